@@ -1,0 +1,31 @@
+import type { Connection } from '../connection.ts'
+import type { Operation } from '../operations/operation.ts'
+import type { Inspector } from '../schema/inspector.ts'
+import type { Capabilities } from './capabilities.ts'
+
+/** One statement, ready for a driver, or for a script once its parameters are written as literals. */
+export interface Statement {
+  readonly sql: string
+  readonly parameters?: readonly unknown[]
+}
+
+/** What a compiler may look at, where the SQL depends on what the database holds (SQLite's ALTER TABLE). */
+export interface CompileContext {
+  readonly inspector: Inspector
+}
+
+/** All that hub knows about one database. Adding a database is adding one of these. */
+export interface Dialect {
+  readonly name: 'postgres' | 'sqlite'
+  readonly capabilities: Capabilities
+  /** An identifier in quotes. Throws a HubError where the database would not keep it as it is (length, NUL). */
+  quote(identifier: string): string
+  /** A table name that may carry a schema (`schema.table`), in quotes. */
+  quoteTable(name: string): string
+  /** A value as SQL text. Throws a HubError for what cannot be written (NUL in text, a function). */
+  literal(value: unknown): string
+  /** The statements of an operation, in order. Throws a HubError, by name, for what the database cannot do. */
+  compile(operation: Operation, context: CompileContext): Promise<readonly Statement[]>
+  /** Reads the catalog. */
+  inspector(connection: Connection): Inspector
+}

@@ -1,0 +1,25 @@
+/** The facts of an error: JSON-shaped, printed by `--json` beside code and message. Never a password. */
+export type Facts = Readonly<Record<string, unknown>>
+
+/**
+ * Everything hub throws on purpose. A subclass is named for what is wrong; its message says what, which, and the
+ * way out. What is not a `HubError` is a fault of hub's own.
+ */
+export abstract class HubError<F extends Facts = Facts> extends Error {
+  /** What the message says, as data. */
+  readonly facts: F
+
+  constructor(message: string, facts: F, options?: { readonly cause?: unknown }) {
+    super(message, options)
+    this.name = new.target.name
+    this.facts = facts
+  }
+
+  /** The class name in capitals, stable across versions: `MultipleHeadsError` is `MULTIPLE_HEADS`. */
+  get code(): string {
+    return this.name
+      .replace(/Error$/, '')
+      .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+      .toUpperCase()
+  }
+}

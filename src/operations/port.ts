@@ -1,0 +1,34 @@
+import type { QueryRunner } from 'typeorm'
+
+import type { Row } from '../connection.ts'
+import type { Inspector } from '../schema/inspector.ts'
+import type { Operation } from './operation.ts'
+
+/** Where a revision's `op.log` goes: the run's logger, with the revision in front. */
+export interface OperationLog {
+  debug(message: string): void
+  info(message: string): void
+  warn(message: string): void
+}
+
+/**
+ * What `op` stands on; the runtime implements it, once for a database and once for a script. Calls come one at a
+ * time and in the order in which the revision made them.
+ */
+export interface OperationsPort {
+  readonly dialect: 'postgres' | 'sqlite'
+  /** True where statements are written to a script. */
+  readonly isOffline: boolean
+  /** What `-x key=value` gave. */
+  readonly x: Readonly<Record<string, string>>
+  readonly log: OperationLog
+  readonly inspector: Inspector
+  /** TypeORM's runner on the run's own connection and transaction. Throws a HubError offline. */
+  queryRunner(): QueryRunner
+  /** Runs one operation, or writes its SQL. */
+  run(operation: Operation): Promise<void>
+  /** Rows of one statement. Throws a HubError offline. */
+  query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
+  /** Commits, runs `work` outside a transaction, begins again. */
+  autocommitBlock(work: () => Promise<void>): Promise<void>
+}
