@@ -1,0 +1,1 @@
+export { sqlite3DataSource } from './typeorm/data-source.ts'

@@ -1,0 +1,31 @@
+import type { Connection, QueryResult, Row } from '../connection.ts'
+
+/** The part of better-sqlite3's `Database` that hub uses. */
+export interface BetterSqlite3Database {
+  prepare(sql: string): {
+    readonly reader: boolean
+    all(...parameters: unknown[]): Row[]
+    run(...parameters: unknown[]): { changes: number }
+  }
+  exec(sql: string): unknown
+  pragma(text: string): unknown
+  readonly inTransaction: boolean
+}
+
+/** hub's port over `better-sqlite3`. Each statement blocks the event loop while it runs: the driver is synchronous. */
+export function betterSqlite3Connection(database: BetterSqlite3Database): Connection {
+  return {
+    async query(sql, parameters = []): Promise<QueryResult> {
+      const statement = database.prepare(sql)
+      const bound = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value))
+      if (!statement.reader) return { rows: [], affected: statement.run(...bound).changes, command: null }
+      const rows = statement.all(...bound)
+      const writes = /^\s*(INSERT|REPLACE|UPDATE|DELETE|WITH)\b/i.test(sql)
+      const affected = writes ? database.prepare('SELECT changes() AS affected').all()[0]?.['affected'] : 0
+      return { rows, affected: Number(affected), command: null }
+    },
+    async exec(sql) {
+      database.exec(sql)
+    },
+  }
+}

@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs'
+import { isAbsolute, join } from 'node:path'
+
+import type { DataSource, DataSourceOptions } from 'typeorm'
+
+import { connectError } from './connect-error.ts'
+import { DataSourceError, DriverMissingError, UnsupportedDatabaseError } from './errors.ts'
+import { findTypeorm, type FoundTypeorm } from './find-typeorm.ts'
+import { createSqlite3Driver, type Sqlite3DriverOptions } from './sqlite3-driver.ts'
+
+/** TypeORM's options, npm sqlite3's `type: 'sqlite'` included, which TypeORM 1.x itself no longer has. */
+export type AnyDataSourceOptions =
+  | DataSourceOptions
+  | ({ readonly type: 'sqlite'; readonly entities?: DataSourceOptions['entities'] } & Sqlite3DriverOptions)
+
+/** What a data source is made from. */
+export interface DataSourceRequest {
+  /** A ready one is borrowed, options are built. */
+  readonly source: DataSource | AnyDataSourceOptions
+  /** Where TypeORM is resolved from, and where relative SQLite paths start. */
+  readonly folder: string
+  /** Only to look: an SQLite file that does not exist is not made. */
+  readonly readOnly?: boolean
+}
+
+/** A data source that is connected, and who closes it. */
+export interface ObtainedDataSource {
+  readonly dataSource: DataSource
+  /** Entities of the options, not yet given to TypeORM: looking at a database needs none. */
+  readonly entities: DataSourceOptions['entities']
+  /** Closes what was opened here; leaves a borrowed data source open. */
+  close(): Promise<void>
+}
+
+/** What hub never lets TypeORM do while it connects: the schema is hub's. */
+const quiet = { synchronize: false, migrationsRun: false, dropSchema: false, installExtensions: false } as const
+
+/** Connects the data source. Throws ConnectionFailedError, DriverMissingError, UnsupportedDatabaseError. */
+export async function obtainDataSource(request: DataSourceRequest): Promise<ObtainedDataSource> {
+  const { source } = request
+  if (isDataSource(source)) return borrow(source)
+  if (!isSupported(source.type)) throw new UnsupportedDatabaseError(String(source.type))
+  const database = sqlitePath(source, request)
+  const options = { ...source, ...quiet, ...(database === null ? {} : { database }), entities: [], migrations: [], subscribers: [] }
+  // Spreading a union of option types widens it; every member keeps its own `type`.
+  const dataSource = build(options as AnyDataSourceOptions, request.folder)
+  await initialize(dataSource)
+  return { dataSource, entities: source.entities, close: () => dataSource.destroy() }
+}
+
+async function borrow(dataSource: DataSource): Promise<ObtainedDataSource> {
+  if (dataSource.isInitialized) return { dataSource, entities: undefined, close: async () => {} }
+  const { synchronize, migrationsRun, dropSchema } = dataSource.options
+  dataSource.setOptions(quiet)
+  try {
+    await initialize(dataSource)
+  } finally {
+    dataSource.setOptions({ synchronize, migrationsRun, dropSchema } as Partial<DataSourceOptions>)
+  }
+  return { dataSource, entities: undefined, close: () => dataSource.destroy() }
+}
+
+async function initialize(dataSource: DataSource): Promise<void> {
+  try {
+    await dataSource.initialize()
+  } catch (error) {
+    throw connectError(dataSource, error)
+  }
+}
+
+function build(options: AnyDataSourceOptions, folder: string): DataSource {
+  const typeorm = findTypeorm(folder)
+  const isOwnSqlite = options.type === 'sqlite' && !hasSqliteDriver(typeorm)
+  try {
+    if (!isOwnSqlite) return new typeorm.module.DataSource(options as DataSourceOptions)
+    const sqlite = options as { type: 'sqlite' } & Sqlite3DriverOptions
+    // TypeORM 1.x knows no `sqlite`, and with the type kept its `isSQLiteFamily` would lack it and inserts fail: the
+    // data source is built as `better-sqlite3`, whose package a stub stands for, and then gets the driver it means.
+    const dataSource = new typeorm.module.DataSource({ ...sqlite, type: 'better-sqlite3', driver: {} } as DataSourceOptions)
+    dataSource.driver = createSqlite3Driver(typeorm, dataSource, sqlite)
+    return dataSource
+  } catch (error) {
+    throw buildError(options, error)
+  }
+}
+
+/** `sqlite3DataSource(options)`: a TypeORM DataSource over npm `sqlite3`, on TypeORM 0.3 and 1.x alike. */
+export function sqlite3DataSource(
+  options: Omit<Extract<AnyDataSourceOptions, { type: 'sqlite' }>, 'type'> & Partial<Omit<DataSourceOptions, 'type'>>,
+): DataSource {
+  return build({ ...options, type: 'sqlite' } as AnyDataSourceOptions, process.cwd())
+}
+
+/** TypeORM 0.3 has a driver for npm sqlite3 of its own. */
+function hasSqliteDriver(typeorm: FoundTypeorm): boolean {
+  try {
+    typeorm.require.resolve('typeorm/driver/sqlite/SqliteDriver')
+    return true
+  } catch {
+    // That file is gone in TypeORM 1.x: so is the driver.
+    return false
+  }
+}
+
+function buildError(options: AnyDataSourceOptions, error: unknown): unknown {
+  const name = error instanceof Error ? error.name : ''
+  if (name === 'MissingDriverError') return new UnsupportedDatabaseError(String(options.type))
+  if (error instanceof DriverMissingError) return error
+  if (name === 'DriverPackageNotInstalledError') return new DriverMissingError(packageOf(options.type), error)
+  return new DataSourceError(error instanceof Error ? error.message : String(error), error)
+}
+
+/** Whether hub has a dialect and a port for that `type` of data source. */
+export function isSupported(type: string): boolean {
+  return type === 'postgres' || type === 'sqlite' || type === 'better-sqlite3'
+}
+
+function packageOf(type: string): string {
+  return { postgres: 'pg', sqlite: 'sqlite3' }[type] ?? type
+}
+
+function sqlitePath(options: AnyDataSourceOptions, request: DataSourceRequest): string | null {
+  if (options.type !== 'sqlite' && options.type !== 'better-sqlite3') return null
+  const database = String(options.database)
+  if (database === ':memory:' || database === '' || database.startsWith('file:')) return database
+  const path = isAbsolute(database) ? database : join(request.folder, database)
+  // An SQLite file that is not there reads as an empty database; opening it would make it.
+  return request.readOnly && !existsSync(path) ? ':memory:' : path
+}
+
+/** Two copies of TypeORM share no `instanceof`; all of them mark their data sources so. */
+export function isDataSource(value: unknown): value is DataSource {
+  return typeof value === 'object' && value !== null && '@instanceof' in value && value['@instanceof'] === Symbol.for('DataSource')
+}

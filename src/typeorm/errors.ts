@@ -1,0 +1,71 @@
+import { HubError } from '../errors.ts'
+
+/** TypeORM is not installed where the project could find it. */
+export class TypeormMissingError extends HubError<{ readonly folder: string }> {
+  constructor(folder: string, cause: unknown) {
+    super(`TypeORM was not found from ${folder}; install it there: npm install typeorm`, { folder }, { cause })
+  }
+}
+
+/** The package that talks to the database is not installed. */
+export class DriverMissingError extends HubError<{ readonly package: string }> {
+  constructor(driver: string, cause: unknown) {
+    super(`The driver '${driver}' is not installed; install it beside TypeORM: npm install ${driver}`, { package: driver }, { cause })
+  }
+}
+
+/** A data source for a database that hub has no dialect for. */
+export class UnsupportedDatabaseError extends HubError<{ readonly type: string }> {
+  constructor(type: string) {
+    super(
+      `hub has no dialect for a data source of type '${type}'; it knows 'postgres', 'sqlite' (npm sqlite3) and 'better-sqlite3'.`,
+      { type },
+    )
+  }
+}
+
+/** The database could not be reached or would not let us in. */
+export class ConnectionFailedError extends HubError<{ readonly database: string; readonly reason: string }> {
+  constructor(database: string, reason: string, wayOut: string, cause: unknown) {
+    super(`Cannot open ${database}: ${reason}. ${wayOut}`, { database, reason }, { cause })
+  }
+}
+
+/** The file that should be an SQLite database is something else. */
+export class NotADatabaseError extends HubError<{ readonly file: string }> {
+  constructor(file: string, cause: unknown) {
+    super(
+      `${file} is not an SQLite database (or it is encrypted); nothing was changed. Check the path in 'url' or 'dataSource'.`,
+      { file },
+      { cause },
+    )
+  }
+}
+
+/** A data source that is in use right now, so that a run on its one connection would mix with other work. */
+export class DataSourceBusyError extends HubError {
+  constructor() {
+    super(
+      "The data source's connection has a transaction open; an SQLite data source has one connection, so finish that transaction before the run.",
+      {},
+    )
+  }
+}
+
+/** The server ended the connection, or the network did. */
+export class ConnectionLostError extends HubError<{ readonly reason: string }> {
+  constructor(reason: string, cause: unknown) {
+    super(
+      `The connection to the database was lost: ${reason}. What was not committed is rolled back by the server; run the command again to go on.`,
+      { reason },
+      { cause },
+    )
+  }
+}
+
+/** The data source could not be built from what the config says. */
+export class DataSourceError extends HubError<{ readonly reason: string }> {
+  constructor(reason: string, cause: unknown) {
+    super(`The data source cannot be used: ${reason}`, { reason }, { cause })
+  }
+}

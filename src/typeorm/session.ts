@@ -1,0 +1,86 @@
+import type { DataSource, DataSourceOptions, QueryRunner } from 'typeorm'
+
+import type { Connection } from '../connection.ts'
+import { betterSqlite3Connection, type BetterSqlite3Database } from './better-sqlite3-connection.ts'
+import { connectError, describeDatabase } from './connect-error.ts'
+import { type DataSourceRequest, isSupported, obtainDataSource, type ObtainedDataSource } from './data-source.ts'
+import { DataSourceBusyError, UnsupportedDatabaseError } from './errors.ts'
+import { type PgClient, postgresConnection } from './postgres-connection.ts'
+import { sqlite3Connection, type Sqlite3Database } from './sqlite3-connection.ts'
+
+/** One pinned connection to a database, for the lock and the work, and TypeORM's runner on it. */
+export interface Session {
+  readonly dialect: 'postgres' | 'sqlite'
+  /** The database as a person names it, without a password. */
+  readonly database: string
+  readonly connection: Connection
+  /** TypeORM's runner on the same connection. */
+  readonly queryRunner: QueryRunner
+  /** The obtained data source; its `entities` are still to be given to TypeORM where it was built from options. */
+  readonly dataSource: ObtainedDataSource['dataSource']
+  readonly entities: DataSourceOptions['entities']
+  /**
+   * Tells TypeORM that hub began or ended a transaction by its own SQL. Untold, a `manager.save()` in a revision
+   * would begin and commit one of its own, and hub's with it.
+   */
+  markTransaction(isOpen: boolean): void
+  /** Gives the connection back, and closes the data source where it was opened here. */
+  close(): Promise<void>
+}
+
+/** Opens a session. Whoever opens it closes it. Throws ConnectionFailedError and its kin. */
+export async function openSession(request: DataSourceRequest): Promise<Session> {
+  const obtained = await obtainDataSource(request)
+  try {
+    return await pin(obtained)
+  } catch (error) {
+    await obtained.close()
+    throw error
+  }
+}
+
+async function pin(obtained: ObtainedDataSource): Promise<Session> {
+  const { dataSource } = obtained
+  const type = dataSource.options.type as string
+  if (!isSupported(type)) throw new UnsupportedDatabaseError(type)
+  const queryRunner = dataSource.createQueryRunner('master')
+  if (queryRunner.isTransactionActive) throw new DataSourceBusyError()
+  const connection = await connect(type, dataSource, queryRunner)
+  return {
+    dialect: type === 'postgres' ? 'postgres' : 'sqlite',
+    database: describeDatabase(dataSource),
+    connection,
+    queryRunner,
+    dataSource,
+    entities: obtained.entities,
+    markTransaction(isOpen) {
+      // `transactionDepth` is protected in TypeORM's types and plain at run time; no public call sets it.
+      Object.assign(queryRunner, { isTransactionActive: isOpen, transactionDepth: isOpen ? 1 : 0 })
+    },
+    async close() {
+      connection.dispose?.()
+      await queryRunner.release()
+      await obtained.close()
+    },
+  }
+}
+
+async function connect(type: string, dataSource: DataSource, queryRunner: QueryRunner): Promise<Port> {
+  try {
+    const connection = portOver(type, await queryRunner.connect())
+    // SQLite opens any file, and says at the first read that it is no database.
+    if (type !== 'postgres') await connection.query('PRAGMA schema_version')
+    return connection
+  } catch (error) {
+    throw connectError(dataSource, error)
+  }
+}
+
+type Port = Connection & { dispose?(): void }
+
+/** The raw connection is what TypeORM's `connect()` gives for that type: a `pg` client, or an SQLite `Database`. */
+function portOver(type: string, raw: unknown): Port {
+  if (type === 'postgres') return postgresConnection(raw as PgClient)
+  if (typeof (raw as { pragma?: unknown }).pragma === 'function') return betterSqlite3Connection(raw as BetterSqlite3Database)
+  return sqlite3Connection(raw as Sqlite3Database)
+}

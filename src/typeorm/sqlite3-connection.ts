@@ -1,0 +1,54 @@
+import type { Connection, QueryResult, Row } from '../connection.ts'
+
+/** The part of npm sqlite3's `Database` that hub uses. */
+export interface Sqlite3Database {
+  all(sql: string, parameters: readonly unknown[], done: (error: Error | null, rows: Row[]) => void): void
+  run(
+    sql: string,
+    parameters: readonly unknown[],
+    done: (this: { lastID: number; changes: number }, error: Error | null) => void,
+  ): void
+  exec(sql: string, done: (error: Error | null) => void): void
+  close(done: (error: Error | null) => void): void
+  interrupt(): void
+}
+
+/** The part of the npm `sqlite3` module that hub uses. */
+export interface Sqlite3Module {
+  readonly OPEN_READWRITE: number
+  readonly OPEN_CREATE: number
+  readonly OPEN_URI: number
+  readonly Database: new (file: string, flags: number, done: (error: Error | null) => void) => Sqlite3Database
+}
+
+/** hub's port over npm `sqlite3`. */
+export function sqlite3Connection(database: Sqlite3Database): Connection {
+  const all = (sql: string, parameters: readonly unknown[]) =>
+    new Promise<Row[]>((resolve, reject) => {
+      database.all(sql, parameters, (error, rows) => (error ? reject(error) : resolve(rows)))
+    })
+  return {
+    async query(sql, parameters = []): Promise<QueryResult> {
+      const rows = await all(sql, parameters.map(bindable))
+      return { rows, affected: await changes(sql, all), command: null }
+    },
+    exec: (sql) =>
+      new Promise((resolve, reject) => {
+        database.exec(sql, (error) => (error ? reject(error) : resolve()))
+      }),
+  }
+}
+
+/** `all` tells no count, `run` gives no rows; `changes()` holds the last write's count until the next write. */
+async function changes(sql: string, all: (sql: string, parameters: readonly unknown[]) => Promise<Row[]>): Promise<number> {
+  if (!/^\s*(INSERT|REPLACE|UPDATE|DELETE|WITH)\b/i.test(sql)) return 0
+  const [row] = await all('SELECT changes() AS affected', [])
+  return Number(row?.['affected'] ?? 0)
+}
+
+function bindable(value: unknown): unknown {
+  if (typeof value === 'boolean') return value ? 1 : 0
+  // npm sqlite3 binds a bigint as text of its own making; SQLite's integers are 64 bits wide and parse from text.
+  if (typeof value === 'bigint') return value.toString()
+  return value
+}
