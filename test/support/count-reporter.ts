@@ -1,0 +1,48 @@
+import { writeSync } from 'node:fs'
+
+import type { SerializedError } from 'vitest'
+import type { Reporter, TestModule, TestSuite } from 'vitest/node'
+
+/** How many tests ended how. */
+interface Counts {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+/**
+ * Vitest reporter whose `N passed, N failed` is the very last line of the output. A file or suite that could not be
+ * set up and an error outside every test count as failed, a test that never ended too; todo counts as skipped.
+ */
+export default class CountReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[], reason: string): void {
+    const counts = count(modules, errors.length)
+    // A run that was stopped, or that found nothing, has not passed.
+    if (counts.failed === 0 && (reason === 'interrupted' || modules.length === 0)) counts.failed = 1
+    // The other reporters and the global teardown may still write; nothing does after this. Written at once, so that
+    // a pipe has it before the process is gone.
+    process.once('exit', () => writeSync(1, `${describeCounts(counts)}\n`))
+  }
+}
+
+function count(modules: readonly TestModule[], errors: number): Counts {
+  const counts = { passed: 0, failed: errors, skipped: 0 }
+  for (const module of modules) {
+    const broken = [module, ...module.children.allSuites()].filter(isBroken)
+    counts.failed += broken.length
+    for (const test of module.children.allTests()) {
+      const { state } = test.result()
+      counts[state === 'pending' ? 'failed' : state] += 1
+    }
+  }
+  return counts
+}
+
+/** A module or suite with errors of its own, such as an import or a `beforeAll` that threw. */
+function isBroken(container: TestModule | TestSuite): boolean {
+  return container.errors().length > 0
+}
+
+function describeCounts({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}

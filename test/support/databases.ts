@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+import pg from 'pg'
+import sqlite3 from 'sqlite3'
+import { describe, inject } from 'vitest'
+
+import type { Row } from '../../src/connection.ts'
+
+/** A fresh, empty, real database that one test has for itself. */
+export interface TestDatabase {
+  readonly kind: 'postgres' | 'sqlite'
+  /** As hub's config takes it. */
+  readonly url: string
+  /** One statement, with the database's own placeholders (`$1`, `?`). */
+  query(sql: string, parameters?: readonly unknown[]): Promise<Row[]>
+  /** Any number of statements. */
+  exec(sql: string): Promise<void>
+  /** Disconnects and drops the database. */
+  close(): Promise<void>
+}
+
+export type CreateDatabase = () => Promise<TestDatabase>
+
+/** A new database on the run's PostgreSQL server. */
+export async function createPostgresDatabase(): Promise<TestDatabase> {
+  const server = inject('postgresUrl')
+  const name = `hub_test_${randomBytes(6).toString('hex')}`
+  await onServer(server, `CREATE DATABASE ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  const client = new pg.Client({ connectionString: url.href })
+  await client.connect()
+  return {
+    kind: 'postgres',
+    url: url.href,
+    query: async (sql, parameters = []) => (await client.query<Row>(sql, [...parameters])).rows,
+    exec: async (sql) => void (await client.query(sql)),
+    async close() {
+      await client.end()
+      await onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    },
+  }
+}
+
+async function onServer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+/** An SQLite file in a folder of its own, through npm `sqlite3`. */
+export async function createSqliteDatabase(): Promise<TestDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), 'hub-sqlite-'))
+  const file = join(folder, 'hub.db')
+  const database = await openSqlite(file)
+  database.configure('busyTimeout', 10_000)
+  return {
+    kind: 'sqlite',
+    url: `sqlite:${file}`,
+    query: (sql, parameters = []) =>
+      new Promise((resolve, reject) => {
+        database.all<Row>(sql, [...parameters], (error, rows) => (error ? reject(error) : resolve(rows)))
+      }),
+    exec: (sql) => promisify<string, void>(database.exec.bind(database))(sql),
+    async close() {
+      await promisify<void>(database.close.bind(database))()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function openSqlite(file: string): Promise<sqlite3.Database> {
+  return new Promise((resolve, reject) => {
+    const database = new sqlite3.Database(file, (error) => (error ? reject(error) : resolve(database)))
+  })
+}
+
+/** Both databases, for `describe.each(eachDatabase)`. */
+export const eachDatabase: readonly { readonly kind: TestDatabase['kind']; readonly create: CreateDatabase }[] = [
+  { kind: 'sqlite', create: createSqliteDatabase },
+  { kind: 'postgres', create: createPostgresDatabase },
+]
+
+/** The same tests on SQLite and on PostgreSQL. */
+export function describeEachDatabase(
+  name: string,
+  body: (create: CreateDatabase, kind: TestDatabase['kind']) => void,
+): void {
+  for (const { kind, create } of eachDatabase) describe(`${name} (${kind})`, () => body(create, kind))
+}

