@@ -8,6 +8,8 @@ export type Facts = Readonly<Record<string, unknown>>
 export abstract class HubError<F extends Facts = Facts> extends Error {
   /** What the message says, as data. */
   readonly facts: F
+  /** What the program exits with: 1, refused or failed; 2, wrong usage. */
+  readonly exitCode: 1 | 2 = 1
 
   constructor(message: string, facts: F, options?: { readonly cause?: unknown }) {
     super(message, options)

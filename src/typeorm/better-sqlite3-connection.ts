@@ -13,7 +13,7 @@ export interface BetterSqlite3Database {
 }
 
 /** hub's port over `better-sqlite3`. Each statement blocks the event loop while it runs: the driver is synchronous. */
-export function betterSqlite3Connection(database: BetterSqlite3Database): Connection {
+export function betterSqlite3Connection(database: BetterSqlite3Database): Connection & { cancel(): Promise<void> } {
   return {
     async query(sql, parameters = []): Promise<QueryResult> {
       const statement = database.prepare(sql)
@@ -27,5 +27,7 @@ export function betterSqlite3Connection(database: BetterSqlite3Database): Connec
     async exec(sql) {
       database.exec(sql)
     },
+    // No statement can be running when this is called: each blocks the event loop until its end.
+    async cancel() {},
   }
 }

@@ -1,5 +1,7 @@
 import type { EventEmitter } from 'node:events'
 
+import type { DataSource } from 'typeorm'
+
 import type { Connection, QueryResult, Row } from '../connection.ts'
 import { ConnectionLostError } from './errors.ts'
 
@@ -15,8 +17,12 @@ export interface PgClient extends EventEmitter {
   readonly processID?: number | null
 }
 
+const cancelTimeout = 2_000
+
 /** hub's port over `pg`. `dispose` takes its listener off again. */
-export function postgresConnection(client: PgClient): Connection & { dispose(): void } {
+export function postgresConnection(
+  client: PgClient,
+): Connection & { dispose(): void; cancel(dataSource: DataSource): Promise<void> } {
   let lost: unknown
   // Without a listener, the server ending the backend would end this process (RUN.md, 2).
   const onError = (error: unknown) => {
@@ -40,6 +46,11 @@ export function postgresConnection(client: PgClient): Connection & { dispose(): 
     },
     async exec(sql) {
       await run(sql)
+    },
+    async cancel(dataSource) {
+      // A cancel needs a connection of its own; one of the same pool, which may be a pool of one: then not for ever.
+      const timeout = new Promise<void>((resolve) => void setTimeout(resolve, cancelTimeout).unref())
+      await Promise.race([dataSource.query('SELECT pg_cancel_backend($1)', [client.processID]), timeout])
     },
     dispose() {
       client.off('error', onError)

@@ -24,6 +24,8 @@ export interface Session {
    * would begin and commit one of its own, and hub's with it.
    */
   markTransaction(isOpen: boolean): void
+  /** Makes the statement that runs now fail, if one does. Never throws. */
+  cancel(): Promise<void>
   /** Gives the connection back, and closes the data source where it was opened here. */
   close(): Promise<void>
 }
@@ -57,6 +59,7 @@ async function pin(obtained: ObtainedDataSource): Promise<Session> {
       // `transactionDepth` is protected in TypeORM's types and plain at run time; no public call sets it.
       Object.assign(queryRunner, { isTransactionActive: isOpen, transactionDepth: isOpen ? 1 : 0 })
     },
+    cancel: () => connection.cancel(dataSource).catch(() => {}),
     async close() {
       connection.dispose?.()
       await queryRunner.release()
@@ -76,7 +79,7 @@ async function connect(type: string, dataSource: DataSource, queryRunner: QueryR
   }
 }
 
-type Port = Connection & { dispose?(): void }
+type Port = Connection & { dispose?(): void; cancel(dataSource: DataSource): Promise<void> }
 
 /** The raw connection is what TypeORM's `connect()` gives for that type: a `pg` client, or an SQLite `Database`. */
 function portOver(type: string, raw: unknown): Port {

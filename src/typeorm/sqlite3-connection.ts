@@ -22,7 +22,7 @@ export interface Sqlite3Module {
 }
 
 /** hub's port over npm `sqlite3`. */
-export function sqlite3Connection(database: Sqlite3Database): Connection {
+export function sqlite3Connection(database: Sqlite3Database): Connection & { cancel(): Promise<void> } {
   const all = (sql: string, parameters: readonly unknown[]) =>
     new Promise<Row[]>((resolve, reject) => {
       database.all(sql, parameters, (error, rows) => (error ? reject(error) : resolve(rows)))
@@ -31,6 +31,9 @@ export function sqlite3Connection(database: Sqlite3Database): Connection {
     async query(sql, parameters = []): Promise<QueryResult> {
       const rows = await all(sql, parameters.map(bindable))
       return { rows, affected: await changes(sql, all), command: null }
+    },
+    async cancel() {
+      database.interrupt()
     },
     exec: (sql) =>
       new Promise((resolve, reject) => {

@@ -1,0 +1,71 @@
+import type { Connection } from '../../connection.ts'
+import { poll } from '../../poll.ts'
+import { errorCode } from '../error-code.ts'
+import { CommitRolledBackError, LockTimeoutError, TransactionLostError } from '../transaction-errors.ts'
+import type { OpenTransaction, TransactionRequest, Transactions } from '../transactions.ts'
+import { lockRun } from './lock.ts'
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const lockNotAvailable = '55P03'
+const transient = new Set([lockNotAvailable, '40P01', '40001'])
+/** unique_violation in the catalog, duplicate_object, duplicate_table. */
+const races = new Set(['23505', '42710', '42P07'])
+
+/** PostgreSQL's side of a run (RUN.md, 3 and 5). */
+export const postgresTransactions: Transactions = {
+  lockRun,
+  begin,
+  isTransient: (error) => transient.has(errorCode(error)),
+  isRace: (error) => races.has(errorCode(error)),
+}
+
+async function begin(connection: Connection, request: TransactionRequest): Promise<OpenTransaction> {
+  const { waiting } = request
+  const start = Date.now()
+  const id = await poll(() => tryBegin(connection, request), {
+    timeout: waiting.timeout,
+    signal: waiting.signal,
+    onWait: (waited) => waiting.onWait(`waiting for the version table, ${Math.round(waited / 1000)} s so far`),
+  })
+  if (id === undefined) throw new LockTimeoutError(Date.now() - start, null)
+  return {
+    commit: () => commit(connection, id),
+    async rollback() {
+      // A lost connection has rolled back by itself.
+      await connection.query('ROLLBACK').catch(() => {})
+    },
+  }
+}
+
+/** The lock is polled with NOWAIT for the same reason as the advisory one. Gives the transaction's id. */
+async function tryBegin(connection: Connection, request: TransactionRequest): Promise<string | undefined> {
+  await connection.query('BEGIN')
+  try {
+    if (request.versionTable) await connection.query(`LOCK TABLE ${request.versionTable} IN SHARE ROW EXCLUSIVE MODE NOWAIT`)
+    await connection.query("SELECT set_config('lock_timeout', $1, true), set_config('application_name', $2, true)", [
+      `${request.tableLockTimeout}ms`,
+      request.label.slice(0, 60),
+    ])
+    return await transactionId(connection)
+  } catch (error) {
+    await connection.query('ROLLBACK').catch(() => {})
+    if (errorCode(error) === lockNotAvailable) return undefined
+    throw error
+  }
+}
+
+async function transactionId(connection: Connection): Promise<string> {
+  const { rows } = await connection.query('SELECT txid_current() AS id')
+  return String(rows[0]?.['id'])
+}
+
+async function commit(connection: Connection, id: string): Promise<void> {
+  const current = await transactionId(connection).catch((error: unknown) => {
+    // in_failed_sql_transaction: COMMIT would "succeed" as ROLLBACK.
+    if (errorCode(error) === '25P02') throw new CommitRolledBackError()
+    throw error
+  })
+  if (current !== id) throw new TransactionLostError()
+  const { command } = await connection.query('COMMIT')
+  if (command !== 'COMMIT') throw new CommitRolledBackError()
+}

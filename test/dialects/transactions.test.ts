@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import {
+  CommitRolledBackError,
+  ForeignKeyViolationsError,
+  LockTimeoutError,
+  TransactionLostError,
+} from '../../src/dialects/transaction-errors.ts'
+import { type TransactionRequest, transactionsOf } from '../../src/dialects/transactions.ts'
+import type { Session } from '../../src/typeorm/session.ts'
+import { describeEachDatabase, type TestDatabase } from '../support/databases.ts'
+import { sessionOn } from '../support/sessions.ts'
+
+describeEachDatabase('transactions', (create, kind) => {
+  let database: TestDatabase
+  let first: Session
+  let second: Session
+  const transactions = transactionsOf(kind)
+  const request = (timeout: number): TransactionRequest => ({
+    versionTable: kind === 'postgres' ? '"versions"' : null,
+    label: 'hub test',
+    tableLockTimeout: 200,
+    waiting: { timeout, onWait: () => {} },
+  })
+
+  beforeEach(async () => {
+    database = await create()
+    await database.exec('CREATE TABLE versions (id varchar(20)); CREATE TABLE things (id integer primary key)')
+    first = await sessionOn(database)
+    second = await sessionOn(database)
+  })
+  afterEach(async () => {
+    await first.close()
+    await second.close()
+    await database.close()
+  })
+
+  test('one transaction of a run at a time: the second waits, then gives up by name', async () => {
+    const open = await transactions.begin(first.connection, request(100))
+    await expect(transactions.begin(second.connection, request(300))).rejects.toThrow(LockTimeoutError)
+    await open.commit()
+    const next = await transactions.begin(second.connection, request(100))
+    await next.rollback()
+  })
+
+  test('commits, DDL included, and rolls DDL back', async () => {
+    const committed = await transactions.begin(first.connection, request(100))
+    await first.connection.exec('CREATE TABLE kept (id integer)')
+    await committed.commit()
+    const undone = await transactions.begin(first.connection, request(100))
+    await first.connection.exec('CREATE TABLE lost (id integer)')
+    await undone.rollback()
+    await expect(database.query('SELECT * FROM kept')).resolves.toEqual([])
+    await expect(database.query('SELECT * FROM lost')).rejects.toThrow(/lost/)
+  })
+
+  test('a COMMIT from inside is noticed', async () => {
+    const open = await transactions.begin(first.connection, request(100))
+    await first.connection.exec('INSERT INTO things VALUES (1)')
+    await first.connection.query('COMMIT')
+    if (kind === 'postgres') await first.connection.query('BEGIN')
+    await expect(open.commit()).rejects.toThrow(TransactionLostError)
+    await open.rollback()
+  })
+
+  test('the settings of the session are as before, after a commit and after a rollback', async () => {
+    const names =
+      kind === 'postgres' ? ['lock_timeout', 'application_name'].map((name) => `SHOW ${name}`) : ['PRAGMA foreign_keys', 'PRAGMA busy_timeout']
+    const read = () => Promise.all(names.map(async (sql) => (await first.connection.query(sql)).rows))
+    const before = await read()
+    const committed = await transactions.begin(first.connection, request(100))
+    await committed.commit()
+    expect(await read()).toEqual(before)
+    const undone = await transactions.begin(first.connection, request(100))
+    await undone.rollback()
+    expect(await read()).toEqual(before)
+  })
+
+  if (kind === 'postgres') {
+    test('a COMMIT that came back as ROLLBACK is an error', async () => {
+      const open = await transactions.begin(first.connection, request(100))
+      await first.connection.query('SELECT nonsense').catch(() => {})
+      await expect(open.commit()).rejects.toThrow(CommitRolledBackError)
+      await open.rollback()
+    })
+
+    test('a statement waits for a lock on a table no longer than it may, and that is transient', async () => {
+      await second.connection.exec('BEGIN; LOCK TABLE things')
+      const open = await transactions.begin(first.connection, request(100))
+      const error: unknown = await first.connection.exec('ALTER TABLE things ADD n integer').catch((failure: unknown) => failure)
+      expect(transactions.isTransient(error)).toBe(true)
+      await open.rollback()
+      await second.connection.exec('ROLLBACK')
+    })
+
+    test('the run lock lets one through, says who holds it, and is free again after its connection died', async () => {
+      const lock = { versionTable: 'versions', waiting: { timeout: 200, onWait: () => {} } }
+      const held = await transactions.lockRun(first.connection, lock)
+      const { rows } = await first.connection.query('SELECT pg_backend_pid() AS pid')
+      await expect(transactions.lockRun(second.connection, lock)).rejects.toThrow(new RegExp(`process ${String(rows[0]?.['pid'])}`))
+      await database.query('SELECT pg_terminate_backend($1)', [rows[0]?.['pid']])
+      const next = await transactions.lockRun(second.connection, { ...lock, waiting: { timeout: 5_000, onWait: () => {} } })
+      await held.release()
+      await next.release()
+    })
+  } else {
+    test('orphans that a transaction makes are refused and listed, those from before are not', async () => {
+      await database.exec(
+        'CREATE TABLE parts (id integer primary key, thing_id integer references things (id)); INSERT INTO things VALUES (1); INSERT INTO parts VALUES (1, 1), (2, 77)',
+      )
+      const fine = await transactions.begin(first.connection, request(100))
+      await first.connection.exec('ALTER TABLE parts RENAME TO pieces')
+      await fine.commit()
+      const open = await transactions.begin(first.connection, request(100))
+      await first.connection.exec('DELETE FROM things')
+      const error: unknown = await open.commit().catch((failure: unknown) => failure)
+      expect(error).toBeInstanceOf(ForeignKeyViolationsError)
+      expect(error).toMatchObject({ facts: { violations: [{ table: 'pieces', parent: 'things', rows: 2 }] } })
+      await open.rollback()
+      await expect(database.query('SELECT id FROM things')).resolves.toEqual([{ id: 1 }])
+    })
+  }
+})
