@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+import { type Project, repository } from './project.ts'
+
+/** What a run of the program gave. */
+export interface HubResult {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface HubOptions {
+  /** Added to this process's environment; `undefined` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** Written to stdin, which is closed then. */
+  readonly input?: string
+  /** The folder to start in, inside the project. */
+  readonly folder?: string
+  /** Options of node itself, `--import` and the like. */
+  readonly nodeArguments?: readonly string[]
+}
+
+/** A program that was started: the child, and its end. */
+export interface StartedHub {
+  readonly child: ChildProcess
+  readonly ended: Promise<HubResult>
+}
+
+/** Runs the built program in the project, as a shell would, and waits for its end. */
+export function hub(project: Project, words: readonly string[], options: HubOptions = {}): Promise<HubResult> {
+  return startHub(project, words, options).ended
+}
+
+/** Starts the built program in the project. */
+export function startHub(project: Project, words: readonly string[], options: HubOptions = {}): StartedHub {
+  return startNode(project, [...(options.nodeArguments ?? []), join(repository, 'dist', 'cli', 'main.js'), ...words], options)
+}
+
+/** Starts node in the project. */
+export function startNode(project: Project, words: readonly string[], options: HubOptions = {}): StartedHub {
+  const child = spawn(process.execPath, [...words], {
+    cwd: project.path(options.folder ?? '.'),
+    env: environmentFor(options.env),
+    stdio: 'pipe',
+  })
+  const stdout: Buffer[] = []
+  const stderr: Buffer[] = []
+  child.stdout.on('data', (part: Buffer) => stdout.push(part))
+  child.stderr.on('data', (part: Buffer) => stderr.push(part))
+  // A program that ends without reading its input closes the pipe.
+  child.stdin.on('error', () => {})
+  child.stdin.end(options.input ?? '')
+  const ended = new Promise<HubResult>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code, signal) => {
+      resolve({ code, signal, stdout: textOf(stdout), stderr: textOf(stderr) })
+    })
+  })
+  return { child, ended }
+}
+
+function textOf(parts: readonly Buffer[]): string {
+  return Buffer.concat(parts).toString('utf8')
+}
+
+/** The test runner's own variables and a developer's DATABASE_URL do not reach the program. */
+function environmentFor(given: HubOptions['env'] = {}): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _url, NODE_OPTIONS: _options, NODE_ENV: _mode, VITEST: _vitest, FORCE_COLOR: _colour, ...rest } = process.env
+  const defined = Object.entries({ ...rest, NO_COLOR: '1', ...given }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(defined)
+}
