@@ -35,7 +35,11 @@ export function hub(project: Project, words: readonly string[], options: HubOpti
 
 /** Starts the built program in the project. */
 export function startHub(project: Project, words: readonly string[], options: HubOptions = {}): StartedHub {
-  return startNode(project, [...(options.nodeArguments ?? []), join(repository, 'dist', 'cli', 'main.js'), ...words], options)
+  return startNode(
+    project,
+    [...(options.nodeArguments ?? []), join(repository, 'dist', 'cli', 'main.js'), ...words],
+    options,
+  )
 }
 
 /** Starts node in the project. */
@@ -67,7 +71,14 @@ function textOf(parts: readonly Buffer[]): string {
 
 /** The test runner's own variables and a developer's DATABASE_URL do not reach the program. */
 function environmentFor(given: HubOptions['env'] = {}): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _url, NODE_OPTIONS: _options, NODE_ENV: _mode, VITEST: _vitest, FORCE_COLOR: _colour, ...rest } = process.env
+  const {
+    DATABASE_URL: _url,
+    NODE_OPTIONS: _options,
+    NODE_ENV: _mode,
+    VITEST: _vitest,
+    FORCE_COLOR: _colour,
+    ...rest
+  } = process.env
   const defined = Object.entries({ ...rest, NO_COLOR: '1', ...given }).filter(([, value]) => value !== undefined)
   return Object.fromEntries(defined)
 }
