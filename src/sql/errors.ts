@@ -1,0 +1,27 @@
+import { HubError } from '../errors.ts'
+
+/** SQL text that ends inside a string, a quoted name or a comment. */
+export class UnclosedSqlError extends HubError<{ readonly what: string; readonly line: number; readonly near: string }> {
+  constructor(what: string, line: number, near: string) {
+    super(`The ${what} that begins in line ${line} of the SQL is never closed: ${near}`, { what, line, near })
+  }
+}
+
+/** A statement whose placeholders do not match the parameters given with it. */
+export class ParameterCountError extends HubError<{ readonly expected: number; readonly given: number }> {
+  constructor(expected: number, given: number) {
+    super(
+      `The statement has placeholders for ${expected} parameter${expected === 1 ? '' : 's'}, and ${given} ${given === 1 ? 'was' : 'were'} given`,
+      { expected, given },
+    )
+  }
+}
+
+/** A placeholder that cannot be written as a literal because parameters are given by position only. */
+export class NamedParameterError extends HubError<{ readonly placeholder: string }> {
+  constructor(placeholder: string) {
+    super(`The placeholder ${placeholder} is named; parameters are given by position: write ? or ?1 instead`, {
+      placeholder,
+    })
+  }
+}

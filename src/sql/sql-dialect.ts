@@ -1,0 +1,2 @@
+/** Whose SQL a text is: the two databases differ in quoting, comments and parameters. */
+export type SqlDialect = 'postgres' | 'sqlite'
