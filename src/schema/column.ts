@@ -1,0 +1,45 @@
+import type { SqlText } from './sql-text.ts'
+import type { Value } from './value.ts'
+
+/** Who makes the column's values, as in TypeORM's `@PrimaryGeneratedColumn`. */
+export type Generated = 'increment' | 'identity' | 'uuid'
+
+/** A column, spelled as in TypeORM's `@Column`. */
+export interface Column {
+  readonly name: string
+  /** A portable type (docs/types.md), or SQL that the database takes as it stands: `` sql`citext` ``. */
+  readonly type: string | SqlText
+  readonly length?: number | string
+  readonly precision?: number
+  readonly scale?: number
+  /** False where not given, as in TypeORM: the column is NOT NULL. */
+  readonly nullable?: boolean
+  /** A value, or SQL: `` sql`now()` ``. */
+  readonly default?: Value | SqlText
+  readonly unique?: boolean
+  readonly primary?: boolean
+  /** Names the primary key; the first primary column's counts. */
+  readonly primaryKeyConstraintName?: string
+  /** `true` means 'increment'. */
+  readonly generated?: boolean | Generated
+  readonly generatedIdentity?: 'ALWAYS' | 'BY DEFAULT'
+  /** The expression of a computed column. */
+  readonly asExpression?: string
+  readonly generatedType?: 'VIRTUAL' | 'STORED'
+  /** PostgreSQL's arrays; JSON on SQLite. */
+  readonly array?: boolean
+  /** The values of type 'enum'. */
+  readonly enum?: readonly string[]
+  /** PostgreSQL's name of the enum type, where it is not `<table>_<column>_enum`. */
+  readonly enumName?: string
+  readonly comment?: string
+  readonly collation?: string
+  /** MySQL's; accepted because entities carry it, and written nowhere. */
+  readonly unsigned?: boolean
+}
+
+/** What makes the column's values, `true` resolved; null for a column whose values are given. */
+export function generatedBy(column: Pick<Column, 'generated'>): Generated | null {
+  if (column.generated === true) return 'increment'
+  return column.generated === false || column.generated === undefined ? null : column.generated
+}

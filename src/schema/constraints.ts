@@ -1,0 +1,37 @@
+/** What becomes of a row when the row that it refers to is deleted or gets another key. */
+export type ReferentialAction = 'NO ACTION' | 'RESTRICT' | 'CASCADE' | 'SET NULL' | 'SET DEFAULT'
+
+/** Spelled as in TypeORM; without it a constraint is checked at once. */
+export type Deferrable = 'INITIALLY IMMEDIATE' | 'INITIALLY DEFERRED'
+
+/** Columns in the key's own order. */
+export interface PrimaryKey {
+  readonly name?: string
+  readonly columns: readonly string[]
+}
+
+export interface UniqueConstraint {
+  readonly name?: string
+  readonly columns: readonly string[]
+  readonly deferrable?: Deferrable
+  /** PostgreSQL 15 and later. */
+  readonly nullsNotDistinct?: boolean
+}
+
+export interface CheckConstraint {
+  readonly name?: string
+  /** The condition as SQL, without the parentheses around it. */
+  readonly expression: string
+}
+
+export interface ForeignKey {
+  readonly name?: string
+  readonly columns: readonly string[]
+  readonly referencedTable: string
+  /** Empty where the other table's primary key is meant. */
+  readonly referencedColumns: readonly string[]
+  readonly onDelete?: ReferentialAction
+  readonly onUpdate?: ReferentialAction
+  readonly deferrable?: Deferrable
+  readonly match?: 'SIMPLE' | 'FULL'
+}

@@ -1,0 +1,42 @@
+import type { Column } from './column.ts'
+import type { EnumType } from './enum-type.ts'
+import type { Index } from './index-definition.ts'
+import type { Table } from './table.ts'
+import type { Trigger } from './trigger.ts'
+import type { View } from './view.ts'
+
+/** Which schemas a listing covers. */
+export interface ListOptions {
+  /**
+   * `current` (the default): where an unqualified name is created. `all`: every user schema; on SQLite the attached
+   * databases. Names outside the current one carry their schema.
+   */
+  readonly schemas?: 'current' | 'all' | readonly string[]
+}
+
+/**
+ * Reads what a database holds now; nothing is remembered between calls. What an extension or the database itself made
+ * is left out of listings. A table that is not there gives empty lists, `false` and null: nothing here throws for it.
+ */
+export interface Inspector {
+  hasTable(table: string): Promise<boolean>
+  hasView(view: string): Promise<boolean>
+  hasColumn(table: string, column: string): Promise<boolean>
+  hasIndex(table: string, index: string): Promise<boolean>
+  /** Primary key, unique, check or foreign key, by name. */
+  hasConstraint(table: string, constraint: string): Promise<boolean>
+  /** Sorted by name. */
+  tableNames(options?: ListOptions): Promise<readonly string[]>
+  viewNames(options?: ListOptions): Promise<readonly string[]>
+  columns(table: string): Promise<readonly Column[]>
+  /** Without those that carry a primary key or unique constraint. */
+  indexes(table: string): Promise<readonly Index[]>
+  table(table: string): Promise<Table | null>
+  /** All tables in full, in a few queries for the whole database. */
+  tables(options?: ListOptions): Promise<readonly Table[]>
+  views(options?: ListOptions): Promise<readonly View[]>
+  enums(options?: ListOptions): Promise<readonly EnumType[]>
+  triggers(table: string): Promise<readonly Trigger[]>
+  /** The database's own text of a table (SQLite's `sqlite_schema.sql`); null where it keeps none. */
+  tableSql(table: string): Promise<string | null>
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+
+/*
+ * hub's fixed names, those that TypeORM's default naming strategy gives, so that a schema that TypeORM made and one
+ * that hub made compare equal. They are written out in revision files: a change here would rename nothing, and
+ * must never happen.
+ */
+
+/** The name of a primary key, from its columns in any order. */
+export function primaryKeyName(table: string, columns: readonly string[]): string {
+  return `PK_${hash(table, ...columns.toSorted()).slice(0, 27)}`
+}
+
+/** The name of a unique constraint, from its columns in any order. */
+export function uniqueName(table: string, columns: readonly string[]): string {
+  return `UQ_${hash(table, ...columns.toSorted()).slice(0, 27)}`
+}
+
+/** The name of a foreign key, from its own columns in any order. */
+export function foreignKeyName(table: string, columns: readonly string[]): string {
+  return `FK_${hash(table, ...columns.toSorted()).slice(0, 27)}`
+}
+
+/** The name of a check constraint, from its condition as written. */
+export function checkName(table: string, expression: string): string {
+  return `CHK_${hash(table, expression).slice(0, 26)}`
+}
+
+/** The name of an index, from its columns in any order and its condition as written. */
+export function indexName(table: string, columns: readonly string[], where?: string): string {
+  return `IDX_${hash(table, ...columns.toSorted(), ...(where ? [where] : [])).slice(0, 26)}`
+}
+
+/** The name of an enum type that belongs to a column, on PostgreSQL. */
+export function enumName(table: string, column: string): string {
+  return `${withoutSchema(table)}_${column.toLowerCase()}_enum`
+}
+
+function hash(table: string, ...parts: readonly string[]): string {
+  return createHash('sha1')
+    .update([withoutSchema(table), ...parts].join('_'))
+    .digest('hex')
+}
+
+/** TypeORM's rule: whatever follows the last dot. */
+function withoutSchema(table: string): string {
+  return table.slice(table.lastIndexOf('.') + 1)
+}

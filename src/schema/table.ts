@@ -1,0 +1,30 @@
+import type { Column } from './column.ts'
+import type { CheckConstraint, ForeignKey, PrimaryKey, UniqueConstraint } from './constraints.ts'
+import type { Index } from './index-definition.ts'
+
+/** A table with all that hangs on it. Names may carry a schema: see `parseTableName`. */
+export interface Table {
+  readonly name: string
+  /** In the table's order. */
+  readonly columns: readonly Column[]
+  /** Where not given, the columns that say `primary`, in the table's order. */
+  readonly primaryKey?: PrimaryKey
+  readonly uniques?: readonly UniqueConstraint[]
+  readonly checks?: readonly CheckConstraint[]
+  readonly foreignKeys?: readonly ForeignKey[]
+  readonly indexes?: readonly Index[]
+  readonly comment?: string
+  /** SQLite's. */
+  readonly withoutRowid?: boolean
+  /** SQLite's. */
+  readonly strict?: boolean
+}
+
+/** The primary key, from `primaryKey` or from the columns; null for a table without one. */
+export function primaryKeyOf(table: Pick<Table, 'columns' | 'primaryKey'>): PrimaryKey | null {
+  if (table.primaryKey) return table.primaryKey
+  const columns = table.columns.filter(({ primary }) => primary)
+  if (columns.length === 0) return null
+  const name = columns.find(({ primaryKeyConstraintName }) => primaryKeyConstraintName)?.primaryKeyConstraintName
+  return { ...(name && { name }), columns: columns.map((column) => column.name) }
+}

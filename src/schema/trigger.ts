@@ -1,0 +1,7 @@
+/** A trigger on a table or view. */
+export interface Trigger {
+  readonly name: string
+  readonly table: string
+  /** The statement that creates it, as the database keeps it. */
+  readonly definition: string
+}

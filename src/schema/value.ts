@@ -1,0 +1,16 @@
+import type { SqlText } from './sql-text.ts'
+
+/** A value that hub can write as a literal; objects are written as JSON, arrays as the column's type asks. */
+export type Value =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | Date
+  | Uint8Array
+  | readonly Value[]
+  | { readonly [key: string]: Value | undefined }
+
+/** A row to insert, by column name. */
+export type RowValues = Readonly<Record<string, Value | SqlText | undefined>>
