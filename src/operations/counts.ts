@@ -1,0 +1,78 @@
+import { nearest } from '../nearest.ts'
+import { InvalidCountsError } from './errors.ts'
+import type { Handlers, Operation } from './operation.ts'
+import { handle } from './operation.ts'
+
+/** What was done, by number. */
+export interface Counts {
+  readonly tablesCreated: number
+  readonly tablesDropped: number
+  readonly tablesRenamed: number
+  readonly columnsAdded: number
+  readonly columnsDropped: number
+  readonly indexesCreated: number
+  readonly indexesDropped: number
+  readonly rowsInserted: number
+  /** Statements of the revision's own SQL. */
+  readonly statements: number
+}
+
+/** Nothing done. */
+export const noCounts: Counts = {
+  tablesCreated: 0,
+  tablesDropped: 0,
+  tablesRenamed: 0,
+  columnsAdded: 0,
+  columnsDropped: 0,
+  indexesCreated: 0,
+  indexesDropped: 0,
+  rowsInserted: 0,
+  statements: 0,
+}
+
+/** What an operation does, when it runs. */
+export function countsOf(operation: Operation): Partial<Counts> {
+  return handle(COUNTS, operation)
+}
+
+/** The sum of both. */
+export function addCounts(left: Counts, right: Partial<Counts>): Counts {
+  const sum = { ...left }
+  for (const key of countKeys) sum[key] += right[key] ?? 0
+  return sum
+}
+
+/**
+ * The counts that `up` or `down` returned for what it did by raw SQL. Anything but an object counts nothing. Throws
+ * `InvalidCountsError` for an object with other keys, or with values that are no numbers from 0.
+ */
+export function readCounts(returned: unknown): Partial<Counts> {
+  if (typeof returned !== 'object' || returned === null || Array.isArray(returned)) return {}
+  for (const [key, value] of Object.entries(returned)) {
+    if (!isCountKey(key)) {
+      const [near] = nearest(key, countKeys, 1)
+      throw new InvalidCountsError(key, `is not counted${near ? `; did you mean ${near}?` : ''} (${countKeys.join(', ')})`)
+    }
+    if (!Number.isSafeInteger(value) || value < 0) throw new InvalidCountsError(key, 'must be a whole number from 0')
+  }
+  return returned
+}
+
+// Object.keys widens what the annotation of `noCounts` kept.
+const countKeys = Object.keys(noCounts) as (keyof Counts)[]
+
+function isCountKey(key: string): key is keyof Counts {
+  return key in noCounts
+}
+
+const COUNTS: Handlers<Partial<Counts>> = {
+  createTable: ({ table }) => ({ tablesCreated: 1, indexesCreated: table.indexes?.length ?? 0 }),
+  dropTable: () => ({ tablesDropped: 1 }),
+  renameTable: () => ({ tablesRenamed: 1 }),
+  addColumn: () => ({ columnsAdded: 1 }),
+  dropColumn: () => ({ columnsDropped: 1 }),
+  createIndex: () => ({ indexesCreated: 1 }),
+  dropIndex: () => ({ indexesDropped: 1 }),
+  execute: () => ({ statements: 1 }),
+  bulkInsert: ({ rows }) => ({ rowsInserted: rows.length }),
+}

@@ -1,0 +1,42 @@
+import type { Column } from '../schema/column.ts'
+import { indexKey } from '../schema/index-definition.ts'
+import type { Index } from '../schema/index-definition.ts'
+import { isSqlText } from '../schema/sql-text.ts'
+import type { Handlers, Operation } from './operation.ts'
+import { handle } from './operation.ts'
+
+/** The operation in a line for people: `add column files.storage_backend varchar(20)`. Long SQL is cut. */
+export function describe(operation: Operation): string {
+  return handle(DESCRIPTIONS, operation)
+}
+
+const DESCRIPTIONS: Handlers<string> = {
+  createTable: ({ table }) => `create table ${table.name} (${table.columns.map(({ name }) => name).join(', ')})`,
+  dropTable: ({ table }) => `drop table ${table}`,
+  renameTable: ({ table, name }) => `rename table ${table} to ${name}`,
+  addColumn: ({ table, column }) => `add column ${table}.${column.name} ${describeType(column)}`,
+  dropColumn: ({ table, column }) => `drop column ${table}.${column}`,
+  createIndex: ({ table, index, concurrently }) =>
+    `create ${index.unique ? 'unique ' : ''}index ${index.name} on ${table} (${describeKeys(index)})${concurrently ? ' concurrently' : ''}`,
+  dropIndex: ({ table, index, concurrently }) =>
+    `drop index ${index}${table === undefined ? '' : ` of ${table}`}${concurrently ? ' concurrently' : ''}`,
+  execute: ({ sql }) => `execute ${shorten(sql)}`,
+  bulkInsert: ({ table, rows }) => `insert ${rows.length} row${rows.length === 1 ? '' : 's'} into ${table}`,
+}
+
+function describeType({ type, length, precision, scale, array }: Column): string {
+  const size = length ?? (precision === undefined ? '' : [precision, ...(scale === undefined ? [] : [scale])].join(', '))
+  return `${isSqlText(type) ? type.text : type}${size === '' ? '' : `(${size})`}${array ? '[]' : ''}`
+}
+
+function describeKeys({ columns }: Index): string {
+  return columns
+    .map(indexKey)
+    .map(({ column, expression, order }) => `${column ?? expression ?? ''}${order === 'DESC' ? ' desc' : ''}`)
+    .join(', ')
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim()
+  return line.length <= 100 ? line : `${line.slice(0, 99)}…`
+}

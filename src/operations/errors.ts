@@ -1,0 +1,40 @@
+import { HubError } from '../errors.ts'
+
+/** A call of `op` with an argument that cannot be meant. */
+export class InvalidOperationError extends HubError<{ readonly operation: string; readonly argument: string }> {
+  constructor(operation: string, argument: string, problem: string) {
+    super(`op.${operation}: ${argument} ${problem}`, { operation, argument })
+  }
+}
+
+/** A statement that would end or begin a transaction behind hub's back. */
+export class TransactionStatementError extends HubError<{ readonly operation: string; readonly words: string }> {
+  constructor(operation: string, words: string) {
+    super(
+      `op.${operation}: ${words} is not allowed in a revision, which runs in hub's transaction; use op.autocommitBlock, ` +
+        '`export const transaction = false`, or SAVEPOINT',
+      { operation, words },
+    )
+  }
+}
+
+/** A call of `op` after the revision, or the block it belongs to, has ended: nothing could run it any more. */
+export class OperationAfterEndError extends HubError<{ readonly operation: string; readonly scope: string }> {
+  constructor(operation: string, scope: string) {
+    super(`op.${operation} was called after its ${scope} had ended; await every call`, { operation, scope })
+  }
+}
+
+/** What `up` or `down` returned looks like counts and is none. */
+export class InvalidCountsError extends HubError<{ readonly key: string }> {
+  constructor(key: string, problem: string) {
+    super(`The counts that the revision returned: ${key} ${problem}`, { key })
+  }
+}
+
+/** An operation without a way back, where one was asked for. */
+export class IrreversibleOperationError extends HubError<{ readonly operation: string; readonly reason: string }> {
+  constructor(operation: string, reason: string) {
+    super(`${operation} cannot be reversed: ${reason}`, { operation, reason })
+  }
+}

@@ -1,0 +1,26 @@
+import type { ColumnOperation } from './columns.ts'
+import type { IndexOperation } from './indexes.ts'
+import type { StatementOperation } from './statements.ts'
+import type { TableOperation } from './tables.ts'
+
+/** A change of a database as data: run, written to a script, reversed, described, rendered as source, compared. */
+export type Operation = TableOperation | ColumnOperation | IndexOperation | StatementOperation
+
+/**
+ * One handler for each kind: a concern of operations is a table of this type, so that a new operation does not compile
+ * until every concern has it.
+ */
+export type Handlers<Result, Rest extends readonly unknown[] = []> = {
+  readonly [Each in Operation as Each['kind']]: (operation: Each, ...rest: Rest) => Result
+}
+
+/** Calls the handler of the operation's kind. */
+export function handle<Result, Rest extends readonly unknown[]>(
+  handlers: Handlers<Result, Rest>,
+  operation: Operation,
+  ...rest: Rest
+): Result {
+  // The table gives each kind the handler of that very kind; TypeScript does not follow the index.
+  const handler = handlers[operation.kind] as (operation: Operation, ...rest: Rest) => Result
+  return handler(operation, ...rest)
+}

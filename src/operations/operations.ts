@@ -1,0 +1,171 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+import type { QueryRunner } from 'typeorm'
+
+import type { Row } from '../connection.ts'
+import type { Column } from '../schema/column.ts'
+import type { Inspector } from '../schema/inspector.ts'
+import type { SqlText } from '../schema/sql-text.ts'
+import type { RowValues } from '../schema/value.ts'
+import { CallQueue } from './call-queue.ts'
+import * as make from './make.ts'
+import type { IndexKeyArgument } from './normalize-index.ts'
+import type { Operation } from './operation.ts'
+import type {
+  AddColumnOptions,
+  CreateIndexOptions,
+  CreateTableOptions,
+  DropIndexOptions,
+  DropOptions,
+} from './options.ts'
+import type { OperationLog, OperationsPort } from './port.ts'
+import { queuedInspector } from './queued-inspector.ts'
+
+/**
+ * The `op` of a revision file. Every method returns a promise; calls run in call order, one at a time, those that
+ * were not awaited too, and the first failure is the revision's: nothing called after it runs.
+ */
+export class Operations {
+  readonly dialect: 'postgres' | 'sqlite'
+  /** True where statements are written to a script: then nothing can be read. */
+  readonly isOffline: boolean
+  /** What `-x key=value` gave. */
+  readonly x: Readonly<Record<string, string>>
+  /** The run's logger, with the revision in front. */
+  readonly log: OperationLog
+  /** Reads the database as it is when the call's turn comes. */
+  readonly inspector: Inspector
+  readonly #port: OperationsPort
+  readonly #calls: CallQueue
+  /** The calls that are made inside an autocommit block, whose own call is still running. */
+  readonly #inner = new AsyncLocalStorage<CallQueue>()
+
+  constructor(port: OperationsPort) {
+    this.dialect = port.dialect
+    this.isOffline = port.isOffline
+    this.x = port.x
+    this.log = port.log
+    this.inspector = queuedInspector(port.inspector, (name, work) => this.#call(name, work))
+    this.#port = port
+    this.#calls = this.#queue('revision')
+  }
+
+  /** TypeORM's runner in this revision's transaction. Await the calls before it: it does not wait for them. */
+  get queryRunner(): QueryRunner {
+    return this.#port.queryRunner()
+  }
+
+  /** Makes a table. Constraints without a name get TypeORM's. */
+  createTable(table: string, columns: readonly Column[], options: CreateTableOptions = {}): Promise<void> {
+    return this.#run('createTable', () => [make.createTable(table, columns, options)])
+  }
+
+  dropTable(table: string, options: DropOptions = {}): Promise<void> {
+    return this.#run('dropTable', () => [make.dropTable(table, options)])
+  }
+
+  /** Gives a table another name in the same schema. */
+  renameTable(table: string, name: string): Promise<void> {
+    return this.#run('renameTable', () => [make.renameTable(table, name)])
+  }
+
+  addColumn(table: string, column: Column, options: AddColumnOptions = {}): Promise<void> {
+    return this.#run('addColumn', () => [make.addColumn(table, column, options)])
+  }
+
+  dropColumn(table: string, column: string, options: DropOptions = {}): Promise<void> {
+    return this.#run('dropColumn', () => [make.dropColumn(table, column, options)])
+  }
+
+  /** Makes an index on columns, or on SQL: ``[sql`lower(email)`]``, `[{ column: 'created', order: 'DESC' }]`. */
+  createIndex(
+    name: string,
+    table: string,
+    columns: readonly IndexKeyArgument[],
+    options: CreateIndexOptions = {},
+  ): Promise<void> {
+    return this.#run('createIndex', () => [make.createIndex(name, table, columns, options)])
+  }
+
+  dropIndex(name: string, options: DropIndexOptions = {}): Promise<void> {
+    return this.#run('dropIndex', () => [make.dropIndex(name, options)])
+  }
+
+  /**
+   * Runs SQL: any number of statements, or with parameters (`$1` on PostgreSQL, `?` on SQLite) exactly one. BEGIN,
+   * COMMIT, END and ROLLBACK are refused; SAVEPOINT is not.
+   */
+  execute(sql: string | SqlText, parameters?: readonly unknown[]): Promise<void> {
+    return this.#run('execute', () => make.execute(sql, parameters, this.dialect))
+  }
+
+  /** Inserts rows, in their order; a column that a row leaves out gets its default. No rows: nothing happens. */
+  bulkInsert(table: string, rows: readonly RowValues[]): Promise<void> {
+    return this.#run('bulkInsert', () => [make.bulkInsert(table, rows)])
+  }
+
+  /** The rows of one statement. Refused offline. `Result` is not checked. */
+  query<Result extends Row = Row>(sql: string | SqlText, parameters?: readonly unknown[]): Promise<readonly Result[]> {
+    const statement = settled(() => make.oneStatement('query', sql, this.dialect))
+    return this.#call('query', async () => {
+      // What the caller says the rows are; the driver gives no types.
+      return (await this.#port.query(statement(), parameters)) as readonly Result[]
+    })
+  }
+
+  /** Commits what came before, runs `work` outside a transaction, and begins again. */
+  autocommitBlock(work: () => Promise<void>): Promise<void> {
+    const isNested = this.#inner.getStore() !== undefined
+    const check = settled(() => make.checkBlock(work, isNested))
+    return this.#call('autocommitBlock', async () => {
+      check()
+      await this.#port.autocommitBlock(async () => {
+        const calls = this.#queue('autocommit block')
+        try {
+          await this.#inner.run(calls, work)
+          await calls.settle()
+        } finally {
+          calls.end()
+        }
+      })
+    })
+  }
+
+  /** For the runtime: waits for every call and throws the first failure, whoever awaited it. Later calls are refused. */
+  settle(): Promise<void> {
+    return this.#calls.settle()
+  }
+
+  /** For the runtime: refuses every call from now on, and those that have not begun. */
+  end(): void {
+    this.#calls.end()
+  }
+
+  #queue(scope: string): CallQueue {
+    return new CallQueue(scope, (error) => this.log.warn(error.message))
+  }
+
+  #call<Result>(operation: string, work: () => Promise<Result>): Promise<Result> {
+    return (this.#inner.getStore() ?? this.#calls).call(operation, work)
+  }
+
+  #run(name: string, makeOperations: () => readonly Operation[]): Promise<void> {
+    // Made now, from the arguments as they are now; refused when the call's turn comes, so that failures keep their order.
+    const operations = settled(makeOperations)
+    return this.#call(name, async () => {
+      for (const operation of operations()) await this.#port.run(operation)
+    })
+  }
+}
+
+/** Does the work now, and gives or throws its outcome when asked. */
+function settled<Result>(work: () => Result): () => Result {
+  try {
+    const result = work()
+    return () => result
+  } catch (error) {
+    return () => {
+      throw error
+    }
+  }
+}

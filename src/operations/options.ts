@@ -1,0 +1,34 @@
+import type { Index } from '../schema/index-definition.ts'
+import type { SqlText } from '../schema/sql-text.ts'
+import type { Table } from '../schema/table.ts'
+import type { IndexArgument } from './normalize-index.ts'
+
+/** What a table has beside its columns. */
+export interface CreateTableOptions extends Omit<Table, 'name' | 'columns' | 'indexes'> {
+  readonly indexes?: readonly IndexArgument[]
+  readonly ifNotExists?: boolean
+}
+
+export interface DropOptions {
+  readonly ifExists?: boolean
+  /** Drops what depends on it too; PostgreSQL's, and without meaning on SQLite. */
+  readonly cascade?: boolean
+}
+
+export interface AddColumnOptions {
+  readonly ifNotExists?: boolean
+}
+
+export interface CreateIndexOptions extends Pick<Index, 'unique' | 'using' | 'include' | 'nullsNotDistinct'> {
+  /** The condition of a partial index. */
+  readonly where?: string | SqlText
+  /** PostgreSQL: without locking writers out; needs `op.autocommitBlock`. SQLite makes a plain index. */
+  readonly concurrently?: boolean
+  readonly ifNotExists?: boolean
+}
+
+export interface DropIndexOptions extends DropOptions {
+  /** The table it is on; names the index's schema, and what the log says. */
+  readonly table?: string
+  readonly concurrently?: boolean
+}

@@ -1,0 +1,29 @@
+import type { Inspector } from '../schema/inspector.ts'
+
+/** The same inspector, each call of it made through `call`: it sees what was called before it, and nothing after. */
+export function queuedInspector(
+  inspector: Inspector,
+  call: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>,
+): Inspector {
+  const queued =
+    <Arguments extends unknown[], Result>(name: keyof Inspector, method: (...args: Arguments) => Promise<Result>) =>
+    (...args: Arguments): Promise<Result> =>
+      call(`inspector.${name}`, () => method.apply(inspector, args))
+  return {
+    hasTable: queued('hasTable', inspector.hasTable),
+    hasView: queued('hasView', inspector.hasView),
+    hasColumn: queued('hasColumn', inspector.hasColumn),
+    hasIndex: queued('hasIndex', inspector.hasIndex),
+    hasConstraint: queued('hasConstraint', inspector.hasConstraint),
+    tableNames: queued('tableNames', inspector.tableNames),
+    viewNames: queued('viewNames', inspector.viewNames),
+    columns: queued('columns', inspector.columns),
+    indexes: queued('indexes', inspector.indexes),
+    table: queued('table', inspector.table),
+    tables: queued('tables', inspector.tables),
+    views: queued('views', inspector.views),
+    enums: queued('enums', inspector.enums),
+    triggers: queued('triggers', inspector.triggers),
+    tableSql: queued('tableSql', inspector.tableSql),
+  }
+}

@@ -1,0 +1,65 @@
+import { parseTableName, siblingName } from '../schema/table-name.ts'
+import type { Handlers, Operation } from './operation.ts'
+import { handle } from './operation.ts'
+
+/** Why an operation has no way back. */
+export interface IrreversibleReason {
+  readonly kind: 'irreversible'
+  readonly reason: string
+}
+
+/** The operation that undoes this one, or why there is none. Undoing a list means undoing each, from the last. */
+export function reverse(operation: Operation): Operation | IrreversibleReason {
+  return handle(REVERSALS, operation)
+}
+
+const irreversible = (reason: string): IrreversibleReason => ({ kind: 'irreversible', reason })
+
+const REVERSALS: Handlers<Operation | IrreversibleReason> = {
+  createTable: ({ table, ifNotExists }) => ({
+    kind: 'dropTable',
+    table: table.name,
+    ...(ifNotExists && { ifExists: true }),
+    definition: table,
+  }),
+  dropTable: ({ table, definition, ifExists }) =>
+    definition
+      ? { kind: 'createTable', table: definition, ...(ifExists && { ifNotExists: true }) }
+      : irreversible(`what the table '${table}' was is not known; give dropTable its definition`),
+  renameTable: ({ table, name }) => ({
+    kind: 'renameTable',
+    table: siblingName(table, name),
+    name: parseTableName(table)?.name ?? table,
+  }),
+  addColumn: ({ table, column, ifNotExists }) => ({
+    kind: 'dropColumn',
+    table,
+    column: column.name,
+    ...(ifNotExists && { ifExists: true }),
+    definition: column,
+  }),
+  dropColumn: ({ table, column, definition, ifExists }) =>
+    definition
+      ? { kind: 'addColumn', table, column: definition, ...(ifExists && { ifNotExists: true }) }
+      : irreversible(`what the column '${table}.${column}' was is not known; give dropColumn its definition`),
+  createIndex: ({ table, index, ifNotExists, concurrently }) => ({
+    kind: 'dropIndex',
+    index: index.name,
+    table,
+    ...(ifNotExists && { ifExists: true }),
+    ...(concurrently && { concurrently }),
+    definition: index,
+  }),
+  dropIndex: ({ index, table, definition, ifExists, concurrently }) =>
+    definition && table !== undefined
+      ? {
+          kind: 'createIndex',
+          table,
+          index: definition,
+          ...(ifExists && { ifNotExists: true }),
+          ...(concurrently && { concurrently }),
+        }
+      : irreversible(`what the index '${index}' was is not known; give dropIndex its table and definition`),
+  execute: () => irreversible('raw SQL has no way back that could be known'),
+  bulkInsert: ({ table }) => irreversible(`which rows of '${table}' were inserted is not known afterwards`),
+}

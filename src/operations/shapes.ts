@@ -1,0 +1,127 @@
+import type { Column } from '../schema/column.ts'
+import type { CheckConstraint, ForeignKey, PrimaryKey, UniqueConstraint } from '../schema/constraints.ts'
+import type { IndexKey } from '../schema/index-definition.ts'
+import type { Check } from './check-value.ts'
+import {
+  hasShape,
+  isAnything,
+  isBoolean,
+  isCount,
+  isEither,
+  isListOf,
+  isName,
+  isOneOf,
+  isSql,
+  isSqlString,
+  isTableName,
+  isText,
+} from './check-value.ts'
+import type { IndexArgument } from './normalize-index.ts'
+
+const isDefault: Check = (value, path) =>
+  typeof value === 'function'
+    ? { path, problem: 'must be a value or SQL; write sql`now()` instead of a function' }
+    : isAnything(value, path)
+
+const columnShape = hasShape<Column>(
+  {
+    name: isName,
+    type: isSql,
+    length: isEither(isCount, isText),
+    precision: isCount,
+    scale: isCount,
+    nullable: isBoolean,
+    default: isDefault,
+    unique: isBoolean,
+    primary: isBoolean,
+    primaryKeyConstraintName: isName,
+    generated: isEither(isBoolean, isOneOf('increment', 'identity', 'uuid')),
+    generatedIdentity: isOneOf('ALWAYS', 'BY DEFAULT'),
+    asExpression: isSqlString,
+    generatedType: isOneOf('VIRTUAL', 'STORED'),
+    array: isBoolean,
+    enum: isListOf(isText, 1),
+    enumName: isTableName,
+    comment: isText,
+    collation: isName,
+    unsigned: isBoolean,
+  },
+  'name',
+  'type',
+)
+
+/** A column as `op` takes it. */
+export const isColumn: Check = (value, path) => columnShape(value, path) ?? contradiction(value, path)
+
+/** What each part allows and the whole does not. */
+function contradiction(value: unknown, path: string): ReturnType<Check> {
+  // The shape has just been checked.
+  const column = value as Column
+  if (column.asExpression !== undefined && column.default !== undefined && column.default !== null) {
+    return { path, problem: 'has both asExpression and default' }
+  }
+  if (column.primary && column.nullable) return { path, problem: 'is primary and cannot be nullable' }
+  if (column.generatedType && column.asExpression === undefined) return { path, problem: 'has a generatedType and no asExpression' }
+  return null
+}
+
+const REFERENTIAL_ACTION = isOneOf('NO ACTION', 'RESTRICT', 'CASCADE', 'SET NULL', 'SET DEFAULT')
+const DEFERRABLE = isOneOf('INITIALLY IMMEDIATE', 'INITIALLY DEFERRED')
+const isColumnList = isListOf(isName, 1)
+
+export const isPrimaryKey = hasShape<PrimaryKey>({ name: isName, columns: isColumnList }, 'columns')
+
+export const isUnique = hasShape<UniqueConstraint>(
+  { name: isName, columns: isColumnList, deferrable: DEFERRABLE, nullsNotDistinct: isBoolean },
+  'columns',
+)
+
+export const isCheck = hasShape<CheckConstraint>({ name: isName, expression: isSqlString }, 'expression')
+
+export const isForeignKey = hasShape<ForeignKey>(
+  {
+    name: isName,
+    columns: isColumnList,
+    referencedTable: isTableName,
+    referencedColumns: isListOf(isName),
+    onDelete: REFERENTIAL_ACTION,
+    onUpdate: REFERENTIAL_ACTION,
+    deferrable: DEFERRABLE,
+    match: isOneOf('SIMPLE', 'FULL'),
+  },
+  'columns',
+  'referencedTable',
+  'referencedColumns',
+)
+
+const indexKeyShape = hasShape<IndexKey>({
+  column: isName,
+  expression: isSqlString,
+  order: isOneOf('ASC', 'DESC'),
+  nulls: isOneOf('FIRST', 'LAST'),
+  collation: isName,
+  opclass: isName,
+})
+
+/** A key of an index as `op` takes it: a column's name, SQL, or the long form. */
+export const isIndexKey: Check = (value, path) => {
+  if (typeof value === 'string') return isName(value, path)
+  const problem = isSql(value, path) === null ? null : indexKeyShape(value, path)
+  if (problem || typeof value !== 'object' || value === null || 'kind' in value) return problem
+  return 'column' in value === 'expression' in value ? { path, problem: 'needs either column or expression' } : null
+}
+
+/** The options by which an index is defined. */
+export const INDEX_SHAPE = {
+  unique: isBoolean,
+  where: isSql,
+  using: isName,
+  include: isColumnList,
+  nullsNotDistinct: isBoolean,
+} as const
+
+export const isIndex = hasShape<IndexArgument>(
+  { name: isName, columns: isListOf(isIndexKey, 1), ...INDEX_SHAPE },
+  'name',
+  'columns',
+)

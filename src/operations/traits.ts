@@ -1,0 +1,32 @@
+import type { Handlers, Operation } from './operation.ts'
+import { handle } from './operation.ts'
+
+/** What a run must know of an operation before it runs it. */
+export interface Traits {
+  /** It cannot run inside a transaction, on a database that has such operations at all. */
+  readonly isOutsideTransaction: boolean
+  /** Running it again, after it ran in part or in whole, ends the same. */
+  readonly isRepeatable: boolean
+}
+
+/** The traits of an operation. */
+export function traitsOf(operation: Operation): Traits {
+  return handle(TRAITS, operation)
+}
+
+const traits = (isRepeatable: boolean | undefined, isOutsideTransaction: boolean | undefined = false): Traits => ({
+  isRepeatable: isRepeatable ?? false,
+  isOutsideTransaction: isOutsideTransaction ?? false,
+})
+
+const TRAITS: Handlers<Traits> = {
+  createTable: ({ ifNotExists }) => traits(ifNotExists),
+  dropTable: ({ ifExists }) => traits(ifExists),
+  renameTable: () => traits(false),
+  addColumn: ({ ifNotExists }) => traits(ifNotExists),
+  dropColumn: ({ ifExists }) => traits(ifExists),
+  createIndex: ({ ifNotExists, concurrently }) => traits(ifNotExists, concurrently),
+  dropIndex: ({ ifExists, concurrently }) => traits(ifExists, concurrently),
+  execute: () => traits(false),
+  bulkInsert: () => traits(false),
+}
