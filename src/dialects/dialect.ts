@@ -1,5 +1,6 @@
 import type { Connection } from '../connection.ts'
 import type { Operation } from '../operations/operation.ts'
+import type { Column } from '../schema/column.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import type { Capabilities } from './capabilities.ts'
 
@@ -24,6 +25,11 @@ export interface Dialect {
   quoteTable(name: string): string
   /** A value as SQL text. Throws a HubError for what cannot be written (NUL in text, a function). */
   literal(value: unknown): string
+  /**
+   * The type of a column as a statement declares it, in one spelling for all names of a type: two columns have the same
+   * type where this is equal. Throws UnknownTypeError and UnsupportedTypeError.
+   */
+  columnType(column: Column): string
   /** The statements of an operation, in order. Throws a HubError, by name, for what the database cannot do. */
   compile(operation: Operation, context: CompileContext): Promise<readonly Statement[]>
   /** Reads the catalog. */

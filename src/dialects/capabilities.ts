@@ -1,0 +1,17 @@
+/** What a database can do, asked for instead of its name. */
+export interface Capabilities {
+  /** Indexes built and dropped without locking writers out, outside a transaction. Elsewhere: plain ones. */
+  readonly hasConcurrentIndexes: boolean
+  /** Index methods, INCLUDE and operator classes. */
+  readonly hasIndexMethods: boolean
+  /** Enum types; elsewhere a check of the column. */
+  readonly hasEnumTypes: boolean
+  /** Arrays; elsewhere JSON. */
+  readonly hasArrays: boolean
+  /** Comments on tables and columns; elsewhere they are left out. */
+  readonly hasComments: boolean
+  /** Every change of a table by ALTER TABLE; elsewhere some need the table made anew. */
+  readonly altersInPlace: boolean
+  /** Bytes that a name may have; null: any. */
+  readonly identifierBytes: number | null
+}

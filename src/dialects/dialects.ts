@@ -1,0 +1,10 @@
+import type { Dialect } from './dialect.ts'
+import { postgres } from './postgres/dialect.ts'
+import { sqlite } from './sqlite/dialect.ts'
+
+const byName: { readonly [Each in Dialect['name']]: Dialect } = { postgres, sqlite }
+
+/** All that hub knows about the database of that name. */
+export function dialectOf(name: Dialect['name']): Dialect {
+  return byName[name]
+}

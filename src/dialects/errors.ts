@@ -1,0 +1,76 @@
+import { HubError } from '../errors.ts'
+
+/** A name that the database would not keep as it is. */
+export class InvalidIdentifierError extends HubError<{ readonly identifier: string; readonly problem: string }> {
+  constructor(identifier: string, problem: string) {
+    super(`The name '${identifier}' ${problem}`, { identifier, problem })
+  }
+}
+
+/** A value that no literal can stand for. */
+export class InvalidLiteralError extends HubError<{ readonly problem: string }> {
+  constructor(problem: string) {
+    super(`A value cannot be written as SQL: ${problem}`, { problem })
+  }
+}
+
+/** A type that hub does not know. */
+export class UnknownTypeError extends HubError<{ readonly column: string; readonly type: string; readonly nearest: readonly string[] }> {
+  constructor(column: string, type: string, near: readonly string[]) {
+    const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'see the table of types.'
+    super(
+      `Column '${column}' has the unknown type '${type}'; ${hint} A type of the database's own is written sql\`${type}\``,
+      { column, type, nearest: near },
+    )
+  }
+}
+
+/** A type that hub knows, asked for in a way that it cannot be on this database. */
+export class UnsupportedTypeError extends HubError<{ readonly column: string; readonly type: string; readonly problem: string }> {
+  constructor(column: string, type: string, problem: string) {
+    super(`Column '${column}' of type '${type}': ${problem}`, { column, type, problem })
+  }
+}
+
+/** What a database does not have at all. */
+export class UnsupportedOperationError extends HubError<{ readonly database: string; readonly what: string }> {
+  constructor(database: string, what: string, wayOut: string) {
+    super(`${database} has no ${what}; ${wayOut}`, { database, what })
+  }
+}
+
+/** A change that SQLite's ALTER TABLE refuses: the table would have to be made anew. */
+export class NeedsRebuildError extends HubError<{
+  readonly table: string
+  readonly change: string
+  readonly reasons: readonly string[]
+}> {
+  constructor(table: string, change: string, reasons: readonly string[], wayOut = '') {
+    super(
+      `SQLite cannot ${change} of '${table}' without rebuilding the table: ${reasons.join('; ')}${wayOut && `. ${wayOut}`}`,
+      { table, change, reasons },
+    )
+  }
+}
+
+/** A table that an operation needs to look at, and that is not there. */
+export class NoSuchTableError extends HubError<{ readonly table: string }> {
+  constructor(table: string) {
+    super(`There is no table '${table}'`, { table })
+  }
+}
+
+/** A column that another table's foreign key refers to. */
+export class ColumnReferencedError extends HubError<{
+  readonly table: string
+  readonly column: string
+  readonly referencedBy: string
+}> {
+  constructor(table: string, column: string, referencedBy: string) {
+    super(`Column '${table}.${column}' cannot be dropped: a foreign key of '${referencedBy}' refers to it; drop that first`, {
+      table,
+      column,
+      referencedBy,
+    })
+  }
+}

@@ -1,0 +1,31 @@
+import type { CheckConstraint, ForeignKey, PrimaryKey, UniqueConstraint } from '../schema/constraints.ts'
+import { checkName, foreignKeyName, primaryKeyName, uniqueName } from '../schema/naming.ts'
+import type { Table } from '../schema/table.ts'
+import { primaryKeyOf } from '../schema/table.ts'
+
+/** A table's constraints, each with a name: hub's where none was given. */
+export interface NamedConstraints {
+  readonly primaryKey: Required<PrimaryKey> | null
+  /** Those of columns that say `unique` included. */
+  readonly uniques: readonly (UniqueConstraint & { readonly name: string })[]
+  readonly checks: readonly Required<CheckConstraint>[]
+  readonly foreignKeys: readonly (ForeignKey & { readonly name: string })[]
+}
+
+/** The constraints of a table to be created. */
+export function namedConstraints(table: Table): NamedConstraints {
+  const key = primaryKeyOf(table)
+  const given = table.uniques ?? []
+  const ofColumns = table.columns
+    .filter(({ name, unique }) => unique && !given.some(({ columns }) => columns.length === 1 && columns[0] === name))
+    .map(({ name }): UniqueConstraint => ({ columns: [name] }))
+  return {
+    primaryKey: key && { name: primaryKeyName(table.name, key.columns), ...key },
+    uniques: [...given, ...ofColumns].map((each) => ({ ...each, name: each.name ?? uniqueName(table.name, each.columns) })),
+    checks: (table.checks ?? []).map((each) => ({ ...each, name: each.name ?? checkName(table.name, each.expression) })),
+    foreignKeys: (table.foreignKeys ?? []).map((each) => ({
+      ...each,
+      name: each.name ?? foreignKeyName(table.name, each.columns),
+    })),
+  }
+}

@@ -1,0 +1,12 @@
+import type { Capabilities } from '../capabilities.ts'
+
+/** What PostgreSQL can do. */
+export const capabilities: Capabilities = {
+  hasConcurrentIndexes: true,
+  hasIndexMethods: true,
+  hasEnumTypes: true,
+  hasArrays: true,
+  hasComments: true,
+  altersInPlace: true,
+  identifierBytes: 63,
+}

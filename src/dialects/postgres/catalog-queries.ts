@@ -1,0 +1,112 @@
+/*
+ * Each of these reads a whole database, or one relation. $1: the relation's oid, or null for all; $2: schemas, or
+ * null for the current one. Written for PostgreSQL 11 and later; what later ones added to a catalog is read by to_jsonb.
+ */
+
+/** Not an extension's. `class` is the catalog, `oid` the object. */
+const ownedByUser = (catalog: string, oid: string) =>
+  `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${catalog}'::regclass AND e.objid = ${oid} AND e.deptype = 'e')`
+
+/** Which schemas a listing covers. */
+const LISTED = "CASE WHEN $2::text[] IS NULL THEN n.nspname = current_schema() ELSE n.nspname = ANY ($2) END"
+
+/** Relations of these kinds; partitions only when asked for by oid. */
+const relations = (kinds: string) => `
+  pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN (${kinds})
+    AND CASE WHEN $1::oid IS NOT NULL THEN c.oid = $1::oid
+        ELSE NOT c.relispartition AND ${LISTED} AND ${ownedByUser('pg_class', 'c.oid')} END`
+
+const TABLES = relations("'r', 'p'")
+const VIEWS = relations("'v', 'm'")
+
+export const USER_SCHEMAS = `
+  SELECT n.nspname AS schema FROM pg_namespace n
+  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND ${ownedByUser('pg_namespace', 'n.oid')}`
+
+export const TABLE_ROWS = `
+  SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name, n.nspname = current_schema() AS is_current,
+         obj_description(c.oid, 'pg_class') AS comment
+    FROM ${TABLES}
+   ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`
+
+export const VIEW_ROWS = `
+  SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name, n.nspname = current_schema() AS is_current,
+         c.relkind = 'm' AS is_materialized, pg_get_viewdef(c.oid, true) AS definition
+    FROM ${VIEWS}
+   ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`
+
+export const COLUMN_ROWS = `
+  SELECT a.attrelid::text AS oid, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
+         a.attnotnull AS is_not_null, pg_get_expr(d.adbin, d.adrelid) AS expression,
+         to_jsonb(a) ->> 'attgenerated' AS generated, a.attidentity AS identity,
+         CASE WHEN a.attcollation <> t.typcollation THEN l.collname END AS collation,
+         col_description(a.attrelid, a.attnum) AS comment,
+         EXISTS (SELECT FROM pg_depend s JOIN pg_class q ON q.oid = s.objid AND q.relkind = 'S'
+                  WHERE s.classid = 'pg_class'::regclass AND s.refclassid = 'pg_class'::regclass
+                    AND s.refobjid = a.attrelid AND s.refobjsubid = a.attnum AND s.deptype = 'a') AS has_sequence,
+         en.nspname AS enum_schema, et.typname AS enum_name, en.nspname = current_schema() AS enum_is_current,
+         (SELECT array_agg(v.enumlabel::text ORDER BY v.enumsortorder) FROM pg_enum v WHERE v.enumtypid = et.oid) AS enum_values
+    FROM pg_attribute a
+    JOIN pg_type t ON t.oid = a.atttypid
+    LEFT JOIN pg_type et ON et.typtype = 'e' AND et.oid = CASE WHEN t.typcategory = 'A' THEN t.typelem ELSE t.oid END
+    LEFT JOIN pg_namespace en ON en.oid = et.typnamespace
+    LEFT JOIN pg_collation l ON l.oid = a.attcollation
+    LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+   WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid IN (SELECT c.oid FROM ${TABLES})
+   ORDER BY a.attrelid, a.attnum`
+
+const names = (keys: string, relation: string) =>
+  `(SELECT array_agg(a.attname::text ORDER BY k.place) FROM unnest(${keys}) WITH ORDINALITY k(number, place)
+      JOIN pg_attribute a ON a.attrelid = ${relation} AND a.attnum = k.number)`
+
+export const CONSTRAINT_ROWS = `
+  SELECT o.conrelid::text AS oid, o.conname AS name, o.contype AS type, o.condeferrable AS is_deferrable,
+         o.condeferred AS is_deferred, o.confdeltype AS on_delete, o.confupdtype AS on_update, o.confmatchtype AS match,
+         pg_get_expr(o.conbin, o.conrelid) AS expression,
+         ${names('o.conkey', 'o.conrelid')} AS columns, ${names('o.confkey', 'o.confrelid')} AS referenced_columns,
+         fn.nspname AS referenced_schema, f.relname AS referenced_name, fn.nspname = current_schema() AS referenced_is_current,
+         (SELECT to_jsonb(i) ->> 'indnullsnotdistinct' FROM pg_index i WHERE i.indexrelid = o.conindid) AS nulls_not_distinct
+    FROM pg_constraint o
+    LEFT JOIN pg_class f ON f.oid = o.confrelid
+    LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
+   WHERE o.contype IN ('p', 'u', 'c', 'f') AND o.conparentid = 0 AND o.conrelid IN (SELECT c.oid FROM ${TABLES})
+   ORDER BY o.conrelid, o.conname COLLATE "C"`
+
+export const INDEX_ROWS = `
+  SELECT i.indrelid::text AS oid, ic.relname AS name, i.indisunique AS is_unique, i.indisvalid AS is_valid,
+         m.amname AS method, to_jsonb(i) ->> 'indnullsnotdistinct' AS nulls_not_distinct,
+         pg_get_expr(i.indpred, i.indrelid) AS condition,
+         (SELECT jsonb_agg(jsonb_build_object(
+                   'isKey', k.place <= i.indnkeyatts,
+                   'column', a.attname,
+                   'expression', CASE WHEN i.indkey[k.place - 1] = 0 THEN pg_get_indexdef(i.indexrelid, k.place, false) END,
+                   'isDescending', CASE WHEN k.place <= i.indnkeyatts THEN i.indoption[k.place - 1] & 1 = 1 END,
+                   'isNullsFirst', CASE WHEN k.place <= i.indnkeyatts THEN i.indoption[k.place - 1] & 2 = 2 END,
+                   'opclass', CASE WHEN NOT p.opcdefault THEN
+                       CASE WHEN pg_opclass_is_visible(p.oid) THEN p.opcname::text ELSE quote_ident(pn.nspname) || '.' || p.opcname END END,
+                   'collation', CASE WHEN l.oid <> coalesce(a.attcollation, 100) THEN l.collname END) ORDER BY k.place)
+            FROM generate_series(1, i.indnatts) k(place)
+            LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k.place - 1] AND a.attnum <> 0
+            LEFT JOIN pg_opclass p ON k.place <= i.indnkeyatts AND p.oid = i.indclass[k.place - 1]
+            LEFT JOIN pg_namespace pn ON pn.oid = p.opcnamespace
+            LEFT JOIN pg_collation l ON k.place <= i.indnkeyatts AND l.oid = i.indcollation[k.place - 1]) AS keys
+    FROM pg_index i
+    JOIN pg_class ic ON ic.oid = i.indexrelid
+    JOIN pg_am m ON m.oid = ic.relam
+   WHERE i.indrelid IN (SELECT c.oid FROM ${TABLES})
+     AND NOT EXISTS (SELECT FROM pg_constraint o WHERE o.conindid = i.indexrelid AND o.contype IN ('p', 'u', 'x'))
+   ORDER BY i.indrelid, ic.relname COLLATE "C"`
+
+export const ENUM_ROWS = `
+  SELECT n.nspname AS schema, t.typname AS name, n.nspname = current_schema() AS is_current,
+         (SELECT array_agg(v.enumlabel::text ORDER BY v.enumsortorder) FROM pg_enum v WHERE v.enumtypid = t.oid) AS values
+    FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+   WHERE t.typtype = 'e' AND $1::oid IS NULL AND ${LISTED} AND ${ownedByUser('pg_type', 't.oid')}
+   ORDER BY n.nspname COLLATE "C", t.typname COLLATE "C"`
+
+export const TRIGGER_ROWS = `
+  SELECT g.tgname AS name, pg_get_triggerdef(g.oid) AS definition
+    FROM pg_trigger g
+   WHERE g.tgrelid = $1::oid AND NOT g.tgisinternal
+   ORDER BY g.tgname COLLATE "C"`

@@ -1,0 +1,15 @@
+import type { Column } from '../../schema/column.ts'
+import { literal } from './literal.ts'
+import { quote, quoteTable } from './quote.ts'
+
+/** A table's comment; null takes it off. */
+export function tableCommentSql(table: string, comment: string | null): string {
+  return `COMMENT ON TABLE ${quoteTable(table)} IS ${literal(comment)}`
+}
+
+/** The comments of the columns that have one. */
+export function columnCommentsSql(table: string, columns: readonly Column[]): readonly string[] {
+  return columns.flatMap(({ name, comment }) =>
+    comment ? [`COMMENT ON COLUMN ${quoteTable(table)}.${quote(name)} IS ${literal(comment)}`] : [],
+  )
+}

@@ -1,0 +1,38 @@
+import type { BulkInsert } from '../../operations/statements.ts'
+import type { Column } from '../../schema/column.ts'
+import type { Inspector } from '../../schema/inspector.ts'
+import { isSqlText } from '../../schema/sql-text.ts'
+import type { Compiler } from '../compile.ts'
+import { statements } from '../compile.ts'
+import type { Statement } from '../dialect.ts'
+import { insertSql } from '../insert-sql.ts'
+import { addColumnSql, dropColumnSql } from './alter-table.ts'
+import { valueLiteral } from './column-sql.ts'
+import { createIndexSql, dropIndexSql } from './index-sql.ts'
+import { quote, quoteTable } from './quote.ts'
+import { createTableSql, dropTableSql } from './table-sql.ts'
+
+/** How PostgreSQL says each operation. */
+export const compiler: Compiler = {
+  createTable: createTableSql,
+  dropTable: dropTableSql,
+  renameTable: ({ table, name }) => statements(`ALTER TABLE ${quoteTable(table)} RENAME TO ${quote(name)}`),
+  addColumn: addColumnSql,
+  dropColumn: dropColumnSql,
+  createIndex: (operation) => statements(createIndexSql(operation)),
+  dropIndex: (operation) => statements(dropIndexSql(operation)),
+  execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters }) }],
+  bulkInsert: (operation, { inspector }) => bulkInsertSql(operation, inspector),
+}
+
+async function bulkInsertSql(operation: BulkInsert, inspector: Inspector): Promise<readonly Statement[]> {
+  // Whether a list is an array or JSON only the column knows. Nothing else is worth a look at the database.
+  const hasList = operation.rows.some((row) => Object.values(row).some((value) => Array.isArray(value)))
+  const columns = new Map<string, Column>()
+  if (hasList) for (const column of await inspector.columns(operation.table)) columns.set(column.name, column)
+  return insertSql({ quote, quoteTable }, operation, (name, value) => {
+    const column = columns.get(name)
+    const type = column && !isSqlText(column.type) ? column.type : null
+    return valueLiteral(value, type, column?.array ?? false)
+  })
+}

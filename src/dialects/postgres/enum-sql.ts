@@ -1,0 +1,30 @@
+import type { Column } from '../../schema/column.ts'
+import { portableType } from '../../schema/portable-types.ts'
+import { isSqlText } from '../../schema/sql-text.ts'
+import { literal } from './literal.ts'
+import { enumTypeName } from './types.ts'
+
+/**
+ * The statements that make the enum types of columns that give their values. A type with a name of its own may be
+ * shared, and is made where it is not there; one that is named for its column belongs to that column: one of that name
+ * that nothing uses any more is what a dropped column left behind, and makes room.
+ */
+export function createEnumsSql(columns: readonly Column[], table: string): readonly string[] {
+  return columns
+    .filter(({ type }) => !isSqlText(type) && portableType(type) === 'enum')
+    .flatMap((column) => (column.enum ? createEnumSql(column, column.enum, table) : []))
+}
+
+/** The statements that drop the enum types that belong to columns. */
+export function dropEnumsSql(columns: readonly Column[], table: string): readonly string[] {
+  return columns
+    .filter(({ type, enum: values, enumName }) => !isSqlText(type) && portableType(type) === 'enum' && values && !enumName)
+    .map((column) => `DROP TYPE IF EXISTS ${enumTypeName(column, table)}`)
+}
+
+function createEnumSql(column: Column, values: readonly string[], table: string): readonly string[] {
+  const name = enumTypeName(column, table)
+  const create = `CREATE TYPE ${name} AS ENUM (${values.map(literal).join(', ')})`
+  if (column.enumName === undefined) return [`DROP TYPE IF EXISTS ${name}`, create]
+  return [`DO $hub$ BEGIN\n  IF to_regtype(${literal(name)}) IS NULL THEN\n    ${create};\n  END IF;\nEND $hub$`]
+}

@@ -1,0 +1,46 @@
+import type { CreateIndex, DropIndex } from '../../operations/indexes.ts'
+import type { IndexKey } from '../../schema/index-definition.ts'
+import { indexKey } from '../../schema/index-definition.ts'
+import { formatTableName, parseTableName } from '../../schema/table-name.ts'
+import { words } from '../compile.ts'
+import { quote, quoteTable } from './quote.ts'
+
+/** An index, in its table's schema. */
+export function createIndexSql({ table, index, ifNotExists, concurrently }: CreateIndex): string {
+  return words(
+    'CREATE',
+    index.unique && 'UNIQUE',
+    'INDEX',
+    concurrently && 'CONCURRENTLY',
+    ifNotExists && 'IF NOT EXISTS',
+    quote(index.name),
+    `ON ${quoteTable(table)}`,
+    index.using !== undefined && `USING ${quote(index.using.toLowerCase())}`,
+    `(${index.columns.map(indexKey).map(keySql).join(', ')})`,
+    index.include && `INCLUDE (${index.include.map(quote).join(', ')})`,
+    index.nullsNotDistinct && 'NULLS NOT DISTINCT',
+    index.where !== undefined && `WHERE ${index.where}`,
+  )
+}
+
+/** An index, named with the schema of its table where that is known. */
+export function dropIndexSql({ index, table, ifExists, cascade, concurrently }: DropIndex): string {
+  const schema = table === undefined ? null : (parseTableName(table)?.schema ?? null)
+  return words(
+    'DROP INDEX',
+    concurrently && 'CONCURRENTLY',
+    ifExists && 'IF EXISTS',
+    quoteTable(formatTableName({ schema, name: index })),
+    cascade && 'CASCADE',
+  )
+}
+
+function keySql({ column, expression, order, nulls, collation, opclass }: IndexKey): string {
+  return words(
+    column === undefined ? `(${expression ?? ''})` : quote(column),
+    collation !== undefined && `COLLATE ${quote(collation)}`,
+    opclass !== undefined && quoteTable(opclass),
+    order,
+    nulls !== undefined && `NULLS ${nulls}`,
+  )
+}

@@ -1,0 +1,169 @@
+import type { Connection, Row } from '../../connection.ts'
+import type { Column } from '../../schema/column.ts'
+import type { EnumType } from '../../schema/enum-type.ts'
+import type { Index } from '../../schema/index-definition.ts'
+import type { Inspector, ListOptions } from '../../schema/inspector.ts'
+import { parseTableName } from '../../schema/table-name.ts'
+import type { Table } from '../../schema/table.ts'
+import type { Trigger } from '../../schema/trigger.ts'
+import type { View } from '../../schema/view.ts'
+import * as queries from './catalog-queries.ts'
+import { quoteTable } from './quote.ts'
+import { readColumn } from './read-column.ts'
+import { ofType, readCheck, readForeignKey, readPrimaryKey, readUnique } from './read-constraints.ts'
+import { readIndex } from './read-index.ts'
+import { flag, list, objectName, text } from './row.ts'
+
+/** Reads pg_catalog: four queries for a table, and four for a whole database. */
+export class PostgresInspector implements Inspector {
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  async hasTable(table: string): Promise<boolean> {
+    return (await this.#relation(table, queries.TABLE_ROWS)) !== null
+  }
+
+  async hasView(view: string): Promise<boolean> {
+    return (await this.#relation(view, queries.VIEW_ROWS)) !== null
+  }
+
+  async hasColumn(table: string, column: string): Promise<boolean> {
+    return (await this.columns(table)).some(({ name }) => name === column)
+  }
+
+  async hasIndex(table: string, index: string): Promise<boolean> {
+    return (await this.indexes(table)).some(({ name }) => name === index)
+  }
+
+  async hasConstraint(table: string, constraint: string): Promise<boolean> {
+    const scope = await this.#scope(table)
+    if (!scope) return false
+    return (await this.#rows(queries.CONSTRAINT_ROWS, scope)).some((row) => row['name'] === constraint)
+  }
+
+  async tableNames(options?: ListOptions): Promise<readonly string[]> {
+    return (await this.#rows(queries.TABLE_ROWS, await this.#listing(options))).map((row) => objectName(row))
+  }
+
+  async viewNames(options?: ListOptions): Promise<readonly string[]> {
+    return (await this.#rows(queries.VIEW_ROWS, await this.#listing(options))).map((row) => objectName(row))
+  }
+
+  async columns(table: string): Promise<readonly Column[]> {
+    return (await this.table(table))?.columns ?? []
+  }
+
+  async indexes(table: string): Promise<readonly Index[]> {
+    const scope = await this.#scope(table)
+    return scope ? (await this.#rows(queries.INDEX_ROWS, scope)).map(readIndex) : []
+  }
+
+  async table(table: string): Promise<Table | null> {
+    const scope = await this.#scope(table)
+    return scope ? ((await this.#read(scope))[0] ?? null) : null
+  }
+
+  async tables(options?: ListOptions): Promise<readonly Table[]> {
+    return this.#read(await this.#listing(options))
+  }
+
+  async views(options?: ListOptions): Promise<readonly View[]> {
+    const rows = await this.#rows(queries.VIEW_ROWS, await this.#listing(options))
+    return rows.map((row) => ({
+      name: objectName(row),
+      definition: (text(row, 'definition') ?? '').trim().replace(/;$/, ''),
+      ...(flag(row, 'is_materialized') && { materialized: true }),
+    }))
+  }
+
+  async enums(options?: ListOptions): Promise<readonly EnumType[]> {
+    const rows = await this.#rows(queries.ENUM_ROWS, await this.#listing(options))
+    return rows.map((row) => ({ name: objectName(row), values: list(row, 'values') }))
+  }
+
+  async triggers(table: string): Promise<readonly Trigger[]> {
+    const relation = (await this.#relation(table, queries.TABLE_ROWS)) ?? (await this.#relation(table, queries.VIEW_ROWS))
+    if (!relation) return []
+    const rows = (await this.#connection.query(queries.TRIGGER_ROWS, [relation['oid']])).rows
+    return rows.map((row) => ({
+      name: text(row, 'name') ?? '',
+      table: objectName(relation),
+      definition: text(row, 'definition') ?? '',
+    }))
+  }
+
+  /** PostgreSQL keeps none. */
+  tableSql(): Promise<null> {
+    return Promise.resolve(null)
+  }
+
+  async #read(scope: Scope): Promise<readonly Table[]> {
+    const tables = await this.#rows(queries.TABLE_ROWS, scope)
+    const columns = groupByOid(await this.#rows(queries.COLUMN_ROWS, scope))
+    const constraints = groupByOid(await this.#rows(queries.CONSTRAINT_ROWS, scope))
+    const indexes = groupByOid(await this.#rows(queries.INDEX_ROWS, scope))
+    return tables.map((row) => {
+      const oid = text(row, 'oid') ?? ''
+      return readTable(row, columns.get(oid) ?? [], constraints.get(oid) ?? [], indexes.get(oid) ?? [])
+    })
+  }
+
+  async #scope(table: string): Promise<Scope | null> {
+    const relation = await this.#relation(table, queries.TABLE_ROWS)
+    return relation && { oid: text(relation, 'oid'), schemas: null }
+  }
+
+  async #relation(name: string, query: string): Promise<Row | null> {
+    if (!parseTableName(name)) return null
+    const { rows } = await this.#connection.query('SELECT to_regclass($1)::oid::text AS oid', [quoteTable(name)])
+    const oid = rows[0] ? text(rows[0], 'oid') : null
+    return oid === null ? null : ((await this.#rows(query, { oid, schemas: null }))[0] ?? null)
+  }
+
+  async #listing({ schemas = 'current' }: ListOptions = {}): Promise<Scope> {
+    if (schemas === 'current') return { oid: null, schemas: null }
+    if (schemas !== 'all') return { oid: null, schemas }
+    const { rows } = await this.#connection.query(queries.USER_SCHEMAS)
+    return { oid: null, schemas: rows.map((row) => text(row, 'schema') ?? '') }
+  }
+
+  async #rows(query: string, { oid, schemas }: Scope): Promise<readonly Row[]> {
+    return (await this.#connection.query(query, [oid, schemas])).rows
+  }
+}
+
+/** One relation, or all of some schemas; no schemas: the current one. */
+interface Scope {
+  readonly oid: string | null
+  readonly schemas: readonly string[] | null
+}
+
+function groupByOid(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const oid = text(row, 'oid') ?? ''
+    const group = groups.get(oid)
+    if (group) group.push(row)
+    else groups.set(oid, [row])
+  }
+  return groups
+}
+
+function readTable(row: Row, columns: readonly Row[], constraints: readonly Row[], indexes: readonly Row[]): Table {
+  const name = objectName(row)
+  const primaryKey = readPrimaryKey(constraints)
+  const comment = text(row, 'comment')
+  return {
+    name,
+    columns: columns.map((column) => readColumn(column, name, primaryKey?.columns ?? [])),
+    ...(primaryKey && { primaryKey }),
+    uniques: ofType(constraints, 'u').map(readUnique),
+    checks: ofType(constraints, 'c').map(readCheck),
+    foreignKeys: ofType(constraints, 'f').map(readForeignKey),
+    indexes: indexes.map(readIndex),
+    ...(comment !== null && { comment }),
+  }
+}

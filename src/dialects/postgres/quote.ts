@@ -1,0 +1,23 @@
+import { parseTableName } from '../../schema/table-name.ts'
+import { InvalidIdentifierError } from '../errors.ts'
+import { capabilities } from './capabilities.ts'
+
+/** A name in double quotes. Throws `InvalidIdentifierError`, also for what PostgreSQL would cut silently. */
+export function quote(identifier: string): string {
+  if (identifier === '') throw new InvalidIdentifierError(identifier, 'is empty')
+  if (identifier.includes('\0')) {
+    throw new InvalidIdentifierError(identifier.replaceAll('\0', '\\0'), 'holds a NUL character, which ends a statement')
+  }
+  const bytes = Buffer.byteLength(identifier)
+  const limit = capabilities.identifierBytes ?? Infinity
+  if (bytes > limit) {
+    throw new InvalidIdentifierError(identifier, `has ${bytes} bytes; PostgreSQL keeps ${limit} and cuts the rest silently`)
+  }
+  return `"${identifier.replaceAll('"', '""')}"`
+}
+
+/** A table's name, or schema and name, in quotes. Types and views are named alike. */
+export function quoteTable(table: string): string {
+  const { schema, name } = parseTableName(table) ?? { schema: null, name: table }
+  return schema === null ? quote(name) : `${quote(schema)}.${quote(name)}`
+}

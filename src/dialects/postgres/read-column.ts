@@ -1,0 +1,44 @@
+import type { Row } from '../../connection.ts'
+import type { Column } from '../../schema/column.ts'
+import { enumName } from '../../schema/naming.ts'
+import { sql } from '../../schema/sql-text.ts'
+import { parseTableName, siblingName } from '../../schema/table-name.ts'
+import { flag, list, objectName, text } from './row.ts'
+import { readType } from './types.ts'
+
+/** A column of `table`, which is named as the inspector names it. */
+export function readColumn(row: Row, table: string, primaryKey: readonly string[]): Column {
+  const name = text(row, 'name') ?? ''
+  const expression = text(row, 'expression')
+  const generated = text(row, 'generated')
+  const identity = text(row, 'identity')
+  const isSerial = flag(row, 'has_sequence') && expression !== null && expression.startsWith('nextval(')
+  const isComputed = generated === 's' || generated === 'v'
+  const collation = text(row, 'collation')
+  const comment = text(row, 'comment')
+  return {
+    name,
+    ...readType(text(row, 'type') ?? ''),
+    ...readEnum(row, table, name),
+    ...(!flag(row, 'is_not_null') && { nullable: true }),
+    ...(primaryKey.includes(name) && { primary: true }),
+    ...(isSerial && { generated: 'increment' as const }),
+    ...(identity === 'a' && { generated: 'identity' as const, generatedIdentity: 'ALWAYS' as const }),
+    ...(identity === 'd' && { generated: 'identity' as const }),
+    ...(isComputed && {
+      asExpression: expression ?? '',
+      generatedType: generated === 's' ? ('STORED' as const) : ('VIRTUAL' as const),
+    }),
+    ...(expression !== null && !isComputed && !isSerial && { default: sql.raw(expression) }),
+    ...(collation !== null && { collation }),
+    ...(comment !== null && { comment }),
+  }
+}
+
+/** An enum type that is named for its column goes without `enumName`, as it was made. */
+function readEnum(row: Row, table: string, column: string): Partial<Column> {
+  if (text(row, 'enum_name') === null) return {}
+  const name = objectName(row, 'enum_')
+  const own = siblingName(table, enumName(parseTableName(table)?.name ?? table, column))
+  return { type: 'enum', enum: list(row, 'enum_values'), ...(name !== own && { enumName: name }) }
+}

@@ -1,0 +1,68 @@
+import type { Row } from '../../connection.ts'
+import type {
+  CheckConstraint,
+  Deferrable,
+  ForeignKey,
+  PrimaryKey,
+  ReferentialAction,
+  UniqueConstraint,
+} from '../../schema/constraints.ts'
+import { flag, list, objectName, text } from './row.ts'
+
+/** `contype`: https://www.postgresql.org/docs/current/catalog-pg-constraint.html */
+type ConstraintType = 'p' | 'u' | 'c' | 'f'
+
+/** The rows of a table's constraints of one type. */
+export function ofType(rows: readonly Row[], type: ConstraintType): readonly Row[] {
+  return rows.filter((row) => row['type'] === type)
+}
+
+export function readPrimaryKey(rows: readonly Row[]): PrimaryKey | null {
+  const [row] = ofType(rows, 'p')
+  return row ? { ...named(row), columns: list(row, 'columns') } : null
+}
+
+export function readUnique(row: Row): UniqueConstraint {
+  return {
+    ...named(row),
+    columns: list(row, 'columns'),
+    ...readDeferrable(row),
+    ...(flag(row, 'nulls_not_distinct') && { nullsNotDistinct: true }),
+  }
+}
+
+export function readCheck(row: Row): CheckConstraint {
+  return { ...named(row), expression: text(row, 'expression') ?? '' }
+}
+
+export function readForeignKey(row: Row): ForeignKey {
+  const onDelete = ACTIONS[text(row, 'on_delete') ?? '']
+  const onUpdate = ACTIONS[text(row, 'on_update') ?? '']
+  return {
+    ...named(row),
+    columns: list(row, 'columns'),
+    referencedTable: objectName(row, 'referenced_'),
+    referencedColumns: list(row, 'referenced_columns'),
+    ...(onDelete && { onDelete }),
+    ...(onUpdate && { onUpdate }),
+    ...readDeferrable(row),
+    ...(text(row, 'match') === 'f' && { match: 'FULL' as const }),
+  }
+}
+
+/** `a`, NO ACTION, is what is meant where nothing is said. */
+const ACTIONS: Readonly<Record<string, ReferentialAction>> = {
+  r: 'RESTRICT',
+  c: 'CASCADE',
+  n: 'SET NULL',
+  d: 'SET DEFAULT',
+}
+
+function named(row: Row): { readonly name: string } {
+  return { name: text(row, 'name') ?? '' }
+}
+
+function readDeferrable(row: Row): { readonly deferrable?: Deferrable } {
+  if (!flag(row, 'is_deferrable')) return {}
+  return { deferrable: flag(row, 'is_deferred') ? 'INITIALLY DEFERRED' : 'INITIALLY IMMEDIATE' }
+}

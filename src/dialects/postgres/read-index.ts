@@ -1,0 +1,57 @@
+import type { Row } from '../../connection.ts'
+import type { Index, IndexKey } from '../../schema/index-definition.ts'
+import { flag, text } from './row.ts'
+
+/** An index, what is PostgreSQL's default left out. */
+export function readIndex(row: Row): Index {
+  const keys = Array.isArray(row['keys']) ? row['keys'].map(readKey) : []
+  const include = keys.filter(({ isKey }) => !isKey).flatMap(({ column }) => (column === null ? [] : [column]))
+  const method = text(row, 'method')
+  const where = text(row, 'condition')
+  return {
+    name: text(row, 'name') ?? '',
+    columns: keys.filter(({ isKey }) => isKey).map(toKey),
+    ...(flag(row, 'is_unique') && { unique: true }),
+    ...(where !== null && { where }),
+    ...(method !== null && method !== 'btree' && { using: method }),
+    ...(include.length > 0 && { include }),
+    ...(flag(row, 'nulls_not_distinct') && { nullsNotDistinct: true }),
+    ...(!flag(row, 'is_valid') && { invalid: true }),
+  }
+}
+
+interface CatalogKey {
+  readonly isKey: boolean
+  readonly column: string | null
+  readonly expression: string | null
+  readonly isDescending: boolean
+  readonly isNullsFirst: boolean
+  readonly opclass: string | null
+  readonly collation: string | null
+}
+
+function readKey(value: unknown): CatalogKey {
+  // jsonb_build_object made it, with these keys.
+  const row = value as Row
+  return {
+    isKey: flag(row, 'isKey'),
+    column: text(row, 'column'),
+    expression: text(row, 'expression'),
+    isDescending: flag(row, 'isDescending'),
+    isNullsFirst: flag(row, 'isNullsFirst'),
+    opclass: text(row, 'opclass'),
+    collation: text(row, 'collation'),
+  }
+}
+
+/** A plain column is its name. Nulls come last where ascending, first where descending, unless it is said otherwise. */
+function toKey({ column, expression, isDescending, isNullsFirst, opclass, collation }: CatalogKey): string | IndexKey {
+  const key: IndexKey = {
+    ...(column === null ? { expression: expression ?? '' } : { column }),
+    ...(isDescending && { order: 'DESC' as const }),
+    ...(isNullsFirst !== isDescending && { nulls: isNullsFirst ? ('FIRST' as const) : ('LAST' as const) }),
+    ...(opclass !== null && { opclass }),
+    ...(collation !== null && { collation }),
+  }
+  return column !== null && Object.keys(key).length === 1 ? column : key
+}

@@ -1,0 +1,46 @@
+import type { CreateTable, DropTable } from '../../operations/tables.ts'
+import type { Statement } from '../dialect.ts'
+import { statements, words } from '../compile.ts'
+import { checkSql, foreignKeySql, primaryKeySql, uniqueSql } from '../constraint-sql.ts'
+import { UnsupportedOperationError } from '../errors.ts'
+import { namedConstraints } from '../named-constraints.ts'
+import { columnSql } from './column-sql.ts'
+import { columnCommentsSql, tableCommentSql } from './comment-sql.ts'
+import { createEnumsSql, dropEnumsSql } from './enum-sql.ts'
+import { createIndexSql } from './index-sql.ts'
+import { quote, quoteTable } from './quote.ts'
+
+/** The enum types of a table's columns, the table, its indexes and comments. SQLite's options mean nothing here. */
+export function createTableSql({ table, ifNotExists }: CreateTable): readonly Statement[] {
+  const quoting = { quote, quoteTable }
+  const { primaryKey, uniques, checks, foreignKeys } = namedConstraints(table)
+  const lines = [
+    ...table.columns.map((column) => columnSql(column, table.name)),
+    ...(primaryKey ? [primaryKeySql(quoting, primaryKey)] : []),
+    ...uniques.map((unique) => uniqueSql(quoting, unique)),
+    ...checks.map((check) => checkSql(quoting, check)),
+    ...foreignKeys.map((foreignKey) => foreignKeySql(quoting, foreignKey)),
+  ]
+  const owned = table.columns.find((column) => column.enum && column.enumName === undefined)
+  if (ifNotExists && owned) {
+    throw new UnsupportedOperationError('PostgreSQL', `CREATE TYPE IF NOT EXISTS (enum column '${owned.name}')`, 'give it an enumName')
+  }
+  const create = words('CREATE TABLE', ifNotExists && 'IF NOT EXISTS', quoteTable(table.name))
+  return statements(
+    ...createEnumsSql(table.columns, table.name),
+    `${create} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n)`,
+    ...(table.indexes ?? []).map((index) =>
+      createIndexSql({ kind: 'createIndex', table: table.name, index, ifNotExists: ifNotExists ?? false }),
+    ),
+    ...(table.comment ? [tableCommentSql(table.name, table.comment)] : []),
+    ...columnCommentsSql(table.name, table.columns),
+  )
+}
+
+/** The table, and where it is known what it was, the enum types that belonged to its columns. */
+export function dropTableSql({ table, ifExists, cascade, definition }: DropTable): readonly Statement[] {
+  return statements(
+    words('DROP TABLE', ifExists && 'IF EXISTS', quoteTable(table), cascade && 'CASCADE'),
+    ...dropEnumsSql(definition?.columns ?? [], table),
+  )
+}

@@ -1,0 +1,107 @@
+import type { Column } from '../../schema/column.ts'
+import { enumName } from '../../schema/naming.ts'
+import type { PortableType } from '../../schema/portable-types.ts'
+import { PORTABLE_TYPES, portableType } from '../../schema/portable-types.ts'
+import { isSqlText, sql } from '../../schema/sql-text.ts'
+import { formatTableName, parseTableName } from '../../schema/table-name.ts'
+import { UnsupportedTypeError } from '../errors.ts'
+import { requireType, typeArguments } from '../type-text.ts'
+import { quoteTable } from './quote.ts'
+
+/** What each of hub's types is on PostgreSQL, as `format_type` calls it. */
+const SQL_TYPES: Readonly<Record<PortableType, string>> = {
+  smallint: 'smallint',
+  int: 'integer',
+  bigint: 'bigint',
+  decimal: 'numeric',
+  real: 'real',
+  'double precision': 'double precision',
+  money: 'money',
+  char: 'character',
+  varchar: 'character varying',
+  text: 'text',
+  boolean: 'boolean',
+  date: 'date',
+  time: 'time without time zone',
+  timetz: 'time with time zone',
+  timestamp: 'timestamp without time zone',
+  timestamptz: 'timestamp with time zone',
+  interval: 'interval',
+  json: 'json',
+  jsonb: 'jsonb',
+  uuid: 'uuid',
+  bytea: 'bytea',
+  enum: 'enum',
+  inet: 'inet',
+  cidr: 'cidr',
+  macaddr: 'macaddr',
+  macaddr8: 'macaddr8',
+  bit: 'bit',
+  varbit: 'bit varying',
+  xml: 'xml',
+  jsonpath: 'jsonpath',
+  tsvector: 'tsvector',
+  tsquery: 'tsquery',
+  point: 'point',
+  line: 'line',
+  lseg: 'lseg',
+  box: 'box',
+  path: 'path',
+  polygon: 'polygon',
+  circle: 'circle',
+  int4range: 'int4range',
+  int8range: 'int8range',
+  numrange: 'numrange',
+  tsrange: 'tsrange',
+  tstzrange: 'tstzrange',
+  daterange: 'daterange',
+  int4multirange: 'int4multirange',
+  int8multirange: 'int8multirange',
+  nummultirange: 'nummultirange',
+  tsmultirange: 'tsmultirange',
+  tstzmultirange: 'tstzmultirange',
+  datemultirange: 'datemultirange',
+}
+
+/**
+ * The type of a column. An enum is its type's name, which without `enumName` follows from the table. Throws
+ * `UnknownTypeError` and `UnsupportedTypeError`.
+ */
+export function columnType(column: Column, table?: string): string {
+  const { type } = column
+  const brackets = column.array ? '[]' : ''
+  if (isSqlText(type)) return `${type.text}${brackets}`
+  const known = requireType({ ...column, type })
+  const size = typeArguments(column, known)
+  if (known === 'enum') return `${enumTypeName(column, table)}${brackets}`
+  // `timestamp(3) with time zone`: the size stands behind the first word of these, behind all words of the others.
+  return `${SQL_TYPES[known].replace(/^(time|timestamp)(?= with)|$/, `$&${size}`)}${brackets}`
+}
+
+/** The name of an enum column's type, in quotes. */
+export function enumTypeName({ name, enumName: given, enum: values }: Column, table: string | undefined): string {
+  if (given !== undefined) return quoteTable(given)
+  if (table === undefined || !values) {
+    throw new UnsupportedTypeError(name, 'enum', 'needs its values (enum: […]) or the name of its type (enumName)')
+  }
+  const parts = parseTableName(table) ?? { schema: null, name: table }
+  return quoteTable(formatTableName({ schema: parts.schema, name: enumName(parts.name, name) }))
+}
+
+/** Type and size of a column, as `Column` spells them. */
+export type TypeFields = Pick<Column, 'type' | 'length' | 'precision' | 'scale' | 'array'>
+
+/** hub's type for what `format_type` says; what hub has no name for is kept as SQL. */
+export function readType(text: string): TypeFields {
+  const isArray = text.endsWith('[]')
+  const element = isArray ? text.replace(/(\[\])+$/, '') : text
+  const array = isArray && { array: true }
+  const [, before = '', size, after = ''] = /^([^()]*)(?:\(([^()]*)\))?(.*)$/.exec(element) ?? []
+  const type = portableType(`${before} ${after}`)
+  const numbers = size?.split(',').map(Number) ?? []
+  if (type === null || numbers.some((number) => !Number.isInteger(number))) return { type: sql.raw(element), ...array }
+  const [first, second] = numbers
+  if (first === undefined) return { type, ...array }
+  if (PORTABLE_TYPES[type].arguments === 'length') return { type, length: first, ...array }
+  return { type, precision: first, ...(second !== undefined && { scale: second }), ...array }
+}

@@ -1,0 +1,12 @@
+import type { Capabilities } from '../capabilities.ts'
+
+/** What SQLite can do. */
+export const capabilities: Capabilities = {
+  hasConcurrentIndexes: false,
+  hasIndexMethods: false,
+  hasEnumTypes: false,
+  hasArrays: false,
+  hasComments: false,
+  altersInPlace: false,
+  identifierBytes: null,
+}

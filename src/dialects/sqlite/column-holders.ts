@@ -1,0 +1,55 @@
+import type { Index } from '../../schema/index-definition.ts'
+import { indexKey } from '../../schema/index-definition.ts'
+import { withoutComments } from '../../sql/token.ts'
+import { tokenize } from '../../sql/tokenizer.ts'
+import { parseTable } from './parse-table.ts'
+import type { ParsedConstraint } from './parsed-table.ts'
+import { allConstraints, constrainedColumns } from './read-constraints.ts'
+import { insideParentheses, isSameName, mentions } from './token-list.ts'
+
+/** The constraints in a table's own text that keep SQLite from dropping a column, in words: `check 'ck_size'`. */
+export function constraintsWith(tableSql: string, column: string): readonly string[] {
+  return allConstraints(parseTable(tableSql))
+    .filter(({ constraint, column: owner }) => holds(constraint, owner, column))
+    .map(({ constraint, column: owner }) => describe(constraint, owner))
+}
+
+/** The names of the indexes that have a column, as a key, in an expression or in their condition. */
+export function indexesWith(indexes: readonly Index[], column: string): readonly string[] {
+  return indexes
+    .filter(
+      ({ columns, where }) =>
+        columns.map(indexKey).some((key) => isSameName(key.column ?? '', column) || mentionsIn(key.expression, column)) ||
+        mentionsIn(where, column),
+    )
+    .map(({ name }) => name)
+}
+
+function holds(constraint: ParsedConstraint, owner: string | null, column: string): boolean {
+  const isOwn = owner !== null && isSameName(owner, column)
+  switch (constraint.kind) {
+    case 'primary key':
+    case 'unique':
+    case 'foreign key':
+      return constrainedColumns(constraint, owner).some((name) => isSameName(name, column))
+    case 'check':
+    case 'generated':
+      // A column's own go with it.
+      return !isOwn && mentions(insideParentheses(constraint.body), column)
+    case 'not null':
+    case 'null':
+    case 'default':
+    case 'collate':
+    case 'references':
+      return false
+  }
+}
+
+function describe({ kind, name }: ParsedConstraint, owner: string | null): string {
+  if (kind === 'generated') return `generated column '${owner ?? ''}'`
+  return name === null ? `an unnamed ${kind} constraint` : `${kind} constraint '${name}'`
+}
+
+function mentionsIn(sql: string | undefined, column: string): boolean {
+  return sql !== undefined && mentions(withoutComments(tokenize(sql, 'sqlite')), column)
+}

@@ -1,0 +1,64 @@
+import { generatedBy } from '../../schema/column.ts'
+import type { Column } from '../../schema/column.ts'
+import { isSqlText } from '../../schema/sql-text.ts'
+import { words } from '../compile.ts'
+import { UnsupportedTypeError } from '../errors.ts'
+import { portableExpression } from '../portable-expressions.ts'
+import { literal } from './literal.ts'
+import { quote } from './quote.ts'
+import { columnType, strictColumnType } from './types.ts'
+
+/** How a column stands in its table. */
+export interface ColumnPlace {
+  /** It is the whole primary key, and says so itself; null: it is not. Its text may be empty. */
+  readonly primaryKey: string | null
+  readonly strict?: boolean
+}
+
+/** A column's definition. Comments and `unsigned` are left out: SQLite has neither. */
+export function columnSql(column: Column, { primaryKey, strict }: ColumnPlace): string {
+  const isCounted = isIncrement(column)
+  if (isCounted && primaryKey === null) {
+    throw new UnsupportedTypeError(column.name, typeText(column), 'SQLite counts only a primary key of one column by itself')
+  }
+  // AUTOINCREMENT is taken with exactly this type: https://www.sqlite.org/autoinc.html
+  const type = isCounted ? 'integer' : strict ? strictColumnType(column) : columnType(column)
+  return words(
+    quote(column.name),
+    type,
+    primaryKey !== null && words(primaryKey, isCounted && 'AUTOINCREMENT'),
+    column.collation !== undefined && `COLLATE ${quote(column.collation)}`,
+    !column.nullable && 'NOT NULL',
+    column.asExpression === undefined
+      ? defaultClause(column)
+      : `GENERATED ALWAYS AS (${column.asExpression}) ${column.generatedType ?? 'VIRTUAL'}`,
+    column.enum && !column.array && enumCheck(column.name, column.enum),
+  )
+}
+
+/** The default as SQL; null where there is none. */
+export function defaultSql(column: Column): string | null {
+  const { default: value } = column
+  if (value === undefined || value === null) return null
+  return isSqlText(value) ? `(${portableExpression(value.text, 'sqlite')})` : literal(value)
+}
+
+/** The check that makes a column an enum, as TypeORM writes it. */
+export function enumCheck(column: string, values: readonly string[]): string {
+  return `CHECK (${quote(column)} IN (${values.map(literal).join(', ')}))`
+}
+
+function defaultClause(column: Column): string {
+  const text = defaultSql(column)
+  return text === null ? '' : `DEFAULT ${text}`
+}
+
+function isIncrement(column: Column): boolean {
+  const by = generatedBy(column)
+  // 'uuid' is made by the application on SQLite, as in TypeORM.
+  return by === 'increment' || by === 'identity'
+}
+
+function typeText({ type }: Column): string {
+  return isSqlText(type) ? type.text : type
+}

@@ -1,0 +1,20 @@
+import { handle } from '../../operations/operation.ts'
+import type { Dialect } from '../dialect.ts'
+import { capabilities } from './capabilities.ts'
+import { compiler } from './compiler.ts'
+import { SqliteInspector } from './inspector.ts'
+import { literal } from './literal.ts'
+import { quote, quoteTable } from './quote.ts'
+import { columnType } from './types.ts'
+
+/** SQLite. */
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  capabilities,
+  quote,
+  quoteTable,
+  literal,
+  columnType,
+  compile: async (operation, context) => handle(compiler, operation, context),
+  inspector: (connection) => new SqliteInspector(connection),
+}

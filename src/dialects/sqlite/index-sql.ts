@@ -1,0 +1,52 @@
+import type { CreateIndex, DropIndex } from '../../operations/indexes.ts'
+import type { IndexKey } from '../../schema/index-definition.ts'
+import { indexKey } from '../../schema/index-definition.ts'
+import { formatTableName, parseTableName } from '../../schema/table-name.ts'
+import { words } from '../compile.ts'
+import { UnsupportedOperationError } from '../errors.ts'
+import { quote, quoteTable } from './quote.ts'
+
+/** An index; `concurrently` makes a plain one. The schema stands before the index, not before its table. */
+export function createIndexSql({ table, index, ifNotExists }: CreateIndex): string {
+  const { using, include, nullsNotDistinct } = index
+  const wayOut = 'leave it out, or branch on op.dialect'
+  if (using !== undefined && using.toLowerCase() !== 'btree') {
+    throw new UnsupportedOperationError('SQLite', `index method '${using}' (index '${index.name}')`, wayOut)
+  }
+  if (include) throw new UnsupportedOperationError('SQLite', `INCLUDE (index '${index.name}')`, wayOut)
+  if (nullsNotDistinct) throw new UnsupportedOperationError('SQLite', `NULLS NOT DISTINCT (index '${index.name}')`, wayOut)
+  return words(
+    'CREATE',
+    index.unique && 'UNIQUE',
+    'INDEX',
+    ifNotExists && 'IF NOT EXISTS',
+    indexPath(index.name, table),
+    `ON ${quote(parseTableName(table)?.name ?? table)}`,
+    `(${index.columns.map(indexKey).map((key) => keySql(key, index.name)).join(', ')})`,
+    index.where !== undefined && `WHERE ${index.where}`,
+  )
+}
+
+export function dropIndexSql({ index, table, ifExists }: DropIndex): string {
+  return words('DROP INDEX', ifExists && 'IF EXISTS', indexPath(index, table))
+}
+
+function indexPath(index: string, table: string | undefined): string {
+  const schema = table === undefined ? null : (parseTableName(table)?.schema ?? null)
+  return quoteTable(formatTableName({ schema, name: index }))
+}
+
+function keySql({ column, expression, order, nulls, collation, opclass }: IndexKey, index: string): string {
+  if (opclass !== undefined) {
+    throw new UnsupportedOperationError('SQLite', `operator class '${opclass}' (index '${index}')`, 'branch on op.dialect')
+  }
+  // SQLite holds NULL for the smallest value, and takes no other wish in an index.
+  if (nulls !== undefined && nulls !== (order === 'DESC' ? 'LAST' : 'FIRST')) {
+    throw new UnsupportedOperationError('SQLite', `NULLS ${nulls} in an index (index '${index}')`, 'leave it out')
+  }
+  return words(
+    column === undefined ? (expression ?? '') : quote(column),
+    collation !== undefined && `COLLATE ${quote(collation)}`,
+    order,
+  )
+}

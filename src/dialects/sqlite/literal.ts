@@ -1,0 +1,36 @@
+import { isSqlText } from '../../schema/sql-text.ts'
+import { InvalidLiteralError } from '../errors.ts'
+import { checkedText, isoDate, jsonText } from '../value-text.ts'
+
+/**
+ * A value as SQLite takes it: booleans are 1 and 0, a Date is text as TypeORM writes it (`2026-11-21 02:10:00.000`,
+ * UTC), bytes are a blob, objects and lists are JSON. Throws `InvalidLiteralError`.
+ */
+export function literal(value: unknown): string {
+  if (value === null) return 'NULL'
+  if (typeof value === 'string') return quoteText(value)
+  if (typeof value === 'boolean') return value ? '1' : '0'
+  if (typeof value === 'number') return numberLiteral(value)
+  if (typeof value === 'bigint') return integerLiteral(value)
+  if (typeof value !== 'object') throw new InvalidLiteralError(`it is ${value === undefined ? 'undefined' : `a ${typeof value}`}`)
+  if (isSqlText(value)) return value.text
+  if (value instanceof Date) return quoteText(isoDate(value).replace('T', ' ').replace('Z', ''))
+  if (value instanceof Uint8Array) return `X'${Buffer.from(value).toString('hex')}'`
+  return quoteText(jsonText(value))
+}
+
+function quoteText(text: string): string {
+  return `'${checkedText(text).replaceAll("'", "''")}'`
+}
+
+function numberLiteral(value: number): string {
+  if (Number.isNaN(value)) throw new InvalidLiteralError('it is NaN, which SQLite stores as NULL')
+  // Too large for a double, which SQLite reads as infinity: https://www.sqlite.org/datatype3.html
+  if (!Number.isFinite(value)) return value > 0 ? '9e999' : '-9e999'
+  return Object.is(value, -0) ? '-0.0' : String(value)
+}
+
+function integerLiteral(value: bigint): string {
+  if (BigInt.asIntN(64, value) === value) return String(value)
+  throw new InvalidLiteralError(`${value} does not fit SQLite's 64 bit integers and would be rounded; write it as a string`)
+}

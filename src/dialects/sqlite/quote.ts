@@ -1,0 +1,17 @@
+import { parseTableName } from '../../schema/table-name.ts'
+import { InvalidIdentifierError } from '../errors.ts'
+
+/** A name in double quotes. Throws `InvalidIdentifierError`. */
+export function quote(identifier: string): string {
+  if (identifier === '') throw new InvalidIdentifierError(identifier, 'is empty')
+  if (identifier.includes('\0')) {
+    throw new InvalidIdentifierError(identifier.replaceAll('\0', '\\0'), 'holds a NUL character, which ends a statement')
+  }
+  return `"${identifier.replaceAll('"', '""')}"`
+}
+
+/** A table's name, or attached database and name, in quotes. */
+export function quoteTable(table: string): string {
+  const { schema, name } = parseTableName(table) ?? { schema: null, name: table }
+  return schema === null ? quote(name) : `${quote(schema)}.${quote(name)}`
+}

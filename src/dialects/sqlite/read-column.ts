@@ -1,0 +1,82 @@
+import type { Row } from '../../connection.ts'
+import type { Column } from '../../schema/column.ts'
+import { sql } from '../../schema/sql-text.ts'
+import { keyword, nameOf } from '../../sql/token.ts'
+import type { ConstraintKind, ParsedColumn, ParsedConstraint } from './parsed-table.ts'
+import { insideParentheses, isSameName, splitAtCommas, textOf } from './token-list.ts'
+import { readType } from './types.ts'
+
+/** What `PRAGMA table_xinfo` says of a column: https://www.sqlite.org/pragma.html#pragma_table_xinfo */
+export interface ColumnRow {
+  readonly name: string
+  readonly type: string
+  readonly notnull: number
+  readonly dflt_value: string | null
+  /** The place in the primary key, from 1; 0: not in it. */
+  readonly pk: number
+  /** 2: a virtual generated column, 3: a stored one. */
+  readonly hidden: number
+}
+
+/** The pragma's row, checked. */
+export function columnRow(row: Row): ColumnRow {
+  return {
+    name: String(row['name']),
+    type: String(row['type']),
+    notnull: Number(row['notnull']),
+    dflt_value: row['dflt_value'] === null ? null : String(row['dflt_value']),
+    pk: Number(row['pk']),
+    hidden: Number(row['hidden']),
+  }
+}
+
+/** A column, from the pragma and from its table's own text, which alone knows the rest. */
+export function readColumn(row: ColumnRow, source: string, parsed: ParsedColumn | undefined): Column {
+  const find = (kind: ConstraintKind) => parsed?.constraints.find((each) => each.kind === kind)
+  const generated = find('generated')
+  const collation = find('collate')?.body[1]
+  const values = parsed && enumValues(parsed)
+  const isCounted = find('primary key')?.body.some((token) => keyword(token) === 'AUTOINCREMENT')
+  return {
+    name: row.name,
+    ...readType(row.hidden === 0 ? row.type : row.type.replace(/\s*generated always$/i, '')),
+    // A primary key that is no INTEGER takes NULL unless it says otherwise, a bug that SQLite keeps; hub calls none nullable.
+    ...(row.notnull === 0 && row.pk === 0 && { nullable: true }),
+    ...(row.pk > 0 && { primary: true }),
+    ...(isCounted && { generated: 'increment' as const }),
+    ...(row.dflt_value !== null && { default: sql.raw(row.dflt_value) }),
+    ...(generated && {
+      asExpression: textOf(source, insideParentheses(generated.body)),
+      generatedType: row.hidden === 3 ? ('STORED' as const) : ('VIRTUAL' as const),
+    }),
+    ...(collation && { collation: nameOf(collation) }),
+    ...(values && { type: 'enum', enum: values }),
+  }
+}
+
+/** Whether a check is the one that makes its column an enum. */
+export function isEnumCheck(column: ParsedColumn, constraint: ParsedConstraint): boolean {
+  return column.constraints.includes(constraint) && valuesOf(column.name, constraint) !== null
+}
+
+function enumValues(column: ParsedColumn): readonly string[] | null {
+  for (const constraint of column.constraints) {
+    const values = valuesOf(column.name, constraint)
+    if (values) return values
+  }
+  return null
+}
+
+/** The strings of `CHECK ("column" IN ('a', 'b'))`. */
+function valuesOf(column: string, { kind, name, body }: ParsedConstraint): readonly string[] | null {
+  if (kind !== 'check' || name !== null) return null
+  const inside = insideParentheses(body)
+  const [subject, word] = inside
+  if (!subject || !isSameName(nameOf(subject), column) || keyword(word) !== 'IN') return null
+  const list = insideParentheses(inside)
+  // Nothing may follow the list, and every item is one string.
+  if (inside.length !== list.length + 4) return null
+  const items = splitAtCommas(list)
+  if (!items.every(([item, ...more]) => item?.kind === 'string' && more.length === 0)) return null
+  return items.flatMap(([item]) => (item ? [nameOf(item)] : []))
+}

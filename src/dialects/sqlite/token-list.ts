@@ -1,0 +1,52 @@
+import type { Token } from '../../sql/token.ts'
+import { isSymbol, nameOf } from '../../sql/token.ts'
+
+/** The index after the parenthesis that closes the one at `open`; the list's length where none does. */
+export function afterParentheses(tokens: readonly Token[], open: number): number {
+  let depth = 0
+  for (let at = open; at < tokens.length; at++) {
+    if (isSymbol(tokens[at], '(')) depth++
+    if (isSymbol(tokens[at], ')') && --depth === 0) return at + 1
+  }
+  return tokens.length
+}
+
+/** The tokens between commas that stand in no parentheses. */
+export function splitAtCommas(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const parts: Token[][] = [[]]
+  let depth = 0
+  for (const token of tokens) {
+    if (isSymbol(token, '(')) depth++
+    if (isSymbol(token, ')')) depth--
+    if (depth === 0 && isSymbol(token, ',')) parts.push([])
+    else parts.at(-1)?.push(token)
+  }
+  return parts
+}
+
+/** The tokens inside the first parentheses. */
+export function insideParentheses(tokens: readonly Token[]): readonly Token[] {
+  const open = tokens.findIndex((token) => isSymbol(token, '('))
+  return open < 0 ? [] : tokens.slice(open + 1, afterParentheses(tokens, open) - 1)
+}
+
+/** The text from the first token to the last, as it stands in the source. */
+export function textOf(sql: string, tokens: readonly Token[]): string {
+  const [first] = tokens
+  const last = tokens.at(-1)
+  return first && last ? sql.slice(first.start, last.end) : ''
+}
+
+/** Whether one of the tokens is this name, in any quotes; SQLite does not tell the case of ASCII letters apart. */
+export function mentions(tokens: readonly Token[], name: string): boolean {
+  return tokens.some((token) => ['word', 'quoted'].includes(token.kind) && isSameName(nameOf(token), name))
+}
+
+/** Whether SQLite holds two names for the same. */
+export function isSameName(left: string, right: string): boolean {
+  return foldAscii(left) === foldAscii(right)
+}
+
+function foldAscii(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())
+}

@@ -1,0 +1,47 @@
+import type { Connection } from '../../src/connection.ts'
+import type { Dialect } from '../../src/dialects/dialect.ts'
+import { dialectOf } from '../../src/dialects/dialects.ts'
+import type { OperationsPort } from '../../src/operations/port.ts'
+import { Operations } from '../../src/operations/operations.ts'
+import type { Inspector } from '../../src/schema/inspector.ts'
+import type { CreateDatabase, TestDatabase } from '../support/databases.ts'
+
+/** A fresh database with its dialect, and an `op` that runs every operation on it at once. */
+export interface DialectDatabase {
+  readonly database: TestDatabase
+  readonly dialect: Dialect
+  readonly inspector: Inspector
+  readonly op: Operations
+  /** What ran, in order. */
+  readonly statements: readonly string[]
+}
+
+export async function openDialectDatabase(create: CreateDatabase): Promise<DialectDatabase> {
+  const database = await create()
+  const dialect = dialectOf(database.kind)
+  const connection: Connection = {
+    query: async (sql, parameters) => ({ rows: await database.query(sql, parameters), affected: 0, command: null }),
+    exec: (sql) => database.exec(sql),
+  }
+  const inspector = dialect.inspector(connection)
+  const statements: string[] = []
+  const port: OperationsPort = {
+    dialect: dialect.name,
+    isOffline: false,
+    x: {},
+    log: { debug() {}, info() {}, warn() {} },
+    inspector,
+    queryRunner() {
+      throw new Error('not in these tests')
+    },
+    async run(operation) {
+      for (const { sql, parameters } of await dialect.compile(operation, { inspector })) {
+        statements.push(sql)
+        await database.query(sql, parameters)
+      }
+    },
+    query: (sql, parameters) => database.query(sql, parameters),
+    autocommitBlock: (work) => work(),
+  }
+  return { database, dialect, inspector, op: new Operations(port), statements }
+}
