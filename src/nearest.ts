@@ -1,0 +1,46 @@
+/**
+ * The candidates that a mistyped word may have meant, nearest first, at most `max`. A word that begins like a candidate
+ * counts as near it. Empty where nothing is near.
+ */
+export function nearest(word: string, candidates: Iterable<string>, max = 3): string[] {
+  const typed = word.toLowerCase()
+  const limit = Math.max(1, Math.floor(typed.length / 3))
+  const near: { readonly candidate: string; readonly distance: number }[] = []
+  for (const candidate of new Set(candidates)) {
+    const whole = candidate.toLowerCase()
+    // Half a point behind: a whole word that is as near is the better guess.
+    const begun = typed.length < whole.length ? distanceOf(typed, whole.slice(0, typed.length)) + 0.5 : Infinity
+    const distance = Math.min(distanceOf(typed, whole), typed.length >= 3 ? begun : Infinity)
+    if (distance <= limit + 0.5 && distance < typed.length) near.push({ candidate, distance })
+  }
+  return near
+    .toSorted((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
+    .slice(0, max)
+    .map(({ candidate }) => candidate)
+}
+
+/** Edit distance, where two neighbours that changed places count once. */
+function distanceOf(from: string, to: string): number {
+  let before: number[] = []
+  let above = Array.from({ length: to.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= from.length; row++) {
+    const line = [row]
+    for (let column = 1; column <= to.length; column++) {
+      const changed = from[row - 1] === to[column - 1] ? 0 : 1
+      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
+      line[column] = Math.min(
+        at(above, column) + 1,
+        at(line, column - 1) + 1,
+        at(above, column - 1) + changed,
+        swapped ? at(before, column - 2) + 1 : Infinity,
+      )
+    }
+    before = above
+    above = line
+  }
+  return at(above, to.length)
+}
+
+function at(line: readonly number[], column: number): number {
+  return line[column] ?? Infinity
+}

@@ -1,0 +1,170 @@
+import { HubError } from '../errors.ts'
+
+/** A target that the grammar does not know. */
+export class InvalidTargetError extends HubError<{ readonly target: string }> {
+  constructor(target: string, reason: string) {
+    super(`'${target}' is not a target: ${reason}.`, { target })
+  }
+}
+
+/** A target that is no revision and no label. */
+export class UnknownTargetError extends HubError<{ readonly target: string; readonly nearest: readonly string[] }> {
+  constructor(target: string, nearest: readonly string[]) {
+    const wayOut = nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : "'hub history' lists the revisions there are."
+    super(`No revision or branch label '${target}'. ${wayOut}`, { target, nearest })
+  }
+}
+
+/** A partial id that several revisions begin with. */
+export class AmbiguousTargetError extends HubError<{ readonly target: string; readonly candidates: readonly string[] }> {
+  constructor(target: string, candidates: readonly string[]) {
+    super(`Several revisions begin with '${target}': ${candidates.join(', ')}. Type more of the id.`, {
+      target,
+      candidates,
+    })
+  }
+}
+
+/** A partial id of fewer than four characters. */
+export class TargetTooShortError extends HubError<{ readonly target: string; readonly candidates: readonly string[] }> {
+  constructor(target: string, candidates: readonly string[]) {
+    super(
+      `'${target}' is too short: type at least four characters of an id. It begins ${candidates.slice(0, 5).join(', ')}${candidates.length > 5 ? ', …' : ''}.`,
+      { target, candidates },
+    )
+  }
+}
+
+/** What stands before the `@` is no branch label and no revision. */
+export class UnknownBranchError extends HubError<{ readonly branch: string; readonly labels: readonly string[] }> {
+  constructor(branch: string, labels: readonly string[]) {
+    const known = labels.length > 0 ? `The labels there are: ${labels.join(', ')}.` : 'No revision has a branch label.'
+    super(`No branch '${branch}'. ${known}`, { branch, labels })
+  }
+}
+
+/** `label@revision` where the revision is not on that branch. */
+export class NotOnBranchError extends HubError<{ readonly branch: string; readonly revision: string }> {
+  constructor(branch: string, revision: string) {
+    super(`Revision ${revision} is not on the branch '${branch}'. Name it alone, or a revision of that branch.`, {
+      branch,
+      revision,
+    })
+  }
+}
+
+/** One revision is asked for and several heads answer. */
+export class MultipleHeadsError extends HubError<{ readonly target: string; readonly heads: readonly string[] }> {
+  constructor(target: string, heads: readonly string[]) {
+    const all = target.endsWith('heads') ? '' : `, or use '${target}s' for all of them where the command takes several`
+    super(`Multiple heads are present for '${target}': ${heads.join(', ')}; name one${all}.`, { target, heads })
+  }
+}
+
+/** A relative target where there is nothing to count from. */
+export class RelativeTargetError extends HubError<{ readonly target: string }> {
+  constructor(target: string, reason: string) {
+    super(`The relative target '${target}' cannot be used here: ${reason}.`, { target })
+  }
+}
+
+/** Counting steps, the walk comes to where several revisions follow, or several parents lie below. */
+export class AmbiguousWalkError extends HubError<{
+  readonly target: string
+  readonly at: string | null
+  readonly candidates: readonly string[]
+}> {
+  constructor(target: string, at: string | null, candidates: readonly string[], direction: 'up' | 'down') {
+    const where =
+      direction === 'up'
+        ? `${candidates.join(', ')} all follow ${at ?? 'the base'}`
+        : `${at ?? 'it'} is a merge point of ${candidates.join(', ')}`
+    super(`'${target}' is ambiguous: ${where}. Name the revision that you mean.`, { target, at, candidates })
+  }
+}
+
+/** Counting steps, the walk passes a head or the base. */
+export class WalkedTooFarError extends HubError<{ readonly target: string; readonly end: string }> {
+  constructor(target: string, end: string, steps: number) {
+    super(
+      `'${target}' goes too far: after ${steps} ${steps === 1 ? 'step' : 'steps'} the walk is at ${end}, where it ends.`,
+      { target, end },
+    )
+  }
+}
+
+/** `+n` or `label@+n` where several current revisions could be meant. */
+export class UpgradeAmbiguousError extends HubError<{ readonly target: string; readonly current: readonly string[] }> {
+  constructor(target: string, current: readonly string[]) {
+    super(
+      `'${target}' is ambiguous: the database stands at several revisions (${current.join(', ')}). ` +
+        `Name one of them, as in '${current[0] ?? 'revision'}+1', or a branch, as in 'label@+1'.`,
+      { target, current },
+    )
+  }
+}
+
+/** `-n` or `label@-n` where several current revisions could be meant. */
+export class DowngradeAmbiguousError extends HubError<{
+  readonly target: string
+  readonly current: readonly string[]
+  readonly labels: readonly string[]
+}> {
+  constructor(target: string, current: readonly string[], labels: readonly string[]) {
+    const branches = labels.length > 0 ? labels.map((label) => `'${label}@-1'`).join(', ') : "'label@-1'"
+    super(
+      `'${target}' is ambiguous: the database stands at several revisions (${current.join(', ')}). ` +
+        `Name a branch (${branches}) or a revision (${current.map((id) => `'${id}-1'`).join(', ')}).`,
+      { target, current, labels },
+    )
+  }
+}
+
+/** A branch of which nothing is applied. */
+export class BranchNotAppliedError extends HubError<{ readonly target: string; readonly branch: string }> {
+  constructor(target: string, branch: string) {
+    super(`'${target}' has nothing to undo: nothing of the branch '${branch}' is applied.`, { target, branch })
+  }
+}
+
+/** A downgrade's target that cannot be reached from where the database stands. */
+export class UnreachableTargetError extends HubError<{ readonly target: string; readonly current: readonly string[] }> {
+  constructor(target: string, current: readonly string[], reason: string) {
+    super(
+      `'${target}' is not a target for a downgrade from ${current.join(', ') || '(base)'}: ${reason}.`,
+      { target, current },
+    )
+  }
+}
+
+/** A range that is none, or whose lower end is not below its upper end. */
+export class InvalidRangeError extends HubError<{ readonly range: string }> {
+  constructor(range: string, reason: string) {
+    super(`'${range}' is not a range: ${reason}.`, { range })
+  }
+}
+
+/** Rows of the version table that no file has. */
+export class UnknownRowsError extends HubError<{ readonly rows: readonly string[] }> {
+  constructor(rows: readonly string[]) {
+    super(
+      `The database stands at ${rows.join(', ')}, which no revision file has. ` +
+        "Bring the missing files back, or, if they are gone for good, say where the database stands with 'hub stamp --purge <revision>'.",
+      { rows },
+    )
+  }
+}
+
+/** Another process applied, meanwhile, what needs a revision that is to be undone. */
+export class ConcurrentChangeError extends HubError<{
+  readonly revisions: readonly string[]
+  readonly current: readonly string[]
+}> {
+  constructor(revisions: readonly string[], current: readonly string[]) {
+    super(
+      `Another process has meanwhile applied ${revisions.join(', ')}, on top of what is to be undone. ` +
+        `The database stands at ${current.join(', ')}; look at it and start again.`,
+      { revisions, current },
+    )
+  }
+}

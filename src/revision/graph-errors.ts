@@ -1,0 +1,78 @@
+import { HubError } from '../errors.ts'
+
+/** An id or a branch label that cannot be one: it would not be told from a target's grammar, or not be stored. */
+export class IllegalIdentifierError extends HubError<{ readonly identifier: string; readonly reason: string }> {
+  constructor(kind: 'revision id' | 'branch label', identifier: string, reason: string, where = '') {
+    super(`Illegal ${kind} '${identifier}'${where && ` in ${where}`}: ${reason}.`, { identifier, reason })
+  }
+}
+
+/** Two revisions have the same id. */
+export class DuplicateRevisionError extends HubError<{ readonly revision: string; readonly files: readonly string[] }> {
+  constructor(revision: string, files: readonly string[]) {
+    super(`The revision id '${revision}' is there ${files.length} times: ${files.join(', ')}. Give each file its own id.`, {
+      revision,
+      files,
+    })
+  }
+}
+
+/** A branch label is given twice, or is also a revision's id. */
+export class DuplicateLabelError extends HubError<{ readonly label: string; readonly files: readonly string[] }> {
+  constructor(label: string, files: readonly string[], isId: boolean) {
+    const what = isId ? 'is also the id of a revision' : 'is given more than once'
+    super(`The branch label '${label}' ${what}: ${files.join(', ')}. Choose another label.`, { label, files })
+  }
+}
+
+/** A `downRevision` or `dependsOn` names what no file has. */
+export class MissingRevisionError extends HubError<{
+  readonly missing: string
+  readonly files: readonly string[]
+  readonly nearest: readonly string[]
+}> {
+  constructor(missing: string, by: 'downRevision' | 'dependsOn', files: readonly string[], nearest: readonly string[]) {
+    const wayOut = nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : 'Is a file missing from the versions folder?'
+    super(`No file has the revision '${missing}' that is named as ${by} in ${files.join(', ')}. ${wayOut}`, {
+      missing,
+      files,
+      nearest,
+    })
+  }
+}
+
+/** A `dependsOn` is a partial id that several revisions begin with. */
+export class AmbiguousDependencyError extends HubError<{
+  readonly dependency: string
+  readonly file: string
+  readonly candidates: readonly string[]
+}> {
+  constructor(dependency: string, file: string, candidates: readonly string[]) {
+    super(`dependsOn '${dependency}' in ${file} may be any of ${candidates.join(', ')}. Write the whole id.`, {
+      dependency,
+      file,
+      candidates,
+    })
+  }
+}
+
+/** A revision names itself as `downRevision` or `dependsOn`. */
+export class SelfReferenceError extends HubError<{ readonly revision: string; readonly file: string }> {
+  constructor(revision: string, by: 'downRevision' | 'dependsOn', file: string) {
+    super(`Revision '${revision}' names itself as ${by} in ${file}. Name the revision before it, or null.`, {
+      revision,
+      file,
+    })
+  }
+}
+
+/** Revisions that come after themselves. `path` is one cycle, from a revision down its parents and back to itself. */
+export class CycleError extends HubError<{ readonly path: readonly string[]; readonly files: readonly string[] }> {
+  constructor(path: readonly string[], files: readonly string[]) {
+    super(
+      `The revisions form a cycle: ${path.join(' -> ')} (each comes after the next). ` +
+        `Change a downRevision or dependsOn in one of ${files.join(', ')}.`,
+      { path, files },
+    )
+  }
+}

@@ -1,0 +1,53 @@
+import { InvalidTargetError } from './errors.ts'
+import { IllegalIdentifierError } from './graph-errors.ts'
+
+/**
+ * A target as typed, in its parts: `branch@symbol+offset`, each of them optional but not both of the last. The symbol
+ * is an id, a partial id, a label or a reserved word; nothing is looked up yet.
+ */
+export interface TargetText {
+  readonly text: string
+  readonly branch: string | null
+  readonly symbol: string | null
+  /** Steps up, or down where negative; null where the target is not relative. */
+  readonly offset: number | null
+}
+
+/** Words that mean a place in the graph, and so are neither ids nor labels. */
+export const reservedWords: readonly string[] = ['head', 'heads', 'base', 'current']
+
+const grammar = /^(?:([^@:,\s+-]+)@)?([^@:,\s+-]+)?([+-]\d+)?$/
+
+/** Takes a target apart. Throws InvalidTargetError unless the whole text is one. */
+export function parseTarget(text: string): TargetText {
+  const match = grammar.exec(text)
+  const [, branch = null, symbol = null, steps = null] = match ?? []
+  if (!match || (symbol === null && steps === null)) {
+    throw new InvalidTargetError(text, text.includes(':') ? noRange : forms)
+  }
+  return { text, branch, symbol, offset: steps === null ? null : Number(steps) }
+}
+
+const noRange = 'it is a range, and this takes one place in the graph'
+const forms =
+  "it takes an id, at least four characters of one, a label, 'head', 'heads' or 'base', with 'label@' before it or '+2', '-1' after it"
+
+/** Throws IllegalIdentifierError, which names the place `where` it stands, where a text can be no revision id. */
+export function checkRevisionId(id: string, where?: string): void {
+  const reason = reasonAgainst(id)
+  if (reason) throw new IllegalIdentifierError('revision id', id, reason, where)
+}
+
+/** Throws IllegalIdentifierError where a text can be no branch label. */
+export function checkBranchLabel(label: string, where?: string): void {
+  const reason = reasonAgainst(label)
+  if (reason) throw new IllegalIdentifierError('branch label', label, reason, where)
+}
+
+function reasonAgainst(text: string): string | null {
+  if (text === '') return 'it is empty'
+  if (reservedWords.includes(text)) return `'${text}' is a word that targets use`
+  const illegal = [...new Set(text.match(/[@\-+:,\s\p{Cc}]/gu) ?? [])]
+  if (illegal.length > 0) return `${illegal.map((character) => JSON.stringify(character)).join(', ')} is not allowed`
+  return text.length > 255 ? `it has ${text.length} characters, and 255 is the most` : null
+}

@@ -1,0 +1,92 @@
+import { nearest } from '../nearest.ts'
+import {
+  AmbiguousDependencyError,
+  DuplicateLabelError,
+  DuplicateRevisionError,
+  MissingRevisionError,
+  SelfReferenceError,
+} from './graph-errors.ts'
+import { checkBranchLabel, checkRevisionId } from './identifier.ts'
+import type { Node } from './node.ts'
+import type { Revision } from './revision.ts'
+
+/** Revisions linked to each other, ordered by rank, with the labels as their files give them. Cycles are not looked for. */
+export interface LinkedRevisions {
+  readonly nodes: ReadonlyMap<string, Node>
+  readonly labels: ReadonlyMap<string, Node>
+}
+
+/** Links revisions by their ids. Throws where an id or label is illegal or there twice, or a parent is missing. */
+export function linkRevisions(revisions: readonly Revision[]): LinkedRevisions {
+  const nodes = new Map<string, Node>()
+  const labels = new Map<string, Node>()
+  for (const revision of revisions.toSorted(compare)) addNode(nodes, revision)
+  for (const node of nodes.values()) for (const label of node.revision.branchLabels) addLabel(nodes, labels, label, node)
+  for (const node of nodes.values()) {
+    for (const id of node.revision.downRevisions) link(node, parentOf(nodes, node, id), 'downRevision')
+    for (const text of node.revision.dependsOn) link(node, dependencyOf({ nodes, labels }, node, text), 'dependsOn')
+  }
+  return { nodes, labels }
+}
+
+/** Where a revision is written, for messages. */
+export function placeOf({ file, id }: Revision): string {
+  return file ?? `revision ${id}`
+}
+
+function compare(a: Revision, b: Revision): number {
+  // Never localeCompare: the order must be the same on every machine.
+  if (a.sortKey !== b.sortKey) return a.sortKey < b.sortKey ? -1 : 1
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}
+
+function addNode(nodes: Map<string, Node>, revision: Revision): void {
+  checkRevisionId(revision.id, revision.file ?? undefined)
+  const other = nodes.get(revision.id)
+  if (other) throw new DuplicateRevisionError(revision.id, [placeOf(other.revision), placeOf(revision)])
+  const rank = nodes.size
+  nodes.set(revision.id, { revision, rank, down: [], dependencies: [], parents: [], children: [], dependents: [] })
+}
+
+function addLabel(nodes: Map<string, Node>, labels: Map<string, Node>, label: string, node: Node): void {
+  checkBranchLabel(label, placeOf(node.revision))
+  const other = nodes.get(label) ?? labels.get(label)
+  if (other) {
+    const places = [...new Set([placeOf(other.revision), placeOf(node.revision)])]
+    throw new DuplicateLabelError(label, places, nodes.has(label))
+  }
+  labels.set(label, node)
+}
+
+function link(node: Node, parent: Node, by: 'downRevision' | 'dependsOn'): void {
+  if (parent === node) throw new SelfReferenceError(node.revision.id, by, placeOf(node.revision))
+  const [own, others] = by === 'downRevision' ? [node.down, parent.children] : [node.dependencies, null]
+  if (!own.includes(parent)) {
+    own.push(parent)
+    others?.push(node)
+  }
+  if (!node.parents.includes(parent)) {
+    node.parents.push(parent)
+    parent.dependents.push(node)
+  }
+}
+
+function parentOf(nodes: ReadonlyMap<string, Node>, node: Node, id: string): Node {
+  return nodes.get(id) ?? missing(nodes, node, id, 'downRevision')
+}
+
+function dependencyOf({ nodes, labels }: LinkedRevisions, node: Node, text: string): Node {
+  const exact = nodes.get(text) ?? labels.get(text)
+  if (exact) return exact
+  const candidates = text.length < 4 ? [] : [...nodes.keys()].filter((id) => id.startsWith(text))
+  const [id, ...others] = candidates
+  if (others.length > 0) throw new AmbiguousDependencyError(text, placeOf(node.revision), candidates)
+  return nodes.get(id ?? '') ?? missing(nodes, node, text, 'dependsOn')
+}
+
+function missing(nodes: ReadonlyMap<string, Node>, node: Node, text: string, by: 'downRevision' | 'dependsOn'): never {
+  const field = by === 'downRevision' ? 'downRevisions' : 'dependsOn'
+  const files = [...nodes.values()].filter(({ revision }) => revision[field].includes(text)).map((each) => placeOf(each.revision))
+  const others = [...nodes.keys()].filter((id) => id !== node.revision.id)
+  throw new MissingRevisionError(text, by, files, nearest(text, others))
+}

@@ -1,0 +1,61 @@
+import { nearest } from '../nearest.ts'
+import {
+  AmbiguousTargetError,
+  NotOnBranchError,
+  TargetTooShortError,
+  UnknownBranchError,
+  UnknownTargetError,
+} from './errors.ts'
+import { type Node, reach } from './node.ts'
+import type { RevisionMap } from './revision-map.ts'
+
+const shortest = 4
+
+/** The node that an id, a label or a partial id of at least four characters names. Throws where none or several do. */
+export function lookUp(map: RevisionMap, name: string, line?: Line | null): Node {
+  const exact = map.findNode(name)
+  if (exact) return onLine(exact, line)
+  const all = map.nodesBeginning(name)
+  const candidates = line ? all.filter((node) => line.nodes.has(node)) : all
+  const [found, ...others] = candidates
+  if (!found) {
+    const [elsewhere] = all
+    if (elsewhere && name.length >= shortest) return onLine(elsewhere, line)
+    throw new UnknownTargetError(name, nearest(name, [...map.revisions.map(({ id }) => id), ...map.labels]))
+  }
+  const ids = candidates.map(({ revision }) => revision.id)
+  if (name.length < shortest) throw new TargetTooShortError(name, ids)
+  if (others.length > 0) throw new AmbiguousTargetError(name, ids)
+  return found
+}
+
+/** A branch: what stands before the `@`. */
+export interface Line {
+  readonly branch: string
+  /** The revision that has the label. */
+  readonly root: Node
+  /** It, what it follows and what follows it, by `downRevision`. */
+  readonly nodes: ReadonlySet<Node>
+}
+
+/** The line that a label, an id or a partial id names. Throws UnknownBranchError, with the labels there are. */
+export function lineOf(map: RevisionMap, branch: string): Line {
+  const root = branchRoot(map, branch)
+  const below = reach([root], ({ down }) => down)
+  const above = reach([root], ({ children }) => children)
+  return { branch, root, nodes: new Set([...below, ...above]) }
+}
+
+function branchRoot(map: RevisionMap, branch: string): Node {
+  try {
+    return lookUp(map, branch)
+  } catch (error) {
+    if (error instanceof UnknownTargetError) throw new UnknownBranchError(branch, map.labels)
+    throw error
+  }
+}
+
+function onLine(node: Node, line: Line | null | undefined): Node {
+  if (line && !line.nodes.has(node)) throw new NotOnBranchError(line.branch, node.revision.id)
+  return node
+}

@@ -1,0 +1,28 @@
+import type { Node } from './node.ts'
+import type { Plan, PlanNote } from './plan.ts'
+import type { Standing } from './standing.ts'
+import { VersionHeads } from './version-heads.ts'
+
+/** What a plan is made of. */
+export interface PlanParts {
+  readonly direction: 'up' | 'down'
+  readonly standing: Standing
+  /** In the order in which they run. */
+  readonly nodes: readonly Node[]
+  readonly targets: readonly Node[]
+  readonly note: PlanNote | null
+}
+
+/** Puts a plan together: each step with what it does to the version rows. */
+export function makePlan({ direction, standing, nodes, targets, note }: PlanParts): Plan {
+  const heads = new VersionHeads(standing.applied, standing.found)
+  const steps = nodes.map((node) => ({ direction, revision: node.revision, changes: heads[direction](node) }))
+  return {
+    direction,
+    rows: standing.rows,
+    steps,
+    destination: heads.rows,
+    targets: targets.map(({ revision }) => revision.id),
+    note: steps.length === 0 ? note : null,
+  }
+}

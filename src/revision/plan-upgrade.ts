@@ -1,0 +1,31 @@
+import { makePlan } from './make-plan.ts'
+import type { Node } from './node.ts'
+import { upOrder } from './order.ts'
+import type { Plan, PlanNote } from './plan.ts'
+import type { RevisionMap } from './revision-map.ts'
+import { type Standing, standingOf } from './standing.ts'
+import { upgradeTargets } from './upgrade-targets.ts'
+
+/**
+ * Plans the way up to the targets, with all that they need and the rows do not have. Relative targets count from the
+ * rows. Throws a HubError for a target that is none, and UnknownRowsError.
+ */
+export function planUpgrade(map: RevisionMap, rows: readonly string[], targets: string | readonly string[]): Plan {
+  const standing = standingOf(map, rows)
+  const texts = typeof targets === 'string' ? [targets] : targets
+  return planUpTo(map, standing, new Set(texts.flatMap((text) => upgradeTargets(map, standing, text))))
+}
+
+/** As `planUpgrade`, to revisions that are already known. */
+export function planUpTo(map: RevisionMap, standing: Standing, targets: ReadonlySet<Node>): Plan {
+  const needed = map.nodesBelow(targets)
+  for (const node of standing.applied) needed.delete(node)
+  const note = noteOf(standing, targets)
+  return makePlan({ direction: 'up', standing, nodes: upOrder(needed), targets: [...targets], note })
+}
+
+function noteOf({ rows, applied }: Standing, targets: ReadonlySet<Node>): PlanNote | null {
+  if (rows.length === 0) return null
+  const below = [...targets].some(({ children }) => children.some((child) => applied.has(child)))
+  return below || targets.size === 0 ? 'below-current' : 'already-applied'
+}

@@ -1,0 +1,24 @@
+import { ConcurrentChangeError } from './errors.ts'
+import { makePlan } from './make-plan.ts'
+import { reach } from './node.ts'
+import type { Plan } from './plan.ts'
+import { planUpTo } from './plan-upgrade.ts'
+import type { RevisionMap } from './revision-map.ts'
+import { standingOf } from './standing.ts'
+
+/**
+ * What remains of a plan where another process has moved the rows: up, the way to the same targets; down, the steps
+ * whose revisions are still applied. Relative targets are not counted anew. Throws ConcurrentChangeError where
+ * something now applied needs what is to be undone, and UnknownRowsError.
+ */
+export function replan(map: RevisionMap, rows: readonly string[], plan: Plan): Plan {
+  const standing = standingOf(map, rows)
+  const targets = map.nodes(plan.targets)
+  if (plan.direction === 'up') return planUpTo(map, standing, new Set(targets))
+  const nodes = map.nodes(plan.steps.map(({ revision }) => revision.id)).filter((node) => standing.applied.has(node))
+  const undone = new Set(nodes)
+  const needing = [...reach(undone, ({ dependents }) => dependents.filter((node) => standing.applied.has(node)))]
+  const others = needing.slice(undone.size).map(({ revision }) => revision.id)
+  if (others.length > 0) throw new ConcurrentChangeError(others.toSorted(), standing.rows)
+  return makePlan({ direction: 'down', standing, nodes, targets, note: rows.length === 0 ? 'nothing-applied' : 'already-applied' })
+}
