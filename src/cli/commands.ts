@@ -1,0 +1,32 @@
+import type { CommandModule } from 'yargs'
+
+import { branchesCommand } from './commands/branches.ts'
+import { currentCommand } from './commands/current.ts'
+import { downgradeCommand } from './commands/downgrade.ts'
+import { ensureVersionCommand } from './commands/ensure-version.ts'
+import { headsCommand } from './commands/heads.ts'
+import { historyCommand } from './commands/history.ts'
+import { initCommand } from './commands/init.ts'
+import { mergeCommand } from './commands/merge.ts'
+import { revisionCommand } from './commands/revision.ts'
+import { showCommand } from './commands/show.ts'
+import { stampCommand } from './commands/stamp.ts'
+import { statusCommand } from './commands/status.ts'
+import { upgradeCommand } from './commands/upgrade.ts'
+
+/** The program's commands, in the order of the help. Each loads what it runs only when it is run. */
+export const commands: readonly CommandModule[] = [
+  initCommand,
+  revisionCommand,
+  mergeCommand,
+  upgradeCommand,
+  downgradeCommand,
+  stampCommand,
+  statusCommand,
+  currentCommand,
+  historyCommand,
+  headsCommand,
+  branchesCommand,
+  showCommand,
+  ensureVersionCommand,
+]

@@ -1,0 +1,16 @@
+import { defineCommand } from '../command.ts'
+import { commandOptions, environmentOf } from '../invocation.ts'
+import { printResult } from '../output.ts'
+import { branchesText } from '../text/revision-text.ts'
+
+export const branchesCommand = defineCommand({
+  command: 'branches',
+  describe: 'Show the branch points and what grows from them',
+  builder: (program) => program,
+  async handler(given) {
+    const { branches } = await import('../../commands/branches.ts')
+    const environment = await environmentOf(given)
+    const result = await branches(environment, commandOptions(given))
+    printResult(given.json ?? false, result, branchesText(result, { isVerbose: given.verbose ?? false }))
+  },
+})

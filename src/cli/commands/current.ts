@@ -1,0 +1,17 @@
+import { defineCommand } from '../command.ts'
+import { commandOptions, environmentOf } from '../invocation.ts'
+import { printResult } from '../output.ts'
+import { currentText } from '../text/revision-text.ts'
+
+export const currentCommand = defineCommand({
+  command: 'current',
+  describe: 'Show the revisions at which the database stands',
+  builder: (program) =>
+    program.option('check-heads', { type: 'boolean', default: false, describe: 'Exit 1 unless the database is at all heads' }),
+  async handler(given) {
+    const { current } = await import('../../commands/current.ts')
+    const environment = await environmentOf(given)
+    const result = await current(environment, { ...commandOptions(given), checkHeads: given.checkHeads })
+    printResult(given.json ?? false, result, currentText(result, { isVerbose: given.verbose ?? false }))
+  },
+})

@@ -1,0 +1,16 @@
+import { defineCommand } from '../command.ts'
+import { commandOptions, environmentOf } from '../invocation.ts'
+import { printResult } from '../output.ts'
+
+export const ensureVersionCommand = defineCommand({
+  command: 'ensure-version',
+  describe: 'Make the version table, without rows, where it is missing',
+  builder: (program) => program,
+  async handler(given) {
+    const { ensureVersion } = await import('../../commands/ensure-version.ts')
+    const environment = await environmentOf(given)
+    const result = await ensureVersion(environment, commandOptions(given))
+    const text = `${result.isNew ? 'Made' : 'Already there:'} ${result.versionTable}`
+    printResult(given.json ?? false, result, text)
+  },
+})

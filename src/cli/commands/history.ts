@@ -1,0 +1,33 @@
+import { defineCommand } from '../command.ts'
+import { commandOptions, environmentOf } from '../invocation.ts'
+import { printResult } from '../output.ts'
+import { appliedText } from '../text/applied-text.ts'
+import { historyText } from '../text/revision-text.ts'
+
+export const historyCommand = defineCommand({
+  command: 'history',
+  describe: 'List the revisions, newest first',
+  builder: (program) =>
+    program
+      .option('rev-range', { alias: 'r', type: 'string', requiresArg: true, describe: 'Range a:b, either end open; -3: and current: too' })
+      .option('indicate-current', { alias: 'i', type: 'boolean', default: false, describe: 'Mark the current revisions' })
+      .option('applied', { type: 'boolean', default: false, describe: "The version log: what was done in this database, when, by whom" })
+      .option('reverse', { type: 'boolean', default: false, describe: 'Oldest first' }),
+  async handler(given) {
+    if (given.applied) {
+      const { appliedHistory } = await import('../../commands/applied-history.ts')
+      const log = await appliedHistory(await environmentOf(given), { ...commandOptions(given), reverse: given.reverse })
+      printResult(given.json ?? false, log, appliedText(log))
+      return
+    }
+    const { history } = await import('../../commands/history.ts')
+    const environment = await environmentOf(given)
+    const result = await history(environment, {
+      ...commandOptions(given),
+      ...(given.revRange === undefined ? {} : { range: given.revRange }),
+      indicateCurrent: given.indicateCurrent,
+      reverse: given.reverse,
+    })
+    printResult(given.json ?? false, result, historyText(result, { isVerbose: given.verbose ?? false }))
+  },
+})

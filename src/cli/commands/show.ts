@@ -1,0 +1,16 @@
+import { defineCommand } from '../command.ts'
+import { commandOptions, environmentOf } from '../invocation.ts'
+import { printResult } from '../output.ts'
+import { verboseText } from '../text/revision-text.ts'
+
+export const showCommand = defineCommand({
+  command: 'show [target]',
+  describe: 'Show revisions with all that their files say',
+  builder: (program) => program.positional('target', { type: 'string', default: 'heads' }),
+  async handler(given) {
+    const { show } = await import('../../commands/show.ts')
+    const environment = await environmentOf(given)
+    const result = await show(environment, given.target, commandOptions(given))
+    printResult(given.json ?? false, result, result.revisions.map(verboseText).join('\n\n'))
+  },
+})

@@ -1,0 +1,19 @@
+import { defineCommand } from '../command.ts'
+import { commandOptions, environmentOf } from '../invocation.ts'
+import { printResult } from '../output.ts'
+import { stampText } from '../text/run-text.ts'
+
+export const stampCommand = defineCommand({
+  command: 'stamp <targets..>',
+  describe: 'Say where the database stands, without running anything',
+  builder: (program) =>
+    program
+      .positional('targets', { type: 'string', array: true, demandOption: true })
+      .option('purge', { type: 'boolean', default: false, describe: 'Forget all rows of the version table first' }),
+  async handler(given) {
+    const { stamp } = await import('../../commands/stamp.ts')
+    const environment = await environmentOf(given)
+    const result = await stamp(environment, given.targets, { ...commandOptions(given), purge: given.purge })
+    printResult(given.json ?? false, result, stampText(result))
+  },
+})

@@ -1,0 +1,16 @@
+import { defineCommand } from '../command.ts'
+import { commandOptions, environmentOf } from '../invocation.ts'
+import { printResult } from '../output.ts'
+import { statusText } from '../text/status-text.ts'
+
+export const statusCommand = defineCommand({
+  command: 'status',
+  describe: 'Show what is applied, what is not, and where the database stands',
+  builder: (program) => program,
+  async handler(given) {
+    const { status } = await import('../../commands/status.ts')
+    const environment = await environmentOf(given)
+    const result = await status(environment, commandOptions(given))
+    printResult(given.json ?? false, result, statusText(result))
+  },
+})

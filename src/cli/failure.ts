@@ -1,0 +1,30 @@
+import { HubError } from '../errors.ts'
+
+/** A failed command, ready to be shown. */
+export interface Failure {
+  readonly exitCode: 1 | 2 | 70
+  readonly code: string
+  readonly message: string
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly error: unknown
+}
+
+/** 1: a HubError, refused or failed. 70: a fault of hub's own (EX_SOFTWARE of sysexits.h). */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof HubError) {
+    return { exitCode: error.exitCode, code: error.code, message: error.message, facts: error.facts, error }
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  return {
+    exitCode: 70,
+    code: 'INTERNAL',
+    message: `${message}\nThis is a fault of hub's own; please report it with the output of --trace.`,
+    facts: {},
+    error,
+  }
+}
+
+/** 2: the words of the command line are not a command's. */
+export function usageFailure(message: string): Failure {
+  return { exitCode: 2, code: 'USAGE', message: `${message}\nSee 'hub --help'.`, facts: {}, error: null }
+}

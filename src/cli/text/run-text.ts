@@ -1,0 +1,22 @@
+import type { RunResult } from '../../commands/results.ts'
+
+/** What a run did, or with `isPlan` would do. */
+export function runText({ steps, heads, note }: RunResult, { isPlan }: { readonly isPlan: boolean }): string {
+  if (steps.length === 0) return note ?? 'Nothing to do.'
+  if (isPlan) return [...steps.map(stepText), `Afterwards at ${headsText(heads)}. Nothing was run.`].join('\n')
+  const count = `${steps.length} ${steps.length === 1 ? 'revision' : 'revisions'}`
+  return `${count} ${steps[0]?.direction === 'down' ? 'undone' : 'applied'}; the database stands at ${headsText(heads)}.`
+}
+
+/** Where a stamp put the database. */
+export function stampText({ heads, note }: RunResult): string {
+  return note === null ? `Stamped: the database stands at ${headsText(heads)}.` : `Already stamped: the database stands at ${headsText(heads)}.`
+}
+
+function stepText({ direction, revision, message }: RunResult['steps'][number]): string {
+  return `${direction === 'up' ? 'up  ' : 'down'} ${revision}${message === '' ? '' : `, ${message}`}`
+}
+
+function headsText(heads: readonly string[]): string {
+  return heads.join(', ') || '(base)'
+}

@@ -1,0 +1,23 @@
+import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { describeRevision } from './describe-revision.ts'
+import { readGraph } from './graph.ts'
+import { type CommandOptions, silent } from './logger.ts'
+import type { RevisionResult } from './results.ts'
+
+/** A branch point and what grows from it. */
+export interface BranchPoint extends RevisionResult {
+  readonly children: readonly RevisionResult[]
+}
+
+/** Lists the branch points, oldest first, with their children. Needs no database. */
+export async function branches(
+  environment: EnvironmentInput,
+  options: CommandOptions = {},
+): Promise<{ readonly branches: readonly BranchPoint[] }> {
+  const graph = await readGraph(resolveEnvironment(environment), options.log ?? silent)
+  const points = graph.map.branchPoints.map((id) => ({
+    ...describeRevision(graph, id),
+    children: graph.map.children(id).map((child) => describeRevision(graph, child)),
+  }))
+  return { branches: points }
+}

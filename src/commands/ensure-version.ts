@@ -1,0 +1,40 @@
+import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { openDatabase } from '../runtime/database.ts'
+import { ensureVersionTables } from '../runtime/version-tables.ts'
+import { type CommandOptions, silent } from './logger.ts'
+
+/** What `ensureVersion` found or made. */
+export interface EnsureVersionResult {
+  readonly versionTable: string
+  /** False where it was there already. */
+  readonly isNew: boolean
+}
+
+/**
+ * Makes the version table, without rows, and the log, where they are missing. A version table without rows means:
+ * start from nothing.
+ */
+export async function ensureVersion(
+  environment: EnvironmentInput,
+  options: CommandOptions = {},
+): Promise<EnsureVersionResult> {
+  const log = options.log ?? silent
+  const database = await openDatabase(resolveEnvironment(environment), {
+    onWait: (message) => log.info(message),
+    signal: options.signal,
+  })
+  try {
+    const { rows, hasLog } = await database.readState()
+    const versionTable = database.versionTable.name
+    if (rows !== null && hasLog) return { versionTable, isNew: false }
+    const lock = await database.lock()
+    try {
+      await ensureVersionTables(database)
+    } finally {
+      await lock.release()
+    }
+    return { versionTable, isNew: rows === null }
+  } finally {
+    await database.close()
+  }
+}

@@ -1,0 +1,54 @@
+import { HubError } from '../errors.ts'
+
+/** The database is not at the heads of the versions folder. */
+export class NotAtHeadsError extends HubError<{ readonly current: readonly string[]; readonly heads: readonly string[] }> {
+  constructor(current: readonly string[], heads: readonly string[]) {
+    super(
+      `The database is not at its heads: it stands at ${current.join(', ') || '(base)'}, the heads are ${heads.join(', ') || '(none)'}. Run 'hub upgrade heads'.`,
+      { current, heads },
+    )
+  }
+}
+
+/** A file or folder that `init` would have to overwrite. */
+export class AlreadyThereError extends HubError<{ readonly files: readonly string[] }> {
+  constructor(files: readonly string[]) {
+    super(`Already there: ${files.join(', ')}. Nothing was written; choose another folder or remove them first.`, { files })
+  }
+}
+
+/** A merge needs at least two revisions. */
+export class NothingToMergeError extends HubError<{ readonly revisions: readonly string[] }> {
+  constructor(revisions: readonly string[]) {
+    super(
+      revisions.length === 0
+        ? 'There is nothing to merge: the versions folder has no revisions.'
+        : `There is nothing to merge: ${revisions.join(', ')} is one revision. Name two or more, or 'heads' once there are several.`,
+      { revisions },
+    )
+  }
+}
+
+/** A new revision's parent is no head, and nobody said that a branch is meant. */
+export class NotAHeadError extends HubError<{ readonly revisions: readonly string[]; readonly heads: readonly string[] }> {
+  constructor(revisions: readonly string[], heads: readonly string[]) {
+    super(
+      `${revisions.join(', ')} is no head (heads: ${heads.join(', ')}), so a revision on it would make a branch. If that is meant, say --splice.`,
+      { revisions, heads },
+    )
+  }
+}
+
+/** An id or label that the versions folder has already. */
+export class IdTakenError extends HubError<{ readonly name: string }> {
+  constructor(name: string) {
+    super(`'${name}' is taken: a revision has that id or label already. Choose another.`, { name })
+  }
+}
+
+/** `--version-path` names none of the config's folders. */
+export class UnknownVersionPathError extends HubError<{ readonly path: string; readonly versions: readonly string[] }> {
+  constructor(path: string, versions: readonly string[]) {
+    super(`'${path}' is none of the folders that 'versions' names: ${versions.join(', ')}.`, { path, versions })
+  }
+}

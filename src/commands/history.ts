@@ -1,0 +1,59 @@
+import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { history as historyOf } from '../revision/history.ts'
+import { openDatabase } from '../runtime/database.ts'
+import { describeRevision } from './describe-revision.ts'
+import { readGraph } from './graph.ts'
+import { type CommandOptions, silent } from './logger.ts'
+import type { RevisionResult } from './results.ts'
+
+/** A revision of the history; `isCurrent` where the database was asked. */
+export interface HistoryEntry extends RevisionResult {
+  /** Whether it is a row of the version table; null where the database was not asked. */
+  readonly isCurrent: boolean | null
+}
+
+/** The history, newest first. */
+export interface HistoryResult {
+  readonly revisions: readonly HistoryEntry[]
+  /** Rows of the version table that no file has; empty where the database was not asked. */
+  readonly unknown: readonly string[]
+}
+
+/** Options of `history`. */
+export interface HistoryOptions extends CommandOptions {
+  /** `a:b`, `:b`, `a:`, `-3:`, `current:`. All of it where absent. */
+  readonly range?: string
+  /** Ask the database which revisions are current. */
+  readonly indicateCurrent?: boolean
+  /** Oldest first. */
+  readonly reverse?: boolean
+}
+
+/** Lists the revisions. Needs a database only where the range or `indicateCurrent` asks for the current revisions. */
+export async function history(environment: EnvironmentInput, options: HistoryOptions = {}): Promise<HistoryResult> {
+  const resolved = resolveEnvironment(environment)
+  const graph = await readGraph(resolved, options.log ?? silent)
+  const needsRows = (options.indicateCurrent ?? false) || /current/.test(options.range ?? '')
+  const rows = needsRows ? await readRows(resolved, options) : null
+  const entries = historyOf(graph.map, {
+    ...(options.range === undefined ? {} : { range: options.range }),
+    ...(rows === null ? {} : { rows }),
+  })
+  const revisions = entries.map(({ revision }) => ({
+    ...describeRevision(graph, revision.id),
+    isCurrent: rows === null ? null : rows.includes(revision.id),
+  }))
+  return {
+    revisions: options.reverse ? revisions.toReversed() : revisions,
+    unknown: (rows ?? []).filter((row) => !graph.map.find(row)),
+  }
+}
+
+async function readRows(environment: ReturnType<typeof resolveEnvironment>, options: CommandOptions): Promise<readonly string[]> {
+  const database = await openDatabase(environment, { readOnly: true, signal: options.signal })
+  try {
+    return (await database.readState()).rows ?? []
+  } finally {
+    await database.close()
+  }
+}

@@ -1,0 +1,18 @@
+/** Where a command tells what it does. Functions of a usual logger: `console`, pino, winston. */
+export interface Logger {
+  debug(message: string): void
+  info(message: string): void
+  warn(message: string): void
+  error(message: string): void
+}
+
+/** Says nothing. */
+export const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} }
+
+/** What every command takes beside its own options. */
+export interface CommandOptions {
+  /** Nothing is said where there is none. */
+  readonly log?: Logger
+  /** Stops the command: the statement is cancelled and the revision rolled back. */
+  readonly signal?: AbortSignal
+}

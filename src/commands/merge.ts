@@ -1,0 +1,27 @@
+import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { NothingToMergeError, NotAHeadError } from './errors.ts'
+import { readGraph } from './graph.ts'
+import { type CommandOptions, silent } from './logger.ts'
+import { type NewRevisionOptions, type NewRevisionResult, writeRevision } from './new-revision.ts'
+
+/** Options of `merge`. */
+export interface MergeOptions extends Omit<NewRevisionOptions, 'dependsOn'>, CommandOptions {
+  /** `merge <ids>` where absent. */
+  readonly message?: string
+}
+
+/** Writes a revision on top of several heads (all of them where none are named). Needs no database. */
+export async function merge(
+  environment: EnvironmentInput,
+  revisions: string | readonly string[] = 'heads',
+  options: MergeOptions = {},
+): Promise<NewRevisionResult> {
+  const resolved = resolveEnvironment(environment)
+  const graph = await readGraph(resolved, options.log ?? silent)
+  const parents = graph.map.revisions.length === 0 ? [] : graph.map.resolve(revisions)
+  const ids = parents.map(({ id }) => id)
+  if (ids.length < 2) throw new NothingToMergeError(ids)
+  const inner = ids.filter((id) => !graph.map.heads.includes(id))
+  if (inner.length > 0) throw new NotAHeadError(inner, graph.map.heads)
+  return writeRevision(resolved, graph, parents, options.message || `merge ${ids.join(' and ')}`, options)
+}

@@ -1,0 +1,17 @@
+import type { Plan } from '../revision/plan.ts'
+
+/** Why a plan has no steps, in words; null where it has some. */
+export function noteText(plan: Plan): string | null {
+  if (plan.steps.length > 0) return null
+  const stands = plan.rows.join(', ') || '(base)'
+  switch (plan.note) {
+    case 'below-current':
+      return `Already applied: the database stands at ${stands}, above the target. Going down is 'hub downgrade'.`
+    case 'nothing-applied':
+      return 'Nothing is applied, so there is nothing to undo.'
+    case 'already-applied':
+      return `Already applied: the database stands at ${stands}.`
+    case null:
+      return `Nothing to do: the database stands at ${stands}.`
+  }
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+
+import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { RevisionMap } from '../revision/revision-map.ts'
+import type { Revision } from '../revision/revision.ts'
+import { NotAHeadError } from './errors.ts'
+import { type Graph, readGraph } from './graph.ts'
+import { type CommandOptions, silent } from './logger.ts'
+import { type NewRevisionOptions, type NewRevisionResult, writeRevision } from './new-revision.ts'
+
+/** Options of `revision`. */
+export interface RevisionOptions extends NewRevisionOptions, CommandOptions {
+  /** What it goes on top of: a head, `label@head`, `base` for a new line; `head` where absent. */
+  readonly head?: string
+  /** Allow a parent that is no head, which makes a branch. */
+  readonly splice?: boolean
+}
+
+/** Writes a new revision file. Needs no database. Throws MultipleHeadsError where `head` is not the only one. */
+export async function revision(
+  environment: EnvironmentInput,
+  message: string,
+  options: RevisionOptions = {},
+): Promise<NewRevisionResult> {
+  const resolved = resolveEnvironment(environment)
+  // The first revision makes the folder.
+  const isFirst = resolved.versions.every((folder) => !existsSync(folder))
+  const graph = isFirst ? emptyGraph : await readGraph(resolved, options.log ?? silent)
+  const parents = chooseParents(graph, options)
+  return writeRevision(resolved, graph, parents, message, options)
+}
+
+const emptyGraph: Graph = {
+  map: RevisionMap.from([]),
+  fileOf(id) {
+    throw new RangeError(`an empty graph has no ${id}`)
+  },
+}
+
+/** The parents of a new revision: what `head` means, heads unless `splice` allows others. */
+export function chooseParents({ map }: Graph, { head, splice = false }: Pick<RevisionOptions, 'head' | 'splice'>): readonly Revision[] {
+  if (head === undefined && map.revisions.length === 0) return []
+  const parents = map.resolve(head ?? 'head')
+  const inner = parents.filter(({ id }) => !map.heads.includes(id)).map(({ id }) => id)
+  if (inner.length > 0 && !splice) throw new NotAHeadError(inner, map.heads)
+  return parents
+}

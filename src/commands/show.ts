@@ -1,0 +1,24 @@
+import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { describeRevision } from './describe-revision.ts'
+import { readGraph } from './graph.ts'
+import { type CommandOptions, silent } from './logger.ts'
+import type { RevisionResult } from './results.ts'
+
+/** A revision with the whole of what its file says about it. */
+export interface ShownRevision extends RevisionResult {
+  readonly longMessage: string
+}
+
+/** Shows the revisions that the target means (`head`, `heads`, `base`, an id or its beginning, a label). Needs no database. */
+export async function show(
+  environment: EnvironmentInput,
+  target = 'heads',
+  options: CommandOptions = {},
+): Promise<{ readonly revisions: readonly ShownRevision[] }> {
+  const graph = await readGraph(resolveEnvironment(environment), options.log ?? silent)
+  const revisions = graph.map.resolve(target).map(({ id }) => ({
+    ...describeRevision(graph, id),
+    longMessage: graph.fileOf(id).longMessage,
+  }))
+  return { revisions }
+}

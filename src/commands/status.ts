@@ -1,0 +1,54 @@
+import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { openDatabase } from '../runtime/database.ts'
+import { describeRevision } from './describe-revision.ts'
+import { readGraph } from './graph.ts'
+import { type CommandOptions, silent } from './logger.ts'
+import type { RevisionResult } from './results.ts'
+
+/** What is applied, what is not, and where the database stands. */
+export interface StatusResult {
+  /** The database as a person names it. */
+  readonly database: string
+  /** False where the database has no version table yet. */
+  readonly hasVersionTable: boolean
+  /** The version rows, as maximal revisions, rows that no file has included. */
+  readonly current: readonly string[]
+  /** The real heads of the versions folder. */
+  readonly heads: readonly string[]
+  readonly isUpToDate: boolean
+  /** In the order in which they apply. */
+  readonly applied: readonly RevisionResult[]
+  /** In the order in which they would apply. */
+  readonly pending: readonly RevisionResult[]
+  /** Rows of the version table that no file has. */
+  readonly unknown: readonly string[]
+  /** Tables of a database without a version table: it wants a stamp. */
+  readonly unversionedTables: readonly string[]
+}
+
+/** One look at the database and the versions folder together. Makes nothing. */
+export async function status(environment: EnvironmentInput, options: CommandOptions = {}): Promise<StatusResult> {
+  const resolved = resolveEnvironment(environment)
+  const graph = await readGraph(resolved, options.log ?? silent)
+  const database = await openDatabase(resolved, { readOnly: true, signal: options.signal })
+  try {
+    const { rows, tables } = await database.readState()
+    const known = graph.map.maximal((rows ?? []).filter((row) => graph.map.find(row)))
+    const unknown = (rows ?? []).filter((row) => !graph.map.find(row))
+    const applied = new Set(graph.map.ancestors(known))
+    const all = graph.map.revisions.map(({ id }) => id)
+    return {
+      database: database.session.database,
+      hasVersionTable: rows !== null,
+      current: [...known, ...unknown],
+      heads: graph.map.realHeads,
+      isUpToDate: unknown.length === 0 && all.every((id) => applied.has(id)),
+      applied: all.filter((id) => applied.has(id)).map((id) => describeRevision(graph, id)),
+      pending: all.filter((id) => !applied.has(id)).map((id) => describeRevision(graph, id)),
+      unknown,
+      unversionedTables: rows === null ? tables : [],
+    }
+  } finally {
+    await database.close()
+  }
+}

@@ -1,0 +1,17 @@
+import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { planUpgrade } from '../revision/plan.ts'
+import type { RunResult } from './results.ts'
+import { run, type RunOptions } from './run.ts'
+
+/**
+ * Brings the database up to the target (`heads` where none is given), one transaction a revision. Any number of
+ * processes may call it at once: one applies, the others wait and find it done. Throws a HubError; what was applied
+ * before stays.
+ */
+export async function upgrade(
+  environment: EnvironmentInput,
+  target: string | readonly string[] = 'heads',
+  options: RunOptions = {},
+): Promise<RunResult> {
+  return run(resolveEnvironment(environment), ({ map }, rows) => planUpgrade(map, rows, target), options)
+}

@@ -1,0 +1,62 @@
+import { nearest } from '../nearest.ts'
+import type { Config } from './define-config.ts'
+import { ConfigError } from './errors.ts'
+
+/** A check gives what is allowed, in words, where a value is not; null where it is. */
+type Check = (value: unknown) => string | null
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+const text: Check = (value) => (isText(value) ? null : 'a text that is not empty')
+const milliseconds: Check = (value) =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? null : 'milliseconds, a number from 0'
+const object: Check = (value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? null : 'an object')
+const list: Check = (value) => (Array.isArray(value) ? null : 'a list')
+const oneOf =
+  (...allowed: readonly string[]): Check =>
+  (value) =>
+    allowed.includes(value as string) ? null : allowed.map((each) => `'${each}'`).join(' or ')
+
+const checks: { readonly [Key in keyof Required<Config>]: Check } = {
+  url: text,
+  dataSource: (value) => (typeof value === 'function' ? null : object(value) && "TypeORM's options, a DataSource, or a function"),
+  entities: (value) => (typeof value === 'object' && value !== null ? null : 'a list of patterns, classes or schemas'),
+  versions: (value) =>
+    isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText)) ? null : 'a folder, or a list of folders',
+  templates: text,
+  versionTable: text,
+  versionTableSchema: text,
+  environments: object,
+  revisionIds: oneOf('random', 'sequential'),
+  fileTemplate: text,
+  prefer: oneOf('ts', 'js'),
+  transaction: oneOf('revision', 'all'),
+  lockTimeout: milliseconds,
+  tableLockTimeout: milliseconds,
+  onNewer: oneOf('warn', 'refuse'),
+  afterRevision: list,
+}
+
+/** Checks every key of a config. Throws ConfigError, which names the nearest key where one is mistyped. */
+export function checkConfig(config: unknown, file: string | null, where = ''): asserts config is Config {
+  if (object(config)) throw new ConfigError(file, `${where || 'the config'} must be an object, not ${nameOf(config)}.`)
+  for (const [key, value] of Object.entries(config as object)) {
+    if (value === undefined) continue
+    if (!(key in checks)) throw new ConfigError(file, unknownKey(`${where}${key}`, key))
+    const allowed = checks[key as keyof Config](value)
+    if (allowed) throw new ConfigError(file, `'${where}${key}' must be ${allowed}, not ${nameOf(value)}.`)
+  }
+  const { environments = {} } = config as Config
+  for (const [name, overlay] of Object.entries(environments)) checkConfig(overlay, file, `environments.${name}.`)
+}
+
+function unknownKey(path: string, key: string): string {
+  const keys = Object.keys(checks)
+  const [near] = nearest(key, keys, 1)
+  return `there is no setting '${path}'${near ? `; did you mean '${near}'?` : `. There are: ${keys.join(', ')}.`}`
+}
+
+function nameOf(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' ? 'an object' : typeof value === 'string' ? `'${value}'` : String(value)
+}

@@ -1,0 +1,98 @@
+import { isAbsolute, join, resolve } from 'node:path'
+
+import { parseUrl } from '../database-url.ts'
+import { checkConfig } from './check-config.ts'
+import type { AfterRevisionHook, Config, DataSourceSetting, EntitiesSetting } from './define-config.ts'
+import { ConfigError } from './errors.ts'
+
+const resolved = Symbol('hub.environment')
+
+/** All that a command must know of where it works: checked, every default applied, every path absolute. */
+export interface Environment {
+  readonly [resolved]: true
+  /** Null where the caller gave no file. */
+  readonly configFile: string | null
+  /** Where relative paths start and where TypeORM is resolved from. */
+  readonly folder: string
+  /** What `-n` chose; null where nothing was. */
+  readonly name: string | null
+  /** One of `url` and `dataSource` may be given, or neither for commands that need no database. */
+  readonly url: string | null
+  readonly dataSource: DataSourceSetting | null
+  readonly entities: EntitiesSetting
+  readonly versions: readonly string[]
+  readonly templates: string | null
+  readonly versionTable: string
+  readonly versionTableSchema: string | null
+  readonly revisionIds: 'random' | 'sequential'
+  readonly fileTemplate: string
+  readonly prefer: 'ts' | 'js' | null
+  readonly transaction: 'revision' | 'all'
+  readonly lockTimeout: number
+  readonly tableLockTimeout: number
+  /** Null where not said: the library warns, the command line refuses. */
+  readonly onNewer: 'warn' | 'refuse' | null
+  readonly afterRevision: readonly AfterRevisionHook[]
+  readonly x: Readonly<Record<string, string>>
+}
+
+/** What a caller of the library gives: a config's settings as they are, or what `loadConfig` gave. */
+export type EnvironmentInput = Environment | (Omit<Config, 'environments'> & { readonly x?: Readonly<Record<string, string>> })
+
+/** Where a config comes from. */
+export interface Origin {
+  readonly configFile: string | null
+  readonly folder: string
+  readonly name: string | null
+  readonly x: Readonly<Record<string, string>>
+}
+
+/** Checks and completes what the caller gave; an environment stays as it is. Relative paths start at the working folder. */
+export function resolveEnvironment(input: EnvironmentInput): Environment {
+  if (isEnvironment(input)) return input
+  const { x = {}, ...config } = input
+  checkConfig(config, null)
+  return environmentFrom(config, { configFile: null, folder: process.cwd(), name: null, x })
+}
+
+/** The environment of a checked config. Throws ConfigError for a url that is none. */
+export function environmentFrom(config: Config, origin: Origin): Environment {
+  const absolute = (path: string) => (isAbsolute(path) ? path : resolve(origin.folder, path))
+  const { versions = './versions' } = config
+  return {
+    [resolved]: true,
+    ...origin,
+    url: config.url === undefined ? null : absoluteUrl(config.url, origin),
+    dataSource: config.dataSource ?? null,
+    entities: config.entities,
+    versions: (typeof versions === 'string' ? [versions] : versions).map(absolute),
+    templates: config.templates === undefined ? null : absolute(config.templates),
+    versionTable: config.versionTable ?? 'hub_version',
+    versionTableSchema: config.versionTableSchema ?? null,
+    revisionIds: config.revisionIds ?? 'random',
+    fileTemplate: config.fileTemplate ?? '{year}{month}{day}{hour}{minute}_{rev}_{slug}',
+    prefer: config.prefer ?? null,
+    transaction: config.transaction ?? 'revision',
+    lockTimeout: config.lockTimeout ?? 600_000,
+    tableLockTimeout: config.tableLockTimeout ?? 5_000,
+    onNewer: config.onNewer ?? null,
+    afterRevision: config.afterRevision ?? [],
+  }
+}
+
+/** An SQLite path starts at the config's folder. */
+function absoluteUrl(url: string, { folder, configFile }: Origin): string {
+  const parsed = parseUrl(url)
+  if (parsed === null) {
+    // The url itself is not shown: it may hold a password.
+    const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? 'no scheme'
+    throw new ConfigError(configFile, `'url' must be postgres://…, postgresql://… or sqlite:./file.db; this one has ${scheme}`)
+  }
+  if (parsed.kind === 'postgres') return parsed.url
+  const { path } = parsed
+  return path === ':memory:' || isAbsolute(path) ? `sqlite:${path}` : `sqlite:${join(folder, path)}`
+}
+
+function isEnvironment(input: EnvironmentInput): input is Environment {
+  return resolved in input
+}

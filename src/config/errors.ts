@@ -1,0 +1,26 @@
+import { HubError } from '../errors.ts'
+
+/** No config file was found. */
+export class ConfigMissingError extends HubError<{ readonly folder: string }> {
+  constructor(folder: string) {
+    super(
+      `No migrate.config.ts (or .js, .mjs, .cjs) in ${folder} or above it. Make one with 'hub init', or name one with -c.`,
+      { folder },
+    )
+  }
+}
+
+/** The config cannot be used as it is. */
+export class ConfigError extends HubError<{ readonly file: string | null; readonly reason: string }> {
+  constructor(file: string | null, reason: string, cause?: unknown) {
+    super(`${file ?? 'The environment'}: ${reason}`, { file, reason }, { cause })
+  }
+}
+
+/** `-n` names an environment that the config does not have. */
+export class UnknownEnvironmentError extends HubError<{ readonly environment: string; readonly known: readonly string[] }> {
+  constructor(environment: string, known: readonly string[]) {
+    const list = known.length === 0 ? "the config has no 'environments'" : `there are ${known.join(', ')}`
+    super(`No environment '${environment}': ${list}.`, { environment, known })
+  }
+}

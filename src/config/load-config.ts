@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+
+import { parse } from 'dotenv'
+
+import { HubError } from '../errors.ts'
+import { loadModule } from '../load/load-module.ts'
+import { checkConfig } from './check-config.ts'
+import type { Config } from './define-config.ts'
+import { type Environment, environmentFrom } from './environment.ts'
+import { ConfigError, UnknownEnvironmentError } from './errors.ts'
+import { findConfig } from './find-config.ts'
+
+/** Options of `loadConfig`. */
+export interface LoadConfigOptions {
+  /** Which of the config's `environments` to lay over it. */
+  readonly environment?: string
+  /** Key and value pairs for the config's `dataSource` function and `op.x`. */
+  readonly x?: Readonly<Record<string, string>>
+  /** Where to look for the config, from there upward; the working folder where absent. */
+  readonly cwd?: string
+}
+
+/**
+ * Finds, loads and checks a config. `.env` beside it fills `process.env` first and overrides nothing; with neither
+ * `url` nor `dataSource`, DATABASE_URL counts. Throws ConfigMissingError, ConfigError, UnknownEnvironmentError.
+ */
+export async function loadConfig(path?: string, options: LoadConfigOptions = {}): Promise<Environment> {
+  const cwd = options.cwd ?? process.cwd()
+  const configFile = path === undefined ? findConfig(cwd) : resolve(cwd, path)
+  if (!existsSync(configFile)) throw new ConfigError(configFile, 'there is no such file.')
+  const folder = dirname(configFile)
+  fillFromEnvFile(join(folder, '.env'))
+  const { environments = {}, ...base } = await readConfig(configFile)
+  const name = options.environment ?? null
+  if (name !== null && !Object.hasOwn(environments, name)) throw new UnknownEnvironmentError(name, Object.keys(environments))
+  const config = withDatabaseUrl(name === null ? base : overlay(base, environments[name] ?? {}))
+  return environmentFrom(config, { configFile, folder, name, x: options.x ?? {} })
+}
+
+async function readConfig(file: string): Promise<Config> {
+  const exports = await loadConfigModule(file)
+  const given = exports['default'] ?? exports['config']
+  if (given === undefined) throw new ConfigError(file, "it exports no config; write 'export default defineConfig({ … })'.")
+  try {
+    const config: unknown = await (typeof given === 'function' ? (given as () => unknown)() : given)
+    checkConfig(config, file)
+    return config
+  } catch (error) {
+    throw asConfigError(file, error)
+  }
+}
+
+async function loadConfigModule(file: string): Promise<Record<string, unknown>> {
+  try {
+    return await loadModule(file)
+  } catch (error) {
+    throw asConfigError(file, error)
+  }
+}
+
+function asConfigError(file: string, error: unknown): unknown {
+  if (error instanceof HubError) return error
+  return new ConfigError(file, `it threw: ${error instanceof Error ? error.message : String(error)}`, error)
+}
+
+/** Whoever lays a data source over another means that one, in whichever of the two ways it is given. */
+function overlay(base: Config, over: Config): Config {
+  const { url: _url, dataSource: _dataSource, ...rest } = base
+  return over.url !== undefined || over.dataSource !== undefined ? { ...rest, ...over } : { ...base, ...over }
+}
+
+function withDatabaseUrl(config: Config): Config {
+  const url = process.env['DATABASE_URL']
+  return config.url === undefined && config.dataSource === undefined && url ? { ...config, url } : config
+}
+
+function fillFromEnvFile(file: string): void {
+  if (!existsSync(file)) return
+  // `config()` of dotenv prints; `parse` only reads.
+  for (const [key, value] of Object.entries(parse(readFileSync(file)))) process.env[key] ??= value
+}

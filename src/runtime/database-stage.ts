@@ -1,0 +1,93 @@
+import type { QueryResult, Row } from '../connection.ts'
+import type { Dialect, Statement } from '../dialects/dialect.ts'
+import { errorCode } from '../dialects/error-code.ts'
+import type { OpenTransaction, TransactionRequest, Transactions } from '../dialects/transactions.ts'
+import { HubError } from '../errors.ts'
+import type { Session } from '../typeorm/session.ts'
+import { StatementFailedError, VersionRowsMovedError } from './errors.ts'
+import type { Stage } from './stage.ts'
+import type { RowChange, VersionTable } from './version-table.ts'
+
+/** A stage on a database: statements run on the session's one connection. */
+export class DatabaseStage implements Stage {
+  readonly isOffline = false
+  readonly inspector
+  readonly #session: Session
+  readonly #versionTable: VersionTable
+  readonly #transactions: Transactions
+  readonly #settings: Pick<TransactionRequest, 'tableLockTimeout' | 'waiting'>
+  #open: OpenTransaction | null = null
+
+  constructor(
+    session: Session,
+    dialect: Dialect,
+    versionTable: VersionTable,
+    transactions: Transactions,
+    settings: Pick<TransactionRequest, 'tableLockTimeout' | 'waiting'>,
+  ) {
+    this.#session = session
+    this.#versionTable = versionTable
+    this.#transactions = transactions
+    this.#settings = settings
+    this.inspector = dialect.inspector(session.connection)
+  }
+
+  async begin(label: string): Promise<readonly string[]> {
+    this.#open = await this.#transactions.begin(this.#session.connection, {
+      ...this.#settings,
+      label,
+      versionTable: this.#versionTable.quoted,
+    })
+    this.#session.markTransaction(true)
+    return this.#versionTable.read(this.#session.connection)
+  }
+
+  comment(): void {}
+
+  async commit(): Promise<void> {
+    await this.#open?.commit()
+    this.#end()
+  }
+
+  async rollback(): Promise<void> {
+    const open = this.#open
+    this.#end()
+    await open?.rollback()
+  }
+
+  async execute({ sql, parameters }: Statement): Promise<void> {
+    await this.#run(sql, parameters)
+  }
+
+  async change({ statement, expects }: RowChange): Promise<void> {
+    const { affected } = await this.#run(statement.sql)
+    if (affected !== 1) throw new VersionRowsMovedError(expects)
+  }
+
+  async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
+    const { rows } = await this.#run(sql, parameters)
+    return rows
+  }
+
+  queryRunner() {
+    return this.#session.queryRunner
+  }
+
+  cancel(): Promise<void> {
+    return this.#session.cancel()
+  }
+
+  #end(): void {
+    this.#open = null
+    this.#session.markTransaction(false)
+  }
+
+  async #run(sql: string, parameters?: readonly unknown[]): Promise<QueryResult> {
+    try {
+      return await this.#session.connection.query(sql, parameters)
+    } catch (error) {
+      if (error instanceof HubError) throw error
+      throw new StatementFailedError(sql, errorCode(error) || null, error)
+    }
+  }
+}

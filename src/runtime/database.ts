@@ -1,0 +1,108 @@
+import type { Environment } from '../config/environment.ts'
+import type { Connection } from '../connection.ts'
+import { dialectOf } from '../dialects/dialects.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { type RunLock, type Transactions, transactionsOf, type Waiting } from '../dialects/transactions.ts'
+import { openSession, type Session } from '../typeorm/session.ts'
+import { DatabaseStage } from './database-stage.ts'
+import { resolveSource } from './resolve-source.ts'
+import { VersionLog } from './version-log.ts'
+import { VersionTable } from './version-table.ts'
+
+/** Where a database stands. */
+export interface DatabaseState {
+  /** The version rows as they are, sorted; null without a version table. */
+  readonly rows: readonly string[] | null
+  /** Whether the version log is there. */
+  readonly hasLog: boolean
+  /** Tables that are neither hub's nor another tool's version table. */
+  readonly tables: readonly string[]
+}
+
+/** A database in use by a command: its session and hub's own tables in it. */
+export interface Database {
+  readonly session: Session
+  readonly connection: Connection
+  readonly dialect: Dialect
+  readonly transactions: Transactions
+  readonly versionTable: VersionTable
+  readonly versionLog: VersionLog
+  readonly waiting: Waiting
+  /** A stage for a run's statements. */
+  stage(): DatabaseStage
+  readState(): Promise<DatabaseState>
+  lock(): Promise<RunLock>
+  close(): Promise<void>
+}
+
+/** How a command opens its database. */
+export interface OpenOptions {
+  /** Only to look: nothing is made, a missing SQLite file neither. */
+  readonly readOnly?: boolean
+  readonly onWait?: (message: string) => void
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Opens an environment's database. Whoever opens it closes it. Throws ConnectionFailedError and its kin. */
+export async function openDatabase(environment: Environment, options: OpenOptions = {}): Promise<Database> {
+  const source = await resolveSource(environment)
+  const session = await openSession({ source, folder: environment.folder, readOnly: options.readOnly ?? false })
+  const { connection } = session
+  const dialect = dialectOf(session.dialect)
+  const transactions = transactionsOf(session.dialect)
+  const { versionTableSchema, versionTable: name } = environment
+  const versionTable = new VersionTable(dialect, versionTableSchema, name)
+  const versionLog = new VersionLog(dialect, versionTableSchema, name)
+  const waiting: Waiting = {
+    timeout: environment.lockTimeout,
+    onWait: options.onWait ?? (() => {}),
+    signal: options.signal,
+  }
+  return {
+    session,
+    connection,
+    dialect,
+    transactions,
+    versionTable,
+    versionLog,
+    waiting,
+    stage: () =>
+      new DatabaseStage(session, dialect, versionTable, transactions, {
+        waiting,
+        tableLockTimeout: environment.tableLockTimeout,
+      }),
+    readState: () => readState({ connection, dialect, versionTable, versionLog }),
+    lock: () => transactions.lockRun(connection, { versionTable: versionTable.name, waiting }),
+    close: () => session.close(),
+  }
+}
+
+/** Version tables of hub and of the tools that people come from: a database with these alone is not a legacy one. */
+const versionTables = new Set([
+  'alembic_version',
+  'hub_version',
+  'hub_version_log',
+  'migrations',
+  'typeorm_metadata',
+  'schema_migrations',
+  'spatial_ref_sys',
+])
+
+async function readState({
+  connection,
+  dialect,
+  versionTable,
+  versionLog,
+}: Pick<Database, 'connection' | 'dialect' | 'versionTable' | 'versionLog'>): Promise<DatabaseState> {
+  const inspector = dialect.inspector(connection)
+  // In this order: another process makes its version table before any other, so whoever sees one of its tables here
+  // sees its version table after.
+  const names = await inspector.tableNames()
+  const [hasTable, hasLog] = [await inspector.hasTable(versionTable.name), await inspector.hasTable(versionLog.name)]
+  const own = [versionTable.name, versionLog.name]
+  return {
+    rows: hasTable ? await versionTable.read(connection) : null,
+    hasLog,
+    tables: names.filter((name) => !own.includes(name) && !versionTables.has(name)),
+  }
+}

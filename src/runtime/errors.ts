@@ -1,0 +1,158 @@
+import { HubError } from '../errors.ts'
+import type { Step } from '../revision/plan.ts'
+
+/** The environment names no database. */
+export class DataSourceMissingError extends HubError<{ readonly config: string | null }> {
+  constructor(config: string | null) {
+    super(
+      `${config ?? 'The environment'} names no database. Give 'url' or 'dataSource', or set DATABASE_URL${config === null ? '' : ' (.env beside the config counts)'}.`,
+      { config },
+    )
+  }
+}
+
+/** A statement that the database refused, in its own words. */
+export class StatementFailedError extends HubError<{ readonly statement: string; readonly reason: string; readonly sqlState: string | null }> {
+  constructor(statement: string, sqlState: string | null, cause: unknown) {
+    const reason = wordsOf(cause)
+    super(`${reason}\n  statement: ${shorten(statement)}`, { statement, reason, sqlState }, { cause })
+  }
+}
+
+/** What is known of a run when a revision of it fails. */
+export interface RevisionFailure {
+  readonly step: Step
+  /** What was running, in words, where it was an operation. */
+  readonly operation: string | null
+  /** Revisions of this run that stay, in the order in which they ran. */
+  readonly applied: readonly string[]
+  /** The version rows as they stand now; null where nobody could ask. */
+  readonly rows: readonly string[] | null
+  /** Whether some of the revision itself was committed, outside a transaction. */
+  readonly isPartly: boolean
+}
+
+/** A revision's `up` or `down` failed. Says what ran, what stays and where the database stands now. */
+export class RevisionFailedError extends HubError<{
+  readonly revision: string
+  readonly direction: 'up' | 'down'
+  readonly file: string | null
+  readonly operation: string | null
+  readonly statement: string | null
+  readonly reason: string
+  readonly applied: readonly string[]
+  readonly heads: readonly string[] | null
+}> {
+  constructor(failure: RevisionFailure, cause: unknown) {
+    const { revision, direction } = failure.step
+    const statement = cause instanceof StatementFailedError ? cause.facts.statement : null
+    const reason = cause instanceof StatementFailedError ? cause.facts.reason : wordsOf(cause)
+    super(failureText(failure, reason, statement), {
+      revision: revision.id,
+      direction,
+      file: revision.file,
+      operation: failure.operation,
+      statement,
+      reason,
+      applied: failure.applied,
+      heads: failure.rows,
+    }, { cause })
+  }
+}
+
+function failureText(failure: RevisionFailure, reason: string, statement: string | null): string {
+  const { revision, direction } = failure.step
+  const name = revision.message ? `${revision.id} (${revision.message})` : revision.id
+  return [
+    `Revision ${name} failed on its way ${direction}: ${reason}`,
+    failure.operation === null ? null : `  operation: ${failure.operation}`,
+    statement === null ? null : `  statement: ${shorten(statement)}`,
+    revision.file === null ? null : `  file: ${revision.file}`,
+    `  ${failure.isPartly ? partlyText(revision.id) : 'All of this revision was rolled back.'}`,
+    `  Done before it in this run: ${failure.applied.join(', ') || 'nothing'}.`,
+    failure.rows === null ? null : `  The database stands at: ${failure.rows.join(', ') || '(base)'}.`,
+  ]
+    .filter((line) => line !== null)
+    .join('\n')
+}
+
+function partlyText(revision: string): string {
+  return `What it had committed outside a transaction stays; '${revision}' is not recorded as done. Look at the database, then 'upgrade --retry', 'stamp ${revision}' or 'stamp' its parent.`
+}
+
+/** Tables are there, and no version table: nobody knows which revisions this database has. */
+export class UnversionedDatabaseError extends HubError<{ readonly tables: readonly string[]; readonly versionTable: string }> {
+  constructor(tables: readonly string[], versionTable: string) {
+    const shown = tables.slice(0, 5).join(', ') + (tables.length > 5 ? `, and ${tables.length - 5} more` : '')
+    super(
+      `The database has tables (${shown}) but no version table '${versionTable}', so nobody knows which revisions it has. If it was made without hub, say where it stands: 'hub stamp <revision>' ('hub stamp base' for before the first one).`,
+      { tables, versionTable },
+    )
+  }
+}
+
+/** A step down over a revision that has no `down`. */
+export class IrreversibleRevisionError extends HubError<{ readonly revisions: readonly string[] }> {
+  constructor(revisions: readonly { readonly id: string; readonly file: string | null }[]) {
+    const list = revisions.map(({ id, file }) => (file === null ? id : `${id} (${file})`)).join(', ')
+    super(
+      `Cannot go down over ${list}: no 'down' is exported, so the revision is irreversible. Nothing was run. Write a 'down', or downgrade to a target above it.`,
+      { revisions: revisions.map(({ id }) => id) },
+    )
+  }
+}
+
+/** `transaction: 'all'` and a revision that must leave its transaction. */
+export class OneTransactionError extends HubError<{ readonly revisions: readonly string[] }> {
+  constructor(revisions: readonly string[]) {
+    super(
+      `${revisions.join(', ')} must run outside a transaction, and the config asks for one transaction for the whole run (transaction: 'all'). Everything is rolled back. Run with transaction: 'revision', or upgrade past it by itself.`,
+      { revisions },
+    )
+  }
+}
+
+/** The version rows changed under a run that holds its lock: someone writes them without one. */
+export class VersionRowsMovedError extends HubError<{ readonly expected: string; readonly found: readonly string[] | null }> {
+  constructor(expected: string, found: readonly string[] | null = null) {
+    super(
+      `The version table changed while this run was at work: the row '${expected}' is not as it was${found ? ` (found: ${found.join(', ') || 'no rows'})` : ''}. Nothing of this revision was kept; run the command again.`,
+      { expected, found },
+    )
+  }
+}
+
+/** What only a database can answer was asked while writing a script. */
+export class OfflineError extends HubError<{ readonly what: string }> {
+  constructor(what: string) {
+    super(`${what} needs a database, and --sql has none. Ask 'op.isOffline' in the revision and do without it there.`, { what })
+  }
+}
+
+/** A run that was told to stop: Ctrl-C, SIGTERM, or the caller's signal. */
+export class InterruptedError extends HubError<{ readonly signal: string }> {
+  constructor(signal: string) {
+    super(`Stopped by ${signal}.`, { signal })
+  }
+}
+
+/** The version table is there and is not one. */
+export class VersionTableShapeError extends HubError<{ readonly table: string; readonly reason: string }> {
+  constructor(table: string, reason: string, cause?: unknown) {
+    super(
+      `The table '${table}' is not a version table: ${reason}. Name another one by 'versionTable' in the config.`,
+      { table, reason },
+      { cause },
+    )
+  }
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof Error) return error.message.replace(/^SQLITE_\w+: /, '') || error.name
+  return String(error)
+}
+
+function shorten(statement: string): string {
+  const line = statement.replace(/\s+/g, ' ').trim()
+  return line.length > 300 ? `${line.slice(0, 297)}…` : line
+}

@@ -1,0 +1,92 @@
+import type { Row } from '../connection.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { addCounts, type Counts, countsOf, noCounts } from '../operations/counts.ts'
+import { describe } from '../operations/describe.ts'
+import type { Operation } from '../operations/operation.ts'
+import type { OperationLog, OperationsPort } from '../operations/port.ts'
+import { traitsOf } from '../operations/traits.ts'
+import type { Stage } from './stage.ts'
+
+/** What a revision does outside its transaction, told to whoever keeps the log. */
+export interface OutsideWork {
+  /** Before the transaction is left: commits it. `isRepeatable`: whether all that is committed with it may run again. */
+  leave(isRepeatable: boolean): Promise<void>
+  /** Before each statement outside. `isRepeatable`: whether it may run again. */
+  statement(sql: string, isRepeatable: boolean): Promise<void>
+  /** Begins again as at the start. */
+  enter(): Promise<void>
+}
+
+/** The port of one revision's `op`: compiles operations, runs them on the stage, counts what was done. */
+export class RevisionPort implements OperationsPort {
+  readonly dialect
+  readonly isOffline
+  readonly inspector
+  readonly x
+  readonly log
+  /** What the operations did so far. */
+  counts: Counts = noCounts
+  /** The operation that runs now or ran last, in words. */
+  operation: string | null = null
+  /** Whether something was committed before the revision's end. */
+  isPartly = false
+  readonly #stage: Stage
+  readonly #dialect: Dialect
+  readonly #outside: OutsideWork
+  #isOutside = false
+  /** Whether all that ran inside the transaction so far may simply run again. */
+  #isRepeatable = true
+
+  constructor(
+    stage: Stage,
+    dialect: Dialect,
+    outside: OutsideWork,
+    given: { readonly x: Readonly<Record<string, string>>; readonly log: OperationLog },
+  ) {
+    this.#stage = stage
+    this.#dialect = dialect
+    this.#outside = outside
+    this.dialect = dialect.name
+    this.isOffline = stage.isOffline
+    this.inspector = stage.inspector
+    this.x = given.x
+    this.log = given.log
+  }
+
+  queryRunner() {
+    return this.#stage.queryRunner()
+  }
+
+  async run(operation: Operation): Promise<void> {
+    this.operation = describe(operation)
+    const { isRepeatable } = traitsOf(operation)
+    for (const statement of await this.#dialect.compile(operation, { inspector: this.inspector })) {
+      await this.#note(statement.sql, isRepeatable)
+      await this.#stage.execute(statement)
+    }
+    this.counts = addCounts(this.counts, countsOf(operation))
+    this.operation = null
+  }
+
+  async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
+    this.operation = 'query'
+    await this.#note(sql, false)
+    const rows = await this.#stage.query(sql, parameters)
+    this.operation = null
+    return rows
+  }
+
+  async autocommitBlock(work: () => Promise<void>): Promise<void> {
+    await this.#outside.leave(this.#isRepeatable)
+    this.#isOutside = true
+    this.isPartly = true
+    await work()
+    this.#isOutside = false
+    await this.#outside.enter()
+  }
+  /** `op.query` may be a function that writes: only operations say of themselves that they may run again. */
+  async #note(sql: string, isRepeatable: boolean): Promise<void> {
+    if (this.#isOutside) await this.#outside.statement(sql, isRepeatable)
+    else this.#isRepeatable &&= isRepeatable
+  }
+}

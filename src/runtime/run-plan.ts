@@ -1,0 +1,113 @@
+import type { Transactions } from '../dialects/transactions.ts'
+import { sleep } from '../poll.ts'
+import { type Plan, replan, type Step } from '../revision/plan.ts'
+import type { RevisionMap } from '../revision/revision-map.ts'
+import type { RevisionModule } from '../script/load-revision.ts'
+import { RevisionFailedError } from './errors.ts'
+import { labelOf, runStep, sameRows, type StepContext, type StepOutcome, type StepProgress } from './run-step.ts'
+
+/** A step that was done. */
+export interface DoneStep extends StepOutcome {
+  readonly step: Step
+}
+
+/** What a run of a plan needs beside its steps' context. */
+export interface RunContext extends StepContext {
+  readonly map: RevisionMap
+  readonly transactions: Transactions
+  /** The module of a revision; a plan that moved may ask for one that the first plan had not. */
+  readonly moduleOf: (step: Step) => Promise<RevisionModule>
+  /** The version rows as they stand at the start, sorted. */
+  readonly rows: readonly string[]
+  readonly onStep?: (step: Step) => void
+  readonly onDone?: (done: DoneStep) => void
+}
+
+/** What came of a run. `rows` are the version rows afterwards, sorted. */
+export interface RunOutcome {
+  readonly done: readonly DoneStep[]
+  readonly rows: readonly string[]
+}
+
+/** How far a run has come. */
+interface Progress {
+  readonly done: DoneStep[]
+  rows: readonly string[]
+  steps: readonly Step[]
+}
+
+const attempts = 5
+
+/**
+ * Runs a plan. In each transaction the version rows are read again; where another process has moved them, what remains
+ * is planned anew. Throws RevisionFailedError, which says what stays.
+ */
+export async function runPlan(context: RunContext, plan: Plan): Promise<RunOutcome> {
+  const progress: Progress = { done: [], rows: context.rows, steps: plan.steps }
+  while (progress.steps.length > 0) {
+    const unit = context.transaction === 'all' ? progress.steps : progress.steps.slice(0, 1)
+    const moved = await attempt(context, progress, unit)
+    if (moved) {
+      progress.rows = moved
+      progress.steps = replan(context.map, moved, plan).steps
+    }
+  }
+  return { done: progress.done, rows: progress.rows }
+}
+
+/** The version rows after a step, sorted. */
+export function afterStep(rows: readonly string[], { changes }: Step): readonly string[] {
+  return [...rows.filter((row) => !changes.deletes.includes(row)), ...changes.inserts].toSorted()
+}
+
+/**
+ * The unit that is tried again is the whole transaction, rolled back and its functions called anew: a savepoint would
+ * keep the locks it already has. Never once something of it was committed. Gives the rows where they have moved.
+ */
+async function attempt(context: RunContext, progress: Progress, unit: readonly Step[]): Promise<readonly string[] | null> {
+  for (let count = 1; ; count++) {
+    const running: Running = { step: unit[0] as Step, operation: null, isPartly: false }
+    const found = await context.stage.begin(labelOf(running.step), progress.rows)
+    if (!sameRows(found, progress.rows)) {
+      await context.stage.rollback()
+      return found
+    }
+    try {
+      await runUnit(context, progress, unit, running)
+      return null
+    } catch (error) {
+      await context.stage.rollback()
+      const mayRetry = count < attempts && !running.isPartly && !context.signal?.aborted
+      if (!mayRetry || !context.transactions.isTransient(error)) throw failure(progress, running, error)
+      const words = error instanceof Error ? error.message : String(error)
+      context.log.warn(`${running.step.revision.id}: ${words}; trying again (${count + 1} of ${attempts})`)
+      await sleep(100 * 2 ** count * (0.5 + Math.random()), context.signal)
+    }
+  }
+}
+
+interface Running extends StepProgress {
+  step: Step
+}
+
+async function runUnit(context: RunContext, progress: Progress, unit: readonly Step[], running: Running): Promise<void> {
+  const done: DoneStep[] = []
+  let { rows } = progress
+  for (const step of unit) {
+    running.step = step
+    const module = await context.moduleOf(step)
+    context.onStep?.(step)
+    done.push({ step, ...(await runStep(context, { step, module }, rows, running)) })
+    rows = afterStep(rows, step)
+  }
+  await context.stage.commit()
+  for (const each of done) context.onDone?.(each)
+  progress.done.push(...done)
+  progress.rows = rows
+  progress.steps = progress.steps.slice(unit.length)
+}
+
+function failure({ done, rows }: Progress, { step, operation, isPartly }: Running, error: unknown): RevisionFailedError {
+  const applied = done.map((each) => each.step.revision.id)
+  return new RevisionFailedError({ step, operation, applied, rows, isPartly }, error)
+}

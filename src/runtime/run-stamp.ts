@@ -1,0 +1,54 @@
+import type { StampPlan } from '../revision/plan.ts'
+import type { Revision } from '../revision/revision.ts'
+import type { RunIdentity } from './identity.ts'
+import type { Stage } from './stage.ts'
+import type { VersionLog } from './version-log.ts'
+import type { VersionTable } from './version-table.ts'
+
+/** What a stamp needs of its surroundings. */
+export interface StampContext {
+  readonly stage: Stage
+  readonly versionTable: VersionTable
+  readonly versionLog: VersionLog
+  readonly identity: RunIdentity
+}
+
+/**
+ * Stamps in one transaction: the rows are read inside it and planned from there, then changed, and the log gets a row
+ * for each revision that becomes applied or unapplied. Gives the plan that was carried out.
+ */
+export async function runStamp(
+  { stage, versionTable, versionLog, identity }: StampContext,
+  expected: readonly string[],
+  plan: (rows: readonly string[]) => StampPlan,
+): Promise<StampPlan> {
+  const rows = await stage.begin('hub stamp', expected)
+  try {
+    const planned = plan(rows)
+    stage.comment(`Stamping ${planned.destination.join(', ') || '(base)'}`)
+    for (const change of versionTable.changes(planned.changes)) await stage.change(change)
+    const entry = (revision: Revision, direction: 'up' | 'down') =>
+      versionLog.insert({
+        ...identity,
+        event: 'stamp',
+        revision: revision.id,
+        direction,
+        downRevisions: revision.downRevisions,
+        dependsOn: revision.dependsOn,
+        message: revision.message,
+        statement: null,
+        milliseconds: null,
+        checksum: null,
+        form: null,
+        counts: {},
+        isRepeatable: null,
+      })
+    for (const revision of planned.unapplied) await stage.execute(entry(revision, 'down'))
+    for (const revision of planned.applied) await stage.execute(entry(revision, 'up'))
+    await stage.commit()
+    return planned
+  } catch (error) {
+    await stage.rollback()
+    throw error
+  }
+}

@@ -1,0 +1,157 @@
+import type { Dialect } from '../dialects/dialect.ts'
+import { addCounts, type Counts, readCounts } from '../operations/counts.ts'
+import { Operations } from '../operations/operations.ts'
+import type { OperationLog } from '../operations/port.ts'
+import type { Step } from '../revision/plan.ts'
+import type { RevisionModule } from '../script/load-revision.ts'
+import { OneTransactionError, VersionRowsMovedError } from './errors.ts'
+import type { RunIdentity } from './identity.ts'
+import { RevisionPort } from './revision-port.ts'
+import type { Stage } from './stage.ts'
+import type { LogEntry, LogEvent, VersionLog } from './version-log.ts'
+import type { VersionTable } from './version-table.ts'
+
+/** What every step of a run shares. */
+export interface StepContext {
+  readonly stage: Stage
+  readonly dialect: Dialect
+  readonly versionTable: VersionTable
+  readonly versionLog: VersionLog
+  readonly identity: RunIdentity
+  /** `revision`: a transaction each. `all`: one for the whole run; a script in one piece still leaves it where it must. */
+  readonly transaction: 'revision' | 'all'
+  readonly x: Readonly<Record<string, string>>
+  readonly log: OperationLog
+  readonly signal?: AbortSignal | undefined
+}
+
+/** A step with its module, ready to run. */
+export interface LoadedStep {
+  readonly step: Step
+  readonly module: RevisionModule
+}
+
+/** What a step did. `milliseconds` is null on paper. */
+export interface StepOutcome {
+  readonly milliseconds: number | null
+  readonly counts: Counts
+}
+
+/** How far a step got, for whoever has to say it after a failure. */
+export interface StepProgress {
+  operation: string | null
+  isPartly: boolean
+}
+
+/**
+ * Runs one step inside the transaction that `stage.begin` has begun: the revision's function, the version rows and
+ * the log row. The caller commits. `rows` are the version rows as they stand, sorted.
+ */
+export async function runStep(
+  context: StepContext,
+  { step, module }: LoadedStep,
+  rows: readonly string[],
+  progress: StepProgress,
+): Promise<StepOutcome> {
+  const { stage, versionTable, versionLog } = context
+  const start = performance.now()
+  stage.comment(stepText(step))
+  const entry = (event: LogEvent, more: Partial<LogEntry> = {}) =>
+    versionLog.insert({ ...entryOf(context, step, module), event, ...more })
+  const port = new RevisionPort(
+    stage,
+    context.dialect,
+    {
+      async leave(isRepeatable) {
+        if (context.transaction === 'all' && !stage.isOffline) throw new OneTransactionError([step.revision.id])
+        await stage.execute(entry('started', { isRepeatable: isRepeatable || module.repeatable }))
+        await stage.commit()
+      },
+      statement: (statement, isRepeatable) =>
+        stage.execute(entry('statement', { statement, isRepeatable: isRepeatable || module.repeatable })),
+      async enter() {
+        const found = await stage.begin(labelOf(step), rows)
+        if (!sameRows(found, rows)) throw new VersionRowsMovedError(rows.join(', '), found)
+      },
+    },
+    { x: context.x, log: context.log },
+  )
+  const op = new Operations(port)
+  try {
+    const work = async () => {
+      const returned = await untilAborted(context, callRevision(step, module, op))
+      await op.settle()
+      return returned
+    }
+    let returned: unknown
+    if (module.transaction) returned = await work()
+    else await port.autocommitBlock(async () => void (returned = await work()))
+    const counts = addCounts(port.counts, readCounts(returned))
+    for (const change of versionTable.changes(step.changes)) await stage.change(change)
+    const milliseconds = stage.isOffline ? null : Math.round(performance.now() - start)
+    await stage.execute(entry('done', { milliseconds, counts: { ...counts } }))
+    return { milliseconds, counts }
+  } finally {
+    progress.operation = port.operation
+    progress.isPartly = port.isPartly
+    op.end()
+  }
+}
+
+/** The name of a step's work on the server. */
+export function labelOf({ revision }: Step): string {
+  return `hub ${revision.id}`
+}
+
+/** What a step is, in a line: `Running upgrade 71dda59686db -> 5b09ebe23c76, add R2 storage fields`. */
+export function stepText({ direction, revision, changes }: Step): string {
+  const message = revision.message ? `, ${revision.message}` : ''
+  const parents = revision.downRevisions.join(', ')
+  return direction === 'up'
+    ? `Running upgrade ${parents} -> ${revision.id}${message}`
+    : `Running downgrade ${revision.id} -> ${changes.inserts.join(', ') || parents}${message}`
+}
+
+/** Whether two sorted lists of version rows are the same. */
+export function sameRows(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((row, index) => row === right[index])
+}
+
+async function callRevision(step: Step, module: RevisionModule, op: Operations): Promise<unknown> {
+  // A plan that goes down over a revision without `down` was refused before the first statement.
+  return step.direction === 'up' ? module.up(op) : module.down?.(op)
+}
+
+function entryOf(context: StepContext, { revision, direction }: Step, module: RevisionModule): LogEntry {
+  return {
+    ...context.identity,
+    event: 'done',
+    revision: revision.id,
+    direction,
+    downRevisions: revision.downRevisions,
+    dependsOn: revision.dependsOn,
+    message: revision.message,
+    statement: null,
+    milliseconds: null,
+    checksum: module.checksum,
+    form: module.form,
+    counts: {},
+    isRepeatable: null,
+  }
+}
+
+/** A revision may hang in its own code, where no statement can be cancelled: then it is left behind. */
+async function untilAborted<Result>({ signal, stage }: StepContext, work: Promise<Result>): Promise<Result> {
+  if (!signal) return work
+  signal.throwIfAborted()
+  let stop = () => {}
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => void stage.cancel().finally(() => reject(signal.reason as Error))
+    signal.addEventListener('abort', stop, { once: true })
+  })
+  try {
+    return await Promise.race([work, aborted])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}

@@ -1,0 +1,36 @@
+import type { QueryRunner } from 'typeorm'
+
+import type { Row } from '../connection.ts'
+import type { Statement } from '../dialects/dialect.ts'
+import type { Inspector } from '../schema/inspector.ts'
+import type { RowChange } from './version-table.ts'
+
+/**
+ * Where a run's statements go: a database, or a script. The one seam between online and offline; everything above it
+ * is the same for both.
+ */
+export interface Stage {
+  readonly isOffline: boolean
+  readonly inspector: Inspector
+  /**
+   * Begins a transaction, alone with the version table. Gives the version rows found in it, sorted. A script cannot
+   * know them: it gets a guard that fails unless they are the expected ones, and gives those.
+   */
+  begin(label: string, expected: readonly string[]): Promise<readonly string[]>
+  /** Commits what `begin` began. Throws where it was no longer that transaction. */
+  commit(): Promise<void>
+  /** Rolls back what is open; nothing where nothing is. Never throws. */
+  rollback(): Promise<void>
+  /** One statement. Throws StatementFailedError. */
+  execute(statement: Statement): Promise<void>
+  /** A line for people, where there is a script to read. */
+  comment(text: string): void
+  /** A change of the version rows. Throws VersionRowsMovedError unless it hits exactly one row. */
+  change(change: RowChange): Promise<void>
+  /** The rows of one statement. Throws OfflineError where there is no database. */
+  query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
+  /** Makes the statement that runs now fail, if one does. Never throws. */
+  cancel(): Promise<void>
+  /** TypeORM's runner on the same connection and transaction. Throws OfflineError where there is no database. */
+  queryRunner(): QueryRunner
+}

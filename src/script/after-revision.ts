@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+
+import { HookError } from './errors.ts'
+
+/** A hook as the config has it: a shell command (`{file}` is the file), or a function. */
+export type Hook =
+  | string
+  | { readonly command: string; readonly cwd?: string; readonly timeout?: number }
+  | ((file: string) => unknown)
+
+const defaultTimeout = 60_000
+
+/** Runs the hooks on a file that was just written, in their order. Throws HookError for the first that fails; the file stays. */
+export async function runAfterRevisionHooks(hooks: readonly Hook[], file: string, folder: string): Promise<void> {
+  for (const hook of hooks) {
+    if (typeof hook === 'function') await callHook(hook, file)
+    else await runHook(typeof hook === 'string' ? { command: hook } : hook, file, folder)
+  }
+}
+
+async function callHook(hook: (file: string) => unknown, file: string): Promise<void> {
+  try {
+    await hook(file)
+  } catch (error) {
+    throw new HookError(hook.name || 'function', file, error instanceof Error ? error.message : String(error), error)
+  }
+}
+
+/** The command gets the file as its argument where it does not say `{file}` itself. */
+function runHook(hook: Exclude<Hook, string | ((file: string) => unknown)>, file: string, folder: string): Promise<void> {
+  const { command, timeout = defaultTimeout, cwd = folder } = hook
+  const quoted = shellQuote(file)
+  const line = command.includes('{file}') ? command.replaceAll('{file}', () => quoted) : `${command} ${quoted}`
+  return new Promise((resolve, reject) => {
+    // A process group of its own, so that a timeout ends what the shell has started too.
+    const child = spawn(line, { shell: true, cwd, detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    const collect = (chunk: Buffer) => {
+      output = `${output}${chunk.toString()}`.slice(-2_000)
+    }
+    child.stdout.on('data', collect)
+    child.stderr.on('data', collect)
+    let isLate = false
+    const timer = setTimeout(() => {
+      isLate = true
+      if (child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL')
+      else child.kill('SIGKILL')
+    }, timeout)
+    child.on('error', (error) => {
+      clearTimeout(timer)
+      reject(new HookError(command, file, error.message, error))
+    })
+    child.on('close', (code, signal) => {
+      clearTimeout(timer)
+      if (code === 0) return resolve()
+      const how = isLate ? `it took longer than ${timeout} ms and was ended` : code === null ? `ended by ${String(signal)}` : `exit code ${code}`
+      reject(new HookError(command, file, output.trim() === '' ? how : `${how}\n${output.trim()}`))
+    })
+  })
+}
+
+function shellQuote(text: string): string {
+  return process.platform === 'win32' ? `"${text}"` : `'${text.replaceAll("'", String.raw`'\''`)}'`
+}

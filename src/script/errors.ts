@@ -1,0 +1,54 @@
+import { HubError } from '../errors.ts'
+
+/** The versions folder is not there. */
+export class VersionsFolderMissingError extends HubError<{ readonly folder: string }> {
+  constructor(folder: string, cause: unknown) {
+    super(
+      `The versions folder ${folder} is not there. Check 'versions' in the config, or make the first revision with 'hub revision -m "…"'.`,
+      { folder },
+      { cause },
+    )
+  }
+}
+
+/** A file or folder could not be read or written. */
+export class VersionsFileError extends HubError<{ readonly file: string; readonly reason: string }> {
+  constructor(file: string, reason: string, cause?: unknown) {
+    super(`${file}: ${reason}`, { file, reason }, { cause })
+  }
+}
+
+/** A file in the versions folder is not a revision, or its header says something that it cannot. */
+export class RevisionHeaderError extends HubError<{ readonly file: string; readonly reason: string }> {
+  constructor(file: string, reason: string, cause?: unknown) {
+    super(`${file}: ${reason}`, { file, reason }, { cause })
+  }
+}
+
+/** `a.ts` lies beside `a.js`: one of them is built from the other, and nobody knows which counts. */
+export class TwoFormsError extends HubError<{ readonly files: readonly string[] }> {
+  constructor(files: readonly [string, string]) {
+    super(`${files[0]} lies beside ${files[1]}. Remove one, or say which counts: prefer: 'ts' or 'js' in the config.`, { files })
+  }
+}
+
+/** A revision file's exports are not what a run needs. */
+export class RevisionModuleError extends HubError<{ readonly file: string; readonly reason: string }> {
+  constructor(file: string, reason: string) {
+    super(`${file}: ${reason} Nothing was run.`, { file, reason })
+  }
+}
+
+/** A template could not be rendered, or what it rendered is no revision file. */
+export class TemplateError extends HubError<{ readonly template: string; readonly reason: string }> {
+  constructor(template: string, reason: string, cause?: unknown) {
+    super(`The template ${template} ${reason}`, { template, reason }, { cause })
+  }
+}
+
+/** A hook of `afterRevision` failed; the file it was for stays. */
+export class HookError extends HubError<{ readonly hook: string; readonly file: string; readonly reason: string }> {
+  constructor(hook: string, file: string, reason: string, cause?: unknown) {
+    super(`${file} was written, but the afterRevision hook '${hook}' failed: ${reason}`, { hook, file, reason }, { cause })
+  }
+}

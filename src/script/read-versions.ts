@@ -1,0 +1,132 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+
+import { loadModule } from '../load/load-module.ts'
+import { syntaxErrorText } from '../load/transpile.ts'
+import type { Revision } from '../revision/revision.ts'
+import { readDocComment } from './doc-comment.ts'
+import { RevisionHeaderError, TwoFormsError, VersionsFileError, VersionsFolderMissingError } from './errors.ts'
+import { headerNames, readHeader } from './header.ts'
+import { literalExports } from './literal-exports.ts'
+
+/** A revision and what its file says beside the graph. */
+export interface ScriptRevision extends Revision {
+  readonly file: string
+  /** As the head comment says; null where it says nothing. */
+  readonly createDate: string | null
+  /** The head comment without the lines that hub writes. */
+  readonly longMessage: string
+  /** Checksums are compared between equal forms alone. */
+  readonly form: 'ts' | 'js'
+  /** The file as it was read, so that nothing reads it twice. */
+  readonly source: string
+}
+
+/** Where to read, and what counts. */
+export interface VersionsOptions {
+  /** Absolute. */
+  readonly folders: readonly string[]
+  /** Which of `a.ts` and `a.js` counts. Without it both together are refused. */
+  readonly prefer?: 'ts' | 'js'
+  /** Told of a file whose header is not literal, so that it had to be run. */
+  readonly onLoaded?: (file: string) => void
+}
+
+const extension = /\.([mc]?)([tj])s$/
+const atOnce = 64
+
+/** Reads the headers of all revision files, sorted by `sortKey`. Runs only those whose header is not literal. */
+export async function readVersions(options: VersionsOptions): Promise<readonly ScriptRevision[]> {
+  const folders = [...new Set(options.folders)]
+  const files = (await Promise.all(folders.map((folder) => listFolder(folder, options.prefer)))).flat()
+  const revisions: ScriptRevision[] = []
+  for (let start = 0; start < files.length; start += atOnce) {
+    const batch = files.slice(start, start + atOnce).map((file) => readRevisionFile(file, options.onLoaded))
+    revisions.push(...(await Promise.all(batch)))
+  }
+  return revisions.toSorted((left, right) => (left.sortKey < right.sortKey ? -1 : left.sortKey > right.sortKey ? 1 : 0))
+}
+
+/** Reads one revision file. Throws RevisionHeaderError or VersionsFileError, which name it. */
+export async function readRevisionFile(file: string, onLoaded?: (file: string) => void): Promise<ScriptRevision> {
+  const source = await readText(file)
+  const { values, isComplete } = parseExports(source, file)
+  if (!isComplete) onLoaded?.(file)
+  const header = readHeader(isComplete ? values : await loadModule(file), file)
+  const doc = readDocComment(source)
+  const message = doc.message || slugWords(file, header.revision)
+  return {
+    id: header.revision,
+    downRevisions: header.downRevisions,
+    dependsOn: header.dependsOn,
+    branchLabels: header.branchLabels,
+    message,
+    longMessage: doc.longMessage || message,
+    createDate: doc.createDate,
+    sortKey: `${basename(file).replace(extension, '')} ${header.revision}`,
+    file,
+    form: /\.[mc]?ts$/.test(file) ? 'ts' : 'js',
+    source,
+  }
+}
+
+/** The revision files of a folder: no declarations, maps, tests, dot files or folders. */
+async function listFolder(folder: string, prefer: 'ts' | 'js' | undefined): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') throw new VersionsFolderMissingError(folder, error)
+    throw new VersionsFileError(folder, `the folder cannot be read: ${reasonOf(error)}`, error)
+  })
+  const names = entries
+    .filter((entry) => !entry.isDirectory() && extension.test(entry.name))
+    .map(({ name }) => name)
+    .filter((name) => !/^\.|\.d\.[mc]?ts$|\.(test|spec)\.[mc]?[tj]s$/.test(name))
+    .toSorted()
+  const chosen = new Map<string, string>()
+  for (const name of names) {
+    const base = name.replace(extension, '')
+    const other = chosen.get(base)
+    if (other !== undefined && prefer === undefined) throw new TwoFormsError([join(folder, other), join(folder, name)])
+    if (other === undefined || formOf(name) === prefer) chosen.set(base, name)
+  }
+  return [...chosen.values()].map((name) => join(folder, name))
+}
+
+function formOf(name: string): string {
+  return `${extension.exec(name)?.[2] ?? ''}s`
+}
+
+async function readText(file: string): Promise<string> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new VersionsFileError(file, `the file cannot be read: ${reasonOf(error)}`, error)
+  })
+  if (bytes.length === 0) throw new RevisionHeaderError(file, 'the file is empty. Write the revision, or remove the file.')
+  try {
+    // Takes a byte order mark away by itself.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (error) {
+    throw new RevisionHeaderError(file, 'the file is not UTF-8 text. Save it as UTF-8.', error)
+  }
+}
+
+function parseExports(source: string, file: string) {
+  try {
+    return literalExports(source, file, headerNames)
+  } catch (error) {
+    throw new RevisionHeaderError(file, syntaxErrorText(file, error) ?? reasonOf(error), error)
+  }
+}
+
+/** Compiled files may have lost their comments: then the file's name tells what they are for. */
+function slugWords(file: string, revision: string): string {
+  const base = basename(file).replace(extension, '')
+  const words = base.replace(revision, '').replace(/^[\d_-]+/, '')
+  return words.replaceAll(/[_-]+/g, ' ').trim()
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
