@@ -11,6 +11,12 @@ export const globalOptions = {
   trace: { type: 'boolean', describe: 'Show the stack of an error' },
 } as const satisfies Record<string, Options>
 
+/** The options of commands that can write a script. */
+export const sqlOptions = {
+  sql: { type: 'boolean', default: false, describe: 'Write the SQL to stdout and connect to nothing' },
+  'transaction-per-revision': { type: 'boolean', default: false, describe: 'With --sql: a transaction for each revision' },
+} as const satisfies Record<string, Options>
+
 /** What they give. */
 export interface GlobalArguments {
   readonly config?: string | undefined

@@ -1,18 +1,20 @@
 import pc from 'picocolors'
 
 import type { Logger } from '../commands/logger.ts'
+import type { Environment } from '../config/environment.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { redactUrls } from '../database-url.ts'
 import { UsageError } from './errors.ts'
 import type { GlobalArguments } from './global-options.ts'
 import { programSignal } from './signals.ts'
 
-/** The environment that the command line names: its config, with `-n` and `-x`. */
-export function environmentOf(given: GlobalArguments) {
-  return loadConfig(given.config, {
+/** The environment that the command line names: its config, with `-n` and `-x`. A newer database is refused here. */
+export async function environmentOf(given: GlobalArguments): Promise<Environment> {
+  const environment = await loadConfig(given.config, {
     x: parseX(given.x),
     ...(given.name === undefined ? {} : { environment: given.name }),
   })
+  return { ...environment, onNewer: environment.onNewer ?? 'refuse' }
 }
 
 /** What every command gets of the command line. */

@@ -1,6 +1,9 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { planDowngrade } from '../revision/plan.ts'
 import type { RunResult } from './results.ts'
+import { OfflineStartError } from './errors.ts'
+import { offlineRange, type SqlResult } from './offline.ts'
+import { runOffline, type SqlOptions } from './run-offline.ts'
 import { run, type RunOptions } from './run.ts'
 
 /**
@@ -13,4 +16,21 @@ export async function downgrade(
   options: RunOptions = {},
 ): Promise<RunResult> {
   return run(resolveEnvironment(environment), ({ map }, rows) => planDowngrade(map, rows, target), options)
+}
+
+/** Writes the SQL of a downgrade `a:b`, from a to b, connecting to nothing. Throws OfflineStartError for a target alone. */
+export async function downgradeSql(
+  environment: EnvironmentInput,
+  range: string,
+  options: SqlOptions = {},
+): Promise<SqlResult> {
+  return runOffline(
+    resolveEnvironment(environment),
+    ({ map }) => {
+      const { rows, target } = offlineRange(map, range)
+      if (rows.length === 0 || target === null) throw new OfflineStartError(range)
+      return planDowngrade(map, rows, target)
+    },
+    options,
+  )
 }

@@ -52,3 +52,10 @@ export class UnknownVersionPathError extends HubError<{ readonly path: string; r
     super(`'${path}' is none of the folders that 'versions' names: ${versions.join(', ')}.`, { path, versions })
   }
 }
+
+/** A script that goes down must say from where: it asks no database. */
+export class OfflineStartError extends HubError<{ readonly range: string }> {
+  constructor(range: string) {
+    super(`A downgrade with --sql must say from where to where, 'a:b'; '${range}' does not.`, { range })
+  }
+}

@@ -1,14 +1,20 @@
 import type { Environment } from '../config/environment.ts'
+import type { Dialect } from '../dialects/dialect.ts'
 import { dialectOf } from '../dialects/dialects.ts'
 import { scriptOf } from '../dialects/script.ts'
-import { newRunIdentity } from '../runtime/identity.ts'
+import { parseRange } from '../revision/range.ts'
+import type { RevisionMap } from '../revision/revision-map.ts'
+import { newRunIdentity, type RunIdentity } from '../runtime/identity.ts'
 import { offlineInspector } from '../runtime/offline-inspector.ts'
 import { dialectOfSource, resolveSource } from '../runtime/resolve-source.ts'
-import type { RunIdentity } from '../runtime/identity.ts'
 import { ScriptStage } from '../runtime/script-stage.ts'
 import { VersionLog } from '../runtime/version-log.ts'
 import { VersionTable } from '../runtime/version-table.ts'
-import type { Dialect } from '../dialects/dialect.ts'
+
+/** A script instead of a run. */
+export interface SqlResult {
+  readonly sql: string
+}
 
 /** What writing a script needs: the database's dialect, hub's tables and a stage on paper. */
 export interface Offline {
@@ -18,7 +24,7 @@ export interface Offline {
   readonly stage: ScriptStage
   readonly identity: RunIdentity
   /** The whole script, with its head and foot. */
-  finish(title: string): string
+  finish(title: string): SqlResult
 }
 
 /** Prepares a script for the database that the environment names, without connecting to it. */
@@ -27,7 +33,7 @@ export async function openOffline(environment: Environment): Promise<Offline> {
   const { versionTableSchema, versionTable: name } = environment
   const versionTable = new VersionTable(dialect, versionTableSchema, name)
   const versionLog = new VersionLog(dialect, versionTableSchema, name)
-  const stage = new ScriptStage(dialect, versionTable, offlineInspector)
+  const stage = new ScriptStage(dialect, versionTable, versionLog, offlineInspector)
   return {
     dialect,
     versionTable,
@@ -36,16 +42,15 @@ export async function openOffline(environment: Environment): Promise<Offline> {
     identity: newRunIdentity(),
     finish(title) {
       const { head, foot } = scriptOf(dialect.name)
-      const tables = [versionTable.createSql, versionLog.createSql]
-      return [
-        ...[title, ...head].map((line) => `-- ${line}`),
-        '',
-        ...tables.map((sql) => `${sql};\n`),
-        stage.text(),
-        ...foot.map((sql) => `${sql};`),
-      ]
-        .join('\n')
-        .trimEnd()
+      const comments = [title, ...head].map((line) => `-- ${line}`)
+      return { sql: [...comments, '', stage.text(), ...foot.map((sql) => `${sql};`)].join('\n').trimEnd() }
     },
   }
+}
+
+/** Where a script starts, as version rows, and what it goes to. Without a range it starts from nothing. */
+export function offlineRange(map: RevisionMap, text: string): { readonly rows: readonly string[]; readonly target: string | null } {
+  if (!text.includes(':')) return { rows: [], target: text }
+  const { lower, upper } = parseRange(text)
+  return { rows: map.maximal(map.resolve(lower).map(({ id }) => id)), target: upper }
 }

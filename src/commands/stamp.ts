@@ -3,9 +3,11 @@ import { planStamp, type StampPlan } from '../revision/plan.ts'
 import { openDatabase } from '../runtime/database.ts'
 import { newRunIdentity } from '../runtime/identity.ts'
 import { runStamp } from '../runtime/run-stamp.ts'
+import { findUnfinished } from '../runtime/unfinished.ts'
 import { ensureVersionTables } from '../runtime/version-tables.ts'
 import { readGraph } from './graph.ts'
 import { type CommandOptions, silent } from './logger.ts'
+import { offlineRange, openOffline, type SqlResult } from './offline.ts'
 import type { RunResult } from './results.ts'
 
 /** Options of `stamp`. */
@@ -30,13 +32,14 @@ export async function stamp(
   const plan = (rows: readonly string[]): StampPlan => planStamp(graph.map, rows, wanted, { purge: options.purge ?? false })
   const database = await openDatabase(resolved, { onWait: (message) => log.info(message), signal: options.signal })
   try {
-    const { rows } = await database.readState()
+    const { rows, hasLog } = await database.readState()
+    const unfinished = hasLog ? await findUnfinished(database.versionLog, database.connection) : null
     const first = plan(rows ?? [])
-    if (rows !== null && isNothing(first)) return { steps: [], heads: first.destination, note: 'already stamped' }
+    if (rows !== null && isNothing(first) && !unfinished) return { steps: [], heads: first.destination, note: 'already stamped' }
     const lock = await database.lock()
     try {
       await ensureVersionTables(database)
-      const { destination } = await runStamp({ ...database, stage: database.stage(), identity: newRunIdentity() }, rows ?? [], plan)
+      const { destination } = await runStamp({ ...database, stage: database.stage(), identity: newRunIdentity(), unfinished }, rows ?? [], plan)
       log.info(`Stamped ${destination.join(', ') || '(base)'}`)
       return { steps: [], heads: destination, note: null }
     } finally {
@@ -45,6 +48,22 @@ export async function stamp(
   } finally {
     await database.close()
   }
+}
+
+/** Writes the SQL of a stamp: `a:b` from a to b, targets alone from nothing. Connects to nothing. */
+export async function stampSql(
+  environment: EnvironmentInput,
+  targets: string | readonly string[],
+  options: StampOptions = {},
+): Promise<SqlResult> {
+  const resolved = resolveEnvironment(environment)
+  const { map } = await readGraph(resolved, options.log ?? silent)
+  const wanted = (typeof targets === 'string' ? [targets] : targets).map((text) => offlineRange(map, text))
+  const rows = map.maximal(wanted.flatMap((each) => each.rows))
+  const offline = await openOffline(resolved)
+  const plan = () => planStamp(map, rows, wanted.map(({ target }) => target ?? 'heads'), { purge: options.purge ?? false })
+  const { destination } = await runStamp({ ...offline, unfinished: null }, rows, plan)
+  return offline.finish(`hub stamp ${destination.join(', ') || '(base)'}`)
 }
 
 function isNothing({ changes }: StampPlan): boolean {

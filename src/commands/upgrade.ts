@@ -1,6 +1,8 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { planUpgrade } from '../revision/plan.ts'
 import type { RunResult } from './results.ts'
+import { offlineRange, type SqlResult } from './offline.ts'
+import { runOffline, type SqlOptions } from './run-offline.ts'
 import { run, type RunOptions } from './run.ts'
 
 /**
@@ -14,4 +16,23 @@ export async function upgrade(
   options: RunOptions = {},
 ): Promise<RunResult> {
   return run(resolveEnvironment(environment), ({ map }, rows) => planUpgrade(map, rows, target), options)
+}
+
+/**
+ * Writes the SQL of an upgrade, connecting to nothing: `a:b` from a to b, `a,b:heads` from several, a target alone from
+ * nothing. Throws OfflineError where a revision reads from the database.
+ */
+export async function upgradeSql(
+  environment: EnvironmentInput,
+  target = 'heads',
+  options: SqlOptions = {},
+): Promise<SqlResult> {
+  return runOffline(
+    resolveEnvironment(environment),
+    ({ map }) => {
+      const range = offlineRange(map, target)
+      return planUpgrade(map, range.rows, range.target ?? 'heads')
+    },
+    options,
+  )
 }

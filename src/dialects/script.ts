@@ -1,8 +1,11 @@
 import { postgresScript } from './postgres/script.ts'
 import { sqliteScript } from './sqlite/script.ts'
 
-/** What a version guard needs: the table in quotes, and the rows that must stand in it. */
-export interface Guard {
+/** What a part of a script begins with. */
+export interface PartStart {
+  /** Statements that make hub's own tables; empty where an earlier part has made them. */
+  readonly tables: readonly string[]
+  /** The version table in quotes, and the rows that must stand in it. */
   readonly versionTable: string
   readonly expected: readonly string[]
 }
@@ -11,8 +14,8 @@ export interface Guard {
 export interface ScriptDialect {
   /** Comment lines at the head: how to run the script. Without the dashes. */
   readonly head: readonly string[]
-  /** Begins a part; fails unless the version rows are the expected ones. */
-  begin(guard: Guard): readonly string[]
+  /** Begins a part in a transaction; fails, and with it the whole part, unless the version rows are the expected ones. */
+  begin(start: PartStart): readonly string[]
   /** Ends a part. */
   commit(): readonly string[]
   /** After the last part. */

@@ -1,5 +1,6 @@
 import { HubError } from '../errors.ts'
 import type { Step } from '../revision/plan.ts'
+import type { Unfinished } from './unfinished.ts'
 
 /** The environment names no database. */
 export class DataSourceMissingError extends HubError<{ readonly config: string | null }> {
@@ -155,4 +156,40 @@ function wordsOf(error: unknown): string {
 function shorten(statement: string): string {
   const line = statement.replace(/\s+/g, ' ').trim()
   return line.length > 300 ? `${line.slice(0, 297)}…` : line
+}
+
+/** A newer release has been at the database, and this code may not go on. */
+export class NewerDatabaseError extends HubError<{ readonly rows: readonly string[]; readonly missing: readonly string[] }> {
+  constructor(rows: readonly string[], missing: readonly string[]) {
+    const lacks = missing.length === 0 ? '' : ` Besides, it lacks ${missing.join(', ')}, which this code has.`
+    super(
+      `The database is ahead of this code: the version log shows that a newer release applied ${rows.join(', ')}, which no file here has.${lacks} Deploy that release's code${missing.length === 0 ? ", or let this one start on it with onNewer: 'warn' in the config" : ''}.`,
+      { rows, missing },
+    )
+  }
+}
+
+/** A revision that was cut off outside a transaction, and may not simply run again. */
+export class UnfinishedRevisionError extends HubError<{
+  readonly revision: string
+  readonly direction: 'up' | 'down'
+  readonly lastStatement: string | null
+  readonly startedAt: string
+}> {
+  constructor({ started, lastStatement }: Unfinished) {
+    const { revision, direction, downRevisions, at, who } = started
+    const parent = downRevisions.join(' ') || 'base'
+    const [done, undone] = direction === 'up' ? [revision, parent] : [parent, revision]
+    super(
+      [
+        `Revision ${revision} was cut off on its way ${direction}, outside a transaction (started ${at} by ${who}).`,
+        lastStatement === null ? '  No statement outside had begun.' : `  its last statement: ${shorten(lastStatement)}`,
+        '  Look at the database, then choose:',
+        `  hub ${direction === 'up' ? 'upgrade' : 'downgrade'} --retry   runs it again from its beginning`,
+        `  hub stamp ${done}   it is done; go on after it`,
+        `  hub stamp ${undone}   it is as before; I put the database back by hand`,
+      ].join('\n'),
+      { revision, direction, lastStatement, startedAt: at },
+    )
+  }
 }

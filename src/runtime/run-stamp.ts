@@ -2,6 +2,7 @@ import type { StampPlan } from '../revision/plan.ts'
 import type { Revision } from '../revision/revision.ts'
 import type { RunIdentity } from './identity.ts'
 import type { Stage } from './stage.ts'
+import type { Unfinished } from './unfinished.ts'
 import type { VersionLog } from './version-log.ts'
 import type { VersionTable } from './version-table.ts'
 
@@ -11,6 +12,8 @@ export interface StampContext {
   readonly versionTable: VersionTable
   readonly versionLog: VersionLog
   readonly identity: RunIdentity
+  /** A revision that was cut off; whoever stamps has looked at the database and says how it stands. */
+  readonly unfinished: Unfinished | null
 }
 
 /**
@@ -18,7 +21,7 @@ export interface StampContext {
  * for each revision that becomes applied or unapplied. Gives the plan that was carried out.
  */
 export async function runStamp(
-  { stage, versionTable, versionLog, identity }: StampContext,
+  { stage, versionTable, versionLog, identity, unfinished }: StampContext,
   expected: readonly string[],
   plan: (rows: readonly string[]) => StampPlan,
 ): Promise<StampPlan> {
@@ -43,6 +46,7 @@ export async function runStamp(
         counts: {},
         isRepeatable: null,
       })
+    if (unfinished) await stage.execute(versionLog.insert({ ...unfinished.started, ...identity, event: 'repair', isRepeatable: null }))
     for (const revision of planned.unapplied) await stage.execute(entry(revision, 'down'))
     for (const revision of planned.applied) await stage.execute(entry(revision, 'up'))
     await stage.commit()

@@ -106,7 +106,7 @@ export function labelOf({ revision }: Step): string {
 /** What a step is, in a line: `Running upgrade 71dda59686db -> 5b09ebe23c76, add R2 storage fields`. */
 export function stepText({ direction, revision, changes }: Step): string {
   const message = revision.message ? `, ${revision.message}` : ''
-  const parents = revision.downRevisions.join(', ')
+  const parents = revision.downRevisions.join(', ') || '(base)'
   return direction === 'up'
     ? `Running upgrade ${parents} -> ${revision.id}${message}`
     : `Running downgrade ${revision.id} -> ${changes.inserts.join(', ') || parents}${message}`

@@ -7,6 +7,7 @@ import type { Inspector } from '../schema/inspector.ts'
 import { writeParameters } from '../sql/placeholders.ts'
 import { OfflineError } from './errors.ts'
 import type { Stage } from './stage.ts'
+import type { VersionLog } from './version-log.ts'
 import type { RowChange, VersionTable } from './version-table.ts'
 
 /** A stage on paper: statements are written down, with their parameters as literals. */
@@ -17,15 +18,20 @@ export class ScriptStage implements Stage {
   readonly #versionTable: VersionTable
   readonly #lines: string[] = []
 
-  constructor(dialect: Dialect, versionTable: VersionTable, inspector: Inspector) {
+  /** What makes hub's own tables; written into the first transaction, so that a script that does not fit makes nothing. */
+  #tables: readonly string[]
+
+  constructor(dialect: Dialect, versionTable: VersionTable, versionLog: VersionLog, inspector: Inspector) {
     this.#dialect = dialect
     this.#versionTable = versionTable
+    this.#tables = [versionTable.createSql, versionLog.createSql]
     this.inspector = inspector
   }
 
   async begin(_label: string, expected: readonly string[]): Promise<readonly string[]> {
-    const guard = { versionTable: this.#versionTable.quoted, expected }
-    for (const sql of scriptOf(this.#dialect.name).begin(guard)) this.#write(sql)
+    const start = { tables: this.#tables, versionTable: this.#versionTable.quoted, expected }
+    for (const sql of scriptOf(this.#dialect.name).begin(start)) this.#write(sql)
+    this.#tables = []
     return expected
   }
 

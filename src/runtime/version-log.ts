@@ -87,7 +87,7 @@ export class VersionLog {
       entry.milliseconds,
       entry.checksum,
       entry.form,
-      JSON.stringify(entry.counts),
+      JSON.stringify(Object.fromEntries(Object.entries(entry.counts).filter(([, count]) => count > 0))),
       entry.isRepeatable === null ? null : Number(entry.isRepeatable),
       entry.hubVersion,
       entry.who,

@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts'
+import { sqlOptions } from '../global-options.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
 import { runText } from '../text/run-text.ts'
@@ -9,11 +10,18 @@ export const downgradeCommand = defineCommand({
   builder: (program) =>
     program
       .positional('target', { type: 'string', demandOption: true })
-      .option('dry-run', { type: 'boolean', default: false, describe: 'Print the plan and run nothing' }),
+      .option('dry-run', { type: 'boolean', default: false, describe: 'Print the plan and run nothing' })
+      .option('retry', { type: 'boolean', default: false, describe: 'Run a revision again that was cut off outside a transaction' })
+      .options(sqlOptions),
   async handler(given) {
-    const { downgrade } = await import('../../commands/downgrade.ts')
+    const { downgrade, downgradeSql } = await import('../../commands/downgrade.ts')
     const environment = await environmentOf(given)
-    const result = await downgrade(environment, given.target, { ...commandOptions(given), dryRun: given.dryRun })
+    if (given.sql) {
+      const script = await downgradeSql(environment, given.target, { ...commandOptions(given), transactionPerRevision: given.transactionPerRevision })
+      printResult(given.json ?? false, script, script.sql)
+      return
+    }
+    const result = await downgrade(environment, given.target, { ...commandOptions(given), dryRun: given.dryRun, retry: given.retry })
     printResult(given.json ?? false, result, runText(result, { isPlan: given.dryRun }))
   },
 })

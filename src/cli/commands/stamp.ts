@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts'
+import { sqlOptions } from '../global-options.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
 import { stampText } from '../text/run-text.ts'
@@ -9,10 +10,16 @@ export const stampCommand = defineCommand({
   builder: (program) =>
     program
       .positional('targets', { type: 'string', array: true, demandOption: true })
+      .option('sql', sqlOptions.sql)
       .option('purge', { type: 'boolean', default: false, describe: 'Forget all rows of the version table first' }),
   async handler(given) {
-    const { stamp } = await import('../../commands/stamp.ts')
+    const { stamp, stampSql } = await import('../../commands/stamp.ts')
     const environment = await environmentOf(given)
+    if (given.sql) {
+      const script = await stampSql(environment, given.targets, { ...commandOptions(given), purge: given.purge })
+      printResult(given.json ?? false, script, script.sql)
+      return
+    }
     const result = await stamp(environment, given.targets, { ...commandOptions(given), purge: given.purge })
     printResult(given.json ?? false, result, stampText(result))
   },

@@ -4,8 +4,9 @@ import { literal } from './literal.ts'
 /** Scripts for psql, or any connection that takes several statements. */
 export const postgresScript: ScriptDialect = {
   head: ['Run it with: psql -v ON_ERROR_STOP=1 -f <this file> <database>'],
-  begin: ({ versionTable, expected }) => [
+  begin: ({ tables, versionTable, expected }) => [
     'BEGIN',
+    ...tables,
     `LOCK TABLE ${versionTable} IN SHARE ROW EXCLUSIVE MODE`,
     guard(versionTable, expected),
   ],

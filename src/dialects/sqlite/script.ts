@@ -7,10 +7,11 @@ import { literal } from './literal.ts'
  */
 export const sqliteScript: ScriptDialect = {
   head: ['Run it with: sqlite3 -bail <database> < <this file>', 'Without -bail, sqlite3 goes on after an error.'],
-  begin: ({ versionTable, expected }) => [
+  begin: ({ tables, versionTable, expected }) => [
     // Ignored inside a transaction, and a rebuild with it on would delete the rows of ON DELETE CASCADE children.
     'PRAGMA foreign_keys = OFF',
     'BEGIN IMMEDIATE',
+    ...tables,
     `CREATE TEMP TABLE hub_guard (
   ok INTEGER NOT NULL,
   CONSTRAINT "this script starts from another revision than the database stands at" CHECK (ok = 1)

@@ -1,0 +1,33 @@
+import type { Plan, Step } from '../revision/plan.ts'
+import { IrreversibleRevisionError } from '../runtime/errors.ts'
+import { loadRevision, type RevisionModule } from '../script/load-revision.ts'
+import type { Graph } from './graph.ts'
+
+/** The modules of a plan, all of them loaded and checked. */
+export interface PreparedSteps {
+  /** The module of a step; one that the plan did not have at first is loaded when it is asked for. */
+  moduleOf(step: Step): Promise<RevisionModule>
+  /** Steps whose file says that they run outside a transaction. */
+  readonly outside: readonly string[]
+}
+
+/** Loads and checks every module of a plan. Throws IrreversibleRevisionError where a step down has no way. */
+export async function prepareSteps(graph: Graph, plan: Plan): Promise<PreparedSteps> {
+  const modules = new Map<string, RevisionModule>()
+  const moduleOf = async ({ revision }: Step) => {
+    const known = modules.get(revision.id)
+    if (known) return known
+    const module = await loadRevision(graph.fileOf(revision.id))
+    modules.set(revision.id, module)
+    return module
+  }
+  for (const step of plan.steps) await moduleOf(step)
+  const loaded = (test: (module: RevisionModule, step: Step) => boolean) =>
+    plan.steps.filter((step) => {
+      const module = modules.get(step.revision.id)
+      return module !== undefined && test(module, step)
+    })
+  const irreversible = loaded((module, { direction }) => direction === 'down' && module.down === null)
+  if (irreversible.length > 0) throw new IrreversibleRevisionError(irreversible.map(({ revision }) => revision))
+  return { moduleOf, outside: loaded(({ transaction }) => !transaction).map(({ revision }) => revision.id) }
+}

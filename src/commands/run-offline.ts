@@ -1,0 +1,46 @@
+import type { Environment } from '../config/environment.ts'
+import { transactionsOf } from '../dialects/transactions.ts'
+import type { Plan } from '../revision/plan.ts'
+import { runPlan } from '../runtime/run-plan.ts'
+import { readGraph, type Graph } from './graph.ts'
+import { type CommandOptions, silent } from './logger.ts'
+import { openOffline, type SqlResult } from './offline.ts'
+import { prepareSteps } from './prepare-steps.ts'
+import { noteText } from './plan-note.ts'
+
+/** Options of a script. */
+export interface SqlOptions extends CommandOptions {
+  /** Each revision in a transaction of its own, instead of one for the whole script. */
+  readonly transactionPerRevision?: boolean
+}
+
+/** The way that `upgradeSql` and `downgradeSql` share: the same as a run's, with a script for a database. */
+export async function runOffline(
+  environment: Environment,
+  plan: (graph: Graph) => Plan,
+  options: SqlOptions,
+): Promise<SqlResult> {
+  const log = options.log ?? silent
+  const graph = await readGraph(environment, log)
+  const planned = plan(graph)
+  const offline = await openOffline(environment)
+  const { moduleOf } = await prepareSteps(graph, planned)
+  const note = noteText(planned)
+  if (note) log.info(note)
+  await runPlan(
+    {
+      ...offline,
+      map: graph.map,
+      transactions: transactionsOf(offline.dialect.name),
+      transaction: options.transactionPerRevision ? 'revision' : 'all',
+      x: environment.x,
+      log,
+      signal: options.signal,
+      moduleOf,
+      rows: planned.rows,
+    },
+    planned,
+  )
+  const [from, to] = [planned.rows, planned.destination].map((rows) => rows.join(', ') || '(base)')
+  return offline.finish(`hub ${planned.direction === 'up' ? 'upgrade' : 'downgrade'} from ${from ?? ''} to ${to ?? ''}`)
+}
