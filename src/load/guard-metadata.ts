@@ -9,29 +9,38 @@ export function guardMetadata(code: string): string {
   let from = 0
   for (const { index, 0: call } of code.matchAll(/\b_ts_metadata\("design:(?:type|paramtypes|returntype)", /g)) {
     const start = index + call.length
-    const end = endOfArgument(code, start)
-    const expression = code.slice(start, end)
-    // `String`, `Object` and their like are always there.
-    if (!expression.includes('typeof')) continue
-    guarded += `${code.slice(from, start)}(() => { try { return ${expression} } catch { return ${fallback(expression)} } })()`
-    from = end
+    const [argument = ''] = argumentsFrom(code, start)
+    guarded += code.slice(from, start) + guard(argument)
+    from = start + argument.length
   }
   return guarded + code.slice(from)
 }
 
-/** A list of parameters stays a list. */
-function fallback(expression: string): string {
-  return expression.startsWith('[') ? `[${',Object'.repeat(expression.split(' ? Object : ').length - 1).slice(1)}]` : 'Object'
+/** One type, or a list of them. `String`, `Object` and their like are always there and stay as they are. */
+function guard(expression: string): string {
+  if (!expression.includes('typeof')) return expression
+  if (expression.startsWith('[')) return `[${argumentsFrom(expression, 1).map(guard).join(',')}]`
+  const [, before = '', type = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(expression) ?? []
+  return `${before}(() => { try { return ${type} } catch { return Object } })()${after}`
 }
 
-/** Where the argument ends that starts there. swc writes only names, operators, lists and short strings into it. */
-function endOfArgument(code: string, start: number): number {
+/** What stands between commas from `start` up to the bracket that closes. swc writes names, operators, lists, short strings. */
+function argumentsFrom(code: string, start: number): string[] {
+  const found: string[] = []
   let depth = 0
+  let from = start
+  let isText = false
   for (let at = start; at < code.length; at++) {
     const character = code.charAt(at)
-    if (character === '"') at = code.indexOf('"', at + 1)
+    if (character === '"') isText = !isText
+    else if (isText) continue
     else if ('([{'.includes(character)) depth++
-    else if (')]}'.includes(character) && --depth < 0) return at
+    else if (depth > 0 && ')]}'.includes(character)) depth--
+    else if (depth === 0 && ',)]}'.includes(character)) {
+      found.push(code.slice(from, at))
+      from = at + 1
+      if (character !== ',') return found
+    }
   }
-  return code.length
+  return found
 }

@@ -1,77 +1,99 @@
-import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { extname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import { HubError } from '../errors.ts'
 import { ModuleLoadError } from './errors.ts'
-import { installTypescriptHook } from './typescript-hook.ts'
-import { syntaxErrorText, transpile } from './transpile.ts'
+import { loadReason } from './load-reason.ts'
+import { moduleForm } from './module-form.ts'
+import { evaluation, NotYetLoadedError } from './top-level-await.ts'
+import { awaited, foreign, requireTypescript } from './typescript-hook.ts'
 
 /**
- * Loads a TypeScript or JavaScript module and gives its exports; of a CommonJS module those of `module.exports`.
- * TypeScript is only transpiled, never checked. A module that was loaded before is given as it is. Throws
- * ModuleLoadError.
+ * Loads a TypeScript or JavaScript module and gives its exports by name; `module.exports` of a CommonJS one is also its
+ * `default`. TypeScript is only transpiled, never checked, and runs as CommonJS whatever the package's `type` says. A
+ * module that was loaded before is given as it is. Throws ModuleLoadError, whose cause is what was thrown.
  */
 export async function loadModule(file: string): Promise<Record<string, unknown>> {
   try {
-    return exportsOf(/^\.[mc]?ts$/.test(extname(file)) ? await loadTypescript(file) : await import(pathToFileURL(file).href))
+    return /^\.[mc]?ts$/.test(extname(file)) ? await loadTypescript(file) : await loadJavascript(file)
   } catch (error) {
+    // What hub refused while the module ran is said in hub's own words.
     if (error instanceof HubError) throw error
-    throw new ModuleLoadError(file, reasonOf(file, error), error)
+    throw new ModuleLoadError(file, loadReason(file, error), error)
   }
 }
 
-/** To CommonJS by a synchronous hook, which is quick; what awaits at its top level cannot be that, and is imported. */
-async function loadTypescript(file: string): Promise<unknown> {
-  installTypescriptHook()
-  try {
-    return createRequire(file)(file) as unknown
-  } catch (error) {
-    if (!isTopLevelAwait(file, error)) throw error
-    return importTypescript(file)
-  }
-}
-
-/** Node imports no TypeScript, so the transpiled text is imported; its own imports are made absolute. */
-async function importTypescript(file: string): Promise<unknown> {
-  const code = transpile(readFileSync(file, 'utf8'), file, { module: 'es6' })
+async function loadTypescript(file: string): Promise<Record<string, unknown>> {
   const require = createRequire(file)
-  const absolute = code.replaceAll(
-    /^((?:import|export)\b[^'"\n]*?\bfrom\s*|import\s*)(['"])([^'"\n]+)\2/gm,
-    (_whole, before: string, quote: string, name: string) => `${before}${quote}${absoluteImport(require, name)}${quote}`,
-  )
-  return import(`data:text/javascript;base64,${Buffer.from(absolute).toString('base64')}`)
+  return exportsOf(await settle(require, require.resolve(file)))
 }
 
-function absoluteImport(require: NodeJS.Require, name: string): string {
-  if (name.startsWith('node:')) return name
-  const found = require.resolve(name)
-  return found === name ? `node:${name}` : pathToFileURL(found).href
+/** Requires, and begins again after waiting for each module on the way that only a promise gives. */
+async function settle(require: NodeJS.Require, file: string): Promise<unknown> {
+  const waitedFor = new Set<string>()
+  try {
+    for (;;) {
+      try {
+        return await requireAwaited(require, file)
+      } catch (error) {
+        if (!(error instanceof NotYetLoadedError) || waitedFor.has(error.file)) throw error
+        waitedFor.add(error.file)
+        if (error.kind === 'foreign') foreign.set(error.file, await importForeign(error.file))
+        else if (error.file === file) awaited.add(file)
+        else await settle(require, error.file)
+      }
+    }
+  } finally {
+    awaited.delete(file)
+  }
 }
 
-function isTopLevelAwait(file: string, error: unknown): boolean {
-  return error instanceof Error && /await/.test(error.message) && /\bawait\b/.test(readFileSync(file, 'utf8'))
+async function requireAwaited(require: NodeJS.Require, file: string): Promise<unknown> {
+  requireTypescript(() => require(file) as unknown)
+  const module: Evaluated | undefined = require.cache[file]
+  try {
+    await module?.[evaluation]
+  } catch (error) {
+    // As Node does with a module that throws at once.
+    delete require.cache[file]
+    throw error
+  }
+  return module?.exports
 }
 
-/** `default` of an interop wrapper is looked through, so that `export default` is `default` in every form. */
-function exportsOf(loaded: unknown): Record<string, unknown> {
-  const exports = objectOf(loaded)
-  const inner = exports['default']
-  const isInterop = typeof inner === 'object' && inner !== null && '__esModule' in inner
-  // Node gives a CommonJS module as `{ default: module.exports, …names it could see }`.
-  if (isInterop || 'module.exports' in exports) return { ...exports, ...objectOf(inner) }
-  return exports
+/** As Node's `require` gives an ES module: marked, so that compiled code finds `default` in it. */
+async function importForeign(file: string): Promise<unknown> {
+  return { __esModule: true, ...((await import(pathToFileURL(file).href)) as object) }
 }
 
-function objectOf(value: unknown): Record<string, unknown> {
-  if (typeof value === 'object' && value !== null) return value as Record<string, unknown>
-  return { default: value }
+interface Evaluated {
+  readonly exports: unknown
+  readonly [evaluation]?: Promise<void>
 }
 
-function reasonOf(file: string, error: unknown): string {
-  const syntax = syntaxErrorText(file, error)
-  if (syntax) return syntax
-  if (!(error instanceof Error)) return String(error)
-  return error.name === 'Error' ? error.message : `${error.name}: ${error.message}`
+/** CommonJS is required, so that `module.exports` is seen as it is; what `require` cannot load is imported. */
+async function loadJavascript(file: string): Promise<Record<string, unknown>> {
+  if (moduleForm(file) === 'commonjs') {
+    try {
+      return exportsOf(requireTypescript(() => createRequire(file)(file) as unknown))
+    } catch (error) {
+      if (!isOnlyImportable(error)) throw error
+    }
+  }
+  // A module's namespace holds its exports by name.
+  return (await import(pathToFileURL(file).href)) as Record<string, unknown>
+}
+
+/** An ES module, or what a compiler made of one, has its exports by name; CommonJS has one value. */
+function exportsOf(exports: unknown): Record<string, unknown> {
+  if (typeof exports !== 'object' || exports === null) return { default: exports }
+  const isModule =
+    '__esModule' in exports || (exports as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] === 'Module'
+  return isModule ? (exports as Record<string, unknown>) : { default: exports, ...exports }
+}
+
+function isOnlyImportable(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  return code === 'ERR_REQUIRE_ASYNC_MODULE' || code === 'ERR_REQUIRE_ESM'
 }

@@ -1,53 +1,93 @@
-import Module from 'node:module'
-import { existsSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import Module, { createRequire } from 'node:module'
+import { sep } from 'node:path'
 
-import { addHook } from 'pirates'
-
+import { resolveTypescript } from './resolve-typescript.ts'
+import { asyncCode, awaitsAtTop, NotYetLoadedError } from './top-level-await.ts'
 import { transpile } from './transpile.ts'
 
-const extensions = ['.ts', '.cts', '.mts'] as const
+/** Node's module object, with what it keeps to itself and every TypeScript loader uses. */
+interface NodeModule {
+  readonly filename: string
+  require(request: string): unknown
+  _compile(code: string, file: string, format: string): unknown
+}
 
+type Handler = (module: NodeModule, file: string) => void
+
+// Not in Node's types; there since Node 0.3, and what pirates, ts-node and tsx build on.
+const { _extensions: handlers } = Module as unknown as { readonly _extensions: Record<string, Handler | undefined> }
+
+/** How many loads of hub's are going on: what is required meanwhile is hub's to transpile. */
+let depth = 0
 let isInstalled = false
+/** TypeScript files that await at their top level and may now do so, because a promise is waited for. */
+export const awaited = new Set<string>()
+/** What packages that `require` cannot load gave to `import`, by file. */
+export const foreign = new Map<string, unknown>()
 
 /**
- * Teaches `require` TypeScript, once for the process. A loader that is at work already (tsx, ts-node) is left alone.
- * Files under node_modules are not touched.
+ * Requires a module as hub does: TypeScript in it and under it is transpiled. Outside of such calls every `.ts` is
+ * handled as it was before, by Node, tsx, ts-node or nobody. Files under node_modules are never touched. Throws
+ * NotYetLoadedError for what only a promise can give.
  */
-export function installTypescriptHook(): void {
+export function requireTypescript<Result>(load: () => Result): Result {
+  install()
+  depth++
+  try {
+    return load()
+  } finally {
+    depth--
+  }
+}
+
+function install(): void {
   if (isInstalled) return
   isInstalled = true
-  const known = Module as unknown as ModuleInternals
-  for (const extension of extensions) {
-    // Newer Nodes strip types themselves, which refuses decorators and enums: hub's way comes before it.
-    if (!isForeign(known._extensions[extension])) delete known._extensions[extension]
-  }
-  const missing = extensions.filter((extension) => known._extensions[extension] === undefined)
-  if (missing.length === 0) return
-  addHook((code, file) => transpile(code, file, { module: 'commonjs' }), { exts: [...missing], ignoreNodeModules: true })
-  resolveTypescript(known)
-}
-
-interface ModuleInternals {
-  readonly _extensions: Record<string, ((module: unknown, file: string) => void) | undefined>
-  _resolveFilename(request: string, parent: { filename?: string } | undefined, ...rest: unknown[]): string
-}
-
-/** Node's own handler is named `loadTS` or the like and stands in `node:internal`; a foreign one is a plain function. */
-function isForeign(handler: ((module: unknown, file: string) => void) | undefined): boolean {
-  return handler !== undefined && !/stripTypeScript|loadTS|loadMTS|loadCTS|getMaybeCachedSource/.test(`${handler.name} ${handler.toString()}`)
-}
-
-/** `./user.js` in a TypeScript file means `./user.ts` where that is what lies there. */
-function resolveTypescript(known: ModuleInternals): void {
-  const original = known._resolveFilename
-  known._resolveFilename = function resolveFilename(request, parent, ...rest) {
-    const from = parent?.filename
-    if (from && /^\.\.?\//.test(request) && /\.[mc]?ts$/.test(from)) {
-      const wanted = resolve(dirname(from), request)
-      const typescript = wanted.replace(/\.([mc]?)js$/, '.$1ts')
-      if (typescript !== wanted && !existsSync(wanted) && existsSync(typescript)) return typescript
+  for (const extension of ['.ts', '.cts', '.mts']) {
+    const before = handlers[extension]
+    handlers[extension] = (module, file) => {
+      if (depth > 0 && !file.includes(`${sep}node_modules${sep}`)) compile(module, file)
+      else (before ?? handlers['.js'])?.(module, file)
     }
-    return original.call(this, request, parent, ...rest)
   }
+}
+
+function compile(module: NodeModule, file: string): void {
+  const code = transpile(readFileSync(file, 'utf8'), file)
+  const originalRequire = module.require.bind(module)
+  module.require = (request) => requireFrom(file, request, originalRequire)
+  // Asked before Node is, which prints a warning where a file awaits at its top level.
+  const isAsync = awaitsAtTop(code)
+  if (isAsync && !awaited.has(file)) throw new NotYetLoadedError(file, 'async')
+  module._compile(isAsync ? asyncCode(code) : code, file, 'commonjs')
+}
+
+function requireFrom(file: string, request: string, originalRequire: (request: string) => unknown): unknown {
+  const found = resolveTypescript(request, file) ?? request
+  if (foreign.size > 0) {
+    const resolved = resolveFrom(file, found)
+    if (resolved !== null && foreign.has(resolved)) return foreign.get(resolved)
+  }
+  try {
+    return requireTypescript(() => originalRequire(found))
+  } catch (error) {
+    const resolved = isOnlyImportable(error) ? resolveFrom(file, found) : null
+    if (resolved !== null && !foreign.has(resolved)) throw new NotYetLoadedError(resolved, 'foreign')
+    throw error
+  }
+}
+
+function resolveFrom(file: string, request: string): string | null {
+  try {
+    return createRequire(file).resolve(request)
+  } catch {
+    // Then `require` says so, with its own words.
+    return null
+  }
+}
+
+function isOnlyImportable(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  return code === 'ERR_REQUIRE_ASYNC_MODULE' || code === 'ERR_REQUIRE_ESM'
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import { swc } from '../load/transpile.ts'
+import { swc } from '../load/swc.ts'
 
 /**
  * SHA-256, in hex, of what a source text means: without comments, white space, byte order mark and line ends, strings

@@ -1,6 +1,6 @@
 import type * as Ast from '@swc/core'
 
-import { swc } from '../load/transpile.ts'
+import { swc } from '../load/swc.ts'
 
 /** The literal exports of a module, by name. `isComplete` is false where an export that was asked for is not literal. */
 export interface LiteralExports {

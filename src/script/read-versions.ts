@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 
 import { loadModule } from '../load/load-module.ts'
-import { syntaxErrorText } from '../load/transpile.ts'
+import { loadReason } from '../load/load-reason.ts'
 import type { Revision } from '../revision/revision.ts'
 import { readDocComment } from './doc-comment.ts'
 import { RevisionHeaderError, TwoFormsError, VersionsFileError, VersionsFolderMissingError } from './errors.ts'
@@ -112,7 +112,7 @@ function parseExports(source: string, file: string) {
   try {
     return literalExports(source, file, headerNames)
   } catch (error) {
-    throw new RevisionHeaderError(file, syntaxErrorText(file, error) ?? reasonOf(error), error)
+    throw new RevisionHeaderError(file, loadReason(file, error), error)
   }
 }
 

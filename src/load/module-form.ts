@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, extname, join } from 'node:path'
+
+/** What Node takes a JavaScript file for: by its extension, or by `type` in the nearest package.json. */
+export function moduleForm(file: string): 'esm' | 'commonjs' {
+  const extension = extname(file)
+  if (extension !== '.js') return extension.startsWith('.m') ? 'esm' : 'commonjs'
+  return packageType(dirname(file)) === 'module' ? 'esm' : 'commonjs'
+}
+
+function packageType(from: string): unknown {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const file = join(folder, 'package.json')
+    if (existsSync(file)) return typeIn(file)
+    if (dirname(folder) === folder) return undefined
+  }
+}
+
+function typeIn(file: string): unknown {
+  try {
+    const found: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    return typeof found === 'object' && found !== null && 'type' in found ? found.type : undefined
+  } catch {
+    // A package.json that is none has no type; npm is there to complain.
+    return undefined
+  }
+}

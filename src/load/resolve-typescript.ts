@@ -1,0 +1,36 @@
+import { existsSync, realpathSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+
+import { compilerOptionsFor } from './compiler-options.ts'
+
+const extensions = ['.ts', '.mts', '.cts']
+
+/**
+ * The file that an import in a TypeScript file means where Node would not find it: `./user.js` and `./user` for
+ * `user.ts`, and what the tsconfig's `paths` say. Null where Node's own way is right.
+ */
+export function resolveTypescript(request: string, from: string): string | null {
+  if (/^\.\.?(\/|$)/.test(request)) return typescriptFile(resolve(dirname(from), request))
+  if (request.startsWith('node:') || request.startsWith('/')) return null
+  for (const candidate of compilerOptionsFor(from).candidatesOf(request)) {
+    const found = typescriptFile(candidate) ?? fileAt([candidate, `${candidate}.js`, `${candidate}.json`])
+    if (found !== null) return found
+  }
+  return null
+}
+
+function typescriptFile(path: string): string | null {
+  const written = /^(.*)(\.[mc]?)(js|ts)$/.exec(path)
+  if (written?.[3] === 'js') return fileAt([`${written[1]}${written[2]}ts`])
+  return fileAt([...(written ? [path] : []), ...extensions.map((extension) => path + extension)]) ?? indexFile(path)
+}
+
+function indexFile(folder: string): string | null {
+  return fileAt(extensions.map((extension) => resolve(folder, `index${extension}`)))
+}
+
+/** Node knows modules by their real paths. */
+function fileAt(paths: readonly string[]): string | null {
+  const found = paths.find((path) => existsSync(path) && statSync(path).isFile())
+  return found === undefined ? null : realpathSync(found)
+}
