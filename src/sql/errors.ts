@@ -1,7 +1,11 @@
 import { HubError } from '../errors.ts'
 
 /** SQL text that ends inside a string, a quoted name or a comment. */
-export class UnclosedSqlError extends HubError<{ readonly what: string; readonly line: number; readonly near: string }> {
+export class UnclosedSqlError extends HubError<{
+  readonly what: string
+  readonly line: number
+  readonly near: string
+}> {
   constructor(what: string, line: number, near: string) {
     super(`The ${what} that begins in line ${line} of the SQL is never closed: ${near}`, { what, line, near })
   }

@@ -29,8 +29,9 @@ export function endOfDollarQuoted(sql: string, start: number, tag: string): numb
 
 /** The position after a `--` comment, its line end not included. */
 export function endOfLine(sql: string, start: number): number {
-  const end = sql.slice(start).search(/[\r\n]/)
-  return end < 0 ? sql.length : start + end
+  const rest = /[^\r\n]*/y
+  rest.lastIndex = start
+  return start + (rest.exec(sql)?.[0].length ?? 0)
 }
 
 /** The position after a block comment: PostgreSQL nests them, SQLite ends at the first mark and lets the last stay open. */

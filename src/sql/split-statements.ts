@@ -1,6 +1,6 @@
 import type { SqlDialect } from './sql-dialect.ts'
 import type { Token } from './token.ts'
-import { isSymbol, keyword, withoutComments } from './token.ts'
+import { isSymbol, keyword } from './token.ts'
 import { tokenize } from './tokenizer.ts'
 
 /** One statement of a script, without its semicolon. */
@@ -18,47 +18,68 @@ export interface ScriptStatement {
  * Throws `UnclosedSqlError`.
  */
 export function splitStatements(script: string, dialect: SqlDialect): readonly ScriptStatement[] {
-  const isInside = dialect === 'sqlite' ? isInsideTrigger : isInsideBody
+  const openScope = dialect === 'sqlite' ? triggerScope : bodyScope
   const statements: ScriptStatement[] = []
-  let current: Token[] = []
+  let scope = openScope()
+  let first: Token | null = null
+  let last: Token | null = null
   const finish = () => {
-    const last = withoutComments(current).at(-1)
-    const first = current[0]
-    if (first && last) {
-      statements.push({ text: script.slice(first.start, last.end), start: first.start, end: last.end })
-    }
-    current = []
+    if (first && last) statements.push({ text: script.slice(first.start, last.end), start: first.start, end: last.end })
+    scope = openScope()
+    first = null
+    last = null
   }
   for (const token of tokenize(script, dialect)) {
-    if (isSymbol(token, ';') && !isInside(withoutComments(current))) finish()
-    else current.push(token)
+    if (isSymbol(token, ';') && !scope.isInside()) {
+      finish()
+      continue
+    }
+    first ??= token
+    if (token.kind === 'comment') continue
+    last = token
+    scope.pass(token)
   }
   finish()
   return statements
 }
 
+/** Where one statement stands, token by token. */
+interface Scope {
+  pass(token: Token): void
+  /** Whether a semicolon here would be the statement's own. */
+  isInside(): boolean
+}
+
 /** As SQLite's own `sqlite3_complete`: a trigger ends with a semicolon, END and a semicolon; END of a CASE follows none. */
-function isInsideTrigger(tokens: readonly Token[]): boolean {
-  if (!/^(EXPLAIN (QUERY PLAN )?)?CREATE (TEMP |TEMPORARY )?TRIGGER\b/.test(words(tokens, 6))) return false
-  return !(keyword(tokens.at(-1)) === 'END' && isSymbol(tokens.at(-2), ';'))
+function triggerScope(): Scope {
+  const head: string[] = []
+  let isEnd = false
+  let isAfterSemicolon = false
+  return {
+    pass(token) {
+      if (head.length < 6) head.push(keyword(token))
+      isEnd = isAfterSemicolon && keyword(token) === 'END'
+      isAfterSemicolon = isSymbol(token, ';')
+    },
+    isInside: () => !isEnd && /^(EXPLAIN (QUERY PLAN )?)?CREATE (TEMP |TEMPORARY )?TRIGGER\b/.test(head.join(' ')),
+  }
 }
 
 /** As psql: BEGIN, and CASE within it, count only in the body of a function or procedure. */
-function isInsideBody(tokens: readonly Token[]): boolean {
-  const isRoutine = /^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE)\b/.test(words(tokens, 4))
+function bodyScope(): Scope {
+  const head: string[] = []
   let parentheses = 0
   let blocks = 0
-  for (const token of tokens) {
-    if (isSymbol(token, '(')) parentheses++
-    if (isSymbol(token, ')')) parentheses--
-    if (!isRoutine || parentheses > 0) continue
-    const word = keyword(token)
-    if (word === 'BEGIN' || (word === 'CASE' && blocks > 0)) blocks++
-    if (word === 'END' && blocks > 0) blocks--
+  return {
+    pass(token) {
+      if (head.length < 4) head.push(keyword(token))
+      if (isSymbol(token, '(')) parentheses++
+      if (isSymbol(token, ')')) parentheses--
+      if (parentheses > 0 || !/^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE)\b/.test(head.join(' '))) return
+      const word = keyword(token)
+      if (word === 'BEGIN' || (word === 'CASE' && blocks > 0)) blocks++
+      if (word === 'END' && blocks > 0) blocks--
+    },
+    isInside: () => parentheses > 0 || blocks > 0,
   }
-  return parentheses > 0 || blocks > 0
-}
-
-function words(tokens: readonly Token[], count: number): string {
-  return tokens.slice(0, count).map(keyword).join(' ')
 }
