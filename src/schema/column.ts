@@ -7,7 +7,7 @@ export type Generated = 'increment' | 'identity' | 'uuid'
 /** A column, spelled as in TypeORM's `@Column`. */
 export interface Column {
   readonly name: string
-  /** A portable type (docs/types.md), or SQL that the database takes as it stands: `` sql`citext` ``. */
+  /** A portable type, one of `PORTABLE_TYPES` or its other names, or SQL that the database takes as it stands: `` sql`citext` ``. */
   readonly type: string | SqlText
   readonly length?: number | string
   readonly precision?: number
