@@ -50,7 +50,10 @@ export const isName: Check = (value, path) => {
 export const isTableName: Check = (value, path) => {
   const problem = isName(value, path)
   if (problem || parseTableName(String(value))) return problem
-  return { path, problem: `must be a table's name or schema.table, with parts that hold dots in "quotes", not ${show(value)}` }
+  return {
+    path,
+    problem: `must be a table's name or schema.table, with parts that hold dots in "quotes", not ${show(value)}`,
+  }
 }
 
 /** One of some words. */
@@ -78,7 +81,10 @@ export const isListOf =
 
 /** An object with these keys and no others; those that are undefined are not there. */
 export const hasShape =
-  <Shape>(checks: Readonly<Record<keyof Shape & string, Check>>, ...required: readonly (keyof Shape & string)[]): Check =>
+  <Shape>(
+    checks: Readonly<Record<keyof Shape & string, Check>>,
+    ...required: readonly (keyof Shape & string)[]
+  ): Check =>
   (value, path) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       return { path, problem: `must be an object, not ${show(value)}` }

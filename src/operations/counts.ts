@@ -51,9 +51,13 @@ export function readCounts(returned: unknown): Partial<Counts> {
   for (const [key, value] of Object.entries(returned)) {
     if (!isCountKey(key)) {
       const [near] = nearest(key, countKeys, 1)
-      throw new InvalidCountsError(key, `is not counted${near ? `; did you mean ${near}?` : ''} (${countKeys.join(', ')})`)
+      throw new InvalidCountsError(
+        key,
+        `is not counted${near ? `; did you mean ${near}?` : ''} (${countKeys.join(', ')})`,
+      )
     }
-    if (!Number.isSafeInteger(value) || value < 0) throw new InvalidCountsError(key, 'must be a whole number from 0')
+    if (!Number.isSafeInteger(value) || Number(value) < 0)
+      throw new InvalidCountsError(key, 'must be a whole number from 0')
   }
   return returned
 }
@@ -62,7 +66,7 @@ export function readCounts(returned: unknown): Partial<Counts> {
 const countKeys = Object.keys(noCounts) as (keyof Counts)[]
 
 function isCountKey(key: string): key is keyof Counts {
-  return key in noCounts
+  return Object.hasOwn(noCounts, key)
 }
 
 const COUNTS: Handlers<Partial<Counts>> = {

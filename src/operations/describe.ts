@@ -25,7 +25,8 @@ const DESCRIPTIONS: Handlers<string> = {
 }
 
 function describeType({ type, length, precision, scale, array }: Column): string {
-  const size = length ?? (precision === undefined ? '' : [precision, ...(scale === undefined ? [] : [scale])].join(', '))
+  const size =
+    length ?? (precision === undefined ? '' : [precision, ...(scale === undefined ? [] : [scale])].join(', '))
   return `${isSqlText(type) ? type.text : type}${size === '' ? '' : `(${size})`}${array ? '[]' : ''}`
 }
 

@@ -31,10 +31,3 @@ export class InvalidCountsError extends HubError<{ readonly key: string }> {
     super(`The counts that the revision returned: ${key} ${problem}`, { key })
   }
 }
-
-/** An operation without a way back, where one was asked for. */
-export class IrreversibleOperationError extends HubError<{ readonly operation: string; readonly reason: string }> {
-  constructor(operation: string, reason: string) {
-    super(`${operation} cannot be reversed: ${reason}`, { operation, reason })
-  }
-}

@@ -52,7 +52,11 @@ export function renameTable(table: string, name: string): Operation {
   const from = parseTableName(table)
   const to = parseTableName(name)
   if (to?.schema != null && to.schema !== from?.schema) {
-    throw new InvalidOperationError('renameTable', 'name', `would move '${table}' to another schema; name the table alone`)
+    throw new InvalidOperationError(
+      'renameTable',
+      'name',
+      `would move '${table}' to another schema; name the table alone`,
+    )
   }
   return { kind: 'renameTable', table, name: to?.name ?? name }
 }
@@ -104,7 +108,12 @@ export function execute(
   dialect: SqlDialect,
 ): readonly Operation[] {
   if (parameters !== undefined) {
-    checkArgument('execute', 'parameters', parameters, isListOf(() => null))
+    checkArgument(
+      'execute',
+      'parameters',
+      parameters,
+      isListOf(() => null),
+    )
     return [{ kind: 'execute', sql: oneStatement('execute', sql, dialect), parameters }]
   }
   return statementsOf('execute', sql, dialect).map((statement) => ({ kind: 'execute', sql: statement }))
@@ -115,7 +124,8 @@ export function oneStatement(operation: string, sql: string | SqlText, dialect: 
   const [statement = '', ...others] = statementsOf(operation, sql, dialect)
   if (others.length === 0) return statement
   const problem = `holds ${others.length + 1} statements`
-  const wayOut = operation === 'execute' ? '; with parameters it must be one: call op.execute for each' : '; it must be one'
+  const wayOut =
+    operation === 'execute' ? '; with parameters it must be one: call op.execute for each' : '; it must be one'
   throw new InvalidOperationError(operation, 'sql', problem + wayOut)
 }
 
@@ -156,7 +166,11 @@ export function checkBlock(work: unknown, isNested: boolean): void {
     throw new InvalidOperationError('autocommitBlock', 'work', 'must be a function: async () => { … }')
   }
   if (isNested) {
-    throw new InvalidOperationError('autocommitBlock', 'work', 'is inside another autocommitBlock, which is outside a transaction already')
+    throw new InvalidOperationError(
+      'autocommitBlock',
+      'work',
+      'is inside another autocommitBlock, which is outside a transaction already',
+    )
   }
 }
 

@@ -25,7 +25,7 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
   dropTable: ({ table, definition, ifExists }) =>
     definition
       ? { kind: 'createTable', table: definition, ...(ifExists && { ifNotExists: true }) }
-      : irreversible(`what the table '${table}' was is not known; give dropTable its definition`),
+      : irreversible(`what the table '${table}' was is not known`),
   renameTable: ({ table, name }) => ({
     kind: 'renameTable',
     table: siblingName(table, name),
@@ -41,7 +41,7 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
   dropColumn: ({ table, column, definition, ifExists }) =>
     definition
       ? { kind: 'addColumn', table, column: definition, ...(ifExists && { ifNotExists: true }) }
-      : irreversible(`what the column '${table}.${column}' was is not known; give dropColumn its definition`),
+      : irreversible(`what the column '${table}.${column}' was is not known`),
   createIndex: ({ table, index, ifNotExists, concurrently }) => ({
     kind: 'dropIndex',
     index: index.name,
@@ -59,7 +59,7 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
           ...(ifExists && { ifNotExists: true }),
           ...(concurrently && { concurrently }),
         }
-      : irreversible(`what the index '${index}' was is not known; give dropIndex its table and definition`),
+      : irreversible(`what the index '${index}' was is not known`),
   execute: () => irreversible('raw SQL has no way back that could be known'),
   bulkInsert: ({ table }) => irreversible(`which rows of '${table}' were inserted is not known afterwards`),
 }

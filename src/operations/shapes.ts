@@ -61,7 +61,8 @@ function contradiction(value: unknown, path: string): ReturnType<Check> {
     return { path, problem: 'has both asExpression and default' }
   }
   if (column.primary && column.nullable) return { path, problem: 'is primary and cannot be nullable' }
-  if (column.generatedType && column.asExpression === undefined) return { path, problem: 'has a generatedType and no asExpression' }
+  if (column.generatedType && column.asExpression === undefined)
+    return { path, problem: 'has a generatedType and no asExpression' }
   return null
 }
 

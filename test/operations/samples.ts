@@ -1,0 +1,84 @@
+import type { Handlers, Operation } from '../../src/operations/operation.ts'
+import { sql } from '../../src/schema/sql-text.ts'
+import type { Table } from '../../src/schema/table.ts'
+
+const table: Table = {
+  name: 'app.files',
+  columns: [
+    { name: 'id', type: 'int', primary: true, generated: 'increment' },
+    { name: "it's `${x}` \\", type: 'varchar', length: 20, nullable: true, default: "a'b\n" },
+    { name: 'at', type: 'timestamptz', default: sql`now()` },
+  ],
+  uniques: [{ columns: ['at'] }],
+  indexes: [{ name: 'ix', columns: ['at', { expression: 'lower(x)', order: 'DESC' }], where: "x <> ''" }],
+}
+
+/** Of every kind, each with all that it may carry. */
+export const SAMPLES: { readonly [Kind in keyof Handlers<unknown>]: readonly Extract<Operation, { kind: Kind }>[] } = {
+  createTable: [
+    { kind: 'createTable', table },
+    { kind: 'createTable', table: { name: 't', columns: [{ name: 'a', type: 'int' }] }, ifNotExists: true },
+  ],
+  dropTable: [
+    { kind: 'dropTable', table: 'app.files', definition: table },
+    { kind: 'dropTable', table: 't', ifExists: true, cascade: true },
+  ],
+  renameTable: [{ kind: 'renameTable', table: 'app.files', name: 'papers' }],
+  addColumn: [
+    { kind: 'addColumn', table: 't', column: { name: 'a', type: sql`citext`, default: 0 } },
+    {
+      kind: 'addColumn',
+      table: 't',
+      column: { name: 'b', type: 'decimal', precision: 9, scale: 2 },
+      ifNotExists: true,
+    },
+  ],
+  dropColumn: [
+    { kind: 'dropColumn', table: 't', column: 'a', definition: { name: 'a', type: 'int' } },
+    { kind: 'dropColumn', table: 't', column: 'a', ifExists: true, cascade: true },
+  ],
+  createIndex: [
+    { kind: 'createIndex', table: 't', index: { name: 'i', columns: ['a'], unique: true } },
+    {
+      kind: 'createIndex',
+      table: 't',
+      index: {
+        name: 'i',
+        columns: [
+          { column: 'a', order: 'DESC', nulls: 'LAST', collation: 'C', opclass: 'text_ops' },
+          { expression: 'b + 1' },
+        ],
+        where: 'a > 0',
+        using: 'btree',
+        include: ['c'],
+        nullsNotDistinct: true,
+      },
+      concurrently: true,
+      ifNotExists: true,
+    },
+  ],
+  dropIndex: [
+    { kind: 'dropIndex', index: 'i', table: 't', definition: { name: 'i', columns: ['a'] } },
+    { kind: 'dropIndex', index: 'i', ifExists: true, concurrently: true, cascade: true },
+  ],
+  execute: [
+    { kind: 'execute', sql: "UPDATE t\nSET a = '`${b}`\\n'" },
+    {
+      kind: 'execute',
+      sql: 'UPDATE t SET a = ?',
+      parameters: [1n, null, true, new Date(0), Buffer.from('ab'), -0, 'x'],
+    },
+  ],
+  bulkInsert: [
+    {
+      kind: 'bulkInsert',
+      table: 't',
+      rows: [
+        { a: 1, 'b c': null, d: { e: [1, { f: 'g' }] } },
+        { a: sql`1 + 1`, __proto__x: '😀\u2028\u0007\r\n' },
+      ],
+    },
+  ],
+}
+
+export const ALL_SAMPLES: readonly Operation[] = Object.values(SAMPLES).flat()
