@@ -15,7 +15,11 @@ export class InvalidLiteralError extends HubError<{ readonly problem: string }> 
 }
 
 /** A type that hub does not know. */
-export class UnknownTypeError extends HubError<{ readonly column: string; readonly type: string; readonly nearest: readonly string[] }> {
+export class UnknownTypeError extends HubError<{
+  readonly column: string
+  readonly type: string
+  readonly nearest: readonly string[]
+}> {
   constructor(column: string, type: string, near: readonly string[]) {
     const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'see the table of types.'
     super(
@@ -26,7 +30,11 @@ export class UnknownTypeError extends HubError<{ readonly column: string; readon
 }
 
 /** A type that hub knows, asked for in a way that it cannot be on this database. */
-export class UnsupportedTypeError extends HubError<{ readonly column: string; readonly type: string; readonly problem: string }> {
+export class UnsupportedTypeError extends HubError<{
+  readonly column: string
+  readonly type: string
+  readonly problem: string
+}> {
   constructor(column: string, type: string, problem: string) {
     super(`Column '${column}' of type '${type}': ${problem}`, { column, type, problem })
   }
@@ -67,10 +75,13 @@ export class ColumnReferencedError extends HubError<{
   readonly referencedBy: string
 }> {
   constructor(table: string, column: string, referencedBy: string) {
-    super(`Column '${table}.${column}' cannot be dropped: a foreign key of '${referencedBy}' refers to it; drop that first`, {
-      table,
-      column,
-      referencedBy,
-    })
+    super(
+      `Column '${table}.${column}' cannot be dropped: a foreign key of '${referencedBy}' refers to it; drop that first`,
+      {
+        table,
+        column,
+        referencedBy,
+      },
+    )
   }
 }

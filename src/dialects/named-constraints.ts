@@ -21,8 +21,14 @@ export function namedConstraints(table: Table): NamedConstraints {
     .map(({ name }): UniqueConstraint => ({ columns: [name] }))
   return {
     primaryKey: key && { name: primaryKeyName(table.name, key.columns), ...key },
-    uniques: [...given, ...ofColumns].map((each) => ({ ...each, name: each.name ?? uniqueName(table.name, each.columns) })),
-    checks: (table.checks ?? []).map((each) => ({ ...each, name: each.name ?? checkName(table.name, each.expression) })),
+    uniques: [...given, ...ofColumns].map((each) => ({
+      ...each,
+      name: each.name ?? uniqueName(table.name, each.columns),
+    })),
+    checks: (table.checks ?? []).map((each) => ({
+      ...each,
+      name: each.name ?? checkName(table.name, each.expression),
+    })),
     foreignKeys: (table.foreignKeys ?? []).map((each) => ({
       ...each,
       name: each.name ?? foreignKeyName(table.name, each.columns),

@@ -2,8 +2,10 @@ import { InvalidLiteralError } from './errors.ts'
 
 /** Text that every database can hold. Throws `InvalidLiteralError` for NUL and halves of surrogate pairs. */
 export function checkedText(text: string): string {
-  if (text.includes('\0')) throw new InvalidLiteralError('a string holds a NUL character, which PostgreSQL cannot store')
-  if (/\p{Surrogate}/u.test(text)) throw new InvalidLiteralError('a string holds half of a surrogate pair, which is no character')
+  if (text.includes('\0'))
+    throw new InvalidLiteralError('a string holds a NUL character, which PostgreSQL cannot store')
+  if (/\p{Surrogate}/u.test(text))
+    throw new InvalidLiteralError('a string holds half of a surrogate pair, which is no character')
   return text
 }
 

@@ -28,10 +28,17 @@ describeEachDatabase('one revision on both databases', (create) => {
         { name: 'name', type: 'varchar', length: 200 },
         { name: 'size', type: 'bigint', nullable: true },
       ],
-      { foreignKeys: [{ columns: ['user_id'], referencedTable: 'users', referencedColumns: ['id'], onDelete: 'CASCADE' }] },
+      {
+        foreignKeys: [
+          { columns: ['user_id'], referencedTable: 'users', referencedColumns: ['id'], onDelete: 'CASCADE' },
+        ],
+      },
     )
     await op.bulkInsert('users', [{ email: 'a@x' }, { email: 'b@x', active: false, settings: { a: [1, "it's"] } }])
-    await op.bulkInsert('files', [{ user_id: 1, name: 'one', size: 12n }, { user_id: 2, name: 'two' }])
+    await op.bulkInsert('files', [
+      { user_id: 1, name: 'one', size: 12n },
+      { user_id: 2, name: 'two' },
+    ])
 
     const before = await inspector.tables()
     const up = async () => {
@@ -47,7 +54,9 @@ describeEachDatabase('one revision on both databases', (create) => {
     }
     await up()
     expect(await inspector.hasColumn('files', 'storage_backend')).toBe(true)
-    expect(await inspector.indexes('files')).toEqual([{ name: 'ix_files_storage_backend', columns: ['storage_backend'] }])
+    expect(await inspector.indexes('files')).toEqual([
+      { name: 'ix_files_storage_backend', columns: ['storage_backend'] },
+    ])
     await down()
     expect(await inspector.tables()).toEqual(before)
     await up()

@@ -25,12 +25,7 @@ export function addColumnSql({ table, column, ifNotExists }: AddColumn): readonl
 
 export function dropColumnSql({ table, column, ifExists, cascade, definition }: DropColumn): readonly Statement[] {
   return statements(
-    words(
-      `ALTER TABLE ${quoteTable(table)} DROP COLUMN`,
-      ifExists && 'IF EXISTS',
-      quote(column),
-      cascade && 'CASCADE',
-    ),
+    words(`ALTER TABLE ${quoteTable(table)} DROP COLUMN`, ifExists && 'IF EXISTS', quote(column), cascade && 'CASCADE'),
     ...dropEnumsSql(definition ? [definition] : [], table),
   )
 }

@@ -8,7 +8,7 @@ const ownedByUser = (catalog: string, oid: string) =>
   `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${catalog}'::regclass AND e.objid = ${oid} AND e.deptype = 'e')`
 
 /** Which schemas a listing covers. */
-const LISTED = "CASE WHEN $2::text[] IS NULL THEN n.nspname = current_schema() ELSE n.nspname = ANY ($2) END"
+const LISTED = 'CASE WHEN $2::text[] IS NULL THEN n.nspname = current_schema() ELSE n.nspname = ANY ($2) END'
 
 /** Relations of these kinds; partitions only when asked for by oid. */
 const relations = (kinds: string) => `
@@ -80,7 +80,7 @@ export const INDEX_ROWS = `
          (SELECT jsonb_agg(jsonb_build_object(
                    'isKey', k.place <= i.indnkeyatts,
                    'column', a.attname,
-                   'expression', CASE WHEN i.indkey[k.place - 1] = 0 THEN pg_get_indexdef(i.indexrelid, k.place, false) END,
+                   'expression', CASE WHEN i.indkey[k.place - 1] = 0 THEN pg_get_indexdef(i.indexrelid, k.place, true) END,
                    'isDescending', CASE WHEN k.place <= i.indnkeyatts THEN i.indoption[k.place - 1] & 1 = 1 END,
                    'isNullsFirst', CASE WHEN k.place <= i.indnkeyatts THEN i.indoption[k.place - 1] & 2 = 2 END,
                    'opclass', CASE WHEN NOT p.opcdefault THEN

@@ -17,7 +17,8 @@ export function columnSql(column: Column, table: string): string {
     by === 'increment' ? serialType(column) : columnType(column, table),
     by === 'identity' && `GENERATED ${column.generatedIdentity ?? 'BY DEFAULT'} AS IDENTITY`,
     column.collation !== undefined && `COLLATE ${quote(column.collation)}`,
-    column.asExpression !== undefined && `GENERATED ALWAYS AS (${column.asExpression}) ${column.generatedType ?? 'STORED'}`,
+    column.asExpression !== undefined &&
+      `GENERATED ALWAYS AS (${column.asExpression}) ${column.generatedType ?? 'STORED'}`,
     !column.nullable && 'NOT NULL',
     defaultClause(column),
   )

@@ -18,7 +18,9 @@ export function createEnumsSql(columns: readonly Column[], table: string): reado
 /** The statements that drop the enum types that belong to columns. */
 export function dropEnumsSql(columns: readonly Column[], table: string): readonly string[] {
   return columns
-    .filter(({ type, enum: values, enumName }) => !isSqlText(type) && portableType(type) === 'enum' && values && !enumName)
+    .filter(
+      ({ type, enum: values, enumName }) => !isSqlText(type) && portableType(type) === 'enum' && values && !enumName,
+    )
     .map((column) => `DROP TYPE IF EXISTS ${enumTypeName(column, table)}`)
 }
 

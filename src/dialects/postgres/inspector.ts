@@ -53,7 +53,12 @@ export class PostgresInspector implements Inspector {
   }
 
   async columns(table: string): Promise<readonly Column[]> {
-    return (await this.table(table))?.columns ?? []
+    const relation = await this.#relation(table, queries.TABLE_ROWS)
+    if (!relation) return []
+    const scope = { oid: text(relation, 'oid'), schemas: null }
+    const primaryKey = readPrimaryKey(await this.#rows(queries.CONSTRAINT_ROWS, scope))?.columns ?? []
+    const rows = await this.#rows(queries.COLUMN_ROWS, scope)
+    return rows.map((row) => readColumn(row, objectName(relation), primaryKey))
   }
 
   async indexes(table: string): Promise<readonly Index[]> {
@@ -85,7 +90,8 @@ export class PostgresInspector implements Inspector {
   }
 
   async triggers(table: string): Promise<readonly Trigger[]> {
-    const relation = (await this.#relation(table, queries.TABLE_ROWS)) ?? (await this.#relation(table, queries.VIEW_ROWS))
+    const relation =
+      (await this.#relation(table, queries.TABLE_ROWS)) ?? (await this.#relation(table, queries.VIEW_ROWS))
     if (!relation) return []
     const rows = (await this.#connection.query(queries.TRIGGER_ROWS, [relation['oid']])).rows
     return rows.map((row) => ({

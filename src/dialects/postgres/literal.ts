@@ -12,7 +12,8 @@ export function literal(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   if (typeof value === 'number') return numberLiteral(value)
   if (typeof value === 'bigint') return String(value)
-  if (typeof value !== 'object') throw new InvalidLiteralError(`it is ${value === undefined ? 'undefined' : `a ${typeof value}`}`)
+  if (typeof value !== 'object')
+    throw new InvalidLiteralError(`it is ${value === undefined ? 'undefined' : `a ${typeof value}`}`)
   if (isSqlText(value)) return value.text
   if (value instanceof Date) return quoteText(isoDate(value))
   if (value instanceof Uint8Array) return `'${hexText(value)}'::bytea`.replace("'\\", "E'\\\\")
@@ -23,7 +24,8 @@ export function literal(value: unknown): string {
 export function jsonLiteral(value: unknown): string {
   const text = jsonText(value)
   // jsonb refuses it, and json holds what nothing can read.
-  if (/(?<!\\)(?:\\\\)*\\u0000/.test(text)) throw new InvalidLiteralError('JSON holds a NUL character, which PostgreSQL cannot store')
+  if (/(?<!\\)(?:\\\\)*\\u0000/.test(text))
+    throw new InvalidLiteralError('JSON holds a NUL character, which PostgreSQL cannot store')
   return quoteText(text)
 }
 

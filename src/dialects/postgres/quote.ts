@@ -6,12 +6,18 @@ import { capabilities } from './capabilities.ts'
 export function quote(identifier: string): string {
   if (identifier === '') throw new InvalidIdentifierError(identifier, 'is empty')
   if (identifier.includes('\0')) {
-    throw new InvalidIdentifierError(identifier.replaceAll('\0', '\\0'), 'holds a NUL character, which ends a statement')
+    throw new InvalidIdentifierError(
+      identifier.replaceAll('\0', '\\0'),
+      'holds a NUL character, which ends a statement',
+    )
   }
   const bytes = Buffer.byteLength(identifier)
   const limit = capabilities.identifierBytes ?? Infinity
   if (bytes > limit) {
-    throw new InvalidIdentifierError(identifier, `has ${bytes} bytes; PostgreSQL keeps ${limit} and cuts the rest silently`)
+    throw new InvalidIdentifierError(
+      identifier,
+      `has ${bytes} bytes; PostgreSQL keeps ${limit} and cuts the rest silently`,
+    )
   }
   return `"${identifier.replaceAll('"', '""')}"`
 }

@@ -23,7 +23,11 @@ export function createTableSql({ table, ifNotExists }: CreateTable): readonly St
   ]
   const owned = table.columns.find((column) => column.enum && column.enumName === undefined)
   if (ifNotExists && owned) {
-    throw new UnsupportedOperationError('PostgreSQL', `CREATE TYPE IF NOT EXISTS (enum column '${owned.name}')`, 'give it an enumName')
+    throw new UnsupportedOperationError(
+      'PostgreSQL',
+      `CREATE TYPE IF NOT EXISTS (enum column '${owned.name}')`,
+      'give it an enumName',
+    )
   }
   const create = words('CREATE TABLE', ifNotExists && 'IF NOT EXISTS', quoteTable(table.name))
   return statements(

@@ -43,7 +43,12 @@ export async function dropColumnSql(
   const holders = [...constraints, ...indexes.map((name) => `index '${name}'`)]
   if (holders.length > 0) {
     const wayOut = constraints.length === 0 ? 'Drop the index first, with op.dropIndex' : ''
-    throw new NeedsRebuildError(table, `drop column '${column}'`, holders.map((holder) => `${holder} is on it`), wayOut)
+    throw new NeedsRebuildError(
+      table,
+      `drop column '${column}'`,
+      holders.map((holder) => `${holder} is on it`),
+      wayOut,
+    )
   }
   await refuseReferenced(found.name, column, inspector)
   return statements(words('ALTER TABLE', quoteTable(table), 'DROP COLUMN', quote(column)))

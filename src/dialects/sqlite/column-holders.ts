@@ -19,7 +19,9 @@ export function indexesWith(indexes: readonly Index[], column: string): readonly
   return indexes
     .filter(
       ({ columns, where }) =>
-        columns.map(indexKey).some((key) => isSameName(key.column ?? '', column) || mentionsIn(key.expression, column)) ||
+        columns
+          .map(indexKey)
+          .some((key) => isSameName(key.column ?? '', column) || mentionsIn(key.expression, column)) ||
         mentionsIn(where, column),
     )
     .map(({ name }) => name)

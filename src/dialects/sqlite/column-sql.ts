@@ -19,7 +19,11 @@ export interface ColumnPlace {
 export function columnSql(column: Column, { primaryKey, strict }: ColumnPlace): string {
   const isCounted = isIncrement(column)
   if (isCounted && primaryKey === null) {
-    throw new UnsupportedTypeError(column.name, typeText(column), 'SQLite counts only a primary key of one column by itself')
+    throw new UnsupportedTypeError(
+      column.name,
+      typeText(column),
+      'SQLite counts only a primary key of one column by itself',
+    )
   }
   // AUTOINCREMENT is taken with exactly this type: https://www.sqlite.org/autoinc.html
   const type = isCounted ? 'integer' : strict ? strictColumnType(column) : columnType(column)

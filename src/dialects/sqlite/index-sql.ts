@@ -14,7 +14,8 @@ export function createIndexSql({ table, index, ifNotExists }: CreateIndex): stri
     throw new UnsupportedOperationError('SQLite', `index method '${using}' (index '${index.name}')`, wayOut)
   }
   if (include) throw new UnsupportedOperationError('SQLite', `INCLUDE (index '${index.name}')`, wayOut)
-  if (nullsNotDistinct) throw new UnsupportedOperationError('SQLite', `NULLS NOT DISTINCT (index '${index.name}')`, wayOut)
+  if (nullsNotDistinct)
+    throw new UnsupportedOperationError('SQLite', `NULLS NOT DISTINCT (index '${index.name}')`, wayOut)
   return words(
     'CREATE',
     index.unique && 'UNIQUE',
@@ -22,7 +23,10 @@ export function createIndexSql({ table, index, ifNotExists }: CreateIndex): stri
     ifNotExists && 'IF NOT EXISTS',
     indexPath(index.name, table),
     `ON ${quote(parseTableName(table)?.name ?? table)}`,
-    `(${index.columns.map(indexKey).map((key) => keySql(key, index.name)).join(', ')})`,
+    `(${index.columns
+      .map(indexKey)
+      .map((key) => keySql(key, index.name))
+      .join(', ')})`,
     index.where !== undefined && `WHERE ${index.where}`,
   )
 }
@@ -38,7 +42,11 @@ function indexPath(index: string, table: string | undefined): string {
 
 function keySql({ column, expression, order, nulls, collation, opclass }: IndexKey, index: string): string {
   if (opclass !== undefined) {
-    throw new UnsupportedOperationError('SQLite', `operator class '${opclass}' (index '${index}')`, 'branch on op.dialect')
+    throw new UnsupportedOperationError(
+      'SQLite',
+      `operator class '${opclass}' (index '${index}')`,
+      'branch on op.dialect',
+    )
   }
   // SQLite holds NULL for the smallest value, and takes no other wish in an index.
   if (nulls !== undefined && nulls !== (order === 'DESC' ? 'LAST' : 'FIRST')) {

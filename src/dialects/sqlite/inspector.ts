@@ -92,7 +92,11 @@ export class SqliteInspector implements Inspector {
       `SELECT name, sql FROM ${quote(found.schema)}.sqlite_schema WHERE type = 'trigger' AND tbl_name = ? COLLATE NOCASE ORDER BY name`,
       [found.name],
     )
-    return rows.map((row) => ({ name: String(row['name']), table: nameOfObject(found), definition: String(row['sql']) }))
+    return rows.map((row) => ({
+      name: String(row['name']),
+      table: nameOfObject(found),
+      definition: String(row['sql']),
+    }))
   }
 
   async tableSql(table: string): Promise<string | null> {
@@ -139,7 +143,10 @@ export class SqliteInspector implements Inspector {
     const uniqueColumns: string[][] = []
     for (const row of list) {
       const index = String(row['name'])
-      const keys = await this.#rows('SELECT * FROM pragma_index_xinfo(?, ?) WHERE key = 1 ORDER BY seqno', [index, schema])
+      const keys = await this.#rows('SELECT * FROM pragma_index_xinfo(?, ?) WHERE key = 1 ORDER BY seqno', [
+        index,
+        schema,
+      ])
       if (row['origin'] === 'c') indexes.push(readIndex(index, Number(row['unique']) === 1, String(row['sql']), keys))
       if (row['origin'] === 'u') uniqueColumns.push(keys.map((key) => String(key['name'])))
     }
@@ -215,5 +222,11 @@ function readColumns(
   { sql }: SchemaObject,
   parsed: ParsedTable | null = parseTable(sql),
 ): readonly Column[] {
-  return rows.map((row) => readColumn(row, sql, parsed?.columns.find(({ name }) => isSameName(name, row.name))))
+  return rows.map((row) =>
+    readColumn(
+      row,
+      sql,
+      parsed?.columns.find(({ name }) => isSameName(name, row.name)),
+    ),
+  )
 }

@@ -12,7 +12,8 @@ export function literal(value: unknown): string {
   if (typeof value === 'boolean') return value ? '1' : '0'
   if (typeof value === 'number') return numberLiteral(value)
   if (typeof value === 'bigint') return integerLiteral(value)
-  if (typeof value !== 'object') throw new InvalidLiteralError(`it is ${value === undefined ? 'undefined' : `a ${typeof value}`}`)
+  if (typeof value !== 'object')
+    throw new InvalidLiteralError(`it is ${value === undefined ? 'undefined' : `a ${typeof value}`}`)
   if (isSqlText(value)) return value.text
   if (value instanceof Date) return quoteText(isoDate(value).replace('T', ' ').replace('Z', ''))
   if (value instanceof Uint8Array) return `X'${Buffer.from(value).toString('hex')}'`
@@ -32,5 +33,7 @@ function numberLiteral(value: number): string {
 
 function integerLiteral(value: bigint): string {
   if (BigInt.asIntN(64, value) === value) return String(value)
-  throw new InvalidLiteralError(`${value} does not fit SQLite's 64 bit integers and would be rounded; write it as a string`)
+  throw new InvalidLiteralError(
+    `${value} does not fit SQLite's 64 bit integers and would be rounded; write it as a string`,
+  )
 }

@@ -34,7 +34,9 @@ export function parseTable(sql: string): ParsedTable | null {
     constraints,
     bodyStart: tokens[open]?.end ?? 0,
     bodyEnd: tokens[close]?.start ?? sql.length,
-    options: splitAtCommas(tokens.slice(close + 1)).map((part) => part.map(keyword).join(' ')).filter(Boolean),
+    options: splitAtCommas(tokens.slice(close + 1))
+      .map((part) => part.map(keyword).join(' '))
+      .filter(Boolean),
   }
 }
 

@@ -5,7 +5,10 @@ import { InvalidIdentifierError } from '../errors.ts'
 export function quote(identifier: string): string {
   if (identifier === '') throw new InvalidIdentifierError(identifier, 'is empty')
   if (identifier.includes('\0')) {
-    throw new InvalidIdentifierError(identifier.replaceAll('\0', '\\0'), 'holds a NUL character, which ends a statement')
+    throw new InvalidIdentifierError(
+      identifier.replaceAll('\0', '\\0'),
+      'holds a NUL character, which ends a statement',
+    )
   }
   return `"${identifier.replaceAll('"', '""')}"`
 }

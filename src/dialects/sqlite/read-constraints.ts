@@ -1,5 +1,11 @@
 import type { Row } from '../../connection.ts'
-import type { CheckConstraint, Deferrable, ForeignKey, ReferentialAction, UniqueConstraint } from '../../schema/constraints.ts'
+import type {
+  CheckConstraint,
+  Deferrable,
+  ForeignKey,
+  ReferentialAction,
+  UniqueConstraint,
+} from '../../schema/constraints.ts'
 import type { Token } from '../../sql/token.ts'
 import { keyword, nameOf } from '../../sql/token.ts'
 import type { ConstraintKind, ParsedConstraint, ParsedTable } from './parsed-table.ts'
@@ -12,7 +18,9 @@ export function allConstraints(
 ): readonly { readonly constraint: ParsedConstraint; readonly column: string | null }[] {
   if (!table) return []
   return [
-    ...table.columns.flatMap(({ name, constraints }) => constraints.map((constraint) => ({ constraint, column: name }))),
+    ...table.columns.flatMap(({ name, constraints }) =>
+      constraints.map((constraint) => ({ constraint, column: name })),
+    ),
     ...table.constraints.map((constraint) => ({ constraint, column: null })),
   ]
 }
@@ -29,7 +37,10 @@ export function primaryKeyName(table: ParsedTable | null): string | null {
 }
 
 /** The unique constraints, each with the columns that its index has, and the name that the text gives it. */
-export function readUniques(table: ParsedTable | null, columnLists: readonly (readonly string[])[]): readonly UniqueConstraint[] {
+export function readUniques(
+  table: ParsedTable | null,
+  columnLists: readonly (readonly string[])[],
+): readonly UniqueConstraint[] {
   const declared = ofKind(table, 'unique').map(({ constraint, column }) => ({
     name: constraint.name,
     columns: constrainedColumns(constraint, column),

@@ -19,7 +19,8 @@ export function createTableSql({ table, ifNotExists }: CreateTable): readonly St
   const { uniques, checks, foreignKeys } = namedConstraints(table)
   for (const { name, deferrable, nullsNotDistinct } of uniques) {
     const what = deferrable ? 'deferrable unique constraints' : nullsNotDistinct && 'NULLS NOT DISTINCT'
-    if (what) throw new UnsupportedOperationError('SQLite', `${what} ('${name}')`, 'leave it out, or branch on op.dialect')
+    if (what)
+      throw new UnsupportedOperationError('SQLite', `${what} ('${name}')`, 'leave it out, or branch on op.dialect')
   }
   const place = (column: Column) => ({
     primaryKey: column.name === inline ? words(constraintName(quoting, key?.name), 'PRIMARY KEY') : null,
