@@ -5,16 +5,18 @@
 export function nearest(word: string, candidates: Iterable<string>, max = 3): string[] {
   const typed = word.toLowerCase()
   const limit = Math.max(1, Math.floor(typed.length / 3))
-  const near: { readonly candidate: string; readonly distance: number }[] = []
+  const near: { readonly candidate: string; readonly distance: number; readonly apart: number }[] = []
   for (const candidate of new Set(candidates)) {
     const whole = candidate.toLowerCase()
+    const apart = distanceOf(typed, whole)
+    const isBeginning = typed.length >= 3 && typed.length < whole.length
     // Half a point behind: a whole word that is as near is the better guess.
-    const begun = typed.length < whole.length ? distanceOf(typed, whole.slice(0, typed.length)) + 0.5 : Infinity
-    const distance = Math.min(distanceOf(typed, whole), typed.length >= 3 ? begun : Infinity)
-    if (distance <= limit + 0.5 && distance < typed.length) near.push({ candidate, distance })
+    const begun = isBeginning ? distanceOf(typed, whole.slice(0, typed.length)) + 0.5 : Infinity
+    const distance = Math.min(apart, begun)
+    if (distance <= limit + 0.5 && distance < typed.length) near.push({ candidate, distance, apart })
   }
   return near
-    .toSorted((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
+    .toSorted((a, b) => a.distance - b.distance || a.apart - b.apart || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, max)
     .map(({ candidate }) => candidate)
 }

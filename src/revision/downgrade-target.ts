@@ -71,11 +71,19 @@ function startOf({ map, standing, target: { text }, line }: Context): Node {
   const [start, ...others] = current.length > 0 ? current : tips()
   if (!start) throw line ? new BranchNotAppliedError(text, line.branch) : new WalkedTooFarError(text, 'the base', 0)
   if (others.length > 0) {
-    const ids = [start, ...others].map(({ revision }) => revision.id)
-    const labels = line ? [] : [...new Set(ids.flatMap((id) => map.labelsOf(id)))]
-    throw new DowngradeAmbiguousError(text, ids, labels)
+    const starts = [start, ...others]
+    const ids = starts.map(({ revision }) => revision.id)
+    throw new DowngradeAmbiguousError(text, ids, line ? [] : tellingLabels(map, starts))
   }
   return start
+}
+
+/** The labels on whose lines there is one of these. */
+function tellingLabels(map: RevisionMap, starts: readonly Node[]): string[] {
+  return map.labels.filter((label) => {
+    const { nodes } = lineOf(map, label)
+    return starts.filter((start) => nodes.has(start)).length === 1
+  })
 }
 
 /** All that follows a revision on its line; `null`, the base, is followed by the bases. */

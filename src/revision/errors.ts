@@ -55,9 +55,10 @@ export class NotOnBranchError extends HubError<{ readonly branch: string; readon
 
 /** One revision is asked for and several heads answer. */
 export class MultipleHeadsError extends HubError<{ readonly target: string; readonly heads: readonly string[] }> {
-  constructor(target: string, heads: readonly string[]) {
+  /** `wayOut` where the caller knows a better one than naming one of them. */
+  constructor(target: string, heads: readonly string[], wayOut?: string) {
     const all = target.endsWith('heads') ? '' : `, or use '${target}s' for all of them where the command takes several`
-    super(`Multiple heads are present for '${target}': ${heads.join(', ')}; name one${all}.`, { target, heads })
+    super(`Multiple heads are present for '${target}': ${heads.join(', ')}; ${wayOut ?? `name one${all}`}.`, { target, heads })
   }
 }
 
@@ -104,17 +105,18 @@ export class UpgradeAmbiguousError extends HubError<{ readonly target: string; r
   }
 }
 
-/** `-n` or `label@-n` where several current revisions could be meant. */
+/** `-n` or `label@-n` where several current revisions could be meant. `labels` are those that name one of them. */
 export class DowngradeAmbiguousError extends HubError<{
   readonly target: string
   readonly current: readonly string[]
   readonly labels: readonly string[]
 }> {
   constructor(target: string, current: readonly string[], labels: readonly string[]) {
-    const branches = labels.length > 0 ? labels.map((label) => `'${label}@-1'`).join(', ') : "'label@-1'"
+    const quoted = (names: readonly string[], end: string): string => names.map((name) => `'${name}${end}'`).join(', ')
+    const branch = labels.length > 0 ? `a branch (${quoted(labels, '@-1')}) or ` : ''
     super(
       `'${target}' is ambiguous: the database stands at several revisions (${current.join(', ')}). ` +
-        `Name a branch (${branches}) or a revision (${current.map((id) => `'${id}-1'`).join(', ')}).`,
+        `Name ${branch}a revision (${quoted(current, '-1')}).`,
       { target, current, labels },
     )
   }

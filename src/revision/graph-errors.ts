@@ -69,10 +69,14 @@ export class SelfReferenceError extends HubError<{ readonly revision: string; re
 /** Revisions that come after themselves. `path` is one cycle, from a revision down its parents and back to itself. */
 export class CycleError extends HubError<{ readonly path: readonly string[]; readonly files: readonly string[] }> {
   constructor(path: readonly string[], files: readonly string[]) {
+    const [shown, shownFiles] = [shorten(path).join(' -> '), shorten(files).join(', ')]
     super(
-      `The revisions form a cycle: ${path.join(' -> ')} (each comes after the next). ` +
-        `Change a downRevision or dependsOn in one of ${files.join(', ')}.`,
+      `The revisions form a cycle: ${shown} (each comes after the next). Change a downRevision or dependsOn in one of ${shownFiles}.`,
       { path, files },
     )
   }
+}
+
+function shorten(names: readonly string[]): readonly string[] {
+  return names.length > 24 ? [...names.slice(0, 12), `(${names.length - 18} more)`, ...names.slice(-6)] : names
 }

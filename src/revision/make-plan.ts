@@ -1,5 +1,6 @@
 import type { Node } from './node.ts'
 import type { Plan, PlanNote } from './plan.ts'
+import type { RevisionMap } from './revision-map.ts'
 import type { Standing } from './standing.ts'
 import { VersionHeads } from './version-heads.ts'
 
@@ -14,8 +15,8 @@ export interface PlanParts {
 }
 
 /** Puts a plan together: each step with what it does to the version rows. */
-export function makePlan({ direction, standing, nodes, targets, note }: PlanParts): Plan {
-  const heads = new VersionHeads(standing.applied, standing.found)
+export function makePlan(map: RevisionMap, { direction, standing, nodes, targets, note }: PlanParts): Plan {
+  const heads = new VersionHeads(map.revisions.length, standing.applied, standing.found)
   const steps = nodes.map((node) => ({ direction, revision: node.revision, changes: heads[direction](node) }))
   return {
     direction,

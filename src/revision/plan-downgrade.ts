@@ -14,18 +14,16 @@ import { type Standing, standingOf } from './standing.ts'
 export function planDowngrade(map: RevisionMap, rows: readonly string[], target: string): Plan {
   const standing = standingOf(map, rows)
   const { roots, targets } = downgradeTarget(map, standing, target)
-  const undone = applied(standing, roots)
+  const undone = undoneBy(standing, roots)
   if (undone.size === 0) refuseUnreachable(standing, target, targets)
   const nodes = upOrder(undone).toReversed()
-  return makePlan({ direction: 'down', standing, nodes, targets, note: noteOf(standing, targets) })
+  return makePlan(map, { direction: 'down', standing, nodes, targets, note: noteOf(standing, targets) })
 }
 
-function applied(standing: Standing, roots: readonly Node[]): Set<Node> {
-  const undone = reach(
-    roots.filter((root) => standing.applied.has(root)),
-    ({ dependents }) => dependents.filter((node) => standing.applied.has(node)),
-  )
-  return undone
+/** The applied ones of the roots, with all that needs them. */
+function undoneBy({ applied }: Standing, roots: readonly Node[]): Set<Node> {
+  const isApplied = (node: Node): boolean => applied.has(node)
+  return reach(roots.filter(isApplied), ({ dependents }) => dependents.filter(isApplied))
 }
 
 function refuseUnreachable(standing: Standing, text: string, targets: readonly Node[]): void {

@@ -21,7 +21,7 @@ export function planUpTo(map: RevisionMap, standing: Standing, targets: Readonly
   const needed = map.nodesBelow(targets)
   for (const node of standing.applied) needed.delete(node)
   const note = noteOf(standing, targets)
-  return makePlan({ direction: 'up', standing, nodes: upOrder(needed), targets: [...targets], note })
+  return makePlan(map, { direction: 'up', standing, nodes: upOrder(needed), targets: [...targets], note })
 }
 
 function noteOf({ rows, applied }: Standing, targets: ReadonlySet<Node>): PlanNote | null {

@@ -20,5 +20,5 @@ export function replan(map: RevisionMap, rows: readonly string[], plan: Plan): P
   const needing = [...reach(undone, ({ dependents }) => dependents.filter((node) => standing.applied.has(node)))]
   const others = needing.slice(undone.size).map(({ revision }) => revision.id)
   if (others.length > 0) throw new ConcurrentChangeError(others.toSorted(), standing.rows)
-  return makePlan({ direction: 'down', standing, nodes, targets, note: rows.length === 0 ? 'nothing-applied' : 'already-applied' })
+  return makePlan(map, { direction: 'down', standing, nodes, targets, note: rows.length === 0 ? 'nothing-applied' : 'already-applied' })
 }

@@ -43,7 +43,7 @@ export function resolveSymbol(
     case 'head':
       return single(onLine(map.heads), line ? `${line.branch}@head` : 'head')
     case 'current':
-      if (!rows) throw new InvalidTargetError(text, "'current' is where a database stands, and none is asked here")
+      if (!rows) throw new InvalidTargetError(text, "'current' is where the database stands, which only 'history' and 'show' take as a place")
       return onLine(map.maximal(rows.filter((row) => map.find(row))))
     default:
       return [lookUp(map, symbol, line)]

@@ -11,17 +11,18 @@ export interface RowChanges {
  * much as it has parents. The first step also clears rows that overlap.
  */
 export class VersionHeads {
-  /** How many applied revisions need a node; those that none needs are the rows. */
-  readonly #needs = new Map<Node, number>()
+  /** How many applied revisions need a node, by rank; those that none needs are the rows. */
+  readonly #needs: Int32Array
   readonly #heads = new Set<string>()
-  /** What the table holds, until the first step has set it right. */
+  /** What the table holds, until the first step has set it right; null from then on. */
   #found: readonly string[] | null
 
-  constructor(applied: Iterable<Node>, found: readonly string[]) {
+  /** `size` is the number of all revisions; `found` are the rows that the table holds. */
+  constructor(size: number, applied: ReadonlySet<Node>, found: readonly string[]) {
+    this.#needs = new Int32Array(size)
     this.#found = found
-    const nodes = [...applied]
-    for (const { parents } of nodes) for (const parent of parents) this.#need(parent, 1)
-    for (const node of nodes) if (!this.#needs.get(node)) this.#heads.add(node.revision.id)
+    for (const { parents } of applied) for (const parent of parents) this.#need(parent, 1)
+    for (const { rank, revision } of applied) if (this.#needs[rank] === 0) this.#heads.add(revision.id)
   }
 
   /** The rows as they stand now, sorted. */
@@ -47,8 +48,8 @@ export class VersionHeads {
   }
 
   #need(node: Node, more: number): number {
-    const count = (this.#needs.get(node) ?? 0) + more
-    this.#needs.set(node, count)
+    const count = (this.#needs[node.rank] ?? 0) + more
+    this.#needs[node.rank] = count
     return count
   }
 

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { branchPointsWithChildren, history, type HistoryOptions } from '../../src/revision/history.ts'
+import { graph } from './graph.ts'
+
+const map = graph('a <- b <- c <- d', 'b <- e', 'x', { labels: { e: 'side', x: 'other' } })
+const ids = (options: HistoryOptions): string => history(map, options).map(({ revision }) => revision.id).join(' ')
+
+test('the history is newest first', () => {
+  expect(ids({})).toBe('x e d c b a')
+  expect(ids({ range: ':' })).toBe('x e d c b a')
+})
+
+test('both ends of a range are part of it', () => {
+  expect(ids({ range: 'b:d' })).toBe('d c b')
+  expect(ids({ range: ':c' })).toBe('c b a')
+  expect(ids({ range: 'c:' })).toBe('d c')
+  expect(ids({ range: 'd:d' })).toBe('d')
+  expect(ids({ range: 'base:b' })).toBe('b a')
+})
+
+test('a relative start counts down from the end, and stops at the base', () => {
+  expect(ids({ range: '-1:d' })).toBe('d c')
+  expect(ids({ range: '-9:d' })).toBe('d c b a')
+  expect(ids({ range: '-1:current', rows: ['c'] })).toBe('c b')
+  expect(ids({ range: 'side@-1:' })).toBe('e b')
+})
+
+test('a relative end counts up from the start, and stops at the head', () => {
+  expect(ids({ range: 'c:+1' })).toBe('d c')
+  expect(ids({ range: 'c:+9' })).toBe('d c')
+})
+
+test('current is where the database stands', () => {
+  expect(ids({ range: 'current:', rows: ['b', 'gone'] })).toBe('e d c b')
+  expect(ids({ range: ':current', rows: ['b'] })).toBe('b a')
+  expect(ids({ range: ':current', rows: [] })).toBe('')
+})
+
+test('a start on a branch leaves the other branches out', () => {
+  expect(ids({ range: 'side@base:' })).toBe('e b a')
+})
+
+test('a range whose start is not below its end is refused', () => {
+  expect(() => ids({ range: 'd:b' })).toThrow('d is not below its end')
+  expect(() => ids({ range: 'e:d' })).toThrow('e is not below its end')
+  expect(() => ids({ range: 'a' })).toThrow("it takes 'start:end'")
+  expect(() => ids({ range: 'a:b:c' })).toThrow(expect.objectContaining({ code: 'INVALID_RANGE' }))
+  expect(() => ids({ range: ':-1' })).toThrow(expect.objectContaining({ code: 'INVALID_RANGE' }))
+})
+
+test('each entry tells its place in the graph', () => {
+  const [x, e] = history(map)
+  expect(x).toMatchObject({ isHead: true, isBase: true, isBranchPoint: false, isMergePoint: false, branchLabels: ['other'] })
+  expect(e).toMatchObject({ isHead: true, isBase: false, branchLabels: ['side'] })
+})
+
+test('branch points come with what follows them', () => {
+  expect(branchPointsWithChildren(map)).toMatchObject([{ revision: { id: 'b' }, children: [{ id: 'c' }, { id: 'e' }] }])
+})
