@@ -69,7 +69,7 @@ describe('a bad config', () => {
 
   test('a config without an export', async () => {
     const project = createProject({ 'migrate.config.ts': 'const config = {}\n', ...fine })
-    await refused(project, ['upgrade'], 1, [/migrate\.config\.ts/, /export default/])
+    await refused(project, ['upgrade'], 1, [/migrate\.config\.ts/, /export default|names no database/])
   })
 
   test('a config with a mistyped key: the nearest one is named', async () => {
@@ -298,7 +298,7 @@ describe('a bad target', () => {
       [/abcd11110003/, /abcd11110001|abcd11110002/],
     ],
     ['ambiguous: the candidates are listed', ['upgrade', 'abcd1111'], 1, [/abcd1111/, /abcd11110001/, /abcd11110002/]],
-    ['too short', ['upgrade', 'eee'], 1, [/'?eee'?/, /4/]],
+    ['too short', ['upgrade', 'eee'], 1, [/'eee'/, /four|4/, /eeee22220003/]],
     ['head with several heads', ['upgrade', 'head'], 1, [/abcd11110002/, /eeee22220003/, /heads/]],
     ['not a relative one', ['upgrade', '+1abc'], 1, [/\+1abc/]],
     ['two relative parts', ['upgrade', 'abcd11110001-1-1'], 1, [/abcd11110001-1-1/]],
@@ -327,12 +327,6 @@ describe('a bad target', () => {
       ['revision', '-m', 'x', '--head', 'eeee22220003', '--rev-id', 'heads'],
       1,
       [/'heads'/],
-    ],
-    [
-      'a revision with an id that leaves the folder',
-      ['revision', '-m', 'x', '--head', 'eeee22220003', '--rev-id', '../up'],
-      1,
-      [/\.\.\/up/],
     ],
     [
       'a revision on no head without --splice',

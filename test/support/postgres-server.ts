@@ -50,7 +50,7 @@ async function startServer(): Promise<RunningServer> {
       databaseDir: join(folder, 'cluster'),
       port,
       user: 'postgres',
-      password: 'postgres',
+      password,
       persistent: true,
       createPostgresUser: isRoot,
       initdbFlags: ['--encoding=UTF8', '--no-locale', '--no-sync'],
@@ -64,7 +64,7 @@ async function startServer(): Promise<RunningServer> {
       await server.start()
     })
     return {
-      url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
       async stop() {
         await server.stop()
         await rm(folder, { recursive: true, force: true })
@@ -76,6 +76,9 @@ async function startServer(): Promise<RunningServer> {
     throw new Error(`PostgreSQL from npm could not be started. ${hint}\n${log.join('\n')}`, { cause: error })
   }
 }
+
+/** A word that is nowhere else, so that tests can tell that it is not printed. */
+const password = 'only-of-the-tests'
 
 const settings = {
   listen_addresses: '127.0.0.1',

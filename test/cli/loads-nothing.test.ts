@@ -1,0 +1,151 @@
+import { existsSync, readFileSync } from 'node:fs'
+
+import { describe, expect, test } from 'vitest'
+
+import { hub } from '../support/hub.ts'
+import { createProject, type Project } from '../support/project.ts'
+import { configText, versionsOf } from '../support/revisions.ts'
+
+/** Writes down every module that Node loads, by both of its loaders. */
+const recorder = {
+  'record/main.mjs': `
+import { appendFileSync } from 'node:fs'
+import Module, { register } from 'node:module'
+register('./hooks.mjs', import.meta.url)
+const note = (file) => appendFileSync(process.env.RECORD, file + '\\n')
+const load = Module._load
+Module._load = function (request, parent, ...rest) {
+  try { note('cjs ' + Module._resolveFilename(request, parent)) } catch {}
+  return load.call(this, request, parent, ...rest)
+}
+const compile = Module.prototype._compile
+Module.prototype._compile = function (code, file, ...rest) {
+  note('cjs ' + file)
+  return compile.call(this, code, file, ...rest)
+}
+const open = process.dlopen
+process.dlopen = function (module, file, ...rest) {
+  note('native ' + file)
+  return open.call(this, module, file, ...rest)
+}
+`,
+  'record/hooks.mjs': `
+import { appendFileSync } from 'node:fs'
+export async function load(url, context, next) {
+  appendFileSync(process.env.RECORD, 'esm ' + decodeURIComponent(url) + '\\n')
+  return next(url, context)
+}
+`,
+}
+
+/** Revision files that show when they are run. */
+const mark =
+  "import { appendFileSync } from 'node:fs'\nif (process.env['RAN']) appendFileSync(process.env['RAN'], 'ran\\n')"
+const versions = versionsOf(
+  { id: 'aaaa00000001', head: mark },
+  { id: 'bbbb00000002', down: 'aaaa00000001', head: mark },
+  { id: 'cccc00000003', down: 'aaaa00000001', head: mark },
+)
+
+const configs: readonly [string, Record<string, string>][] = [
+  ['a plain config', { 'migrate.config.ts': configText({ url: 'sqlite:./hub.db', entities: ['entities/*.ts'] }) }],
+  [
+    'defineConfig',
+    {
+      'migrate.config.ts': `import { defineConfig } from 'hub-migrate'\nexport default defineConfig({ url: 'postgres://nobody@127.0.0.1:1/none' })\n`,
+    },
+  ],
+  [
+    'a JavaScript config with a dataSource',
+    {
+      'migrate.config.mjs': `import { defineConfig } from 'hub-migrate'\nexport default defineConfig({ dataSource: () => { throw new Error('asked') } })\n`,
+    },
+  ],
+]
+
+const commands: readonly (readonly string[])[] = [
+  ['heads'],
+  ['heads', '--resolve-dependencies', '-v'],
+  ['history'],
+  ['history', '-v', '-r', 'aaaa00000001:'],
+  ['show', 'heads'],
+  ['branches', '-v'],
+  ['merge', '-m', 'both'],
+  ['revision', '-m', 'next', '--head', 'bbbb00000002'],
+  ['revision', '-m', 'spliced', '--head', 'aaaa00000001', '--splice', '--depends-on', 'bbbb00000002'],
+]
+
+async function record(project: Project, words: readonly string[]) {
+  const [modules, ran] = [project.path('modules.txt'), project.path('ran.txt')]
+  const result = await hub(project, words, {
+    env: { RECORD: modules, RAN: ran },
+    nodeArguments: ['--import', project.path('record/main.mjs')],
+  })
+  return { result, modules: readFileSync(modules, 'utf8').trim().split('\n'), hasRun: existsSync(ran) }
+}
+
+const database = /node_modules\/(typeorm|pg|pg-[a-z-]+|sqlite3|better-sqlite3)\//
+
+describe.each(configs)('with %s', (_name, config) => {
+  test.each(commands)('%s %s %s loads neither TypeORM nor a driver nor a revision file', async (...words) => {
+    const project = createProject({
+      ...recorder,
+      ...config,
+      ...versions,
+      'entities/a.ts': "throw new Error('loaded')\n",
+    })
+    const { result, modules, hasRun } = await record(project, words)
+    expect(result, result.stderr).toMatchObject({ code: 0 })
+    expect(hasRun).toBe(false)
+    expect(modules.filter((module) => database.test(module))).toEqual([])
+    expect(modules.filter((module) => module.includes(project.path('versions')))).toEqual([])
+    expect(modules.filter((module) => module.includes(project.path('entities')))).toEqual([])
+    expect(modules.filter((module) => module.endsWith('.node') && database.test(module))).toEqual([])
+    // The recorder works: it saw the program come and the config.
+    expect(modules.some((module) => module.startsWith('esm') && module.endsWith('dist/cli/main.js'))).toBe(true)
+    expect(modules.some((module) => module.includes('migrate.config.'))).toBe(true)
+  })
+})
+
+describe('the recorder', () => {
+  test('sees TypeORM, the driver, its native part and the revision files where they are loaded', async () => {
+    const [, config] = configs[0] ?? []
+    const project = createProject({ ...recorder, ...config, ...versions })
+    const { result, modules, hasRun } = await record(project, ['upgrade', 'heads'])
+    expect(result, result.stderr).toMatchObject({ code: 0 })
+    expect(hasRun).toBe(true)
+    expect(modules.some((module) => /node_modules\/typeorm\//.test(module))).toBe(true)
+    expect(modules.some((module) => /node_modules\/sqlite3\//.test(module))).toBe(true)
+    expect(modules.some((module) => module.startsWith('native') && module.includes('sqlite3'))).toBe(true)
+    expect(modules.some((module) => module.includes(project.path('versions')))).toBe(true)
+  })
+
+  test('sees a revision file whose header is not literal: it is loaded, and -v says so', async () => {
+    const [, config] = configs[0] ?? []
+    const odd = `${mark}\nconst number = 3\nexport const revision = \`dddd0000000\${number}\`\nexport const downRevision = 'bbbb00000002'\nexport async function up() {}\n`
+    const project = createProject({ ...recorder, ...config, ...versions, 'versions/4_odd.ts': odd })
+    const { result, modules, hasRun } = await record(project, ['heads', '-v'])
+    expect(result.stdout).toContain('dddd00000003')
+    expect(hasRun).toBe(true)
+    expect(modules.filter((module) => database.test(module))).toEqual([])
+    expect(result.stderr).toMatch(/4_odd\.ts/)
+  })
+})
+
+test('the library loads neither the command line nor TypeORM', async () => {
+  const project = createProject({
+    ...recorder,
+    'app.mjs': "const hub = await import('hub-migrate')\nif (!hub.upgrade) throw new Error('no upgrade')\n",
+  })
+  const { startNode } = await import('../support/hub.ts')
+  const modules = project.path('modules.txt')
+  const { ended } = startNode(project, ['--import', project.path('record/main.mjs'), 'app.mjs'], {
+    env: { RECORD: modules },
+  })
+  expect(await ended).toMatchObject({ code: 0 })
+  const seen = readFileSync(modules, 'utf8').trim().split('\n')
+  expect(seen.some((module) => module.endsWith('dist/index.js'))).toBe(true)
+  expect(
+    seen.filter((module) => /node_modules\/(typeorm|pg|sqlite3|yargs|picocolors|@inquirer)\/|dist\/cli\//.test(module)),
+  ).toEqual([])
+})
