@@ -3,37 +3,38 @@ import yargs, { type Argv } from 'yargs'
 import { commands } from './commands.ts'
 import { type Failure, failureOf, usageFailure } from './failure.ts'
 import { globalOptions } from './global-options.ts'
-import { printFailure } from './output.ts'
 import { joinNegativeRange } from './negative-range.ts'
+import { printFailure } from './output.ts'
 import { trapSignals } from './signals.ts'
+import { usageText } from './usage-text.ts'
 
 /** Runs the program with the words of its command line, and gives the exit code. Throws nothing. */
 export async function runProgram(words: readonly string[]): Promise<number> {
   const signals = trapSignals()
+  let misuse: string | null = null
   let failure: Failure | null = null
   try {
     await parser(words, (message) => {
-      failure = usageFailure(message)
+      misuse = message
     }).parseAsync()
   } catch (error) {
-    failure ??= failureOf(error)
+    failure = misuse === null ? failureOf(error) : usageFailure(await usageText(misuse, words))
   } finally {
     signals.release()
   }
   if (failure === null) return 0
   printFailure(failure, { isJson: words.includes('--json'), isTrace: words.includes('--trace') })
-  return signals.exitCode() ?? (failure as Failure).exitCode
+  return signals.exitCode() ?? failure.exitCode
 }
 
 function parser(words: readonly string[], onUsage: (message: string) => void): Argv {
   const program = yargs(joinNegativeRange(words))
     .scriptName('hub')
     .usage('$0 <command>\n\nSchema migrations for TypeScript and TypeORM, as a graph of revisions')
-    .parserConfiguration({ 'parse-positional-numbers': false, 'dot-notation': false, 'boolean-negation': true })
+    .parserConfiguration({ 'parse-positional-numbers': false, 'dot-notation': false })
     .options(globalOptions)
     .demandCommand(1, 'Name a command.')
     .strict()
-    .recommendCommands()
     .version()
     .alias('version', 'V')
     .help()
@@ -41,10 +42,10 @@ function parser(words: readonly string[], onUsage: (message: string) => void): A
     .wrap(null)
     .exitProcess(false)
     .fail((message, error) => {
-      // Words that yargs does not understand come as a message; what a command throws comes as an error.
-      if (error) throw error
-      onUsage(message)
-      throw new Error(message)
+      // Words that yargs does not understand come as a message or as its YError; what a command throws comes as itself.
+      if (error && error.name !== 'YError') throw error
+      onUsage(message ?? error.message)
+      throw error ?? new Error(message)
     })
   for (const command of commands) program.command(command)
   return program

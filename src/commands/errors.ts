@@ -59,3 +59,13 @@ export class OfflineStartError extends HubError<{ readonly range: string }> {
     super(`A downgrade with --sql must say from where to where, 'a:b'; '${range}' does not.`, { range })
   }
 }
+
+/** There is nothing to run: the versions folder is empty. */
+export class NoRevisionsError extends HubError<{ readonly versions: readonly string[] }> {
+  constructor(versions: readonly string[]) {
+    super(
+      `There are no revisions in ${versions.join(', ')}. Make the first with 'hub revision -m "…"', or check 'versions' in the config.`,
+      { versions },
+    )
+  }
+}

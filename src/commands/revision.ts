@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { MultipleHeadsError } from '../revision/errors.ts'
 import { RevisionMap } from '../revision/revision-map.ts'
 import type { Revision } from '../revision/revision.ts'
 import { NotAHeadError } from './errors.ts'
@@ -40,8 +41,17 @@ const emptyGraph: Graph = {
 /** The parents of a new revision: what `head` means, heads unless `splice` allows others. */
 export function chooseParents({ map }: Graph, { head, splice = false }: Pick<RevisionOptions, 'head' | 'splice'>): readonly Revision[] {
   if (head === undefined && map.revisions.length === 0) return []
-  const parents = map.resolve(head ?? 'head')
+  const parents = resolveHead(map, head ?? 'head')
   const inner = parents.filter(({ id }) => !map.heads.includes(id)).map(({ id }) => id)
   if (inner.length > 0 && !splice) throw new NotAHeadError(inner, map.heads)
   return parents
+}
+
+function resolveHead(map: RevisionMap, head: string): readonly Revision[] {
+  try {
+    return map.resolve(head)
+  } catch (error) {
+    if (!(error instanceof MultipleHeadsError)) throw error
+    throw new MultipleHeadsError(error.facts.target, error.facts.heads, "name one with --head, or merge them first: 'hub merge heads'")
+  }
 }

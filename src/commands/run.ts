@@ -8,6 +8,7 @@ import { runPlan } from '../runtime/run-plan.ts'
 import { stepText } from '../runtime/run-step.ts'
 import { findUnfinished } from '../runtime/unfinished.ts'
 import { ensureVersionTables } from '../runtime/version-tables.ts'
+import { NoRevisionsError } from './errors.ts'
 import { type Graph, readGraph } from './graph.ts'
 import { type CommandOptions, type Logger, silent } from './logger.ts'
 import { newerResult } from './newer.ts'
@@ -33,11 +34,10 @@ export type Planner = (graph: Graph, rows: readonly string[]) => Plan
 export async function run(environment: Environment, plan: Planner, options: RunOptions): Promise<RunResult> {
   const log = options.log ?? silent
   const graph = await readGraph(environment, log)
-  const database = await openDatabase(environment, {
-    readOnly: options.dryRun ?? false,
-    onWait: (message) => log.info(message),
-    signal: options.signal,
-  })
+  if (graph.map.revisions.length === 0) throw new NoRevisionsError(environment.versions)
+  const open = (readOnly: boolean) =>
+    openDatabase(environment, { readOnly, onWait: (message) => log.info(message), signal: options.signal })
+  let database = await open(true)
   try {
     const state = await database.readState()
     refuseUnversioned(state, database)
@@ -48,6 +48,12 @@ export async function run(environment: Environment, plan: Planner, options: RunO
     if (planned.steps.length === 0 || options.dryRun) return plannedResult(planned, log)
     const steps = await prepareSteps(graph, planned)
     if (environment.transaction === 'all' && steps.outside.length > 0) throw new OneTransactionError(steps.outside)
+    if (database.session.isStandIn) {
+      // All of it may go ahead: only now the SQLite file is made.
+      const standIn = database
+      database = await open(false)
+      await standIn.close()
+    }
     await loadEntities(database.session, environment, (message) => log.warn(message))
     return await execute({ environment, graph, database, rows, planned, steps, log, options })
   } finally {

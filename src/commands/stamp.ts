@@ -30,12 +30,19 @@ export async function stamp(
   const graph = await readGraph(resolved, log)
   const wanted = typeof targets === 'string' ? [targets] : targets
   const plan = (rows: readonly string[]): StampPlan => planStamp(graph.map, rows, wanted, { purge: options.purge ?? false })
-  const database = await openDatabase(resolved, { onWait: (message) => log.info(message), signal: options.signal })
+  const open = (readOnly: boolean) =>
+    openDatabase(resolved, { readOnly, onWait: (message) => log.info(message), signal: options.signal })
+  let database = await open(true)
   try {
     const { rows, hasLog } = await database.readState()
     const unfinished = hasLog ? await findUnfinished(database.versionLog, database.connection) : null
     const first = plan(rows ?? [])
     if (rows !== null && isNothing(first) && !unfinished) return { steps: [], heads: first.destination, note: 'already stamped' }
+    if (database.session.isStandIn) {
+      const standIn = database
+      database = await open(false)
+      await standIn.close()
+    }
     const lock = await database.lock()
     try {
       await ensureVersionTables(database)

@@ -1,10 +1,8 @@
-import type { QueryResult, Row } from '../connection.ts'
+import type { Row } from '../connection.ts'
 import type { Dialect, Statement } from '../dialects/dialect.ts'
-import { errorCode } from '../dialects/error-code.ts'
 import type { OpenTransaction, TransactionRequest, Transactions } from '../dialects/transactions.ts'
-import { HubError } from '../errors.ts'
 import type { Session } from '../typeorm/session.ts'
-import { StatementFailedError, VersionRowsMovedError } from './errors.ts'
+import { VersionRowsMovedError } from './errors.ts'
 import type { Stage } from './stage.ts'
 import type { RowChange, VersionTable } from './version-table.ts'
 
@@ -56,16 +54,16 @@ export class DatabaseStage implements Stage {
   }
 
   async execute({ sql, parameters }: Statement): Promise<void> {
-    await this.#run(sql, parameters)
+    await this.#session.connection.query(sql, parameters)
   }
 
   async change({ statement, expects }: RowChange): Promise<void> {
-    const { affected } = await this.#run(statement.sql)
+    const { affected } = await this.#session.connection.query(statement.sql)
     if (affected !== 1) throw new VersionRowsMovedError(expects)
   }
 
   async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
-    const { rows } = await this.#run(sql, parameters)
+    const { rows } = await this.#session.connection.query(sql, parameters)
     return rows
   }
 
@@ -80,14 +78,5 @@ export class DatabaseStage implements Stage {
   #end(): void {
     this.#open = null
     this.#session.markTransaction(false)
-  }
-
-  async #run(sql: string, parameters?: readonly unknown[]): Promise<QueryResult> {
-    try {
-      return await this.#session.connection.query(sql, parameters)
-    } catch (error) {
-      if (error instanceof HubError) throw error
-      throw new StatementFailedError(sql, errorCode(error) || null, error)
-    }
   }
 }

@@ -3,8 +3,11 @@ import type { Connection } from '../connection.ts'
 import { dialectOf } from '../dialects/dialects.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { type RunLock, type Transactions, transactionsOf, type Waiting } from '../dialects/transactions.ts'
+import { errorCode } from '../dialects/error-code.ts'
+import { HubError } from '../errors.ts'
 import { openSession, type Session } from '../typeorm/session.ts'
 import { DatabaseStage } from './database-stage.ts'
+import { StatementFailedError } from './errors.ts'
 import { resolveSource } from './resolve-source.ts'
 import { VersionLog } from './version-log.ts'
 import { VersionTable } from './version-table.ts'
@@ -46,7 +49,7 @@ export interface OpenOptions {
 /** Opens an environment's database. Whoever opens it closes it. Throws ConnectionFailedError and its kin. */
 export async function openDatabase(environment: Environment, options: OpenOptions = {}): Promise<Database> {
   const source = await resolveSource(environment)
-  const session = await openSession({ source, folder: environment.folder, readOnly: options.readOnly ?? false })
+  const session = reporting(await openSession({ source, folder: environment.folder, readOnly: options.readOnly ?? false }))
   const { connection } = session
   const dialect = dialectOf(session.dialect)
   const transactions = transactionsOf(session.dialect)
@@ -74,6 +77,25 @@ export async function openDatabase(environment: Environment, options: OpenOption
     readState: () => readState({ connection, dialect, versionTable, versionLog }),
     lock: () => transactions.lockRun(connection, { versionTable: versionTable.name, waiting }),
     close: () => session.close(),
+  }
+}
+
+/** The same session, whose statements fail as StatementFailedError. */
+function reporting(session: Session): Session {
+  const { connection } = session
+  const report = async <Result>(sql: string, work: Promise<Result>): Promise<Result> => {
+    try {
+      return await work
+    } catch (error) {
+      throw error instanceof HubError ? error : new StatementFailedError(sql, errorCode(error) || null, error)
+    }
+  }
+  return {
+    ...session,
+    connection: {
+      query: (sql, parameters) => report(sql, connection.query(sql, parameters)),
+      exec: (sql) => report(sql, connection.exec(sql)),
+    },
   }
 }
 

@@ -12,11 +12,25 @@ export class DataSourceMissingError extends HubError<{ readonly config: string |
   }
 }
 
+/** Ways out, by the database's code: https://www.postgresql.org/docs/current/errcodes-appendix.html, https://www.sqlite.org/rescode.html */
+const hints: Readonly<Record<string, string | undefined>> = {
+  '42501': 'this user lacks the right; grant it, or run as the owner',
+  '25006': 'the server or the transaction is read-only; connect to the primary',
+  '53100': "the server's disk is full",
+  '55P03': 'another session holds a lock on it',
+  '57014': 'it was cancelled, or took longer than statement_timeout',
+  SQLITE_READONLY: 'the file or its folder is read-only for this user',
+  SQLITE_FULL: 'the disk is full',
+  SQLITE_BUSY: 'another process is writing to this database',
+  SQLITE_CANTOPEN: 'the file or its folder cannot be opened',
+}
+
 /** A statement that the database refused, in its own words. */
 export class StatementFailedError extends HubError<{ readonly statement: string; readonly reason: string; readonly sqlState: string | null }> {
   constructor(statement: string, sqlState: string | null, cause: unknown) {
-    const reason = wordsOf(cause)
-    super(`${reason}\n  statement: ${shorten(statement)}`, { statement, reason, sqlState }, { cause })
+    const hint = hints[sqlState ?? '']
+    const reason = `${wordsOf(cause)}${hint === undefined ? '' : ` (${hint})`}`
+    super(`The database refused a statement: ${reason}\n  statement: ${shorten(statement)}`, { statement, reason, sqlState }, { cause })
   }
 }
 

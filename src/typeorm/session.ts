@@ -19,6 +19,8 @@ export interface Session {
   /** The obtained data source; its `entities` are still to be given to TypeORM where it was built from options. */
   readonly dataSource: ObtainedDataSource['dataSource']
   readonly entities: DataSourceOptions['entities']
+  /** True where an SQLite file that is not there was only to be looked at: an empty database in memory stands for it. */
+  readonly isStandIn: boolean
   /**
    * Tells TypeORM that hub began or ended a transaction by its own SQL. Untold, a `manager.save()` in a revision
    * would begin and commit one of its own, and hub's with it.
@@ -55,6 +57,7 @@ async function pin(obtained: ObtainedDataSource): Promise<Session> {
     queryRunner,
     dataSource,
     entities: obtained.entities,
+    isStandIn: obtained.isStandIn,
     markTransaction(isOpen) {
       // `transactionDepth` is protected in TypeORM's types and plain at run time; no public call sets it.
       Object.assign(queryRunner, { isTransactionActive: isOpen, transactionDepth: isOpen ? 1 : 0 })
