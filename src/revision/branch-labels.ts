@@ -8,7 +8,7 @@ export function spreadLabels(labels: ReadonlyMap<string, Node>): ReadonlyMap<Nod
   const spread = new Map<Node, string[]>()
   for (const [label, labelled] of labels) {
     const line = reach([labelled], (node) => node.children)
-    for (let node = labelled; isPlain(node); ) {
+    for (let node = labelled; isPlain(node);) {
       const [below] = node.down
       if (!below || below.dependents.length > 1) break
       line.add(below)

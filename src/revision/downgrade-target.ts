@@ -55,7 +55,11 @@ function countDown(context: Context): DowngradeTarget {
   if (over && (others.length > 0 || (symbol === null && !line))) {
     // A merge is undone alone, and `-1` means the one current revision.
     if (!standing.applied.has(over)) {
-      throw new UnreachableTargetError(text, standing.rows, `${over.revision.id} is not applied, so it cannot be undone`)
+      throw new UnreachableTargetError(
+        text,
+        standing.rows,
+        `${over.revision.id} is not applied, so it cannot be undone`,
+      )
     }
     return { roots: [over], targets: below }
   }
@@ -67,7 +71,8 @@ function startOf({ map, standing, target: { text }, line }: Context): Node {
   const onLine = (nodes: Iterable<Node>): Node[] => [...nodes].filter((node) => !line || line.nodes.has(node))
   const current = onLine(map.nodes(standing.rows))
   // What is current on a line may be there because another line needs it, and then it is no row.
-  const tips = () => onLine(standing.applied).filter(({ children }) => !children.some((child) => standing.applied.has(child)))
+  const tips = () =>
+    onLine(standing.applied).filter(({ children }) => !children.some((child) => standing.applied.has(child)))
   const [start, ...others] = current.length > 0 ? current : tips()
   if (!start) throw line ? new BranchNotAppliedError(text, line.branch) : new WalkedTooFarError(text, 'the base', 0)
   if (others.length > 0) {

@@ -10,13 +10,17 @@ export class InvalidTargetError extends HubError<{ readonly target: string }> {
 /** A target that is no revision and no label. */
 export class UnknownTargetError extends HubError<{ readonly target: string; readonly nearest: readonly string[] }> {
   constructor(target: string, nearest: readonly string[]) {
-    const wayOut = nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : "'hub history' lists the revisions there are."
+    const wayOut =
+      nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : "'hub history' lists the revisions there are."
     super(`No revision or branch label '${target}'. ${wayOut}`, { target, nearest })
   }
 }
 
 /** A partial id that several revisions begin with. */
-export class AmbiguousTargetError extends HubError<{ readonly target: string; readonly candidates: readonly string[] }> {
+export class AmbiguousTargetError extends HubError<{
+  readonly target: string
+  readonly candidates: readonly string[]
+}> {
   constructor(target: string, candidates: readonly string[]) {
     super(`Several revisions begin with '${target}': ${candidates.join(', ')}. Type more of the id.`, {
       target,
@@ -57,8 +61,11 @@ export class NotOnBranchError extends HubError<{ readonly branch: string; readon
 export class MultipleHeadsError extends HubError<{ readonly target: string; readonly heads: readonly string[] }> {
   /** `wayOut` where the caller knows a better one than naming one of them. */
   constructor(target: string, heads: readonly string[], wayOut?: string) {
-    const all = target.endsWith('heads') ? '' : `, or use '${target}s' for all of them where the command takes several`
-    super(`Multiple heads are present for '${target}': ${heads.join(', ')}; ${wayOut ?? `name one${all}`}.`, { target, heads })
+    const all = /(^|@)head$/.test(target) ? `, or use '${target}s' for all of them where the command takes several` : ''
+    super(`Multiple heads are present for '${target}': ${heads.join(', ')}; ${wayOut ?? `name one${all}`}.`, {
+      target,
+      heads,
+    })
   }
 }
 
@@ -132,10 +139,10 @@ export class BranchNotAppliedError extends HubError<{ readonly target: string; r
 /** A downgrade's target that cannot be reached from where the database stands. */
 export class UnreachableTargetError extends HubError<{ readonly target: string; readonly current: readonly string[] }> {
   constructor(target: string, current: readonly string[], reason: string) {
-    super(
-      `'${target}' is not a target for a downgrade from ${current.join(', ') || '(base)'}: ${reason}.`,
-      { target, current },
-    )
+    super(`'${target}' is not a target for a downgrade from ${current.join(', ') || '(base)'}: ${reason}.`, {
+      target,
+      current,
+    })
   }
 }
 

@@ -10,10 +10,13 @@ export class IllegalIdentifierError extends HubError<{ readonly identifier: stri
 /** Two revisions have the same id. */
 export class DuplicateRevisionError extends HubError<{ readonly revision: string; readonly files: readonly string[] }> {
   constructor(revision: string, files: readonly string[]) {
-    super(`The revision id '${revision}' is there ${files.length} times: ${files.join(', ')}. Give each file its own id.`, {
-      revision,
-      files,
-    })
+    super(
+      `The revision id '${revision}' is there ${files.length} times: ${files.join(', ')}. Give each file its own id.`,
+      {
+        revision,
+        files,
+      },
+    )
   }
 }
 
@@ -32,7 +35,8 @@ export class MissingRevisionError extends HubError<{
   readonly nearest: readonly string[]
 }> {
   constructor(missing: string, by: 'downRevision' | 'dependsOn', files: readonly string[], nearest: readonly string[]) {
-    const wayOut = nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : 'Is a file missing from the versions folder?'
+    const wayOut =
+      nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : 'Is a file missing from the versions folder?'
     super(`No file has the revision '${missing}' that is named as ${by} in ${files.join(', ')}. ${wayOut}`, {
       missing,
       files,

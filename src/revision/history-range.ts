@@ -1,7 +1,7 @@
-import { InvalidRangeError } from './errors.ts'
+import { AmbiguousWalkError, InvalidRangeError } from './errors.ts'
 import { parseTarget } from './identifier.ts'
 import { lineOf } from './lookup.ts'
-import type { Node } from './node.ts'
+import { below, type Node } from './node.ts'
 import { parseRange } from './range.ts'
 import { resolveTarget, single } from './resolve.ts'
 import type { RevisionMap } from './revision-map.ts'
@@ -25,8 +25,11 @@ export function historyRange(map: RevisionMap, text: string, rows?: readonly str
   const counted = starts.filter(isCounted)
   const fixed = starts.filter((start) => !isCounted(start)).flatMap(({ start }) => resolve(start))
   const upper = narrowed(map, range.lower, upperOf(map, text, range.upper, fixed, resolve))
-  const lower = counted.length === 0 ? fixed : counted.flatMap(({ branch, offset }) => countDown(map, text, { branch, offset }, upper))
-  const reached = map.nodesBelow(upper)
+  const lower =
+    counted.length === 0
+      ? fixed
+      : counted.flatMap(({ branch, offset }) => countDown(map, text, { branch, offset }, upper))
+  const reached = below(upper)
   const outside = lower.filter((node) => !reached.has(node)).map(({ revision }) => revision.id)
   if (outside.length > 0 && upper.length > 0) {
     throw new InvalidRangeError(text, `${outside.join(', ')} is not below its end; write the older revision first`)
@@ -34,16 +37,31 @@ export function historyRange(map: RevisionMap, text: string, rows?: readonly str
   return { lower: upper.length > 0 ? lower : [], upper }
 }
 
-function upperOf(map: RevisionMap, text: string, end: string | null, starts: readonly Node[], resolve: (target: string) => Node[]): Node[] {
+function upperOf(
+  map: RevisionMap,
+  text: string,
+  end: string | null,
+  starts: readonly Node[],
+  resolve: (target: string) => Node[],
+): Node[] {
   if (end === null) return map.nodes(map.realHeads)
   const { branch, symbol, offset } = parseTarget(end)
   if (symbol !== null || offset === null) return resolve(end)
-  if (offset <= 0) throw new InvalidRangeError(text, `an end counts up from the start, as in 'ae10:+2', or from a revision, as in ':head${offset}'`)
+  if (offset <= 0)
+    throw new InvalidRangeError(
+      text,
+      `an end counts up from the start, as in 'ae10:+2', or from a revision, as in ':head${offset}'`,
+    )
   const line = branch === null ? null : lineOf(map, branch)
   let [node] = single([...starts], text)
   for (let step = 0; step < offset; step++) {
     const above: readonly Node[] = node ? node.children : map.nodes(map.bases)
-    const [child] = single(above.filter((each) => !line || line.nodes.has(each)), text)
+    const child = oneOf(
+      above.filter((each) => !line || line.nodes.has(each)),
+      text,
+      node ?? null,
+      'up',
+    )
     if (!child) break
     node = child
   }
@@ -71,9 +89,14 @@ function countDown(map: RevisionMap, text: string, { branch, offset }: Counted, 
     .filter((node) => !line || line.nodes.has(node))
     .map((end) => {
       let node: Node | undefined = end
-      for (let step = 0; node && step < steps; step++) [node] = single(node.down, text)
+      for (let step = 0; node && step < steps; step++) node = oneOf(node.down, text, node, 'down')
       return node
     })
   // Where one of several lines begins within the count, the range begins at the base.
   return lower.includes(undefined) ? [] : lower.flatMap((node) => node ?? [])
+}
+
+function oneOf(nodes: readonly Node[], text: string, at: Node | null, direction: 'up' | 'down'): Node | undefined {
+  if (nodes.length > 1) throw new AmbiguousWalkError(text, at?.revision.id ?? null, idsOf(nodes), direction)
+  return nodes[0]
 }

@@ -1,5 +1,5 @@
 import { historyRange } from './history-range.ts'
-import { byRank, reach, type Node } from './node.ts'
+import { below, byRank, reach, type Node } from './node.ts'
 import { upOrder } from './order.ts'
 import type { Revision } from './revision.ts'
 import type { RevisionMap } from './revision-map.ts'
@@ -54,9 +54,9 @@ export function branchPointsWithChildren(map: RevisionMap): readonly BranchPoint
 function nodesOf(map: RevisionMap, { range, rows }: HistoryOptions): Set<Node> {
   if (range === undefined) return new Set(map.nodes(map.revisions.map(({ id }) => id)))
   const { lower, upper } = historyRange(map, range, rows)
-  const nodes = map.nodesBelow(upper)
+  const nodes = below(upper)
   if (lower.length === 0) return nodes
-  for (const node of map.nodesBelow(lower)) nodes.delete(node)
+  for (const node of below(lower)) nodes.delete(node)
   const above = reach(lower, ({ children }) => children)
   return new Set([...lower, ...[...nodes].filter((node) => above.has(node))])
 }

@@ -21,7 +21,8 @@ export function linkRevisions(revisions: readonly Revision[]): LinkedRevisions {
   const nodes = new Map<string, Node>()
   const labels = new Map<string, Node>()
   for (const revision of revisions.toSorted(compare)) addNode(nodes, revision)
-  for (const node of nodes.values()) for (const label of node.revision.branchLabels) addLabel(nodes, labels, label, node)
+  for (const node of nodes.values())
+    for (const label of node.revision.branchLabels) addLabel(nodes, labels, label, node)
   for (const node of nodes.values()) {
     for (const id of node.revision.downRevisions) link(node, parentOf(nodes, node, id), 'downRevision')
     for (const text of node.revision.dependsOn) link(node, dependencyOf({ nodes, labels }, node, text), 'dependsOn')
@@ -86,7 +87,9 @@ function dependencyOf({ nodes, labels }: LinkedRevisions, node: Node, text: stri
 
 function missing(nodes: ReadonlyMap<string, Node>, node: Node, text: string, by: 'downRevision' | 'dependsOn'): never {
   const field = by === 'downRevision' ? 'downRevisions' : 'dependsOn'
-  const files = [...nodes.values()].filter(({ revision }) => revision[field].includes(text)).map((each) => placeOf(each.revision))
+  const files = [...nodes.values()]
+    .filter(({ revision }) => revision[field].includes(text))
+    .map((each) => placeOf(each.revision))
   const others = [...nodes.keys()].filter((id) => id !== node.revision.id)
   throw new MissingRevisionError(text, by, files, nearest(text, others))
 }

@@ -7,21 +7,21 @@ import {
   UnknownTargetError,
 } from './errors.ts'
 import { type Node, reach } from './node.ts'
-import type { RevisionMap } from './revision-map.ts'
+import type { NodeGraph } from './node-graph.ts'
 
 const shortest = 4
 
 /** The node that an id, a label or a partial id of at least four characters names. Throws where none or several do. */
-export function lookUp(map: RevisionMap, name: string, line?: Line | null): Node {
-  const exact = map.findNode(name)
+export function lookUp(graph: NodeGraph, name: string, line?: Line | null): Node {
+  const exact = graph.findNode(name)
   if (exact) return onLine(exact, line)
-  const all = map.nodesBeginning(name)
+  const all = graph.nodesBeginning(name)
   const candidates = line ? all.filter((node) => line.nodes.has(node)) : all
   const [found, ...others] = candidates
   if (!found) {
     const [elsewhere] = all
     if (elsewhere && name.length >= shortest) return onLine(elsewhere, line)
-    throw new UnknownTargetError(name, nearest(name, [...map.revisions.map(({ id }) => id), ...map.labels]))
+    throw new UnknownTargetError(name, nearest(name, [...graph.revisions.map(({ id }) => id), ...graph.labels]))
   }
   const ids = candidates.map(({ revision }) => revision.id)
   if (name.length < shortest) throw new TargetTooShortError(name, ids)
@@ -39,18 +39,18 @@ export interface Line {
 }
 
 /** The line that a label, an id or a partial id names. Throws UnknownBranchError, with the labels there are. */
-export function lineOf(map: RevisionMap, branch: string): Line {
-  const root = branchRoot(map, branch)
+export function lineOf(graph: NodeGraph, branch: string): Line {
+  const root = branchRoot(graph, branch)
   const below = reach([root], ({ down }) => down)
   const above = reach([root], ({ children }) => children)
   return { branch, root, nodes: new Set([...below, ...above]) }
 }
 
-function branchRoot(map: RevisionMap, branch: string): Node {
+function branchRoot(graph: NodeGraph, branch: string): Node {
   try {
-    return lookUp(map, branch)
+    return lookUp(graph, branch)
   } catch (error) {
-    if (error instanceof UnknownTargetError) throw new UnknownBranchError(branch, map.labels)
+    if (error instanceof UnknownTargetError) throw new UnknownBranchError(branch, graph.labels)
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import type { Node } from './node.ts'
-import type { Plan, PlanNote } from './plan.ts'
+import type { Plan, PlanNote } from './steps.ts'
 import type { RevisionMap } from './revision-map.ts'
 import type { Standing } from './standing.ts'
 import { VersionHeads } from './version-heads.ts'

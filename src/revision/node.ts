@@ -1,6 +1,6 @@
 import type { Revision } from './revision.ts'
 
-/** A revision with its neighbours in the graph, each list without repetition and ordered by rank. */
+/** A revision with its neighbours in the graph, none twice; parents as its file names them, children by rank. */
 export interface Node {
   readonly revision: Revision
   /** Place among all revisions by `sortKey`, then id. */
@@ -25,7 +25,24 @@ export function reach(starts: Iterable<Node>, next: (node: Node) => readonly Nod
   return seen
 }
 
+/** Nodes and all below them, by either edge. */
+export function below(nodes: Iterable<Node>): Set<Node> {
+  return reach(nodes, ({ parents }) => parents)
+}
+
+/** Drops what is below another. */
+export function maximalOf(nodes: Iterable<Node>): Node[] {
+  const maximal = new Set(nodes)
+  for (const node of below([...maximal].flatMap(({ parents }) => parents))) maximal.delete(node)
+  return byRank(maximal)
+}
+
 /** Puts nodes in the order of their file names. */
 export function byRank(nodes: Iterable<Node>): Node[] {
   return [...nodes].toSorted((a, b) => a.rank - b.rank)
+}
+
+/** The ids of nodes, in their order. */
+export function idsOf(nodes: Iterable<Node>): string[] {
+  return Array.from(nodes, ({ revision }) => revision.id)
 }

@@ -1,7 +1,7 @@
 import { RelativeTargetError } from './errors.ts'
 import { parseTarget } from './identifier.ts'
 import { lineOf } from './lookup.ts'
-import { type Node, reach } from './node.ts'
+import { below, type Node, reach } from './node.ts'
 import { upOrder } from './order.ts'
 import { resolveTarget } from './resolve.ts'
 import type { Revision } from './revision.ts'
@@ -43,14 +43,18 @@ export function planStamp(
   const stays = staying(map.nodes(standing.rows), wanted)
   const nodes = [...stays, ...wanted.flatMap((each) => each.nodes)]
   const destination = map.maximal(nodes.map(({ revision }) => revision.id))
-  const before = purge ? map.nodesBelow(map.nodes(rows.filter((row) => map.find(row)))) : standing.applied
-  const after = map.nodesBelow(map.nodes(destination))
+  const before = purge ? below(map.nodes(rows.filter((row) => map.find(row)))) : standing.applied
+  const after = below(map.nodes(destination))
   return {
     rows: standing.rows,
     destination,
-    changes: purge ? { deletes: [...new Set(rows)].toSorted(), inserts: destination } : changesBetween(rows, destination),
+    changes: purge
+      ? { deletes: [...new Set(rows)].toSorted(), inserts: destination }
+      : changesBetween(rows, destination),
     applied: upOrder(without(after, before)).map(({ revision }) => revision),
-    unapplied: upOrder(without(before, after)).map(({ revision }) => revision).toReversed(),
+    unapplied: upOrder(without(before, after))
+      .map(({ revision }) => revision)
+      .toReversed(),
   }
 }
 
@@ -67,7 +71,8 @@ function stampLine(map: RevisionMap, text: string): Node | null {
 
 function stampTargets(map: RevisionMap, text: string): Node[] {
   const { symbol } = parseTarget(text)
-  if (symbol === null) throw new RelativeTargetError(text, "a stamp takes a place in the graph, as in 'head' or 'head-1'")
+  if (symbol === null)
+    throw new RelativeTargetError(text, "a stamp takes a place in the graph, as in 'head' or 'head-1'")
   return resolveTarget(map, text)
 }
 
@@ -78,7 +83,8 @@ function staying(rows: readonly Node[], wanted: readonly Wanted[]): readonly Nod
     new Set([...reach(nodes, ({ parents }) => parents), ...reach(nodes, ({ dependents }) => dependents)])
   const targets = new Set(wanted.flatMap(({ nodes }) => nodes))
   const moving = relatives(targets)
-  const isMove = rows.some((row) => moving.has(row) && !targets.has(row)) || wanted.some(({ nodes }) => nodes.length === 0)
+  const isMove =
+    rows.some((row) => moving.has(row) && !targets.has(row)) || wanted.some(({ nodes }) => nodes.length === 0)
   if (!isMove) return rows
   const replaced = relatives([...targets, ...wanted.flatMap(({ line }) => line ?? [])])
   return rows.filter((row) => !replaced.has(row))

@@ -1,7 +1,7 @@
 import { makePlan } from './make-plan.ts'
-import type { Node } from './node.ts'
+import { below, type Node } from './node.ts'
 import { upOrder } from './order.ts'
-import type { Plan, PlanNote } from './plan.ts'
+import type { Plan, PlanNote } from './steps.ts'
 import type { RevisionMap } from './revision-map.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { upgradeTargets } from './upgrade-targets.ts'
@@ -18,7 +18,7 @@ export function planUpgrade(map: RevisionMap, rows: readonly string[], targets: 
 
 /** As `planUpgrade`, to revisions that are already known. */
 export function planUpTo(map: RevisionMap, standing: Standing, targets: ReadonlySet<Node>): Plan {
-  const needed = map.nodesBelow(targets)
+  const needed = below(targets)
   for (const node of standing.applied) needed.delete(node)
   const note = noteOf(standing, targets)
   return makePlan(map, { direction: 'up', standing, nodes: upOrder(needed), targets: [...targets], note })
@@ -26,6 +26,6 @@ export function planUpTo(map: RevisionMap, standing: Standing, targets: Readonly
 
 function noteOf({ rows, applied }: Standing, targets: ReadonlySet<Node>): PlanNote | null {
   if (rows.length === 0) return null
-  const below = [...targets].some(({ children }) => children.some((child) => applied.has(child)))
-  return below || targets.size === 0 ? 'below-current' : 'already-applied'
+  const isBelow = [...targets].some(({ children }) => children.some((child) => applied.has(child)))
+  return isBelow || targets.size === 0 ? 'below-current' : 'already-applied'
 }

@@ -8,11 +8,6 @@ export interface RangeText {
   readonly upper: string | null
 }
 
-/** Whether a text is meant as a range. */
-export function isRange(text: string): boolean {
-  return text.includes(':')
-}
-
 /** Takes a range apart; the ends are targets still to be resolved. Throws InvalidRangeError. */
 export function parseRange(text: string): RangeText {
   const ends = text.trim().split(':')

@@ -1,7 +1,7 @@
 import { ConcurrentChangeError } from './errors.ts'
 import { makePlan } from './make-plan.ts'
 import { reach } from './node.ts'
-import type { Plan } from './plan.ts'
+import type { Plan } from './steps.ts'
 import { planUpTo } from './plan-upgrade.ts'
 import type { RevisionMap } from './revision-map.ts'
 import { standingOf } from './standing.ts'
@@ -20,5 +20,11 @@ export function replan(map: RevisionMap, rows: readonly string[], plan: Plan): P
   const needing = [...reach(undone, ({ dependents }) => dependents.filter((node) => standing.applied.has(node)))]
   const others = needing.slice(undone.size).map(({ revision }) => revision.id)
   if (others.length > 0) throw new ConcurrentChangeError(others.toSorted(), standing.rows)
-  return makePlan(map, { direction: 'down', standing, nodes, targets, note: rows.length === 0 ? 'nothing-applied' : 'already-applied' })
+  return makePlan(map, {
+    direction: 'down',
+    standing,
+    nodes,
+    targets,
+    note: rows.length === 0 ? 'nothing-applied' : 'already-applied',
+  })
 }

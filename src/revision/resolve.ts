@@ -1,8 +1,8 @@
 import { InvalidTargetError, MultipleHeadsError, RelativeTargetError } from './errors.ts'
 import { parseTarget, type TargetText } from './identifier.ts'
 import { type Line, lineOf, lookUp } from './lookup.ts'
-import type { Node } from './node.ts'
-import type { RevisionMap } from './revision-map.ts'
+import { maximalOf, type Node } from './node.ts'
+import type { NodeGraph } from './node-graph.ts'
 import { walkDownToOne, walkUp } from './walk.ts'
 
 /** What a target may lean on. */
@@ -15,44 +15,48 @@ export interface ResolveOptions {
  * The nodes that a target means by itself: none for the base. `+1` and `-1` alone mean nothing without a database, and
  * are refused here; upgrade and downgrade resolve them.
  */
-export function resolveTarget(map: RevisionMap, text: string, options: ResolveOptions = {}): Node[] {
+export function resolveTarget(graph: NodeGraph, text: string, options: ResolveOptions = {}): Node[] {
   const target = parseTarget(text)
-  const line = target.branch === null ? null : lineOf(map, target.branch)
+  const line = target.branch === null ? null : lineOf(graph, target.branch)
   if (target.symbol === null) {
     throw new RelativeTargetError(text, "it needs a revision to count from, as in 'head-1' or 'ae10+2'")
   }
-  if (target.offset === null) return resolveSymbol(map, target, line, options)
-  const node = resolveOffset(map, target, line, options)
+  if (target.offset === null) return resolveSymbol(graph, target, line, options)
+  const node = resolveOffset(graph, target, line, options)
   return node ? [node] : []
 }
 
 /** What the symbol of a target means, on the given line. */
 export function resolveSymbol(
-  map: RevisionMap,
+  graph: NodeGraph,
   { text, symbol }: TargetText,
   line: Line | null,
   { rows }: ResolveOptions = {},
 ): Node[] {
-  const onLine = (ids: readonly string[]): Node[] => map.nodes(ids).filter((node) => !line || line.nodes.has(node))
+  const onLine = (ids: readonly string[]): Node[] => graph.nodes(ids).filter((node) => !line || line.nodes.has(node))
   switch (symbol) {
     case null:
     case 'base':
       return []
     case 'heads':
-      return line ? onLine(map.heads) : map.nodes(map.realHeads)
+      return line ? onLine(graph.heads) : graph.nodes(graph.realHeads)
     case 'head':
-      return single(onLine(map.heads), line ? `${line.branch}@head` : 'head')
+      return single(onLine(graph.heads), line ? `${line.branch}@head` : 'head')
     case 'current':
-      if (!rows) throw new InvalidTargetError(text, "'current' is where the database stands, which only 'history' and 'show' take as a place")
-      return onLine(map.maximal(rows.filter((row) => map.find(row))))
+      if (!rows)
+        throw new InvalidTargetError(
+          text,
+          "'current' is where the database stands, which only 'history' and 'show' take as a place",
+        )
+      return maximalOf(rows.flatMap((row) => graph.findId(row) ?? [])).filter((node) => !line || line.nodes.has(node))
     default:
-      return [lookUp(map, symbol, line)]
+      return [lookUp(graph, symbol, line)]
   }
 }
 
 /** What `symbol+n` and `symbol-n` mean; null is the base. */
 export function resolveOffset(
-  map: RevisionMap,
+  graph: NodeGraph,
   target: TargetText,
   line: Line | null,
   options: ResolveOptions = {},
@@ -60,13 +64,17 @@ export function resolveOffset(
   const { text, offset } = target
   const steps = offset ?? 0
   // Counting up, the line says which way to go and not where to start, as in Alembic.
-  const [start = null] = single(resolveSymbol(map, target, steps > 0 ? null : line, options), text)
+  const [start = null] = single(resolveSymbol(graph, target, steps > 0 ? null : line, options), text)
   const walk = { target: text, start, steps: Math.abs(steps) }
-  return steps > 0 ? walkUp(map, walk, line) : walkDownToOne(walk)
+  return steps > 0 ? walkUp(graph, walk, line) : walkDownToOne(walk)
 }
 
 /** At most one node. Throws MultipleHeadsError where there are more. */
 export function single(nodes: Node[], target: string): Node[] {
-  if (nodes.length > 1) throw new MultipleHeadsError(target, nodes.map(({ revision }) => revision.id))
+  if (nodes.length > 1)
+    throw new MultipleHeadsError(
+      target,
+      nodes.map(({ revision }) => revision.id),
+    )
   return nodes
 }

@@ -1,5 +1,5 @@
 import { UnknownRowsError } from './errors.ts'
-import type { Node } from './node.ts'
+import { below, type Node } from './node.ts'
 import type { RevisionMap } from './revision-map.ts'
 
 /** Where a database stands in the graph. */
@@ -15,5 +15,5 @@ export interface Standing {
 export function standingOf(map: RevisionMap, found: readonly string[]): Standing {
   const unknown = found.filter((row) => !map.find(row))
   if (unknown.length > 0) throw new UnknownRowsError([...new Set(unknown)].toSorted())
-  return { found, rows: map.maximal(found), applied: map.nodesBelow(map.nodes(found)) }
+  return { found, rows: map.maximal(found), applied: below(map.nodes(found)) }
 }

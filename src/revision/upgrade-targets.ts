@@ -21,7 +21,11 @@ function countUp(map: RevisionMap, standing: Standing, { text, offset }: TargetT
   if (steps <= 0) throw new RelativeTargetError(text, "an upgrade counts up, as in '+1'; going down is 'hub downgrade'")
   const starts = line ? startsOn(line, map, standing) : map.nodes(standing.rows)
   const [start = null, ...others] = starts
-  if (others.length > 0) throw new UpgradeAmbiguousError(text, starts.map(({ revision }) => revision.id))
+  if (others.length > 0)
+    throw new UpgradeAmbiguousError(
+      text,
+      starts.map(({ revision }) => revision.id),
+    )
   return walkUp(map, { target: text, start, steps }, line)
 }
 

@@ -1,7 +1,7 @@
 import { AmbiguousWalkError, WalkedTooFarError } from './errors.ts'
 import type { Line } from './lookup.ts'
-import type { Node } from './node.ts'
-import type { RevisionMap } from './revision-map.ts'
+import { idsOf, type Node } from './node.ts'
+import type { NodeGraph } from './node-graph.ts'
 
 /** A walk of some steps; `target` is the text it was asked by, for messages. `start` null is the base. */
 export interface Walk {
@@ -14,10 +14,10 @@ export interface Walk {
  * Counts steps up, along one line where one is given. Throws AmbiguousWalkError where several revisions follow, and
  * WalkedTooFarError past a head.
  */
-export function walkUp(map: RevisionMap, { target, start, steps }: Walk, line: Line | null): Node | null {
+export function walkUp(graph: NodeGraph, { target, start, steps }: Walk, line: Line | null): Node | null {
   let node = start
   for (let step = 0; step < steps; step++) {
-    const above = node ? node.children : map.nodes(map.bases)
+    const above = node ? node.children : graph.nodes(graph.bases)
     const children = line ? above.filter((child) => line.nodes.has(child)) : above
     const [child, ...others] = children
     if (!child) throw new WalkedTooFarError(target, node?.revision.id ?? 'the base', step)
@@ -60,8 +60,4 @@ export function walkDownToOne(walk: Walk): Node | null {
 
 function idOf(node: Node | null): string | null {
   return node?.revision.id ?? null
-}
-
-function idsOf(nodes: readonly Node[]): string[] {
-  return nodes.map(({ revision }) => revision.id)
 }

@@ -14,7 +14,9 @@ test('a partial id needs four characters', () => {
 })
 
 test('an ambiguous partial id lists the candidates', () => {
-  expect(() => graph('ae1027c <- ae10333').resolve('ae10')).toThrow("Several revisions begin with 'ae10': ae1027c, ae10333")
+  expect(() => graph('ae1027c <- ae10333').resolve('ae10')).toThrow(
+    "Several revisions begin with 'ae10': ae1027c, ae10333",
+  )
 })
 
 test('the grammar of targets is matched whole', () => {
@@ -84,12 +86,18 @@ test('counting past a merge point is refused and names the parents', () => {
 test('stamps that overlap become the maximal ones', () => {
   const map = graph('a <- b <- c', 'x')
   expect(planStamp(map, [], ['a', 'c', 'b']).destination).toEqual(['c'])
-  expect(planStamp(map, ['b', 'x'], ['c', 'a'])).toMatchObject({ destination: ['c', 'x'], changes: { deletes: ['b'], inserts: ['c'] } })
+  expect(planStamp(map, ['b', 'x'], ['c', 'a'])).toMatchObject({
+    destination: ['c', 'x'],
+    changes: { deletes: ['b'], inserts: ['c'] },
+  })
 })
 
 test('stamps that replace the same row are both there', () => {
   const map = graph('a <- b', 'a <- c')
-  expect(planStamp(map, ['a'], ['b', 'c'])).toMatchObject({ destination: ['b', 'c'], changes: { deletes: ['a'], inserts: ['b', 'c'] } })
+  expect(planStamp(map, ['a'], ['b', 'c'])).toMatchObject({
+    destination: ['b', 'c'],
+    changes: { deletes: ['a'], inserts: ['b', 'c'] },
+  })
   expect(planStamp(map, ['b'], ['b', 'c']).destination).toEqual(['b', 'c'])
   expect(planStamp(graph('a <- b', 'a <- c', 'b + c <- m'), ['m'], ['b', 'c']).destination).toEqual(['b', 'c'])
 })
@@ -106,16 +114,22 @@ test('a target that is applied, or below the current one, says so', () => {
 })
 
 test('a cycle between a base and a head is found and its path printed', () => {
-  expect(() => graph('a <- b <- c <- d <- e', 'd <- b')).toThrow(/cycle: (b -> d -> c -> b|c -> b -> d -> c|d -> c -> b -> d)/)
+  expect(() => graph('a <- b <- c <- d <- e', 'd <- b')).toThrow(
+    /cycle: (b -> d -> c -> b|c -> b -> d -> c|d -> c -> b -> d)/,
+  )
 })
 
 test('a cycle through dependsOn is found', () => {
-  expect(() => graph('a <- b', 'x <- y', { dependsOn: { a: 'y', x: 'b' } })).toThrow(expect.objectContaining({ code: 'CYCLE' }))
+  expect(() => graph('a <- b', 'x <- y', { dependsOn: { a: 'y', x: 'b' } })).toThrow(
+    expect.objectContaining({ code: 'CYCLE' }),
+  )
 })
 
 test('a missing parent names the files and the nearest ids', () => {
   const [a, b, c] = draw('ae1027c <- b', 'ae1027c <- c')
-  const broken = [a, b, c].flatMap((each) => (each ? { ...each, downRevisions: each.downRevisions.map(() => 'ae1072c') } : []))
+  const broken = [a, b, c].flatMap((each) =>
+    each ? { ...each, downRevisions: each.downRevisions.map(() => 'ae1072c') } : [],
+  )
   expect(() => RevisionMap.from(broken)).toThrow(
     "No file has the revision 'ae1072c' that is named as downRevision in b.ts, c.ts. Did you mean ae1027c?",
   )
@@ -124,8 +138,12 @@ test('a missing parent names the files and the nearest ids', () => {
 test('an id or a label that is there twice names the files', () => {
   const [a] = draw('a')
   const other = a ? [{ ...a, file: 'other.ts', sortKey: 'b' }] : []
-  expect(() => RevisionMap.from([...draw('a'), ...other])).toThrow("The revision id 'a' is there 2 times: a.ts, other.ts")
-  expect(() => graph('a', 'b', { labels: { a: 'x', b: 'x' } })).toThrow("The branch label 'x' is given more than once: a.ts, b.ts")
+  expect(() => RevisionMap.from([...draw('a'), ...other])).toThrow(
+    "The revision id 'a' is there 2 times: a.ts, other.ts",
+  )
+  expect(() => graph('a', 'b', { labels: { a: 'x', b: 'x' } })).toThrow(
+    "The branch label 'x' is given more than once: a.ts, b.ts",
+  )
   expect(() => graph('a', 'b', { labels: { a: 'b' } })).toThrow("The branch label 'b' is also the id of a revision")
 })
 

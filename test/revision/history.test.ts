@@ -3,7 +3,10 @@ import { branchPointsWithChildren, history, type HistoryOptions } from '../../sr
 import { graph } from './graph.ts'
 
 const map = graph('a <- b <- c <- d', 'b <- e', 'x', { labels: { e: 'side', x: 'other' } })
-const ids = (options: HistoryOptions): string => history(map, options).map(({ revision }) => revision.id).join(' ')
+const ids = (options: HistoryOptions): string =>
+  history(map, options)
+    .map(({ revision }) => revision.id)
+    .join(' ')
 
 test('the history is newest first', () => {
   expect(ids({})).toBe('x e d c b a')
@@ -50,10 +53,22 @@ test('a range whose start is not below its end is refused', () => {
 
 test('each entry tells its place in the graph', () => {
   const [x, e] = history(map)
-  expect(x).toMatchObject({ isHead: true, isBase: true, isBranchPoint: false, isMergePoint: false, branchLabels: ['other'] })
+  expect(x).toMatchObject({
+    isHead: true,
+    isBase: true,
+    isBranchPoint: false,
+    isMergePoint: false,
+    branchLabels: ['other'],
+  })
   expect(e).toMatchObject({ isHead: true, isBase: false, branchLabels: ['side'] })
 })
 
 test('branch points come with what follows them', () => {
   expect(branchPointsWithChildren(map)).toMatchObject([{ revision: { id: 'b' }, children: [{ id: 'c' }, { id: 'e' }] }])
+})
+
+test('a range that counts past a branch point or a merge point is refused', () => {
+  const merge = graph('a <- b', 'a <- c', 'b + c <- d')
+  expect(() => history(merge, { range: '-1:d' })).toThrow('d is a merge point of b, c')
+  expect(() => history(merge, { range: 'a:+1' })).toThrow('b, c all follow a')
 })

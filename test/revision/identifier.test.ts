@@ -20,11 +20,26 @@ test('a range has starts and an end, which may be left out', () => {
   expect(parseRange('a,b:heads')).toMatchObject({ lower: ['a', 'b'], upper: 'heads' })
   expect(parseRange(':b')).toMatchObject({ lower: [], upper: 'b' })
   expect(parseRange('-3:')).toMatchObject({ lower: ['-3'], upper: null })
-  for (const text of ['a', 'a:b:c', 'a,:b']) expect(() => parseRange(text)).toThrow(expect.objectContaining({ code: 'INVALID_RANGE' }))
+  for (const text of ['a', 'a:b:c', 'a,:b'])
+    expect(() => parseRange(text)).toThrow(expect.objectContaining({ code: 'INVALID_RANGE' }))
 })
 
 test('ids and labels with characters of the grammar, reserved words, and those too long or empty are refused', () => {
-  const illegal = ['a@b', 'a-b', 'a+b', 'a:b', 'a b', 'a\n', 'a,b', '', 'head', 'heads', 'base', 'current', 'a'.repeat(256)]
+  const illegal = [
+    'a@b',
+    'a-b',
+    'a+b',
+    'a:b',
+    'a b',
+    'a\n',
+    'a,b',
+    '',
+    'head',
+    'heads',
+    'base',
+    'current',
+    'a'.repeat(256),
+  ]
   const legal = ['001_initial', 'ü', 'a.b', 'headache', 'a'.repeat(255)]
   for (const check of [checkRevisionId, checkBranchLabel]) {
     expect([...illegal, ...legal].filter((text) => isRefused(() => check(text)))).toEqual(illegal)

@@ -21,7 +21,8 @@ test('hub does what Alembic did on 200 random graphs', () => {
       count('commands')
       const comparison = compare(map, rows, command)
       count(comparison.kind)
-      if (comparison.kind === 'different') differences.push(`${each.id} ${command.args.join(' ')} at ${rows}: ${comparison.why}`)
+      if (comparison.kind === 'different')
+        differences.push(`${each.id} ${command.args.join(' ')} at ${rows}: ${comparison.why}`)
       // Each command is compared from the rows that Alembic had, wherever they are rows that may stand.
       rows = command.rows
     }

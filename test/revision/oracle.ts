@@ -63,7 +63,9 @@ export function compare(map: RevisionMap, rows: readonly string[], command: Orac
   const hub = runCommand(map, rows, command.args)
   const [name, target = ''] = command.args
   if (name === 'downgrade' && /^-\d+$/.test(target) && rows.length > 1) {
-    return hub.error?.code === 'DOWNGRADE_AMBIGUOUS' ? { kind: 'by design' } : different('should be refused by design', hub)
+    return hub.error?.code === 'DOWNGRADE_AMBIGUOUS'
+      ? { kind: 'by design' }
+      : different('should be refused by design', hub)
   }
   if (isFault(command)) return { kind: 'right where Alembic faults' }
   if (command.error) return hub.error ? { kind: 'both refused' } : different('should be refused', hub)

@@ -72,7 +72,10 @@ test('a branch that does not lead on from the target is refused', () => {
 })
 
 test('a stamp moves its line and keeps the others', () => {
-  expect(planStamp(branches, ['b', 'y'], ['c'])).toMatchObject({ destination: ['c', 'y'], changes: { deletes: ['b'], inserts: ['c'] } })
+  expect(planStamp(branches, ['b', 'y'], ['c'])).toMatchObject({
+    destination: ['c', 'y'],
+    changes: { deletes: ['b'], inserts: ['c'] },
+  })
   expect(planStamp(branches, ['c', 'e', 'y'], ['a'])).toMatchObject({ destination: ['a', 'y'] })
   expect(planStamp(branches, ['c'], ['e'])).toMatchObject({ destination: ['c', 'e'] })
   expect(planStamp(branches, ['c', 'y'], ['other@base'])).toMatchObject({ destination: ['c'] })

@@ -50,7 +50,9 @@ const targetsOf = ({ map }: { map: RevisionMap }) => {
   return fc.oneof(
     fc.tuple(names, offsets).map(([name, offset]) => name + offset),
     fc.constantFrom('heads', 'head', 'base', '+1', '+2', '-1', '-2'),
-    fc.tuple(names, fc.constantFrom('head', 'heads', 'base', '+1', '-1', ...ids)).map(([name, place]) => `${name}@${place}`),
+    fc
+      .tuple(names, fc.constantFrom('head', 'heads', 'base', '+1', '-1', ...ids))
+      .map(([name, place]) => `${name}@${place}`),
   )
 }
 const targeted = databases.chain((database) => targetsOf(database).map((target) => ({ ...database, target })))
@@ -163,7 +165,10 @@ test('a plan that is stopped anywhere and planned again ends where it would have
 
 test('rows that overlap are read as their maximal ones and set right by the first step', () => {
   const overlapping = databases.chain(({ map, rows }) =>
-    fc.tuple(fc.constant(map), fc.subarray([...map.ancestors(rows)]).map((more) => [...new Set([...rows, ...more])].toSorted())),
+    fc.tuple(
+      fc.constant(map),
+      fc.subarray([...map.ancestors(rows)]).map((more) => [...new Set([...rows, ...more])].toSorted()),
+    ),
   )
   fc.assert(
     fc.property(overlapping, ([map, rows]) => {
@@ -180,7 +185,9 @@ test('rows that overlap are read as their maximal ones and set right by the firs
 })
 
 test('a stamp leaves the maximal rows, with its targets applied, and tells what became applied and unapplied', () => {
-  const stamps = databases.chain((database) => fc.tuple(fc.constant(database), fc.array(targetsOf(database), { minLength: 1, maxLength: 3 })))
+  const stamps = databases.chain((database) =>
+    fc.tuple(fc.constant(database), fc.array(targetsOf(database), { minLength: 1, maxLength: 3 })),
+  )
   fc.assert(
     fc.property(stamps, ([{ map, rows }, targets]) => {
       try {
@@ -188,7 +195,9 @@ test('a stamp leaves the maximal rows, with its targets applied, and tells what 
         const after = map.ancestors(plan.destination)
         expect(plan.destination).toEqual(map.maximal(plan.destination))
         expect([...map.resolve(targets)].every(({ id }) => after.has(id))).toBe(true)
-        expect(carryOut(rows, { steps: [{ direction: 'up', revision: revision('stamp'), changes: plan.changes }] })).toEqual(plan.destination)
+        expect(
+          carryOut(rows, { steps: [{ direction: 'up', revision: revision('stamp'), changes: plan.changes }] }),
+        ).toEqual(plan.destination)
         const before = new Set(map.ancestors(rows))
         for (const { id } of plan.unapplied) before.delete(id)
         for (const { id } of plan.applied) before.add(id)

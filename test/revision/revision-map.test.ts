@@ -23,18 +23,27 @@ test('branch points and merge points are those by downRevision', () => {
 })
 
 test('dependsOn names an id, a label or a partial id', () => {
-  const map = graph('a1b2c3 <- b', 'x', 'y', 'z', { labels: { b: 'users' }, dependsOn: { x: 'b', y: 'users', z: 'a1b2' } })
+  const map = graph('a1b2c3 <- b', 'x', 'y', 'z', {
+    labels: { b: 'users' },
+    dependsOn: { x: 'b', y: 'users', z: 'a1b2' },
+  })
   expect(['x', 'y', 'z'].map((id) => map.dependencies(id))).toEqual([['b'], ['b'], ['a1b2c3']])
 })
 
 test('a dependency that is missing or ambiguous is refused', () => {
-  expect(() => graph('a1b2c3', 'x', { dependsOn: { x: 'a1b2d4' } })).toThrow("'a1b2d4' that is named as dependsOn in x.ts. Did you mean a1b2c3?")
+  expect(() => graph('a1b2c3', 'x', { dependsOn: { x: 'a1b2d4' } })).toThrow(
+    "'a1b2d4' that is named as dependsOn in x.ts. Did you mean a1b2c3?",
+  )
   expect(() => graph('a1b2c3 <- a1b2d4', 'x', { dependsOn: { x: 'a1b2' } })).toThrow('may be any of a1b2c3, a1b2d4')
 })
 
 test('a revision that names itself is refused', () => {
-  expect(() => RevisionMap.from([revision('a', { downRevisions: ['a'] })])).toThrow("'a' names itself as downRevision in a.ts")
-  expect(() => graph('a', { labels: { a: 'l' }, dependsOn: { a: 'l' } })).toThrow("'a' names itself as dependsOn in a.ts")
+  expect(() => RevisionMap.from([revision('a', { downRevisions: ['a'] })])).toThrow(
+    "'a' names itself as downRevision in a.ts",
+  )
+  expect(() => graph('a', { labels: { a: 'l' }, dependsOn: { a: 'l' } })).toThrow(
+    "'a' names itself as dependsOn in a.ts",
+  )
 })
 
 test('an illegal id or label names its file', () => {
@@ -89,7 +98,10 @@ test('a chain of 50,000 revisions overflows nothing', () => {
   const key = (index: number): string => String(index).padStart(6, '0')
   const map = RevisionMap.from(
     Array.from({ length: count }, (_, index) =>
-      revision(key(index), { downRevisions: index > 0 ? [key(index - 1)] : [], branchLabels: index === 0 ? ['all'] : [] }),
+      revision(key(index), {
+        downRevisions: index > 0 ? [key(index - 1)] : [],
+        branchLabels: index === 0 ? ['all'] : [],
+      }),
     ),
   )
   expect(map.labelsOf(key(count - 1))).toEqual(['all'])
@@ -100,6 +112,8 @@ test('a chain of 50,000 revisions overflows nothing', () => {
 })
 
 test('a cycle of 50,000 revisions overflows nothing', () => {
-  const revisions = Array.from({ length: 50_000 }, (_, index) => revision(`r${index}`, { downRevisions: [`r${(index + 1) % 50_000}`] }))
+  const revisions = Array.from({ length: 50_000 }, (_, index) =>
+    revision(`r${index}`, { downRevisions: [`r${(index + 1) % 50_000}`] }),
+  )
   expect(() => RevisionMap.from(revisions)).toThrow(expect.objectContaining({ code: 'CYCLE' }))
 })
