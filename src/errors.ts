@@ -21,7 +21,7 @@ export abstract class HubError<F extends Facts = Facts> extends Error {
   get code(): string {
     return this.name
       .replace(/Error$/, '')
-      .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '_')
+      .replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '_')
       .toUpperCase()
   }
 }

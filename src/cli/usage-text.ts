@@ -15,10 +15,10 @@ export async function usageText(message: string, words: readonly string[]): Prom
   if (unknown.length > 0) {
     const options = command ? await optionsOf(command) : []
     // yargs names `--drry-run` a second time as drryRun.
-    const asTyped = unknown.filter((word) => words.some((each) => each.replace(/^-+(no-)?|=.*$/gs, '') === word))
+    const asTyped = unknown.filter((word) => words.some((each) => each.replaceAll(/^-+(no-)?|=.*$/gs, '') === word))
     return asTyped.map((word) => unknownText(word, words, options)).join('\n')
   }
-  if (/^Not enough non-option arguments/.test(message) && command) return `A word is missing: hub ${String(command.command)}`
+  if (message.startsWith('Not enough non-option arguments') && command) return `A word is missing: hub ${String(command.command)}`
   const option = /^Not enough arguments following: (.*)$/.exec(message)?.[1]
   return option === undefined ? message : `The option ${dashed(option)} takes a value.`
 }

@@ -1,7 +1,6 @@
 import type { Environment } from '../config/environment.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { dialectOf } from '../dialects/dialects.ts'
-import { scriptOf } from '../dialects/script.ts'
 import { parseRange } from '../revision/range.ts'
 import type { RevisionMap } from '../revision/revision-map.ts'
 import { newRunIdentity, type RunIdentity } from '../runtime/identity.ts'
@@ -41,7 +40,7 @@ export async function openOffline(environment: Environment): Promise<Offline> {
     stage,
     identity: newRunIdentity(),
     finish(title) {
-      const { head, foot } = scriptOf(dialect.name)
+      const { head, foot } = dialect.script
       const comments = [title, ...head].map((line) => `-- ${line}`)
       return { sql: [...comments, '', stage.text(), ...foot.map((sql) => `${sql};`)].join('\n').trimEnd() }
     },

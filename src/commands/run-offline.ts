@@ -1,5 +1,4 @@
 import type { Environment } from '../config/environment.ts'
-import { transactionsOf } from '../dialects/transactions.ts'
 import type { Plan } from '../revision/plan.ts'
 import { runPlan } from '../runtime/run-plan.ts'
 import { readGraph, type Graph } from './graph.ts'
@@ -31,7 +30,7 @@ export async function runOffline(
     {
       ...offline,
       map: graph.map,
-      transactions: transactionsOf(offline.dialect.name),
+      transactions: offline.dialect.transactions,
       transaction: options.transactionPerRevision ? 'revision' : 'all',
       x: environment.x,
       log,

@@ -3,6 +3,8 @@ import type { Operation } from '../operations/operation.ts'
 import type { Column } from '../schema/column.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import type { Capabilities } from './capabilities.ts'
+import type { ScriptDialect } from './script.ts'
+import type { Transactions } from './transactions.ts'
 
 /** One statement, ready for a driver, or for a script once its parameters are written as literals. */
 export interface Statement {
@@ -34,4 +36,8 @@ export interface Dialect {
   compile(operation: Operation, context: CompileContext): Promise<readonly Statement[]>
   /** Reads the catalog. */
   inspector(connection: Connection): Inspector
+  /** Locks and transactions of a run. */
+  readonly transactions: Transactions
+  /** How a script is put together. */
+  readonly script: ScriptDialect
 }

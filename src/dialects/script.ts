@@ -1,6 +1,3 @@
-import { postgresScript } from './postgres/script.ts'
-import { sqliteScript } from './sqlite/script.ts'
-
 /** What a part of a script begins with. */
 export interface PartStart {
   /** Statements that make hub's own tables; empty where an earlier part has made them. */
@@ -20,11 +17,4 @@ export interface ScriptDialect {
   commit(): readonly string[]
   /** After the last part. */
   readonly foot: readonly string[]
-}
-
-const byName = { postgres: postgresScript, sqlite: sqliteScript } as const
-
-/** The scripts of a dialect. */
-export function scriptOf(dialect: 'postgres' | 'sqlite'): ScriptDialect {
-  return byName[dialect]
 }

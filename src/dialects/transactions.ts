@@ -1,6 +1,4 @@
 import type { Connection } from '../connection.ts'
-import { postgresTransactions } from './postgres/transaction.ts'
-import { sqliteTransactions } from './sqlite/transaction.ts'
 
 /** How to wait for others, in milliseconds, and whom to tell. */
 export interface Waiting {
@@ -56,11 +54,4 @@ export interface Transactions {
   isTransient(error: unknown): boolean
   /** Whether someone else made the same thing in the same moment: CREATE TABLE IF NOT EXISTS does not rule that out. */
   isRace(error: unknown): boolean
-}
-
-const byName = { postgres: postgresTransactions, sqlite: sqliteTransactions } as const
-
-/** The transactions of a dialect. */
-export function transactionsOf(dialect: 'postgres' | 'sqlite'): Transactions {
-  return byName[dialect]
 }

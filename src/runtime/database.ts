@@ -2,7 +2,7 @@ import type { Environment } from '../config/environment.ts'
 import type { Connection } from '../connection.ts'
 import { dialectOf } from '../dialects/dialects.ts'
 import type { Dialect } from '../dialects/dialect.ts'
-import { type RunLock, type Transactions, transactionsOf, type Waiting } from '../dialects/transactions.ts'
+import type { RunLock, Transactions, Waiting } from '../dialects/transactions.ts'
 import { errorCode } from '../dialects/error-code.ts'
 import { HubError } from '../errors.ts'
 import { openSession, type Session } from '../typeorm/session.ts'
@@ -52,7 +52,7 @@ export async function openDatabase(environment: Environment, options: OpenOption
   const session = reporting(await openSession({ source, folder: environment.folder, readOnly: options.readOnly ?? false }))
   const { connection } = session
   const dialect = dialectOf(session.dialect)
-  const transactions = transactionsOf(session.dialect)
+  const { transactions } = dialect
   const { versionTableSchema, versionTable: name } = environment
   const versionTable = new VersionTable(dialect, versionTableSchema, name)
   const versionLog = new VersionLog(dialect, versionTableSchema, name)

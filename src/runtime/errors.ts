@@ -168,7 +168,7 @@ function wordsOf(error: unknown): string {
 }
 
 function shorten(statement: string): string {
-  const line = statement.replace(/\s+/g, ' ').trim()
+  const line = statement.replaceAll(/\s+/g, ' ').trim()
   return line.length > 300 ? `${line.slice(0, 297)}…` : line
 }
 

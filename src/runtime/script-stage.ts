@@ -2,7 +2,6 @@ import type { QueryRunner } from 'typeorm'
 
 import type { Row } from '../connection.ts'
 import type { Dialect, Statement } from '../dialects/dialect.ts'
-import { scriptOf } from '../dialects/script.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import { writeParameters } from '../sql/placeholders.ts'
 import { OfflineError } from './errors.ts'
@@ -30,13 +29,13 @@ export class ScriptStage implements Stage {
 
   async begin(_label: string, expected: readonly string[]): Promise<readonly string[]> {
     const start = { tables: this.#tables, versionTable: this.#versionTable.quoted, expected }
-    for (const sql of scriptOf(this.#dialect.name).begin(start)) this.#write(sql)
+    for (const sql of this.#dialect.script.begin(start)) this.#write(sql)
     this.#tables = []
     return expected
   }
 
   async commit(): Promise<void> {
-    for (const sql of scriptOf(this.#dialect.name).commit()) this.#write(sql)
+    for (const sql of this.#dialect.script.commit()) this.#write(sql)
   }
 
   async rollback(): Promise<void> {

@@ -6,7 +6,8 @@ import {
   LockTimeoutError,
   TransactionLostError,
 } from '../../src/dialects/transaction-errors.ts'
-import { type TransactionRequest, transactionsOf } from '../../src/dialects/transactions.ts'
+import { dialectOf } from '../../src/dialects/dialects.ts'
+import type { TransactionRequest } from '../../src/dialects/transactions.ts'
 import type { Session } from '../../src/typeorm/session.ts'
 import { describeEachDatabase, type TestDatabase } from '../support/databases.ts'
 import { sessionOn } from '../support/sessions.ts'
@@ -15,7 +16,7 @@ describeEachDatabase('transactions', (create, kind) => {
   let database: TestDatabase
   let first: Session
   let second: Session
-  const transactions = transactionsOf(kind)
+  const { transactions } = dialectOf(kind)
   const request = (timeout: number): TransactionRequest => ({
     versionTable: kind === 'postgres' ? '"versions"' : null,
     label: 'hub test',

@@ -5,6 +5,8 @@ import { compiler } from './compiler.ts'
 import { PostgresInspector } from './inspector.ts'
 import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
+import { script } from './script.ts'
+import { transactions } from './transaction.ts'
 import { columnType } from './types.ts'
 
 /** PostgreSQL. */
@@ -17,4 +19,6 @@ export const postgres: Dialect = {
   columnType,
   compile: async (operation, context) => handle(compiler, operation, context),
   inspector: (connection) => new PostgresInspector(connection),
+  transactions,
+  script,
 }

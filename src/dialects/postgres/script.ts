@@ -2,7 +2,7 @@ import type { ScriptDialect } from '../script.ts'
 import { literal } from './literal.ts'
 
 /** Scripts for psql, or any connection that takes several statements. */
-export const postgresScript: ScriptDialect = {
+export const script: ScriptDialect = {
   head: ['Run it with: psql -v ON_ERROR_STOP=1 -f <this file> <database>'],
   begin: ({ tables, versionTable, expected }) => [
     'BEGIN',

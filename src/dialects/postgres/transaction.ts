@@ -12,7 +12,7 @@ const transient = new Set([lockNotAvailable, '40P01', '40001'])
 const races = new Set(['23505', '42710', '42P07'])
 
 /** PostgreSQL's side of a run (RUN.md, 3 and 5). */
-export const postgresTransactions: Transactions = {
+export const transactions: Transactions = {
   lockRun,
   begin,
   isTransient: (error) => transient.has(errorCode(error)),

@@ -5,6 +5,8 @@ import { compiler } from './compiler.ts'
 import { SqliteInspector } from './inspector.ts'
 import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
+import { script } from './script.ts'
+import { transactions } from './transaction.ts'
 import { columnType } from './types.ts'
 
 /** SQLite. */
@@ -17,4 +19,6 @@ export const sqlite: Dialect = {
   columnType,
   compile: async (operation, context) => handle(compiler, operation, context),
   inspector: (connection) => new SqliteInspector(connection),
+  transactions,
+  script,
 }

@@ -5,7 +5,7 @@ import { literal } from './literal.ts'
  * Scripts for the sqlite3 shell, or any connection that takes several statements and stops at the first error. SQLite
  * has no RAISE outside a trigger: a guard is an INSERT that breaks a CHECK whose name says what is wrong.
  */
-export const sqliteScript: ScriptDialect = {
+export const script: ScriptDialect = {
   head: ['Run it with: sqlite3 -bail <database> < <this file>', 'Without -bail, sqlite3 goes on after an error.'],
   begin: ({ tables, versionTable, expected }) => [
     // Ignored inside a transaction, and a rebuild with it on would delete the rows of ON DELETE CASCADE children.

@@ -6,7 +6,7 @@ import type { OpenTransaction, RunLock, TransactionRequest, Transactions } from 
 import { foreignKeyWatch } from './foreign-key-watch.ts'
 
 /** SQLite's side of a run (RUN.md, 8): BEGIN IMMEDIATE is the lock, and a crash frees it by nature. */
-export const sqliteTransactions: Transactions = {
+export const transactions: Transactions = {
   lockRun: async (): Promise<RunLock> => ({ release: async () => {} }),
   begin,
   isTransient: isBusy,
