@@ -1,7 +1,7 @@
 import { AmbiguousWalkError, InvalidRangeError } from './errors.ts'
 import { parseTarget } from './identifier.ts'
 import { lineOf } from './lookup.ts'
-import { below, type Node } from './node.ts'
+import { below, idsOf, type Node } from './node.ts'
 import { parseRange } from './range.ts'
 import { resolveTarget, single } from './resolve.ts'
 import type { RevisionMap } from './revision-map.ts'
