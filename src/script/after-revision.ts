@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 
 import { HookError } from './errors.ts'
 
@@ -27,13 +27,22 @@ async function callHook(hook: (file: string) => unknown, file: string): Promise<
 }
 
 /** The command gets the file as its argument where it does not say `{file}` itself. */
-function runHook(hook: Exclude<Hook, string | ((file: string) => unknown)>, file: string, folder: string): Promise<void> {
+function runHook(
+  hook: Exclude<Hook, string | ((file: string) => unknown)>,
+  file: string,
+  folder: string,
+): Promise<void> {
   const { command, timeout = defaultTimeout, cwd = folder } = hook
   const quoted = shellQuote(file)
   const line = command.includes('{file}') ? command.replaceAll('{file}', () => quoted) : `${command} ${quoted}`
   return new Promise((resolve, reject) => {
     // A process group of its own, so that a timeout ends what the shell has started too.
-    const child = spawn(line, { shell: true, cwd, detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(line, {
+      shell: true,
+      cwd,
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     const collect = (chunk: Buffer) => {
       output = `${output}${chunk.toString()}`.slice(-2_000)
@@ -43,8 +52,7 @@ function runHook(hook: Exclude<Hook, string | ((file: string) => unknown)>, file
     let isLate = false
     const timer = setTimeout(() => {
       isLate = true
-      if (child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL')
-      else child.kill('SIGKILL')
+      endTree(child)
     }, timeout)
     child.on('error', (error) => {
       clearTimeout(timer)
@@ -53,10 +61,29 @@ function runHook(hook: Exclude<Hook, string | ((file: string) => unknown)>, file
     child.on('close', (code, signal) => {
       clearTimeout(timer)
       if (code === 0) return resolve()
-      const how = isLate ? `it took longer than ${timeout} ms and was ended` : code === null ? `ended by ${String(signal)}` : `exit code ${code}`
+      const how = isLate
+        ? `it took longer than ${timeout} ms and was ended`
+        : code === null
+          ? `ended by ${String(signal)}`
+          : `exit code ${code}`
       reject(new HookError(command, file, output.trim() === '' ? how : `${how}\n${output.trim()}`))
     })
   })
+}
+
+/** The shell and what it started. */
+function endTree(child: ChildProcess): void {
+  if (process.platform === 'win32' && child.pid !== undefined) {
+    spawn('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' }).on('error', () =>
+      child.kill('SIGKILL'),
+    )
+    return
+  }
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // It ended by itself just now.
+  }
 }
 
 function shellQuote(text: string): string {

@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto'
 
-import { swc } from '../load/swc.ts'
+import { tokens } from './tokens.ts'
 
 /**
  * SHA-256, in hex, of what a source text means: without comments, white space, byte order mark and line ends, strings
- * as they are. The compiler's own printer says what those are, so that a string keeps its spaces.
+ * as they are. hub's own tokens, and not a compiler's print: what is kept in a database for years may not change with
+ * the compiler's version.
  */
-export function checksum(source: string, file: string): string {
-  const text = source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
-  const parser = /\.[mc]?ts$/.test(file) ? ({ syntax: 'typescript', decorators: true } as const) : ({ syntax: 'ecmascript' } as const)
-  const { code } = swc().printSync(swc().parseSync(text, { ...parser, target: 'es2022', comments: false }), {
-    minify: true,
-    sourceMaps: false,
-    jsc: { parser, target: 'es2022' },
-  })
-  return createHash('sha256').update(code).digest('hex')
+export function checksum(source: string): string {
+  const hash = createHash('sha256')
+  const text = source.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
+  for (const token of tokens(text)) hash.update(`${token.length}:${token}`)
+  return hash.digest('hex')
 }

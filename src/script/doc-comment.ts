@@ -1,3 +1,5 @@
+import { decodeComment } from './source-text.ts'
+
 /** What the comment at the head of a revision file says. */
 export interface DocComment {
   /** Its first line; empty where there is none. */
@@ -8,23 +10,33 @@ export interface DocComment {
   readonly createDate: string | null
 }
 
-const ownLine = /^(Revision ID|Revises|Branch labels|Depends on|Create Date):\s*(.*)$/i
-
-/** Reads the first block comment of a file, where it stands before all code. */
+/**
+ * Reads the comment that says `Revision ID:`, which tsc may put behind some lines of its own; else the doc comment that
+ * stands before all code. A message may hold such lines itself, so that the last `Revision ID:` counts.
+ */
 export function readDocComment(source: string): DocComment {
-  const block = /^(?:\s|\/\/[^\n]*\n|#![^\n]*\n|"use strict";|'use strict';?)*\/\*\*?([\s\S]*?)\*\//.exec(source)?.[1] ?? ''
-  const lines = block.split(/\r\n|\r|\n/).map((line) => line.replace(/^\s*\*? ?/, '').trimEnd())
-  const first = lines.findIndex((line) => ownLine.test(line))
-  const words = (first === -1 ? lines : lines.slice(0, first)).join('\n').trim()
-  const createDate = lines.map((line) => ownLine.exec(line)).find((match) => match?.[1]?.toLowerCase() === 'create date')
+  const lines = (withRevisionId(source) ?? beforeCode(source)).split(/\r\n|\r|\n/).map(withoutFrame)
+  const end = lines.findLastIndex((line) => line.startsWith('Revision ID:'))
+  const words = decodeComment((end === -1 ? lines : lines.slice(0, end)).join('\n').trim())
+  const date = lines.slice(end + 1).find((line) => line.startsWith('Create Date:'))
   return {
-    message: unescape(words.split('\n')[0] ?? ''),
-    longMessage: unescape(words),
-    createDate: createDate?.[2] || null,
+    message: words.split('\n')[0] ?? '',
+    longMessage: words,
+    createDate: (end === -1 ? undefined : date)?.slice('Create Date:'.length).trim() || null,
   }
 }
 
-/** A message may hold the end of a comment, which is then written with a zero-width space inside. */
-function unescape(text: string): string {
-  return text.replaceAll('*\u200b/', '*/')
+function withRevisionId(source: string): string | undefined {
+  const comments = [...source.matchAll(/^\/\*\*?(.*?)\*\//gms)].map(([, inside = '']) => inside)
+  return comments.find((inside) => /^\s*\*?\s*Revision ID:/m.test(inside))
+}
+
+function beforeCode(source: string): string {
+  return (
+    /^(?:\s|\/\/[^\n]*\n|\/\*(?!\*).*?\*\/|#![^\n]*\n|["']use strict["'];?)*\/\*\*(.*?)\*\//s.exec(source)?.[1] ?? ''
+  )
+}
+
+function withoutFrame(line: string): string {
+  return line.replace(/^\s*\* ?|^\s+/, '').trimEnd()
 }

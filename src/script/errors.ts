@@ -18,7 +18,16 @@ export class VersionsFileError extends HubError<{ readonly file: string; readonl
   }
 }
 
-/** A file in the versions folder is not a revision, or its header says something that it cannot. */
+/** A file in the versions folder exports no `revision`. */
+export class NotARevisionError extends HubError<{ readonly file: string; readonly exports: readonly string[] }> {
+  constructor(file: string, exports: readonly string[], nearest: string | undefined) {
+    const hint = nearest === undefined ? '' : ` (there is '${nearest}')`
+    const way = 'Add the header, or move the file out of the folder; folders inside it are not read.'
+    super(`${file}: it exports no 'revision'${hint}, so it is no revision file. ${way}`, { file, exports })
+  }
+}
+
+/** The header of a revision file cannot be read, or says something that it cannot. */
 export class RevisionHeaderError extends HubError<{ readonly file: string; readonly reason: string }> {
   constructor(file: string, reason: string, cause?: unknown) {
     super(`${file}: ${reason}`, { file, reason }, { cause })
@@ -28,7 +37,9 @@ export class RevisionHeaderError extends HubError<{ readonly file: string; reado
 /** `a.ts` lies beside `a.js`: one of them is built from the other, and nobody knows which counts. */
 export class TwoFormsError extends HubError<{ readonly files: readonly string[] }> {
   constructor(files: readonly [string, string]) {
-    super(`${files[0]} lies beside ${files[1]}. Remove one, or say which counts: prefer: 'ts' or 'js' in the config.`, { files })
+    super(`${files[0]} lies beside ${files[1]}. Remove one, or say which counts: prefer: 'ts' or 'js' in the config.`, {
+      files,
+    })
   }
 }
 
@@ -36,6 +47,14 @@ export class TwoFormsError extends HubError<{ readonly files: readonly string[] 
 export class RevisionModuleError extends HubError<{ readonly file: string; readonly reason: string }> {
   constructor(file: string, reason: string) {
     super(`${file}: ${reason} Nothing was run.`, { file, reason })
+  }
+}
+
+/** `fileTemplate` has a part that hub does not know. */
+export class FileTemplateError extends HubError<{ readonly part: string; readonly known: readonly string[] }> {
+  constructor(part: string, known: readonly string[]) {
+    const list = known.map((name) => `{${name}}`).join(', ')
+    super(`The config's 'fileTemplate' has {${part}}, which is none of ${list}.`, { part, known })
   }
 }
 
@@ -49,6 +68,10 @@ export class TemplateError extends HubError<{ readonly template: string; readonl
 /** A hook of `afterRevision` failed; the file it was for stays. */
 export class HookError extends HubError<{ readonly hook: string; readonly file: string; readonly reason: string }> {
   constructor(hook: string, file: string, reason: string, cause?: unknown) {
-    super(`${file} was written, but the afterRevision hook '${hook}' failed: ${reason}`, { hook, file, reason }, { cause })
+    super(
+      `${file} was written, but the afterRevision hook '${hook}' failed: ${reason}`,
+      { hook, file, reason },
+      { cause },
+    )
   }
 }

@@ -1,3 +1,5 @@
+import { FileTemplateError } from './errors.ts'
+
 /** What a file name is made of. */
 export interface FileNameFacts {
   readonly revision: string
@@ -6,10 +8,13 @@ export interface FileNameFacts {
 }
 
 const slugLength = 40
+/** Bytes; every file system takes 255, and the extension comes behind. */
+const nameLength = 240
 
 /**
  * The base name of a revision file by a template: `{year} {month} {day} {hour} {minute} {second} {epoch} {rev} {slug}`,
- * times in UTC. Safe on every file system, whatever the message holds.
+ * times in UTC. An extension in the template is not part of it. Safe on every file system, whatever the message holds.
+ * Throws FileTemplateError for a part that is none of these.
  */
 export function fileBaseName(template: string, { revision, message, date }: FileNameFacts): string {
   const two = (value: number) => String(value).padStart(2, '0')
@@ -24,7 +29,11 @@ export function fileBaseName(template: string, { revision, message, date }: File
     rev: safe(revision),
     slug: slugOf(message),
   }
-  const name = template.replaceAll(/\{(\w+)\}/g, (whole, part: string) => parts[part] ?? whole)
+  const name = template.replace(/\.[mc]?[tj]s$/, '').replaceAll(/\{([^{}]*)\}/g, (_whole, part: string) => {
+    const value = parts[part]
+    if (value === undefined) throw new FileTemplateError(part, Object.keys(parts))
+    return value
+  })
   // An empty slug leaves its separator behind.
   return safe(name.replaceAll(/[_-]+$|^[_-]+/g, '')) || safe(revision)
 }
@@ -33,9 +42,10 @@ export function fileBaseName(template: string, { revision, message, date }: File
 export function slugOf(message: string): string {
   const words = message
     .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '')
   let slug = ''
   for (const word of words) {
@@ -48,6 +58,8 @@ export function slugOf(message: string): string {
 
 /** What Windows, too, takes for a file name. */
 function safe(name: string): string {
-  const clean = name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_').replaceAll(/\.+$/g, '').slice(0, 120)
+  let clean = name.replaceAll(/[^\p{L}\p{M}\p{N}._-]+/gu, '_')
+  while (Buffer.byteLength(clean) > nameLength) clean = clean.slice(0, -1)
+  clean = clean.replace(/[._-]+$/, '')
   return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(clean) ? `_${clean}` : clean
 }

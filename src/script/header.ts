@@ -1,5 +1,5 @@
 import { nearest } from '../nearest.ts'
-import { RevisionHeaderError } from './errors.ts'
+import { NotARevisionError, RevisionHeaderError } from './errors.ts'
 
 /** What a revision file's header says, as lists. */
 export interface Header {
@@ -12,15 +12,25 @@ export interface Header {
 /** The exports that make a header. */
 export const headerNames = ['revision', 'downRevision', 'branchLabels', 'dependsOn'] as const
 
-/** Checks the four values of a header. Throws RevisionHeaderError, naming file and export. */
-export function readHeader(values: Readonly<Record<string, unknown>>, file: string): Header {
+/**
+ * Checks the four values of a header, given the exports of a file or those of them that could be read. Throws
+ * NotARevisionError; RevisionHeaderError, naming file and export.
+ */
+export function readHeader(
+  values: Readonly<Record<string, unknown>>,
+  file: string,
+  names: readonly string[] = Object.keys(values),
+): Header {
   const { revision } = values
-  if (revision === undefined) throw new RevisionHeaderError(file, notARevision(Object.keys(values)))
+  if (revision === undefined) throw new NotARevisionError(file, names, nearName('revision', names))
   if (typeof revision !== 'string') {
     throw new RevisionHeaderError(file, `'revision' must be a string, not ${nameOf(revision)}.`)
   }
   if (values['downRevision'] === undefined) {
-    throw new RevisionHeaderError(file, `it exports no 'downRevision'. Write the id of the revision below, or null for a first one.`)
+    const near = nearName('downRevision', names)
+    const hint = near === undefined ? '' : ` (there is '${near}')`
+    const way = 'Write the id of the revision below, or null for a first one.'
+    throw new RevisionHeaderError(file, `it exports no 'downRevision'${hint}. ${way}`)
   }
   return {
     revision,
@@ -38,10 +48,13 @@ function listOf(values: Readonly<Record<string, unknown>>, name: string, file: s
   throw new RevisionHeaderError(file, `'${name}' must be a string, a list of strings or null, not ${nameOf(value)}.`)
 }
 
-function notARevision(names: readonly string[]): string {
-  const near = names.find((name) => nearest(name, ['revision'], 1).length > 0)
-  const hint = near === undefined ? '' : ` (there is '${near}')`
-  return `it exports no 'revision'${hint}, so it is no revision file. Add the header, or move the file out of the versions folder.`
+/** The export that was likely meant: `Revision`, `down_revision`. */
+function nearName(wanted: (typeof headerNames)[number], names: readonly string[]): string | undefined {
+  return names.find((name) => !isHeaderName(name) && nearest(name, headerNames, 1)[0] === wanted)
+}
+
+function isHeaderName(name: string): boolean {
+  return headerNames.some((known) => known === name)
 }
 
 function nameOf(value: unknown): string {

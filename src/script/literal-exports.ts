@@ -1,87 +1,107 @@
 import type * as Ast from '@swc/core'
 
 import { swc } from '../load/swc.ts'
+import { isUndefined, literalValue, notLiteral } from './literal-value.ts'
 
-/** The literal exports of a module, by name. `isComplete` is false where an export that was asked for is not literal. */
+/** What a module exports, as far as its text tells. */
 export interface LiteralExports {
+  /** Those that were asked for and are literal. */
   readonly values: Readonly<Record<string, unknown>>
+  /** All names, in the order of the file. */
+  readonly names: readonly string[]
+  /** False where one that was asked for, or what else is exported, can only be told by running the file. */
   readonly isComplete: boolean
 }
 
-const notLiteral = Symbol('not literal')
+/** Exports by name; `*` stands for those that cannot be told. */
+type Found = Map<string, unknown>
 
 /**
  * Reads exports of a module without running it: `export const a = '…'`, `const a = '…'; export { a }`, and tsc's
  * CommonJS `exports.a = '…'` and `module.exports = { a: '…' }`. Throws swc's error where the text is no module.
  */
-export function literalExports(source: string, file: string, names: readonly string[]): LiteralExports {
+export function literalExports(source: string, file: string, asked: readonly string[]): LiteralExports {
   const isTypescript = /\.[mc]?ts$/.test(file)
-  const { body } = swc().parseSync(source, isTypescript ? { syntax: 'typescript', decorators: true } : { syntax: 'ecmascript' })
-  const constants = new Map<string, unknown>()
-  const found = new Map<string, unknown>()
+  const { body } = swc().parseSync(
+    source,
+    isTypescript ? { syntax: 'typescript', decorators: true } : { syntax: 'ecmascript' },
+  )
+  const declarations = body.filter((item) => item.type === 'VariableDeclaration')
+  const constants: Found = new Map(declarations.flatMap(declaredValues))
+  const found: Found = new Map()
   for (const item of body) readItem(item, constants, found)
-  const values: Record<string, unknown> = {}
-  for (const name of names) {
-    const value = found.get(name)
-    if (value === notLiteral) return { values: {}, isComplete: false }
-    if (value !== undefined) values[name] = value
+  const values = asked.filter((name) => found.has(name) && found.get(name) !== notLiteral)
+  return {
+    values: Object.fromEntries(values.map((name) => [name, found.get(name)])),
+    names: [...found.keys()].filter((name) => name !== '*'),
+    isComplete: !found.has('*') && !asked.some((name) => found.get(name) === notLiteral),
   }
-  // `export * from` or a spread may bring what was not seen.
-  return { values, isComplete: !found.has('*') }
 }
 
-function readItem(item: Ast.ModuleItem, constants: Map<string, unknown>, found: Map<string, unknown>): void {
+function readItem(item: Ast.ModuleItem, constants: Found, found: Found): void {
   switch (item.type) {
-    case 'VariableDeclaration':
-      for (const [name, value] of constantsOf(item)) constants.set(name, value)
-      return
     case 'ExportDeclaration':
-      if (item.declaration.type !== 'VariableDeclaration') return
-      for (const [name, value] of constantsOf(item.declaration)) found.set(name, value)
+      for (const [name, value] of declared(item.declaration)) found.set(name, value)
       return
     case 'ExportNamedDeclaration':
-      for (const specifier of item.specifiers) {
-        if (specifier.type !== 'ExportSpecifier') continue
-        const name = specifier.exported?.value ?? specifier.orig.value
-        const isOwn = (item as { source?: unknown }).source === null || (item as { source?: unknown }).source === undefined
-        found.set(name, isOwn && constants.has(specifier.orig.value) ? constants.get(specifier.orig.value) : notLiteral)
-      }
+      for (const [name, value] of listed(item, constants)) found.set(name, value)
       return
     case 'ExportAllDeclaration':
       found.set('*', notLiteral)
       return
     case 'ExpressionStatement':
-      readAssignment(item.expression, constants, found)
+      readExpression(item.expression, constants, found)
       return
     default:
   }
 }
 
-function constantsOf(declaration: Ast.VariableDeclaration): readonly [string, unknown][] {
-  return declaration.declarations.flatMap(({ id, init }): [string, unknown][] => {
-    if (id.type !== 'Identifier') return []
-    return [[id.value, declaration.kind === 'const' && init ? literalOf(init) : notLiteral]]
+function declared(declaration: Ast.Declaration): readonly [string, unknown][] {
+  if (declaration.type === 'VariableDeclaration') return declaredValues(declaration)
+  return 'identifier' in declaration ? [[declaration.identifier.value, notLiteral]] : []
+}
+
+function declaredValues(declaration: Ast.VariableDeclaration): [string, unknown][] {
+  return declaration.declarations.flatMap(({ id, init }): [string, unknown][] =>
+    id.type === 'Identifier'
+      ? [[id.value, declaration.kind === 'const' && init ? literalValue(init) : notLiteral]]
+      : [],
+  )
+}
+
+/** `export { a, b as c }`, and the same `from` another file. */
+function listed(item: Ast.ExportNamedDeclaration, constants: Found): readonly [string, unknown][] {
+  // swc's types leave `source` out.
+  const isForeign = Boolean((item as { readonly source?: unknown }).source)
+  return item.specifiers.flatMap((specifier): [string, unknown][] => {
+    if (specifier.type !== 'ExportSpecifier') return [['*', notLiteral]]
+    const { orig, exported } = specifier
+    const isKnown = !isForeign && constants.has(orig.value)
+    return [[exported?.value ?? orig.value, isKnown ? constants.get(orig.value) : notLiteral]]
   })
 }
 
-/** `exports.a = 'x'`, and `exports.a = exports.b = void 0`, which tsc writes ahead of them. */
-function readAssignment(expression: Ast.Expression, constants: Map<string, unknown>, found: Map<string, unknown>): void {
-  if (expression.type !== 'AssignmentExpression' || expression.operator !== '=') return
-  const name = exportName(expression.left)
-  if (name === null) return
-  if (name === '*' && expression.right.type === 'ObjectExpression') {
-    for (const property of expression.right.properties) readProperty(property, constants, found)
+/** `exports.a = 'x'`; `exports.a = exports.b = void 0`, which tsc writes ahead of them; `module.exports = { a: 'x' }`. */
+function readExpression(expression: Ast.Expression, constants: Found, found: Found): void {
+  const name = expression.type === 'AssignmentExpression' ? exportName(expression.left) : null
+  if (expression.type !== 'AssignmentExpression' || name === null) {
+    if (mentionsExports(expression) && !isModuleMark(expression)) found.set('*', notLiteral)
     return
   }
-  if (expression.right.type === 'AssignmentExpression') readAssignment(expression.right, constants, found)
-  else if (!isVoid(expression.right)) found.set(name, literalOf(expression.right))
+  const { right } = expression
+  if (name === '*') readObject(right, constants, found)
+  else if (right.type === 'AssignmentExpression') readExpression(right, constants, found)
+  else if (!isUndefined(right)) found.set(name, literalValue(right))
 }
 
-function readProperty(property: Ast.Property | Ast.SpreadElement, constants: Map<string, unknown>, found: Map<string, unknown>): void {
-  if (property.type === 'SpreadElement') found.set('*', notLiteral)
-  else if (property.type === 'Identifier') found.set(property.value, constants.get(property.value) ?? notLiteral)
-  else if (property.type === 'KeyValueProperty' && (property.key.type === 'Identifier' || property.key.type === 'StringLiteral')) {
-    found.set(property.key.value, literalOf(property.value))
+function readObject(value: Ast.Expression, constants: Found, found: Found): void {
+  if (value.type !== 'ObjectExpression') return void found.set('*', notLiteral)
+  for (const property of value.properties) {
+    if (property.type === 'Identifier') found.set(property.value, constants.get(property.value) ?? notLiteral)
+    else if ('key' in property && (property.key.type === 'Identifier' || property.key.type === 'StringLiteral')) {
+      const isValue = property.type === 'KeyValueProperty'
+      found.set(property.key.value, isValue ? literalValue(property.value) : notLiteral)
+    } else found.set('*', notLiteral)
   }
 }
 
@@ -94,33 +114,16 @@ function exportName(left: Ast.AssignmentExpression['left']): string | null {
   return object.type === 'MemberExpression' && exportName(object) === '*' ? property.value : null
 }
 
-function isVoid(expression: Ast.Expression): boolean {
-  return expression.type === 'UnaryExpression' && expression.operator === 'void'
+/** `Object.defineProperty(exports, '__esModule', …)` exports nothing by itself. */
+function isModuleMark(expression: Ast.Expression): boolean {
+  if (expression.type !== 'CallExpression') return false
+  const name = expression.arguments[1]?.expression
+  return name?.type === 'StringLiteral' && name.value === '__esModule'
 }
 
-function literalOf(expression: Ast.Expression): unknown {
-  switch (expression.type) {
-    case 'StringLiteral':
-    case 'NumericLiteral':
-    case 'BooleanLiteral':
-      return expression.value
-    case 'NullLiteral':
-      return null
-    case 'Identifier':
-      return expression.value === 'undefined' ? null : notLiteral
-    case 'TemplateLiteral':
-      return expression.expressions.length === 0 ? (expression.quasis[0]?.cooked ?? notLiteral) : notLiteral
-    case 'ParenthesisExpression':
-    case 'TsAsExpression':
-    case 'TsConstAssertion':
-    case 'TsSatisfiesExpression':
-    case 'TsNonNullExpression':
-      return literalOf(expression.expression)
-    case 'ArrayExpression': {
-      const items = expression.elements.map((element) => (element && !element.spread ? literalOf(element.expression) : notLiteral))
-      return items.includes(notLiteral) ? notLiteral : items
-    }
-    default:
-      return notLiteral
-  }
+/** Other compilers export by functions of their own: `_export(exports, …)`, `__exportStar(…, exports)`. */
+function mentionsExports(node: unknown): boolean {
+  if (typeof node !== 'object' || node === null) return false
+  if ('type' in node && node.type === 'Identifier' && 'value' in node && node.value === 'exports') return true
+  return Object.values(node).some(mentionsExports)
 }

@@ -4,7 +4,7 @@ import type { Operations } from '../operations/operations.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import { checksum } from './checksum.ts'
 import { RevisionModuleError } from './errors.ts'
-import { readHeader } from './header.ts'
+import { type Header, headerNames, readHeader } from './header.ts'
 import type { ScriptRevision } from './read-versions.ts'
 
 /** What `isApplied` of a revision may say: one answer, or several named ones. */
@@ -32,42 +32,75 @@ const exportNames = ['up', 'down', 'transaction', 'repeatable', 'confirm', 'isAp
 export async function loadRevision(revision: ScriptRevision): Promise<RevisionModule> {
   const { file } = revision
   const exports = await loadModule(file)
-  const header = readHeader(exports, file)
-  if (header.revision !== revision.id) {
-    throw new RevisionModuleError(file, `its 'revision' is '${header.revision}' when it runs, and '${revision.id}' where it is written.`)
-  }
+  checkSameHeader(readHeader(exports, file), revision)
+  checkNames(Object.keys(exports), file)
   // Each is checked to be a function; what it is given and gives is the contract of a revision file.
   const up = optional(exports, 'up', 'function', file) as RevisionModule['up'] | null
-  if (up === null) throw new RevisionModuleError(file, `it exports no function 'up'${hint(exports, 'up', ['upgrade'])}.`)
-  const down = optional(exports, 'down', 'function', file) as RevisionModule['down']
-  const near = down === null ? hint(exports, 'down', ['downgrade']) : ''
-  if (near !== '') throw new RevisionModuleError(file, `it exports no function 'down'${near}.`)
+  if (up === null) throw new RevisionModuleError(file, `it exports no function 'up'.`)
   return {
     up,
-    down,
+    down: optional(exports, 'down', 'function', file) as RevisionModule['down'],
     transaction: (optional(exports, 'transaction', 'boolean', file) ?? true) as boolean,
     repeatable: (optional(exports, 'repeatable', 'boolean', file) ?? false) as boolean,
     confirm: optional(exports, 'confirm', 'string', file) as string | null,
     isApplied: optional(exports, 'isApplied', 'function', file) as RevisionModule['isApplied'],
-    checksum: checksum(revision.source, file),
+    checksum: checksum(revision.source),
     form: revision.form,
   }
 }
 
-function optional(exports: Record<string, unknown>, name: string, type: 'function' | 'boolean' | 'string', file: string): unknown {
+/** The graph was made from what is written; a file that changes it as it runs cannot be planned with. */
+function checkSameHeader(header: Header, revision: ScriptRevision): void {
+  const pairs = [
+    ['revision', [header.revision], [revision.id]],
+    ['downRevision', header.downRevisions, revision.downRevisions],
+    ['branchLabels', header.branchLabels, revision.branchLabels],
+    ['dependsOn', header.dependsOn, revision.dependsOn],
+  ] as const
+  for (const [name, loaded, written] of pairs) {
+    if (JSON.stringify(loaded) === JSON.stringify(written)) continue
+    const [runs, says] = [loaded, written].map((ids) => ids.map((id) => `'${id}'`).join(', ') || 'null')
+    throw new RevisionModuleError(
+      revision.file,
+      `its '${name}' is ${runs} when it runs, and ${says} where it is written.`,
+    )
+  }
+}
+
+function optional(
+  exports: Record<string, unknown>,
+  name: string,
+  type: 'function' | 'boolean' | 'string',
+  file: string,
+): unknown {
   const value = exports[name]
   if (value === undefined || value === null) return null
-  if (typeof value !== type) throw new RevisionModuleError(file, `its '${name}' must be a ${type}, not ${typeof value}.`)
+  if (typeof value !== type)
+    throw new RevisionModuleError(file, `its '${name}' must be a ${type}, not ${typeof value}.`)
   return value
 }
 
-/** A function under another name that was likely meant: `upgrade`, `Up`. */
-function hint(exports: Record<string, unknown>, name: string, others: readonly string[]): string {
-  const candidates = Object.keys(exports).filter((key) => typeof exports[key] === 'function' && !isKnown(key))
-  const found = candidates.find((key) => others.includes(key)) ?? nearest(name, candidates, 1)[0]
-  return found === undefined ? '' : `; did you mean it by '${found}'?`
+/** A mistyped `down` would make a revision irreversible without a word: `downgrade`, `Down` and their like are refused. */
+function checkNames(names: readonly string[], file: string): void {
+  for (const name of names) {
+    if (isOneOf(exportNames, name) || isOneOf(headerNames, name)) continue
+    const meant = nearName(name)
+    if (meant === undefined || names.includes(meant)) continue
+    throw new RevisionModuleError(file, `it exports '${name}', which hub does not know; did you mean '${meant}'?`)
+  }
 }
 
-function isKnown(name: string): boolean {
-  return exportNames.some((known) => known === name)
+const aliases = new Map([
+  ['upgrade', 'up'],
+  ['downgrade', 'down'],
+])
+
+/** Short names are near to too many others. */
+function nearName(name: string): string | undefined {
+  const same = exportNames.find((known) => known.toLowerCase() === name.toLowerCase())
+  return same ?? aliases.get(name) ?? (name.length > 5 ? nearest(name, exportNames, 1)[0] : undefined)
+}
+
+function isOneOf(known: readonly string[], name: string): boolean {
+  return known.includes(name)
 }

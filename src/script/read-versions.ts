@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises'
+import type { Dirent } from 'node:fs'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 
 import { loadModule } from '../load/load-module.ts'
@@ -33,6 +34,7 @@ export interface VersionsOptions {
 }
 
 const extension = /\.([mc]?)([tj])s$/
+const notRevisions = /^\.|\.d\.[mc]?ts$|\.(test|spec)\.[mc]?[tj]s$/
 const atOnce = 64
 
 /** Reads the headers of all revision files, sorted by `sortKey`. Runs only those whose header is not literal. */
@@ -50,9 +52,9 @@ export async function readVersions(options: VersionsOptions): Promise<readonly S
 /** Reads one revision file. Throws RevisionHeaderError or VersionsFileError, which name it. */
 export async function readRevisionFile(file: string, onLoaded?: (file: string) => void): Promise<ScriptRevision> {
   const source = await readText(file)
-  const { values, isComplete } = parseExports(source, file)
+  const { values, names, isComplete } = parseExports(source, file)
   if (!isComplete) onLoaded?.(file)
-  const header = readHeader(isComplete ? values : await loadModule(file), file)
+  const header = isComplete ? readHeader(values, file, names) : readHeader(await loadModule(file), file)
   const doc = readDocComment(source)
   const message = doc.message || slugWords(file, header.revision)
   return {
@@ -76,10 +78,11 @@ async function listFolder(folder: string, prefer: 'ts' | 'js' | undefined): Prom
     if (codeOf(error) === 'ENOENT') throw new VersionsFolderMissingError(folder, error)
     throw new VersionsFileError(folder, `the folder cannot be read: ${reasonOf(error)}`, error)
   })
-  const names = entries
-    .filter((entry) => !entry.isDirectory() && extension.test(entry.name))
+  const named = entries.filter(({ name }) => extension.test(name) && !notRevisions.test(name))
+  const areFiles = await Promise.all(named.map((entry) => isFile(folder, entry)))
+  const names = named
+    .filter((_entry, index) => areFiles[index])
     .map(({ name }) => name)
-    .filter((name) => !/^\.|\.d\.[mc]?ts$|\.(test|spec)\.[mc]?[tj]s$/.test(name))
     .toSorted()
   const chosen = new Map<string, string>()
   for (const name of names) {
@@ -91,6 +94,15 @@ async function listFolder(folder: string, prefer: 'ts' | 'js' | undefined): Prom
   return [...chosen.values()].map((name) => join(folder, name))
 }
 
+/** A link counts as what it leads to. One that leads nowhere counts, so that it is named where it cannot be read. */
+async function isFile(folder: string, entry: Dirent): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isFile()
+  return stat(join(folder, entry.name)).then(
+    (found) => found.isFile(),
+    () => true,
+  )
+}
+
 function formOf(name: string): string {
   return `${extension.exec(name)?.[2] ?? ''}s`
 }
@@ -99,7 +111,8 @@ async function readText(file: string): Promise<string> {
   const bytes = await readFile(file).catch((error: unknown) => {
     throw new VersionsFileError(file, `the file cannot be read: ${reasonOf(error)}`, error)
   })
-  if (bytes.length === 0) throw new RevisionHeaderError(file, 'the file is empty. Write the revision, or remove the file.')
+  if (bytes.length === 0)
+    throw new RevisionHeaderError(file, 'the file is empty. Write the revision, or remove the file.')
   try {
     // Takes a byte order mark away by itself.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path'
 
 import ejs from 'ejs'
 
+import { swcErrorText } from '../load/syntax-error-text.ts'
 import { TemplateError } from './errors.ts'
-import { headerNames, readHeader } from './header.ts'
+import { type Header, headerNames, readHeader } from './header.ts'
 import { literalExports } from './literal-exports.ts'
-import { block, blockComment, headerList, sourceString } from './source-text.ts'
+import { block, blockComment, headerList, lineComment, sourceString } from './source-text.ts'
 import { packagedTemplate, templateNames, type TemplateLanguage } from './templates.ts'
 
 /** What a new revision file says. */
@@ -20,10 +21,15 @@ export interface NewRevision {
   /** Source lines of `up` and `down`; empty for a file to be filled in. */
   readonly upBody?: readonly string[]
   readonly downBody?: readonly string[]
+  /** Further import lines that the bodies need. */
+  readonly imports?: readonly string[]
 }
 
 /** The template that counts: the user's own of either language, else the packaged one of `language`. */
-export function findTemplate(folder: string | null, language: TemplateLanguage): { readonly file: string; readonly language: TemplateLanguage } {
+export function findTemplate(
+  folder: string | null,
+  language: TemplateLanguage,
+): { readonly file: string; readonly language: TemplateLanguage } {
   for (const each of [language, language === 'typescript' ? 'javascript' : 'typescript'] as const) {
     const own = folder === null ? null : join(folder, templateNames[each])
     if (own !== null && existsSync(own)) return { file: own, language: each }
@@ -35,13 +41,21 @@ export function findTemplate(folder: string | null, language: TemplateLanguage):
  * Renders a revision file by an EJS template, and reads its header back: what does not say what was meant is not
  * written. Throws TemplateError.
  */
-export function renderRevision(template: string, facts: NewRevision, { isCommonJs }: { readonly isCommonJs: boolean }): string {
+export function renderRevision(
+  template: string,
+  facts: NewRevision,
+  { isCommonJs }: { readonly isCommonJs: boolean },
+): string {
   const text = render(template, {
     ...facts,
     downRevision: facts.downRevisions.length > 1 ? facts.downRevisions : (facts.downRevisions[0] ?? null),
-    createDate: facts.createDate.toISOString().replace('T', ' ').replace(/\.\d+Z$/, ' UTC'),
+    createDate: facts.createDate
+      .toISOString()
+      .replace('T', ' ')
+      .replace(/\.\d+Z$/, ' UTC'),
     upBody: facts.upBody ?? [],
     downBody: facts.downBody ?? [],
+    imports: facts.imports ?? [],
     isCommonJs,
     comment: blockComment,
     string: sourceString,
@@ -52,29 +66,50 @@ export function renderRevision(template: string, facts: NewRevision, { isCommonJ
   return text
 }
 
-/** Renders any template of an environment. Throws TemplateError with the place of the failure. */
+/**
+ * Renders any template of an environment; `<%= text %>` is safe on one line of a comment. Throws TemplateError with the
+ * place of the failure.
+ */
 export function render(template: string, values: Record<string, unknown>): string {
   try {
-    return ejs.render(readFileSync(template, 'utf8'), values, { filename: template, views: [dirname(template)] })
+    const options = {
+      filename: template,
+      views: [dirname(template)],
+      escape: (value: unknown) => lineComment(String(value)),
+    }
+    return ejs.render(readFileSync(template, 'utf8'), values, options)
   } catch (error) {
     throw new TemplateError(template, `failed: ${placeOf(error)}`, error)
   }
 }
 
 function checkHeader(template: string, text: string, facts: NewRevision): void {
-  const name = template.replace(/\.ejs$/, '')
-  let reason: string | null
-  try {
-    const header = readHeader(literalExports(text, name, headerNames).values, template)
-    reason = same(header, facts) ? null : `gives revision '${header.revision}' on ${JSON.stringify(header.downRevisions)}`
-  } catch (error) {
-    throw new TemplateError(template, `does not give a revision file: ${(error as Error).message}`, error)
-  }
-  if (reason) throw new TemplateError(template, `${reason}, not '${facts.revision}' on ${JSON.stringify(facts.downRevisions)}.`)
+  const found = headerOf(template, text)
+  if (same(found, facts)) return
+  const meant = `'${facts.revision}' on ${JSON.stringify(facts.downRevisions)}`
+  throw new TemplateError(
+    template,
+    `gives revision '${found.revision}' on ${JSON.stringify(found.downRevisions)}, not ${meant}.`,
+  )
 }
 
-function same(header: ReturnType<typeof readHeader>, facts: NewRevision): boolean {
-  const shape = ({ revision, downRevisions, branchLabels, dependsOn }: Omit<NewRevision, 'message' | 'createDate'>) =>
+function headerOf(template: string, text: string): Header {
+  try {
+    const { values, names, isComplete } = literalExports(text, template.replace(/\.ejs$/, ''), headerNames)
+    if (isComplete) return readHeader(values, template, names)
+  } catch (error) {
+    const syntax = swcErrorText(error)
+    const reason = syntax ? `line ${syntax.line ?? '?'} of what it gives: ${syntax.message}` : (error as Error).message
+    throw new TemplateError(template, `does not give a revision file: ${reason}`, error)
+  }
+  throw new TemplateError(
+    template,
+    `does not write its header as literals: use string(revision), list(downRevisions) and so on.`,
+  )
+}
+
+function same(header: Header, facts: NewRevision): boolean {
+  const shape = ({ revision, downRevisions, branchLabels, dependsOn }: Header) =>
     JSON.stringify([revision, downRevisions, branchLabels, dependsOn])
   return shape(header) === shape(facts)
 }

@@ -11,9 +11,9 @@ export function newRevisionId(taken: (id: string) => boolean): string {
   }
 }
 
-/** The next of 001, 002, …, in the width that is in use. */
+/** The next of 001, 002, …, in the width that is in use; `001_initial` counts, random ids do not. */
 export function nextSequentialId(ids: Iterable<string>): string {
-  const numbers = [...ids].map((id) => /^\d+/.exec(id)?.[0]).filter((digits) => digits !== undefined)
+  const numbers = [...ids].map((id) => /^\d+(?=$|_)/.exec(id)?.[0]).filter((digits) => digits !== undefined)
   const largest = Math.max(0, ...numbers.map(Number))
   const width = Math.max(3, ...numbers.map(({ length }) => length))
   return String(largest + 1).padStart(width, '0')

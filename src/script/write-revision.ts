@@ -10,7 +10,10 @@ export async function writeNewFile(file: string, text: string): Promise<void> {
     await writeFile(file, text, { flag: 'wx' })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : ''
-    const reason = code === 'EEXIST' ? 'the file is there already, and nothing is overwritten.' : `it cannot be written: ${(error as Error).message}`
+    const reason =
+      code === 'EEXIST'
+        ? 'the file is there already, and nothing is overwritten.'
+        : `it cannot be written: ${(error as Error).message}`
     throw new VersionsFileError(file, reason, error)
   }
 }
