@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { chmod, cp, mkdir, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
@@ -41,6 +41,8 @@ async function startServer(): Promise<RunningServer> {
   // As root the server runs as another user, who must get through this folder; mkdtemp makes it 0700.
   const folder = mkdtempSync(join(tmpdir(), 'hub-postgres-'))
   await chmod(folder, 0o755)
+  // Where the run is interrupted, nobody calls stop().
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const log: string[] = []
   const note = (message: unknown) => void log.push(String(message))
   const port = await freePort()
