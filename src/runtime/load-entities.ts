@@ -14,7 +14,7 @@ export async function loadEntities(
   warn: (message: string) => void,
 ): Promise<void> {
   const named = environment.entities ?? session.entities
-  if (named === undefined || Object.keys(named).length === 0) return
+  if (session.isBorrowed || named === undefined || Object.keys(named).length === 0) return
   try {
     const entities = await expandEntities(named, environment.folder)
     session.dataSource.setOptions({ entities } as Partial<DataSourceOptions>)

@@ -77,6 +77,8 @@ export class RevisionPort implements OperationsPort {
   }
 
   async autocommitBlock(work: () => Promise<void>): Promise<void> {
+    // A revision with `transaction = false` is outside already.
+    if (this.#isOutside) return work()
     await this.#outside.leave(this.#isRepeatable)
     this.#isOutside = true
     this.isPartly = true

@@ -2,6 +2,7 @@ import type { Dialect } from '../dialects/dialect.ts'
 import { addCounts, type Counts, readCounts } from '../operations/counts.ts'
 import { Operations } from '../operations/operations.ts'
 import type { OperationLog } from '../operations/port.ts'
+import { sleep } from '../poll.ts'
 import type { Step } from '../revision/plan.ts'
 import type { RevisionModule } from '../script/load-revision.ts'
 import { OneTransactionError, VersionRowsMovedError } from './errors.ts'
@@ -74,15 +75,11 @@ export async function runStep(
         if (!sameRows(found, rows)) throw new VersionRowsMovedError(rows.join(', '), found)
       },
     },
-    { x: context.x, log: context.log },
+    { x: context.x, log: prefixed(context.log, step.revision.id) },
   )
   const op = new Operations(port)
   try {
-    const work = async () => {
-      const returned = await untilAborted(context, callRevision(step, module, op))
-      await op.settle()
-      return returned
-    }
+    const work = () => untilAborted(context, callRevision(step, module, op))
     let returned: unknown
     if (module.transaction) returned = await work()
     else await port.autocommitBlock(async () => void (returned = await work()))
@@ -95,6 +92,7 @@ export async function runStep(
     progress.operation = port.operation
     progress.isPartly = port.isPartly
     op.end()
+    await atRest(context, op)
   }
 }
 
@@ -117,9 +115,29 @@ export function sameRows(left: readonly string[], right: readonly string[]): boo
   return left.length === right.length && left.every((row, index) => row === right[index])
 }
 
-async function callRevision(step: Step, module: RevisionModule, op: Operations): Promise<unknown> {
+/**
+ * Waits for a call that still runs though the revision has failed: npm sqlite3 gives statements no order, so that a
+ * ROLLBACK could come before it, and leave it to be committed by itself. After an interruption not for ever.
+ */
+async function atRest({ signal }: StepContext, op: Operations): Promise<void> {
+  const rest = op.settle().catch(() => {})
+  await (signal?.aborted ? Promise.race([rest, sleep(2_000)]) : rest)
+}
+
+function prefixed(log: OperationLog, revision: string): OperationLog {
+  return {
+    debug: (message) => log.debug(`${revision}: ${message}`),
+    info: (message) => log.info(`${revision}: ${message}`),
+    warn: (message) => log.warn(`${revision}: ${message}`),
+  }
+}
+
+/** Calls the revision's function, and waits for what it did not await. */
+async function callRevision({ direction }: Step, module: RevisionModule, op: Operations): Promise<unknown> {
   // A plan that goes down over a revision without `down` was refused before the first statement.
-  return step.direction === 'up' ? module.up(op) : module.down?.(op)
+  const returned = await (direction === 'up' ? module.up(op) : module.down?.(op))
+  await op.settle()
+  return returned
 }
 
 function entryOf(context: StepContext, { revision, direction }: Step, module: RevisionModule): LogEntry {

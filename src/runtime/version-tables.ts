@@ -8,7 +8,10 @@ const attempts = 10
  * released together still meet in the catalog (23505, 42710, 42P07), so that is caught and tried again.
  */
 export async function ensureVersionTables(database: Database): Promise<void> {
-  const { connection, transactions, versionTable, versionLog, session, waiting } = database
+  const { connection, transactions, versionTable, versionLog, session, waiting, dialect } = database
+  const inspector = dialect.inspector(connection)
+  // Asked first: IF NOT EXISTS wants the right to create tables even where there is nothing to create.
+  if ((await inspector.hasTable(versionTable.name)) && (await inspector.hasTable(versionLog.name))) return
   for (let attempt = 1; ; attempt++) {
     const open = await transactions.begin(connection, {
       versionTable: null,

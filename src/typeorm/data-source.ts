@@ -28,6 +28,8 @@ export interface ObtainedDataSource {
   readonly dataSource: DataSource
   /** Entities of the options, not yet given to TypeORM: looking at a database needs none. */
   readonly entities: DataSourceOptions['entities']
+  /** True where the caller gave it ready, with entities of its own. */
+  readonly isBorrowed: boolean
   /** True where an SQLite file that is not there was only to be looked at: an empty database in memory stands for it. */
   readonly isStandIn: boolean
   /** Closes what was opened here; leaves a borrowed data source open. */
@@ -48,11 +50,11 @@ export async function obtainDataSource(request: DataSourceRequest): Promise<Obta
   const dataSource = build(options as AnyDataSourceOptions, request.folder)
   await initialize(dataSource)
   const isStandIn = database === ':memory:' && 'database' in source && source.database !== ':memory:'
-  return { dataSource, entities: source.entities, isStandIn, close: () => dataSource.destroy() }
+  return { dataSource, entities: source.entities, isBorrowed: false, isStandIn, close: () => dataSource.destroy() }
 }
 
 async function borrow(dataSource: DataSource): Promise<ObtainedDataSource> {
-  if (dataSource.isInitialized) return { dataSource, entities: undefined, isStandIn: false, close: async () => {} }
+  if (dataSource.isInitialized) return { dataSource, entities: undefined, isBorrowed: true, isStandIn: false, close: async () => {} }
   const { synchronize, migrationsRun, dropSchema } = dataSource.options
   dataSource.setOptions(quiet)
   try {
@@ -60,7 +62,7 @@ async function borrow(dataSource: DataSource): Promise<ObtainedDataSource> {
   } finally {
     dataSource.setOptions({ synchronize, migrationsRun, dropSchema } as Partial<DataSourceOptions>)
   }
-  return { dataSource, entities: undefined, isStandIn: false, close: () => dataSource.destroy() }
+  return { dataSource, entities: undefined, isBorrowed: true, isStandIn: false, close: () => dataSource.destroy() }
 }
 
 async function initialize(dataSource: DataSource): Promise<void> {

@@ -19,6 +19,8 @@ export interface Session {
   /** The obtained data source; its `entities` are still to be given to TypeORM where it was built from options. */
   readonly dataSource: ObtainedDataSource['dataSource']
   readonly entities: DataSourceOptions['entities']
+  /** True where the caller gave the data source ready, with entities of its own. */
+  readonly isBorrowed: boolean
   /** True where an SQLite file that is not there was only to be looked at: an empty database in memory stands for it. */
   readonly isStandIn: boolean
   /**
@@ -57,6 +59,7 @@ async function pin(obtained: ObtainedDataSource): Promise<Session> {
     queryRunner,
     dataSource,
     entities: obtained.entities,
+    isBorrowed: obtained.isBorrowed,
     isStandIn: obtained.isStandIn,
     markTransaction(isOpen) {
       // `transactionDepth` is protected in TypeORM's types and plain at run time; no public call sets it.
