@@ -1,8 +1,9 @@
 import type { RunResult } from '../../commands/results.ts'
 
 /** What a run did, or with `isPlan` would do. */
-export function runText({ steps, heads, note }: RunResult, { isPlan }: { readonly isPlan: boolean }): string {
-  if (steps.length === 0) return note ?? 'Nothing to do.'
+export function runText({ steps, heads }: RunResult, { isPlan }: { readonly isPlan: boolean }): string {
+  // Why there is nothing, the log says.
+  if (steps.length === 0) return `Nothing to do; the database stands at ${headsText(heads)}.`
   if (isPlan) return [...steps.map(stepText), `Afterwards at ${headsText(heads)}. Nothing was run.`].join('\n')
   const count = `${steps.length} ${steps.length === 1 ? 'revision' : 'revisions'}`
   return `${count} ${steps[0]?.direction === 'down' ? 'undone' : 'applied'}; the database stands at ${headsText(heads)}.`

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { hub } from './support/hub.ts'
+import { createProject } from './support/project.ts'
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+
+/** The code blocks of a language, in their order. */
+function blocks(language: string): string[] {
+  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, code = '']) => code)
+}
+
+/** The words after `npx hub` of each line that has them, comments cut. */
+function hubCommands(block: string): string[][] {
+  return block
+    .split('\n')
+    .map((line) => /npx hub ([^#]*)/.exec(line)?.[1]?.trim())
+    .filter((line) => line !== undefined)
+    .map((line) => [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? ''))
+}
+
+test('the first screen of the README takes a newcomer from nothing to a first applied revision, and back', async () => {
+  const project = await createProject({})
+  const [setUp = '', run = ''] = blocks('sh')
+  const [revision = ''] = blocks('ts')
+  for (const words of hubCommands(setUp)) {
+    const result = await hub(project, words)
+    expect(result, words.join(' ')).toMatchObject({ code: 0 })
+  }
+  const [file = ''] = (await readdir(join(project.folder, 'versions'))).filter((name) => name.endsWith('.ts'))
+  const made = await readFile(join(project.folder, 'versions', file), 'utf8')
+  const id = /revision = '(\w+)'/.exec(made)?.[1] ?? ''
+  expect(id).toMatch(/^[0-9a-f]{12}$/)
+  await writeFile(join(project.folder, 'versions', file), revision.replace(/revision = '\w+'/, `revision = '${id}'`))
+  const [upgrade = [], status = [], downgrade = []] = hubCommands(run)
+  expect(await hub(project, upgrade)).toMatchObject({ code: 0, stdout: `1 revision applied; the database stands at ${id}.\n` })
+  expect((await hub(project, status)).stdout).toContain('Up to date.')
+  expect(await hub(project, downgrade)).toMatchObject({ code: 0, stdout: '1 revision undone; the database stands at (base).\n' })
+})
+
+test('every command that the README names is a command', async () => {
+  const project = await createProject({})
+  const named = new Set([...readme.matchAll(/`hub ([a-z][a-z-]*)/g)].map(([, name = '']) => name))
+  expect(named.size).toBeGreaterThan(8)
+  const { stdout } = await hub(project, ['--help'])
+  for (const name of named) expect(stdout).toMatch(new RegExp(`^\\s+hub ${name}\\b`, 'm'))
+})
