@@ -39,21 +39,14 @@ export function literalExports(source: string, file: string, asked: readonly str
 }
 
 function readItem(item: Ast.ModuleItem, constants: Found, found: Found): void {
-  switch (item.type) {
-    case 'ExportDeclaration':
-      for (const [name, value] of declared(item.declaration)) found.set(name, value)
-      return
-    case 'ExportNamedDeclaration':
-      for (const [name, value] of listed(item, constants)) found.set(name, value)
-      return
-    case 'ExportAllDeclaration':
-      found.set('*', notLiteral)
-      return
-    case 'ExpressionStatement':
-      readExpression(item.expression, constants, found)
-      return
-    default:
-  }
+  if (item.type === 'ExpressionStatement') readExpression(item.expression, constants, found)
+  else for (const [name, value] of exportsOf(item, constants)) found.set(name, value)
+}
+
+function exportsOf(item: Ast.ModuleItem, constants: Found): readonly [string, unknown][] {
+  if (item.type === 'ExportDeclaration') return declared(item.declaration)
+  if (item.type === 'ExportNamedDeclaration') return listed(item, constants)
+  return item.type === 'ExportAllDeclaration' ? [['*', notLiteral]] : []
 }
 
 function declared(declaration: Ast.Declaration): readonly [string, unknown][] {

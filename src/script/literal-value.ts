@@ -1,35 +1,45 @@
-import type { Expression } from '@swc/core'
+import type {
+  ArrayExpression,
+  BooleanLiteral,
+  Expression,
+  NumericLiteral,
+  ParenthesisExpression,
+  StringLiteral,
+  TemplateLiteral,
+  TsAsExpression,
+} from '@swc/core'
 
 /** What an expression gives that would have to be run. */
 export const notLiteral = Symbol('not literal')
 
 /** The value of an expression that is written out: a text, a number, a truth value, null, or a list of them. */
 export function literalValue(expression: Expression): unknown {
-  switch (expression.type) {
-    case 'StringLiteral':
-    case 'NumericLiteral':
-    case 'BooleanLiteral':
-      return expression.value
-    case 'NullLiteral':
-      return null
-    case 'TemplateLiteral':
-      return expression.expressions.length === 0 ? (expression.quasis[0]?.cooked ?? notLiteral) : notLiteral
-    case 'ParenthesisExpression':
-    case 'TsAsExpression':
-    case 'TsConstAssertion':
-    case 'TsSatisfiesExpression':
-    case 'TsNonNullExpression':
-    case 'TsTypeAssertion':
-      return literalValue(expression.expression)
-    case 'ArrayExpression': {
-      const items = expression.elements.map((element) =>
-        element && !element.spread ? literalValue(element.expression) : notLiteral,
-      )
-      return items.includes(notLiteral) ? notLiteral : items
-    }
-    default:
-      return isUndefined(expression) ? undefined : notLiteral
-  }
+  if (isUndefined(expression)) return undefined
+  if (expression.type === 'NullLiteral') return null
+  if (expression.type === 'ArrayExpression') return listValue(expression)
+  if (expression.type === 'TemplateLiteral') return templateValue(expression)
+  if (isWritten(expression)) return expression.value
+  return isWrapped(expression) ? literalValue(expression.expression) : notLiteral
+}
+
+function listValue({ elements }: ArrayExpression): unknown {
+  const items = elements.map((element) => (element && !element.spread ? literalValue(element.expression) : notLiteral))
+  return items.includes(notLiteral) ? notLiteral : items
+}
+
+function templateValue({ expressions, quasis }: TemplateLiteral): unknown {
+  return expressions.length === 0 ? (quasis[0]?.cooked ?? notLiteral) : notLiteral
+}
+
+function isWritten(expression: Expression): expression is StringLiteral | NumericLiteral | BooleanLiteral {
+  return ['StringLiteral', 'NumericLiteral', 'BooleanLiteral'].includes(expression.type)
+}
+
+/** Brackets, and what only the compiler sees. */
+function isWrapped(expression: Expression): expression is ParenthesisExpression | TsAsExpression {
+  return /^(?:Parenthesis|TsAs|TsSatisfies|TsNonNull)Expression$|^TsConstAssertion$|^TsTypeAssertion$/.test(
+    expression.type,
+  )
 }
 
 /** `undefined`, and `void 0`, which compilers write for it. */

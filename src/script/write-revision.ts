@@ -5,15 +5,19 @@ import { VersionsFileError } from './errors.ts'
 
 /** Writes a new file, and its folder where that is missing. Overwrites nothing. Throws VersionsFileError. */
 export async function writeNewFile(file: string, text: string): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(file, text, { flag: 'wx' })
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    const reason =
-      code === 'EEXIST'
-        ? 'the file is there already, and nothing is overwritten.'
-        : `it cannot be written: ${(error as Error).message}`
+  const folder = dirname(file)
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw new VersionsFileError(folder, `the folder cannot be made: ${reasonOf(error)}`, error)
+  })
+  await writeFile(file, text, { flag: 'wx' }).catch((error: unknown) => {
+    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    const reason = isThere
+      ? 'the file is there already, and nothing is overwritten.'
+      : `it cannot be written: ${reasonOf(error)}`
     throw new VersionsFileError(file, reason, error)
-  }
+  })
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
