@@ -22,7 +22,7 @@ export interface Offline {
   readonly versionLog: VersionLog
   readonly stage: ScriptStage
   readonly identity: RunIdentity
-  /** The whole script, with its head and foot. */
+  /** The whole script, with its head. */
   finish(title: string): SqlResult
 }
 
@@ -40,15 +40,17 @@ export async function openOffline(environment: Environment): Promise<Offline> {
     stage,
     identity: newRunIdentity(),
     finish(title) {
-      const { head, foot } = dialect.script
-      const comments = [title, ...head].map((line) => `-- ${line}`)
-      return { sql: [...comments, '', stage.text(), ...foot.map((sql) => `${sql};`)].join('\n').trimEnd() }
+      const comments = [title, ...dialect.script.head].map((line) => `-- ${line}`)
+      return { sql: [...comments, '', stage.text()].join('\n').trimEnd() }
     },
   }
 }
 
 /** Where a script starts, as version rows, and what it goes to. Without a range it starts from nothing. */
-export function offlineRange(map: RevisionMap, text: string): { readonly rows: readonly string[]; readonly target: string | null } {
+export function offlineRange(
+  map: RevisionMap,
+  text: string,
+): { readonly rows: readonly string[]; readonly target: string | null } {
   if (!text.includes(':')) return { rows: [], target: text }
   const { lower, upper } = parseRange(text)
   return { rows: map.maximal(map.resolve(lower).map(({ id }) => id)), target: upper }

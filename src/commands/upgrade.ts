@@ -20,7 +20,7 @@ export async function upgrade(
 
 /**
  * Writes the SQL of an upgrade, connecting to nothing: `a:b` from a to b, `a,b:heads` from several, a target alone from
- * nothing. Throws OfflineError where a revision reads from the database.
+ * nothing. Throws RevisionFailedError, by OfflineError, where a revision reads from the database.
  */
 export async function upgradeSql(
   environment: EnvironmentInput,

@@ -15,6 +15,4 @@ export interface ScriptDialect {
   begin(start: PartStart): readonly string[]
   /** Ends a part. */
   commit(): readonly string[]
-  /** After the last part. */
-  readonly foot: readonly string[]
 }

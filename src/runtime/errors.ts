@@ -26,11 +26,19 @@ const hints: Readonly<Record<string, string | undefined>> = {
 }
 
 /** A statement that the database refused, in its own words. */
-export class StatementFailedError extends HubError<{ readonly statement: string; readonly reason: string; readonly sqlState: string | null }> {
+export class StatementFailedError extends HubError<{
+  readonly statement: string
+  readonly reason: string
+  readonly sqlState: string | null
+}> {
   constructor(statement: string, sqlState: string | null, cause: unknown) {
     const hint = hints[sqlState ?? '']
     const reason = `${wordsOf(cause)}${hint === undefined ? '' : ` (${hint})`}`
-    super(`The database refused a statement: ${reason}\n  statement: ${shorten(statement)}`, { statement, reason, sqlState }, { cause })
+    super(
+      `The database refused a statement: ${reason}\n  statement: ${shorten(statement)}`,
+      { statement, reason, sqlState },
+      { cause },
+    )
   }
 }
 
@@ -45,6 +53,8 @@ export interface RevisionFailure {
   readonly rows: readonly string[] | null
   /** Whether some of the revision itself was committed, outside a transaction. */
   readonly isPartly: boolean
+  /** Whether a script was being written: then there is no database to speak of. */
+  readonly isOffline: boolean
 }
 
 /** A revision's `up` or `down` failed. Says what ran, what stays and where the database stands now. */
@@ -62,16 +72,20 @@ export class RevisionFailedError extends HubError<{
     const { revision, direction } = failure.step
     const statement = cause instanceof StatementFailedError ? cause.facts.statement : null
     const reason = cause instanceof StatementFailedError ? cause.facts.reason : wordsOf(cause)
-    super(failureText(failure, reason, statement), {
-      revision: revision.id,
-      direction,
-      file: revision.file,
-      operation: failure.operation,
-      statement,
-      reason,
-      applied: failure.applied,
-      heads: failure.rows,
-    }, { cause })
+    super(
+      failureText(failure, reason, statement),
+      {
+        revision: revision.id,
+        direction,
+        file: revision.file,
+        operation: failure.operation,
+        statement,
+        reason,
+        applied: failure.applied,
+        heads: failure.rows,
+      },
+      { cause },
+    )
   }
 }
 
@@ -83,12 +97,18 @@ function failureText(failure: RevisionFailure, reason: string, statement: string
     failure.operation === null ? null : `  operation: ${failure.operation}`,
     statement === null ? null : `  statement: ${shorten(statement)}`,
     revision.file === null ? null : `  file: ${revision.file}`,
-    `  ${failure.isPartly ? partlyText(revision.id) : 'All of this revision was rolled back.'}`,
-    `  Done before it in this run: ${failure.applied.join(', ') || 'nothing'}.`,
-    failure.rows === null ? null : `  The database stands at: ${failure.rows.join(', ') || '(base)'}.`,
+    ...(failure.isOffline ? ['  No script was written.'] : afterwards(failure)),
   ]
     .filter((line) => line !== null)
     .join('\n')
+}
+
+function afterwards({ step, isPartly, applied, rows }: RevisionFailure): readonly (string | null)[] {
+  return [
+    `  ${isPartly ? partlyText(step.revision.id) : 'All of this revision was rolled back.'}`,
+    `  Done before it in this run: ${applied.join(', ') || 'nothing'}.`,
+    rows === null ? null : `  The database stands at: ${rows.join(', ') || '(base)'}.`,
+  ]
 }
 
 function partlyText(revision: string): string {
@@ -96,7 +116,10 @@ function partlyText(revision: string): string {
 }
 
 /** Tables are there, and no version table: nobody knows which revisions this database has. */
-export class UnversionedDatabaseError extends HubError<{ readonly tables: readonly string[]; readonly versionTable: string }> {
+export class UnversionedDatabaseError extends HubError<{
+  readonly tables: readonly string[]
+  readonly versionTable: string
+}> {
   constructor(tables: readonly string[], versionTable: string) {
     const shown = tables.slice(0, 5).join(', ') + (tables.length > 5 ? `, and ${tables.length - 5} more` : '')
     super(
@@ -128,7 +151,10 @@ export class OneTransactionError extends HubError<{ readonly revisions: readonly
 }
 
 /** The version rows changed under a run that holds its lock: someone writes them without one. */
-export class VersionRowsMovedError extends HubError<{ readonly expected: string; readonly found: readonly string[] | null }> {
+export class VersionRowsMovedError extends HubError<{
+  readonly expected: string
+  readonly found: readonly string[] | null
+}> {
   constructor(expected: string, found: readonly string[] | null = null) {
     super(
       `The version table changed while this run was at work: the row '${expected}' is not as it was${found ? ` (found: ${found.join(', ') || 'no rows'})` : ''}. Nothing of this revision was kept; run the command again.`,
@@ -140,7 +166,9 @@ export class VersionRowsMovedError extends HubError<{ readonly expected: string;
 /** What only a database can answer was asked while writing a script. */
 export class OfflineError extends HubError<{ readonly what: string }> {
   constructor(what: string) {
-    super(`${what} needs a database, and --sql has none. Ask 'op.isOffline' in the revision and do without it there.`, { what })
+    super(`${what} needs a database, and --sql has none. Ask 'op.isOffline' in the revision and do without it there.`, {
+      what,
+    })
   }
 }
 
@@ -173,7 +201,10 @@ function shorten(statement: string): string {
 }
 
 /** A newer release has been at the database, and this code may not go on. */
-export class NewerDatabaseError extends HubError<{ readonly rows: readonly string[]; readonly missing: readonly string[] }> {
+export class NewerDatabaseError extends HubError<{
+  readonly rows: readonly string[]
+  readonly missing: readonly string[]
+}> {
   constructor(rows: readonly string[], missing: readonly string[]) {
     const lacks = missing.length === 0 ? '' : ` Besides, it lacks ${missing.join(', ')}, which this code has.`
     super(
@@ -197,7 +228,9 @@ export class UnfinishedRevisionError extends HubError<{
     super(
       [
         `Revision ${revision} was cut off on its way ${direction}, outside a transaction (started ${at} by ${who}).`,
-        lastStatement === null ? '  No statement outside had begun.' : `  its last statement: ${shorten(lastStatement)}`,
+        lastStatement === null
+          ? '  No statement outside had begun.'
+          : `  its last statement: ${shorten(lastStatement)}`,
         '  Look at the database, then choose:',
         `  hub ${direction === 'up' ? 'upgrade' : 'downgrade'} --retry   runs it again from its beginning`,
         `  hub stamp ${done}   it is done; go on after it`,

@@ -64,7 +64,11 @@ export function afterStep(rows: readonly string[], { changes }: Step): readonly 
  * The unit that is tried again is the whole transaction, rolled back and its functions called anew: a savepoint would
  * keep the locks it already has. Never once something of it was committed. Gives the rows where they have moved.
  */
-async function attempt(context: RunContext, progress: Progress, unit: readonly Step[]): Promise<readonly string[] | null> {
+async function attempt(
+  context: RunContext,
+  progress: Progress,
+  unit: readonly Step[],
+): Promise<readonly string[] | null> {
   for (let count = 1; ; count++) {
     const running: Running = { step: unit[0] as Step, operation: null, isPartly: false }
     const found = await context.stage.begin(labelOf(running.step), progress.rows)
@@ -78,7 +82,7 @@ async function attempt(context: RunContext, progress: Progress, unit: readonly S
     } catch (error) {
       await context.stage.rollback()
       const mayRetry = count < attempts && !running.isPartly && !context.signal?.aborted
-      if (!mayRetry || !context.transactions.isTransient(error)) throw failure(progress, running, error)
+      if (!mayRetry || !context.transactions.isTransient(error)) throw failure(context, progress, running, error)
       const words = error instanceof Error ? error.message : String(error)
       context.log.warn(`${running.step.revision.id}: ${words}; trying again (${count + 1} of ${attempts})`)
       await sleep(100 * 2 ** count * (0.5 + Math.random()), context.signal)
@@ -90,7 +94,12 @@ interface Running extends StepProgress {
   step: Step
 }
 
-async function runUnit(context: RunContext, progress: Progress, unit: readonly Step[], running: Running): Promise<void> {
+async function runUnit(
+  context: RunContext,
+  progress: Progress,
+  unit: readonly Step[],
+  running: Running,
+): Promise<void> {
   const done: DoneStep[] = []
   let { rows } = progress
   for (const step of unit) {
@@ -107,7 +116,8 @@ async function runUnit(context: RunContext, progress: Progress, unit: readonly S
   progress.steps = progress.steps.slice(unit.length)
 }
 
-function failure({ done, rows }: Progress, { step, operation, isPartly }: Running, error: unknown): RevisionFailedError {
-  const applied = done.map((each) => each.step.revision.id)
-  return new RevisionFailedError({ step, operation, applied, rows, isPartly }, error)
+function failure({ stage }: RunContext, progress: Progress, running: Running, error: unknown): RevisionFailedError {
+  const { isOffline } = stage
+  const applied = isOffline ? [] : progress.done.map(({ step }) => step.revision.id)
+  return new RevisionFailedError({ ...running, applied, rows: isOffline ? null : progress.rows, isOffline }, error)
 }

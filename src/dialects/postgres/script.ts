@@ -11,7 +11,6 @@ export const script: ScriptDialect = {
     guard(versionTable, expected),
   ],
   commit: () => ['COMMIT'],
-  foot: [],
 }
 
 function guard(versionTable: string, expected: readonly string[]): string {

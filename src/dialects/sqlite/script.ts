@@ -29,6 +29,7 @@ export const script: ScriptDialect = {
     'DROP TABLE temp.hub_guard',
     'DROP TABLE temp.hub_orphans',
     'COMMIT',
+    // What stands outside a transaction runs with it on, as it does online.
+    'PRAGMA foreign_keys = ON',
   ],
-  foot: ['PRAGMA foreign_keys = ON'],
 }
