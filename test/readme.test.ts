@@ -24,26 +24,32 @@ function hubCommands(block: string): string[][] {
 }
 
 test('the first screen of the README takes a newcomer from nothing to a first applied revision, and back', async () => {
-  const project = await createProject({})
+  const project = createProject({})
   const [setUp = '', run = ''] = blocks('sh')
   const [revision = ''] = blocks('ts')
   for (const words of hubCommands(setUp)) {
     const result = await hub(project, words)
     expect(result, words.join(' ')).toMatchObject({ code: 0 })
   }
-  const [file = ''] = (await readdir(join(project.folder, 'versions'))).filter((name) => name.endsWith('.ts'))
+  const file = (await readdir(join(project.folder, 'versions'))).find((name) => name.endsWith('.ts')) ?? ''
   const made = await readFile(join(project.folder, 'versions', file), 'utf8')
   const id = /revision = '(\w+)'/.exec(made)?.[1] ?? ''
   expect(id).toMatch(/^[0-9a-f]{12}$/)
   await writeFile(join(project.folder, 'versions', file), revision.replace(/revision = '\w+'/, `revision = '${id}'`))
   const [upgrade = [], status = [], downgrade = []] = hubCommands(run)
-  expect(await hub(project, upgrade)).toMatchObject({ code: 0, stdout: `1 revision applied; the database stands at ${id}.\n` })
+  expect(await hub(project, upgrade)).toMatchObject({
+    code: 0,
+    stdout: `1 revision applied; the database stands at ${id}.\n`,
+  })
   expect((await hub(project, status)).stdout).toContain('Up to date.')
-  expect(await hub(project, downgrade)).toMatchObject({ code: 0, stdout: '1 revision undone; the database stands at (base).\n' })
+  expect(await hub(project, downgrade)).toMatchObject({
+    code: 0,
+    stdout: '1 revision undone; the database stands at (base).\n',
+  })
 })
 
 test('every command that the README names is a command', async () => {
-  const project = await createProject({})
+  const project = createProject({})
   const named = new Set([...readme.matchAll(/`hub ([a-z][a-z-]*)/g)].map(([, name = '']) => name))
   expect(named.size).toBeGreaterThan(8)
   const { stdout } = await hub(project, ['--help'])

@@ -2,7 +2,12 @@ import type { Options } from 'yargs'
 
 /** The options that every command takes. */
 export const globalOptions = {
-  config: { alias: 'c', type: 'string', requiresArg: true, describe: 'Config file (default: migrate.config.* from here upward)' },
+  config: {
+    alias: 'c',
+    type: 'string',
+    requiresArg: true,
+    describe: 'Config file (default: migrate.config.* from here upward)',
+  },
   name: { alias: 'n', type: 'string', requiresArg: true, describe: "Environment of the config's 'environments'" },
   x: { type: 'string', requiresArg: true, describe: 'key=value for the config and for op.x; may be repeated' },
   json: { type: 'boolean', describe: 'Print the result as one JSON document' },
@@ -14,7 +19,11 @@ export const globalOptions = {
 /** The options of commands that can write a script. */
 export const sqlOptions = {
   sql: { type: 'boolean', default: false, describe: 'Write the SQL to stdout and connect to nothing' },
-  'transaction-per-revision': { type: 'boolean', default: false, describe: 'With --sql: a transaction for each revision' },
+  'transaction-per-revision': {
+    type: 'boolean',
+    default: false,
+    describe: 'With --sql: a transaction for each revision',
+  },
 } as const satisfies Record<string, Options>
 
 /** What they give. */

@@ -12,7 +12,10 @@ export function printResult(isJson: boolean, result: unknown, text: string): voi
 }
 
 /** Prints a failure: words on stderr, and with `--json` the document on stdout. No stack unless asked for. */
-export function printFailure({ code, message, facts, error }: Failure, options: { isJson: boolean; isTrace: boolean }): void {
+export function printFailure(
+  { code, message, facts, error }: Failure,
+  options: { isJson: boolean; isTrace: boolean },
+): void {
   const colours = pc.createColors(process.stderr.isTTY && pc.isColorSupported)
   write(process.stderr, `${colours.red('error:')} ${redactUrls(message)}\n`)
   if (options.isTrace && error !== null) write(process.stderr, `${redactUrls(inspect(error, { depth: 4 }))}\n`)

@@ -18,7 +18,8 @@ export async function usageText(message: string, words: readonly string[]): Prom
     const asTyped = unknown.filter((word) => words.some((each) => each.replaceAll(/^-+(no-)?|=.*$/gs, '') === word))
     return asTyped.map((word) => unknownText(word, words, options)).join('\n')
   }
-  if (message.startsWith('Not enough non-option arguments') && command) return `A word is missing: hub ${String(command.command)}`
+  if (message.startsWith('Not enough non-option arguments') && command)
+    return `A word is missing: hub ${String(command.command)}`
   const option = /^Not enough arguments following: (.*)$/.exec(message)?.[1]
   return option === undefined ? message : `The option ${dashed(option)} takes a value.`
 }

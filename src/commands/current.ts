@@ -33,7 +33,9 @@ export async function current(environment: EnvironmentInput, options: CurrentOpt
     const known = graph.map.maximal(rows.filter((row) => graph.map.find(row)))
     const unknown = rows.filter((row) => !graph.map.find(row))
     if (known.length + unknown.length < rows.length) {
-      log.warn(`The version rows overlap (${rows.join(', ')}); read as ${known.join(', ')}, and set right by the next run.`)
+      log.warn(
+        `The version rows overlap (${rows.join(', ')}); read as ${known.join(', ')}, and set right by the next run.`,
+      )
     }
     if (options.checkHeads) checkHeads(graph.map.realHeads, known, unknown)
     return {

@@ -1,7 +1,10 @@
 import { HubError } from '../errors.ts'
 
 /** The database is not at the heads of the versions folder. */
-export class NotAtHeadsError extends HubError<{ readonly current: readonly string[]; readonly heads: readonly string[] }> {
+export class NotAtHeadsError extends HubError<{
+  readonly current: readonly string[]
+  readonly heads: readonly string[]
+}> {
   constructor(current: readonly string[], heads: readonly string[]) {
     super(
       `The database is not at its heads: it stands at ${current.join(', ') || '(base)'}, the heads are ${heads.join(', ') || '(none)'}. Run 'hub upgrade heads'.`,
@@ -13,7 +16,9 @@ export class NotAtHeadsError extends HubError<{ readonly current: readonly strin
 /** A file or folder that `init` would have to overwrite. */
 export class AlreadyThereError extends HubError<{ readonly files: readonly string[] }> {
   constructor(files: readonly string[]) {
-    super(`Already there: ${files.join(', ')}. Nothing was written; choose another folder or remove them first.`, { files })
+    super(`Already there: ${files.join(', ')}. Nothing was written; choose another folder or remove them first.`, {
+      files,
+    })
   }
 }
 
@@ -30,7 +35,10 @@ export class NothingToMergeError extends HubError<{ readonly revisions: readonly
 }
 
 /** A new revision's parent is no head, and nobody said that a branch is meant. */
-export class NotAHeadError extends HubError<{ readonly revisions: readonly string[]; readonly heads: readonly string[] }> {
+export class NotAHeadError extends HubError<{
+  readonly revisions: readonly string[]
+  readonly heads: readonly string[]
+}> {
   constructor(revisions: readonly string[], heads: readonly string[]) {
     super(
       `${revisions.join(', ')} is no head (heads: ${heads.join(', ')}), so a revision on it would make a branch. If that is meant, say --splice.`,

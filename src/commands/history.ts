@@ -49,7 +49,10 @@ export async function history(environment: EnvironmentInput, options: HistoryOpt
   }
 }
 
-async function readRows(environment: ReturnType<typeof resolveEnvironment>, options: CommandOptions): Promise<readonly string[]> {
+async function readRows(
+  environment: ReturnType<typeof resolveEnvironment>,
+  options: CommandOptions,
+): Promise<readonly string[]> {
   const database = await openDatabase(environment, { readOnly: true, signal: options.signal })
   try {
     return (await database.readState()).rows ?? []

@@ -25,11 +25,18 @@ export async function init(folder = '.', { template = 'typescript' }: InitOption
   const root = resolve(folder)
   const config = configTemplates[template].replace(/\.ejs$/, '')
   const files = {
-    [join(root, config)]: render(packagedTemplate(template, configTemplates[template]), { isCommonJs: isCommonJsFolder(root) }),
-    [join(root, 'templates', templateNames[template])]: await readFile(packagedTemplate(template, templateNames[template]), 'utf8'),
+    [join(root, config)]: render(packagedTemplate(template, configTemplates[template]), {
+      isCommonJs: isCommonJsFolder(root),
+    }),
+    [join(root, 'templates', templateNames[template])]: await readFile(
+      packagedTemplate(template, templateNames[template]),
+      'utf8',
+    ),
     [join(root, 'versions', '.gitkeep')]: '',
   }
-  const taken = [...configNames.map((name) => join(root, name)), ...Object.keys(files)].filter((file) => existsSync(file))
+  const taken = [...configNames.map((name) => join(root, name)), ...Object.keys(files)].filter((file) =>
+    existsSync(file),
+  )
   if (taken.length > 0) throw new AlreadyThereError([...new Set(taken)])
   await mkdir(root, { recursive: true })
   for (const [file, text] of Object.entries(files)) await writeNewFile(file, text)

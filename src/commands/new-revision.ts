@@ -86,10 +86,17 @@ function chooseId({ revisionIds }: Environment, { map }: Graph, given: string | 
 }
 
 /** Where the parents are, unless the caller says otherwise. */
-function chooseFolder({ versions, folder }: Environment, graph: Graph, parents: readonly Revision[], given: string | undefined): string {
+function chooseFolder(
+  { versions, folder }: Environment,
+  graph: Graph,
+  parents: readonly Revision[],
+  given: string | undefined,
+): string {
   const [first = folder] = versions
   if (given !== undefined) {
-    const wanted = versions.find((each) => each === given || each === join(folder, given) || each === join(process.cwd(), given))
+    const wanted = versions.find(
+      (each) => each === given || each === join(folder, given) || each === join(process.cwd(), given),
+    )
     if (wanted === undefined) throw new UnknownVersionPathError(given, versions)
     return wanted
   }

@@ -20,7 +20,13 @@ interface NewerRequest {
  * where all that this code knows is applied, a result that did nothing. Throws NewerDatabaseError, or UnknownRowsError
  * for rows that the log does not explain.
  */
-export async function newerResult({ environment, graph, database, state, log }: NewerRequest): Promise<RunResult | null> {
+export async function newerResult({
+  environment,
+  graph,
+  database,
+  state,
+  log,
+}: NewerRequest): Promise<RunResult | null> {
   const { map } = graph
   const unknown = (state.rows ?? []).filter((row) => !map.find(row))
   if (unknown.length === 0) return null

@@ -39,7 +39,10 @@ const emptyGraph: Graph = {
 }
 
 /** The parents of a new revision: what `head` means, heads unless `splice` allows others. */
-export function chooseParents({ map }: Graph, { head, splice = false }: Pick<RevisionOptions, 'head' | 'splice'>): readonly Revision[] {
+export function chooseParents(
+  { map }: Graph,
+  { head, splice = false }: Pick<RevisionOptions, 'head' | 'splice'>,
+): readonly Revision[] {
   if (head === undefined && map.revisions.length === 0) return []
   const parents = resolveHead(map, head ?? 'head')
   const inner = parents.filter(({ id }) => !map.heads.includes(id)).map(({ id }) => id)
@@ -52,6 +55,10 @@ function resolveHead(map: RevisionMap, head: string): readonly Revision[] {
     return map.resolve(head)
   } catch (error) {
     if (!(error instanceof MultipleHeadsError)) throw error
-    throw new MultipleHeadsError(error.facts.target, error.facts.heads, "name one with --head, or merge them first: 'hub merge heads'")
+    throw new MultipleHeadsError(
+      error.facts.target,
+      error.facts.heads,
+      "name one with --head, or merge them first: 'hub merge heads'",
+    )
   }
 }

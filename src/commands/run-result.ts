@@ -9,7 +9,11 @@ export function plannedResult(plan: Plan, log: Logger): RunResult {
   const note = noteText(plan)
   if (note) log.info(note)
   return {
-    steps: plan.steps.map(({ direction, revision }) => ({ direction, revision: revision.id, message: revision.message })),
+    steps: plan.steps.map(({ direction, revision }) => ({
+      direction,
+      revision: revision.id,
+      message: revision.message,
+    })),
     heads: plan.destination,
     note,
   }

@@ -73,7 +73,16 @@ interface Execution {
   readonly options: RunOptions
 }
 
-async function execute({ environment, graph, database, rows, planned, steps, log, options }: Execution): Promise<RunResult> {
+async function execute({
+  environment,
+  graph,
+  database,
+  rows,
+  planned,
+  steps,
+  log,
+  options,
+}: Execution): Promise<RunResult> {
   const lock = await database.lock()
   try {
     await ensureVersionTables(database)

@@ -29,7 +29,8 @@ export async function stamp(
   const resolved = resolveEnvironment(environment)
   const graph = await readGraph(resolved, log)
   const wanted = typeof targets === 'string' ? [targets] : targets
-  const plan = (rows: readonly string[]): StampPlan => planStamp(graph.map, rows, wanted, { purge: options.purge ?? false })
+  const plan = (rows: readonly string[]): StampPlan =>
+    planStamp(graph.map, rows, wanted, { purge: options.purge ?? false })
   const open = (readOnly: boolean) =>
     openDatabase(resolved, { readOnly, onWait: (message) => log.info(message), signal: options.signal })
   let database = await open(true)
@@ -37,7 +38,8 @@ export async function stamp(
     const { rows, hasLog } = await database.readState()
     const unfinished = hasLog ? await findUnfinished(database.versionLog, database.connection) : null
     const first = plan(rows ?? [])
-    if (rows !== null && isNothing(first) && !unfinished) return { steps: [], heads: first.destination, note: 'already stamped' }
+    if (rows !== null && isNothing(first) && !unfinished)
+      return { steps: [], heads: first.destination, note: 'already stamped' }
     if (database.session.isStandIn) {
       const standIn = database
       database = await open(false)
@@ -46,7 +48,11 @@ export async function stamp(
     const lock = await database.lock()
     try {
       await ensureVersionTables(database)
-      const { destination } = await runStamp({ ...database, stage: database.stage(), identity: newRunIdentity(), unfinished }, rows ?? [], plan)
+      const { destination } = await runStamp(
+        { ...database, stage: database.stage(), identity: newRunIdentity(), unfinished },
+        rows ?? [],
+        plan,
+      )
       log.info(`Stamped ${destination.join(', ') || '(base)'}`)
       return { steps: [], heads: destination, note: null }
     } finally {
@@ -68,7 +74,13 @@ export async function stampSql(
   const wanted = (typeof targets === 'string' ? [targets] : targets).map((text) => offlineRange(map, text))
   const rows = map.maximal(wanted.flatMap((each) => each.rows))
   const offline = await openOffline(resolved)
-  const plan = () => planStamp(map, rows, wanted.map(({ target }) => target ?? 'heads'), { purge: options.purge ?? false })
+  const plan = () =>
+    planStamp(
+      map,
+      rows,
+      wanted.map(({ target }) => target ?? 'heads'),
+      { purge: options.purge ?? false },
+    )
   const { destination } = await runStamp({ ...offline, unfinished: null }, rows, plan)
   return offline.finish(`hub stamp ${destination.join(', ') || '(base)'}`)
 }

@@ -6,7 +6,8 @@ export function errorCode(error: unknown): string {
       return current.code
     }
     // TypeORM wraps what the driver threw.
-    current = 'driverError' in current && current.driverError ? current.driverError : 'cause' in current ? current.cause : null
+    current =
+      'driverError' in current && current.driverError ? current.driverError : 'cause' in current ? current.cause : null
   }
   return ''
 }

@@ -49,7 +49,9 @@ export interface OpenOptions {
 /** Opens an environment's database. Whoever opens it closes it. Throws ConnectionFailedError and its kin. */
 export async function openDatabase(environment: Environment, options: OpenOptions = {}): Promise<Database> {
   const source = await resolveSource(environment)
-  const session = reporting(await openSession({ source, folder: environment.folder, readOnly: options.readOnly ?? false }))
+  const session = reporting(
+    await openSession({ source, folder: environment.folder, readOnly: options.readOnly ?? false }),
+  )
   const { connection } = session
   const dialect = dialectOf(session.dialect)
   const { transactions } = dialect

@@ -10,7 +10,10 @@ export async function expandEntities(entities: EntitiesSetting, folder: string):
   const given: readonly unknown[] = Array.isArray(entities) ? entities : Object.values(entities ?? {})
   const patterns = given.filter((each) => typeof each === 'string')
   const ready = given.filter((each) => typeof each !== 'string')
-  const files = patterns.length === 0 ? [] : await glob(patterns, { cwd: folder, absolute: true, ignore: ['**/*.d.ts', '**/node_modules/**'] })
+  const files =
+    patterns.length === 0
+      ? []
+      : await glob(patterns, { cwd: folder, absolute: true, ignore: ['**/*.d.ts', '**/node_modules/**'] })
   const modules = await Promise.all(files.toSorted().map((file) => loadModule(resolve(file))))
   return [...ready, ...new Set(modules.flatMap((exports) => Object.values(exports).filter(isEntity)))]
 }
@@ -18,5 +21,10 @@ export async function expandEntities(entities: EntitiesSetting, folder: string):
 /** A class, or an EntitySchema of any copy of TypeORM. */
 function isEntity(value: unknown): boolean {
   if (typeof value === 'function') return true
-  return typeof value === 'object' && value !== null && '@instanceof' in value && value['@instanceof'] === Symbol.for('EntitySchema')
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    '@instanceof' in value &&
+    value['@instanceof'] === Symbol.for('EntitySchema')
+  )
 }

@@ -21,6 +21,8 @@ export async function loadEntities(
     // Protected in TypeORM's types; `initialize` calls it, and hub initializes without entities to look quickly.
     await (session.dataSource as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas()
   } catch (error) {
-    warn(`The entities could not be loaded, so 'op.queryRunner.manager' does not know them: ${(error as Error).message}`)
+    warn(
+      `The entities could not be loaded, so 'op.queryRunner.manager' does not know them: ${(error as Error).message}`,
+    )
   }
 }

@@ -11,7 +11,9 @@ export interface NewerState {
 
 /** Follows unknown rows down their parents, as the log has them, to revisions that this code knows. */
 export function standOfUnknown(map: RevisionMap, unknown: readonly string[], log: readonly LoggedEntry[]): NewerState {
-  const parents = new Map(log.map(({ revision, downRevisions, dependsOn }) => [revision, [...downRevisions, ...dependsOn]]))
+  const parents = new Map(
+    log.map(({ revision, downRevisions, dependsOn }) => [revision, [...downRevisions, ...dependsOn]]),
+  )
   const seen = new Set<string>()
   const known = new Set<string>()
   const open = [...unknown]

@@ -46,7 +46,10 @@ export async function runStamp(
         counts: {},
         isRepeatable: null,
       })
-    if (unfinished) await stage.execute(versionLog.insert({ ...unfinished.started, ...identity, event: 'repair', isRepeatable: null }))
+    if (unfinished)
+      await stage.execute(
+        versionLog.insert({ ...unfinished.started, ...identity, event: 'repair', isRepeatable: null }),
+      )
     for (const revision of planned.unapplied) await stage.execute(entry(revision, 'down'))
     for (const revision of planned.applied) await stage.execute(entry(revision, 'up'))
     await stage.commit()

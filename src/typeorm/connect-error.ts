@@ -9,7 +9,7 @@ export function connectError(dataSource: DataSource, error: unknown): unknown {
   const code = codeOf(error)
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof Error && error.name === 'DriverPackageNotInstalledError') {
-    return new DriverMissingError(dataSource.options.type === 'postgres' ? 'pg' : String(dataSource.options.type), error)
+    return new DriverMissingError(dataSource.options.type === 'postgres' ? 'pg' : dataSource.options.type, error)
   }
   const database = describeDatabase(dataSource)
   if (code === 'SQLITE_NOTADB') return new NotADatabaseError(database, error)

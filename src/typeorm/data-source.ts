@@ -43,9 +43,16 @@ const quiet = { synchronize: false, migrationsRun: false, dropSchema: false, ins
 export async function obtainDataSource(request: DataSourceRequest): Promise<ObtainedDataSource> {
   const { source } = request
   if (isDataSource(source)) return borrow(source)
-  if (!isSupported(source.type)) throw new UnsupportedDatabaseError(String(source.type))
+  if (!isSupported(source.type)) throw new UnsupportedDatabaseError(source.type)
   const database = sqlitePath(source, request)
-  const options = { ...source, ...quiet, ...(database === null ? {} : { database }), entities: [], migrations: [], subscribers: [] }
+  const options = {
+    ...source,
+    ...quiet,
+    ...(database === null ? {} : { database }),
+    entities: [],
+    migrations: [],
+    subscribers: [],
+  }
   // Spreading a union of option types widens it; every member keeps its own `type`.
   const dataSource = build(options as AnyDataSourceOptions, request.folder)
   await initialize(dataSource)
@@ -54,13 +61,14 @@ export async function obtainDataSource(request: DataSourceRequest): Promise<Obta
 }
 
 async function borrow(dataSource: DataSource): Promise<ObtainedDataSource> {
-  if (dataSource.isInitialized) return { dataSource, entities: undefined, isBorrowed: true, isStandIn: false, close: async () => {} }
+  if (dataSource.isInitialized)
+    return { dataSource, entities: undefined, isBorrowed: true, isStandIn: false, close: async () => {} }
   const { synchronize, migrationsRun, dropSchema } = dataSource.options
   dataSource.setOptions(quiet)
   try {
     await initialize(dataSource)
   } finally {
-    dataSource.setOptions({ synchronize, migrationsRun, dropSchema } as Partial<DataSourceOptions>)
+    dataSource.setOptions({ synchronize, migrationsRun, dropSchema })
   }
   return { dataSource, entities: undefined, isBorrowed: true, isStandIn: false, close: () => dataSource.destroy() }
 }
@@ -81,7 +89,11 @@ function build(options: AnyDataSourceOptions, folder: string): DataSource {
     const sqlite = options as { type: 'sqlite' } & Sqlite3DriverOptions
     // TypeORM 1.x knows no `sqlite`, and with the type kept its `isSQLiteFamily` would lack it and inserts fail: the
     // data source is built as `better-sqlite3`, whose package a stub stands for, and then gets the driver it means.
-    const dataSource = new typeorm.module.DataSource({ ...sqlite, type: 'better-sqlite3', driver: {} } as DataSourceOptions)
+    const dataSource = new typeorm.module.DataSource({
+      ...sqlite,
+      type: 'better-sqlite3',
+      driver: {},
+    })
     dataSource.driver = createSqlite3Driver(typeorm, dataSource, sqlite)
     return dataSource
   } catch (error) {
@@ -93,7 +105,7 @@ function build(options: AnyDataSourceOptions, folder: string): DataSource {
 export function sqlite3DataSource(
   options: Omit<Extract<AnyDataSourceOptions, { type: 'sqlite' }>, 'type'> & Partial<Omit<DataSourceOptions, 'type'>>,
 ): DataSource {
-  return build({ ...options, type: 'sqlite' } as AnyDataSourceOptions, process.cwd())
+  return build({ ...options, type: 'sqlite' }, process.cwd())
 }
 
 /** TypeORM 0.3 has a driver for npm sqlite3 of its own. */
@@ -109,7 +121,7 @@ function hasSqliteDriver(typeorm: FoundTypeorm): boolean {
 
 function buildError(options: AnyDataSourceOptions, error: unknown): unknown {
   const name = error instanceof Error ? error.name : ''
-  if (name === 'MissingDriverError') return new UnsupportedDatabaseError(String(options.type))
+  if (name === 'MissingDriverError') return new UnsupportedDatabaseError(options.type)
   if (error instanceof DriverMissingError) return error
   if (name === 'DriverPackageNotInstalledError') return new DriverMissingError(packageOf(options.type), error)
   return new DataSourceError(error instanceof Error ? error.message : String(error), error)
@@ -126,7 +138,7 @@ function packageOf(type: string): string {
 
 function sqlitePath(options: AnyDataSourceOptions, request: DataSourceRequest): string | null {
   if (options.type !== 'sqlite' && options.type !== 'better-sqlite3') return null
-  const database = String(options.database)
+  const { database } = options
   if (database === ':memory:' || database === '' || database.startsWith('file:')) return database
   const path = isAbsolute(database) ? database : join(request.folder, database)
   // An SQLite file that is not there reads as an empty database; opening it would make it.
@@ -135,5 +147,10 @@ function sqlitePath(options: AnyDataSourceOptions, request: DataSourceRequest): 
 
 /** Two copies of TypeORM share no `instanceof`; all of them mark their data sources so. */
 export function isDataSource(value: unknown): value is DataSource {
-  return typeof value === 'object' && value !== null && '@instanceof' in value && value['@instanceof'] === Symbol.for('DataSource')
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    '@instanceof' in value &&
+    value['@instanceof'] === Symbol.for('DataSource')
+  )
 }

@@ -10,7 +10,11 @@ export class TypeormMissingError extends HubError<{ readonly folder: string }> {
 /** The package that talks to the database is not installed. */
 export class DriverMissingError extends HubError<{ readonly package: string }> {
   constructor(driver: string, cause: unknown) {
-    super(`The driver '${driver}' is not installed; install it beside TypeORM: npm install ${driver}`, { package: driver }, { cause })
+    super(
+      `The driver '${driver}' is not installed; install it beside TypeORM: npm install ${driver}`,
+      { package: driver },
+      { cause },
+    )
   }
 }
 

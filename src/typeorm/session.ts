@@ -90,6 +90,7 @@ type Port = Connection & { dispose?(): void; cancel(dataSource: DataSource): Pro
 /** The raw connection is what TypeORM's `connect()` gives for that type: a `pg` client, or an SQLite `Database`. */
 function portOver(type: string, raw: unknown): Port {
   if (type === 'postgres') return postgresConnection(raw as PgClient)
-  if (typeof (raw as { pragma?: unknown }).pragma === 'function') return betterSqlite3Connection(raw as BetterSqlite3Database)
+  if (typeof (raw as { pragma?: unknown }).pragma === 'function')
+    return betterSqlite3Connection(raw as BetterSqlite3Database)
   return sqlite3Connection(raw as Sqlite3Database)
 }

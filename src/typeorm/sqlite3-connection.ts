@@ -43,7 +43,10 @@ export function sqlite3Connection(database: Sqlite3Database): Connection & { can
 }
 
 /** `all` tells no count, `run` gives no rows; `changes()` holds the last write's count until the next write. */
-async function changes(sql: string, all: (sql: string, parameters: readonly unknown[]) => Promise<Row[]>): Promise<number> {
+async function changes(
+  sql: string,
+  all: (sql: string, parameters: readonly unknown[]) => Promise<Row[]>,
+): Promise<number> {
   if (!/^\s*(INSERT|REPLACE|UPDATE|DELETE|WITH)\b/i.test(sql)) return 0
   const [row] = await all('SELECT changes() AS affected', [])
   return Number(row?.['affected'] ?? 0)

@@ -57,7 +57,7 @@ export function createSqlite3Driver(
       const connection = await open(sqlite3, options)
       if (options.key) await run(connection, `PRAGMA key = ${JSON.stringify(options.key)}`)
       if (options.enableWAL) await run(connection, 'PRAGMA journal_mode = WAL')
-      if (options.busyTimeout !== undefined) await run(connection, `PRAGMA busy_timeout = ${Number(options.busyTimeout)}`)
+      if (options.busyTimeout !== undefined) await run(connection, `PRAGMA busy_timeout = ${options.busyTimeout}`)
       // TypeORM's SQLite drivers all turn this on: without it `onDelete` means nothing.
       await run(connection, 'PRAGMA foreign_keys = ON')
       return connection
@@ -84,7 +84,9 @@ function sqlite3QueryRunnerClass(typeorm: FoundTypeorm): (driver: AbstractSqlite
   const { AbstractSqliteQueryRunner: Runner } = typeorm.require(
     'typeorm/driver/sqlite-abstract/AbstractSqliteQueryRunner',
   ) as { AbstractSqliteQueryRunner: QueryRunnerClass }
-  const { Broadcaster } = typeorm.require('typeorm/subscriber/Broadcaster') as typeof import('typeorm/subscriber/Broadcaster.js')
+  const { Broadcaster } = typeorm.require(
+    'typeorm/subscriber/Broadcaster',
+  ) as typeof import('typeorm/subscriber/Broadcaster.js')
   const { QueryFailedError, QueryResult } = typeorm.require('typeorm') as typeof import('typeorm')
 
   class Sqlite3QueryRunner extends Runner {
@@ -154,7 +156,9 @@ function execute(
 function open(sqlite3: Sqlite3Module, options: Sqlite3DriverOptions): Promise<Sqlite3Database> {
   return new Promise((resolve, reject) => {
     const flags = options.flags ?? sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE | sqlite3.OPEN_URI
-    const connection = new sqlite3.Database(options.database, flags, (error) => (error ? reject(error) : resolve(connection)))
+    const connection = new sqlite3.Database(options.database, flags, (error) =>
+      error ? reject(error) : resolve(connection),
+    )
   })
 }
 

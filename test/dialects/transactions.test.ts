@@ -66,7 +66,9 @@ describeEachDatabase('transactions', (create, kind) => {
 
   test('the settings of the session are as before, after a commit and after a rollback', async () => {
     const names =
-      kind === 'postgres' ? ['lock_timeout', 'application_name'].map((name) => `SHOW ${name}`) : ['PRAGMA foreign_keys', 'PRAGMA busy_timeout']
+      kind === 'postgres'
+        ? ['lock_timeout', 'application_name'].map((name) => `SHOW ${name}`)
+        : ['PRAGMA foreign_keys', 'PRAGMA busy_timeout']
     const read = () => Promise.all(names.map(async (sql) => (await first.connection.query(sql)).rows))
     const before = await read()
     const committed = await transactions.begin(first.connection, request(100))
@@ -88,7 +90,9 @@ describeEachDatabase('transactions', (create, kind) => {
     test('a statement waits for a lock on a table no longer than it may, and that is transient', async () => {
       await second.connection.exec('BEGIN; LOCK TABLE things')
       const open = await transactions.begin(first.connection, request(100))
-      const error: unknown = await first.connection.exec('ALTER TABLE things ADD n integer').catch((failure: unknown) => failure)
+      const error: unknown = await first.connection
+        .exec('ALTER TABLE things ADD n integer')
+        .catch((failure: unknown) => failure)
       expect(transactions.isTransient(error)).toBe(true)
       await open.rollback()
       await second.connection.exec('ROLLBACK')
@@ -98,9 +102,14 @@ describeEachDatabase('transactions', (create, kind) => {
       const lock = { versionTable: 'versions', waiting: { timeout: 200, onWait: () => {} } }
       const held = await transactions.lockRun(first.connection, lock)
       const { rows } = await first.connection.query('SELECT pg_backend_pid() AS pid')
-      await expect(transactions.lockRun(second.connection, lock)).rejects.toThrow(new RegExp(`process ${String(rows[0]?.['pid'])}`))
+      await expect(transactions.lockRun(second.connection, lock)).rejects.toThrow(
+        new RegExp(`process ${String(rows[0]?.['pid'])}`),
+      )
       await database.query('SELECT pg_terminate_backend($1)', [rows[0]?.['pid']])
-      const next = await transactions.lockRun(second.connection, { ...lock, waiting: { timeout: 5_000, onWait: () => {} } })
+      const next = await transactions.lockRun(second.connection, {
+        ...lock,
+        waiting: { timeout: 5_000, onWait: () => {} },
+      })
       await held.release()
       await next.release()
     })

@@ -147,7 +147,9 @@ describe('Operations', () => {
       const op = new Operations(port)
       let late: Promise<void> = Promise.resolve()
       await op.autocommitBlock(async () => {
-        setTimeout(() => (late = op.execute('late')), 20)
+        setTimeout(() => {
+          late = op.execute('late')
+        }, 20)
       })
       await new Promise((resolve) => setTimeout(resolve, 30))
       await expect(late).rejects.toThrow('op.execute was called after its autocommit block had ended')

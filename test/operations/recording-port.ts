@@ -11,7 +11,7 @@ export interface RecordingPort extends OperationsPort {
 
 export function recordingPort(
   dialect: 'postgres' | 'sqlite' = 'postgres',
-  failAt: (call: string) => unknown = () => null,
+  failAt: (call: string) => Error | null | false = () => null,
 ): RecordingPort {
   const calls: string[] = []
   const operations: Operation[] = []

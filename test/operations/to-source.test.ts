@@ -11,7 +11,9 @@ import { ALL_SAMPLES } from './samples.ts'
 async function evaluate(source: string): Promise<Operation | undefined> {
   const port = recordingPort('sqlite')
   const op = new Operations(port)
-  const AsyncFunction = async function () {}.constructor as FunctionConstructor
+  const AsyncFunction = async function () {}.constructor as new (
+    ...words: string[]
+  ) => (...values: unknown[]) => Promise<void>
   await new AsyncFunction('op', 'sql', source)(op, sql)
   return port.operations[0]
 }

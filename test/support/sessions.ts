@@ -8,7 +8,7 @@ export function optionsOf(database: TestDatabase, extra: object = {}): AnyDataSo
     database.kind === 'postgres'
       ? { type: 'postgres' as const, url: database.url }
       : { type: 'sqlite' as const, database: database.url.replace(/^sqlite:/, '') }
-  return { ...options, ...extra } as AnyDataSourceOptions
+  return { ...options, ...extra }
 }
 
 /** A session of hub's own on a test's database. Whoever opens it closes it. */

@@ -26,10 +26,16 @@ describeEachDatabase('a session', (create, kind) => {
     const { connection, close } = await sessionOn(database)
     await connection.exec('CREATE TABLE a (id integer); INSERT INTO a VALUES (1); INSERT INTO a VALUES (2)')
     const placeholder = kind === 'postgres' ? '$1' : '?'
-    expect(await connection.query(`SELECT id FROM a WHERE id = ${placeholder}`, [2])).toMatchObject({ rows: [{ id: 2 }], affected: 0 })
+    expect(await connection.query(`SELECT id FROM a WHERE id = ${placeholder}`, [2])).toMatchObject({
+      rows: [{ id: 2 }],
+      affected: 0,
+    })
     expect((await connection.query('UPDATE a SET id = id + 1')).affected).toBe(2)
     expect((await connection.query('SELECT count(*) FROM a')).affected).toBe(0)
-    expect(await connection.query('DELETE FROM a RETURNING id')).toMatchObject({ rows: [{ id: 2 }, { id: 3 }], affected: 2 })
+    expect(await connection.query('DELETE FROM a RETURNING id')).toMatchObject({
+      rows: [{ id: 2 }, { id: 3 }],
+      affected: 2,
+    })
     await close()
   })
 
@@ -52,10 +58,12 @@ describeEachDatabase('a session', (create, kind) => {
     await expect(database.query('SELECT * FROM thing')).rejects.toThrow(/thing/)
   })
 
-  test("a save() inside a marked transaction does not commit it", async () => {
+  test('a save() inside a marked transaction does not commit it', async () => {
     const session = await sessionOn(database)
     await database.exec(
-      kind === 'postgres' ? 'CREATE TABLE thing (id serial PRIMARY KEY)' : 'CREATE TABLE thing (id integer PRIMARY KEY AUTOINCREMENT)',
+      kind === 'postgres'
+        ? 'CREATE TABLE thing (id serial PRIMARY KEY)'
+        : 'CREATE TABLE thing (id integer PRIMARY KEY AUTOINCREMENT)',
     )
     session.dataSource.setOptions({ entities: [Thing] })
     await (session.dataSource as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas()

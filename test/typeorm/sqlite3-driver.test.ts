@@ -31,7 +31,9 @@ test('npm sqlite3 saves, finds, upserts, updates and deletes through TypeORM', a
   const books = dataSource.getRepository(Book)
   const saved = await authors.save({ name: 'Ursula', books: [{ title: 'Lathe' }, { title: 'Rocannon' }] })
   expect(saved.id).toBe(1)
-  expect(await authors.find({ relations: { books: true } })).toMatchObject([{ name: 'Ursula', books: [{ isRead: false }, {}] }])
+  expect(await authors.find({ relations: { books: true } })).toMatchObject([
+    { name: 'Ursula', books: [{ isRead: false }, {}] },
+  ])
   await books.upsert({ title: 'Lathe', isRead: true }, ['title'])
   expect(await books.findOneByOrFail({ title: 'Lathe' })).toMatchObject({ id: 1, isRead: true })
   expect((await books.update({ isRead: false }, { isRead: true })).affected).toBe(1)
@@ -62,5 +64,8 @@ test('a transaction that throws leaves nothing, one inside another neither', asy
 
 test('a statement that fails is a QueryFailedError with the statement', async () => {
   await connect()
-  await expect(dataSource.query('SELECT nonsense')).rejects.toMatchObject({ name: 'QueryFailedError', query: 'SELECT nonsense' })
+  await expect(dataSource.query('SELECT nonsense')).rejects.toMatchObject({
+    name: 'QueryFailedError',
+    query: 'SELECT nonsense',
+  })
 })

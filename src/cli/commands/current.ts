@@ -7,7 +7,11 @@ export const currentCommand = defineCommand({
   command: 'current',
   describe: 'Show the revisions at which the database stands',
   builder: (program) =>
-    program.option('check-heads', { type: 'boolean', default: false, describe: 'Exit 1 unless the database is at all heads' }),
+    program.option('check-heads', {
+      type: 'boolean',
+      default: false,
+      describe: 'Exit 1 unless the database is at all heads',
+    }),
   async handler(given) {
     const { current } = await import('../../commands/current.ts')
     const environment = await environmentOf(given)

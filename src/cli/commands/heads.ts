@@ -15,7 +15,10 @@ export const headsCommand = defineCommand({
   async handler(given) {
     const { heads } = await import('../../commands/heads.ts')
     const environment = await environmentOf(given)
-    const result = await heads(environment, { ...commandOptions(given), resolveDependencies: given.resolveDependencies })
+    const result = await heads(environment, {
+      ...commandOptions(given),
+      resolveDependencies: given.resolveDependencies,
+    })
     const isVerbose = given.verbose ?? false
     printResult(given.json ?? false, result, result.heads.map((each) => revisionText(each, { isVerbose })).join('\n'))
   },

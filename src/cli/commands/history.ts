@@ -9,9 +9,23 @@ export const historyCommand = defineCommand({
   describe: 'List the revisions, newest first',
   builder: (program) =>
     program
-      .option('rev-range', { alias: 'r', type: 'string', requiresArg: true, describe: 'Range a:b, either end open; -3: and current: too' })
-      .option('indicate-current', { alias: 'i', type: 'boolean', default: false, describe: 'Mark the current revisions' })
-      .option('applied', { type: 'boolean', default: false, describe: "The version log: what was done in this database, when, by whom" })
+      .option('rev-range', {
+        alias: 'r',
+        type: 'string',
+        requiresArg: true,
+        describe: 'Range a:b, either end open; -3: and current: too',
+      })
+      .option('indicate-current', {
+        alias: 'i',
+        type: 'boolean',
+        default: false,
+        describe: 'Mark the current revisions',
+      })
+      .option('applied', {
+        type: 'boolean',
+        default: false,
+        describe: 'The version log: what was done in this database, when, by whom',
+      })
       .option('reverse', { type: 'boolean', default: false, describe: 'Oldest first' }),
   async handler(given) {
     if (given.applied) {

@@ -10,11 +10,23 @@ export const revisionCommand = defineCommand({
     program
       .option('message', { alias: 'm', type: 'string', requiresArg: true, default: '', describe: 'What it is for' })
       .option('rev-id', { type: 'string', requiresArg: true, describe: 'Its id, instead of a random one' })
-      .option('head', { type: 'string', requiresArg: true, describe: 'What it goes on top of: a head, label@head, base (default: head)' })
+      .option('head', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'What it goes on top of: a head, label@head, base (default: head)',
+      })
       .option('splice', { type: 'boolean', default: false, describe: 'Allow a parent that is no head: makes a branch' })
       .option('branch-label', { type: 'string', requiresArg: true, describe: 'Name a branch; may be repeated' })
-      .option('depends-on', { type: 'string', requiresArg: true, describe: 'A revision that must be applied before; may be repeated' })
-      .option('version-path', { type: 'string', requiresArg: true, describe: "The folder, where 'versions' names several" }),
+      .option('depends-on', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'A revision that must be applied before; may be repeated',
+      })
+      .option('version-path', {
+        type: 'string',
+        requiresArg: true,
+        describe: "The folder, where 'versions' names several",
+      }),
   async handler(given) {
     const { revision } = await import('../../commands/revision.ts')
     const environment = await environmentOf(given)

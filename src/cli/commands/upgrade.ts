@@ -11,17 +11,28 @@ export const upgradeCommand = defineCommand({
     program
       .positional('target', { type: 'string', default: 'heads' })
       .option('dry-run', { type: 'boolean', default: false, describe: 'Print the plan and run nothing' })
-      .option('retry', { type: 'boolean', default: false, describe: 'Run a revision again that was cut off outside a transaction' })
+      .option('retry', {
+        type: 'boolean',
+        default: false,
+        describe: 'Run a revision again that was cut off outside a transaction',
+      })
       .options(sqlOptions),
   async handler(given) {
     const { upgrade, upgradeSql } = await import('../../commands/upgrade.ts')
     const environment = await environmentOf(given)
     if (given.sql) {
-      const script = await upgradeSql(environment, given.target, { ...commandOptions(given), transactionPerRevision: given.transactionPerRevision })
+      const script = await upgradeSql(environment, given.target, {
+        ...commandOptions(given),
+        transactionPerRevision: given.transactionPerRevision,
+      })
       printResult(given.json ?? false, script, script.sql)
       return
     }
-    const result = await upgrade(environment, given.target, { ...commandOptions(given), dryRun: given.dryRun, retry: given.retry })
+    const result = await upgrade(environment, given.target, {
+      ...commandOptions(given),
+      dryRun: given.dryRun,
+      retry: given.retry,
+    })
     printResult(given.json ?? false, result, runText(result, { isPlan: given.dryRun }))
   },
 })

@@ -33,7 +33,9 @@ export function verboseText(revision: RevisionResult & { readonly longMessage?: 
 export function currentText({ heads }: CurrentResult, options: TextOptions): string {
   if (heads.length === 0) return '(base)'
   return heads
-    .map((each) => (each.isKnown ? revisionText(each, options) : `${each.revision} (unknown: no file has this revision)`))
+    .map((each) =>
+      each.isKnown ? revisionText(each, options) : `${each.revision} (unknown: no file has this revision)`,
+    )
     .join('\n')
 }
 
@@ -48,10 +50,16 @@ export function historyText({ revisions, unknown }: HistoryResult, options: Text
 }
 
 /** Branch points, with what grows from each. */
-export function branchesText({ branches }: { readonly branches: readonly BranchPoint[] }, options: TextOptions): string {
+export function branchesText(
+  { branches }: { readonly branches: readonly BranchPoint[] },
+  options: TextOptions,
+): string {
   return branches
     .map((point) =>
-      [revisionText(point, options), ...point.children.map((child) => `    -> ${nameText(child)}${messageText(child)}`)].join('\n'),
+      [
+        revisionText(point, options),
+        ...point.children.map((child) => `    -> ${nameText(child)}${messageText(child)}`),
+      ].join('\n'),
     )
     .join('\n')
 }

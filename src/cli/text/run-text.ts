@@ -11,7 +11,9 @@ export function runText({ steps, heads }: RunResult, { isPlan }: { readonly isPl
 
 /** Where a stamp put the database. */
 export function stampText({ heads, note }: RunResult): string {
-  return note === null ? `Stamped: the database stands at ${headsText(heads)}.` : `Already stamped: the database stands at ${headsText(heads)}.`
+  return note === null
+    ? `Stamped: the database stands at ${headsText(heads)}.`
+    : `Already stamped: the database stands at ${headsText(heads)}.`
 }
 
 function stepText({ direction, revision, message }: RunResult['steps'][number]): string {

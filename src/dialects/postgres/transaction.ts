@@ -41,7 +41,8 @@ async function begin(connection: Connection, request: TransactionRequest): Promi
 async function tryBegin(connection: Connection, request: TransactionRequest): Promise<string | undefined> {
   await connection.query('BEGIN')
   try {
-    if (request.versionTable) await connection.query(`LOCK TABLE ${request.versionTable} IN SHARE ROW EXCLUSIVE MODE NOWAIT`)
+    if (request.versionTable)
+      await connection.query(`LOCK TABLE ${request.versionTable} IN SHARE ROW EXCLUSIVE MODE NOWAIT`)
     await connection.query("SELECT set_config('lock_timeout', $1, true), set_config('application_name', $2, true)", [
       `${request.tableLockTimeout}ms`,
       request.label.slice(0, 60),

@@ -39,7 +39,10 @@ async function orphans(connection: Connection): Promise<readonly Orphans[]> {
   const found: Orphans[] = []
   for (const { name } of tables) {
     const { rows } = await connection
-      .query('SELECT "table" AS name, "parent" AS parent, count(*) AS orphans FROM pragma_foreign_key_check(?) GROUP BY 1, 2', [name])
+      .query(
+        'SELECT "table" AS name, "parent" AS parent, count(*) AS orphans FROM pragma_foreign_key_check(?) GROUP BY 1, 2',
+        [name],
+      )
       .catch(() => ({ rows: [] }))
     for (const row of rows) {
       found.push({ table: String(row['name']), parent: String(row['parent']), rows: Number(row['orphans']) })

@@ -68,7 +68,8 @@ async function beginImmediate(connection: Connection, waiting: TransactionReques
   const begun = await poll(() => unlessBusy(() => connection.exec('BEGIN IMMEDIATE')), {
     timeout: waiting.timeout,
     signal: waiting.signal,
-    onWait: (waited) => waiting.onWait(`waiting for another process that writes to this database, ${Math.round(waited / 1000)} s so far`),
+    onWait: (waited) =>
+      waiting.onWait(`waiting for another process that writes to this database, ${Math.round(waited / 1000)} s so far`),
   })
   if (!begun) throw new LockTimeoutError(Date.now() - start, null)
 }
@@ -80,7 +81,8 @@ async function commit(connection: Connection, waiting: TransactionRequest['waiti
     () =>
       unlessBusy(() =>
         connection.exec('COMMIT').catch((error: unknown) => {
-          if (error instanceof Error && /no transaction is active/.test(error.message)) throw new TransactionLostError(error)
+          if (error instanceof Error && /no transaction is active/.test(error.message))
+            throw new TransactionLostError(error)
           throw error
         }),
       ),
