@@ -1,3 +1,4 @@
+import { redactUrls } from '../database-url.ts'
 import { nearest } from '../nearest.ts'
 import type { Config } from './define-config.ts'
 import { ConfigError } from './errors.ts'
@@ -9,8 +10,16 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const text: Check = (value) => (isText(value) ? null : 'a text that is not empty')
 const milliseconds: Check = (value) =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? null : 'milliseconds, a number from 0'
-const object: Check = (value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? null : 'an object')
-const list: Check = (value) => (Array.isArray(value) ? null : 'a list')
+const object: Check = (value) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? null : 'an object'
+const isHook = (value: unknown): boolean =>
+  isText(value) ||
+  typeof value === 'function' ||
+  (object(value) === null && isText((value as { command?: unknown }).command))
+const hooks: Check = (value) =>
+  Array.isArray(value) && value.every(isHook)
+    ? null
+    : 'a list of shell commands, functions or { command, cwd, timeout }'
 const oneOf =
   (...allowed: readonly string[]): Check =>
   (value) =>
@@ -18,10 +27,13 @@ const oneOf =
 
 const checks: { readonly [Key in keyof Required<Config>]: Check } = {
   url: text,
-  dataSource: (value) => (typeof value === 'function' ? null : object(value) && "TypeORM's options, a DataSource, or a function"),
+  dataSource: (value) =>
+    typeof value === 'function' ? null : object(value) && "TypeORM's options, a DataSource, or a function",
   entities: (value) => (typeof value === 'object' && value !== null ? null : 'a list of patterns, classes or schemas'),
   versions: (value) =>
-    isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText)) ? null : 'a folder, or a list of folders',
+    isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText))
+      ? null
+      : 'a folder, or a list of folders',
   templates: text,
   versionTable: text,
   versionTableSchema: text,
@@ -33,20 +45,33 @@ const checks: { readonly [Key in keyof Required<Config>]: Check } = {
   lockTimeout: milliseconds,
   tableLockTimeout: milliseconds,
   onNewer: oneOf('warn', 'refuse'),
-  afterRevision: list,
+  afterRevision: hooks,
 }
 
-/** Checks every key of a config. Throws ConfigError, which names the nearest key where one is mistyped. */
+/**
+ * Checks every key of a config, and of its environments. Throws ConfigError, which names the nearest key where one is
+ * mistyped.
+ */
 export function checkConfig(config: unknown, file: string | null, where = ''): asserts config is Config {
   if (object(config)) throw new ConfigError(file, `${where || 'the config'} must be an object, not ${nameOf(config)}.`)
+  if (isDataSource(config)) throw new ConfigError(file, `it exports a DataSource; give it as { dataSource }.`)
   for (const [key, value] of Object.entries(config as object)) {
     if (value === undefined) continue
-    if (!(key in checks)) throw new ConfigError(file, unknownKey(`${where}${key}`, key))
+    if (!Object.hasOwn(checks, key) || (where !== '' && key === 'environments'))
+      throw new ConfigError(file, unknownKey(`${where}${key}`, key))
     const allowed = checks[key as keyof Config](value)
     if (allowed) throw new ConfigError(file, `'${where}${key}' must be ${allowed}, not ${nameOf(value)}.`)
   }
-  const { environments = {} } = config as Config
+  const { environments = {}, url, dataSource } = config as Config
+  if (url !== undefined && dataSource !== undefined) {
+    throw new ConfigError(file, `'${where}url' and '${where}dataSource' are both given; one of them is the database.`)
+  }
   for (const [name, overlay] of Object.entries(environments)) checkConfig(overlay, file, `environments.${name}.`)
+}
+
+/** Two copies of TypeORM share no `instanceof`; all of them mark their data sources so. */
+function isDataSource(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && '@instanceof' in value
 }
 
 function unknownKey(path: string, key: string): string {
@@ -58,5 +83,5 @@ function unknownKey(path: string, key: string): string {
 function nameOf(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'a list'
-  return typeof value === 'object' ? 'an object' : typeof value === 'string' ? `'${value}'` : String(value)
+  return typeof value === 'object' ? 'an object' : typeof value === 'string' ? `'${redactUrls(value)}'` : String(value)
 }

@@ -19,7 +19,11 @@ export type DataSourceSetting =
 /** A hook that runs after a revision file was written: a shell command (`{file}` is the file), or a function. */
 export type AfterRevisionHook =
   | string
-  | { readonly command: string; readonly cwd?: string; /** Milliseconds; 60 s where absent. */ readonly timeout?: number }
+  | {
+      readonly command: string
+      readonly cwd?: string
+      /** Milliseconds; 60 s where absent. */ readonly timeout?: number
+    }
   | ((file: string) => unknown)
 
 /** Entities as TypeORM takes them: classes, schemas, file patterns. */

@@ -5,7 +5,8 @@ import { checkConfig } from './check-config.ts'
 import type { AfterRevisionHook, Config, DataSourceSetting, EntitiesSetting } from './define-config.ts'
 import { ConfigError } from './errors.ts'
 
-const resolved = Symbol('hub.environment')
+// Shared, so that a second copy of hub knows the environments of the first.
+const resolved: unique symbol = Symbol.for('hub.environment')
 
 /** All that a command must know of where it works: checked, every default applied, every path absolute. */
 export interface Environment {
@@ -37,7 +38,9 @@ export interface Environment {
 }
 
 /** What a caller of the library gives: a config's settings as they are, or what `loadConfig` gave. */
-export type EnvironmentInput = Environment | (Omit<Config, 'environments'> & { readonly x?: Readonly<Record<string, string>> })
+export type EnvironmentInput =
+  | Environment
+  | (Omit<Config, 'environments'> & { readonly x?: Readonly<Record<string, string>> })
 
 /** Where a config comes from. */
 export interface Origin {
@@ -47,12 +50,15 @@ export interface Origin {
   readonly x: Readonly<Record<string, string>>
 }
 
-/** Checks and completes what the caller gave; an environment stays as it is. Relative paths start at the working folder. */
-export function resolveEnvironment(input: EnvironmentInput): Environment {
+/**
+ * Checks and completes what the caller gave; an environment stays as it is. Relative paths start at `folder`, and no
+ * environment variable is read. Throws ConfigError.
+ */
+export function resolveEnvironment(input: EnvironmentInput, folder = process.cwd()): Environment {
   if (isEnvironment(input)) return input
   const { x = {}, ...config } = input
   checkConfig(config, null)
-  return environmentFrom(config, { configFile: null, folder: process.cwd(), name: null, x })
+  return environmentFrom(config, { configFile: null, folder, name: null, x })
 }
 
 /** The environment of a checked config. Throws ConfigError for a url that is none. */
@@ -83,14 +89,16 @@ export function environmentFrom(config: Config, origin: Origin): Environment {
 /** An SQLite path starts at the config's folder. */
 function absoluteUrl(url: string, { folder, configFile }: Origin): string {
   const parsed = parseUrl(url)
-  if (parsed === null) {
-    // The url itself is not shown: it may hold a password.
-    const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? 'no scheme'
-    throw new ConfigError(configFile, `'url' must be postgres://…, postgresql://… or sqlite:./file.db; this one has ${scheme}`)
-  }
+  if (parsed === null) throw new ConfigError(configFile, noUrl('url', url))
   if (parsed.kind === 'postgres') return parsed.url
   const { path } = parsed
   return path === ':memory:' || isAbsolute(path) ? `sqlite:${path}` : `sqlite:${join(folder, path)}`
+}
+
+/** What is wrong with a url that is none of hub's. The url itself is not shown: it may hold a password. */
+export function noUrl(name: 'url' | 'DATABASE_URL', url: string): string {
+  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? 'no scheme'
+  return `'${name}' must be postgres://…, postgresql://… or sqlite:./file.db; this one has ${scheme}`
 }
 
 function isEnvironment(input: EnvironmentInput): input is Environment {

@@ -18,7 +18,10 @@ export class ConfigError extends HubError<{ readonly file: string | null; readon
 }
 
 /** `-n` names an environment that the config does not have. */
-export class UnknownEnvironmentError extends HubError<{ readonly environment: string; readonly known: readonly string[] }> {
+export class UnknownEnvironmentError extends HubError<{
+  readonly environment: string
+  readonly known: readonly string[]
+}> {
   constructor(environment: string, known: readonly string[]) {
     const list = known.length === 0 ? "the config has no 'environments'" : `there are ${known.join(', ')}`
     super(`No environment '${environment}': ${list}.`, { environment, known })

@@ -12,7 +12,10 @@ export function findConfig(from: string): string {
     const there = configNames.filter((name) => existsSync(join(folder, name)))
     const [first, second] = there
     if (first !== undefined && second !== undefined) {
-      throw new ConfigError(join(folder, first), `${second} lies beside it; remove one, or name the one that counts with -c.`)
+      throw new ConfigError(
+        join(folder, first),
+        `${second} lies beside it; remove one, or name the one that counts with -c.`,
+      )
     }
     if (first !== undefined) return join(folder, first)
     if (dirname(folder) === folder) throw new ConfigMissingError(from)

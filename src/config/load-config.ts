@@ -1,13 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
 import { parse } from 'dotenv'
 
+import { parseUrl, redactUrls } from '../database-url.ts'
 import { HubError } from '../errors.ts'
+import { ModuleLoadError } from '../load/errors.ts'
 import { loadModule } from '../load/load-module.ts'
 import { checkConfig } from './check-config.ts'
 import type { Config } from './define-config.ts'
-import { type Environment, environmentFrom } from './environment.ts'
+import { type Environment, environmentFrom, noUrl } from './environment.ts'
 import { ConfigError, UnknownEnvironmentError } from './errors.ts'
 import { findConfig } from './find-config.ts'
 
@@ -27,21 +29,22 @@ export interface LoadConfigOptions {
  */
 export async function loadConfig(path?: string, options: LoadConfigOptions = {}): Promise<Environment> {
   const cwd = options.cwd ?? process.cwd()
-  const configFile = path === undefined ? findConfig(cwd) : resolve(cwd, path)
-  if (!existsSync(configFile)) throw new ConfigError(configFile, 'there is no such file.')
+  const configFile = path === undefined ? findConfig(cwd) : configAt(resolve(cwd, path))
   const folder = dirname(configFile)
   fillFromEnvFile(join(folder, '.env'))
   const { environments = {}, ...base } = await readConfig(configFile)
   const name = options.environment ?? null
-  if (name !== null && !Object.hasOwn(environments, name)) throw new UnknownEnvironmentError(name, Object.keys(environments))
-  const config = withDatabaseUrl(name === null ? base : overlay(base, environments[name] ?? {}))
+  if (name !== null && !Object.hasOwn(environments, name))
+    throw new UnknownEnvironmentError(name, Object.keys(environments))
+  const config = withDatabaseUrl(name === null ? base : overlay(base, environments[name] ?? {}), configFile)
   return environmentFrom(config, { configFile, folder, name, x: options.x ?? {} })
 }
 
 async function readConfig(file: string): Promise<Config> {
   const exports = await loadConfigModule(file)
   const given = exports['default'] ?? exports['config']
-  if (given === undefined) throw new ConfigError(file, "it exports no config; write 'export default defineConfig({ … })'.")
+  if (given === undefined)
+    throw new ConfigError(file, "it exports no config; write 'export default defineConfig({ … })'.")
   try {
     const config: unknown = await (typeof given === 'function' ? (given as () => unknown)() : given)
     checkConfig(config, file)
@@ -60,8 +63,18 @@ async function loadConfigModule(file: string): Promise<Record<string, unknown>> 
 }
 
 function asConfigError(file: string, error: unknown): unknown {
+  if (error instanceof ModuleLoadError) {
+    return new ConfigError(file, `it cannot be loaded: ${redactUrls(error.facts.reason)}`, error.cause)
+  }
   if (error instanceof HubError) return error
-  return new ConfigError(file, `it threw: ${error instanceof Error ? error.message : String(error)}`, error)
+  return new ConfigError(file, `it threw: ${redactUrls(error instanceof Error ? error.message : String(error))}`, error)
+}
+
+/** A path that the caller names: the config itself, or the folder where it lies. */
+function configAt(path: string): string {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) throw new ConfigError(path, 'there is no such file.')
+  return found.isDirectory() ? findConfig(path) : path
 }
 
 /** Whoever lays a data source over another means that one, in whichever of the two ways it is given. */
@@ -70,13 +83,15 @@ function overlay(base: Config, over: Config): Config {
   return over.url !== undefined || over.dataSource !== undefined ? { ...rest, ...over } : { ...base, ...over }
 }
 
-function withDatabaseUrl(config: Config): Config {
+function withDatabaseUrl(config: Config, file: string): Config {
   const url = process.env['DATABASE_URL']
-  return config.url === undefined && config.dataSource === undefined && url ? { ...config, url } : config
+  if (config.url !== undefined || config.dataSource !== undefined || !url) return config
+  if (parseUrl(url) === null) throw new ConfigError(file, noUrl('DATABASE_URL', url))
+  return { ...config, url }
 }
 
 function fillFromEnvFile(file: string): void {
-  if (!existsSync(file)) return
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return
   // `config()` of dotenv prints; `parse` only reads.
   for (const [key, value] of Object.entries(parse(readFileSync(file)))) process.env[key] ??= value
 }
