@@ -26,7 +26,9 @@ export async function loadModule(file: string): Promise<Record<string, unknown>>
 
 async function loadTypescript(file: string): Promise<Record<string, unknown>> {
   const require = createRequire(file)
-  return exportsOf(await settle(require, require.resolve(file)))
+  const exports = await settle(require, require.resolve(file))
+  // A file that exports nothing is transpiled to a script, whose `module.exports` nobody gave a value.
+  return isEmpty(exports) ? {} : exportsOf(exports)
 }
 
 /** Requires, and begins again after waiting for each module on the way that only a promise gives. */
@@ -91,6 +93,10 @@ function exportsOf(exports: unknown): Record<string, unknown> {
   const isModule =
     '__esModule' in exports || (exports as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] === 'Module'
   return isModule ? (exports as Record<string, unknown>) : { default: exports, ...exports }
+}
+
+function isEmpty(exports: unknown): boolean {
+  return typeof exports === 'object' && exports !== null && Reflect.ownKeys(exports).length === 0
 }
 
 function isOnlyImportable(error: unknown): boolean {

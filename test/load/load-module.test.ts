@@ -54,6 +54,12 @@ describe.each(types)('in a project of type %s', (type) => {
     expect(await loadModule(path('c.cts'))).toEqual({ c: 'c', default: { c: 'c' } })
   })
 
+  test('a file that exports nothing gives nothing', async () => {
+    const { path } = project(type, { 'a.ts': 'const a: number = 1', 'b.mjs': 'const b = 1' })
+    expect({ ...(await loadModule(path('a.ts'))) }).toEqual({})
+    expect(Object.keys(await loadModule(path('b.mjs')))).toEqual([])
+  })
+
   test('JavaScript gives its exports, ES module or CommonJS', async () => {
     const { path } = project(type, {
       'a.mjs': 'export const a = 1\nexport default 2',
