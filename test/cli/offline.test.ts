@@ -134,15 +134,15 @@ const cases: readonly Case[] = [
 describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
   test.each(cases)('of $words leaves what the online run leaves', async ({ words, from = [], target, isConcurrent = false }) => {
     const project = createProject({ ...configOf(kind), ...versionsOf(...revisions) })
-    const online = await databaseAt(project, create, from)
+    let database = await databaseAt(project, () => created(create), from)
     const commands = { upgrade, downgrade, stamp }
-    await commands[words[0] as keyof typeof commands](environmentOf(project, online), target)
-    const expected = await tracesOf(online)
+    await commands[words[0] as keyof typeof commands](environmentOf(project, database), target)
+    const expected = await tracesOf(database)
 
     const { stdout: sql } = await scriptOf(project, words)
     const runners = kind === 'postgres' && isConcurrent ? runnersOf(kind).filter((each) => each !== inOneCall) : runnersOf(kind)
     for (const runner of runners) {
-      const database = await databaseAt(project, create, from)
+      database = await databaseAt(project, () => emptied(database, create), from)
       await runner.run(database, sql)
       expect(await tracesOf(database), runner.name).toEqual(expected)
     }
@@ -156,7 +156,7 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
       // An empty database, where the script starts from something; one that stands at `s` or, where it starts there, at `a`.
       const elsewhere = from.includes('aaaa00000001') ? 'ee0000000008' : 'aaaa00000001'
       for (const start of from.length > 0 ? [[], [elsewhere]] : [[elsewhere]]) {
-        const database = await databaseAt(project, create, start)
+        const database = await databaseAt(project, () => created(create), start)
         const before = await contents(database)
         for (const runner of runnersOf(kind)) {
           await expect(runner.run(database, sql), runner.name).rejects.toThrow(
@@ -233,10 +233,11 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
         { id: 'bbbb00000002', down: 'aaaa00000001', up: "await op.execute('CREATE TABLE lost (x int); INSERT INTO missing VALUES (1)')" },
       ),
     })
+    let database = await created(create)
     for (const isEach of [true, false]) {
       const { stdout } = await scriptOf(project, ['upgrade', ...(isEach ? ['--transaction-per-revision'] : [])])
       for (const runner of runnersOf(kind)) {
-        const database = await databaseAt(project, create, [])
+        database = await emptied(database, create)
         await expect(runner.run(database, stdout), runner.name).rejects.toThrow(/missing/)
         expect(await versionRows(database)).toEqual(isEach ? ['aaaa00000001'] : null)
         expect(await tableNames(database)).toEqual(isEach ? ['hub_version', 'hub_version_log', 'kept'] : [])
@@ -259,9 +260,21 @@ function environmentOf(project: Project, database: TestDatabase) {
   return { url: database.url, versions: project.path('versions') }
 }
 
-async function databaseAt(project: Project, create: CreateDatabase, targets: readonly string[]): Promise<TestDatabase> {
+/** The same database with nothing in it; making one is slow on PostgreSQL, and a file that is emptied is not like new. */
+async function emptied(database: TestDatabase, create: CreateDatabase): Promise<TestDatabase> {
+  if (database.kind === 'sqlite') return created(create)
+  await database.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
+  return database
+}
+
+async function created(create: CreateDatabase): Promise<TestDatabase> {
   const database = await create()
   onTestFinished(() => database.close())
+  return database
+}
+
+async function databaseAt(project: Project, obtain: CreateDatabase, targets: readonly string[]): Promise<TestDatabase> {
+  const database = await obtain()
   if (targets.length > 0) await upgrade(environmentOf(project, database), targets)
   return database
 }
