@@ -47,17 +47,24 @@ export class UnsupportedOperationError extends HubError<{ readonly database: str
   }
 }
 
-/** A change that SQLite's ALTER TABLE refuses: the table would have to be made anew. */
-export class NeedsRebuildError extends HubError<{
-  readonly table: string
-  readonly change: string
-  readonly reasons: readonly string[]
-}> {
-  constructor(table: string, change: string, reasons: readonly string[], wayOut = '') {
-    super(
-      `SQLite cannot ${change} of '${table}' without rebuilding the table: ${reasons.join('; ')}${wayOut && `. ${wayOut}`}`,
-      { table, change, reasons },
-    )
+/** A table that SQLite must make anew where it cannot be: outside a transaction in which foreign keys are off. */
+export class RebuildNotPossibleError extends HubError<{ readonly table: string; readonly reason: string }> {
+  constructor(table: string, reason: string, wayOut: string) {
+    super(`SQLite must rebuild '${table}' for this, and cannot: ${reason}; ${wayOut}`, { table, reason })
+  }
+}
+
+/** A change of a table that does not fit what the table is. */
+export class TableChangeError extends HubError<{ readonly table: string; readonly change: string }> {
+  constructor(table: string, change: string, problem: string) {
+    super(`Cannot ${change} of '${table}': ${problem}`, { table, change })
+  }
+}
+
+/** A column that an operation changes, and that is not there. */
+export class NoSuchColumnError extends HubError<{ readonly table: string; readonly column: string }> {
+  constructor(table: string, column: string) {
+    super(`There is no column '${table}.${column}'`, { table, column })
   }
 }
 

@@ -19,4 +19,39 @@ export interface DropColumn {
   readonly definition?: Column
 }
 
-export type ColumnOperation = AddColumn | DropColumn
+/** What changes of a column; what is not named stays. */
+export interface ColumnChanges {
+  readonly name?: string
+  /** A length, precision, scale, array or enum given without a type keeps the type that the column has. */
+  readonly type?: Column['type']
+  readonly length?: Column['length']
+  readonly precision?: number
+  readonly scale?: number
+  readonly array?: boolean
+  readonly enum?: readonly string[]
+  readonly enumName?: string
+  /** How the old values become the new ones, as SQL: `CAST(size AS bigint)`. */
+  readonly using?: string
+  readonly nullable?: boolean
+  /** Null takes the default off, as it does the comment, the collation, the generation and the expression. */
+  readonly default?: Column['default']
+  readonly comment?: string | null
+  readonly collation?: string | null
+  readonly generated?: Column['generated'] | null
+  readonly generatedIdentity?: Column['generatedIdentity']
+  readonly asExpression?: string | null
+  readonly generatedType?: Column['generatedType']
+}
+
+/** Changes a column in place; its rows stay. */
+export interface AlterColumn {
+  readonly kind: 'alterColumn'
+  readonly table: string
+  /** Its name before. */
+  readonly column: string
+  readonly changes: ColumnChanges
+  /** What the column was, for the way back. */
+  readonly definition?: Column
+}
+
+export type ColumnOperation = AddColumn | DropColumn | AlterColumn

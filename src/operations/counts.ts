@@ -10,6 +10,7 @@ export interface Counts {
   readonly tablesRenamed: number
   readonly columnsAdded: number
   readonly columnsDropped: number
+  readonly columnsAltered: number
   readonly indexesCreated: number
   readonly indexesDropped: number
   readonly rowsInserted: number
@@ -24,6 +25,7 @@ export const noCounts: Counts = {
   tablesRenamed: 0,
   columnsAdded: 0,
   columnsDropped: 0,
+  columnsAltered: 0,
   indexesCreated: 0,
   indexesDropped: 0,
   rowsInserted: 0,
@@ -75,6 +77,7 @@ const COUNTS: Handlers<Partial<Counts>> = {
   renameTable: () => ({ tablesRenamed: 1 }),
   addColumn: () => ({ columnsAdded: 1 }),
   dropColumn: () => ({ columnsDropped: 1 }),
+  alterColumn: () => ({ columnsAltered: 1 }),
   createIndex: () => ({ indexesCreated: 1 }),
   dropIndex: () => ({ indexesDropped: 1 }),
   execute: () => ({ statements: 1 }),

@@ -2,8 +2,10 @@ import type { Column } from '../schema/column.ts'
 import { indexKey } from '../schema/index-definition.ts'
 import type { Index } from '../schema/index-definition.ts'
 import { isSqlText } from '../schema/sql-text.ts'
+import type { ColumnChanges } from './columns.ts'
 import type { Handlers, Operation } from './operation.ts'
 import { handle } from './operation.ts'
+import { printValue } from './print-value.ts'
 
 /** The operation in a line for people: `add column files.storage_backend varchar(20)`. Long SQL is cut. */
 export function describe(operation: Operation): string {
@@ -16,6 +18,7 @@ const DESCRIPTIONS: Handlers<string> = {
   renameTable: ({ table, name }) => `rename table ${table} to ${name}`,
   addColumn: ({ table, column }) => `add column ${table}.${column.name} ${describeType(column)}`,
   dropColumn: ({ table, column }) => `drop column ${table}.${column}`,
+  alterColumn: ({ table, column, changes }) => `alter column ${table}.${column}: ${describeChanges(changes)}`,
   createIndex: ({ table, index, concurrently }) =>
     `create ${index.unique ? 'unique ' : ''}index ${index.name} on ${table} (${describeKeys(index)})${concurrently ? ' concurrently' : ''}`,
   dropIndex: ({ table, index, concurrently }) =>
@@ -24,7 +27,28 @@ const DESCRIPTIONS: Handlers<string> = {
   bulkInsert: ({ table, rows }) => `insert ${rows.length} row${rows.length === 1 ? '' : 's'} into ${table}`,
 }
 
-function describeType({ type, length, precision, scale, array }: Column): string {
+function describeChanges(changes: ColumnChanges): string {
+  const { name, type, length, precision, nullable, using, ...rest } = changes
+  const isType = type !== undefined || length !== undefined || precision !== undefined
+  const parts = [
+    isType && `type ${describeType({ ...changes, type: type ?? '' })}`.trim(),
+    using !== undefined && `using ${using}`,
+    nullable !== undefined && (nullable ? 'nullable' : 'not null'),
+    ...Object.entries(rest)
+      .filter(([key, value]) => value !== undefined && key !== 'scale')
+      .map(([key, value]) => (value === null ? `no ${key}` : `${key} ${printValue(value)}`)),
+    name !== undefined && `rename to ${name}`,
+  ]
+  return shorten(parts.filter((part) => part !== false).join(', '))
+}
+
+function describeType({
+  type,
+  length,
+  precision,
+  scale,
+  array,
+}: Pick<Column, 'type' | 'length' | 'precision' | 'scale' | 'array'>): string {
   const size =
     length ?? (precision === undefined ? '' : [precision, ...(scale === undefined ? [] : [scale])].join(', '))
   return `${isSqlText(type) ? type.text : type}${size === '' ? '' : `(${size})`}${array ? '[]' : ''}`

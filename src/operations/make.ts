@@ -13,12 +13,23 @@ import { normalizeIndex } from './normalize-index.ts'
 import type { Operation } from './operation.ts'
 import type {
   AddColumnOptions,
+  AlterColumnChanges,
   CreateIndexOptions,
   CreateTableOptions,
   DropIndexOptions,
   DropOptions,
 } from './options.ts'
-import { INDEX_SHAPE, isCheck, isColumn, isForeignKey, isIndex, isIndexKey, isPrimaryKey, isUnique } from './shapes.ts'
+import {
+  INDEX_SHAPE,
+  isCheck,
+  isColumn,
+  isColumnChanges,
+  isForeignKey,
+  isIndex,
+  isIndexKey,
+  isPrimaryKey,
+  isUnique,
+} from './shapes.ts'
 
 /*
  * The arguments of `op`, checked and made into operations. Revision files may be plain JavaScript, so nothing is
@@ -73,6 +84,20 @@ export function dropColumn(table: string, column: string, options: DropOptions):
   checkArgument('dropColumn', 'column', column, isName)
   checkArgument('dropColumn', 'options', options, isDropOptions)
   return { kind: 'dropColumn', table, column, ...options }
+}
+
+export function alterColumn(table: string, column: string, changes: AlterColumnChanges): Operation {
+  checkArgument('alterColumn', 'table', table, isTableName)
+  checkArgument('alterColumn', 'column', column, isName)
+  checkArgument('alterColumn', 'changes', changes, isColumnChanges)
+  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+  const { using } = changes
+  return {
+    kind: 'alterColumn',
+    table,
+    column,
+    changes: { ...given, ...(using !== undefined && { using: isSqlText(using) ? using.text : using }) },
+  }
 }
 
 export function createIndex(

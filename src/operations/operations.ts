@@ -13,6 +13,7 @@ import type { IndexKeyArgument } from './normalize-index.ts'
 import type { Operation } from './operation.ts'
 import type {
   AddColumnOptions,
+  AlterColumnChanges,
   CreateIndexOptions,
   CreateTableOptions,
   DropIndexOptions,
@@ -75,6 +76,14 @@ export class Operations {
 
   dropColumn(table: string, column: string, options: DropOptions = {}): Promise<void> {
     return this.#run('dropColumn', () => [make.dropColumn(table, column, options)])
+  }
+
+  /**
+   * Changes a column, its rows kept: name, type, nullable, default, comment, collation, identity, expression. What is
+   * not named stays, and null takes a default, comment or collation off. SQLite makes the table anew for all but a name.
+   */
+  alterColumn(table: string, column: string, changes: AlterColumnChanges): Promise<void> {
+    return this.#run('alterColumn', () => [make.alterColumn(table, column, changes)])
   }
 
   /** Makes an index on columns, or on SQL: ``[sql`lower(email)`]``, `[{ column: 'created', order: 'DESC' }]`. */

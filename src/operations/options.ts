@@ -1,6 +1,7 @@
 import type { Index } from '../schema/index-definition.ts'
 import type { SqlText } from '../schema/sql-text.ts'
 import type { Table } from '../schema/table.ts'
+import type { ColumnChanges } from './columns.ts'
 import type { IndexArgument } from './normalize-index.ts'
 
 /** What a table has beside its columns. */
@@ -17,6 +18,11 @@ export interface DropOptions {
 
 export interface AddColumnOptions {
   readonly ifNotExists?: boolean
+}
+
+/** What changes of a column. */
+export interface AlterColumnChanges extends Omit<ColumnChanges, 'using'> {
+  readonly using?: string | SqlText
 }
 
 export interface CreateIndexOptions extends Pick<Index, 'unique' | 'using' | 'include' | 'nullsNotDistinct'> {

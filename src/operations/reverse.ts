@@ -1,19 +1,14 @@
 import { parseTableName, siblingName } from '../schema/table-name.ts'
+import type { IrreversibleReason } from './irreversible.ts'
+import { irreversible } from './irreversible.ts'
 import type { Handlers, Operation } from './operation.ts'
 import { handle } from './operation.ts'
-
-/** Why an operation has no way back. */
-export interface IrreversibleReason {
-  readonly kind: 'irreversible'
-  readonly reason: string
-}
+import { reverseAlterColumn } from './reverse-alter-column.ts'
 
 /** The operation that undoes this one, or why there is none. Undoing a list means undoing each, from the last. */
 export function reverse(operation: Operation): Operation | IrreversibleReason {
   return handle(REVERSALS, operation)
 }
-
-const irreversible = (reason: string): IrreversibleReason => ({ kind: 'irreversible', reason })
 
 const REVERSALS: Handlers<Operation | IrreversibleReason> = {
   createTable: ({ table, ifNotExists }) => ({
@@ -42,6 +37,7 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
     definition
       ? { kind: 'addColumn', table, column: definition, ...(ifExists && { ifNotExists: true }) }
       : irreversible(`what the column '${table}.${column}' was is not known`),
+  alterColumn: reverseAlterColumn,
   createIndex: ({ table, index, ifNotExists, concurrently }) => ({
     kind: 'dropIndex',
     index: index.name,

@@ -17,6 +17,7 @@ import {
   isText,
 } from './check-value.ts'
 import type { IndexArgument } from './normalize-index.ts'
+import type { AlterColumnChanges } from './options.ts'
 
 const isDefault: Check = (value, path) =>
   typeof value === 'function'
@@ -49,6 +50,46 @@ const columnShape = hasShape<Column>(
   'name',
   'type',
 )
+
+const isNullOr =
+  (check: Check): Check =>
+  (value, path) =>
+    value === null ? null : check(value, path)
+
+const changesShape = hasShape<AlterColumnChanges>({
+  name: isName,
+  type: isSql,
+  length: isEither(isCount, isText),
+  precision: isCount,
+  scale: isCount,
+  array: isBoolean,
+  enum: isListOf(isText, 1),
+  enumName: isTableName,
+  using: isSql,
+  nullable: isBoolean,
+  default: isDefault,
+  comment: isNullOr(isText),
+  collation: isNullOr(isName),
+  generated: isNullOr(isEither(isBoolean, isOneOf('increment', 'identity', 'uuid'))),
+  generatedIdentity: isOneOf('ALWAYS', 'BY DEFAULT'),
+  asExpression: isNullOr(isSqlString),
+  generatedType: isOneOf('VIRTUAL', 'STORED'),
+})
+
+/** What `op.alterColumn` takes. */
+export const isColumnChanges: Check = (value, path) => {
+  const problem = changesShape(value, path)
+  if (problem) return problem
+  // The shape has just been checked.
+  const given = Object.entries(value as AlterColumnChanges).filter(([, item]) => item !== undefined)
+  if (given.length === 0) return { path, problem: 'changes nothing' }
+  const changes: AlterColumnChanges = Object.fromEntries(given)
+  if (typeof changes.asExpression === 'string' && changes.default != null)
+    return { path, problem: 'has both asExpression and default' }
+  return changes.enum && changes.type === undefined
+    ? { path, problem: "has enum and needs type: 'enum' with it" }
+    : null
+}
 
 /** A column as `op` takes it. */
 export const isColumn: Check = (value, path) => columnShape(value, path) ?? contradiction(value, path)

@@ -17,6 +17,7 @@ const SOURCES: Handlers<string> = {
   renameTable: ({ table, name }) => printCall('renameTable', [table, name]),
   addColumn: ({ table, column, ifNotExists }) => printCall('addColumn', [table, column, { ifNotExists }]),
   dropColumn: ({ table, column, ifExists, cascade }) => printCall('dropColumn', [table, column, { ifExists, cascade }]),
+  alterColumn: ({ table, column, changes }) => printCall('alterColumn', [table, column, changes]),
   createIndex: ({ table, index: { name, columns, ...rest }, concurrently, ifNotExists }) =>
     printCall('createIndex', [name, table, columns, { ...rest, concurrently, ifNotExists }]),
   dropIndex: ({ index, table, ifExists, cascade, concurrently }) =>

@@ -25,6 +25,7 @@ const TRAITS: Handlers<Traits> = {
   renameTable: () => traits(false),
   addColumn: ({ ifNotExists }) => traits(ifNotExists),
   dropColumn: ({ ifExists }) => traits(ifExists),
+  alterColumn: ({ changes }) => traits(changes.name === undefined && changes.using === undefined),
   createIndex: ({ ifNotExists, concurrently }) => traits(ifNotExists, concurrently),
   dropIndex: ({ ifExists, concurrently }) => traits(ifExists, concurrently),
   execute: () => traits(false),

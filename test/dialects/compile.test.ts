@@ -209,6 +209,57 @@ const CASES: readonly (readonly [Operation, Expected, Expected])[] = [
     [`ALTER TABLE "t" ADD COLUMN "a" varchar CHECK ("a" IN ('x'))`],
   ],
   [
+    { kind: 'alterColumn', table: 'app.t', column: 'a', changes: { name: 'b', comment: "it's" } },
+    [`COMMENT ON COLUMN "app"."t"."a" IS 'it''s'`, 'ALTER TABLE "app"."t" RENAME COLUMN "a" TO "b"'],
+    ['ALTER TABLE "app"."t" RENAME COLUMN "a" TO "b"'],
+  ],
+  [
+    {
+      kind: 'alterColumn',
+      table: 't',
+      column: 'a',
+      changes: { type: 'int', using: 'a::integer', default: 5, nullable: false, collation: null, comment: null },
+    },
+    [
+      'ALTER TABLE "t" ALTER COLUMN "a" DROP DEFAULT, ALTER COLUMN "a" TYPE integer USING a::integer, ALTER COLUMN "a" SET NOT NULL, ALTER COLUMN "a" SET DEFAULT 5',
+      'COMMENT ON COLUMN "t"."a" IS NULL',
+    ],
+    NOT_SUPPORTED,
+  ],
+  [
+    {
+      kind: 'alterColumn',
+      table: 't',
+      column: 'a',
+      changes: { length: 9, collation: 'C' },
+      definition: { name: 'a', type: 'varchar', length: 5 },
+    },
+    ['ALTER TABLE "t" ALTER COLUMN "a" TYPE character varying(9) COLLATE "C"'],
+    NOT_SUPPORTED,
+  ],
+  [
+    { kind: 'alterColumn', table: 't', column: 'a', changes: { default: null, nullable: true, generated: null } },
+    [
+      'ALTER TABLE "t" ALTER COLUMN "a" DROP IDENTITY IF EXISTS, ALTER COLUMN "a" DROP DEFAULT, ALTER COLUMN "a" DROP NOT NULL',
+    ],
+    NOT_SUPPORTED,
+  ],
+  [
+    { kind: 'alterColumn', table: 't', column: 'a', changes: { generated: 'identity', generatedIdentity: 'ALWAYS' } },
+    ['ALTER TABLE "t" ALTER COLUMN "a" ADD GENERATED ALWAYS AS IDENTITY'],
+    NOT_SUPPORTED,
+  ],
+  [{ kind: 'alterColumn', table: 't', column: 'a', changes: { generated: 'increment' } }, NOT_SUPPORTED, NOT_SUPPORTED],
+  [
+    { kind: 'alterColumn', table: 't', column: 'a', changes: { type: 'enum', enum: ['x'] } },
+    [
+      'DROP TYPE IF EXISTS "t_a_enum"',
+      `CREATE TYPE "t_a_enum" AS ENUM ('x')`,
+      'ALTER TABLE "t" ALTER COLUMN "a" TYPE "t_a_enum" USING "a"::text::"t_a_enum"',
+    ],
+    NOT_SUPPORTED,
+  ],
+  [
     {
       kind: 'createIndex',
       table: 'app.t',

@@ -12,6 +12,8 @@ export interface DialectDatabase {
   readonly dialect: Dialect
   readonly inspector: Inspector
   readonly op: Operations
+  /** What `op` stands on, for another one after a failure. */
+  readonly port: OperationsPort
   /** What ran, in order. */
   readonly statements: readonly string[]
 }
@@ -43,5 +45,5 @@ export async function openDialectDatabase(create: CreateDatabase): Promise<Diale
     query: (sql, parameters) => database.query(sql, parameters),
     autocommitBlock: (work) => work(),
   }
-  return { database, dialect, inspector, op: new Operations(port), statements }
+  return { database, dialect, inspector, op: new Operations(port), port, statements }
 }

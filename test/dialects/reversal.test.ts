@@ -27,6 +27,20 @@ const OPERATIONS: readonly Operation[] = [
   { kind: 'addColumn', table: 'users', column: { name: 'mood', type: 'enum', enum: ['sad'], default: 'sad' } },
   { kind: 'dropColumn', table: 'users', column: 'age', definition: { name: 'age', type: 'int', default: 7 } },
   {
+    kind: 'alterColumn',
+    table: 'users',
+    column: 'age',
+    changes: { name: 'years', type: 'bigint', nullable: true, default: null },
+    definition: { name: 'age', type: 'int', default: 7 },
+  },
+  {
+    kind: 'alterColumn',
+    table: 'users',
+    column: 'name',
+    changes: { type: 'varchar', length: 40, default: 'x' },
+    definition: { name: 'name', type: 'text' },
+  },
+  {
     kind: 'createIndex',
     table: 'users',
     index: { name: 'ix_name', columns: ['name', { expression: 'lower(name)' }], where: 'age > 1' },

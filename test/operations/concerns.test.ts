@@ -29,7 +29,7 @@ suite('reverse', () => {
       const back = reverse(operation)
       return back.kind === 'irreversible' ? [] : [{ operation, back }]
     })
-    expect(new Set(reversible.map(({ operation }) => operation.kind)).size).toBe(7)
+    expect(new Set(reversible.map(({ operation }) => operation.kind)).size).toBe(8)
     for (const { operation, back } of reversible) {
       const again = reverse(back)
       expect(again).toEqual(operation)
@@ -64,6 +64,7 @@ suite('counts', () => {
       tablesRenamed: 1,
       columnsAdded: 2,
       columnsDropped: 2,
+      columnsAltered: 3,
       indexesCreated: 3,
       indexesDropped: 2,
       rowsInserted: 2,

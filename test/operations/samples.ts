@@ -37,6 +37,22 @@ export const SAMPLES: { readonly [Kind in keyof Handlers<unknown>]: readonly Ext
     { kind: 'dropColumn', table: 't', column: 'a', definition: { name: 'a', type: 'int' } },
     { kind: 'dropColumn', table: 't', column: 'a', ifExists: true, cascade: true },
   ],
+  alterColumn: [
+    {
+      kind: 'alterColumn',
+      table: 't',
+      column: 'a',
+      changes: { name: 'b', type: 'varchar', length: 20, nullable: true, default: null, comment: 'x' },
+      definition: { name: 'a', type: 'int', default: 1 },
+    },
+    { kind: 'alterColumn', table: 't', column: 'a', changes: { name: 'b' } },
+    {
+      kind: 'alterColumn',
+      table: 't',
+      column: 'a',
+      changes: { type: 'bigint', using: 'CAST(a AS bigint)', default: sql`now()`, collation: null },
+    },
+  ],
   createIndex: [
     { kind: 'createIndex', table: 't', index: { name: 'i', columns: ['a'], unique: true } },
     {

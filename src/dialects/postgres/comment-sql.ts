@@ -7,9 +7,12 @@ export function tableCommentSql(table: string, comment: string | null): string {
   return `COMMENT ON TABLE ${quoteTable(table)} IS ${literal(comment)}`
 }
 
+/** A column's comment; null takes it off. */
+export function columnCommentSql(table: string, column: string, comment: string | null): string {
+  return `COMMENT ON COLUMN ${quoteTable(table)}.${quote(column)} IS ${literal(comment)}`
+}
+
 /** The comments of the columns that have one. */
 export function columnCommentsSql(table: string, columns: readonly Column[]): readonly string[] {
-  return columns.flatMap(({ name, comment }) =>
-    comment ? [`COMMENT ON COLUMN ${quoteTable(table)}.${quote(name)} IS ${literal(comment)}`] : [],
-  )
+  return columns.flatMap(({ name, comment }) => (comment ? [columnCommentSql(table, name, comment)] : []))
 }

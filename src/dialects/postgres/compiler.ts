@@ -6,6 +6,7 @@ import type { Compiler } from '../compile.ts'
 import { statements } from '../compile.ts'
 import type { Statement } from '../dialect.ts'
 import { insertSql } from '../insert-sql.ts'
+import { alterColumnSql } from './alter-column.ts'
 import { addColumnSql, dropColumnSql } from './alter-table.ts'
 import { valueLiteral } from './column-sql.ts'
 import { createIndexSql, dropIndexSql } from './index-sql.ts'
@@ -19,6 +20,7 @@ export const compiler: Compiler = {
   renameTable: ({ table, name }) => statements(`ALTER TABLE ${quoteTable(table)} RENAME TO ${quote(name)}`),
   addColumn: addColumnSql,
   dropColumn: dropColumnSql,
+  alterColumn: (operation, { inspector }) => alterColumnSql(operation, inspector),
   createIndex: (operation) => statements(createIndexSql(operation)),
   dropIndex: (operation) => statements(dropIndexSql(operation)),
   execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters }) }],

@@ -1,4 +1,4 @@
-import type { AddColumn, DropColumn } from '../../operations/columns.ts'
+import type { AddColumn, AlterColumn, DropColumn } from '../../operations/columns.ts'
 import type { Column } from '../../schema/column.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
@@ -7,29 +7,37 @@ import { keyword, withoutComments } from '../../sql/token.ts'
 import { tokenize } from '../../sql/tokenizer.ts'
 import type { Statement } from '../dialect.ts'
 import { statements, words } from '../compile.ts'
-import { ColumnReferencedError, NeedsRebuildError, NoSuchTableError } from '../errors.ts'
+import { ColumnReferencedError, NoSuchTableError } from '../errors.ts'
 import { portableExpression } from '../portable-expressions.ts'
 import { columnSql } from './column-sql.ts'
-import { constraintsWith, indexesWith } from './column-holders.ts'
+import { constraintsHolding, indexesWith } from './column-holders.ts'
+import { parseTable } from './parse-table.ts'
 import { quote, quoteTable } from './quote.ts'
+import { rebuildTable } from './rebuild-table/rebuild-table.ts'
+import { requireTableObjects } from './require-table-objects.ts'
 import { isSameName } from './token-list.ts'
 
 /*
- * What SQLite's own ALTER TABLE does: https://www.sqlite.org/lang_altertable.html. What it refuses is refused here
- * first, with names. A column that is NOT NULL and has no default is left to SQLite, which takes it for an empty table
- * and refuses it for one with rows, as every database does.
+ * What SQLite's own ALTER TABLE does (https://www.sqlite.org/lang_altertable.html) it does; for the rest the table is
+ * made anew.
  */
 
+/**
+ * A column that is NOT NULL and has no default is left to SQLite, which takes it for an empty table and refuses it for
+ * one with rows, as every database does.
+ */
 export async function addColumnSql(
   { table, column, ifNotExists }: AddColumn,
   inspector: Inspector,
 ): Promise<readonly Statement[]> {
   if (ifNotExists && (await inspector.hasColumn(table, column.name))) return []
-  const reasons = reasonsAgainstAdding(column)
-  if (reasons.length > 0) throw new NeedsRebuildError(table, `add column '${column.name}'`, reasons)
+  if (!canAdd(column)) {
+    return rebuildTable(await requireTableObjects(inspector, table), [{ kind: 'addColumn', column }])
+  }
   return statements(`ALTER TABLE ${quoteTable(table)} ADD COLUMN ${columnSql(column, { primaryKey: null })}`)
 }
 
+/** As on PostgreSQL the column takes its indexes and constraints along, and not those of other tables. */
 export async function dropColumnSql(
   { table, column, ifExists }: DropColumn,
   inspector: Inspector,
@@ -38,41 +46,51 @@ export async function dropColumnSql(
   const sql = await inspector.tableSql(table)
   if (!found || sql === null) throw new NoSuchTableError(table)
   if (ifExists && !found.columns.some(({ name }) => isSameName(name, column))) return []
-  const indexes = indexesWith(found.indexes ?? [], column)
-  const constraints = constraintsWith(sql, column)
-  const holders = [...constraints, ...indexes.map((name) => `index '${name}'`)]
-  if (holders.length > 0) {
-    const wayOut = constraints.length === 0 ? 'Drop the index first, with op.dropIndex' : ''
-    throw new NeedsRebuildError(
-      table,
-      `drop column '${column}'`,
-      holders.map((holder) => `${holder} is on it`),
-      wayOut,
-    )
-  }
   await refuseReferenced(found.name, column, inspector)
+  const parsed = parseTable(sql)
+  const isHeld =
+    indexesWith(found.indexes ?? [], column).length > 0 ||
+    (parsed !== null && constraintsHolding(parsed, column).length > 0)
+  if (isHeld) return rebuildTable(await requireTableObjects(inspector, table), [{ kind: 'dropColumn', column }])
   return statements(words('ALTER TABLE', quoteTable(table), 'DROP COLUMN', quote(column)))
 }
 
+/** A new name is SQLite's own ALTER TABLE, which finds it in views, triggers and other tables; the rest is a rebuild. */
+export async function alterColumnSql(
+  { table, column, changes }: AlterColumn,
+  inspector: Inspector,
+): Promise<readonly Statement[]> {
+  const { name, comment: _comment, ...others } = changes
+  const isMore = Object.values(others).some((value) => value !== undefined)
+  const change = { kind: 'alterColumn', column, changes: others } as const
+  return [
+    ...(isMore ? rebuildTable(await requireTableObjects(inspector, table), [change]) : []),
+    ...(name === undefined || name === column ? [] : statements(renameColumnText(table, column, name))),
+  ]
+}
+
+/** SQLite's own renaming of a column. */
+export function renameColumnText(table: string, column: string, name: string): string {
+  return `ALTER TABLE ${quoteTable(table)} RENAME COLUMN ${quote(column)} TO ${quote(name)}`
+}
+
 /** SQLite drops a column that foreign keys of other tables refer to, and refuses every write to those from then on. */
-async function refuseReferenced(table: string, column: string, inspector: Inspector): Promise<void> {
+export async function refuseReferenced(table: string, column: string, inspector: Inspector): Promise<void> {
   const name = parseTableName(table)?.name ?? table
   for (const other of await inspector.tables()) {
-    for (const { referencedTable, referencedColumns } of other.foreignKeys ?? []) {
-      const isIt = isSameName(referencedTable, name) && referencedColumns.some((each) => isSameName(each, column))
-      if (isIt) throw new ColumnReferencedError(table, column, other.name)
+    for (const { columns, referencedTable, referencedColumns } of other.foreignKeys ?? []) {
+      const has = (names: readonly string[]) => names.some((each) => isSameName(each, column))
+      // One that is on the column itself goes with it.
+      const isOwn = isSameName(other.name, table) && has(columns)
+      if (isSameName(referencedTable, name) && has(referencedColumns) && !isOwn)
+        throw new ColumnReferencedError(table, column, other.name)
     }
   }
 }
 
-function reasonsAgainstAdding(column: Column): readonly string[] {
-  const reasons = [
-    column.primary && 'it is a primary key',
-    column.unique && 'it is unique',
-    column.generatedType === 'STORED' && 'it is generated and STORED',
-    !isConstant(column) && 'its default is not a constant',
-  ]
-  return reasons.filter((reason) => reason !== false && reason !== undefined)
+/** Whether ALTER TABLE adds it, whatever rows there are. */
+export function canAdd(column: Column): boolean {
+  return !column.primary && !column.unique && column.generatedType !== 'STORED' && isConstant(column)
 }
 
 /** A literal, with a sign or in parentheses: SQLite evaluates no more than that for the rows that are there. */

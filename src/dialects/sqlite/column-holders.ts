@@ -2,16 +2,19 @@ import type { Index } from '../../schema/index-definition.ts'
 import { indexKey } from '../../schema/index-definition.ts'
 import { withoutComments } from '../../sql/token.ts'
 import { tokenize } from '../../sql/tokenizer.ts'
-import { parseTable } from './parse-table.ts'
-import type { ParsedConstraint } from './parsed-table.ts'
+import type { ParsedConstraint, ParsedTable } from './parsed-table.ts'
 import { allConstraints, constrainedColumns } from './read-constraints.ts'
 import { insideParentheses, isSameName, mentions } from './token-list.ts'
 
-/** The constraints in a table's own text that keep SQLite from dropping a column, in words: `check 'ck_size'`. */
-export function constraintsWith(tableSql: string, column: string): readonly string[] {
-  return allConstraints(parseTable(tableSql))
-    .filter(({ constraint, column: owner }) => holds(constraint, owner, column))
-    .map(({ constraint, column: owner }) => describe(constraint, owner))
+/** A constraint, and the column that carries it. */
+export interface HeldConstraint {
+  readonly constraint: ParsedConstraint
+  readonly column: string | null
+}
+
+/** The constraints in a table's own text that keep SQLite from dropping a column: on it, and not the column's own. */
+export function constraintsHolding(table: ParsedTable, column: string): readonly HeldConstraint[] {
+  return allConstraints(table).filter(({ constraint, column: owner }) => holds(constraint, owner, column))
 }
 
 /** The names of the indexes that have a column, as a key, in an expression or in their condition. */
@@ -45,11 +48,6 @@ function holds(constraint: ParsedConstraint, owner: string | null, column: strin
     case 'references':
       return false
   }
-}
-
-function describe({ kind, name }: ParsedConstraint, owner: string | null): string {
-  if (kind === 'generated') return `generated column '${owner ?? ''}'`
-  return name === null ? `an unnamed ${kind} constraint` : `${kind} constraint '${name}'`
 }
 
 function mentionsIn(sql: string | undefined, column: string): boolean {

@@ -1,7 +1,7 @@
 import type { Compiler } from '../compile.ts'
 import { statements, words } from '../compile.ts'
 import { insertSql } from '../insert-sql.ts'
-import { addColumnSql, dropColumnSql } from './alter-table.ts'
+import { addColumnSql, alterColumnSql, dropColumnSql } from './alter-table.ts'
 import { createIndexSql, dropIndexSql } from './index-sql.ts'
 import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
@@ -14,6 +14,7 @@ export const compiler: Compiler = {
   renameTable: ({ table, name }) => statements(`ALTER TABLE ${quoteTable(table)} RENAME TO ${quote(name)}`),
   addColumn: (operation, { inspector }) => addColumnSql(operation, inspector),
   dropColumn: (operation, { inspector }) => dropColumnSql(operation, inspector),
+  alterColumn: (operation, { inspector }) => alterColumnSql(operation, inspector),
   createIndex: (operation) => statements(createIndexSql(operation)),
   dropIndex: (operation) => statements(dropIndexSql(operation)),
   execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters }) }],

@@ -13,6 +13,8 @@ import { columnRow, readColumn } from './read-column.ts'
 import type { ColumnRow } from './read-column.ts'
 import { primaryKeyName, readChecks, readForeignKeys, readUniques } from './read-constraints.ts'
 import { readIndex } from './read-index.ts'
+import { readTableObjects } from './read-table-objects.ts'
+import type { TableObjects } from './rebuild-table/table-objects.ts'
 import { isSameName } from './token-list.ts'
 
 /** Reads SQLite's pragmas, and the text of tables and indexes where the pragmas do not say. */
@@ -101,6 +103,12 @@ export class SqliteInspector implements Inspector {
 
   async tableSql(table: string): Promise<string | null> {
     return (await this.#find(table, 'table'))?.sql ?? null
+  }
+
+  /** A table with the texts of all that hangs on it; null where it is not there. */
+  async tableObjects(table: string): Promise<TableObjects | null> {
+    const found = await this.#find(table, 'table')
+    return found && readTableObjects(this.#connection, found)
   }
 
   async #read(found: SchemaObject): Promise<Table> {

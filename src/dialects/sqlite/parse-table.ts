@@ -63,6 +63,8 @@ function parseColumn(
       name: nameOf(nameToken),
       nameToken,
       type: textOf(sql, typeTokens),
+      typeStart: typeTokens[0]?.start ?? nameToken.end,
+      typeEnd: typeTokens.at(-1)?.end ?? nameToken.end,
       constraints,
       start: nameToken.start,
       end: last,

@@ -31,6 +31,9 @@ export interface ParsedColumn {
   readonly nameToken: Token
   /** The declared type as written; empty where there is none. */
   readonly type: string
+  /** Where the type begins and ends; both where the name ends where there is none. */
+  readonly typeStart: number
+  readonly typeEnd: number
   readonly constraints: readonly ParsedConstraint[]
   readonly start: number
   readonly end: number

@@ -1,0 +1,117 @@
+import type { AlterColumn, ColumnChanges } from '../../operations/columns.ts'
+import type { Column } from '../../schema/column.ts'
+import { generatedBy } from '../../schema/column.ts'
+import type { Inspector } from '../../schema/inspector.ts'
+import { portableType } from '../../schema/portable-types.ts'
+import { isSqlText } from '../../schema/sql-text.ts'
+import type { Statement } from '../dialect.ts'
+import { statements, words } from '../compile.ts'
+import { NoSuchColumnError, UnsupportedOperationError } from '../errors.ts'
+import { defaultSql } from './column-sql.ts'
+import { columnCommentSql } from './comment-sql.ts'
+import { createEnumsSql } from './enum-sql.ts'
+import { quote, quoteTable } from './quote.ts'
+import { columnType } from './types.ts'
+
+/** One ALTER TABLE for what changes, so that the table is written anew once at most; comment and name after it. */
+export async function alterColumnSql(operation: AlterColumn, inspector: Inspector): Promise<readonly Statement[]> {
+  const { table, column, changes } = operation
+  const whole = await wholeColumn(operation, inspector)
+  const actions = alterActions(whole, changes, table)
+  const { comment, name } = changes
+  return statements(
+    ...(isRetyped(changes) ? createEnumsSql([whole], table) : []),
+    ...(actions.length > 0
+      ? [
+          `ALTER TABLE ${quoteTable(table)} ${actions.map((each) => `ALTER COLUMN ${quote(column)} ${each}`).join(', ')}`,
+        ]
+      : []),
+    ...(comment === undefined ? [] : [columnCommentSql(table, column, comment)]),
+    ...(name === undefined || name === column
+      ? []
+      : [`ALTER TABLE ${quoteTable(table)} RENAME COLUMN ${quote(column)} TO ${quote(name)}`]),
+  )
+}
+
+function alterActions(column: Column, changes: ColumnChanges, table: string): readonly string[] {
+  const { nullable, using, asExpression } = changes
+  const isTyped = isRetyped(changes) || changes.collation !== undefined || using !== undefined
+  const hasDefault = changes.default !== undefined
+  const newDefault = hasDefault ? defaultSql(column) : null
+  const actions = [
+    changes.generated !== undefined && dropGeneration(changes) && 'DROP IDENTITY IF EXISTS',
+    asExpression === null && 'DROP EXPRESSION IF EXISTS',
+    // The old default may have no cast to the new type; PostgreSQL drops first and sets last, whatever the order.
+    hasDefault && (newDefault === null || isTyped) && 'DROP DEFAULT',
+    isTyped &&
+      words(
+        `TYPE ${columnType(column, table)}`,
+        column.collation !== undefined && `COLLATE ${quote(column.collation)}`,
+        usingClause(column, changes, table),
+      ),
+    typeof asExpression === 'string' && `SET EXPRESSION AS (${asExpression})`,
+    nullable !== undefined && (nullable ? 'DROP NOT NULL' : 'SET NOT NULL'),
+    newDefault !== null && `SET DEFAULT ${newDefault}`,
+    identityAction(changes),
+  ]
+  return actions.filter((action) => typeof action === 'string')
+}
+
+/** An enum has no cast from text that PostgreSQL would use by itself. */
+function usingClause(column: Column, { using, type }: ColumnChanges, table: string): string | null {
+  if (using !== undefined) return `USING ${using}`
+  const isEnum = type !== undefined && !isSqlText(type) && portableType(type) === 'enum'
+  return isEnum && !column.array ? `USING ${quote(column.name)}::text::${columnType(column, table)}` : null
+}
+
+function dropGeneration({ generated }: ColumnChanges): boolean {
+  return generated === null || generated === false
+}
+
+function identityAction({ generated, generatedIdentity }: ColumnChanges): string | null {
+  const by = generatedBy({ generated: generated ?? false })
+  if (by === 'increment') {
+    throw new UnsupportedOperationError('PostgreSQL', 'ALTER that makes a column a serial', "use generated: 'identity'")
+  }
+  if (by === 'identity') return `ADD GENERATED ${generatedIdentity ?? 'BY DEFAULT'} AS IDENTITY`
+  if (by === 'uuid') return 'SET DEFAULT gen_random_uuid()'
+  return generatedIdentity ? `SET GENERATED ${generatedIdentity}` : null
+}
+
+function isRetyped({ type, length, precision, scale, array }: ColumnChanges): boolean {
+  return [type, length, precision, scale, array].some((each) => each !== undefined)
+}
+
+/**
+ * The column as it will be, as far as its statements need it. Only where the changes leave the type out and it is
+ * needed (a new length, a collation, USING, a list) the operation's definition or the database is asked.
+ */
+async function wholeColumn({ table, column, changes, definition }: AlterColumn, inspector: Inspector): Promise<Column> {
+  const { type, collation, default: value, length, precision, scale, array, enum: values, enumName } = changes
+  const needsType =
+    type === undefined &&
+    (isRetyped(changes) || collation !== undefined || changes.using !== undefined || Array.isArray(value))
+  const was = needsType ? (definition ?? (await readColumn(table, column, inspector))) : null
+  const kept = was && typeOf(was)
+  const newCollation = collation === undefined ? was?.collation : collation
+  return {
+    name: column,
+    ...(kept ?? { type: type ?? 'text' }),
+    ...defined({ length, precision, scale, array, enum: values, enumName, default: value }),
+    ...(newCollation != null && { collation: newCollation }),
+  }
+}
+
+function typeOf({ type, length, precision, scale, array, enum: values, enumName }: Column) {
+  return { type, ...defined({ length, precision, scale, array, enum: values, enumName }) }
+}
+
+async function readColumn(table: string, column: string, inspector: Inspector): Promise<Column> {
+  const found = (await inspector.columns(table)).find(({ name }) => name === column)
+  if (!found) throw new NoSuchColumnError(table, column)
+  return found
+}
+
+function defined(values: Partial<Column>): Partial<Column> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,81 @@
+import type { Connection } from '../../connection.ts'
+import { nameOf, withoutComments } from '../../sql/token.ts'
+import { tokenize } from '../../sql/tokenizer.ts'
+import { quote } from './quote.ts'
+import type { DependentObject, TableObjects } from './rebuild-table/table-objects.ts'
+import { isSameName, mentions } from './token-list.ts'
+
+/** Reads all that hangs on a table, as SQLite keeps it. */
+export async function readTableObjects(
+  connection: Connection,
+  table: Pick<TableObjects, 'schema' | 'name' | 'sql' | 'withoutRowid'>,
+): Promise<TableObjects> {
+  const { schema, name } = table
+  const all = [
+    ...(await readSchema(connection, schema)),
+    // A temporary trigger may be on a table of any database, and goes with it too.
+    ...(isSameName(schema, 'temp')
+      ? []
+      : (await readSchema(connection, 'temp')).filter(({ type }) => type !== 'index')),
+  ]
+  const isOwn = (object: SchemaRow) => isSameName(object.table, name)
+  const triggers = all.filter(({ type }) => type === 'trigger')
+  return {
+    ...table,
+    indexes: all.filter((object) => object.type === 'index' && isOwn(object)),
+    triggers: triggers.filter(isOwn),
+    views: viewsOver(
+      all.filter(({ type }) => type === 'view'),
+      name,
+    ),
+    mentioningTriggers: triggers.filter((object) => !isOwn(object) && says(object, name)),
+    names: new Set(all.map((object) => object.name.toLowerCase())),
+    foreignKeys: await pragma(connection, 'foreign_keys'),
+    legacyAlterTable: await pragma(connection, 'legacy_alter_table'),
+  }
+}
+
+interface SchemaRow extends DependentObject {
+  readonly type: string
+  readonly table: string
+}
+
+async function readSchema(connection: Connection, schema: string): Promise<readonly SchemaRow[]> {
+  // In the order in which they were made, and so will be again. The indexes of constraints have no SQL.
+  const { rows } = await connection.query(
+    `SELECT type, name, tbl_name, sql FROM ${quote(schema)}.sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid`,
+  )
+  return rows.map((row) => ({
+    schema,
+    type: String(row['type']),
+    name: String(row['name']),
+    table: String(row['tbl_name']),
+    sql: String(row['sql']),
+  }))
+}
+
+/** The views that say a name, and those that say theirs. */
+function viewsOver(views: readonly SchemaRow[], name: string): readonly SchemaRow[] {
+  const names = [name]
+  const found = new Set<SchemaRow>()
+  for (const each of names) {
+    for (const view of views) {
+      if (found.has(view) || !says(view, each)) continue
+      found.add(view)
+      names.push(view.name)
+    }
+  }
+  return [...found]
+}
+
+function says({ sql, name: own }: SchemaRow, name: string): boolean {
+  // The name that it is made under says nothing of what it reads.
+  const tokens = withoutComments(tokenize(sql, 'sqlite'))
+  const ownAt = tokens.findIndex((token) => isSameName(nameOf(token), own))
+  return mentions(tokens.slice(ownAt + 1), name)
+}
+
+async function pragma(connection: Connection, name: string): Promise<boolean> {
+  const { rows } = await connection.query(`PRAGMA ${name}`)
+  return Number(rows[0]?.[name]) === 1
+}

@@ -1,0 +1,121 @@
+import type { ColumnChanges } from '../../../operations/columns.ts'
+import { generatedBy } from '../../../schema/column.ts'
+import type { Column } from '../../../schema/column.ts'
+import { keyword } from '../../../sql/token.ts'
+import { TableChangeError } from '../../errors.ts'
+import { defaultSql, enumCheck } from '../column-sql.ts'
+import type { ConstraintKind, ParsedColumn, ParsedTable } from '../parsed-table.ts'
+import { parseTable } from '../parse-table.ts'
+import { quote } from '../quote.ts'
+import { isEnumCheck } from '../read-column.ts'
+import { columnType, readType, strictColumnType } from '../types.ts'
+import type { EditedTable } from './edit-table.ts'
+import { cutText, insertText, replaceText } from './text-edit.ts'
+
+/** A step of an alteration: the text with one clause of the column changed. */
+type Clause = (parsed: ParsedTable, column: ParsedColumn) => string
+
+/** The table's text with the clauses of one column changed; each finds the text as the one before it left it. */
+export function alterColumnClauses(
+  { name: table }: EditedTable,
+  parsed: ParsedTable,
+  column: string,
+  changes: ColumnChanges,
+): string {
+  let current = parsed
+  for (const clause of clausesOf(table, changes)) {
+    const found = current.columns.find(({ name }) => name === column)
+    const next = found && parseTable(clause(current, found))
+    if (!next) throw new TableChangeError(table, `alter column '${column}'`, 'its SQL cannot be read')
+    current = next
+  }
+  return current.sql
+}
+
+function clausesOf(table: string, changes: ColumnChanges): readonly Clause[] {
+  const { nullable, collation, asExpression, generated } = changes
+  const hasType = [changes.type, changes.length, changes.precision, changes.scale, changes.array].some(
+    (each) => each !== undefined,
+  )
+  const clauses: readonly (Clause | false)[] = [
+    hasType && ((parsed, column) => typeClause(parsed, column, changes)),
+    hasType && dropEnumCheck,
+    generated !== undefined &&
+      ((parsed, column) => countingClause(table, parsed, column, generatedBy({ generated: generated ?? false }))),
+    collation !== undefined && setClause('collate', collation === null ? null : `COLLATE ${quote(collation)}`),
+    nullable !== undefined && setClause('not null', nullable ? null : 'NOT NULL'),
+    nullable === false && setClause('null', null),
+    typeof asExpression === 'string' && setClause('default', null),
+    asExpression !== undefined &&
+      setClause(
+        'generated',
+        asExpression === null ? null : `GENERATED ALWAYS AS (${asExpression}) ${changes.generatedType ?? 'VIRTUAL'}`,
+      ),
+    changes.default !== undefined &&
+      ((parsed, column) => setClause('default', defaultText(column, changes))(parsed, column)),
+    changes.enum !== undefined &&
+      !changes.array &&
+      ((parsed, column) => insertText(parsed.sql, column.end, enumCheck(column.name, changes.enum ?? []))),
+  ]
+  return clauses.filter((clause) => clause !== false)
+}
+
+/** Replaces the clause of a kind where it stands, puts it behind the others, or takes it out. */
+function setClause(kind: ConstraintKind, text: string | null): Clause {
+  return ({ sql }, { constraints, end }) => {
+    const found = constraints.find((constraint) => constraint.kind === kind)
+    if (text === null) return found ? cutText(sql, found.start, found.end) : sql
+    if (!found) return insertText(sql, end, text)
+    const [first] = found.body
+    // NOT NULL ON CONFLICT IGNORE, with its name, says already what is asked for.
+    if (kind === 'not null') return sql
+    return replaceText(sql, first?.start ?? found.start, found.end, text)
+  }
+}
+
+function typeClause({ sql, options }: ParsedTable, column: ParsedColumn, changes: ColumnChanges): string {
+  const kept = changes.type === undefined ? readType(column.type) : { type: changes.type }
+  const { length, precision, scale, array } = changes
+  const whole: Column = {
+    name: column.name,
+    ...kept,
+    ...(length !== undefined && { length }),
+    ...(precision !== undefined && { precision }),
+    ...(scale !== undefined && { scale }),
+    ...(array !== undefined && { array }),
+    ...(changes.enum && { enum: changes.enum }),
+  }
+  const type = options.includes('STRICT') ? strictColumnType(whole) : columnType(whole)
+  if (column.type === '') return insertText(sql, column.typeEnd, type)
+  return replaceText(sql, column.typeStart, column.typeEnd, type)
+}
+
+/** The check that made the column an enum goes with the type. */
+const dropEnumCheck: Clause = ({ sql }, column) => {
+  const check = column.constraints.find((constraint) => isEnumCheck(column, constraint))
+  return check ? cutText(sql, check.start, check.end) : sql
+}
+
+function defaultText(column: ParsedColumn, changes: ColumnChanges): string | null {
+  const text = defaultSql({ name: column.name, type: changes.type ?? 'text', default: changes.default ?? null })
+  return text === null ? null : `DEFAULT ${text}`
+}
+
+/** AUTOINCREMENT, which SQLite has for a primary key INTEGER that stands with its column. */
+function countingClause(
+  table: string,
+  { sql }: ParsedTable,
+  column: ParsedColumn,
+  by: ReturnType<typeof generatedBy>,
+): string {
+  const key = column.constraints.find(({ kind }) => kind === 'primary key')
+  const word = key?.body.find((token) => keyword(token) === 'AUTOINCREMENT')
+  if (by === null || by === 'uuid') return word ? cutText(sql, word.start, word.end) : sql
+  if (word) return sql
+  if (!key) {
+    const problem = 'SQLite counts only a primary key of one column that says so itself'
+    throw new TableChangeError(table, `generate column '${column.name}'`, problem)
+  }
+  const counted = insertText(sql, key.end, 'AUTOINCREMENT')
+  return replaceText(counted, column.typeStart, column.typeEnd, column.type === '' ? ' integer' : 'integer')
+}

@@ -1,0 +1,109 @@
+import type { ColumnChanges } from '../../../operations/columns.ts'
+import type { Column } from '../../../schema/column.ts'
+import { primaryKeyName, uniqueName } from '../../../schema/naming.ts'
+import { isSymbol } from '../../../sql/token.ts'
+import { tokenize } from '../../../sql/tokenizer.ts'
+import { words } from '../../compile.ts'
+import { constraintName, uniqueSql } from '../../constraint-sql.ts'
+import { NoSuchColumnError, TableChangeError } from '../../errors.ts'
+import { constraintsHolding } from '../column-holders.ts'
+import { columnSql } from '../column-sql.ts'
+import type { ParsedColumn, ParsedTable } from '../parsed-table.ts'
+import { parseTable } from '../parse-table.ts'
+import { quote, quoteTable } from '../quote.ts'
+import { isSameName } from '../token-list.ts'
+import { alterColumnClauses } from './edit-column-clauses.ts'
+import { cutConstraint } from './edit-constraint.ts'
+import type { EditedTable } from './edit-table.ts'
+import { cutText, replaceText } from './text-edit.ts'
+
+/** The table with a column behind its last one; the rows that are there get its default. */
+export function addColumnText(table: EditedTable, parsed: ParsedTable, column: Column): EditedTable {
+  const change = `add column '${column.name}'`
+  if (findColumn(parsed, column.name)) throw new TableChangeError(table.name, change, 'it is there already')
+  const hasKey = [...parsed.columns, parsed].some(({ constraints }) =>
+    constraints.some(({ kind }) => kind === 'primary key'),
+  )
+  if (column.primary && hasKey) throw new TableChangeError(table.name, change, 'the table has a primary key already')
+  const key = column.primaryKeyConstraintName ?? primaryKeyName(table.name, [column.name])
+  const text = words(
+    columnSql(column, {
+      primaryKey: column.primary ? words(constraintName({ quote, quoteTable }, key), 'PRIMARY KEY') : null,
+      strict: parsed.options.includes('STRICT'),
+    }),
+    column.unique &&
+      uniqueSql({ quote, quoteTable }, { name: uniqueName(table.name, [column.name]), columns: [] }).replace(' ()', ''),
+  )
+  const at = parsed.columns.at(-1)?.end ?? parsed.bodyStart
+  const next = parsed.constraints[0]?.start ?? parsed.bodyEnd
+  const between = parsed.sql.slice(at, next)
+  // A comment that follows the last column stays with it.
+  const comment = /^[ \t]*--[^\n]*\n/.exec(between)?.[0] ?? ''
+  const end = at + comment.length
+  const sql = `${parsed.sql.slice(0, at)},${comment || '\n'}  ${text}${comment && '\n'}${parsed.sql.slice(end)}`
+  return { ...table, sql, sources: new Map(table.sources).set(column.name, null) }
+}
+
+/** The table without a column, and without the constraints that are on it, as PostgreSQL does. */
+export function dropColumnText(table: EditedTable, parsed: ParsedTable, name: string): EditedTable {
+  const change = `drop column '${name}'`
+  const column = requireColumn(table, parsed, name)
+  if (parsed.columns.length === 1) throw new TableChangeError(table.name, change, 'it is the only one')
+  let current = parsed
+  for (;;) {
+    const [holder] = constraintsHolding(current, name)
+    if (!holder) break
+    if (holder.constraint.kind === 'generated') {
+      const problem = `the generated column '${holder.column ?? ''}' is computed from it; drop that first`
+      throw new TableChangeError(table.name, change, problem)
+    }
+    current = reparse(table, cutConstraint(current, holder.constraint))
+  }
+  return {
+    ...table,
+    sql: cutColumn(current, requireColumn(table, current, name)),
+    dropped: [...table.dropped, column.name],
+  }
+}
+
+/** The table with a column changed, its name apart. */
+export function alterColumnText(
+  table: EditedTable,
+  parsed: ParsedTable,
+  name: string,
+  changes: ColumnChanges,
+): EditedTable {
+  const column = requireColumn(table, parsed, name)
+  const sql = alterColumnClauses(table, parsed, column.name, changes)
+  if (changes.using === undefined) return { ...table, sql }
+  return { ...table, sql, sources: new Map(table.sources).set(column.name, changes.using) }
+}
+
+/** The column of that name, in any case. */
+export function findColumn({ columns }: ParsedTable, name: string): ParsedColumn | undefined {
+  return columns.find((column) => isSameName(column.name, name))
+}
+
+function requireColumn(table: EditedTable, parsed: ParsedTable, name: string): ParsedColumn {
+  const found = findColumn(parsed, name)
+  if (found) return found
+  throw new NoSuchColumnError(table.name, name)
+}
+
+/** The column and one comma go; comments around it stay. */
+function cutColumn({ sql }: ParsedTable, { start, end }: ParsedColumn): string {
+  const tokens = tokenize(sql, 'sqlite').filter(({ kind }) => kind !== 'comment')
+  const next = tokens.find((token) => token.start >= end)
+  const before = tokens.findLast((token) => token.end <= start)
+  if (next && isSymbol(next, ',')) return cutText(replaceText(sql, next.start, next.end, ''), start, end)
+  const without = cutText(sql, start, end)
+  // A constraint may follow without a comma, and then keeps the one before the column.
+  const isLast = next === undefined || isSymbol(next, ')')
+  return before && isLast && isSymbol(before, ',') ? replaceText(without, before.start, before.end, '') : without
+}
+
+function reparse({ name }: EditedTable, sql: string): ParsedTable {
+  const parsed = parseTable(sql)
+  if (parsed) return parsed
+  throw new TableChangeError(name, 'edit the SQL', sql)
+}

@@ -1,0 +1,85 @@
+import { checkName, foreignKeyName, primaryKeyName, uniqueName } from '../../../schema/naming.ts'
+import { isSymbol } from '../../../sql/token.ts'
+import { tokenize } from '../../../sql/tokenizer.ts'
+import { TableChangeError } from '../../errors.ts'
+import type { ParsedConstraint, ParsedTable } from '../parsed-table.ts'
+import { quote } from '../quote.ts'
+import { allConstraints, constrainedColumns } from '../read-constraints.ts'
+import { insideParentheses, isSameName, textOf } from '../token-list.ts'
+import { cutText, insertText, replaceText } from './text-edit.ts'
+
+/** The table with one more constraint, behind all there is, comments included. */
+export function addConstraintText({ sql, columns, constraints, bodyEnd }: ParsedTable, text: string): string {
+  const last = Math.max(...[...columns, ...constraints].map(({ end }) => end))
+  const behind = sql.slice(last, bodyEnd)
+  if (behind.trim() === '') return replaceText(sql, last, last, `,\n  ${text}`)
+  // A comment is behind the last of them; it ends before the parenthesis.
+  return `${sql.slice(0, last)},${behind.trimEnd()}\n  ${text}\n${sql.slice(bodyEnd)}`
+}
+
+/** The table without a constraint. One without a name is found by the name that hub would give it. */
+export function dropConstraintText(table: string, parsed: ParsedTable, name: string, ifExists: boolean): string {
+  const found = findConstraint(table, parsed, name)
+  if (!found && ifExists) return parsed.sql
+  if (!found) throw new TableChangeError(table, `drop constraint '${name}'`, 'there is none of that name')
+  return cutConstraint(parsed, found)
+}
+
+/** The table with a constraint under another name. */
+export function renameConstraintText(table: string, parsed: ParsedTable, name: string, newName: string): string {
+  const found = findConstraint(table, parsed, name)
+  if (!found) throw new TableChangeError(table, `rename constraint '${name}'`, 'there is none of that name')
+  const nameToken = found.name === null ? undefined : found.tokens[found.tokens.length - found.body.length - 1]
+  if (nameToken) return replaceText(parsed.sql, nameToken.start, nameToken.end, quote(newName))
+  return insertText(parsed.sql, found.start, `CONSTRAINT ${quote(newName)}`).replace(
+    `${parsed.sql.slice(0, found.start)} `,
+    parsed.sql.slice(0, found.start),
+  )
+}
+
+/** Whether the table has this constraint, by its name or by the one that hub would give it. */
+export function hasConstraint(table: string, parsed: ParsedTable, name: string): boolean {
+  return findConstraint(table, parsed, name) !== undefined
+}
+
+/** The text without a constraint; one of the table takes the comma before it along. */
+export function cutConstraint(parsed: ParsedTable, constraint: ParsedConstraint): string {
+  const { sql } = parsed
+  const without = cutText(sql, constraint.start, constraint.end)
+  if (!parsed.constraints.includes(constraint)) return without
+  const before = tokenize(sql.slice(0, constraint.start), 'sqlite').findLast(({ kind }) => kind !== 'comment')
+  return before && isSymbol(before, ',') ? replaceText(without, before.start, before.end, '') : without
+}
+
+function findConstraint(table: string, parsed: ParsedTable, name: string): ParsedConstraint | undefined {
+  const all = allConstraints(parsed)
+  const named = all.find(({ constraint }) => constraint.name !== null && isSameName(constraint.name, name))
+  const found =
+    named ??
+    all.find(
+      ({ constraint, column }) => constraint.name === null && nameFor(table, parsed.sql, constraint, column) === name,
+    )
+  return found?.constraint
+}
+
+/** hub's fixed name for a constraint without one; null for what has no name anywhere, NOT NULL for example. */
+function nameFor(table: string, sql: string, constraint: ParsedConstraint, column: string | null): string | null {
+  const columns = () => constrainedColumns(constraint, column)
+  switch (constraint.kind) {
+    case 'primary key':
+      return primaryKeyName(table, columns())
+    case 'unique':
+      return uniqueName(table, columns())
+    case 'references':
+    case 'foreign key':
+      return foreignKeyName(table, columns())
+    case 'check':
+      return checkName(table, textOf(sql, insideParentheses(constraint.body)))
+    case 'not null':
+    case 'null':
+    case 'default':
+    case 'collate':
+    case 'generated':
+      return null
+  }
+}

@@ -1,0 +1,46 @@
+import { UnsupportedOperationError } from '../../errors.ts'
+import type { ParsedTable } from '../parsed-table.ts'
+import { parseTable } from '../parse-table.ts'
+import { addColumnText, alterColumnText, dropColumnText } from './edit-column.ts'
+import { addConstraintText, dropConstraintText, renameConstraintText } from './edit-constraint.ts'
+import type { TableChange } from './table-change.ts'
+
+/** A CREATE TABLE while it is being changed, and where the rows of the new table come from. */
+export interface EditedTable {
+  /** The table's name, for messages and for hub's names of constraints that have none. */
+  readonly name: string
+  readonly sql: string
+  /** SQL for the value of a column, where it is not the column of the same name; null: its default. */
+  readonly sources: ReadonlyMap<string, string | null>
+  /** Columns that are gone, as they were named. */
+  readonly dropped: readonly string[]
+}
+
+/**
+ * The table's text with one change made in it, everything else as it was, byte for byte. Throws a HubError for a
+ * change that does not fit the table.
+ */
+export function editTable(table: EditedTable, change: TableChange): EditedTable {
+  const parsed = requireParsed(table)
+  switch (change.kind) {
+    case 'addColumn':
+      return addColumnText(table, parsed, change.column)
+    case 'dropColumn':
+      return dropColumnText(table, parsed, change.column)
+    case 'alterColumn':
+      return alterColumnText(table, parsed, change.column, change.changes)
+    case 'addConstraint':
+      return { ...table, sql: addConstraintText(parsed, change.text) }
+    case 'dropConstraint':
+      return { ...table, sql: dropConstraintText(table.name, parsed, change.name, change.ifExists ?? false) }
+    case 'renameConstraint':
+      return { ...table, sql: renameConstraintText(table.name, parsed, change.name, change.newName) }
+  }
+}
+
+/** The text taken apart. Throws for what has no list of columns, a virtual table. */
+export function requireParsed({ name, sql }: Pick<EditedTable, 'name' | 'sql'>): ParsedTable {
+  const parsed = parseTable(sql)
+  if (parsed) return parsed
+  throw new UnsupportedOperationError('SQLite', `way to alter the virtual table '${name}'`, 'drop it and make it again')
+}

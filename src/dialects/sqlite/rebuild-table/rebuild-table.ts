@@ -1,0 +1,189 @@
+import { isSymbol, keyword, nameOf, withoutComments } from '../../../sql/token.ts'
+import type { Token } from '../../../sql/token.ts'
+import { tokenize } from '../../../sql/tokenizer.ts'
+import { statements, words } from '../../compile.ts'
+import type { Statement } from '../../dialect.ts'
+import { RebuildNotPossibleError, TableChangeError } from '../../errors.ts'
+import type { ParsedTable } from '../parsed-table.ts'
+import { quote } from '../quote.ts'
+import { insideParentheses, isSameName, mentions, splitAtCommas } from '../token-list.ts'
+import { findColumn } from './edit-column.ts'
+import { editTable, requireParsed } from './edit-table.ts'
+import type { EditedTable } from './edit-table.ts'
+import type { TableChange } from './table-change.ts'
+import type { DependentObject, TableObjects } from './table-objects.ts'
+import { replaceText } from './text-edit.ts'
+
+/*
+ * SQLite's own procedure for what its ALTER TABLE cannot do: https://www.sqlite.org/lang_altertable.html#otheralter
+ * The new table is made under another name, filled, and renamed once the old one is gone; renaming the old one away
+ * would take the foreign keys of other tables along. It runs in the revision's transaction, in which foreign keys are
+ * off: with them on, DROP TABLE would delete the rows of every child with ON DELETE CASCADE.
+ */
+
+/** The statements that make a table anew with these changes. Indexes named in `dropIndexes` are not made again. */
+export function rebuildTable(
+  objects: TableObjects,
+  changes: readonly TableChange[],
+  dropIndexes: readonly string[] = [],
+): readonly Statement[] {
+  const { schema, name, foreignKeys } = objects
+  if (foreignKeys) {
+    const reason = 'foreign keys are on, as they are outside a transaction'
+    throw new RebuildNotPossibleError(
+      name,
+      reason,
+      'call it outside op.autocommitBlock and without `transaction = false`',
+    )
+  }
+  const start: EditedTable = { name, sql: objects.sql, sources: new Map(), dropped: [] }
+  const edited = changes.reduce(editTable, start)
+  refuseTriggersOn(objects, edited.dropped)
+  const before = requireParsed(start)
+  const after = requireParsed(edited)
+  const newName = freeName(objects)
+  const path = (each: string) => (isMain(schema) ? quote(each) : `${quote(schema)}.${quote(each)}`)
+  const kept = objects.indexes.filter((index) => !isDropped(index, edited.dropped, dropIndexes))
+  return statements(
+    'SAVEPOINT hub_rebuild',
+    createText(after, name, path(newName)),
+    copyText(objects, edited, before, after, path(newName), path(name)),
+    ...sequenceTexts(schema, name, newName, before, after),
+    `DROP TABLE ${path(name)}`,
+    ...renameTexts(objects, `ALTER TABLE ${path(newName)} RENAME TO ${quote(name)}`),
+    ...[...kept, ...objects.triggers].map(createAgain),
+    ...(edited.dropped.length > 0 ? objects.views.map((view) => `SELECT 1 FROM ${viewPath(view)} LIMIT 0`) : []),
+    'RELEASE hub_rebuild',
+  )
+}
+
+/** The new table's text under its passing name. A qualifier that is the table's own name is no more than its columns. */
+function createText(parsed: ParsedTable, name: string, path: string): string {
+  const { sql, nameToken } = parsed
+  const tokens = withoutComments(tokenize(sql, 'sqlite'))
+  const qualifiers = tokens.filter(
+    (token, index) => index > 2 && isSymbol(tokens[index + 1], '.') && isName(token) && isSameName(nameOf(token), name),
+  )
+  const stripped = qualifiers.reduceRight((text, token) => {
+    const dot = tokens[tokens.indexOf(token) + 1]
+    return replaceText(text, token.start, dot?.end ?? token.end, '')
+  }, sql)
+  return replaceText(stripped, nameToken.start, nameToken.end, path)
+}
+
+/** All rows, their rowids too where these are not a column's values. Generated columns make themselves. */
+function copyText(
+  { withoutRowid }: TableObjects,
+  { sources }: EditedTable,
+  before: ParsedTable,
+  after: ParsedTable,
+  to: string,
+  from: string,
+): string {
+  const copied = after.columns
+    .filter(({ constraints }) => !constraints.some(({ kind }) => kind === 'generated'))
+    .flatMap(({ name }) => {
+      const given = sources.get(name)
+      const source = given === undefined ? quote(findColumn(before, name)?.name ?? name) : given
+      return source === null ? [] : [{ name: quote(name), source }]
+    })
+  const rowid = withoutRowid || rowidColumn(after) ? undefined : freeRowid([...before.columns, ...after.columns])
+  const all = rowid === undefined ? copied : [{ name: rowid, source: rowid }, ...copied]
+  const list = (key: 'name' | 'source') => all.map((each) => each[key]).join(', ')
+  return `INSERT INTO ${to} (${list('name')}) SELECT ${list('source')} FROM ${from}`
+}
+
+/** The name by which the rowid can be reached: one that no column has. */
+function freeRowid(columns: readonly { readonly name: string }[]): string | undefined {
+  return ['rowid', '_rowid_', 'oid'].find((each) => !columns.some(({ name }) => isSameName(name, each)))
+}
+
+/** Whether a column is the rowid: the one key column, declared INTEGER and nothing else. */
+function rowidColumn({ columns, constraints }: ParsedTable): boolean {
+  const inline = columns.find((column) => column.constraints.some(({ kind }) => kind === 'primary key'))
+  const key = constraints.find(({ kind }) => kind === 'primary key')
+  const keys = key ? splitAtCommas(insideParentheses(key.body)) : []
+  const [first] = keys[0] ?? []
+  const column =
+    inline ?? (keys.length === 1 && first ? columns.find(({ name }) => isSameName(name, nameOf(first))) : undefined)
+  return column !== undefined && column.type.toUpperCase() === 'INTEGER'
+}
+
+/** AUTOINCREMENT goes on where it was, beyond the largest row. */
+function sequenceTexts(
+  schema: string,
+  name: string,
+  newName: string,
+  before: ParsedTable,
+  after: ParsedTable,
+): readonly string[] {
+  if (!isCounted(before) || !isCounted(after)) return []
+  const sequence = isMain(schema) ? 'sqlite_sequence' : `${quote(schema)}.sqlite_sequence`
+  const text = (value: string) => `'${value.replaceAll("'", "''")}'`
+  return [
+    `DELETE FROM ${sequence} WHERE name = ${text(newName)}`,
+    `INSERT INTO ${sequence} (name, seq) SELECT ${text(newName)}, seq FROM ${sequence} WHERE name = ${text(name)}`,
+  ]
+}
+
+function isCounted({ columns }: ParsedTable): boolean {
+  return columns.some(({ constraints }) =>
+    constraints.some(({ body }) => body.some((token) => keyword(token) === 'AUTOINCREMENT')),
+  )
+}
+
+/**
+ * Without the setting SQLite reads every view and trigger of the schema at the rename, and fails at those that name
+ * the table that is not there.
+ */
+function renameTexts({ legacyAlterTable }: TableObjects, rename: string): readonly string[] {
+  if (legacyAlterTable) return [rename]
+  return ['PRAGMA legacy_alter_table = ON', rename, 'PRAGMA legacy_alter_table = OFF']
+}
+
+/** The text that SQLite kept, with the attached database put before its name, which SQLite takes out again. */
+function createAgain({ schema, sql }: DependentObject): string {
+  if (isMain(schema)) return sql
+  const tokens = withoutComments(tokenize(sql, 'sqlite'))
+  const name = tokens[tokens.findIndex((token) => ['INDEX', 'TRIGGER'].includes(keyword(token))) + 1]
+  return name ? replaceText(sql, name.start, name.start, `${quote(schema)}.`) : sql
+}
+
+function viewPath({ schema, name }: DependentObject): string {
+  return words(isMain(schema) ? quote(name) : `${quote(schema)}.${quote(name)}`)
+}
+
+/** An index goes with a column that it is on. */
+function isDropped({ name, sql }: DependentObject, columns: readonly string[], indexes: readonly string[]): boolean {
+  if (indexes.some((each) => isSameName(each, name))) return true
+  const tokens = withoutComments(tokenize(sql, 'sqlite'))
+  const keys = tokens.slice(tokens.findIndex((token) => isSymbol(token, '(')))
+  return columns.some((column) => mentions(keys, column))
+}
+
+/** SQLite makes a trigger without looking whether its columns are there, and fails when it fires. */
+function refuseTriggersOn({ name, triggers, mentioningTriggers }: TableObjects, dropped: readonly string[]): void {
+  for (const column of dropped) {
+    const trigger = [...triggers, ...mentioningTriggers].find(({ sql }) =>
+      mentions(withoutComments(tokenize(sql, 'sqlite')), column),
+    )
+    if (!trigger) continue
+    const problem = `trigger '${trigger.name}' says its name; drop the trigger first, and make it again after`
+    throw new TableChangeError(name, `drop column '${column}'`, problem)
+  }
+}
+
+function freeName({ name, names }: TableObjects): string {
+  const wanted = `_hub_new_${name}`
+  let found = wanted
+  for (let number = 2; names.has(found.toLowerCase()); number++) found = `${wanted}_${number}`
+  return found
+}
+
+function isName(token: Token): boolean {
+  return token.kind === 'word' || token.kind === 'quoted'
+}
+
+function isMain(schema: string): boolean {
+  return isSameName(schema, 'main')
+}

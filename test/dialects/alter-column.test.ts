@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+import { Operations } from '../../src/operations/operations.ts'
+import { sql } from '../../src/schema/sql-text.ts'
+import { describeEachDatabase } from '../support/databases.ts'
+import type { DialectDatabase } from './dialect-database.ts'
+import { openDialectDatabase } from './dialect-database.ts'
+
+describeEachDatabase('alterColumn', (create, kind) => {
+  let opened: DialectDatabase
+  beforeEach(async () => {
+    opened = await openDialectDatabase(create)
+    await opened.op.createTable('t', [
+      { name: 'id', type: 'int', primary: true },
+      { name: 'a', type: 'varchar', length: 5, nullable: true, default: '1' },
+    ])
+    await opened.op.bulkInsert('t', [{ id: 1, a: '12' }, { id: 2 }])
+  })
+  afterEach(() => opened.database.close())
+  const isSqlite = kind === 'sqlite'
+  const column = async () => (await opened.inspector.columns('t'))[1]
+
+  it('changes type, default, nullability and name of a column at once, its rows kept', async () => {
+    await opened.op.alterColumn('t', 'a', {
+      name: 'size',
+      type: 'bigint',
+      using: sql`CAST(a AS bigint) + 1`,
+      nullable: false,
+      default: 7,
+    })
+    expect(await column()).toEqual({ name: 'size', type: 'bigint', default: sql`7` })
+    await opened.op.bulkInsert('t', [{ id: 3 }])
+    const rows = await opened.op.query('SELECT CAST(size AS int) AS size FROM t ORDER BY id')
+    expect(rows).toEqual([{ size: 13 }, { size: 2 }, { size: 7 }])
+  })
+
+  it('keeps the type that the column has where only its length changes', async () => {
+    await opened.op.alterColumn('t', 'a', { length: 9 })
+    expect(await column()).toMatchObject({ type: 'varchar', length: 9, nullable: true })
+  })
+
+  it('takes off what null says, and comments where there are comments', async () => {
+    await opened.op.alterColumn('t', 'a', { comment: 'what', default: null })
+    expect(await column()).toEqual({
+      name: 'a',
+      type: 'varchar',
+      length: 5,
+      nullable: true,
+      ...(!isSqlite && { comment: 'what' }),
+    })
+    await opened.op.alterColumn('t', 'a', { comment: null })
+    expect(await column()).not.toHaveProperty('comment')
+  })
+
+  it('makes text an enum, and an enum text', async () => {
+    await opened.op.alterColumn('t', 'a', { type: 'enum', enum: ['1', '12'], default: '12' })
+    expect(await column()).toMatchObject({ type: 'enum', enum: ['1', '12'] })
+    await opened.op.alterColumn('t', 'a', { type: 'text', default: null })
+    expect(await column()).toEqual({ name: 'a', type: 'text', nullable: true })
+  })
+
+  it('sets and takes off a collation', async () => {
+    const collation = isSqlite ? 'NOCASE' : 'C'
+    await opened.op.alterColumn('t', 'a', { collation })
+    expect(await column()).toMatchObject({ type: 'varchar', length: 5, collation })
+    await opened.op.alterColumn('t', 'a', { collation: null })
+    expect(await column()).not.toHaveProperty('collation')
+  })
+
+  it('counts a column by itself, and no more', async () => {
+    await opened.op.alterColumn('t', 'id', { generated: 'identity' })
+    if (!isSqlite) await opened.op.execute(`SELECT setval(pg_get_serial_sequence('t', 'id'), 2)`)
+    await opened.op.bulkInsert('t', [{ a: 'x' }])
+    expect(await opened.op.query('SELECT max(id) AS id FROM t')).toEqual([{ id: 3 }])
+    await opened.op.alterColumn('t', 'id', { generated: null })
+    expect((await opened.inspector.columns('t'))[0]).not.toHaveProperty('generated')
+  })
+
+  it('is refused by the database where rows do not fit', async () => {
+    await opened.op.execute('UPDATE t SET a = NULL')
+    const altering = opened.op.alterColumn('t', 'a', { nullable: false })
+    await expect(altering).rejects.toThrow(isSqlite ? 'NOT NULL constraint failed' : 'contains null values')
+  })
+
+  it('is refused by name for a column that is not there', async () => {
+    const altering = new Operations(opened.port).alterColumn('t', 'zz', { length: 3 })
+    await expect(altering).rejects.toThrow("There is no column 't.zz'")
+  })
+})

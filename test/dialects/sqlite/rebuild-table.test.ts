@@ -1,0 +1,284 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import type { Operation } from '../../../src/operations/operation.ts'
+import { sql } from '../../../src/schema/sql-text.ts'
+import { createSqliteDatabase } from '../../support/databases.ts'
+import type { DialectDatabase } from '../dialect-database.ts'
+import { openDialectDatabase } from '../dialect-database.ts'
+
+let opened: DialectDatabase
+beforeEach(async () => {
+  opened = await openDialectDatabase(createSqliteDatabase)
+})
+afterEach(() => opened.database.close())
+
+const query = (text: string) => opened.database.query(text)
+const exec = (text: string) => opened.database.exec(text)
+const tableSql = async (table: string) => opened.inspector.tableSql(table)
+
+/** Everything that SQLite keeps, and every row with its rowid where it has one. */
+async function dump() {
+  const schema = await query(
+    'SELECT type, name, tbl_name, sql FROM sqlite_schema UNION ALL SELECT type, name, tbl_name, sql FROM temp.sqlite_schema ORDER BY 1, 2',
+  )
+  const rows: [string, unknown][] = []
+  for (const { name, sql: text } of schema.filter(({ type }) => type === 'table')) {
+    const key = /WITHOUT ROWID|sqlite_/i.test(String(text)) ? '' : 'rowid AS _r, '
+    rows.push([String(name), await query(`SELECT ${key}* FROM "${String(name).replaceAll('"', '""')}"`)])
+  }
+  return { schema, rows }
+}
+
+/** A town of tables in every quoting style, with all that may hang on one. */
+const TOWN = `
+  CREATE TABLE parent (id INTEGER PRIMARY KEY, note TEXT);
+  INSERT INTO parent VALUES (1, 'one'), (2, 'two');
+  create table [My Table] ( -- the head
+    "Id" INTEGER CONSTRAINT [pk] PRIMARY KEY AUTOINCREMENT,
+    \`size\` int NOT NULL ON CONFLICT IGNORE DEFAULT (1+1) /* why, size */,
+    [name] TEXT COLLATE NOCASE UNIQUE ON CONFLICT REPLACE, -- a, comment; with 'quotes'
+    Price DECIMAL(10,2) CHECK (price >= 0),
+    total AS (size * price) STORED,
+    twice int GENERATED ALWAYS AS (size * 2) VIRTUAL,
+    up INTEGER REFERENCES [My Table] ("Id") ON DELETE SET NULL,
+    owner integer references parent on delete cascade DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT "ck size" CHECK (size > 0 AND name <> 'x)y')
+    CHECK (owner > 0),
+    CONSTRAINT u UNIQUE (name, size) -- the last
+  );
+  INSERT INTO "My Table" (Id, size, name, price, up, owner) VALUES (3, 5, 'a', 1.5, NULL, 1), (7, 6, 'b', 2, 3, 2), (90, 1, 'z', 3, 7, 1);
+  DELETE FROM "My Table" WHERE id = 90;
+  CREATE INDEX "i desc" ON "My Table" (price DESC, name COLLATE RTRIM);
+  create unique index I_Expr on [My Table](lower(name) , "size") where size>1;
+  CREATE TABLE child (id INTEGER PRIMARY KEY, ref REFERENCES "my table"(id) ON DELETE CASCADE, at TEXT);
+  INSERT INTO child VALUES (1, 3, 'x'), (2, 7, 'y');
+  CREATE TABLE log (what);
+  CREATE VIEW v1 AS SELECT id, name FROM [my table];
+  CREATE VIEW "v 2" AS SELECT * FROM v1 WHERE name <> 'q';
+  CREATE VIEW broken AS SELECT * FROM nowhere;
+  CREATE TRIGGER tr_own AFTER UPDATE OF name ON "My Table" BEGIN INSERT INTO log VALUES ('own ' || new.name); END;
+  CREATE TRIGGER tr_child AFTER DELETE ON child BEGIN UPDATE [My Table] SET size = size + 1 WHERE id = old.ref; END;
+  CREATE TRIGGER tr_view INSTEAD OF INSERT ON "v 2" BEGIN INSERT INTO [My Table] (name) VALUES (new.name); END;
+  CREATE TEMP TRIGGER tr_temp AFTER DELETE ON main."My Table" BEGIN SELECT 1; END;
+`
+
+const TABLE = '[My Table]'
+
+describe('a rebuild', () => {
+  const changes: readonly (readonly [Operation, (text: string) => string])[] = [
+    [
+      { kind: 'alterColumn', table: 'my table', column: 'SIZE', changes: { type: 'bigint' } },
+      (text) => text.replace('`size` int', '`size` bigint'),
+    ],
+    [
+      { kind: 'alterColumn', table: 'My Table', column: 'price', changes: { nullable: false, default: 7 } },
+      (text) => text.replace('CHECK (price >= 0)', 'CHECK (price >= 0) NOT NULL DEFAULT 7'),
+    ],
+    [
+      { kind: 'alterColumn', table: 'My Table', column: 'size', changes: { nullable: true, default: null } },
+      (text) => text.replace(' NOT NULL ON CONFLICT IGNORE DEFAULT (1+1)', ''),
+    ],
+    [
+      {
+        kind: 'alterColumn',
+        table: 'My Table',
+        column: 'name',
+        changes: { type: 'varchar', length: 9, collation: null },
+      },
+      (text) => text.replace('[name] TEXT COLLATE NOCASE', '[name] varchar(9)'),
+    ],
+    [
+      { kind: 'alterColumn', table: 'My Table', column: 'twice', changes: { asExpression: 'size * 3' } },
+      (text) => text.replace('GENERATED ALWAYS AS (size * 2)', 'GENERATED ALWAYS AS (size * 3)'),
+    ],
+    [
+      { kind: 'addColumn', table: 'My Table', column: { name: 'at', type: 'text', default: sql`CURRENT_TIMESTAMP` } },
+      (text) => text.replace('DEFERRABLE INITIALLY DEFERRED', `$&,\n  "at" text NOT NULL DEFAULT (CURRENT_TIMESTAMP)`),
+    ],
+    [
+      { kind: 'dropColumn', table: 'My Table', column: 'owner' },
+      (text) =>
+        text
+          .replace(/,\n    owner integer.*DEFERRED,/, ',\n   ')
+          .replace(/\n    CHECK \(owner > 0\)/, '\n   ')
+          .replace('INTEGER REFERENCES', 'INTEGER REFERENCES'),
+    ],
+  ]
+
+  it.each(changes.map(([operation, edit]) => [JSON.stringify(operation), operation, edit] as const))(
+    'of %s changes that in the text, and nothing else',
+    async (_title, operation, edit) => {
+      await exec(TOWN)
+      const before = await dump()
+      const text = String(await tableSql('my table'))
+      const expected = edit(text)
+      expect(expected).not.toBe(text)
+      const statements = await opened.dialect.compile(operation, opened)
+      await exec('BEGIN')
+      for (const statement of statements) await query(statement.sql)
+      await exec('COMMIT')
+      // SQLite puts the name of a renamed table in quotes of its own.
+      const words = (sqlText: string) => sqlText.replaceAll(/\s+/g, ' ')
+      expect(words(String(await tableSql('my table')))).toBe(
+        words(expected.replace('[My Table]', '"My Table"').replace(/^create table/, 'CREATE TABLE')),
+      )
+      const after = await dump()
+      const others = (found: typeof before) => found.schema.filter(({ name }) => name !== 'My Table')
+      expect(others(after)).toEqual(others(before))
+      const rows = (found: typeof before) => found.rows.filter(([name]) => name !== 'My Table')
+      expect(rows(after)).toEqual(rows(before))
+      expect(await query(`SELECT rowid, name, size, up FROM ${TABLE}`)).toEqual([
+        { Id: 3, name: 'a', size: 5, up: null },
+        { Id: 7, name: 'b', size: 6, up: 3 },
+      ])
+      expect(await query('PRAGMA legacy_alter_table')).toEqual([{ legacy_alter_table: 0 }])
+      expect(await query('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+      // The gap of AUTOINCREMENT is kept, triggers fire, views read, foreign keys hold.
+      await exec(`INSERT INTO ${TABLE} (name, size, price) VALUES ('n', 4, 1)`)
+      expect(await query(`SELECT max(id) AS id FROM "v 2"`)).toEqual([{ id: 91 }])
+      await exec(`UPDATE ${TABLE} SET name = 'm' WHERE id = 91; DELETE FROM child WHERE id = 1`)
+      expect(await query('SELECT what FROM log')).toEqual([{ what: 'own m' }])
+      expect(await query(`SELECT size FROM ${TABLE} WHERE id = 3`)).toEqual([{ size: 6 }])
+      await exec('PRAGMA foreign_keys = ON')
+      await expect(exec(`INSERT INTO child VALUES (9, 1000, '')`)).rejects.toThrow('FOREIGN KEY')
+      await exec(`DELETE FROM ${TABLE} WHERE id = 7`)
+      expect(await query('SELECT id FROM child')).toEqual([])
+    },
+  )
+
+  it('that fails at any of its statements leaves the database exactly as before', async () => {
+    await exec(TOWN)
+    const before = await dump()
+    const operation = { kind: 'dropColumn', table: 'My Table', column: 'owner' } as const
+    const { length } = await opened.dialect.compile(operation, opened)
+    expect(length).toBeGreaterThan(12)
+    for (let failing = 0; failing <= length; failing++) {
+      const statements = await opened.dialect.compile(operation, opened)
+      await exec('BEGIN')
+      for (const { sql: text } of statements.slice(0, failing)) await query(text)
+      await expect(exec('SELECT no_such_function()')).rejects.toThrow('no such function')
+      await exec('ROLLBACK; PRAGMA legacy_alter_table = OFF')
+      expect(await dump()).toEqual(before)
+    }
+  })
+
+  it('is refused where foreign keys are on: the rows of children would be gone', async () => {
+    await exec(`${TOWN}; PRAGMA foreign_keys = ON`)
+    await expect(opened.op.alterColumn('My Table', 'size', { type: 'text' })).rejects.toThrow(
+      "SQLite must rebuild 'My Table' for this, and cannot: foreign keys are on",
+    )
+    expect(await query('SELECT count(*) AS n FROM child')).toEqual([{ n: 2 }])
+  })
+
+  it('keeps the rowids of a table that has no other key', async () => {
+    await exec(`
+      CREATE TABLE t (rowid TEXT, a); INSERT INTO t (_rowid_, rowid, a) VALUES (5, 'x', 1), (9, 'y', 2)`)
+    await opened.op.alterColumn('t', 'a', { nullable: false })
+    expect(await query('SELECT _rowid_ AS r, rowid AS t, a FROM t')).toEqual([
+      { r: 5, t: 'x', a: 1 },
+      { r: 9, t: 'y', a: 2 },
+    ])
+  })
+
+  it.each(['WITHOUT ROWID', 'STRICT', 'STRICT, WITHOUT ROWID', 'without rowid, Strict'])(
+    'keeps %s',
+    async (options) => {
+      await exec(`CREATE TABLE t (a INTEGER, b TEXT, PRIMARY KEY (b, a)) ${options}; INSERT INTO t VALUES (1, 'x')`)
+      await opened.op.alterColumn('t', 'a', { type: 'varchar', length: 5 })
+      const type = /strict/i.test(options) ? 'text' : 'varchar(5)'
+      expect(await tableSql('t')).toBe(`CREATE TABLE "t" (a ${type}, b TEXT, PRIMARY KEY (b, a)) ${options}`)
+      expect(await query('SELECT a, b FROM t')).toEqual([{ a: '1', b: 'x' }])
+    },
+  )
+
+  it('takes the qualifier that is the own name off, which would not be there under the passing one', async () => {
+    await exec(
+      'CREATE TABLE T (a int, b int REFERENCES t (a), CHECK (t.a > 0 AND "T".b > 0)); INSERT INTO t VALUES (1, 2)',
+    )
+    await opened.op.alterColumn('t', 'a', { type: 'bigint' })
+    expect(await tableSql('t')).toBe('CREATE TABLE "T" (a bigint, b int REFERENCES t (a), CHECK (a > 0 AND b > 0))')
+  })
+
+  it('computes new values by USING', async () => {
+    await exec(`CREATE TABLE t (a TEXT, b); INSERT INTO t VALUES ('12px', 1)`)
+    await opened.op.alterColumn('t', 'a', { type: 'int', using: sql`CAST(a AS integer) * 2` })
+    expect(await query('SELECT a, typeof(a) AS type FROM t')).toEqual([{ a: 24, type: 'integer' }])
+  })
+
+  it('makes a column an enum, and something else again', async () => {
+    await exec(`CREATE TABLE t (a TEXT); INSERT INTO t VALUES ('x')`)
+    await opened.op.alterColumn('t', 'a', { type: 'enum', enum: ['x', 'y'] })
+    expect(await opened.inspector.columns('t')).toMatchObject([{ type: 'enum', enum: ['x', 'y'] }])
+    await opened.op.alterColumn('t', 'a', { type: 'enum', enum: ['x', 'z'] })
+    expect(await tableSql('t')).toBe(`CREATE TABLE "t" (a varchar CHECK ("a" IN ('x', 'z')))`)
+    await opened.op.alterColumn('t', 'a', { type: 'text' })
+    expect(await tableSql('t')).toBe(`CREATE TABLE "t" (a text)`)
+  })
+
+  it('counts a key by itself from where its rows end, and stops', async () => {
+    await exec(`CREATE TABLE t (id INT PRIMARY KEY, a); INSERT INTO t VALUES (41, 1)`)
+    await opened.op.alterColumn('t', 'id', { generated: 'increment' })
+    await exec('INSERT INTO t (a) VALUES (2)')
+    expect(await query('SELECT max(id) AS id FROM t')).toEqual([{ id: 42 }])
+    await opened.op.alterColumn('t', 'id', { generated: false })
+    expect(await tableSql('t')).toBe('CREATE TABLE "t" (id integer PRIMARY KEY, a)')
+  })
+
+  it('renames without one, in views and triggers too', async () => {
+    await exec(TOWN.replace('CREATE VIEW broken AS SELECT * FROM nowhere;', ''))
+    // SQLite itself renames nothing that a view over a view would lose.
+    await exec('DROP VIEW "v 2"')
+    await opened.op.alterColumn('My Table', 'name', { name: 'full name', comment: 'not kept' })
+    expect(opened.statements).toEqual(['ALTER TABLE "My Table" RENAME COLUMN "name" TO "full name"'])
+    await opened.op.alterColumn('My Table', 'size', { name: 'bytes', type: 'bigint' })
+    expect((await opened.inspector.columns('My Table')).slice(1, 3)).toMatchObject([
+      { name: 'bytes', type: 'bigint' },
+      { name: 'full name' },
+    ])
+  })
+
+  it('of a table in an attached database stays there', async () => {
+    await exec(`ATTACH ':memory:' AS aux; CREATE TABLE aux.t (a int, b); CREATE INDEX aux.i ON t (a);
+      CREATE TRIGGER aux.g AFTER INSERT ON t BEGIN SELECT 1; END; INSERT INTO aux.t VALUES (1, 2);
+      CREATE TABLE t (other); CREATE INDEX i2 ON t (other)`)
+    await opened.op.alterColumn('aux.t', 'a', { type: 'text' })
+    expect(await query('SELECT sql FROM aux.sqlite_schema ORDER BY name')).toEqual([
+      { sql: 'CREATE TRIGGER g AFTER INSERT ON t BEGIN SELECT 1; END' },
+      { sql: 'CREATE INDEX i ON t (a)' },
+      { sql: 'CREATE TABLE "t" (a text, b)' },
+    ])
+    expect(await query('SELECT * FROM aux.t')).toEqual([{ a: '1', b: 2 }])
+    expect(await tableSql('t')).toBe('CREATE TABLE t (other)')
+  })
+
+  it('passes by a table that has the passing name', async () => {
+    await exec('CREATE TABLE t (a); CREATE TABLE _HUB_new_t (b)')
+    await opened.op.alterColumn('t', 'a', { type: 'text' })
+    expect(await opened.inspector.tableNames()).toEqual(['_HUB_new_t', 't'])
+  })
+
+  it('of 100,000 rows keeps each', async () => {
+    await exec(`CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT);
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) INSERT INTO t SELECT i * 3, 'v' || i FROM n`)
+    const sum = 'SELECT count(*) AS n, sum(id) AS ids, sum(length(a)) AS lengths, max(a) AS last FROM t'
+    const before = await query(sum)
+    await opened.op.alterColumn('t', 'a', { nullable: false })
+    expect(await query(sum)).toEqual(before)
+  })
+
+  it('refuses rows that do not fit, in SQLite’s words', async () => {
+    await exec('CREATE TABLE t (a); INSERT INTO t VALUES (NULL)')
+    await expect(opened.op.alterColumn('t', 'a', { nullable: false })).rejects.toThrow('NOT NULL constraint failed')
+  })
+
+  it('refuses by name what is not there, and a virtual table', async () => {
+    await exec('CREATE TABLE t (a); CREATE VIRTUAL TABLE f USING fts5(a)')
+    const failure = async (table: string, column: string) =>
+      opened.dialect
+        .compile({ kind: 'alterColumn', table, column, changes: { type: 'int' } }, opened)
+        .then(() => '', String)
+    expect(await failure('nowhere', 'a')).toContain("There is no table 'nowhere'")
+    expect(await failure('t', 'b')).toContain("There is no column 't.b'")
+    expect(await failure('f', 'a')).toContain("virtual table 'f'")
+  })
+})
