@@ -41,12 +41,17 @@ const javascript = {
 const commonJs = { 'package.json': '{}', 'migrate.config.cjs': "module.exports = { url: 'sqlite:./hub.db' }\n" }
 const typescript = { 'migrate.config.ts': configText({ url: 'sqlite:./hub.db' }) }
 
+/** The other languages share comment, strings and file name with TypeScript: what ends one of them is tried there too. */
+const endings = messages.filter(([name]) =>
+  /quotes|comment alone|interpolation|EJS|back slashes|lines$|empty/.test(name),
+)
+
 describe.each([
-  ['typescript', typescript],
-  ['javascript', javascript],
-  ['commonjs', commonJs],
-])('the message of a revision, in %s', (_language, files) => {
-  test.each(messages)('%s: the file compiles, reads back and runs', async (_name, message) => {
+  ['typescript', typescript, messages],
+  ['javascript', javascript, endings],
+  ['commonjs', commonJs, endings],
+])('the message of a revision, in %s', (_language, files, tried) => {
+  test.each(tried)('%s: the file compiles, reads back and runs', async (_name, message) => {
     const project = createProject(files)
     const { revision, file } = await newRevision(project, ['--message', message])
     expect(revision).toMatch(/^[0-9a-f]{12}$/)
