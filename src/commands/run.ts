@@ -29,7 +29,7 @@ export type Planner = (graph: Graph, rows: readonly string[]) => Plan
 
 /**
  * The way that `upgrade` and `downgrade` share: read, plan, load and check, lock, run. Where the plan is empty nothing
- * is locked and nothing is made.
+ * is locked and nothing is made, unless the log knows of a revision that was cut off.
  */
 export async function run(environment: Environment, plan: Planner, options: RunOptions): Promise<RunResult> {
   const log = options.log ?? silent
@@ -45,7 +45,9 @@ export async function run(environment: Environment, plan: Planner, options: RunO
     const newer = await newerResult({ environment, graph, database, state, log })
     if (newer) return newer
     const planned = plan(graph, rows)
-    if (planned.steps.length === 0 || options.dryRun) return plannedResult(planned, log)
+    if (options.dryRun || (planned.steps.length === 0 && !(await hasUnfinished(state, database)))) {
+      return plannedResult(planned, log)
+    }
     const steps = await prepareSteps(graph, planned)
     if (environment.transaction === 'all' && steps.outside.length > 0) throw new OneTransactionError(steps.outside)
     if (database.session.isStandIn) {
@@ -73,20 +75,12 @@ interface Execution {
   readonly options: RunOptions
 }
 
-async function execute({
-  environment,
-  graph,
-  database,
-  rows,
-  planned,
-  steps,
-  log,
-  options,
-}: Execution): Promise<RunResult> {
+async function execute(execution: Execution): Promise<RunResult> {
+  const { environment, graph, database, rows, planned, steps, log, options } = execution
   const lock = await database.lock()
   try {
     await ensureVersionTables(database)
-    await refuseUnfinished(database, log, options.retry ?? false)
+    await refuseUnfinished(execution)
     const outcome = await runPlan(
       {
         ...database,
@@ -112,17 +106,27 @@ async function execute({
   }
 }
 
+/** Asked before the lock: what is unfinished there may be at work right now. */
+async function hasUnfinished({ hasLog }: DatabaseState, database: Database): Promise<boolean> {
+  return hasLog && (await findUnfinished(database.versionLog, database.connection)).length > 0
+}
+
 function refuseUnversioned(state: DatabaseState, database: Database): void {
   if (state.rows === null && state.tables.length > 0) {
     throw new UnversionedDatabaseError(state.tables, database.versionTable.name)
   }
 }
 
-/** A revision that was cut off outside a transaction never runs again blindly. */
-async function refuseUnfinished({ versionLog, connection }: Database, log: Logger, isRetry: boolean): Promise<void> {
-  const unfinished = await findUnfinished(versionLog, connection)
-  if (!unfinished) return
-  if (!isRetry && !unfinished.isRepeatable) throw new UnfinishedRevisionError(unfinished)
-  const why = isRetry ? 'as asked' : 'all that it had committed may run again'
-  log.warn(`${unfinished.started.revision} was cut off outside a transaction; running it again: ${why}.`)
+/**
+ * A revision that was cut off outside a transaction never runs again blindly, and no plan passes it by: whatever is
+ * built on it would stand on half of it.
+ */
+async function refuseUnfinished({ database, rows, planned, log, options }: Execution): Promise<void> {
+  for (const unfinished of await findUnfinished(database.versionLog, database.connection)) {
+    const { revision, direction } = unfinished.started
+    const isPlanned = planned.steps.some((step) => step.revision.id === revision && step.direction === direction)
+    if (!isPlanned || !(options.retry || unfinished.isRepeatable)) throw new UnfinishedRevisionError(unfinished, rows)
+    const why = options.retry ? 'as asked' : 'all that it had committed may run again'
+    log.warn(`${revision} was cut off outside a transaction; running it again: ${why}.`)
+  }
 }

@@ -36,9 +36,9 @@ export async function stamp(
   let database = await open(true)
   try {
     const { rows, hasLog } = await database.readState()
-    const unfinished = hasLog ? await findUnfinished(database.versionLog, database.connection) : null
+    const isUnfinished = hasLog && (await findUnfinished(database.versionLog, database.connection)).length > 0
     const first = plan(rows ?? [])
-    if (rows !== null && isNothing(first) && !unfinished)
+    if (rows !== null && isNothing(first) && !isUnfinished)
       return { steps: [], heads: first.destination, note: 'already stamped' }
     if (database.session.isStandIn) {
       const standIn = database
@@ -48,6 +48,8 @@ export async function stamp(
     const lock = await database.lock()
     try {
       await ensureVersionTables(database)
+      // Read again: what began before the lock was held may have ended meanwhile.
+      const unfinished = await findUnfinished(database.versionLog, database.connection)
       const { destination } = await runStamp(
         { ...database, stage: database.stage(), identity: newRunIdentity(), unfinished },
         rows ?? [],
@@ -81,7 +83,7 @@ export async function stampSql(
       wanted.map(({ target }) => target ?? 'heads'),
       { purge: options.purge ?? false },
     )
-  const { destination } = await runStamp({ ...offline, unfinished: null }, rows, plan)
+  const { destination } = await runStamp({ ...offline, unfinished: [] }, rows, plan)
   return offline.finish(`hub stamp ${destination.join(', ') || '(base)'}`)
 }
 

@@ -221,10 +221,11 @@ export class UnfinishedRevisionError extends HubError<{
   readonly lastStatement: string | null
   readonly startedAt: string
 }> {
-  constructor({ started, lastStatement }: Unfinished) {
+  /** `rows` are the version rows, which it has not changed: to stamp them says that nothing of it is there. */
+  constructor({ started, lastStatement }: Unfinished, rows: readonly string[]) {
     const { revision, direction, downRevisions, at, who } = started
-    const parent = downRevisions.join(' ') || 'base'
-    const [done, undone] = direction === 'up' ? [revision, parent] : [parent, revision]
+    const done = direction === 'up' ? revision : downRevisions.join(' ') || 'base'
+    const undone = rows.join(' ') || 'base'
     super(
       [
         `Revision ${revision} was cut off on its way ${direction}, outside a transaction (started ${at} by ${who}).`,

@@ -12,8 +12,8 @@ export interface StampContext {
   readonly versionTable: VersionTable
   readonly versionLog: VersionLog
   readonly identity: RunIdentity
-  /** A revision that was cut off; whoever stamps has looked at the database and says how it stands. */
-  readonly unfinished: Unfinished | null
+  /** Revisions that were cut off; whoever stamps has looked at the database and says how it stands. */
+  readonly unfinished: readonly Unfinished[]
 }
 
 /**
@@ -46,10 +46,9 @@ export async function runStamp(
         counts: {},
         isRepeatable: null,
       })
-    if (unfinished)
-      await stage.execute(
-        versionLog.insert({ ...unfinished.started, ...identity, event: 'repair', isRepeatable: null }),
-      )
+    for (const { started } of unfinished) {
+      await stage.execute(versionLog.insert({ ...started, ...identity, event: 'repair', isRepeatable: null }))
+    }
     for (const revision of planned.unapplied) await stage.execute(entry(revision, 'down'))
     for (const revision of planned.applied) await stage.execute(entry(revision, 'up'))
     await stage.commit()

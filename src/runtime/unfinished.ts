@@ -10,13 +10,25 @@ export interface Unfinished {
   readonly isRepeatable: boolean
 }
 
-/** Looks for an unfinished revision; null where there is none. The log must be there. */
-export async function findUnfinished(log: VersionLog, connection: Connection): Promise<Unfinished | null> {
-  const [started] = await log.readWhere(connection, "event = 'started'", { isLatest: true })
-  if (!started) return null
-  const after = await log.readWhere(connection, `id > ${started.id} AND revision = ${log.literal(started.revision)}`)
-  if (after.some(({ event }) => event === 'done' || event === 'stamp' || event === 'repair')) return null
-  const statements = after.filter(({ event, runId }) => event === 'statement' && runId === started.runId)
+/** The revisions that began outside and did not end, oldest first. The log must be there. */
+export async function findUnfinished(log: VersionLog, connection: Connection): Promise<readonly Unfinished[]> {
+  const started = await log.readWhere(
+    connection,
+    `event = 'started' AND NOT EXISTS (
+       SELECT 1 FROM ${log.quoted} later
+        WHERE later.id > ${log.quoted}.id AND later.revision = ${log.quoted}.revision
+          AND later.event IN ('started', 'done', 'stamp', 'repair'))`,
+  )
+  const unfinished: Unfinished[] = []
+  for (const entry of started) unfinished.push(await unfinishedOf(log, connection, entry))
+  return unfinished
+}
+
+async function unfinishedOf(log: VersionLog, connection: Connection, started: LoggedEntry): Promise<Unfinished> {
+  const statements = await log.readWhere(
+    connection,
+    `event = 'statement' AND id > ${started.id} AND revision = ${log.literal(started.revision)} AND run_id = ${log.literal(started.runId)}`,
+  )
   return {
     started,
     lastStatement: statements.at(-1)?.statement ?? null,

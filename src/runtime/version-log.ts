@@ -100,14 +100,10 @@ export class VersionLog {
     return this.readWhere(connection, '1 = 1')
   }
 
-  /** The rows of a condition, oldest first; with `isLatest` the newest alone. The table must exist. */
-  async readWhere(
-    connection: Connection,
-    condition: string,
-    { isLatest = false }: { readonly isLatest?: boolean } = {},
-  ): Promise<readonly LoggedEntry[]> {
+  /** The rows of a condition, oldest first. The table must exist. */
+  async readWhere(connection: Connection, condition: string): Promise<readonly LoggedEntry[]> {
     const { rows } = await connection.query(
-      `SELECT id, at, ${columns.join(', ')} FROM ${this.quoted} WHERE ${condition} ORDER BY id ${isLatest ? 'DESC LIMIT 1' : ''}`,
+      `SELECT id, at, ${columns.join(', ')} FROM ${this.quoted} WHERE ${condition} ORDER BY id`,
     )
     return rows.map(entryOf)
   }
