@@ -1,0 +1,57 @@
+import { existsSync, rmSync } from 'node:fs'
+
+import { expect } from 'vitest'
+
+import { type HubOptions, startHub, type StartedHub } from './hub.ts'
+import type { Project } from './project.ts'
+
+/** The head of a revision that hangs at a place: `await reach('1')` stops there when HANG_AT is 1, and says so in HANG. */
+export const reachHead = `
+import { writeFileSync } from 'node:fs'
+
+async function reach(place: string): Promise<void> {
+  if (process.env['HANG_AT'] !== place) return
+  writeFileSync(process.env['HANG'] ?? '', 'here')
+  await new Promise((resolve) => setTimeout(resolve, 600_000))
+}
+`
+
+/** Starts the program and waits until its revision hangs at the place. */
+export async function startUntilHangs(
+  project: Project,
+  words: readonly string[],
+  place: string,
+  options: HubOptions = {},
+): Promise<StartedHub> {
+  const mark = project.path('hangs')
+  rmSync(mark, { force: true })
+  const started = startHub(project, words, { ...options, env: { ...options.env, HANG: mark, HANG_AT: place } })
+  await untilTrueOf(started, async () => existsSync(mark))
+  return started
+}
+
+/** Kills the program, as kill -9 does, once its revision hangs at the place. */
+export async function killAt(project: Project, words: readonly string[], place: string): Promise<void> {
+  const { child, ended } = await startUntilHangs(project, words, place)
+  child.kill('SIGKILL')
+  expect(await ended).toMatchObject({ code: null, signal: 'SIGKILL' })
+}
+
+/** Waits for something that a program that was started brings about; fails where the program ends first. */
+export async function untilTrueOf({ ended }: StartedHub, isTrue: () => Promise<boolean>): Promise<void> {
+  let early: unknown
+  void ended.then((result) => (early = result))
+  await until(async () => {
+    if (early) throw new Error(`It ended too early: ${JSON.stringify(early)}`)
+    return isTrue()
+  })
+}
+
+/** Waits until something is so, for at most 30 s. */
+export async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 30_000
+  while (!(await isTrue())) {
+    if (Date.now() > end) throw new Error('Waited for 30 s')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
