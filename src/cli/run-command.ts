@@ -1,0 +1,51 @@
+import type { Options } from 'yargs'
+
+import type { SqlResult } from '../commands/offline.ts'
+import type { RunResult } from '../commands/results.ts'
+import type { SqlOptions } from '../commands/run-offline.ts'
+import type { RunOptions } from '../commands/run.ts'
+import type { Environment } from '../config/environment.ts'
+import { type GlobalArguments, sqlOptions } from './global-options.ts'
+import { commandOptions, environmentOf } from './invocation.ts'
+import { printResult } from './output.ts'
+import { runText } from './text/run-text.ts'
+
+/** The options that `upgrade` and `downgrade` share. */
+export const runOptions = {
+  'dry-run': { type: 'boolean', default: false, describe: 'Print the plan and run nothing' },
+  retry: {
+    type: 'boolean',
+    default: false,
+    describe: 'Run a revision again that was cut off outside a transaction',
+  },
+  ...sqlOptions,
+} as const satisfies Record<string, Options>
+
+/** What they give. */
+export interface RunArguments extends GlobalArguments {
+  readonly target: string
+  readonly dryRun: boolean
+  readonly retry: boolean
+  readonly sql: boolean
+  readonly transactionPerRevision: boolean
+}
+
+/** The two ways of a command: on a database, and on paper. */
+export interface RunCommand {
+  readonly run: (environment: Environment, target: string, options: RunOptions) => Promise<RunResult>
+  readonly write: (environment: Environment, target: string, options: SqlOptions) => Promise<SqlResult>
+}
+
+/** Runs or writes what the words of the command line say, and prints it. */
+export async function handleRun(given: RunArguments, { run, write }: RunCommand): Promise<void> {
+  const environment = await environmentOf(given)
+  const { target, dryRun, retry, transactionPerRevision } = given
+  const isJson = given.json ?? false
+  if (given.sql) {
+    const script = await write(environment, target, { ...commandOptions(given), transactionPerRevision })
+    printResult(isJson, script, script.sql)
+    return
+  }
+  const result = await run(environment, target, { ...commandOptions(given), dryRun, retry })
+  printResult(isJson, result, runText(result, { isPlan: dryRun }))
+}
