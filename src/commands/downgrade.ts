@@ -15,7 +15,9 @@ export async function downgrade(
   target: string,
   options: RunOptions = {},
 ): Promise<RunResult> {
-  return run(resolveEnvironment(environment), ({ map }, rows) => planDowngrade(map, rows, target), options)
+  // To start on a newer release's database is to do nothing; a downgrade that did nothing has not been done.
+  const refusing = { ...resolveEnvironment(environment), onNewer: 'refuse' as const }
+  return run(refusing, ({ map }, rows) => planDowngrade(map, rows, target), options)
 }
 
 /** Writes the SQL of a downgrade `a:b`, from a to b, connecting to nothing. Throws OfflineStartError for a target alone. */
