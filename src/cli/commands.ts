@@ -3,11 +3,13 @@ import type { CommandModule } from 'yargs'
 import { branchesCommand } from './commands/branches.ts'
 import { currentCommand } from './commands/current.ts'
 import { downgradeCommand } from './commands/downgrade.ts'
+import { editCommand } from './commands/edit.ts'
 import { ensureVersionCommand } from './commands/ensure-version.ts'
 import { headsCommand } from './commands/heads.ts'
 import { historyCommand } from './commands/history.ts'
 import { initCommand } from './commands/init.ts'
 import { mergeCommand } from './commands/merge.ts'
+import { repairCommand } from './commands/repair.ts'
 import { revisionCommand } from './commands/revision.ts'
 import { showCommand } from './commands/show.ts'
 import { stampCommand } from './commands/stamp.ts'
@@ -28,5 +30,7 @@ export const commands: readonly CommandModule[] = [
   headsCommand,
   branchesCommand,
   showCommand,
+  editCommand,
   ensureVersionCommand,
+  repairCommand,
 ]

@@ -77,3 +77,31 @@ export class NoRevisionsError extends HubError<{ readonly versions: readonly str
     )
   }
 }
+
+/** More heads than `--max` allows: somebody's branch was not merged. */
+export class TooManyHeadsError extends HubError<{ readonly heads: readonly string[]; readonly max: number }> {
+  constructor(heads: readonly string[], max: number) {
+    super(
+      `There are ${heads.length} heads (${heads.join(', ')}), and no more than ${max} are wanted. Join them with 'hub merge heads', or put one on top of the other.`,
+      { heads, max },
+    )
+  }
+}
+
+/** `repair` of a revision that the database does not have. */
+export class NotAppliedError extends HubError<{ readonly revisions: readonly string[] }> {
+  constructor(revisions: readonly string[]) {
+    super(
+      `${revisions.join(', ')} is not applied, so there is nothing to repair: its file may still be changed. Nothing was written.`,
+      { revisions },
+    )
+  }
+}
+
+/** `edit current` of a database that stands at no revision with a file. */
+export class NothingCurrentError extends HubError<{ readonly rows: readonly string[] }> {
+  constructor(rows: readonly string[]) {
+    const where = rows.length === 0 ? 'Nothing is applied' : `The database stands at ${rows.join(', ')}, which no file has`
+    super(`${where}, so 'current' names no file. Name a revision, or 'head'.`, { rows })
+  }
+}

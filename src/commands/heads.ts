@@ -1,5 +1,6 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { describeRevision } from './describe-revision.ts'
+import { TooManyHeadsError } from './errors.ts'
 import { readGraph } from './graph.ts'
 import { type CommandOptions, silent } from './logger.ts'
 import type { RevisionResult } from './results.ts'
@@ -13,11 +14,14 @@ export interface HeadsResult {
 export interface HeadsOptions extends CommandOptions {
   /** Leave out heads that another revision depends on. */
   readonly resolveDependencies?: boolean
+  /** Throw TooManyHeadsError where there are more. */
+  readonly max?: number
 }
 
 /** Lists the heads, in the order of their file names. Needs no database. */
 export async function heads(environment: EnvironmentInput, options: HeadsOptions = {}): Promise<HeadsResult> {
   const graph = await readGraph(resolveEnvironment(environment), options.log ?? silent)
   const ids = options.resolveDependencies ? graph.map.realHeads : graph.map.heads
+  if (options.max !== undefined && ids.length > options.max) throw new TooManyHeadsError(ids, options.max)
   return { heads: ids.map((id) => describeRevision(graph, id)) }
 }

@@ -1,5 +1,6 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { openDatabase } from '../runtime/database.ts'
+import { type ChangedRevision, changedRevisions } from './changed.ts'
 import { describeRevision } from './describe-revision.ts'
 import { readGraph } from './graph.ts'
 import { type CommandOptions, silent } from './logger.ts'
@@ -24,18 +25,24 @@ export interface StatusResult {
   readonly unknown: readonly string[]
   /** Tables of a database without a version table: it wants a stamp. */
   readonly unversionedTables: readonly string[]
+  /** Applied revisions whose files have changed since; `repair` accepts them. Never a reason to stop a run. */
+  readonly changed: readonly ChangedRevision[]
 }
 
 /** One look at the database and the versions folder together. Makes nothing. */
 export async function status(environment: EnvironmentInput, options: CommandOptions = {}): Promise<StatusResult> {
   const resolved = resolveEnvironment(environment)
-  const graph = await readGraph(resolved, options.log ?? silent)
+  const log = options.log ?? silent
+  const graph = await readGraph(resolved, log)
   const database = await openDatabase(resolved, { readOnly: true, signal: options.signal })
   try {
-    const { rows, tables } = await database.readState()
+    const state = await database.readState()
+    const { rows, tables } = state
     const known = graph.map.maximal((rows ?? []).filter((row) => graph.map.find(row)))
     const unknown = (rows ?? []).filter((row) => !graph.map.find(row))
     const applied = new Set(graph.map.ancestors(known))
+    const changed = await changedRevisions(graph, applied, database, state)
+    if (changed.length > 0) log.warn(changedText(changed))
     const all = graph.map.revisions.map(({ id }) => id)
     return {
       database: database.session.database,
@@ -47,8 +54,14 @@ export async function status(environment: EnvironmentInput, options: CommandOpti
       pending: all.filter((id) => !applied.has(id)).map((id) => describeRevision(graph, id)),
       unknown,
       unversionedTables: rows === null ? tables : [],
+      changed,
     }
   } finally {
     await database.close()
   }
+}
+
+function changedText(changed: readonly ChangedRevision[]): string {
+  const list = changed.map(({ revision, file }) => `${revision} (${file})`).join(', ')
+  return `Changed since applied: ${list}. What ran is not what the file says now; put the file back, or accept it with 'hub repair'.`
 }

@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts'
+import { UsageError } from '../errors.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
 import { revisionText } from '../text/revision-text.ts'
@@ -7,19 +8,28 @@ export const headsCommand = defineCommand({
   command: 'heads',
   describe: 'Show the heads of the versions folder',
   builder: (program) =>
-    program.option('resolve-dependencies', {
-      type: 'boolean',
-      default: false,
-      describe: 'Leave out heads that another revision depends on',
-    }),
+    program
+      .option('resolve-dependencies', {
+        type: 'boolean',
+        default: false,
+        describe: 'Leave out heads that another revision depends on',
+      })
+      .option('max', { type: 'string', requiresArg: true, describe: 'Exit 1 where there are more heads than this: --max 1 in CI' }),
   async handler(given) {
+    const max = given.max === undefined ? {} : { max: countOf(given.max) }
     const { heads } = await import('../../commands/heads.ts')
     const environment = await environmentOf(given)
     const result = await heads(environment, {
       ...commandOptions(given),
+      ...max,
       resolveDependencies: given.resolveDependencies,
     })
     const isVerbose = given.verbose ?? false
     printResult(given.json ?? false, result, result.heads.map((each) => revisionText(each, { isVerbose })).join('\n'))
   },
 })
+
+function countOf(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`--max takes a number from 1, not '${text}'.`)
+  return Number(text)
+}

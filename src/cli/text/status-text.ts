@@ -8,7 +8,7 @@ export function statusText(status: StatusResult): string {
     `Current:  ${status.current.join(', ') || '(base)'}`,
     `Heads:    ${status.heads.join(', ') || '(none)'}`,
     '',
-    ...status.applied.map((revision) => `  [x] ${lineOf(revision)}`),
+    ...status.applied.map((revision) => `  [x] ${lineOf(revision)}${isChanged(status, revision) ? ' (changed since)' : ''}`),
     ...status.pending.map((revision) => `  [ ] ${lineOf(revision)}`),
     ...status.unknown.map((revision) => `  [?] ${revision}, in the database and in no file`),
     ...(status.applied.length + status.pending.length + status.unknown.length > 0 ? [''] : []),
@@ -23,6 +23,10 @@ function verdict({ isUpToDate, pending, unknown, unversionedTables, hasVersionTa
   if (unknown.length > 0) return `The database has revisions that no file has: ${unknown.join(', ')}.`
   if (isUpToDate) return hasVersionTable ? 'Up to date.' : 'There are no revisions yet.'
   return `${pending.length} pending; apply with 'hub upgrade'.`
+}
+
+function isChanged({ changed }: StatusResult, { revision }: RevisionResult): boolean {
+  return changed.some((each) => each.revision === revision)
 }
 
 function lineOf({ revision, message }: RevisionResult): string {

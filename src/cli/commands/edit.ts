@@ -1,0 +1,21 @@
+import { defineCommand } from '../command.ts'
+import { openInEditor } from '../editor.ts'
+import { commandOptions, environmentOf } from '../invocation.ts'
+import { printResult } from '../output.ts'
+
+export const editCommand = defineCommand({
+  command: 'edit <target>',
+  describe: 'Open the files of revisions in $VISUAL or $EDITOR',
+  builder: (program) =>
+    program.positional('target', {
+      type: 'string',
+      demandOption: true,
+      describe: 'A revision, head, a label; current asks the database',
+    }),
+  async handler(given) {
+    const { edit } = await import('../../commands/edit.ts')
+    const environment = await environmentOf(given)
+    const result = await edit(environment, given.target, { ...commandOptions(given), open: openInEditor })
+    printResult(given.json ?? false, result, '')
+  },
+})

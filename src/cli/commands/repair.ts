@@ -1,0 +1,28 @@
+import { defineCommand } from '../command.ts'
+import { confirm } from '../confirm.ts'
+import { commandOptions, environmentOf } from '../invocation.ts'
+import { printResult } from '../output.ts'
+import { changedText, repairText } from '../text/repair-text.ts'
+
+export const repairCommand = defineCommand({
+  command: 'repair [revisions..]',
+  describe: 'Accept files that were changed after they were applied',
+  builder: (program) =>
+    program
+      .positional('revisions', {
+        type: 'string',
+        array: true,
+        default: [],
+        describe: 'Which (default: all that have changed)',
+      })
+      .option('yes', { alias: 'y', type: 'boolean', default: false, describe: 'Do not ask' }),
+  async handler(given) {
+    const { repair } = await import('../../commands/repair.ts')
+    const environment = await environmentOf(given)
+    const result = await repair(environment, given.revisions, {
+      ...commandOptions(given),
+      ...(given.yes ? {} : { accept: (changed) => confirm(changedText(changed), 'Accept the files as they are now?') }),
+    })
+    printResult(given.json ?? false, result, repairText(result))
+  },
+})

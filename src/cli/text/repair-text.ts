@@ -1,0 +1,22 @@
+import type { ChangedRevision } from '../../commands/changed.ts'
+import type { RepairResult } from '../../commands/repair.ts'
+
+/** What is known of files that have changed since they were applied. */
+export function changedText(changed: readonly ChangedRevision[]): string {
+  return ['Changed since applied:', ...changed.map(knownText)].join('\n')
+}
+
+/** What was accepted. */
+export function repairText({ repaired }: RepairResult): string {
+  if (repaired.length === 0) return 'Nothing to repair: no file has changed since it was applied.'
+  return ['Accepted as they are now:', ...repaired.map(knownText)].join('\n')
+}
+
+function knownText({ revision, message, file, at, who, oldChecksum, newChecksum }: ChangedRevision): string {
+  return [
+    `  ${revision}${message === '' ? '' : `, ${message}`}`,
+    `    file:     ${file}`,
+    `    recorded: ${at.slice(0, 19).replace('T', ' ')} UTC by ${who}`,
+    `    checksum: ${oldChecksum.slice(0, 12)} then, ${newChecksum.slice(0, 12)} now`,
+  ].join('\n')
+}

@@ -1,0 +1,36 @@
+import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { NothingCurrentError } from './errors.ts'
+import { current } from './current.ts'
+import { readGraph } from './graph.ts'
+import { type CommandOptions, silent } from './logger.ts'
+
+/** Options of `edit`. */
+export interface EditOptions extends CommandOptions {
+  /** Opens a file and resolves once the person is done with it. */
+  readonly open: (file: string) => Promise<void>
+}
+
+/** The files that were opened, in order. */
+export interface EditResult {
+  readonly files: readonly string[]
+}
+
+/**
+ * Opens the files of the revisions that the target means, one after another. `current` asks the database; nothing else
+ * needs one. Throws NothingCurrentError where no current revision has a file.
+ */
+export async function edit(environment: EnvironmentInput, target: string, options: EditOptions): Promise<EditResult> {
+  const resolved = resolveEnvironment(environment)
+  const graph = await readGraph(resolved, options.log ?? silent)
+  const ids = target === 'current' ? await currentIds(resolved, options) : graph.map.resolve(target).map(({ id }) => id)
+  const files = ids.map((id) => graph.fileOf(id).file)
+  for (const file of files) await options.open(file)
+  return { files }
+}
+
+async function currentIds(environment: EnvironmentInput, options: CommandOptions): Promise<readonly string[]> {
+  const { heads } = await current(environment, options)
+  const known = heads.filter(({ isKnown }) => isKnown).map(({ revision }) => revision)
+  if (known.length === 0) throw new NothingCurrentError(heads.map(({ revision }) => revision))
+  return known
+}

@@ -1,0 +1,109 @@
+import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { type Database, openDatabase } from '../runtime/database.ts'
+import { UnfinishedRevisionError } from '../runtime/errors.ts'
+import { newRunIdentity } from '../runtime/identity.ts'
+import { findUnfinished } from '../runtime/unfinished.ts'
+import { type ChangedRevision, changedRevisions } from './changed.ts'
+import { NotAppliedError } from './errors.ts'
+import { type Graph, readGraph } from './graph.ts'
+import { type CommandOptions, silent } from './logger.ts'
+
+/** Options of `repair`. */
+export interface RepairOptions extends CommandOptions {
+  /** Asked before anything is written; what it throws stops the command. Everything is accepted where there is none. */
+  readonly accept?: (changed: readonly ChangedRevision[]) => Promise<void> | void
+}
+
+/** What `repair` accepted; empty where no file has changed. */
+export interface RepairResult {
+  readonly repaired: readonly ChangedRevision[]
+}
+
+/**
+ * Accepts files that were changed after they were applied (all of them, or the revisions named): the log gets a
+ * `repair` row with the new checksum for each. Runs nothing and leaves the version rows alone. Throws NotAppliedError;
+ * UnfinishedRevisionError where a revision was cut off, since that is for a person to look at first.
+ */
+export async function repair(
+  environment: EnvironmentInput,
+  targets: readonly string[] = [],
+  options: RepairOptions = {},
+): Promise<RepairResult> {
+  const resolved = resolveEnvironment(environment)
+  const graph = await readGraph(resolved, options.log ?? silent)
+  const wanted = targets.length === 0 ? null : graph.map.resolve(targets).map(({ id }) => id)
+  const database = await openDatabase(resolved, {
+    readOnly: true,
+    onWait: (message) => (options.log ?? silent).info(message),
+    signal: options.signal,
+  })
+  try {
+    const changed = await findChanged(graph, database, wanted)
+    if (changed.length === 0) return { repaired: [] }
+    await options.accept?.(changed)
+    const lock = await database.lock()
+    try {
+      return { repaired: await record(graph, database, changed) }
+    } finally {
+      await lock.release()
+    }
+  } finally {
+    await database.close()
+  }
+}
+
+async function findChanged(
+  graph: Graph,
+  database: Database,
+  wanted: readonly string[] | null,
+): Promise<readonly ChangedRevision[]> {
+  const state = await database.readState()
+  const [unfinished] = state.hasLog ? await findUnfinished(database.versionLog, database.connection) : []
+  if (unfinished) throw new UnfinishedRevisionError(unfinished, state.rows ?? [])
+  const applied = graph.map.ancestors((state.rows ?? []).filter((row) => graph.map.find(row)))
+  const notApplied = (wanted ?? []).filter((id) => !applied.has(id))
+  if (notApplied.length > 0) throw new NotAppliedError(notApplied)
+  const changed = await changedRevisions(graph, applied, database, state)
+  return wanted === null ? changed : changed.filter(({ revision }) => wanted.includes(revision))
+}
+
+/** Another run may have undone a revision while a person was asked: then it is left out. */
+async function record(
+  graph: Graph,
+  database: Database,
+  changed: readonly ChangedRevision[],
+): Promise<readonly ChangedRevision[]> {
+  const { versionLog } = database
+  const identity = newRunIdentity()
+  const stage = database.stage()
+  const rows = await stage.begin('hub repair')
+  try {
+    const applied = graph.map.ancestors(rows.filter((row) => graph.map.find(row)))
+    const repaired = changed.filter(({ revision }) => applied.has(revision))
+    for (const { revision, newChecksum } of repaired) {
+      const { downRevisions, dependsOn, message, form } = graph.fileOf(revision)
+      await stage.execute(
+        versionLog.insert({
+          ...identity,
+          event: 'repair',
+          revision,
+          direction: 'up',
+          downRevisions,
+          dependsOn,
+          message,
+          statement: null,
+          milliseconds: null,
+          checksum: newChecksum,
+          form,
+          counts: {},
+          isRepeatable: null,
+        }),
+      )
+    }
+    await stage.commit()
+    return repaired
+  } catch (error) {
+    await stage.rollback()
+    throw error
+  }
+}
