@@ -29,12 +29,20 @@ export interface StartedHub {
 }
 
 /** Runs the built program in the project, as a shell would, and waits for its end. */
-export function hub(project: Pick<Project, 'path'>, words: readonly string[], options: HubOptions = {}): Promise<HubResult> {
+export function hub(
+  project: Pick<Project, 'path'>,
+  words: readonly string[],
+  options: HubOptions = {},
+): Promise<HubResult> {
   return startHub(project, words, options).ended
 }
 
 /** Starts the built program in the project. */
-export function startHub(project: Pick<Project, 'path'>, words: readonly string[], options: HubOptions = {}): StartedHub {
+export function startHub(
+  project: Pick<Project, 'path'>,
+  words: readonly string[],
+  options: HubOptions = {},
+): StartedHub {
   return startNode(
     project,
     [...(options.nodeArguments ?? []), join(repository, 'dist', 'cli', 'main.js'), ...words],
@@ -43,7 +51,11 @@ export function startHub(project: Pick<Project, 'path'>, words: readonly string[
 }
 
 /** Starts node in the project. */
-export function startNode(project: Pick<Project, 'path'>, words: readonly string[], options: HubOptions = {}): StartedHub {
+export function startNode(
+  project: Pick<Project, 'path'>,
+  words: readonly string[],
+  options: HubOptions = {},
+): StartedHub {
   const child = spawn(process.execPath, [...words], {
     cwd: project.path(options.folder ?? '.'),
     env: environmentFor(options.env),
