@@ -13,3 +13,13 @@ export function statements(...sqls: readonly string[]): readonly Statement[] {
 export function words(...parts: readonly (string | false | null | undefined)[]): string {
   return parts.filter(Boolean).join(' ')
 }
+
+/** The statements of each, one after another. */
+export async function inOrder<Item>(
+  items: readonly Item[],
+  compile: (item: Item) => readonly Statement[] | Promise<readonly Statement[]>,
+): Promise<readonly Statement[]> {
+  const all: Statement[] = []
+  for (const item of items) all.push(...(await compile(item)))
+  return all
+}

@@ -75,6 +75,13 @@ export class NoSuchTableError extends HubError<{ readonly table: string }> {
   }
 }
 
+/** An index that an operation needs to look at, and that is not there. */
+export class NoSuchIndexError extends HubError<{ readonly index: string }> {
+  constructor(index: string) {
+    super(`There is no index '${index}'`, { index })
+  }
+}
+
 /** A column that another table's foreign key refers to. */
 export class ColumnReferencedError extends HubError<{
   readonly table: string

@@ -11,6 +11,8 @@ export interface Counts {
   readonly columnsAdded: number
   readonly columnsDropped: number
   readonly columnsAltered: number
+  readonly constraintsCreated: number
+  readonly constraintsDropped: number
   readonly indexesCreated: number
   readonly indexesDropped: number
   readonly rowsInserted: number
@@ -26,6 +28,8 @@ export const noCounts: Counts = {
   columnsAdded: 0,
   columnsDropped: 0,
   columnsAltered: 0,
+  constraintsCreated: 0,
+  constraintsDropped: 0,
   indexesCreated: 0,
   indexesDropped: 0,
   rowsInserted: 0,
@@ -78,8 +82,17 @@ const COUNTS: Handlers<Partial<Counts>> = {
   addColumn: () => ({ columnsAdded: 1 }),
   dropColumn: () => ({ columnsDropped: 1 }),
   alterColumn: () => ({ columnsAltered: 1 }),
+  createPrimaryKey: () => ({ constraintsCreated: 1 }),
+  createUnique: () => ({ constraintsCreated: 1 }),
+  createCheck: () => ({ constraintsCreated: 1 }),
+  createForeignKey: () => ({ constraintsCreated: 1 }),
+  dropConstraint: () => ({ constraintsDropped: 1 }),
+  renameConstraint: () => ({}),
+  validateConstraint: () => ({}),
+  batchAlterTable: ({ changes }) => changes.map(countsOf).reduce<Counts>(addCounts, noCounts),
   createIndex: () => ({ indexesCreated: 1 }),
   dropIndex: () => ({ indexesDropped: 1 }),
+  renameIndex: () => ({}),
   execute: () => ({ statements: 1 }),
   bulkInsert: ({ rows }) => ({ rowsInserted: rows.length }),
 }

@@ -19,10 +19,23 @@ const DESCRIPTIONS: Handlers<string> = {
   addColumn: ({ table, column }) => `add column ${table}.${column.name} ${describeType(column)}`,
   dropColumn: ({ table, column }) => `drop column ${table}.${column}`,
   alterColumn: ({ table, column, changes }) => `alter column ${table}.${column}: ${describeChanges(changes)}`,
+  createPrimaryKey: ({ table, primaryKey: { name, columns } }) =>
+    `create primary key ${name} of ${table} (${columns.join(', ')})`,
+  createUnique: ({ table, unique: { name, columns } }) =>
+    `create unique constraint ${name} of ${table} (${columns.join(', ')})`,
+  createCheck: ({ table, check: { name, expression }, notValid }) =>
+    shorten(`create check ${name} of ${table}${notValid ? ', not valid' : ''}: ${expression}`),
+  createForeignKey: ({ table, foreignKey: { name, columns, referencedTable }, notValid }) =>
+    `create foreign key ${name} from ${table} (${columns.join(', ')}) to ${referencedTable}${notValid ? ', not valid' : ''}`,
+  dropConstraint: ({ table, constraint }) => `drop constraint ${constraint} of ${table}`,
+  renameConstraint: ({ table, constraint, name }) => `rename constraint ${constraint} of ${table} to ${name}`,
+  validateConstraint: ({ table, constraint }) => `validate constraint ${constraint} of ${table}`,
+  batchAlterTable: ({ table, changes }) => shorten(`alter table ${table}: ${changes.map(describe).join('; ')}`),
   createIndex: ({ table, index, concurrently }) =>
     `create ${index.unique ? 'unique ' : ''}index ${index.name} on ${table} (${describeKeys(index)})${concurrently ? ' concurrently' : ''}`,
   dropIndex: ({ table, index, concurrently }) =>
     `drop index ${index}${table === undefined ? '' : ` of ${table}`}${concurrently ? ' concurrently' : ''}`,
+  renameIndex: ({ index, name }) => `rename index ${index} to ${name}`,
   execute: ({ sql }) => `execute ${shorten(sql)}`,
   bulkInsert: ({ table, rows }) => `insert ${rows.length} row${rows.length === 1 ? '' : 's'} into ${table}`,
 }

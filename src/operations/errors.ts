@@ -31,3 +31,14 @@ export class InvalidCountsError extends HubError<{ readonly key: string }> {
     super(`The counts that the revision returned: ${key} ${problem}`, { key })
   }
 }
+
+/** A call of `op` inside a batch, which would wait for the batch that waits for it. */
+export class CallInsideBatchError extends HubError<{ readonly operation: string; readonly table: string }> {
+  constructor(operation: string, table: string) {
+    super(
+      `op.${operation} was called inside op.batchAlterTable('${table}'), which only takes changes of that table: ` +
+        'call the method of `batch`, or call op before or after the batch',
+      { operation, table },
+    )
+  }
+}

@@ -21,4 +21,13 @@ export interface DropIndex {
   readonly definition?: Index
 }
 
-export type IndexOperation = CreateIndex | DropIndex
+/** Gives an index another name, in the same schema. */
+export interface RenameIndex {
+  readonly kind: 'renameIndex'
+  readonly index: string
+  readonly name: string
+  /** The table it is on, whose schema it shares. */
+  readonly table?: string
+}
+
+export type IndexOperation = CreateIndex | DropIndex | RenameIndex

@@ -6,8 +6,10 @@ import type { RowValues } from '../schema/value.ts'
 import { splitStatements } from '../sql/split-statements.ts'
 import type { SqlDialect } from '../sql/sql-dialect.ts'
 import { transactionWords } from '../sql/transaction-words.ts'
+import type { AddColumn, AlterColumn, DropColumn } from './columns.ts'
 import { checkArgument, hasShape, isBoolean, isListOf, isName, isSql, isTableName, isText } from './check-value.ts'
 import { InvalidOperationError, TransactionStatementError } from './errors.ts'
+import type { CreateIndex, DropIndex, RenameIndex } from './indexes.ts'
 import type { IndexKeyArgument } from './normalize-index.ts'
 import { normalizeIndex } from './normalize-index.ts'
 import type { Operation } from './operation.ts'
@@ -18,12 +20,14 @@ import type {
   CreateTableOptions,
   DropIndexOptions,
   DropOptions,
+  RenameIndexOptions,
 } from './options.ts'
 import {
   INDEX_SHAPE,
   isCheck,
   isColumn,
   isColumnChanges,
+  isDropOptions,
   isForeignKey,
   isIndex,
   isIndexKey,
@@ -72,21 +76,21 @@ export function renameTable(table: string, name: string): Operation {
   return { kind: 'renameTable', table, name: to?.name ?? name }
 }
 
-export function addColumn(table: string, column: Column, options: AddColumnOptions): Operation {
+export function addColumn(table: string, column: Column, options: AddColumnOptions): AddColumn {
   checkArgument('addColumn', 'table', table, isTableName)
   checkArgument('addColumn', 'column', column, isColumn)
   checkArgument('addColumn', 'options', options, hasShape<AddColumnOptions>({ ifNotExists: isBoolean }))
   return { kind: 'addColumn', table, column, ...options }
 }
 
-export function dropColumn(table: string, column: string, options: DropOptions): Operation {
+export function dropColumn(table: string, column: string, options: DropOptions): DropColumn {
   checkArgument('dropColumn', 'table', table, isTableName)
   checkArgument('dropColumn', 'column', column, isName)
   checkArgument('dropColumn', 'options', options, isDropOptions)
   return { kind: 'dropColumn', table, column, ...options }
 }
 
-export function alterColumn(table: string, column: string, changes: AlterColumnChanges): Operation {
+export function alterColumn(table: string, column: string, changes: AlterColumnChanges): AlterColumn {
   checkArgument('alterColumn', 'table', table, isTableName)
   checkArgument('alterColumn', 'column', column, isName)
   checkArgument('alterColumn', 'changes', changes, isColumnChanges)
@@ -105,7 +109,7 @@ export function createIndex(
   table: string,
   columns: readonly IndexKeyArgument[],
   options: CreateIndexOptions,
-): Operation {
+): CreateIndex {
   checkArgument('createIndex', 'name', name, isName)
   checkArgument('createIndex', 'table', table, isTableName)
   checkArgument('createIndex', 'columns', columns, isListOf(isIndexKey, 1))
@@ -120,10 +124,17 @@ export function createIndex(
   }
 }
 
-export function dropIndex(name: string, options: DropIndexOptions): Operation {
+export function dropIndex(name: string, options: DropIndexOptions): DropIndex {
   checkArgument('dropIndex', 'name', name, isName)
   checkArgument('dropIndex', 'options', options, isDropIndexOptions)
   return { kind: 'dropIndex', index: name, ...options }
+}
+
+export function renameIndex(name: string, newName: string, options: RenameIndexOptions): RenameIndex {
+  checkArgument('renameIndex', 'name', name, isName)
+  checkArgument('renameIndex', 'newName', newName, isName)
+  checkArgument('renameIndex', 'options', options, hasShape<RenameIndexOptions>({ table: isTableName }))
+  return { kind: 'renameIndex', index: name, name: newName, ...options }
 }
 
 /** One operation a statement, so that a failure names its statement. */
@@ -186,6 +197,13 @@ const isRow: Parameters<typeof isListOf>[0] = (value, path) => {
   return null
 }
 
+export function checkBatch(table: unknown, work: unknown): void {
+  checkArgument('batchAlterTable', 'table', table, isTableName)
+  if (typeof work !== 'function') {
+    throw new InvalidOperationError('batchAlterTable', 'work', 'must be a function: async (batch) => { … }')
+  }
+}
+
 export function checkBlock(work: unknown, isNested: boolean): void {
   if (typeof work !== 'function') {
     throw new InvalidOperationError('autocommitBlock', 'work', 'must be a function: async () => { … }')
@@ -198,8 +216,6 @@ export function checkBlock(work: unknown, isNested: boolean): void {
     )
   }
 }
-
-const isDropOptions = hasShape<DropOptions>({ ifExists: isBoolean, cascade: isBoolean })
 
 const isDropIndexOptions = hasShape<DropIndexOptions>({
   table: isTableName,

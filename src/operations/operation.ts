@@ -1,10 +1,18 @@
+import type { BatchAlterTable } from './batch-alter-table.ts'
 import type { ColumnOperation } from './columns.ts'
+import type { ConstraintOperation } from './constraints.ts'
 import type { IndexOperation } from './indexes.ts'
 import type { StatementOperation } from './statements.ts'
 import type { TableOperation } from './tables.ts'
 
 /** A change of a database as data: run, written to a script, reversed, described, rendered as source, compared. */
-export type Operation = TableOperation | ColumnOperation | IndexOperation | StatementOperation
+export type Operation =
+  | TableOperation
+  | ColumnOperation
+  | ConstraintOperation
+  | IndexOperation
+  | BatchAlterTable
+  | StatementOperation
 
 /**
  * One handler for each kind: a concern of operations is a table of this type, so that a new operation does not compile

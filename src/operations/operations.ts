@@ -7,24 +7,33 @@ import type { Column } from '../schema/column.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import type { SqlText } from '../schema/sql-text.ts'
 import type { RowValues } from '../schema/value.ts'
+import { Batch } from './batch.ts'
 import { CallQueue } from './call-queue.ts'
+import { CallInsideBatchError } from './errors.ts'
 import * as make from './make.ts'
+import * as makeConstraint from './make-constraint.ts'
+import type { ConstraintName } from './make-constraint.ts'
 import type { IndexKeyArgument } from './normalize-index.ts'
 import type { Operation } from './operation.ts'
 import type {
   AddColumnOptions,
   AlterColumnChanges,
+  CreateCheckOptions,
+  CreateForeignKeyOptions,
   CreateIndexOptions,
   CreateTableOptions,
+  CreateUniqueOptions,
   DropIndexOptions,
   DropOptions,
+  RenameIndexOptions,
 } from './options.ts'
 import type { OperationLog, OperationsPort } from './port.ts'
 import { queuedInspector } from './queued-inspector.ts'
 
 /**
  * The `op` of a revision file. Every method returns a promise; calls run in call order, one at a time, those that
- * were not awaited too, and the first failure is the revision's: nothing called after it runs.
+ * were not awaited too. A failure that is awaited and caught is the caller's; one that nobody looks at is the
+ * revision's: nothing called after it runs.
  */
 export class Operations {
   readonly dialect: 'postgres' | 'sqlite'
@@ -40,6 +49,9 @@ export class Operations {
   readonly #calls: CallQueue
   /** The calls that are made inside an autocommit block, whose own call is still running. */
   readonly #inner = new AsyncLocalStorage<CallQueue>()
+
+  /** The batch that is being taken down, and the call of `op` in it that failed it. */
+  readonly #batched = new AsyncLocalStorage<{ readonly table: string; failure?: CallInsideBatchError }>()
 
   constructor(port: OperationsPort) {
     this.dialect = port.dialect
@@ -100,6 +112,76 @@ export class Operations {
     return this.#run('dropIndex', () => [make.dropIndex(name, options)])
   }
 
+  renameIndex(name: string, newName: string, options: RenameIndexOptions = {}): Promise<void> {
+    return this.#run('renameIndex', () => [make.renameIndex(name, newName, options)])
+  }
+
+  /** Makes columns the primary key. Without a name (null) it gets hub's, as do the constraints below. */
+  createPrimaryKey(name: ConstraintName, table: string, columns: readonly string[]): Promise<void> {
+    return this.#run('createPrimaryKey', () => [makeConstraint.createPrimaryKey(name, table, columns)])
+  }
+
+  createUnique(
+    name: ConstraintName,
+    table: string,
+    columns: readonly string[],
+    options: CreateUniqueOptions = {},
+  ): Promise<void> {
+    return this.#run('createUnique', () => [makeConstraint.createUnique(name, table, columns, options)])
+  }
+
+  createCheck(
+    name: ConstraintName,
+    table: string,
+    condition: string | SqlText,
+    options: CreateCheckOptions = {},
+  ): Promise<void> {
+    return this.#run('createCheck', () => [makeConstraint.createCheck(name, table, condition, options)])
+  }
+
+  /** Refers to columns of another table; no `referencedColumns` (an empty list) means its primary key. */
+  createForeignKey(
+    name: ConstraintName,
+    table: string,
+    referencedTable: string,
+    columns: readonly string[],
+    referencedColumns: readonly string[],
+    options: CreateForeignKeyOptions = {},
+  ): Promise<void> {
+    return this.#run('createForeignKey', () => [
+      makeConstraint.createForeignKey(name, table, referencedTable, columns, referencedColumns, options),
+    ])
+  }
+
+  /** Drops a primary key, unique constraint, check or foreign key. */
+  dropConstraint(name: string, table: string, options: DropOptions = {}): Promise<void> {
+    return this.#run('dropConstraint', () => [makeConstraint.dropConstraint(name, table, options)])
+  }
+
+  renameConstraint(name: string, newName: string, table: string): Promise<void> {
+    return this.#run('renameConstraint', () => [makeConstraint.renameConstraint(name, newName, table)])
+  }
+
+  /** Looks at the rows that were there when the constraint was made `notValid`. SQLite looked then: nothing to do. */
+  validateConstraint(name: string, table: string): Promise<void> {
+    return this.#run('validateConstraint', () => [makeConstraint.validateConstraint(name, table)])
+  }
+
+  /** Several changes of one table together: one rebuild on SQLite. Inside, call the methods of `batch`, not of `op`. */
+  batchAlterTable(table: string, work: (batch: Batch) => void | Promise<void>): Promise<void> {
+    const check = settled(() => make.checkBatch(table, work))
+    const queue = this.#current
+    return this.#call('batchAlterTable', async () => {
+      check()
+      const batch = new Batch(table)
+      const store: { readonly table: string; failure?: CallInsideBatchError } = { table }
+      await this.#batched.run(store, async () => work(batch))
+      if (store.failure) throw store.failure
+      const changes = batch.end()
+      if (changes.length > 0) await this.#runOne({ kind: 'batchAlterTable', table, changes }, queue)
+    })
+  }
+
   /**
    * Runs SQL: any number of statements, or with parameters (`$1` on PostgreSQL, `?` on SQLite) exactly one. BEGIN,
    * COMMIT, END and ROLLBACK are refused; SAVEPOINT is not.
@@ -128,19 +210,17 @@ export class Operations {
     const check = settled(() => make.checkBlock(work, isNested))
     return this.#call('autocommitBlock', async () => {
       check()
-      await this.#port.autocommitBlock(async () => {
-        const calls = this.#queue('autocommit block')
-        try {
-          await this.#inner.run(calls, work)
-          await calls.settle()
-        } finally {
-          calls.end()
-        }
-      })
+      try {
+        await this.#port.autocommitBlock(() => this.#runBlock(work))
+      } catch (error) {
+        // No transaction is open: nothing that comes after could be taken back.
+        this.#calls.hold(error)
+        throw error
+      }
     })
   }
 
-  /** For the runtime: waits for every call and throws the first failure, whoever awaited it. Later calls are refused. */
+  /** For the runtime: waits for every call and throws the first failure that nobody looked at. Later calls are refused. */
   settle(): Promise<void> {
     return this.#calls.settle()
   }
@@ -154,16 +234,52 @@ export class Operations {
     return new CallQueue(scope, (error) => this.log.warn(error.message))
   }
 
+  async #runBlock(work: () => Promise<void>): Promise<void> {
+    const calls = this.#queue('autocommit block')
+    try {
+      await this.#inner.run(calls, work)
+      await calls.settle()
+    } finally {
+      calls.end()
+    }
+  }
+
+  /** Where a call that is made now belongs. */
+  get #current(): CallQueue {
+    return this.#inner.getStore() ?? this.#calls
+  }
+
   #call<Result>(operation: string, work: () => Promise<Result>): Promise<Result> {
-    return (this.#inner.getStore() ?? this.#calls).call(operation, work)
+    const batched = this.#batched.getStore()
+    // It would wait for the batch, and the batch for it.
+    if (batched) {
+      batched.failure ??= new CallInsideBatchError(operation, batched.table)
+      return rejected(batched.failure)
+    }
+    return this.#current.call(operation, work)
   }
 
   #run(name: string, makeOperations: () => readonly Operation[]): Promise<void> {
     // Made now, from the arguments as they are now; refused when the call's turn comes, so that failures keep their order.
     const operations = settled(makeOperations)
+    const queue = this.#current
     return this.#call(name, async () => {
-      for (const operation of operations()) await this.#port.run(operation)
+      for (const operation of operations()) await this.#runOne(operation, queue)
     })
+  }
+
+  /**
+   * A caught failure is the caller's, but an operation of several statements may be half done. PostgreSQL lets nothing
+   * of the transaction be committed then; SQLite would, so that only ROLLBACK TO a savepoint makes it good.
+   */
+  async #runOne(operation: Operation, queue: CallQueue): Promise<void> {
+    try {
+      await this.#port.run(operation)
+    } catch (error) {
+      if (operation.kind !== 'execute' && this.dialect === 'sqlite') queue.hold(error)
+      throw error
+    }
+    if (operation.kind === 'execute' && /^\s*ROLLBACK\b/i.test(operation.sql)) queue.forgive()
   }
 }
 
@@ -177,4 +293,11 @@ function settled<Result>(work: () => Result): () => Result {
       throw error
     }
   }
+}
+
+/** A failed call that may go without being awaited: whoever it fails is told otherwise. */
+function rejected(cause: Error): Promise<never> {
+  const promise = Promise.reject(cause)
+  promise.catch(() => {})
+  return promise
 }

@@ -1,3 +1,4 @@
+import type { ForeignKey, UniqueConstraint } from '../schema/constraints.ts'
 import type { Index } from '../schema/index-definition.ts'
 import type { SqlText } from '../schema/sql-text.ts'
 import type { Table } from '../schema/table.ts'
@@ -38,3 +39,21 @@ export interface DropIndexOptions extends DropOptions {
   readonly table?: string
   readonly concurrently?: boolean
 }
+
+export interface RenameIndexOptions {
+  /** The table it is on; names the index's schema. */
+  readonly table?: string
+}
+
+export type CreateUniqueOptions = Pick<UniqueConstraint, 'deferrable' | 'nullsNotDistinct'>
+
+export interface CreateCheckOptions {
+  /**
+   * PostgreSQL: the rows that are there are not looked at, and no lock is held for it; `validateConstraint` does that
+   * later. SQLite looks at once.
+   */
+  readonly notValid?: boolean
+}
+
+export interface CreateForeignKeyOptions
+  extends Pick<ForeignKey, 'onDelete' | 'onUpdate' | 'deferrable' | 'match'>, CreateCheckOptions {}

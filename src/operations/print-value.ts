@@ -21,15 +21,20 @@ export function printValue(value: unknown, indent = ''): string {
 }
 
 /** The arguments of a call, in one line or, where that is too long, one a line. */
-export function printCall(name: string, values: readonly unknown[]): string {
+export function printCall(name: string, values: readonly unknown[], receiver = 'op', indent = ''): string {
   const last = values.findLastIndex((value) => value !== undefined && !isEmptyObject(value))
   const given = values.slice(0, last + 1)
   // The last argument may break into lines by itself; only a long one before it would hide what follows.
-  return `await op.${name}(${given.map((value) => printValue(value)).join(', ')})`
+  return `await ${receiver}.${name}(${given.map((value) => printValue(value, indent)).join(', ')})`
 }
 
 function isEmptyObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.values(value).every((item) => item === undefined)
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((item) => item === undefined)
+  )
 }
 
 function printProperties(value: object, indent: string): readonly string[] {

@@ -1,4 +1,6 @@
 import { parseTableName, siblingName } from '../schema/table-name.ts'
+import type { TableChangeOperation } from './batch-alter-table.ts'
+import type { CreateConstraint } from './constraints.ts'
 import type { IrreversibleReason } from './irreversible.ts'
 import { irreversible } from './irreversible.ts'
 import type { Handlers, Operation } from './operation.ts'
@@ -38,6 +40,29 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
       ? { kind: 'addColumn', table, column: definition, ...(ifExists && { ifNotExists: true }) }
       : irreversible(`what the column '${table}.${column}' was is not known`),
   alterColumn: reverseAlterColumn,
+  createPrimaryKey: reverseCreateConstraint,
+  createUnique: reverseCreateConstraint,
+  createCheck: reverseCreateConstraint,
+  createForeignKey: reverseCreateConstraint,
+  dropConstraint: ({ table, constraint, definition }) =>
+    definition ?? irreversible(`what the constraint '${constraint}' of '${table}' was is not known`),
+  renameConstraint: ({ table, constraint, name }) => ({
+    kind: 'renameConstraint',
+    table,
+    constraint: name,
+    name: constraint,
+  }),
+  validateConstraint: ({ constraint }) => irreversible(`'${constraint}' stays validated; there is nothing to undo`),
+  batchAlterTable: ({ table, changes }) => {
+    const back: TableChangeOperation[] = []
+    for (const change of changes.toReversed()) {
+      const reversed = reverse(change)
+      if (reversed.kind === 'irreversible') return reversed
+      // The way back of a table's change is a change of the same table.
+      back.push(reversed as TableChangeOperation)
+    }
+    return { kind: 'batchAlterTable', table, changes: back }
+  },
   createIndex: ({ table, index, ifNotExists, concurrently }) => ({
     kind: 'dropIndex',
     index: index.name,
@@ -56,6 +81,34 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
           ...(concurrently && { concurrently }),
         }
       : irreversible(`what the index '${index}' was is not known`),
+  renameIndex: ({ index, name, table }) => ({
+    kind: 'renameIndex',
+    index: name,
+    name: index,
+    ...(table !== undefined && { table }),
+  }),
   execute: () => irreversible('raw SQL has no way back that could be known'),
   bulkInsert: ({ table }) => irreversible(`which rows of '${table}' were inserted is not known afterwards`),
+}
+
+function reverseCreateConstraint(operation: CreateConstraint): Operation {
+  return {
+    kind: 'dropConstraint',
+    table: operation.table,
+    constraint: constraintName(operation),
+    definition: operation,
+  }
+}
+
+function constraintName(operation: CreateConstraint): string {
+  switch (operation.kind) {
+    case 'createPrimaryKey':
+      return operation.primaryKey.name
+    case 'createUnique':
+      return operation.unique.name
+    case 'createCheck':
+      return operation.check.name
+    case 'createForeignKey':
+      return operation.foreignKey.name
+  }
 }

@@ -17,7 +17,7 @@ import {
   isText,
 } from './check-value.ts'
 import type { IndexArgument } from './normalize-index.ts'
-import type { AlterColumnChanges } from './options.ts'
+import type { AlterColumnChanges, DropOptions } from './options.ts'
 
 const isDefault: Check = (value, path) =>
   typeof value === 'function'
@@ -113,12 +113,20 @@ const isColumnList = isListOf(isName, 1)
 
 export const isPrimaryKey = hasShape<PrimaryKey>({ name: isName, columns: isColumnList }, 'columns')
 
-export const isUnique = hasShape<UniqueConstraint>(
-  { name: isName, columns: isColumnList, deferrable: DEFERRABLE, nullsNotDistinct: isBoolean },
-  'columns',
-)
+/** The options by which a unique constraint is defined. */
+export const UNIQUE_SHAPE = { deferrable: DEFERRABLE, nullsNotDistinct: isBoolean } as const
+
+export const isUnique = hasShape<UniqueConstraint>({ name: isName, columns: isColumnList, ...UNIQUE_SHAPE }, 'columns')
 
 export const isCheck = hasShape<CheckConstraint>({ name: isName, expression: isSqlString }, 'expression')
+
+/** The options by which a foreign key is defined. */
+export const FOREIGN_KEY_SHAPE = {
+  onDelete: REFERENTIAL_ACTION,
+  onUpdate: REFERENTIAL_ACTION,
+  deferrable: DEFERRABLE,
+  match: isOneOf('SIMPLE', 'FULL'),
+} as const
 
 export const isForeignKey = hasShape<ForeignKey>(
   {
@@ -126,10 +134,7 @@ export const isForeignKey = hasShape<ForeignKey>(
     columns: isColumnList,
     referencedTable: isTableName,
     referencedColumns: isListOf(isName),
-    onDelete: REFERENTIAL_ACTION,
-    onUpdate: REFERENTIAL_ACTION,
-    deferrable: DEFERRABLE,
-    match: isOneOf('SIMPLE', 'FULL'),
+    ...FOREIGN_KEY_SHAPE,
   },
   'columns',
   'referencedTable',
@@ -167,3 +172,6 @@ export const isIndex = hasShape<IndexArgument>(
   'name',
   'columns',
 )
+
+/** What every drop takes. */
+export const isDropOptions = hasShape<DropOptions>({ ifExists: isBoolean, cascade: isBoolean })

@@ -1,29 +1,77 @@
 import type { Handlers, Operation } from './operation.ts'
 import { handle } from './operation.ts'
-import { printCall } from './print-value.ts'
+import { printCall, printValue } from './print-value.ts'
 
 /**
  * The call of `op` that makes this operation, as TypeScript without a semicolon: `await op.dropColumn('files', 'size')`.
  * May span lines, the first not indented. Text that says sql`…` needs `import { sql } from 'hub-migrate'`.
  */
 export function toSource(operation: Operation): string {
-  return handle(SOURCES, operation)
+  return handle(SOURCES, operation, ON_OP)
 }
 
-const SOURCES: Handlers<string> = {
-  createTable: ({ table: { name, columns, ...rest }, ifNotExists }) =>
-    printCall('createTable', [name, columns, { ...withoutEmptyLists(rest), ifNotExists }]),
-  dropTable: ({ table, ifExists, cascade }) => printCall('dropTable', [table, { ifExists, cascade }]),
-  renameTable: ({ table, name }) => printCall('renameTable', [table, name]),
-  addColumn: ({ table, column, ifNotExists }) => printCall('addColumn', [table, column, { ifNotExists }]),
-  dropColumn: ({ table, column, ifExists, cascade }) => printCall('dropColumn', [table, column, { ifExists, cascade }]),
-  alterColumn: ({ table, column, changes }) => printCall('alterColumn', [table, column, changes]),
-  createIndex: ({ table, index: { name, columns, ...rest }, concurrently, ifNotExists }) =>
-    printCall('createIndex', [name, table, columns, { ...rest, concurrently, ifNotExists }]),
-  dropIndex: ({ index, table, ifExists, cascade, concurrently }) =>
-    printCall('dropIndex', [index, { table, ifExists, cascade, concurrently }]),
-  execute: ({ sql, parameters }) => printCall('execute', [sql, parameters]),
-  bulkInsert: ({ table, rows }) => printCall('bulkInsert', [table, rows]),
+/** Where a call stands: on `op`, which wants the table's name, or on a batch, which knows it. */
+interface Receiver {
+  readonly call: (name: string, values: readonly unknown[]) => string
+  /** The table as arguments: one, or none. */
+  readonly names: (table: string) => readonly string[]
+  /** The table as an option. */
+  readonly option: (table: string | undefined) => string | undefined
+}
+
+const ON_OP: Receiver = { call: printCall, names: (table) => [table], option: (table) => table }
+
+const ON_BATCH: Receiver = {
+  call: (name, values) => printCall(name, values, 'batch', '  '),
+  names: () => [],
+  option: () => undefined,
+}
+
+const SOURCES: Handlers<string, [Receiver]> = {
+  createTable: ({ table: { name, columns, ...rest }, ifNotExists }, { call }) =>
+    call('createTable', [name, columns, { ...withoutEmptyLists(rest), ifNotExists }]),
+  dropTable: ({ table, ifExists, cascade }, { call }) => call('dropTable', [table, { ifExists, cascade }]),
+  renameTable: ({ table, name }, { call }) => call('renameTable', [table, name]),
+  addColumn: ({ table, column, ifNotExists }, { call, names }) =>
+    call('addColumn', [...names(table), column, { ifNotExists }]),
+  dropColumn: ({ table, column, ifExists, cascade }, { call, names }) =>
+    call('dropColumn', [...names(table), column, { ifExists, cascade }]),
+  alterColumn: ({ table, column, changes }, { call, names }) => call('alterColumn', [...names(table), column, changes]),
+  createPrimaryKey: ({ table, primaryKey: { name, columns } }, { call, names }) =>
+    call('createPrimaryKey', [name, ...names(table), columns]),
+  createUnique: ({ table, unique: { name, columns, ...rest } }, { call, names }) =>
+    call('createUnique', [name, ...names(table), columns, rest]),
+  createCheck: ({ table, check: { name, expression }, notValid }, { call, names }) =>
+    call('createCheck', [name, ...names(table), expression, { notValid }]),
+  createForeignKey: ({ table, foreignKey, notValid }, { call, names }) => {
+    const { name, columns, referencedTable, referencedColumns, ...rest } = foreignKey
+    return call('createForeignKey', [
+      name,
+      ...names(table),
+      referencedTable,
+      columns,
+      referencedColumns,
+      { ...rest, notValid },
+    ])
+  },
+  dropConstraint: ({ table, constraint, ifExists, cascade }, { call, names }) =>
+    call('dropConstraint', [constraint, ...names(table), { ifExists, cascade }]),
+  renameConstraint: ({ table, constraint, name }, { call, names }) =>
+    call('renameConstraint', [constraint, name, ...names(table)]),
+  validateConstraint: ({ table, constraint }, { call, names }) =>
+    call('validateConstraint', [constraint, ...names(table)]),
+  createIndex: ({ table, index: { name, columns, ...rest }, concurrently, ifNotExists }, { call, names }) =>
+    call('createIndex', [name, ...names(table), columns, { ...rest, concurrently, ifNotExists }]),
+  dropIndex: ({ index, table, ifExists, cascade, concurrently }, { call, option }) =>
+    call('dropIndex', [index, { table: option(table), ifExists, cascade, concurrently }]),
+  renameIndex: ({ index, name, table }, { call, option }) =>
+    call('renameIndex', [index, name, { table: option(table) }]),
+  batchAlterTable: ({ table, changes }) => {
+    const calls = changes.map((change) => handle(SOURCES, change, ON_BATCH))
+    return `await op.batchAlterTable(${printValue(table)}, async (batch) => {\n${calls.map((call) => `  ${call}\n`).join('')}})`
+  },
+  execute: ({ sql, parameters }, { call }) => call('execute', [sql, parameters]),
+  bulkInsert: ({ table, rows }, { call }) => call('bulkInsert', [table, rows]),
 }
 
 function withoutEmptyLists(options: object): object {

@@ -26,8 +26,23 @@ const TRAITS: Handlers<Traits> = {
   addColumn: ({ ifNotExists }) => traits(ifNotExists),
   dropColumn: ({ ifExists }) => traits(ifExists),
   alterColumn: ({ changes }) => traits(changes.name === undefined && changes.using === undefined),
+  createPrimaryKey: () => traits(false),
+  createUnique: () => traits(false),
+  createCheck: () => traits(false),
+  createForeignKey: () => traits(false),
+  dropConstraint: ({ ifExists }) => traits(ifExists),
+  renameConstraint: () => traits(false),
+  validateConstraint: () => traits(true),
+  batchAlterTable: ({ changes }) => {
+    const all = changes.map(traitsOf)
+    return traits(
+      all.every(({ isRepeatable }) => isRepeatable),
+      all.some(({ isOutsideTransaction }) => isOutsideTransaction),
+    )
+  },
   createIndex: ({ ifNotExists, concurrently }) => traits(ifNotExists, concurrently),
   dropIndex: ({ ifExists, concurrently }) => traits(ifExists, concurrently),
+  renameIndex: () => traits(false),
   execute: () => traits(false),
   bulkInsert: () => traits(false),
 }

@@ -29,7 +29,7 @@ suite('reverse', () => {
       const back = reverse(operation)
       return back.kind === 'irreversible' ? [] : [{ operation, back }]
     })
-    expect(new Set(reversible.map(({ operation }) => operation.kind)).size).toBe(8)
+    expect(new Set(reversible.map(({ operation }) => operation.kind)).size).toBe(16)
     for (const { operation, back } of reversible) {
       const again = reverse(back)
       expect(again).toEqual(operation)
@@ -62,11 +62,13 @@ suite('counts', () => {
       tablesCreated: 2,
       tablesDropped: 2,
       tablesRenamed: 1,
-      columnsAdded: 2,
-      columnsDropped: 2,
-      columnsAltered: 3,
-      indexesCreated: 3,
-      indexesDropped: 2,
+      columnsAdded: 3,
+      columnsDropped: 3,
+      columnsAltered: 4,
+      constraintsCreated: 8,
+      constraintsDropped: 3,
+      indexesCreated: 4,
+      indexesDropped: 3,
       rowsInserted: 2,
       statements: 2,
     })

@@ -51,11 +51,41 @@ describe('Operations', () => {
     expect(port.calls).toEqual(['a', 'b'])
   })
 
-  it('fails the revision for a failure that was caught', async () => {
-    const failure = new Error('no')
-    const op = new Operations(recordingPort('postgres', (call) => call === 'b' && failure))
-    await op.execute('b').catch(() => {})
+  it('leaves a failure that was awaited and caught to the caller, and goes on', async () => {
+    const port = recordingPort('postgres', (call) => call === 'b' && new Error('no'))
+    const op = new Operations(port)
+    const caught: unknown[] = []
+    try {
+      await op.execute('b')
+    } catch (error) {
+      caught.push(error)
+    }
+    await op.query('b; c').catch((error: unknown) => caught.push(error))
+    const outcomes = await Promise.allSettled([op.execute('d'), op.execute('b'), op.dropTable('')])
+    await op.execute('e')
+    await op.settle()
+    expect(caught).toHaveLength(2)
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
+    expect(port.calls).toEqual(['b', 'd', 'b', 'e'])
+  })
+
+  it('holds a failure against the revision that is only followed up, and not caught', async () => {
+    const op = new Operations(recordingPort('postgres', (call) => call === 'b' && new Error('no')))
+    const followed = op.execute('b').then(() => 'done')
+    const failure = await followed.catch((error: unknown) => error)
     await expect(op.settle()).rejects.toBe(failure)
+  })
+
+  it('on SQLite wants what may be half done rolled back to a savepoint, as PostgreSQL does by itself', async () => {
+    const fails = (call: string) => call === 'dropTable' && new Error('no')
+    const op = new Operations(recordingPort('sqlite', fails))
+    await op.dropTable('t').catch(() => {})
+    await op.execute('a')
+    await expect(op.settle()).rejects.toThrow('no')
+    const other = new Operations(recordingPort('sqlite', fails))
+    await other.execute('SAVEPOINT s')
+    await other.dropTable('t').catch(() => other.execute('ROLLBACK TO s'))
+    await other.settle()
   })
 
   it('stops a script at the statement that failed', async () => {
@@ -116,6 +146,64 @@ describe('Operations', () => {
     await first
     await expect(second).rejects.toThrow(OperationAfterEndError)
     expect(port.calls).toEqual(['a'])
+  })
+
+  describe('batchAlterTable', () => {
+    it('takes changes down and runs them as one, in call order', async () => {
+      const port = recordingPort()
+      const op = new Operations(port)
+      void op.execute('a')
+      await op.batchAlterTable('app.t', async (batch) => {
+        void batch.dropColumn('a')
+        await batch.createCheck(null, 'b > 0')
+        await batch.dropIndex('i')
+      })
+      expect(port.calls).toEqual(['a', 'batchAlterTable'])
+      expect(port.operations[1]).toEqual({
+        kind: 'batchAlterTable',
+        table: 'app.t',
+        changes: [
+          { kind: 'dropColumn', table: 'app.t', column: 'a' },
+          {
+            kind: 'createCheck',
+            table: 'app.t',
+            check: { name: 'CHK_19305e7eb80da2609661c442e5', expression: 'b > 0' },
+          },
+          { kind: 'dropIndex', table: 'app.t', index: 'i' },
+        ],
+      })
+    })
+
+    it('does nothing where nothing is changed', async () => {
+      const port = recordingPort()
+      await new Operations(port).batchAlterTable('t', () => {})
+      expect(port.calls).toEqual([])
+    })
+
+    it('refuses a call of op inside by name, awaited or not, instead of waiting for ever', async () => {
+      for (const isAwaited of [true, false]) {
+        const port = recordingPort()
+        const op = new Operations(port)
+        const batching = op.batchAlterTable('t', async (batch) => {
+          await batch.dropColumn('a')
+          const call = op.addColumn('t', { name: 'b', type: 'int' })
+          if (isAwaited) await call
+        })
+        await expect(batching).rejects.toThrow("op.addColumn was called inside op.batchAlterTable('t')")
+        expect(port.calls).toEqual([])
+      }
+    })
+
+    it('fails for a wrong argument, and refuses a call after its end', async () => {
+      const op = new Operations(recordingPort())
+      const batching = op.batchAlterTable('t', (batch) => void batch.dropColumn(''))
+      await expect(batching).rejects.toThrow('op.dropColumn: column must not be empty')
+      let late: Promise<void> = Promise.resolve()
+      await op.batchAlterTable('t', (batch) => {
+        late = new Promise((resolve) => setTimeout(resolve, 5)).then(() => batch.dropColumn('a'))
+      })
+      await expect(late).rejects.toThrow('op.dropColumn was called after its batch had ended')
+    })
   })
 
   describe('autocommitBlock', () => {

@@ -53,6 +53,76 @@ export const SAMPLES: { readonly [Kind in keyof Handlers<unknown>]: readonly Ext
       changes: { type: 'bigint', using: 'CAST(a AS bigint)', default: sql`now()`, collation: null },
     },
   ],
+  createPrimaryKey: [{ kind: 'createPrimaryKey', table: 't', primaryKey: { name: 'pk', columns: ['a', 'b'] } }],
+  createUnique: [
+    {
+      kind: 'createUnique',
+      table: 't',
+      unique: { name: 'u', columns: ['a'], deferrable: 'INITIALLY DEFERRED', nullsNotDistinct: true },
+    },
+  ],
+  createCheck: [
+    { kind: 'createCheck', table: 't', check: { name: 'ck', expression: "a <> '\n'\n  AND b > 0" }, notValid: true },
+  ],
+  createForeignKey: [
+    {
+      kind: 'createForeignKey',
+      table: 'app.t',
+      foreignKey: {
+        name: 'fk',
+        columns: ['a'],
+        referencedTable: 'app.u',
+        referencedColumns: ['id'],
+        onDelete: 'SET NULL',
+        onUpdate: 'CASCADE',
+        deferrable: 'INITIALLY IMMEDIATE',
+        match: 'FULL',
+      },
+      notValid: true,
+    },
+  ],
+  dropConstraint: [
+    {
+      kind: 'dropConstraint',
+      table: 't',
+      constraint: 'ck',
+      definition: { kind: 'createCheck', table: 't', check: { name: 'ck', expression: 'a > 0' } },
+    },
+    { kind: 'dropConstraint', table: 't', constraint: 'ck', ifExists: true, cascade: true },
+  ],
+  renameConstraint: [{ kind: 'renameConstraint', table: 't', constraint: 'ck', name: 'check_a' }],
+  validateConstraint: [{ kind: 'validateConstraint', table: 't', constraint: 'ck' }],
+  batchAlterTable: [
+    {
+      kind: 'batchAlterTable',
+      table: 'app.t',
+      changes: [
+        { kind: 'addColumn', table: 'app.t', column: { name: 'a', type: 'int', default: sql`\n1` } },
+        { kind: 'alterColumn', table: 'app.t', column: 'b', changes: { name: 'c' } },
+        { kind: 'createCheck', table: 'app.t', check: { name: 'ck', expression: 'a\n>\n0' } },
+        { kind: 'renameConstraint', table: 'app.t', constraint: 'k', name: 'l' },
+        { kind: 'createIndex', table: 'app.t', index: { name: 'i', columns: ['a'] } },
+        { kind: 'renameIndex', table: 'app.t', index: 'i', name: 'j' },
+      ],
+    },
+    {
+      kind: 'batchAlterTable',
+      table: 't',
+      changes: [
+        { kind: 'dropColumn', table: 't', column: 'a' },
+        { kind: 'dropIndex', table: 't', index: 'i' },
+        { kind: 'validateConstraint', table: 't', constraint: 'fk' },
+        { kind: 'createUnique', table: 't', unique: { name: 'u', columns: ['a'] } },
+        { kind: 'createPrimaryKey', table: 't', primaryKey: { name: 'pk', columns: ['a'] } },
+        {
+          kind: 'createForeignKey',
+          table: 't',
+          foreignKey: { name: 'fk', columns: ['a'], referencedTable: 'u', referencedColumns: [] },
+        },
+        { kind: 'dropConstraint', table: 't', constraint: 'x' },
+      ],
+    },
+  ],
   createIndex: [
     { kind: 'createIndex', table: 't', index: { name: 'i', columns: ['a'], unique: true } },
     {
@@ -76,6 +146,10 @@ export const SAMPLES: { readonly [Kind in keyof Handlers<unknown>]: readonly Ext
   dropIndex: [
     { kind: 'dropIndex', index: 'i', table: 't', definition: { name: 'i', columns: ['a'] } },
     { kind: 'dropIndex', index: 'i', ifExists: true, concurrently: true, cascade: true },
+  ],
+  renameIndex: [
+    { kind: 'renameIndex', index: 'i', name: 'j', table: 'app.t' },
+    { kind: 'renameIndex', index: 'i', name: 'j' },
   ],
   execute: [
     { kind: 'execute', sql: "UPDATE t\nSET a = '`${b}`\\n'" },

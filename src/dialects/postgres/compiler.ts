@@ -1,15 +1,17 @@
+import { handle } from '../../operations/operation.ts'
 import type { BulkInsert } from '../../operations/statements.ts'
 import type { Column } from '../../schema/column.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import type { Compiler } from '../compile.ts'
-import { statements } from '../compile.ts'
+import { inOrder, statements } from '../compile.ts'
 import type { Statement } from '../dialect.ts'
 import { insertSql } from '../insert-sql.ts'
 import { alterColumnSql } from './alter-column.ts'
 import { addColumnSql, dropColumnSql } from './alter-table.ts'
 import { valueLiteral } from './column-sql.ts'
-import { createIndexSql, dropIndexSql } from './index-sql.ts'
+import { alterConstraintSql } from './constraint-sql.ts'
+import { createIndexSql, dropIndexSql, renameIndexSql } from './index-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 import { createTableSql, dropTableSql } from './table-sql.ts'
 
@@ -21,8 +23,17 @@ export const compiler: Compiler = {
   addColumn: addColumnSql,
   dropColumn: dropColumnSql,
   alterColumn: (operation, { inspector }) => alterColumnSql(operation, inspector),
+  createPrimaryKey: (operation) => statements(alterConstraintSql(operation)),
+  createUnique: (operation) => statements(alterConstraintSql(operation)),
+  createCheck: (operation) => statements(alterConstraintSql(operation)),
+  createForeignKey: (operation) => statements(alterConstraintSql(operation)),
+  dropConstraint: (operation) => statements(alterConstraintSql(operation)),
+  renameConstraint: (operation) => statements(alterConstraintSql(operation)),
+  validateConstraint: (operation) => statements(alterConstraintSql(operation)),
+  batchAlterTable: ({ changes }, context) => inOrder(changes, (change) => handle(compiler, change, context)),
   createIndex: (operation) => statements(createIndexSql(operation)),
   dropIndex: (operation) => statements(dropIndexSql(operation)),
+  renameIndex: (operation) => statements(renameIndexSql(operation)),
   execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters }) }],
   bulkInsert: (operation, { inspector }) => bulkInsertSql(operation, inspector),
 }

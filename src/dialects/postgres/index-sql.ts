@@ -1,4 +1,4 @@
-import type { CreateIndex, DropIndex } from '../../operations/indexes.ts'
+import type { CreateIndex, DropIndex, RenameIndex } from '../../operations/indexes.ts'
 import type { IndexKey } from '../../schema/index-definition.ts'
 import { indexKey } from '../../schema/index-definition.ts'
 import { formatTableName, parseTableName } from '../../schema/table-name.ts'
@@ -33,6 +33,11 @@ export function dropIndexSql({ index, table, ifExists, cascade, concurrently }: 
     quoteTable(formatTableName({ schema, name: index })),
     cascade && 'CASCADE',
   )
+}
+
+export function renameIndexSql({ index, name, table }: RenameIndex): string {
+  const schema = table === undefined ? null : (parseTableName(table)?.schema ?? null)
+  return `ALTER INDEX ${quoteTable(formatTableName({ schema, name: index }))} RENAME TO ${quote(name)}`
 }
 
 function keySql({ column, expression, order, nulls, collation, opclass }: IndexKey): string {

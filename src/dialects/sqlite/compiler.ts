@@ -1,8 +1,7 @@
 import type { Compiler } from '../compile.ts'
 import { statements, words } from '../compile.ts'
 import { insertSql } from '../insert-sql.ts'
-import { addColumnSql, alterColumnSql, dropColumnSql } from './alter-table.ts'
-import { createIndexSql, dropIndexSql } from './index-sql.ts'
+import { changeSql, changeTableSql } from './change-table.ts'
 import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
 import { createTableSql } from './table-sql.ts'
@@ -12,11 +11,20 @@ export const compiler: Compiler = {
   createTable: createTableSql,
   dropTable: ({ table, ifExists }) => statements(words('DROP TABLE', ifExists && 'IF EXISTS', quoteTable(table))),
   renameTable: ({ table, name }) => statements(`ALTER TABLE ${quoteTable(table)} RENAME TO ${quote(name)}`),
-  addColumn: (operation, { inspector }) => addColumnSql(operation, inspector),
-  dropColumn: (operation, { inspector }) => dropColumnSql(operation, inspector),
-  alterColumn: (operation, { inspector }) => alterColumnSql(operation, inspector),
-  createIndex: (operation) => statements(createIndexSql(operation)),
-  dropIndex: (operation) => statements(dropIndexSql(operation)),
+  addColumn: changeSql,
+  dropColumn: changeSql,
+  alterColumn: changeSql,
+  createPrimaryKey: changeSql,
+  createUnique: changeSql,
+  createCheck: changeSql,
+  createForeignKey: changeSql,
+  dropConstraint: changeSql,
+  renameConstraint: changeSql,
+  validateConstraint: changeSql,
+  batchAlterTable: ({ table, changes }, { inspector }) => changeTableSql(table, changes, inspector),
+  createIndex: changeSql,
+  dropIndex: changeSql,
+  renameIndex: changeSql,
   execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters }) }],
   bulkInsert: (operation) => insertSql({ quote, quoteTable }, operation, (_column, value) => literal(value)),
 }

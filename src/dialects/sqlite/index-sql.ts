@@ -1,9 +1,14 @@
-import type { CreateIndex, DropIndex } from '../../operations/indexes.ts'
+import type { CreateIndex, DropIndex, RenameIndex } from '../../operations/indexes.ts'
 import type { IndexKey } from '../../schema/index-definition.ts'
 import { indexKey } from '../../schema/index-definition.ts'
 import { formatTableName, parseTableName } from '../../schema/table-name.ts'
-import { words } from '../compile.ts'
-import { UnsupportedOperationError } from '../errors.ts'
+import type { Inspector } from '../../schema/inspector.ts'
+import { keyword, withoutComments } from '../../sql/token.ts'
+import { tokenize } from '../../sql/tokenizer.ts'
+import { statements, words } from '../compile.ts'
+import type { Statement } from '../dialect.ts'
+import { NoSuchIndexError, UnsupportedOperationError } from '../errors.ts'
+import { SqliteInspector } from './inspector.ts'
 import { quote, quoteTable } from './quote.ts'
 
 /** An index; `concurrently` makes a plain one. The schema stands before the index, not before its table. */
@@ -33,6 +38,23 @@ export function createIndexSql({ table, index, ifNotExists }: CreateIndex): stri
 
 export function dropIndexSql({ index, table, ifExists }: DropIndex): string {
   return words('DROP INDEX', ifExists && 'IF EXISTS', indexPath(index, table))
+}
+
+/** SQLite renames no index: it is made again under its new name, by its own SQL. */
+export async function renameIndexSql(
+  { index, name, table }: RenameIndex,
+  inspector: Inspector,
+): Promise<readonly Statement[]> {
+  const sql = inspector instanceof SqliteInspector ? await inspector.indexSql(index, table) : null
+  if (!(inspector instanceof SqliteInspector)) await inspector.indexes(table ?? '')
+  if (sql === null) throw new NoSuchIndexError(index)
+  const tokens = withoutComments(tokenize(sql, 'sqlite'))
+  const nameToken = tokens[tokens.findIndex((token) => keyword(token) === 'INDEX') + 1]
+  const start = nameToken?.start ?? 0
+  return statements(
+    dropIndexSql({ kind: 'dropIndex', index, ...(table !== undefined && { table }) }),
+    `${sql.slice(0, start)}${indexPath(name, table)}${sql.slice(nameToken?.end ?? start)}`,
+  )
 }
 
 function indexPath(index: string, table: string | undefined): string {

@@ -111,6 +111,16 @@ export class SqliteInspector implements Inspector {
     return found && readTableObjects(this.#connection, found)
   }
 
+  /** The text of an index; null where it is not there, or belongs to a constraint. */
+  async indexSql(index: string, table: string | undefined): Promise<string | null> {
+    const schema = (table === undefined ? null : parseTableName(table)?.schema) ?? MAIN
+    const rows = await this.#rows(
+      `SELECT sql FROM ${quote(schema)}.sqlite_schema WHERE type = 'index' AND name = ? COLLATE NOCASE AND sql IS NOT NULL`,
+      [index],
+    )
+    return rows[0] ? String(rows[0]['sql']) : null
+  }
+
   async #read(found: SchemaObject): Promise<Table> {
     const rows = await this.#columnRows(found)
     const { indexes, uniqueColumns } = await this.#indexes(found)

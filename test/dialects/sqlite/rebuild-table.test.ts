@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Operation } from '../../../src/operations/operation.ts'
+import { foreignKeyName, uniqueName } from '../../../src/schema/naming.ts'
 import { sql } from '../../../src/schema/sql-text.ts'
 import { createSqliteDatabase } from '../../support/databases.ts'
 import type { DialectDatabase } from '../dialect-database.ts'
@@ -280,5 +281,42 @@ describe('a rebuild', () => {
     expect(await failure('nowhere', 'a')).toContain("There is no table 'nowhere'")
     expect(await failure('t', 'b')).toContain("There is no column 't.b'")
     expect(await failure('f', 'a')).toContain("virtual table 'f'")
+  })
+})
+
+describe('a constraint on SQLite', () => {
+  it.each<[string, string, string]>([
+    ['a INTEGER CONSTRAINT [the pk] PRIMARY KEY AUTOINCREMENT NOT NULL, b', 'THE PK', 'a INTEGER NOT NULL, b'],
+    ['a, b CONSTRAINT `u``q` UNIQUE -- why', 'u`q', 'a, b -- why'],
+    ['a, b, constraint fk foreign key (b) references p, CHECK (a > 0)', 'fk', 'a, b, CHECK (a > 0)'],
+    ['a, b, CHECK (a > 0) CONSTRAINT "c,k" CHECK (b > 0) /* x */', 'c,k', 'a, b, CHECK (a > 0) /* x */'],
+    ['a, b REFERENCES p ON DELETE SET NULL NOT NULL', 'FK_6e8cf9b1f4ad4ec8f1a8f4ec1a1', 'a, b NOT NULL'],
+  ])('is cut out of (%s)', async (body, given, left) => {
+    await exec(`CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE t (${body}\n)`)
+    const name = given.startsWith('FK_') ? foreignKeyName('t', ['b']) : given
+    await opened.op.dropConstraint(name, 't')
+    expect(await tableSql('t')).toBe(`CREATE TABLE "t" (${left}\n)`)
+  })
+
+  it.each([
+    ['a, b', 'a, b,\n  CONSTRAINT "ck" CHECK (a > 0)'],
+    ['a, b -- the b\n', 'a, b, -- the b\n  CONSTRAINT "ck" CHECK (a > 0)\n'],
+    ['a, b, UNIQUE (a) /* u */ ', 'a, b, UNIQUE (a), /* u */\n  CONSTRAINT "ck" CHECK (a > 0)\n'],
+  ])('is put behind (%s)', async (body, expected) => {
+    await exec(`CREATE TABLE t (${body}) STRICT`.replace(' STRICT', ''))
+    await opened.op.createCheck('ck', 't', 'a > 0')
+    expect(await tableSql('t')).toBe(`CREATE TABLE "t" (${expected})`)
+  })
+
+  it('is given a name, or another one', async () => {
+    await exec('CREATE TABLE t (a UNIQUE, b CONSTRAINT [x] CHECK (b > 0))')
+    await opened.op.renameConstraint('X', 'y z', 't')
+    await opened.op.renameConstraint(uniqueName('t', ['a']), 'u', 't')
+    expect(await tableSql('t')).toBe('CREATE TABLE "t" (a CONSTRAINT "u" UNIQUE, b CONSTRAINT "y z" CHECK (b > 0))')
+  })
+
+  it('is refused where the table has a primary key already', async () => {
+    await exec('CREATE TABLE t (a PRIMARY KEY)')
+    await expect(opened.op.createPrimaryKey(null, 't', ['a'])).rejects.toThrow('the table has one already')
   })
 })

@@ -21,10 +21,8 @@ import { cutText, replaceText } from './text-edit.ts'
 export function addColumnText(table: EditedTable, parsed: ParsedTable, column: Column): EditedTable {
   const change = `add column '${column.name}'`
   if (findColumn(parsed, column.name)) throw new TableChangeError(table.name, change, 'it is there already')
-  const hasKey = [...parsed.columns, parsed].some(({ constraints }) =>
-    constraints.some(({ kind }) => kind === 'primary key'),
-  )
-  if (column.primary && hasKey) throw new TableChangeError(table.name, change, 'the table has a primary key already')
+  if (column.primary && hasPrimaryKey(parsed))
+    throw new TableChangeError(table.name, change, 'the table has a primary key already')
   const key = column.primaryKeyConstraintName ?? primaryKeyName(table.name, [column.name])
   const text = words(
     columnSql(column, {
@@ -77,6 +75,11 @@ export function alterColumnText(
   const sql = alterColumnClauses(table, parsed, column.name, changes)
   if (changes.using === undefined) return { ...table, sql }
   return { ...table, sql, sources: new Map(table.sources).set(column.name, changes.using) }
+}
+
+/** Whether the table or one of its columns says PRIMARY KEY. */
+export function hasPrimaryKey(parsed: ParsedTable): boolean {
+  return [...parsed.columns, parsed].some(({ constraints }) => constraints.some(({ kind }) => kind === 'primary key'))
 }
 
 /** The column of that name, in any case. */

@@ -1,7 +1,7 @@
-import { UnsupportedOperationError } from '../../errors.ts'
+import { TableChangeError, UnsupportedOperationError } from '../../errors.ts'
 import type { ParsedTable } from '../parsed-table.ts'
 import { parseTable } from '../parse-table.ts'
-import { addColumnText, alterColumnText, dropColumnText } from './edit-column.ts'
+import { addColumnText, alterColumnText, dropColumnText, hasPrimaryKey } from './edit-column.ts'
 import { addConstraintText, dropConstraintText, renameConstraintText } from './edit-constraint.ts'
 import type { TableChange } from './table-change.ts'
 
@@ -30,6 +30,9 @@ export function editTable(table: EditedTable, change: TableChange): EditedTable 
     case 'alterColumn':
       return alterColumnText(table, parsed, change.column, change.changes)
     case 'addConstraint':
+      if (change.isPrimaryKey && hasPrimaryKey(parsed)) {
+        throw new TableChangeError(table.name, 'add a primary key', 'the table has one already')
+      }
       return { ...table, sql: addConstraintText(parsed, change.text) }
     case 'dropConstraint':
       return { ...table, sql: dropConstraintText(table.name, parsed, change.name, change.ifExists ?? false) }

@@ -8,6 +8,6 @@ export type TableChange =
   /** A new name is no part of it: SQLite renames by itself, in views, triggers and other tables too. */
   | { readonly kind: 'alterColumn'; readonly column: string; readonly changes: ColumnChanges }
   /** `text` is the whole clause: `CONSTRAINT "ck" CHECK (size > 0)`. */
-  | { readonly kind: 'addConstraint'; readonly text: string }
+  | { readonly kind: 'addConstraint'; readonly text: string; readonly isPrimaryKey?: boolean }
   | { readonly kind: 'dropConstraint'; readonly name: string; readonly ifExists?: boolean }
   | { readonly kind: 'renameConstraint'; readonly name: string; readonly newName: string }

@@ -1,0 +1,32 @@
+import type { ConstraintOperation } from '../../operations/constraints.ts'
+import { words } from '../compile.ts'
+import { checkSql, foreignKeySql, primaryKeySql, uniqueSql } from '../constraint-sql.ts'
+import { quote, quoteTable } from './quote.ts'
+
+const QUOTING = { quote, quoteTable }
+
+/** A change of a table's constraints. */
+export function alterConstraintSql(operation: ConstraintOperation): string {
+  return `ALTER TABLE ${quoteTable(operation.table)} ${actionOf(operation)}`
+}
+
+function actionOf(operation: ConstraintOperation): string {
+  switch (operation.kind) {
+    case 'createPrimaryKey':
+      return `ADD ${primaryKeySql(QUOTING, operation.primaryKey)}`
+    case 'createUnique':
+      return `ADD ${uniqueSql(QUOTING, operation.unique)}`
+    case 'createCheck':
+      return words(`ADD ${checkSql(QUOTING, operation.check)}`, operation.notValid && 'NOT VALID')
+    case 'createForeignKey':
+      return words(`ADD ${foreignKeySql(QUOTING, operation.foreignKey)}`, operation.notValid && 'NOT VALID')
+    case 'dropConstraint': {
+      const { constraint, ifExists, cascade } = operation
+      return words('DROP CONSTRAINT', ifExists && 'IF EXISTS', quote(constraint), cascade && 'CASCADE')
+    }
+    case 'renameConstraint':
+      return `RENAME CONSTRAINT ${quote(operation.constraint)} TO ${quote(operation.name)}`
+    case 'validateConstraint':
+      return `VALIDATE CONSTRAINT ${quote(operation.constraint)}`
+  }
+}

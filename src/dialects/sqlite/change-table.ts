@@ -1,0 +1,186 @@
+import type { TableChangeOperation } from '../../operations/batch-alter-table.ts'
+import type { Inspector } from '../../schema/inspector.ts'
+import { withoutComments } from '../../sql/token.ts'
+import { tokenize } from '../../sql/tokenizer.ts'
+import { inOrder, statements } from '../compile.ts'
+import type { CompileContext, Statement } from '../dialect.ts'
+import { TableChangeError } from '../errors.ts'
+import {
+  addColumnSql,
+  alterColumnSql,
+  canAdd,
+  dropColumnSql,
+  refuseReferenced,
+  renameColumnText,
+} from './alter-table.ts'
+import { constraintText } from './constraint-sql.ts'
+import { createIndexSql, dropIndexSql, renameIndexSql } from './index-sql.ts'
+import { rebuildTable } from './rebuild-table/rebuild-table.ts'
+import type { TableChange } from './rebuild-table/table-change.ts'
+import type { TableObjects } from './rebuild-table/table-objects.ts'
+import { requireTableObjects } from './require-table-objects.ts'
+import { isSameName, mentions } from './token-list.ts'
+
+/** The statements of changes of one table: SQLite's own where it can do each by itself, else one rebuild for all. */
+export async function changeTableSql(
+  table: string,
+  changes: readonly TableChangeOperation[],
+  inspector: Inspector,
+): Promise<readonly Statement[]> {
+  if (changes.length === 1 || changes.every(isNative))
+    return inOrder(changes, (change) => changeSql(change, { inspector }))
+  return rebuildSql(table, changes, inspector)
+}
+
+/** The statements of one change. */
+export async function changeSql(
+  change: TableChangeOperation,
+  { inspector }: CompileContext,
+): Promise<readonly Statement[]> {
+  switch (change.kind) {
+    case 'addColumn':
+      return addColumnSql(change, inspector)
+    case 'dropColumn':
+      return dropColumnSql(change, inspector)
+    case 'alterColumn':
+      return alterColumnSql(change, inspector)
+    case 'createIndex':
+      return statements(createIndexSql(change))
+    case 'dropIndex':
+      return statements(dropIndexSql(change))
+    case 'renameIndex':
+      return renameIndexSql(change, inspector)
+    case 'validateConstraint':
+      return []
+    case 'createPrimaryKey':
+    case 'createUnique':
+    case 'createCheck':
+    case 'createForeignKey':
+    case 'dropConstraint':
+    case 'renameConstraint':
+      return rebuildSql(change.table, [change], inspector)
+  }
+}
+
+/** Whether SQLite can do it without looking at what came before it in the batch. */
+function isNative(change: TableChangeOperation): boolean {
+  switch (change.kind) {
+    case 'addColumn':
+      return canAdd(change.column)
+    case 'alterColumn': {
+      const { name: _name, comment: _comment, ...others } = change.changes
+      return Object.values(others).every((value) => value === undefined)
+    }
+    case 'createIndex':
+    case 'dropIndex':
+    case 'validateConstraint':
+      return true
+    case 'dropColumn':
+    case 'renameIndex':
+    case 'createPrimaryKey':
+    case 'createUnique':
+    case 'createCheck':
+    case 'createForeignKey':
+    case 'dropConstraint':
+    case 'renameConstraint':
+      return false
+  }
+}
+
+/** What a rebuild does of the changes, and what SQLite does after it, in call order. */
+interface Plan {
+  readonly edits: TableChange[]
+  readonly droppedIndexes: string[]
+  readonly after: string[]
+}
+
+async function rebuildSql(
+  table: string,
+  changes: readonly TableChangeOperation[],
+  inspector: Inspector,
+): Promise<readonly Statement[]> {
+  const objects = await requireTableObjects(inspector, table)
+  const columns = (await inspector.columns(table)).map(({ name }) => name)
+  const plan: Plan = { edits: [], droppedIndexes: [], after: [] }
+  const renamed: string[] = []
+  for (const change of changes) {
+    refuseNewNames(table, change, renamed)
+    await planChange(plan, change, { objects, columns, inspector })
+    if (change.kind === 'alterColumn' && change.changes.name !== undefined) renamed.push(change.changes.name)
+  }
+  return [...rebuildTable(objects, plan.edits, plan.droppedIndexes), ...statements(...plan.after)]
+}
+
+interface Planning {
+  readonly objects: TableObjects
+  readonly columns: readonly string[]
+  readonly inspector: Inspector
+}
+
+async function planChange(
+  { edits, droppedIndexes, after }: Plan,
+  change: TableChangeOperation,
+  { objects, columns, inspector }: Planning,
+): Promise<void> {
+  switch (change.kind) {
+    case 'validateConstraint':
+      return
+    case 'addColumn':
+      if (change.ifNotExists && columns.some((name) => isSameName(name, change.column.name))) return
+      edits.push({ kind: 'addColumn', column: change.column })
+      return
+    case 'dropColumn':
+      if (change.ifExists && !columns.some((name) => isSameName(name, change.column))) return
+      await refuseReferenced(change.table, change.column, inspector)
+      edits.push({ kind: 'dropColumn', column: change.column })
+      return
+    case 'alterColumn': {
+      const { column } = change
+      const { name, ...rest } = change.changes
+      edits.push({ kind: 'alterColumn', column, changes: rest })
+      if (name !== undefined && name !== column) after.push(renameColumnText(change.table, column, name))
+      return
+    }
+    case 'createIndex':
+      after.push(createIndexSql(change))
+      return
+    case 'dropIndex':
+      if (objects.indexes.some(({ name }) => isSameName(name, change.index))) droppedIndexes.push(change.index)
+      else after.push(dropIndexSql(change))
+      return
+    case 'renameIndex':
+      after.push(...(await renameIndexSql(change, inspector)).map(({ sql }) => sql))
+      return
+    case 'dropConstraint':
+      edits.push({ kind: 'dropConstraint', name: change.constraint, ifExists: change.ifExists ?? false })
+      return
+    case 'renameConstraint':
+      edits.push({ kind: 'renameConstraint', name: change.constraint, newName: change.name })
+      return
+    case 'createPrimaryKey':
+    case 'createUnique':
+    case 'createCheck':
+    case 'createForeignKey':
+      edits.push({
+        kind: 'addConstraint',
+        text: constraintText(change),
+        isPrimaryKey: change.kind === 'createPrimaryKey',
+      })
+  }
+}
+
+/** A rebuild knows columns by their old names, and SQLite renames after it. */
+function refuseNewNames(table: string, change: TableChangeOperation, renamed: readonly string[]): void {
+  if (['createIndex', 'dropIndex', 'renameIndex'].includes(change.kind)) return
+  for (const name of renamed) {
+    const says = (value: unknown): boolean =>
+      typeof value === 'string'
+        ? isSameName(value, name) || mentions(withoutComments(tokenize(value, 'sqlite')), name)
+        : typeof value === 'object' && value !== null && Object.values(value).some(says)
+    // What a thing was is for the way back alone.
+    const { kind: _kind, table: _table, definition: _definition, ...rest } = { definition: null, ...change }
+    if (!says(rest)) continue
+    const problem = 'it has that name only after the batch; rename it last, or in a batch of its own before'
+    throw new TableChangeError(table, `use column '${name}'`, problem)
+  }
+}

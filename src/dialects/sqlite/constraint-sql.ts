@@ -1,0 +1,36 @@
+import type { CreateConstraint } from '../../operations/constraints.ts'
+import type { UniqueConstraint } from '../../schema/constraints.ts'
+import { checkSql, foreignKeySql, primaryKeySql, uniqueSql } from '../constraint-sql.ts'
+import { UnsupportedOperationError } from '../errors.ts'
+import { quote, quoteTable } from './quote.ts'
+
+/** How constraints name things. A foreign key never leaves its own database file, and SQLite takes no schema in it. */
+export const QUOTING = {
+  quote,
+  quoteTable: (table: string) => quoteTable(table).replace(/^"(?:[^"]|"")*"\.(?=")/, ''),
+}
+
+/**
+ * A constraint as a clause of its table. NOT VALID is left out: the rows that are there are looked at when they are
+ * copied, and foreign keys before the commit.
+ */
+export function constraintText(operation: CreateConstraint): string {
+  switch (operation.kind) {
+    case 'createPrimaryKey':
+      return primaryKeySql(QUOTING, operation.primaryKey)
+    case 'createUnique':
+      refuseUnique(operation.unique)
+      return uniqueSql(QUOTING, operation.unique)
+    case 'createCheck':
+      return checkSql(QUOTING, operation.check)
+    case 'createForeignKey':
+      return foreignKeySql(QUOTING, operation.foreignKey)
+  }
+}
+
+/** Throws for what SQLite's unique constraints are not. */
+export function refuseUnique({ name, deferrable, nullsNotDistinct }: UniqueConstraint): void {
+  const what = deferrable ? 'deferrable unique constraints' : nullsNotDistinct && 'NULLS NOT DISTINCT'
+  if (!what) return
+  throw new UnsupportedOperationError('SQLite', `${what} ('${name ?? ''}')`, 'leave it out, or branch on op.dialect')
+}
