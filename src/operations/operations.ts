@@ -9,7 +9,9 @@ import type { SqlText } from '../schema/sql-text.ts'
 import type { RowValues } from '../schema/value.ts'
 import { Batch } from './batch.ts'
 import { CallQueue } from './call-queue.ts'
-import { CallInsideBatchError } from './errors.ts'
+import { concurrentIndexOperations } from './concurrent-index.ts'
+import { describe } from './describe.ts'
+import { CallInsideBatchError, OutsideTransactionError } from './errors.ts'
 import * as make from './make.ts'
 import * as makeConstraint from './make-constraint.ts'
 import type { ConstraintName } from './make-constraint.ts'
@@ -29,6 +31,7 @@ import type {
 } from './options.ts'
 import type { OperationLog, OperationsPort } from './port.ts'
 import { queuedInspector } from './queued-inspector.ts'
+import { traitsOf } from './traits.ts'
 
 /**
  * The `op` of a revision file. Every method returns a promise; calls run in call order, one at a time, those that
@@ -105,7 +108,13 @@ export class Operations {
     columns: readonly IndexKeyArgument[],
     options: CreateIndexOptions = {},
   ): Promise<void> {
-    return this.#run('createIndex', () => [make.createIndex(name, table, columns, options)])
+    const operation = settled(() => make.createIndex(name, table, columns, options))
+    const queue = this.#current
+    return this.#call('createIndex', async () => {
+      const isChecked = options.concurrently && !this.isOffline
+      const all = isChecked ? await concurrentIndexOperations(operation(), this.#port) : [operation()]
+      for (const each of all) await this.#runOne(each, queue)
+    })
   }
 
   dropIndex(name: string, options: DropIndexOptions = {}): Promise<void> {
@@ -277,6 +286,8 @@ export class Operations {
       await this.#port.run(operation)
     } catch (error) {
       if (operation.kind !== 'execute' && this.dialect === 'sqlite') queue.hold(error)
+      if (traitsOf(operation).isOutsideTransaction && isActiveTransaction(error))
+        throw new OutsideTransactionError(describe(operation), error)
       throw error
     }
     if (operation.kind === 'execute' && /^\s*ROLLBACK\b/i.test(operation.sql)) queue.forgive()
@@ -300,4 +311,9 @@ function rejected(cause: Error): Promise<never> {
   const promise = Promise.reject(cause)
   promise.catch(() => {})
   return promise
+}
+
+/** PostgreSQL's active_sql_transaction. */
+function isActiveTransaction(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === '25001'
 }

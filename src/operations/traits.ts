@@ -40,7 +40,8 @@ const TRAITS: Handlers<Traits> = {
       all.some(({ isOutsideTransaction }) => isOutsideTransaction),
     )
   },
-  createIndex: ({ ifNotExists, concurrently }) => traits(ifNotExists, concurrently),
+  // `op` looks for what a concurrent build has left, and goes on from there.
+  createIndex: ({ ifNotExists, concurrently }) => traits(ifNotExists || concurrently, concurrently),
   dropIndex: ({ ifExists, concurrently }) => traits(ifExists, concurrently),
   renameIndex: () => traits(false),
   execute: () => traits(false),

@@ -10,7 +10,8 @@ import { ALL_SAMPLES } from './samples.ts'
 /** Runs source as a revision would, and gives what `op` made of it. */
 async function evaluate(source: string): Promise<Operation | undefined> {
   const port = recordingPort('sqlite')
-  const op = new Operations(port)
+  // On paper nothing is looked at first.
+  const op = new Operations({ ...port, isOffline: true })
   const AsyncFunction = async function () {}.constructor as new (
     ...words: string[]
   ) => (...values: unknown[]) => Promise<void>

@@ -3,10 +3,15 @@ import type { IndexKey } from '../../schema/index-definition.ts'
 import { indexKey } from '../../schema/index-definition.ts'
 import { formatTableName, parseTableName } from '../../schema/table-name.ts'
 import { words } from '../compile.ts'
+import { UnsupportedOperationError } from '../errors.ts'
 import { quote, quoteTable } from './quote.ts'
 
 /** An index, in its table's schema. */
 export function createIndexSql({ table, index, ifNotExists, concurrently }: CreateIndex): string {
+  if (concurrently && ifNotExists) {
+    const what = `IF NOT EXISTS for a concurrent index ('${index.name}') that would not pass over an INVALID one`
+    throw new UnsupportedOperationError('PostgreSQL', what, 'leave ifNotExists out')
+  }
   return words(
     'CREATE',
     index.unique && 'UNIQUE',

@@ -1,0 +1,72 @@
+import pg from 'pg'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { Operations } from '../../../src/operations/operations.ts'
+import { createPostgresDatabase } from '../../support/databases.ts'
+import type { DialectDatabase } from '../dialect-database.ts'
+import { openDialectDatabase } from '../dialect-database.ts'
+
+let opened: DialectDatabase
+const said: string[] = []
+beforeEach(async () => {
+  said.length = 0
+  opened = await openDialectDatabase(createPostgresDatabase)
+  await opened.op.createTable('t', [{ name: 'a', type: 'int' }])
+})
+afterEach(() => opened.database.close())
+
+const log = {
+  debug() {},
+  info: (message: string) => void said.push(message),
+  warn: (message: string) => void said.push(message),
+}
+const newOp = () => new Operations({ ...opened.port, log })
+const indexes = () => opened.inspector.indexes('t')
+
+describe('a concurrent index', () => {
+  it('that failed leaves an INVALID one, which the next run drops, says so, and builds again', async () => {
+    await opened.op.bulkInsert('t', [{ a: 1 }, { a: 1 }])
+    const build = (op: Operations) => op.createIndex('ix', 't', ['a'], { unique: true, concurrently: true })
+    await expect(build(newOp())).rejects.toThrow('could not create unique index')
+    expect(await indexes()).toMatchObject([{ name: 'ix', invalid: true }])
+    await opened.database.exec('DELETE FROM t')
+    await build(newOp())
+    expect(await indexes()).toEqual([{ name: 'ix', columns: ['a'], unique: true }])
+    expect(said).toEqual(['index ix of t is INVALID, left by a build that failed: it is dropped and built again'])
+  })
+
+  it('that was built before the run was cut off is not built again', async () => {
+    const build = () => newOp().createIndex('ix', 't', ['a'], { concurrently: true })
+    await build()
+    await build()
+    expect(said).toEqual(['index ix of t is there already'])
+  })
+
+  it('is refused where another index has the name, unless that may be', async () => {
+    await newOp().createIndex('ix', 't', [{ column: 'a', order: 'DESC' }])
+    await expect(newOp().createIndex('ix', 't', ['a'], { concurrently: true })).rejects.toThrow('already exists')
+    await newOp().createIndex('ix', 't', ['a'], { concurrently: true, ifNotExists: true })
+    expect(said).toEqual(['index ix of t is there already'])
+  })
+
+  it('inside a transaction is refused by name, with the way out', async () => {
+    await opened.database.exec('BEGIN')
+    await expect(newOp().createIndex('ix', 't', ['a'], { concurrently: true })).rejects.toThrow(
+      "'create index ix on t (a) concurrently' cannot run inside a transaction; put it into op.autocommitBlock",
+    )
+    await opened.database.exec('ROLLBACK')
+  })
+
+  it('is built while another session holds rows of the table', async () => {
+    const other = new pg.Client({ connectionString: opened.database.url })
+    await other.connect()
+    await other.query('BEGIN; INSERT INTO t VALUES (1)')
+    const building = newOp().createIndex('ix', 't', ['a'], { concurrently: true })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    // Writers are not locked out meanwhile.
+    await other.query('INSERT INTO t VALUES (2); COMMIT')
+    await building
+    await other.end()
+    expect(await indexes()).toEqual([{ name: 'ix', columns: ['a'] }])
+  })
+})
