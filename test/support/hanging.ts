@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from 'node:fs'
 
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 
-import { type HubOptions, startHub, type StartedHub } from './hub.ts'
+import { type HubOptions, type HubResult, startHub, type StartedHub } from './hub.ts'
 import type { Project } from './project.ts'
 
 /** The head of a revision that hangs at a place: `await reach('1')` stops there when HANG_AT is 1, and says so in HANG. */
@@ -26,6 +26,7 @@ export async function startUntilHangs(
   const mark = project.path('hangs')
   rmSync(mark, { force: true })
   const started = startHub(project, words, { ...options, env: { ...options.env, HANG: mark, HANG_AT: place } })
+  onTestFinished(() => void started.child.kill('SIGKILL'))
   await untilTrueOf(started, async () => existsSync(mark))
   return started
 }
@@ -45,6 +46,19 @@ export async function untilTrueOf({ ended }: StartedHub, isTrue: () => Promise<b
     if (early) throw new Error(`It ended too early: ${JSON.stringify(early)}`)
     return isTrue()
   })
+}
+
+/** The end of a program that has been told to stop; fails where it is still there after so many milliseconds. */
+export async function endWithin({ ended }: StartedHub, milliseconds: number): Promise<HubResult> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`It is still there after ${milliseconds} ms`)), milliseconds)
+  })
+  try {
+    return await Promise.race([ended, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** Waits until something is so, for at most 30 s. */
