@@ -10,7 +10,7 @@ const first: RevisionText = { id: 'aaaa00000001', up: "await op.execute('CREATE 
 const last: RevisionText = { id: 'cccc00000003', down: 'bbbb00000002', up: write(9) }
 
 /** Three statements, with a place to hang before, between and after them. */
-const three = [1, 2, 3].map((each) => `await reach('${each - 1}')\n${write(each)}`).join('\n') + "\nawait reach('3')"
+const three = [...[1, 2, 3].map((each) => `await reach('${each - 1}')\n${write(each)}`), "await reach('3')"].join('\n')
 
 /** The two ways out of a transaction, and the statements after which each is cut off. */
 const forms = [
@@ -67,7 +67,7 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
       const again = await hub(project, ['upgrade'])
       expect(again, again.stderr).toMatchObject({ code: 0 })
       const ran = choice === 'stamp bbbb00000002' ? [] : [1, 2, 3]
-      expect(await written(database)).toEqual([...before, ...ran, 9].toSorted())
+      expect(await written(database)).toEqual([...before, ...ran, 9].toSorted((left, right) => left - right))
       expect(await versionRows(database)).toEqual(['cccc00000003'])
     })
   }
