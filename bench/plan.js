@@ -13,7 +13,9 @@ for (const [name, graph] of Object.entries({ chain, 'random graph': randomGraph 
   measure(graph(500))
   for (const size of sizes) {
     const times = measure(graph(size))
-    const cells = times.map((time, index) => time.toFixed(1) + (before ? ` (${(time / before[index]).toFixed(1)})` : ''))
+    const cells = times.map(
+      (time, index) => time.toFixed(1) + (before ? ` (${(time / before[index]).toFixed(1)})` : ''),
+    )
     console.log([String(size), ...cells].map((text) => text.padStart(18)).join(''))
     before = times
   }

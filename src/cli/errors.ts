@@ -17,7 +17,11 @@ export class EditorMissingError extends HubError<{ readonly file: string }> {
 }
 
 /** The editor did not start, or said that it failed. */
-export class EditorFailedError extends HubError<{ readonly editor: string; readonly file: string; readonly reason: string }> {
+export class EditorFailedError extends HubError<{
+  readonly editor: string
+  readonly file: string
+  readonly reason: string
+}> {
   constructor(editor: string, file: string, reason: string) {
     super(`The editor '${editor}' failed on ${file}: ${reason}. Check VISUAL and EDITOR.`, { editor, file, reason })
   }
@@ -26,7 +30,10 @@ export class EditorFailedError extends HubError<{ readonly editor: string; reado
 /** What needs a yes did not get one. */
 export class NotConfirmedError extends HubError<{ readonly what: string }> {
   constructor(what: string, reason: 'declined' | 'no-terminal') {
-    const how = reason === 'declined' ? 'That was a no.' : 'This needs a yes, and there is no terminal to ask on: look at it, then say --yes.'
+    const how =
+      reason === 'declined'
+        ? 'That was a no.'
+        : 'This needs a yes, and there is no terminal to ask on: look at it, then say --yes.'
     super(`${what}\n${how} Nothing was changed.`, { what })
   }
 }

@@ -101,7 +101,8 @@ export class NotAppliedError extends HubError<{ readonly revisions: readonly str
 /** `edit current` of a database that stands at no revision with a file. */
 export class NothingCurrentError extends HubError<{ readonly rows: readonly string[] }> {
   constructor(rows: readonly string[]) {
-    const where = rows.length === 0 ? 'Nothing is applied' : `The database stands at ${rows.join(', ')}, which no file has`
+    const where =
+      rows.length === 0 ? 'Nothing is applied' : `The database stands at ${rows.join(', ')}, which no file has`
     super(`${where}, so 'current' names no file. Name a revision, or 'head'.`, { rows })
   }
 }

@@ -7,15 +7,28 @@ import { createProject, type Project } from '../support/project.ts'
 import { configText, contents, type RevisionText, versionRows, versionsOf } from '../support/revisions.ts'
 
 const known: readonly RevisionText[] = [
-  { id: 'aaaa00000001', up: "await op.execute('CREATE TABLE a (x int)')", downBody: "await op.execute('DROP TABLE a')" },
-  { id: 'bbbb00000002', down: 'aaaa00000001', up: "await op.execute('CREATE TABLE b (x int)')", downBody: "await op.execute('DROP TABLE b')" },
+  {
+    id: 'aaaa00000001',
+    up: "await op.execute('CREATE TABLE a (x int)')",
+    downBody: "await op.execute('DROP TABLE a')",
+  },
+  {
+    id: 'bbbb00000002',
+    down: 'aaaa00000001',
+    up: "await op.execute('CREATE TABLE b (x int)')",
+    downBody: "await op.execute('DROP TABLE b')",
+  },
 ]
 const added: readonly RevisionText[] = [
   { id: 'cccc00000003', down: 'bbbb00000002', up: "await op.execute('CREATE TABLE c (x int)')" },
   { id: 'dddd00000004', down: 'cccc00000003', up: "await op.execute('CREATE TABLE d (x int)')" },
 ]
 /** What the older release has and the newer one never saw: a hotfix, say. */
-const hotfix: RevisionText = { id: 'ffff00000006', down: 'bbbb00000002', up: "await op.execute('CREATE TABLE f (x int)')" }
+const hotfix: RevisionText = {
+  id: 'ffff00000006',
+  down: 'bbbb00000002',
+  up: "await op.execute('CREATE TABLE f (x int)')",
+}
 
 describe.each(eachDatabase)('the database ahead of the code ($kind)', ({ create }) => {
   let database: TestDatabase
@@ -55,7 +68,9 @@ describe.each(eachDatabase)('the database ahead of the code ($kind)', ({ create 
     const older = release(known)
     const refused = await hub(older, ['upgrade', '--json'])
     expect(refused.code).toBe(1)
-    expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'NEWER_DATABASE', rows: ['dddd00000004'], missing: [] } })
+    expect(JSON.parse(refused.stdout)).toMatchObject({
+      error: { code: 'NEWER_DATABASE', rows: ['dddd00000004'], missing: [] },
+    })
     expect(refused.stderr).toContain("onNewer: 'warn'")
     expect((await hub(older, ['downgrade', '-1'])).code).toBe(1)
     expect(await contents(database)).toEqual(before)
@@ -79,7 +94,10 @@ describe.each(eachDatabase)('the database ahead of the code ($kind)', ({ create 
     await started(release([...known, ...added]))
     const before = await contents(database)
     const failure: unknown = await started(release([...known, hotfix])).catch((error: unknown) => error)
-    expect(failure).toMatchObject({ code: 'NEWER_DATABASE', facts: { rows: ['dddd00000004'], missing: ['ffff00000006'] } })
+    expect(failure).toMatchObject({
+      code: 'NEWER_DATABASE',
+      facts: { rows: ['dddd00000004'], missing: ['ffff00000006'] },
+    })
     expect(await contents(database)).toEqual(before)
   })
 
@@ -87,7 +105,10 @@ describe.each(eachDatabase)('the database ahead of the code ($kind)', ({ create 
     await started(release([...known, hotfix]))
     await started(release([...known, ...added, hotfix]))
     expect(await versionRows(database)).toEqual(['dddd00000004', 'ffff00000006'])
-    expect(await started(release([...known, hotfix]))).toMatchObject({ steps: [], heads: ['dddd00000004', 'ffff00000006'] })
+    expect(await started(release([...known, hotfix]))).toMatchObject({
+      steps: [],
+      heads: ['dddd00000004', 'ffff00000006'],
+    })
   })
 
   test('a newer release that was stamped is known too', async () => {
@@ -97,13 +118,17 @@ describe.each(eachDatabase)('the database ahead of the code ($kind)', ({ create 
     expect(await started(release(known))).toMatchObject({ steps: [], heads: ['dddd00000004'] })
   })
 
-  test('a newer release that merged the older one\'s branches, and depends on one of them, is known', async () => {
+  test("a newer release that merged the older one's branches, and depends on one of them, is known", async () => {
     const branches: RevisionText[] = [
       ...known,
       { id: 'eeee00000005', down: 'aaaa00000001', up: '' },
       { id: 'abab00000007', down: null, up: '' },
     ]
-    const merge: RevisionText = { id: 'cdcd00000008', down: ['bbbb00000002', 'eeee00000005'], dependsOn: 'abab00000007' }
+    const merge: RevisionText = {
+      id: 'cdcd00000008',
+      down: ['bbbb00000002', 'eeee00000005'],
+      dependsOn: 'abab00000007',
+    }
     await started(release([...branches, merge]))
     expect(await versionRows(database)).toEqual(['cdcd00000008'])
     expect(await started(release(branches))).toMatchObject({ steps: [], heads: ['cdcd00000008'] })

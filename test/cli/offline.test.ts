@@ -5,7 +5,15 @@ import { eachDatabase, type CreateDatabase, type TestDatabase } from '../support
 import { hub } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, contents, type RevisionText, tableNames, versionRows, versionsOf } from '../support/revisions.ts'
-import { byStatement, inOneCall, type ScriptRunner, shellOf, shellPackages, shells, tracesOf } from '../support/scripts.ts'
+import {
+  byStatement,
+  inOneCall,
+  type ScriptRunner,
+  shellOf,
+  shellPackages,
+  shells,
+  tracesOf,
+} from '../support/scripts.ts'
 
 /**
  *   a <- b <- c (left)          s (alone)
@@ -76,7 +84,7 @@ const revisions: readonly RevisionText[] = [
     await op.execute('DELETE FROM people WHERE id = 1')
   })
   await op.execute("INSERT INTO people (name) VALUES ('after the block')")`,
-    downBody: "await op.execute(\"DELETE FROM people WHERE name LIKE '% the block'\")",
+    downBody: 'await op.execute("DELETE FROM people WHERE name LIKE \'% the block\'")',
   },
   {
     id: 'abab00000007',
@@ -117,12 +125,35 @@ const cases: readonly Case[] = [
   { words: ['upgrade', 'eeee00000005', '--transaction-per-revision'], target: 'eeee00000005' },
   { words: ['upgrade', 'aaaa00000001:cccc00000003'], isMisused: true, from: ['aaaa00000001'], target: 'cccc00000003' },
   { words: ['upgrade', 'bbbb00000002:right@head'], from: ['bbbb00000002'], target: 'right@head', isConcurrent: true },
-  { words: ['upgrade', 'dddd00000004,alone@head:ffff00000006'], isMisused: true, from: ['dddd00000004', 'alone@head'], target: 'ffff00000006' },
-  { words: ['upgrade', 'cccc00000003,ee0000000008:heads'], from: ['cccc00000003', 'ee0000000008'], target: 'heads', isConcurrent: true },
+  {
+    words: ['upgrade', 'dddd00000004,alone@head:ffff00000006'],
+    isMisused: true,
+    from: ['dddd00000004', 'alone@head'],
+    target: 'ffff00000006',
+  },
+  {
+    words: ['upgrade', 'cccc00000003,ee0000000008:heads'],
+    from: ['cccc00000003', 'ee0000000008'],
+    target: 'heads',
+    isConcurrent: true,
+  },
   { words: ['downgrade', 'heads:base'], from: ['heads'], target: 'base', isConcurrent: true },
-  { words: ['downgrade', 'ffff00000006:bbbb00000002'], isMisused: true, from: ['ffff00000006'], target: 'bbbb00000002' },
-  { words: ['downgrade', 'eeee00000005:aaaa00000001', '--transaction-per-revision'], from: ['eeee00000005'], target: 'aaaa00000001' },
-  { words: ['downgrade', 'dddd00000004,alone@head:alone@base'], from: ['dddd00000004', 'alone@head'], target: 'alone@base' },
+  {
+    words: ['downgrade', 'ffff00000006:bbbb00000002'],
+    isMisused: true,
+    from: ['ffff00000006'],
+    target: 'bbbb00000002',
+  },
+  {
+    words: ['downgrade', 'eeee00000005:aaaa00000001', '--transaction-per-revision'],
+    from: ['eeee00000005'],
+    target: 'aaaa00000001',
+  },
+  {
+    words: ['downgrade', 'dddd00000004,alone@head:alone@base'],
+    from: ['dddd00000004', 'alone@head'],
+    target: 'alone@base',
+  },
   { words: ['downgrade', 'eeee00000005:eeee00000005-1'], from: ['eeee00000005'], target: '-1' },
   { words: ['stamp', 'eeee00000005'], isMisused: true, target: 'eeee00000005' },
   { words: ['stamp', 'heads'], target: 'heads' },
@@ -132,21 +163,25 @@ const cases: readonly Case[] = [
 ]
 
 describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
-  test.each(cases)('of $words leaves what the online run leaves', async ({ words, from = [], target, isConcurrent = false }) => {
-    const project = createProject({ ...configOf(kind), ...versionsOf(...revisions) })
-    let database = await databaseAt(project, () => created(create), from)
-    const commands = { upgrade, downgrade, stamp }
-    await commands[words[0] as keyof typeof commands](environmentOf(project, database), target)
-    const expected = await tracesOf(database)
+  test.each(cases)(
+    'of $words leaves what the online run leaves',
+    async ({ words, from = [], target, isConcurrent = false }) => {
+      const project = createProject({ ...configOf(kind), ...versionsOf(...revisions) })
+      let database = await databaseAt(project, () => created(create), from)
+      const commands = { upgrade, downgrade, stamp }
+      await commands[words[0] as keyof typeof commands](environmentOf(project, database), target)
+      const expected = await tracesOf(database)
 
-    const { stdout: sql } = await scriptOf(project, words)
-    const runners = kind === 'postgres' && isConcurrent ? runnersOf(kind).filter((each) => each !== inOneCall) : runnersOf(kind)
-    for (const runner of runners) {
-      database = await databaseAt(project, () => emptied(database, create), from)
-      await runner.run(database, sql)
-      expect(await tracesOf(database), runner.name).toEqual(expected)
-    }
-  })
+      const { stdout: sql } = await scriptOf(project, words)
+      const runners =
+        kind === 'postgres' && isConcurrent ? runnersOf(kind).filter((each) => each !== inOneCall) : runnersOf(kind)
+      for (const runner of runners) {
+        database = await databaseAt(project, () => emptied(database, create), from)
+        await runner.run(database, sql)
+        expect(await tracesOf(database), runner.name).toEqual(expected)
+      }
+    },
+  )
 
   test.each(cases.filter(({ isMisused }) => isMisused))(
     'of $words stops on a database that stands elsewhere, and changes nothing',
@@ -160,7 +195,9 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
         const before = await contents(database)
         for (const runner of runnersOf(kind)) {
           await expect(runner.run(database, sql), runner.name).rejects.toThrow(
-            kind === 'postgres' ? /this script starts from .*, and the database stands at/ : /this script starts from another revision/,
+            kind === 'postgres'
+              ? /this script starts from .*, and the database stands at/
+              : /this script starts from another revision/,
           )
         }
         expect(await contents(database)).toEqual(before)
@@ -205,7 +242,9 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
     })
     const result = await hub(project, ['upgrade', '--sql', '--json'])
     expect(result.code).toBe(1)
-    expect(JSON.parse(result.stdout)).toMatchObject({ error: { revision: 'bbbb00000002', file: project.path('versions', '0002_bbbb00000002.ts') } })
+    expect(JSON.parse(result.stdout)).toMatchObject({
+      error: { revision: 'bbbb00000002', file: project.path('versions', '0002_bbbb00000002.ts') },
+    })
     expect(result.stderr).toContain(`${name} needs a database, and --sql has none`)
     expect(result.stderr).toContain(project.path('versions', '0002_bbbb00000002.ts'))
     // There was no database, so nothing was rolled back and nothing stands anywhere.
@@ -231,7 +270,11 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
       ...configOf(kind),
       ...versionsOf(
         { id: 'aaaa00000001', up: "await op.execute('CREATE TABLE kept (x int)')" },
-        { id: 'bbbb00000002', down: 'aaaa00000001', up: "await op.execute('CREATE TABLE lost (x int); INSERT INTO missing VALUES (1)')" },
+        {
+          id: 'bbbb00000002',
+          down: 'aaaa00000001',
+          up: "await op.execute('CREATE TABLE lost (x int); INSERT INTO missing VALUES (1)')",
+        },
       ),
     })
     let database = await created(create)

@@ -14,8 +14,16 @@ const three = [...[1, 2, 3].map((each) => `await reach('${each - 1}')\n${write(e
 
 /** The two ways out of a transaction, and the statements after which each is cut off. */
 const forms = [
-  { form: 'transaction = false', revision: middle({ head: 'export const transaction = false', up: three }), places: [1, 2, 3] },
-  { form: 'op.autocommitBlock', revision: middle({ up: `await op.autocommitBlock(async () => {\n${three}\n})` }), places: [1, 3] },
+  {
+    form: 'transaction = false',
+    revision: middle({ head: 'export const transaction = false', up: three }),
+    places: [1, 2, 3],
+  },
+  {
+    form: 'op.autocommitBlock',
+    revision: middle({ up: `await op.autocommitBlock(async () => {\n${three}\n})` }),
+    places: [1, 3],
+  },
 ] as const
 
 const choices = ['upgrade --retry', 'stamp bbbb00000002', 'stamp aaaa00000001'] as const
@@ -37,39 +45,42 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
   })
 
   for (const { form, revision, places } of forms) {
-    test.each(places)(`${form}: cut off after statement %i, the next run names it, and a choice works`, async (place) => {
-      const { database, project } = await start(create, [first, revision, last])
-      await killAt(project, ['upgrade'], String(place))
-      const before = [1, 2, 3].slice(0, place)
-      expect(await written(database)).toEqual(before)
-      expect(await versionRows(database)).toEqual(['aaaa00000001'])
-      expect((await logged(database)).slice(1)).toEqual([
-        'started bbbb00000002',
-        ...before.map((each) => `statement bbbb00000002 ${sqlOf(each)}`),
-      ])
+    test.each(places)(
+      `${form}: cut off after statement %i, the next run names it, and a choice works`,
+      async (place) => {
+        const { database, project } = await start(create, [first, revision, last])
+        await killAt(project, ['upgrade'], String(place))
+        const before = [1, 2, 3].slice(0, place)
+        expect(await written(database)).toEqual(before)
+        expect(await versionRows(database)).toEqual(['aaaa00000001'])
+        expect((await logged(database)).slice(1)).toEqual([
+          'started bbbb00000002',
+          ...before.map((each) => `statement bbbb00000002 ${sqlOf(each)}`),
+        ])
 
-      const refused = await hub(project, ['upgrade', '--json'])
-      expect(refused.code).toBe(1)
-      expect(JSON.parse(refused.stdout)).toMatchObject({
-        error: {
-          code: 'UNFINISHED_REVISION',
-          revision: 'bbbb00000002',
-          direction: 'up',
-          lastStatement: sqlOf(place),
-        },
-      })
-      expect(refused.stderr).toContain(`its last statement: ${sqlOf(place)}`)
-      for (const choice of choices) expect(refused.stderr).toContain(`hub ${choice} `)
-      expect(await written(database)).toEqual(before)
+        const refused = await hub(project, ['upgrade', '--json'])
+        expect(refused.code).toBe(1)
+        expect(JSON.parse(refused.stdout)).toMatchObject({
+          error: {
+            code: 'UNFINISHED_REVISION',
+            revision: 'bbbb00000002',
+            direction: 'up',
+            lastStatement: sqlOf(place),
+          },
+        })
+        expect(refused.stderr).toContain(`its last statement: ${sqlOf(place)}`)
+        for (const choice of choices) expect(refused.stderr).toContain(`hub ${choice} `)
+        expect(await written(database)).toEqual(before)
 
-      const choice = choices[place % 3] ?? choices[0]
-      expect(await hub(project, choice.split(' '))).toMatchObject({ code: 0 })
-      const again = await hub(project, ['upgrade'])
-      expect(again, again.stderr).toMatchObject({ code: 0 })
-      const ran = choice === 'stamp bbbb00000002' ? [] : [1, 2, 3]
-      expect(await written(database)).toEqual([...before, ...ran, 9].toSorted((left, right) => left - right))
-      expect(await versionRows(database)).toEqual(['cccc00000003'])
-    })
+        const choice = choices[place % 3] ?? choices[0]
+        expect(await hub(project, choice.split(' '))).toMatchObject({ code: 0 })
+        const again = await hub(project, ['upgrade'])
+        expect(again, again.stderr).toMatchObject({ code: 0 })
+        const ran = choice === 'stamp bbbb00000002' ? [] : [1, 2, 3]
+        expect(await written(database)).toEqual([...before, ...ran, 9].toSorted((left, right) => left - right))
+        expect(await versionRows(database)).toEqual(['cccc00000003'])
+      },
+    )
   }
 
   test('cut off before its first statement, nothing was done: the next run goes on by itself', async () => {
@@ -117,7 +128,11 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
   })
 
   test('cut off on its way down, neither a downgrade nor an upgrade passes it by', async () => {
-    const revision = middle({ head: 'export const transaction = false', up: write(1), downBody: `${write(5)}\nawait reach('5')\n${write(6)}` })
+    const revision = middle({
+      head: 'export const transaction = false',
+      up: write(1),
+      downBody: `${write(5)}\nawait reach('5')\n${write(6)}`,
+    })
     const { database, project } = await start(create, [first, revision])
     expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
     await killAt(project, ['downgrade', '-1'], '5')
@@ -139,7 +154,9 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
     expect(await hub(project, ['upgrade', 'cccc00000003'])).toMatchObject({ code: 0 })
     await killAt(project, ['upgrade', 'heads'], '1')
     const passing = await hub(project, ['downgrade', 'cccc00000003-1', '--json'])
-    expect(JSON.parse(passing.stdout)).toMatchObject({ error: { code: 'UNFINISHED_REVISION', revision: 'bbbb00000002' } })
+    expect(JSON.parse(passing.stdout)).toMatchObject({
+      error: { code: 'UNFINISHED_REVISION', revision: 'bbbb00000002' },
+    })
     // To say that it is as before, the rows as they are: the parent alone would undo the other branch.
     expect(passing.stderr).toContain('hub stamp cccc00000003 ')
     expect(await hub(project, ['stamp', 'cccc00000003'])).toMatchObject({ code: 0 })
@@ -159,7 +176,12 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
     const failed = await hub(project, ['upgrade', '--json'])
     expect(failed.code).toBe(1)
     expect(JSON.parse(failed.stdout)).toMatchObject({
-      error: { revision: 'bbbb00000002', applied: ['aaaa00000001'], heads: ['aaaa00000001'], statement: 'INSERT INTO missing VALUES (3)' },
+      error: {
+        revision: 'bbbb00000002',
+        applied: ['aaaa00000001'],
+        heads: ['aaaa00000001'],
+        statement: 'INSERT INTO missing VALUES (3)',
+      },
     })
     expect(failed.stderr).toMatch(/committed outside a transaction stays; 'bbbb00000002' is not recorded as done/)
     expect(failed.stderr).not.toContain('rolled back')
@@ -175,7 +197,9 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
   ${write(2)}
   throw new Error('thrown after the block')`
     const { database, project } = await start(create, [first, middle({ up }), last])
-    expect((await hub(project, ['upgrade'])).stderr).toMatch(/thrown after the block[^]*committed outside a transaction stays/)
+    expect((await hub(project, ['upgrade'])).stderr).toMatch(
+      /thrown after the block[^]*committed outside a transaction stays/,
+    )
     expect(await written(database)).toEqual([1])
     expect(await versionRows(database)).toEqual(['aaaa00000001'])
   })
@@ -183,7 +207,11 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
 
 describe.each(eachDatabase)("transaction: 'all' ($kind)", ({ create }) => {
   test('rolls back the whole run when one revision fails', async () => {
-    const { database, project } = await start(create, [first, middle({ up: `${write(1)}\nthrow new Error('no further')` })], { transaction: 'all' })
+    const { database, project } = await start(
+      create,
+      [first, middle({ up: `${write(1)}\nthrow new Error('no further')` })],
+      { transaction: 'all' },
+    )
     const failed = await hub(project, ['upgrade', '--json'])
     expect(failed.code).toBe(1)
     expect(JSON.parse(failed.stdout)).toMatchObject({ error: { revision: 'bbbb00000002', applied: [], heads: [] } })
@@ -192,7 +220,9 @@ describe.each(eachDatabase)("transaction: 'all' ($kind)", ({ create }) => {
   })
 
   test('runs everything in one transaction, or not at all when it is killed', async () => {
-    const { database, project } = await start(create, [first, middle({ up: `${write(1)}\nawait reach('1')` }), last], { transaction: 'all' })
+    const { database, project } = await start(create, [first, middle({ up: `${write(1)}\nawait reach('1')` }), last], {
+      transaction: 'all',
+    })
     await killAt(project, ['upgrade'], '1')
     expect(await nothingDone(database)).toBe(true)
     expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
@@ -203,7 +233,9 @@ describe.each(eachDatabase)("transaction: 'all' ($kind)", ({ create }) => {
     const { database, project } = await start(create, [first, forms[0].revision], { transaction: 'all' })
     const refused = await hub(project, ['upgrade', '--json'])
     expect(refused.code).toBe(1)
-    expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'ONE_TRANSACTION', revisions: ['bbbb00000002'] } })
+    expect(JSON.parse(refused.stdout)).toMatchObject({
+      error: { code: 'ONE_TRANSACTION', revisions: ['bbbb00000002'] },
+    })
     expect(await tableNames(database)).toEqual([])
   })
 

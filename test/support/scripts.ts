@@ -40,7 +40,10 @@ export function shellOf(kind: TestDatabase['kind']): ScriptRunner | null {
 
 /** What brings the shell of a database, for whoever reads that it is missing. */
 export const shells = { postgres: 'psql', sqlite: 'sqlite3' } as const
-export const shellPackages = { postgres: 'apt-get install postgresql-client', sqlite: 'apt-get install sqlite3' } as const
+export const shellPackages = {
+  postgres: 'apt-get install postgresql-client',
+  sqlite: 'apt-get install sqlite3',
+} as const
 
 async function runShell(program: string, database: TestDatabase, sql: string): Promise<void> {
   const words =

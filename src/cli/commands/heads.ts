@@ -14,7 +14,11 @@ export const headsCommand = defineCommand({
         default: false,
         describe: 'Leave out heads that another revision depends on',
       })
-      .option('max', { type: 'string', requiresArg: true, describe: 'Exit 1 where there are more heads than this: --max 1 in CI' }),
+      .option('max', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Exit 1 where there are more heads than this: --max 1 in CI',
+      }),
   async handler(given) {
     const max = given.max === undefined ? {} : { max: countOf(given.max) }
     const { heads } = await import('../../commands/heads.ts')

@@ -8,7 +8,9 @@ export function statusText(status: StatusResult): string {
     `Current:  ${status.current.join(', ') || '(base)'}`,
     `Heads:    ${status.heads.join(', ') || '(none)'}`,
     '',
-    ...status.applied.map((revision) => `  [x] ${lineOf(revision)}${isChanged(status, revision) ? ' (changed since)' : ''}`),
+    ...status.applied.map(
+      (revision) => `  [x] ${lineOf(revision)}${isChanged(status, revision) ? ' (changed since)' : ''}`,
+    ),
     ...status.pending.map((revision) => `  [ ] ${lineOf(revision)}`),
     ...status.unknown.map((revision) => `  [?] ${revision}, in the database and in no file`),
     ...(status.applied.length + status.pending.length + status.unknown.length > 0 ? [''] : []),
