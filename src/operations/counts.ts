@@ -15,6 +15,12 @@ export interface Counts {
   readonly constraintsDropped: number
   readonly indexesCreated: number
   readonly indexesDropped: number
+  /** Enum types made, dropped, or changed by a value. */
+  readonly enumsChanged: number
+  readonly viewsCreated: number
+  readonly viewsDropped: number
+  readonly schemasCreated: number
+  readonly schemasDropped: number
   readonly rowsInserted: number
   /** Statements of the revision's own SQL. */
   readonly statements: number
@@ -32,6 +38,11 @@ export const noCounts: Counts = {
   constraintsDropped: 0,
   indexesCreated: 0,
   indexesDropped: 0,
+  enumsChanged: 0,
+  viewsCreated: 0,
+  viewsDropped: 0,
+  schemasCreated: 0,
+  schemasDropped: 0,
   rowsInserted: 0,
   statements: 0,
 }
@@ -93,6 +104,15 @@ const COUNTS: Handlers<Partial<Counts>> = {
   createIndex: () => ({ indexesCreated: 1 }),
   dropIndex: () => ({ indexesDropped: 1 }),
   renameIndex: () => ({}),
+  commentTable: () => ({}),
+  createEnum: () => ({ enumsChanged: 1 }),
+  addEnumValue: () => ({ enumsChanged: 1 }),
+  renameEnumValue: () => ({ enumsChanged: 1 }),
+  dropEnum: () => ({ enumsChanged: 1 }),
+  createView: () => ({ viewsCreated: 1 }),
+  dropView: () => ({ viewsDropped: 1 }),
+  createSchema: () => ({ schemasCreated: 1 }),
+  dropSchema: () => ({ schemasDropped: 1 }),
   execute: () => ({ statements: 1 }),
   bulkInsert: ({ rows }) => ({ rowsInserted: rows.length }),
 }

@@ -36,6 +36,21 @@ const DESCRIPTIONS: Handlers<string> = {
   dropIndex: ({ table, index, concurrently }) =>
     `drop index ${index}${table === undefined ? '' : ` of ${table}`}${concurrently ? ' concurrently' : ''}`,
   renameIndex: ({ index, name }) => `rename index ${index} to ${name}`,
+  commentTable: ({ table, comment }) =>
+    shorten(comment === null ? `take the comment off ${table}` : `comment table ${table}: ${comment}`),
+  createEnum: ({ enumType: { name, values } }) => shorten(`create enum ${name} (${values.join(', ')})`),
+  addEnumValue: ({ enumType, value, before, after }) => {
+    const place = before === undefined ? after !== undefined && ` after ${after}` : ` before ${before}`
+    return shorten(`add value ${value} to enum ${enumType}${place || ''}`)
+  },
+  renameEnumValue: ({ enumType, value, newValue }) =>
+    shorten(`rename value ${value} of enum ${enumType} to ${newValue}`),
+  dropEnum: ({ enumType }) => `drop enum ${enumType}`,
+  createView: ({ view: { name, materialized }, replace }) =>
+    `create ${replace ? 'or replace ' : ''}${materialized ? 'materialized ' : ''}view ${name}`,
+  dropView: ({ view, materialized }) => `drop ${materialized ? 'materialized ' : ''}view ${view}`,
+  createSchema: ({ schema }) => `create schema ${schema}`,
+  dropSchema: ({ schema, cascade }) => `drop schema ${schema}${cascade ? ' and all in it' : ''}`,
   execute: ({ sql }) => `execute ${shorten(sql)}`,
   bulkInsert: ({ table, rows }) => `insert ${rows.length} row${rows.length === 1 ? '' : 's'} into ${table}`,
 }

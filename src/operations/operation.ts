@@ -1,9 +1,12 @@
 import type { BatchAlterTable } from './batch-alter-table.ts'
 import type { ColumnOperation } from './columns.ts'
 import type { ConstraintOperation } from './constraints.ts'
+import type { EnumOperation } from './enums.ts'
 import type { IndexOperation } from './indexes.ts'
+import type { SchemaOperation } from './schemas.ts'
 import type { StatementOperation } from './statements.ts'
 import type { TableOperation } from './tables.ts'
+import type { ViewOperation } from './views.ts'
 
 /** A change of a database as data: run, written to a script, reversed, described, rendered as source, compared. */
 export type Operation =
@@ -12,6 +15,9 @@ export type Operation =
   | ConstraintOperation
   | IndexOperation
   | BatchAlterTable
+  | EnumOperation
+  | ViewOperation
+  | SchemaOperation
   | StatementOperation
 
 /**

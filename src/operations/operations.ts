@@ -15,18 +15,23 @@ import { CallInsideBatchError, OutsideTransactionError } from './errors.ts'
 import * as make from './make.ts'
 import * as makeConstraint from './make-constraint.ts'
 import type { ConstraintName } from './make-constraint.ts'
+import * as makeObject from './make-object.ts'
 import type { IndexKeyArgument } from './normalize-index.ts'
 import type { Operation } from './operation.ts'
 import type {
   AddColumnOptions,
+  AddEnumValueOptions,
   AlterColumnChanges,
   CreateCheckOptions,
   CreateForeignKeyOptions,
   CreateIndexOptions,
+  CreateSchemaOptions,
   CreateTableOptions,
   CreateUniqueOptions,
+  CreateViewOptions,
   DropIndexOptions,
   DropOptions,
+  DropViewOptions,
   RenameIndexOptions,
 } from './options.ts'
 import type { OperationLog, OperationsPort } from './port.ts'
@@ -189,6 +194,46 @@ export class Operations {
       const changes = batch.end()
       if (changes.length > 0) await this.#runOne({ kind: 'batchAlterTable', table, changes }, queue)
     })
+  }
+
+  /** Says what a table is for; null takes it off. SQLite keeps no comments. */
+  commentTable(table: string, comment: string | null): Promise<void> {
+    return this.#run('commentTable', () => [makeObject.commentTable(table, comment)])
+  }
+
+  /** Makes an enum type. On SQLite nothing: there each column of type 'enum' holds its values in a check. */
+  createEnum(name: string, values: readonly string[]): Promise<void> {
+    return this.#run('createEnum', () => [makeObject.createEnum(name, values)])
+  }
+
+  /** Adds a value to an enum type; PostgreSQL lets it be used once it is committed. */
+  addEnumValue(name: string, value: string, options: AddEnumValueOptions = {}): Promise<void> {
+    return this.#run('addEnumValue', () => [makeObject.addEnumValue(name, value, options)])
+  }
+
+  renameEnumValue(name: string, value: string, newValue: string): Promise<void> {
+    return this.#run('renameEnumValue', () => [makeObject.renameEnumValue(name, value, newValue)])
+  }
+
+  dropEnum(name: string, options: DropOptions = {}): Promise<void> {
+    return this.#run('dropEnum', () => [makeObject.dropEnum(name, options)])
+  }
+
+  createView(name: string, query: string | SqlText, options: CreateViewOptions = {}): Promise<void> {
+    return this.#run('createView', () => [makeObject.createView(name, query, options)])
+  }
+
+  dropView(name: string, options: DropViewOptions = {}): Promise<void> {
+    return this.#run('dropView', () => [makeObject.dropView(name, options)])
+  }
+
+  /** Makes a schema; PostgreSQL's. */
+  createSchema(name: string, options: CreateSchemaOptions = {}): Promise<void> {
+    return this.#run('createSchema', () => [makeObject.createSchema(name, options)])
+  }
+
+  dropSchema(name: string, options: DropOptions = {}): Promise<void> {
+    return this.#run('dropSchema', () => [makeObject.dropSchema(name, options)])
   }
 
   /**

@@ -57,3 +57,24 @@ export interface CreateCheckOptions {
 
 export interface CreateForeignKeyOptions
   extends Pick<ForeignKey, 'onDelete' | 'onUpdate' | 'deferrable' | 'match'>, CreateCheckOptions {}
+
+export interface AddEnumValueOptions {
+  readonly before?: string
+  readonly after?: string
+  readonly ifNotExists?: boolean
+}
+
+export interface CreateViewOptions {
+  /** In the place of one of that name, if there is one. */
+  readonly replace?: boolean
+  /** PostgreSQL's. */
+  readonly materialized?: boolean
+}
+
+export interface DropViewOptions extends DropOptions {
+  readonly materialized?: boolean
+}
+
+export interface CreateSchemaOptions {
+  readonly ifNotExists?: boolean
+}

@@ -87,6 +87,44 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
     name: index,
     ...(table !== undefined && { table }),
   }),
+  commentTable: ({ table, comment, previous }) =>
+    previous === undefined
+      ? irreversible(`what the comment of '${table}' was is not known`)
+      : { kind: 'commentTable', table, comment: previous, previous: comment },
+  createEnum: ({ enumType }) => ({ kind: 'dropEnum', enumType: enumType.name, definition: enumType }),
+  addEnumValue: ({ enumType, value }) =>
+    irreversible(`PostgreSQL takes no value off an enum; '${value}' of '${enumType}' would stay`),
+  renameEnumValue: ({ enumType, value, newValue }) => ({
+    kind: 'renameEnumValue',
+    enumType,
+    value: newValue,
+    newValue: value,
+  }),
+  dropEnum: ({ enumType, definition }) =>
+    definition
+      ? { kind: 'createEnum', enumType: definition }
+      : irreversible(`what the enum '${enumType}' was is not known`),
+  createView: ({ view, replace, previous }) => {
+    if (previous) return { kind: 'createView', view: previous, replace: true, previous: view }
+    if (replace) return irreversible(`what the view '${view.name}' was is not known`)
+    return {
+      kind: 'dropView',
+      view: view.name,
+      ...(view.materialized && { materialized: true }),
+      definition: view,
+    }
+  },
+  dropView: ({ view, definition }) =>
+    definition ? { kind: 'createView', view: definition } : irreversible(`what the view '${view}' was is not known`),
+  createSchema: ({ schema, ifNotExists }) => ({
+    kind: 'dropSchema',
+    schema,
+    ...(ifNotExists && { ifExists: true }),
+  }),
+  dropSchema: ({ schema, ifExists, cascade }) =>
+    cascade
+      ? irreversible(`what was in the schema '${schema}' is not known`)
+      : { kind: 'createSchema', schema, ...(ifExists && { ifNotExists: true }) },
   execute: () => irreversible('raw SQL has no way back that could be known'),
   bulkInsert: ({ table }) => irreversible(`which rows of '${table}' were inserted is not known afterwards`),
 }

@@ -26,4 +26,14 @@ export interface RenameTable {
   readonly name: string
 }
 
-export type TableOperation = CreateTable | DropTable | RenameTable
+/** Says what a table is for; nothing on a database that keeps no comments. */
+export interface CommentTable {
+  readonly kind: 'commentTable'
+  readonly table: string
+  /** Null takes the comment off. */
+  readonly comment: string | null
+  /** What it said before, for the way back. */
+  readonly previous?: string | null
+}
+
+export type TableOperation = CreateTable | DropTable | RenameTable | CommentTable

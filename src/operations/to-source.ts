@@ -70,6 +70,18 @@ const SOURCES: Handlers<string, [Receiver]> = {
     const calls = changes.map((change) => handle(SOURCES, change, ON_BATCH))
     return `await op.batchAlterTable(${printValue(table)}, async (batch) => {\n${calls.map((call) => `  ${call}\n`).join('')}})`
   },
+  commentTable: ({ table, comment }, { call }) => call('commentTable', [table, comment]),
+  createEnum: ({ enumType: { name, values } }, { call }) => call('createEnum', [name, values]),
+  addEnumValue: ({ enumType, value, before, after, ifNotExists }, { call }) =>
+    call('addEnumValue', [enumType, value, { before, after, ifNotExists }]),
+  renameEnumValue: ({ enumType, value, newValue }, { call }) => call('renameEnumValue', [enumType, value, newValue]),
+  dropEnum: ({ enumType, ifExists, cascade }, { call }) => call('dropEnum', [enumType, { ifExists, cascade }]),
+  createView: ({ view: { name, definition, materialized }, replace }, { call }) =>
+    call('createView', [name, definition, { replace, materialized }]),
+  dropView: ({ view, materialized, ifExists, cascade }, { call }) =>
+    call('dropView', [view, { materialized, ifExists, cascade }]),
+  createSchema: ({ schema, ifNotExists }, { call }) => call('createSchema', [schema, { ifNotExists }]),
+  dropSchema: ({ schema, ifExists, cascade }, { call }) => call('dropSchema', [schema, { ifExists, cascade }]),
   execute: ({ sql, parameters }, { call }) => call('execute', [sql, parameters]),
   bulkInsert: ({ table, rows }, { call }) => call('bulkInsert', [table, rows]),
 }

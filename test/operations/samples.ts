@@ -151,6 +151,31 @@ export const SAMPLES: { readonly [Kind in keyof Handlers<unknown>]: readonly Ext
     { kind: 'renameIndex', index: 'i', name: 'j', table: 'app.t' },
     { kind: 'renameIndex', index: 'i', name: 'j' },
   ],
+  commentTable: [
+    { kind: 'commentTable', table: 't', comment: "it's", previous: null },
+    { kind: 'commentTable', table: 't', comment: null },
+  ],
+  createEnum: [{ kind: 'createEnum', enumType: { name: 'app.mood', values: ['sad', "it's"] } }],
+  addEnumValue: [
+    { kind: 'addEnumValue', enumType: 'mood', value: 'glad', before: 'sad', ifNotExists: true },
+    { kind: 'addEnumValue', enumType: 'mood', value: 'glad', after: 'sad' },
+  ],
+  renameEnumValue: [{ kind: 'renameEnumValue', enumType: 'mood', value: 'sad', newValue: 'blue' }],
+  dropEnum: [
+    { kind: 'dropEnum', enumType: 'mood', definition: { name: 'mood', values: ['sad'] } },
+    { kind: 'dropEnum', enumType: 'mood', ifExists: true, cascade: true },
+  ],
+  createView: [
+    { kind: 'createView', view: { name: 'v', definition: 'SELECT 1\n AS a' } },
+    { kind: 'createView', view: { name: 'v', definition: 'SELECT 1' }, replace: true },
+    { kind: 'createView', view: { name: 'v', definition: 'SELECT 1', materialized: true } },
+  ],
+  dropView: [
+    { kind: 'dropView', view: 'v', definition: { name: 'v', definition: 'SELECT 1' } },
+    { kind: 'dropView', view: 'v', ifExists: true, cascade: true, materialized: true },
+  ],
+  createSchema: [{ kind: 'createSchema', schema: 'app', ifNotExists: true }],
+  dropSchema: [{ kind: 'dropSchema', schema: 'app', ifExists: true, cascade: true }],
   execute: [
     { kind: 'execute', sql: "UPDATE t\nSET a = '`${b}`\\n'" },
     {

@@ -24,7 +24,15 @@ describe('toSource', () => {
     'writes %s so that op makes the same of it',
     async (_kind, operation) => {
       // What a dropped thing was is for the way back; the source does not carry it.
-      const { definition: _definition, ...expected } = { definition: null, ...operation }
+      const {
+        definition: _definition,
+        previous: _previous,
+        ...expected
+      } = {
+        definition: null,
+        previous: null,
+        ...operation,
+      }
       const found = await evaluate(toSource(operation))
       expect(found).toEqual(expected)
     },

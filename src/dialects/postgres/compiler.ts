@@ -4,16 +4,19 @@ import type { Column } from '../../schema/column.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import type { Compiler } from '../compile.ts'
-import { inOrder, statements } from '../compile.ts'
+import { inOrder, statements, words } from '../compile.ts'
 import type { Statement } from '../dialect.ts'
 import { insertSql } from '../insert-sql.ts'
 import { alterColumnSql } from './alter-column.ts'
 import { addColumnSql, dropColumnSql } from './alter-table.ts'
 import { valueLiteral } from './column-sql.ts'
+import { tableCommentSql } from './comment-sql.ts'
 import { alterConstraintSql } from './constraint-sql.ts'
+import { enumSql } from './enum-sql.ts'
 import { createIndexSql, dropIndexSql, renameIndexSql } from './index-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 import { createTableSql, dropTableSql } from './table-sql.ts'
+import { createViewSql, dropViewSql } from './view-sql.ts'
 
 /** How PostgreSQL says each operation. */
 export const compiler: Compiler = {
@@ -34,6 +37,17 @@ export const compiler: Compiler = {
   createIndex: (operation) => statements(createIndexSql(operation)),
   dropIndex: (operation) => statements(dropIndexSql(operation)),
   renameIndex: (operation) => statements(renameIndexSql(operation)),
+  commentTable: ({ table, comment }) => statements(tableCommentSql(table, comment)),
+  createEnum: (operation) => statements(enumSql(operation)),
+  addEnumValue: (operation) => statements(enumSql(operation)),
+  renameEnumValue: (operation) => statements(enumSql(operation)),
+  dropEnum: (operation) => statements(enumSql(operation)),
+  createView: (operation) => statements(createViewSql(operation)),
+  dropView: (operation) => statements(dropViewSql(operation)),
+  createSchema: ({ schema, ifNotExists }) =>
+    statements(words('CREATE SCHEMA', ifNotExists && 'IF NOT EXISTS', quote(schema))),
+  dropSchema: ({ schema, ifExists, cascade }) =>
+    statements(words('DROP SCHEMA', ifExists && 'IF EXISTS', quote(schema), cascade && 'CASCADE')),
   execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters }) }],
   bulkInsert: (operation, { inspector }) => bulkInsertSql(operation, inspector),
 }

@@ -1,7 +1,10 @@
+import type { EnumOperation } from '../../operations/enums.ts'
 import type { Column } from '../../schema/column.ts'
 import { portableType } from '../../schema/portable-types.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
+import { words } from '../compile.ts'
 import { literal } from './literal.ts'
+import { quoteTable } from './quote.ts'
 import { enumTypeName } from './types.ts'
 
 /**
@@ -29,4 +32,32 @@ function createEnumSql(column: Column, values: readonly string[], table: string)
   const create = `CREATE TYPE ${name} AS ENUM (${values.map(literal).join(', ')})`
   if (column.enumName === undefined) return [`DROP TYPE IF EXISTS ${name}`, create]
   return [`DO $hub$ BEGIN\n  IF to_regtype(${literal(name)}) IS NULL THEN\n    ${create};\n  END IF;\nEND $hub$`]
+}
+
+/** A change of an enum type by itself. */
+export function enumSql(operation: EnumOperation): string {
+  switch (operation.kind) {
+    case 'createEnum': {
+      const { name, values } = operation.enumType
+      return `CREATE TYPE ${quoteTable(name)} AS ENUM (${values.map(literal).join(', ')})`
+    }
+    case 'addEnumValue': {
+      const { enumType, value, before, after, ifNotExists } = operation
+      return words(
+        `ALTER TYPE ${quoteTable(enumType)} ADD VALUE`,
+        ifNotExists && 'IF NOT EXISTS',
+        literal(value),
+        before !== undefined && `BEFORE ${literal(before)}`,
+        after !== undefined && `AFTER ${literal(after)}`,
+      )
+    }
+    case 'renameEnumValue': {
+      const { enumType, value, newValue } = operation
+      return `ALTER TYPE ${quoteTable(enumType)} RENAME VALUE ${literal(value)} TO ${literal(newValue)}`
+    }
+    case 'dropEnum': {
+      const { enumType, ifExists, cascade } = operation
+      return words('DROP TYPE', ifExists && 'IF EXISTS', quoteTable(enumType), cascade && 'CASCADE')
+    }
+  }
 }

@@ -1,10 +1,12 @@
 import type { Compiler } from '../compile.ts'
 import { statements, words } from '../compile.ts'
+import { UnsupportedOperationError } from '../errors.ts'
 import { insertSql } from '../insert-sql.ts'
 import { changeSql, changeTableSql } from './change-table.ts'
 import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
 import { createTableSql } from './table-sql.ts'
+import { createViewSql, dropViewSql } from './view-sql.ts'
 
 /** How SQLite says each operation. */
 export const compiler: Compiler = {
@@ -25,6 +27,25 @@ export const compiler: Compiler = {
   createIndex: changeSql,
   dropIndex: changeSql,
   renameIndex: changeSql,
+  // No comments are kept, and an enum is a check of each column that has its values.
+  commentTable: () => [],
+  createEnum: () => [],
+  dropEnum: () => [],
+  addEnumValue: ({ enumType }) => refuseEnumChange(enumType),
+  renameEnumValue: ({ enumType }) => refuseEnumChange(enumType),
+  createView: createViewSql,
+  dropView: dropViewSql,
+  createSchema: ({ schema }) => refuseSchema(schema),
+  dropSchema: ({ schema }) => refuseSchema(schema),
   execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters }) }],
   bulkInsert: (operation) => insertSql({ quote, quoteTable }, operation, (_column, value) => literal(value)),
+}
+
+function refuseEnumChange(name: string): never {
+  const wayOut = "change the columns that hold its values: op.alterColumn(table, column, { type: 'enum', enum: [...] })"
+  throw new UnsupportedOperationError('SQLite', `enum types ('${name}')`, wayOut)
+}
+
+function refuseSchema(name: string): never {
+  throw new UnsupportedOperationError('SQLite', `schemas ('${name}')`, 'ask op.dialect, and attach a database instead')
 }

@@ -1,0 +1,28 @@
+import type { CreateView, DropView } from '../../operations/views.ts'
+import type { CompileContext, Statement } from '../dialect.ts'
+import { statements, words } from '../compile.ts'
+import { UnsupportedOperationError } from '../errors.ts'
+import { quoteTable } from './quote.ts'
+
+/** A view. SQLite replaces none: it is dropped and made again, with the INSTEAD OF triggers that were on it. */
+export async function createViewSql(
+  { view: { name, definition, materialized }, replace }: CreateView,
+  { inspector }: CompileContext,
+): Promise<readonly Statement[]> {
+  refuseMaterialized(name, materialized)
+  const create = `CREATE VIEW ${quoteTable(name)} AS\n${definition}`
+  if (!replace || !(await inspector.hasView(name))) return statements(create)
+  const triggers = await inspector.triggers(name)
+  return statements(`DROP VIEW ${quoteTable(name)}`, create, ...triggers.map((trigger) => trigger.definition))
+}
+
+export function dropViewSql({ view, materialized, ifExists }: DropView): readonly Statement[] {
+  refuseMaterialized(view, materialized)
+  return statements(words('DROP VIEW', ifExists && 'IF EXISTS', quoteTable(view)))
+}
+
+function refuseMaterialized(view: string, materialized: boolean | undefined): void {
+  if (!materialized) return
+  const wayOut = 'make a plain view, or a table, by op.dialect'
+  throw new UnsupportedOperationError('SQLite', `materialized views ('${view}')`, wayOut)
+}

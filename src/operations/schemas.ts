@@ -1,0 +1,16 @@
+/** Makes a schema; PostgreSQL's. */
+export interface CreateSchema {
+  readonly kind: 'createSchema'
+  readonly schema: string
+  readonly ifNotExists?: boolean
+}
+
+export interface DropSchema {
+  readonly kind: 'dropSchema'
+  readonly schema: string
+  readonly ifExists?: boolean
+  /** Drops all that is in it too. */
+  readonly cascade?: boolean
+}
+
+export type SchemaOperation = CreateSchema | DropSchema
