@@ -9,7 +9,7 @@ import { parseTable } from '../parse-table.ts'
 import { quote } from '../quote.ts'
 import { isEnumCheck } from '../read-column.ts'
 import { columnType, readType, strictColumnType } from '../types.ts'
-import type { EditedTable } from './edit-table.ts'
+import type { EditedTable } from './edited-table.ts'
 import { cutText, insertText, replaceText } from './text-edit.ts'
 
 /** A step of an alteration: the text with one clause of the column changed. */

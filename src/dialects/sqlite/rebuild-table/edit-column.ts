@@ -14,7 +14,7 @@ import { quote, quoteTable } from '../quote.ts'
 import { isSameName } from '../token-list.ts'
 import { alterColumnClauses } from './edit-column-clauses.ts'
 import { cutConstraint } from './edit-constraint.ts'
-import type { EditedTable } from './edit-table.ts'
+import type { EditedTable } from './edited-table.ts'
 import { cutText, replaceText } from './text-edit.ts'
 
 /** The table with a column behind its last one; the rows that are there get its default. */

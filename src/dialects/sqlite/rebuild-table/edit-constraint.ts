@@ -37,11 +37,6 @@ export function renameConstraintText(table: string, parsed: ParsedTable, name: s
   )
 }
 
-/** Whether the table has this constraint, by its name or by the one that hub would give it. */
-export function hasConstraint(table: string, parsed: ParsedTable, name: string): boolean {
-  return findConstraint(table, parsed, name) !== undefined
-}
-
 /** The text without a constraint; one of the table takes the comma before it along. */
 export function cutConstraint(parsed: ParsedTable, constraint: ParsedConstraint): string {
   const { sql } = parsed
