@@ -13,6 +13,11 @@ export interface QueryResult {
 /** hub's port to a database: one raw driver connection, no pool, no retry, no transaction of its own. */
 export interface Connection {
   /**
+   * The server process that this connection was told it talks to; another one answers where a pooler stands between.
+   * Null where the database has no such thing.
+   */
+  readonly processId?: number | null
+  /**
    * Runs exactly one statement. Placeholders are the database's own (`$1` on PostgreSQL, `?` on SQLite).
    * Throws the driver's error as it is.
    */

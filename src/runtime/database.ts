@@ -95,6 +95,7 @@ function reporting(session: Session): Session {
   return {
     ...session,
     connection: {
+      processId: connection.processId ?? null,
       query: (sql, parameters) => report(sql, connection.query(sql, parameters)),
       exec: (sql) => report(sql, connection.exec(sql)),
     },

@@ -38,6 +38,7 @@ export function postgresConnection(
     }
   }
   return {
+    processId: client.processID ?? null,
     async query(sql, parameters = []): Promise<QueryResult> {
       // With parameters pg takes the extended protocol, which refuses several statements; without, callers pass one.
       const result = await run(parameters.length > 0 ? { text: sql, values: [...parameters] } : sql)
