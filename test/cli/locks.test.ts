@@ -1,0 +1,223 @@
+import { existsSync, readFileSync } from 'node:fs'
+
+import pg from 'pg'
+import { DataSource } from 'typeorm'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+
+import { upgrade } from '../../dist/index.js'
+import { createPostgresDatabase, type TestDatabase } from '../support/databases.ts'
+import { reachHead, startUntilHangs, until, untilTrueOf } from '../support/hanging.ts'
+import { hub, startHub, type StartedHub } from '../support/hub.ts'
+import { hasPgbouncer, pgbouncerCommand, startPgbouncer } from '../support/pgbouncer.ts'
+import { createProject, type Project } from '../support/project.ts'
+import { configText, doneSteps, type RevisionText, versionRows, versionsOf } from '../support/revisions.ts'
+
+/** A revision says in the file `calls` that its `up` was called. */
+const head = `${reachHead}
+import { appendFileSync } from 'node:fs'
+`
+const called = "appendFileSync('calls', 'x')"
+
+const first: RevisionText = { id: 'aaaa00000001', up: "await op.execute('CREATE TABLE busy (x int); CREATE TABLE kept (x int)')" }
+
+function second(up: string, more: string = ''): RevisionText {
+  return { id: 'bbbb00000002', down: 'aaaa00000001', head: head + more, up: `${called}\n${up}` }
+}
+
+/** Work that is done again where the revision is tried again, and then the statement that waits for the other's lock. */
+const waits = `
+  await op.execute('INSERT INTO kept VALUES (1)')
+  await op.execute('ALTER TABLE busy ADD COLUMN y int')`
+
+let database: TestDatabase
+beforeEach(async () => {
+  database = await createPostgresDatabase()
+  onTestFinished(() => database.close())
+})
+
+describe('a table that another session has locked (postgres)', () => {
+  test('the revision is rolled back and tried again as a whole, and succeeds once the lock is gone', async () => {
+    const project = await projectAtFirst(second(waits))
+    const other = await otherSession()
+    await other.query('BEGIN; LOCK TABLE busy')
+    const started = startHub(project, ['upgrade'])
+    await saying(started, 'trying again')
+    await other.query('COMMIT')
+    const result = await started.ended
+    expect(result, result.stderr).toMatchObject({ code: 0 })
+    expect(result.stderr).toMatch(/warning: bbbb00000002: [^\n]*lock timeout[^]*trying again \(2 of 5\)/)
+    expect(calls(project)).toBeGreaterThan(1)
+    expect(await kept()).toEqual([1])
+    expect(await doneSteps(database)).toEqual(['up aaaa00000001', 'up bbbb00000002'])
+  })
+
+  test('it gives up after five tries, says why, and nothing is left', async () => {
+    const project = await projectAtFirst(second(waits), { tableLockTimeout: 50 })
+    const other = await otherSession()
+    await other.query('BEGIN; LOCK TABLE busy')
+    const result = await hub(project, ['upgrade', '--json'])
+    expect(result.code).toBe(1)
+    expect(JSON.parse(result.stdout)).toMatchObject({
+      error: { revision: 'bbbb00000002', statement: expect.stringContaining('ALTER TABLE busy') as string, heads: ['aaaa00000001'] },
+    })
+    expect(result.stderr).toMatch(/another session holds a lock on it/)
+    expect(calls(project)).toBe(5)
+    expect(await kept()).toEqual([])
+    expect(await versionRows(database)).toEqual(['aaaa00000001'])
+  })
+
+  test('it is never tried again once something of it was committed', async () => {
+    const up = `
+  await op.autocommitBlock(async () => {
+    await op.execute('INSERT INTO kept VALUES (7)')
+  })
+  await op.execute('ALTER TABLE busy ADD COLUMN y int')`
+    const project = await projectAtFirst(second(up))
+    const other = await otherSession()
+    await other.query('BEGIN; LOCK TABLE busy')
+    const result = await hub(project, ['upgrade'])
+    expect(result.code).toBe(1)
+    expect(result.stderr).toMatch(/lock timeout[^]*committed outside a transaction stays/)
+    expect(result.stderr).not.toContain('trying again')
+    expect(calls(project)).toBe(1)
+    expect(await kept()).toEqual([7])
+  })
+
+  test("with transaction: 'all' the whole run is tried again", async () => {
+    const project = await projectAtFirst(
+      second("await op.execute('INSERT INTO kept VALUES (1)')"),
+      { transaction: 'all' },
+      { id: 'cccc00000003', down: 'bbbb00000002', up: "await op.execute('ALTER TABLE busy ADD COLUMN y int')" },
+    )
+    const other = await otherSession()
+    await other.query('BEGIN; LOCK TABLE busy')
+    const started = startHub(project, ['upgrade'])
+    await saying(started, 'trying again')
+    await other.query('COMMIT')
+    expect(await started.ended).toMatchObject({ code: 0 })
+    expect(calls(project)).toBeGreaterThan(1)
+    expect(await kept()).toEqual([1])
+    expect(await versionRows(database)).toEqual(['cccc00000003'])
+  })
+})
+
+test('a deadlock with another session: the revision is tried again', async () => {
+  const project = await projectAtFirst(
+    second(`
+  await op.execute('INSERT INTO kept VALUES (1)')
+  if (!existsSync('locked')) {
+    writeFileSync('here', '')
+    while (!existsSync('locked')) await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  await op.execute('ALTER TABLE busy ADD COLUMN y int')`, "import { existsSync } from 'node:fs'\n"),
+    { tableLockTimeout: 20_000 },
+  )
+  const other = await otherSession()
+  // The session that looks for the deadlock first is the one that is refused: let it be the run's.
+  await other.query("SET deadlock_timeout = '60s'; BEGIN; LOCK TABLE busy")
+  const started = startHub(project, ['upgrade'])
+  await untilTrueOf(started, async () => existsSync(project.path('here')))
+  const crossing = other.query('LOCK TABLE kept')
+  await until(async () => (await database.query('SELECT 1 FROM pg_locks WHERE NOT granted')).length > 0)
+  await project.write('locked', '')
+  await crossing
+  await other.query('COMMIT')
+  const result = await started.ended
+  expect(result, result.stderr).toMatchObject({ code: 0 })
+  expect(result.stderr).toMatch(/deadlock detected[^]*trying again \(2 of 5\)/)
+  expect(calls(project)).toBe(2)
+  expect(await kept()).toEqual([1])
+})
+
+test('a run that waits longer than lockTimeout for another says who holds the lock', async () => {
+  const project = await projectAtFirst(second("await reach('lock')"), { lockTimeout: 400 })
+  const holding = await startUntilHangs(project, ['upgrade'], 'lock')
+  const [holder] = await database.query(
+    "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'hub%'",
+  )
+  const result = await hub(project, ['upgrade', '--json'])
+  expect(result.code).toBe(1)
+  expect(JSON.parse(result.stdout)).toMatchObject({ error: { code: 'LOCK_TIMEOUT' } })
+  expect(result.stderr).toMatch(new RegExp(`held by process ${String(holder?.['pid'])} 'hub bbbb00000002', connected since \\d{4}-`))
+  expect(result.stderr).toContain("'lockTimeout'")
+  holding.child.kill('SIGKILL')
+  await holding.ended
+})
+
+test.each([
+  ['a run', '', true],
+  ['a run that failed', "throw new Error('no')", false],
+  ['a run that left its transaction and failed', "await op.autocommitBlock(async () => { throw new Error('no') })", false],
+])('%s leaves the settings of a borrowed pool\'s connection as they were, and no lock', async (_name, up, isDone) => {
+  const project = createProject(versionsOf({ id: 'aaaa00000001', up }))
+  const dataSource = await new DataSource({
+    type: 'postgres',
+    url: database.url,
+    applicationName: 'the application',
+    extra: { max: 1, lock_timeout: 4321 },
+  }).initialize()
+  onTestFinished(() => dataSource.destroy())
+  const settings = async () => {
+    const names = ['lock_timeout', 'application_name', 'client_connection_check_interval', 'statement_timeout']
+    const rows: unknown[] = []
+    for (const name of names) rows.push(await dataSource.query(`SHOW ${name}`))
+    return [rows, await dataSource.query("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")]
+  }
+  const before = await settings()
+  expect(before).toMatchObject([[[{ lock_timeout: '4321ms' }], [{ application_name: 'the application' }], {}, {}], [{ count: '0' }]])
+  const outcome = upgrade({ dataSource, versions: project.path('versions') }, 'heads')
+  await (isDone ? outcome : expect(outcome).rejects.toThrow(/aaaa00000001/))
+  expect(await settings()).toEqual(before)
+})
+
+describe(`a pooler in transaction mode (postgres)${hasPgbouncer ? '' : `: skipped, pgbouncer is missing: ${pgbouncerCommand}`}`, () => {
+  test.skipIf(!hasPgbouncer)('is noticed; every run of a crowd ends well, each revision is applied once, and no lock is left behind', async () => {
+    const pooler = await startPgbouncer(database.url)
+    onTestFinished(() => pooler.close())
+    const revisions: RevisionText[] = [
+      first,
+      second("await op.execute('INSERT INTO kept VALUES (2)')\nawait new Promise((resolve) => setTimeout(resolve, 30))"),
+      { id: 'cccc00000003', down: 'bbbb00000002', up: "await op.execute('INSERT INTO kept VALUES (3)')" },
+    ]
+    const project = createProject({ 'migrate.config.ts': configText({ url: pooler.url }), ...versionsOf(...revisions) })
+    const results = await Promise.all(Array.from({ length: 10 }, () => hub(project, ['upgrade'])))
+    expect(results.filter(({ code }) => code !== 0).map(({ stderr }) => stderr)).toEqual([])
+    expect(results.some(({ stderr }) => stderr.includes('a connection pooler is between hub and the server'))).toBe(true)
+    expect(await kept()).toEqual([2, 3])
+    expect(await doneSteps(database)).toEqual(['up aaaa00000001', 'up bbbb00000002', 'up cccc00000003'])
+    expect(await database.query("SELECT pid FROM pg_locks WHERE locktype = 'advisory'")).toEqual([])
+    const names = await database.query("SELECT DISTINCT application_name FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'hub%'")
+    expect(names).toEqual([])
+  })
+})
+
+async function projectAtFirst(revision: RevisionText, settings: object = {}, ...more: readonly RevisionText[]): Promise<Project> {
+  const project = createProject({
+    'migrate.config.ts': configText({ url: database.url, tableLockTimeout: 300, ...settings }),
+    ...versionsOf(first, revision, ...more),
+  })
+  expect(await hub(project, ['upgrade', 'aaaa00000001'])).toMatchObject({ code: 0 })
+  return project
+}
+
+async function otherSession(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  onTestFinished(() => client.end())
+  return client
+}
+
+/** Waits until a program says something in its log. */
+async function saying(started: StartedHub, words: string): Promise<void> {
+  let said = ''
+  started.child.stderr?.on('data', (part: Buffer) => (said += part.toString()))
+  await untilTrueOf(started, async () => said.includes(words))
+}
+
+function calls(project: Project): number {
+  return readFileSync(project.path('calls'), 'utf8').length
+}
+
+async function kept(): Promise<number[]> {
+  return (await database.query('SELECT x FROM kept ORDER BY x')).map((row) => Number(row['x']))
+}

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import pg from 'pg'
+
+import { until } from './hanging.ts'
+import { isOnPath } from './scripts.ts'
+
+/** Whether Debian's pgbouncer is on this machine, and the command that brings it. */
+export const hasPgbouncer = isOnPath('pgbouncer')
+export const pgbouncerCommand = 'apt-get install pgbouncer'
+
+/** A pooler in transaction mode before a database. */
+export interface Pooler {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** Starts pgbouncer before the database that a url names, with three server connections. */
+export async function startPgbouncer(databaseUrl: string): Promise<Pooler> {
+  const { hostname, port, pathname, username, password } = new URL(databaseUrl)
+  const name = pathname.slice(1)
+  const folder = mkdtempSync(join(tmpdir(), 'hub-pgbouncer-'))
+  const listen = await freePort()
+  const file = join(folder, 'pgbouncer.ini')
+  const server = `host=${hostname} port=${port} dbname=${name} user=${username} password=${password}`
+  writeFileSync(
+    file,
+    `[databases]
+${name} = ${server}
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = ${listen}
+unix_socket_dir =
+auth_type = any
+pool_mode = transaction
+default_pool_size = 3
+server_round_robin = 1
+ignore_startup_parameters = extra_float_digits
+`,
+  )
+  // It refuses to run as root.
+  const isRoot = process.getuid?.() === 0
+  chmodSync(folder, 0o755)
+  const child = spawn('pgbouncer', [file], {
+    stdio: 'ignore',
+    env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` },
+    ...(isRoot ? { uid: 65_534, gid: 65_534 } : {}),
+  })
+  const url = `postgres://anyone:any@127.0.0.1:${listen}/${name}`
+  await until(() => answers(url))
+  return {
+    url,
+    async close() {
+      const ended = new Promise((resolve) => child.once('close', resolve))
+      child.kill('SIGKILL')
+      await ended
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.end()
+    return true
+  } catch {
+    // Not yet listening.
+    return false
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('No free port on 127.0.0.1')
+  return address.port
+}
