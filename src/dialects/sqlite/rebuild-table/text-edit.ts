@@ -8,10 +8,15 @@ export function replaceText(sql: string, start: number, end: number, text: strin
   return sql.slice(0, start) + text + sql.slice(end)
 }
 
-/** The text without a part, and without the blanks before it. */
+/** The text without a part, and without the blanks before it; a line that held nothing else goes as a whole. */
 export function cutText(sql: string, start: number, end: number): string {
   const before = sql.slice(0, start).replace(/[ \t]+$/, '')
-  const after = before.endsWith('(') ? sql.slice(end).replace(/^[ \t]+/, '') : sql.slice(end)
+  const rest = sql.slice(end)
+  const after = before.endsWith('\n')
+    ? rest.replace(/^[ \t]*\n/, '')
+    : before.endsWith('(')
+      ? rest.replace(/^[ \t]+/, '')
+      : rest
   return `${before}${needsSpace(before, after) ? ' ' : ''}${after}`
 }
 

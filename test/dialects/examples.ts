@@ -1,0 +1,216 @@
+import type { Handlers, Operation } from '../../src/operations/operation.ts'
+import { sql } from '../../src/schema/sql-text.ts'
+
+/** The tables that the examples change. */
+export const SETUP: readonly Operation[] = [
+  {
+    kind: 'createTable',
+    table: {
+      name: 'users',
+      columns: [
+        { name: 'id', type: 'int', primary: true, generated: 'increment' },
+        { name: 'email', type: 'varchar', length: 255 },
+        { name: 'role', type: 'text', nullable: true },
+      ],
+      checks: [{ name: 'ck_role', expression: "role <> ''" }],
+      indexes: [{ name: 'ix_users_email', columns: ['email'] }],
+    },
+  },
+]
+
+/** One of each kind, as docs/operations.md shows it; its notes are what a user may trip over. */
+export const EXAMPLES: {
+  readonly [Kind in keyof Handlers<unknown>]: {
+    readonly operation: Extract<Operation, { kind: Kind }>
+    readonly notes: readonly string[]
+  }
+} = {
+  createTable: {
+    operation: {
+      kind: 'createTable',
+      table: {
+        name: 'files',
+        columns: [
+          { name: 'id', type: 'int', primary: true, generated: 'increment' },
+          { name: 'owner_id', type: 'int' },
+          { name: 'kind', type: 'enum', enum: ['image', 'text'], default: 'text' },
+          { name: 'created_at', type: 'timestamptz', default: sql`now()` },
+        ],
+        foreignKeys: [
+          { columns: ['owner_id'], referencedTable: 'users', referencedColumns: ['id'], onDelete: 'CASCADE' },
+        ],
+        indexes: [{ name: 'ix_files_owner', columns: ['owner_id'] }],
+      },
+    },
+    notes: ["Constraints without a name get TypeORM's. `withoutRowid` and `strict` are SQLite's."],
+  },
+  dropTable: {
+    operation: { kind: 'dropTable', table: 'users', ifExists: true, cascade: true },
+    notes: ["`cascade` is PostgreSQL's: it drops the views and foreign keys on the table too."],
+  },
+  renameTable: { operation: { kind: 'renameTable', table: 'users', name: 'people' }, notes: [] },
+  commentTable: {
+    operation: { kind: 'commentTable', table: 'users', comment: 'who may log in' },
+    notes: ['SQLite keeps no comments: nothing is run there. `null` takes the comment off.'],
+  },
+  addColumn: {
+    operation: {
+      kind: 'addColumn',
+      table: 'users',
+      column: { name: 'phone', type: 'varchar', length: 20, nullable: true },
+    },
+    notes: [
+      'A column is NOT NULL unless it says `nullable: true`, as in TypeORM; a table with rows then wants a default.',
+      'SQLite rebuilds the table for a unique or key column, a STORED one, and a default that is no constant.',
+    ],
+  },
+  dropColumn: {
+    operation: { kind: 'dropColumn', table: 'users', column: 'role' },
+    notes: [
+      'The indexes and constraints that are on the column go with it, on both databases.',
+      'Refused where something else needs it: a generated column, another table’s foreign key, a view, on SQLite a trigger that says its name.',
+    ],
+  },
+  alterColumn: {
+    operation: {
+      kind: 'alterColumn',
+      table: 'users',
+      column: 'email',
+      changes: { name: 'mail', type: 'text', nullable: true, default: 'nobody', comment: 'unverified' },
+    },
+    notes: [
+      'What is not named stays. `null` takes off: `default: null`, `comment: null`, `collation: null`, `generated: null`, `asExpression: null`.',
+      '`using` is SQL for the new value, for both databases where it is written for both: `CAST(size AS bigint)`.',
+      'A `length` without a `type` keeps the type that the column has, which is looked up: not in a script.',
+    ],
+  },
+  createPrimaryKey: {
+    operation: {
+      kind: 'createPrimaryKey',
+      table: 'grants',
+      primaryKey: { name: 'pk_grants', columns: ['user_id', 'name'] },
+    },
+    notes: ["`null` as the name gives hub's own, TypeORM's, for this and the constraints below."],
+  },
+  createUnique: {
+    operation: { kind: 'createUnique', table: 'users', unique: { name: 'uq_users_email', columns: ['email'] } },
+    notes: ["`deferrable` and `nullsNotDistinct` are PostgreSQL's, refused on SQLite."],
+  },
+  createCheck: {
+    operation: {
+      kind: 'createCheck',
+      table: 'users',
+      check: { name: 'ck_email', expression: "email <> ''" },
+      notValid: true,
+    },
+    notes: [
+      '`notValid` leaves the rows that are there for `validateConstraint`, so that the table is locked for a moment only. SQLite looks at them at once.',
+    ],
+  },
+  createForeignKey: {
+    operation: {
+      kind: 'createForeignKey',
+      table: 'users',
+      foreignKey: {
+        name: 'fk_users_role',
+        columns: ['role'],
+        referencedTable: 'roles',
+        referencedColumns: ['name'],
+        onDelete: 'SET NULL',
+        deferrable: 'INITIALLY DEFERRED',
+      },
+    },
+    notes: ['On SQLite rows that fit no parent refuse the commit of the revision.'],
+  },
+  dropConstraint: {
+    operation: { kind: 'dropConstraint', table: 'users', constraint: 'ck_role' },
+    notes: ["One that SQLite's text gives no name is found by the name that hub would give it."],
+  },
+  renameConstraint: {
+    operation: { kind: 'renameConstraint', table: 'users', constraint: 'ck_role', name: 'ck_users_role' },
+    notes: [],
+  },
+  validateConstraint: {
+    operation: { kind: 'validateConstraint', table: 'users', constraint: 'ck_email' },
+    notes: ['Nothing to do on SQLite, which has looked already.'],
+  },
+  batchAlterTable: {
+    operation: {
+      kind: 'batchAlterTable',
+      table: 'users',
+      changes: [
+        { kind: 'alterColumn', table: 'users', column: 'role', changes: { nullable: false, default: 'guest' } },
+        { kind: 'dropConstraint', table: 'users', constraint: 'ck_role' },
+        { kind: 'createIndex', table: 'users', index: { name: 'ix_users_role', columns: ['role'] } },
+      ],
+    },
+    notes: [
+      'One rebuild on SQLite, whatever the number of changes. A call of `op` inside is refused by name.',
+      'A new column name of the batch counts after it: rename last, or in a batch of its own.',
+    ],
+  },
+  createIndex: {
+    operation: {
+      kind: 'createIndex',
+      table: 'users',
+      index: {
+        name: 'ix_users_lower',
+        columns: [{ expression: 'lower(email)' }, { column: 'id', order: 'DESC' }],
+        unique: true,
+        where: 'role IS NOT NULL',
+      },
+    },
+    notes: [
+      '`concurrently` locks no writers out, and needs `op.autocommitBlock` or `export const transaction = false`; inside a transaction it is refused by name. SQLite makes a plain index.',
+      'An INVALID index of that name, left by a concurrent build that failed, is dropped first and built again; the log says so.',
+    ],
+  },
+  dropIndex: { operation: { kind: 'dropIndex', index: 'ix_users_email', table: 'users' }, notes: [] },
+  renameIndex: {
+    operation: { kind: 'renameIndex', index: 'ix_users_email', name: 'ix_email', table: 'users' },
+    notes: ['SQLite makes it again by its own SQL.'],
+  },
+  createEnum: {
+    operation: { kind: 'createEnum', enumType: { name: 'mood', values: ['sad', 'glad'] } },
+    notes: ["Columns take it by `enumName`. On SQLite each column of type 'enum' holds its values in a check."],
+  },
+  addEnumValue: {
+    operation: { kind: 'addEnumValue', enumType: 'mood', value: 'calm', after: 'sad' },
+    notes: ['PostgreSQL lets the value be used once it is committed, and has no way to take it off again.'],
+  },
+  renameEnumValue: {
+    operation: { kind: 'renameEnumValue', enumType: 'mood', value: 'sad', newValue: 'blue' },
+    notes: [],
+  },
+  dropEnum: { operation: { kind: 'dropEnum', enumType: 'mood', ifExists: true }, notes: [] },
+  createView: {
+    operation: {
+      kind: 'createView',
+      view: { name: 'admins', definition: "SELECT id FROM users WHERE role = 'admin'" },
+    },
+    notes: [
+      '`replace: true` puts it in the place of another; on SQLite with the INSTEAD OF triggers of that one.',
+      "`materialized: true` is PostgreSQL's.",
+    ],
+  },
+  dropView: { operation: { kind: 'dropView', view: 'admins', ifExists: true }, notes: [] },
+  createSchema: { operation: { kind: 'createSchema', schema: 'app', ifNotExists: true }, notes: [] },
+  dropSchema: { operation: { kind: 'dropSchema', schema: 'app', cascade: true }, notes: [] },
+  execute: {
+    operation: { kind: 'execute', sql: "UPDATE users SET role = 'guest' WHERE role IS NULL" },
+    notes: [
+      'Any number of statements; with parameters (`$1` on PostgreSQL, `?` on SQLite) exactly one. BEGIN, COMMIT, END and ROLLBACK are refused; SAVEPOINT and ROLLBACK TO are not.',
+    ],
+  },
+  bulkInsert: {
+    operation: {
+      kind: 'bulkInsert',
+      table: 'users',
+      rows: [
+        { email: 'a@example.org', role: 'admin' },
+        { email: 'b@example.org', role: sql`lower('GUEST')` },
+      ],
+    },
+    notes: ['A column that a row leaves out gets its default.'],
+  },
+}
