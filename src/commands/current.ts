@@ -4,6 +4,7 @@ import { describeRevision } from './describe-revision.ts'
 import { readGraph } from './graph.ts'
 import { type CommandOptions, silent } from './logger.ts'
 import { NotAtHeadsError } from './errors.ts'
+import { warnOfOverlap } from './overlap.ts'
 import type { RevisionResult } from './results.ts'
 
 /** Where the database stands. A row that no file has shows its id alone, with `isKnown: false`. */
@@ -32,11 +33,7 @@ export async function current(environment: EnvironmentInput, options: CurrentOpt
     const rows = (await database.readState()).rows ?? []
     const known = graph.map.maximal(rows.filter((row) => graph.map.find(row)))
     const unknown = rows.filter((row) => !graph.map.find(row))
-    if (known.length + unknown.length < rows.length) {
-      log.warn(
-        `The version rows overlap (${rows.join(', ')}); read as ${known.join(', ')}, and set right by the next run.`,
-      )
-    }
+    warnOfOverlap(graph.map, rows, log)
     if (options.checkHeads) checkHeads(graph.map.realHeads, known, unknown)
     return {
       heads: [

@@ -12,6 +12,7 @@ import { NoRevisionsError } from './errors.ts'
 import { type Graph, readGraph } from './graph.ts'
 import { type CommandOptions, type Logger, silent } from './logger.ts'
 import { newerResult } from './newer.ts'
+import { warnOfOverlap } from './overlap.ts'
 import { type PreparedSteps, prepareSteps } from './prepare-steps.ts'
 import type { RunResult } from './results.ts'
 import { doneText, plannedResult, stepResult } from './run-result.ts'
@@ -45,6 +46,7 @@ export async function run(environment: Environment, plan: Planner, options: RunO
     const newer = await newerResult({ environment, graph, database, state, log })
     if (newer) return newer
     const planned = plan(graph, rows)
+    warnOfOverlap(graph.map, rows, log)
     if (options.dryRun || (planned.steps.length === 0 && !(await hasUnfinished(state, database)))) {
       return plannedResult(planned, log)
     }
@@ -79,7 +81,7 @@ async function execute(execution: Execution): Promise<RunResult> {
   const { environment, graph, database, rows, planned, steps, log, options } = execution
   const lock = await database.lock()
   try {
-    await ensureVersionTables(database)
+    await ensureVersionTables(database, planned.steps.flatMap(({ changes }) => changes.inserts))
     await refuseUnfinished(execution)
     const outcome = await runPlan(
       {

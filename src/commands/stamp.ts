@@ -47,7 +47,7 @@ export async function stamp(
     }
     const lock = await database.lock()
     try {
-      await ensureVersionTables(database)
+      await ensureVersionTables(database, first.destination)
       // Read again: what began before the lock was held may have ended meanwhile.
       const unfinished = await findUnfinished(database.versionLog, database.connection)
       const { destination } = await runStamp(

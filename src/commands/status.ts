@@ -4,6 +4,7 @@ import { type ChangedRevision, changedRevisions } from './changed.ts'
 import { describeRevision } from './describe-revision.ts'
 import { readGraph } from './graph.ts'
 import { type CommandOptions, silent } from './logger.ts'
+import { warnOfOverlap } from './overlap.ts'
 import type { RevisionResult } from './results.ts'
 
 /** What is applied, what is not, and where the database stands. */
@@ -38,6 +39,7 @@ export async function status(environment: EnvironmentInput, options: CommandOpti
   try {
     const state = await database.readState()
     const { rows, tables } = state
+    warnOfOverlap(graph.map, rows ?? [], log)
     const known = graph.map.maximal((rows ?? []).filter((row) => graph.map.find(row)))
     const unknown = (rows ?? []).filter((row) => !graph.map.find(row))
     const applied = new Set(graph.map.ancestors(known))

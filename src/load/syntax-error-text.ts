@@ -12,7 +12,9 @@ export function swcErrorText(error: unknown): SyntaxErrorText | null {
   const message = /^\s*[x×]\s+(.*)$/m.exec(plain)?.[1]
   if (message === undefined) return null
   const place = /[,╭][-─]+\[(?:.*:)?(\d+):(\d+)\]/.exec(plain)
-  return { message: message.trim(), line: numberOf(place?.[1]), column: numberOf(place?.[2]) }
+  // A text of one line comes without its place.
+  const onlyLine = /^ *(\d+) [|│]/m.exec(plain)
+  return { message: message.trim(), line: numberOf(place?.[1] ?? onlyLine?.[1]), column: numberOf(place?.[2]) }
 }
 
 function numberOf(digits: string | undefined): number | null {

@@ -157,7 +157,7 @@ export class InvalidRangeError extends HubError<{ readonly range: string }> {
 export class UnknownRowsError extends HubError<{ readonly rows: readonly string[] }> {
   constructor(rows: readonly string[]) {
     super(
-      `The database stands at ${rows.join(', ')}, which no revision file has. ` +
+      `The database stands at ${rows.map(shown).join(', ')}, which no revision file has. ` +
         "Bring the missing files back, or, if they are gone for good, say where the database stands with 'hub stamp --purge <revision>'.",
       { rows },
     )
@@ -176,4 +176,9 @@ export class ConcurrentChangeError extends HubError<{
       { revisions, current },
     )
   }
+}
+
+/** White space in an id is not seen without quotes. */
+function shown(row: string): string {
+  return /^[^\s"]+$/.test(row) ? row : JSON.stringify(row)
 }

@@ -37,7 +37,7 @@ export class DatabaseStage implements Stage {
       versionTable: this.#versionTable.quoted,
     })
     this.#session.markTransaction(true)
-    return this.#versionTable.read(this.#session.connection)
+    return this.#versionTable.readLocked(this.#session.connection)
   }
 
   comment(): void {}

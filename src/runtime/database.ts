@@ -9,6 +9,7 @@ import { openSession, type Session } from '../typeorm/session.ts'
 import { DatabaseStage } from './database-stage.ts'
 import { StatementFailedError } from './errors.ts'
 import { resolveSource } from './resolve-source.ts'
+import { checkVersionLog, checkVersionTable } from './table-shapes.ts'
 import { VersionLog } from './version-log.ts'
 import { VersionTable } from './version-table.ts'
 
@@ -124,6 +125,8 @@ async function readState({
   // sees its version table after.
   const names = await inspector.tableNames()
   const [hasTable, hasLog] = [await inspector.hasTable(versionTable.name), await inspector.hasTable(versionLog.name)]
+  if (hasTable) await checkVersionTable(inspector, versionTable)
+  if (hasLog) await checkVersionLog(inspector, versionLog)
   const own = [versionTable.name, versionLog.name]
   return {
     rows: hasTable ? await versionTable.read(connection) : null,

@@ -190,6 +190,16 @@ export class VersionTableShapeError extends HubError<{ readonly table: string; r
   }
 }
 
+/** A table with the log's name that is none. */
+export class VersionLogShapeError extends HubError<{ readonly table: string; readonly missing: readonly string[] }> {
+  constructor(table: string, missing: readonly string[]) {
+    super(
+      `The table '${table}' is not a version log: it has no ${missing.map((name) => `'${name}'`).join(', ')}. Rename that table (hub makes the log again), or name another version table by 'versionTable' in the config.`,
+      { table, missing },
+    )
+  }
+}
+
 function wordsOf(error: unknown): string {
   if (error instanceof Error) return error.message.replace(/^SQLITE_\w+: /, '') || error.name
   return String(error)

@@ -37,23 +37,29 @@ export interface LoggedEntry extends LogEntry {
   readonly at: string
 }
 
-const columns = [
-  'run_id',
-  'event',
-  'revision',
-  'direction',
-  'down_revisions',
-  'depends_on',
-  'message',
-  'statement',
-  'milliseconds',
-  'checksum',
-  'form',
-  'counts',
-  'is_repeatable',
-  'hub_version',
-  'who',
-] as const
+/** Every column that `insert` writes, and its type. */
+const columnTypes = {
+  run_id: 'VARCHAR(64) NOT NULL',
+  event: 'VARCHAR(16) NOT NULL',
+  revision: 'VARCHAR(255) NOT NULL',
+  direction: 'VARCHAR(4) NOT NULL',
+  down_revisions: 'TEXT NOT NULL',
+  depends_on: 'TEXT NOT NULL',
+  message: 'TEXT NOT NULL',
+  statement: 'TEXT',
+  milliseconds: 'INTEGER',
+  checksum: 'VARCHAR(64)',
+  form: 'VARCHAR(8)',
+  counts: 'TEXT NOT NULL',
+  is_repeatable: 'INTEGER',
+  hub_version: 'VARCHAR(32) NOT NULL',
+  who: 'TEXT NOT NULL',
+} as const
+
+const columns = Object.keys(columnTypes)
+
+/** Without these a table is no log; the others are added where they are missing. */
+export const essentialLogColumns: readonly string[] = ['id', 'at', 'run_id', 'event', 'revision', 'direction']
 
 /**
  * `<versionTable>_log`: what was applied and undone, when, by whom. Rows are only ever added. Not responsible for
@@ -102,10 +108,15 @@ export class VersionLog {
 
   /** The rows of a condition, oldest first. The table must exist. */
   async readWhere(connection: Connection, condition: string): Promise<readonly LoggedEntry[]> {
-    const { rows } = await connection.query(
-      `SELECT id, at, ${columns.join(', ')} FROM ${this.quoted} WHERE ${condition} ORDER BY id`,
-    )
+    const { rows } = await connection.query(`SELECT * FROM ${this.quoted} WHERE ${condition} ORDER BY id`)
     return rows.map(entryOf)
+  }
+
+  /** What gives a log of an older shape the columns that it lacks; the rows that are there have nothing in them. */
+  addMissingSql(present: readonly string[]): readonly string[] {
+    return Object.entries(columnTypes)
+      .filter(([name]) => !present.includes(name))
+      .map(([name, type]) => `ALTER TABLE ${this.quoted} ADD COLUMN ${name} ${type.replace(' NOT NULL', '')}`)
   }
 
   /** A text in a condition. */
@@ -126,28 +137,15 @@ function createSql(dialect: Dialect, quoted: string): string {
       at: "TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
     },
   }[dialect.name]
-  return `CREATE TABLE IF NOT EXISTS ${quoted} (
-  id ${own.id},
-  at ${own.at},
-  run_id VARCHAR(64) NOT NULL,
-  event VARCHAR(16) NOT NULL,
-  revision VARCHAR(255) NOT NULL,
-  direction VARCHAR(4) NOT NULL,
-  down_revisions TEXT NOT NULL,
-  depends_on TEXT NOT NULL,
-  message TEXT NOT NULL,
-  statement TEXT,
-  milliseconds INTEGER,
-  checksum VARCHAR(64),
-  form VARCHAR(8),
-  counts TEXT NOT NULL,
-  is_repeatable INTEGER,
-  hub_version VARCHAR(32) NOT NULL,
-  who TEXT NOT NULL
-)`
+  const types = Object.entries({ ...own, ...columnTypes }).map(([name, type]) => `  ${name} ${type}`)
+  return `CREATE TABLE IF NOT EXISTS ${quoted} (\n${types.join(',\n')}\n)`
 }
 
+/** Older logs lack columns, and their rows the values. */
 function entryOf(row: Row): LoggedEntry {
+  const textOf = (name: string) => (row[name] === null || row[name] === undefined ? null : String(row[name]))
+  const numberOf = (name: string) => (row[name] === null || row[name] === undefined ? null : Number(row[name]))
+  const isRepeatable = numberOf('is_repeatable')
   return {
     id: Number(row['id']),
     at: row['at'] instanceof Date ? row['at'].toISOString() : String(row['at']),
@@ -156,16 +154,16 @@ function entryOf(row: Row): LoggedEntry {
     event: String(row['event']) as LogEvent,
     revision: String(row['revision']),
     direction: row['direction'] === 'down' ? 'down' : 'up',
-    downRevisions: JSON.parse(String(row['down_revisions'])) as string[],
-    dependsOn: JSON.parse(String(row['depends_on'])) as string[],
-    message: String(row['message']),
-    statement: row['statement'] === null ? null : String(row['statement']),
-    milliseconds: row['milliseconds'] === null ? null : Number(row['milliseconds']),
-    checksum: row['checksum'] === null ? null : String(row['checksum']),
-    form: row['form'] === null ? null : String(row['form']),
-    counts: JSON.parse(String(row['counts'])) as Record<string, number>,
-    isRepeatable: row['is_repeatable'] === null ? null : Number(row['is_repeatable']) === 1,
-    hubVersion: String(row['hub_version']),
-    who: String(row['who']),
+    downRevisions: JSON.parse(textOf('down_revisions') ?? '[]') as string[],
+    dependsOn: JSON.parse(textOf('depends_on') ?? '[]') as string[],
+    message: textOf('message') ?? '',
+    statement: textOf('statement'),
+    milliseconds: numberOf('milliseconds'),
+    checksum: textOf('checksum'),
+    form: textOf('form'),
+    counts: JSON.parse(textOf('counts') ?? '{}') as Record<string, number>,
+    isRepeatable: isRepeatable === null ? null : isRepeatable === 1,
+    hubVersion: textOf('hub_version') ?? '',
+    who: textOf('who') ?? '',
   }
 }

@@ -10,6 +10,9 @@ export interface RowChange {
   readonly expects: string
 }
 
+/** How a NULL reads: no id is written so. */
+const nullRow = '(NULL)'
+
 /** The version table's SQL and its rows: exactly the maximal applied revisions. */
 export class VersionTable {
   /** As the config names it, with its schema where the config places it. */
@@ -30,29 +33,62 @@ export class VersionTable {
 
   readonly createSql: string
 
-  /** The rows, sorted. The table must exist. */
+  /** Makes room for ids of any length that hub takes; null where a column's width means nothing. */
+  get widenSql(): string | null {
+    return {
+      postgres: `ALTER TABLE ${this.quoted} ALTER COLUMN version_num TYPE VARCHAR(255)`,
+      sqlite: null,
+    }[this.#dialect.name]
+  }
+
+  /** The rows, sorted, each once. The table must exist. A NULL, which no table of hub's takes, reads as `(NULL)`. */
   async read(connection: Connection): Promise<readonly string[]> {
+    return [...new Set(await this.#readAll(connection))]
+  }
+
+  /**
+   * The same under the version table's lock: rows that are there twice, which a table without a key may hold, are made
+   * one, so that every change hits one row.
+   */
+  async readLocked(connection: Connection): Promise<readonly string[]> {
+    const all = await this.#readAll(connection)
+    const twice = new Set(all.filter((row, index) => all[index - 1] === row))
+    for (const row of twice) {
+      await connection.query(`DELETE FROM ${this.quoted} WHERE ${this.#is(row)}`)
+      await connection.query(`INSERT INTO ${this.quoted} (version_num) VALUES (${this.#value(row)})`)
+    }
+    return [...new Set(all)]
+  }
+
+  async #readAll(connection: Connection): Promise<readonly string[]> {
     const { rows } = await connection.query(`SELECT version_num FROM ${this.quoted}`)
     // Sorted here: the databases' collations differ, and PostgreSQL's from server to server.
-    return rows.map((row) => String(row['version_num'])).toSorted()
+    return rows.map((row) => (row['version_num'] === null ? nullRow : String(row['version_num']))).toSorted()
+  }
+
+  #value(id: string): string {
+    return id === nullRow ? 'NULL' : this.#dialect.literal(id)
+  }
+
+  #is(id: string): string {
+    return id === nullRow ? 'version_num IS NULL' : `version_num = ${this.#value(id)}`
   }
 
   /** A step's changes as statements, deletions first; one row that replaces another is an UPDATE, as Alembic has it. */
   changes({ deletes, inserts }: RowChanges): readonly RowChange[] {
-    const value = (id: string) => this.#dialect.literal(id)
     const [removed] = deletes
     const [added] = inserts
     if (removed !== undefined && added !== undefined && deletes.length === 1 && inserts.length === 1) {
-      const sql = `UPDATE ${this.quoted} SET version_num = ${value(added)} WHERE version_num = ${value(removed)}`
+      const sql = `UPDATE ${this.quoted} SET version_num = ${this.#value(added)} WHERE ${this.#is(removed)}`
       return [{ statement: { sql }, expects: removed }]
     }
     return [
       ...deletes.map((id) => ({
-        statement: { sql: `DELETE FROM ${this.quoted} WHERE version_num = ${value(id)}` },
+        statement: { sql: `DELETE FROM ${this.quoted} WHERE ${this.#is(id)}` },
         expects: id,
       })),
       ...inserts.map((id) => ({
-        statement: { sql: `INSERT INTO ${this.quoted} (version_num) VALUES (${value(id)})` },
+        statement: { sql: `INSERT INTO ${this.quoted} (version_num) VALUES (${this.#value(id)})` },
         expects: id,
       })),
     ]

@@ -5,13 +5,13 @@ const attempts = 10
 
 /**
  * Makes the version table and the log where they are missing. CREATE TABLE IF NOT EXISTS is not enough: sessions
- * released together still meet in the catalog (23505, 42710, 42P07), so that is caught and tried again.
+ * released together still meet in the catalog (23505, 42710, 42P07), so that is caught and tried again. A version table
+ * of another tool is widened where it is too narrow for one of the ids, and an older log gets the columns that it lacks.
  */
-export async function ensureVersionTables(database: Database): Promise<void> {
-  const { connection, transactions, versionTable, versionLog, session, waiting, dialect } = database
-  const inspector = dialect.inspector(connection)
+export async function ensureVersionTables(database: Database, ids: readonly string[] = []): Promise<void> {
+  const { connection, transactions, session, waiting } = database
   // Asked first: IF NOT EXISTS wants the right to create tables even where there is nothing to create.
-  if ((await inspector.hasTable(versionTable.name)) && (await inspector.hasTable(versionLog.name))) return
+  if ((await missingSql(database, ids)).length === 0) return
   for (let attempt = 1; ; attempt++) {
     const open = await transactions.begin(connection, {
       versionTable: null,
@@ -21,8 +21,7 @@ export async function ensureVersionTables(database: Database): Promise<void> {
     })
     session.markTransaction(true)
     try {
-      await connection.exec(versionTable.createSql)
-      await connection.exec(versionLog.createSql)
+      for (const sql of await missingSql(database, ids)) await connection.exec(sql)
       await open.commit()
       return
     } catch (error) {
@@ -33,4 +32,27 @@ export async function ensureVersionTables(database: Database): Promise<void> {
       session.markTransaction(false)
     }
   }
+}
+
+async function missingSql(database: Database, ids: readonly string[]): Promise<readonly string[]> {
+  const { dialect, connection, versionTable, versionLog } = database
+  const inspector = dialect.inspector(connection)
+  return [
+    ...((await inspector.hasTable(versionTable.name)) ? await widenSql(database, ids) : [versionTable.createSql]),
+    ...((await inspector.hasTable(versionLog.name)) ? await addMissingSql(database) : [versionLog.createSql]),
+  ]
+}
+
+async function widenSql(
+  { dialect, connection, versionTable }: Database,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const columns = await dialect.inspector(connection).columns(versionTable.name)
+  const width = Number(columns.find(({ name }) => name === 'version_num')?.length ?? Infinity)
+  return versionTable.widenSql !== null && ids.some((id) => id.length > width) ? [versionTable.widenSql] : []
+}
+
+async function addMissingSql({ dialect, connection, versionLog }: Database): Promise<readonly string[]> {
+  const columns = await dialect.inspector(connection).columns(versionLog.name)
+  return versionLog.addMissingSql(columns.map(({ name }) => name))
 }
