@@ -33,7 +33,11 @@ export async function lockRun(connection: Connection, { versionTable, waiting }:
   return {
     async release() {
       try {
-        await restore().finally(() => unlock(connection, key, holder))
+        try {
+          await restore()
+        } finally {
+          await unlock(connection, key, holder)
+        }
       } catch {
         // The connection is gone, and the lock and the settings with it.
       }
@@ -49,7 +53,9 @@ async function isPooled(connection: Connection): Promise<boolean> {
 }
 
 function withoutLock({ onWait }: Waiting): RunLock {
-  onWait('a connection pooler is between hub and the server: runs are kept apart by each revision\'s own lock alone, and no session setting is made')
+  onWait(
+    "a connection pooler is between hub and the server: runs are kept apart by each revision's own lock alone, and no session setting is made",
+  )
   return { release: async () => {} }
 }
 
@@ -89,10 +95,7 @@ async function lockKey(connection: Connection, versionTable: string): Promise<Ke
 
 /** Gives the server process that holds the lock now. */
 async function tryLock(connection: Connection, key: Key): Promise<number | undefined> {
-  const { rows } = await connection.query(
-    'SELECT pg_try_advisory_lock($1, $2) AS locked, pg_backend_pid() AS pid',
-    key,
-  )
+  const { rows } = await connection.query('SELECT pg_try_advisory_lock($1, $2) AS locked, pg_backend_pid() AS pid', key)
   return rows[0]?.['locked'] === true ? Number(rows[0]['pid']) : undefined
 }
 
