@@ -6,6 +6,8 @@ import { VersionRowsMovedError } from './errors.ts'
 import type { Stage } from './stage.ts'
 import type { RowChange, VersionTable } from './version-table.ts'
 
+const endsOrBegins = /^\s*(START TRANSACTION|BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE|SET)\b/i
+
 /** A stage on a database: statements run on the session's one connection. */
 export class DatabaseStage implements Stage {
   readonly isOffline = false
@@ -69,6 +71,23 @@ export class DatabaseStage implements Stage {
 
   queryRunner() {
     return this.#session.queryRunner
+  }
+
+  watchQueryRunner(before: (sql: string) => Promise<void>): () => void {
+    const { queryRunner } = this.#session
+    // All that TypeORM does on this connection goes through this one method of this one object.
+    const own = Object.getOwnPropertyDescriptor(queryRunner, 'query')
+    const query = queryRunner.query.bind(queryRunner) as (...given: unknown[]) => Promise<unknown>
+    const watched = async (...given: unknown[]) => {
+      const sql = String(given[0])
+      if (!endsOrBegins.test(sql)) await before(sql)
+      return query(...given)
+    }
+    Object.defineProperty(queryRunner, 'query', { value: watched, configurable: true, writable: true })
+    return () => {
+      if (own) Object.defineProperty(queryRunner, 'query', own)
+      else Reflect.deleteProperty(queryRunner, 'query')
+    }
   }
 
   cancel(): Promise<void> {

@@ -82,7 +82,13 @@ export class RevisionPort implements OperationsPort {
     await this.#outside.leave(this.#isRepeatable)
     this.#isOutside = true
     this.isPartly = true
-    await work()
+    // What comes through TypeORM's runner is committed too, and nobody knows whether it may run again.
+    const unwatch = this.#stage.watchQueryRunner((sql) => this.#outside.statement(sql, false))
+    try {
+      await work()
+    } finally {
+      unwatch()
+    }
     this.#isOutside = false
     await this.#outside.enter()
   }

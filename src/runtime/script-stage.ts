@@ -65,6 +65,10 @@ export class ScriptStage implements Stage {
 
   async cancel(): Promise<void> {}
 
+  watchQueryRunner(): () => void {
+    return () => {}
+  }
+
   queryRunner(): QueryRunner {
     throw new OfflineError('op.queryRunner')
   }

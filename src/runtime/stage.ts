@@ -31,6 +31,11 @@ export interface Stage {
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
   /** Makes the statement that runs now fail, if one does. Never throws. */
   cancel(): Promise<void>
+  /**
+   * Calls `before` with each statement that comes through TypeORM's runner, until what it gives is called. Not with
+   * those that begin and end transactions: in one that has failed nothing but its end can run.
+   */
+  watchQueryRunner(before: (sql: string) => Promise<void>): () => void
   /** TypeORM's runner on the same connection and transaction. Throws OfflineError where there is no database. */
   queryRunner(): QueryRunner
 }

@@ -114,6 +114,26 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
     expect(await tableNames(database)).toContain('extra')
   })
 
+  test('what came through op.queryRunner is known, and is not run again blindly', async () => {
+    const up = `
+  await op.createTable('extra', [{ name: 'x', type: 'int', primary: true }], { ifNotExists: true })
+  await op.queryRunner.query('${sqlOf(1)}')
+  await op.queryRunner.manager.transaction(async (manager) => { await manager.query('${sqlOf(2)}') })
+  await op.queryRunner.manager.transaction(async (manager) => { await manager.query('INSERT INTO missing VALUES (3)') }).catch(() => {})
+  await reach('1')`
+    const revision = middle({ head: 'export const transaction = false', up })
+    const { database, project } = await start(create, [first, revision])
+    await killAt(project, ['upgrade'], '1')
+    expect((await logged(database)).slice(3)).toEqual([
+      `statement bbbb00000002 ${sqlOf(1)}`,
+      `statement bbbb00000002 ${sqlOf(2)}`,
+    ])
+    expect((await hub(project, ['upgrade'])).stderr).toContain(`its last statement: ${sqlOf(2)}`)
+    expect(await written(database)).toEqual([1, 2])
+    expect(await hub(project, ['upgrade', '--retry'])).toMatchObject({ code: 0 })
+    expect(await written(database)).toEqual([1, 1, 2, 2])
+  })
+
   test('what was committed before the block counts too: a revision whose block alone repeats is refused', async () => {
     const up = `
   ${write(1)}
