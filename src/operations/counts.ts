@@ -113,6 +113,8 @@ const COUNTS: Handlers<Partial<Counts>> = {
   dropView: () => ({ viewsDropped: 1 }),
   createSchema: () => ({ schemasCreated: 1 }),
   dropSchema: () => ({ schemasDropped: 1 }),
+  // A batch of it; how many rows that were is told in the log.
+  backfill: () => ({ statements: 1 }),
   execute: () => ({ statements: 1 }),
   bulkInsert: ({ rows }) => ({ rowsInserted: rows.length }),
 }

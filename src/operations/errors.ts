@@ -54,3 +54,10 @@ export class OutsideTransactionError extends HubError<{ readonly operation: stri
     )
   }
 }
+
+/** A backfill that would not end, or has nothing to walk along. */
+export class BackfillRefusedError extends HubError<{ readonly table: string; readonly problem: string }> {
+  constructor(table: string, problem: string) {
+    super(`op.backfill cannot fill '${table}': ${problem}`, { table, problem })
+  }
+}

@@ -1,3 +1,4 @@
+import type { Backfill } from './backfill.ts'
 import type { BatchAlterTable } from './batch-alter-table.ts'
 import type { ColumnOperation } from './columns.ts'
 import type { ConstraintOperation } from './constraints.ts'
@@ -19,6 +20,7 @@ export type Operation =
   | ViewOperation
   | SchemaOperation
   | StatementOperation
+  | Backfill
 
 /**
  * One handler for each kind: a concern of operations is a table of this type, so that a new operation does not compile

@@ -7,6 +7,7 @@ import type { Column } from '../schema/column.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import type { SqlText } from '../schema/sql-text.ts'
 import type { RowValues } from '../schema/value.ts'
+import { makeBackfill, runBackfill } from './backfill.ts'
 import { Batch } from './batch.ts'
 import { CallQueue } from './call-queue.ts'
 import { concurrentIndexOperations } from './concurrent-index.ts'
@@ -22,6 +23,7 @@ import type {
   AddColumnOptions,
   AddEnumValueOptions,
   AlterColumnChanges,
+  BackfillOptions,
   CreateCheckOptions,
   CreateForeignKeyOptions,
   CreateIndexOptions,
@@ -247,6 +249,26 @@ export class Operations {
   /** Inserts rows, in their order; a column that a row leaves out gets its default. No rows: nothing happens. */
   bulkInsert(table: string, rows: readonly RowValues[]): Promise<void> {
     return this.#run('bulkInsert', () => [make.bulkInsert(table, rows)])
+  }
+
+  /**
+   * Sets values in ranges of the primary key, each committed by itself, so that no lock is held for long. `where` must
+   * leave out the rows that are done: a run that was cut off simply goes on, and a batch that would be found again is
+   * refused. In a script it is one UPDATE.
+   */
+  backfill(table: string, options: BackfillOptions): Promise<void> {
+    const operation = settled(() => makeBackfill(table, options))
+    const queue = this.#current
+    return this.#call('backfill', async () => {
+      const all = operation()
+      if (this.isOffline) return this.#runOne(all, queue)
+      try {
+        await this.#port.autocommitBlock(() => runBackfill(all, this.#port, (batch) => this.#runOne(batch, queue)))
+      } catch (error) {
+        this.#calls.hold(error)
+        throw error
+      }
+    })
   }
 
   /** The rows of one statement. Refused offline. `Result` is not checked. */

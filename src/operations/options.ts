@@ -2,6 +2,7 @@ import type { ForeignKey, UniqueConstraint } from '../schema/constraints.ts'
 import type { Index } from '../schema/index-definition.ts'
 import type { SqlText } from '../schema/sql-text.ts'
 import type { Table } from '../schema/table.ts'
+import type { RowValues } from '../schema/value.ts'
 import type { ColumnChanges } from './columns.ts'
 import type { IndexArgument } from './normalize-index.ts'
 
@@ -77,4 +78,13 @@ export interface DropViewOptions extends DropOptions {
 
 export interface CreateSchemaOptions {
   readonly ifNotExists?: boolean
+}
+
+export interface BackfillOptions {
+  /** The new values, by column: values, or SQL over the row. */
+  readonly set: RowValues
+  /** What holds for the rows that are left to do, and for none that is done: `phone_digits IS NULL`. */
+  readonly where: string | SqlText
+  /** Rows that are set in one statement; 1,000 where it is not given. */
+  readonly batchSize?: number
 }

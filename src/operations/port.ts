@@ -29,6 +29,8 @@ export interface OperationsPort {
   run(operation: Operation): Promise<void>
   /** Rows of one statement. Throws a HubError offline. */
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
+  /** Rows of a query of hub's own, which changes nothing and may run again; where it is not given, `query` is asked. */
+  read?(sql: string): Promise<readonly Row[]>
   /** Commits, runs `work` outside a transaction, begins again. */
   autocommitBlock(work: () => Promise<void>): Promise<void>
 }

@@ -125,6 +125,7 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
     cascade
       ? irreversible(`what was in the schema '${schema}' is not known`)
       : { kind: 'createSchema', schema, ...(ifExists && { ifNotExists: true }) },
+  backfill: ({ table }) => irreversible(`which rows of '${table}' had no value before is not known afterwards`),
   execute: () => irreversible('raw SQL has no way back that could be known'),
   bulkInsert: ({ table }) => irreversible(`which rows of '${table}' were inserted is not known afterwards`),
 }

@@ -82,6 +82,7 @@ const SOURCES: Handlers<string, [Receiver]> = {
     call('dropView', [view, { materialized, ifExists, cascade }]),
   createSchema: ({ schema, ifNotExists }, { call }) => call('createSchema', [schema, { ifNotExists }]),
   dropSchema: ({ schema, ifExists, cascade }, { call }) => call('dropSchema', [schema, { ifExists, cascade }]),
+  backfill: ({ table, set, where, batchSize }, { call }) => call('backfill', [table, { set, where, batchSize }]),
   execute: ({ sql, parameters }, { call }) => call('execute', [sql, parameters]),
   bulkInsert: ({ table, rows }, { call }) => call('bulkInsert', [table, rows]),
 }

@@ -53,6 +53,7 @@ const TRAITS: Handlers<Traits> = {
   dropView: ({ ifExists }) => traits(ifExists),
   createSchema: ({ ifNotExists }) => traits(ifNotExists),
   dropSchema: ({ ifExists }) => traits(ifExists),
+  backfill: () => traits(true),
   execute: () => traits(false),
   bulkInsert: () => traits(false),
 }

@@ -196,6 +196,20 @@ export const EXAMPLES: {
   dropView: { operation: { kind: 'dropView', view: 'admins', ifExists: true }, notes: [] },
   createSchema: { operation: { kind: 'createSchema', schema: 'app', ifNotExists: true }, notes: [] },
   dropSchema: { operation: { kind: 'dropSchema', schema: 'app', cascade: true }, notes: [] },
+  backfill: {
+    operation: {
+      kind: 'backfill',
+      table: 'users',
+      set: { role: 'guest' },
+      where: 'role IS NULL',
+      batchSize: 1000,
+      range: { key: ['id'], after: '1000', upTo: '2000' },
+    },
+    notes: [
+      'Walks the primary key in ranges of `batchSize` rows that are left to do, each committed by itself; what is shown is one of them. A script has one UPDATE for all.',
+      'Keeps no state: `where` must leave out what is done. A run that was cut off goes on; a batch that `where` would find again is refused.',
+    ],
+  },
   execute: {
     operation: { kind: 'execute', sql: "UPDATE users SET role = 'guest' WHERE role IS NULL" },
     notes: [

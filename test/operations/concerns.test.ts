@@ -75,7 +75,7 @@ suite('counts', () => {
       schemasCreated: 1,
       schemasDropped: 1,
       rowsInserted: 2,
-      statements: 2,
+      statements: 3,
     })
   })
 

@@ -176,6 +176,7 @@ export const SAMPLES: { readonly [Kind in keyof Handlers<unknown>]: readonly Ext
   ],
   createSchema: [{ kind: 'createSchema', schema: 'app', ifNotExists: true }],
   dropSchema: [{ kind: 'dropSchema', schema: 'app', ifExists: true, cascade: true }],
+  backfill: [{ kind: 'backfill', table: 'app.t', set: { a: 1, b: sql`lower(c)` }, where: 'b IS NULL', batchSize: 50 }],
   execute: [
     { kind: 'execute', sql: "UPDATE t\nSET a = '`${b}`\\n'" },
     {

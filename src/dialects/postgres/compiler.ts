@@ -6,6 +6,7 @@ import { isSqlText } from '../../schema/sql-text.ts'
 import type { Compiler } from '../compile.ts'
 import { inOrder, statements, words } from '../compile.ts'
 import type { Statement } from '../dialect.ts'
+import { backfillSql } from '../backfill-sql.ts'
 import { insertSql } from '../insert-sql.ts'
 import { alterColumnSql } from './alter-column.ts'
 import { addColumnSql, dropColumnSql } from './alter-table.ts'
@@ -14,6 +15,7 @@ import { tableCommentSql } from './comment-sql.ts'
 import { alterConstraintSql } from './constraint-sql.ts'
 import { enumSql } from './enum-sql.ts'
 import { createIndexSql, dropIndexSql, renameIndexSql } from './index-sql.ts'
+import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
 import { createTableSql, dropTableSql } from './table-sql.ts'
 import { createViewSql, dropViewSql } from './view-sql.ts'
@@ -48,6 +50,7 @@ export const compiler: Compiler = {
     statements(words('CREATE SCHEMA', ifNotExists && 'IF NOT EXISTS', quote(schema))),
   dropSchema: ({ schema, ifExists, cascade }) =>
     statements(words('DROP SCHEMA', ifExists && 'IF EXISTS', quote(schema), cascade && 'CASCADE')),
+  backfill: (operation) => backfillSql({ quote, quoteTable, literal }, operation),
   execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters }) }],
   bulkInsert: (operation, { inspector }) => bulkInsertSql(operation, inspector),
 }

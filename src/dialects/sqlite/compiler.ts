@@ -1,6 +1,7 @@
 import type { Compiler } from '../compile.ts'
 import { statements, words } from '../compile.ts'
 import { UnsupportedOperationError } from '../errors.ts'
+import { backfillSql } from '../backfill-sql.ts'
 import { insertSql } from '../insert-sql.ts'
 import { changeSql, changeTableSql } from './change-table.ts'
 import { literal } from './literal.ts'
@@ -37,6 +38,7 @@ export const compiler: Compiler = {
   dropView: dropViewSql,
   createSchema: ({ schema }) => refuseSchema(schema),
   dropSchema: ({ schema }) => refuseSchema(schema),
+  backfill: (operation) => backfillSql({ quote, quoteTable, literal }, operation),
   execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters }) }],
   bulkInsert: (operation) => insertSql({ quote, quoteTable }, operation, (_column, value) => literal(value)),
 }

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+import { BackfillRefusedError } from '../../src/operations/errors.ts'
+import { Operations } from '../../src/operations/operations.ts'
+import { sql } from '../../src/schema/sql-text.ts'
+import { describeEachDatabase } from '../support/databases.ts'
+import type { DialectDatabase } from './dialect-database.ts'
+import { openDialectDatabase } from './dialect-database.ts'
+
+describeEachDatabase('backfill', (create) => {
+  let opened: DialectDatabase
+  const said: string[] = []
+  beforeEach(async () => {
+    said.length = 0
+    opened = await openDialectDatabase(create)
+    await opened.op.createTable('t', [
+      { name: 'tenant', type: 'varchar', primary: true },
+      { name: 'big id', type: 'bigint', primary: true },
+      { name: 'a', type: 'int' },
+      { name: 'b', type: 'int', nullable: true },
+    ])
+    const rows = Array.from({ length: 250 }, (_, a) => ({
+      tenant: `it's ${a % 3}`,
+      'big id': 9007199254740993n + BigInt(a),
+      a,
+    }))
+    await opened.op.bulkInsert('t', rows)
+  })
+  afterEach(() => opened.database.close())
+  const newOp = () =>
+    new Operations({ ...opened.port, log: { ...opened.port.log, info: (message) => void said.push(message) } })
+  const updates = () => opened.statements.filter((text) => text.startsWith('UPDATE'))
+  const left = async () =>
+    (await opened.database.query('SELECT count(*) AS n FROM t WHERE b IS NULL OR b <> a + 1')).map(({ n }) => Number(n))
+
+  it('walks a key of several columns, in batches, and says how far it is', async () => {
+    await newOp().backfill('t', { set: { b: sql`a + 1` }, where: 'b IS NULL', batchSize: 100 })
+    expect(await left()).toEqual([0])
+    expect(updates()).toHaveLength(3)
+    expect(said).toEqual(['backfill t: 100 rows so far', 'backfill t: 200 rows so far', 'backfill t: 250 rows'])
+  })
+
+  it('goes on where a run was cut off, and does nothing where all is done', async () => {
+    const failing = new Operations({
+      ...opened.port,
+      async run(operation) {
+        if (updates().length === 1) throw new Error('cut off')
+        await opened.port.run(operation)
+      },
+    })
+    const filling = { set: { b: sql`a + 1` }, where: sql`b IS NULL`, batchSize: 100 }
+    await expect(failing.backfill('t', filling)).rejects.toThrow('cut off')
+    expect(await left()).toEqual([150])
+    await newOp().backfill('t', filling)
+    expect(await left()).toEqual([0])
+    expect(updates()).toHaveLength(3)
+    await newOp().backfill('t', filling)
+    expect(updates()).toHaveLength(3)
+  })
+
+  it('refuses a batch that would be found again, and a table without a key', async () => {
+    const again = newOp().backfill('t', { set: { b: 0 }, where: 'a >= 0', batchSize: 10 })
+    await expect(again).rejects.toThrow(BackfillRefusedError)
+    expect(updates()).toHaveLength(1)
+    await opened.database.exec('CREATE TABLE u (a int)')
+    await expect(newOp().backfill('u', { set: { a: 0 }, where: 'a IS NULL' })).rejects.toThrow('it has no primary key')
+  })
+
+  it('refuses wrong arguments by name', async () => {
+    await expect(newOp().backfill('t', { set: {}, where: 'a' })).rejects.toThrow('options.set must be an object')
+    await expect(newOp().backfill('t', { set: { a: 1 }, where: 'a', batchSize: 0 })).rejects.toThrow(
+      'must be 1 or more',
+    )
+  })
+})
