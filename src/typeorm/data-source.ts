@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path'
 
 import type { DataSource, DataSourceOptions } from 'typeorm'
 
-import { connectError } from './connect-error.ts'
+import { connectError, describeDatabase } from './connect-error.ts'
 import { DataSourceError, DriverMissingError, UnsupportedDatabaseError } from './errors.ts'
 import { findTypeorm, type FoundTypeorm } from './find-typeorm.ts'
 import { createSqlite3Driver, type Sqlite3DriverOptions } from './sqlite3-driver.ts'
@@ -26,6 +26,8 @@ export interface DataSourceRequest {
 /** A data source that is connected, and who closes it. */
 export interface ObtainedDataSource {
   readonly dataSource: DataSource
+  /** The database as a person names it, without a password. */
+  readonly database: string
   /** Entities of the options, not yet given to TypeORM: looking at a database needs none. */
   readonly entities: DataSourceOptions['entities']
   /** True where the caller gave it ready, with entities of its own. */
@@ -44,7 +46,10 @@ export async function obtainDataSource(request: DataSourceRequest): Promise<Obta
   const { source } = request
   if (isDataSource(source)) return borrow(source)
   if (!isSupported(source.type)) throw new UnsupportedDatabaseError(source.type)
-  const database = sqlitePath(source, request)
+  const path = sqlitePath(source, request.folder)
+  // An SQLite file that is not there reads as an empty database; opening it would make it.
+  const isStandIn = path !== null && isAbsolute(path) && request.readOnly === true && !existsSync(path)
+  const database = isStandIn ? ':memory:' : path
   const options = {
     ...source,
     ...quiet,
@@ -56,13 +61,20 @@ export async function obtainDataSource(request: DataSourceRequest): Promise<Obta
   // Spreading a union of option types widens it; every member keeps its own `type`.
   const dataSource = build(options as AnyDataSourceOptions, request.folder)
   await initialize(dataSource)
-  const isStandIn = database === ':memory:' && 'database' in source && source.database !== ':memory:'
-  return { dataSource, entities: source.entities, isBorrowed: false, isStandIn, close: () => dataSource.destroy() }
+  return {
+    dataSource,
+    database: isStandIn ? path : describeDatabase(dataSource),
+    entities: source.entities,
+    isBorrowed: false,
+    isStandIn,
+    close: () => dataSource.destroy(),
+  }
 }
 
 async function borrow(dataSource: DataSource): Promise<ObtainedDataSource> {
-  if (dataSource.isInitialized)
-    return { dataSource, entities: undefined, isBorrowed: true, isStandIn: false, close: async () => {} }
+  const database = describeDatabase(dataSource)
+  const borrowed = { dataSource, database, entities: undefined, isBorrowed: true, isStandIn: false }
+  if (dataSource.isInitialized) return { ...borrowed, close: async () => {} }
   const { synchronize, migrationsRun, dropSchema } = dataSource.options
   dataSource.setOptions(quiet)
   try {
@@ -70,7 +82,7 @@ async function borrow(dataSource: DataSource): Promise<ObtainedDataSource> {
   } finally {
     dataSource.setOptions({ synchronize, migrationsRun, dropSchema })
   }
-  return { dataSource, entities: undefined, isBorrowed: true, isStandIn: false, close: () => dataSource.destroy() }
+  return { ...borrowed, close: () => dataSource.destroy() }
 }
 
 async function initialize(dataSource: DataSource): Promise<void> {
@@ -136,13 +148,11 @@ function packageOf(type: string): string {
   return { postgres: 'pg', sqlite: 'sqlite3' }[type] ?? type
 }
 
-function sqlitePath(options: AnyDataSourceOptions, request: DataSourceRequest): string | null {
+function sqlitePath(options: AnyDataSourceOptions, folder: string): string | null {
   if (options.type !== 'sqlite' && options.type !== 'better-sqlite3') return null
-  const { database } = options
+  const database = String(options.database)
   if (database === ':memory:' || database === '' || database.startsWith('file:')) return database
-  const path = isAbsolute(database) ? database : join(request.folder, database)
-  // An SQLite file that is not there reads as an empty database; opening it would make it.
-  return request.readOnly && !existsSync(path) ? ':memory:' : path
+  return isAbsolute(database) ? database : join(folder, database)
 }
 
 /** Two copies of TypeORM share no `instanceof`; all of them mark their data sources so. */

@@ -2,7 +2,7 @@ import type { DataSource, DataSourceOptions, QueryRunner } from 'typeorm'
 
 import type { Connection } from '../connection.ts'
 import { betterSqlite3Connection, type BetterSqlite3Database } from './better-sqlite3-connection.ts'
-import { connectError, describeDatabase } from './connect-error.ts'
+import { connectError } from './connect-error.ts'
 import { type DataSourceRequest, isSupported, obtainDataSource, type ObtainedDataSource } from './data-source.ts'
 import { DataSourceBusyError, UnsupportedDatabaseError } from './errors.ts'
 import { type PgClient, postgresConnection } from './postgres-connection.ts'
@@ -54,7 +54,7 @@ async function pin(obtained: ObtainedDataSource): Promise<Session> {
   const connection = await connect(type, dataSource, queryRunner)
   return {
     dialect: type === 'postgres' ? 'postgres' : 'sqlite',
-    database: describeDatabase(dataSource),
+    database: obtained.database,
     connection,
     queryRunner,
     dataSource,

@@ -360,3 +360,13 @@ describe.each(eachDatabase)('commands that keep the books ($kind)', ({ create })
     expect(traced.stdout).toBe('')
   })
 })
+
+test('status names the SQLite file that is not there yet, and does not make it', async () => {
+  const project = createProject({ 'migrate.config.ts': config, ...chain })
+  expect(jsonOf(await hub(project, ['status', '--json']))).toMatchObject({
+    database: project.path('hub.db'),
+    hasVersionTable: false,
+    pending: [{ revision: first.id }, { revision: second.id }],
+  })
+  expect(await project.list('.')).not.toContain('hub.db')
+})
