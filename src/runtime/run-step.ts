@@ -169,6 +169,9 @@ async function untilAborted<Result>({ signal, stage }: StepContext, work: Promis
   })
   try {
     return await Promise.race([work, aborted])
+  } catch (error) {
+    // The words of a statement that was cancelled for it may come first.
+    throw signal.aborted ? signal.reason : error
   } finally {
     signal.removeEventListener('abort', stop)
   }
