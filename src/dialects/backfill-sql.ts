@@ -1,5 +1,5 @@
-import type { Backfill } from '../operations/backfill.ts'
 import { backfillCondition } from '../operations/backfill.ts'
+import type { Backfill } from '../operations/statements.ts'
 import type { Dialect, Statement } from './dialect.ts'
 
 /** One batch of a backfill, or all of it where there is nothing to look at the key by. */

@@ -3,28 +3,9 @@ import type { Check } from './check-value.ts'
 import { BackfillRefusedError, InvalidOperationError } from './errors.ts'
 import type { BackfillOptions } from './options.ts'
 import type { OperationsPort } from './port.ts'
+import type { Backfill } from './statements.ts'
 import { isSqlText } from '../schema/sql-text.ts'
-import type { RowValues } from '../schema/value.ts'
 import { quoteName, quoteTableName } from './quote-name.ts'
-
-/** Gives values to the rows that have none yet, in ranges of the primary key. */
-export interface Backfill {
-  readonly kind: 'backfill'
-  readonly table: string
-  readonly set: RowValues
-  /** SQL that holds for the rows that are left to do, and for none that is done. */
-  readonly where: string
-  readonly batchSize: number
-  /** The rows of one batch; all where it is not given. */
-  readonly range?: BackfillRange
-}
-
-/** Rows of the primary key beyond one key, up to another; each is SQL, a list of literals. */
-export interface BackfillRange {
-  readonly key: readonly string[]
-  readonly after: string | null
-  readonly upTo: string | null
-}
 
 /** Rows in a batch where nothing is said. */
 const BATCH_SIZE = 1000

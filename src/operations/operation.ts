@@ -1,4 +1,3 @@
-import type { Backfill } from './backfill.ts'
 import type { BatchAlterTable } from './batch-alter-table.ts'
 import type { ColumnOperation } from './columns.ts'
 import type { ConstraintOperation } from './constraints.ts'
@@ -20,7 +19,6 @@ export type Operation =
   | ViewOperation
   | SchemaOperation
   | StatementOperation
-  | Backfill
 
 /**
  * One handler for each kind: a concern of operations is a table of this type, so that a new operation does not compile

@@ -15,4 +15,23 @@ export interface BulkInsert {
   readonly rows: readonly RowValues[]
 }
 
-export type StatementOperation = Execute | BulkInsert
+/** Gives values to the rows that have none yet, in ranges of the primary key. */
+export interface Backfill {
+  readonly kind: 'backfill'
+  readonly table: string
+  readonly set: RowValues
+  /** SQL that holds for the rows that are left to do, and for none that is done. */
+  readonly where: string
+  readonly batchSize: number
+  /** The rows of one batch; all where it is not given. */
+  readonly range?: BackfillRange
+}
+
+/** Rows of the primary key beyond one key, up to another; each is SQL, a list of literals. */
+export interface BackfillRange {
+  readonly key: readonly string[]
+  readonly after: string | null
+  readonly upTo: string | null
+}
+
+export type StatementOperation = Execute | BulkInsert | Backfill
