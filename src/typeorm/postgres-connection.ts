@@ -1,6 +1,5 @@
 import type { EventEmitter } from 'node:events'
-
-import type { DataSource } from 'typeorm'
+import { connect } from 'node:net'
 
 import type { Connection, QueryResult, Row } from '../connection.ts'
 import { ConnectionLostError } from './errors.ts'
@@ -15,14 +14,15 @@ interface PgResult {
 export interface PgClient extends EventEmitter {
   query(query: string | { text: string; values: unknown[] }): Promise<PgResult | PgResult[]>
   readonly processID?: number | null
+  readonly secretKey?: number | null
+  readonly host?: string
+  readonly port?: number
 }
 
 const cancelTimeout = 2_000
 
 /** hub's port over `pg`. `dispose` takes its listener off again. */
-export function postgresConnection(
-  client: PgClient,
-): Connection & { dispose(): void; cancel(dataSource: DataSource): Promise<void> } {
+export function postgresConnection(client: PgClient): Connection & { dispose(): void; cancel(): Promise<void> } {
   let lost: unknown
   // Without a listener, the server ending the backend would end this process (RUN.md, 2).
   const onError = (error: unknown) => {
@@ -48,15 +48,29 @@ export function postgresConnection(
     async exec(sql) {
       await run(sql)
     },
-    async cancel(dataSource) {
-      // A cancel needs a connection of its own; one of the same pool, which may be a pool of one: then not for ever.
-      const timeout = new Promise<void>((resolve) => void setTimeout(resolve, cancelTimeout).unref())
-      await Promise.race([dataSource.query('SELECT pg_cancel_backend($1)', [client.processID]), timeout])
-    },
+    cancel: () => cancel(client),
     dispose() {
       client.off('error', onError)
     },
   }
+}
+
+/**
+ * PostgreSQL's CancelRequest, on a socket of its own: the pool may be of one connection, and through a pooler
+ * `processID` is the pooler's, which `pg_cancel_backend` does not know. It is sent in the clear, with TLS too:
+ * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS
+ */
+async function cancel({ host, port, processID, secretKey }: PgClient): Promise<void> {
+  if (host === undefined || port === undefined || typeof processID !== 'number' || typeof secretKey !== 'number') return
+  const request = Buffer.alloc(16)
+  for (const [index, word] of [16, 80_877_102, processID, secretKey].entries()) request.writeInt32BE(word, index * 4)
+  await new Promise<void>((resolve) => {
+    const socket = host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host)
+    socket.setTimeout(cancelTimeout, () => socket.destroy())
+    // The server answers nothing: it closes the socket once it has passed the request on.
+    socket.on('error', () => {}).on('close', () => resolve())
+    socket.end(request)
+  })
 }
 
 function affectedRows(result: PgResult | undefined): number {
