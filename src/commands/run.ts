@@ -81,7 +81,10 @@ async function execute(execution: Execution): Promise<RunResult> {
   const { environment, graph, database, rows, planned, steps, log, options } = execution
   const lock = await database.lock()
   try {
-    await ensureVersionTables(database, planned.steps.flatMap(({ changes }) => changes.inserts))
+    await ensureVersionTables(
+      database,
+      planned.steps.flatMap(({ changes }) => changes.inserts),
+    )
     await refuseUnfinished(execution)
     const outcome = await runPlan(
       {

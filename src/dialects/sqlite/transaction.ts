@@ -46,6 +46,7 @@ async function begin(connection: Connection, { waiting }: TransactionRequest): P
 async function prepare(connection: Connection) {
   const foreignKeys = await pragma(connection, 'foreign_keys')
   const busyTimeout = await pragma(connection, 'busy_timeout')
+  const legacyAlterTable = await pragma(connection, 'legacy_alter_table')
   await connection.exec('PRAGMA foreign_keys = OFF')
   await connection.exec('PRAGMA busy_timeout = 0')
   return {
@@ -53,6 +54,8 @@ async function prepare(connection: Connection) {
     async settings() {
       await connection.exec(`PRAGMA foreign_keys = ${foreignKeys}`)
       await connection.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
+      // On around one statement of a rebuild; a failure just there would leave it on.
+      await connection.exec(`PRAGMA legacy_alter_table = ${legacyAlterTable}`)
     },
   }
 }
