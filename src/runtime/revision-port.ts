@@ -76,6 +76,11 @@ export class RevisionPort implements OperationsPort {
     return rows
   }
 
+  /** A look that changes nothing, and so does not count against running the revision again. */
+  read(sql: string): Promise<readonly Row[]> {
+    return this.#stage.query(sql)
+  }
+
   async autocommitBlock(work: () => Promise<void>): Promise<void> {
     // A revision with `transaction = false` is outside already.
     if (this.#isOutside) return work()
