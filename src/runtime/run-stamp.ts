@@ -3,7 +3,7 @@ import type { Revision } from '../revision/revision.ts'
 import type { RunIdentity } from './identity.ts'
 import type { Stage } from './stage.ts'
 import type { Unfinished } from './unfinished.ts'
-import type { VersionLog } from './version-log.ts'
+import { entryFor, type VersionLog } from './version-log.ts'
 import type { VersionTable } from './version-table.ts'
 
 /** What a stamp needs of its surroundings. */
@@ -31,21 +31,7 @@ export async function runStamp(
     stage.comment(`Stamping ${planned.destination.join(', ') || '(base)'}`)
     for (const change of versionTable.changes(planned.changes)) await stage.change(change)
     const entry = (revision: Revision, direction: 'up' | 'down') =>
-      versionLog.insert({
-        ...identity,
-        event: 'stamp',
-        revision: revision.id,
-        direction,
-        downRevisions: revision.downRevisions,
-        dependsOn: revision.dependsOn,
-        message: revision.message,
-        statement: null,
-        milliseconds: null,
-        checksum: null,
-        form: null,
-        counts: {},
-        isRepeatable: null,
-      })
+      versionLog.insert({ ...entryFor(identity, revision, direction), event: 'stamp' })
     for (const { started } of unfinished) {
       await stage.execute(versionLog.insert({ ...started, ...identity, event: 'repair', isRepeatable: null }))
     }

@@ -9,7 +9,7 @@ import { OneTransactionError, VersionRowsMovedError } from './errors.ts'
 import type { RunIdentity } from './identity.ts'
 import { RevisionPort } from './revision-port.ts'
 import type { Stage } from './stage.ts'
-import type { LogEntry, LogEvent, VersionLog } from './version-log.ts'
+import { entryFor, type LogEntry, type LogEvent, type VersionLog } from './version-log.ts'
 import type { VersionTable } from './version-table.ts'
 
 /** What every step of a run shares. */
@@ -79,7 +79,7 @@ export async function runStep(
   )
   const op = new Operations(port)
   try {
-    const work = () => untilAborted(context, callRevision(step, module, op))
+    const work = () => untilAborted(context, () => callRevision(step, module, op))
     let returned: unknown
     if (module.transaction) returned = await work()
     else await port.autocommitBlock(async () => void (returned = await work()))
@@ -140,27 +140,13 @@ async function callRevision({ direction }: Step, module: RevisionModule, op: Ope
   return returned
 }
 
-function entryOf(context: StepContext, { revision, direction }: Step, module: RevisionModule): LogEntry {
-  return {
-    ...context.identity,
-    event: 'done',
-    revision: revision.id,
-    direction,
-    downRevisions: revision.downRevisions,
-    dependsOn: revision.dependsOn,
-    message: revision.message,
-    statement: null,
-    milliseconds: null,
-    checksum: module.checksum,
-    form: module.form,
-    counts: {},
-    isRepeatable: null,
-  }
+function entryOf({ identity }: StepContext, { revision, direction }: Step, module: RevisionModule): LogEntry {
+  return { ...entryFor(identity, revision, direction), checksum: module.checksum, form: module.form }
 }
 
 /** A revision may hang in its own code, where no statement can be cancelled: then it is left behind. */
-async function untilAborted<Result>({ signal, stage }: StepContext, work: Promise<Result>): Promise<Result> {
-  if (!signal) return work
+async function untilAborted<Result>({ signal, stage }: StepContext, work: () => Promise<Result>): Promise<Result> {
+  if (!signal) return work()
   signal.throwIfAborted()
   let stop = () => {}
   const aborted = new Promise<never>((_resolve, reject) => {
@@ -168,7 +154,7 @@ async function untilAborted<Result>({ signal, stage }: StepContext, work: Promis
     signal.addEventListener('abort', stop, { once: true })
   })
   try {
-    return await Promise.race([work, aborted])
+    return await Promise.race([work(), aborted])
   } catch (error) {
     // The words of a statement that was cancelled for it may come first.
     throw signal.aborted ? signal.reason : error

@@ -1,6 +1,8 @@
 import type { Connection, Row } from '../connection.ts'
 import type { Dialect, Statement } from '../dialects/dialect.ts'
 import { formatTableName } from '../schema/table-name.ts'
+import type { Revision } from '../revision/revision.ts'
+import type { RunIdentity } from './identity.ts'
 
 /** What a row of the log tells. `done`: a step and all of it; `started` and `statement`: how far one outside a transaction got. */
 export type LogEvent = 'started' | 'statement' | 'done' | 'stamp' | 'repair'
@@ -28,6 +30,25 @@ export interface LogEntry {
   readonly hubVersion: string
   /** `user@host (pid)`, as the process knows itself. */
   readonly who: string
+}
+
+/** An entry of a revision that was done, with nothing more known of it yet. */
+export function entryFor(identity: RunIdentity, revision: Revision, direction: 'up' | 'down'): LogEntry {
+  return {
+    ...identity,
+    event: 'done',
+    revision: revision.id,
+    direction,
+    downRevisions: revision.downRevisions,
+    dependsOn: revision.dependsOn,
+    message: revision.message,
+    statement: null,
+    milliseconds: null,
+    checksum: null,
+    form: null,
+    counts: {},
+    isRepeatable: null,
+  }
 }
 
 /** The same, read back. */

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -9,6 +8,7 @@ import pg from 'pg'
 
 import { until } from './hanging.ts'
 import { isOnPath } from './scripts.ts'
+import { freePort } from './free-port.ts'
 
 /** Whether Debian's pgbouncer is on this machine, and the command that brings it. */
 export const hasPgbouncer = isOnPath('pgbouncer')
@@ -75,16 +75,4 @@ async function answers(url: string): Promise<boolean> {
     // Not yet listening.
     return false
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('No free port on 127.0.0.1')
-  return address.port
 }
