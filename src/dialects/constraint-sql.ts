@@ -1,4 +1,10 @@
-import type { CheckConstraint, ForeignKey, PrimaryKey, UniqueConstraint } from '../schema/constraints.ts'
+import type {
+  CheckConstraint,
+  ExclusionConstraint,
+  ForeignKey,
+  PrimaryKey,
+  UniqueConstraint,
+} from '../schema/constraints.ts'
 import { words } from './compile.ts'
 import type { Dialect } from './dialect.ts'
 
@@ -30,6 +36,10 @@ export function uniqueSql(quoting: Quoting, { name, columns, deferrable, nullsNo
 
 export function checkSql(quoting: Quoting, { name, expression }: CheckConstraint): string {
   return words(constraintName(quoting, name), `CHECK (${expression})`)
+}
+
+export function exclusionSql(quoting: Quoting, { name, expression, deferrable }: ExclusionConstraint): string {
+  return words(constraintName(quoting, name), `EXCLUDE ${expression}`, deferrable && `DEFERRABLE ${deferrable}`)
 }
 
 export function foreignKeySql(quoting: Quoting, key: ForeignKey): string {

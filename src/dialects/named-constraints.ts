@@ -1,5 +1,11 @@
-import type { CheckConstraint, ForeignKey, PrimaryKey, UniqueConstraint } from '../schema/constraints.ts'
-import { checkName, foreignKeyName, primaryKeyName, uniqueName } from '../schema/naming.ts'
+import type {
+  CheckConstraint,
+  ExclusionConstraint,
+  ForeignKey,
+  PrimaryKey,
+  UniqueConstraint,
+} from '../schema/constraints.ts'
+import { checkName, exclusionName, foreignKeyName, primaryKeyName, uniqueName } from '../schema/naming.ts'
 import type { Table } from '../schema/table.ts'
 import { primaryKeyOf } from '../schema/table.ts'
 
@@ -9,6 +15,7 @@ export interface NamedConstraints {
   /** Those of columns that say `unique` included. */
   readonly uniques: readonly (UniqueConstraint & { readonly name: string })[]
   readonly checks: readonly Required<CheckConstraint>[]
+  readonly exclusions: readonly (ExclusionConstraint & { readonly name: string })[]
   readonly foreignKeys: readonly (ForeignKey & { readonly name: string })[]
 }
 
@@ -28,6 +35,10 @@ export function namedConstraints(table: Table): NamedConstraints {
     checks: (table.checks ?? []).map((each) => ({
       ...each,
       name: each.name ?? checkName(table.name, each.expression),
+    })),
+    exclusions: (table.exclusions ?? []).map((each) => ({
+      ...each,
+      name: each.name ?? exclusionName(table.name, each.expression),
     })),
     foreignKeys: (table.foreignKeys ?? []).map((each) => ({
       ...each,

@@ -10,6 +10,7 @@ import type {
   AddColumnOptions,
   AlterColumnChanges,
   CreateCheckOptions,
+  CreateExclusionOptions,
   CreateForeignKeyOptions,
   CreateIndexOptions,
   CreateUniqueOptions,
@@ -56,6 +57,14 @@ export class Batch {
 
   createCheck(name: ConstraintName, condition: string | SqlText, options: CreateCheckOptions = {}): Promise<void> {
     return this.#add('createCheck', () => makeConstraint.createCheck(name, this.#table, condition, options))
+  }
+
+  createExclusion(
+    name: ConstraintName,
+    expression: string | SqlText,
+    options: CreateExclusionOptions = {},
+  ): Promise<void> {
+    return this.#add('createExclusion', () => makeConstraint.createExclusion(name, this.#table, expression, options))
   }
 
   createForeignKey(

@@ -1,4 +1,10 @@
-import type { CheckConstraint, ForeignKey, PrimaryKey, UniqueConstraint } from '../schema/constraints.ts'
+import type {
+  CheckConstraint,
+  ExclusionConstraint,
+  ForeignKey,
+  PrimaryKey,
+  UniqueConstraint,
+} from '../schema/constraints.ts'
 
 /** Makes columns that are there the primary key. */
 export interface CreatePrimaryKey {
@@ -21,6 +27,13 @@ export interface CreateCheck {
   readonly notValid?: boolean
 }
 
+/** PostgreSQL's. */
+export interface CreateExclusion {
+  readonly kind: 'createExclusion'
+  readonly table: string
+  readonly exclusion: ExclusionConstraint & { readonly name: string }
+}
+
 export interface CreateForeignKey {
   readonly kind: 'createForeignKey'
   readonly table: string
@@ -30,7 +43,7 @@ export interface CreateForeignKey {
 }
 
 /** What makes a constraint. */
-export type CreateConstraint = CreatePrimaryKey | CreateUnique | CreateCheck | CreateForeignKey
+export type CreateConstraint = CreatePrimaryKey | CreateUnique | CreateCheck | CreateExclusion | CreateForeignKey
 
 export interface DropConstraint {
   readonly kind: 'dropConstraint'

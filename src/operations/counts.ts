@@ -96,6 +96,7 @@ const COUNTS: Handlers<Partial<Counts>> = {
   createPrimaryKey: () => ({ constraintsCreated: 1 }),
   createUnique: () => ({ constraintsCreated: 1 }),
   createCheck: () => ({ constraintsCreated: 1 }),
+  createExclusion: () => ({ constraintsCreated: 1 }),
   createForeignKey: () => ({ constraintsCreated: 1 }),
   dropConstraint: () => ({ constraintsDropped: 1 }),
   renameConstraint: () => ({}),

@@ -1,10 +1,11 @@
-import { checkName, foreignKeyName, primaryKeyName, uniqueName } from '../schema/naming.ts'
+import { checkName, exclusionName, foreignKeyName, primaryKeyName, uniqueName } from '../schema/naming.ts'
 import type { SqlText } from '../schema/sql-text.ts'
 import { isSqlText } from '../schema/sql-text.ts'
 import type { Check } from './check-value.ts'
 import { checkArgument, hasShape, isBoolean, isListOf, isName, isSql, isTableName } from './check-value.ts'
 import type {
   CreateCheck,
+  CreateExclusion,
   CreateForeignKey,
   CreatePrimaryKey,
   CreateUnique,
@@ -13,8 +14,14 @@ import type {
   ValidateConstraint,
 } from './constraints.ts'
 import { InvalidOperationError } from './errors.ts'
-import type { CreateCheckOptions, CreateForeignKeyOptions, CreateUniqueOptions, DropOptions } from './options.ts'
-import { FOREIGN_KEY_SHAPE, isDropOptions, UNIQUE_SHAPE } from './shapes.ts'
+import type {
+  CreateCheckOptions,
+  CreateExclusionOptions,
+  CreateForeignKeyOptions,
+  CreateUniqueOptions,
+  DropOptions,
+} from './options.ts'
+import { EXCLUSION_SHAPE, FOREIGN_KEY_SHAPE, isDropOptions, UNIQUE_SHAPE } from './shapes.ts'
 
 /*
  * The arguments of the constraint methods of `op`, checked and made into operations. A constraint without a name gets
@@ -58,6 +65,22 @@ export function createCheck(
     table,
     check: { name: name ?? checkName(table, expression), expression },
     ...(options.notValid && { notValid: true }),
+  }
+}
+
+export function createExclusion(
+  name: ConstraintName,
+  table: string,
+  definition: string | SqlText,
+  options: CreateExclusionOptions,
+): CreateExclusion {
+  check('createExclusion', { name, table, expression: definition })
+  checkArgument('createExclusion', 'options', options, hasShape<CreateExclusionOptions>(EXCLUSION_SHAPE))
+  const expression = isSqlText(definition) ? definition.text : definition
+  return {
+    kind: 'createExclusion',
+    table,
+    exclusion: { name: name ?? exclusionName(table, expression), expression, ...options },
   }
 }
 
@@ -109,6 +132,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   columns: isListOf(isName, 1),
   referencedColumns: isListOf(isName),
   condition: isSql,
+  expression: isSql,
 }
 
 function check(operation: string, values: Readonly<Record<string, unknown>>): void {

@@ -25,6 +25,7 @@ import type {
   AlterColumnChanges,
   BackfillOptions,
   CreateCheckOptions,
+  CreateExclusionOptions,
   CreateForeignKeyOptions,
   CreateIndexOptions,
   CreateSchemaOptions,
@@ -153,6 +154,16 @@ export class Operations {
     options: CreateCheckOptions = {},
   ): Promise<void> {
     return this.#run('createCheck', () => [makeConstraint.createCheck(name, table, condition, options)])
+  }
+
+  /** Lets no two rows both pass every comparison: `'USING gist (room WITH =, during WITH &&)'`; PostgreSQL's. */
+  createExclusion(
+    name: ConstraintName,
+    table: string,
+    expression: string | SqlText,
+    options: CreateExclusionOptions = {},
+  ): Promise<void> {
+    return this.#run('createExclusion', () => [makeConstraint.createExclusion(name, table, expression, options)])
   }
 
   /** Refers to columns of another table; no `referencedColumns` (an empty list) means its primary key. */

@@ -1,4 +1,4 @@
-import type { ForeignKey, UniqueConstraint } from '../schema/constraints.ts'
+import type { ExclusionConstraint, ForeignKey, UniqueConstraint } from '../schema/constraints.ts'
 import type { Index } from '../schema/index-definition.ts'
 import type { SqlText } from '../schema/sql-text.ts'
 import type { Table } from '../schema/table.ts'
@@ -55,6 +55,8 @@ export interface CreateCheckOptions {
    */
   readonly notValid?: boolean
 }
+
+export type CreateExclusionOptions = Pick<ExclusionConstraint, 'deferrable'>
 
 export interface CreateForeignKeyOptions
   extends Pick<ForeignKey, 'onDelete' | 'onUpdate' | 'deferrable' | 'match'>, CreateCheckOptions {}

@@ -43,6 +43,7 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
   createPrimaryKey: reverseCreateConstraint,
   createUnique: reverseCreateConstraint,
   createCheck: reverseCreateConstraint,
+  createExclusion: reverseCreateConstraint,
   createForeignKey: reverseCreateConstraint,
   dropConstraint: ({ table, constraint, definition }) =>
     definition ?? irreversible(`what the constraint '${constraint}' of '${table}' was is not known`),
@@ -147,6 +148,8 @@ function constraintName(operation: CreateConstraint): string {
       return operation.unique.name
     case 'createCheck':
       return operation.check.name
+    case 'createExclusion':
+      return operation.exclusion.name
     case 'createForeignKey':
       return operation.foreignKey.name
   }

@@ -1,5 +1,11 @@
 import type { Column } from '../schema/column.ts'
-import type { CheckConstraint, ForeignKey, PrimaryKey, UniqueConstraint } from '../schema/constraints.ts'
+import type {
+  CheckConstraint,
+  ExclusionConstraint,
+  ForeignKey,
+  PrimaryKey,
+  UniqueConstraint,
+} from '../schema/constraints.ts'
 import type { IndexKey } from '../schema/index-definition.ts'
 import type { Check } from './check-value.ts'
 import {
@@ -119,6 +125,14 @@ export const UNIQUE_SHAPE = { deferrable: DEFERRABLE, nullsNotDistinct: isBoolea
 export const isUnique = hasShape<UniqueConstraint>({ name: isName, columns: isColumnList, ...UNIQUE_SHAPE }, 'columns')
 
 export const isCheck = hasShape<CheckConstraint>({ name: isName, expression: isSqlString }, 'expression')
+
+/** The options by which an exclusion constraint is defined. */
+export const EXCLUSION_SHAPE = { deferrable: DEFERRABLE } as const
+
+export const isExclusion = hasShape<ExclusionConstraint>(
+  { name: isName, expression: isSqlString, ...EXCLUSION_SHAPE },
+  'expression',
+)
 
 /** The options by which a foreign key is defined. */
 export const FOREIGN_KEY_SHAPE = {

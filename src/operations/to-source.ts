@@ -43,6 +43,8 @@ const SOURCES: Handlers<string, [Receiver]> = {
     call('createUnique', [name, ...names(table), columns, rest]),
   createCheck: ({ table, check: { name, expression }, notValid }, { call, names }) =>
     call('createCheck', [name, ...names(table), expression, { notValid }]),
+  createExclusion: ({ table, exclusion: { name, expression, ...rest } }, { call, names }) =>
+    call('createExclusion', [name, ...names(table), expression, rest]),
   createForeignKey: ({ table, foreignKey, notValid }, { call, names }) => {
     const { name, columns, referencedTable, referencedColumns, ...rest } = foreignKey
     return call('createForeignKey', [

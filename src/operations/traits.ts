@@ -29,6 +29,7 @@ const TRAITS: Handlers<Traits> = {
   createPrimaryKey: () => traits(false),
   createUnique: () => traits(false),
   createCheck: () => traits(false),
+  createExclusion: () => traits(false),
   createForeignKey: () => traits(false),
   dropConstraint: ({ ifExists }) => traits(ifExists),
   renameConstraint: () => traits(false),

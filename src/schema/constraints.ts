@@ -24,6 +24,14 @@ export interface CheckConstraint {
   readonly expression: string
 }
 
+/** No two rows may both pass every comparison; PostgreSQL's. As in TypeORM's `@Exclusion`. */
+export interface ExclusionConstraint {
+  readonly name?: string
+  /** What stands behind EXCLUDE, as SQL: `USING gist (room WITH =, during WITH &&)`. */
+  readonly expression: string
+  readonly deferrable?: Deferrable
+}
+
 export interface ForeignKey {
   readonly name?: string
   readonly columns: readonly string[]

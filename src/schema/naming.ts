@@ -26,6 +26,11 @@ export function checkName(table: string, expression: string): string {
   return `CHK_${hash(table, expression).slice(0, 26)}`
 }
 
+/** The name of an exclusion constraint, from what stands behind EXCLUDE as written. */
+export function exclusionName(table: string, expression: string): string {
+  return `XCL_${hash(table, expression).slice(0, 26)}`
+}
+
 /** The name of an index, from its columns in any order and its condition as written. */
 export function indexName(table: string, columns: readonly string[], where?: string): string {
   return `IDX_${hash(table, ...columns.toSorted(), ...(where ? [where] : [])).slice(0, 26)}`

@@ -1,5 +1,5 @@
 import type { Column } from './column.ts'
-import type { CheckConstraint, ForeignKey, PrimaryKey, UniqueConstraint } from './constraints.ts'
+import type { CheckConstraint, ExclusionConstraint, ForeignKey, PrimaryKey, UniqueConstraint } from './constraints.ts'
 import type { Index } from './index-definition.ts'
 
 /** A table with all that hangs on it. Names may carry a schema: see `parseTableName`. */
@@ -11,6 +11,8 @@ export interface Table {
   readonly primaryKey?: PrimaryKey
   readonly uniques?: readonly UniqueConstraint[]
   readonly checks?: readonly CheckConstraint[]
+  /** PostgreSQL's. */
+  readonly exclusions?: readonly ExclusionConstraint[]
   readonly foreignKeys?: readonly ForeignKey[]
   readonly indexes?: readonly Index[]
   readonly comment?: string

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Operation } from '../../src/operations/operation.ts'
 import { Operations } from '../../src/operations/operations.ts'
 import { reverse } from '../../src/operations/reverse.ts'
-import { checkName, foreignKeyName, primaryKeyName, uniqueName } from '../../src/schema/naming.ts'
+import { checkName, exclusionName, foreignKeyName, primaryKeyName, uniqueName } from '../../src/schema/naming.ts'
 import { sql } from '../../src/schema/sql-text.ts'
 import { describeEachDatabase } from '../support/databases.ts'
 import type { DialectDatabase } from './dialect-database.ts'
@@ -176,5 +176,48 @@ describeEachDatabase('constraints', (create, kind) => {
     const making = opened.op.createUnique('u', 't', ['a'], { deferrable: 'INITIALLY DEFERRED' })
     if (isSqlite) await expect(making).rejects.toThrow("SQLite has no deferrable unique constraints ('u')")
     else await making
+  })
+
+  it('may exclude rows by any comparison on PostgreSQL, in whatever way they are made', async () => {
+    const { op, inspector } = opened
+    const exclusions = [
+      { name: 'x one', expression: "USING gist (during WITH &&) WHERE ((room <> 'DEFERRABLE'::text))" },
+      { name: 'x two', expression: 'USING hash (room WITH =)', deferrable: 'INITIALLY IMMEDIATE' },
+      { name: 'x z', expression: 'USING gist (during WITH -|-)', deferrable: 'INITIALLY DEFERRED' },
+    ] as const
+    const columns = [
+      { name: 'room', type: 'text' },
+      { name: 'during', type: isSqlite ? 'text' : 'tsrange' },
+    ] as const
+    const [one, two, three] = exclusions
+    if (isSqlite) {
+      await op.createTable('plain', columns)
+      for (const making of [
+        () => op.createTable('r', columns, { exclusions: [{ expression: one.expression }] }),
+        () => op.createExclusion('x one', 'plain', one.expression),
+        () => op.batchAlterTable('plain', (batch) => batch.createExclusion('x one', one.expression)),
+      ]) {
+        await expect(making()).rejects.toThrow('SQLite has no exclusion constraints (')
+      }
+      return
+    }
+    await op.createTable('r', columns, { exclusions: [one] })
+    await op.createExclusion(two.name, 'r', sql.raw(two.expression), { deferrable: two.deferrable })
+    await op.batchAlterTable('r', (batch) =>
+      batch.createExclusion(three.name, three.expression, { deferrable: three.deferrable }),
+    )
+    expect((await inspector.table('r'))?.exclusions).toEqual(exclusions)
+    expect(await inspector.indexes('r')).toEqual([])
+    const overlapping = [
+      { room: 'a', during: '[2026-01-01, 2026-01-03)' },
+      { room: 'b', during: '[2026-01-02, 2026-01-04)' },
+    ]
+    await expect(op.bulkInsert('r', overlapping)).rejects.toThrow('violates exclusion constraint "x one"')
+    for (const { name } of exclusions) await op.dropConstraint(name, 'r')
+    await op.createExclusion(null, 'r', three.expression)
+    const name = exclusionName('r', three.expression)
+    expect((await inspector.table('r'))?.exclusions).toEqual([{ name, expression: three.expression }])
+    await op.dropConstraint(name, 'r')
+    expect(await inspector.hasConstraint('r', name)).toBe(false)
   })
 })

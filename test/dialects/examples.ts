@@ -107,6 +107,18 @@ export const EXAMPLES: {
       '`notValid` leaves the rows that are there for `validateConstraint`, so that the table is locked for a moment only. SQLite looks at them at once.',
     ],
   },
+  createExclusion: {
+    operation: {
+      kind: 'createExclusion',
+      table: 'users',
+      exclusion: {
+        name: 'xc_users_role',
+        expression: "USING hash (role WITH =) WHERE (role = 'admin')",
+        deferrable: 'INITIALLY DEFERRED',
+      },
+    },
+    notes: ["`expression` is what stands behind EXCLUDE, as in TypeORM's `@Exclusion`."],
+  },
   createForeignKey: {
     operation: {
       kind: 'createForeignKey',

@@ -10,6 +10,7 @@ const table: Table = {
     { name: 'at', type: 'timestamptz', default: sql`now()` },
   ],
   uniques: [{ columns: ['at'] }],
+  exclusions: [{ name: 'x', expression: 'USING gist (id WITH =)', deferrable: 'INITIALLY IMMEDIATE' }],
   indexes: [{ name: 'ix', columns: ['at', { expression: 'lower(x)', order: 'DESC' }], where: "x <> ''" }],
 }
 
@@ -64,6 +65,17 @@ export const SAMPLES: { readonly [Kind in keyof Handlers<unknown>]: readonly Ext
   createCheck: [
     { kind: 'createCheck', table: 't', check: { name: 'ck', expression: "a <> '\n'\n  AND b > 0" }, notValid: true },
   ],
+  createExclusion: [
+    {
+      kind: 'createExclusion',
+      table: 't',
+      exclusion: {
+        name: 'x',
+        expression: 'USING gist (a WITH =,\n  during WITH &&)',
+        deferrable: 'INITIALLY DEFERRED',
+      },
+    },
+  ],
   createForeignKey: [
     {
       kind: 'createForeignKey',
@@ -100,6 +112,7 @@ export const SAMPLES: { readonly [Kind in keyof Handlers<unknown>]: readonly Ext
         { kind: 'addColumn', table: 'app.t', column: { name: 'a', type: 'int', default: sql`\n1` } },
         { kind: 'alterColumn', table: 'app.t', column: 'b', changes: { name: 'c' } },
         { kind: 'createCheck', table: 'app.t', check: { name: 'ck', expression: 'a\n>\n0' } },
+        { kind: 'createExclusion', table: 'app.t', exclusion: { name: 'x', expression: '(a WITH =)' } },
         { kind: 'renameConstraint', table: 'app.t', constraint: 'k', name: 'l' },
         { kind: 'createIndex', table: 'app.t', index: { name: 'i', columns: ['a'] } },
         { kind: 'renameIndex', table: 'app.t', index: 'i', name: 'j' },

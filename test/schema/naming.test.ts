@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { DefaultNamingStrategy } from 'typeorm'
 import { describe, expect, it } from 'vitest'
 
-import { checkName, enumName, foreignKeyName, indexName, primaryKeyName, uniqueName } from '../../src/schema/naming.ts'
+import {
+  checkName,
+  enumName,
+  exclusionName,
+  foreignKeyName,
+  indexName,
+  primaryKeyName,
+  uniqueName,
+} from '../../src/schema/naming.ts'
 
 describe('names', () => {
   const theirs = new DefaultNamingStrategy()
@@ -16,6 +24,7 @@ describe('names', () => {
         expect(foreignKeyName(table, columns)).toBe(theirs.foreignKeyName(table, columns))
         expect(indexName(table, columns)).toBe(theirs.indexName(table, columns))
         expect(indexName(table, columns, text)).toBe(theirs.indexName(table, columns, text))
+        expect(exclusionName(table, text)).toBe(theirs.exclusionConstraintName(table, text))
         expect(checkName(table, text)).toBe(theirs.checkConstraintName(table, text))
       }),
     )

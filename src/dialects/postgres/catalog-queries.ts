@@ -63,14 +63,14 @@ const names = (keys: string, relation: string) =>
 export const CONSTRAINT_ROWS = `
   SELECT o.conrelid::text AS oid, o.conname AS name, o.contype AS type, o.condeferrable AS is_deferrable,
          o.condeferred AS is_deferred, o.confdeltype AS on_delete, o.confupdtype AS on_update, o.confmatchtype AS match,
-         pg_get_expr(o.conbin, o.conrelid) AS expression,
+         CASE o.contype WHEN 'x' THEN pg_get_constraintdef(o.oid) ELSE pg_get_expr(o.conbin, o.conrelid) END AS expression,
          ${names('o.conkey', 'o.conrelid')} AS columns, ${names('o.confkey', 'o.confrelid')} AS referenced_columns,
          fn.nspname AS referenced_schema, f.relname AS referenced_name, fn.nspname = current_schema() AS referenced_is_current,
          (SELECT to_jsonb(i) ->> 'indnullsnotdistinct' FROM pg_index i WHERE i.indexrelid = o.conindid) AS nulls_not_distinct
     FROM pg_constraint o
     LEFT JOIN pg_class f ON f.oid = o.confrelid
     LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
-   WHERE o.contype IN ('p', 'u', 'c', 'f') AND o.conparentid = 0 AND o.conrelid IN (SELECT c.oid FROM ${TABLES})
+   WHERE o.contype IN ('p', 'u', 'c', 'x', 'f') AND o.conparentid = 0 AND o.conrelid IN (SELECT c.oid FROM ${TABLES})
    ORDER BY o.conrelid, o.conname COLLATE "C"`
 
 export const INDEX_ROWS = `

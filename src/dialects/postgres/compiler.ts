@@ -31,6 +31,7 @@ export const compiler: Compiler = {
   createPrimaryKey: (operation) => statements(alterConstraintSql(operation)),
   createUnique: (operation) => statements(alterConstraintSql(operation)),
   createCheck: (operation) => statements(alterConstraintSql(operation)),
+  createExclusion: (operation) => statements(alterConstraintSql(operation)),
   createForeignKey: (operation) => statements(alterConstraintSql(operation)),
   dropConstraint: (operation) => statements(alterConstraintSql(operation)),
   renameConstraint: (operation) => statements(alterConstraintSql(operation)),

@@ -1,6 +1,6 @@
 import type { ConstraintOperation } from '../../operations/constraints.ts'
 import { words } from '../compile.ts'
-import { checkSql, foreignKeySql, primaryKeySql, uniqueSql } from '../constraint-sql.ts'
+import { checkSql, exclusionSql, foreignKeySql, primaryKeySql, uniqueSql } from '../constraint-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 
 const QUOTING = { quote, quoteTable }
@@ -18,6 +18,8 @@ function actionOf(operation: ConstraintOperation): string {
       return `ADD ${uniqueSql(QUOTING, operation.unique)}`
     case 'createCheck':
       return words(`ADD ${checkSql(QUOTING, operation.check)}`, operation.notValid && 'NOT VALID')
+    case 'createExclusion':
+      return `ADD ${exclusionSql(QUOTING, operation.exclusion)}`
     case 'createForeignKey':
       return words(`ADD ${foreignKeySql(QUOTING, operation.foreignKey)}`, operation.notValid && 'NOT VALID')
     case 'dropConstraint': {

@@ -10,7 +10,7 @@ import type { View } from '../../schema/view.ts'
 import * as queries from './catalog-queries.ts'
 import { quoteTable } from './quote.ts'
 import { readColumn } from './read-column.ts'
-import { ofType, readCheck, readForeignKey, readPrimaryKey, readUnique } from './read-constraints.ts'
+import { ofType, readCheck, readExclusion, readForeignKey, readPrimaryKey, readUnique } from './read-constraints.ts'
 import { readIndex } from './read-index.ts'
 import { flag, list, objectName, text } from './row.ts'
 
@@ -168,6 +168,7 @@ function readTable(row: Row, columns: readonly Row[], constraints: readonly Row[
     ...(primaryKey && { primaryKey }),
     uniques: ofType(constraints, 'u').map(readUnique),
     checks: ofType(constraints, 'c').map(readCheck),
+    exclusions: ofType(constraints, 'x').map(readExclusion),
     foreignKeys: ofType(constraints, 'f').map(readForeignKey),
     indexes: indexes.map(readIndex),
     ...(comment !== null && { comment }),

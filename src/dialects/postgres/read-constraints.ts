@@ -2,6 +2,7 @@ import type { Row } from '../../connection.ts'
 import type {
   CheckConstraint,
   Deferrable,
+  ExclusionConstraint,
   ForeignKey,
   PrimaryKey,
   ReferentialAction,
@@ -10,7 +11,7 @@ import type {
 import { flag, list, objectName, text } from './row.ts'
 
 /** `contype`: https://www.postgresql.org/docs/current/catalog-pg-constraint.html */
-type ConstraintType = 'p' | 'u' | 'c' | 'f'
+type ConstraintType = 'p' | 'u' | 'c' | 'x' | 'f'
 
 /** The rows of a table's constraints of one type. */
 export function ofType(rows: readonly Row[], type: ConstraintType): readonly Row[] {
@@ -33,6 +34,14 @@ export function readUnique(row: Row): UniqueConstraint {
 
 export function readCheck(row: Row): CheckConstraint {
   return { ...named(row), expression: text(row, 'expression') ?? '' }
+}
+
+/** The whole constraint's text, taken between EXCLUDE and DEFERRABLE. */
+export function readExclusion(row: Row): ExclusionConstraint {
+  const deferrable = readDeferrable(row)
+  const definition = (text(row, 'expression') ?? '').replace(/^EXCLUDE /, '')
+  const end = deferrable.deferrable ? / DEFERRABLE(?: INITIALLY DEFERRED)?$/ : /$/
+  return { ...named(row), expression: definition.replace(end, ''), ...deferrable }
 }
 
 export function readForeignKey(row: Row): ForeignKey {

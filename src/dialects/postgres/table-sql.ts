@@ -1,7 +1,7 @@
 import type { CreateTable, DropTable } from '../../operations/tables.ts'
 import type { Statement } from '../dialect.ts'
 import { statements, words } from '../compile.ts'
-import { checkSql, foreignKeySql, primaryKeySql, uniqueSql } from '../constraint-sql.ts'
+import { checkSql, exclusionSql, foreignKeySql, primaryKeySql, uniqueSql } from '../constraint-sql.ts'
 import { UnsupportedOperationError } from '../errors.ts'
 import { namedConstraints } from '../named-constraints.ts'
 import { columnSql } from './column-sql.ts'
@@ -13,12 +13,13 @@ import { quote, quoteTable } from './quote.ts'
 /** The enum types of a table's columns, the table, its indexes and comments. SQLite's options mean nothing here. */
 export function createTableSql({ table, ifNotExists }: CreateTable): readonly Statement[] {
   const quoting = { quote, quoteTable }
-  const { primaryKey, uniques, checks, foreignKeys } = namedConstraints(table)
+  const { primaryKey, uniques, checks, exclusions, foreignKeys } = namedConstraints(table)
   const lines = [
     ...table.columns.map((column) => columnSql(column, table.name)),
     ...(primaryKey ? [primaryKeySql(quoting, primaryKey)] : []),
     ...uniques.map((unique) => uniqueSql(quoting, unique)),
     ...checks.map((check) => checkSql(quoting, check)),
+    ...exclusions.map((exclusion) => exclusionSql(quoting, exclusion)),
     ...foreignKeys.map((foreignKey) => foreignKeySql(quoting, foreignKey)),
   ]
   const owned = table.columns.find((column) => column.enum && column.enumName === undefined)

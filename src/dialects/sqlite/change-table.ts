@@ -55,6 +55,7 @@ export async function changeSql(
     case 'createPrimaryKey':
     case 'createUnique':
     case 'createCheck':
+    case 'createExclusion':
     case 'createForeignKey':
     case 'dropConstraint':
     case 'renameConstraint':
@@ -80,6 +81,7 @@ function isNative(change: TableChangeOperation): boolean {
     case 'createPrimaryKey':
     case 'createUnique':
     case 'createCheck':
+    case 'createExclusion':
     case 'createForeignKey':
     case 'dropConstraint':
     case 'renameConstraint':
@@ -160,6 +162,7 @@ async function planChange(
     case 'createPrimaryKey':
     case 'createUnique':
     case 'createCheck':
+    case 'createExclusion':
     case 'createForeignKey':
       edits.push({
         kind: 'addConstraint',

@@ -20,6 +20,7 @@ export const compiler: Compiler = {
   createPrimaryKey: changeSql,
   createUnique: changeSql,
   createCheck: changeSql,
+  createExclusion: changeSql,
   createForeignKey: changeSql,
   dropConstraint: changeSql,
   renameConstraint: changeSql,

@@ -1,5 +1,5 @@
 import type { CreateConstraint } from '../../operations/constraints.ts'
-import type { UniqueConstraint } from '../../schema/constraints.ts'
+import type { ExclusionConstraint, UniqueConstraint } from '../../schema/constraints.ts'
 import { checkSql, foreignKeySql, primaryKeySql, uniqueSql } from '../constraint-sql.ts'
 import { UnsupportedOperationError } from '../errors.ts'
 import { quote, quoteTable } from './quote.ts'
@@ -23,9 +23,17 @@ export function constraintText(operation: CreateConstraint): string {
       return uniqueSql(QUOTING, operation.unique)
     case 'createCheck':
       return checkSql(QUOTING, operation.check)
+    case 'createExclusion':
+      return refuseExclusion(operation.exclusion)
     case 'createForeignKey':
       return foreignKeySql(QUOTING, operation.foreignKey)
   }
+}
+
+/** Throws: SQLite has none. */
+export function refuseExclusion({ name, expression }: ExclusionConstraint): never {
+  const wayOut = 'leave it out, hold it by a trigger, or branch on op.dialect'
+  throw new UnsupportedOperationError('SQLite', `exclusion constraints ('${name ?? expression}')`, wayOut)
 }
 
 /** Throws for what SQLite's unique constraints are not. */

@@ -6,7 +6,7 @@ import { statements, words } from '../compile.ts'
 import { checkSql, constraintName, foreignKeySql, primaryKeySql, uniqueSql } from '../constraint-sql.ts'
 import { namedConstraints } from '../named-constraints.ts'
 import { columnSql } from './column-sql.ts'
-import { QUOTING, refuseUnique } from './constraint-sql.ts'
+import { QUOTING, refuseExclusion, refuseUnique } from './constraint-sql.ts'
 import { createIndexSql } from './index-sql.ts'
 import { quoteTable } from './quote.ts'
 
@@ -15,8 +15,9 @@ export function createTableSql({ table, ifNotExists }: CreateTable): readonly St
   const key = primaryKeyOf(table)
   const [only, ...others] = key?.columns ?? []
   const inline = others.length === 0 && table.columns.some(({ name }) => name === only) ? only : undefined
-  const { uniques, checks, foreignKeys } = namedConstraints(table)
+  const { uniques, checks, exclusions, foreignKeys } = namedConstraints(table)
   for (const unique of uniques) refuseUnique(unique)
+  for (const exclusion of exclusions) refuseExclusion(exclusion)
   const place = (column: Column) => ({
     primaryKey: column.name === inline ? words(constraintName(QUOTING, key?.name), 'PRIMARY KEY') : null,
     strict: table.strict ?? false,

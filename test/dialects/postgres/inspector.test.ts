@@ -59,6 +59,7 @@ describe("PostgreSQL's inspector", () => {
       primaryKey: { name: 'files_pk', columns: ['id'] },
       uniques: [{ name: 'uq', columns: ['name', 'price'], deferrable: 'INITIALLY DEFERRED', nullsNotDistinct: true }],
       checks: [{ name: 'ck', expression: '(m > 0)' }],
+      exclusions: [],
       foreignKeys: [
         {
           name: 'fk',
