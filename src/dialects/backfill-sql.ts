@@ -2,7 +2,10 @@ import { backfillCondition } from '../operations/backfill.ts'
 import type { Backfill } from '../operations/statements.ts'
 import type { Dialect, Statement } from './dialect.ts'
 
-/** One batch of a backfill, or all of it where there is nothing to look at the key by. */
+/**
+ * One batch of a backfill, which gives a row for each that it set, with whether `where` finds that one again (`again`);
+ * or all of it where there is nothing to look at the key by.
+ */
 export function backfillSql(
   { quote, quoteTable, literal }: Pick<Dialect, 'quote' | 'quoteTable' | 'literal'>,
   operation: Backfill,
@@ -10,7 +13,6 @@ export function backfillSql(
   const values = Object.entries(operation.set)
     .filter(([, value]) => value !== undefined)
     .map(([column, value]) => `${quote(column)} = ${literal(value)}`)
-  return [
-    { sql: `UPDATE ${quoteTable(operation.table)} SET ${values.join(', ')} WHERE ${backfillCondition(operation)}` },
-  ]
+  const update = `UPDATE ${quoteTable(operation.table)} SET ${values.join(', ')} WHERE ${backfillCondition(operation)}`
+  return [{ sql: operation.range ? `${update} RETURNING (${operation.where}) IS TRUE AS again` : update }]
 }

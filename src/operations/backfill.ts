@@ -1,3 +1,4 @@
+import type { Row } from '../connection.ts'
 import { isName, isSql, checkArgument, hasShape, isCount, isTableName } from './check-value.ts'
 import type { Check } from './check-value.ts'
 import { BackfillRefusedError, InvalidOperationError } from './errors.ts'
@@ -19,49 +20,63 @@ export function makeBackfill(table: string, options: BackfillOptions): Backfill 
   return { kind: 'backfill', table, set, where: isSqlText(where) ? where.text : where, batchSize }
 }
 
+/** Walks along the key: what others write behind one is for the next. */
+const WALKS = 3
+
 /**
  * Runs it range by range. It keeps no state: `where` leaves out what is done, so that a run that was cut off simply
- * goes on. Throws `BackfillRefusedError` for a table without a primary key, and for a batch that `where` finds again.
+ * goes on. Rows that others write meanwhile, behind the walk along the key, are found by another one. Throws
+ * `BackfillRefusedError` for a table without a primary key, and for a row that `where` finds again.
  */
 export async function runBackfill(
   operation: Backfill,
   port: OperationsPort,
-  run: (batch: Backfill) => Promise<void>,
+  run: (batch: Backfill) => Promise<readonly Row[]>,
 ): Promise<void> {
   const { table } = operation
   const key = (await port.inspector.table(table))?.primaryKey?.columns
   if (!key) throw new BackfillRefusedError(table, 'it has no primary key to walk along')
   let done = 0
-  let after: string | null = null
-  for (;;) {
-    const upTo = await endOfBatch(operation, key, after, port)
-    const batch: Backfill = { ...operation, range: { key, after, upTo } }
-    done += await runBatch(batch, port, run)
-    if (upTo === null) break
-    port.log.info(`backfill ${table}: ${done.toLocaleString('en')} rows so far`)
-    after = upTo
+  for (let walk = 1; walk <= WALKS; walk++) {
+    const before = done
+    for await (const count of batches(operation, key, port, run)) {
+      if (done > 0) port.log.info(`backfill ${table}: ${done.toLocaleString('en')} rows so far`)
+      done += count
+    }
+    if (done === before) break
+    if (walk === WALKS)
+      port.log.warn(
+        `backfill ${table}: something still writes rows that \`where\` finds; let it write what the backfill sets`,
+      )
   }
   port.log.info(`backfill ${table}: ${done.toLocaleString('en')} rows`)
 }
 
-/** Rows that others write meanwhile may want a second round; a round that leaves as many as there were never ends. */
-async function runBatch(
-  batch: Backfill,
+/**
+ * One walk along the key; gives how many rows each batch has set. What is left fits the last one: others may write new
+ * rows in front of the walk as fast as it goes.
+ */
+async function* batches(
+  operation: Backfill,
+  key: readonly string[],
   port: OperationsPort,
-  run: (batch: Backfill) => Promise<void>,
-): Promise<number> {
-  const first = await countLeft(batch, port)
-  let left = first
-  while (left > 0) {
-    await run(batch)
-    const now = await countLeft(batch, port)
-    if (now >= left) {
-      const problem = `\`where\` (${batch.where}) still finds the rows that were just set, and would for ever`
-      throw new BackfillRefusedError(batch.table, problem)
+  run: (batch: Backfill) => Promise<readonly Row[]>,
+): AsyncGenerator<number> {
+  let after: string | null = null
+  let isLast = false
+  while (!isLast) {
+    const end = await endOfBatch(operation, key, after, port)
+    if (end === null) return
+    const rows = await run({ ...operation, range: { key, after, upTo: end.key } })
+    // The statement says it of the very rows that it set: others may have written more of them meanwhile.
+    if (rows.some(({ again }) => again === true || again === 1)) {
+      const problem = `\`where\` (${operation.where}) still finds the rows that were just set, and would for ever`
+      throw new BackfillRefusedError(operation.table, problem)
     }
-    left = now
+    yield rows.length
+    after = end.key
+    isLast = end.isLast
   }
-  return first
 }
 
 /** The condition of a batch, as SQL that both databases take. */
@@ -78,27 +93,27 @@ export function backfillCondition({ where, range }: Pick<Backfill, 'where' | 'ra
 /** The function by which each database writes a value as a literal. */
 const QUOTE = { postgres: 'quote_literal', sqlite: 'quote' } as const
 
-/** The key of the batch's last row as SQL; null where fewer rows than a batch are left. */
+/** The key of the batch's last row as SQL, and whether fewer rows than a batch were left; null where none was. */
 async function endOfBatch(
   { table, where, batchSize }: Backfill,
   key: readonly string[],
   after: string | null,
   port: OperationsPort,
-): Promise<string | null> {
+): Promise<{ readonly key: string; readonly isLast: boolean } | null> {
   const columns = key.map(quoteName)
   const literals = columns.map((column, index) => `${QUOTE[port.dialect]}(${column}) AS k${index}`)
   const condition = backfillCondition({ where, range: { key, after, upTo: null } })
+  const batch = `SELECT ${columns.join(', ')} FROM ${quoteTableName(table)} WHERE ${condition} ORDER BY ${columns.join(', ')} LIMIT ${batchSize}`
+  const backwards = columns.map((column) => `${column} DESC`)
   const [row] = await read(
     port,
-    `SELECT ${literals.join(', ')} FROM ${quoteTableName(table)} WHERE ${condition} ORDER BY ${columns.join(', ')} LIMIT 1 OFFSET ${batchSize - 1}`,
+    `SELECT count(*) OVER () AS n, ${literals.join(', ')} FROM (${batch}) AS batch ORDER BY ${backwards.join(', ')} LIMIT 1`,
   )
-  return row ? key.map((_column, index) => String(row[`k${index}`])).join(', ') : null
-}
-
-async function countLeft(batch: Backfill, port: OperationsPort): Promise<number> {
-  const from = `FROM ${quoteTableName(batch.table)} WHERE ${backfillCondition(batch)}`
-  const [row] = await read(port, `SELECT count(*) AS n ${from}`)
-  return Number(row?.['n'])
+  if (!row) return null
+  return {
+    key: key.map((_column, index) => String(row[`k${index}`])).join(', '),
+    isLast: Number(row['n']) < batchSize,
+  }
 }
 
 function read(port: OperationsPort, sql: string) {

@@ -272,7 +272,10 @@ export class Operations {
     const queue = this.#current
     return this.#call('backfill', async () => {
       const all = operation()
-      if (this.isOffline) return this.#runOne(all, queue)
+      if (this.isOffline) {
+        await this.#runOne(all, queue)
+        return
+      }
       try {
         await this.#port.autocommitBlock(() => runBackfill(all, this.#port, (batch) => this.#runOne(batch, queue)))
       } catch (error) {
@@ -359,16 +362,17 @@ export class Operations {
    * A caught failure is the caller's, but an operation of several statements may be half done. PostgreSQL lets nothing
    * of the transaction be committed then; SQLite would, so that only ROLLBACK TO a savepoint makes it good.
    */
-  async #runOne(operation: Operation, queue: CallQueue): Promise<void> {
+  async #runOne(operation: Operation, queue: CallQueue): Promise<readonly Row[]> {
     try {
-      await this.#port.run(operation)
+      const rows = await this.#port.run(operation)
+      if (operation.kind === 'execute' && /^\s*ROLLBACK\b/i.test(operation.sql)) queue.forgive()
+      return rows
     } catch (error) {
       if (operation.kind !== 'execute' && this.dialect === 'sqlite') queue.hold(error)
       if (traitsOf(operation).isOutsideTransaction && isActiveTransaction(error))
         throw new OutsideTransactionError(describe(operation), error)
       throw error
     }
-    if (operation.kind === 'execute' && /^\s*ROLLBACK\b/i.test(operation.sql)) queue.forgive()
   }
 }
 

@@ -25,8 +25,8 @@ export interface OperationsPort {
   readonly inspector: Inspector
   /** TypeORM's runner on the run's own connection and transaction. Throws a HubError offline. */
   queryRunner(): QueryRunner
-  /** Runs one operation, or writes its SQL. */
-  run(operation: Operation): Promise<void>
+  /** Runs one operation, or writes its SQL. Gives the rows of its last statement; none where it is written. */
+  run(operation: Operation): Promise<readonly Row[]>
   /** Rows of one statement. Throws a HubError offline. */
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
   /** Rows of a query of hub's own, which changes nothing and may run again; where it is not given, `query` is asked. */

@@ -55,8 +55,8 @@ export class DatabaseStage implements Stage {
     await open?.rollback()
   }
 
-  async execute({ sql, parameters }: Statement): Promise<void> {
-    await this.#session.connection.query(sql, parameters)
+  execute({ sql, parameters }: Statement): Promise<readonly Row[]> {
+    return this.query(sql, parameters)
   }
 
   async change({ statement, expects }: RowChange): Promise<void> {

@@ -57,15 +57,17 @@ export class RevisionPort implements OperationsPort {
     return this.#stage.queryRunner()
   }
 
-  async run(operation: Operation): Promise<void> {
+  async run(operation: Operation): Promise<readonly Row[]> {
     this.operation = describe(operation)
     const { isRepeatable } = traitsOf(operation)
+    let rows: readonly Row[] = []
     for (const statement of await this.#dialect.compile(operation, { inspector: this.inspector })) {
       await this.#note(statement.sql, isRepeatable)
-      await this.#stage.execute(statement)
+      rows = await this.#stage.execute(statement)
     }
     this.counts = addCounts(this.counts, countsOf(operation))
     this.operation = null
+    return rows
   }
 
   async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {

@@ -68,8 +68,9 @@ export async function runStep(
         await stage.execute(entry('started', { isRepeatable: isRepeatable || module.repeatable }))
         await stage.commit()
       },
-      statement: (statement, isRepeatable) =>
-        stage.execute(entry('statement', { statement, isRepeatable: isRepeatable || module.repeatable })),
+      async statement(statement, isRepeatable) {
+        await stage.execute(entry('statement', { statement, isRepeatable: isRepeatable || module.repeatable }))
+      },
       async enter() {
         const found = await stage.begin(labelOf(step), rows)
         if (!sameRows(found, rows)) throw new VersionRowsMovedError(rows.join(', '), found)

@@ -42,12 +42,13 @@ export class ScriptStage implements Stage {
     // A script that failed to be written is not given to anyone.
   }
 
-  async execute({ sql, parameters = [] }: Statement): Promise<void> {
+  async execute({ sql, parameters = [] }: Statement): Promise<readonly Row[]> {
     this.#write(
       parameters.length === 0
         ? sql
         : writeParameters(sql, parameters, this.#dialect.name, (value) => this.#dialect.literal(value)),
     )
+    return []
   }
 
   comment(text: string): void {

@@ -21,8 +21,8 @@ export interface Stage {
   commit(): Promise<void>
   /** Rolls back what is open; nothing where nothing is. Never throws. */
   rollback(): Promise<void>
-  /** One statement. Throws StatementFailedError. */
-  execute(statement: Statement): Promise<void>
+  /** One statement; gives its rows, where there is a database that gives some. Throws StatementFailedError. */
+  execute(statement: Statement): Promise<readonly Row[]>
   /** A line for people, where there is a script to read. */
   comment(text: string): void
   /** A change of the version rows. Throws VersionRowsMovedError unless it hits exactly one row. */

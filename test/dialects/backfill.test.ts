@@ -45,7 +45,7 @@ describeEachDatabase('backfill', (create) => {
       ...opened.port,
       async run(operation) {
         if (updates().length === 1) throw new Error('cut off')
-        await opened.port.run(operation)
+        return opened.port.run(operation)
       },
     })
     const filling = { set: { b: sql`a + 1` }, where: sql`b IS NULL`, batchSize: 100 }
@@ -56,6 +56,46 @@ describeEachDatabase('backfill', (create) => {
     expect(updates()).toHaveLength(3)
     await newOp().backfill('t', filling)
     expect(updates()).toHaveLength(3)
+  })
+
+  it('finds the rows that others write meanwhile, before and behind it, and takes none for one set in vain', async () => {
+    let others = 0
+    const busy = new Operations({
+      ...opened.port,
+      log: { ...opened.port.log, info: (message) => void said.push(message) },
+      async run(operation) {
+        const rows = await opened.port.run(operation)
+        // As many as the batch has set, on both sides of it.
+        for (const tenant of others < 500 ? ["''", "'z'"] : []) {
+          others += 100
+          const numbers = Array.from({ length: 100 }, (_, index) => `(${tenant}, ${others + index}, 7)`)
+          await opened.database.exec(`INSERT INTO t (tenant, "big id", a) VALUES ${numbers.join(', ')}`)
+        }
+        return rows
+      },
+    })
+    await busy.backfill('t', { set: { b: sql`a + 1` }, where: 'b IS NULL', batchSize: 100 })
+    expect(others).toBe(600)
+    expect(await left()).toEqual([0])
+    expect(said.at(-1)).toBe('backfill t: 850 rows')
+  })
+
+  it('does not run for ever beside someone who always writes more, and says so', async () => {
+    let others = 0
+    const warnings: string[] = []
+    const busy = new Operations({
+      ...opened.port,
+      log: { ...opened.port.log, warn: (message) => void warnings.push(message) },
+      async run(operation) {
+        const rows = await opened.port.run(operation)
+        await opened.database.exec(`INSERT INTO t (tenant, "big id", a) VALUES ('', ${++others}, 7)`)
+        return rows
+      },
+    })
+    await busy.backfill('t', { set: { b: sql`a + 1` }, where: 'b IS NULL', batchSize: 300 })
+    expect(warnings).toEqual([
+      'backfill t: something still writes rows that `where` finds; let it write what the backfill sets',
+    ])
   })
 
   it('refuses a batch that would be found again, and a table without a key', async () => {

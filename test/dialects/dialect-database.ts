@@ -1,4 +1,4 @@
-import type { Connection } from '../../src/connection.ts'
+import type { Connection, Row } from '../../src/connection.ts'
 import type { Dialect } from '../../src/dialects/dialect.ts'
 import { dialectOf } from '../../src/dialects/dialects.ts'
 import type { OperationsPort } from '../../src/operations/port.ts'
@@ -37,10 +37,12 @@ export async function openDialectDatabase(create: CreateDatabase): Promise<Diale
       throw new Error('not in these tests')
     },
     async run(operation) {
+      let rows: readonly Row[] = []
       for (const { sql, parameters } of await dialect.compile(operation, { inspector })) {
         statements.push(sql)
-        await database.query(sql, parameters)
+        rows = await database.query(sql, parameters)
       }
+      return rows
     },
     query: (sql, parameters) => database.query(sql, parameters),
     autocommitBlock: (work) => work(),

@@ -220,6 +220,7 @@ export const EXAMPLES: {
     notes: [
       'Walks the primary key in ranges of `batchSize` rows that are left to do, each committed by itself; what is shown is one of them. A script has one UPDATE for all.',
       'Keeps no state: `where` must leave out what is done. A run that was cut off goes on; a batch that `where` would find again is refused.',
+      'What others write meanwhile, behind the walk, another walk finds, and a third; then something still writes such rows, and the log says so.',
     ],
   },
   execute: {

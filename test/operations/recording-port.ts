@@ -54,6 +54,7 @@ export function recordingPort(
     async run(operation) {
       operations.push(operation)
       await work(operation.kind === 'execute' ? operation.sql : operation.kind)
+      return []
     },
     async query(sql) {
       await work(`query ${sql}`)
