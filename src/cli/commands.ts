@@ -1,6 +1,8 @@
 import type { CommandModule } from 'yargs'
 
 import { branchesCommand } from './commands/branches.ts'
+import { bootstrapCommand } from './commands/bootstrap.ts'
+import { checkCommand } from './commands/check.ts'
 import { currentCommand } from './commands/current.ts'
 import { downgradeCommand } from './commands/downgrade.ts'
 import { editCommand } from './commands/edit.ts'
@@ -21,6 +23,8 @@ export const commands: readonly CommandModule[] = [
   initCommand,
   revisionCommand,
   mergeCommand,
+  checkCommand,
+  bootstrapCommand,
   upgradeCommand,
   downgradeCommand,
   stampCommand,

@@ -5,13 +5,23 @@ import { NotConfirmedError } from './errors.ts'
  * at it later.
  */
 export async function confirm(what: string, question: string): Promise<void> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) throw new NotConfirmedError(what, 'no-terminal')
+  if (!hasTerminal()) throw new NotConfirmedError(what, 'no-terminal')
   process.stderr.write(`${what}\n`)
-  const { confirm: ask } = await import('@inquirer/prompts')
-  const isYes = await ask({ message: question, default: false }, { output: process.stderr }).catch((error: unknown) => {
-    // Ctrl-C at the question.
-    if (error instanceof Error && error.name === 'ExitPromptError') return false
+  if ((await ask(question)) !== true) throw new NotConfirmedError(what, 'declined')
+}
+
+/** Whether there is somebody to ask. */
+export function hasTerminal(): boolean {
+  return Boolean(process.stdin.isTTY && process.stderr.isTTY)
+}
+
+/** Asks a yes or no on the terminal; null after Ctrl-C. */
+export async function ask(question: string): Promise<boolean | null> {
+  const { confirm: prompt } = await import('@inquirer/prompts')
+  try {
+    return await prompt({ message: question, default: false }, { output: process.stderr })
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExitPromptError') return null
     throw error
-  })
-  if (!isYes) throw new NotConfirmedError(what, 'declined')
+  }
 }

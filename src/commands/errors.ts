@@ -106,3 +106,26 @@ export class NothingCurrentError extends HubError<{ readonly rows: readonly stri
     super(`${where}, so 'current' names no file. Name a revision, or 'head'.`, { rows })
   }
 }
+
+/** A difference that would drop most of the tables: entities that were not found, more likely than not. */
+export class ManyDropsError extends HubError<{ readonly tables: readonly string[]; readonly count: number }> {
+  constructor(tables: readonly string[], count: number) {
+    const shown = tables.slice(0, 5).join(', ') + (tables.length > 5 ? `, and ${tables.length - 5} more` : '')
+    super(
+      `The entities lack ${tables.length} of the database's ${count} tables (${shown}), which would be dropped. If that is meant, say --allow-drops; else look at 'entities' in the config.`,
+      { tables, count },
+    )
+  }
+}
+
+/** `bootstrap` builds an empty database, and this one is not. */
+export class NotEmptyError extends HubError<{ readonly tables: readonly string[]; readonly rows: readonly string[] }> {
+  constructor(tables: readonly string[], rows: readonly string[]) {
+    const shown = tables.slice(0, 5).join(', ') + (tables.length > 5 ? `, and ${tables.length - 5} more` : '')
+    const what = tables.length > 0 ? `it has tables (${shown})` : `it stands at ${rows.join(', ')}`
+    super(
+      `The database is not empty: ${what}. 'hub bootstrap' only builds an empty one; 'hub upgrade heads' goes on from where a database stands.`,
+      { tables, rows },
+    )
+  }
+}

@@ -40,7 +40,7 @@ export async function writeRevision(
   graph: Graph,
   parents: readonly Revision[],
   message: string,
-  options: NewRevisionOptions & Pick<NewRevision, 'upBody' | 'downBody'>,
+  options: NewRevisionOptions & Pick<NewRevision, 'upBody' | 'downBody' | 'imports' | 'constants'>,
 ): Promise<NewRevisionResult> {
   const revision = chooseId(environment, graph, options.revisionId)
   const branchLabels = options.branchLabels ?? []
@@ -61,6 +61,8 @@ export async function writeRevision(
     createDate: new Date(),
     ...(options.upBody ? { upBody: options.upBody } : {}),
     ...(options.downBody ? { downBody: options.downBody } : {}),
+    ...(options.imports ? { imports: options.imports } : {}),
+    ...(options.constants ? { constants: options.constants } : {}),
   }
   const folder = chooseFolder(environment, graph, parents, options.versionPath)
   const template = findTemplate(environment.templates, languageOf(environment, graph))

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 
-import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { type Environment, type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { MultipleHeadsError } from '../revision/errors.ts'
 import { RevisionMap } from '../revision/revision-map.ts'
 import type { Revision } from '../revision/revision.ts'
 import { NotAHeadError } from './errors.ts'
 import { type Graph, readGraph } from './graph.ts'
-import { type CommandOptions, silent } from './logger.ts'
+import { type CommandOptions, type Logger, silent } from './logger.ts'
 import { type NewRevisionOptions, type NewRevisionResult, writeRevision } from './new-revision.ts'
 
 /** Options of `revision`. */
@@ -24,11 +24,15 @@ export async function revision(
   options: RevisionOptions = {},
 ): Promise<NewRevisionResult> {
   const resolved = resolveEnvironment(environment)
-  // The first revision makes the folder.
-  const isFirst = resolved.versions.every((folder) => !existsSync(folder))
-  const graph = isFirst ? emptyGraph : await readGraph(resolved, options.log ?? silent)
+  const graph = await readGraphOrNone(resolved, options.log ?? silent)
   const parents = chooseParents(graph, options)
   return writeRevision(resolved, graph, parents, message, options)
+}
+
+/** The graph, empty where there is no versions folder yet: the first revision makes it. */
+export async function readGraphOrNone(environment: Environment, log: Logger): Promise<Graph> {
+  const isFirst = environment.versions.every((folder) => !existsSync(folder))
+  return isFirst ? emptyGraph : readGraph(environment, log)
 }
 
 const emptyGraph: Graph = {

@@ -20,6 +20,15 @@ const hooks: Check = (value) =>
   Array.isArray(value) && value.every(isHook)
     ? null
     : 'a list of shell commands, functions or { command, cwd, timeout }'
+const callback: Check = (value) => (typeof value === 'function' ? null : 'a function')
+const nameRules = ['primaryKey', 'unique', 'foreignKey', 'index', 'check', 'exclusion']
+const namingConvention: Check = (value) =>
+  object(value) === null &&
+  Object.entries(value as object).every(
+    ([key, rule]) => nameRules.includes(key) && (isText(rule) || typeof rule === 'function'),
+  )
+    ? null
+    : `an object of texts or functions by ${nameRules.join(', ')}`
 const oneOf =
   (...allowed: readonly string[]): Check =>
   (value) =>
@@ -46,6 +55,11 @@ const checks: { readonly [Key in keyof Required<Config>]: Check } = {
   tableLockTimeout: milliseconds,
   onNewer: oneOf('warn', 'refuse'),
   afterRevision: hooks,
+  include: callback,
+  process: callback,
+  compareType: callback,
+  compareDefault: callback,
+  namingConvention,
 }
 
 /**

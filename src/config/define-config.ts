@@ -1,5 +1,8 @@
 import type { DataSource } from 'typeorm'
 
+import type { Operation } from '../operations/operation.ts'
+import type { ColumnComparator, ComparedObject } from '../schema/compared.ts'
+import type { NamingConvention } from '../schema/naming-convention.ts'
 import type { AnyDataSourceOptions } from '../typeorm/data-source.ts'
 
 /** What the `dataSource` function of a config gets. */
@@ -58,6 +61,15 @@ export interface Config {
   /** What to do where a newer release has been at the database. */
   readonly onNewer?: 'warn' | 'refuse'
   readonly afterRevision?: readonly AfterRevisionHook[]
+  /** Leaves objects out of a comparison: false for what is not to be looked at. */
+  readonly include?: (object: ComparedObject) => boolean
+  /** Rewrites what autogenerate found, before it is written. */
+  readonly process?: (operations: readonly Operation[]) => readonly Operation[]
+  /** Says whether two types, or two defaults, are the same; undefined leaves it to hub. */
+  readonly compareType?: ColumnComparator
+  readonly compareDefault?: ColumnComparator
+  /** Names of constraints and indexes where an entity gives none; TypeORM's own where absent. */
+  readonly namingConvention?: NamingConvention
 }
 
 /** The config as it is, with its type checked. */

@@ -1,6 +1,7 @@
 import { isAbsolute, join, resolve } from 'node:path'
 
 import { parseUrl } from '../database-url.ts'
+import type { NamingConvention } from '../schema/naming-convention.ts'
 import { checkConfig } from './check-config.ts'
 import type { AfterRevisionHook, Config, DataSourceSetting, EntitiesSetting } from './define-config.ts'
 import { ConfigError } from './errors.ts'
@@ -34,6 +35,9 @@ export interface Environment {
   /** Null where not said: the library warns, the command line refuses. */
   readonly onNewer: 'warn' | 'refuse' | null
   readonly afterRevision: readonly AfterRevisionHook[]
+  /** The hooks of a comparison, those that were given. */
+  readonly comparison: Pick<Config, 'include' | 'process' | 'compareType' | 'compareDefault'>
+  readonly namingConvention: NamingConvention
   readonly x: Readonly<Record<string, string>>
 }
 
@@ -83,6 +87,13 @@ export function environmentFrom(config: Config, origin: Origin): Environment {
     tableLockTimeout: config.tableLockTimeout ?? 5_000,
     onNewer: config.onNewer ?? null,
     afterRevision: config.afterRevision ?? [],
+    comparison: {
+      ...(config.include && { include: config.include }),
+      ...(config.process && { process: config.process }),
+      ...(config.compareType && { compareType: config.compareType }),
+      ...(config.compareDefault && { compareDefault: config.compareDefault }),
+    },
+    namingConvention: config.namingConvention ?? {},
   }
 }
 

@@ -12,6 +12,10 @@ export interface Capabilities {
   readonly hasComments: boolean
   /** Every change of a table by ALTER TABLE; elsewhere some need the table made anew. */
   readonly altersInPlace: boolean
+  /** Schemas beside the current one, in which tables may stand. */
+  readonly hasSchemas: boolean
+  /** Unique constraints that are checked at the end of the transaction. */
+  readonly hasDeferrableUniques: boolean
   /** Bytes that a name may have; null: any. */
   readonly identifierBytes: number | null
 }

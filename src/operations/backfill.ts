@@ -9,7 +9,7 @@ import { isSqlText } from '../schema/sql-text.ts'
 import { quoteName, quoteTableName } from './quote-name.ts'
 
 /** Rows in a batch where nothing is said. */
-const BATCH_SIZE = 1000
+export const BATCH_SIZE = 1000
 
 /** The arguments of `op.backfill`, checked and made into an operation. */
 export function makeBackfill(table: string, options: BackfillOptions): Backfill {

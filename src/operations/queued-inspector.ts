@@ -15,6 +15,7 @@ export function queuedInspector(
     hasColumn: queued('hasColumn', inspector.hasColumn),
     hasIndex: queued('hasIndex', inspector.hasIndex),
     hasConstraint: queued('hasConstraint', inspector.hasConstraint),
+    schemaNames: queued('schemaNames', inspector.schemaNames),
     tableNames: queued('tableNames', inspector.tableNames),
     viewNames: queued('viewNames', inspector.viewNames),
     columns: queued('columns', inspector.columns),

@@ -1,3 +1,4 @@
+import { BATCH_SIZE } from './backfill.ts'
 import type { Handlers, Operation } from './operation.ts'
 import { handle } from './operation.ts'
 import { printCall, printValue } from './print-value.ts'
@@ -84,7 +85,8 @@ const SOURCES: Handlers<string, [Receiver]> = {
     call('dropView', [view, { materialized, ifExists, cascade }]),
   createSchema: ({ schema, ifNotExists }, { call }) => call('createSchema', [schema, { ifNotExists }]),
   dropSchema: ({ schema, ifExists, cascade }, { call }) => call('dropSchema', [schema, { ifExists, cascade }]),
-  backfill: ({ table, set, where, batchSize }, { call }) => call('backfill', [table, { set, where, batchSize }]),
+  backfill: ({ table, set, where, batchSize }, { call }) =>
+    call('backfill', [table, { set, where, ...(batchSize !== BATCH_SIZE && { batchSize }) }]),
   execute: ({ sql, parameters }, { call }) => call('execute', [sql, parameters]),
   bulkInsert: ({ table, rows }, { call }) => call('bulkInsert', [table, rows]),
 }

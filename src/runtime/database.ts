@@ -10,6 +10,7 @@ import { DatabaseStage } from './database-stage.ts'
 import { StatementFailedError } from './errors.ts'
 import { resolveSource } from './resolve-source.ts'
 import { checkVersionLog, checkVersionTable } from './table-shapes.ts'
+import { isToolTable } from './tool-tables.ts'
 import { VersionLog } from './version-log.ts'
 import { VersionTable } from './version-table.ts'
 
@@ -103,17 +104,6 @@ function reporting(session: Session): Session {
   }
 }
 
-/** Version tables of hub and of the tools that people come from: a database with these alone is not a legacy one. */
-const versionTables = new Set([
-  'alembic_version',
-  'hub_version',
-  'hub_version_log',
-  'migrations',
-  'typeorm_metadata',
-  'schema_migrations',
-  'spatial_ref_sys',
-])
-
 async function readState({
   connection,
   dialect,
@@ -131,6 +121,6 @@ async function readState({
   return {
     rows: hasTable ? await versionTable.read(connection) : null,
     hasLog,
-    tables: names.filter((name) => !own.includes(name) && !versionTables.has(name)),
+    tables: names.filter((name) => !own.includes(name) && !isToolTable(name)),
   }
 }

@@ -1,8 +1,12 @@
-import type { DataSourceOptions } from 'typeorm'
+import type { DataSource, DataSourceOptions } from 'typeorm'
 
+import type { EntitiesSetting } from '../config/define-config.ts'
 import type { Environment } from '../config/environment.ts'
-import { expandEntities } from './expand-entities.ts'
+import { withEntities } from '../typeorm/entity-metadata.ts'
+import { findTypeorm } from '../typeorm/find-typeorm.ts'
 import type { Session } from '../typeorm/session.ts'
+import { EntitiesMissingError, NoEntityInFileError, NoFileMatchesError } from './errors.ts'
+import { classesOf, findEntities, type FoundEntities, isEntitySchema } from './find-entities.ts'
 
 /**
  * Gives TypeORM the entities that the config names, so that `op.queryRunner.manager` knows them. A borrowed data
@@ -13,10 +17,10 @@ export async function loadEntities(
   environment: Environment,
   warn: (message: string) => void,
 ): Promise<void> {
-  const named = environment.entities ?? session.entities
-  if (session.isBorrowed || named === undefined || Object.keys(named).length === 0) return
+  const named = namedEntities(session, environment)
+  if (session.isBorrowed || named === null) return
   try {
-    const entities = await expandEntities(named, environment.folder)
+    const entities = classesOf(await findEntities(named, environment.folder))
     session.dataSource.setOptions({ entities } as Partial<DataSourceOptions>)
     // Protected in TypeORM's types; `initialize` calls it, and hub initializes without entities to look quickly.
     await (session.dataSource as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas()
@@ -25,4 +29,40 @@ export async function loadEntities(
       `The entities could not be loaded, so 'op.queryRunner.manager' does not know them: ${(error as Error).message}`,
     )
   }
+}
+
+/**
+ * The metadata of the entities, for a comparison: what is missing there would be dropped, so nothing may be missing by
+ * mistake. Throws EntitiesMissingError, NoFileMatchesError, NoEntityInFileError, ModuleLoadError, InvalidEntitiesError.
+ */
+export async function requireEntities(session: Session, environment: Environment): Promise<DataSource> {
+  const named = environment.entities === undefined && session.isBorrowed ? null : namedEntities(session, environment)
+  if (named === null) {
+    if (session.isBorrowed && session.dataSource.entityMetadatas.length > 0) return session.dataSource
+    throw new EntitiesMissingError(environment.configFile)
+  }
+  const found = await findEntities(named, environment.folder)
+  checkFound(found, environment)
+  const classes = classesOf(found)
+  if (classes.length === 0) throw new EntitiesMissingError(environment.configFile)
+  return withEntities(session.dataSource, classes)
+}
+
+function namedEntities(session: Session, environment: Environment): EntitiesSetting | null {
+  const named = environment.entities ?? session.entities
+  return named === undefined || Object.keys(named).length === 0 ? null : named
+}
+
+function checkFound({ patterns, modules }: FoundEntities, { folder }: Environment): void {
+  const unmatched = patterns.filter(({ files }) => files.length === 0).map(({ pattern }) => pattern)
+  if (unmatched.length > 0) throw new NoFileMatchesError(unmatched, folder)
+  const storage = findTypeorm(folder).module.getMetadataArgsStorage()
+  const targets = new Set<unknown>(
+    [storage.tables, storage.columns, storage.relations, storage.embeddeds].flatMap((all) =>
+      all.map(({ target }) => target),
+    ),
+  )
+  const isKnown = (value: unknown) => isEntitySchema(value) || targets.has(value)
+  const bare = modules.filter(({ classes, isEmpty }) => isEmpty || (classes.length > 0 && !classes.some(isKnown)))
+  if (bare.length > 0) throw new NoEntityInFileError(bare.map(({ file }) => file))
 }

@@ -12,6 +12,7 @@ export const offlineInspector: Inspector = {
   hasColumn: refuse('hasColumn'),
   hasIndex: refuse('hasIndex'),
   hasConstraint: refuse('hasConstraint'),
+  schemaNames: refuse('schemaNames'),
   tableNames: refuse('tableNames'),
   viewNames: refuse('viewNames'),
   columns: refuse('columns'),

@@ -18,16 +18,18 @@ export interface StampContext {
 
 /**
  * Stamps in one transaction: the rows are read inside it and planned from there, then changed, and the log gets a row
- * for each revision that becomes applied or unapplied. Gives the plan that was carried out.
+ * for each revision that becomes applied or unapplied. `work` is done in the same transaction, before. Gives the plan that was carried out.
  */
 export async function runStamp(
   { stage, versionTable, versionLog, identity, unfinished }: StampContext,
   expected: readonly string[],
   plan: (rows: readonly string[]) => StampPlan,
+  work: () => Promise<void> = async () => {},
 ): Promise<StampPlan> {
   const rows = await stage.begin('hub stamp', expected)
   try {
     const planned = plan(rows)
+    await work()
     stage.comment(`Stamping ${planned.destination.join(', ') || '(base)'}`)
     for (const change of versionTable.changes(planned.changes)) await stage.change(change)
     const entry = (revision: Revision, direction: 'up' | 'down') =>

@@ -25,6 +25,8 @@ export interface Inspector {
   hasIndex(table: string, index: string): Promise<boolean>
   /** Primary key, unique, check or foreign key, by name. */
   hasConstraint(table: string, constraint: string): Promise<boolean>
+  /** Every user schema, on SQLite every attached database; the current one first. */
+  schemaNames(): Promise<readonly string[]>
   /** Sorted by name. */
   tableNames(options?: ListOptions): Promise<readonly string[]>
   viewNames(options?: ListOptions): Promise<readonly string[]>

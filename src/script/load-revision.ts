@@ -31,7 +31,7 @@ const exportNames = ['up', 'down', 'transaction', 'repeatable', 'confirm', 'isAp
 /** Loads a revision's file and checks its exports. Throws ModuleLoadError, RevisionModuleError. */
 export async function loadRevision(revision: ScriptRevision): Promise<RevisionModule> {
   const { file } = revision
-  const exports = await loadModule(file)
+  const exports = await loadFilledIn(file)
   checkSameHeader(readHeader(exports, file), revision)
   checkNames(Object.keys(exports), file)
   // Each is checked to be a function; what it is given and gives is the contract of a revision file.
@@ -46,6 +46,18 @@ export async function loadRevision(revision: ScriptRevision): Promise<RevisionMo
     isApplied: optional(exports, 'isApplied', 'function', file) as RevisionModule['isApplied'],
     checksum: checksum(revision.source),
     form: revision.form,
+  }
+}
+
+/** What a writer has to fill in is said with the file in which to do it. */
+async function loadFilledIn(file: string): Promise<Record<string, unknown>> {
+  try {
+    return await loadModule(file)
+  } catch (error) {
+    // By its code: the project's copy of hub may be another than this one.
+    if (error instanceof Error && 'code' in error && error.code === 'NOT_FILLED_IN')
+      throw new RevisionModuleError(file, error.message)
+    throw error
   }
 }
 

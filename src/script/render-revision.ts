@@ -21,8 +21,10 @@ export interface NewRevision {
   /** Source lines of `up` and `down`; empty for a file to be filled in. */
   readonly upBody?: readonly string[]
   readonly downBody?: readonly string[]
-  /** Further import lines that the bodies need. */
+  /** What the bodies need of 'hub-migrate'. */
   readonly imports?: readonly string[]
+  /** Lines that stand before `up`. */
+  readonly constants?: readonly string[]
 }
 
 /** The template that counts: the user's own of either language, else the packaged one of `language`. */
@@ -55,7 +57,7 @@ export function renderRevision(
       .replace(/\.\d+Z$/, ' UTC'),
     upBody: facts.upBody ?? [],
     downBody: facts.downBody ?? [],
-    imports: facts.imports ?? [],
+    imports: leadingLines(facts, isCommonJs),
     isCommonJs,
     comment: blockComment,
     string: sourceString,
@@ -64,6 +66,13 @@ export function renderRevision(
   })
   checkHeader(template, text, facts)
   return text
+}
+
+/** The import of what the bodies need, and the constants below it. */
+function leadingLines({ imports = [], constants = [] }: NewRevision, isCommonJs: boolean): readonly string[] {
+  const names = imports.join(', ')
+  const line = isCommonJs ? `const { ${names} } = require('hub-migrate')` : `import { ${names} } from 'hub-migrate'`
+  return [...(imports.length > 0 ? [line] : []), ...(constants.length > 0 ? ['', ...constants] : [])]
 }
 
 /**

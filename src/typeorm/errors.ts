@@ -73,3 +73,11 @@ export class DataSourceError extends HubError<{ readonly reason: string }> {
     super(`The data source cannot be used: ${reason}`, { reason }, { cause })
   }
 }
+
+/** Entities that TypeORM itself does not understand. */
+export class InvalidEntitiesError extends HubError<{ readonly reason: string }> {
+  constructor(cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    super(`TypeORM cannot make sense of the entities: ${reason}`, { reason }, { cause })
+  }
+}

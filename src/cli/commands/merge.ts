@@ -1,8 +1,8 @@
 import { defineCommand } from '../command.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
+import { listOf } from '../list-of.ts'
 import { printResult } from '../output.ts'
 import { newRevisionText } from '../text/new-revision-text.ts'
-import { listOf } from './revision.ts'
 
 export const mergeCommand = defineCommand({
   command: 'merge [revisions..]',

@@ -1,7 +1,10 @@
+import { askRename } from '../ask-rename.ts'
 import { defineCommand } from '../command.ts'
+import { hasTerminal } from '../confirm.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
+import { listOf } from '../list-of.ts'
 import { printResult } from '../output.ts'
-import { newRevisionText } from '../text/new-revision-text.ts'
+import { autogenerateText, newRevisionText } from '../text/new-revision-text.ts'
 
 export const revisionCommand = defineCommand({
   command: 'revision',
@@ -26,11 +29,31 @@ export const revisionCommand = defineCommand({
         type: 'string',
         requiresArg: true,
         describe: "The folder, where 'versions' names several",
+      })
+      .option('autogenerate', {
+        type: 'boolean',
+        default: false,
+        describe: 'Compare the database with the entities and write what takes the difference away',
+      })
+      .option('rename', {
+        type: 'string',
+        requiresArg: true,
+        implies: 'autogenerate',
+        describe: 'What was renamed: table.old:new, old:new for a table; may be repeated',
+      })
+      .option('renames', {
+        type: 'boolean',
+        default: true,
+        describe: 'Ask whether what looks like a renaming is one (--no-renames: none is)',
+      })
+      .option('allow-drops', {
+        type: 'boolean',
+        default: false,
+        describe: 'Allow a revision that drops more than half of the tables',
       }),
   async handler(given) {
-    const { revision } = await import('../../commands/revision.ts')
     const environment = await environmentOf(given)
-    const result = await revision(environment, given.message, {
+    const options = {
       ...commandOptions(given),
       ...(given.revId === undefined ? {} : { revisionId: given.revId }),
       ...(given.head === undefined ? {} : { head: given.head }),
@@ -38,13 +61,21 @@ export const revisionCommand = defineCommand({
       splice: given.splice,
       branchLabels: listOf(given.branchLabel),
       dependsOn: listOf(given.dependsOn),
-    })
+    }
+    if (given.autogenerate) {
+      const { autogenerate } = await import('../../commands/autogenerate.ts')
+      const result = await autogenerate(environment, given.message, {
+        ...options,
+        renames: listOf(given.rename),
+        noRenames: !given.renames,
+        allowDrops: given.allowDrops,
+        ...(given.renames && hasTerminal() ? { confirmRename: askRename } : {}),
+      })
+      printResult(given.json ?? false, result, autogenerateText(result))
+      return
+    }
+    const { revision } = await import('../../commands/revision.ts')
+    const result = await revision(environment, given.message, options)
     printResult(given.json ?? false, result, newRevisionText(result))
   },
 })
-
-/** An option that may be repeated comes as a string or as a list of them. */
-export function listOf(given: string | readonly string[] | undefined): readonly string[] {
-  if (given === undefined) return []
-  return typeof given === 'string' ? [given] : given
-}

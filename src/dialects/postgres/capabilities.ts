@@ -8,5 +8,7 @@ export const capabilities: Capabilities = {
   hasArrays: true,
   hasComments: true,
   altersInPlace: true,
+  hasSchemas: true,
+  hasDeferrableUniques: true,
   identifierBytes: 63,
 }

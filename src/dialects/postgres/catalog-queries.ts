@@ -22,7 +22,8 @@ const VIEWS = relations("'v', 'm'")
 
 export const USER_SCHEMAS = `
   SELECT n.nspname AS schema FROM pg_namespace n
-  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND ${ownedByUser('pg_namespace', 'n.oid')}`
+  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND ${ownedByUser('pg_namespace', 'n.oid')}
+  ORDER BY n.nspname = current_schema() DESC, n.nspname COLLATE "C"`
 
 export const TABLE_ROWS = `
   SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name, n.nspname = current_schema() AS is_current,

@@ -1,10 +1,13 @@
 import { handle } from '../../operations/operation.ts'
 import type { Dialect } from '../dialect.ts'
 import { capabilities } from './capabilities.ts'
+import { defaultSql } from './column-sql.ts'
 import { compiler } from './compiler.ts'
+import { conversion } from './conversion.ts'
 import { PostgresInspector } from './inspector.ts'
 import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
+import { sayBack } from './say-back.ts'
 import { script } from './script.ts'
 import { transactions } from './transaction.ts'
 import { columnType } from './types.ts'
@@ -17,6 +20,9 @@ export const postgres: Dialect = {
   quoteTable,
   literal,
   columnType,
+  defaultSql,
+  conversion,
+  sayBack,
   compile: async (operation, context) => handle(compiler, operation, context),
   inspector: (connection) => new PostgresInspector(connection),
   transactions,

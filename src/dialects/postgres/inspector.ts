@@ -44,6 +44,11 @@ export class PostgresInspector implements Inspector {
     return (await this.#rows(queries.CONSTRAINT_ROWS, scope)).some((row) => row['name'] === constraint)
   }
 
+  async schemaNames(): Promise<readonly string[]> {
+    const { rows } = await this.#connection.query(queries.USER_SCHEMAS)
+    return rows.map((row) => text(row, 'schema') ?? '')
+  }
+
   async tableNames(options?: ListOptions): Promise<readonly string[]> {
     return (await this.#rows(queries.TABLE_ROWS, await this.#listing(options))).map((row) => objectName(row))
   }
@@ -132,8 +137,7 @@ export class PostgresInspector implements Inspector {
   async #listing({ schemas = 'current' }: ListOptions = {}): Promise<Scope> {
     if (schemas === 'current') return { oid: null, schemas: null }
     if (schemas !== 'all') return { oid: null, schemas }
-    const { rows } = await this.#connection.query(queries.USER_SCHEMAS)
-    return { oid: null, schemas: rows.map((row) => text(row, 'schema') ?? '') }
+    return { oid: null, schemas: await this.schemaNames() }
   }
 
   async #rows(query: string, { oid, schemas }: Scope): Promise<readonly Row[]> {

@@ -8,5 +8,7 @@ export const capabilities: Capabilities = {
   hasArrays: false,
   hasComments: false,
   altersInPlace: false,
+  hasSchemas: false,
+  hasDeferrableUniques: false,
   identifierBytes: null,
 }

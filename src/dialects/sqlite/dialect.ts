@@ -1,10 +1,12 @@
 import { handle } from '../../operations/operation.ts'
 import type { Dialect } from '../dialect.ts'
 import { capabilities } from './capabilities.ts'
+import { defaultSql } from './column-sql.ts'
 import { compiler } from './compiler.ts'
 import { SqliteInspector } from './inspector.ts'
 import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
+import { sayBack } from './say-back.ts'
 import { script } from './script.ts'
 import { transactions } from './transaction.ts'
 import { columnType } from './types.ts'
@@ -17,6 +19,10 @@ export const sqlite: Dialect = {
   quoteTable,
   literal,
   columnType,
+  defaultSql,
+  // A rebuild copies values as they are, and SQLite converts what its affinities convert.
+  conversion: () => null,
+  sayBack: async (_connection, request) => sayBack(request),
   compile: async (operation, context) => handle(compiler, operation, context),
   inspector: (connection) => new SqliteInspector(connection),
   transactions,

@@ -49,6 +49,11 @@ export class SqliteInspector implements Inspector {
     )
   }
 
+  async schemaNames(): Promise<readonly string[]> {
+    const rows = await this.#rows("SELECT name FROM pragma_database_list WHERE name <> 'temp' ORDER BY seq")
+    return rows.map((row) => String(row['name']))
+  }
+
   async tableNames(options?: ListOptions): Promise<readonly string[]> {
     return (await this.#list('table', options)).map(nameOfObject)
   }
@@ -179,15 +184,10 @@ export class SqliteInspector implements Inspector {
   }
 
   async #list(type: ObjectType, { schemas = 'current' }: ListOptions = {}): Promise<readonly SchemaObject[]> {
-    const wanted = schemas === 'current' ? [MAIN] : schemas === 'all' ? await this.#schemas() : schemas
+    const wanted = schemas === 'current' ? [MAIN] : schemas === 'all' ? await this.schemaNames() : schemas
     const lists: SchemaObject[] = []
     for (const schema of wanted) lists.push(...(await this.#objects(schema, type)))
     return lists
-  }
-
-  async #schemas(): Promise<readonly string[]> {
-    const rows = await this.#rows("SELECT name FROM pragma_database_list WHERE name <> 'temp' ORDER BY seq")
-    return rows.map((row) => String(row['name']))
   }
 
   async #objects(schema: string, type: ObjectType, name?: string): Promise<readonly SchemaObject[]> {

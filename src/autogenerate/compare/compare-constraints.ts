@@ -1,0 +1,181 @@
+import type { CreateConstraint } from '../../operations/constraints.ts'
+import type { Operation } from '../../operations/operation.ts'
+import type {
+  CheckConstraint,
+  ExclusionConstraint,
+  ForeignKey,
+  PrimaryKey,
+  UniqueConstraint,
+} from '../../schema/constraints.ts'
+import { checkName, exclusionName, foreignKeyName, primaryKeyName, uniqueName } from '../../schema/naming.ts'
+import { primaryKeyOf } from '../../schema/table.ts'
+import type { Comparison, TablePair } from './comparison.ts'
+import { type Pairing, pairByName } from './pair-by-name.ts'
+import { isSameSql } from './same-sql.ts'
+import { isSameList } from './same-type.ts'
+
+/** What must become of a table's constraints, by when it must happen. */
+export interface ConstraintChanges {
+  readonly renames: readonly Operation[]
+  readonly drops: readonly Operation[]
+  readonly creates: readonly Operation[]
+}
+
+/** Compares all constraints but the foreign keys. */
+export function compareConstraints({ current, wanted, said }: TablePair, comparison: Comparison): ConstraintChanges {
+  const table = current.name
+  const { dialect } = comparison
+  const changes = [
+    comparePrimaryKey(table, primaryKeyOf(current), primaryKeyOf(wanted)),
+    toChanges(table, pairByName(current.uniques ?? [], wanted.uniques ?? [], isSameUnique), (unique) => ({
+      kind: 'createUnique',
+      table,
+      unique: { ...unique, name: unique.name ?? uniqueName(table, unique.columns) },
+    })),
+    toChanges(
+      table,
+      asWritten(
+        pairByName(current.checks ?? [], said.checks ?? [], (left, right) =>
+          isSameSql(left.expression, right.expression, dialect.name),
+        ),
+        wanted.checks ?? [],
+      ),
+      (check) => createCheck(table, check),
+    ),
+    toChanges(
+      table,
+      asWritten(
+        pairByName(
+          current.exclusions ?? [],
+          said.exclusions ?? [],
+          (left, right) =>
+            isSameSql(left.expression, right.expression, dialect.name) && left.deferrable === right.deferrable,
+        ),
+        wanted.exclusions ?? [],
+      ),
+      (exclusion) => createExclusion(table, exclusion),
+    ),
+  ]
+  return {
+    renames: changes.flatMap(({ renames }) => renames),
+    drops: changes.flatMap(({ drops }) => drops),
+    creates: changes.flatMap(({ creates }) => creates),
+  }
+}
+
+/** Compares the foreign keys. */
+export function compareForeignKeys({ current, wanted }: TablePair, comparison: Comparison): ConstraintChanges {
+  const table = current.name
+  const pairing = pairByName(current.foreignKeys ?? [], wanted.foreignKeys ?? [], (left, right) =>
+    isSameForeignKey(left, right, comparison),
+  )
+  return toChanges(table, pairing, (foreignKey) => createForeignKey(table, foreignKey))
+}
+
+/** The operation that makes a foreign key. */
+export function createForeignKey(table: string, foreignKey: ForeignKey): CreateConstraint {
+  return {
+    kind: 'createForeignKey',
+    table,
+    foreignKey: { ...foreignKey, name: foreignKey.name ?? foreignKeyName(table, foreignKey.columns) },
+  }
+}
+
+function createCheck(table: string, check: CheckConstraint): CreateConstraint {
+  return { kind: 'createCheck', table, check: { ...check, name: check.name ?? checkName(table, check.expression) } }
+}
+
+function createExclusion(table: string, exclusion: ExclusionConstraint): CreateConstraint {
+  return {
+    kind: 'createExclusion',
+    table,
+    exclusion: { ...exclusion, name: exclusion.name ?? exclusionName(table, exclusion.expression) },
+  }
+}
+
+function comparePrimaryKey(table: string, current: PrimaryKey | null, wanted: PrimaryKey | null): ConstraintChanges {
+  const pairing = pairByName(current ? [current] : [], wanted ? [wanted] : [], (left, right) =>
+    isSameList(left.columns, right.columns),
+  )
+  return toChanges(table, pairing, (primaryKey) => ({
+    kind: 'createPrimaryKey',
+    table,
+    primaryKey: { ...primaryKey, name: primaryKey.name ?? primaryKeyName(table, primaryKey.columns) },
+  }))
+}
+
+function isSameUnique(left: UniqueConstraint, right: UniqueConstraint): boolean {
+  return (
+    isSameList(left.columns, right.columns) &&
+    left.deferrable === right.deferrable &&
+    Boolean(left.nullsNotDistinct) === Boolean(right.nullsNotDistinct)
+  )
+}
+
+function isSameForeignKey(left: ForeignKey, right: ForeignKey, { dialect }: Comparison): boolean {
+  const isSameTable =
+    left.referencedTable === right.referencedTable ||
+    // SQLite does not tell the case of names apart.
+    (!dialect.capabilities.hasSchemas && left.referencedTable.toLowerCase() === right.referencedTable.toLowerCase())
+  return (
+    isSameTable &&
+    isSameList(left.columns, right.columns) &&
+    // Without columns the other table's primary key is meant.
+    (left.referencedColumns.length === 0 || isSameList(left.referencedColumns, right.referencedColumns)) &&
+    (left.onDelete ?? 'NO ACTION') === (right.onDelete ?? 'NO ACTION') &&
+    (left.onUpdate ?? 'NO ACTION') === (right.onUpdate ?? 'NO ACTION') &&
+    left.deferrable === right.deferrable &&
+    (left.match ?? 'SIMPLE') === (right.match ?? 'SIMPLE')
+  )
+}
+
+/** Compared as the database says them, made as the entities spell them. */
+function asWritten<Item extends { readonly name?: string }>(
+  { renamed, dropped, created }: Pairing<Item>,
+  wanted: readonly Item[],
+): Pairing<Item> {
+  const written = (item: Item) => wanted.find(({ name }) => name === item.name) ?? item
+  return {
+    renamed: renamed.map((pair) => ({ ...pair, wanted: written(pair.wanted) })),
+    dropped,
+    created: created.map(written),
+  }
+}
+
+function toChanges<Item extends { readonly name?: string }>(
+  table: string,
+  { renamed, dropped, created }: Pairing<Item>,
+  create: (item: Item) => CreateConstraint,
+): ConstraintChanges {
+  return {
+    renames: renamed.map(({ current, wanted }): Operation => ({
+      kind: 'renameConstraint',
+      table,
+      constraint: current.name ?? '',
+      name: wanted.name ?? '',
+    })),
+    drops: dropped.map((item): Operation => ({
+      kind: 'dropConstraint',
+      table,
+      constraint: item.name ?? constraintNameOf(create(item)),
+      definition: create(item),
+    })),
+    creates: created.map(create),
+  }
+}
+
+/** Where a constraint has no name, hub knows it by the one that it would give. */
+function constraintNameOf(operation: CreateConstraint): string {
+  switch (operation.kind) {
+    case 'createPrimaryKey':
+      return operation.primaryKey.name
+    case 'createUnique':
+      return operation.unique.name
+    case 'createCheck':
+      return operation.check.name
+    case 'createExclusion':
+      return operation.exclusion.name
+    case 'createForeignKey':
+      return operation.foreignKey.name
+  }
+}

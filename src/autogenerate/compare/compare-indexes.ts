@@ -1,0 +1,55 @@
+import type { Operation } from '../../operations/operation.ts'
+import type { Index, IndexKey } from '../../schema/index-definition.ts'
+import { indexKey } from '../../schema/index-definition.ts'
+import type { ConstraintChanges } from './compare-constraints.ts'
+import type { Comparison, TablePair } from './comparison.ts'
+import { pairByName } from './pair-by-name.ts'
+import { isSameSql } from './same-sql.ts'
+
+/** Compares the indexes of a table. One that a failed concurrent build left unusable is made anew. */
+export function compareIndexes({ current, wanted, said }: TablePair, comparison: Comparison): ConstraintChanges {
+  const table = current.name
+  const written = (index: Index) => wanted.indexes?.find(({ name }) => name === index.name) ?? index
+  const { renamed, dropped, created } = pairByName(
+    current.indexes ?? [],
+    said.indexes ?? [],
+    (left, right) => !left.invalid && isSameIndex(left, right, comparison),
+  )
+  return {
+    renames: renamed.map((pair): Operation => {
+      return { kind: 'renameIndex', index: pair.current.name, name: pair.wanted.name, table }
+    }),
+    drops: dropped.map(({ invalid: _invalid, ...index }): Operation => {
+      return { kind: 'dropIndex', index: index.name, table, definition: index }
+    }),
+    creates: created.map((index): Operation => ({ kind: 'createIndex', table, index: written(index) })),
+  }
+}
+
+function isSameIndex(left: Index, right: Index, comparison: Comparison): boolean {
+  const { name: dialect } = comparison.dialect
+  const isSameText = (one: string | undefined, other: string | undefined) =>
+    one === undefined || other === undefined ? one === other : isSameSql(one, other, dialect)
+  const isSameKey = (one: IndexKey, other: IndexKey) =>
+    one.column === other.column &&
+    isSameText(one.expression, other.expression) &&
+    (one.order ?? 'ASC') === (other.order ?? 'ASC') &&
+    nulls(one) === nulls(other) &&
+    one.collation === other.collation &&
+    one.opclass === other.opclass
+  const [ours, theirs] = [left, right].map(({ columns }) => columns.map(indexKey))
+  return (
+    ours?.length === theirs?.length &&
+    (ours ?? []).every((key, at) => isSameKey(key, theirs?.[at] ?? {})) &&
+    Boolean(left.unique) === Boolean(right.unique) &&
+    isSameText(left.where, right.where) &&
+    (left.using ?? 'btree') === (right.using ?? 'btree') &&
+    JSON.stringify(left.include ?? []) === JSON.stringify(right.include ?? []) &&
+    Boolean(left.nullsNotDistinct) === Boolean(right.nullsNotDistinct)
+  )
+}
+
+/** PostgreSQL's rule where nothing is said: last where ascending, first where descending. */
+function nulls({ order, nulls: given }: IndexKey): 'FIRST' | 'LAST' {
+  return given ?? (order === 'DESC' ? 'FIRST' : 'LAST')
+}

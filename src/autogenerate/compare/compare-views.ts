@@ -1,0 +1,80 @@
+import type { Operation } from '../../operations/operation.ts'
+import { tokenize } from '../../sql/tokenizer.ts'
+import { nameOf } from '../../sql/token.ts'
+import { parseTableName } from '../../schema/table-name.ts'
+import type { View } from '../../schema/view.ts'
+import type { Comparison } from './comparison.ts'
+import { isSameSql } from './same-sql.ts'
+
+/** What must become of the views. */
+export interface ViewChanges {
+  readonly drops: readonly Operation[]
+  readonly creates: readonly Operation[]
+}
+
+/** The views of both sides. */
+export interface ComparedViews {
+  /** In an order in which each finds the ones it reads; so are `wanted` and `said`. */
+  readonly current: readonly View[]
+  readonly wanted: readonly View[]
+  /** As the database says them back. */
+  readonly said: readonly View[]
+}
+
+/**
+ * Compares views by their text. A view is replaced by dropping it and making it anew, with those over it: a database
+ * replaces one in place only where nothing but its end grows. `altered` are tables whose columns are changed under a
+ * view, which PostgreSQL refuses while the view is there.
+ */
+export function compareViews(
+  { current, wanted, said }: ComparedViews,
+  altered: readonly string[],
+  { dialect }: Comparison,
+): ViewChanges {
+  const isSame = (there: View): boolean => {
+    const asSaid = said.find(({ name }) => name === there.name)
+    return (
+      asSaid !== undefined &&
+      Boolean(asSaid.materialized) === Boolean(there.materialized) &&
+      isSameSql(there.definition, asSaid.definition, dialect.name)
+    )
+  }
+  const isWanted = (view: View) => wanted.some(({ name }) => name === view.name)
+  const going = new Set(current.filter((view) => !isSame(view)))
+  const touched = () => [...altered, ...[...going].map(({ name }) => name)]
+  // What reads a view that goes must go with it; what reads that, too.
+  for (let size = -1; size !== going.size;) {
+    size = going.size
+    for (const view of current) if (isWanted(view) && mentions(view, touched(), dialect.name)) going.add(view)
+  }
+  const created = wanted.filter(({ name }) => ![...current].some((view) => view.name === name && !going.has(view)))
+  return {
+    drops: [...going].toReversed().map((view): Operation => {
+      return {
+        kind: 'dropView',
+        view: view.name,
+        ...(view.materialized && { materialized: true }),
+        definition: view,
+      }
+    }),
+    creates: created.map((view): Operation => ({ kind: 'createView', view })),
+  }
+}
+
+/** Each view behind those that it reads, else as given. */
+export function sortViews(views: readonly View[], dialect: 'postgres' | 'sqlite'): readonly View[] {
+  const sorted = new Set<View>()
+  const visit = (view: View, path: readonly View[]): void => {
+    if (path.includes(view)) return
+    for (const other of views) if (mentions(view, [other.name], dialect)) visit(other, [...path, view])
+    sorted.add(view)
+  }
+  for (const view of views) visit(view, [])
+  return [...sorted]
+}
+
+/** Whether a view's text has one of these names in it. */
+function mentions(view: View, names: readonly string[], dialect: 'postgres' | 'sqlite'): boolean {
+  const words = new Set(tokenize(view.definition, dialect).map((token) => nameOf(token).toLowerCase()))
+  return names.some((name) => name !== view.name && words.has((parseTableName(name)?.name ?? name).toLowerCase()))
+}

@@ -1,0 +1,29 @@
+import type { Dialect } from '../../dialects/dialect.ts'
+import type { Column } from '../../schema/column.ts'
+import type { ColumnComparator } from '../../schema/compared.ts'
+import type { Table } from '../../schema/table.ts'
+
+/** What a comparison goes by. */
+export interface Comparison {
+  readonly dialect: Dialect
+  readonly compareType?: ColumnComparator | undefined
+  readonly compareDefault?: ColumnComparator | undefined
+}
+
+/** A table that is on both sides. */
+export interface TablePair {
+  readonly current: Table
+  /** As the entities spell it: what is written to a revision. */
+  readonly wanted: Table
+  /** As the database says it back, where it was asked: what is compared. */
+  readonly said: Table
+}
+
+/** A column of both sides. */
+export interface ColumnPair {
+  /** The table's name. */
+  readonly table: string
+  readonly current: Column
+  readonly wanted: Column
+  readonly said: Column
+}

@@ -1,0 +1,42 @@
+/** What has a name, and may go without on a database that takes constraints so. */
+interface Named {
+  readonly name?: string | undefined
+}
+
+/** What became of the constraints or indexes of a table. */
+export interface Pairing<Item> {
+  /** The same but for the name. */
+  readonly renamed: readonly { readonly current: Item; readonly wanted: Item }[]
+  readonly dropped: readonly Item[]
+  readonly created: readonly Item[]
+}
+
+/**
+ * Pairs what is there with what is wanted: by name first, then by what it is, so that another name alone is a renaming.
+ * One without a name is whatever is wanted and the same.
+ */
+export function pairByName<Item extends Named>(
+  current: readonly Item[],
+  wanted: readonly Item[],
+  isSame: (current: Item, wanted: Item) => boolean,
+): Pairing<Item> {
+  const left = new Set(current)
+  const open = new Set(wanted)
+  const renamed: { readonly current: Item; readonly wanted: Item }[] = []
+  const match = (fits: (there: Item, item: Item) => boolean, onMatch?: (there: Item, item: Item) => void): void => {
+    for (const item of open) {
+      const there = [...left].find((each) => fits(each, item) && isSame(each, item))
+      if (!there) continue
+      left.delete(there)
+      open.delete(item)
+      onMatch?.(there, item)
+    }
+  }
+  match((there, item) => there.name === item.name)
+  match((there, item) => there.name === undefined || item.name === undefined)
+  match(
+    (there, item) => ![...open].some((other) => other.name === there.name) && item.name !== undefined,
+    (there, item) => renamed.push({ current: there, wanted: item }),
+  )
+  return { renamed, dropped: [...left], created: [...open] }
+}

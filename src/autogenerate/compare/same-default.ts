@@ -1,0 +1,40 @@
+import type { Column } from '../../schema/column.ts'
+import { generatedBy } from '../../schema/column.ts'
+import { isSymbol, keyword } from '../../sql/token.ts'
+import { tokenize } from '../../sql/tokenizer.ts'
+import type { Comparison } from './comparison.ts'
+import { isSameSql } from './same-sql.ts'
+
+/** What makes a version 4 UUID on PostgreSQL: one is as good as the other. */
+const UUID_MAKER = /^(?:\w+\.)?(?:uuid_generate_v4|gen_random_uuid)\(\)$/i
+
+/** Whether both columns have one default, as far as their texts show. */
+export function isSameDefault(current: Column, wanted: Column, { dialect }: Pick<Comparison, 'dialect'>): boolean {
+  const [left, right] = [dialect.defaultSql(current), dialect.defaultSql(wanted)]
+  if (left === null || right === null) return left === right
+  if (generatedBy(wanted) === 'uuid' && UUID_MAKER.test(left)) return true
+  return [left, withoutCast(left)].some((text) => isSameSql(plain(text), plain(withoutCast(right)), dialect.name))
+}
+
+/** SQLite knows no booleans of its own: TRUE is 1. */
+function plain(text: string): string {
+  const words: Readonly<Record<string, string>> = { true: '1', false: '0' }
+  return words[text.trim().toLowerCase()] ?? text
+}
+
+/** The literal of `'a'::character varying`; other text as it stands. PostgreSQL writes the column's type behind it. */
+export function withoutCast(text: string): string {
+  if (!text.includes('::')) return text
+  const tokens = tokenize(text, 'postgres')
+  const at = tokens.findIndex((token) => isSymbol(token, '::'))
+  const literal = tokens.slice(0, at).filter((token) => !isSymbol(token, '(') && !isSymbol(token, ')'))
+  const isLiteral = literal.every(
+    (token) => ['string', 'number'].includes(token.kind) || isSymbol(token, '-') || keyword(token) === 'NULL',
+  )
+  const type = tokens.slice(at + 1)
+  const isType = type.every(
+    (token) => ['word', 'quoted', 'number'].includes(token.kind) || /^[()[\].,]$/.test(token.text),
+  )
+  if (at < 1 || !isLiteral || !isType) return text
+  return literal.map((token) => token.text).join('')
+}

@@ -1,0 +1,47 @@
+import type { SqlDialect } from '../../sql/sql-dialect.ts'
+import type { Token } from '../../sql/token.ts'
+import { isSymbol, nameOf, withoutComments } from '../../sql/token.ts'
+import { tokenize } from '../../sql/tokenizer.ts'
+
+/**
+ * Whether two pieces of SQL say the same as far as their words show: white space, comments, the case of keywords,
+ * quotes that a name does not need and parentheses around the whole are no difference. Anything else is one, and for
+ * the database to judge.
+ */
+export function isSameSql(left: string, right: string, dialect: SqlDialect): boolean {
+  return left === right || normalForm(left, dialect) === normalForm(right, dialect)
+}
+
+/** A text in the one spelling by which `isSameSql` compares. */
+export function normalForm(text: string, dialect: SqlDialect): string {
+  return withoutParentheses(withoutComments(tokenize(text, dialect)))
+    .map((token) => word(token, dialect))
+    .join(' ')
+}
+
+function word(token: Token, dialect: SqlDialect): string {
+  if (token.kind === 'word') return token.text.toLowerCase()
+  if (token.kind === 'symbol') return token.text === '==' ? '=' : token.text === '!=' ? '<>' : token.text
+  if (token.kind !== 'quoted') return token.text
+  const name = nameOf(token)
+  // SQLite does not tell the case of names apart, PostgreSQL does in quotes.
+  if (dialect === 'sqlite') return name.toLowerCase()
+  return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : token.text
+}
+
+/** Takes off parentheses that stand around all of it. */
+function withoutParentheses(tokens: readonly Token[]): readonly Token[] {
+  let inner = tokens
+  while (isWrapped(inner)) inner = inner.slice(1, -1)
+  return inner
+}
+
+function isWrapped(tokens: readonly Token[]): boolean {
+  if (!isSymbol(tokens[0], '(')) return false
+  let depth = 0
+  for (const [at, token] of tokens.entries()) {
+    if (isSymbol(token, '(')) depth++
+    if (isSymbol(token, ')') && --depth === 0) return at === tokens.length - 1
+  }
+  return false
+}

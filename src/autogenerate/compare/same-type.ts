@@ -1,0 +1,39 @@
+import type { Dialect } from '../../dialects/dialect.ts'
+import type { ColumnChanges } from '../../operations/columns.ts'
+import type { Column } from '../../schema/column.ts'
+import type { ColumnPair } from './comparison.ts'
+
+/** Whether both columns have one type, size, array and enum included. */
+export function isSameType({ current, wanted }: ColumnPair, dialect: Dialect): boolean {
+  if (isEnum(current) !== isEnum(wanted)) return false
+  if (!isEnum(wanted)) return dialect.columnType(current) === dialect.columnType(wanted)
+  if (Boolean(current.array) !== Boolean(wanted.array)) return false
+  if (dialect.capabilities.hasEnumTypes && current.enumName !== wanted.enumName) return false
+  // The values of a shared type are compared once, with the type.
+  if (dialect.capabilities.hasEnumTypes && wanted.enumName !== undefined) return true
+  return isSameList(current.enum ?? [], wanted.enum ?? [])
+}
+
+/** The changes that give a column its new type, and where the database does not see how by itself, USING. */
+export function typeChanges({ current, wanted }: ColumnPair, dialect: Dialect): ColumnChanges {
+  const { type, length, precision, scale, array, enum: values, enumName } = wanted
+  const using = dialect.conversion(current, wanted)
+  return {
+    type,
+    ...(length !== undefined && { length }),
+    ...(precision !== undefined && { precision }),
+    ...(scale !== undefined && { scale }),
+    ...(array && { array }),
+    ...(values && { enum: values }),
+    ...(enumName !== undefined && { enumName }),
+    ...(using !== null && { using }),
+  }
+}
+
+export function isEnum({ type }: Column): boolean {
+  return type === 'enum'
+}
+
+export function isSameList(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((value, index) => value === right[index])
+}

@@ -1,0 +1,78 @@
+import { BATCH_SIZE } from '../operations/backfill.ts'
+import type { Backfill } from '../operations/statements.ts'
+import type { Column } from '../schema/column.ts'
+import { generatedBy } from '../schema/column.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { portableType } from '../schema/portable-types.ts'
+import { isSqlText, sql } from '../schema/sql-text.ts'
+import type { SqlText } from '../schema/sql-text.ts'
+import type { Value } from '../schema/value.ts'
+
+/** Whether the rows that are there have no value for a new column, which must not be null. */
+export function needsFilling(column: Column, { capabilities }: Dialect): boolean {
+  if (column.nullable || column.asExpression !== undefined) return false
+  if (column.default !== undefined && column.default !== null) return false
+  const by = generatedBy(column)
+  // Where the database has no UUIDs of its own the application makes them.
+  return by === null || (by === 'uuid' && !capabilities.hasEnumTypes)
+}
+
+/** Gives the rows that are there a value that whoever writes the revision fills in. */
+export function fillColumn(table: string, column: string, dialect: Dialect): Backfill {
+  return backfill(table, column, sql.raw(`${MARK}${table}.${column}`), dialect)
+}
+
+/** Gives the rows that are there the type's empty value; null where the type has none that would do. */
+export function emptyColumn(table: string, column: Column, dialect: Dialect): Backfill | null {
+  const value = emptyValue(column)
+  return value === null ? null : backfill(table, column.name, value, dialect)
+}
+
+function backfill(table: string, column: string, value: Value | SqlText, dialect: Dialect): Backfill {
+  return {
+    kind: 'backfill',
+    table,
+    set: { [column]: value },
+    where: `${dialect.quote(column)} IS NULL`,
+    batchSize: BATCH_SIZE,
+  }
+}
+
+/** SQL that no database takes: what is left to fill in is never run. */
+const MARK = '«fill in» '
+
+/** What is to be filled in, `users.born`; null where a value is given. */
+export function fillInOf(value: unknown): string | null {
+  return isSqlText(value) && value.text.startsWith(MARK) ? value.text.slice(MARK.length) : null
+}
+
+const EMPTY: Readonly<Record<string, Value>> = {
+  smallint: 0,
+  int: 0,
+  bigint: 0,
+  decimal: 0,
+  real: 0,
+  'double precision': 0,
+  money: 0,
+  char: '',
+  varchar: '',
+  text: '',
+  boolean: false,
+  date: '1970-01-01',
+  time: '00:00:00',
+  timetz: '00:00:00+00',
+  timestamp: '1970-01-01 00:00:00',
+  timestamptz: '1970-01-01 00:00:00+00',
+  interval: '0',
+  json: {},
+  jsonb: {},
+  bytea: new Uint8Array(),
+}
+
+function emptyValue({ type, array, enum: values, unique, primary }: Column): Value | null {
+  if (unique || primary) return null
+  if (array) return []
+  const known = isSqlText(type) ? null : portableType(type)
+  if (known === 'enum') return values?.[0] ?? null
+  return known === null ? null : (EMPTY[known] ?? null)
+}

@@ -1,0 +1,32 @@
+import type { IndexMetadata } from 'typeorm/metadata/IndexMetadata.js'
+
+import type { Index } from '../../schema/index-definition.ts'
+import { conventionalName } from '../../schema/naming-convention.ts'
+import type { TargetSurroundings } from './target-surroundings.ts'
+
+/** The index that `@Index` means: its columns in their order, descending where it gives -1. */
+export function targetIndex(
+  metadata: IndexMetadata,
+  table: string,
+  { dialect, namingConvention }: TargetSurroundings,
+): Index {
+  const columns = metadata.columns.map(({ databaseName }) => databaseName)
+  const { where } = metadata
+  const method = dialect.capabilities.hasIndexMethods ? indexMethod(metadata) : undefined
+  return {
+    name: metadata.givenName ?? conventionalName(namingConvention.index, { table, columns }) ?? metadata.name,
+    columns: metadata.columns.map(({ databaseName, databasePath }) =>
+      metadata.columnNamesWithOrderingMap[databasePath] === -1
+        ? { column: databaseName, order: 'DESC' as const }
+        : databaseName,
+    ),
+    ...(metadata.isUnique && { unique: true }),
+    ...(where && { where }),
+    ...(method && method !== 'btree' && { using: method }),
+  }
+}
+
+/** TypeORM makes a spatial index a GiST one. `type` is TypeORM 1's. */
+function indexMethod(metadata: IndexMetadata): string | undefined {
+  return metadata.type ?? (metadata.isSpatial ? 'gist' : undefined)
+}

@@ -1,0 +1,55 @@
+import type { Dialect } from '../dialects/dialect.ts'
+import type { Operation } from '../operations/operation.ts'
+import { reverse } from '../operations/reverse.ts'
+import type { Column } from '../schema/column.ts'
+import { emptyColumn, needsFilling } from './fill-in.ts'
+
+/** The operations that undo these. What a dropped table or column held does not come back. */
+export function wayBack(operations: readonly Operation[], dialect: Dialect): readonly Operation[] {
+  return operations.toReversed().flatMap((operation) => undo(operation, dialect))
+}
+
+function undo(operation: Operation, dialect: Dialect): readonly Operation[] {
+  // The values go with their column.
+  if (operation.kind === 'backfill') return []
+  if (operation.kind === 'createSchema') return []
+  if (operation.kind === 'batchAlterTable') return undoBatch(operation, dialect)
+  const back = reverse(operation)
+  if (back.kind === 'irreversible') return []
+  if (back.kind === 'addColumn' && needsFilling(back.column, dialect)) return addEmpty(back.table, back.column, dialect)
+  return [withConversion(back, dialect)]
+}
+
+/** In a batch again, with the columns that must be filled before it. */
+function undoBatch(operation: Extract<Operation, { kind: 'batchAlterTable' }>, dialect: Dialect): readonly Operation[] {
+  const back = operation.changes.toReversed().flatMap((change) => undo(change, dialect))
+  const isBefore = ({ kind }: Operation) => kind === 'addColumn' || kind === 'backfill'
+  const filled = back.filter(({ kind }) => kind === 'backfill').length > 0
+  const before = filled ? back.filter(isBefore) : []
+  // All but backfills are changes of the one table.
+  const changes = back.filter((each) => !before.includes(each)) as typeof operation.changes
+  if (changes.length < 2) return [...before, ...changes]
+  return [...before, { ...operation, changes }]
+}
+
+/** A column that may not be null comes back with its type's empty value, where it has one. */
+function addEmpty(table: string, column: Column, dialect: Dialect): readonly Operation[] {
+  const fill = emptyColumn(table, column, dialect)
+  if (!fill) return [{ kind: 'addColumn', table, column }]
+  const open: Column = { ...column, nullable: true }
+  return [
+    { kind: 'addColumn', table, column: open },
+    fill,
+    { kind: 'alterColumn', table, column: column.name, changes: { nullable: false }, definition: open },
+  ]
+}
+
+/** Values become those of the old type again. */
+function withConversion(operation: Operation, dialect: Dialect): Operation {
+  if (operation.kind !== 'alterColumn' || !operation.definition || operation.changes.type === undefined)
+    return operation
+  const { definition, changes } = operation
+  const to = { ...definition, array: false, ...changes, name: definition.name } as Column
+  const using = dialect.conversion(definition, to)
+  return using === null ? operation : { ...operation, changes: { ...changes, using } }
+}

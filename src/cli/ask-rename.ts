@@ -1,0 +1,14 @@
+import type { RenameCandidate } from '../autogenerate/renames.ts'
+import { ask } from './confirm.ts'
+import { NotConfirmedError } from './errors.ts'
+
+/** Asks whether what looks like a renaming is one. Throws NotConfirmedError after Ctrl-C. */
+export async function askRename(candidate: RenameCandidate): Promise<boolean> {
+  const [from, to] =
+    candidate.kind === 'table'
+      ? [candidate.from, candidate.to]
+      : [`${candidate.table}.${candidate.from}`, `${candidate.table}.${candidate.to}`]
+  const answer = await ask(`${from} removed, ${to} added: renamed?`)
+  if (answer === null) throw new NotConfirmedError('Nothing was written.', 'declined')
+  return answer
+}

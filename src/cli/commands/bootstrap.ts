@@ -1,0 +1,17 @@
+import { defineCommand } from '../command.ts'
+import { commandOptions, environmentOf } from '../invocation.ts'
+import { printResult } from '../output.ts'
+
+export const bootstrapCommand = defineCommand({
+  command: 'bootstrap',
+  describe: 'Build an empty database straight from the entities and stamp the heads',
+  builder: (program) => program,
+  async handler(given) {
+    const { bootstrap } = await import('../../commands/bootstrap.ts')
+    const environment = await environmentOf(given)
+    const result = await bootstrap(environment, commandOptions(given))
+    const count = result.operations.length
+    const done = `Built from the entities (${count} operation${count === 1 ? '' : 's'}), at ${result.heads.join(', ') || '(base)'}.`
+    printResult(given.json ?? false, result, result.note ?? done)
+  },
+})

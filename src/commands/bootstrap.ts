@@ -1,0 +1,101 @@
+import { difference } from '../autogenerate/difference.ts'
+import { includeObjects } from '../autogenerate/include-objects.ts'
+import { type Environment, type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { describe } from '../operations/describe.ts'
+import type { Operation } from '../operations/operation.ts'
+import { planStamp } from '../revision/plan.ts'
+import { type Database, openDatabase } from '../runtime/database.ts'
+import { newRunIdentity } from '../runtime/identity.ts'
+import { requireEntities } from '../runtime/load-entities.ts'
+import { readTarget } from '../runtime/read-target.ts'
+import { runStamp } from '../runtime/run-stamp.ts'
+import { ensureVersionTables } from '../runtime/version-tables.ts'
+import { NotEmptyError } from './errors.ts'
+import { type CommandOptions, silent } from './logger.ts'
+import { readGraphOrNone } from './revision.ts'
+
+/** What `bootstrap` did. */
+export interface BootstrapResult {
+  /** What was built, in words. */
+  readonly operations: readonly string[]
+  /** Where the database stands now. */
+  readonly heads: readonly string[]
+  /** That there was nothing to do; null where there was. */
+  readonly note: string | null
+}
+
+/**
+ * Builds an empty database straight from the entities and stamps all heads, in one transaction. Any number of processes
+ * may call it at once: one builds, the others find it done. Throws NotEmptyError.
+ */
+export async function bootstrap(environment: EnvironmentInput, options: CommandOptions = {}): Promise<BootstrapResult> {
+  const log = options.log ?? silent
+  const resolved = resolveEnvironment(environment)
+  const graph = await readGraphOrNone(resolved, log)
+  const open = (readOnly: boolean) =>
+    openDatabase(resolved, { readOnly, onWait: (message) => log.info(message), signal: options.signal })
+  let database = await open(true)
+  try {
+    await refuseFull(database)
+    const operations = await buildOperations(resolved, database)
+    if (database.session.isStandIn) {
+      const standIn = database
+      database = await open(false)
+      await standIn.close()
+    }
+    const lock = await database.lock()
+    try {
+      // Whoever was first has built it while this one waited.
+      const { rows } = await database.readState()
+      if (rows !== null && rows.length > 0)
+        return { operations: [], heads: rows, note: 'Another process has built it meanwhile.' }
+      await ensureVersionTables(database, graph.map.realHeads)
+      const stage = database.stage()
+      const { destination } = await runStamp(
+        { ...database, stage, identity: newRunIdentity(), unfinished: [] },
+        [],
+        (found) =>
+          planStamp(graph.map, found, graph.map.revisions.length === 0 ? ['base'] : ['heads'], { purge: false }),
+        async () => {
+          await refuseFull(database)
+          for (const operation of operations) {
+            log.debug(describe(operation))
+            const { inspector } = stage
+            for (const statement of await database.dialect.compile(operation, { inspector }))
+              await stage.execute(statement)
+          }
+        },
+      )
+      log.info(`Built the database from the entities; stamped ${destination.join(', ') || '(base)'}`)
+      return { operations: operations.map(describe), heads: destination, note: null }
+    } finally {
+      await lock.release()
+    }
+  } finally {
+    await database.close()
+  }
+}
+
+async function refuseFull(database: Database): Promise<void> {
+  const { rows, tables } = await database.readState()
+  if (tables.length > 0 || (rows !== null && rows.length > 0)) throw new NotEmptyError(tables, rows ?? [])
+}
+
+/** All that the entities want, compared with nothing. */
+async function buildOperations(environment: Environment, database: Database): Promise<readonly Operation[]> {
+  const { dialect, connection, session } = database
+  const dataSource = await requireEntities(session, environment)
+  const { schema: target, schemas } = await readTarget(dataSource, environment, dialect, dialect.inspector(connection))
+  const { comparison } = environment
+  const { operations } = await difference(
+    {
+      current: { tables: [], views: [], enums: [] },
+      target: includeObjects(target, 'entities', comparison.include ?? (() => true)),
+      schemas,
+    },
+    { tables: new Map(), columns: new Map() },
+    { dialect, ...comparison },
+    connection,
+  )
+  return operations
+}

@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto'
+
+import type { Connection } from '../../connection.ts'
+import { HubError } from '../../errors.ts'
+import { handle } from '../../operations/operation.ts'
+import type { Operation } from '../../operations/operation.ts'
+import type { Table } from '../../schema/table.ts'
+import type { View } from '../../schema/view.ts'
+import { errorCode } from '../error-code.ts'
+import type { SaidBack, SayBackRequest } from '../say-back.ts'
+import { compiler } from './compiler.ts'
+import { PostgresInspector } from './inspector.ts'
+import { quote } from './quote.ts'
+import { Scratch } from './scratch.ts'
+
+/** insufficient_privilege, read_only_sql_transaction, object_not_in_prerequisite_state (a standby). */
+const forbidden = new Set(['42501', '25006', '55000'])
+
+/**
+ * Makes tables and views in schemas of their own, reads them back with the same inspector and rolls all of it back:
+ * PostgreSQL keeps expressions as trees, and only it knows how it will write them. Must not be called inside a
+ * transaction.
+ */
+export async function sayBack(connection: Connection, request: SayBackRequest): Promise<SaidBack> {
+  if (request.tables.length + request.views.length === 0) return { ...request, refused: null }
+  await connection.query('BEGIN')
+  try {
+    const scratch = new Scratch(`hub_${randomBytes(6).toString('hex')}`)
+    const refused = await makeSchemas(connection, scratch.schemasFor(request))
+    if (refused !== null) return { ...request, refused }
+    // Views stand over the tables that are there, so they come before the scratch tables can hide those.
+    const views = await sayViews(connection, request.views, scratch)
+    return { tables: await sayTables(connection, request.tables, scratch), views, refused: null }
+  } finally {
+    await connection.query('ROLLBACK')
+  }
+}
+
+async function makeSchemas(connection: Connection, schemas: readonly string[]): Promise<string | null> {
+  try {
+    for (const schema of schemas) await connection.query(`CREATE SCHEMA ${quote(schema)}`)
+    return null
+  } catch (error) {
+    if (forbidden.has(errorCode(error))) return error instanceof Error ? error.message : String(error)
+    throw error
+  }
+}
+
+async function sayViews(connection: Connection, views: readonly View[], scratch: Scratch): Promise<readonly View[]> {
+  const made: View[] = []
+  for (const view of views) {
+    // A materialized one would run its query; its text is that of a plain one.
+    const plain: View = { name: scratch.nameOf(view.name), definition: view.definition }
+    if (await attempt(connection, [{ kind: 'createView', view: plain }])) made.push(view)
+  }
+  const found = await new PostgresInspector(connection).views({ schemas: scratch.schemas })
+  return made.map((view) => {
+    const said = found.find(({ name }) => scratch.isSame(name, view.name))
+    return { ...view, definition: said?.definition ?? view.definition }
+  })
+}
+
+async function sayTables(
+  connection: Connection,
+  tables: readonly Table[],
+  scratch: Scratch,
+): Promise<readonly Table[]> {
+  // Types and functions are found where they are; what is printed without its schema is what the path finds.
+  await connection.query(`SELECT set_config('search_path', $1 || ', ' || current_setting('search_path'), true)`, [
+    scratch.schemas.map(quote).join(', '),
+  ])
+  for (const table of tables) {
+    const [bare, ...parts] = scratch.operationsFor(table)
+    if (bare && !(await attempt(connection, [bare, ...parts])) && (await attempt(connection, [bare]))) {
+      for (const part of parts) await attempt(connection, [part])
+    }
+  }
+  const found = await new PostgresInspector(connection).tables({ schemas: scratch.schemas })
+  return tables.map((table) => {
+    const said = found.find(({ name }) => scratch.isSame(name, table.name))
+    return said ? withTexts(table, said) : table
+  })
+}
+
+/** Runs operations, all or none; whether PostgreSQL took them. */
+async function attempt(connection: Connection, operations: readonly Operation[]): Promise<boolean> {
+  const inspector = new PostgresInspector(connection)
+  await connection.query('SAVEPOINT hub_scratch')
+  try {
+    for (const operation of operations) {
+      for (const { sql } of await handle(compiler, operation, { inspector })) await connection.query(sql)
+    }
+    await connection.query('RELEASE SAVEPOINT hub_scratch')
+    return true
+  } catch (error) {
+    // Without a code it was hub that refused, or the connection that broke: then the rollback fails too.
+    if (!(error instanceof HubError) && errorCode(error) === '') throw error
+    await connection.query('ROLLBACK TO SAVEPOINT hub_scratch')
+    return false
+  }
+}
+
+/** The table with the texts of another. */
+function withTexts(table: Table, said: Table): Table {
+  const byName = <Item extends { readonly name?: string }>(
+    items: readonly Item[] = [],
+    saidItems: readonly Item[] = [],
+  ) => items.map((item) => saidItems.find(({ name }) => name === item.name) ?? item)
+  return {
+    ...table,
+    columns: table.columns.map((column) => {
+      const there = said.columns.find(({ name }) => name === column.name)
+      return {
+        ...column,
+        ...(column.default !== undefined && there?.default !== undefined && { default: there.default }),
+        ...(column.asExpression !== undefined && there?.asExpression && { asExpression: there.asExpression }),
+      }
+    }),
+    checks: byName(table.checks, said.checks),
+    exclusions: byName(table.exclusions, said.exclusions),
+    indexes: byName(table.indexes, said.indexes),
+  }
+}

@@ -1,0 +1,38 @@
+/** What a name is made from. */
+export interface NameParts {
+  /** Without its schema. */
+  readonly table: string
+  /** In the constraint's own order; empty for a check. */
+  readonly columns: readonly string[]
+  /** A foreign key's. */
+  readonly referencedTable?: string
+  /** A check's or an exclusion's. */
+  readonly expression?: string
+}
+
+/**
+ * How constraints and indexes are named where an entity gives no name: `'uq_{table}_{columns}'`, with `{table}`,
+ * `{columns}` joined by `_`, and for foreign keys `{referencedTable}`; or a function. What is left out keeps TypeORM's
+ * names.
+ */
+export interface NamingConvention {
+  readonly primaryKey?: NameRule
+  readonly unique?: NameRule
+  readonly foreignKey?: NameRule
+  readonly index?: NameRule
+  readonly check?: NameRule
+  readonly exclusion?: NameRule
+}
+
+export type NameRule = string | ((parts: NameParts) => string)
+
+/** The name by a rule; undefined where there is none. */
+export function conventionalName(rule: NameRule | undefined, parts: NameParts): string | undefined {
+  if (rule === undefined || typeof rule === 'function') return rule?.(parts)
+  const words: Readonly<Record<string, string>> = {
+    table: parts.table,
+    columns: parts.columns.join('_'),
+    referencedTable: parts.referencedTable ?? '',
+  }
+  return rule.replaceAll(/\{(\w+)\}/g, (whole, word: string) => words[word] ?? whole)
+}
