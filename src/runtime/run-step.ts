@@ -9,6 +9,7 @@ import { OneTransactionError, VersionRowsMovedError } from './errors.ts'
 import type { RunIdentity } from './identity.ts'
 import { RevisionPort } from './revision-port.ts'
 import type { Stage } from './stage.ts'
+import { untilAborted } from './until-aborted.ts'
 import { entryFor, type LogEntry, type LogEvent, type VersionLog } from './version-log.ts'
 import type { VersionTable } from './version-table.ts'
 
@@ -80,7 +81,8 @@ export async function runStep(
   )
   const op = new Operations(port)
   try {
-    const work = () => untilAborted(context, () => callRevision(step, module, op))
+    const stopping = { signal: context.signal, cancel: () => stage.cancel() }
+    const work = () => untilAborted(stopping, () => callRevision(step, module, op))
     let returned: unknown
     if (module.transaction) returned = await work()
     else await port.autocommitBlock(async () => void (returned = await work()))
@@ -143,23 +145,4 @@ async function callRevision({ direction }: Step, module: RevisionModule, op: Ope
 
 function entryOf({ identity }: StepContext, { revision, direction }: Step, module: RevisionModule): LogEntry {
   return { ...entryFor(identity, revision, direction), checksum: module.checksum, form: module.form }
-}
-
-/** A revision may hang in its own code, where no statement can be cancelled: then it is left behind. */
-async function untilAborted<Result>({ signal, stage }: StepContext, work: () => Promise<Result>): Promise<Result> {
-  if (!signal) return work()
-  signal.throwIfAborted()
-  let stop = () => {}
-  const aborted = new Promise<never>((_resolve, reject) => {
-    stop = () => void stage.cancel().finally(() => reject(signal.reason as Error))
-    signal.addEventListener('abort', stop, { once: true })
-  })
-  try {
-    return await Promise.race([work(), aborted])
-  } catch (error) {
-    // The words of a statement that was cancelled for it may come first.
-    throw signal.aborted ? signal.reason : error
-  } finally {
-    signal.removeEventListener('abort', stop)
-  }
 }
