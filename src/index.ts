@@ -1,3 +1,5 @@
+export { adopt, type AdoptOptions, type AdoptResult } from './commands/adopt.ts'
+export type { Adoption, RecordResult, SignatureResult } from './commands/adoption.ts'
 export { appliedHistory, type AppliedHistoryResult } from './commands/applied-history.ts'
 export { autogenerate, type AutogenerateOptions, type AutogenerateResult } from './commands/autogenerate.ts'
 export { bootstrap, type BootstrapResult } from './commands/bootstrap.ts'

@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs'
 
+import { adoptCommand } from './commands/adopt.ts'
 import { branchesCommand } from './commands/branches.ts'
 import { bootstrapCommand } from './commands/bootstrap.ts'
 import { checkCommand } from './commands/check.ts'
@@ -28,6 +29,7 @@ export const commands: readonly CommandModule[] = [
   upgradeCommand,
   downgradeCommand,
   stampCommand,
+  adoptCommand,
   statusCommand,
   currentCommand,
   historyCommand,

@@ -16,7 +16,8 @@ export async function downgrade(
   options: RunOptions = {},
 ): Promise<RunResult> {
   // To start on a newer release's database is to do nothing; a downgrade that did nothing has not been done.
-  const refusing = { ...resolveEnvironment(environment), onNewer: 'refuse' as const }
+  // Nor does one begin with a place that was only just found.
+  const refusing = { ...resolveEnvironment(environment), onNewer: 'refuse' as const, adopt: 'manual' as const }
   return run(refusing, ({ map }, rows) => planDowngrade(map, rows, target), options)
 }
 

@@ -35,4 +35,6 @@ export interface RunResult {
   readonly heads: readonly string[]
   /** Why nothing was done, in words; null where something was. */
   readonly note: string | null
+  /** Of a database that was adopted on the way: what it was found to have, in the order up. */
+  readonly adopted?: readonly string[]
 }

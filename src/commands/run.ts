@@ -1,21 +1,26 @@
 import type { Environment } from '../config/environment.ts'
 import type { Plan } from '../revision/plan.ts'
 import { type Database, type DatabaseState, openDatabase } from '../runtime/database.ts'
-import { OneTransactionError, UnfinishedRevisionError, UnversionedDatabaseError } from '../runtime/errors.ts'
+import { OneTransactionError, UnfinishedRevisionError } from '../runtime/errors.ts'
 import { newRunIdentity } from '../runtime/identity.ts'
 import { loadEntities } from '../runtime/load-entities.ts'
 import { runPlan } from '../runtime/run-plan.ts'
 import { stepText } from '../runtime/run-step.ts'
+import { stampFirst } from '../runtime/stamp-first.ts'
 import { findUnfinished } from '../runtime/unfinished.ts'
 import { ensureVersionTables } from '../runtime/version-tables.ts'
+import { adoptedText } from './adoption-text.ts'
+import type { Adoption } from './adoption.ts'
 import { NoRevisionsError } from './errors.ts'
 import { type Graph, readGraph } from './graph.ts'
 import { type CommandOptions, type Logger, silent } from './logger.ts'
 import { newerResult } from './newer.ts'
 import { warnOfOverlap } from './overlap.ts'
+import { noteText } from './plan-note.ts'
 import { type PreparedSteps, prepareSteps } from './prepare-steps.ts'
 import type { RunResult } from './results.ts'
 import { doneText, plannedResult, stepResult } from './run-result.ts'
+import { readStartState } from './start-state.ts'
 
 /** Options of `upgrade` and `downgrade`. */
 export interface RunOptions extends CommandOptions {
@@ -40,15 +45,15 @@ export async function run(environment: Environment, plan: Planner, options: RunO
     openDatabase(environment, { readOnly, onWait: (message) => log.info(message), signal: options.signal })
   let database = await open(true)
   try {
-    const state = await database.readState()
-    refuseUnversioned(state, database)
+    const { state, adoption } = await readStartState({ environment, graph, database, log })
     const rows = state.rows ?? []
     const newer = await newerResult({ environment, graph, database, state, log })
     if (newer) return newer
     const planned = plan(graph, rows)
     warnOfOverlap(graph.map, rows, log)
-    if (options.dryRun || (planned.steps.length === 0 && !(await hasUnfinished(state, database)))) {
-      return plannedResult(planned, log)
+    const isNothing = planned.steps.length === 0 && adoption === null
+    if (options.dryRun || (isNothing && !(await hasUnfinished(state, database)))) {
+      return { ...plannedResult(planned, log), ...(adoption && { adopted: adoption.adopted }) }
     }
     const steps = await prepareSteps(graph, planned)
     if (environment.transaction === 'all' && steps.outside.length > 0) throw new OneTransactionError(steps.outside)
@@ -59,7 +64,7 @@ export async function run(environment: Environment, plan: Planner, options: RunO
       await standIn.close()
     }
     await loadEntities(database.session, environment, (message) => log.warn(message))
-    return await execute({ environment, graph, database, rows, planned, steps, log, options })
+    return await execute({ environment, graph, database, rows, adoption, planned, steps, log, options })
   } finally {
     await database.close()
   }
@@ -71,6 +76,8 @@ interface Execution {
   readonly database: Database
   /** The version rows that the plan starts from, as read. */
   readonly rows: readonly string[]
+  /** Where these rows are still to be stamped. */
+  readonly adoption: Adoption | null
   readonly planned: Plan
   readonly steps: PreparedSteps
   readonly log: Logger
@@ -78,9 +85,11 @@ interface Execution {
 }
 
 async function execute(execution: Execution): Promise<RunResult> {
-  const { environment, graph, database, rows, planned, steps, log, options } = execution
+  const { environment, graph, database, rows, adoption, planned, steps, log, options } = execution
   const lock = await database.lock()
   try {
+    const isAdopted = adoption !== null && (await stampFirst(database, graph.map, adoption.heads))
+    if (isAdopted) log.info(adoptedText(adoption))
     await ensureVersionTables(
       database,
       planned.steps.flatMap(({ changes }) => changes.inserts),
@@ -103,9 +112,11 @@ async function execute(execution: Execution): Promise<RunResult> {
       },
       planned,
     )
-    const note = outcome.done.length === 0 ? 'Another run has done it meanwhile.' : null
+    const nothingText = isAdopted ? noteText(planned) : 'Another run has done it meanwhile.'
+    const note = outcome.done.length === 0 ? nothingText : null
     if (note) log.info(note)
-    return { steps: outcome.done.map(stepResult), heads: outcome.rows, note }
+    const adopted = isAdopted ? { adopted: adoption.adopted } : {}
+    return { steps: outcome.done.map(stepResult), heads: outcome.rows, note, ...adopted }
   } finally {
     await lock.release()
   }
@@ -114,12 +125,6 @@ async function execute(execution: Execution): Promise<RunResult> {
 /** Asked before the lock: what is unfinished there may be at work right now. */
 async function hasUnfinished({ hasLog }: DatabaseState, database: Database): Promise<boolean> {
   return hasLog && (await findUnfinished(database.versionLog, database.connection)).length > 0
-}
-
-function refuseUnversioned(state: DatabaseState, database: Database): void {
-  if (state.rows === null && state.tables.length > 0) {
-    throw new UnversionedDatabaseError(state.tables, database.versionTable.name)
-  }
 }
 
 /**

@@ -54,6 +54,7 @@ const checks: { readonly [Key in keyof Required<Config>]: Check } = {
   lockTimeout: milliseconds,
   tableLockTimeout: milliseconds,
   onNewer: oneOf('warn', 'refuse'),
+  adopt: oneOf('auto', 'manual'),
   afterRevision: hooks,
   include: callback,
   process: callback,

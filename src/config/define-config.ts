@@ -60,6 +60,11 @@ export interface Config {
   readonly tableLockTimeout?: number
   /** What to do where a newer release has been at the database. */
   readonly onNewer?: 'warn' | 'refuse'
+  /**
+   * What an upgrade does with a database that has tables and no version table: `auto` finds its place by the signatures
+   * of the revisions (`isApplied`) and goes on from there; `manual`, where absent, refuses.
+   */
+  readonly adopt?: 'auto' | 'manual'
   readonly afterRevision?: readonly AfterRevisionHook[]
   /** Leaves objects out of a comparison: false for what is not to be looked at. */
   readonly include?: (object: ComparedObject) => boolean

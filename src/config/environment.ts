@@ -34,6 +34,7 @@ export interface Environment {
   readonly tableLockTimeout: number
   /** Null where not said: the library warns, the command line refuses. */
   readonly onNewer: 'warn' | 'refuse' | null
+  readonly adopt: 'auto' | 'manual'
   readonly afterRevision: readonly AfterRevisionHook[]
   /** The hooks of a comparison, those that were given. */
   readonly comparison: Pick<Config, 'include' | 'process' | 'compareType' | 'compareDefault'>
@@ -86,6 +87,7 @@ export function environmentFrom(config: Config, origin: Origin): Environment {
     lockTimeout: config.lockTimeout ?? 600_000,
     tableLockTimeout: config.tableLockTimeout ?? 5_000,
     onNewer: config.onNewer ?? null,
+    adopt: config.adopt ?? 'manual',
     afterRevision: config.afterRevision ?? [],
     comparison: {
       ...(config.include && { include: config.include }),

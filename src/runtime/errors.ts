@@ -123,8 +123,23 @@ export class UnversionedDatabaseError extends HubError<{
   constructor(tables: readonly string[], versionTable: string) {
     const shown = tables.slice(0, 5).join(', ') + (tables.length > 5 ? `, and ${tables.length - 5} more` : '')
     super(
-      `The database has tables (${shown}) but no version table '${versionTable}', so nobody knows which revisions it has. If it was made without hub, say where it stands: 'hub stamp <revision>' ('hub stamp base' for before the first one).`,
+      `The database has tables (${shown}) but no version table '${versionTable}', so nobody knows which revisions it has. If it was made without hub, 'hub adopt' finds its place by what its revisions say of themselves ('isApplied') or by another tool's table ('--from'); or say it yourself: 'hub stamp <revision>' ('hub stamp base' for before the first one).`,
       { tables, versionTable },
+    )
+  }
+}
+
+/** A revision's `isApplied` threw, or gave no answer. What it would have said is not guessed. */
+export class SignatureFailedError extends HubError<{
+  readonly revision: string
+  readonly file: string
+  readonly reason: string
+}> {
+  constructor(revision: string, file: string, reason: string, cause?: unknown) {
+    super(
+      `The signature of ${revision} cannot be asked: 'isApplied' in ${file} failed: ${reason}. Nothing was stamped. Correct it, or say where the database stands with 'hub stamp <revision>'.`,
+      { revision, file, reason },
+      { cause },
     )
   }
 }

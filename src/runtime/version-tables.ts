@@ -1,3 +1,4 @@
+import type { Statement } from '../dialects/dialect.ts'
 import { sleep } from '../poll.ts'
 import type { Database } from './database.ts'
 
@@ -7,11 +8,18 @@ const attempts = 10
  * Makes the version table and the log where they are missing. CREATE TABLE IF NOT EXISTS is not enough: sessions
  * released together still meet in the catalog (23505, 42710, 42P07), so that is caught and tried again. A version table
  * of another tool is widened where it is too narrow for one of the ids, and an older log gets the columns that it lacks.
+ *
+ * Where the version table is made here, the `first` statements run in the same transaction: a version table is never
+ * seen without the rows that it begins with. Tells whether it was.
  */
-export async function ensureVersionTables(database: Database, ids: readonly string[] = []): Promise<void> {
-  const { connection, transactions, session, waiting } = database
+export async function ensureVersionTables(
+  database: Database,
+  ids: readonly string[] = [],
+  first: readonly Statement[] = [],
+): Promise<boolean> {
+  const { connection, transactions, session, versionTable, waiting } = database
   // Asked first: IF NOT EXISTS wants the right to create tables even where there is nothing to create.
-  if ((await missingSql(database, ids)).length === 0) return
+  if ((await missingSql(database, ids)).length === 0) return false
   for (let attempt = 1; ; attempt++) {
     const open = await transactions.begin(connection, {
       versionTable: null,
@@ -21,9 +29,12 @@ export async function ensureVersionTables(database: Database, ids: readonly stri
     })
     session.markTransaction(true)
     try {
-      for (const sql of await missingSql(database, ids)) await connection.exec(sql)
+      const missing = await missingSql(database, ids)
+      const isNew = missing.includes(versionTable.createSql)
+      for (const sql of missing) await connection.exec(sql)
+      for (const { sql } of isNew ? first : []) await connection.exec(sql)
       await open.commit()
-      return
+      return isNew
     } catch (error) {
       await open.rollback()
       if (!transactions.isRace(error) || attempt === attempts) throw error

@@ -1,12 +1,10 @@
 import type { RunResult } from '../../commands/results.ts'
 
 /** What a run did, or with `isPlan` would do. */
-export function runText({ steps, heads }: RunResult, { isPlan }: { readonly isPlan: boolean }): string {
-  // Why there is nothing, the log says.
-  if (steps.length === 0) return `Nothing to do; the database stands at ${headsText(heads)}.`
-  if (isPlan) return [...steps.map(stepText), `Afterwards at ${headsText(heads)}. Nothing was run.`].join('\n')
-  const count = `${steps.length} ${steps.length === 1 ? 'revision' : 'revisions'}`
-  return `${count} ${steps[0]?.direction === 'down' ? 'undone' : 'applied'}; the database stands at ${headsText(heads)}.`
+export function runText(result: RunResult, { isPlan }: { readonly isPlan: boolean }): string {
+  const { length } = result.adopted ?? []
+  const found = `${length} ${length === 1 ? 'revision' : 'revisions'} found in the database and ${isPlan ? 'to be ' : ''}stamped.`
+  return [...(length > 0 ? [found] : []), stepsText(result, isPlan)].join('\n')
 }
 
 /** Where a stamp put the database. */
@@ -14,6 +12,14 @@ export function stampText({ heads, note }: RunResult): string {
   return note === null
     ? `Stamped: the database stands at ${headsText(heads)}.`
     : `Already stamped: the database stands at ${headsText(heads)}.`
+}
+
+function stepsText({ steps, heads }: RunResult, isPlan: boolean): string {
+  // Why there is nothing, the log says.
+  if (steps.length === 0) return `Nothing to do; the database stands at ${headsText(heads)}.`
+  if (isPlan) return [...steps.map(stepText), `Afterwards at ${headsText(heads)}. Nothing was run.`].join('\n')
+  const count = `${steps.length} ${steps.length === 1 ? 'revision' : 'revisions'}`
+  return `${count} ${steps[0]?.direction === 'down' ? 'undone' : 'applied'}; the database stands at ${headsText(heads)}.`
 }
 
 function stepText({ direction, revision, message }: RunResult['steps'][number]): string {

@@ -20,7 +20,7 @@ export function statusText(status: StatusResult): string {
 
 function verdict({ isUpToDate, pending, unknown, unversionedTables, hasVersionTable }: StatusResult): string {
   if (unversionedTables.length > 0) {
-    return `The database has tables but no version table; say where it stands with 'hub stamp <revision>'.`
+    return `The database has tables but no version table; find its place with 'hub adopt', or say it with 'hub stamp <revision>'.`
   }
   if (unknown.length > 0) return `The database has revisions that no file has: ${unknown.join(', ')}.`
   if (isUpToDate) return hasVersionTable ? 'Up to date.' : 'There are no revisions yet.'

@@ -1,0 +1,33 @@
+import { defineCommand } from '../command.ts'
+import { confirm } from '../confirm.ts'
+import { commandOptions, environmentOf } from '../invocation.ts'
+import { printResult } from '../output.ts'
+import { adoptText } from '../text/adopt-text.ts'
+
+export const adoptCommand = defineCommand({
+  command: 'adopt',
+  describe: 'Find the place of a legacy database and stamp it',
+  builder: (program) =>
+    program
+      .option('from', {
+        type: 'string',
+        requiresArg: true,
+        describe: "table.column of another tool: read its names or ids instead of the revisions' signatures",
+      })
+      .option('dry-run', { type: 'boolean', default: false, describe: 'Print what was found and write nothing' })
+      .option('yes', { alias: 'y', type: 'boolean', default: false, describe: 'Do not ask' }),
+  async handler(given) {
+    const { adopt } = await import('../../commands/adopt.ts')
+    const { adoptionText } = await import('../../commands/adoption-text.ts')
+    const environment = await environmentOf(given)
+    const options = commandOptions(given)
+    const result = await adopt(environment, {
+      ...options,
+      ...(given.from === undefined ? {} : { from: given.from }),
+      dryRun: given.dryRun,
+      accept: (adoption) =>
+        given.yes ? options.log.info(adoptionText(adoption)) : confirm(adoptionText(adoption), 'Stamp this?'),
+    })
+    printResult(given.json ?? false, result, adoptText(result, { isPlan: given.dryRun }))
+  },
+})

@@ -1,0 +1,108 @@
+import { type Facts, HubError } from '../errors.ts'
+import type { AppliedAnswer } from '../script/load-revision.ts'
+import type { SignatureResult } from './adoption.ts'
+
+const byHand = "say where the database stands with 'hub stamp <revision>' ('hub stamp base' for before the first one)"
+
+/** Of a revision some signatures hold and some do not, and none above it holds. */
+export class InconsistentDatabaseError extends HubError<{
+  readonly revisions: readonly { readonly revision: string; readonly answer: AppliedAnswer | null }[]
+}> {
+  constructor(signatures: readonly SignatureResult[]) {
+    const lines = signatures.map(({ revision, file, answer }) => {
+      const answers = Object.entries(answer ?? {})
+      const those = (isTrue: boolean) => answers.filter(([, each]) => each === isTrue).map(([name]) => name)
+      return `  ${revision}: ${those(true).join(', ')} holds, ${those(false).join(', ')} does not (${file ?? 'no file'})`
+    })
+    super(
+      [
+        'The database is inconsistent: it has a part of these revisions and lacks another, so it stands nowhere in the graph.',
+        ...lines,
+        `Nothing was stamped. Bring each of them to one side by hand (finish it, or take it back) and adopt again, or ${byHand}.`,
+      ].join('\n'),
+      { revisions: signatures.map(({ revision, answer }) => ({ revision, answer })) },
+    )
+  }
+}
+
+/** No signature holds, or there is none. */
+export class NothingToAdoptError extends HubError<{ readonly asked: readonly string[] }> {
+  constructor(asked: readonly string[]) {
+    const what =
+      asked.length === 0
+        ? "No revision has a signature ('isApplied'), so nothing tells where the database stands. Write one, name another tool's table with --from,"
+        : `No signature holds (asked: ${asked.join(', ')}), so none of those revisions is in the database. Nothing was stamped. Name another tool's table with --from,`
+    super(`${what} or ${byHand}.`, { asked })
+  }
+}
+
+/** What is given to `--from` names no column. */
+export class SourceNameError extends HubError<{ readonly from: string }> {
+  override readonly exitCode = 2
+
+  constructor(from: string) {
+    super(`'${from}' is no table and column: write 'table.column', or 'schema.table.column'.`, { from })
+  }
+}
+
+/** The other tool's table or column is not there. */
+export class RecordsMissingError extends HubError<{
+  readonly from: string
+  readonly table: string
+  readonly columns: readonly string[]
+}> {
+  constructor(from: string, table: string, columns: readonly string[]) {
+    super(
+      columns.length === 0
+        ? `There is no table '${table}' in the database, which '${from}' is to be read from.`
+        : `The table '${table}' has no such column as '${from}' names; it has ${columns.join(', ')}.`,
+      { from, table, columns },
+    )
+  }
+}
+
+/** The other tool's table is empty. */
+export class NoRecordsError extends HubError<{ readonly from: string }> {
+  constructor(from: string) {
+    super(
+      `There are no rows in '${from}', so nothing tells where the database stands. Nothing was stamped; ${byHand}.`,
+      {
+        from,
+      },
+    )
+  }
+}
+
+/** What of another tool's rows and the graph does not fit together. */
+export interface RecordsMismatch {
+  /** Rows that match no revision. */
+  readonly strangers: readonly string[]
+  /** Rows that match several, or that match one which another row matches too. */
+  readonly ambiguous: readonly { readonly record: string; readonly revisions: readonly string[] }[]
+  /** Revisions that are not recorded, while one above them is. */
+  readonly gaps: readonly string[]
+}
+
+/** Another tool's rows and the graph do not fit together. */
+export class RecordsMismatchError extends HubError<Facts & RecordsMismatch & { readonly from: string }> {
+  constructor(from: string, mismatch: RecordsMismatch) {
+    const { strangers, ambiguous, gaps } = mismatch
+    const lines = [
+      ...strangers.map((record) => `  ${record}: no revision has this id, file name, message or number`),
+      ...ambiguous.map(({ record, revisions }) =>
+        revisions.length > 1
+          ? `  ${record}: may be any of ${revisions.join(', ')}`
+          : `  ${record}: another row means ${revisions.join(', ')} as well`,
+      ),
+      ...gaps.map((revision) => `  ${revision}: not recorded, though a revision above it is`),
+    ]
+    super(
+      [
+        `The rows of '${from}' and the versions folder do not fit together.`,
+        ...lines,
+        `Nothing was stamped. Correct the rows or the revisions' ids, or ${byHand}.`,
+      ].join('\n'),
+      { from, ...mismatch },
+    )
+  }
+}

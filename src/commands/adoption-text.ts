@@ -1,0 +1,43 @@
+import type { Adoption, RecordResult, SignatureResult } from './adoption.ts'
+
+/** What was found and why, and what is to be stamped: a line for each revision or record. */
+export function adoptionText({ heads, adopted, signatures, records }: Adoption): string {
+  const count = `${adopted.length} ${adopted.length === 1 ? 'revision' : 'revisions'}`
+  return [
+    signatures.length > 0 ? 'What the database says, from the heads down:' : 'What the table says:',
+    ...signatures.map(signatureLine),
+    ...records.map(recordLine),
+    `To be stamped: ${heads.join(', ')}. With what is below, that is ${count} as applied.`,
+  ].join('\n')
+}
+
+/** A summary of what was stamped. */
+export function adoptedText({ heads, adopted }: Pick<Adoption, 'heads' | 'adopted'>): string {
+  return `Adopted: stamped ${heads.join(', ')} (applied: ${adopted.join(', ')})`
+}
+
+function signatureLine(result: SignatureResult): string {
+  const { revision, message, answer, isApplied } = result
+  const answers = Object.entries(typeof answer === 'boolean' ? {} : (answer ?? {}))
+  const named = answers.map(([name, isTrue]) => `${name}: ${isTrue ? 'yes' : 'no'}`).join(', ')
+  return `  [${isApplied ? 'x' : ' '}] ${revision}${message === '' ? '' : `, ${message}`}: ${whyText(result)}${named === '' ? '' : ` (${named})`}`
+}
+
+function whyText({ verdict, isApplied }: SignatureResult): string {
+  switch (verdict) {
+    case 'holds':
+      return 'its signature holds'
+    case 'fails':
+      return isApplied ? 'below one that holds, though its own signature does not' : 'its signature does not hold'
+    case 'partly':
+      return 'below one that holds, though its own signature does only partly'
+    case 'none':
+      return isApplied ? 'no signature, below one that holds' : 'no signature, and none above it holds: not applied'
+  }
+}
+
+const matchWords = { id: 'its id', file: 'its file', message: 'its message', number: 'its number' } as const
+
+function recordLine({ record, revision, by }: RecordResult): string {
+  return `  [x] ${revision}: ${record}${record === revision ? '' : ` (${matchWords[by]})`}`
+}

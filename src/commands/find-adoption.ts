@@ -1,0 +1,22 @@
+import type { Database, DatabaseState } from '../runtime/database.ts'
+import { UnfinishedRevisionError } from '../runtime/errors.ts'
+import { findUnfinished } from '../runtime/unfinished.ts'
+import { adoptByRecords, type RecordsSource } from './adopt-by-records.ts'
+import { adoptBySignatures } from './adopt-by-signatures.ts'
+import type { Adoption } from './adoption.ts'
+import type { Graph } from './graph.ts'
+
+/**
+ * Finds the place of a database without a version table, by another tool's table where one is given, else by signatures.
+ * Throws what those throw; UnfinishedRevisionError where a log was left behind that has a revision cut off. Writes nothing.
+ */
+export async function findAdoption(
+  graph: Graph,
+  database: Database,
+  { hasLog }: Pick<DatabaseState, 'hasLog'>,
+  source: RecordsSource | null = null,
+): Promise<Adoption> {
+  const [unfinished] = hasLog ? await findUnfinished(database.versionLog, database.connection) : []
+  if (unfinished) throw new UnfinishedRevisionError(unfinished, [])
+  return source ? adoptByRecords(graph, database, source) : adoptBySignatures(graph, database)
+}

@@ -1,0 +1,41 @@
+import type { Environment } from '../config/environment.ts'
+import type { Database, DatabaseState } from '../runtime/database.ts'
+import { UnversionedDatabaseError } from '../runtime/errors.ts'
+import { adoptionText } from './adoption-text.ts'
+import type { Adoption } from './adoption.ts'
+import { findAdoption } from './find-adoption.ts'
+import type { Graph } from './graph.ts'
+import type { Logger } from './logger.ts'
+
+/** Where a run starts. */
+export interface StartState {
+  /** With an adoption, the rows are the ones that it is going to stamp. */
+  readonly state: DatabaseState
+  /** The place that was found for a database without a version table, still to be stamped; null where it needs none. */
+  readonly adoption: Adoption | null
+}
+
+interface StartRequest {
+  readonly environment: Environment
+  readonly graph: Graph
+  readonly database: Database
+  readonly log: Logger
+}
+
+/**
+ * Reads where a run starts. A database with tables and without a version table is refused by UnversionedDatabaseError, or
+ * with `adopt: 'auto'` finds its place, where it does not throw what `adopt` throws. Writes nothing.
+ */
+export async function readStartState({ environment, graph, database, log }: StartRequest): Promise<StartState> {
+  const state = await database.readState()
+  if (state.rows !== null || state.tables.length === 0) return { state, adoption: null }
+  if (environment.adopt === 'manual') throw new UnversionedDatabaseError(state.tables, database.versionTable.name)
+  const found = await findAdoption(graph, database, state).catch((error: unknown) => ({ error }))
+  // While this one looked, another may have adopted the database and gone on: what was seen of it then means nothing.
+  const now = await database.readState()
+  if (now.rows !== null) return { state: now, adoption: null }
+  if ('error' in found) throw found.error
+  for (const line of adoptionText(found).split('\n')) log.info(line)
+  for (const warning of found.warnings) log.warn(warning)
+  return { state: { ...state, rows: found.heads }, adoption: found }
+}

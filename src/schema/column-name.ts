@@ -1,0 +1,16 @@
+import { parseTableName } from './table-name.ts'
+
+/** A column and the table that it is in, as `parseTableName` reads it. */
+export interface ColumnName {
+  readonly table: string
+  readonly column: string
+}
+
+const LAST_PART = /^(.+)\.("(?:[^"]|"")+"|[^".]+)$/s
+
+/** Reads `table.column`, `schema.table.column`, and parts in quotes. Null for what is none of these. */
+export function parseColumnName(text: string): ColumnName | null {
+  const [, table, column] = LAST_PART.exec(text) ?? []
+  if (table === undefined || column === undefined || !parseTableName(table)) return null
+  return { table, column: column.startsWith('"') ? column.slice(1, -1).replaceAll('""', '"') : column }
+}
