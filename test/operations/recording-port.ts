@@ -37,6 +37,7 @@ export function recordingPort(
       hasColumn: async () => false,
       hasIndex: async () => false,
       hasConstraint: async () => false,
+      schemaNames: async () => [],
       tableNames: async () => [],
       viewNames: async () => [],
       columns: async () => [],
