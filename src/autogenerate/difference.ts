@@ -1,14 +1,13 @@
 import type { Connection } from '../connection.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { DatabaseSchema } from '../schema/database-schema.ts'
-import { parseTableName } from '../schema/table-name.ts'
 import type { Table } from '../schema/table.ts'
 import type { View } from '../schema/view.ts'
 import { compareEnums } from './compare/compare-enums.ts'
 import { compareTable, isUnchanged, type TableChanges } from './compare/compare-table.ts'
 import { compareViews, sortViews } from './compare/compare-views.ts'
 import type { Comparison, TablePair } from './compare/comparison.ts'
-import { orderChanges } from './compare/order-changes.ts'
+import { missingSchemas, orderChanges } from './compare/order-changes.ts'
 import { columnCandidates, tableCandidates } from './rename-candidates.ts'
 import { applyRenames, type RenameCandidate, type Renames } from './renames.ts'
 
@@ -67,7 +66,7 @@ export async function difference(
   )
   const operations = orderChanges(
     {
-      schemas: missingSchemas(sides),
+      schemas: missingSchemas(target, sides.schemas),
       renames: renaming,
       enums: enums.changes,
       viewDrops: views.drops,
@@ -165,10 +164,4 @@ function touchedTables(tables: readonly TableChanges[], dropped: readonly Table[
 
 function isSameTable(left: string, right: string, { dialect }: Comparison): boolean {
   return left === right || (!dialect.capabilities.hasSchemas && left.toLowerCase() === right.toLowerCase())
-}
-
-function missingSchemas({ target, schemas }: Sides): readonly Operation[] {
-  const names = [...target.tables, ...target.views, ...target.enums].map(({ name }) => parseTableName(name)?.schema)
-  const missing = new Set(names.filter((name) => name != null && !schemas.includes(name)))
-  return [...missing].map((schema): Operation => ({ kind: 'createSchema', schema: schema ?? '', ifNotExists: true }))
 }

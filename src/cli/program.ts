@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs'
 
 import { commands } from './commands.ts'
+import { takeExitCode } from './exit-code.ts'
 import { type Failure, failureOf, usageFailure } from './failure.ts'
 import { globalOptions } from './global-options.ts'
 import { joinNegativeRange } from './negative-range.ts'
@@ -22,7 +23,8 @@ export async function runProgram(words: readonly string[]): Promise<number> {
   } finally {
     signals.release()
   }
-  if (failure === null) return 0
+  const found = takeExitCode()
+  if (failure === null) return found
   printFailure(failure, { isJson: words.includes('--json'), isTrace: words.includes('--trace') })
   return signals.exitCode() ?? failure.exitCode
 }

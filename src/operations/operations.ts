@@ -12,7 +12,7 @@ import { Batch } from './batch.ts'
 import { CallQueue } from './call-queue.ts'
 import { concurrentIndexOperations } from './concurrent-index.ts'
 import { describe } from './describe.ts'
-import { CallInsideBatchError, OutsideTransactionError } from './errors.ts'
+import { CallInsideBatchError, InvalidOperationError, OutsideTransactionError } from './errors.ts'
 import * as make from './make.ts'
 import * as makeConstraint from './make-constraint.ts'
 import type { ConstraintName } from './make-constraint.ts'
@@ -332,6 +332,24 @@ export class Operations {
     } finally {
       calls.end()
     }
+  }
+
+  /**
+   * Makes what entities have and the database lacks: tables, columns and indexes. Changes and drops nothing, and has no
+   * way back. The one operation by which a revision depends on entities as they are on the day it runs. Takes classes,
+   * schemas and file patterns, as the config's `entities`. Refused where a script is written.
+   */
+  createMissing(entities: readonly unknown[]): Promise<void> {
+    const queue = this.#current
+    return this.#call('createMissing', async () => {
+      if (!Array.isArray(entities) || entities.length === 0)
+        throw new InvalidOperationError(
+          'createMissing',
+          'entities',
+          'must be a list of classes, schemas or file patterns',
+        )
+      for (const operation of await this.#port.missing(entities)) await this.#runOne(operation, queue)
+    })
   }
 
   /** Where a call that is made now belongs. */

@@ -31,6 +31,8 @@ export interface OperationsPort {
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
   /** Rows of a query of hub's own, which changes nothing and may run again; where it is not given, `query` is asked. */
   read?(sql: string): Promise<readonly Row[]>
+  /** The operations that make what entities (classes, schemas, file patterns) have and the database lacks. Throws a HubError offline. */
+  missing(entities: readonly unknown[]): Promise<readonly Operation[]>
   /** Commits, runs `work` outside a transaction, begins again. */
   autocommitBlock(work: () => Promise<void>): Promise<void>
 }

@@ -1,8 +1,11 @@
+import type { Environment } from '../config/environment.ts'
 import type { Row } from '../connection.ts'
 import type { Dialect, Statement } from '../dialects/dialect.ts'
 import type { OpenTransaction, TransactionRequest, Transactions } from '../dialects/transactions.ts'
+import type { Operation } from '../operations/operation.ts'
 import type { Session } from '../typeorm/session.ts'
 import { VersionRowsMovedError } from './errors.ts'
+import { missingFrom } from './missing-from.ts'
 import type { Stage } from './stage.ts'
 import type { RowChange, VersionTable } from './version-table.ts'
 
@@ -16,6 +19,7 @@ export class DatabaseStage implements Stage {
   readonly #versionTable: VersionTable
   readonly #transactions: Transactions
   readonly #settings: Pick<TransactionRequest, 'tableLockTimeout' | 'waiting'>
+  readonly #missing: Stage['missing']
   #open: OpenTransaction | null = null
 
   constructor(
@@ -24,12 +28,14 @@ export class DatabaseStage implements Stage {
     versionTable: VersionTable,
     transactions: Transactions,
     settings: Pick<TransactionRequest, 'tableLockTimeout' | 'waiting'>,
+    environment: Pick<Environment, 'folder' | 'namingConvention'>,
   ) {
     this.#session = session
     this.#versionTable = versionTable
     this.#transactions = transactions
     this.#settings = settings
     this.inspector = dialect.inspector(session.connection)
+    this.#missing = (entities) => missingFrom(entities, { session, dialect, inspector: this.inspector, environment })
   }
 
   async begin(label: string): Promise<readonly string[]> {
@@ -67,6 +73,10 @@ export class DatabaseStage implements Stage {
   async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
     const { rows } = await this.#session.connection.query(sql, parameters)
     return rows
+  }
+
+  missing(entities: readonly unknown[]): Promise<readonly Operation[]> {
+    return this.#missing(entities)
   }
 
   queryRunner() {

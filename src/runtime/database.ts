@@ -74,10 +74,14 @@ export async function openDatabase(environment: Environment, options: OpenOption
     versionLog,
     waiting,
     stage: () =>
-      new DatabaseStage(session, dialect, versionTable, transactions, {
-        waiting,
-        tableLockTimeout: environment.tableLockTimeout,
-      }),
+      new DatabaseStage(
+        session,
+        dialect,
+        versionTable,
+        transactions,
+        { waiting, tableLockTimeout: environment.tableLockTimeout },
+        environment,
+      ),
     readState: () => readState({ connection, dialect, versionTable, versionLog }),
     lock: () => transactions.lockRun(connection, { versionTable: versionTable.name, waiting }),
     close: () => session.close(),

@@ -83,6 +83,10 @@ export class RevisionPort implements OperationsPort {
     return this.#stage.query(sql)
   }
 
+  missing(entities: readonly unknown[]): Promise<readonly Operation[]> {
+    return this.#stage.missing(entities)
+  }
+
   async autocommitBlock(work: () => Promise<void>): Promise<void> {
     // A revision with `transaction = false` is outside already.
     if (this.#isOutside) return work()

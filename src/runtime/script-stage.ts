@@ -64,6 +64,10 @@ export class ScriptStage implements Stage {
     throw new OfflineError('op.query')
   }
 
+  async missing(): Promise<never> {
+    throw new OfflineError('op.createMissing')
+  }
+
   async cancel(): Promise<void> {}
 
   watchQueryRunner(): () => void {

@@ -2,6 +2,7 @@ import type { QueryRunner } from 'typeorm'
 
 import type { Row } from '../connection.ts'
 import type { Statement } from '../dialects/dialect.ts'
+import type { Operation } from '../operations/operation.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import type { RowChange } from './version-table.ts'
 
@@ -29,6 +30,8 @@ export interface Stage {
   change(change: RowChange): Promise<void>
   /** The rows of one statement. Throws OfflineError where there is no database. */
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
+  /** What entities have and the database lacks. Throws OfflineError where there is no database. */
+  missing(entities: readonly unknown[]): Promise<readonly Operation[]>
   /** Makes the statement that runs now fail, if one does. Never throws. */
   cancel(): Promise<void>
   /**

@@ -33,6 +33,7 @@ export async function openDialectDatabase(create: CreateDatabase): Promise<Diale
     x: {},
     log: { debug() {}, info() {}, warn() {} },
     inspector,
+    missing: async () => [],
     queryRunner() {
       throw new Error('not in these tests')
     },

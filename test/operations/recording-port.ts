@@ -49,6 +49,7 @@ export function recordingPort(
       triggers: async () => [],
       tableSql: async () => null,
     },
+    missing: async () => [],
     queryRunner() {
       throw new Error('no runner here')
     },

@@ -57,7 +57,7 @@ test('a first revision, a merge, labels and dependencies are written as literals
     downRevisions: [],
     branchLabels: ['billing'],
     dependsOn: ['a', 'b'],
-    imports: ["import { sql } from 'hub-migrate'"],
+    imports: ['sql'],
   }
   const text = renderRevision(typescript, { ...facts, ...more, message: '' }, { isCommonJs: false })
   expect(text).toContain('/**\n * Revision ID: 5b09ebe23c76\n * Revises: (base)\n')

@@ -2,8 +2,10 @@ import type { Dialect } from '../../dialects/dialect.ts'
 import type { TableChangeOperation } from '../../operations/batch-alter-table.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Column } from '../../schema/column.ts'
+import type { DatabaseSchema } from '../../schema/database-schema.ts'
+import { parseTableName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
-import { fillColumn, needsFilling } from '../fill-in.ts'
+import { fillColumn, needsFilling as hasNoValue } from '../fill-in.ts'
 import { createForeignKey } from './compare-constraints.ts'
 import type { TableChanges } from './compare-table.ts'
 import { sortTables } from './sort-tables.ts'
@@ -21,15 +23,23 @@ export interface SchemaChanges {
   readonly enumDrops: readonly Operation[]
 }
 
-/** In an order in which each finds what it needs: what others need first, drops last. */
-export function orderChanges(changes: SchemaChanges, dialect: Dialect): readonly Operation[] {
+/**
+ * In an order in which each finds what it needs: what others need first, drops last. Where nobody is there to fill a
+ * value in, a column that may not be null comes in one step, and a table with rows refuses it.
+ */
+export function orderChanges(
+  changes: SchemaChanges,
+  dialect: Dialect,
+  { fillsIn }: { readonly fillsIn: boolean } = { fillsIn: true },
+): readonly Operation[] {
+  const needsFilling = (column: Column) => fillsIn && hasNoValue(column, dialect)
   const created = sortTables(changes.createdTables)
   const order = dialect.capabilities.altersInPlace ? byPhase : byTable
   return [
     ...changes.schemas,
     ...changes.renames,
     ...changes.enums,
-    ...changes.tables.flatMap((table) => fillColumns(table, dialect)),
+    ...changes.tables.flatMap((table) => fillColumns(table, needsFilling, dialect)),
     ...changes.viewDrops,
     ...order(
       changes.tables,
@@ -37,7 +47,7 @@ export function orderChanges(changes: SchemaChanges, dialect: Dialect): readonly
         ...created.tables.map((table): Operation => ({ kind: 'createTable', table })),
         ...created.deferred.map(({ table, foreignKey }) => createForeignKey(table, foreignKey)),
       ],
-      dialect,
+      needsFilling,
     ),
     ...dropTables(changes.droppedTables),
     ...changes.viewCreates,
@@ -45,17 +55,20 @@ export function orderChanges(changes: SchemaChanges, dialect: Dialect): readonly
   ]
 }
 
+/** Whether a new column must be filled before it may be NOT NULL. */
+type NeedsFilling = (column: Column) => boolean
+
 /** Each kind of change over all tables: a foreign key of one may stand on a column of another. */
 function byPhase(
   tables: readonly TableChanges[],
   creation: readonly Operation[],
-  dialect: Dialect,
+  needsFilling: NeedsFilling,
 ): readonly Operation[] {
   return [
     ...tables.flatMap(({ foreignKeyDrops }) => foreignKeyDrops),
     ...tables.flatMap(({ drops }) => drops),
     ...tables.flatMap(({ renames }) => renames),
-    ...tables.flatMap((table) => addColumns(table, dialect)),
+    ...tables.flatMap((table) => addColumns(table, needsFilling)),
     ...tables.flatMap(({ alteredColumns }) => alteredColumns),
     ...creation,
     ...tables.flatMap(({ creates }) => creates),
@@ -69,7 +82,7 @@ function byPhase(
 function byTable(
   tables: readonly TableChanges[],
   creation: readonly Operation[],
-  dialect: Dialect,
+  needsFilling: NeedsFilling,
 ): readonly Operation[] {
   return [
     ...creation,
@@ -77,7 +90,7 @@ function byTable(
       const isOfIndex = ({ kind }: Operation) => kind.endsWith('Index')
       const all = [...table.foreignKeyDrops, ...table.drops, ...table.renames]
       const after = [...table.creates, ...table.foreignKeyCreates]
-      const added = addColumns(table, dialect)
+      const added = addColumns(table, needsFilling)
       const isNative = ({ kind }: Operation) => kind === 'addColumn'
       const rebuilt = [
         ...all.filter((operation) => !isOfIndex(operation)),
@@ -107,8 +120,12 @@ function batch(table: string, operations: readonly Operation[]): readonly Operat
  * at the head of the revision and may run again: the fill is committed as it goes, and all that follows is one
  * transaction.
  */
-function fillColumns({ table, addedColumns }: TableChanges, dialect: Dialect): readonly Operation[] {
-  const inSteps = addedColumns.filter((column) => needsFilling(column, dialect))
+function fillColumns(
+  { table, addedColumns }: TableChanges,
+  needsFilling: NeedsFilling,
+  dialect: Dialect,
+): readonly Operation[] {
+  const inSteps = addedColumns.filter(needsFilling)
   return [
     ...inSteps.map((column): Operation => ({ kind: 'addColumn', table, column: open(column), ifNotExists: true })),
     ...inSteps.map(({ name }) => fillColumn(table, name, dialect)),
@@ -116,9 +133,9 @@ function fillColumns({ table, addedColumns }: TableChanges, dialect: Dialect): r
 }
 
 /** The columns that need no filling, and the last step of those that did. */
-function addColumns({ table, addedColumns }: TableChanges, dialect: Dialect): readonly Operation[] {
+function addColumns({ table, addedColumns }: TableChanges, needsFilling: NeedsFilling): readonly Operation[] {
   return addedColumns.map((column): Operation => {
-    if (!needsFilling(column, dialect)) return { kind: 'addColumn', table, column }
+    if (!needsFilling(column)) return { kind: 'addColumn', table, column }
     return { kind: 'alterColumn', table, column: column.name, changes: { nullable: false }, definition: open(column) }
   })
 }
@@ -148,4 +165,15 @@ function dropTables(tables: readonly Table[]): readonly Operation[] {
       .toReversed()
       .map((table): Operation => ({ kind: 'dropTable', table: table.name, definition: table })),
   ]
+}
+
+/** What makes the schemas that a target needs and the database lacks. */
+export function missingSchemas(
+  { tables, views, enums }: DatabaseSchema,
+  schemas: readonly string[],
+): readonly Operation[] {
+  const names = [...tables, ...views, ...enums].flatMap(({ name }) => parseTableName(name)?.schema ?? [])
+  return [...new Set(names)]
+    .filter((name) => !schemas.includes(name))
+    .map((schema): Operation => ({ kind: 'createSchema', schema, ifNotExists: true }))
 }

@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts'
+import { exitWith } from '../exit-code.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { listOf } from '../list-of.ts'
 import { printResult } from '../output.ts'
@@ -24,6 +25,6 @@ export const checkCommand = defineCommand({
       noRenames: !given.renames,
     })
     printResult(given.json ?? false, result, checkText(result))
-    if (result.differences.length > 0) process.exitCode = 1
+    if (result.differences.length > 0) exitWith(1)
   },
 })
