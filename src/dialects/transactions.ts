@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts'
+import type { LockWait } from '../operations/traits.ts'
 
 /** How to wait for others, in milliseconds, and whom to tell. */
 export interface Waiting {
@@ -33,6 +34,11 @@ export interface TransactionRequest {
   readonly waiting: Waiting
 }
 
+/** How a statement outside hub's transaction runs. */
+export interface OutsideRequest extends Pick<TransactionRequest, 'label' | 'tableLockTimeout'> {
+  readonly lockWait: LockWait
+}
+
 /** A transaction that has begun. One of the two must be called, once. */
 export interface OpenTransaction {
   /**
@@ -50,6 +56,10 @@ export interface Transactions {
   lockRun(connection: Connection, request: RunLockRequest): Promise<RunLock>
   /** Begins a transaction that no other run can share. Throws LockTimeoutError. */
   begin(connection: Connection, request: TransactionRequest): Promise<OpenTransaction>
+  /** Runs one statement outside the transaction of a run, with the lock timeout that is right for it. */
+  runOutside<Result>(connection: Connection, request: OutsideRequest, work: () => Promise<Result>): Promise<Result>
+  /** Who may have let a statement wait for a lock until it failed, in words; none where that is not why it failed. */
+  lockHolders(connection: Connection, error: unknown, statement: string): Promise<readonly string[]>
   /** Whether the whole transaction may simply be tried again: a lock timeout, a deadlock, a serialization failure. */
   isTransient(error: unknown): boolean
   /** Whether someone else made the same thing in the same moment: CREATE TABLE IF NOT EXISTS does not rule that out. */

@@ -1,12 +1,19 @@
 import type { Handlers, Operation } from './operation.ts'
 import { handle } from './operation.ts'
 
+/**
+ * How an operation outside a transaction may wait for the locks of others: `bounded`, since it locks others out while
+ * it waits; `unbounded`, since it locks nobody out; `own`, as the session is set, where nothing is known of it.
+ */
+export type LockWait = 'bounded' | 'unbounded' | 'own'
+
 /** What a run must know of an operation before it runs it. */
 export interface Traits {
   /** It cannot run inside a transaction, on a database that has such operations at all. */
   readonly isOutsideTransaction: boolean
   /** Running it again, after it ran in part or in whole, ends the same. */
   readonly isRepeatable: boolean
+  readonly lockWait: LockWait
 }
 
 /** The traits of an operation. */
@@ -14,10 +21,11 @@ export function traitsOf(operation: Operation): Traits {
   return handle(TRAITS, operation)
 }
 
-const traits = (isRepeatable: boolean | undefined, isOutsideTransaction: boolean | undefined = false): Traits => ({
-  isRepeatable: isRepeatable ?? false,
-  isOutsideTransaction: isOutsideTransaction ?? false,
-})
+const traits = (
+  isRepeatable: boolean | undefined,
+  isOutsideTransaction: boolean | undefined = false,
+  lockWait: LockWait = isOutsideTransaction ? 'unbounded' : 'bounded',
+): Traits => ({ isRepeatable: isRepeatable ?? false, isOutsideTransaction: isOutsideTransaction ?? false, lockWait })
 
 const TRAITS: Handlers<Traits> = {
   createTable: ({ ifNotExists }) => traits(ifNotExists),
@@ -55,6 +63,6 @@ const TRAITS: Handlers<Traits> = {
   createSchema: ({ ifNotExists }) => traits(ifNotExists),
   dropSchema: ({ ifExists }) => traits(ifExists),
   backfill: () => traits(true),
-  execute: () => traits(false),
+  execute: () => traits(false, false, 'own'),
   bulkInsert: () => traits(false),
 }

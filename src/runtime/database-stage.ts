@@ -3,8 +3,9 @@ import type { Row } from '../connection.ts'
 import type { Dialect, Statement } from '../dialects/dialect.ts'
 import type { OpenTransaction, TransactionRequest, Transactions } from '../dialects/transactions.ts'
 import type { Operation } from '../operations/operation.ts'
+import type { LockWait } from '../operations/traits.ts'
 import type { Session } from '../typeorm/session.ts'
-import { VersionRowsMovedError } from './errors.ts'
+import { StatementFailedError, VersionRowsMovedError } from './errors.ts'
 import { missingFrom } from './missing-from.ts'
 import type { Stage } from './stage.ts'
 import type { RowChange, VersionTable } from './version-table.ts'
@@ -21,6 +22,7 @@ export class DatabaseStage implements Stage {
   readonly #settings: Pick<TransactionRequest, 'tableLockTimeout' | 'waiting'>
   readonly #missing: Stage['missing']
   #open: OpenTransaction | null = null
+  #label = 'hub'
 
   constructor(
     session: Session,
@@ -39,6 +41,7 @@ export class DatabaseStage implements Stage {
   }
 
   async begin(label: string): Promise<readonly string[]> {
+    this.#label = label
     this.#open = await this.#transactions.begin(this.#session.connection, {
       ...this.#settings,
       label,
@@ -63,6 +66,16 @@ export class DatabaseStage implements Stage {
 
   execute({ sql, parameters }: Statement): Promise<readonly Row[]> {
     return this.query(sql, parameters)
+  }
+
+  executeOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
+    const request = { lockWait, label: this.#label, tableLockTimeout: this.#settings.tableLockTimeout }
+    return this.#transactions.runOutside(this.#session.connection, request, () => this.execute(statement))
+  }
+
+  async lockHolders(error: unknown): Promise<readonly string[]> {
+    // It is only to help: where it cannot be asked, the failure itself is what counts.
+    return this.#transactions.lockHolders(this.#session.connection, error, statementOf(error)).catch(() => [])
   }
 
   async change({ statement, expects }: RowChange): Promise<void> {
@@ -108,4 +121,10 @@ export class DatabaseStage implements Stage {
     this.#open = null
     this.#session.markTransaction(false)
   }
+}
+
+/** TypeORM's error has it as `query`. */
+function statementOf(error: unknown): string {
+  if (error instanceof StatementFailedError) return error.facts.statement
+  return error instanceof Error && 'query' in error && typeof error.query === 'string' ? error.query : ''
 }

@@ -1,3 +1,4 @@
+import { errorCode } from '../dialects/error-code.ts'
 import { HubError } from '../errors.ts'
 import type { Step } from '../revision/plan.ts'
 import type { Unfinished } from './unfinished.ts'
@@ -24,6 +25,9 @@ const hints: Readonly<Record<string, string | undefined>> = {
   SQLITE_BUSY: 'another process is writing to this database',
   SQLITE_CANTOPEN: 'the file or its folder cannot be opened',
 }
+
+/** not_null_violation and check_violation: their details show a row with all that is in it. */
+const detailsWithRows = new Set(['23502', '23514'])
 
 /** A statement that the database refused, in its own words. */
 export class StatementFailedError extends HubError<{
@@ -53,6 +57,10 @@ export interface RevisionFailure {
   readonly rows: readonly string[] | null
   /** Whether some of the revision itself was committed, outside a transaction. */
   readonly isPartly: boolean
+  /** Whether all that was committed of it may simply run again. */
+  readonly isRepeatable: boolean
+  /** Who held the lock that it waited for, in words; none where it waited for none, or nobody knows. */
+  readonly heldBy: readonly string[]
   /** Whether a script was being written: then there is no database to speak of. */
   readonly isOffline: boolean
 }
@@ -65,6 +73,7 @@ export class RevisionFailedError extends HubError<{
   readonly operation: string | null
   readonly statement: string | null
   readonly reason: string
+  readonly heldBy: readonly string[]
   readonly applied: readonly string[]
   readonly heads: readonly string[] | null
 }> {
@@ -81,6 +90,7 @@ export class RevisionFailedError extends HubError<{
         operation: failure.operation,
         statement,
         reason,
+        heldBy: failure.heldBy,
         applied: failure.applied,
         heads: failure.rows,
       },
@@ -96,6 +106,7 @@ function failureText(failure: RevisionFailure, reason: string, statement: string
     `Revision ${name} failed on its way ${direction}: ${reason}`,
     failure.operation === null ? null : `  operation: ${failure.operation}`,
     statement === null ? null : `  statement: ${shorten(statement)}`,
+    ...failure.heldBy.map((holder) => `  held by: ${holder}`),
     revision.file === null ? null : `  file: ${revision.file}`,
     ...(failure.isOffline ? ['  No script was written.'] : afterwards(failure)),
   ]
@@ -103,16 +114,21 @@ function failureText(failure: RevisionFailure, reason: string, statement: string
     .join('\n')
 }
 
-function afterwards({ step, isPartly, applied, rows }: RevisionFailure): readonly (string | null)[] {
+function afterwards(failure: RevisionFailure): readonly (string | null)[] {
+  const { applied, rows } = failure
   return [
-    `  ${isPartly ? partlyText(step.revision.id) : 'All of this revision was rolled back.'}`,
+    `  ${failure.isPartly ? partlyText(failure) : 'All of this revision was rolled back.'}`,
     `  Done before it in this run: ${applied.join(', ') || 'nothing'}.`,
     rows === null ? null : `  The database stands at: ${rows.join(', ') || '(base)'}.`,
   ]
 }
 
-function partlyText(revision: string): string {
-  return `What it had committed outside a transaction stays; '${revision}' is not recorded as done. Look at the database, then 'upgrade --retry', 'stamp ${revision}' or 'stamp' its parent.`
+function partlyText({ step, isRepeatable }: RevisionFailure): string {
+  const { id } = step.revision
+  const stays = `What it had committed outside a transaction stays; '${id}' is not recorded as done.`
+  return isRepeatable
+    ? `${stays} All of that may simply run again: run the command again, and it goes on.`
+    : `${stays} Look at the database, then 'upgrade --retry', 'stamp ${id}' or 'stamp' its parent.`
 }
 
 /** Tables are there, and no version table: nobody knows which revisions this database has. */
@@ -216,8 +232,11 @@ export class VersionLogShapeError extends HubError<{ readonly table: string; rea
 }
 
 function wordsOf(error: unknown): string {
-  if (error instanceof Error) return error.message.replace(/^SQLITE_\w+: /, '') || error.name
-  return String(error)
+  if (!(error instanceof Error)) return String(error)
+  const words = error.message.replace(/^SQLITE_\w+: /, '') || error.name
+  const detail = 'detail' in error && typeof error.detail === 'string' ? error.detail : ''
+  // PostgreSQL's DETAIL: which key is there twice, what depends on it, who deadlocked with whom.
+  return detail === '' || detailsWithRows.has(errorCode(error)) ? words : `${words}: ${detail.replaceAll('\n', ' ')}`
 }
 
 function shorten(statement: string): string {

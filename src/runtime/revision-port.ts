@@ -1,11 +1,12 @@
 import type { Row } from '../connection.ts'
-import type { Dialect } from '../dialects/dialect.ts'
+import type { Dialect, Statement } from '../dialects/dialect.ts'
 import { addCounts, type Counts, countsOf, noCounts } from '../operations/counts.ts'
 import { describe } from '../operations/describe.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { OperationLog, OperationsPort } from '../operations/port.ts'
-import { traitsOf } from '../operations/traits.ts'
+import { type LockWait, traitsOf } from '../operations/traits.ts'
 import type { Stage } from './stage.ts'
+import { tryAgain } from './try-again.ts'
 
 /** What a revision does outside its transaction, told to whoever keeps the log. */
 export interface OutsideWork {
@@ -15,6 +16,13 @@ export interface OutsideWork {
   statement(sql: string, isRepeatable: boolean): Promise<void>
   /** Begins again as at the start. */
   enter(): Promise<void>
+}
+
+/** What a revision's `op` is given beside the database. */
+export interface RevisionGiven {
+  readonly x: Readonly<Record<string, string>>
+  readonly log: OperationLog
+  readonly signal?: AbortSignal | undefined
 }
 
 /** The port of one revision's `op`: compiles operations, runs them on the stage, counts what was done. */
@@ -30,19 +38,17 @@ export class RevisionPort implements OperationsPort {
   operation: string | null = null
   /** Whether something was committed before the revision's end. */
   isPartly = false
+  /** Whether all of it that was committed so far may simply run again. */
+  isRepeatable = true
   readonly #stage: Stage
   readonly #dialect: Dialect
   readonly #outside: OutsideWork
   #isOutside = false
   /** Whether all that ran inside the transaction so far may simply run again. */
-  #isRepeatable = true
+  #isInsideRepeatable = true
+  readonly #signal: AbortSignal | undefined
 
-  constructor(
-    stage: Stage,
-    dialect: Dialect,
-    outside: OutsideWork,
-    given: { readonly x: Readonly<Record<string, string>>; readonly log: OperationLog },
-  ) {
+  constructor(stage: Stage, dialect: Dialect, outside: OutsideWork, given: RevisionGiven) {
     this.#stage = stage
     this.#dialect = dialect
     this.#outside = outside
@@ -51,6 +57,7 @@ export class RevisionPort implements OperationsPort {
     this.inspector = stage.inspector
     this.x = given.x
     this.log = given.log
+    this.#signal = given.signal
   }
 
   queryRunner() {
@@ -59,11 +66,11 @@ export class RevisionPort implements OperationsPort {
 
   async run(operation: Operation): Promise<readonly Row[]> {
     this.operation = describe(operation)
-    const { isRepeatable } = traitsOf(operation)
+    const { isRepeatable, lockWait } = traitsOf(operation)
     let rows: readonly Row[] = []
     for (const statement of await this.#dialect.compile(operation, { inspector: this.inspector })) {
       await this.#note(statement.sql, isRepeatable)
-      rows = await this.#stage.execute(statement)
+      rows = this.#isOutside ? await this.#runOutside(statement, lockWait) : await this.#stage.execute(statement)
     }
     this.counts = addCounts(this.counts, countsOf(operation))
     this.operation = null
@@ -90,11 +97,12 @@ export class RevisionPort implements OperationsPort {
   async autocommitBlock(work: () => Promise<void>): Promise<void> {
     // A revision with `transaction = false` is outside already.
     if (this.#isOutside) return work()
-    await this.#outside.leave(this.#isRepeatable)
+    await this.#outside.leave(this.#isInsideRepeatable)
+    this.isRepeatable &&= this.#isInsideRepeatable
     this.#isOutside = true
     this.isPartly = true
     // What comes through TypeORM's runner is committed too, and nobody knows whether it may run again.
-    const unwatch = this.#stage.watchQueryRunner((sql) => this.#outside.statement(sql, false))
+    const unwatch = this.#stage.watchQueryRunner((sql) => this.#note(sql, false))
     try {
       await work()
     } finally {
@@ -103,9 +111,32 @@ export class RevisionPort implements OperationsPort {
     this.#isOutside = false
     await this.#outside.enter()
   }
+
+  /** A statement that has only waited for a lock has done nothing: it alone is tried again. */
+  async #runOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
+    const context = {
+      transactions: this.#dialect.transactions,
+      stage: this.#stage,
+      log: this.log,
+      signal: this.#signal,
+    }
+    for (let count = 1; ; count++) {
+      this.#signal?.throwIfAborted()
+      try {
+        return await this.#stage.executeOutside(statement, lockWait)
+      } catch (error) {
+        if (lockWait !== 'bounded' || !(await tryAgain(context, error, count))) throw error
+      }
+    }
+  }
+
   /** `op.query` may be a function that writes: only operations say of themselves that they may run again. */
   async #note(sql: string, isRepeatable: boolean): Promise<void> {
-    if (this.#isOutside) await this.#outside.statement(sql, isRepeatable)
-    else this.#isRepeatable &&= isRepeatable
+    if (!this.#isOutside) {
+      this.#isInsideRepeatable &&= isRepeatable
+      return
+    }
+    await this.#outside.statement(sql, isRepeatable)
+    this.isRepeatable &&= isRepeatable
   }
 }

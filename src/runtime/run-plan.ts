@@ -1,10 +1,18 @@
 import type { Transactions } from '../dialects/transactions.ts'
-import { sleep } from '../poll.ts'
 import { type Plan, replan, type Step } from '../revision/plan.ts'
 import type { RevisionMap } from '../revision/revision-map.ts'
 import type { RevisionModule } from '../script/load-revision.ts'
 import { RevisionFailedError } from './errors.ts'
-import { labelOf, runStep, sameRows, type StepContext, type StepOutcome, type StepProgress } from './run-step.ts'
+import {
+  labelOf,
+  prefixed,
+  runStep,
+  sameRows,
+  type StepContext,
+  type StepOutcome,
+  type StepProgress,
+} from './run-step.ts'
+import { tryAgain } from './try-again.ts'
 
 /** A step that was done. */
 export interface DoneStep extends StepOutcome {
@@ -35,8 +43,6 @@ interface Progress {
   rows: readonly string[]
   steps: readonly Step[]
 }
-
-const attempts = 5
 
 /**
  * Runs a plan. In each transaction the version rows are read again; where another process has moved them, what remains
@@ -70,7 +76,7 @@ async function attempt(
   unit: readonly Step[],
 ): Promise<readonly string[] | null> {
   for (let count = 1; ; count++) {
-    const running: Running = { step: unit[0] as Step, operation: null, isPartly: false }
+    const running: Running = { step: unit[0] as Step, operation: null, isPartly: false, isRepeatable: false }
     const found = await context.stage.begin(labelOf(running.step), progress.rows)
     if (!sameRows(found, progress.rows)) {
       await context.stage.rollback()
@@ -81,11 +87,9 @@ async function attempt(
       return null
     } catch (error) {
       await context.stage.rollback()
-      const mayRetry = count < attempts && !running.isPartly && !context.signal?.aborted
-      if (!mayRetry || !context.transactions.isTransient(error)) throw failure(context, progress, running, error)
-      const words = error instanceof Error ? error.message : String(error)
-      context.log.warn(`${running.step.revision.id}: ${words}; trying again (${count + 1} of ${attempts})`)
-      await sleep(100 * 2 ** count * (0.5 + Math.random()), context.signal)
+      const log = prefixed(context.log, running.step.revision.id)
+      if (running.isPartly || !(await tryAgain({ ...context, log }, error, count)))
+        throw await failure(context, progress, running, error)
     }
   }
 }
@@ -116,8 +120,15 @@ async function runUnit(
   progress.steps = progress.steps.slice(unit.length)
 }
 
-function failure({ stage }: RunContext, progress: Progress, running: Running, error: unknown): RevisionFailedError {
+async function failure(
+  { stage }: RunContext,
+  progress: Progress,
+  running: Running,
+  error: unknown,
+): Promise<RevisionFailedError> {
   const { isOffline } = stage
   const applied = isOffline ? [] : progress.done.map(({ step }) => step.revision.id)
-  return new RevisionFailedError({ ...running, applied, rows: isOffline ? null : progress.rows, isOffline }, error)
+  const rows = isOffline ? null : progress.rows
+  const heldBy = await stage.lockHolders(error)
+  return new RevisionFailedError({ ...running, applied, rows, heldBy, isOffline }, error)
 }

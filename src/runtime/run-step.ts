@@ -43,6 +43,8 @@ export interface StepOutcome {
 export interface StepProgress {
   operation: string | null
   isPartly: boolean
+  /** Whether what was committed of it may simply run again. */
+  isRepeatable: boolean
 }
 
 /**
@@ -77,7 +79,7 @@ export async function runStep(
         if (!sameRows(found, rows)) throw new VersionRowsMovedError(rows.join(', '), found)
       },
     },
-    { x: context.x, log: prefixed(context.log, step.revision.id) },
+    { x: context.x, log: prefixed(context.log, step.revision.id), signal: context.signal },
   )
   const op = new Operations(port)
   try {
@@ -94,6 +96,7 @@ export async function runStep(
   } finally {
     progress.operation = port.operation
     progress.isPartly = port.isPartly
+    progress.isRepeatable = module.repeatable || port.isRepeatable
     op.end()
     await atRest(context, op)
   }
@@ -127,7 +130,8 @@ async function atRest({ signal }: StepContext, op: Operations): Promise<void> {
   await (signal?.aborted ? Promise.race([rest, sleep(2_000)]) : rest)
 }
 
-function prefixed(log: OperationLog, revision: string): OperationLog {
+/** The log with the revision in front. */
+export function prefixed(log: OperationLog, revision: string): OperationLog {
   return {
     debug: (message) => log.debug(`${revision}: ${message}`),
     info: (message) => log.info(`${revision}: ${message}`),

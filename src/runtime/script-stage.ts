@@ -51,6 +51,14 @@ export class ScriptStage implements Stage {
     return []
   }
 
+  executeOutside(statement: Statement): Promise<readonly Row[]> {
+    return this.execute(statement)
+  }
+
+  async lockHolders(): Promise<readonly string[]> {
+    return []
+  }
+
   comment(text: string): void {
     for (const line of text.split(/\r\n|[\r\n\u2028\u2029]/)) this.#lines.push(`-- ${line}`)
     this.#lines.push('')

@@ -3,6 +3,7 @@ import type { QueryRunner } from 'typeorm'
 import type { Row } from '../connection.ts'
 import type { Statement } from '../dialects/dialect.ts'
 import type { Operation } from '../operations/operation.ts'
+import type { LockWait } from '../operations/traits.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import type { RowChange } from './version-table.ts'
 
@@ -24,6 +25,10 @@ export interface Stage {
   rollback(): Promise<void>
   /** One statement; gives its rows, where there is a database that gives some. Throws StatementFailedError. */
   execute(statement: Statement): Promise<readonly Row[]>
+  /** The same outside a transaction, waiting for the locks of others as is right for it. */
+  executeOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]>
+  /** Who may have let the failed statement wait for a lock, in words; none where that is not why. Never throws. */
+  lockHolders(error: unknown): Promise<readonly string[]>
   /** A line for people, where there is a script to read. */
   comment(text: string): void
   /** A change of the version rows. Throws VersionRowsMovedError unless it hits exactly one row. */

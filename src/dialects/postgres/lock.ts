@@ -46,7 +46,7 @@ export async function lockRun(connection: Connection, { versionTable, waiting }:
 }
 
 /** A pooler gives its clients process ids of its own making. */
-async function isPooled(connection: Connection): Promise<boolean> {
+export async function isPooled(connection: Connection): Promise<boolean> {
   if (typeof connection.processId !== 'number') return false
   const { rows } = await connection.query('SELECT pg_backend_pid() AS pid')
   return rows[0]?.['pid'] !== connection.processId

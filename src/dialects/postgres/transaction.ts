@@ -3,7 +3,9 @@ import { poll } from '../../poll.ts'
 import { errorCode } from '../error-code.ts'
 import { CommitRolledBackError, LockTimeoutError, TransactionLostError } from '../transaction-errors.ts'
 import type { OpenTransaction, TransactionRequest, Transactions } from '../transactions.ts'
+import { lockHolders } from './lock-holders.ts'
 import { lockRun } from './lock.ts'
+import { runOutside, setLocalSettings } from './outside.ts'
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const lockNotAvailable = '55P03'
@@ -15,6 +17,9 @@ const races = new Set(['23505', '42710', '42P07'])
 export const transactions: Transactions = {
   lockRun,
   begin,
+  runOutside,
+  lockHolders: async (connection, error, statement) =>
+    errorCode(error) === lockNotAvailable ? lockHolders(connection, statement) : [],
   isTransient: (error) => transient.has(errorCode(error)),
   isRace: (error) => races.has(errorCode(error)),
 }
@@ -43,10 +48,7 @@ async function tryBegin(connection: Connection, request: TransactionRequest): Pr
   try {
     if (request.versionTable)
       await connection.query(`LOCK TABLE ${request.versionTable} IN SHARE ROW EXCLUSIVE MODE NOWAIT`)
-    await connection.query("SELECT set_config('lock_timeout', $1, true), set_config('application_name', $2, true)", [
-      `${request.tableLockTimeout}ms`,
-      request.label.slice(0, 60),
-    ])
+    await setLocalSettings(connection, request)
     return await transactionId(connection)
   } catch (error) {
     await connection.query('ROLLBACK').catch(() => {})

@@ -9,6 +9,8 @@ import { foreignKeyWatch } from './foreign-key-watch.ts'
 export const transactions: Transactions = {
   lockRun: async (): Promise<RunLock> => ({ release: async () => {} }),
   begin,
+  runOutside: (_connection, _request, work) => work(),
+  lockHolders: async () => [],
   isTransient: isBusy,
   isRace: (error) => error instanceof Error && /already exists/.test(error.message),
 }
