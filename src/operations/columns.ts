@@ -50,6 +50,8 @@ export interface AlterColumn {
   /** Its name before. */
   readonly column: string
   readonly changes: ColumnChanges
+  /** NOT NULL alone, outside a transaction and without reading the table under a lock that shuts others out; PostgreSQL's. */
+  readonly concurrently?: boolean
   /** What the column was, for the way back. */
   readonly definition?: Column
 }

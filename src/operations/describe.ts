@@ -18,7 +18,8 @@ const DESCRIPTIONS: Handlers<string> = {
   renameTable: ({ table, name }) => `rename table ${table} to ${name}`,
   addColumn: ({ table, column }) => `add column ${table}.${column.name} ${describeType(column)}`,
   dropColumn: ({ table, column }) => `drop column ${table}.${column}`,
-  alterColumn: ({ table, column, changes }) => `alter column ${table}.${column}: ${describeChanges(changes)}`,
+  alterColumn: ({ table, column, changes, concurrently }) =>
+    `alter column ${table}.${column}: ${describeChanges(changes)}${concurrently ? ' concurrently' : ''}`,
   createPrimaryKey: ({ table, primaryKey: { name, columns } }) =>
     `create primary key ${name} of ${table} (${columns.join(', ')})`,
   createUnique: ({ table, unique: { name, columns } }) =>

@@ -16,6 +16,7 @@ import type { Operation } from './operation.ts'
 import type {
   AddColumnOptions,
   AlterColumnChanges,
+  AlterColumnOptions,
   CreateIndexOptions,
   CreateTableOptions,
   DropIndexOptions,
@@ -91,17 +92,27 @@ export function dropColumn(table: string, column: string, options: DropOptions):
   return { kind: 'dropColumn', table, column, ...options }
 }
 
-export function alterColumn(table: string, column: string, changes: AlterColumnChanges): AlterColumn {
+export function alterColumn(
+  table: string,
+  column: string,
+  changes: AlterColumnChanges,
+  options: AlterColumnOptions = {},
+): AlterColumn {
   checkArgument('alterColumn', 'table', table, isTableName)
   checkArgument('alterColumn', 'column', column, isName)
   checkArgument('alterColumn', 'changes', changes, isColumnChanges)
+  checkArgument('alterColumn', 'options', options, hasShape<AlterColumnOptions>({ concurrently: isBoolean }))
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+  if (options.concurrently && (changes.nullable !== false || Object.keys(given).length > 1)) {
+    throw new InvalidOperationError('alterColumn', 'options.concurrently', 'is for { nullable: false } alone')
+  }
   const { using } = changes
   return {
     kind: 'alterColumn',
     table,
     column,
     changes: { ...given, ...(using !== undefined && { using: isSqlText(using) ? using.text : using }) },
+    ...(options.concurrently && { concurrently: true }),
   }
 }
 

@@ -11,6 +11,7 @@ import { makeBackfill, runBackfill } from './backfill.ts'
 import { Batch } from './batch.ts'
 import { CallQueue } from './call-queue.ts'
 import { concurrentIndexOperations } from './concurrent-index.ts'
+import { setNotNullConcurrently } from './concurrent-not-null.ts'
 import { describe } from './describe.ts'
 import { CallInsideBatchError, InvalidOperationError, OutsideTransactionError } from './errors.ts'
 import * as make from './make.ts'
@@ -23,6 +24,7 @@ import type {
   AddColumnOptions,
   AddEnumValueOptions,
   AlterColumnChanges,
+  AlterColumnOptions,
   BackfillOptions,
   CreateCheckOptions,
   CreateExclusionOptions,
@@ -105,8 +107,20 @@ export class Operations {
    * Changes a column, its rows kept: name, type, nullable, default, comment, collation, identity, expression. What is
    * not named stays, and null takes a default, comment or collation off. SQLite makes the table anew for all but a name.
    */
-  alterColumn(table: string, column: string, changes: AlterColumnChanges): Promise<void> {
-    return this.#run('alterColumn', () => [make.alterColumn(table, column, changes)])
+  alterColumn(
+    table: string,
+    column: string,
+    changes: AlterColumnChanges,
+    options: AlterColumnOptions = {},
+  ): Promise<void> {
+    const operation = settled(() => make.alterColumn(table, column, changes, options))
+    const queue = this.#current
+    return this.#call('alterColumn', async () => {
+      const alter = operation()
+      const run = (each: Operation) => this.#runOne(each, queue)
+      if (!alter.concurrently || this.dialect === 'sqlite') await run(alter)
+      else await this.#leave(() => setNotNullConcurrently(alter, this.log, run))
+    })
   }
 
   /** Makes an index on columns, or on SQL: ``[sql`lower(email)`]``, `[{ column: 'created', order: 'DESC' }]`. */
@@ -276,12 +290,7 @@ export class Operations {
         await this.#runOne(all, queue)
         return
       }
-      try {
-        await this.#port.autocommitBlock(() => runBackfill(all, this.#port, (batch) => this.#runOne(batch, queue)))
-      } catch (error) {
-        this.#calls.hold(error)
-        throw error
-      }
+      await this.#leave(() => runBackfill(all, this.#port, (batch) => this.#runOne(batch, queue)))
     })
   }
 
@@ -300,13 +309,7 @@ export class Operations {
     const check = settled(() => make.checkBlock(work, isNested))
     return this.#call('autocommitBlock', async () => {
       check()
-      try {
-        await this.#port.autocommitBlock(() => this.#runBlock(work))
-      } catch (error) {
-        // No transaction is open: nothing that comes after could be taken back.
-        this.#calls.hold(error)
-        throw error
-      }
+      await this.#leave(() => this.#runBlock(work))
     })
   }
 
@@ -322,6 +325,16 @@ export class Operations {
 
   #queue(scope: string): CallQueue {
     return new CallQueue(scope, (error) => this.log.warn(error.message))
+  }
+
+  /** Outside the transaction. Once something fails there, none is open: nothing that comes after could be taken back. */
+  async #leave(work: () => Promise<void>): Promise<void> {
+    try {
+      await this.#port.autocommitBlock(work)
+    } catch (error) {
+      this.#calls.hold(error)
+      throw error
+    }
   }
 
   async #runBlock(work: () => Promise<void>): Promise<void> {

@@ -27,6 +27,14 @@ export interface AlterColumnChanges extends Omit<ColumnChanges, 'using'> {
   readonly using?: string | SqlText
 }
 
+export interface AlterColumnOptions {
+  /**
+   * For `{ nullable: false }` alone. PostgreSQL: outside a transaction, so that readers and writers are locked out for
+   * moments only, not while all rows are looked at. SQLite changes the column as ever.
+   */
+  readonly concurrently?: boolean
+}
+
 export interface CreateIndexOptions extends Pick<Index, 'unique' | 'using' | 'include' | 'nullsNotDistinct'> {
   /** The condition of a partial index. */
   readonly where?: string | SqlText

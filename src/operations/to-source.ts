@@ -37,7 +37,8 @@ const SOURCES: Handlers<string, [Receiver]> = {
     call('addColumn', [...names(table), column, { ifNotExists }]),
   dropColumn: ({ table, column, ifExists, cascade }, { call, names }) =>
     call('dropColumn', [...names(table), column, { ifExists, cascade }]),
-  alterColumn: ({ table, column, changes }, { call, names }) => call('alterColumn', [...names(table), column, changes]),
+  alterColumn: ({ table, column, changes, concurrently }, { call, names }) =>
+    call('alterColumn', [...names(table), column, changes, { concurrently }]),
   createPrimaryKey: ({ table, primaryKey: { name, columns } }, { call, names }) =>
     call('createPrimaryKey', [name, ...names(table), columns]),
   createUnique: ({ table, unique: { name, columns, ...rest } }, { call, names }) =>

@@ -33,7 +33,8 @@ const TRAITS: Handlers<Traits> = {
   renameTable: () => traits(false),
   addColumn: ({ ifNotExists }) => traits(ifNotExists),
   dropColumn: ({ ifExists }) => traits(ifExists),
-  alterColumn: ({ changes }) => traits(changes.name === undefined && changes.using === undefined),
+  alterColumn: ({ changes, concurrently }) =>
+    traits(changes.name === undefined && changes.using === undefined, concurrently, 'bounded'),
   createPrimaryKey: () => traits(false),
   createUnique: () => traits(false),
   createCheck: () => traits(false),

@@ -34,7 +34,7 @@ export class RevisionPort implements OperationsPort {
   readonly log
   /** What the operations did so far. */
   counts: Counts = noCounts
-  /** The operation that runs now or ran last, in words. */
+  /** The operation that runs now, or that failed last, in words. */
   operation: string | null = null
   /** Whether something was committed before the revision's end. */
   isPartly = false
@@ -43,6 +43,8 @@ export class RevisionPort implements OperationsPort {
   readonly #stage: Stage
   readonly #dialect: Dialect
   readonly #outside: OutsideWork
+  /** The operations that failed, by their errors: others may run after one that was caught. */
+  readonly #failed = new WeakMap<object, string>()
   #isOutside = false
   /** Whether all that ran inside the transaction so far may simply run again. */
   #isInsideRepeatable = true
@@ -60,21 +62,27 @@ export class RevisionPort implements OperationsPort {
     this.#signal = given.signal
   }
 
+  /** The operation that failed with this error, or else the one that ran last, in words. */
+  operationOf(error: unknown): string | null {
+    return (typeof error === 'object' && error !== null && this.#failed.get(error)) || this.operation
+  }
+
   queryRunner() {
     return this.#stage.queryRunner()
   }
 
   async run(operation: Operation): Promise<readonly Row[]> {
-    this.operation = describe(operation)
-    const { isRepeatable, lockWait } = traitsOf(operation)
-    let rows: readonly Row[] = []
-    for (const statement of await this.#dialect.compile(operation, { inspector: this.inspector })) {
-      await this.#note(statement.sql, isRepeatable)
-      rows = this.#isOutside ? await this.#runOutside(statement, lockWait) : await this.#stage.execute(statement)
+    const words = describe(operation)
+    this.operation = words
+    try {
+      const rows = await this.#runStatements(operation)
+      this.counts = addCounts(this.counts, countsOf(operation))
+      this.operation = null
+      return rows
+    } catch (error) {
+      if (typeof error === 'object' && error !== null) this.#failed.set(error, words)
+      throw error
     }
-    this.counts = addCounts(this.counts, countsOf(operation))
-    this.operation = null
-    return rows
   }
 
   async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
@@ -110,6 +118,16 @@ export class RevisionPort implements OperationsPort {
     }
     this.#isOutside = false
     await this.#outside.enter()
+  }
+
+  async #runStatements(operation: Operation): Promise<readonly Row[]> {
+    const { isRepeatable, lockWait } = traitsOf(operation)
+    let rows: readonly Row[] = []
+    for (const statement of await this.#dialect.compile(operation, { inspector: this.inspector })) {
+      await this.#note(statement.sql, isRepeatable)
+      rows = this.#isOutside ? await this.#runOutside(statement, lockWait) : await this.#stage.execute(statement)
+    }
+    return rows
   }
 
   /** A statement that has only waited for a lock has done nothing: it alone is tried again. */

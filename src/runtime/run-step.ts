@@ -93,8 +93,10 @@ export async function runStep(
     const milliseconds = stage.isOffline ? null : Math.round(performance.now() - start)
     await stage.execute(entry('done', { milliseconds, counts: { ...counts } }))
     return { milliseconds, counts }
+  } catch (error) {
+    progress.operation = port.operationOf(error)
+    throw error
   } finally {
-    progress.operation = port.operation
     progress.isPartly = port.isPartly
     progress.isRepeatable = module.repeatable || port.isRepeatable
     op.end()

@@ -82,6 +82,7 @@ export const EXAMPLES: {
       'What is not named stays. `null` takes off: `default: null`, `comment: null`, `collation: null`, `generated: null`, `asExpression: null`.',
       '`using` is SQL for the new value, for both databases where it is written for both: `CAST(size AS bigint)`.',
       'A `length` without a `type` keeps the type that the column has, which is looked up: not in a script.',
+      '`{ nullable: false }` with the option `concurrently: true` lets others read and write while PostgreSQL looks at all rows: see [NOT NULL in three steps](safety/not-null-in-three-steps.md).',
     ],
   },
   createPrimaryKey: {

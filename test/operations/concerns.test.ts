@@ -64,7 +64,7 @@ suite('counts', () => {
       tablesRenamed: 1,
       columnsAdded: 3,
       columnsDropped: 3,
-      columnsAltered: 4,
+      columnsAltered: 5,
       constraintsCreated: 10,
       constraintsDropped: 3,
       indexesCreated: 4,
@@ -101,8 +101,8 @@ suite('counts', () => {
 suite('traits', () => {
   it('say what cannot run in a transaction, and what may run again', () => {
     const [plain, concurrent] = SAMPLES.createIndex.map(traitsOf)
-    expect(plain).toEqual({ isOutsideTransaction: false, isRepeatable: false })
-    expect(concurrent).toEqual({ isOutsideTransaction: true, isRepeatable: true })
+    expect(plain).toEqual({ isOutsideTransaction: false, isRepeatable: false, lockWait: 'bounded' })
+    expect(concurrent).toEqual({ isOutsideTransaction: true, isRepeatable: true, lockWait: 'unbounded' })
     expect(SAMPLES.execute.map(traitsOf)).not.toContainEqual(expect.objectContaining({ isRepeatable: true }))
   })
 })

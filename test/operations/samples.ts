@@ -47,6 +47,7 @@ export const SAMPLES: { readonly [Kind in keyof Handlers<unknown>]: readonly Ext
       definition: { name: 'a', type: 'int', default: 1 },
     },
     { kind: 'alterColumn', table: 't', column: 'a', changes: { name: 'b' } },
+    { kind: 'alterColumn', table: 't', column: 'a', changes: { nullable: false }, concurrently: true },
     {
       kind: 'alterColumn',
       table: 't',

@@ -9,6 +9,7 @@ import type { Statement } from '../dialect.ts'
 import { backfillSql } from '../backfill-sql.ts'
 import { insertSql } from '../insert-sql.ts'
 import { alterColumnSql } from './alter-column.ts'
+import { concurrentNotNullSql } from './concurrent-not-null.ts'
 import { addColumnSql, dropColumnSql } from './alter-table.ts'
 import { valueLiteral } from './column-sql.ts'
 import { tableCommentSql } from './comment-sql.ts'
@@ -27,7 +28,8 @@ export const compiler: Compiler = {
   renameTable: ({ table, name }) => statements(`ALTER TABLE ${quoteTable(table)} RENAME TO ${quote(name)}`),
   addColumn: addColumnSql,
   dropColumn: dropColumnSql,
-  alterColumn: (operation, { inspector }) => alterColumnSql(operation, inspector),
+  alterColumn: (operation, { inspector }) =>
+    operation.concurrently ? concurrentNotNullSql(operation) : alterColumnSql(operation, inspector),
   createPrimaryKey: (operation) => statements(alterConstraintSql(operation)),
   createUnique: (operation) => statements(alterConstraintSql(operation)),
   createCheck: (operation) => statements(alterConstraintSql(operation)),
