@@ -7,6 +7,7 @@ import type { OperationsPort } from './port.ts'
 import type { Backfill } from './statements.ts'
 import { isSqlText } from '../schema/sql-text.ts'
 import { quoteName, quoteTableName } from './quote-name.ts'
+import { readRows } from './read-rows.ts'
 
 /** Rows in a batch where nothing is said. */
 export const BATCH_SIZE = 1000
@@ -105,7 +106,7 @@ async function endOfBatch(
   const condition = backfillCondition({ where, range: { key, after, upTo: null } })
   const batch = `SELECT ${columns.join(', ')} FROM ${quoteTableName(table)} WHERE ${condition} ORDER BY ${columns.join(', ')} LIMIT ${batchSize}`
   const backwards = columns.map((column) => `${column} DESC`)
-  const [row] = await read(
+  const [row] = await readRows(
     port,
     `SELECT count(*) OVER () AS n, ${literals.join(', ')} FROM (${batch}) AS batch ORDER BY ${backwards.join(', ')} LIMIT 1`,
   )
@@ -114,10 +115,6 @@ async function endOfBatch(
     key: key.map((_column, index) => String(row[`k${index}`])).join(', '),
     isLast: Number(row['n']) < batchSize,
   }
-}
-
-function read(port: OperationsPort, sql: string) {
-  return port.read ? port.read(sql) : port.query(sql)
 }
 
 const isSet: Check = (value, path) => {

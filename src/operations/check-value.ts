@@ -24,6 +24,11 @@ const passes =
     test(value) ? null : { path, problem: `${problem}, not ${show(value)}` }
 
 export const isText: Check = passes((value) => typeof value === 'string', 'must be a string')
+/** A value of an enum. */
+export const isEnumValue: Check = passes(
+  (value) => typeof value === 'string' && !value.includes('\0'),
+  'must be a string without NUL characters',
+)
 export const isSql: Check = passes(
   (value) => isSqlText(value) || (typeof value === 'string' && value.trim() !== ''),
   'must be SQL text',

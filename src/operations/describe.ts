@@ -42,6 +42,11 @@ const DESCRIPTIONS: Handlers<string> = {
   commentTable: ({ table, comment }) =>
     shorten(comment === null ? `take the comment off ${table}` : `comment table ${table}: ${comment}`),
   createEnum: ({ enumType: { name, values } }) => shorten(`create enum ${name} (${values.join(', ')})`),
+  alterEnum: ({ enumType, values, mapping = {} }) => {
+    const mapped = Object.entries(mapping).map(([from, to]) => `, ${from} to ${to}`)
+    return shorten(`change enum ${enumType} to (${values.join(', ')})${mapped.join('')}`)
+  },
+  renameEnum: ({ enumType, name }) => `rename enum ${enumType} to ${name}`,
   addEnumValue: ({ enumType, value, before, after }) => {
     const place = before === undefined ? after !== undefined && ` after ${after}` : ` before ${before}`
     return shorten(`add value ${value} to enum ${enumType}${place || ''}`)

@@ -6,6 +6,27 @@ export interface CreateEnum {
   readonly enumType: EnumType
 }
 
+/** Gives an enum type other values: some added, taken off, put in another order, or under another name. */
+export interface AlterEnum {
+  readonly kind: 'alterEnum'
+  readonly enumType: string
+  readonly values: readonly string[]
+  /** Those that have the type, `users.status`. On SQLite they are what is changed. */
+  readonly columns: readonly string[]
+  /** What rows get that hold a value that is no more, by that value. */
+  readonly mapping?: Readonly<Record<string, string>>
+  /** What the values were, for the way back. */
+  readonly previous?: readonly string[]
+}
+
+/** Gives an enum type another name in the same schema; PostgreSQL's. */
+export interface RenameEnum {
+  readonly kind: 'renameEnum'
+  readonly enumType: string
+  /** Without a schema. */
+  readonly name: string
+}
+
 /** Adds a value, at the end or beside another. What is added can be used once it is committed. */
 export interface AddEnumValue {
   readonly kind: 'addEnumValue'
@@ -14,6 +35,8 @@ export interface AddEnumValue {
   readonly before?: string
   readonly after?: string
   readonly ifNotExists?: boolean
+  /** What the type was, and which columns have it, for the way back. */
+  readonly definition?: EnumType & Pick<AlterEnum, 'columns'>
 }
 
 export interface RenameEnumValue {
@@ -33,4 +56,4 @@ export interface DropEnum {
   readonly definition?: EnumType
 }
 
-export type EnumOperation = CreateEnum | AddEnumValue | RenameEnumValue | DropEnum
+export type EnumOperation = CreateEnum | AlterEnum | RenameEnum | AddEnumValue | RenameEnumValue | DropEnum

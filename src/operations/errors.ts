@@ -55,6 +55,17 @@ export class OutsideTransactionError extends HubError<{ readonly operation: stri
   }
 }
 
+/** Rows that hold a value that an enum would no longer have. */
+export class EnumValueInUseError extends HubError<{
+  readonly column: string
+  readonly values: readonly { readonly value: string; readonly rows: number }[]
+}> {
+  constructor(column: string, values: readonly { readonly value: string; readonly rows: number }[], wayOut: string) {
+    const held = values.map(({ value, rows }) => `'${value}' (${rows} row${rows === 1 ? '' : 's'})`).join(', ')
+    super(`Column '${column}' holds ${held}, which would be no value of its enum; ${wayOut}`, { column, values })
+  }
+}
+
 /** A backfill that would not end, or has nothing to walk along. */
 export class BackfillRefusedError extends HubError<{ readonly table: string; readonly problem: string }> {
   constructor(table: string, problem: string) {

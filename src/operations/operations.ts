@@ -14,9 +14,11 @@ import { concurrentIndexOperations } from './concurrent-index.ts'
 import { setNotNullConcurrently } from './concurrent-not-null.ts'
 import { describe } from './describe.ts'
 import { CallInsideBatchError, InvalidOperationError, OutsideTransactionError } from './errors.ts'
+import { refuseLostValues } from './lost-enum-values.ts'
 import * as make from './make.ts'
 import * as makeConstraint from './make-constraint.ts'
 import type { ConstraintName } from './make-constraint.ts'
+import * as makeEnum from './make-enum.ts'
 import * as makeObject from './make-object.ts'
 import type { IndexKeyArgument } from './normalize-index.ts'
 import type { Operation } from './operation.ts'
@@ -25,6 +27,7 @@ import type {
   AddEnumValueOptions,
   AlterColumnChanges,
   AlterColumnOptions,
+  AlterEnumOptions,
   BackfillOptions,
   CreateCheckOptions,
   CreateExclusionOptions,
@@ -230,20 +233,33 @@ export class Operations {
 
   /** Makes an enum type. On SQLite nothing: there each column of type 'enum' holds its values in a check. */
   createEnum(name: string, values: readonly string[]): Promise<void> {
-    return this.#run('createEnum', () => [makeObject.createEnum(name, values)])
+    return this.#run('createEnum', () => [makeEnum.createEnum(name, values)])
   }
 
   /** Adds a value to an enum type; PostgreSQL lets it be used once it is committed. */
+  /**
+   * Gives an enum other values, in their order, for all its columns at once; rows that hold a value that is no more get
+   * the one that `mapping` says. PostgreSQL makes the type anew and writes the tables anew, SQLite rebuilds them.
+   */
+  alterEnum(name: string, values: readonly string[], options: AlterEnumOptions): Promise<void> {
+    return this.#run('alterEnum', () => [makeEnum.alterEnum(name, values, options)])
+  }
+
+  /** Gives an enum type another name in the same schema; on SQLite nothing. */
+  renameEnum(name: string, newName: string): Promise<void> {
+    return this.#run('renameEnum', () => [makeEnum.renameEnum(name, newName)])
+  }
+
   addEnumValue(name: string, value: string, options: AddEnumValueOptions = {}): Promise<void> {
-    return this.#run('addEnumValue', () => [makeObject.addEnumValue(name, value, options)])
+    return this.#run('addEnumValue', () => [makeEnum.addEnumValue(name, value, options)])
   }
 
   renameEnumValue(name: string, value: string, newValue: string): Promise<void> {
-    return this.#run('renameEnumValue', () => [makeObject.renameEnumValue(name, value, newValue)])
+    return this.#run('renameEnumValue', () => [makeEnum.renameEnumValue(name, value, newValue)])
   }
 
   dropEnum(name: string, options: DropOptions = {}): Promise<void> {
-    return this.#run('dropEnum', () => [makeObject.dropEnum(name, options)])
+    return this.#run('dropEnum', () => [makeEnum.dropEnum(name, options)])
   }
 
   createView(name: string, query: string | SqlText, options: CreateViewOptions = {}): Promise<void> {
@@ -394,6 +410,7 @@ export class Operations {
    * of the transaction be committed then; SQLite would, so that only ROLLBACK TO a savepoint makes it good.
    */
   async #runOne(operation: Operation, queue: CallQueue): Promise<readonly Row[]> {
+    if (!this.isOffline) await refuseLostValues(operation, this.#port)
     try {
       const rows = await this.#port.run(operation)
       if (operation.kind === 'execute' && /^\s*ROLLBACK\b/i.test(operation.sql)) queue.forgive()

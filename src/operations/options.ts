@@ -69,6 +69,13 @@ export type CreateExclusionOptions = Pick<ExclusionConstraint, 'deferrable'>
 export interface CreateForeignKeyOptions
   extends Pick<ForeignKey, 'onDelete' | 'onUpdate' | 'deferrable' | 'match'>, CreateCheckOptions {}
 
+export interface AlterEnumOptions {
+  /** All columns that have the type: `['users.status', 'app.files.status']`. */
+  readonly columns: readonly string[]
+  /** What rows get that hold a value that is no more, renamed or taken off: `{ 'in review': 'open' }`. */
+  readonly mapping?: Readonly<Record<string, string>>
+}
+
 export interface AddEnumValueOptions {
   readonly before?: string
   readonly after?: string

@@ -6,6 +6,7 @@ import { irreversible } from './irreversible.ts'
 import type { Handlers, Operation } from './operation.ts'
 import { handle } from './operation.ts'
 import { reverseAlterColumn } from './reverse-alter-column.ts'
+import { reverseAddEnumValue, reverseAlterEnum } from './reverse-enum.ts'
 
 /** The operation that undoes this one, or why there is none. Undoing a list means undoing each, from the last. */
 export function reverse(operation: Operation): Operation | IrreversibleReason {
@@ -93,8 +94,13 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
       ? irreversible(`what the comment of '${table}' was is not known`)
       : { kind: 'commentTable', table, comment: previous, previous: comment },
   createEnum: ({ enumType }) => ({ kind: 'dropEnum', enumType: enumType.name, definition: enumType }),
-  addEnumValue: ({ enumType, value }) =>
-    irreversible(`PostgreSQL takes no value off an enum; '${value}' of '${enumType}' would stay`),
+  alterEnum: reverseAlterEnum,
+  renameEnum: ({ enumType, name }) => ({
+    kind: 'renameEnum',
+    enumType: siblingName(enumType, name),
+    name: parseTableName(enumType)?.name ?? enumType,
+  }),
+  addEnumValue: reverseAddEnumValue,
   renameEnumValue: ({ enumType, value, newValue }) => ({
     kind: 'renameEnumValue',
     enumType,

@@ -76,6 +76,9 @@ const SOURCES: Handlers<string, [Receiver]> = {
   },
   commentTable: ({ table, comment }, { call }) => call('commentTable', [table, comment]),
   createEnum: ({ enumType: { name, values } }, { call }) => call('createEnum', [name, values]),
+  alterEnum: ({ enumType, values, columns, mapping }, { call }) =>
+    call('alterEnum', [enumType, values, { columns, mapping }]),
+  renameEnum: ({ enumType, name }, { call }) => call('renameEnum', [enumType, name]),
   addEnumValue: ({ enumType, value, before, after, ifNotExists }, { call }) =>
     call('addEnumValue', [enumType, value, { before, after, ifNotExists }]),
   renameEnumValue: ({ enumType, value, newValue }, { call }) => call('renameEnumValue', [enumType, value, newValue]),

@@ -203,7 +203,7 @@ const CASES: readonly (readonly [Operation, Expected, Expected])[] = [
       column: { name: 'a', type: 'enum', enum: ['x'], enumName: 'mood', nullable: true },
     },
     [
-      `DO $hub$ BEGIN\n  IF to_regtype('"mood"') IS NULL THEN\n    CREATE TYPE "mood" AS ENUM ('x');\n  END IF;\nEND $hub$`,
+      `DO $hub$\nBEGIN\n  IF to_regtype('"mood"') IS NULL THEN\n    CREATE TYPE "mood" AS ENUM ('x');\n  END IF;\nEND\n$hub$`,
       'ALTER TABLE "t" ADD COLUMN "a" "mood"',
     ],
     [`ALTER TABLE "t" ADD COLUMN "a" varchar CHECK ("a" IN ('x'))`],
@@ -251,14 +251,11 @@ const CASES: readonly (readonly [Operation, Expected, Expected])[] = [
   ],
   [{ kind: 'alterColumn', table: 't', column: 'a', changes: { generated: 'increment' } }, NOT_SUPPORTED, NOT_SUPPORTED],
   [
-    { kind: 'alterColumn', table: 't', column: 'a', changes: { type: 'enum', enum: ['x'] } },
-    [
-      'DROP TYPE IF EXISTS "t_a_enum"',
-      `CREATE TYPE "t_a_enum" AS ENUM ('x')`,
-      'ALTER TABLE "t" ALTER COLUMN "a" TYPE "t_a_enum" USING "a"::text::"t_a_enum"',
-    ],
+    { kind: 'alterColumn', table: 't', column: 'a', changes: { type: 'enum', enumName: 'app.mood', array: true } },
+    ['ALTER TABLE "t" ALTER COLUMN "a" TYPE "app"."mood"[] USING "a"::text[]::"app"."mood"[]'],
     NOT_SUPPORTED,
   ],
+  [{ kind: 'renameEnum', enumType: 'app.mood', name: 'feeling' }, ['ALTER TYPE "app"."mood" RENAME TO "feeling"'], []],
   [
     {
       kind: 'createIndex',

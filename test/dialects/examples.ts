@@ -11,6 +11,7 @@ export const SETUP: readonly Operation[] = [
         { name: 'id', type: 'int', primary: true, generated: 'increment' },
         { name: 'email', type: 'varchar', length: 255 },
         { name: 'role', type: 'text', nullable: true },
+        { name: 'mood', type: 'enum', enum: ['sad', 'glad'], enumName: 'mood', default: 'sad' },
       ],
       checks: [{ name: 'ck_role', expression: "role <> ''" }],
       indexes: [{ name: 'ix_users_email', columns: ['email'] }],
@@ -80,6 +81,7 @@ export const EXAMPLES: {
     },
     notes: [
       'What is not named stays. `null` takes off: `default: null`, `comment: null`, `collation: null`, `generated: null`, `asExpression: null`.',
+      "`type: 'enum'` with other values than the column has changes them, as `alterEnum` does for a type that several columns have.",
       '`using` is SQL for the new value, for both databases where it is written for both: `CAST(size AS bigint)`.',
       'A `length` without a `type` keeps the type that the column has, which is looked up: not in a script.',
       '`{ nullable: false }` with the option `concurrently: true` lets others read and write while PostgreSQL looks at all rows: see [NOT NULL in three steps](safety/not-null-in-three-steps.md).',
@@ -187,9 +189,25 @@ export const EXAMPLES: {
     operation: { kind: 'createEnum', enumType: { name: 'mood', values: ['sad', 'glad'] } },
     notes: ["Columns take it by `enumName`. On SQLite each column of type 'enum' holds its values in a check."],
   },
+  alterEnum: {
+    operation: {
+      kind: 'alterEnum',
+      enumType: 'mood',
+      values: ['glad', 'calm'],
+      columns: ['users.mood'],
+      mapping: { sad: 'calm' },
+      previous: ['sad', 'glad'],
+    },
+    notes: [
+      'For all of its columns at once, `columns`, which on SQLite are what is changed. Rows that hold a value that goes are refused by name, unless `mapping` says what they get; defaults follow it, and on PostgreSQL conditions too.',
+      'PostgreSQL only adds and renames values (`addEnumValue`, `renameEnumValue`). For the rest the type is made anew: its tables are written anew, under a lock. What names the type in an expression (defaults, checks, exclusions, conditions and expressions of indexes) and foreign keys on its columns come back as they were. Views, generated columns, triggers, policies, functions and domains that use it are refused by name: drop them before, and make them again after.',
+      'What SQLite keeps as text (conditions of indexes, checks, views, triggers) and says an old value is yours to change.',
+    ],
+  },
+  renameEnum: { operation: { kind: 'renameEnum', enumType: 'mood', name: 'feeling' }, notes: [] },
   addEnumValue: {
     operation: { kind: 'addEnumValue', enumType: 'mood', value: 'calm', after: 'sad' },
-    notes: ['PostgreSQL lets the value be used once it is committed, and has no way to take it off again.'],
+    notes: ['PostgreSQL lets the value be used once it is committed, and takes none off again but by `alterEnum`.'],
   },
   renameEnumValue: {
     operation: { kind: 'renameEnumValue', enumType: 'mood', value: 'sad', newValue: 'blue' },

@@ -21,7 +21,7 @@ describeEachDatabase('enums, views and schemas', (create, kind) => {
     if (isSqlite) {
       await expect(op.addEnumValue('mood', 'glad')).rejects.toThrow(UnsupportedOperationError)
       await expect(op.renameEnumValue('mood', 'sad', 'blue')).rejects.toThrow(
-        "SQLite has no enum types ('mood'); change the columns that hold its values",
+        "SQLite has no enum types ('mood'); change the columns that hold its values: op.alterEnum('mood', values,",
       )
     } else {
       await op.addEnumValue('mood', 'glad', { before: "it's" })

@@ -170,6 +170,18 @@ export const SAMPLES: { readonly [Kind in keyof Handlers<unknown>]: readonly Ext
     { kind: 'commentTable', table: 't', comment: null },
   ],
   createEnum: [{ kind: 'createEnum', enumType: { name: 'app.mood', values: ['sad', "it's"] } }],
+  alterEnum: [
+    {
+      kind: 'alterEnum',
+      enumType: 'app.mood',
+      values: ['glad', "it's"],
+      columns: ['users.mood', 'app.users."m.d"'],
+      mapping: { sad: "it's" },
+      previous: ['sad', 'glad'],
+    },
+    { kind: 'alterEnum', enumType: 'mood', values: ['glad'], columns: [] },
+  ],
+  renameEnum: [{ kind: 'renameEnum', enumType: 'app.mood', name: 'feeling' }],
   addEnumValue: [
     { kind: 'addEnumValue', enumType: 'mood', value: 'glad', before: 'sad', ifNotExists: true },
     { kind: 'addEnumValue', enumType: 'mood', value: 'glad', after: 'sad' },

@@ -7,11 +7,11 @@ import { isSqlText } from '../../schema/sql-text.ts'
 import type { Statement } from '../dialect.ts'
 import { statements, words } from '../compile.ts'
 import { NoSuchColumnError, UnsupportedOperationError } from '../errors.ts'
+import { becomeEnumSql } from './change-enum-sql.ts'
 import { defaultSql } from './column-sql.ts'
 import { columnCommentSql } from './comment-sql.ts'
-import { createEnumsSql } from './enum-sql.ts'
 import { quote, quoteTable } from './quote.ts'
-import { columnType } from './types.ts'
+import { columnType, enumTypeName } from './types.ts'
 
 /** One ALTER TABLE for what changes, so that the table is written anew once at most; comment and name after it. */
 export async function alterColumnSql(operation: AlterColumn, inspector: Inspector): Promise<readonly Statement[]> {
@@ -19,18 +19,21 @@ export async function alterColumnSql(operation: AlterColumn, inspector: Inspecto
   const whole = await wholeColumn(operation, inspector)
   const actions = alterActions(whole, changes, table)
   const { comment, name } = changes
+  const statement = `ALTER TABLE ${quoteTable(table)} ${actions.map((each) => `ALTER COLUMN ${quote(column)} ${each}`).join(', ')}`
   return statements(
-    ...(isRetyped(changes) ? createEnumsSql([whole], table) : []),
-    ...(actions.length > 0
-      ? [
-          `ALTER TABLE ${quoteTable(table)} ${actions.map((each) => `ALTER COLUMN ${quote(column)} ${each}`).join(', ')}`,
-        ]
-      : []),
+    ...(actions.length === 0 ? [] : [isRetyped(changes) ? withEnum(statement, whole, operation) : statement]),
     ...(comment === undefined ? [] : [columnCommentSql(table, column, comment)]),
     ...(name === undefined || name === column
       ? []
       : [`ALTER TABLE ${quoteTable(table)} RENAME COLUMN ${quote(column)} TO ${quote(name)}`]),
   )
+}
+
+/** The statement; for a column that becomes an enum and says its values, with the type that it needs. */
+function withEnum(statement: string, whole: Column, { table, column, changes }: AlterColumn): string {
+  if (!isEnum(whole) || !whole.enum) return statement
+  const type = { type: enumTypeName(whole, table), values: whole.enum }
+  return becomeEnumSql(type, { table, column, statement, keepsDefault: changes.default === undefined })
 }
 
 function alterActions(column: Column, changes: ColumnChanges, table: string): readonly string[] {
@@ -57,11 +60,15 @@ function alterActions(column: Column, changes: ColumnChanges, table: string): re
   return actions.filter((action) => typeof action === 'string')
 }
 
-/** An enum has no cast from text that PostgreSQL would use by itself. */
+/** An enum has a cast from text that PostgreSQL does not use by itself, and none from another enum. */
 function usingClause(column: Column, { using, type }: ColumnChanges, table: string): string | null {
-  if (using !== undefined) return `USING ${using}`
-  const isEnum = type !== undefined && !isSqlText(type) && portableType(type) === 'enum'
-  return isEnum && !column.array ? `USING ${quote(column.name)}::text::${columnType(column, table)}` : null
+  if (type === undefined || !isEnum(column)) return using === undefined ? null : `USING ${using}`
+  const value = using === undefined ? quote(column.name) : `(${using})`
+  return `USING ${value}::text${column.array ? '[]' : ''}::${columnType(column, table)}`
+}
+
+function isEnum({ type }: Column): boolean {
+  return !isSqlText(type) && portableType(type) === 'enum'
 }
 
 function dropGeneration({ generated }: ColumnChanges): boolean {

@@ -1,10 +1,13 @@
 import type { EnumOperation } from '../../operations/enums.ts'
 import type { Column } from '../../schema/column.ts'
+import { parseColumnName } from '../../schema/column-name.ts'
 import { portableType } from '../../schema/portable-types.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import { words } from '../compile.ts'
+import { changeEnumSql } from './change-enum-sql.ts'
+import { doBlock } from './do-block.ts'
 import { literal } from './literal.ts'
-import { quoteTable } from './quote.ts'
+import { quote, quoteTable } from './quote.ts'
 import { enumTypeName } from './types.ts'
 
 /**
@@ -31,7 +34,7 @@ function createEnumSql(column: Column, values: readonly string[], table: string)
   const name = enumTypeName(column, table)
   const create = `CREATE TYPE ${name} AS ENUM (${values.map(literal).join(', ')})`
   if (column.enumName === undefined) return [`DROP TYPE IF EXISTS ${name}`, create]
-  return [`DO $hub$ BEGIN\n  IF to_regtype(${literal(name)}) IS NULL THEN\n    ${create};\n  END IF;\nEND $hub$`]
+  return [doBlock(`BEGIN\n  IF to_regtype(${literal(name)}) IS NULL THEN\n    ${create};\n  END IF;\nEND`)]
 }
 
 /** A change of an enum type by itself. */
@@ -41,6 +44,13 @@ export function enumSql(operation: EnumOperation): string {
       const { name, values } = operation.enumType
       return `CREATE TYPE ${quoteTable(name)} AS ENUM (${values.map(literal).join(', ')})`
     }
+    case 'alterEnum': {
+      const { enumType, values, columns, mapping = {} } = operation
+      const named = columns.map(parseColumnName).filter((name) => name !== null)
+      return changeEnumSql({ type: quoteTable(enumType), values }, named, mapping)
+    }
+    case 'renameEnum':
+      return `ALTER TYPE ${quoteTable(operation.enumType)} RENAME TO ${quote(operation.name)}`
     case 'addEnumValue': {
       const { enumType, value, before, after, ifNotExists } = operation
       return words(

@@ -3,6 +3,7 @@ import { statements, words } from '../compile.ts'
 import { UnsupportedOperationError } from '../errors.ts'
 import { backfillSql } from '../backfill-sql.ts'
 import { insertSql } from '../insert-sql.ts'
+import { alterEnumSql } from './alter-enum.ts'
 import { changeSql, changeTableSql } from './change-table.ts'
 import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
@@ -33,6 +34,8 @@ export const compiler: Compiler = {
   commentTable: () => [],
   createEnum: () => [],
   dropEnum: () => [],
+  alterEnum: (operation, { inspector }) => alterEnumSql(operation, inspector),
+  renameEnum: () => [],
   addEnumValue: ({ enumType }) => refuseEnumChange(enumType),
   renameEnumValue: ({ enumType }) => refuseEnumChange(enumType),
   createView: createViewSql,
@@ -45,7 +48,7 @@ export const compiler: Compiler = {
 }
 
 function refuseEnumChange(name: string): never {
-  const wayOut = "change the columns that hold its values: op.alterColumn(table, column, { type: 'enum', enum: [...] })"
+  const wayOut = `change the columns that hold its values: op.alterEnum('${name}', values, { columns })`
   throw new UnsupportedOperationError('SQLite', `enum types ('${name}')`, wayOut)
 }
 

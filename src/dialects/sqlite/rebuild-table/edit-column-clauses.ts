@@ -8,6 +8,8 @@ import type { ConstraintKind, ParsedColumn, ParsedTable } from '../parsed-table.
 import { parseTable } from '../parse-table.ts'
 import { quote } from '../quote.ts'
 import { isEnumCheck } from '../read-column.ts'
+import { stringDefault } from '../string-default.ts'
+import { textOf } from '../token-list.ts'
 import { columnType, readType, strictColumnType } from '../types.ts'
 import type { EditedTable } from './edited-table.ts'
 import { cutText, insertText, replaceText } from './text-edit.ts'
@@ -39,7 +41,7 @@ function clausesOf(table: string, changes: ColumnChanges): readonly Clause[] {
   )
   const clauses: readonly (Clause | false)[] = [
     hasType && ((parsed, column) => typeClause(parsed, column, changes)),
-    hasType && dropEnumCheck,
+    (hasType || changes.enum !== undefined) && dropEnumCheck,
     generated !== undefined &&
       ((parsed, column) => countingClause(table, parsed, column, generatedBy({ generated: generated ?? false }))),
     collation !== undefined && setClause('collate', collation === null ? null : `COLLATE ${quote(collation)}`),
@@ -55,7 +57,7 @@ function clausesOf(table: string, changes: ColumnChanges): readonly Clause[] {
       ((parsed, column) => setClause('default', defaultText(column, changes))(parsed, column)),
     changes.enum !== undefined &&
       !changes.array &&
-      ((parsed, column) => insertText(parsed.sql, column.end, enumCheck(column.name, changes.enum ?? []))),
+      ((parsed, column) => enumClause(table, parsed, column, changes.enum ?? [])),
   ]
   return clauses.filter((clause) => clause !== false)
 }
@@ -94,6 +96,17 @@ function typeClause({ sql, options }: ParsedTable, column: ParsedColumn, changes
 const dropEnumCheck: Clause = ({ sql }, column) => {
   const check = column.constraints.find((constraint) => isEnumCheck(column, constraint))
   return check ? cutText(sql, check.start, check.end) : sql
+}
+
+/** Behind the other clauses, the default as it will be among them. */
+function enumClause(table: string, { sql }: ParsedTable, column: ParsedColumn, values: readonly string[]): string {
+  const given = column.constraints.find(({ kind }) => kind === 'default')
+  const value = given && stringDefault(textOf(sql, given.body.slice(1)))
+  if (value != null && !values.includes(value)) {
+    const problem = `its default '${value}' would be none of them; change the default with it`
+    throw new TableChangeError(table, `change the values of column '${column.name}'`, problem)
+  }
+  return insertText(sql, column.end, enumCheck(column.name, values))
 }
 
 function defaultText(column: ParsedColumn, changes: ColumnChanges): string | null {
