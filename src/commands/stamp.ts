@@ -3,6 +3,7 @@ import { planStamp, type StampPlan } from '../revision/plan.ts'
 import { openDatabase } from '../runtime/database.ts'
 import { newRunIdentity } from '../runtime/identity.ts'
 import { runStamp } from '../runtime/run-stamp.ts'
+import { stampFirst } from '../runtime/stamp-first.ts'
 import { findUnfinished } from '../runtime/unfinished.ts'
 import { ensureVersionTables } from '../runtime/version-tables.ts'
 import { readGraph } from './graph.ts'
@@ -47,6 +48,8 @@ export async function stamp(
     }
     const lock = await database.lock()
     try {
+      // A version table without rows would mean: start from nothing.
+      if (rows === null) await stampFirst(database, graph.map, first.destination)
       await ensureVersionTables(database, first.destination)
       // Read again: what began before the lock was held may have ended meanwhile.
       const unfinished = await findUnfinished(database.versionLog, database.connection)

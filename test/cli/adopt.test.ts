@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, expectTypeOf, onTestFinished, test } from
 import type { Inspector, Operations } from '../../dist/index.js'
 import type { RevisionModule } from '../../src/script/load-revision.ts'
 import { eachDatabase, type TestDatabase } from '../support/databases.ts'
+import { endWithin, reachHead, startUntilHangs } from '../support/hanging.ts'
 import { hub, type HubOptions, type HubResult } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import {
@@ -265,7 +266,7 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
     expect(log).toHaveLength(2)
   })
 
-  test('is one transaction: where the log cannot be written, there is no version table either', async () => {
+  test('is one transaction, as stamp is: where the log cannot be written, there is no version table either', async () => {
     await database.exec(withQuotas)
     succeeded(await hub(project, ['ensure-version']))
     await database.exec('DROP TABLE hub_version')
@@ -277,7 +278,19 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
       }[database.kind],
     )
     await refused(['adopt', '--yes'], 'STATEMENT_FAILED')
+    await refused(['stamp', quotas.id], 'STATEMENT_FAILED')
     expect(await tableNames(database)).not.toContain('hub_version')
+  })
+
+  test('is stopped by a signal while a signature hangs, and writes nothing', async () => {
+    await database.exec(withQuotas)
+    const before = await contents(database)
+    const head = `${reachHead}\nexport const isApplied = async () => (await reach('signature'), true)`
+    await project.write('versions/0002_002_user_org_quotas.ts', revisionText({ ...quotas, head }))
+    const started = await startUntilHangs(project, ['adopt', '--yes'], 'signature')
+    started.child.kill('SIGTERM')
+    expect(await endWithin(started, 20_000)).toMatchObject({ code: 143 })
+    expect(await contents(database)).toEqual(before)
   })
 
   test('stops before a revision that the log has as cut off', async () => {
