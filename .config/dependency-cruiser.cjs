@@ -12,7 +12,7 @@ const floors = [
   ['cli'],
 ]
 
-const leaf = '^src/(?!index\\.ts$|sqlite3\\.ts$)[^/]+\\.ts$'
+const leaf = '^src/(?!index\\.ts$|sqlite3\\.ts$|testing\\.ts$)[^/]+\\.ts$'
 const folder = (name) => `^src/${name}/`
 const npm = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})(/|$)`
 
@@ -55,6 +55,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
       to: { path: '^src/(cli/|sqlite3\\.ts$)' },
+    },
+    {
+      name: 'entry-testing',
+      comment: 'The testing entry gives what src/commands has, and nothing else.',
+      severity: 'error',
+      from: { path: '^src/testing\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/commands/' },
     },
     {
       name: 'entry-sqlite3',

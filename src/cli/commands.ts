@@ -18,6 +18,7 @@ import { showCommand } from './commands/show.ts'
 import { stampCommand } from './commands/stamp.ts'
 import { statusCommand } from './commands/status.ts'
 import { upgradeCommand } from './commands/upgrade.ts'
+import { verifyCommand } from './commands/verify.ts'
 
 /** The program's commands, in the order of the help. Each loads what it runs only when it is run. */
 export const commands: readonly CommandModule[] = [
@@ -26,6 +27,7 @@ export const commands: readonly CommandModule[] = [
   mergeCommand,
   checkCommand,
   bootstrapCommand,
+  verifyCommand,
   upgradeCommand,
   downgradeCommand,
   stampCommand,

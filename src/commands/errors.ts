@@ -129,3 +129,17 @@ export class NotEmptyError extends HubError<{ readonly tables: readonly string[]
     )
   }
 }
+
+/** Revisions that do not do what revisions should. */
+export class NotVerifiedError extends HubError<{ readonly problems: readonly string[] }> {
+  constructor(problems: readonly string[]) {
+    super(`The revisions do not stand the test:\n${problems.map((text) => `  ${text}`).join('\n')}`, { problems })
+  }
+}
+
+/** A fixture of `verify` that cannot be used. */
+export class FixtureError extends HubError<{ readonly path: string }> {
+  constructor(path: string, problem: string) {
+    super(`${path}: ${problem}`, { path })
+  }
+}

@@ -1,0 +1,30 @@
+import { defineCommand } from '../command.ts'
+import { exitWith } from '../exit-code.ts'
+import { commandOptions, environmentOf } from '../invocation.ts'
+import { printResult } from '../output.ts'
+import { verifyText } from '../text/verify-text.ts'
+
+export const verifyCommand = defineCommand({
+  command: 'verify',
+  describe: 'Try every revision up, down and up again on a throw-away database; exit 1 where something is wrong',
+  builder: (program) =>
+    program
+      .option('fixtures', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'A folder of <revision>.ts files that export before(database) and after(database)',
+      })
+      .option('several-heads', { type: 'boolean', default: false, describe: 'Allow more than one head' }),
+  async handler(given) {
+    const { verify } = await import('../../commands/verify.ts')
+    const { readFixtures } = await import('../../commands/read-fixtures.ts')
+    const environment = await environmentOf(given)
+    const result = await verify(environment, {
+      ...commandOptions(given),
+      severalHeads: given.severalHeads,
+      ...(given.fixtures === undefined ? {} : { fixtures: await readFixtures(given.fixtures) }),
+    })
+    printResult(given.json ?? false, result, verifyText(result))
+    if (!result.isVerified) exitWith(1)
+  },
+})

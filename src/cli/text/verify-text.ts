@@ -1,0 +1,20 @@
+import type { VerifiedRevision, VerifyResult } from '../../commands/verify.ts'
+
+/** Each revision with what was found, then what is wrong with the whole. */
+export function verifyText({ isVerified, revisions, problems }: VerifyResult): string {
+  const failed = revisions.filter((each) => each.problems.length > 0).length + problems.length
+  return [
+    ...revisions.flatMap((each) => [lineOf(each), ...each.problems.map((text) => `  ${text}`)]),
+    ...problems,
+    isVerified ? `All ${revisions.length} revisions stand.` : `${failed} of these do not stand.`,
+  ].join('\n')
+}
+
+function lineOf({ revision, message, isReversible, hasCreateMissing, hasFixture, problems }: VerifiedRevision): string {
+  const notes = [
+    isReversible ? 'up, down, up' : 'up only: irreversible',
+    hasCreateMissing && 'uses createMissing: depends on the entities of today',
+    hasFixture && 'with its fixture',
+  ].filter(Boolean)
+  return `${problems.length === 0 ? 'ok    ' : 'FAILED'} ${revision}${message ? ` ${message}` : ''} (${notes.join('; ')})`
+}

@@ -1,0 +1,119 @@
+import { expect, it, onTestFinished } from 'vitest'
+
+import { describeEachDatabase, type TestDatabase } from '../support/databases.ts'
+import { hub } from '../support/hub.ts'
+import { createProject } from '../support/project.ts'
+import { configText, contents, tableNames, versionsOf, type RevisionText } from '../support/revisions.ts'
+
+const users: RevisionText = {
+  id: 'a0',
+  up: `  await op.createTable('users', [
+    { name: 'id', type: 'int', primary: true, generated: 'increment' },
+    { name: 'email', type: 'varchar', length: 100 },
+  ])`,
+  downBody: "  await op.dropTable('users')",
+}
+
+const nick: RevisionText = {
+  id: 'b0',
+  down: 'a0',
+  message: 'nick',
+  up: "  await op.addColumn('users', { name: 'nick', type: 'text', nullable: true })\n  await op.execute(\"UPDATE users SET nick = 'n' || id\")",
+  downBody: "  await op.dropColumn('users', 'nick')",
+}
+
+const entity = `import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm'
+
+@Entity('users')
+export class User {
+  @PrimaryGeneratedColumn() id!: number
+  @Column({ length: 100 }) email!: string
+  @Column({ type: 'text', nullable: true }) nick!: string | null
+}
+`
+
+describeEachDatabase('hub verify', (create) => {
+  async function setUp(revisions: readonly RevisionText[], files: Record<string, string> = {}) {
+    const database: TestDatabase = await create()
+    onTestFinished(() => database.close())
+    const hasEntities = Object.keys(files).some((name) => name.startsWith('entities/'))
+    const project = createProject({
+      'migrate.config.js': configText({ url: database.url, ...(hasEntities && { entities: ['entities/*.ts'] }) }),
+      'tsconfig.json': '{ "compilerOptions": { "experimentalDecorators": true, "emitDecoratorMetadata": true } }',
+      ...versionsOf(...revisions),
+      ...files,
+    })
+    return { database, project }
+  }
+
+  it('takes each revision up, down and up with its data, compares the end with the entities, and touches nothing of the database', async () => {
+    const { database, project } = await setUp([users, nick], {
+      'entities/user.ts': entity,
+      'fixtures/b0.ts': `import type { FixtureDatabase } from 'hub-migrate/testing'
+export const before = (database: FixtureDatabase) => database.exec("INSERT INTO users (email) VALUES ('a'); INSERT INTO users (email) VALUES ('b')")
+export async function after(database: FixtureDatabase) {
+  const rows = await database.query('SELECT nick FROM users ORDER BY id')
+  if (JSON.stringify(rows) !== '[{"nick":"n1"},{"nick":"n2"}]') throw new Error('nick is not filled: ' + JSON.stringify(rows))
+}
+`,
+    })
+    await database.exec('CREATE TABLE mine (id int)')
+    const { code, stdout, stderr } = await hub(project, ['verify', '--fixtures', 'fixtures'])
+
+    expect(stderr).toBe('a0: up, down, up\nb0: up, down, up\n')
+    expect(stdout).toBe(`ok     a0 revision a0 (up, down, up)
+ok     b0 nick (up, down, up; with its fixture)
+All 2 revisions stand.
+`)
+    expect(code).toBe(0)
+    expect(await contents(database)).toEqual({ mine: [] })
+  })
+
+  it('names the revision whose way down does not bring the old schema back, and in which table', async () => {
+    const { project } = await setUp([users, { ...nick, downBody: '  void op' }])
+    const { code, stdout } = await hub(project, ['verify'])
+    expect(code).toBe(1)
+    expect(stdout).toContain('FAILED b0 nick')
+    expect(stdout).toContain('after down the schema is not the one before up: drop column users.nick')
+  })
+
+  it('lists the irreversible ones and those with createMissing, and finds what the entities want beyond the last', async () => {
+    const missing = {
+      id: 'b0',
+      down: 'a0',
+      head: "import { User } from '../entities/user.ts'",
+      up: '  await op.createMissing([User])',
+      downBody: null,
+    }
+    const { project } = await setUp([users, missing], {
+      'entities/user.ts': entity.replace('length: 100', 'length: 120'),
+    })
+    const { code, stdout } = await hub(project, ['verify', '--json'])
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout)).toMatchObject({
+      isVerified: false,
+      revisions: [
+        { revision: 'a0', isReversible: true, hasCreateMissing: false, problems: [] },
+        { revision: 'b0', isReversible: false, hasCreateMissing: true, problems: [] },
+      ],
+      problems: ['The entities and the end of the line differ: alter column users.email: type varchar(120)'],
+    })
+  })
+
+  it('finds a second head, a fixture that fails and a revision that cannot be run', async () => {
+    const { database, project } = await setUp(
+      [users, nick, { id: 'c0', down: 'a0', up: "  await op.execute('SELECT * FROM nowhere')" }],
+      {
+        'fixtures/b0.ts': "export const after = () => { throw new Error('not what it should be') }",
+        'fixtures/zz.ts': 'export const after = () => {}',
+      },
+    )
+    const { code, stdout } = await hub(project, ['verify', '--fixtures', 'fixtures'])
+    expect(code).toBe(1)
+    expect(stdout).toContain('fixture, after: not what it should be')
+    expect(stdout).toContain('There are 2 heads')
+    expect(stdout).toContain("a fixture for 'zz'")
+    expect(stdout).toMatch(/FAILED c0[^]*nowhere/)
+    expect(await tableNames(database)).toEqual([])
+  })
+})
