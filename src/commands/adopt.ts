@@ -45,6 +45,7 @@ export async function adopt(environment: EnvironmentInput, options: AdoptOptions
     const note = await nothingNote(database, state, source)
     if (note) return nothing(state, note, log)
     const adoption = await findAdoption(graph, database, state, source)
+    if (adoption === null) return nothing(await database.readState(), meanwhile, log)
     for (const warning of adoption.warnings) log.warn(warning)
     if (options.dryRun) return { steps: [], note: null, ...adoption }
     await options.accept?.(adoption)
@@ -52,7 +53,7 @@ export async function adopt(environment: EnvironmentInput, options: AdoptOptions
     const lock = await database.lock()
     try {
       if (!(await stampFirst(database, graph.map, adoption.heads)))
-        return nothing(await database.readState(), 'Another run has done it meanwhile.', log)
+        return nothing(await database.readState(), meanwhile, log)
       log.info(adoptedText(adoption))
       return { steps: [], note: null, ...adoption }
     } finally {
@@ -62,6 +63,8 @@ export async function adopt(environment: EnvironmentInput, options: AdoptOptions
     await database.close()
   }
 }
+
+const meanwhile = 'Another run has done it meanwhile.'
 
 /** Why there is nothing to adopt; null where there is. */
 async function nothingNote(

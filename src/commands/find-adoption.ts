@@ -8,15 +8,20 @@ import type { Graph } from './graph.ts'
 
 /**
  * Finds the place of a database without a version table, by another tool's table where one is given, else by signatures.
- * Throws what those throw; UnfinishedRevisionError where a log was left behind that has a revision cut off. Writes nothing.
+ * Throws what those throw; UnfinishedRevisionError where a log was left behind that has a revision cut off. Null where
+ * another process has adopted it meanwhile: what was seen of it then means nothing. Writes nothing.
  */
 export async function findAdoption(
   graph: Graph,
   database: Database,
   { hasLog }: Pick<DatabaseState, 'hasLog'>,
   source: RecordsSource | null = null,
-): Promise<Adoption> {
+): Promise<Adoption | null> {
   const [unfinished] = hasLog ? await findUnfinished(database.versionLog, database.connection) : []
   if (unfinished) throw new UnfinishedRevisionError(unfinished, [])
-  return source ? adoptByRecords(graph, database, source) : adoptBySignatures(graph, database)
+  const look = source ? adoptByRecords(graph, database, source) : adoptBySignatures(graph, database)
+  const found = await look.catch((error: unknown) => ({ error }))
+  if ((await database.readState()).rows !== null) return null
+  if ('error' in found) throw found.error
+  return found
 }

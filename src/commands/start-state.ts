@@ -30,11 +30,8 @@ export async function readStartState({ environment, graph, database, log }: Star
   const state = await database.readState()
   if (state.rows !== null || state.tables.length === 0) return { state, adoption: null }
   if (environment.adopt === 'manual') throw new UnversionedDatabaseError(state.tables, database.versionTable.name)
-  const found = await findAdoption(graph, database, state).catch((error: unknown) => ({ error }))
-  // While this one looked, another may have adopted the database and gone on: what was seen of it then means nothing.
-  const now = await database.readState()
-  if (now.rows !== null) return { state: now, adoption: null }
-  if ('error' in found) throw found.error
+  const found = await findAdoption(graph, database, state)
+  if (found === null) return { state: await database.readState(), adoption: null }
   for (const line of adoptionText(found).split('\n')) log.info(line)
   for (const warning of found.warnings) log.warn(warning)
   return { state: { ...state, rows: found.heads }, adoption: found }

@@ -142,6 +142,24 @@ describe.each(eachDatabase)('upgrade of a database without a version table ($kin
     })
   })
 
+  test('what was seen while another adopted and went on means nothing: it goes on after the other', async () => {
+    await database.exec('CREATE TABLE a (x int)')
+    const other = `import { execFileSync } from 'node:child_process'
+      export const isApplied = () => {
+        execFileSync(process.execPath, ['node_modules/hub-migrate/dist/cli/main.js', 'stamp', 'bbbb00000002', '-q'])
+        throw new Error('seen half-way')
+      }`
+    await project.write('versions/0002_bbbb00000002.ts', revisionText({ ...chain[1], id: 'bbbb00000002', head: other }))
+    expect(JSON.parse(succeeded(await upgradeIt('--json')))).toMatchObject({
+      steps: [{ revision: 'cccc00000003' }],
+      heads: ['cccc00000003'],
+    })
+    await database.exec('DROP TABLE hub_version')
+    const adopted = await hub(project, ['adopt', '--yes'])
+    expect(succeeded(adopted)).toBe('Nothing adopted; the database stands at bbbb00000002.\n')
+    expect(adopted.stderr).toMatch(/Another run has done it meanwhile/)
+  })
+
   test("versionTable: 'alembic_version' goes on where Alembic left off, and Alembic could go on too", async () => {
     // As Alembic 1.20 makes it, with the rows of two branches.
     await database.exec(`
