@@ -209,13 +209,6 @@ const isRow: Parameters<typeof isListOf>[0] = (value, path) => {
   return null
 }
 
-export function checkBatch(table: unknown, work: unknown): void {
-  checkArgument('batchAlterTable', 'table', table, isTableName)
-  if (typeof work !== 'function') {
-    throw new InvalidOperationError('batchAlterTable', 'work', 'must be a function: async (batch) => { … }')
-  }
-}
-
 export function checkBlock(work: unknown, isNested: boolean): void {
   if (typeof work !== 'function') {
     throw new InvalidOperationError('autocommitBlock', 'work', 'must be a function: async () => { … }')

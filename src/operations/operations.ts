@@ -16,6 +16,7 @@ import { describe } from './describe.ts'
 import { CallInsideBatchError, InvalidOperationError, OutsideTransactionError } from './errors.ts'
 import { refuseLostValues } from './lost-enum-values.ts'
 import * as make from './make.ts'
+import { makeBatch } from './make-batch.ts'
 import * as makeConstraint from './make-constraint.ts'
 import type { ConstraintName } from './make-constraint.ts'
 import * as makeEnum from './make-enum.ts'
@@ -29,6 +30,7 @@ import type {
   AlterColumnOptions,
   AlterEnumOptions,
   BackfillOptions,
+  BatchOptions,
   CreateCheckOptions,
   CreateExclusionOptions,
   CreateForeignKeyOptions,
@@ -212,17 +214,21 @@ export class Operations {
   }
 
   /** Several changes of one table together: one rebuild on SQLite. Inside, call the methods of `batch`, not of `op`. */
-  batchAlterTable(table: string, work: (batch: Batch) => void | Promise<void>): Promise<void> {
-    const check = settled(() => make.checkBatch(table, work))
+  batchAlterTable(
+    table: string,
+    work: (batch: Batch) => void | Promise<void>,
+    options: BatchOptions = {},
+  ): Promise<void> {
+    const begun = settled(() => makeBatch(table, work, options))
     const queue = this.#current
     return this.#call('batchAlterTable', async () => {
-      check()
+      const operation = begun()
       const batch = new Batch(table)
       const store: { readonly table: string; failure?: CallInsideBatchError } = { table }
       await this.#batched.run(store, async () => work(batch))
       if (store.failure) throw store.failure
       const changes = batch.end()
-      if (changes.length > 0) await this.#runOne({ kind: 'batchAlterTable', table, changes }, queue)
+      if (changes.length > 0) await this.#runOne({ ...operation, changes }, queue)
     })
   }
 

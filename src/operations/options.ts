@@ -35,6 +35,15 @@ export interface AlterColumnOptions {
   readonly concurrently?: boolean
 }
 
+export interface BatchOptions {
+  /**
+   * For a script on SQLite, where the revisions before it do not tell what the table is: its CREATE TABLE and the CREATE
+   * INDEX and CREATE TRIGGER on it, as `.schema <table>` shows them in the sqlite3 shell. The script refuses a database
+   * in which they differ. A run looks at the table itself.
+   */
+  readonly copyFrom?: string | SqlText
+}
+
 export interface CreateIndexOptions extends Pick<Index, 'unique' | 'using' | 'include' | 'nullsNotDistinct'> {
   /** The condition of a partial index. */
   readonly where?: string | SqlText

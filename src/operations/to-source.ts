@@ -70,9 +70,10 @@ const SOURCES: Handlers<string, [Receiver]> = {
     call('dropIndex', [index, { table: option(table), ifExists, cascade, concurrently }]),
   renameIndex: ({ index, name, table }, { call, option }) =>
     call('renameIndex', [index, name, { table: option(table) }]),
-  batchAlterTable: ({ table, changes }) => {
+  batchAlterTable: ({ table, changes, copyFrom }) => {
     const calls = changes.map((change) => handle(SOURCES, change, ON_BATCH))
-    return `await op.batchAlterTable(${printValue(table)}, async (batch) => {\n${calls.map((call) => `  ${call}\n`).join('')}})`
+    const options = copyFrom === undefined ? '' : `, { copyFrom: ${printValue(copyFrom)} }`
+    return `await op.batchAlterTable(${printValue(table)}, async (batch) => {\n${calls.map((call) => `  ${call}\n`).join('')}}${options})`
   },
   commentTable: ({ table, comment }, { call }) => call('commentTable', [table, comment]),
   createEnum: ({ enumType: { name, values } }, { call }) => call('createEnum', [name, values]),

@@ -83,7 +83,7 @@ export const EXAMPLES: {
       'What is not named stays. `null` takes off: `default: null`, `comment: null`, `collation: null`, `generated: null`, `asExpression: null`.',
       "`type: 'enum'` with other values than the column has changes them, as `alterEnum` does for a type that several columns have.",
       '`using` is SQL for the new value, for both databases where it is written for both: `CAST(size AS bigint)`.',
-      'A `length` without a `type` keeps the type that the column has, which is looked up: not in a script.',
+      'A `length` without a `type` keeps the type that the column has, which is looked up: not in a script for PostgreSQL.',
       '`{ nullable: false }` with the option `concurrently: true` lets others read and write while PostgreSQL looks at all rows: see [NOT NULL in three steps](safety/not-null-in-three-steps.md).',
     ],
   },
@@ -162,6 +162,7 @@ export const EXAMPLES: {
     notes: [
       'One rebuild on SQLite, whatever the number of changes. A call of `op` inside is refused by name.',
       'A new column name of the batch counts after it: rename last, or in a batch of its own.',
+      '`{ copyFrom }` says for a script on SQLite what the table is, where the revisions do not: see [offline.md](offline.md).',
     ],
   },
   createIndex: {

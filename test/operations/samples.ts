@@ -135,6 +135,7 @@ export const SAMPLES: { readonly [Kind in keyof Handlers<unknown>]: readonly Ext
         },
         { kind: 'dropConstraint', table: 't', constraint: 'x' },
       ],
+      copyFrom: "CREATE TABLE IF NOT EXISTS 't' (a);\nCREATE UNIQUE INDEX i ON t (a);",
     },
   ],
   createIndex: [
