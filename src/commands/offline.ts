@@ -4,7 +4,9 @@ import { dialectOf } from '../dialects/dialects.ts'
 import { parseRange } from '../revision/range.ts'
 import type { RevisionMap } from '../revision/revision-map.ts'
 import { newRunIdentity, type RunIdentity } from '../runtime/identity.ts'
-import { offlineInspector } from '../runtime/offline-inspector.ts'
+import type { Database } from '../runtime/database.ts'
+import { openMemoryDatabase } from '../runtime/memory-database.ts'
+import { Replica } from '../runtime/replica.ts'
 import { dialectOfSource, resolveSource } from '../runtime/resolve-source.ts'
 import { ScriptStage } from '../runtime/script-stage.ts'
 import { VersionLog } from '../runtime/version-log.ts'
@@ -24,15 +26,28 @@ export interface Offline {
   readonly identity: RunIdentity
   /** The whole script, with its head. */
   finish(title: string): SqlResult
+  close(): Promise<void>
 }
 
-/** Prepares a script for the database that the environment names, without connecting to it. */
-export async function openOffline(environment: Environment): Promise<Offline> {
-  const dialect = dialectOf(dialectOfSource(await resolveSource(environment)))
+/**
+ * Prepares a script for the database that the environment names, without connecting to it. `bringToStart` makes an
+ * empty database what that one is where the script starts; without it the script can look at no table. Whoever opens
+ * it closes it.
+ */
+export async function openOffline(
+  environment: Environment,
+  bringToStart?: (database: Database) => Promise<void>,
+): Promise<Offline> {
+  const source = await resolveSource(environment)
+  const dialect = dialectOf(dialectOfSource(source))
   const { versionTableSchema, versionTable: name } = environment
   const versionTable = new VersionTable(dialect, versionTableSchema, name)
   const versionLog = new VersionLog(dialect, versionTableSchema, name)
-  const stage = new ScriptStage(dialect, versionTable, versionLog, offlineInspector)
+  const replica =
+    dialect.replica && bringToStart
+      ? new Replica({ open: () => openMemoryDatabase(environment, source), bringToStart })
+      : null
+  const stage = new ScriptStage(dialect, versionTable, versionLog, replica)
   return {
     dialect,
     versionTable,
@@ -43,6 +58,7 @@ export async function openOffline(environment: Environment): Promise<Offline> {
       const comments = [title, ...dialect.script.head].map((line) => `-- ${line}`)
       return { sql: [...comments, '', stage.text()].join('\n').trimEnd() }
     },
+    close: async () => replica?.close(),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Environment } from '../config/environment.ts'
 import type { Plan } from '../revision/plan.ts'
 import { runPlan } from '../runtime/run-plan.ts'
+import { bringToStart } from './bring-to-start.ts'
 import { readGraph, type Graph } from './graph.ts'
 import { type CommandOptions, silent } from './logger.ts'
 import { openOffline, type SqlResult } from './offline.ts'
@@ -22,24 +23,32 @@ export async function runOffline(
   const log = options.log ?? silent
   const graph = await readGraph(environment, log)
   const planned = plan(graph)
-  const offline = await openOffline(environment)
-  const { moduleOf } = await prepareSteps(graph, planned)
-  const note = noteText(planned)
-  if (note) log.info(note)
-  await runPlan(
-    {
-      ...offline,
-      map: graph.map,
-      transactions: offline.dialect.transactions,
-      transaction: options.transactionPerRevision ? 'revision' : 'all',
-      x: environment.x,
-      log,
-      signal: options.signal,
-      moduleOf,
-      rows: planned.rows,
-    },
-    planned,
+  const offline = await openOffline(environment, (database) =>
+    bringToStart(database, { environment, graph, rows: planned.rows, log, signal: options.signal }),
   )
-  const [from, to] = [planned.rows, planned.destination].map((rows) => rows.join(', ') || '(base)')
-  return offline.finish(`hub ${planned.direction === 'up' ? 'upgrade' : 'downgrade'} from ${from ?? ''} to ${to ?? ''}`)
+  try {
+    const { moduleOf } = await prepareSteps(graph, planned)
+    const note = noteText(planned)
+    if (note) log.info(note)
+    await runPlan(
+      {
+        ...offline,
+        map: graph.map,
+        transactions: offline.dialect.transactions,
+        transaction: options.transactionPerRevision ? 'revision' : 'all',
+        x: environment.x,
+        log,
+        signal: options.signal,
+        moduleOf,
+        rows: planned.rows,
+      },
+      planned,
+    )
+    const [from, to] = [planned.rows, planned.destination].map((rows) => rows.join(', ') || '(base)')
+    return offline.finish(
+      `hub ${planned.direction === 'up' ? 'upgrade' : 'downgrade'} from ${from ?? ''} to ${to ?? ''}`,
+    )
+  } finally {
+    await offline.close()
+  }
 }

@@ -18,6 +18,23 @@ export interface CompileContext {
   readonly inspector: Inspector
 }
 
+/** An operation's statements, for a database that is not there to be looked at. */
+export interface GuardedStatements {
+  /** Fail unless the database holds what the statements were made from. Empty where nothing was looked at. */
+  readonly guards: readonly string[]
+  readonly statements: readonly Statement[]
+}
+
+/** How a script gets the SQL of operations that depends on the tables: from a database in memory that stands for it. */
+export interface ReplicaDialect {
+  /** What makes room in an empty replica for a schema that the real database has. */
+  attach(schema: string): readonly string[]
+  /** Compiles against the replica. Throws what compiling throws. */
+  compile(operation: Operation, replica: Connection): Promise<GuardedStatements>
+  /** Makes a table what the `copyFrom` of its batch says; nothing for an operation without one. */
+  adopt(operation: Operation, replica: Connection): Promise<void>
+}
+
 /** All that hub knows about one database. Adding a database is adding one of these. */
 export interface Dialect {
   readonly name: 'postgres' | 'sqlite'
@@ -50,4 +67,6 @@ export interface Dialect {
   readonly transactions: Transactions
   /** How a script is put together. */
   readonly script: ScriptDialect
+  /** Null where the SQL of an operation does not depend on what the tables are. */
+  readonly replica: ReplicaDialect | null
 }

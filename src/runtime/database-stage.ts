@@ -17,6 +17,7 @@ export class DatabaseStage implements Stage {
   readonly isOffline = false
   readonly inspector
   readonly #session: Session
+  readonly #dialect: Dialect
   readonly #versionTable: VersionTable
   readonly #transactions: Transactions
   readonly #settings: Pick<TransactionRequest, 'tableLockTimeout' | 'waiting'>
@@ -33,6 +34,7 @@ export class DatabaseStage implements Stage {
     environment: Pick<Environment, 'folder' | 'namingConvention'>,
   ) {
     this.#session = session
+    this.#dialect = dialect
     this.#versionTable = versionTable
     this.#transactions = transactions
     this.#settings = settings
@@ -62,6 +64,10 @@ export class DatabaseStage implements Stage {
     const open = this.#open
     this.#end()
     await open?.rollback()
+  }
+
+  async compile(operation: Operation): Promise<readonly Statement[]> {
+    return this.#dialect.compile(operation, { inspector: this.inspector })
   }
 
   execute({ sql, parameters }: Statement): Promise<readonly Row[]> {

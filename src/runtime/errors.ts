@@ -80,7 +80,7 @@ export class RevisionFailedError extends HubError<{
   constructor(failure: RevisionFailure, cause: unknown) {
     const { revision, direction } = failure.step
     const statement = cause instanceof StatementFailedError ? cause.facts.statement : null
-    const reason = cause instanceof StatementFailedError ? cause.facts.reason : wordsOf(cause)
+    const reason = reasonOf(cause)
     super(
       failureText(failure, reason, statement),
       {
@@ -231,6 +231,11 @@ export class VersionLogShapeError extends HubError<{ readonly table: string; rea
   }
 }
 
+/** Why something failed, in the database's words where they are its own. */
+export function reasonOf(cause: unknown): string {
+  return cause instanceof StatementFailedError ? cause.facts.reason : wordsOf(cause)
+}
+
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const words = error.message.replace(/^SQLITE_\w+: /, '') || error.name
@@ -239,7 +244,8 @@ function wordsOf(error: unknown): string {
   return detail === '' || detailsWithRows.has(errorCode(error)) ? words : `${words}: ${detail.replaceAll('\n', ' ')}`
 }
 
-function shorten(statement: string): string {
+/** A statement in a line that people can read. */
+export function shorten(statement: string): string {
   const line = statement.replaceAll(/\s+/g, ' ').trim()
   return line.length > 300 ? `${line.slice(0, 297)}…` : line
 }

@@ -25,7 +25,7 @@ export interface RevisionGiven {
   readonly signal?: AbortSignal | undefined
 }
 
-/** The port of one revision's `op`: compiles operations, runs them on the stage, counts what was done. */
+/** The port of one revision's `op`: runs operations on the stage, counts what was done. */
 export class RevisionPort implements OperationsPort {
   readonly dialect
   readonly isOffline
@@ -123,7 +123,7 @@ export class RevisionPort implements OperationsPort {
   async #runStatements(operation: Operation): Promise<readonly Row[]> {
     const { isRepeatable, lockWait } = traitsOf(operation)
     let rows: readonly Row[] = []
-    for (const statement of await this.#dialect.compile(operation, { inspector: this.inspector })) {
+    for (const statement of await this.#stage.compile(operation)) {
       await this.#note(statement.sql, isRepeatable)
       rows = this.#isOutside ? await this.#runOutside(statement, lockWait) : await this.#stage.execute(statement)
     }

@@ -1,53 +1,80 @@
 import type { QueryRunner } from 'typeorm'
 
-import type { Row } from '../connection.ts'
-import type { Dialect, Statement } from '../dialects/dialect.ts'
-import type { Inspector } from '../schema/inspector.ts'
+import type { Connection, Row } from '../connection.ts'
+import type { Dialect, GuardedStatements, Statement } from '../dialects/dialect.ts'
+import { hasCopy } from '../operations/batch-alter-table.ts'
+import type { Operation } from '../operations/operation.ts'
 import { writeParameters } from '../sql/placeholders.ts'
+import { compileCopy, runCopy } from './compile-copy.ts'
 import { OfflineError } from './errors.ts'
+import { offlineInspector } from './offline-inspector.ts'
+import type { Replica } from './replica.ts'
 import type { Stage } from './stage.ts'
 import type { VersionLog } from './version-log.ts'
 import type { RowChange, VersionTable } from './version-table.ts'
 
-/** A stage on paper: statements are written down, with their parameters as literals. */
+/**
+ * A stage on paper: statements are written down, with their parameters as literals. What they do to a database is done
+ * to a replica too, so that it shows the tables as they are at that place of the script.
+ */
 export class ScriptStage implements Stage {
   readonly isOffline = true
-  readonly inspector: Inspector
+  readonly inspector = offlineInspector
   readonly #dialect: Dialect
   readonly #versionTable: VersionTable
+  /** Null where nothing is ever looked at: a dialect that need not, a stamp. */
+  readonly #replica: Replica | null
   readonly #lines: string[] = []
+  /** What the replica does in its own way. */
+  readonly #unfollowed = new WeakSet<Statement>()
+  #isInTransaction = false
+  /** What is being written, for the message where the replica cannot follow. */
+  #heading = ''
 
   /** What makes hub's own tables; written into the first transaction, so that a script that does not fit makes nothing. */
   #tables: readonly string[]
 
-  constructor(dialect: Dialect, versionTable: VersionTable, versionLog: VersionLog, inspector: Inspector) {
+  constructor(dialect: Dialect, versionTable: VersionTable, versionLog: VersionLog, replica: Replica | null = null) {
     this.#dialect = dialect
     this.#versionTable = versionTable
     this.#tables = [versionTable.createSql, versionLog.createSql]
-    this.inspector = inspector
+    this.#replica = replica
   }
 
   async begin(_label: string, expected: readonly string[]): Promise<readonly string[]> {
-    const start = { tables: this.#tables, versionTable: this.#versionTable.quoted, expected }
-    for (const sql of this.#dialect.script.begin(start)) this.#write(sql)
+    for (const sql of this.#beginning(expected, this.#tables)) await this.#add(sql)
     this.#tables = []
+    this.#isInTransaction = true
     return expected
   }
 
   async commit(): Promise<void> {
-    for (const sql of this.#dialect.script.commit()) this.#write(sql)
+    for (const sql of this.#dialect.script.commit()) await this.#add(sql)
+    this.#isInTransaction = false
   }
 
   async rollback(): Promise<void> {
     // A script that failed to be written is not given to anyone.
   }
 
-  async execute({ sql, parameters = [] }: Statement): Promise<readonly Row[]> {
-    this.#write(
+  async compile(operation: Operation): Promise<readonly Statement[]> {
+    const { guards, statements } = await this.#compile(operation)
+    for (const sql of guards) this.#write(sql)
+    if (hasCopy(operation)) {
+      for (const statement of statements) this.#unfollowed.add(statement)
+      await this.#follow((replica) => runCopy(operation, this.#dialect, replica))
+    }
+    return statements
+  }
+
+  async execute(statement: Statement): Promise<readonly Row[]> {
+    const { sql, parameters = [] } = statement
+    const text =
       parameters.length === 0
         ? sql
-        : writeParameters(sql, parameters, this.#dialect.name, (value) => this.#dialect.literal(value)),
-    )
+        : writeParameters(sql, parameters, this.#dialect.name, (value) => this.#dialect.literal(value))
+    if (this.#unfollowed.has(statement)) this.#write(text)
+    else await this.#add(text)
     return []
   }
 
@@ -60,6 +87,7 @@ export class ScriptStage implements Stage {
   }
 
   comment(text: string): void {
+    this.#heading = text
     for (const line of text.split(/\r\n|[\r\n\u2028\u2029]/)) this.#lines.push(`-- ${line}`)
     this.#lines.push('')
   }
@@ -76,7 +104,9 @@ export class ScriptStage implements Stage {
     throw new OfflineError('op.createMissing')
   }
 
-  async cancel(): Promise<void> {}
+  async cancel(): Promise<void> {
+    await this.#replica?.cancel()
+  }
 
   watchQueryRunner(): () => void {
     return () => {}
@@ -89,6 +119,33 @@ export class ScriptStage implements Stage {
   /** The script so far. */
   text(): string {
     return this.#lines.join('\n')
+  }
+
+  async #compile(operation: Operation): Promise<GuardedStatements> {
+    const { replica: dialect } = this.#dialect
+    const replica = this.#replica
+    if (!dialect || !replica) {
+      const statements = await this.#dialect.compile(operation, { inspector: offlineInspector })
+      return { guards: [], statements }
+    }
+    if (!hasCopy(operation)) return dialect.compile(operation, replica)
+    // The same transaction, at the start of nothing.
+    const beginning = this.#isInTransaction ? this.#beginning([], [this.#versionTable.createSql]) : []
+    return replica.scratch((scratch) => compileCopy(operation, dialect, scratch, beginning))
+  }
+
+  #beginning(expected: readonly string[], tables: readonly string[]): readonly string[] {
+    return this.#dialect.script.begin({ tables, versionTable: this.#versionTable.quoted, expected })
+  }
+
+  /** Writes a statement, and lets the replica run it. */
+  async #add(sql: string): Promise<void> {
+    this.#write(sql)
+    await this.#follow((replica) => replica.exec(sql))
+  }
+
+  async #follow(work: (replica: Connection) => Promise<void>): Promise<void> {
+    await this.#replica?.follow(this.#heading, work)
   }
 
   #write(sql: string): void {

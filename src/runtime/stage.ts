@@ -13,6 +13,7 @@ import type { RowChange } from './version-table.ts'
  */
 export interface Stage {
   readonly isOffline: boolean
+  /** For the revision's own questions: on paper each is refused, though hub itself may have tables to look at. */
   readonly inspector: Inspector
   /**
    * Begins a transaction, alone with the version table. Gives the version rows found in it, sorted. A script cannot
@@ -23,6 +24,11 @@ export interface Stage {
   commit(): Promise<void>
   /** Rolls back what is open; nothing where nothing is. Never throws. */
   rollback(): Promise<void>
+  /**
+   * The statements of an operation, which are to be executed next. A script gets a guard in front of them where they
+   * depend on what the database holds. Throws what compiling throws.
+   */
+  compile(operation: Operation): Promise<readonly Statement[]>
   /** One statement; gives its rows, where there is a database that gives some. Throws StatementFailedError. */
   execute(statement: Statement): Promise<readonly Row[]>
   /** The same outside a transaction, waiting for the locks of others as is right for it. */

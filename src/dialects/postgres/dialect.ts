@@ -27,4 +27,5 @@ export const postgres: Dialect = {
   inspector: (connection) => new PostgresInspector(connection),
   transactions,
   script,
+  replica: null,
 }

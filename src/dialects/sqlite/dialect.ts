@@ -6,6 +6,7 @@ import { compiler } from './compiler.ts'
 import { SqliteInspector } from './inspector.ts'
 import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
+import { replica } from './replica.ts'
 import { sayBack } from './say-back.ts'
 import { script } from './script.ts'
 import { transactions } from './transaction.ts'
@@ -27,4 +28,5 @@ export const sqlite: Dialect = {
   inspector: (connection) => new SqliteInspector(connection),
   transactions,
   script,
+  replica,
 }

@@ -17,12 +17,22 @@ import { readTableObjects } from './read-table-objects.ts'
 import type { TableObjects } from './rebuild-table/table-objects.ts'
 import { isSameName } from './token-list.ts'
 
+/** What was asked for by name, whether it is there or not: a table or view with all on it, its triggers alone, an index. */
+export interface SeenObject {
+  readonly kind: 'table' | 'triggers' | 'index'
+  readonly schema: string
+  readonly name: string
+}
+
 /** Reads SQLite's pragmas, and the text of tables and indexes where the pragmas do not say. */
 export class SqliteInspector implements Inspector {
   readonly #connection: Connection
+  readonly #onLook: (object: SeenObject) => void
 
-  constructor(connection: Connection) {
+  /** `onLook` is told what is asked for by name. */
+  constructor(connection: Connection, onLook: (object: SeenObject) => void = () => {}) {
     this.#connection = connection
+    this.#onLook = onLook
   }
 
   async hasTable(table: string): Promise<boolean> {
@@ -93,7 +103,7 @@ export class SqliteInspector implements Inspector {
   }
 
   async triggers(table: string): Promise<readonly Trigger[]> {
-    const found = (await this.#find(table, 'table')) ?? (await this.#find(table, 'view'))
+    const found = (await this.#find(table, 'table', 'triggers')) ?? (await this.#find(table, 'view', 'triggers'))
     if (!found) return []
     const rows = await this.#rows(
       `SELECT name, sql FROM ${quote(found.schema)}.sqlite_schema WHERE type = 'trigger' AND tbl_name = ? COLLATE NOCASE ORDER BY name`,
@@ -119,6 +129,7 @@ export class SqliteInspector implements Inspector {
   /** The text of an index; null where it is not there, or belongs to a constraint. */
   async indexSql(index: string, table: string | undefined): Promise<string | null> {
     const schema = (table === undefined ? null : parseTableName(table)?.schema) ?? MAIN
+    this.#onLook({ kind: 'index', schema, name: index })
     const rows = await this.#rows(
       `SELECT sql FROM ${quote(schema)}.sqlite_schema WHERE type = 'index' AND name = ? COLLATE NOCASE AND sql IS NOT NULL`,
       [index],
@@ -176,10 +187,12 @@ export class SqliteInspector implements Inspector {
     return { indexes: indexes.toSorted((left, right) => (left.name < right.name ? -1 : 1)), uniqueColumns }
   }
 
-  async #find(name: string, type: ObjectType): Promise<SchemaObject | null> {
+  async #find(name: string, type: ObjectType, kind: SeenObject['kind'] = 'table'): Promise<SchemaObject | null> {
     const parts = parseTableName(name)
     if (!parts) return null
-    const objects = await this.#objects(parts.schema ?? MAIN, type, parts.name)
+    const schema = parts.schema ?? MAIN
+    this.#onLook({ kind, schema, name: parts.name })
+    const objects = await this.#objects(schema, type, parts.name)
     return objects[0] ?? null
   }
 

@@ -11,9 +11,9 @@ export async function createViewSql(
 ): Promise<readonly Statement[]> {
   refuseMaterialized(name, materialized)
   const create = `CREATE VIEW ${quoteTable(name)} AS\n${definition}`
-  if (!replace || !(await inspector.hasView(name))) return statements(create)
+  if (!replace) return statements(create)
   const triggers = await inspector.triggers(name)
-  return statements(`DROP VIEW ${quoteTable(name)}`, create, ...triggers.map((trigger) => trigger.definition))
+  return statements(`DROP VIEW IF EXISTS ${quoteTable(name)}`, create, ...triggers.map((trigger) => trigger.definition))
 }
 
 export function dropViewSql({ view, materialized, ifExists }: DropView): readonly Statement[] {

@@ -1,0 +1,55 @@
+import type { Environment } from '../config/environment.ts'
+import { planUpgrade } from '../revision/plan.ts'
+import type { Database } from '../runtime/database.ts'
+import { newRunIdentity } from '../runtime/identity.ts'
+import { loadEntities } from '../runtime/load-entities.ts'
+import { ReplicaStage } from '../runtime/replica-stage.ts'
+import { runPlan } from '../runtime/run-plan.ts'
+import { ensureVersionTables } from '../runtime/version-tables.ts'
+import type { Graph } from './graph.ts'
+import type { Logger } from './logger.ts'
+import { prepareSteps } from './prepare-steps.ts'
+
+/** Where a script starts, and what is needed to get there. */
+export interface ScriptStart {
+  readonly environment: Environment
+  readonly graph: Graph
+  /** The version rows. */
+  readonly rows: readonly string[]
+  readonly log: Logger
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Runs the revisions before a script's start on an empty database: really, so that they may read and are not offline. */
+export async function bringToStart(database: Database, start: ScriptStart): Promise<void> {
+  const { environment, graph, rows, log, signal } = start
+  await ensureVersionTables(database, rows)
+  if (rows.length === 0) return
+  const { session, dialect, versionTable, transactions, waiting } = database
+  const settings = { waiting, tableLockTimeout: environment.tableLockTimeout }
+  const plan = planUpgrade(graph.map, [], rows)
+  log.info(`Running the revisions up to ${rows.join(', ')} in memory (${plan.steps.length}), to see their tables`)
+  const { moduleOf } = await prepareSteps(graph, plan)
+  await loadEntities(session, environment, (message) => log.debug(message))
+  await runPlan(
+    {
+      ...database,
+      stage: new ReplicaStage(session, dialect, versionTable, transactions, settings, environment),
+      map: graph.map,
+      identity: newRunIdentity(),
+      transaction: 'revision',
+      x: environment.x,
+      log: quiet(log),
+      signal,
+      moduleOf,
+      rows: [],
+    },
+    plan,
+  )
+}
+
+/** What the revisions say was for the run of then. */
+function quiet(log: Logger): Pick<Logger, 'debug' | 'info' | 'warn'> {
+  const debug = (message: string) => log.debug(message)
+  return { debug, info: debug, warn: debug }
+}

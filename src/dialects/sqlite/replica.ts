@@ -1,0 +1,45 @@
+import type { Connection } from '../../connection.ts'
+import { handle } from '../../operations/operation.ts'
+import type { ReplicaDialect } from '../dialect.ts'
+import { adoptTable } from './adopt-table.ts'
+import { compiler } from './compiler.ts'
+import { guard } from './guard.ts'
+import { type SeenObject, SqliteInspector } from './inspector.ts'
+import { literal } from './literal.ts'
+import { quote } from './quote.ts'
+import { isSameName } from './token-list.ts'
+
+/** The rebuild of a table is made from the table's own SQL: a script takes that from a replica, and checks it. */
+export const replica: ReplicaDialect = {
+  attach: (schema) => (isSameName(schema, 'main') ? [] : [`ATTACH ':memory:' AS ${quote(schema)}`]),
+  async compile(operation, connection) {
+    const seen = new Map<string, SeenObject>()
+    const inspector = new SqliteInspector(connection, (object) =>
+      seen.set(JSON.stringify(object).toLowerCase(), object),
+    )
+    const statements = await handle(compiler, operation, { inspector })
+    const guards: string[] = []
+    for (const object of seen.values()) guards.push(...(await guardOf(object, connection)))
+    return { guards, statements }
+  },
+  adopt: adoptTable,
+}
+
+/** Fails unless the object, with the indexes and triggers on it, is in the database letter by letter as it is here. */
+async function guardOf({ kind, schema, name }: SeenObject, connection: Connection): Promise<readonly string[]> {
+  const isIt = { table: 'tbl_name', triggers: "type = 'trigger' AND tbl_name", index: "type = 'index' AND name" }[kind]
+  const found = `SELECT type, name, sql FROM ${quote(schema)}.sqlite_schema WHERE ${isIt} = ${literal(name)} COLLATE NOCASE AND sql IS NOT NULL`
+  const { rows } = await connection.query(`${found} ORDER BY rowid`)
+  const words = `${name} is not what this script was made for: its SQL, an index or a trigger differs`
+  if (rows.length === 0) return guard(words, `SELECT NOT EXISTS (${found})`)
+  const values = rows.map((row) => `  (${['type', 'name', 'sql'].map((column) => literal(row[column])).join(', ')})`)
+  return guard(
+    words,
+    `WITH expected (type, name, sql) AS (VALUES
+${values.join(',\n')}
+), found AS (
+  ${found}
+)
+SELECT NOT EXISTS (SELECT * FROM expected EXCEPT SELECT * FROM found) AND NOT EXISTS (SELECT * FROM found EXCEPT SELECT * FROM expected)`,
+  )
+}

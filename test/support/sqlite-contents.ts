@@ -1,0 +1,16 @@
+import type { Row } from '../../src/connection.ts'
+import type { TestDatabase } from './databases.ts'
+import { tracesOf } from './scripts.ts'
+
+/** All that SQLite keeps, letter by letter and in its own order, and every row with its rowid; of the log what is the same each time. */
+export async function everything(database: TestDatabase) {
+  const schema = await database.query('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid')
+  const rows: Record<string, Row[]> = {}
+  for (const { name, sql } of schema.filter(({ type }) => type === 'table')) {
+    if (name === 'hub_version_log') continue
+    const key = /WITHOUT ROWID/i.test(String(sql)) ? '' : 'rowid AS _rowid, '
+    rows[String(name)] = await database.query(`SELECT ${key}* FROM "${String(name)}" ORDER BY 1, 2`)
+  }
+  const { versions, log } = await tracesOf(database)
+  return { schema, rows, versions, log }
+}
