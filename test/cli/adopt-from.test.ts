@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
+import { adopt, HubError } from '../../dist/index.js'
 import { sqlite3DataSource } from '../../dist/sqlite3.js'
 import { eachDatabase, type TestDatabase } from '../support/databases.ts'
 import { hub, type HubResult } from '../support/hub.ts'
@@ -51,15 +52,16 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
     }
   }
 
+  /** Refused with this code and these words, and everything as before. Gives the facts. */
   async function refused(from: string, code: string, ...said: readonly RegExp[]) {
     const before = await contents(database)
-    const result = await hub(project, ['adopt', '--from', from, '--yes', '--json'])
-    expect(result, result.stderr).toMatchObject({ code: code === 'SOURCE_NAME' ? 2 : 1 })
-    for (const text of said) expect(result.stderr).toMatch(text)
-    const { error } = JSON.parse(result.stdout) as { error: Record<string, unknown> }
+    const environment = { url: database.url, versions: project.path('versions') }
+    const error: unknown = await adopt(environment, { from }).catch((thrown: unknown) => thrown)
+    if (!(error instanceof HubError)) throw error
     expect(error).toMatchObject({ code })
+    for (const text of said) expect(error.message).toMatch(text)
     expect(await contents(database)).toEqual(before)
-    return error
+    return error.facts
   }
 
   test("stamps the revisions that another tool's table names, and upgrade goes on from there", async () => {
@@ -118,7 +120,7 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
 
   test('refuses gaps, strangers and what is ambiguous, by name', async () => {
     await recorded('003_track_commits', '009_unheard_of', '1_add_quotas', "it's")
-    const error = await refused(
+    const facts = await refused(
       'schema_migrations.migration_name',
       'RECORDS_MISMATCH',
       /^ {2}009_unheard_of: no revision has this/m,
@@ -127,11 +129,15 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
       /^ {2}001: not recorded, though a revision above it is$/m,
       /hub stamp/,
     )
-    expect(error).toMatchObject({
+    expect(facts).toMatchObject({
       strangers: ['009_unheard_of', "it's"],
       ambiguous: [{ record: '1_add_quotas', revisions: ['002', '001'] }],
       gaps: ['001', '002'],
     })
+    const shown = await hub(project, ['adopt', '--from', 'schema_migrations.migration_name', '--yes'])
+    expect(shown).toMatchObject({ code: 1, stdout: '' })
+    expect(shown.stderr).toMatch(/009_unheard_of[^]*001: not recorded[^]*Nothing was stamped/)
+    expect(await versionRows(database)).toBeNull()
     await database.exec('DELETE FROM schema_migrations')
     await database.exec("INSERT INTO schema_migrations VALUES (1, '001'), (2, '001'), (3, '001_create_users')")
     expect(await refused('schema_migrations.migration_name', 'RECORDS_MISMATCH')).toMatchObject({
@@ -166,6 +172,7 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
     await refused('schema_migrations.name', 'RECORDS_MISSING', /it has id, migration_name/)
     await refused('schema_migrations.migration_name', 'NO_RECORDS', /hub stamp base/)
     await refused('schema_migrations', 'SOURCE_NAME', /'table\.column'/)
+    expect(await hub(project, ['adopt', '--from', 'schema_migrations'])).toMatchObject({ code: 2 })
   })
 
   test('has nothing to do with an empty database', async () => {

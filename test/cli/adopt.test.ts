@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, expectTypeOf, onTestFinished, test } from 'vitest'
 
-import type { Inspector, Operations } from '../../dist/index.js'
+import { adopt, type Inspector, type Operations, status } from '../../dist/index.js'
 import type { RevisionModule } from '../../src/script/load-revision.ts'
 import { eachDatabase, type TestDatabase } from '../support/databases.ts'
 import { endWithin, reachHead, startUntilHangs } from '../support/hanging.ts'
@@ -215,17 +215,15 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
       { id: 'abab00000007', down: 'aaaa00000001', head: holds('g') },
     ])
     await database.exec('CREATE TABLE b (x int); CREATE TABLE f (x int); CREATE TABLE g (x int)')
-    const { adopted, heads } = JSON.parse(succeeded(await hub(project, ['adopt', '--dry-run', '--json']))) as {
-      adopted: string[]
-      heads: string[]
-    }
+    const environment = { url: database.url, versions: project.path('versions') }
+    const { adopted, heads } = await adopt(environment, { dryRun: true })
     // The rows are maximal: the dependency of ffff is none of them.
     expect(heads).toEqual(['abab00000007', 'ffff00000006'])
     expect(adopted.toSorted()).toEqual(['aaaa00000001', 'abab00000007', 'bbbb00000002', 'eeee00000005', 'ffff00000006'])
     await database.exec('CREATE TABLE d (x int)')
-    succeeded(await hub(project, ['adopt', '--yes']))
+    await adopt(environment)
     expect(await versionRows(database)).toEqual(['abab00000007', 'dddd00000004', 'ffff00000006'])
-    expect(JSON.parse(succeeded(await hub(project, ['status', '--json'])))).toMatchObject({ isUpToDate: true })
+    expect(await status(environment)).toMatchObject({ isUpToDate: true })
   })
 
   test('refuses where no signature holds, or there is none, and names the ways out', async () => {
