@@ -32,6 +32,7 @@ const breaches: Readonly<Record<string, readonly [file: string, imports: string]
   'floor-7-cli': ['src/cli/bad.ts', "import '../sqlite3.ts'"],
   'entry-index': ['src/index.ts', "import './cli/good.ts'"],
   'entry-sqlite3': ['src/sqlite3.ts', "import './load/good.ts'"],
+  'entry-testing': ['src/testing.ts', "import './load/good.ts'"],
   'one-dialect-not-another': ['src/dialects/postgres/bad.ts', "import '../sqlite/good.ts'"],
   'pure-floors': ['src/revision/bad.ts', "import 'node:fs'"],
   'pure-floors-without-packages': ['src/operations/bad.ts', "import 'nanoid'"],
