@@ -77,7 +77,12 @@ const byName: ReadonlyMap<string, PortableType> = new Map(
 
 /** hub's name for a type, whatever its case and spacing; null for a type that hub does not know. */
 export function portableType(name: string): PortableType | null {
-  return byName.get(name.trim().toLowerCase().replaceAll(/\s+/g, ' ')) ?? null
+  return byName.get(plainTypeName(name)) ?? null
+}
+
+/** A type's name in lower case, its words one space apart. */
+export function plainTypeName(name: string): string {
+  return name.trim().toLowerCase().replaceAll(/\s+/g, ' ')
 }
 
 /** All names that `portableType` knows. */

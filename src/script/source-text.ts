@@ -1,3 +1,5 @@
+import { tokensWithPlaces } from './tokens.ts'
+
 /** A string as a source literal in single quotes, whatever it holds. */
 export function sourceString(value: string): string {
   const inner = JSON.stringify(value)
@@ -39,8 +41,26 @@ export function decodeComment(text: string): string {
   return text.replaceAll(String.raw`*\/`, '*/')
 }
 
-/** A function's block, its lines indented. One that is still to be written uses `op`, so that no linter minds. */
+/**
+ * A function's block, its lines indented, but for those that begin inside a string: there white space counts. One that
+ * is still to be written uses `op`, so that no linter minds.
+ */
 export function block(lines: readonly string[]): string {
-  const body = lines.length === 0 ? ['void op'] : lines.flatMap((line) => line.split('\n'))
-  return `{\n${body.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n}`
+  const source = lines.length === 0 ? 'void op' : lines.join('\n')
+  const inside = linesInsideStrings(source)
+  const body = source.split('\n').map((line, index) => (line === '' || inside.has(index) ? line : `  ${line}`))
+  return `{\n${body.join('\n')}\n}`
+}
+
+/** The lines, from 0, that begin inside a token, which only a template or a continued string can be. */
+function linesInsideStrings(source: string): ReadonlySet<number> {
+  const inside = new Set<number>()
+  let line = 0
+  let at = 0
+  for (const { text, start } of tokensWithPlaces(source)) {
+    line += source.slice(at, start).split('\n').length - 1
+    at = start
+    for (let more = text.split('\n').length - 1; more > 0; more--) inside.add(line + more)
+  }
+  return inside
 }

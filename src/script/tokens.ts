@@ -4,14 +4,20 @@
  * some tokens all the same, always the same ones.
  */
 export function* tokens(source: string): Generator<string> {
+  for (const { text: token } of tokensWithPlaces(source)) yield token
+}
+
+/** The same, each with the place where it begins. */
+export function* tokensWithPlaces(source: string): Generator<{ readonly text: string; readonly start: number }> {
   const state: State = { previous: '', brackets: [] }
   for (let at = source.startsWith('#!') ? endOf(/\n|$/g, source, 0) : 0; at < source.length;) {
     const end = tokenEnd(source, at, state)
     const token = source.slice(at, end)
+    const start = at
     at = end
     if (/^\s|^\/[/*]/.test(token)) continue
     remember(token, state)
-    yield token
+    yield { text: token, start }
   }
 }
 

@@ -194,7 +194,7 @@ const CASES: readonly (readonly [Operation, Expected, Expected])[] = [
   [
     { kind: 'addColumn', table: 't', column: { name: 'a', type: 'int', default: sql`-1` } },
     ['ALTER TABLE "t" ADD COLUMN "a" integer NOT NULL DEFAULT -1'],
-    ['ALTER TABLE "t" ADD COLUMN "a" integer NOT NULL DEFAULT (-1)'],
+    ['ALTER TABLE "t" ADD COLUMN "a" integer NOT NULL DEFAULT -1'],
   ],
   [
     {

@@ -43,6 +43,8 @@ describe('types', () => {
     [{ type: 'numeric', precision: 10, scale: 2 }, 'numeric(10,2)', 'decimal(10,2)'],
     [{ type: 'timestamptz', precision: 3 }, 'timestamp(3) with time zone', 'datetime(3)'],
     [{ type: 'datetime' }, 'timestamp without time zone', 'datetime'],
+    [{ type: 'decimal', precision: 10 }, 'numeric(10,0)', 'decimal(10)'],
+    [{ type: 'char' }, 'character(1)', 'character'],
     [{ type: 'jsonb' }, 'jsonb', 'jsonb'],
     [{ type: 'uuid' }, 'uuid', 'varchar'],
     [{ type: 'blob' }, 'bytea', 'blob'],
@@ -102,6 +104,15 @@ describeEachDatabase('types, created and read back', (create, kind) => {
     await op.dropTable('t')
     await op.createTable('t', [found])
     expect(await inspector.columns('t')).toEqual([found])
+    await op.dropTable('t')
+  })
+
+  it('declares a name that SQLite has itself as it was written, and takes it for the same type', async () => {
+    const { op, inspector, dialect } = opened
+    await op.createTable('t', [{ name: 'a', type: 'Numeric', precision: 10, scale: 2 }])
+    const [found] = await inspector.columns('t')
+    expect(found).toEqual({ name: 'a', type: kind === 'sqlite' ? 'numeric' : 'decimal', precision: 10, scale: 2 })
+    expect(found && dialect.columnType(found)).toBe(kind === 'sqlite' ? 'decimal(10,2)' : 'numeric(10,2)')
     await op.dropTable('t')
   })
 

@@ -47,6 +47,19 @@ export async function down(op: Operations): Promise<void> {
 `)
 })
 
+test('the lines of a string in a body stay where they are: their white space belongs to it', () => {
+  const upBody = [
+    "await op.createTable('notes', [{ name: 'a', type: 'text', default: `two",
+    ' lines',
+    '',
+    '` }])',
+    'return',
+  ]
+  const text = renderRevision(typescript, { ...facts, upBody }, { isCommonJs: false })
+  expect(text).toContain('{\n  await op.createTable')
+  expect(text).toContain('default: `two\n lines\n\n` }])\n  return\n}')
+})
+
 test('a revision that is still to be written has bodies that compile and lint', () => {
   const text = renderRevision(typescript, facts, { isCommonJs: false })
   expect(text).toContain('export async function up(op: Operations): Promise<void> {\n  void op\n}\n')

@@ -1,5 +1,7 @@
 import type { Column } from '../../schema/column.ts'
 import { generatedBy } from '../../schema/column.ts'
+import { portableType } from '../../schema/portable-types.ts'
+import { isSqlText } from '../../schema/sql-text.ts'
 import { isSymbol, keyword } from '../../sql/token.ts'
 import { tokenize } from '../../sql/tokenizer.ts'
 import type { Comparison } from './comparison.ts'
@@ -13,8 +15,22 @@ export function isSameDefault(current: Column, wanted: Column, { dialect }: Pick
   const [left, right] = [dialect.defaultSql(current), dialect.defaultSql(wanted)]
   if (left === null || right === null) return left === right
   if (generatedBy(wanted) === 'uuid' && UUID_MAKER.test(left)) return true
-  return [left, withoutCast(left)].some((text) => isSameSql(plain(text), plain(withoutCast(right)), dialect.name))
+  return (
+    [left, withoutCast(left)].some((text) => isSameSql(plain(text), plain(withoutCast(right)), dialect.name)) ||
+    isSameNumber(withoutCast(left), withoutCast(right), wanted)
+  )
 }
+
+/** Whether both are one number for a column of numbers: `'1'::smallint` is 1, and 1e-07 is 1e-7. */
+function isSameNumber(left: string, right: string, { type, array }: Column): boolean {
+  const known = isSqlText(type) || array ? null : portableType(type)
+  const [one, other] = [left, right].map((text) => NUMBER.exec(text)?.groups?.['number'])
+  if (known === null || one === undefined || other === undefined) return false
+  if (known === 'real' || known === 'double precision') return Number(one) === Number(other)
+  return ['smallint', 'int', 'bigint', 'decimal'].includes(known) && one === other
+}
+
+const NUMBER = /^\(?(?<quote>'?)(?<number>-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\k<quote>\)?$/i
 
 /** SQLite knows no booleans of its own: TRUE is 1. */
 function plain(text: string): string {

@@ -6,7 +6,7 @@ import { UnsupportedTypeError } from '../../dialects/errors.ts'
 import type { Column } from '../../schema/column.ts'
 import { portableType } from '../../schema/portable-types.ts'
 import { sql } from '../../schema/sql-text.ts'
-import type { Value } from '../../schema/value.ts'
+import { targetDefault } from './target-default.ts'
 
 /** The column that a property means, without what stands with the table: its place in keys and constraints. */
 export function targetColumn(
@@ -23,7 +23,7 @@ export function targetColumn(
     ...(metadata.isNullable && !metadata.isPrimary && { nullable: true }),
     ...(metadata.isPrimary && { primary: true }),
     ...generation(metadata),
-    ...defaultOf(metadata),
+    ...targetDefault(metadata, dataSource),
     ...(metadata.asExpression && {
       asExpression: metadata.asExpression,
       generatedType: metadata.generatedType ?? (dialect.name === 'postgres' ? 'STORED' : 'VIRTUAL'),
@@ -43,7 +43,8 @@ function columnType(metadata: ColumnMetadata, dataSource: DataSource, dialect: D
   if (known === 'enum') return { type: known, ...array }
   const { length, precision, scale } = metadata
   const fields: TypeFields = {
-    type: known ?? name,
+    // TypeORM's `simple-array` and `simple-json` are text for the database.
+    type: known !== null && name.startsWith('simple-') ? known : name,
     ...(length && { length: /^\d+$/.test(length) ? Number(length) : length }),
     ...(precision != null && { precision }),
     ...(precision != null && scale != null && { scale }),
@@ -98,11 +99,4 @@ function generation({
   if (strategy === 'uuid') return { generated: 'uuid' }
   if (strategy !== 'identity') return { generated: 'increment' }
   return { generated: 'identity', ...(generatedIdentity === 'ALWAYS' && { generatedIdentity }) }
-}
-
-function defaultOf({ default: value }: ColumnMetadata): Pick<Column, 'default'> {
-  if (value === undefined || value === null) return {}
-  if (typeof value === 'function') return { default: sql.raw(value()) }
-  // What TypeORM's type allows beside functions hub can write too.
-  return { default: value as Value }
 }

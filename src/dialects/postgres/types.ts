@@ -72,10 +72,18 @@ export function columnType(column: Column, table?: string): string {
   const brackets = column.array ? '[]' : ''
   if (isSqlText(type)) return `${type.text}${brackets}`
   const known = requireType({ ...column, type })
-  const size = typeArguments(column, known)
+  const size = typeArguments(column, known) || (IMPLIED_SIZES[known] ?? '')
   if (known === 'enum') return `${enumTypeName(column, table)}${brackets}`
   // `timestamp(3) with time zone`: the size stands behind the first word of these, behind all words of the others.
-  return `${SQL_TYPES[known].replace(/^(time|timestamp)(?= with)|$/, `$&${size}`)}${brackets}`
+  return `${SQL_TYPES[known].replace(/^(time|timestamp)(?= with)|$/, `$&${withScale(known, size)}`)}${brackets}`
+}
+
+/** What PostgreSQL takes where nothing is said: https://www.postgresql.org/docs/current/datatype-character.html */
+const IMPLIED_SIZES: Partial<Readonly<Record<PortableType, string>>> = { char: '(1)', bit: '(1)' }
+
+/** A decimal with a precision alone has the scale 0. */
+function withScale(type: PortableType, size: string): string {
+  return type === 'decimal' ? size.replace(/^\((\d+)\)$/, '($1,0)') : size
 }
 
 /** The name of an enum column's type, in quotes. */

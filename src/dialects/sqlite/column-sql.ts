@@ -1,12 +1,14 @@
 import { generatedBy } from '../../schema/column.ts'
 import type { Column } from '../../schema/column.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
+import { isSymbol, keyword } from '../../sql/token.ts'
+import { tokenize } from '../../sql/tokenizer.ts'
 import { words } from '../compile.ts'
 import { UnsupportedTypeError } from '../errors.ts'
 import { portableExpression } from '../portable-expressions.ts'
 import { literal } from './literal.ts'
 import { quote } from './quote.ts'
-import { columnType, strictColumnType } from './types.ts'
+import { declaredType, strictColumnType } from './types.ts'
 
 /** How a column stands in its table. */
 export interface ColumnPlace {
@@ -26,7 +28,7 @@ export function columnSql(column: Column, { primaryKey, strict }: ColumnPlace): 
     )
   }
   // AUTOINCREMENT is taken with exactly this type: https://www.sqlite.org/autoinc.html
-  const type = isCounted ? 'integer' : strict ? strictColumnType(column) : columnType(column)
+  const type = isCounted ? 'integer' : strict ? strictColumnType(column) : declaredType(column)
   return words(
     quote(column.name),
     type,
@@ -40,11 +42,21 @@ export function columnSql(column: Column, { primaryKey, strict }: ColumnPlace): 
   )
 }
 
-/** The default as SQL; null where there is none. */
+/** The default as SQL, a literal as it stands and all else in parentheses; null where there is none. */
 export function defaultSql(column: Column): string | null {
   const { default: value } = column
   if (value === undefined || value === null) return null
-  return isSqlText(value) ? `(${portableExpression(value.text, 'sqlite')})` : literal(value)
+  if (!isSqlText(value)) return literal(value)
+  const text = portableExpression(value.text, 'sqlite')
+  return isLiteral(text) ? text : `(${text})`
+}
+
+/** What SQLite takes for a default without parentheses: https://www.sqlite.org/syntax/column-constraint.html */
+function isLiteral(text: string): boolean {
+  const [first, second, ...others] = tokenize(text, 'sqlite')
+  if (!first || others.length > 0) return false
+  if (second) return isSymbol(first, '-') && second.kind === 'number'
+  return ['string', 'number', 'blob'].includes(first.kind) || ['NULL', 'TRUE', 'FALSE'].includes(keyword(first))
 }
 
 /** The check that makes a column an enum, as TypeORM writes it. */

@@ -1,6 +1,6 @@
 import type { Column } from '../../schema/column.ts'
 import type { PortableType } from '../../schema/portable-types.ts'
-import { portableType } from '../../schema/portable-types.ts'
+import { plainTypeName, portableType } from '../../schema/portable-types.ts'
 import { isSqlText, sql } from '../../schema/sql-text.ts'
 import { UnsupportedTypeError } from '../errors.ts'
 import { requireType, typeArguments } from '../type-text.ts'
@@ -64,14 +64,42 @@ const SQL_TYPES: Readonly<Record<PortableType, string | null>> = {
   datemultirange: null,
 }
 
-/** The declared type of a column. An array is JSON. Throws `UnknownTypeError` and `UnsupportedTypeError`. */
+/**
+ * Other names of types that TypeORM declares on SQLite as they are asked for, each with the affinity of the type that it
+ * names. hub declares them too, and tells no difference.
+ */
+const OTHER_NAMES: ReadonlySet<string> = new Set([
+  'tinyint',
+  'mediumint',
+  'int2',
+  'int8',
+  'nchar',
+  'native character',
+  'nvarchar',
+  'varying character',
+  'clob',
+  'double',
+  'float',
+  'numeric',
+])
+
+/** The type of a column in one spelling. An array is JSON. Throws `UnknownTypeError` and `UnsupportedTypeError`. */
 export function columnType(column: Column): string {
+  return typeText(column, (known) => SQL_TYPES[known])
+}
+
+/** The type of a column as it is declared: by the name by which it is asked for, where that is one of SQLite's. */
+export function declaredType(column: Column): string {
+  return typeText(column, (known, name) => (OTHER_NAMES.has(name) ? name : SQL_TYPES[known]))
+}
+
+function typeText(column: Column, nameOf: (known: PortableType, name: string) => string | null): string {
   const { type } = column
   if (isSqlText(type)) return type.text
   const known = requireType({ ...column, type })
   const size = typeArguments(column, known)
   if (column.array) return 'json'
-  const name = SQL_TYPES[known]
+  const name = nameOf(known, plainTypeName(type))
   if (name !== null) return known === 'interval' ? name : `${name}${size}`
   throw new UnsupportedTypeError(column.name, known, 'SQLite has no such type; branch on op.dialect')
 }
@@ -87,14 +115,16 @@ export function strictColumnType(column: Column): string {
 /** Type and size of a column, as `Column` spells them. */
 export type TypeFields = Pick<Column, 'type' | 'length' | 'precision' | 'scale'>
 
-/** hub's type for a declared one; what hub has no name for is kept as SQL. */
+/** hub's type for a declared one, by its other name where it has one; what hub has no name for is kept as SQL. */
 export function readType(declared: string): TypeFields {
   const match = /^([^()]*?)\s*(?:\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\))?$/.exec(declared.trim())
   const type = match?.[1] === undefined ? null : portableType(match[1])
   const [, , first, second] = match ?? []
   if (type === null || SQL_TYPES[type] === null) return { type: sql.raw(declared) }
-  if (first === undefined) return { type }
-  const column = { name: '', type }
+  const other = plainTypeName(match?.[1] ?? '')
+  const named = OTHER_NAMES.has(other) ? other : type
+  if (first === undefined) return { type: named }
+  const column = { name: '', type: named }
   const sized = [
     { ...column, length: Number(first) },
     { ...column, precision: Number(first), ...(second !== undefined && { scale: Number(second) }) },

@@ -10,7 +10,7 @@ import { quote } from '../quote.ts'
 import { isEnumCheck } from '../read-column.ts'
 import { stringDefault } from '../string-default.ts'
 import { textOf } from '../token-list.ts'
-import { columnType, readType, strictColumnType } from '../types.ts'
+import { declaredType, readType, strictColumnType } from '../types.ts'
 import type { EditedTable } from './edited-table.ts'
 import { cutText, insertText, replaceText } from './text-edit.ts'
 
@@ -87,7 +87,7 @@ function typeClause({ sql, options }: ParsedTable, column: ParsedColumn, changes
     ...(array !== undefined && { array }),
     ...(changes.enum && { enum: changes.enum }),
   }
-  const type = options.includes('STRICT') ? strictColumnType(whole) : columnType(whole)
+  const type = options.includes('STRICT') ? strictColumnType(whole) : declaredType(whole)
   if (column.type === '') return insertText(sql, column.typeEnd, type)
   return replaceText(sql, column.typeStart, column.typeEnd, type)
 }
