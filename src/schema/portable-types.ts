@@ -77,7 +77,8 @@ const byName: ReadonlyMap<string, PortableType> = new Map(
 
 /** hub's name for a type, whatever its case and spacing; null for a type that hub does not know. */
 export function portableType(name: string): PortableType | null {
-  return byName.get(plainTypeName(name)) ?? null
+  // Most are spelled as they stand in the table.
+  return byName.get(name) ?? byName.get(plainTypeName(name)) ?? null
 }
 
 /** A type's name in lower case, its words one space apart. */

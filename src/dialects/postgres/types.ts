@@ -74,6 +74,7 @@ export function columnType(column: Column, table?: string): string {
   const known = requireType({ ...column, type })
   const size = typeArguments(column, known) || (IMPLIED_SIZES[known] ?? '')
   if (known === 'enum') return `${enumTypeName(column, table)}${brackets}`
+  if (size === '') return `${SQL_TYPES[known]}${brackets}`
   // `timestamp(3) with time zone`: the size stands behind the first word of these, behind all words of the others.
   return `${SQL_TYPES[known].replace(/^(time|timestamp)(?= with)|$/, `$&${withScale(known, size)}`)}${brackets}`
 }
