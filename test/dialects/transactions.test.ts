@@ -129,5 +129,15 @@ describeEachDatabase('transactions', (create, kind) => {
       await open.rollback()
       await expect(database.query('SELECT id FROM things')).resolves.toEqual([{ id: 1 }])
     })
+
+    test('a key whose parent columns are not unique cannot be checked, and the others are', async () => {
+      await database.exec(`CREATE TABLE loose (a); CREATE TABLE odd (a REFERENCES loose (a)); INSERT INTO odd VALUES (1);
+        CREATE TABLE parts (id integer primary key, thing_id integer references things (id))`)
+      const open = await transactions.begin(first.connection, request(100))
+      await first.connection.exec('INSERT INTO parts VALUES (1, 77); INSERT INTO odd VALUES (2)')
+      const error: unknown = await open.commit().catch((failure: unknown) => failure)
+      expect(error).toMatchObject({ facts: { violations: [{ table: 'parts', parent: 'things', rows: 1 }] } })
+      await open.rollback()
+    })
   }
 })

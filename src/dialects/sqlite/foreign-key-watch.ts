@@ -28,27 +28,40 @@ async function underOldNames(connection: Connection, before: readonly Orphans[])
 }
 
 /**
- * Counted by child and parent: a rebuild may renumber rowids and foreign keys, so rows cannot be told one by one.
- * Table by table, since one key whose parent columns are not unique fails the check of the whole database
- * (https://www.sqlite.org/pragma.html#pragma_foreign_key_check); such a table cannot be checked, before or after.
+ * Counted by child and parent: a rebuild may renumber rowids and foreign keys, so rows cannot be told one by one. One
+ * key whose parent columns are not unique fails the check of the whole database
+ * (https://www.sqlite.org/pragma.html#pragma_foreign_key_check): then table by table, and such a one cannot be checked,
+ * before or after.
  */
 async function orphans(connection: Connection): Promise<readonly Orphans[]> {
+  return (await check(connection, '')) ?? orphansByTable(connection)
+}
+
+async function orphansByTable(connection: Connection): Promise<readonly Orphans[]> {
   const { rows: tables } = await connection.query(
     `SELECT DISTINCT m.name AS name FROM sqlite_schema m, pragma_foreign_key_list(m.name) WHERE m.type = 'table'`,
   )
   const found: Orphans[] = []
-  for (const { name } of tables) {
-    const { rows } = await connection
-      .query(
-        'SELECT "table" AS name, "parent" AS parent, count(*) AS orphans FROM pragma_foreign_key_check(?) GROUP BY 1, 2',
-        [name],
-      )
-      .catch(() => ({ rows: [] }))
-    for (const row of rows) {
-      found.push({ table: String(row['name']), parent: String(row['parent']), rows: Number(row['orphans']) })
-    }
-  }
+  for (const { name } of tables) found.push(...((await check(connection, '(?)', [name])) ?? []))
   return found
+}
+
+/** The orphans of what is checked; null where it cannot be. */
+async function check(
+  connection: Connection,
+  what: string,
+  parameters: readonly unknown[] = [],
+): Promise<readonly Orphans[] | null> {
+  const sql = `SELECT "table" AS name, "parent" AS parent, count(*) AS orphans FROM pragma_foreign_key_check${what} GROUP BY 1, 2`
+  const found = await connection.query(sql, parameters).catch(() => null)
+  return (
+    found &&
+    found.rows.map((row) => ({
+      table: String(row['name']),
+      parent: String(row['parent']),
+      rows: Number(row['orphans']),
+    }))
+  )
 }
 
 function keyOf({ table, parent }: Orphans): string {
