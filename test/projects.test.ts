@@ -46,8 +46,11 @@ describe.each(projects)('TypeORM $typeorm, a project that is $language', ({ type
       { steps: [{ revision: 'aaaa00000001' }, { revision: 'bbbb00000002', direction: 'up' }], heads: ['bbbb00000002'] },
     ])
     expect(await contentsOf(database)).toEqual(migrated)
-    expect(await run(['status'], ['downgrade', 'base'], ['status'], ['upgrade'])).toMatchObject([
+    // On SQLite the script needs both revisions in memory, with what TypeORM saves in the second.
+    const script = ['downgrade', 'bbbb00000002:base', '--sql']
+    expect(await run(['status'], script, ['downgrade', 'base'], ['status'], ['upgrade'])).toMatchObject([
       { isUpToDate: true, current: ['bbbb00000002'] },
+      { sql: expect.stringMatching(/ALTER TABLE "posts" DROP COLUMN "title";/) as string },
       { heads: [] },
       { isUpToDate: false, current: [] },
       { heads: ['bbbb00000002'] },

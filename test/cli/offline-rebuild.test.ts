@@ -49,6 +49,12 @@ const operations: readonly (readonly [string, string])[] = [
   ['an expression', "await op.alterColumn('My Files', 'twice', { asExpression: 'size * 3' })"],
   ['no counting', "await op.alterColumn('My Files', 'id', { generated: false })"],
   ['an enum', "await op.alterColumn('My Files', 'plain', { type: 'enum', enum: ['a', \"it's\"] })"],
+  [
+    'other values of an enum in two tables',
+    `for (const [table, column] of [['journal', 'what'], ['pairs', 'b']])
+       await op.alterColumn(table, column, { type: 'enum', enum: ['x', 'y'] })
+     await op.alterEnum('e', ['x', 'z'], { columns: ['journal.what', 'pairs.b'], mapping: { y: 'z' } })`,
+  ],
   ['a new name and type', "await op.alterColumn('My Files', 'price', { name: 'the price', type: 'double precision' })"],
   ['a unique column', "await op.addColumn('My Files', { name: 'code', type: 'text', nullable: true, unique: true })"],
   ['a computed default', "await op.addColumn('My Files', { name: 'at', type: 'text', default: sql`'x' || 1` })"],

@@ -54,7 +54,8 @@ async function operationsPage(): Promise<string> {
     'comments, rowids. Indexes and triggers are made again by their own SQL; views, and the rows and foreign keys of other',
     'tables, are not touched. It needs the transaction of the revision, in which foreign keys are off, and is refused where they',
     'are on (`op.autocommitBlock`, `transaction = false`). What ANALYZE found out about the table is lost until it runs again,',
-    "and the table's own name stands in double quotes afterwards.",
+    "and the table's own name stands in double quotes afterwards. A script takes the table's SQL from a database in memory: see",
+    '[offline.md](offline.md).',
     '',
   ]
   for (const { operation, notes } of Object.values(EXAMPLES)) {

@@ -68,7 +68,7 @@ const versions = versionsOf(
     ],
     { foreignKeys: [{ name: 'fk_posts_author', columns: ['authorId'], referencedTable: 'users', referencedColumns: ['id'] }] },
   )`,
-    downBody: "await op.dropTable('posts')\n  await op.dropTable('users')",
+    downBody: "await op.dropColumn('posts', 'title')\n  await op.dropTable('posts')\n  await op.dropTable('users')",
   },
   {
     id: 'bbbb00000002',
