@@ -5,14 +5,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { hub } from './support/hub.ts'
+import { blocksOf } from './support/pages.ts'
 import { createProject } from './support/project.ts'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 
-/** The code blocks of a language, in their order. */
-function blocks(language: string): string[] {
-  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, code = '']) => code)
-}
+const blocks = (language: string) => blocksOf(readme, language)
 
 /** The words after `npx hub` of each line that has them, comments cut. */
 function hubCommands(block: string): string[][] {

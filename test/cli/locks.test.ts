@@ -108,6 +108,54 @@ describe('a table that another session has locked (postgres)', () => {
   })
 })
 
+describe('outside a transaction (postgres)', () => {
+  test.each([
+    ['transaction = false', 'export const transaction = false\n', ''],
+    ['op.autocommitBlock', '', "await op.autocommitBlock(async () => { await op.addColumn('busy', y) })"],
+  ])('an operation waits as long, and is tried again alone (%s)', async (_form, more, block) => {
+    const y = "const y = { name: 'y', type: 'int', nullable: true }"
+    const project = await projectAtFirst(
+      second(`${y}\n${block || "await op.addColumn('busy', y)"}\nawait op.addColumn('kept', y)`, more),
+    )
+    const other = await otherSession()
+    await other.query('BEGIN; LOCK TABLE busy IN ACCESS SHARE MODE')
+    const started = startHub(project, ['upgrade'])
+    await saying(started, 'trying again')
+    // Not behind an ALTER that waits for ever.
+    await database.query('SELECT * FROM busy')
+    await other.query('COMMIT')
+    const result = await started.ended
+    expect(result, result.stderr).toMatchObject({ code: 0 })
+    expect(result.stderr).toMatch(/statement: ALTER TABLE "busy"[^]*held by: process \d+ [^]*trying again \(2 of 5\)/)
+    expect(calls(project)).toBe(1)
+    expect(await doneSteps(database)).toEqual(['up aaaa00000001', 'up bbbb00000002'])
+  })
+
+  test('a signal ends the tries', async () => {
+    const up = "await op.addColumn('busy', { name: 'y', type: 'int', nullable: true })"
+    const project = await projectAtFirst(second(up, 'export const transaction = false\n'))
+    const other = await otherSession()
+    await other.query('BEGIN; LOCK TABLE busy IN ACCESS SHARE MODE')
+    const started = startHub(project, ['upgrade'])
+    await saying(started, 'trying again')
+    started.child.kill('SIGINT')
+    expect(await started.ended).toMatchObject({ code: 130 })
+    await other.query('COMMIT')
+    const left = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'hub%'"
+    await until(async () => (await database.query(left)).length === 0)
+    expect(await database.query("SELECT 1 FROM information_schema.columns WHERE column_name = 'y'")).toEqual([])
+  })
+
+  test('raw SQL runs as the session is', async () => {
+    const up =
+      "await op.execute('CREATE TABLE seen AS SELECT lock_timeout FROM (SELECT current_setting($$lock_timeout$$) AS lock_timeout) s')"
+    await database.exec(`ALTER DATABASE ${new URL(database.url).pathname.slice(1)} SET lock_timeout = '4321ms'`)
+    const project = await projectAtFirst(second(up, 'export const transaction = false\n'))
+    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await database.query('SELECT * FROM seen')).toEqual([{ lock_timeout: '4321ms' }])
+  })
+})
+
 test('a deadlock with another session: the revision is tried again', async () => {
   const project = await projectAtFirst(
     second(

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+
+import { asShown, readPage } from '../../support/pages.ts'
+import { contents, versionRows } from '../../support/revisions.ts'
+import { columnOf, ended, openShop, otherSession, saying, type Shop, waiting } from './shop.ts'
+
+const page = readPage('safety/lock-timeout.md')
+const [note, channel] = ['5b09ebe23c76', 'c4e1d07a92f5']
+
+const tables = `
+  await op.createTable('orders', [{ name: 'id', type: 'int', primary: true, generated: 'increment' }, { name: 'number', type: 'int' }])
+  await op.bulkInsert('orders', [{ number: 1 }, { number: 2 }])`
+
+const open = (kind: Shop['database']['kind']) => openShop(kind, 'safety/lock-timeout.md', tables)
+
+/** Has read the table, and does not end its transaction. */
+const report = (shop: Shop) => otherSession(shop, 'report', 'BEGIN; SELECT * FROM orders')
+
+describe('a long transaction on the table that a revision alters (postgres)', () => {
+  test('readers get through between the tries, and the revision lands once the transaction ends', async () => {
+    const shop = await open('postgres')
+    const long = await report(shop)
+    const reader = await otherSession(shop, 'shop')
+    const started = shop.start('upgrade', note)
+    await waiting(shop, started, 'ALTER TABLE%')
+    // It stands in the queue behind the ALTER, which the long transaction does not let go on: only a timeout ends that.
+    expect((await reader.query('SELECT * FROM orders')).rows).toHaveLength(2)
+    await saying(started, 'trying again (3 of 5)')
+    expect((await reader.query('SELECT * FROM orders')).rows).toHaveLength(2)
+    await long.query('COMMIT')
+    const said = await ended(started)
+    expect(said).toMatch(asShown(page.outputs[0] ?? ''))
+    expect(await columnOf(shop, 'orders', 'note')).toEqual({ nullable: true })
+    expect(await versionRows(shop.database)).toEqual([note])
+  })
+
+  test('a transaction that does not end: the error names its process, and nothing has changed', async () => {
+    const shop = await open('postgres')
+    const before = await contents(shop.database)
+    await report(shop)
+    const said = await shop.fail('upgrade', note, '--json')
+    expect(said).toMatch(asShown(page.outputs[1] ?? ''))
+    expect(JSON.parse(said.split('\n')[0] ?? '')).toMatchObject({
+      error: { revision: note, heldBy: [expect.stringContaining("'report'") as string] },
+    })
+    expect(await contents(shop.database)).toEqual(before)
+    expect(await columnOf(shop, 'orders', 'note')).toBeUndefined()
+  })
+
+  test("SET LOCAL lock_timeout in the revision counts for it instead of the config's", async () => {
+    const shop = await open('postgres')
+    // Longer than the test may take: what makes the revision give up is its own.
+    const config = page.files['migrate.config.ts'] ?? ''
+    await shop.project.write('migrate.config.ts', config.replace('500', '600_000'))
+    await shop.run('upgrade', note)
+    const long = await report(shop)
+    const started = shop.start('upgrade', channel)
+    await saying(started, 'trying again (2 of 5)')
+    await long.query('COMMIT')
+    expect(await ended(started)).toContain('ALTER TABLE "orders" ADD COLUMN "channel"')
+    expect(await columnOf(shop, 'orders', 'channel')).toEqual({ nullable: false })
+  })
+})
+
+test.each(['postgres', 'sqlite'] as const)('the revisions of the page go up and down (%s)', async (kind) => {
+  const shop = await open(kind)
+  await shop.run('upgrade')
+  expect(await shop.database.query('SELECT number, note, channel FROM orders ORDER BY id')).toEqual([
+    { number: 1, note: null, channel: 'web' },
+    { number: 2, note: null, channel: 'web' },
+  ])
+  await shop.run('downgrade', '71dda59686db')
+  expect(await columnOf(shop, 'orders', 'note')).toBeUndefined()
+  expect(await columnOf(shop, 'orders', 'channel')).toBeUndefined()
+})
