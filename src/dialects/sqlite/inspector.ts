@@ -15,6 +15,7 @@ import { primaryKeyName, readChecks, readForeignKeys, readUniques } from './read
 import { readIndex } from './read-index.ts'
 import { readTableObjects } from './read-table-objects.ts'
 import type { TableObjects } from './rebuild-table/table-objects.ts'
+import { viewQuery } from './read-view.ts'
 import { isSameName } from './token-list.ts'
 
 /** What was asked for by name, whether it is there or not: a table or view with all on it, its triggers alone, an index. */
@@ -94,7 +95,8 @@ export class SqliteInspector implements Inspector {
   }
 
   async views(options?: ListOptions): Promise<readonly View[]> {
-    return (await this.#list('view', options)).map((view) => ({ name: nameOfObject(view), definition: view.sql }))
+    const views = await this.#list('view', options)
+    return views.map((view) => ({ name: nameOfObject(view), definition: viewQuery(view.sql) }))
   }
 
   /** SQLite has none: an enum is a check of its column. */

@@ -92,7 +92,7 @@ describe("SQLite's inspector", () => {
     ])
     expect((await inspector.columns('words')).map(({ name }) => name)).toEqual(['body'])
     expect(await inspector.viewNames()).toEqual(['v'])
-    expect(await inspector.views()).toEqual([{ name: 'v', definition: 'CREATE VIEW v AS SELECT * FROM a' }])
+    expect(await inspector.views()).toEqual([{ name: 'v', definition: 'SELECT * FROM a' }])
     expect(await inspector.hasView('V')).toBe(true)
     expect(await inspector.hasTable('v')).toBe(false)
     expect(await inspector.triggers('a')).toEqual([

@@ -1,0 +1,19 @@
+import { isSymbol, keyword, withoutComments } from '../../sql/token.ts'
+import { tokenize } from '../../sql/tokenizer.ts'
+import { afterParentheses } from './token-list.ts'
+
+/**
+ * The query of a view, from its own text. Names that the view gives its columns (`CREATE VIEW v (a, b) AS …`) stand in
+ * a WITH around it: a definition is a query and nothing else.
+ */
+export function viewQuery(sql: string): string {
+  const tokens = withoutComments(tokenize(sql, 'sqlite'))
+  const open = tokens.findIndex((token) => isSymbol(token, '('))
+  const as = tokens.findIndex((token) => keyword(token) === 'AS')
+  const hasColumns = open >= 0 && open < as
+  const start = hasColumns ? afterParentheses(tokens, open) : as
+  const query = sql.slice(tokens[start]?.end ?? 0).trim()
+  if (!hasColumns) return query
+  const columns = sql.slice(tokens[open]?.start, tokens[start - 1]?.end)
+  return `WITH named${columns} AS (\n${query}\n) SELECT * FROM named`
+}
