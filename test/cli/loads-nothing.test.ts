@@ -120,6 +120,21 @@ describe('the recorder', () => {
     expect(modules.some((module) => module.includes(project.path('versions')))).toBe(true)
   })
 
+  test('sees neither TypeORM nor a driver for a script, but for one that must know the tables of SQLite', async () => {
+    const [, config] = configs[0] ?? []
+    for (const [call, isLoaded] of [
+      ["op.addColumn('t', { name: 'a', type: 'int', nullable: true })", false],
+      ["op.dropColumn('t', 'b')", true],
+    ] as const) {
+      const last = { id: 'dddd00000004', down: 'bbbb00000002', up: `await ${call}` }
+      const made = { id: 'bbbb00000002', up: "await op.execute('CREATE TABLE t (b, c)')" }
+      const project = createProject({ ...recorder, ...config, ...versionsOf(made, last) })
+      const { result, modules } = await record(project, ['upgrade', 'bbbb00000002:heads', '--sql'])
+      expect(result, result.stderr).toMatchObject({ code: 0 })
+      expect(modules.some((module) => database.test(module))).toBe(isLoaded)
+    }
+  })
+
   test('sees a revision file whose header is not literal: it is loaded, and -v says so', async () => {
     const [, config] = configs[0] ?? []
     const odd = `${mark}\nconst number = 3\nexport const revision = \`dddd0000000\${number}\`\nexport const downRevision = 'bbbb00000002'\nexport async function up() {}\n`
