@@ -50,6 +50,13 @@ export function createSqlite3Driver(
       return this.queryRunner
     }
 
+    /** A property of class Buffer holds bytes, as for TypeORM's own SQLite drivers. */
+    override normalizeType(column: Parameters<AbstractSqliteDriver['normalizeType']>[0]): string {
+      const { type } = column
+      const isBytes = typeof type === 'function' && type.prototype instanceof Uint8Array
+      return isBytes ? 'blob' : super.normalizeType(column)
+    }
+
     protected override async createDatabaseConnection(): Promise<Sqlite3Database> {
       if (options.database !== ':memory:' && !options.database.startsWith('file:')) {
         await mkdir(dirname(absolute(options.database)), { recursive: true })

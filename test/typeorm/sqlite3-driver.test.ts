@@ -62,6 +62,20 @@ test('a transaction that throws leaves nothing, one inside another neither', asy
   expect(await authors.find()).toEqual([{ id: 1, name: 'kept' }])
 })
 
+test('a property of class Buffer holds bytes', async () => {
+  // As the class is inferred from a decorated property; TypeORM's type leaves it out.
+  const bytes = Buffer as unknown as StringConstructor
+  const Picture = new EntitySchema<{ id: number; pixels: Buffer }>({
+    name: 'picture',
+    columns: { id: { type: Number, primary: true, generated: true }, pixels: { type: bytes } },
+  })
+  dataSource = sqlite3DataSource({ database: ':memory:', entities: [Picture], synchronize: true })
+  const pictures = (await dataSource.initialize()).getRepository(Picture)
+  const pixels = Buffer.from([0, 255, 10])
+  await pictures.save({ pixels })
+  expect(await pictures.find()).toEqual([{ id: 1, pixels }])
+})
+
 test('a statement that fails is a QueryFailedError with the statement', async () => {
   await connect()
   await expect(dataSource.query('SELECT nonsense')).rejects.toMatchObject({
