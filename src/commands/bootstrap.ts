@@ -14,6 +14,12 @@ import { NotEmptyError } from './errors.ts'
 import { type CommandOptions, silent } from './logger.ts'
 import { readGraphOrNone } from './revision.ts'
 
+/** Options of `bootstrap`. */
+export interface BootstrapOptions extends CommandOptions {
+  /** Leave a database that is not empty alone, and say so in the note, instead of throwing NotEmptyError. */
+  readonly ifEmpty?: boolean
+}
+
 /** What `bootstrap` did. */
 export interface BootstrapResult {
   /** What was built, in words. */
@@ -28,7 +34,10 @@ export interface BootstrapResult {
  * Builds an empty database straight from the entities and stamps all heads, in one transaction. Any number of processes
  * may call it at once: one builds, the others find it done. Throws NotEmptyError.
  */
-export async function bootstrap(environment: EnvironmentInput, options: CommandOptions = {}): Promise<BootstrapResult> {
+export async function bootstrap(
+  environment: EnvironmentInput,
+  options: BootstrapOptions = {},
+): Promise<BootstrapResult> {
   const log = options.log ?? silent
   const resolved = resolveEnvironment(environment)
   const graph = await readGraphOrNone(resolved, log)
@@ -36,7 +45,13 @@ export async function bootstrap(environment: EnvironmentInput, options: CommandO
     openDatabase(resolved, { readOnly, onWait: (message) => log.info(message), signal: options.signal })
   let database = await open(true)
   try {
-    await refuseFull(database)
+    const full = await notEmpty(database)
+    if (full && options.ifEmpty) {
+      const note = 'The database is not empty: nothing to build.'
+      log.info(note)
+      return { operations: [], heads: full.facts.rows, note }
+    }
+    if (full) throw full
     const operations = await buildOperations(resolved, database)
     if (database.session.isStandIn) {
       const standIn = database
@@ -57,7 +72,8 @@ export async function bootstrap(environment: EnvironmentInput, options: CommandO
         (found) =>
           planStamp(graph.map, found, graph.map.revisions.length === 0 ? ['base'] : ['heads'], { purge: false }),
         async () => {
-          await refuseFull(database)
+          const filled = await notEmpty(database)
+          if (filled) throw filled
           for (const operation of operations) {
             log.debug(describe(operation))
             const { inspector } = stage
@@ -76,9 +92,11 @@ export async function bootstrap(environment: EnvironmentInput, options: CommandO
   }
 }
 
-async function refuseFull(database: Database): Promise<void> {
+/** What refuses a database that has something in it; null where it is empty. */
+async function notEmpty(database: Database): Promise<NotEmptyError | null> {
   const { rows, tables } = await database.readState()
-  if (tables.length > 0 || (rows !== null && rows.length > 0)) throw new NotEmptyError(tables, rows ?? [])
+  const isEmpty = tables.length === 0 && (rows === null || rows.length === 0)
+  return isEmpty ? null : new NotEmptyError(tables, rows ?? [])
 }
 
 /** All that the entities want, compared with nothing. */

@@ -352,4 +352,13 @@ describeEachDatabase('hub bootstrap', (create) => {
     expect(stderr).toContain('The database is not empty: it has tables (legacy)')
     expect(await tableNames(database)).toEqual(['legacy'])
   })
+
+  it('with --if-empty stands in front of every start: it builds once, and leaves what is there alone', async () => {
+    const { database, project } = await setUp()
+    const start = () => hub(project, ['bootstrap', '--if-empty'])
+    expect((await start()).stdout).toContain('Built from the entities (2 operations)')
+    const tables = await tableNames(database)
+    expect(await start()).toMatchObject({ code: 0, stdout: 'The database is not empty: nothing to build.\n' })
+    expect(await tableNames(database)).toEqual(tables)
+  })
 })

@@ -5,11 +5,16 @@ import { printResult } from '../output.ts'
 export const bootstrapCommand = defineCommand({
   command: 'bootstrap',
   describe: 'Build an empty database straight from the entities and stamp the heads',
-  builder: (program) => program,
+  builder: (program) =>
+    program.option('if-empty', {
+      type: 'boolean',
+      default: false,
+      describe: 'Leave a database that is not empty alone, instead of refusing it',
+    }),
   async handler(given) {
     const { bootstrap } = await import('../../commands/bootstrap.ts')
     const environment = await environmentOf(given)
-    const result = await bootstrap(environment, commandOptions(given))
+    const result = await bootstrap(environment, { ...commandOptions(given), ifEmpty: given.ifEmpty })
     const count = result.operations.length
     const done = `Built from the entities (${count} operation${count === 1 ? '' : 's'}), at ${result.heads.join(', ') || '(base)'}.`
     printResult(given.json ?? false, result, result.note ?? done)
