@@ -25,6 +25,9 @@ export interface RevisionGiven {
   readonly signal?: AbortSignal | undefined
 }
 
+/** PostgreSQL says so to nobody but its own log. */
+const setLocalOutside = 'SET LOCAL does nothing outside a transaction; write SET, and RESET after it'
+
 /** The port of one revision's `op`: runs operations on the stage, counts what was done. */
 export class RevisionPort implements OperationsPort {
   readonly dialect
@@ -125,6 +128,7 @@ export class RevisionPort implements OperationsPort {
     let rows: readonly Row[] = []
     for (const statement of await this.#stage.compile(operation)) {
       await this.#note(statement.sql, isRepeatable)
+      if (this.#isOutside && /^\s*SET\s+LOCAL\b/i.test(statement.sql)) this.log.warn(setLocalOutside)
       rows = this.#isOutside ? await this.#runOutside(statement, lockWait) : await this.#stage.execute(statement)
     }
     return rows

@@ -146,12 +146,14 @@ describe('outside a transaction (postgres)', () => {
     expect(await database.query("SELECT 1 FROM information_schema.columns WHERE column_name = 'y'")).toEqual([])
   })
 
-  test('raw SQL runs as the session is', async () => {
+  test('raw SQL runs as the session is, and SET LOCAL is warned of', async () => {
     const up =
-      "await op.execute('CREATE TABLE seen AS SELECT lock_timeout FROM (SELECT current_setting($$lock_timeout$$) AS lock_timeout) s')"
+      "await op.execute('SET LOCAL lock_timeout = 7; CREATE TABLE seen AS SELECT current_setting($$lock_timeout$$) AS lock_timeout')"
     await database.exec(`ALTER DATABASE ${new URL(database.url).pathname.slice(1)} SET lock_timeout = '4321ms'`)
     const project = await projectAtFirst(second(up, 'export const transaction = false\n'))
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    const result = await hub(project, ['upgrade'])
+    expect(result, result.stderr).toMatchObject({ code: 0 })
+    expect(result.stderr).toContain('warning: bbbb00000002: SET LOCAL does nothing outside a transaction')
     expect(await database.query('SELECT * FROM seen')).toEqual([{ lock_timeout: '4321ms' }])
   })
 })

@@ -14,10 +14,10 @@ const patience = '10s'
 /** Starts one in a session of its own; it ends by itself after `times`. */
 export async function startWriter(shop: Shop, sql: string | (() => string), times = Infinity): Promise<Writer> {
   const session = await otherSession(shop, 'shop', `SET lock_timeout = '${patience}'`)
-  let isStopped = false
+  const stopping = new AbortController()
   let count = 0
   const running = (async () => {
-    while (!isStopped && count < times) {
+    while (!stopping.signal.aborted && count < times) {
       await session.query(typeof sql === 'string' ? sql : sql())
       count++
       await new Promise((resolve) => setTimeout(resolve, 2))
@@ -28,7 +28,7 @@ export async function startWriter(shop: Shop, sql: string | (() => string), time
   return {
     finished: running,
     async stop() {
-      isStopped = true
+      stopping.abort()
       await running
       return count
     },
