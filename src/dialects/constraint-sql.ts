@@ -20,16 +20,24 @@ export function columnList({ quote }: Quoting, columns: readonly string[]): stri
   return `(${columns.map(quote).join(', ')})`
 }
 
-export function primaryKeySql(quoting: Quoting, { name, columns }: PrimaryKey): string {
-  return words(constraintName(quoting, name), 'PRIMARY KEY', columnList(quoting, columns))
+export function primaryKeySql(quoting: Quoting, { name, columns, include, deferrable }: PrimaryKey): string {
+  return words(
+    constraintName(quoting, name),
+    'PRIMARY KEY',
+    columnList(quoting, columns),
+    include && `INCLUDE ${columnList(quoting, include)}`,
+    deferrable && `DEFERRABLE ${deferrable}`,
+  )
 }
 
-export function uniqueSql(quoting: Quoting, { name, columns, deferrable, nullsNotDistinct }: UniqueConstraint): string {
+export function uniqueSql(quoting: Quoting, unique: UniqueConstraint): string {
+  const { name, columns, include, deferrable, nullsNotDistinct } = unique
   return words(
     constraintName(quoting, name),
     'UNIQUE',
     nullsNotDistinct && 'NULLS NOT DISTINCT',
     columnList(quoting, columns),
+    include && `INCLUDE ${columnList(quoting, include)}`,
     deferrable && `DEFERRABLE ${deferrable}`,
   )
 }
@@ -51,6 +59,7 @@ export function foreignKeySql(quoting: Quoting, key: ForeignKey): string {
     referencedColumns.length > 0 && columnList(quoting, referencedColumns),
     key.match && `MATCH ${key.match}`,
     key.onDelete && `ON DELETE ${key.onDelete}`,
+    key.onDelete && key.onDeleteColumns && columnList(quoting, key.onDeleteColumns),
     key.onUpdate && `ON UPDATE ${key.onUpdate}`,
     key.deferrable && `DEFERRABLE ${key.deferrable}`,
   )

@@ -11,10 +11,10 @@ import { primaryKeyOf } from '../schema/table.ts'
 
 /** A table's constraints, each with a name: hub's where none was given. */
 export interface NamedConstraints {
-  readonly primaryKey: Required<PrimaryKey> | null
+  readonly primaryKey: (PrimaryKey & { readonly name: string }) | null
   /** Those of columns that say `unique` included. */
   readonly uniques: readonly (UniqueConstraint & { readonly name: string })[]
-  readonly checks: readonly Required<CheckConstraint>[]
+  readonly checks: readonly (CheckConstraint & { readonly name: string })[]
   readonly exclusions: readonly (ExclusionConstraint & { readonly name: string })[]
   readonly foreignKeys: readonly (ForeignKey & { readonly name: string })[]
 }
@@ -27,7 +27,7 @@ export function namedConstraints(table: Table): NamedConstraints {
     .filter(({ name, unique }) => unique && !given.some(({ columns }) => columns.length === 1 && columns[0] === name))
     .map(({ name }): UniqueConstraint => ({ columns: [name] }))
   return {
-    primaryKey: key && { name: primaryKeyName(table.name, key.columns), ...key },
+    primaryKey: key && { ...key, name: key.name ?? primaryKeyName(table.name, key.columns) },
     uniques: [...given, ...ofColumns].map((each) => ({
       ...each,
       name: each.name ?? uniqueName(table.name, each.columns),

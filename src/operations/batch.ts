@@ -13,6 +13,7 @@ import type {
   CreateExclusionOptions,
   CreateForeignKeyOptions,
   CreateIndexOptions,
+  CreatePrimaryKeyOptions,
   CreateUniqueOptions,
   DropIndexOptions,
   DropOptions,
@@ -47,8 +48,12 @@ export class Batch {
     return this.#add('alterColumn', () => make.alterColumn(this.#table, column, changes))
   }
 
-  createPrimaryKey(name: ConstraintName, columns: readonly string[]): Promise<void> {
-    return this.#add('createPrimaryKey', () => makeConstraint.createPrimaryKey(name, this.#table, columns))
+  createPrimaryKey(
+    name: ConstraintName,
+    columns: readonly string[],
+    options: CreatePrimaryKeyOptions = {},
+  ): Promise<void> {
+    return this.#add('createPrimaryKey', () => makeConstraint.createPrimaryKey(name, this.#table, columns, options))
   }
 
   createUnique(name: ConstraintName, columns: readonly string[], options: CreateUniqueOptions = {}): Promise<void> {

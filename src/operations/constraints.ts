@@ -10,7 +10,7 @@ import type {
 export interface CreatePrimaryKey {
   readonly kind: 'createPrimaryKey'
   readonly table: string
-  readonly primaryKey: Required<PrimaryKey>
+  readonly primaryKey: PrimaryKey & { readonly name: string }
 }
 
 export interface CreateUnique {
@@ -22,9 +22,7 @@ export interface CreateUnique {
 export interface CreateCheck {
   readonly kind: 'createCheck'
   readonly table: string
-  readonly check: Required<CheckConstraint>
-  /** The rows that are there are not looked at before `validateConstraint`; PostgreSQL's. */
-  readonly notValid?: boolean
+  readonly check: CheckConstraint & { readonly name: string }
 }
 
 /** PostgreSQL's. */
@@ -38,8 +36,6 @@ export interface CreateForeignKey {
   readonly kind: 'createForeignKey'
   readonly table: string
   readonly foreignKey: ForeignKey & { readonly name: string }
-  /** The rows that are there are not looked at before `validateConstraint`; PostgreSQL's. */
-  readonly notValid?: boolean
 }
 
 /** What makes a constraint. */

@@ -24,11 +24,11 @@ const DESCRIPTIONS: Handlers<string> = {
     `create primary key ${name} of ${table} (${columns.join(', ')})`,
   createUnique: ({ table, unique: { name, columns } }) =>
     `create unique constraint ${name} of ${table} (${columns.join(', ')})`,
-  createCheck: ({ table, check: { name, expression }, notValid }) =>
+  createCheck: ({ table, check: { name, expression, notValid } }) =>
     shorten(`create check ${name} of ${table}${notValid ? ', not valid' : ''}: ${expression}`),
   createExclusion: ({ table, exclusion: { name, expression } }) =>
     shorten(`create exclusion ${name} of ${table}: ${expression}`),
-  createForeignKey: ({ table, foreignKey: { name, columns, referencedTable }, notValid }) =>
+  createForeignKey: ({ table, foreignKey: { name, columns, referencedTable, notValid } }) =>
     `create foreign key ${name} from ${table} (${columns.join(', ')}) to ${referencedTable}${notValid ? ', not valid' : ''}`,
   dropConstraint: ({ table, constraint }) => `drop constraint ${constraint} of ${table}`,
   renameConstraint: ({ table, constraint, name }) => `rename constraint ${constraint} of ${table} to ${name}`,

@@ -18,10 +18,11 @@ import type {
   CreateCheckOptions,
   CreateExclusionOptions,
   CreateForeignKeyOptions,
+  CreatePrimaryKeyOptions,
   CreateUniqueOptions,
   DropOptions,
 } from './options.ts'
-import { EXCLUSION_SHAPE, FOREIGN_KEY_SHAPE, isDropOptions, UNIQUE_SHAPE } from './shapes.ts'
+import { EXCLUSION_SHAPE, FOREIGN_KEY_SHAPE, isDropOptions, PRIMARY_KEY_SHAPE, UNIQUE_SHAPE } from './shapes.ts'
 
 /*
  * The arguments of the constraint methods of `op`, checked and made into operations. A constraint without a name gets
@@ -31,12 +32,18 @@ import { EXCLUSION_SHAPE, FOREIGN_KEY_SHAPE, isDropOptions, UNIQUE_SHAPE } from 
 /** The name that is given, or none. */
 export type ConstraintName = string | null | undefined
 
-export function createPrimaryKey(name: ConstraintName, table: string, columns: readonly string[]): CreatePrimaryKey {
+export function createPrimaryKey(
+  name: ConstraintName,
+  table: string,
+  columns: readonly string[],
+  options: CreatePrimaryKeyOptions,
+): CreatePrimaryKey {
   check('createPrimaryKey', { name, table, columns })
+  checkArgument('createPrimaryKey', 'options', options, hasShape<CreatePrimaryKeyOptions>(PRIMARY_KEY_SHAPE))
   return {
     kind: 'createPrimaryKey',
     table,
-    primaryKey: { name: name ?? primaryKeyName(table, columns), columns },
+    primaryKey: { name: name ?? primaryKeyName(table, columns), columns, ...options },
   }
 }
 
@@ -63,8 +70,7 @@ export function createCheck(
   return {
     kind: 'createCheck',
     table,
-    check: { name: name ?? checkName(table, expression), expression },
-    ...(options.notValid && { notValid: true }),
+    check: { name: name ?? checkName(table, expression), expression, ...(options.notValid && { notValid: true }) },
   }
 }
 
@@ -98,12 +104,16 @@ export function createForeignKey(
     const problem = `has ${referencedColumns.length} for ${columns.length} columns`
     throw new InvalidOperationError('createForeignKey', 'referencedColumns', problem)
   }
-  const { notValid, ...rest } = options
   return {
     kind: 'createForeignKey',
     table,
-    foreignKey: { name: name ?? foreignKeyName(table, columns), columns, referencedTable, referencedColumns, ...rest },
-    ...(notValid && { notValid: true }),
+    foreignKey: {
+      name: name ?? foreignKeyName(table, columns),
+      columns,
+      referencedTable,
+      referencedColumns,
+      ...options,
+    },
   }
 }
 
@@ -141,4 +151,4 @@ function check(operation: string, values: Readonly<Record<string, unknown>>): vo
   }
 }
 
-const isForeignKeyOptions = hasShape<CreateForeignKeyOptions>({ ...FOREIGN_KEY_SHAPE, notValid: isBoolean })
+const isForeignKeyOptions = hasShape<CreateForeignKeyOptions>(FOREIGN_KEY_SHAPE)

@@ -1,9 +1,11 @@
 import type { SqlText } from '../schema/sql-text.ts'
 import { isSqlText } from '../schema/sql-text.ts'
-import { checkArgument, hasShape, isBoolean, isName, isSql, isTableName, isText } from './check-value.ts'
+import { checkArgument, hasShape, isBoolean, isListOf, isName, isSql, isTableName, isText } from './check-value.ts'
+import { InvalidOperationError } from './errors.ts'
+import { normalizeIndex } from './normalize-index.ts'
 import type { CreateSchemaOptions, CreateViewOptions, DropOptions, DropViewOptions } from './options.ts'
 import type { CreateSchema, DropSchema } from './schemas.ts'
-import { isDropOptions } from './shapes.ts'
+import { isDropOptions, isIndex } from './shapes.ts'
 import type { CommentTable } from './tables.ts'
 import type { CreateView, DropView } from './views.ts'
 
@@ -22,13 +24,20 @@ export function createView(name: string, query: string | SqlText, options: Creat
     'createView',
     'options',
     options,
-    hasShape<CreateViewOptions>({ replace: isBoolean, materialized: isBoolean }),
+    hasShape<CreateViewOptions>({ replace: isBoolean, materialized: isBoolean, indexes: isListOf(isIndex) }),
   )
   const definition = isSqlText(query) ? query.text : query
-  const { replace, materialized } = options
+  const { replace, materialized, indexes } = options
+  if (indexes && !materialized)
+    throw new InvalidOperationError('createView', 'options', 'has indexes and is not materialized')
   return {
     kind: 'createView',
-    view: { name, definition, ...(materialized && { materialized }) },
+    view: {
+      name,
+      definition,
+      ...(materialized && { materialized }),
+      ...(indexes && { indexes: indexes.map(normalizeIndex) }),
+    },
     ...(replace && { replace }),
   }
 }

@@ -7,7 +7,17 @@ import { splitStatements } from '../sql/split-statements.ts'
 import type { SqlDialect } from '../sql/sql-dialect.ts'
 import { transactionWords } from '../sql/transaction-words.ts'
 import type { AddColumn, AlterColumn, DropColumn } from './columns.ts'
-import { checkArgument, hasShape, isBoolean, isListOf, isName, isSql, isTableName, isText } from './check-value.ts'
+import {
+  checkArgument,
+  hasShape,
+  isBoolean,
+  isListOf,
+  isName,
+  isSql,
+  isSqlString,
+  isTableName,
+  isText,
+} from './check-value.ts'
 import { InvalidOperationError, TransactionStatementError } from './errors.ts'
 import type { CreateIndex, DropIndex, RenameIndex } from './indexes.ts'
 import type { IndexKeyArgument } from './normalize-index.ts'
@@ -243,6 +253,8 @@ const isCreateTableOptions = hasShape<CreateTableOptions>({
   foreignKeys: isListOf(isForeignKey),
   indexes: isListOf(isIndex),
   comment: isText,
+  partitionBy: isSqlString,
+  inherits: isListOf(isTableName, 1),
   withoutRowid: isBoolean,
   strict: isBoolean,
   ifNotExists: isBoolean,

@@ -35,6 +35,7 @@ import type {
   CreateExclusionOptions,
   CreateForeignKeyOptions,
   CreateIndexOptions,
+  CreatePrimaryKeyOptions,
   CreateSchemaOptions,
   CreateTableOptions,
   CreateUniqueOptions,
@@ -153,8 +154,13 @@ export class Operations {
   }
 
   /** Makes columns the primary key. Without a name (null) it gets hub's, as do the constraints below. */
-  createPrimaryKey(name: ConstraintName, table: string, columns: readonly string[]): Promise<void> {
-    return this.#run('createPrimaryKey', () => [makeConstraint.createPrimaryKey(name, table, columns)])
+  createPrimaryKey(
+    name: ConstraintName,
+    table: string,
+    columns: readonly string[],
+    options: CreatePrimaryKeyOptions = {},
+  ): Promise<void> {
+    return this.#run('createPrimaryKey', () => [makeConstraint.createPrimaryKey(name, table, columns, options)])
   }
 
   createUnique(

@@ -1,4 +1,4 @@
-import type { ExclusionConstraint, ForeignKey, UniqueConstraint } from '../schema/constraints.ts'
+import type { ExclusionConstraint, ForeignKey, PrimaryKey, UniqueConstraint } from '../schema/constraints.ts'
 import type { Index } from '../schema/index-definition.ts'
 import type { SqlText } from '../schema/sql-text.ts'
 import type { Table } from '../schema/table.ts'
@@ -44,7 +44,7 @@ export interface BatchOptions {
   readonly copyFrom?: string | SqlText
 }
 
-export interface CreateIndexOptions extends Pick<Index, 'unique' | 'using' | 'include' | 'nullsNotDistinct'> {
+export interface CreateIndexOptions extends Pick<Index, 'unique' | 'using' | 'include' | 'nullsNotDistinct' | 'with'> {
   /** The condition of a partial index. */
   readonly where?: string | SqlText
   /** PostgreSQL: without locking writers out; needs `op.autocommitBlock`. SQLite makes a plain index. */
@@ -63,7 +63,9 @@ export interface RenameIndexOptions {
   readonly table?: string
 }
 
-export type CreateUniqueOptions = Pick<UniqueConstraint, 'deferrable' | 'nullsNotDistinct'>
+export type CreatePrimaryKeyOptions = Pick<PrimaryKey, 'deferrable' | 'include'>
+
+export type CreateUniqueOptions = Pick<UniqueConstraint, 'deferrable' | 'nullsNotDistinct' | 'include'>
 
 export interface CreateCheckOptions {
   /**
@@ -76,7 +78,7 @@ export interface CreateCheckOptions {
 export type CreateExclusionOptions = Pick<ExclusionConstraint, 'deferrable'>
 
 export interface CreateForeignKeyOptions
-  extends Pick<ForeignKey, 'onDelete' | 'onUpdate' | 'deferrable' | 'match'>, CreateCheckOptions {}
+  extends Pick<ForeignKey, 'onDelete' | 'onDeleteColumns' | 'onUpdate' | 'deferrable' | 'match'>, CreateCheckOptions {}
 
 export interface AlterEnumOptions {
   /** All columns that have the type: `['users.status', 'app.files.status']`. */
@@ -96,6 +98,8 @@ export interface CreateViewOptions {
   readonly replace?: boolean
   /** PostgreSQL's. */
   readonly materialized?: boolean
+  /** A materialized view's. */
+  readonly indexes?: readonly IndexArgument[]
 }
 
 export interface DropViewOptions extends DropOptions {

@@ -118,14 +118,23 @@ const REFERENTIAL_ACTION = isOneOf('NO ACTION', 'RESTRICT', 'CASCADE', 'SET NULL
 const DEFERRABLE = isOneOf('INITIALLY IMMEDIATE', 'INITIALLY DEFERRED')
 const isColumnList = isListOf(isName, 1)
 
-export const isPrimaryKey = hasShape<PrimaryKey>({ name: isName, columns: isColumnList }, 'columns')
+/** The options by which a primary key is defined. */
+export const PRIMARY_KEY_SHAPE = { deferrable: DEFERRABLE, include: isColumnList } as const
+
+export const isPrimaryKey = hasShape<PrimaryKey>(
+  { name: isName, columns: isColumnList, ...PRIMARY_KEY_SHAPE },
+  'columns',
+)
 
 /** The options by which a unique constraint is defined. */
-export const UNIQUE_SHAPE = { deferrable: DEFERRABLE, nullsNotDistinct: isBoolean } as const
+export const UNIQUE_SHAPE = { deferrable: DEFERRABLE, nullsNotDistinct: isBoolean, include: isColumnList } as const
 
 export const isUnique = hasShape<UniqueConstraint>({ name: isName, columns: isColumnList, ...UNIQUE_SHAPE }, 'columns')
 
-export const isCheck = hasShape<CheckConstraint>({ name: isName, expression: isSqlString }, 'expression')
+export const isCheck = hasShape<CheckConstraint>(
+  { name: isName, expression: isSqlString, notValid: isBoolean },
+  'expression',
+)
 
 /** The options by which an exclusion constraint is defined. */
 export const EXCLUSION_SHAPE = { deferrable: DEFERRABLE } as const
@@ -138,9 +147,11 @@ export const isExclusion = hasShape<ExclusionConstraint>(
 /** The options by which a foreign key is defined. */
 export const FOREIGN_KEY_SHAPE = {
   onDelete: REFERENTIAL_ACTION,
+  onDeleteColumns: isColumnList,
   onUpdate: REFERENTIAL_ACTION,
   deferrable: DEFERRABLE,
   match: isOneOf('SIMPLE', 'FULL'),
+  notValid: isBoolean,
 } as const
 
 export const isForeignKey = hasShape<ForeignKey>(
@@ -173,6 +184,17 @@ export const isIndexKey: Check = (value, path) => {
   return 'column' in value === 'expression' in value ? { path, problem: 'needs either column or expression' } : null
 }
 
+/** Storage parameters: words of PostgreSQL's, and plain values. */
+const isParameters: Check = (value, path) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { path, problem: "must be an object: { fillfactor: '70' }" }
+  }
+  const wrong = Object.entries(value).find(
+    ([name, setting]) => !/^\w+(\.\w+)?$/.test(name) || typeof setting !== 'string' || !/^[\w.+-]+$/.test(setting),
+  )
+  return wrong ? { path: `${path}.${wrong[0]}`, problem: 'must be a word of its name and a plain value' } : null
+}
+
 /** The options by which an index is defined. */
 export const INDEX_SHAPE = {
   unique: isBoolean,
@@ -180,6 +202,7 @@ export const INDEX_SHAPE = {
   using: isName,
   include: isColumnList,
   nullsNotDistinct: isBoolean,
+  with: isParameters,
 } as const
 
 export const isIndex = hasShape<IndexArgument>(

@@ -1,4 +1,5 @@
 import { BATCH_SIZE } from './backfill.ts'
+import type { Index } from '../schema/index-definition.ts'
 import type { Handlers, Operation } from './operation.ts'
 import { handle } from './operation.ts'
 import { printCall, printValue } from './print-value.ts'
@@ -29,8 +30,12 @@ const ON_BATCH: Receiver = {
 }
 
 const SOURCES: Handlers<string, [Receiver]> = {
-  createTable: ({ table: { name, columns, ...rest }, ifNotExists }, { call }) =>
-    call('createTable', [name, columns, { ...withoutEmptyLists(rest), ifNotExists }]),
+  createTable: ({ table: { name, columns, indexes, ...rest }, ifNotExists }, { call }) =>
+    call('createTable', [
+      name,
+      columns,
+      { ...withoutEmptyLists({ ...rest, indexes: indexes?.map(asMade) }), ifNotExists },
+    ]),
   dropTable: ({ table, ifExists, cascade }, { call }) => call('dropTable', [table, { ifExists, cascade }]),
   renameTable: ({ table, name }, { call }) => call('renameTable', [table, name]),
   addColumn: ({ table, column, ifNotExists }, { call, names }) =>
@@ -39,24 +44,17 @@ const SOURCES: Handlers<string, [Receiver]> = {
     call('dropColumn', [...names(table), column, { ifExists, cascade }]),
   alterColumn: ({ table, column, changes, concurrently }, { call, names }) =>
     call('alterColumn', [...names(table), column, changes, { concurrently }]),
-  createPrimaryKey: ({ table, primaryKey: { name, columns } }, { call, names }) =>
-    call('createPrimaryKey', [name, ...names(table), columns]),
+  createPrimaryKey: ({ table, primaryKey: { name, columns, ...rest } }, { call, names }) =>
+    call('createPrimaryKey', [name, ...names(table), columns, rest]),
   createUnique: ({ table, unique: { name, columns, ...rest } }, { call, names }) =>
     call('createUnique', [name, ...names(table), columns, rest]),
-  createCheck: ({ table, check: { name, expression }, notValid }, { call, names }) =>
-    call('createCheck', [name, ...names(table), expression, { notValid }]),
+  createCheck: ({ table, check: { name, expression, ...rest } }, { call, names }) =>
+    call('createCheck', [name, ...names(table), expression, rest]),
   createExclusion: ({ table, exclusion: { name, expression, ...rest } }, { call, names }) =>
     call('createExclusion', [name, ...names(table), expression, rest]),
-  createForeignKey: ({ table, foreignKey, notValid }, { call, names }) => {
+  createForeignKey: ({ table, foreignKey }, { call, names }) => {
     const { name, columns, referencedTable, referencedColumns, ...rest } = foreignKey
-    return call('createForeignKey', [
-      name,
-      ...names(table),
-      referencedTable,
-      columns,
-      referencedColumns,
-      { ...rest, notValid },
-    ])
+    return call('createForeignKey', [name, ...names(table), referencedTable, columns, referencedColumns, rest])
   },
   dropConstraint: ({ table, constraint, ifExists, cascade }, { call, names }) =>
     call('dropConstraint', [constraint, ...names(table), { ifExists, cascade }]),
@@ -64,8 +62,10 @@ const SOURCES: Handlers<string, [Receiver]> = {
     call('renameConstraint', [constraint, name, ...names(table)]),
   validateConstraint: ({ table, constraint }, { call, names }) =>
     call('validateConstraint', [constraint, ...names(table)]),
-  createIndex: ({ table, index: { name, columns, ...rest }, concurrently, ifNotExists }, { call, names }) =>
-    call('createIndex', [name, ...names(table), columns, { ...rest, concurrently, ifNotExists }]),
+  createIndex: ({ table, index, concurrently, ifNotExists }, { call, names }) => {
+    const { name, columns, ...rest } = asMade(index)
+    return call('createIndex', [name, ...names(table), columns, { ...rest, concurrently, ifNotExists }])
+  },
   dropIndex: ({ index, table, ifExists, cascade, concurrently }, { call, option }) =>
     call('dropIndex', [index, { table: option(table), ifExists, cascade, concurrently }]),
   renameIndex: ({ index, name, table }, { call, option }) =>
@@ -84,8 +84,12 @@ const SOURCES: Handlers<string, [Receiver]> = {
     call('addEnumValue', [enumType, value, { before, after, ifNotExists }]),
   renameEnumValue: ({ enumType, value, newValue }, { call }) => call('renameEnumValue', [enumType, value, newValue]),
   dropEnum: ({ enumType, ifExists, cascade }, { call }) => call('dropEnum', [enumType, { ifExists, cascade }]),
-  createView: ({ view: { name, definition, materialized }, replace }, { call }) =>
-    call('createView', [name, definition, { replace, materialized }]),
+  createView: ({ view: { name, definition, materialized, indexes }, replace }, { call }) =>
+    call('createView', [
+      name,
+      definition,
+      { replace, materialized, ...withoutEmptyLists({ indexes: indexes?.map(asMade) }) },
+    ]),
   dropView: ({ view, materialized, ifExists, cascade }, { call }) =>
     call('dropView', [view, { materialized, ifExists, cascade }]),
   createSchema: ({ schema, ifNotExists }, { call }) => call('createSchema', [schema, { ifNotExists }]),
@@ -94,6 +98,11 @@ const SOURCES: Handlers<string, [Receiver]> = {
     call('backfill', [table, { set, where, ...(batchSize !== BATCH_SIZE && { batchSize }) }]),
   execute: ({ sql, parameters }, { call }) => call('execute', [sql, parameters]),
   bulkInsert: ({ table, rows }, { call }) => call('bulkInsert', [table, rows]),
+}
+
+/** An index as it is asked for: what an inspector found out about one is no wish. */
+function asMade({ invalid: _invalid, ...index }: Index): Omit<Index, 'invalid'> {
+  return index
 }
 
 function withoutEmptyLists(options: object): object {

@@ -8,20 +8,29 @@ export type Deferrable = 'INITIALLY IMMEDIATE' | 'INITIALLY DEFERRED'
 export interface PrimaryKey {
   readonly name?: string
   readonly columns: readonly string[]
+  /** PostgreSQL's. */
+  readonly deferrable?: Deferrable
+  /** Columns kept in its index beside the key; PostgreSQL's. */
+  readonly include?: readonly string[]
 }
 
 export interface UniqueConstraint {
   readonly name?: string
   readonly columns: readonly string[]
+  /** PostgreSQL's. */
   readonly deferrable?: Deferrable
   /** PostgreSQL 15 and later. */
   readonly nullsNotDistinct?: boolean
+  /** Columns kept in its index beside the key; PostgreSQL's. */
+  readonly include?: readonly string[]
 }
 
 export interface CheckConstraint {
   readonly name?: string
   /** The condition as SQL, without the parentheses around it. */
   readonly expression: string
+  /** The rows that were there have not been looked at, and are not before `validateConstraint`; PostgreSQL's. */
+  readonly notValid?: boolean
 }
 
 /** No two rows may both pass every comparison; PostgreSQL's. As in TypeORM's `@Exclusion`. */
@@ -39,7 +48,11 @@ export interface ForeignKey {
   /** Empty where the other table's primary key is meant. */
   readonly referencedColumns: readonly string[]
   readonly onDelete?: ReferentialAction
+  /** Those that SET NULL and SET DEFAULT set, where they are not all; PostgreSQL 15 and later. */
+  readonly onDeleteColumns?: readonly string[]
   readonly onUpdate?: ReferentialAction
   readonly deferrable?: Deferrable
   readonly match?: 'SIMPLE' | 'FULL'
+  /** The rows that were there have not been looked at, and are not before `validateConstraint`; PostgreSQL's. */
+  readonly notValid?: boolean
 }

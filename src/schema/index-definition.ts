@@ -23,6 +23,8 @@ export interface Index {
   readonly include?: readonly string[]
   /** PostgreSQL 15 and later. */
   readonly nullsNotDistinct?: boolean
+  /** PostgreSQL's storage parameters: `{ fillfactor: '70' }`. */
+  readonly with?: Readonly<Record<string, string>>
   /** True where PostgreSQL left the index unusable: a concurrent build failed. Only an inspector says so. */
   readonly invalid?: boolean
 }

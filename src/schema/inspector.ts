@@ -23,7 +23,7 @@ export interface Inspector {
   hasView(view: string): Promise<boolean>
   hasColumn(table: string, column: string): Promise<boolean>
   hasIndex(table: string, index: string): Promise<boolean>
-  /** Primary key, unique, check or foreign key, by name. */
+  /** Primary key, unique, check, exclusion or foreign key, by name. */
   hasConstraint(table: string, constraint: string): Promise<boolean>
   /** Every user schema, on SQLite every attached database; the current one first. */
   schemaNames(): Promise<readonly string[]>
@@ -31,7 +31,7 @@ export interface Inspector {
   tableNames(options?: ListOptions): Promise<readonly string[]>
   viewNames(options?: ListOptions): Promise<readonly string[]>
   columns(table: string): Promise<readonly Column[]>
-  /** Without those that carry a primary key or unique constraint. */
+  /** Of a table or a materialized view, without those that carry a primary key, a unique or an exclusion constraint. */
   indexes(table: string): Promise<readonly Index[]>
   table(table: string): Promise<Table | null>
   /** All tables in full, in a few queries for the whole database. */

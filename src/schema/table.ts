@@ -16,6 +16,10 @@ export interface Table {
   readonly foreignKeys?: readonly ForeignKey[]
   readonly indexes?: readonly Index[]
   readonly comment?: string
+  /** How its rows are spread over partitions: `RANGE (created_at)`; PostgreSQL's. */
+  readonly partitionBy?: string
+  /** The tables whose columns and checks it has too; PostgreSQL's. A partition does not say so: no listing has it. */
+  readonly inherits?: readonly string[]
   /** SQLite's. */
   readonly withoutRowid?: boolean
   /** SQLite's. */

@@ -1,7 +1,11 @@
+import type { Index } from './index-definition.ts'
+
 /** A view. */
 export interface View {
   readonly name: string
   /** The query, as the database keeps it. */
   readonly definition: string
   readonly materialized?: boolean
+  /** A materialized view's. */
+  readonly indexes?: readonly Index[]
 }

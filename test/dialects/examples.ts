@@ -43,7 +43,9 @@ export const EXAMPLES: {
         indexes: [{ name: 'ix_files_owner', columns: ['owner_id'] }],
       },
     },
-    notes: ["Constraints without a name get TypeORM's. `withoutRowid` and `strict` are SQLite's."],
+    notes: [
+      "Constraints without a name get TypeORM's. `withoutRowid` and `strict` are SQLite's. `partitionBy` (`'RANGE (created_at)'`), `inherits` and `exclusions` are PostgreSQL's, refused on SQLite.",
+    ],
   },
   dropTable: {
     operation: { kind: 'dropTable', table: 'users', ifExists: true, cascade: true },
@@ -97,14 +99,13 @@ export const EXAMPLES: {
   },
   createUnique: {
     operation: { kind: 'createUnique', table: 'users', unique: { name: 'uq_users_email', columns: ['email'] } },
-    notes: ["`deferrable` and `nullsNotDistinct` are PostgreSQL's, refused on SQLite."],
+    notes: ["`deferrable`, `include` and `nullsNotDistinct` are PostgreSQL's, refused on SQLite."],
   },
   createCheck: {
     operation: {
       kind: 'createCheck',
       table: 'users',
-      check: { name: 'ck_email', expression: "email <> ''" },
-      notValid: true,
+      check: { name: 'ck_email', expression: "email <> ''", notValid: true },
     },
     notes: [
       '`notValid` leaves the rows that are there for `validateConstraint`, so that the table is locked for a moment only. SQLite looks at them at once.',
@@ -135,7 +136,10 @@ export const EXAMPLES: {
         deferrable: 'INITIALLY DEFERRED',
       },
     },
-    notes: ['On SQLite rows that fit no parent refuse the commit of the revision.'],
+    notes: [
+      'On SQLite rows that fit no parent refuse the commit of the revision.',
+      "`onDeleteColumns`, the columns that SET NULL or SET DEFAULT sets, and `notValid` are PostgreSQL's.",
+    ],
   },
   dropConstraint: {
     operation: { kind: 'dropConstraint', table: 'users', constraint: 'ck_role' },
@@ -177,6 +181,7 @@ export const EXAMPLES: {
       },
     },
     notes: [
+      "`using`, `include`, `nullsNotDistinct`, `with` (`{ fillfactor: '70' }`) and operator classes are PostgreSQL's, refused on SQLite.",
       '`concurrently` locks no writers out, and needs `op.autocommitBlock` or `export const transaction = false`; inside a transaction it is refused by name. SQLite makes a plain index.',
       'An INVALID index of that name, left by a concurrent build that failed, is dropped first and built again; the log says so.',
     ],
@@ -222,7 +227,7 @@ export const EXAMPLES: {
     },
     notes: [
       '`replace: true` puts it in the place of another; on SQLite with the INSTEAD OF triggers of that one.',
-      "`materialized: true` is PostgreSQL's.",
+      "`materialized: true` is PostgreSQL's, and so are the `indexes` of such a view.",
     ],
   },
   dropView: { operation: { kind: 'dropView', view: 'admins', ifExists: true }, notes: [] },

@@ -19,6 +19,10 @@ export const SAMPLES: { readonly [Kind in keyof Handlers<unknown>]: readonly Ext
   createTable: [
     { kind: 'createTable', table },
     { kind: 'createTable', table: { name: 't', columns: [{ name: 'a', type: 'int' }] }, ifNotExists: true },
+    {
+      kind: 'createTable',
+      table: { name: 't', columns: [{ name: 'a', type: 'int' }], partitionBy: 'RANGE (a)', inherits: ['app.u'] },
+    },
   ],
   dropTable: [
     { kind: 'dropTable', table: 'app.files', definition: table },
@@ -55,7 +59,14 @@ export const SAMPLES: { readonly [Kind in keyof Handlers<unknown>]: readonly Ext
       changes: { type: 'bigint', using: 'CAST(a AS bigint)', default: sql`now()`, collation: null },
     },
   ],
-  createPrimaryKey: [{ kind: 'createPrimaryKey', table: 't', primaryKey: { name: 'pk', columns: ['a', 'b'] } }],
+  createPrimaryKey: [
+    { kind: 'createPrimaryKey', table: 't', primaryKey: { name: 'pk', columns: ['a', 'b'] } },
+    {
+      kind: 'createPrimaryKey',
+      table: 't',
+      primaryKey: { name: 'pk', columns: ['a'], deferrable: 'INITIALLY IMMEDIATE', include: ['b'] },
+    },
+  ],
   createUnique: [
     {
       kind: 'createUnique',
@@ -64,7 +75,7 @@ export const SAMPLES: { readonly [Kind in keyof Handlers<unknown>]: readonly Ext
     },
   ],
   createCheck: [
-    { kind: 'createCheck', table: 't', check: { name: 'ck', expression: "a <> '\n'\n  AND b > 0" }, notValid: true },
+    { kind: 'createCheck', table: 't', check: { name: 'ck', expression: "a <> '\n'\n  AND b > 0", notValid: true } },
   ],
   createExclusion: [
     {
@@ -90,8 +101,9 @@ export const SAMPLES: { readonly [Kind in keyof Handlers<unknown>]: readonly Ext
         onUpdate: 'CASCADE',
         deferrable: 'INITIALLY IMMEDIATE',
         match: 'FULL',
+        onDeleteColumns: ['a'],
+        notValid: true,
       },
-      notValid: true,
     },
   ],
   dropConstraint: [
@@ -153,6 +165,7 @@ export const SAMPLES: { readonly [Kind in keyof Handlers<unknown>]: readonly Ext
         using: 'btree',
         include: ['c'],
         nullsNotDistinct: true,
+        with: { fillfactor: '70' },
       },
       concurrently: true,
       ifNotExists: true,
@@ -196,6 +209,10 @@ export const SAMPLES: { readonly [Kind in keyof Handlers<unknown>]: readonly Ext
     { kind: 'createView', view: { name: 'v', definition: 'SELECT 1\n AS a' } },
     { kind: 'createView', view: { name: 'v', definition: 'SELECT 1' }, replace: true },
     { kind: 'createView', view: { name: 'v', definition: 'SELECT 1', materialized: true } },
+    {
+      kind: 'createView',
+      view: { name: 'v', definition: 'SELECT 1 AS a', materialized: true, indexes: [{ name: 'i', columns: ['a'] }] },
+    },
   ],
   dropView: [
     { kind: 'dropView', view: 'v', definition: { name: 'v', definition: 'SELECT 1' } },

@@ -49,7 +49,7 @@ export const compiler: Compiler = {
   addEnumValue: (operation) => statements(enumSql(operation)),
   renameEnumValue: (operation) => statements(enumSql(operation)),
   dropEnum: (operation) => statements(enumSql(operation)),
-  createView: (operation) => statements(createViewSql(operation)),
+  createView: createViewSql,
   dropView: (operation) => statements(dropViewSql(operation)),
   createSchema: ({ schema, ifNotExists }) =>
     statements(words('CREATE SCHEMA', ifNotExists && 'IF NOT EXISTS', quote(schema))),

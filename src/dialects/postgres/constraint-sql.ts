@@ -17,11 +17,11 @@ function actionOf(operation: ConstraintOperation): string {
     case 'createUnique':
       return `ADD ${uniqueSql(QUOTING, operation.unique)}`
     case 'createCheck':
-      return words(`ADD ${checkSql(QUOTING, operation.check)}`, operation.notValid && 'NOT VALID')
+      return words(`ADD ${checkSql(QUOTING, operation.check)}`, operation.check.notValid && 'NOT VALID')
     case 'createExclusion':
       return `ADD ${exclusionSql(QUOTING, operation.exclusion)}`
     case 'createForeignKey':
-      return words(`ADD ${foreignKeySql(QUOTING, operation.foreignKey)}`, operation.notValid && 'NOT VALID')
+      return words(`ADD ${foreignKeySql(QUOTING, operation.foreignKey)}`, operation.foreignKey.notValid && 'NOT VALID')
     case 'dropConstraint': {
       const { constraint, ifExists, cascade } = operation
       return words('DROP CONSTRAINT', ifExists && 'IF EXISTS', quote(constraint), cascade && 'CASCADE')

@@ -4,6 +4,7 @@ import { indexKey } from '../../schema/index-definition.ts'
 import { formatTableName, parseTableName } from '../../schema/table-name.ts'
 import { words } from '../compile.ts'
 import { UnsupportedOperationError } from '../errors.ts'
+import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
 
 /** An index, in its table's schema. */
@@ -24,6 +25,7 @@ export function createIndexSql({ table, index, ifNotExists, concurrently }: Crea
     `(${index.columns.map(indexKey).map(keySql).join(', ')})`,
     index.include && `INCLUDE (${index.include.map(quote).join(', ')})`,
     index.nullsNotDistinct && 'NULLS NOT DISTINCT',
+    index.with && `WITH (${parameterList(index.with)})`,
     index.where !== undefined && `WHERE ${index.where}`,
   )
 }
@@ -43,6 +45,12 @@ export function dropIndexSql({ index, table, ifExists, cascade, concurrently }: 
 export function renameIndexSql({ index, name, table }: RenameIndex): string {
   const schema = table === undefined ? null : (parseTableName(table)?.schema ?? null)
   return `ALTER INDEX ${quoteTable(formatTableName({ schema, name: index }))} RENAME TO ${quote(name)}`
+}
+
+function parameterList(parameters: Readonly<Record<string, string>>): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => `${name} = ${/^[\d.+-]+$/.test(value) ? value : literal(value)}`)
+    .join(', ')
 }
 
 function keySql({ column, expression, order, nulls, collation, opclass }: IndexKey): string {

@@ -7,6 +7,7 @@ import { parseTableName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
 import type { Trigger } from '../../schema/trigger.ts'
 import type { View } from '../../schema/view.ts'
+import { groupBy } from '../group-by.ts'
 import * as queries from './catalog-queries.ts'
 import { quoteTable } from './quote.ts'
 import { readColumn } from './read-column.ts'
@@ -14,7 +15,7 @@ import { ofType, readCheck, readExclusion, readForeignKey, readPrimaryKey, readU
 import { readIndex } from './read-index.ts'
 import { flag, list, objectName, text } from './row.ts'
 
-/** Reads pg_catalog: four queries for a table, and four for a whole database. */
+/** Reads pg_catalog: four queries for all tables of a database, two for its views, one for its enums; as many for one table. */
 export class PostgresInspector implements Inspector {
   readonly #connection: Connection
 
@@ -50,17 +51,17 @@ export class PostgresInspector implements Inspector {
   }
 
   async tableNames(options?: ListOptions): Promise<readonly string[]> {
-    return (await this.#rows(queries.TABLE_ROWS, await this.#listing(options))).map((row) => objectName(row))
+    return (await this.#rows(queries.TABLE_ROWS, listing(options))).map((row) => objectName(row))
   }
 
   async viewNames(options?: ListOptions): Promise<readonly string[]> {
-    return (await this.#rows(queries.VIEW_ROWS, await this.#listing(options))).map((row) => objectName(row))
+    return (await this.#rows(queries.VIEW_ROWS, listing(options))).map((row) => objectName(row))
   }
 
   async columns(table: string): Promise<readonly Column[]> {
     const relation = await this.#relation(table, queries.TABLE_ROWS)
     if (!relation) return []
-    const scope = { oid: text(relation, 'oid'), schemas: null }
+    const scope = scopeOf(relation)
     const primaryKey = readPrimaryKey(await this.#rows(queries.CONSTRAINT_ROWS, scope))?.columns ?? []
     const rows = await this.#rows(queries.COLUMN_ROWS, scope)
     return rows.map((row) => readColumn(row, objectName(relation), primaryKey))
@@ -68,7 +69,9 @@ export class PostgresInspector implements Inspector {
 
   async indexes(table: string): Promise<readonly Index[]> {
     const scope = await this.#scope(table)
-    return scope ? (await this.#rows(queries.INDEX_ROWS, scope)).map(readIndex) : []
+    if (scope) return (await this.#rows(queries.INDEX_ROWS, scope)).map(readIndex)
+    const view = await this.#relation(table, queries.VIEW_ROWS)
+    return view ? (await this.#rows(queries.VIEW_INDEX_ROWS, scopeOf(view))).map(readIndex) : []
   }
 
   async table(table: string): Promise<Table | null> {
@@ -77,20 +80,26 @@ export class PostgresInspector implements Inspector {
   }
 
   async tables(options?: ListOptions): Promise<readonly Table[]> {
-    return this.#read(await this.#listing(options))
+    return this.#read(listing(options))
   }
 
   async views(options?: ListOptions): Promise<readonly View[]> {
-    const rows = await this.#rows(queries.VIEW_ROWS, await this.#listing(options))
+    const scope = listing(options)
+    const rows = await this.#rows(queries.VIEW_ROWS, scope)
+    const hasIndexes = rows.some((row) => flag(row, 'is_materialized'))
+    const indexes = groupByOid(hasIndexes ? await this.#rows(queries.VIEW_INDEX_ROWS, scope) : [])
     return rows.map((row) => ({
       name: objectName(row),
       definition: (text(row, 'definition') ?? '').trim().replace(/;$/, ''),
-      ...(flag(row, 'is_materialized') && { materialized: true }),
+      ...(flag(row, 'is_materialized') && {
+        materialized: true,
+        indexes: (indexes.get(text(row, 'oid') ?? '') ?? []).map(readIndex),
+      }),
     }))
   }
 
   async enums(options?: ListOptions): Promise<readonly EnumType[]> {
-    const rows = await this.#rows(queries.ENUM_ROWS, await this.#listing(options))
+    const rows = await this.#rows(queries.ENUM_ROWS, listing(options))
     return rows.map((row) => ({ name: objectName(row), values: list(row, 'values') }))
   }
 
@@ -124,7 +133,7 @@ export class PostgresInspector implements Inspector {
 
   async #scope(table: string): Promise<Scope | null> {
     const relation = await this.#relation(table, queries.TABLE_ROWS)
-    return relation && { oid: text(relation, 'oid'), schemas: null }
+    return relation && scopeOf(relation)
   }
 
   async #relation(name: string, query: string): Promise<Row | null> {
@@ -134,38 +143,37 @@ export class PostgresInspector implements Inspector {
     return oid === null ? null : ((await this.#rows(query, { oid, schemas: null }))[0] ?? null)
   }
 
-  async #listing({ schemas = 'current' }: ListOptions = {}): Promise<Scope> {
-    if (schemas === 'current') return { oid: null, schemas: null }
-    if (schemas !== 'all') return { oid: null, schemas }
-    return { oid: null, schemas: await this.schemaNames() }
-  }
-
   async #rows(query: string, { oid, schemas }: Scope): Promise<readonly Row[]> {
     return (await this.#connection.query(query, [oid, schemas])).rows
   }
 }
 
-/** One relation, or all of some schemas; no schemas: the current one. */
+/** One relation, or all of some schemas; no schemas: the current one, one null: all of the user's. */
 interface Scope {
   readonly oid: string | null
-  readonly schemas: readonly string[] | null
+  readonly schemas: readonly (string | null)[] | null
+}
+
+function scopeOf(relation: Row): Scope {
+  return { oid: text(relation, 'oid'), schemas: null }
+}
+
+function listing({ schemas = 'current' }: ListOptions = {}): Scope {
+  if (schemas === 'current') return { oid: null, schemas: null }
+  return { oid: null, schemas: schemas === 'all' ? [null] : schemas }
 }
 
 function groupByOid(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const oid = text(row, 'oid') ?? ''
-    const group = groups.get(oid)
-    if (group) group.push(row)
-    else groups.set(oid, [row])
-  }
-  return groups
+  return groupBy(rows, (row) => text(row, 'oid') ?? '')
 }
 
 function readTable(row: Row, columns: readonly Row[], constraints: readonly Row[], indexes: readonly Row[]): Table {
   const name = objectName(row)
   const primaryKey = readPrimaryKey(constraints)
   const comment = text(row, 'comment')
+  const partitionBy = text(row, 'partition_key')
+  // json_agg made it, with the keys that `objectName` reads.
+  const parents = (row['parents'] ?? []) as readonly Row[]
   return {
     name,
     columns: columns.map((column) => readColumn(column, name, primaryKey?.columns ?? [])),
@@ -176,5 +184,7 @@ function readTable(row: Row, columns: readonly Row[], constraints: readonly Row[
     foreignKeys: ofType(constraints, 'f').map(readForeignKey),
     indexes: indexes.map(readIndex),
     ...(comment !== null && { comment }),
+    ...(partitionBy !== null && { partitionBy }),
+    ...(parents.length > 0 && { inherits: parents.map((parent) => objectName(parent)) }),
   }
 }

@@ -6,6 +6,9 @@ import { parseTableName, siblingName } from '../../schema/table-name.ts'
 import { flag, list, objectName, text } from './row.ts'
 import { readType } from './types.ts'
 
+/** What makes a UUID as TypeORM's `@PrimaryGeneratedColumn('uuid')` does; the default says which of both. */
+const UUID_MAKER = /^(?:\w+\.)?(?:uuid_generate_v4|gen_random_uuid)\(\)$/
+
 /** A column of `table`, which is named as the inspector names it. */
 export function readColumn(row: Row, table: string, primaryKey: readonly string[]): Column {
   const name = text(row, 'name') ?? ''
@@ -13,15 +16,18 @@ export function readColumn(row: Row, table: string, primaryKey: readonly string[
   const generated = text(row, 'generated')
   const identity = text(row, 'identity')
   const isSerial = flag(row, 'has_sequence') && expression !== null && expression.startsWith('nextval(')
+  const type = readType(text(row, 'type') ?? '')
+  const isUuid = type.type === 'uuid' && !type.array && UUID_MAKER.test(expression ?? '')
   const isComputed = generated === 's' || generated === 'v'
   const collation = text(row, 'collation')
   const comment = text(row, 'comment')
   return {
     name,
-    ...readType(text(row, 'type') ?? ''),
+    ...type,
     ...readEnum(row, table, name),
     ...(!flag(row, 'is_not_null') && { nullable: true }),
     ...(primaryKey.includes(name) && { primary: true }),
+    ...(isUuid && { generated: 'uuid' as const }),
     ...(isSerial && { generated: 'increment' as const }),
     ...(identity === 'a' && { generated: 'identity' as const, generatedIdentity: 'ALWAYS' as const }),
     ...(identity === 'd' && { generated: 'identity' as const }),

@@ -20,7 +20,7 @@ export function ofType(rows: readonly Row[], type: ConstraintType): readonly Row
 
 export function readPrimaryKey(rows: readonly Row[]): PrimaryKey | null {
   const [row] = ofType(rows, 'p')
-  return row ? { ...named(row), columns: list(row, 'columns') } : null
+  return row ? { ...named(row), columns: list(row, 'columns'), ...readDeferrable(row), ...readInclude(row) } : null
 }
 
 export function readUnique(row: Row): UniqueConstraint {
@@ -29,11 +29,12 @@ export function readUnique(row: Row): UniqueConstraint {
     columns: list(row, 'columns'),
     ...readDeferrable(row),
     ...(flag(row, 'nulls_not_distinct') && { nullsNotDistinct: true }),
+    ...readInclude(row),
   }
 }
 
 export function readCheck(row: Row): CheckConstraint {
-  return { ...named(row), expression: text(row, 'expression') ?? '' }
+  return { ...named(row), expression: text(row, 'expression') ?? '', ...readValidity(row) }
 }
 
 /** The whole constraint's text, taken between EXCLUDE and DEFERRABLE. */
@@ -53,9 +54,11 @@ export function readForeignKey(row: Row): ForeignKey {
     referencedTable: objectName(row, 'referenced_'),
     referencedColumns: list(row, 'referenced_columns'),
     ...(onDelete && { onDelete }),
+    ...(row['on_delete_columns'] != null && { onDeleteColumns: list(row, 'on_delete_columns') }),
     ...(onUpdate && { onUpdate }),
     ...readDeferrable(row),
     ...(text(row, 'match') === 'f' && { match: 'FULL' as const }),
+    ...readValidity(row),
   }
 }
 
@@ -69,6 +72,14 @@ const ACTIONS: Readonly<Record<string, ReferentialAction>> = {
 
 function named(row: Row): { readonly name: string } {
   return { name: text(row, 'name') ?? '' }
+}
+
+function readValidity(row: Row): { readonly notValid?: true } {
+  return flag(row, 'is_validated') ? {} : { notValid: true }
+}
+
+function readInclude(row: Row): { readonly include?: readonly string[] } {
+  return row['include'] == null ? {} : { include: list(row, 'include') }
 }
 
 function readDeferrable(row: Row): { readonly deferrable?: Deferrable } {

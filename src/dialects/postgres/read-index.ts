@@ -1,6 +1,6 @@
 import type { Row } from '../../connection.ts'
 import type { Index, IndexKey } from '../../schema/index-definition.ts'
-import { flag, text } from './row.ts'
+import { flag, list, text } from './row.ts'
 
 /** An index, what is PostgreSQL's default left out. */
 export function readIndex(row: Row): Index {
@@ -16,8 +16,19 @@ export function readIndex(row: Row): Index {
     ...(method !== null && method !== 'btree' && { using: method }),
     ...(include.length > 0 && { include }),
     ...(flag(row, 'nulls_not_distinct') && { nullsNotDistinct: true }),
+    ...(row['parameters'] != null && { with: readParameters(row) }),
     ...(!flag(row, 'is_valid') && { invalid: true }),
   }
+}
+
+/** `reloptions`: `fillfactor=70`. */
+function readParameters(row: Row): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    list(row, 'parameters').map((each) => {
+      const at = each.indexOf('=')
+      return [each.slice(0, at), each.slice(at + 1)]
+    }),
+  )
 }
 
 interface CatalogKey {

@@ -33,7 +33,11 @@ export function createTableSql({ table, ifNotExists }: CreateTable): readonly St
   const create = words('CREATE TABLE', ifNotExists && 'IF NOT EXISTS', quoteTable(table.name))
   return statements(
     ...createEnumsSql(table.columns, table.name),
-    `${create} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n)`,
+    words(
+      `${create} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n)`,
+      table.inherits && `INHERITS (${table.inherits.map(quoteTable).join(', ')})`,
+      table.partitionBy !== undefined && `PARTITION BY ${table.partitionBy}`,
+    ),
     ...(table.indexes ?? []).map((index) =>
       createIndexSql({ kind: 'createIndex', table: table.name, index, ifNotExists: ifNotExists ?? false }),
     ),

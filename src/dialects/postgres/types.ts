@@ -108,7 +108,8 @@ export function readType(text: string): TypeFields {
   const [, before = '', size, after = ''] = /^([^()]*)(?:\(([^()]*)\))?(.*)$/.exec(element) ?? []
   const type = portableType(`${before} ${after}`)
   const numbers = size?.split(',').map(Number) ?? []
-  if (type === null || numbers.some((number) => !Number.isInteger(number))) return { type: sql.raw(element), ...array }
+  if (type === null || numbers.some((number) => !Number.isInteger(number) || number < 0))
+    return { type: sql.raw(element), ...array }
   const [first, second] = numbers
   if (first === undefined) return { type, ...array }
   if (PORTABLE_TYPES[type].arguments === 'length') return { type, length: first, ...array }

@@ -1,16 +1,22 @@
 import type { CreateView, DropView } from '../../operations/views.ts'
-import { words } from '../compile.ts'
+import { statements, words } from '../compile.ts'
+import type { Statement } from '../dialect.ts'
 import { UnsupportedOperationError } from '../errors.ts'
+import { createIndexSql } from './index-sql.ts'
 import { quoteTable } from './quote.ts'
 
-/** A view. Replacing keeps what hangs on it, and may add columns at its end only; PostgreSQL refuses the rest. */
-export function createViewSql({ view: { name, definition, materialized }, replace }: CreateView): string {
+/** A view, and the indexes of a materialized one. Replacing keeps what hangs on it, and may add columns at its end only; PostgreSQL refuses the rest. */
+export function createViewSql({ view, replace }: CreateView): readonly Statement[] {
+  const { name, definition, materialized, indexes = [] } = view
   if (materialized && replace) {
     const what = `OR REPLACE for a materialized view ('${name}')`
     throw new UnsupportedOperationError('PostgreSQL', what, 'drop it and make it again, with its indexes')
   }
   const head = words('CREATE', replace && 'OR REPLACE', materialized && 'MATERIALIZED', 'VIEW', quoteTable(name), 'AS')
-  return `${head}\n${definition}`
+  return statements(
+    `${head}\n${definition}`,
+    ...indexes.map((index) => createIndexSql({ kind: 'createIndex', table: name, index })),
+  )
 }
 
 export function dropViewSql({ view, materialized, ifExists, cascade }: DropView): string {

@@ -1,5 +1,5 @@
 import type { CreateConstraint } from '../../operations/constraints.ts'
-import type { ExclusionConstraint, UniqueConstraint } from '../../schema/constraints.ts'
+import type { ExclusionConstraint, ForeignKey, UniqueConstraint } from '../../schema/constraints.ts'
 import { checkSql, foreignKeySql, primaryKeySql, uniqueSql } from '../constraint-sql.ts'
 import { UnsupportedOperationError } from '../errors.ts'
 import { quote, quoteTable } from './quote.ts'
@@ -17,15 +17,17 @@ export const QUOTING = {
 export function constraintText(operation: CreateConstraint): string {
   switch (operation.kind) {
     case 'createPrimaryKey':
+      refuseKey(operation.primaryKey)
       return primaryKeySql(QUOTING, operation.primaryKey)
     case 'createUnique':
-      refuseUnique(operation.unique)
+      refuseKey(operation.unique)
       return uniqueSql(QUOTING, operation.unique)
     case 'createCheck':
       return checkSql(QUOTING, operation.check)
     case 'createExclusion':
       return refuseExclusion(operation.exclusion)
     case 'createForeignKey':
+      refuseForeignKey(operation.foreignKey)
       return foreignKeySql(QUOTING, operation.foreignKey)
   }
 }
@@ -36,9 +38,19 @@ export function refuseExclusion({ name, expression }: ExclusionConstraint): neve
   throw new UnsupportedOperationError('SQLite', `exclusion constraints ('${name ?? expression}')`, wayOut)
 }
 
-/** Throws for what SQLite's unique constraints are not. */
-export function refuseUnique({ name, deferrable, nullsNotDistinct }: UniqueConstraint): void {
-  const what = deferrable ? 'deferrable unique constraints' : nullsNotDistinct && 'NULLS NOT DISTINCT'
-  if (!what) return
+/** Throws for what SQLite's unique constraints and primary keys are not. */
+export function refuseKey({ name, deferrable, include, nullsNotDistinct }: UniqueConstraint): void {
+  refuse(deferrable, 'deferrable unique constraints', name)
+  refuse(nullsNotDistinct, 'NULLS NOT DISTINCT', name)
+  refuse(include, 'INCLUDE', name)
+}
+
+/** Throws for what SQLite's foreign keys are not. */
+export function refuseForeignKey({ name, onDelete, onDeleteColumns }: ForeignKey): void {
+  refuse(onDeleteColumns, `${onDelete ?? 'ON DELETE'} of some columns`, name)
+}
+
+function refuse(wish: unknown, what: string, name: string | undefined): void {
+  if (!wish) return
   throw new UnsupportedOperationError('SQLite', `${what} ('${name ?? ''}')`, 'leave it out, or branch on op.dialect')
 }

@@ -19,6 +19,7 @@ export function createIndexSql({ table, index, ifNotExists }: CreateIndex): stri
     throw new UnsupportedOperationError('SQLite', `index method '${using}' (index '${index.name}')`, wayOut)
   }
   if (include) throw new UnsupportedOperationError('SQLite', `INCLUDE (index '${index.name}')`, wayOut)
+  if (index.with) throw new UnsupportedOperationError('SQLite', `storage parameters (index '${index.name}')`, wayOut)
   if (nullsNotDistinct)
     throw new UnsupportedOperationError('SQLite', `NULLS NOT DISTINCT (index '${index.name}')`, wayOut)
   return words(

@@ -3,19 +3,17 @@ import type { Column } from '../../schema/column.ts'
 import type { Index } from '../../schema/index-definition.ts'
 import type { Inspector, ListOptions } from '../../schema/inspector.ts'
 import type { Table } from '../../schema/table.ts'
-import { formatTableName, parseTableName } from '../../schema/table-name.ts'
+import { parseTableName } from '../../schema/table-name.ts'
 import type { Trigger } from '../../schema/trigger.ts'
 import type { View } from '../../schema/view.ts'
-import { parseTable } from './parse-table.ts'
-import type { ParsedTable } from './parsed-table.ts'
+import { groupBy } from '../group-by.ts'
+import * as queries from './catalog-queries.ts'
 import { quote } from './quote.ts'
-import { columnRow, readColumn } from './read-column.ts'
-import type { ColumnRow } from './read-column.ts'
-import { primaryKeyName, readChecks, readForeignKeys, readUniques } from './read-constraints.ts'
-import { readIndex } from './read-index.ts'
+import { MAIN, nameOfObject, readColumns, readIndexes, readTable } from './read-table.ts'
+import type { SchemaObject } from './read-table.ts'
 import { readTableObjects } from './read-table-objects.ts'
-import type { TableObjects } from './rebuild-table/table-objects.ts'
 import { viewQuery } from './read-view.ts'
+import type { TableObjects } from './rebuild-table/table-objects.ts'
 import { isSameName } from './token-list.ts'
 
 /** What was asked for by name, whether it is there or not: a table or view with all on it, its triggers alone, an index. */
@@ -25,7 +23,10 @@ export interface SeenObject {
   readonly name: string
 }
 
-/** Reads SQLite's pragmas, and the text of tables and indexes where the pragmas do not say. */
+/**
+ * Reads SQLite's pragmas, and the text of tables and indexes where the pragmas do not say: four queries for all tables of
+ * a database, one for its views.
+ */
 export class SqliteInspector implements Inspector {
   readonly #connection: Connection
   readonly #onLook: (object: SeenObject) => void
@@ -75,22 +76,24 @@ export class SqliteInspector implements Inspector {
 
   async columns(table: string): Promise<readonly Column[]> {
     const found = await this.#find(table, 'table')
-    return found ? readColumns(await this.#columnRows(found), found) : []
+    return found ? readColumns(await this.#rows(queries.columnRows(found.schema), [found.name]), found) : []
   }
 
   async indexes(table: string): Promise<readonly Index[]> {
     const found = await this.#find(table, 'table')
-    return found ? (await this.#indexes(found)).indexes : []
+    return found ? readIndexes(await this.#rows(queries.indexRows(found.schema), [found.name])) : []
   }
 
   async table(table: string): Promise<Table | null> {
     const found = await this.#find(table, 'table')
-    return found && this.#read(found)
+    return found && ((await this.#readAll(found.schema, [found], found.name))[0] ?? null)
   }
 
-  async tables(options?: ListOptions): Promise<readonly Table[]> {
+  async tables({ schemas = 'current' }: ListOptions = {}): Promise<readonly Table[]> {
     const tables: Table[] = []
-    for (const found of await this.#list('table', options)) tables.push(await this.#read(found))
+    for (const schema of await this.#listed(schemas)) {
+      tables.push(...(await this.#readAll(schema, await this.#objects(schema, 'table'))))
+    }
     return tables
   }
 
@@ -139,84 +142,46 @@ export class SqliteInspector implements Inspector {
     return rows[0] ? String(rows[0]['sql']) : null
   }
 
-  async #read(found: SchemaObject): Promise<Table> {
-    const rows = await this.#columnRows(found)
-    const { indexes, uniqueColumns } = await this.#indexes(found)
-    const foreignKeyRows = await this.#rows('SELECT * FROM pragma_foreign_key_list(?, ?)', [found.name, found.schema])
-    const parsed = parseTable(found.sql)
-    const key = rows.filter(({ pk }) => pk > 0).toSorted((left, right) => left.pk - right.pk)
-    const keyName = primaryKeyName(parsed)
-    return {
-      name: nameOfObject(found),
-      columns: readColumns(rows, found, parsed),
-      ...(key.length > 0 && {
-        primaryKey: { ...(keyName !== null && { name: keyName }), columns: key.map(({ name }) => name) },
+  async #readAll(
+    schema: string,
+    found: readonly SchemaObject[],
+    name: string | null = null,
+  ): Promise<readonly Table[]> {
+    const columns = byObject(await this.#rows(queries.columnRows(schema), [name]))
+    const indexes = byObject(await this.#rows(queries.indexRows(schema), [name]))
+    const foreignKeys = byObject(await this.#rows(queries.foreignKeyRows(schema), [name]))
+    return found.map((object) =>
+      readTable(object, {
+        columns: columns.get(object.name) ?? [],
+        indexes: indexes.get(object.name) ?? [],
+        foreignKeys: foreignKeys.get(object.name) ?? [],
       }),
-      uniques: readUniques(parsed, uniqueColumns),
-      checks: readChecks(parsed),
-      foreignKeys: readForeignKeys(parsed, foreignKeyRows),
-      indexes,
-      ...(found.withoutRowid && { withoutRowid: true }),
-      ...(found.strict && { strict: true }),
-    }
-  }
-
-  async #columnRows({ schema, name }: SchemaObject): Promise<readonly ColumnRow[]> {
-    const rows = await this.#rows('SELECT * FROM pragma_table_xinfo(?, ?) ORDER BY cid', [name, schema])
-    // 1 is a hidden column of a virtual table.
-    return rows.map(columnRow).filter(({ hidden }) => hidden !== 1)
-  }
-
-  /** Sorted by name; the columns of unique constraints in the order in which they were declared. */
-  async #indexes({ schema, name }: SchemaObject) {
-    const list = await this.#rows(
-      `SELECT i.seq, i.name, i."unique", i.origin, s.sql
-         FROM pragma_index_list(?, ?) i LEFT JOIN ${quote(schema)}.sqlite_schema s ON s.type = 'index' AND s.name = i.name
-        ORDER BY i.seq DESC`,
-      [name, schema],
     )
-    const indexes: Index[] = []
-    const uniqueColumns: string[][] = []
-    for (const row of list) {
-      const index = String(row['name'])
-      const keys = await this.#rows('SELECT * FROM pragma_index_xinfo(?, ?) WHERE key = 1 ORDER BY seqno', [
-        index,
-        schema,
-      ])
-      if (row['origin'] === 'c') indexes.push(readIndex(index, Number(row['unique']) === 1, String(row['sql']), keys))
-      if (row['origin'] === 'u') uniqueColumns.push(keys.map((key) => String(key['name'])))
-    }
-    return { indexes: indexes.toSorted((left, right) => (left.name < right.name ? -1 : 1)), uniqueColumns }
   }
 
-  async #find(name: string, type: ObjectType, kind: SeenObject['kind'] = 'table'): Promise<SchemaObject | null> {
+  async #find(name: string, type: 'table' | 'view', kind: SeenObject['kind'] = 'table'): Promise<SchemaObject | null> {
     const parts = parseTableName(name)
     if (!parts) return null
-    const schema = parts.schema ?? MAIN
-    this.#onLook({ kind, schema, name: parts.name })
-    const objects = await this.#objects(schema, type, parts.name)
-    return objects[0] ?? null
+    this.#onLook({ kind, schema: parts.schema ?? MAIN, name: parts.name })
+    const [schema] = await this.#listed(parts.schema === null ? 'current' : [parts.schema])
+    return schema === undefined ? null : ((await this.#objects(schema, type, parts.name))[0] ?? null)
   }
 
-  async #list(type: ObjectType, { schemas = 'current' }: ListOptions = {}): Promise<readonly SchemaObject[]> {
-    const wanted = schemas === 'current' ? [MAIN] : schemas === 'all' ? await this.schemaNames() : schemas
+  async #list(type: 'table' | 'view', { schemas = 'current' }: ListOptions = {}): Promise<readonly SchemaObject[]> {
     const lists: SchemaObject[] = []
-    for (const schema of wanted) lists.push(...(await this.#objects(schema, type)))
+    for (const schema of await this.#listed(schemas)) lists.push(...(await this.#objects(schema, type)))
     return lists
   }
 
-  async #objects(schema: string, type: ObjectType, name?: string): Promise<readonly SchemaObject[]> {
-    // Naming a database that is not attached is an error.
-    const isThere = await this.#rows('SELECT 1 FROM pragma_database_list WHERE name = ? COLLATE NOCASE', [schema])
-    if (isThere.length === 0) return []
-    const rows = await this.#rows(
-      `SELECT l.name, l.type, l.wr, l.strict, s.sql
-         FROM pragma_table_list l JOIN ${quote(schema)}.sqlite_schema s ON s.type IN ('table', 'view') AND s.name = l.name
-        WHERE l.schema = ? COLLATE NOCASE AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND l.type IN (${TYPES[type]})
-          ${name === undefined ? '' : 'AND l.name = ? COLLATE NOCASE'}
-        ORDER BY l.name`,
-      name === undefined ? [schema] : [schema, name],
-    )
+  /** The databases that are listed and attached: naming another is an error. */
+  async #listed(schemas: NonNullable<ListOptions['schemas']>): Promise<readonly string[]> {
+    if (schemas === 'current') return [MAIN]
+    const attached = await this.schemaNames()
+    return schemas === 'all' ? attached : schemas.filter((name) => attached.some((each) => isSameName(each, name)))
+  }
+
+  async #objects(schema: string, type: 'table' | 'view', name: string | null = null): Promise<readonly SchemaObject[]> {
+    const rows = await this.#rows(queries.objectRows(schema, type), [name])
     return rows.map((row) => ({
       schema,
       name: String(row['name']),
@@ -231,35 +196,6 @@ export class SqliteInspector implements Inspector {
   }
 }
 
-const MAIN = 'main'
-
-type ObjectType = 'table' | 'view'
-
-/** The shadow tables of a virtual one are left out. */
-const TYPES: Readonly<Record<ObjectType, string>> = { table: "'table', 'virtual'", view: "'view'" }
-
-interface SchemaObject {
-  readonly schema: string
-  readonly name: string
-  readonly sql: string
-  readonly withoutRowid: boolean
-  readonly strict: boolean
-}
-
-function nameOfObject({ schema, name }: SchemaObject): string {
-  return formatTableName({ schema: isSameName(schema, MAIN) ? null : schema, name })
-}
-
-function readColumns(
-  rows: readonly ColumnRow[],
-  { sql }: SchemaObject,
-  parsed: ParsedTable | null = parseTable(sql),
-): readonly Column[] {
-  return rows.map((row) =>
-    readColumn(
-      row,
-      sql,
-      parsed?.columns.find(({ name }) => isSameName(name, row.name)),
-    ),
-  )
+function byObject(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  return groupBy(rows, (row) => String(row['object']))
 }

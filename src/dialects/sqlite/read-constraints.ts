@@ -89,6 +89,7 @@ function readForeignKey(rows: readonly Row[], constraint: ParsedConstraint | und
   const onDelete = action(first?.['on_delete'])
   const onUpdate = action(first?.['on_update'])
   const deferrable = constraint && readDeferrable(constraint.body)
+  const match = constraint && readMatch(constraint.body)
   return {
     ...(constraint?.name != null && { name: constraint.name }),
     columns: rows.map((row) => String(row['from'])),
@@ -97,6 +98,7 @@ function readForeignKey(rows: readonly Row[], constraint: ParsedConstraint | und
     ...(onDelete && { onDelete }),
     ...(onUpdate && { onUpdate }),
     ...(deferrable && { deferrable }),
+    ...(match && { match }),
   }
 }
 
@@ -104,6 +106,12 @@ const ACTIONS: readonly ReferentialAction[] = ['RESTRICT', 'CASCADE', 'SET NULL'
 
 function action(text: unknown): ReferentialAction | undefined {
   return ACTIONS.find((each) => each === text)
+}
+
+/** SQLite reads it, and holds every key for a simple one. */
+function readMatch(tokens: readonly Token[]): ForeignKey['match'] {
+  const words = tokens.map(keyword)
+  return words[words.indexOf('MATCH') + 1] === 'FULL' && words.includes('MATCH') ? 'FULL' : undefined
 }
 
 function readDeferrable(tokens: readonly Token[]): Deferrable | undefined {

@@ -1,12 +1,14 @@
 import type { CreateTable } from '../../operations/tables.ts'
 import type { Column } from '../../schema/column.ts'
 import { primaryKeyOf } from '../../schema/table.ts'
+import type { Table } from '../../schema/table.ts'
 import type { Statement } from '../dialect.ts'
 import { statements, words } from '../compile.ts'
 import { checkSql, constraintName, foreignKeySql, primaryKeySql, uniqueSql } from '../constraint-sql.ts'
+import { UnsupportedOperationError } from '../errors.ts'
 import { namedConstraints } from '../named-constraints.ts'
 import { columnSql } from './column-sql.ts'
-import { QUOTING, refuseExclusion, refuseUnique } from './constraint-sql.ts'
+import { QUOTING, refuseExclusion, refuseForeignKey, refuseKey } from './constraint-sql.ts'
 import { createIndexSql } from './index-sql.ts'
 import { quoteTable } from './quote.ts'
 
@@ -16,7 +18,9 @@ export function createTableSql({ table, ifNotExists }: CreateTable): readonly St
   const [only, ...others] = key?.columns ?? []
   const inline = others.length === 0 && table.columns.some(({ name }) => name === only) ? only : undefined
   const { uniques, checks, exclusions, foreignKeys } = namedConstraints(table)
-  for (const unique of uniques) refuseUnique(unique)
+  for (const each of key ? [key, ...uniques] : uniques) refuseKey(each)
+  for (const foreignKey of foreignKeys) refuseForeignKey(foreignKey)
+  refusePartitions(table)
   for (const exclusion of exclusions) refuseExclusion(exclusion)
   const place = (column: Column) => ({
     primaryKey: column.name === inline ? words(constraintName(QUOTING, key?.name), 'PRIMARY KEY') : null,
@@ -37,4 +41,10 @@ export function createTableSql({ table, ifNotExists }: CreateTable): readonly St
       createIndexSql({ kind: 'createIndex', table: table.name, index, ifNotExists: ifNotExists ?? false }),
     ),
   )
+}
+
+function refusePartitions({ name, partitionBy, inherits }: Table): void {
+  if (partitionBy === undefined && !inherits) return
+  const what = `${partitionBy === undefined ? 'table inheritance' : 'partitions'} ('${name}')`
+  throw new UnsupportedOperationError('SQLite', what, 'leave it out, or branch on op.dialect')
 }

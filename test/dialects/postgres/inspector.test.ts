@@ -113,7 +113,7 @@ describe("PostgreSQL's inspector", () => {
     expect((await inspector.tables({ schemas: 'all' })).map(({ name }) => name)).toEqual(['other.b', 'parts'])
     expect(await inspector.viewNames()).toEqual(['mv', 'v'])
     expect(await inspector.views()).toEqual([
-      { name: 'mv', definition: 'SELECT 1 AS one', materialized: true },
+      { name: 'mv', definition: 'SELECT 1 AS one', materialized: true, indexes: [] },
       { name: 'v', definition: 'SELECT a\n   FROM parts' },
     ])
     expect(await inspector.hasTable('part_1')).toBe(true)

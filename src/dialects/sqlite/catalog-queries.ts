@@ -1,0 +1,46 @@
+import { literal } from './literal.ts'
+import { quote } from './quote.ts'
+
+/*
+ * Each of these reads a whole database, or one object of it: ?1 is its name, or null for all. The pragmas are called as
+ * functions for each row of `sqlite_schema`, so that a database of any size takes one query of each.
+ */
+
+/** Tables or views, without SQLite's own and the shadow tables of a virtual one. */
+export function objectRows(schema: string, type: 'table' | 'view'): string {
+  return `
+  SELECT l.name, l.wr, l.strict, t.sql
+    FROM ${objects(schema, type)} JOIN pragma_table_list l ON l.name = t.name AND l.schema = ${literal(schema)} COLLATE NOCASE
+   WHERE l.type IN ('table', 'virtual', 'view')
+   ORDER BY l.name`
+}
+
+export function columnRows(schema: string): string {
+  return `
+  SELECT t.name AS object, x.name, x.type, x."notnull", x.dflt_value, x.pk, x.hidden
+    FROM ${objects(schema, 'table')} JOIN pragma_table_xinfo(t.name, ${literal(schema)}) x
+   ORDER BY t.name, x.cid`
+}
+
+/** A row for each key of each index, those of constraints too, which have no text; the first made index comes first. */
+export function indexRows(schema: string): string {
+  return `
+  SELECT t.name AS object, i.name AS "index", i."unique", i.origin, s.sql, k.cid, k.name, k."desc"
+    FROM ${objects(schema, 'table')} JOIN pragma_index_list(t.name, ${literal(schema)}) i
+    JOIN pragma_index_xinfo(i.name, ${literal(schema)}) k ON k.key = 1
+    LEFT JOIN ${quote(schema)}.sqlite_schema s ON s.type = 'index' AND s.name = i.name
+   ORDER BY t.name, i.seq DESC, k.seqno`
+}
+
+/** A row for each column of each key; the first declared key comes first. */
+export function foreignKeyRows(schema: string): string {
+  return `
+  SELECT t.name AS object, f.id, f.seq, f."table", f."from", f."to", f.on_update, f.on_delete
+    FROM ${objects(schema, 'table')} JOIN pragma_foreign_key_list(t.name, ${literal(schema)}) f
+   ORDER BY t.name, f.id DESC, f.seq`
+}
+
+function objects(schema: string, type: 'table' | 'view'): string {
+  return `(SELECT name, sql FROM ${quote(schema)}.sqlite_schema
+           WHERE type = '${type}' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND (?1 IS NULL OR name = ?1 COLLATE NOCASE)) t`
+}
