@@ -25,3 +25,26 @@ export interface Connection {
   /** Runs any number of statements, without parameters. Throws the driver's error as it is. */
   exec(sql: string): Promise<void>
 }
+
+/** A server as the connection in use reached it, for a program that must reach it too. */
+export interface ServerAddress {
+  /** A name, an address, or the folder of a socket. */
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly database: string
+  /** A function, so that whatever prints an address does not print it; null where none was needed. */
+  readonly password: () => string | null
+  /** Null: in the clear. */
+  readonly tls: ServerTls | null
+}
+
+/** How the connection in use is encrypted, as Node's `tls.connect` takes it. */
+export interface ServerTls {
+  /** Whether the server's certificate is checked, and whether its name is. */
+  readonly verify: 'full' | 'ca' | 'none'
+  /** Certificates and keys in PEM; Node's own authorities where there is no `ca`. */
+  readonly ca: string | null
+  readonly cert: string | null
+  readonly key: () => string | null
+}

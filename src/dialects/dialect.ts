@@ -2,6 +2,7 @@ import type { Connection } from '../connection.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { Column } from '../schema/column.ts'
 import type { Inspector } from '../schema/inspector.ts'
+import type { BackupDialect } from './backup.ts'
 import type { Capabilities } from './capabilities.ts'
 import type { SaidBack, SayBackRequest } from './say-back.ts'
 import type { ScriptDialect } from './script.ts'
@@ -65,6 +66,8 @@ export interface Dialect {
   inspector(connection: Connection): Inspector
   /** Locks and transactions of a run. */
   readonly transactions: Transactions
+  /** How a database is copied to a file. */
+  readonly backup: BackupDialect
   /** How a script is put together. */
   readonly script: ScriptDialect
   /** Null where the SQL of an operation does not depend on what the tables are. */

@@ -99,3 +99,21 @@ export class ColumnReferencedError extends HubError<{
     )
   }
 }
+
+/** No program can copy this server's databases. */
+export class PgDumpMissingError extends HubError<{ readonly major: number; readonly found: readonly string[] }> {
+  constructor(major: number, found: readonly string[]) {
+    const there = found.length === 0 ? 'none is on the PATH' : found.join(', ')
+    super(
+      `A backup needs the pg_dump of PostgreSQL ${major}, the server's major version, and it is not on this machine (${there}). Nothing was run. Install it (Debian and Ubuntu: apt-get install postgresql-client-${major}; Alpine: apk add postgresql${major}-client; macOS: brew install postgresql@${major}), or back up in another way and run without --backup.`,
+      { major, found },
+    )
+  }
+}
+
+/** pg_dump ran and did not end well. */
+export class PgDumpFailedError extends HubError<{ readonly program: string; readonly reason: string }> {
+  constructor(program: string, reason: string, cause?: unknown) {
+    super(`${program} failed: ${reason}`, { program, reason }, { cause })
+  }
+}

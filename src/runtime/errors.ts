@@ -63,6 +63,8 @@ export interface RevisionFailure {
   readonly heldBy: readonly string[]
   /** Whether a script was being written: then there is no database to speak of. */
   readonly isOffline: boolean
+  /** The copy of the database as this run found it; null where there is none. */
+  readonly backup: string | null
 }
 
 /** A revision's `up` or `down` failed. Says what ran, what stays and where the database stands now. */
@@ -76,6 +78,7 @@ export class RevisionFailedError extends HubError<{
   readonly heldBy: readonly string[]
   readonly applied: readonly string[]
   readonly heads: readonly string[] | null
+  readonly backup: string | null
 }> {
   constructor(failure: RevisionFailure, cause: unknown) {
     const { revision, direction } = failure.step
@@ -93,6 +96,7 @@ export class RevisionFailedError extends HubError<{
         heldBy: failure.heldBy,
         applied: failure.applied,
         heads: failure.rows,
+        backup: failure.backup,
       },
       { cause },
     )
@@ -115,11 +119,12 @@ function failureText(failure: RevisionFailure, reason: string, statement: string
 }
 
 function afterwards(failure: RevisionFailure): readonly (string | null)[] {
-  const { applied, rows } = failure
+  const { applied, rows, backup } = failure
   return [
     `  ${failure.isPartly ? partlyText(failure) : 'All of this revision was rolled back.'}`,
     `  Done before it in this run: ${applied.join(', ') || 'nothing'}.`,
     rows === null ? null : `  The database stands at: ${rows.join(', ') || '(base)'}.`,
+    backup === null ? null : `  A backup of the state before this run: ${backup}`,
   ]
 }
 
@@ -302,6 +307,18 @@ export class EntitiesMissingError extends HubError<{ readonly config: string | n
   }
 }
 
+/** A backup never overwrites anything. */
+export class BackupFileExistsError extends HubError<{ readonly file: string }> {
+  constructor(file: string) {
+    super(
+      `The backup would overwrite ${file}. Nothing was run. Name another file, or a folder: hub makes a new name there.`,
+      {
+        file,
+      },
+    )
+  }
+}
+
 /** A pattern of `entities` that leads to no file: its entities' tables would be dropped. */
 export class NoFileMatchesError extends HubError<{ readonly patterns: readonly string[]; readonly folder: string }> {
   constructor(patterns: readonly string[], folder: string) {
@@ -319,6 +336,18 @@ export class NoEntityInFileError extends HubError<{ readonly files: readonly str
     super(
       `No entity in ${files.join(', ')}, which 'entities' matches. Export the class with @Entity (or its EntitySchema), or narrow the pattern; a table whose entity is missing would be dropped.`,
       { files },
+    )
+  }
+}
+
+/** The backup did not come to its end, and the run does not begin without it. */
+export class BackupFailedError extends HubError<{ readonly file: string; readonly reason: string }> {
+  constructor(file: string, cause: unknown) {
+    const reason = cause instanceof StatementFailedError ? cause.facts.reason : wordsOf(cause)
+    super(
+      `The backup to ${file} failed: ${reason}\nNo revision was run, and no backup is left there.`,
+      { file, reason },
+      { cause },
     )
   }
 }

@@ -27,6 +27,10 @@ export interface RunContext extends StepContext {
   readonly moduleOf: (step: Step) => Promise<RevisionModule>
   /** The version rows as they stand at the start, sorted. */
   readonly rows: readonly string[]
+  /** Called with the version rows while nothing has run yet, again where another run has moved them. */
+  readonly beforeFirst?: (rows: readonly string[]) => Promise<void>
+  /** The copy of the database as this run found it, where there is one. */
+  readonly backup?: { readonly file: string | null }
   readonly onStep?: (step: Step) => void
   readonly onDone?: (done: DoneStep) => void
 }
@@ -51,6 +55,7 @@ interface Progress {
 export async function runPlan(context: RunContext, plan: Plan): Promise<RunOutcome> {
   const progress: Progress = { done: [], rows: context.rows, steps: plan.steps }
   while (progress.steps.length > 0) {
+    if (progress.done.length === 0) await context.beforeFirst?.(progress.rows)
     const unit = context.transaction === 'all' ? progress.steps : progress.steps.slice(0, 1)
     const moved = await attempt(context, progress, unit)
     if (moved) {
@@ -121,7 +126,7 @@ async function runUnit(
 }
 
 async function failure(
-  { stage }: RunContext,
+  { stage, backup }: RunContext,
   progress: Progress,
   running: Running,
   error: unknown,
@@ -130,5 +135,6 @@ async function failure(
   const applied = isOffline ? [] : progress.done.map(({ step }) => step.revision.id)
   const rows = isOffline ? null : progress.rows
   const heldBy = await stage.lockHolders(error)
-  return new RevisionFailedError({ ...running, applied, rows, heldBy, isOffline }, error)
+  const facts = { applied, rows, heldBy, isOffline, backup: backup?.file ?? null }
+  return new RevisionFailedError({ ...running, ...facts }, error)
 }

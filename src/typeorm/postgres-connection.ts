@@ -1,8 +1,9 @@
 import type { EventEmitter } from 'node:events'
 import { connect } from 'node:net'
 
-import type { Connection, QueryResult, Row } from '../connection.ts'
+import type { Connection, QueryResult, Row, ServerAddress } from '../connection.ts'
 import { ConnectionLostError } from './errors.ts'
+import { serverAddress, type ServerClient } from './server-address.ts'
 
 interface PgResult {
   readonly rows: Row[]
@@ -11,18 +12,18 @@ interface PgResult {
 }
 
 /** The part of pg's `Client` that hub uses. */
-export interface PgClient extends EventEmitter {
+export interface PgClient extends EventEmitter, ServerClient {
   query(query: string | { text: string; values: unknown[] }): Promise<PgResult | PgResult[]>
   readonly processID?: number | null
   readonly secretKey?: number | null
-  readonly host?: string
-  readonly port?: number
 }
 
 const cancelTimeout = 2_000
 
 /** hub's port over `pg`. `dispose` takes its listener off again. */
-export function postgresConnection(client: PgClient): Connection & { dispose(): void; cancel(): Promise<void> } {
+export function postgresConnection(
+  client: PgClient,
+): Connection & { dispose(): void; cancel(): Promise<void>; server(): ServerAddress } {
   let lost: unknown
   // Without a listener, the server ending the backend would end this process (RUN.md, 2).
   const onError = (error: unknown) => {
@@ -49,6 +50,7 @@ export function postgresConnection(client: PgClient): Connection & { dispose(): 
       await run(sql)
     },
     cancel: () => cancel(client),
+    server: () => serverAddress(client),
     dispose() {
       client.off('error', onError)
     },

@@ -1,6 +1,6 @@
 import type { DataSource, DataSourceOptions, QueryRunner } from 'typeorm'
 
-import type { Connection } from '../connection.ts'
+import type { Connection, ServerAddress } from '../connection.ts'
 import { betterSqlite3Connection, type BetterSqlite3Database } from './better-sqlite3-connection.ts'
 import { connectError } from './connect-error.ts'
 import { type DataSourceRequest, isSupported, obtainDataSource, type ObtainedDataSource } from './data-source.ts'
@@ -28,6 +28,8 @@ export interface Session {
    * would begin and commit one of its own, and hub's with it.
    */
   markTransaction(isOpen: boolean): void
+  /** The server that this connection talks to; null where the database is a file. */
+  server(): ServerAddress | null
   /** Makes the statement that runs now fail, if one does. Never throws. */
   cancel(): Promise<void>
   /** Gives the connection back, and closes the data source where it was opened here. */
@@ -65,6 +67,7 @@ async function pin(obtained: ObtainedDataSource): Promise<Session> {
       // `transactionDepth` is protected in TypeORM's types and plain at run time; no public call sets it.
       Object.assign(queryRunner, { isTransactionActive: isOpen, transactionDepth: isOpen ? 1 : 0 })
     },
+    server: () => connection.server?.() ?? null,
     cancel: () => connection.cancel(dataSource).catch(() => {}),
     async close() {
       connection.dispose?.()
@@ -85,7 +88,11 @@ async function connect(type: string, dataSource: DataSource, queryRunner: QueryR
   }
 }
 
-type Port = Connection & { dispose?(): void; cancel(dataSource: DataSource): Promise<void> }
+type Port = Connection & {
+  dispose?(): void
+  cancel(dataSource: DataSource): Promise<void>
+  server?(): ServerAddress
+}
 
 /** The raw connection is what TypeORM's `connect()` gives for that type: a `pg` client, or an SQLite `Database`. */
 function portOver(type: string, raw: unknown): Port {

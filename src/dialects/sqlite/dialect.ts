@@ -1,5 +1,6 @@
 import { handle } from '../../operations/operation.ts'
 import type { Dialect } from '../dialect.ts'
+import { backup } from './backup.ts'
 import { capabilities } from './capabilities.ts'
 import { defaultSql } from './column-sql.ts'
 import { compiler } from './compiler.ts'
@@ -27,6 +28,7 @@ export const sqlite: Dialect = {
   compile: async (operation, context) => handle(compiler, operation, context),
   inspector: (connection) => new SqliteInspector(connection),
   transactions,
+  backup,
   script,
   replica,
 }

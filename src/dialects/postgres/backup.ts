@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process'
+
+import { redactUrls } from '../../database-url.ts'
+import type { BackupDialect, BackupOptions } from '../backup.ts'
+import { PgDumpFailedError } from '../errors.ts'
+import { withClientVariables } from './client-variables.ts'
+import { findPgDump } from './find-pg-dump.ts'
+
+/** pg_dump, on a connection of its own: plain SQL for a name in .sql, else the form that pg_restore reads. */
+export const backup: BackupDialect = {
+  extension: '.dump',
+  async find(connection) {
+    const program = await findPgDump(connection)
+    return async ({ server }, file, options) => {
+      if (server === null) throw new TypeError('A PostgreSQL session knows its server')
+      await withClientVariables(server, (variables) => runPgDump(program, file, variables, options))
+    }
+  },
+}
+
+async function runPgDump(
+  program: string,
+  file: string,
+  variables: NodeJS.ProcessEnv,
+  { name, waiting, onWarn }: BackupOptions,
+): Promise<void> {
+  const options = [
+    `--format=${/\.sql$/i.test(name) ? 'plain' : 'custom'}`,
+    `--file=${file}`,
+    '--no-password',
+    // For tables that others have locked; without it the wait has no end.
+    ...(waiting.timeout > 0 ? [`--lock-wait-timeout=${Math.ceil(waiting.timeout)}`] : []),
+  ]
+  const child = spawn(program, options, {
+    env: variables,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...(waiting.signal ? { signal: waiting.signal } : {}),
+  })
+  const said: Buffer[] = []
+  child.stderr.on('data', (part: Buffer) => said.push(part))
+  const end = await new Promise<string | number>((resolve, reject) => {
+    child.on('error', (error) => {
+      // One that was told to stop may still be writing: its end is waited for.
+      if (error.name !== 'AbortError') reject(new PgDumpFailedError(program, error.message, error))
+    })
+    child.on('close', (code, signal) => resolve(code ?? String(signal)))
+  })
+  const text = redactUrls(Buffer.concat(said).toString('utf8').trim())
+  if (end !== 0) throw new PgDumpFailedError(program, text || `it ended with ${end}`)
+  if (text !== '') onWarn(`${program}: ${text}`)
+}
