@@ -42,7 +42,10 @@ export function createLastingProject(
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'hub-project-')))
   const path = (...parts: string[]) => join(folder, ...parts)
   mkdirSync(path('node_modules'))
-  for (const name of packages) symlinkSync(packageFolder(name), path('node_modules', name), 'dir')
+  for (const name of packages) {
+    mkdirSync(dirname(path('node_modules', name)), { recursive: true })
+    symlinkSync(packageFolder(name), path('node_modules', name), 'dir')
+  }
   const all = { 'package.json': '{ "name": "project", "private": true, "type": "module" }\n', ...files }
   for (const [name, text] of Object.entries(all)) {
     mkdirSync(dirname(path(name)), { recursive: true })

@@ -1,0 +1,11 @@
+import { EntitySchema } from 'typeorm'
+
+/** One look at the application's page. */
+export const Visit = new EntitySchema<{ id: number; at: string }>({
+  name: 'Visit',
+  tableName: 'visits',
+  columns: {
+    id: { type: 'int', primary: true, generated: 'increment' },
+    at: { type: 'varchar' },
+  },
+})

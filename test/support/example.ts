@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+import { onTestFinished } from 'vitest'
+
+import { environmentFor, type StartedHub, endOf } from './hub.ts'
+import { createProject, type Project, repository } from './project.ts'
+
+/** An environment of `examples/`, copied to where a test may run it, with its packages installed. */
+export interface Example extends Project {
+  /** The shell commands of its README, a block each. */
+  readonly commands: readonly string[]
+}
+
+/** Copies an example; it is removed after the test. */
+export function createExample(name: string): Example {
+  const project = createProject({}, { packages: [...packages] })
+  cpSync(join(repository, 'examples', name), project.folder, { recursive: true })
+  mkdirSync(project.path('node_modules', '.bin'))
+  const program = join(repository, 'dist', 'cli', 'main.js')
+  chmodSync(program, 0o755)
+  symlinkSync(program, project.path('node_modules', '.bin', 'hub'))
+  symlinkSync(join(repository, 'node_modules', 'typescript', 'bin', 'tsc'), project.path('node_modules', '.bin', 'tsc'))
+  const readme = readFileSync(project.path('README.md'), 'utf8')
+  const commands = [...readme.matchAll(/^```sh\n([^]*?)^```/gm)].map(([, text = '']) => text)
+  return { ...project, commands: commands.map((text) => text.replaceAll(/^npm install$/gm, 'true # installed')) }
+}
+
+const packages = ['hub-migrate', 'typeorm', 'pg', 'sqlite3', 'better-sqlite3', '@types/node', 'typescript'] as const
+
+/** Runs shell commands in an example, as a person at a prompt would: `hub` is the one that is installed there. */
+export function startShell(
+  example: Project,
+  commands: string,
+  env: Readonly<Record<string, string | undefined>> = {},
+): StartedHub {
+  const path = [example.path('node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter)
+  const child = spawn('bash', ['-e', '-c', commands], {
+    cwd: example.folder,
+    env: environmentFor({ PATH: path, ...env }),
+    stdio: 'pipe',
+  })
+  child.stdin.end()
+  onTestFinished(() => void child.kill('SIGKILL'))
+  return { child, ended: endOf(child) }
+}
