@@ -5,6 +5,8 @@ export { autogenerate, type AutogenerateOptions, type AutogenerateResult } from 
 export { bootstrap, type BootstrapOptions, type BootstrapResult } from './commands/bootstrap.ts'
 export { branches, type BranchPoint } from './commands/branches.ts'
 export type { ChangedRevision } from './commands/changed.ts'
+export type { BreakingRevision } from './commands/breaking-revision.ts'
+export type { Confirmation } from './commands/confirm-steps.ts'
 export { check, type CheckDifference, type CheckOptions, type CheckResult } from './commands/check.ts'
 export { current, type CurrentOptions, type CurrentResult, type CurrentRevision } from './commands/current.ts'
 export { downgrade, downgradeSql } from './commands/downgrade.ts'

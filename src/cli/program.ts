@@ -4,7 +4,7 @@ import { commands } from './commands.ts'
 import { takeExitCode } from './exit-code.ts'
 import { type Failure, failureOf, usageFailure } from './failure.ts'
 import { globalOptions } from './global-options.ts'
-import { joinNegativeRange } from './negative-range.ts'
+import { joinValues } from './join-values.ts'
 import { printFailure } from './output.ts'
 import { trapSignals } from './signals.ts'
 import { usageText } from './usage-text.ts'
@@ -30,7 +30,7 @@ export async function runProgram(words: readonly string[]): Promise<number> {
 }
 
 function parser(words: readonly string[], onUsage: (message: string) => void): Argv {
-  const program = yargs(joinNegativeRange(words))
+  const program = yargs(joinValues(words))
     .scriptName('hub')
     .usage('$0 <command>\n\nSchema migrations for TypeScript and TypeORM, as a graph of revisions')
     .parserConfiguration({ 'parse-positional-numbers': false, 'dot-notation': false })

@@ -1,10 +1,14 @@
 import type { Options } from 'yargs'
 
+import { breakingText } from '../commands/breaking-revision.ts'
+import type { Confirmation } from '../commands/confirm-steps.ts'
 import type { SqlResult } from '../commands/offline.ts'
 import type { RunResult } from '../commands/results.ts'
 import type { SqlOptions } from '../commands/run-offline.ts'
 import type { RunOptions } from '../commands/run.ts'
 import type { Environment } from '../config/environment.ts'
+import { confirm, hasTerminal } from './confirm.ts'
+import { UsageError } from './errors.ts'
 import { type GlobalArguments, sqlOptions } from './global-options.ts'
 import { commandOptions, environmentOf } from './invocation.ts'
 import { printResult } from './output.ts'
@@ -18,6 +22,10 @@ export const runOptions = {
     default: false,
     describe: 'Run a revision again that was cut off outside a transaction',
   },
+  backup: {
+    type: 'string',
+    describe: 'Copy the database first: --backup, --backup=<file>, --backup=<folder>/',
+  },
   ...sqlOptions,
 } as const satisfies Record<string, Options>
 
@@ -26,6 +34,9 @@ export interface RunArguments extends GlobalArguments {
   readonly target: string
   readonly dryRun: boolean
   readonly retry: boolean
+  /** Empty where no file was named; false for `--no-backup`. */
+  readonly backup?: string | false | undefined
+  readonly yes?: boolean
   readonly sql: boolean
   readonly transactionPerRevision: boolean
 }
@@ -41,11 +52,26 @@ export async function handleRun(given: RunArguments, { run, write }: RunCommand)
   const environment = await environmentOf(given)
   const { target, dryRun, retry, transactionPerRevision } = given
   const isJson = given.json ?? false
+  const backup = backupOf(given)
   if (given.sql) {
+    if (backup) throw new UsageError('--backup is for a run, and --sql runs nothing: take one of them.')
     const script = await write(environment, target, { ...commandOptions(given), transactionPerRevision })
     printResult(isJson, script, script.sql)
     return
   }
-  const result = await run(environment, target, { ...commandOptions(given), dryRun, retry })
+  const options = { dryRun, retry, backup, confirm: confirmationOf(given) }
+  const result = await run(environment, target, { ...commandOptions(given), ...options })
   printResult(isJson, result, runText(result, { isPlan: dryRun }))
+}
+
+/** `--backup` alone is an empty text. */
+function backupOf({ backup }: RunArguments): string | boolean {
+  return backup === undefined || backup === false ? false : backup === '' || backup
+}
+
+/** A yes beforehand, or a person on the terminal; else breaking revisions are refused. */
+function confirmationOf({ yes }: RunArguments): Confirmation {
+  if (yes || process.env['HUB_AUTO_MIGRATE'] === 'true') return true
+  if (!hasTerminal()) return false
+  return (revisions) => confirm(breakingText(revisions), revisions.length === 1 ? 'Run it?' : 'Run them?')
 }

@@ -49,7 +49,7 @@ export async function bringToStart(database: Database, start: ScriptStart): Prom
 }
 
 /** What the revisions say was for the run of then. */
-function quiet(log: Logger): Pick<Logger, 'debug' | 'info' | 'warn'> {
+function quiet(log: Logger): Logger {
   const debug = (message: string) => log.debug(message)
-  return { debug, info: debug, warn: debug }
+  return { debug, info: debug, warn: debug, error: debug }
 }

@@ -1,4 +1,5 @@
 import { HubError } from '../errors.ts'
+import { type BreakingRevision, breakingText } from './breaking-revision.ts'
 
 /** The database is not at the heads of the versions folder. */
 export class NotAtHeadsError extends HubError<{
@@ -141,5 +142,14 @@ export class NotVerifiedError extends HubError<{ readonly problems: readonly str
 export class FixtureError extends HubError<{ readonly path: string }> {
   constructor(path: string, problem: string) {
     super(`${path}: ${problem}`, { path })
+  }
+}
+/** A breaking revision, and nobody has said yes to it. */
+export class ConfirmationNeededError extends HubError<{ readonly revisions: readonly BreakingRevision[] }> {
+  constructor(revisions: readonly BreakingRevision[]) {
+    super(
+      `${breakingText(revisions)}\nNothing of it was run. Say yes by --yes or HUB_AUTO_MIGRATE=true on the command line, by { confirm: true } in the library.`,
+      { revisions },
+    )
   }
 }

@@ -10,7 +10,7 @@ export function noteText(plan: Plan): string | null {
     case 'nothing-applied':
       return 'Nothing is applied, so there is nothing to undo.'
     case 'already-applied':
-      return `Already applied: the database stands at ${stands}.`
+      return `Already applied, nothing to do: the database stands at ${stands}.`
     case null:
       return `Nothing to do: the database stands at ${stands}.`
   }

@@ -1,6 +1,7 @@
 import type { Plan, Step } from '../revision/plan.ts'
 import { IrreversibleRevisionError } from '../runtime/errors.ts'
 import { loadRevision, type RevisionModule } from '../script/load-revision.ts'
+import type { BreakingRevision } from './breaking-revision.ts'
 import type { Graph } from './graph.ts'
 
 /** The modules of a plan, all of them loaded and checked. */
@@ -9,6 +10,8 @@ export interface PreparedSteps {
   moduleOf(step: Step): Promise<RevisionModule>
   /** Steps whose file says that they run outside a transaction. */
   readonly outside: readonly string[]
+  /** Steps up whose file says that they need a yes. */
+  readonly breaking: readonly BreakingRevision[]
 }
 
 /** Loads and checks every module of a plan. Throws IrreversibleRevisionError where a step down has no way. */
@@ -29,5 +32,9 @@ export async function prepareSteps(graph: Graph, plan: Plan): Promise<PreparedSt
     })
   const irreversible = loaded((module, { direction }) => direction === 'down' && module.down === null)
   if (irreversible.length > 0) throw new IrreversibleRevisionError(irreversible.map(({ revision }) => revision))
-  return { moduleOf, outside: loaded(({ transaction }) => !transaction).map(({ revision }) => revision.id) }
+  const breaking = plan.steps.flatMap(({ direction, revision: { id, message } }) => {
+    const confirm = direction === 'up' ? modules.get(id)?.confirm : null
+    return confirm ? [{ revision: id, message, confirm }] : []
+  })
+  return { moduleOf, breaking, outside: loaded(({ transaction }) => !transaction).map(({ revision }) => revision.id) }
 }

@@ -21,6 +21,8 @@ export interface StepResult {
   readonly direction: 'up' | 'down'
   readonly revision: string
   readonly message: string
+  /** Why it needs a yes, of a step that was only planned; absent where it needs none. */
+  readonly confirm?: string
   /** Absent where the step was only planned. */
   readonly milliseconds?: number
   /** What it did, zeros left out. Absent where the step was only planned. */
@@ -37,4 +39,6 @@ export interface RunResult {
   readonly note: string | null
   /** Of a database that was adopted on the way: what it was found to have, in the order up. */
   readonly adopted?: readonly string[]
+  /** The copy of the database as the run found it; absent where none was made. */
+  readonly backup?: string
 }

@@ -1,5 +1,6 @@
 import type { Environment } from '../config/environment.ts'
 import type { Plan } from '../revision/plan.ts'
+import { Backup, type BackupTarget } from '../runtime/backup.ts'
 import { type Database, type DatabaseState, openDatabase } from '../runtime/database.ts'
 import { OneTransactionError, UnfinishedRevisionError } from '../runtime/errors.ts'
 import { newRunIdentity } from '../runtime/identity.ts'
@@ -11,6 +12,7 @@ import { findUnfinished } from '../runtime/unfinished.ts'
 import { ensureVersionTables } from '../runtime/version-tables.ts'
 import { adoptedText } from './adoption-text.ts'
 import type { Adoption } from './adoption.ts'
+import { type Confirmation, confirmSteps } from './confirm-steps.ts'
 import { NoRevisionsError } from './errors.ts'
 import { type Graph, readGraph } from './graph.ts'
 import { type CommandOptions, type Logger, silent } from './logger.ts'
@@ -19,7 +21,8 @@ import { warnOfOverlap } from './overlap.ts'
 import { noteText } from './plan-note.ts'
 import { type PreparedSteps, prepareSteps } from './prepare-steps.ts'
 import type { RunResult } from './results.ts'
-import { doneText, plannedResult, stepResult } from './run-result.ts'
+import { doneLine, endLines, meanwhileText, startLines } from './run-lines.ts'
+import { plannedResult, runResult } from './run-result.ts'
 import { readStartState } from './start-state.ts'
 
 /** Options of `upgrade` and `downgrade`. */
@@ -28,6 +31,16 @@ export interface RunOptions extends CommandOptions {
   readonly dryRun?: boolean
   /** Run a revision again that was cut off outside a transaction. */
   readonly retry?: boolean
+  /**
+   * The yes that breaking revisions need on their way up, those that `export const confirm = 'why'`: true, or a
+   * function that is asked once, before anything runs, and throws where the answer is no. Without it they are refused.
+   */
+  readonly confirm?: Confirmation
+  /**
+   * Copy the database before the first statement: to this file, into this folder (one that is there, or a name with a
+   * slash at its end), or where hub thinks. Nothing is copied where nothing is to do, and nothing is overwritten.
+   */
+  readonly backup?: BackupTarget | false
 }
 
 /** How a command plans, given the graph and the version rows. */
@@ -52,11 +65,15 @@ export async function run(environment: Environment, plan: Planner, options: RunO
     const planned = plan(graph, rows)
     warnOfOverlap(graph.map, rows, log)
     const isNothing = planned.steps.length === 0 && adoption === null
-    if (options.dryRun || (isNothing && !(await hasUnfinished(state, database)))) {
-      return { ...plannedResult(planned, log), ...(adoption && { adopted: adoption.adopted }) }
-    }
+    if (isNothing && !(await hasUnfinished(state, database))) return plannedResult(planned, log)
     const steps = await prepareSteps(graph, planned)
+    if (options.dryRun) {
+      return { ...plannedResult(planned, log, steps.breaking), ...(adoption && { adopted: adoption.adopted }) }
+    }
     if (environment.transaction === 'all' && steps.outside.length > 0) throw new OneTransactionError(steps.outside)
+    const request = { target: options.backup || true, folder: environment.folder, log } as const
+    const backup = options.backup ? await Backup.prepare(database, request) : null
+    const moduleOf = await confirmSteps(steps, options.confirm)
     if (database.session.isStandIn) {
       // All of it may go ahead: only now the SQLite file is made.
       const standIn = database
@@ -64,7 +81,7 @@ export async function run(environment: Environment, plan: Planner, options: RunO
       await standIn.close()
     }
     await loadEntities(database.session, environment, (message) => log.warn(message))
-    return await execute({ environment, graph, database, rows, adoption, planned, steps, log, options })
+    return await execute({ environment, graph, database, rows, adoption, planned, moduleOf, backup, log, options })
   } finally {
     await database.close()
   }
@@ -79,22 +96,24 @@ interface Execution {
   /** Where these rows are still to be stamped. */
   readonly adoption: Adoption | null
   readonly planned: Plan
-  readonly steps: PreparedSteps
+  readonly moduleOf: PreparedSteps['moduleOf']
+  readonly backup: Backup | null
   readonly log: Logger
   readonly options: RunOptions
 }
 
 async function execute(execution: Execution): Promise<RunResult> {
-  const { environment, graph, database, rows, adoption, planned, steps, log, options } = execution
+  const { environment, graph, database, rows, adoption, planned, moduleOf, backup, log, options } = execution
+  if (planned.steps.length > 0) for (const line of startLines(planned, graph.map, database.session)) log.info(line)
   const lock = await database.lock()
   try {
+    // Asked again: what was at work before the lock was held may have been cut off meanwhile.
+    if ((await database.readState()).hasLog) await refuseUnfinished(execution)
+    if (planned.steps.length > 0) await backup?.take(database, rows, adoption === null ? rows : [])
     const isAdopted = adoption !== null && (await stampFirst(database, graph.map, adoption.heads))
     if (isAdopted) log.info(adoptedText(adoption))
-    await ensureVersionTables(
-      database,
-      planned.steps.flatMap(({ changes }) => changes.inserts),
-    )
-    await refuseUnfinished(execution)
+    const ids = planned.steps.flatMap(({ changes }) => changes.inserts)
+    if (await ensureVersionTables(database, ids)) log.info(`Made the version table ${database.versionTable.name}`)
     const outcome = await runPlan(
       {
         ...database,
@@ -105,18 +124,19 @@ async function execute(execution: Execution): Promise<RunResult> {
         x: environment.x,
         log,
         signal: options.signal,
-        moduleOf: (step) => steps.moduleOf(step),
+        moduleOf,
         rows,
+        ...(backup ? { backup, beforeFirst: (now: readonly string[]) => backup.take(database, now) } : {}),
         onStep: (step) => log.info(stepText(step)),
-        onDone: (done) => log.info(doneText(done)),
+        onDone: (done) => log.info(doneLine(done)),
       },
       planned,
     )
-    const nothingText = isAdopted ? noteText(planned) : 'Another run has done it meanwhile.'
+    if (outcome.done.length === 0) await backup?.discard()
+    const nothingText = isAdopted ? noteText(planned) : meanwhileText
     const note = outcome.done.length === 0 ? nothingText : null
-    if (note) log.info(note)
-    const adopted = isAdopted ? { adopted: adoption.adopted } : {}
-    return { steps: outcome.done.map(stepResult), heads: outcome.rows, note, ...adopted }
+    for (const line of note === null ? endLines(planned, outcome) : [note]) log.info(line)
+    return { ...runResult(outcome, { note, backup: backup?.file }), ...(isAdopted && { adopted: adoption.adopted }) }
   } finally {
     await lock.release()
   }

@@ -79,6 +79,14 @@ export function readCounts(returned: unknown): Partial<Counts> {
   return returned
 }
 
+/** Counts in words, zeros left out: `tables created: 1, indexes created: 5`. */
+export function countsText(counts: Readonly<Record<string, number>> | Counts): string {
+  return Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${name.replaceAll(/([A-Z])/g, ' $1').toLowerCase()}: ${count}`)
+    .join(', ')
+}
+
 // Object.keys widens what the annotation of `noCounts` kept.
 const countKeys = Object.keys(noCounts) as (keyof Counts)[]
 

@@ -9,6 +9,7 @@ export interface OperationLog {
   debug(message: string): void
   info(message: string): void
   warn(message: string): void
+  error(message: string): void
 }
 
 /**

@@ -77,6 +77,7 @@ export class RevisionPort implements OperationsPort {
   async run(operation: Operation): Promise<readonly Row[]> {
     const words = describe(operation)
     this.operation = words
+    this.log.debug(words)
     try {
       const rows = await this.#runStatements(operation)
       this.counts = addCounts(this.counts, countsOf(operation))

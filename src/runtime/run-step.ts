@@ -59,7 +59,7 @@ export async function runStep(
 ): Promise<StepOutcome> {
   const { stage, versionTable, versionLog } = context
   const start = performance.now()
-  stage.comment(stepText(step))
+  stage.comment(scriptText(step, module))
   const entry = (event: LogEvent, more: Partial<LogEntry> = {}) =>
     versionLog.insert({ ...entryOf(context, step, module), event, ...more })
   const port = new RevisionPort(
@@ -123,6 +123,12 @@ export function sameRows(left: readonly string[], right: readonly string[]): boo
   return left.length === right.length && left.every((row, index) => row === right[index])
 }
 
+/** The head of a step in a script, which asks nobody: whoever runs it reads why the revision wants a yes. */
+function scriptText(step: Step, { confirm }: RevisionModule): string {
+  const why = step.direction === 'up' && confirm !== null ? `\nNeeds a yes: ${confirm.trim()}` : ''
+  return `${stepText(step)}${why}`
+}
+
 /**
  * Waits for a call that still runs though the revision has failed: npm sqlite3 gives statements no order, so that a
  * ROLLBACK could come before it, and leave it to be committed by itself. After an interruption not for ever.
@@ -138,6 +144,7 @@ export function prefixed(log: OperationLog, revision: string): OperationLog {
     debug: (message) => log.debug(`${revision}: ${message}`),
     info: (message) => log.info(`${revision}: ${message}`),
     warn: (message) => log.warn(`${revision}: ${message}`),
+    error: (message) => log.error(`${revision}: ${message}`),
   }
 }
 

@@ -42,7 +42,7 @@ export async function loadRevision(revision: ScriptRevision): Promise<RevisionMo
     down: optional(exports, 'down', 'function', file) as RevisionModule['down'],
     transaction: (optional(exports, 'transaction', 'boolean', file) ?? true) as boolean,
     repeatable: (optional(exports, 'repeatable', 'boolean', file) ?? false) as boolean,
-    confirm: optional(exports, 'confirm', 'string', file) as string | null,
+    confirm: confirmOf(exports, file),
     isApplied: optional(exports, 'isApplied', 'function', file) as RevisionModule['isApplied'],
     checksum: checksum(revision.source),
     form: revision.form,
@@ -90,6 +90,13 @@ function optional(
   if (typeof value !== type)
     throw new RevisionModuleError(file, `its '${name}' must be a ${type}, not ${typeof value}.`)
   return value
+}
+
+/** Whoever is asked must be told why: an empty text is no reason, and would ask nobody. */
+function confirmOf(exports: Record<string, unknown>, file: string): string | null {
+  const confirm = optional(exports, 'confirm', 'string', file) as string | null
+  if (confirm?.trim() === '') throw new RevisionModuleError(file, `its 'confirm' must say why a yes is needed.`)
+  return confirm
 }
 
 /** A mistyped `down` would make a revision irreversible without a word: `downgrade`, `Down` and their like are refused. */

@@ -31,7 +31,7 @@ export async function openDialectDatabase(create: CreateDatabase): Promise<Diale
     dialect: dialect.name,
     isOffline: false,
     x: {},
-    log: { debug() {}, info() {}, warn() {} },
+    log: { debug() {}, info() {}, warn() {}, error() {} },
     inspector,
     missing: async () => [],
     queryRunner() {

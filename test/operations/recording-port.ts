@@ -30,7 +30,7 @@ export function recordingPort(
     dialect,
     isOffline: false,
     x: { tenant: 'a' },
-    log: { debug() {}, info() {}, warn: (message) => void warnings.push(message) },
+    log: { debug() {}, info() {}, warn: (message) => void warnings.push(message), error() {} },
     inspector: {
       hasTable: async (table) => work(`hasTable ${table}`).then(() => true),
       hasView: async () => false,

@@ -25,9 +25,8 @@ export interface TestDatabase {
 
 export type CreateDatabase = () => Promise<TestDatabase>
 
-/** A new database on the run's PostgreSQL server. */
-export async function createPostgresDatabase(): Promise<TestDatabase> {
-  const server = inject('postgresUrl')
+/** A new database on the run's PostgreSQL server, or on another one. */
+export async function createPostgresDatabase(server = inject('postgresUrl')): Promise<TestDatabase> {
   const name = `hub_test_${randomBytes(6).toString('hex')}`
   await onServer(server, `CREATE DATABASE ${name}`)
   const url = new URL(server)

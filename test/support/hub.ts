@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 import { type Project, repository } from './project.ts'
@@ -61,30 +61,35 @@ export function startNode(
     env: environmentFor(options.env),
     stdio: 'pipe',
   })
+  // A program that ends without reading its input closes the pipe.
+  child.stdin.on('error', () => {})
+  child.stdin.end(options.input ?? '')
+  return { child, ended: endOf(child) }
+}
+
+/** What a program that was started prints until its end. */
+export function endOf(child: ChildProcessWithoutNullStreams): Promise<HubResult> {
   const stdout: Buffer[] = []
   const stderr: Buffer[] = []
   child.stdout.on('data', (part: Buffer) => stdout.push(part))
   child.stderr.on('data', (part: Buffer) => stderr.push(part))
-  // A program that ends without reading its input closes the pipe.
-  child.stdin.on('error', () => {})
-  child.stdin.end(options.input ?? '')
-  const ended = new Promise<HubResult>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code, signal) => {
       resolve({ code, signal, stdout: textOf(stdout), stderr: textOf(stderr) })
     })
   })
-  return { child, ended }
 }
 
 function textOf(parts: readonly Buffer[]): string {
   return Buffer.concat(parts).toString('utf8')
 }
 
-/** The test runner's own variables and a developer's DATABASE_URL do not reach the program. */
-function environmentFor(given: HubOptions['env'] = {}): NodeJS.ProcessEnv {
+/** The test runner's own variables and what a developer has set for hub do not reach the program. */
+export function environmentFor(given: HubOptions['env'] = {}): NodeJS.ProcessEnv {
   const {
     DATABASE_URL: _url,
+    HUB_AUTO_MIGRATE: _yes,
     NODE_OPTIONS: _options,
     NODE_ENV: _mode,
     VITEST: _vitest,

@@ -4,7 +4,13 @@ import { handleRun, runOptions } from '../run-command.ts'
 export const upgradeCommand = defineCommand({
   command: 'upgrade [target]',
   describe: 'Apply revisions up to the target (default: heads)',
-  builder: (program) => program.positional('target', { type: 'string', default: 'heads' }).options(runOptions),
+  builder: (program) =>
+    program.positional('target', { type: 'string', default: 'heads' }).options(runOptions).option('yes', {
+      alias: 'y',
+      type: 'boolean',
+      default: false,
+      describe: 'Yes to breaking revisions (HUB_AUTO_MIGRATE=true)',
+    }),
   async handler(given) {
     const { upgrade, upgradeSql } = await import('../../commands/upgrade.ts')
     await handleRun(given, { run: upgrade, write: upgradeSql })

@@ -1,4 +1,5 @@
 import type { AppliedHistoryResult } from '../../commands/applied-history.ts'
+import { countsText } from '../../operations/counts.ts'
 
 type Entry = AppliedHistoryResult['entries'][number]
 
@@ -15,7 +16,7 @@ function lineOf(entry: Entry): string {
     entry.revision,
     entry.message,
     entry.milliseconds === null ? '' : `${entry.milliseconds} ms`,
-    countsText(entry),
+    countsText(entry.counts),
     `by ${entry.who}`,
   ]
     .filter((part) => part !== '')
@@ -26,9 +27,4 @@ function eventText({ event, direction }: Entry): string {
   if (event === 'done') return direction === 'up' ? 'upgrade' : 'downgrade'
   if (event === 'stamp') return direction === 'up' ? 'stamp' : 'unstamp'
   return event
-}
-
-function countsText({ counts }: Entry): string {
-  const parts = Object.entries(counts).filter(([, count]) => count > 0)
-  return parts.map(([name, count]) => `${name.replaceAll(/([A-Z])/g, ' $1').toLowerCase()}: ${count}`).join(', ')
 }

@@ -14,16 +14,18 @@ export function stampText({ heads, note }: RunResult): string {
     : `Already stamped: the database stands at ${headsText(heads)}.`
 }
 
-function stepsText({ steps, heads }: RunResult, isPlan: boolean): string {
+function stepsText({ steps, heads, backup }: RunResult, isPlan: boolean): string {
   // Why there is nothing, the log says.
   if (steps.length === 0) return `Nothing to do; the database stands at ${headsText(heads)}.`
   if (isPlan) return [...steps.map(stepText), `Afterwards at ${headsText(heads)}. Nothing was run.`].join('\n')
   const count = `${steps.length} ${steps.length === 1 ? 'revision' : 'revisions'}`
-  return `${count} ${steps[0]?.direction === 'down' ? 'undone' : 'applied'}; the database stands at ${headsText(heads)}.`
+  const done = `${count} ${steps[0]?.direction === 'down' ? 'undone' : 'applied'}; the database stands at ${headsText(heads)}.`
+  return backup === undefined ? done : `${done}\nBackup of the state before: ${backup}`
 }
 
-function stepText({ direction, revision, message }: RunResult['steps'][number]): string {
-  return `${direction === 'up' ? 'up  ' : 'down'} ${revision}${message === '' ? '' : `, ${message}`}`
+function stepText({ direction, revision, message, confirm }: RunResult['steps'][number]): string {
+  const step = `${direction === 'up' ? 'up  ' : 'down'} ${revision}${message === '' ? '' : `, ${message}`}`
+  return confirm === undefined ? step : `${step}\n     needs a yes: ${confirm.trim().replaceAll('\n', '\n     ')}`
 }
 
 function headsText(heads: readonly string[]): string {

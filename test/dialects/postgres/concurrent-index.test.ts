@@ -19,6 +19,7 @@ const log = {
   debug() {},
   info: (message: string) => void said.push(message),
   warn: (message: string) => void said.push(message),
+  error() {},
 }
 const newOp = () => new Operations({ ...opened.port, log })
 const indexes = () => opened.inspector.indexes('t')

@@ -1,0 +1,62 @@
+import { addCounts, countsText, noCounts } from '../operations/counts.ts'
+import type { Plan } from '../revision/plan.ts'
+import type { RevisionMap } from '../revision/revision-map.ts'
+import type { DoneStep, RunOutcome } from '../runtime/run-plan.ts'
+
+/** What a run found meanwhile to be done by another one. */
+export const meanwhileText = 'Another run has done it meanwhile, nothing to do.'
+
+/** What a run begins with: what is to be done, and on the way up what is skipped because it is applied. */
+export function startLines(
+  { direction, rows, steps, destination }: Plan,
+  map: RevisionMap,
+  { database }: { readonly database: string },
+): readonly string[] {
+  const what = direction === 'up' ? 'Upgrade' : 'Downgrade'
+  const found = `${revisionsText(map.revisions.length)} found, ${steps.length} to run`
+  const start = `${what} of ${database} from ${standText(rows)} to ${standText(destination)}: ${found}.`
+  return direction === 'up' ? [start, ...skippedLines(map, rows)] : [start]
+}
+
+const mostNamed = 10
+
+/** A long list keeps its newest: an application starts for years. */
+function skippedLines(map: RevisionMap, rows: readonly string[]): readonly string[] {
+  const applied = map.ancestors(rows)
+  const names = map.revisions.map(({ id }) => id).filter((id) => applied.has(id))
+  if (names.length === 0) return []
+  const older = names.length - mostNamed
+  const named = [...(older > 0 ? [`${older} older ones`] : []), ...names.slice(-mostNamed)]
+  return [`Skipped ${revisionsText(names.length)}, already applied: ${named.join(', ')}.`]
+}
+
+/** A step's end: `Done 5b09ebe23c76 in 12 ms (columns added: 2)`. */
+export function doneLine({ step, milliseconds, counts }: DoneStep): string {
+  return `Done ${step.revision.id} in ${milliseconds ?? 0} ms${inBrackets(countsText(counts))}`
+}
+
+/** What a run that did something ends with: what another run has done meanwhile, and a summary. */
+export function endLines(plan: Plan, { done, rows }: RunOutcome): readonly string[] {
+  const own = new Set(done.map(({ step }) => step.revision.id))
+  const others = plan.steps.map(({ revision }) => revision.id).filter((id) => !own.has(id))
+  const counts = done.reduce((sum, each) => addCounts(sum, each.counts), noCounts)
+  const milliseconds = done.reduce((sum, each) => sum + (each.milliseconds ?? 0), 0)
+  const verb = plan.direction === 'up' ? 'applied' : 'undone'
+  const what = `${revisionsText(done.length)} ${verb} in ${milliseconds} ms${inBrackets(countsText(counts))}`
+  return [
+    ...others.map((id) => `Skipped ${id}: another run has ${verb} it meanwhile.`),
+    `Summary: ${what}; the database stands at ${standText(rows)}.`,
+  ]
+}
+
+function revisionsText(count: number): string {
+  return `${count} ${count === 1 ? 'revision' : 'revisions'}`
+}
+
+function standText(rows: readonly string[]): string {
+  return rows.join(', ') || '(base)'
+}
+
+function inBrackets(text: string): string {
+  return text === '' ? '' : ` (${text})`
+}

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+import { environmentFor, type HubResult } from './hub.ts'
+import { type Project, repository } from './project.ts'
+import { isOnPath } from './scripts.ts'
+
+/** Whether util-linux's `script` is here, which gives a program a terminal; and what brings it. */
+export const hasTerminals = process.platform === 'linux' && isOnPath('script')
+export const terminalCommand = 'apt-get install bsdutils'
+
+/** Runs the built program on a terminal of its own, and types `answer` once it asks. Both outputs come as one. */
+export function hubOnTerminal(
+  project: Pick<Project, 'path'>,
+  words: readonly string[],
+  answer: string,
+): Promise<Pick<HubResult, 'code' | 'stdout'>> {
+  const command = [process.execPath, join(repository, 'dist', 'cli', 'main.js'), ...words]
+  const quoted = command.map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`).join(' ')
+  const child = spawn('script', ['-qec', quoted, '/dev/null'], {
+    cwd: project.path('.'),
+    env: environmentFor(),
+    stdio: 'pipe',
+  })
+  let stdout = ''
+  child.stdout.on('data', (part: Buffer) => {
+    const hasAsked = stdout.includes('(y/N)')
+    stdout += part.toString('utf8')
+    if (!hasAsked && stdout.includes('(y/N)')) child.stdin.write(`${answer}\r`)
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, stdout }))
+  })
+}
