@@ -2,17 +2,20 @@ import type { Dialect } from '../dialects/dialect.ts'
 import type { Operation } from '../operations/operation.ts'
 import { reverse } from '../operations/reverse.ts'
 import type { Column } from '../schema/column.ts'
+import { dropOwnEnums } from './drop-own-enums.ts'
 import { emptyColumn, needsFilling } from './fill-in.ts'
 
 /** The operations that undo these. What a dropped table or column held does not come back. */
 export function wayBack(operations: readonly Operation[], dialect: Dialect): readonly Operation[] {
-  return operations.toReversed().flatMap((operation) => undo(operation, dialect))
+  return dropOwnEnums(
+    operations.toReversed().flatMap((operation) => undo(operation, dialect)),
+    dialect,
+  )
 }
 
 function undo(operation: Operation, dialect: Dialect): readonly Operation[] {
   // The values go with their column.
   if (operation.kind === 'backfill') return []
-  if (operation.kind === 'createSchema') return []
   if (operation.kind === 'batchAlterTable') return undoBatch(operation, dialect)
   const back = reverse(operation)
   if (back.kind === 'irreversible') return []

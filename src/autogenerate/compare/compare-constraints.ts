@@ -9,6 +9,7 @@ import type {
 } from '../../schema/constraints.ts'
 import { checkName, exclusionName, foreignKeyName, primaryKeyName, uniqueName } from '../../schema/naming.ts'
 import { primaryKeyOf } from '../../schema/table.ts'
+import type { Table } from '../../schema/table.ts'
 import type { Comparison, TablePair } from './comparison.ts'
 import { type Pairing, pairByName } from './pair-by-name.ts'
 import { isSameSql } from './same-sql.ts'
@@ -27,11 +28,15 @@ export function compareConstraints({ current, wanted, said }: TablePair, compari
   const { dialect } = comparison
   const changes = [
     comparePrimaryKey(table, primaryKeyOf(current), primaryKeyOf(wanted)),
-    toChanges(table, pairByName(current.uniques ?? [], wanted.uniques ?? [], isSameUnique), (unique) => ({
-      kind: 'createUnique',
+    toChanges(
       table,
-      unique: { ...unique, name: unique.name ?? uniqueName(table, unique.columns) },
-    })),
+      withoutRepeated(pairByName(current.uniques ?? [], wanted.uniques ?? [], isSameUnique), wanted),
+      (unique) => ({
+        kind: 'createUnique',
+        table,
+        unique: { ...unique, name: unique.name ?? uniqueName(table, unique.columns) },
+      }),
+    ),
     toChanges(
       table,
       asWritten(
@@ -102,6 +107,16 @@ function comparePrimaryKey(table: string, current: PrimaryKey | null, wanted: Pr
     table,
     primaryKey: { ...primaryKey, name: primaryKey.name ?? primaryKeyName(table, primaryKey.columns) },
   }))
+}
+
+/** A database makes no second index for what the primary key or another unique constraint says already. */
+function withoutRepeated(pairing: Pairing<UniqueConstraint>, wanted: Table): Pairing<UniqueConstraint> {
+  const key = primaryKeyOf(wanted)
+  const isSaid = (unique: UniqueConstraint) =>
+    (key !== null && isSameUnique(unique, { columns: key.columns })) ||
+    wanted.uniques?.some((other) => !pairing.created.includes(other) && isSameUnique(unique, other)) ||
+    pairing.created.some((other, at) => at < pairing.created.indexOf(unique) && isSameUnique(unique, other))
+  return { ...pairing, created: pairing.created.filter((unique) => !isSaid(unique)) }
 }
 
 function isSameUnique(left: UniqueConstraint, right: UniqueConstraint): boolean {

@@ -12,8 +12,8 @@ const UUID_MAKER = /^(?:\w+\.)?(?:uuid_generate_v4|gen_random_uuid)\(\)$/i
 
 /** Whether both columns have one default, as far as their texts show. */
 export function isSameDefault(current: Column, wanted: Column, { dialect }: Pick<Comparison, 'dialect'>): boolean {
-  const [left, right] = [dialect.defaultSql(current), dialect.defaultSql(wanted)]
-  if (left === null || right === null) return left === right
+  const [left, right] = [current, wanted].map((column) => withoutNull(dialect.defaultSql(column)))
+  if (left == null || right == null) return left === right
   if (generatedBy(wanted) === 'uuid' && UUID_MAKER.test(left)) return true
   return (
     [left, withoutCast(left)].some((text) => isSameSql(plain(text), plain(withoutCast(right)), dialect.name)) ||
@@ -31,6 +31,11 @@ function isSameNumber(left: string, right: string, { type, array }: Column): boo
 }
 
 const NUMBER = /^\(?(?<quote>'?)(?<number>-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\k<quote>\)?$/i
+
+/** `DEFAULT NULL` is no default. */
+function withoutNull(text: string | null): string | null {
+  return text === null || /^\(?null\)?$/i.test(withoutCast(text)) ? null : text
+}
 
 /** SQLite knows no booleans of its own: TRUE is 1. */
 function plain(text: string): string {

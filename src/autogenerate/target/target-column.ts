@@ -40,7 +40,9 @@ function columnType(metadata: ColumnMetadata, dataSource: DataSource, dialect: D
   const array = metadata.isArray && { array: true }
   const name = typeName(metadata.type, dialect)
   const known = portableType(name)
-  if (known === 'enum') return { type: known, ...array }
+  // TypeORM keeps a list of enum values on SQLite as text, their commas between them.
+  if (known === 'enum')
+    return metadata.isArray && !dialect.capabilities.hasEnumTypes ? { type: 'varchar' } : { type: known, ...array }
   const { length, precision, scale } = metadata
   const fields: TypeFields = {
     // TypeORM's `simple-array` and `simple-json` are text for the database.

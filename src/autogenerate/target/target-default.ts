@@ -22,9 +22,10 @@ export function targetDefault(metadata: ColumnMetadata, { driver }: DataSource):
     return { default: text?.startsWith("'") && !isNumber(metadata) ? String(value) : value }
   if (typeof value !== 'object' || value instanceof Date || value instanceof Uint8Array) return { default: value }
   const list: readonly Value[] | null = isList(value) ? value : null
+  // A list of values of an enum is their text on SQLite.
+  if (metadata.type === 'simple-enum' && list && text === `'${list.join(',')}'`) return { default: list.join(',') }
   if (metadata.isArray)
     return { default: list?.map((item) => (typeof item === 'string' ? unquoted(item) : item)) ?? value }
-  if (metadata.type === 'simple-enum' && list) return { default: list.join(',') }
   const isJson = metadata.type === 'json' || metadata.type === 'jsonb'
   // SQLite's jsonb is made by a function.
   if (isJson && text?.startsWith('jsonb(')) return { default: sql.raw(text) }

@@ -36,23 +36,25 @@ export function primaryKeyName(table: ParsedTable | null): string | null {
   return ofKind(table, 'primary key')[0]?.constraint.name ?? null
 }
 
-/** The unique constraints, each with the columns that its index has, and the name that the text gives it. */
+/**
+ * The unique constraints as the text declares them, each with the columns that its index has. Several over the same
+ * columns share one index.
+ */
 export function readUniques(
   table: ParsedTable | null,
   columnLists: readonly (readonly string[])[],
 ): readonly UniqueConstraint[] {
-  const declared = ofKind(table, 'unique').map(({ constraint, column }) => ({
-    name: constraint.name,
-    columns: constrainedColumns(constraint, column),
-  }))
-  return columnLists.map((columns) => {
-    const same = declared.find(
-      (each) =>
-        each.columns.length === columns.length &&
-        each.columns.every((name, index) => isSameName(name, columns[index] ?? '')),
-    )
-    return { ...(same?.name != null && { name: same.name }), columns }
+  const declared = ofKind(table, 'unique').map(({ constraint, column }): UniqueConstraint => {
+    const written = constrainedColumns(constraint, column)
+    const columns = columnLists.find((list) => isSameList(list, written)) ?? written
+    return { ...(constraint.name !== null && { name: constraint.name }), columns }
   })
+  const unread = columnLists.filter((list) => !declared.some(({ columns }) => isSameList(list, columns)))
+  return [...declared, ...unread.map((columns) => ({ columns }))]
+}
+
+function isSameList(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((name, index) => isSameName(name, right[index] ?? ''))
 }
 
 /** The checks, those that make a column an enum left out. */

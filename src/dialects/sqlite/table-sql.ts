@@ -33,10 +33,12 @@ export function createTableSql({ table, ifNotExists }: CreateTable): readonly St
     ...checks.map((check) => checkSql(QUOTING, check)),
     ...foreignKeys.map((foreignKey) => foreignKeySql(QUOTING, foreignKey)),
   ]
+  // TypeORM sees a check only where a comma or the last parenthesis follows, and loses it with its next rebuild otherwise.
+  const endsWithCheck = checks.length > 0 && foreignKeys.length === 0
   const options = [table.withoutRowid && 'WITHOUT ROWID', table.strict && 'STRICT'].filter(Boolean).join(', ')
   const create = words('CREATE TABLE', ifNotExists && 'IF NOT EXISTS', quoteTable(table.name))
   return statements(
-    words(`${create} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n)`, options),
+    words(`${create} (\n${lines.map((line) => `  ${line}`).join(',\n')}${endsWithCheck ? '' : '\n'})`, options),
     ...(table.indexes ?? []).map((index) =>
       createIndexSql({ kind: 'createIndex', table: table.name, index, ifNotExists: ifNotExists ?? false }),
     ),

@@ -12,7 +12,9 @@ import { cutText, insertText, replaceText } from './text-edit.ts'
 export function addConstraintText({ sql, columns, constraints, bodyEnd }: ParsedTable, text: string): string {
   const last = Math.max(...[...columns, ...constraints].map(({ end }) => end))
   const behind = sql.slice(last, bodyEnd)
-  if (behind.trim() === '') return replaceText(sql, last, last, `,\n  ${text}`)
+  // TypeORM sees a check only where the last parenthesis follows at once, and loses it with its next rebuild otherwise.
+  const end = /^CONSTRAINT "(?:[^"]|"")*" CHECK/.test(text) ? bodyEnd : last
+  if (behind.trim() === '') return replaceText(sql, last, end, `,\n  ${text}`)
   // A comment is behind the last of them; it ends before the parenthesis.
   return `${sql.slice(0, last)},${behind.trimEnd()}\n  ${text}\n${sql.slice(bodyEnd)}`
 }

@@ -1,0 +1,52 @@
+import type { Dialect } from '../dialects/dialect.ts'
+import type { Operation } from '../operations/operation.ts'
+import type { Column } from '../schema/column.ts'
+import { enumName } from '../schema/naming.ts'
+import { portableType } from '../schema/portable-types.ts'
+import { isSqlText } from '../schema/sql-text.ts'
+import { parseTableName, siblingName } from '../schema/table-name.ts'
+
+/**
+ * The operations, and behind each that takes the last column of an enum type that was made with it one that drops the
+ * type: on PostgreSQL it would stay. `kept` are types that columns name, and stay.
+ */
+export function dropOwnEnums(
+  operations: readonly Operation[],
+  { capabilities }: Dialect,
+  kept: readonly string[] = [],
+): readonly Operation[] {
+  if (!capabilities.hasEnumTypes) return operations
+  return operations.flatMap((operation): readonly Operation[] => [
+    operation,
+    ...enumsLeft(operation)
+      .filter((name) => !kept.includes(name))
+      .map((name): Operation => ({ kind: 'dropEnum', enumType: name, ifExists: true })),
+  ])
+}
+
+/** The enum types that nothing has any more when this has run. */
+function enumsLeft(operation: Operation): readonly string[] {
+  switch (operation.kind) {
+    case 'dropTable':
+      return (operation.definition?.columns ?? []).flatMap((column) => ownEnum(operation.table, column))
+    case 'dropColumn':
+      return operation.definition ? ownEnum(operation.table, operation.definition) : []
+    case 'alterColumn': {
+      const { table, changes, definition } = operation
+      if (!definition || changes.type === undefined) return []
+      const becomes = ownEnum(table, { ...definition, type: changes.type, enumName: changes.enumName })
+      return ownEnum(table, definition).filter((name) => !becomes.includes(name))
+    }
+    default:
+      return []
+  }
+}
+
+/** The type that is named for its column, and so belongs to it; empty for any other column. */
+function ownEnum(
+  table: string,
+  { name, type, enumName: given }: Pick<Column, 'name' | 'type'> & { readonly enumName?: string | undefined },
+): readonly string[] {
+  if (given !== undefined || isSqlText(type) || portableType(type) !== 'enum') return []
+  return [siblingName(table, enumName(parseTableName(table)?.name ?? table, name))]
+}
