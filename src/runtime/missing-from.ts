@@ -3,7 +3,7 @@ import type { Environment } from '../config/environment.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { Inspector } from '../schema/inspector.ts'
-import { withEntities } from '../typeorm/entity-metadata.ts'
+import { withEntitiesAlone } from '../typeorm/entity-metadata.ts'
 import type { Session } from '../typeorm/session.ts'
 import { classesOf, findEntities } from './find-entities.ts'
 import { readTarget } from './read-target.ts'
@@ -23,7 +23,7 @@ export async function missingFrom(
 ): Promise<readonly Operation[]> {
   // A revision gives what the config's `entities` takes; TypeORM says what it does not understand.
   const classes = classesOf(await findEntities(entities as Environment['entities'], environment.folder))
-  const dataSource = await withEntities(session.dataSource, classes)
+  const dataSource = await withEntitiesAlone(session.dataSource, classes, environment.folder)
   const { schema: target, schemas } = await readTarget(dataSource, environment, dialect, inspector)
   const current = {
     tables: await inspector.tables({ schemas }),

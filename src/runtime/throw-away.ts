@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm'
 import type { Environment } from '../config/environment.ts'
 import { errorCode } from '../dialects/error-code.ts'
 import { type AnyDataSourceOptions, isDataSource, obtainDataSource } from '../typeorm/data-source.ts'
+import { inMemory } from '../typeorm/in-memory.ts'
 import { dialectOfSource, resolveSource } from './resolve-source.ts'
 
 /** An environment on a database that nobody else knows. */
@@ -30,7 +31,7 @@ export async function throwAway(environment: Environment): Promise<ThrowAway> {
   const entities = environment.entities ?? options.entities
   const own = { ...environment, url: null, entities }
   if (dialectOfSource(source) === 'sqlite') {
-    const { dataSource, close } = await obtain({ ...options, database: ':memory:' }, environment)
+    const { dataSource, close } = await obtain({ ...options, ...inMemory(source) }, environment)
     return { environment: { ...own, dataSource }, dataSource, dispose: close }
   }
   const admin = await obtain(options, environment)
