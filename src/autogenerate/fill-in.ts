@@ -2,6 +2,7 @@ import { BATCH_SIZE } from '../operations/backfill.ts'
 import type { Backfill } from '../operations/statements.ts'
 import type { Column } from '../schema/column.ts'
 import { generatedBy } from '../schema/column.ts'
+import type { Conversion } from '../dialects/conversion.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { portableType } from '../schema/portable-types.ts'
 import { isSqlText, sql } from '../schema/sql-text.ts'
@@ -41,9 +42,16 @@ function backfill(table: string, column: string, value: Value | SqlText, dialect
 /** SQL that no database takes: what is left to fill in is never run. */
 const MARK = '«fill in» '
 
-/** What is to be filled in, `users.born`; null where a value is given. */
+/** What is to be filled in, `users.born`; null where a value or SQL is given. */
 export function fillInOf(value: unknown): string | null {
-  return isSqlText(value) && value.text.startsWith(MARK) ? value.text.slice(MARK.length) : null
+  const text = isSqlText(value) ? value.text : value
+  return typeof text === 'string' && text.startsWith(MARK) ? text.slice(MARK.length) : null
+}
+
+/** USING for a conversion, which the writer fills in where no way is known; null where the database needs none. */
+export function usingOf(conversion: Conversion, table: string, column: string): string | null {
+  if (conversion === 'assigned') return null
+  return conversion === 'unknown' ? `${MARK}${table}.${column}` : conversion.text
 }
 
 const EMPTY: Readonly<Record<string, Value>> = {

@@ -3,7 +3,7 @@ import type { Operation } from '../operations/operation.ts'
 import { reverse } from '../operations/reverse.ts'
 import type { Column } from '../schema/column.ts'
 import { dropOwnEnums } from './drop-own-enums.ts'
-import { emptyColumn, needsFilling } from './fill-in.ts'
+import { emptyColumn, needsFilling, usingOf } from './fill-in.ts'
 
 /** The operations that undo these. What a dropped table or column held does not come back. */
 export function wayBack(operations: readonly Operation[], dialect: Dialect): readonly Operation[] {
@@ -53,6 +53,6 @@ function withConversion(operation: Operation, dialect: Dialect): Operation {
     return operation
   const { definition, changes } = operation
   const to = { ...definition, array: false, ...changes, name: definition.name } as Column
-  const using = dialect.conversion(definition, to)
+  const using = usingOf(dialect.conversion(definition, to, { isBack: true }), operation.table, operation.column)
   return using === null ? operation : { ...operation, changes: { ...changes, using } }
 }

@@ -4,6 +4,7 @@ import type { Column } from '../schema/column.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import type { BackupDialect } from './backup.ts'
 import type { Capabilities } from './capabilities.ts'
+import type { Conversion, ConversionOptions } from './conversion.ts'
 import type { SaidBack, SayBackRequest } from './say-back.ts'
 import type { ScriptDialect } from './script.ts'
 import type { Transactions } from './transactions.ts'
@@ -53,11 +54,8 @@ export interface Dialect {
   columnType(column: Column): string
   /** A column's default as a statement declares it; null where it has none. */
   defaultSql(column: Column): string | null
-  /**
-   * How the values of one column become those of another type, as SQL for USING; null where the database sees it by
-   * itself, or has no way that loses nothing and would have to be told.
-   */
-  conversion(from: Column, to: Column): string | null
+  /** How the values of one column become those of another type. */
+  conversion(from: Column, to: Column, options?: ConversionOptions): Conversion
   /** Tables and views in the database's own words. Must not be called inside a transaction. */
   sayBack(connection: Connection, request: SayBackRequest): Promise<SaidBack>
   /** The statements of an operation, in order. Throws a HubError, by name, for what the database cannot do. */

@@ -39,9 +39,16 @@ function changesBack(changes: ColumnChanges, was: Column): ColumnChanges {
     ...(isTyped && pick(was, TYPE_KEYS)),
     ...(changes.nullable !== undefined && { nullable: was.nullable ?? false }),
     ...Object.fromEntries(others.map((key) => [key, was[key] ?? null])),
-    ...(changes.generatedIdentity && { generatedIdentity: was.generatedIdentity ?? 'BY DEFAULT' }),
-    ...(changes.generatedType && was.generatedType && { generatedType: was.generatedType }),
+    ...identityBack(changes, was),
+    ...((changes.generatedType ?? changes.asExpression) !== undefined &&
+      was.generatedType && { generatedType: was.generatedType }),
   }
+}
+
+function identityBack({ generated, generatedIdentity }: ColumnChanges, was: Column): ColumnChanges {
+  if (generated === undefined)
+    return generatedIdentity ? { generatedIdentity: was.generatedIdentity ?? 'BY DEFAULT' } : {}
+  return was.generatedIdentity ? { generatedIdentity: was.generatedIdentity } : {}
 }
 
 /** The column as it is after the changes. */

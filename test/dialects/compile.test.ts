@@ -240,16 +240,31 @@ const CASES: readonly (readonly [Operation, Expected, Expected])[] = [
   [
     { kind: 'alterColumn', table: 't', column: 'a', changes: { default: null, nullable: true, generated: null } },
     [
-      'ALTER TABLE "t" ALTER COLUMN "a" DROP IDENTITY IF EXISTS, ALTER COLUMN "a" DROP DEFAULT, ALTER COLUMN "a" DROP NOT NULL',
+      `DO $hub$
+DECLARE
+  hub_sequence text := pg_get_serial_sequence('"t"', 'a');
+  hub_last bigint := 0;
+BEGIN
+  IF hub_sequence IS NOT NULL THEN
+    EXECUTE format('SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM %s', hub_sequence) INTO hub_last;
+    ALTER TABLE "t" ALTER COLUMN "a" DROP IDENTITY IF EXISTS;
+    hub_sequence := pg_get_serial_sequence('"t"', 'a');
+  END IF;
+  IF hub_sequence IS NOT NULL THEN
+    ALTER TABLE "t" ALTER COLUMN "a" DROP DEFAULT;
+    EXECUTE format('DROP SEQUENCE %s', hub_sequence);
+  END IF;
+  ALTER TABLE "t" ALTER COLUMN "a" DROP DEFAULT, ALTER COLUMN "a" DROP NOT NULL;
+END
+$hub$`,
     ],
     NOT_SUPPORTED,
   ],
   [
-    { kind: 'alterColumn', table: 't', column: 'a', changes: { generated: 'identity', generatedIdentity: 'ALWAYS' } },
-    ['ALTER TABLE "t" ALTER COLUMN "a" ADD GENERATED ALWAYS AS IDENTITY'],
+    { kind: 'alterColumn', table: 't', column: 'a', changes: { generatedIdentity: 'ALWAYS' } },
+    ['ALTER TABLE "t" ALTER COLUMN "a" SET GENERATED ALWAYS'],
     NOT_SUPPORTED,
   ],
-  [{ kind: 'alterColumn', table: 't', column: 'a', changes: { generated: 'increment' } }, NOT_SUPPORTED, NOT_SUPPORTED],
   [
     { kind: 'alterColumn', table: 't', column: 'a', changes: { type: 'enum', enumName: 'app.mood', array: true } },
     ['ALTER TABLE "t" ALTER COLUMN "a" TYPE "app"."mood"[] USING "a"::text[]::"app"."mood"[]'],

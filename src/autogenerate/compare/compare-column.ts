@@ -1,6 +1,8 @@
+import type { Dialect } from '../../dialects/dialect.ts'
 import type { ColumnChanges } from '../../operations/columns.ts'
 import type { Column } from '../../schema/column.ts'
 import { generatedBy } from '../../schema/column.ts'
+import { sql } from '../../schema/sql-text.ts'
 import type { ColumnPair, Comparison } from './comparison.ts'
 import { isSameDefault } from './same-default.ts'
 import { isSameSql } from './same-sql.ts'
@@ -9,45 +11,53 @@ import { isSameType, typeChanges } from './same-type.ts'
 /** What must change of a column; null where it is as it should be. */
 export function compareColumn(pair: ColumnPair, comparison: Comparison): ColumnChanges | null {
   const { current, wanted, said } = pair
-  const isTyped = !(comparison.compareType?.(pair) ?? isSameType(pair, comparison.dialect))
-  const isGenerated = !isSameGeneration(current, wanted)
+  const { dialect } = comparison
+  const isTyped = !(comparison.compareType?.(pair) ?? isSameType(pair, dialect))
   const isComputed = !isSameExpression(current, said, comparison)
   const isNullable = isNullableColumn(current) !== isNullableColumn(wanted)
-  const isDefault = !isGenerated && !(comparison.compareDefault?.(pair) ?? isSameDefault(current, said, comparison))
-  const hasComments = comparison.dialect.capabilities.hasComments
+  const isDefault = !(comparison.compareDefault?.(pair) ?? isSameDefault(current, said, comparison))
+  const hasComments = dialect.capabilities.hasComments
   const changes: ColumnChanges = {
-    ...(isTyped && typeChanges(pair, comparison.dialect)),
-    ...(isGenerated && {
-      generated: wanted.generated ?? null,
-      ...(wanted.generatedIdentity && { generatedIdentity: wanted.generatedIdentity }),
-    }),
+    ...(isTyped && typeChanges(pair, dialect)),
+    ...generationChanges(current, wanted, isTyped),
     ...(isComputed && {
       asExpression: wanted.asExpression ?? null,
       ...(wanted.asExpression !== undefined && wanted.generatedType && { generatedType: wanted.generatedType }),
     }),
     ...(isNullable && { nullable: isNullableColumn(wanted) }),
-    ...(isDefault && { default: wanted.default ?? null }),
+    ...(isDefault && { default: defaultOf(wanted, dialect) }),
     ...((current.collation ?? null) !== (wanted.collation ?? null) && { collation: wanted.collation ?? null }),
     ...(hasComments && (current.comment ?? null) !== (wanted.comment ?? null) && { comment: wanted.comment ?? null }),
   }
   return Object.keys(changes).length === 0 ? null : changes
 }
 
+/** A generated uuid is a default like any other. */
+function defaultOf(wanted: Column, dialect: Dialect): NonNullable<ColumnChanges['default']> | null {
+  if (wanted.default !== undefined && wanted.default !== null) return wanted.default
+  const made = dialect.defaultSql(wanted)
+  return made === null ? null : sql.raw(made)
+}
+
+/** Who makes the values. A sequence of the column's own has its type, and changes with it. */
+function generationChanges(current: Column, wanted: Column, isTyped: boolean): ColumnChanges {
+  const [was, by] = [countedBy(current), countedBy(wanted)]
+  const [before, after] = [current, wanted].map(({ generatedIdentity = 'BY DEFAULT' }) => generatedIdentity)
+  if (was !== by)
+    return { generated: by, ...(by === 'identity' && after !== 'BY DEFAULT' && { generatedIdentity: after }) }
+  if (by === 'identity' && before !== after) return { generatedIdentity: after }
+  return by === 'increment' && isTyped ? { generated: by } : {}
+}
+
+/** A 'uuid' counts nothing. */
+function countedBy(column: Column): 'increment' | 'identity' | null {
+  const by = generatedBy(column)
+  return by === 'uuid' ? null : by
+}
+
 /** A column of the primary key never is. */
 function isNullableColumn({ nullable, primary }: Column): boolean {
   return !primary && (nullable ?? false)
-}
-
-/** A 'uuid' is a default like any other, and compared as one. */
-function isSameGeneration(current: Column, wanted: Column): boolean {
-  const [left, right] = [current, wanted].map((column) => {
-    const by = generatedBy(column)
-    return by === 'uuid' ? null : by
-  })
-  if (left !== right) return false
-  return (
-    left !== 'identity' || (current.generatedIdentity ?? 'BY DEFAULT') === (wanted.generatedIdentity ?? 'BY DEFAULT')
-  )
 }
 
 function isSameExpression(current: Column, said: Column, { dialect }: Comparison): boolean {

@@ -1,6 +1,7 @@
 import type { Dialect } from '../../dialects/dialect.ts'
 import type { ColumnChanges } from '../../operations/columns.ts'
 import type { Column } from '../../schema/column.ts'
+import { usingOf } from '../fill-in.ts'
 import type { ColumnPair } from './comparison.ts'
 
 /** Whether both columns have one type, size, array and enum included. */
@@ -15,9 +16,9 @@ export function isSameType({ current, wanted }: ColumnPair, dialect: Dialect): b
 }
 
 /** The changes that give a column its new type, and where the database does not see how by itself, USING. */
-export function typeChanges({ current, wanted }: ColumnPair, dialect: Dialect): ColumnChanges {
+export function typeChanges({ table, current, wanted }: ColumnPair, dialect: Dialect): ColumnChanges {
   const { type, length, precision, scale, array, enum: values, enumName } = wanted
-  const using = dialect.conversion(current, wanted)
+  const using = usingOf(dialect.conversion(current, wanted), table, current.name)
   return {
     type,
     ...(length !== undefined && { length }),

@@ -1,13 +1,13 @@
 import type { AlterColumn, ColumnChanges } from '../../operations/columns.ts'
 import type { Column } from '../../schema/column.ts'
-import { generatedBy } from '../../schema/column.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { portableType } from '../../schema/portable-types.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import type { Statement } from '../dialect.ts'
 import { statements, words } from '../compile.ts'
-import { NoSuchColumnError, UnsupportedOperationError } from '../errors.ts'
+import { NoSuchColumnError } from '../errors.ts'
 import { becomeEnumSql } from './change-enum-sql.ts'
+import { changeGenerationSql } from './change-generation-sql.ts'
 import { defaultSql } from './column-sql.ts'
 import { columnCommentSql } from './comment-sql.ts'
 import { quote, quoteTable } from './quote.ts'
@@ -19,9 +19,11 @@ export async function alterColumnSql(operation: AlterColumn, inspector: Inspecto
   const whole = await wholeColumn(operation, inspector)
   const actions = alterActions(whole, changes, table)
   const { comment, name } = changes
-  const statement = `ALTER TABLE ${quoteTable(table)} ${actions.map((each) => `ALTER COLUMN ${quote(column)} ${each}`).join(', ')}`
+  const alter = `ALTER TABLE ${quoteTable(table)} ${actions.map((each) => `ALTER COLUMN ${quote(column)} ${each}`).join(', ')}`
+  const statement = actions.length === 0 ? null : isRetyped(changes) ? withEnum(alter, whole, operation) : alter
+  const isCounted = changes.generated !== undefined
   return statements(
-    ...(actions.length === 0 ? [] : [isRetyped(changes) ? withEnum(statement, whole, operation) : statement]),
+    ...(isCounted ? [changeGenerationSql(table, column, changes, statement)] : statement === null ? [] : [statement]),
     ...(comment === undefined ? [] : [columnCommentSql(table, column, comment)]),
     ...(name === undefined || name === column
       ? []
@@ -42,7 +44,6 @@ function alterActions(column: Column, changes: ColumnChanges, table: string): re
   const hasDefault = changes.default !== undefined
   const newDefault = hasDefault ? defaultSql(column) : null
   const actions = [
-    changes.generated !== undefined && dropGeneration(changes) && 'DROP IDENTITY IF EXISTS',
     asExpression === null && 'DROP EXPRESSION IF EXISTS',
     // The old default may have no cast to the new type; PostgreSQL drops first and sets last, whatever the order.
     hasDefault && (newDefault === null || isTyped) && 'DROP DEFAULT',
@@ -55,7 +56,8 @@ function alterActions(column: Column, changes: ColumnChanges, table: string): re
     typeof asExpression === 'string' && `SET EXPRESSION AS (${asExpression})`,
     nullable !== undefined && (nullable ? 'DROP NOT NULL' : 'SET NOT NULL'),
     newDefault !== null && `SET DEFAULT ${newDefault}`,
-    identityAction(changes),
+    changes.generated === undefined && changes.generatedIdentity && `SET GENERATED ${changes.generatedIdentity}`,
+    changes.generated === 'uuid' && newDefault === null && 'SET DEFAULT gen_random_uuid()',
   ]
   return actions.filter((action) => typeof action === 'string')
 }
@@ -69,20 +71,6 @@ function usingClause(column: Column, { using, type }: ColumnChanges, table: stri
 
 function isEnum({ type }: Column): boolean {
   return !isSqlText(type) && portableType(type) === 'enum'
-}
-
-function dropGeneration({ generated }: ColumnChanges): boolean {
-  return generated === null || generated === false
-}
-
-function identityAction({ generated, generatedIdentity }: ColumnChanges): string | null {
-  const by = generatedBy({ generated: generated ?? false })
-  if (by === 'increment') {
-    throw new UnsupportedOperationError('PostgreSQL', 'ALTER that makes a column a serial', "use generated: 'identity'")
-  }
-  if (by === 'identity') return `ADD GENERATED ${generatedIdentity ?? 'BY DEFAULT'} AS IDENTITY`
-  if (by === 'uuid') return 'SET DEFAULT gen_random_uuid()'
-  return generatedIdentity ? `SET GENERATED ${generatedIdentity}` : null
 }
 
 function isRetyped({ type, length, precision, scale, array }: ColumnChanges): boolean {

@@ -1,62 +1,124 @@
 import type { Column } from '../../schema/column.ts'
-import type { PortableType } from '../../schema/portable-types.ts'
-import { portableType } from '../../schema/portable-types.ts'
-import { isSqlText } from '../../schema/sql-text.ts'
+import { isSqlText, sql } from '../../schema/sql-text.ts'
+import type { Conversion, ConversionOptions } from '../conversion.ts'
+import { goesByText, groupOf, knownType } from '../conversion.ts'
 import { quote } from './quote.ts'
 import { columnType } from './types.ts'
 
-/** Numbers, from the narrowest; each is assigned to any other, or PostgreSQL says that a value does not fit. */
-const NUMBERS: readonly (PortableType | null)[] = ['smallint', 'int', 'bigint', 'decimal', 'real', 'double precision']
-const TEXTS: readonly (PortableType | null)[] = ['varchar', 'text', 'char']
-/** Each is assigned to the others by PostgreSQL itself. */
-const TIMES: readonly (PortableType | null)[] = ['date', 'timestamp', 'timestamptz']
-
 /**
- * How values become those of another type (https://www.postgresql.org/docs/current/sql-createcast.html): a cast, where
- * PostgreSQL would not take one by itself. Never to a length: an explicit cast cuts a longer text, where assignment
- * refuses it. Null where PostgreSQL assigns by itself.
+ * How values become those of another type (https://www.postgresql.org/docs/current/sql-createcast.html): by a cast,
+ * where PostgreSQL would not take one by itself. Never to a length: an explicit cast cuts a longer text, where
+ * assignment refuses it. To an enum by the text of its values; the statement that makes the type casts them.
  */
-export function conversion(from: Column, to: Column): string | null {
+export function conversion(from: Column, to: Column, options: ConversionOptions = {}): Conversion {
   const column = quote(from.name)
-  const [old, wanted] = [known(from), known(to)]
-  if (from.array || to.array) return arrayConversion(from, to, column)
-  if (old !== null && (old === wanted || isAssigned(old, wanted))) return null
-  const type = castType(to)
-  if (type === null) return null
-  if (old === 'boolean' && NUMBERS.includes(wanted))
-    return wanted === 'int' ? `${column}::int` : `${column}::int::${type}`
-  if (NUMBERS.includes(old) && wanted === 'boolean') return `${column} <> 0`
-  // What has no cast of its own goes by its text: an enum, a uuid, JSON.
-  const isDirect = TEXTS.includes(old) || (old === 'jsonb' && (NUMBERS.includes(wanted) || wanted === 'boolean'))
-  return isDirect ? `${column}::${type}` : `${column}::text::${type}`
+  if (from.array && to.array) return listConversion(from, to, column)
+  if (to.array) return toList(from, to, column, options)
+  if (from.array) return fromList(from, to, column, options)
+  return valueConversion(from, to, column)
+}
+
+/** One value becomes one value of another type. `value` is SQL for it. */
+function valueConversion(from: Column, to: Column, value: string): Conversion {
+  const [old, wanted] = [groupOf(from), groupOf(to)]
+  if (isAssigned(from, to)) return 'assigned'
+  const cast = castTo(to)
+  if (old === 'bytes' && (wanted === 'text' || wanted === 'json'))
+    return using(`convert_from(${value}, 'UTF8')${wanted === 'json' ? cast : ''}`)
+  if (old === 'text' && wanted === 'bytes') return using(`convert_to(${value}, 'UTF8')`)
+  if (old === 'bytes' || wanted === 'bytes') return 'unknown'
+  if (wanted === 'text') return 'assigned'
+  if (old === 'json') return using(`(${value} #>> '{}')${cast}`)
+  if (wanted === 'enum') return 'assigned'
+  if (old === 'text') return using(`${value}${knownType(from) === 'char' ? '::text' : ''}${cast}`)
+  if (wanted === 'json') return using(`to_${knownType(to) ?? 'json'}(${value})`)
+  if (goesByText(old, wanted)) return using(`${value}::text${cast}`)
+  if (old === 'boolean' && wanted === 'number') return using(`${value}::int${knownType(to) === 'int' ? '' : cast}`)
+  if (old === 'number' && wanted === 'boolean')
+    return using(`${value} <> ${knownType(from) === 'money' ? "'0'::money" : '0'}`)
+  // Between money and other numbers there is always the way over decimal.
+  if (old === 'number' && wanted === 'number') return using(`${value}::numeric${cast}`)
+  return 'unknown'
 }
 
 /** Whether PostgreSQL assigns one to the other without being told. */
-function isAssigned(from: PortableType, to: PortableType | null): boolean {
-  if (NUMBERS.includes(from) && NUMBERS.includes(to)) return true
-  if (TIMES.includes(from) && TIMES.includes(to)) return true
-  // Every type is assigned to text.
-  if (TEXTS.includes(to)) return true
-  return (
-    (from === 'json' && to === 'jsonb') || (from === 'jsonb' && to === 'json') || (from === 'cidr' && to === 'inet')
-  )
+function isAssigned(from: Column, to: Column): boolean {
+  const [old, wanted] = [knownType(from), knownType(to)]
+  if (old === null || wanted === null) return old === wanted && firstWord(from) === firstWord(to)
+  if (old === wanted) return true
+  const [group, other] = [groupOf(from), groupOf(to)]
+  if (group === 'number' && other === 'number' && old !== 'money' && wanted !== 'money') return true
+  if ((group === 'moment' || group === 'json' || group === 'text') && group === other) return true
+  return ASSIGNED.has(`${old} ${wanted}`)
 }
 
-/** One value becomes a list of it; a list becomes one value only where somebody says which. */
-function arrayConversion(from: Column, to: Column, column: string): string | null {
-  const type = castType({ ...to, array: false })
-  if (type === null || (from.array && !to.array)) return null
-  if (!from.array) return `CASE WHEN ${column} IS NULL THEN NULL ELSE ARRAY[${column}::text::${type}] END`
-  return known(from) === known(to) ? null : `${column}::text[]::${type}[]`
+/** What `pg_cast` has as assignment beside what `isAssigned` says. */
+const ASSIGNED = new Set([
+  'int money',
+  'bigint money',
+  'decimal money',
+  'money decimal',
+  'timestamp time',
+  'timestamptz time',
+  'timestamptz timetz',
+  'time timetz',
+  'timetz time',
+  'time interval',
+  'interval time',
+  'cidr inet',
+  'inet cidr',
+  'macaddr macaddr8',
+  'macaddr8 macaddr',
+  'bit varbit',
+  'varbit bit',
+])
+
+/** A list becomes one of another type, value by value. */
+function listConversion(from: Column, to: Column, column: string): Conversion {
+  // The statement that makes an enum casts the list by itself.
+  if (isAssigned(from, to) || groupOf(to) === 'enum') return 'assigned'
+  return using(`${column}::text[]${castTo(to)}[]`)
 }
 
-/** The type without its size; null for an enum, whose cast is written where its type is made. */
-function castType(column: Column): string | null {
-  if (known(column) === 'enum') return null
-  const { length: _length, precision: _precision, scale: _scale, ...sizeless } = column
-  return columnType(sizeless)
+/** One value becomes a list of it. */
+function toList(from: Column, to: Column, column: string, { isBack }: ConversionOptions): Conversion {
+  const cast = castTo(to)
+  if (isBack && groupOf(from) === 'text') return using(`${column}::text${cast === '' ? '::text' : cast}[]`)
+  if (groupOf(from) === 'json') return 'unknown'
+  const value = valueConversion(from, { ...to, array: false }, column)
+  if (value === 'unknown') return value
+  const item = value === 'assigned' ? `${column}${cast === '' ? '::text' : cast}` : value.text
+  return using(`CASE WHEN ${column} IS NULL THEN NULL ELSE ARRAY[${item}] END`)
 }
 
-function known({ type }: Column): PortableType | null {
-  return isSqlText(type) ? null : portableType(type)
+/**
+ * A list becomes a text that holds all of it, or JSON; else its one value. One of several values has none that stands
+ * for it: there the cast fails, and says the list.
+ */
+function fromList(from: Column, to: Column, column: string, { isBack }: ConversionOptions): Conversion {
+  const group = groupOf(to)
+  if (group === 'json') return using(`to_${knownType(to) ?? 'json'}(${column})`)
+  if (group === 'text' && !isBack) return 'assigned'
+  const only = `${column}[CASE WHEN cardinality(${column}) > 1 THEN (${column}::text || ' has several values')::int ELSE 1 END]`
+  const value = valueConversion({ ...from, array: false }, to, only)
+  return value === 'assigned' ? using(`${only}${castTo(to)}`) : value
+}
+
+/** The cast to a type without its size; to an enum none, whose type is cast to where it is made. */
+function castTo(column: Column): string {
+  const known = knownType(column)
+  if (known === 'enum') return ''
+  // Without a size these mean one character, one bit, and cut the rest.
+  if (known === 'char') return '::bpchar'
+  if (known === 'bit') return '::varbit'
+  const { length: _length, precision: _precision, scale: _scale, array: _array, ...sizeless } = column
+  return `::${columnType(sizeless)}`
+}
+
+function firstWord({ type }: Column): string | undefined {
+  return isSqlText(type) ? /^[\w."]+/.exec(type.text)?.[0] : undefined
+}
+
+function using(text: string): Conversion {
+  return sql.raw(text)
 }

@@ -4,6 +4,7 @@ import { backup } from './backup.ts'
 import { capabilities } from './capabilities.ts'
 import { defaultSql } from './column-sql.ts'
 import { compiler } from './compiler.ts'
+import { conversion } from './conversion.ts'
 import { SqliteInspector } from './inspector.ts'
 import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
@@ -22,8 +23,7 @@ export const sqlite: Dialect = {
   literal,
   columnType,
   defaultSql,
-  // A rebuild copies values as they are, and SQLite converts what its affinities convert.
-  conversion: () => null,
+  conversion,
   sayBack: async (_connection, request) => sayBack(request),
   compile: async (operation, context) => handle(compiler, operation, context),
   inspector: (connection) => new SqliteInspector(connection),

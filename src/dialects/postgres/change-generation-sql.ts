@@ -1,0 +1,90 @@
+import type { ColumnChanges } from '../../operations/columns.ts'
+import { generatedBy } from '../../schema/column.ts'
+import { parseTableName, siblingName } from '../../schema/table-name.ts'
+import { doBlock } from './do-block.ts'
+import { literal } from './literal.ts'
+import { quote, quoteTable } from './quote.ts'
+
+/**
+ * Runs the column's own statement and changes who makes its values: a sequence, or none. What counted before goes
+ * first, what counts now comes last, and goes on behind the largest value and behind where the sequence before it
+ * stood. What the column was only the catalog knows, so all of it is one block that is the same online and in a script.
+ */
+export function changeGenerationSql(
+  table: string,
+  column: string,
+  changes: Pick<ColumnChanges, 'generated' | 'generatedIdentity' | 'default'>,
+  statement: string | null,
+): string {
+  const by = generatedBy({ generated: changes.generated ?? false })
+  const alter = `ALTER TABLE ${quoteTable(table)} ALTER COLUMN ${quote(column)}`
+  const ownSequence = `pg_get_serial_sequence(${literal(quoteTable(table))}, ${literal(column)})`
+  const parts = [
+    `DECLARE
+  hub_sequence text := ${ownSequence};
+  hub_last bigint := 0;
+BEGIN
+  IF hub_sequence IS NOT NULL THEN
+    EXECUTE format('SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM %s', hub_sequence) INTO hub_last;
+    ${alter} DROP IDENTITY IF EXISTS;
+    hub_sequence := ${ownSequence};
+  END IF;`,
+    by === 'increment' ? takeDefault(alter) : dropSequence(alter),
+    statement === null ? '' : `  ${statement};`,
+    by === 'increment' ? makeSequence(table, column, alter) : '',
+    by === 'identity'
+      ? `  ${alter} ADD GENERATED ${changes.generatedIdentity ?? 'BY DEFAULT'} AS IDENTITY;
+  hub_sequence := ${ownSequence};`
+      : '',
+    by === 'increment' || by === 'identity' ? setSequence(table, column) : '',
+    'END',
+  ]
+  return doBlock(parts.filter((part) => part !== '').join('\n'))
+}
+
+/** A serial that stays one keeps its sequence; another default makes room. */
+function takeDefault(alter: string): string {
+  return `  IF hub_sequence IS NULL THEN
+    ${alter} DROP DEFAULT;
+  END IF;`
+}
+
+function dropSequence(alter: string): string {
+  return `  IF hub_sequence IS NOT NULL THEN
+    ${alter} DROP DEFAULT;
+    EXECUTE format('DROP SEQUENCE %s', hub_sequence);
+  END IF;`
+}
+
+/** As SERIAL makes it: named for the table and the column, with a number where the name is taken. */
+function makeSequence(table: string, column: string, alter: string): string {
+  const name = shorten(`${parseTableName(table)?.name ?? table}_${column}`)
+  const path = quoteTable(siblingName(table, 'x')).replace(/"x"$/, '')
+  const type = `(SELECT format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = to_regclass(${literal(quoteTable(table))}) AND attname = ${literal(column)})`
+  return `  IF hub_sequence IS NULL THEN
+    FOR hub_number IN 0..999 LOOP
+      hub_sequence := ${literal(path)} || quote_ident(${literal(name)} || '_seq' || coalesce(nullif(hub_number, 0)::text, ''));
+      EXIT WHEN to_regclass(hub_sequence) IS NULL;
+    END LOOP;
+    EXECUTE format(${literal(`CREATE SEQUENCE %s OWNED BY ${escaped(quoteTable(table))}.${escaped(quote(column))}`)}, hub_sequence);
+    EXECUTE format(${literal(`${escaped(alter)} SET DEFAULT nextval(%L::regclass)`)}, hub_sequence);
+  END IF;
+  EXECUTE format('ALTER SEQUENCE %s AS %s', hub_sequence, ${type});`
+}
+
+function setSequence(table: string, column: string): string {
+  const largest = `greatest(max(${quote(column)}), hub_last)`
+  return `  PERFORM setval(hub_sequence, greatest(${largest}, 1), ${largest} >= 1) FROM ${quoteTable(table)};`
+}
+
+/** Text inside a template of `format`. */
+function escaped(text: string): string {
+  return text.replaceAll('%', '%%')
+}
+
+/** As many characters as leave room for `_seq` and a number in a name. */
+function shorten(name: string): string {
+  let short = name
+  while (Buffer.byteLength(short) > 56) short = Array.from(short).slice(0, -1).join('')
+  return short
+}

@@ -1,0 +1,80 @@
+import type { Column } from '../../schema/column.ts'
+import { sql } from '../../schema/sql-text.ts'
+import type { Conversion } from '../conversion.ts'
+import { goesByText, groupOf, knownType } from '../conversion.ts'
+import { quote } from './quote.ts'
+
+/**
+ * How values become those of another type. SQLite converts what its affinities convert and keeps any other value as it
+ * is; what TypeORM would not read as the same value then is converted here.
+ */
+export function conversion(from: Column, to: Column): Conversion {
+  const value = quote(from.name)
+  if (from.array || to.array) return listConversion(from, to, value)
+  const [old, wanted] = [groupOf(from), groupOf(to)]
+  const isOf = (one: typeof old, other: typeof wanted) => old === one && wanted === other
+  if (isOf('boolean', 'text') || isOf('boolean', 'json'))
+    return using(`CASE ${value} WHEN 1 THEN ${truth(to, 'true')} WHEN 0 THEN ${truth(to, 'false')} ELSE ${value} END`)
+  if (isOf('text', 'boolean')) return using(wordsToTruth(value))
+  if (isOf('text', 'bytes')) return using(`CAST(${value} AS BLOB)`)
+  if (isOf('bytes', 'text')) return using(`CAST(${value} AS TEXT)`)
+  if (old === 'bytes' || wanted === 'bytes') return 'unknown'
+  if (old === 'moment' && (wanted === 'moment' || wanted === 'time')) return momentConversion(from, to, value)
+  if (old === 'json' || wanted === 'json') return jsonConversion(from, to, value)
+  if (old === wanted || goesByText(old, wanted)) return 'assigned'
+  return isOf('number', 'boolean') || isOf('boolean', 'number') ? 'assigned' : 'unknown'
+}
+
+/** The words that PostgreSQL takes; any other text stays. */
+function wordsToTruth(value: string): string {
+  const word = `lower(trim(${value}))`
+  return `CASE WHEN ${word} IN ('true', 't', 'yes', 'y', 'on', '1') THEN 1 WHEN ${word} IN ('false', 'f', 'no', 'n', 'off', '0') THEN 0 ELSE ${value} END`
+}
+
+function truth(to: Column, word: string): string {
+  return knownType(to) === 'jsonb' ? `jsonb('${word}')` : `'${word}'`
+}
+
+/** As TypeORM writes them: `2024-02-29`, `2024-02-29 12:30:00.000`. */
+function momentConversion(from: Column, to: Column, value: string): Conversion {
+  const [old, wanted] = [knownType(from), knownType(to)]
+  if (groupOf(to) === 'time') return old === 'date' ? 'unknown' : ofText(value, `substr(${value}, 12)`)
+  if (wanted === 'date' && old !== 'date') return ofText(value, `substr(${value}, 1, 10)`)
+  if (old === 'date' && wanted !== 'date')
+    return using(`CASE WHEN length(${value}) = 10 THEN ${value} || ' 00:00:00' ELSE ${value} END`)
+  return 'assigned'
+}
+
+function ofText(value: string, text: string): Conversion {
+  return using(`CASE WHEN typeof(${value}) = 'text' THEN ${text} ELSE ${value} END`)
+}
+
+/** TypeORM keeps json as text and jsonb as SQLite's own binary form. A text that is no JSON fails, as nothing could read it. */
+function jsonConversion(from: Column, to: Column, value: string): Conversion {
+  const [old, wanted] = [knownType(from), knownType(to)]
+  if (wanted === 'jsonb') return old === 'jsonb' ? 'assigned' : using(`jsonb(${jsonText(from, value)})`)
+  if (wanted === 'json') {
+    if (old === 'jsonb') return using(`json(${value})`)
+    if (groupOf(from) === 'text') return using(`CASE WHEN json_valid(${value}) THEN ${value} ELSE json(${value}) END`)
+    return groupOf(from) === 'number' ? 'assigned' : using(`json(${jsonText(from, value)})`)
+  }
+  if (groupOf(to) === 'text') return old === 'jsonb' ? using(`json(${value})`) : 'assigned'
+  return using(`${value} ->> '$'`)
+}
+
+function jsonText(from: Column, value: string): string {
+  const isJson = ['json', 'text', 'number'].includes(groupOf(from))
+  return isJson ? value : `json_quote(${value})`
+}
+
+/** Lists are JSON. One of several values has none that stands for it. */
+function listConversion(from: Column, to: Column, value: string): Conversion {
+  if (from.array && to.array) return 'assigned'
+  if (to.array)
+    return groupOf(from) === 'json' ? 'assigned' : using(`CASE WHEN ${value} IS NOT NULL THEN json_array(${value}) END`)
+  return ['text', 'json'].includes(groupOf(to)) ? 'assigned' : 'unknown'
+}
+
+function using(text: string): Conversion {
+  return sql.raw(text)
+}
