@@ -9,3 +9,13 @@ export class UnknownRenameError extends HubError<{ readonly rename: string; read
     })
   }
 }
+
+/** Columns that give one enum type different values. */
+export class ConflictingEnumError extends HubError<{ readonly enumType: string; readonly columns: readonly string[] }> {
+  constructor(enumType: string, columns: readonly string[]) {
+    super(
+      `The columns ${columns.join(' and ')} give the enum type '${enumType}' different values. Give them the same ones, or each a name of its own.`,
+      { enumType, columns },
+    )
+  }
+}

@@ -2,7 +2,9 @@ import type { Operation } from '../../operations/operation.ts'
 import { tokenize } from '../../sql/tokenizer.ts'
 import { nameOf } from '../../sql/token.ts'
 import { parseTableName } from '../../schema/table-name.ts'
+import type { Table } from '../../schema/table.ts'
 import type { View } from '../../schema/view.ts'
+import { compareIndexes } from './compare-indexes.ts'
 import type { Comparison } from './comparison.ts'
 import { isSameSql } from './same-sql.ts'
 
@@ -29,8 +31,9 @@ export interface ComparedViews {
 export function compareViews(
   { current, wanted, said }: ComparedViews,
   altered: readonly string[],
-  { dialect }: Comparison,
+  comparison: Comparison,
 ): ViewChanges {
+  const { dialect } = comparison
   const isSame = (there: View): boolean => {
     const asSaid = said.find(({ name }) => name === there.name)
     return (
@@ -48,16 +51,29 @@ export function compareViews(
     for (const view of current) if (isWanted(view) && mentions(view, touched(), dialect.name)) going.add(view)
   }
   const created = wanted.filter(({ name }) => ![...current].some((view) => view.name === name && !going.has(view)))
+  const indexes = wanted.flatMap((view) => {
+    const there = current.find(({ name }) => name === view.name)
+    if (!there || going.has(there)) return []
+    const asTable = (each: View | undefined): Table => ({ name: view.name, columns: [], indexes: each?.indexes ?? [] })
+    const asSaid = said.find(({ name }) => name === view.name)
+    return compareIndexes({ current: asTable(there), wanted: asTable(view), said: asTable(asSaid) }, comparison)
+  })
   return {
-    drops: [...going].toReversed().map((view): Operation => {
-      return {
-        kind: 'dropView',
-        view: view.name,
-        ...(view.materialized && { materialized: true }),
-        definition: view,
-      }
-    }),
-    creates: created.map((view): Operation => ({ kind: 'createView', view })),
+    drops: [
+      ...indexes.flatMap(({ drops }) => drops),
+      ...[...going].toReversed().map((view): Operation => {
+        return {
+          kind: 'dropView',
+          view: view.name,
+          ...(view.materialized && { materialized: true }),
+          definition: view,
+        }
+      }),
+    ],
+    creates: [
+      ...created.map((view): Operation => ({ kind: 'createView', view })),
+      ...indexes.flatMap(({ renames, creates }) => [...renames, ...creates]),
+    ],
   }
 }
 

@@ -6,11 +6,13 @@ import { UnsupportedTypeError } from '../../dialects/errors.ts'
 import type { Column } from '../../schema/column.ts'
 import { portableType } from '../../schema/portable-types.ts'
 import { sql } from '../../schema/sql-text.ts'
+import { siblingName } from '../../schema/table-name.ts'
 import { targetDefault } from './target-default.ts'
 
-/** The column that a property means, without what stands with the table: its place in keys and constraints. */
+/** The column of a table that a property means, without what stands with the table: its place in keys and constraints. */
 export function targetColumn(
   metadata: ColumnMetadata,
+  table: string,
   { dataSource, dialect }: { readonly dataSource: DataSource; readonly dialect: Dialect },
 ): Column {
   const typed = columnType(metadata, dataSource, dialect)
@@ -19,7 +21,7 @@ export function targetColumn(
     name: metadata.databaseName,
     ...typed,
     ...(isEnum && metadata.enum && { enum: metadata.enum.map(String) }),
-    ...(isEnum && metadata.enumName && { enumName: metadata.enumName }),
+    ...(isEnum && metadata.enumName && { enumName: siblingName(table, metadata.enumName) }),
     ...(metadata.isNullable && !metadata.isPrimary && { nullable: true }),
     ...(metadata.isPrimary && { primary: true }),
     ...generation(metadata),

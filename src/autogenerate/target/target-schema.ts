@@ -6,6 +6,8 @@ import type { EnumType } from '../../schema/enum-type.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import { formatTableName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
+import { isSameList } from '../compare/same-type.ts'
+import { ConflictingEnumError } from '../errors.ts'
 import type { TargetSurroundings } from './target-surroundings.ts'
 import { targetTable } from './target-table.ts'
 import { targetView } from './target-view.ts'
@@ -18,7 +20,7 @@ export interface TargetSchema extends DatabaseSchema {
 
 /**
  * Reads TypeORM's built metadata; asks no database. Tables stand in the order of the entities. Two entities over one
- * table are one table with the columns of both.
+ * table are one table with the columns of both. Throws ConflictingEnumError.
  */
 export function targetSchema(surroundings: TargetSurroundings): TargetSchema {
   const { dataSource } = surroundings
@@ -34,7 +36,9 @@ export function targetSchema(surroundings: TargetSurroundings): TargetSchema {
   const all = [...tables.values()]
   return {
     tables: all,
-    views: managed.filter(({ tableType }) => tableType === 'view').map((each) => targetView(each, dataSource, name)),
+    views: managed
+      .filter(({ tableType }) => tableType === 'view')
+      .map((each) => targetView(each, { ...surroundings, nameOf: name })),
     enums: surroundings.dialect.capabilities.hasEnumTypes ? sharedEnums(all) : [],
     unmanaged: own.filter(({ synchronize }) => !synchronize).map(name),
   }
@@ -74,13 +78,17 @@ function merged(left: Table, right: Table): Table {
   }
 }
 
-/** Enum types by the names that columns give them. The values are those of the first column that has the name. */
+/** Enum types by the names that columns give them. Throws ConflictingEnumError. */
 function sharedEnums(tables: readonly Table[]): readonly EnumType[] {
-  const enums = new Map<string, EnumType>()
-  for (const { type, enum: values, enumName } of tables.flatMap(({ columns }) => columns)) {
-    const isEnum = !isSqlText(type) && portableType(type) === 'enum'
-    if (isEnum && values && enumName !== undefined && !enums.has(enumName))
-      enums.set(enumName, { name: enumName, values })
+  const enums = new Map<string, EnumType & { readonly column: string }>()
+  for (const table of tables) {
+    for (const { name, type, enum: values, enumName } of table.columns) {
+      if (isSqlText(type) || portableType(type) !== 'enum' || !values || enumName === undefined) continue
+      const column = `${table.name}.${name}`
+      const other = enums.get(enumName)
+      if (other && !isSameList(other.values, values)) throw new ConflictingEnumError(enumName, [other.column, column])
+      if (!other) enums.set(enumName, { name: enumName, values, column })
+    }
   }
-  return [...enums.values()]
+  return [...enums.values()].map(({ name, values }) => ({ name, values }))
 }

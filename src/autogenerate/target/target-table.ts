@@ -21,7 +21,7 @@ export function targetTable(metadata: EntityMetadata, surroundings: TableSurroun
   const { tableName } = metadata
   const columns = metadata.columns
     .filter(({ isVirtualProperty }) => !isVirtualProperty)
-    .map((column) => targetColumn(column, surroundings))
+    .map((column) => targetColumn(column, nameOf(metadata), surroundings))
   const named = (rule: keyof typeof namingConvention, given: string | undefined, name: string, expression: string) =>
     given ?? conventionalName(namingConvention[rule], { table: tableName, columns: [], expression }) ?? name
   const primaryKey = targetPrimaryKey(metadata, surroundings)

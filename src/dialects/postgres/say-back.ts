@@ -10,7 +10,7 @@ import { errorCode } from '../error-code.ts'
 import type { SaidBack, SayBackRequest } from '../say-back.ts'
 import { compiler } from './compiler.ts'
 import { PostgresInspector } from './inspector.ts'
-import { quote } from './quote.ts'
+import { quote, quoteTable } from './quote.ts'
 import { Scratch } from './scratch.ts'
 
 /** insufficient_privilege, read_only_sql_transaction, object_not_in_prerequisite_state (a standby). */
@@ -49,14 +49,22 @@ async function makeSchemas(connection: Connection, schemas: readonly string[]): 
 async function sayViews(connection: Connection, views: readonly View[], scratch: Scratch): Promise<readonly View[]> {
   const made: View[] = []
   for (const view of views) {
-    // A materialized one would run its query; its text is that of a plain one.
-    const plain: View = { name: scratch.nameOf(view.name), definition: view.definition }
-    if (await attempt(connection, [{ kind: 'createView', view: plain }])) made.push(view)
+    const { definition, materialized, indexes = [] } = view
+    const name = scratch.nameOf(view.name)
+    // Without data: the query is not run.
+    const isMade = materialized
+      ? await attempt(connection, [
+          { kind: 'execute', sql: `CREATE MATERIALIZED VIEW ${quoteTable(name)} AS\n${definition}\nWITH NO DATA` },
+        ])
+      : await attempt(connection, [{ kind: 'createView', view: { name, definition } }])
+    if (isMade) made.push(view)
+    for (const index of isMade ? indexes : []) await attempt(connection, [{ kind: 'createIndex', table: name, index }])
   }
   const found = await new PostgresInspector(connection).views({ schemas: scratch.schemas })
   return made.map((view) => {
     const said = found.find(({ name }) => scratch.isSame(name, view.name))
-    return { ...view, definition: said?.definition ?? view.definition }
+    const { definition = view.definition, indexes = [] } = said ?? {}
+    return { ...view, definition, ...(view.indexes && { indexes: byName(view.indexes, indexes) }) }
   })
 }
 
@@ -102,10 +110,6 @@ async function attempt(connection: Connection, operations: readonly Operation[])
 
 /** The table with the texts of another. */
 function withTexts(table: Table, said: Table): Table {
-  const byName = <Item extends { readonly name?: string }>(
-    items: readonly Item[] = [],
-    saidItems: readonly Item[] = [],
-  ) => items.map((item) => saidItems.find(({ name }) => name === item.name) ?? item)
   return {
     ...table,
     columns: table.columns.map((column) => {
@@ -120,4 +124,12 @@ function withTexts(table: Table, said: Table): Table {
     exclusions: byName(table.exclusions, said.exclusions),
     indexes: byName(table.indexes, said.indexes),
   }
+}
+
+/** The things as they were said, where they were. */
+function byName<Item extends { readonly name?: string }>(
+  items: readonly Item[] = [],
+  said: readonly Item[] = [],
+): readonly Item[] {
+  return items.map((item) => said.find(({ name }) => name === item.name) ?? item)
 }
