@@ -49,7 +49,10 @@ export async function difference(
   const saying = await sayTexts(pairs, target.views, current.views, comparison, connection)
   const tables = saying.pairs.map((pair) => compareTable(pair, comparison)).filter((changes) => !isUnchanged(changes))
   const createdTables = target.tables.filter((table) => !pairs.some(({ wanted }) => wanted === table))
-  const droppedTables = current.tables.filter((table) => !pairs.some((pair) => pair.current === table))
+  // A child of another table is a part of it, as a partition is.
+  const droppedTables = current.tables.filter(
+    (table) => !table.inherits && !pairs.some((pair) => pair.current === table),
+  )
   const enums = compareEnums({
     current: current.enums,
     wanted: target.enums,

@@ -47,6 +47,7 @@ it('leaves alone on PostgreSQL what the entities do not own', async () => {
     CREATE SCHEMA reporting;
     CREATE TABLE reporting.users (id int);
     CREATE VIEW reporting.names AS SELECT name FROM users;
+    CREATE TABLE users_before (CHECK (id < 100)) INHERITS (users);
     CREATE TYPE mood AS ENUM ('good', 'bad');
     CREATE SEQUENCE counter;
     CREATE EXTENSION pg_stat_statements;
