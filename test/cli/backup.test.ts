@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
@@ -160,6 +160,18 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
       expect(await versionRows(restored)).toEqual(steps[0]?.revision === 'aaaa00000001' ? null : ['aaaa00000001'])
     }
     expect(await doneSteps(database)).toEqual(['up aaaa00000001', 'up bbbb00000002'])
+  })
+
+  test('of a database that is adopted on the way is what it was before', async () => {
+    const signature = "export const isApplied = (inspector: Operations['inspector']) => inspector.hasTable('notes')\n"
+    const [first = ''] = Object.keys(versions)
+    await project.write(first, `${versions[first] ?? ''}${signature}`)
+    await database.exec('CREATE TABLE notes (id INTEGER PRIMARY KEY, text VARCHAR(9))')
+    const adopting = { ...environment, adopt: 'auto' as const }
+    const { backup = '', ...result } = await upgrade(adopting, 'heads', { backup: project.path('backups') })
+    expect(result).toMatchObject({ adopted: ['aaaa00000001'], steps: [{ revision: 'bbbb00000002' }] })
+    expect(backups()).toEqual([basename(backup)])
+    expect(await tableNames(await restore(backup, database))).toEqual(['notes'])
   })
 
   test('is not for a script', async () => {

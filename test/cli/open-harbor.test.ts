@@ -1,12 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmod, copyFile } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
 
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
-import { eachDatabase, type TestDatabase } from '../support/databases.ts'
+import {
+  createPostgresDatabase,
+  createSqliteDatabase,
+  eachDatabase,
+  openPostgresDatabase,
+  type TestDatabase,
+} from '../support/databases.ts'
+import { installPrograms, shellBlocks, startShell } from '../support/example.ts'
 import { hub, type HubResult } from '../support/hub.ts'
+import { missingPrograms, type ServerWithPrograms, startServerWithPrograms } from '../support/postgres-programs.ts'
 import { createProject, type Project, repository } from '../support/project.ts'
-import { doneSteps, versionRows } from '../support/revisions.ts'
+import { contents, doneSteps, versionRows } from '../support/revisions.ts'
 
 const initial = '71dda59686db'
 const r2 = '5b09ebe23c76'
@@ -139,6 +148,90 @@ describe.each(eachDatabase)('the open harbor ($kind)', ({ create }) => {
     expect(JSON.parse(result.stdout)).toMatchObject({ heads: [r2] })
     expect(await versionRows(database)).toEqual([r2])
   })
+})
+
+describe.each(['sqlite', 'postgres'] as const)("the open harbor's deployment (%s)", (kind) => {
+  let server: ServerWithPrograms | null = null
+  let database: TestDatabase
+  let project: Project
+  beforeAll(async () => {
+    if (kind === 'postgres') server = await startServerWithPrograms()
+  })
+  afterAll(async () => server?.stop())
+
+  const page = (name: string) => shellBlocks(readFileSync(join(repository, 'docs', name), 'utf8'))
+  const shell = (commands: string, env: Readonly<Record<string, string>> = {}) => {
+    const path = [project.path('bin'), project.path('node_modules', '.bin'), server?.programs, process.env['PATH']]
+    const own = { DATABASE_URL: database.url, PATH: path.filter((part) => part !== undefined).join(delimiter), ...env }
+    return startShell(project, commands, own).ended
+  }
+
+  test('backs up, upgrades, restarts and checks; a revision that fails stops it; the backup is the way back', async ({
+    skip,
+  }) => {
+    if (kind === 'postgres' && !server) skip(missingPrograms)
+    database = server ? await createPostgresDatabase(server.url) : await createSqliteDatabase()
+    onTestFinished(() => database.close())
+    project = createProject({ ...rootExample(), 'bin/systemctl': '#!/bin/sh\necho "$@" >> restarts\n' })
+    installPrograms(project)
+    await chmod(project.path('bin/systemctl'), 0o755)
+    const [deploy = ''] = page('deployment.md')
+    expect(await hub(project, ['upgrade', initial], { env: { DATABASE_URL: database.url } })).toMatchObject({ code: 0 })
+    await fill(database)
+    const before = await contents(database)
+
+    const deployed = await shell(deploy)
+    expect(deployed, deployed.stderr).toMatchObject({ code: 0 })
+    expect(deployed.stdout).toMatch(
+      /1 pending[^]*1 revision applied[^]*Backup of the state before: .*backups[^]*\(head\)/,
+    )
+    expect(await project.read('restarts')).toBe('restart openharbor\n')
+    expect((await storage(database)).map((row) => row['storage_backend'])).toEqual(['local', 'local', 'local'])
+    const backups = await project.list('backups')
+    expect(backups).toHaveLength(1)
+
+    // Nothing to do is nothing copied; what fails restarts nothing, and leaves the old release its database.
+    expect(await shell(deploy)).toMatchObject({ code: 0 })
+    expect(await project.list('backups')).toEqual(backups)
+    const stands = await contents(database)
+    await project.write(
+      'versions/202611210300_broken.ts',
+      documentExamples.replace("'ix_users_email', 'users'", "'x', 'y'"),
+    )
+    const failed = await shell(deploy)
+    expect(failed).toMatchObject({ code: 1 })
+    expect(failed.stderr).toMatch(/Revision a1b2c3d4e5f6[^]*A backup of the state before this run/)
+    expect(await project.read('restarts')).toBe('restart openharbor\n'.repeat(2))
+    expect(await contents(database)).toEqual(stands)
+    expect(await shell('hub current --check-heads')).toMatchObject({ code: 1 })
+
+    const restored = await restore(project.path('backups', backups[0] ?? ''))
+    expect(await contents(restored)).toEqual(before)
+  })
+
+  /** Does what docs/backup.md says, with this backup for the one of the page. */
+  async function restore(backup: string): Promise<TestDatabase> {
+    const [, onSqlite = '', onPostgres = ''] = page('backup.md')
+    if (server) {
+      const url = new URL(`${database.url}_restored`)
+      const { hostname, port, username, password, pathname } = url
+      const env = { PGHOST: hostname, PGPORT: port, PGUSER: username, PGPASSWORD: decodeURIComponent(password) }
+      const commands = onPostgres.replaceAll('app_restored', pathname.slice(1)).replaceAll(/app-\S+\.dump/g, backup)
+      expect(await shell(commands, env)).toMatchObject({ code: 0, stdout: expect.stringContaining(initial) as string })
+      const restored = await openPostgresDatabase(url.href)
+      onTestFinished(() => restored.close())
+      return restored
+    }
+    // Beside it: this test still has the first one open.
+    const restored = await createSqliteDatabase()
+    onTestFinished(() => restored.close())
+    const [from, to] = [database.url, restored.url].map((url) => url.replace('sqlite:', ''))
+    await copyFile(from ?? '', to ?? '')
+    const commands = onSqlite.replaceAll(/app-\S+\.db/g, backup).replaceAll(/\bapp\.db/g, to ?? '')
+    const done = await shell(commands, { DATABASE_URL: restored.url })
+    expect(done).toMatchObject({ code: 0, stdout: expect.stringContaining(initial) as string })
+    return restored
+  }
 })
 
 /** The root's config and versions, as a user's project has them. */

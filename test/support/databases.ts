@@ -31,16 +31,24 @@ export async function createPostgresDatabase(server = inject('postgresUrl')): Pr
   await onServer(server, `CREATE DATABASE ${name}`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  const client = new pg.Client({ connectionString: url.href })
+  return openPostgresDatabase(url.href)
+}
+
+/** A database that is there already; to close it is to drop it. */
+export async function openPostgresDatabase(url: string): Promise<TestDatabase> {
+  const server = new URL(url)
+  const name = server.pathname.slice(1)
+  server.pathname = '/postgres'
+  const client = new pg.Client({ connectionString: url })
   await client.connect()
   return {
     kind: 'postgres',
-    url: url.href,
+    url,
     query: async (sql, parameters = []) => (await client.query<Row>(sql, [...parameters])).rows,
     exec: async (sql) => void (await client.query(sql)),
     async close() {
       await client.end()
-      await onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+      await onServer(server.href, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
     },
   }
 }

@@ -17,14 +17,23 @@ export interface Example extends Project {
 export function createExample(name: string): Example {
   const project = createProject({}, { packages: [...packages] })
   cpSync(join(repository, 'examples', name), project.folder, { recursive: true })
-  mkdirSync(project.path('node_modules', '.bin'))
+  installPrograms(project)
+  const commands = shellBlocks(readFileSync(project.path('README.md'), 'utf8'))
+  return { ...project, commands: commands.map((text) => text.replaceAll(/^npm install$/gm, 'true # installed')) }
+}
+
+/** Puts the programs `hub` and `tsc` where npm would. */
+export function installPrograms(project: Project): void {
   const program = join(repository, 'dist', 'cli', 'main.js')
+  mkdirSync(project.path('node_modules', '.bin'))
   chmodSync(program, 0o755)
   symlinkSync(program, project.path('node_modules', '.bin', 'hub'))
   symlinkSync(join(repository, 'node_modules', 'typescript', 'bin', 'tsc'), project.path('node_modules', '.bin', 'tsc'))
-  const readme = readFileSync(project.path('README.md'), 'utf8')
-  const commands = [...readme.matchAll(/^```sh\n([^]*?)^```/gm)].map(([, text = '']) => text)
-  return { ...project, commands: commands.map((text) => text.replaceAll(/^npm install$/gm, 'true # installed')) }
+}
+
+/** The shell commands of a page, a block each. */
+export function shellBlocks(page: string): readonly string[] {
+  return [...page.matchAll(/^```sh\n([^]*?)^```/gm)].map(([, text = '']) => text)
 }
 
 const packages = ['hub-migrate', 'typeorm', 'pg', 'sqlite3', 'better-sqlite3', '@types/node', 'typescript'] as const

@@ -5,6 +5,8 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { upgrade } from '../../../dist/index.js'
 import { sqlite3DataSource } from '../../../dist/sqlite3.js'
+import { backup } from '../../../src/dialects/sqlite/backup.ts'
+import { sleep } from '../../../src/poll.ts'
 import { createSqliteDatabase, type TestDatabase } from '../../support/databases.ts'
 import { createProject, type Project } from '../../support/project.ts'
 import { versionsOf } from '../../support/revisions.ts'
@@ -20,7 +22,7 @@ describe('VACUUM INTO', () => {
     database = await createSqliteDatabase()
     onTestFinished(() => database.close())
     project = createProject(versions)
-    file = project.path('backups', 'first.db')
+    file = project.path('first.db')
     await database.exec(`
       CREATE TABLE hub_version (version_num varchar(255) PRIMARY KEY);
       CREATE TABLE notes (id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT);
@@ -69,14 +71,32 @@ describe('VACUUM INTO', () => {
     await expectBackup()
   })
 
+  test('waits while another process has the whole file locked', async () => {
+    const session = await sessionOn(database)
+    onTestFinished(() => session.close())
+    await session.connection.exec('PRAGMA busy_timeout = 0')
+    await database.exec('BEGIN EXCLUSIVE')
+    const write = await backup.find(session.connection)
+    const copying = write({ connection: session.connection, server: null }, file, {
+      waiting: { timeout: 10_000, onWait() {} },
+      name: file,
+      onWarn() {},
+    })
+    const first = await Promise.race([copying, sleep(200).then(() => 'still waiting')])
+    expect(first).toBe('still waiting')
+    await database.exec('COMMIT')
+    await copying
+    await expectBackup()
+  })
+
   test('of a database in memory goes where it is told', async () => {
     const dataSource = await new DataSource({ type: 'better-sqlite3', database: ':memory:' }).initialize()
     onTestFinished(() => dataSource.destroy())
     await dataSource.query('CREATE TABLE hub_version (version_num varchar(255) PRIMARY KEY)')
     await dataSource.query('CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT)')
     const environment = { dataSource, versions: project.path('versions') }
-    const { backup = '' } = await upgrade(environment, 'heads', { backup: project.path('copies/') })
-    expect(backup).toMatch(/copies\/memory-\w+-[0-9a-f]{4}\.db$/)
-    expect(existsSync(backup)).toBe(true)
+    const { backup: made = '' } = await upgrade(environment, 'heads', { backup: project.path('copies/') })
+    expect(made).toMatch(/copies\/memory-\w+-[0-9a-f]{4}\.db$/)
+    expect(existsSync(made)).toBe(true)
   })
 })
