@@ -2,8 +2,9 @@ import { literal } from './literal.ts'
 import { quote } from './quote.ts'
 
 /*
- * Each of these reads a whole database, or one object of it: ?1 is its name, or null for all. The pragmas are called as
- * functions for each row of `sqlite_schema`, so that a database of any size takes one query of each.
+ * Each of these reads a whole database, or one object of it: its parameter is the name, or null for all (`?`, since
+ * better-sqlite3 takes `?1` for a name). The pragmas are called as functions for each row of `sqlite_schema`, so that a
+ * database of any size takes one query of each.
  */
 
 /** Tables or views, without SQLite's own and the shadow tables of a virtual one. */
@@ -42,5 +43,5 @@ export function foreignKeyRows(schema: string): string {
 
 function objects(schema: string, type: 'table' | 'view'): string {
   return `(SELECT name, sql FROM ${quote(schema)}.sqlite_schema
-           WHERE type = '${type}' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND (?1 IS NULL OR name = ?1 COLLATE NOCASE)) t`
+           WHERE type = '${type}' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name = coalesce(?, name) COLLATE NOCASE) t`
 }
