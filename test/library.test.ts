@@ -116,7 +116,16 @@ describe.each(eachDatabase)('the library ($kind)', ({ create }) => {
     expect(error).toBeInstanceOf(HubError)
     expect(error).toMatchObject({
       code: 'REVISION_FAILED',
-      facts: { revision: 'cccc00000003', applied: ['aaaa00000001', 'bbbb00000002'], heads: ['bbbb00000002'] },
+      facts: {
+        revision: 'cccc00000003',
+        direction: 'up',
+        file: project.path('versions/3.ts'),
+        reason: 'no further',
+        applied: ['aaaa00000001', 'bbbb00000002'],
+        heads: ['bbbb00000002'],
+        backup: null,
+      },
+      cause: { message: 'no further' },
     })
     const notes = dataSource.getRepository(Note)
     expect(await notes.count()).toBe(1)

@@ -11,8 +11,9 @@ import {
   openPostgresDatabase,
   type TestDatabase,
 } from '../support/databases.ts'
-import { installPrograms, shellBlocks, startShell } from '../support/example.ts'
+import { installPrograms, startShell } from '../support/example.ts'
 import { hub, type HubResult } from '../support/hub.ts'
+import { blocksOf } from '../support/pages.ts'
 import { missingPrograms, type ServerWithPrograms, startServerWithPrograms } from '../support/postgres-programs.ts'
 import { createProject, type Project, repository } from '../support/project.ts'
 import { contents, doneSteps, versionRows } from '../support/revisions.ts'
@@ -159,7 +160,7 @@ describe.each(['sqlite', 'postgres'] as const)("the open harbor's deployment (%s
   })
   afterAll(async () => server?.stop())
 
-  const page = (name: string) => shellBlocks(readFileSync(join(repository, 'docs', name), 'utf8'))
+  const page = (name: string) => blocksOf(readFileSync(join(repository, 'docs', name), 'utf8'), 'sh')
   const shell = (commands: string, env: Readonly<Record<string, string>> = {}) => {
     const path = [project.path('bin'), project.path('node_modules', '.bin'), server?.programs, process.env['PATH']]
     const own = { DATABASE_URL: database.url, PATH: path.filter((part) => part !== undefined).join(delimiter), ...env }

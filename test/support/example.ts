@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
 import { environmentFor, type StartedHub, endOf } from './hub.ts'
+import { blocksOf } from './pages.ts'
 import { createProject, type Project, repository } from './project.ts'
 
 /** An environment of `examples/`, copied to where a test may run it, with its packages installed. */
@@ -18,7 +19,7 @@ export function createExample(name: string): Example {
   const project = createProject({}, { packages: [...packages] })
   cpSync(join(repository, 'examples', name), project.folder, { recursive: true })
   installPrograms(project)
-  const commands = shellBlocks(readFileSync(project.path('README.md'), 'utf8'))
+  const commands = blocksOf(readFileSync(project.path('README.md'), 'utf8'), 'sh')
   return { ...project, commands: commands.map((text) => text.replaceAll(/^npm install$/gm, 'true # installed')) }
 }
 
@@ -29,11 +30,6 @@ export function installPrograms(project: Project): void {
   chmodSync(program, 0o755)
   symlinkSync(program, project.path('node_modules', '.bin', 'hub'))
   symlinkSync(join(repository, 'node_modules', 'typescript', 'bin', 'tsc'), project.path('node_modules', '.bin', 'tsc'))
-}
-
-/** The shell commands of a page, a block each. */
-export function shellBlocks(page: string): readonly string[] {
-  return [...page.matchAll(/^```sh\n([^]*?)^```/gm)].map(([, text = '']) => text)
 }
 
 const packages = ['hub-migrate', 'typeorm', 'pg', 'sqlite3', 'better-sqlite3', '@types/node', 'typescript'] as const
