@@ -190,6 +190,24 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     expect(await database.query('SELECT email FROM users')).toEqual([{ email: 'a@example.org' }])
   })
 
+  it('asks on a terminal whether what looks like a renaming is one', async () => {
+    const { project } = await started()
+    await change(project, 'user', 'birthyear', 'born')
+    await project.write('terminal.mjs', 'process.stdin.isTTY = process.stderr.isTTY = true\n')
+    const ask = (input: string) =>
+      hub(project, ['revision', '--autogenerate', '-m', 'asked'], {
+        input,
+        nodeArguments: ['--import', './terminal.mjs'],
+      })
+    const no = await ask('n\n')
+    expect(no.stderr).toContain('users.birthyear removed, users.born added: renamed?')
+    expect(no.stdout).toContain('drop column users.birthyear')
+    await project.remove(await revisionFile(project, 'asked'))
+    const yes = await ask('y\n')
+    expect(yes.stdout).toContain('alter column users.birthyear: rename to born')
+    expect(yes.stdout).not.toContain('drop')
+  })
+
   it('adds a column that may not be null in three steps, whose value the writer fills in', async () => {
     const { database, project } = await started()
     await database.exec("INSERT INTO users (email) VALUES ('a@example.org')")
