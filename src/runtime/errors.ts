@@ -297,12 +297,14 @@ export class UnfinishedRevisionError extends HubError<{
   }
 }
 
-/** A comparison without entities would drop every table. */
-export class EntitiesMissingError extends HubError<{ readonly config: string | null }> {
-  constructor(config: string | null) {
+/** The backup did not come to its end, and the run does not begin without it. */
+export class BackupFailedError extends HubError<{ readonly file: string; readonly reason: string }> {
+  constructor(file: string, cause: unknown) {
+    const reason = cause instanceof StatementFailedError ? cause.facts.reason : wordsOf(cause)
     super(
-      `${config ?? 'The environment'} names no entities, so there is nothing to compare the database with. Give 'entities': patterns like 'src/entities/*.ts', or classes.`,
-      { config },
+      `The backup to ${file} failed: ${reason}\nNo revision was run, and no backup is left there.`,
+      { file, reason },
+      { cause },
     )
   }
 }
@@ -315,39 +317,6 @@ export class BackupFileExistsError extends HubError<{ readonly file: string }> {
       {
         file,
       },
-    )
-  }
-}
-
-/** A pattern of `entities` that leads to no file: its entities' tables would be dropped. */
-export class NoFileMatchesError extends HubError<{ readonly patterns: readonly string[]; readonly folder: string }> {
-  constructor(patterns: readonly string[], folder: string) {
-    const list = patterns.map((pattern) => `'${pattern}'`).join(', ')
-    super(
-      `No file matches ${list} of 'entities', searched from ${folder}. Nothing was compared: tables of entities that are not found would be dropped.`,
-      { patterns, folder },
-    )
-  }
-}
-
-/** A file among the entities that gives TypeORM nothing: a decorator that was forgotten, or a pattern too wide. */
-export class NoEntityInFileError extends HubError<{ readonly files: readonly string[] }> {
-  constructor(files: readonly string[]) {
-    super(
-      `No entity in ${files.join(', ')}, which 'entities' matches. Export the class with @Entity (or its EntitySchema), or narrow the pattern; a table whose entity is missing would be dropped.`,
-      { files },
-    )
-  }
-}
-
-/** The backup did not come to its end, and the run does not begin without it. */
-export class BackupFailedError extends HubError<{ readonly file: string; readonly reason: string }> {
-  constructor(file: string, cause: unknown) {
-    const reason = cause instanceof StatementFailedError ? cause.facts.reason : wordsOf(cause)
-    super(
-      `The backup to ${file} failed: ${reason}\nNo revision was run, and no backup is left there.`,
-      { file, reason },
-      { cause },
     )
   }
 }

@@ -5,7 +5,7 @@ import type { Environment } from '../config/environment.ts'
 import { withEntities } from '../typeorm/entity-metadata.ts'
 import { findTypeorm } from '../typeorm/find-typeorm.ts'
 import type { Session } from '../typeorm/session.ts'
-import { EntitiesMissingError, NoEntityInFileError, NoFileMatchesError } from './errors.ts'
+import { EntitiesMissingError, NoEntityInFileError, NoFileMatchesError } from './entity-errors.ts'
 import { classesOf, findEntities, type FoundEntities, isEntitySchema } from './find-entities.ts'
 
 /**

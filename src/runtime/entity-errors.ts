@@ -1,0 +1,32 @@
+import { HubError } from '../errors.ts'
+
+/** A comparison without entities would drop every table. */
+export class EntitiesMissingError extends HubError<{ readonly config: string | null }> {
+  constructor(config: string | null) {
+    super(
+      `${config ?? 'The environment'} names no entities, so there is nothing to compare the database with. Give 'entities': patterns like 'src/entities/*.ts', or classes.`,
+      { config },
+    )
+  }
+}
+
+/** A pattern of `entities` that leads to no file: its entities' tables would be dropped. */
+export class NoFileMatchesError extends HubError<{ readonly patterns: readonly string[]; readonly folder: string }> {
+  constructor(patterns: readonly string[], folder: string) {
+    const list = patterns.map((pattern) => `'${pattern}'`).join(', ')
+    super(
+      `No file matches ${list} of 'entities', searched from ${folder}. Nothing was compared: tables of entities that are not found would be dropped.`,
+      { patterns, folder },
+    )
+  }
+}
+
+/** A file among the entities that gives TypeORM nothing: a decorator that was forgotten, or a pattern too wide. */
+export class NoEntityInFileError extends HubError<{ readonly files: readonly string[] }> {
+  constructor(files: readonly string[]) {
+    super(
+      `No entity in ${files.join(', ')}, which 'entities' matches. Export the class with @Entity (or its EntitySchema), or narrow the pattern; a table whose entity is missing would be dropped.`,
+      { files },
+    )
+  }
+}
