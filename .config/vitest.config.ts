@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -8,7 +10,9 @@ export default defineConfig({
     globalSetup: ['test/support/postgres-server.ts'],
     // The built library is loaded as an application loads it.
     server: { deps: { external: [/\/dist\//] } },
-    testTimeout: 60_000,
+    // A test mostly waits: for programs that it starts, for a server, for a lock.
+    maxWorkers: Math.max(2, Math.ceil(availableParallelism() * 1.5)),
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: ['default', './test/support/count-reporter.ts'],
   },
