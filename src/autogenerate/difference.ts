@@ -3,7 +3,8 @@ import type { Operation } from '../operations/operation.ts'
 import type { DatabaseSchema } from '../schema/database-schema.ts'
 import type { Table } from '../schema/table.ts'
 import { compareEnums } from './compare/compare-enums.ts'
-import { compareTable, isUnchanged, type TableChanges } from './compare/compare-table.ts'
+import type { TableChanges } from './compare/compare-table.ts'
+import { compareTables } from './compare/compare-tables.ts'
 import { compareViews, sortViews } from './compare/compare-views.ts'
 import type { Comparison, TablePair } from './compare/comparison.ts'
 import { missingSchemas, orderChanges } from './compare/order-changes.ts'
@@ -47,12 +48,10 @@ export async function difference(
     return there ? [{ current: there, wanted, said: wanted }] : []
   })
   const saying = await sayTexts(pairs, target.views, current.views, comparison, connection)
-  const tables = saying.pairs.map((pair) => compareTable(pair, comparison)).filter((changes) => !isUnchanged(changes))
   const createdTables = target.tables.filter((table) => !pairs.some(({ wanted }) => wanted === table))
   // A child of another table is a part of it, as a partition is.
-  const droppedTables = current.tables.filter(
-    (table) => !table.inherits && !pairs.some((pair) => pair.current === table),
-  )
+  const gone = current.tables.filter((table) => !table.inherits && !pairs.some((pair) => pair.current === table))
+  const { tables, droppedTables, freed } = compareTables(saying.pairs, gone, comparison)
   const enums = compareEnums({
     current: current.enums,
     wanted: target.enums,
@@ -74,6 +73,7 @@ export async function difference(
       renames: renaming,
       enums: enums.changes,
       viewDrops: views.drops,
+      freed,
       createdTables,
       tables,
       droppedTables,
@@ -90,7 +90,7 @@ export async function difference(
       named.filter((name) => name !== undefined),
     ),
     createdTables,
-    droppedTables,
+    droppedTables: gone,
     candidates: [
       ...tableCandidates(droppedTables, createdTables, dialect),
       ...tables.flatMap(({ table, droppedColumns, addedColumns }) =>
@@ -103,8 +103,9 @@ export async function difference(
 
 /** Tables under whose views something changes that PostgreSQL does not change under a view. */
 function touchedTables(tables: readonly TableChanges[], dropped: readonly Table[]): readonly string[] {
-  const isTouched = ({ alteredColumns, droppedColumns }: TableChanges) =>
-    droppedColumns.length > 0 || alteredColumns.some(({ changes }) => changes.type !== undefined)
+  const isTouched = ({ alteredColumns, droppedColumns, recreatedColumns }: TableChanges) =>
+    droppedColumns.length + recreatedColumns.length > 0 ||
+    alteredColumns.some(({ changes }) => changes.type !== undefined || changes.asExpression !== undefined)
   return [...tables.filter(isTouched).map(({ table }) => table), ...dropped.map(({ name }) => name)]
 }
 

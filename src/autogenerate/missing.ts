@@ -29,6 +29,7 @@ export function missing({ current, target, schemas }: Sides, dialect: Dialect): 
       drops: [],
       addedColumns: changes.addedColumns,
       alteredColumns: [],
+      recreatedColumns: [],
       droppedColumns: [],
       creates: changes.creates.filter(stays),
       foreignKeyCreates: changes.foreignKeyCreates.filter(stays),
@@ -43,6 +44,7 @@ export function missing({ current, target, schemas }: Sides, dialect: Dialect): 
         .filter(({ name }) => !current.enums.some((there) => there.name === name))
         .map((enumType): Operation => ({ kind: 'createEnum', enumType })),
       viewDrops: [],
+      freed: [],
       createdTables: target.tables.filter((wanted) => !pairs.some((pair) => pair.wanted === wanted)),
       tables,
       droppedTables: [],

@@ -80,9 +80,13 @@ function whatIsLost(operation: Operation): string | null {
     case 'createTable':
       return `${lineText(operation.table.name)} comes back empty: its rows went with it.`
     case 'addColumn':
+      // What is computed is computed again.
+      if (operation.column.asExpression !== undefined) return null
       return `${lineText(`${operation.table}.${operation.column.name}`)} comes back without what it held.`
     case 'batchAlterTable': {
-      const names = operation.changes.flatMap((change) => (change.kind === 'addColumn' ? [change.column.name] : []))
+      const names = operation.changes.flatMap((change) =>
+        change.kind === 'addColumn' && change.column.asExpression === undefined ? [change.column.name] : [],
+      )
       return names.length === 0
         ? null
         : `${lineText(names.join(', '))} of ${lineText(operation.table)} comes back without what it held.`

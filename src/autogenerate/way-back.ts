@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialects/dialect.ts'
 import type { Operation } from '../operations/operation.ts'
+import type { AlterColumn } from '../operations/columns.ts'
 import { reverse } from '../operations/reverse.ts'
 import type { Column } from '../schema/column.ts'
 import { dropOwnEnums } from './drop-own-enums.ts'
@@ -19,14 +20,28 @@ function undo(operation: Operation, dialect: Dialect): readonly Operation[] {
   if (operation.kind === 'batchAlterTable') return undoBatch(operation, dialect)
   const back = reverse(operation)
   if (back.kind === 'irreversible') return []
+  if (operation.kind === 'alterColumn' && isPlainNow(operation, dialect)) return computeAgain(operation)
   if (back.kind === 'addColumn' && needsFilling(back.column, dialect)) return addEmpty(back.table, back.column, dialect)
   return [withConversion(back, dialect)]
+}
+
+/** Whether a computed column became a plain one, which PostgreSQL does not undo. */
+function isPlainNow({ changes, definition }: AlterColumn, { capabilities }: Dialect): boolean {
+  return capabilities.altersInPlace && changes.asExpression === null && definition?.asExpression !== undefined
+}
+
+function computeAgain({ table, column, definition }: AlterColumn): readonly Operation[] {
+  return [
+    { kind: 'dropColumn', table, column },
+    ...(definition ? [{ kind: 'addColumn', table, column: definition } as const] : []),
+  ]
 }
 
 /** In a batch again, with the columns that must be filled before it. */
 function undoBatch(operation: Extract<Operation, { kind: 'batchAlterTable' }>, dialect: Dialect): readonly Operation[] {
   const back = operation.changes.toReversed().flatMap((change) => undo(change, dialect))
-  const isBefore = ({ kind }: Operation) => kind === 'addColumn' || kind === 'backfill'
+  // A column that carries the primary key takes the place of another one.
+  const isBefore = (each: Operation) => each.kind === 'backfill' || (each.kind === 'addColumn' && !each.column.primary)
   const filled = back.filter(({ kind }) => kind === 'backfill').length > 0
   const before = filled ? back.filter(isBefore) : []
   // All but backfills are changes of the one table.

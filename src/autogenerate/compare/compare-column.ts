@@ -15,7 +15,10 @@ export function compareColumn(pair: ColumnPair, comparison: Comparison): ColumnC
   const isTyped = !(comparison.compareType?.(pair) ?? isSameType(pair, dialect))
   const isComputed = !isSameExpression(current, said, comparison)
   const isNullable = isNullableColumn(current) !== isNullableColumn(wanted)
-  const isDefault = !(comparison.compareDefault?.(pair) ?? isSameDefault(current, said, comparison))
+  const isDefault =
+    !(comparison.compareDefault?.(pair) ?? isSameDefault(current, said, comparison)) ||
+    // PostgreSQL casts no default to a type of another kind: it goes before, and comes after.
+    (isTyped && isOtherType(current, wanted) && defaultOf(wanted, dialect) !== null)
   const hasComments = dialect.capabilities.hasComments
   const changes: ColumnChanges = {
     ...(isTyped && typeChanges(pair, dialect)),
@@ -30,6 +33,13 @@ export function compareColumn(pair: ColumnPair, comparison: Comparison): ColumnC
     ...(hasComments && (current.comment ?? null) !== (wanted.comment ?? null) && { comment: wanted.comment ?? null }),
   }
   return Object.keys(changes).length === 0 ? null : changes
+}
+
+/** Whether more than the size is another. */
+export function isOtherType(current: Column, wanted: Pick<Column, 'type' | 'array' | 'enumName'>): boolean {
+  const kind = ({ type, array, enumName }: Pick<Column, 'type' | 'array' | 'enumName'>) =>
+    JSON.stringify([type, Boolean(array), enumName])
+  return kind(current) !== kind(wanted)
 }
 
 /** A generated uuid is a default like any other. */

@@ -13,6 +13,7 @@ import type { Table } from '../../schema/table.ts'
 import type { Comparison, TablePair } from './comparison.ts'
 import { type Pairing, pairByName } from './pair-by-name.ts'
 import { isSameSql } from './same-sql.ts'
+import { speaksOf } from './speaks-of.ts'
 import { isSameList } from './same-type.ts'
 
 /** What must become of a table's constraints, by when it must happen. */
@@ -22,15 +23,29 @@ export interface ConstraintChanges {
   readonly creates: readonly Operation[]
 }
 
-/** Compares all constraints but the foreign keys. */
-export function compareConstraints({ current, wanted, said }: TablePair, comparison: Comparison): ConstraintChanges {
+/** Compares all constraints but the foreign keys. What stands on columns that are `madeAnew` is too. */
+export function compareConstraints(
+  { current, wanted, said }: TablePair,
+  comparison: Comparison,
+  madeAnew: ReadonlySet<string>,
+): ConstraintChanges {
   const table = current.name
   const { dialect } = comparison
+  const stays = ({ columns }: PrimaryKey) => !columns.some((name) => madeAnew.has(name))
+  const isSameText = (left: { readonly expression: string }, right: { readonly expression: string }) =>
+    isSameSql(left.expression, right.expression, dialect.name) && !speaksOf(left.expression, madeAnew, dialect.name)
   const changes = [
-    comparePrimaryKey(table, primaryKeyOf(current), primaryKeyOf(wanted)),
+    comparePrimaryKey(table, primaryKeyOf(current), primaryKeyOf(wanted), stays),
     toChanges(
       table,
-      withoutRepeated(pairByName(current.uniques ?? [], wanted.uniques ?? [], isSameUnique), wanted),
+      withoutRepeated(
+        pairByName(
+          current.uniques ?? [],
+          wanted.uniques ?? [],
+          (left, right) => isSameUnique(left, right) && stays(left),
+        ),
+        wanted,
+      ),
       (unique) => ({
         kind: 'createUnique',
         table,
@@ -39,12 +54,7 @@ export function compareConstraints({ current, wanted, said }: TablePair, compari
     ),
     toChanges(
       table,
-      asWritten(
-        pairByName(current.checks ?? [], said.checks ?? [], (left, right) =>
-          isSameSql(left.expression, right.expression, dialect.name),
-        ),
-        wanted.checks ?? [],
-      ),
+      asWritten(pairByName(current.checks ?? [], said.checks ?? [], isSameText), wanted.checks ?? []),
       (check) => createCheck(table, check),
     ),
     toChanges(
@@ -53,8 +63,7 @@ export function compareConstraints({ current, wanted, said }: TablePair, compari
         pairByName(
           current.exclusions ?? [],
           said.exclusions ?? [],
-          (left, right) =>
-            isSameSql(left.expression, right.expression, dialect.name) && left.deferrable === right.deferrable,
+          (left, right) => isSameText(left, right) && left.deferrable === right.deferrable,
         ),
         wanted.exclusions ?? [],
       ),
@@ -68,11 +77,17 @@ export function compareConstraints({ current, wanted, said }: TablePair, compari
   }
 }
 
-/** Compares the foreign keys. */
-export function compareForeignKeys({ current, wanted }: TablePair, comparison: Comparison): ConstraintChanges {
+/** Compares the foreign keys. Those that must go are made anew. */
+export function compareForeignKeys(
+  { current, wanted }: TablePair,
+  comparison: Comparison,
+  mustGo: (foreignKey: ForeignKey) => boolean,
+): ConstraintChanges {
   const table = current.name
-  const pairing = pairByName(current.foreignKeys ?? [], wanted.foreignKeys ?? [], (left, right) =>
-    isSameForeignKey(left, right, comparison),
+  const pairing = pairByName(
+    current.foreignKeys ?? [],
+    wanted.foreignKeys ?? [],
+    (left, right) => isSameForeignKey(left, right, comparison) && !mustGo(left),
   )
   return toChanges(table, pairing, (foreignKey) => createForeignKey(table, foreignKey))
 }
@@ -84,6 +99,12 @@ export function createForeignKey(table: string, foreignKey: ForeignKey): CreateC
     table,
     foreignKey: { ...foreignKey, name: foreignKey.name ?? foreignKeyName(table, foreignKey.columns) },
   }
+}
+
+/** The operation that drops a foreign key. */
+export function dropForeignKey(table: string, foreignKey: ForeignKey): Operation {
+  const definition = createForeignKey(table, foreignKey)
+  return { kind: 'dropConstraint', table, constraint: constraintNameOf(definition), definition }
 }
 
 function createCheck(table: string, check: CheckConstraint): CreateConstraint {
@@ -98,9 +119,16 @@ function createExclusion(table: string, exclusion: ExclusionConstraint): CreateC
   }
 }
 
-function comparePrimaryKey(table: string, current: PrimaryKey | null, wanted: PrimaryKey | null): ConstraintChanges {
-  const pairing = pairByName(current ? [current] : [], wanted ? [wanted] : [], (left, right) =>
-    isSameList(left.columns, right.columns),
+function comparePrimaryKey(
+  table: string,
+  current: PrimaryKey | null,
+  wanted: PrimaryKey | null,
+  stays: (key: PrimaryKey) => boolean,
+): ConstraintChanges {
+  const pairing = pairByName(
+    current ? [current] : [],
+    wanted ? [wanted] : [],
+    (left, right) => isSameList(left.columns, right.columns) && stays(left),
   )
   return toChanges(table, pairing, (primaryKey) => ({
     kind: 'createPrimaryKey',

@@ -1,19 +1,26 @@
 import type { Operation } from '../../operations/operation.ts'
 import type { Index, IndexKey } from '../../schema/index-definition.ts'
 import { indexKey } from '../../schema/index-definition.ts'
+import type { SqlDialect } from '../../sql/sql-dialect.ts'
 import type { ConstraintChanges } from './compare-constraints.ts'
 import type { Comparison, TablePair } from './comparison.ts'
 import { pairByName } from './pair-by-name.ts'
 import { isSameSql } from './same-sql.ts'
+import { speaksOf } from './speaks-of.ts'
 
-/** Compares the indexes of a table. One that a failed concurrent build left unusable is made anew. */
-export function compareIndexes({ current, wanted, said }: TablePair, comparison: Comparison): ConstraintChanges {
+/** Compares the indexes of a table. One that a failed concurrent build left unusable is made anew, as is one on columns that are `madeAnew`. */
+export function compareIndexes(
+  { current, wanted, said }: TablePair,
+  comparison: Comparison,
+  madeAnew: ReadonlySet<string> = new Set(),
+): ConstraintChanges {
   const table = current.name
   const written = (index: Index) => wanted.indexes?.find(({ name }) => name === index.name) ?? index
   const { renamed, dropped, created } = pairByName(
     current.indexes ?? [],
     said.indexes ?? [],
-    (left, right) => !left.invalid && isSameIndex(left, right, comparison),
+    (left, right) =>
+      !left.invalid && isSameIndex(left, right, comparison) && !standsOn(left, madeAnew, comparison.dialect.name),
   )
   return {
     renames: renamed.map((pair): Operation => {
@@ -24,6 +31,16 @@ export function compareIndexes({ current, wanted, said }: TablePair, comparison:
     }),
     creates: created.map((index): Operation => ({ kind: 'createIndex', table, index: written(index) })),
   }
+}
+
+function standsOn({ columns, where, include = [] }: Index, names: ReadonlySet<string>, dialect: SqlDialect): boolean {
+  return (
+    include.some((name) => names.has(name)) ||
+    speaksOf(where, names, dialect) ||
+    columns
+      .map(indexKey)
+      .some(({ column = '', expression }) => names.has(column) || speaksOf(expression, names, dialect))
+  )
 }
 
 function isSameIndex(left: Index, right: Index, comparison: Comparison): boolean {

@@ -1,7 +1,8 @@
 import type { AlterColumn } from '../../operations/columns.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Column } from '../../schema/column.ts'
-import { compareColumn } from './compare-column.ts'
+import type { ForeignKey } from '../../schema/constraints.ts'
+import { compareColumns, type ColumnListChanges, isCountedKey } from './compare-columns.ts'
 import { compareConstraints, compareForeignKeys } from './compare-constraints.ts'
 import { compareIndexes } from './compare-indexes.ts'
 import type { Comparison, TablePair } from './comparison.ts'
@@ -16,6 +17,8 @@ export interface TableChanges {
   readonly drops: readonly Operation[]
   readonly addedColumns: readonly Column[]
   readonly alteredColumns: readonly AlterColumn[]
+  /** Computed columns that are dropped before others change, and added after. */
+  readonly recreatedColumns: ColumnListChanges['recreated']
   readonly droppedColumns: readonly Column[]
   readonly creates: readonly Operation[]
   readonly foreignKeyCreates: readonly Operation[]
@@ -23,36 +26,36 @@ export interface TableChanges {
   readonly comment: Operation | undefined
 }
 
-/** Compares a table with what it should be. */
-export function compareTable(pair: TablePair, comparison: Comparison): TableChanges {
-  const { current, wanted, said } = pair
-  const table = current.name
-  const isSameName = comparison.dialect.capabilities.hasSchemas
-    ? (left: string, right: string) => left === right
-    : (left: string, right: string) => left.toLowerCase() === right.toLowerCase()
-  const find = (columns: readonly Column[], name: string) => columns.find((column) => isSameName(column.name, name))
-  const alteredColumns = wanted.columns.flatMap((column): readonly AlterColumn[] => {
-    const there = find(current.columns, column.name)
-    if (!there) return []
-    const asSaid = find(said.columns, column.name) ?? column
-    const changes = compareColumn({ table, current: there, wanted: column, said: asSaid }, comparison)
-    return changes ? [{ kind: 'alterColumn', table, column: there.name, changes, definition: there }] : []
-  })
-  const constraints = compareConstraints(pair, comparison)
-  const foreignKeys = compareForeignKeys(pair, comparison)
-  const indexes = compareIndexes(pair, comparison)
+/** Compares a table with what it should be. `mustGo` says which foreign keys are made anew, whatever they are. */
+export function compareTable(
+  pair: TablePair,
+  comparison: Comparison,
+  mustGo: (foreignKey: ForeignKey) => boolean = () => false,
+): TableChanges {
+  const columns = compareColumns(pair, comparison)
+  const constraints = compareConstraints(pair, comparison, columns.madeAnew)
+  const foreignKeys = compareForeignKeys(pair, comparison, mustGo)
+  const indexes = compareIndexes(pair, comparison, columns.madeAnew)
+  const carriesKey = (list: readonly Column[]) => list.some((column) => isCountedKey(column, comparison))
+  const [drops, creates] = [carriesKey(columns.dropped), carriesKey(columns.added)]
   return {
-    table,
+    table: pair.current.name,
     renames: [...constraints.renames, ...foreignKeys.renames, ...indexes.renames],
     foreignKeyDrops: foreignKeys.drops,
-    drops: [...indexes.drops, ...constraints.drops],
-    addedColumns: wanted.columns.filter(({ name }) => !find(current.columns, name)),
-    alteredColumns,
-    droppedColumns: current.columns.filter(({ name }) => !find(wanted.columns, name)),
-    creates: [...constraints.creates, ...indexes.creates],
+    drops: [...indexes.drops, ...constraints.drops.filter((each) => !(drops && isOfPrimaryKey(each)))],
+    addedColumns: columns.added,
+    alteredColumns: columns.altered,
+    recreatedColumns: columns.recreated,
+    droppedColumns: columns.dropped,
+    creates: [...constraints.creates.filter((each) => !(creates && isOfPrimaryKey(each))), ...indexes.creates],
     foreignKeyCreates: foreignKeys.creates,
     comment: compareComment(pair, comparison),
   }
+}
+
+function isOfPrimaryKey(operation: Operation): boolean {
+  if (operation.kind === 'dropConstraint') return operation.definition?.kind === 'createPrimaryKey'
+  return operation.kind === 'createPrimaryKey'
 }
 
 /** Whether anything must change. */

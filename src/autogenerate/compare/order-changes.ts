@@ -1,14 +1,23 @@
 import type { Dialect } from '../../dialects/dialect.ts'
+import type { AlterColumn } from '../../operations/columns.ts'
 import type { TableChangeOperation } from '../../operations/batch-alter-table.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Column } from '../../schema/column.ts'
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import { parseTableName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
-import { fillColumn, needsFilling as hasNoValue } from '../fill-in.ts'
-import { createForeignKey } from './compare-constraints.ts'
+import { needsFilling as hasNoValue } from '../fill-in.ts'
 import type { TableChanges } from './compare-table.ts'
-import { sortTables } from './sort-tables.ts'
+import {
+  addColumns,
+  addRecreated,
+  dropColumns,
+  dropRecreated,
+  fillColumns,
+  isOfComputed,
+  type NeedsFilling,
+} from './order-columns.ts'
+import { createFreely, createTables, dropFreely, dropTables } from './order-tables.ts'
 
 /** All that must happen, not yet in order. */
 export interface SchemaChanges {
@@ -16,6 +25,8 @@ export interface SchemaChanges {
   readonly renames: readonly Operation[]
   readonly enums: readonly Operation[]
   readonly viewDrops: readonly Operation[]
+  /** Drops of foreign keys that stand in the way of what comes first. */
+  readonly freed: readonly Operation[]
   readonly createdTables: readonly Table[]
   readonly tables: readonly TableChanges[]
   readonly droppedTables: readonly Table[]
@@ -33,7 +44,6 @@ export function orderChanges(
   { fillsIn }: { readonly fillsIn: boolean } = { fillsIn: true },
 ): readonly Operation[] {
   const needsFilling = (column: Column) => fillsIn && hasNoValue(column, dialect)
-  const created = sortTables(changes.createdTables)
   const order = dialect.capabilities.altersInPlace ? byPhase : byTable
   return [
     ...changes.schemas,
@@ -41,63 +51,65 @@ export function orderChanges(
     ...changes.enums,
     ...changes.tables.flatMap((table) => fillColumns(table, needsFilling, dialect)),
     ...changes.viewDrops,
-    ...order(
-      changes.tables,
-      [
-        ...created.tables.map((table): Operation => ({ kind: 'createTable', table })),
-        ...created.deferred.map(({ table, foreignKey }) => createForeignKey(table, foreignKey)),
-      ],
-      needsFilling,
-    ),
-    ...dropTables(changes.droppedTables),
+    ...order(changes, needsFilling),
     ...changes.viewCreates,
     ...changes.enumDrops,
   ]
 }
 
-/** Whether a new column must be filled before it may be NOT NULL. */
-type NeedsFilling = (column: Column) => boolean
-
 /** Each kind of change over all tables: a foreign key of one may stand on a column of another. */
 function byPhase(
-  tables: readonly TableChanges[],
-  creation: readonly Operation[],
+  { tables, freed, createdTables, droppedTables }: SchemaChanges,
   needsFilling: NeedsFilling,
 ): readonly Operation[] {
+  const creation = createTables(createdTables, tables)
+  const added = tables.flatMap((table) => addColumns(table, needsFilling))
+  const dropped = tables.flatMap(dropColumns)
+  const isPlain = (operation: Operation) => !isOfComputed(operation)
   return [
+    ...freed,
     ...tables.flatMap(({ foreignKeyDrops }) => foreignKeyDrops),
     ...tables.flatMap(({ drops }) => drops),
     ...tables.flatMap(({ renames }) => renames),
-    ...tables.flatMap((table) => addColumns(table, needsFilling)),
+    ...dropped.filter(isOfComputed),
+    ...tables.flatMap(dropRecreated),
+    ...added.filter(isPlain),
     ...tables.flatMap(({ alteredColumns }) => alteredColumns),
-    ...creation,
+    ...added.filter(isOfComputed),
+    ...tables.flatMap(addRecreated),
+    ...creation.tables,
     ...tables.flatMap(({ creates }) => creates),
     ...tables.flatMap(({ foreignKeyCreates }) => foreignKeyCreates),
+    ...creation.foreignKeys,
     ...tables.flatMap(({ comment }) => comment ?? []),
-    ...tables.flatMap(dropColumns),
+    ...dropped.filter(isPlain),
+    ...dropTables(droppedTables),
   ]
 }
 
 /** All changes of a table together, in one rebuild where there are several. */
 function byTable(
-  tables: readonly TableChanges[],
-  creation: readonly Operation[],
+  { tables, freed, createdTables, droppedTables }: SchemaChanges,
   needsFilling: NeedsFilling,
 ): readonly Operation[] {
   return [
-    ...creation,
+    ...freed,
+    ...createFreely(createdTables).tables,
     ...tables.flatMap((table) => {
       const isOfIndex = ({ kind }: Operation) => kind.endsWith('Index')
       const all = [...table.foreignKeyDrops, ...table.drops, ...table.renames]
       const after = [...table.creates, ...table.foreignKeyCreates]
       const added = addColumns(table, needsFilling)
-      const isNative = ({ kind }: Operation) => kind === 'addColumn'
+      const isNative = (operation: Operation) => operation.kind === 'addColumn' && !operation.column.primary
+      const { alteredColumns } = table
       const rebuilt = [
+        ...alteredColumns.filter(countsNoMore),
         ...all.filter((operation) => !isOfIndex(operation)),
         ...added.filter((operation) => !isNative(operation)),
-        ...table.alteredColumns,
+        ...alteredColumns.filter((change) => !countsNoMore(change) && !countsNow(change)),
         ...dropColumns(table),
         ...after.filter((operation) => !isOfIndex(operation)),
+        ...alteredColumns.filter(countsNow),
       ]
       return [
         ...all.filter(isOfIndex),
@@ -106,65 +118,23 @@ function byTable(
         ...after.filter(isOfIndex),
       ]
     }),
+    ...dropFreely(droppedTables),
   ]
+}
+
+/** SQLite counts only a primary key, so that it must be there before, and may go only after. */
+function countsNow({ changes }: AlterColumn): boolean {
+  return changes.generated != null
+}
+
+function countsNoMore({ changes }: AlterColumn): boolean {
+  return changes.generated === null
 }
 
 function batch(table: string, operations: readonly Operation[]): readonly Operation[] {
   if (operations.length < 2) return operations
   // All of these change this one table.
   return [{ kind: 'batchAlterTable', table, changes: operations as readonly TableChangeOperation[] }]
-}
-
-/**
- * A column that may not be null, and has nothing for the rows that are there, comes in three steps. The first two stand
- * at the head of the revision and may run again: the fill is committed as it goes, and all that follows is one
- * transaction.
- */
-function fillColumns(
-  { table, addedColumns }: TableChanges,
-  needsFilling: NeedsFilling,
-  dialect: Dialect,
-): readonly Operation[] {
-  const inSteps = addedColumns.filter(needsFilling)
-  return [
-    ...inSteps.map((column): Operation => ({ kind: 'addColumn', table, column: open(column), ifNotExists: true })),
-    ...inSteps.map(({ name }) => fillColumn(table, name, dialect)),
-  ]
-}
-
-/** The columns that need no filling, and the last step of those that did. */
-function addColumns({ table, addedColumns }: TableChanges, needsFilling: NeedsFilling): readonly Operation[] {
-  return addedColumns.map((column): Operation => {
-    if (!needsFilling(column)) return { kind: 'addColumn', table, column }
-    return { kind: 'alterColumn', table, column: column.name, changes: { nullable: false }, definition: open(column) }
-  })
-}
-
-function open({ primary: _primary, ...column }: Column): Column {
-  return { ...column, nullable: true }
-}
-
-function dropColumns({ table, droppedColumns }: TableChanges): readonly Operation[] {
-  return droppedColumns.map((column): Operation => ({
-    kind: 'dropColumn',
-    table,
-    column: column.name,
-    definition: column,
-  }))
-}
-
-/** Children before parents; foreign keys that close a circle go first. */
-function dropTables(tables: readonly Table[]): readonly Operation[] {
-  const sorted = sortTables(tables)
-  return [
-    ...sorted.deferred.map(({ table, foreignKey }): Operation => {
-      const definition = createForeignKey(table, foreignKey)
-      return { kind: 'dropConstraint', table, constraint: foreignKey.name ?? '', definition }
-    }),
-    ...sorted.tables
-      .toReversed()
-      .map((table): Operation => ({ kind: 'dropTable', table: table.name, definition: table })),
-  ]
 }
 
 /** What makes the schemas that a target needs and the database lacks. */

@@ -23,6 +23,10 @@ export async function alterColumnSql(operation: AlterColumn, inspector: Inspecto
   const statement = actions.length === 0 ? null : isRetyped(changes) ? withEnum(alter, whole, operation) : alter
   const isCounted = changes.generated !== undefined
   return statements(
+    // What is computed gets no type by USING, not even in the statement that makes it plain.
+    ...(changes.asExpression === null && isTypeChange(changes)
+      ? [`ALTER TABLE ${quoteTable(table)} ALTER COLUMN ${quote(column)} DROP EXPRESSION IF EXISTS`]
+      : []),
     ...(isCounted ? [changeGenerationSql(table, column, changes, statement)] : statement === null ? [] : [statement]),
     ...(comment === undefined ? [] : [columnCommentSql(table, column, comment)]),
     ...(name === undefined || name === column
@@ -39,12 +43,12 @@ function withEnum(statement: string, whole: Column, { table, column, changes }: 
 }
 
 function alterActions(column: Column, changes: ColumnChanges, table: string): readonly string[] {
-  const { nullable, using, asExpression } = changes
-  const isTyped = isRetyped(changes) || changes.collation !== undefined || using !== undefined
+  const { nullable, asExpression } = changes
+  const isTyped = isTypeChange(changes)
   const hasDefault = changes.default !== undefined
   const newDefault = hasDefault ? defaultSql(column) : null
   const actions = [
-    asExpression === null && 'DROP EXPRESSION IF EXISTS',
+    asExpression === null && !isTyped && 'DROP EXPRESSION IF EXISTS',
     // The old default may have no cast to the new type; PostgreSQL drops first and sets last, whatever the order.
     hasDefault && (newDefault === null || isTyped) && 'DROP DEFAULT',
     isTyped &&
@@ -71,6 +75,11 @@ function usingClause(column: Column, { using, type }: ColumnChanges, table: stri
 
 function isEnum({ type }: Column): boolean {
   return !isSqlText(type) && portableType(type) === 'enum'
+}
+
+/** Whether a TYPE clause says it. */
+function isTypeChange(changes: ColumnChanges): boolean {
+  return isRetyped(changes) || changes.collation !== undefined || changes.using !== undefined
 }
 
 function isRetyped({ type, length, precision, scale, array }: ColumnChanges): boolean {

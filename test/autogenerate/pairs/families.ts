@@ -1,3 +1,6 @@
+import { columnPairs } from './column-pairs.ts'
+import { constraintPairs } from './constraint-pairs.ts'
+import { foreignKeyPairs } from './foreign-key-pairs.ts'
 import { generatedPairs } from './generated-pairs.ts'
 import { postgresTypePairs } from './postgres-type-pairs.ts'
 import { sqliteTypePairs } from './sqlite-type-pairs.ts'
@@ -6,5 +9,8 @@ import { typePairs } from './type-pairs.ts'
 /** All pairs, in groups that are run together. */
 export const families = {
   types: [...typePairs, ...postgresTypePairs, ...sqliteTypePairs],
+  columns: columnPairs,
   generated: generatedPairs,
+  constraints: constraintPairs,
+  'foreign keys': foreignKeyPairs,
 }

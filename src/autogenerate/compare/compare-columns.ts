@@ -1,0 +1,82 @@
+import type { AlterColumn } from '../../operations/columns.ts'
+import { generatedBy } from '../../schema/column.ts'
+import type { Column } from '../../schema/column.ts'
+import { compareColumn } from './compare-column.ts'
+import type { Comparison, TablePair } from './comparison.ts'
+import { speaksOf } from './speaks-of.ts'
+
+/** What must become of the columns of a table. */
+export interface ColumnListChanges {
+  /** What is computed last, behind what it is computed from. The primary key is a constraint of its own. */
+  readonly added: readonly Column[]
+  readonly altered: readonly AlterColumn[]
+  /** What is computed first. */
+  readonly dropped: readonly Column[]
+  /**
+   * Computed columns that are dropped before other columns change, and added after: PostgreSQL changes neither how one
+   * is computed, before version 17, nor what it is computed from.
+   */
+  readonly recreated: readonly { readonly current: Column; readonly wanted: Column }[]
+  /** Columns that are made anew on the way up or back, so that what stands on them must be too. */
+  readonly madeAnew: ReadonlySet<string>
+}
+
+/** Compares the columns of a table. */
+export function compareColumns({ current, wanted, said }: TablePair, comparison: Comparison): ColumnListChanges {
+  const { capabilities, name: dialect } = comparison.dialect
+  const fold = (name: string) => (capabilities.hasSchemas ? name : name.toLowerCase())
+  const find = (columns: readonly Column[], name: string) => columns.find((column) => fold(column.name) === fold(name))
+  const pairs = wanted.columns.flatMap((column) => {
+    const there = find(current.columns, column.name)
+    if (!there) return []
+    const asSaid = find(said.columns, column.name) ?? column
+    const pair = { table: current.name, current: there, wanted: column, said: asSaid }
+    return [{ current: there, wanted: column, changes: compareColumn(pair, comparison) }]
+  })
+  const retyped = new Set(pairs.filter(({ changes }) => changes?.type !== undefined).map((pair) => pair.current.name))
+  const isRecreated = ({ current: there, wanted: column, changes }: (typeof pairs)[number]): boolean => {
+    if (!capabilities.altersInPlace || column.asExpression === undefined) return false
+    const isOther = [changes?.asExpression, changes?.type, changes?.collation].some((change) => change !== undefined)
+    return isOther || speaksOf(there.asExpression, retyped, dialect)
+  }
+  const recreated = pairs.filter(isRecreated)
+  const altered = pairs.flatMap((pair): readonly AlterColumn[] => {
+    if (!pair.changes || recreated.includes(pair)) return []
+    const { name } = pair.current
+    return [{ kind: 'alterColumn', table: current.name, column: name, changes: pair.changes, definition: pair.current }]
+  })
+  const isFreed = ({ changes }: AlterColumn) => changes.asExpression === null
+  return {
+    added: computedLast(wanted.columns.filter(({ name }) => !find(current.columns, name))).map((column) =>
+      outsideKey(column, comparison),
+    ),
+    altered: [...altered.filter(isFreed), ...altered.filter((each) => !isFreed(each))],
+    dropped: computedLast(current.columns.filter(({ name }) => !find(wanted.columns, name)))
+      .map((column) => outsideKey(column, comparison))
+      .toReversed(),
+    recreated,
+    madeAnew: new Set(
+      capabilities.altersInPlace
+        ? [...recreated.map((pair) => pair.current.name), ...altered.filter(isFreed).map(({ column }) => column)]
+        : [],
+    ),
+  }
+}
+
+function computedLast(columns: readonly Column[]): readonly Column[] {
+  const isComputed = ({ asExpression }: Column) => asExpression !== undefined
+  return [...columns.filter((column) => !isComputed(column)), ...columns.filter(isComputed)]
+}
+
+/** The column without its place in the primary key; SQLite counts only a column that is the key by itself. */
+function outsideKey(column: Column, comparison: Comparison): Column {
+  if (isCountedKey(column, comparison)) return column
+  const { primary: _primary, primaryKeyConstraintName: _name, ...rest } = column
+  return rest
+}
+
+/** Whether a column carries the primary key, which then comes and goes with it. */
+export function isCountedKey(column: Column, { dialect }: Comparison): boolean {
+  const by = generatedBy(column)
+  return !dialect.capabilities.altersInPlace && Boolean(column.primary) && (by === 'increment' || by === 'identity')
+}

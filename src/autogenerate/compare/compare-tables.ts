@@ -1,0 +1,113 @@
+import type { Operation } from '../../operations/operation.ts'
+import type { ForeignKey } from '../../schema/constraints.ts'
+import { indexKey } from '../../schema/index-definition.ts'
+import { primaryKeyOf } from '../../schema/table.ts'
+import type { Table } from '../../schema/table.ts'
+import { isOtherType } from './compare-column.ts'
+import { dropForeignKey } from './compare-constraints.ts'
+import { compareTable, isUnchanged, type TableChanges } from './compare-table.ts'
+import type { Comparison, TablePair } from './comparison.ts'
+
+/** What must become of tables that are on both sides, and of those that go. */
+export interface ComparedTables {
+  readonly tables: readonly TableChanges[]
+  /** Without the foreign keys that go before. */
+  readonly droppedTables: readonly Table[]
+  /** Drops of foreign keys that stand in the way of what comes first. */
+  readonly freed: readonly Operation[]
+}
+
+/**
+ * Compares all tables. A foreign key that stands on a key that goes or comes anew, or on columns that get another type,
+ * goes before and comes after, though it is itself as it should be.
+ */
+export function compareTables(
+  pairs: readonly TablePair[],
+  dropped: readonly Table[],
+  comparison: Comparison,
+): ComparedTables {
+  const { altersInPlace } = comparison.dialect.capabilities
+  const alone = pairs.map((pair) => compareTable(pair, comparison))
+  const unsteady = new Map(pairs.map(({ current }, at) => [current.name, unsteadyParts(current, alone[at])]))
+  const mustGo = (table: string, key: ForeignKey): boolean => {
+    const [from, to] = [unsteady.get(table), unsteady.get(key.referencedTable)]
+    const columns = key.referencedColumns.length > 0 ? key.referencedColumns : (to?.primaryKey ?? [])
+    if (columns.some((name) => to?.dropped.has(name))) return true
+    return (
+      altersInPlace &&
+      (key.columns.some((name) => from?.changed.has(name)) ||
+        columns.some((name) => to?.changed.has(name)) ||
+        Boolean(to?.keys.some((each) => isSameSet(each, columns))))
+    )
+  }
+  const compared = pairs.map((pair, at) => {
+    const isSteady = !(pair.current.foreignKeys ?? []).some((key) => mustGo(pair.current.name, key))
+    const first = alone[at]
+    return isSteady && first ? first : compareTable(pair, comparison, (key) => mustGo(pair.current.name, key))
+  })
+  // SQLite changes table after table, and drops no column to which a foreign key refers.
+  const isEarly = (operation: Operation) =>
+    !altersInPlace &&
+    operation.kind === 'dropConstraint' &&
+    operation.definition?.kind === 'createForeignKey' &&
+    mustGo(operation.table, operation.definition.foreignKey)
+  return {
+    tables: compared
+      .map((changes) => ({
+        ...changes,
+        foreignKeyDrops: changes.foreignKeyDrops.filter((operation) => !isEarly(operation)),
+      }))
+      .filter((changes) => !isUnchanged(changes)),
+    droppedTables: dropped.map((table) => ({
+      ...table,
+      foreignKeys: (table.foreignKeys ?? []).filter((key) => !mustGo(table.name, key)),
+    })),
+    freed: [
+      ...compared.flatMap(({ foreignKeyDrops }) => foreignKeyDrops.filter(isEarly)),
+      ...dropped.flatMap(({ name, foreignKeys = [] }) =>
+        foreignKeys.filter((key) => mustGo(name, key)).map((key) => dropForeignKey(name, key)),
+      ),
+    ],
+  }
+}
+
+/** What of a table a foreign key cannot stand on while it changes. */
+interface UnsteadyParts {
+  readonly primaryKey: readonly string[]
+  /** Keys that are dropped, by their columns. */
+  readonly keys: readonly (readonly string[])[]
+  /** Columns that get another type or are made anew. */
+  readonly changed: ReadonlySet<string>
+  readonly dropped: ReadonlySet<string>
+}
+
+function unsteadyParts(current: Table, changes: TableChanges | undefined): UnsteadyParts {
+  const retyped = (changes?.alteredColumns ?? []).filter(
+    ({ changes: { type, ...rest }, definition }) =>
+      type !== undefined && definition && isOtherType(definition, { type, ...rest }),
+  )
+  return {
+    primaryKey: primaryKeyOf(current)?.columns ?? [],
+    keys: (changes?.drops ?? []).flatMap(keyColumns),
+    changed: new Set([
+      ...retyped.map(({ column }) => column),
+      ...(changes?.recreatedColumns ?? []).map((pair) => pair.current.name),
+    ]),
+    dropped: new Set(changes?.droppedColumns.map(({ name }) => name)),
+  }
+}
+
+function keyColumns(operation: Operation): readonly (readonly string[])[] {
+  if (operation.kind === 'dropIndex') {
+    const { definition } = operation
+    return definition?.unique ? [definition.columns.map((key) => indexKey(key).column ?? '')] : []
+  }
+  if (operation.kind !== 'dropConstraint') return []
+  const { definition } = operation
+  if (definition?.kind === 'createPrimaryKey') return [definition.primaryKey.columns]
+  return definition?.kind === 'createUnique' ? [definition.unique.columns] : []
+}
+
+function isSameSet(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((name) => right.includes(name))
+}
