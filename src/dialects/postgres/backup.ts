@@ -28,8 +28,8 @@ async function runPgDump(
     `--format=${/\.sql$/i.test(name) ? 'plain' : 'custom'}`,
     `--file=${file}`,
     '--no-password',
-    // For tables that others have locked; without it the wait has no end.
-    ...(waiting.timeout > 0 ? [`--lock-wait-timeout=${Math.ceil(waiting.timeout)}`] : []),
+    // For tables that others have locked; without it the wait has no end. The server takes 31 bits.
+    `--lock-wait-timeout=${Math.min(Math.max(1_000, Math.ceil(waiting.timeout)), 2 ** 31 - 1)}`,
   ]
   const child = spawn(program, options, {
     env: variables,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
@@ -50,12 +50,19 @@ async function tlsVariables(tls: ServerTls, folder: string): Promise<NodeJS.Proc
   const cert = await write('client.crt', tls.cert)
   const key = await write('client.key', tls.key())
   // `require` with a root certificate at hand would check it: then none is named, and the user's own is passed by.
-  const ca =
-    tls.verify === 'none' ? join(folder, 'none') : await write('root.crt', tls.ca ?? rootCertificates.join('\n'))
+  const ca = tls.verify === 'none' ? join(folder, 'none') : await write('root.crt', tls.ca ?? (await nodeAuthorities()))
   return {
     PGSSLMODE: modes[tls.verify],
     ...(ca === null ? {} : { PGSSLROOTCERT: ca }),
     ...(cert === null ? {} : { PGSSLCERT: cert }),
     ...(key === null ? {} : { PGSSLKEY: key }),
   }
+}
+
+/** What Node trusts where nobody says otherwise. */
+async function nodeAuthorities(): Promise<string> {
+  const extra = process.env['NODE_EXTRA_CA_CERTS']
+  // Node itself goes on where that file cannot be read.
+  const added = extra ? await readFile(extra, 'utf8').catch(() => '') : ''
+  return [...rootCertificates, added].join('\n')
 }

@@ -43,7 +43,8 @@ describe('pg_dump', () => {
     return () => database.exec('ROLLBACK')
   }
 
-  test('gets no password in its arguments, ends when the run is told to stop, and leaves no file', async () => {
+  test('gets no password in its arguments, ends when the run is told to stop, and leaves no file', async ({ skip }) => {
+    if (process.platform !== 'linux') skip('Arguments and environment of another process are read from /proc')
     const unlock = await lockTable()
     const patient = ['upgrade', '--backup=backups/', '-c', 'patient.config.ts']
     await project.write('patient.config.ts', configText({ url: database.url }))
@@ -76,26 +77,42 @@ describe('pg_dump', () => {
     expect(await tableNames(database)).toEqual(['busy', 'hub_version'])
   })
 
-  test.for([
-    ['checks the certificate as the connection does', true],
-    ['trusts as the connection does', false],
-  ] as const)('over TLS %s', async ([, isChecked], { skip }) => {
-    if (!server?.certificate) return skip('openssl is not on this machine: apt-get install openssl')
-    const ssl = isChecked ? { ca: readFileSync(server.certificate, 'utf8') } : { rejectUnauthorized: false }
-    // The server lets this user in by TLS alone, hub and pg_dump alike.
-    await database.exec("DROP ROLE IF EXISTS tls_only; CREATE ROLE tls_only LOGIN SUPERUSER PASSWORD 'of a test'")
-    const { hostname, port, pathname } = new URL(database.url)
-    const options = { host: hostname, port: Number(port), database: pathname.slice(1), ssl }
-    const dataSource = new DataSource({
-      type: 'postgres',
-      username: 'tls_only',
-      password: () => 'of a test',
-      ...options,
+  describe('over TLS', () => {
+    const options = { type: 'postgres', username: 'tls_only', password: 'of a test' } as const
+    const place = () => {
+      const { hostname, port, pathname } = new URL(database.url)
+      return { host: hostname, port: Number(port), database: pathname.slice(1) }
+    }
+    beforeEach(async ({ skip }) => {
+      if (!server?.certificate) return skip('openssl is not on this machine: apt-get install openssl')
+      // The server lets this user in by TLS alone, hub and pg_dump alike.
+      await database.exec("DROP ROLE IF EXISTS tls_only; CREATE ROLE tls_only LOGIN SUPERUSER PASSWORD 'of a test'")
     })
-    const file = project.path('backups/over-tls.sql')
-    const environment = { dataSource, versions: project.path('versions') }
-    expect(await upgrade(environment, 'heads', { backup: file })).toMatchObject({ backup: file })
-    expect(readFileSync(file, 'utf8')).toContain('CREATE TABLE public.busy')
+
+    test.each([
+      ['checks the certificate as the connection does', (ca: string) => ({ ca })],
+      ['trusts as the connection does', () => ({ rejectUnauthorized: false })],
+    ])('%s', async (_name, ssl) => {
+      const certificate = readFileSync(server?.certificate ?? '', 'utf8')
+      const dataSource = new DataSource({
+        ...options,
+        ...place(),
+        password: () => options.password,
+        ssl: ssl(certificate),
+      })
+      const file = project.path('backups/over-tls.sql')
+      const environment = { dataSource, versions: project.path('versions') }
+      expect(await upgrade(environment, 'heads', { backup: file })).toMatchObject({ backup: file })
+      expect(readFileSync(file, 'utf8')).toContain('CREATE TABLE public.busy')
+    })
+
+    test("takes Node's own authorities where none is named", async () => {
+      await project.write('tls.config.ts', configText({ dataSource: { ...options, ...place(), ssl: true } }))
+      const words = ['upgrade', '--backup=backups/', '-c', 'tls.config.ts']
+      const result = await hub(project, words, { env: { NODE_EXTRA_CA_CERTS: server?.certificate ?? '' } })
+      expect(result, result.stderr).toMatchObject({ code: 0 })
+      expect(readdirSync(project.path('backups'))).toHaveLength(2)
+    })
   })
 })
 
