@@ -11,7 +11,8 @@ import { readTarget } from '../runtime/read-target.ts'
 import { runStamp } from '../runtime/run-stamp.ts'
 import { ensureVersionTables } from '../runtime/version-tables.ts'
 import { NotEmptyError } from './errors.ts'
-import { type CommandOptions, silent } from './logger.ts'
+import type { Graph } from './graph.ts'
+import { type CommandOptions, type Logger, silent } from './logger.ts'
 import { readGraphOrNone } from './revision.ts'
 
 /** Options of `bootstrap`. */
@@ -62,34 +63,50 @@ export async function bootstrap(
     try {
       // Whoever was first has built it while this one waited.
       const { rows } = await database.readState()
-      if (rows !== null && rows.length > 0)
-        return { operations: [], heads: rows, note: 'Another process has built it meanwhile.' }
+      if (rows !== null && rows.length > 0) return builtMeanwhile(rows)
       await ensureVersionTables(database, graph.map.realHeads)
-      const stage = database.stage()
-      const { destination } = await runStamp(
-        { ...database, stage, identity: newRunIdentity(), unfinished: [] },
-        [],
-        (found) =>
-          planStamp(graph.map, found, graph.map.revisions.length === 0 ? ['base'] : ['heads'], { purge: false }),
-        async () => {
-          const filled = await notEmpty(database)
-          if (filled) throw filled
-          for (const operation of operations) {
-            log.debug(describe(operation))
-            const { inspector } = stage
-            for (const statement of await database.dialect.compile(operation, { inspector }))
-              await stage.execute(statement)
-          }
-        },
-      )
-      log.info(`Built the database from the entities; stamped ${destination.join(', ') || '(base)'}`)
-      return { operations: operations.map(describe), heads: destination, note: null }
+      const heads = await build(database, graph, operations, log)
+      return { operations: operations.map(describe), heads, note: null }
+    } catch (error) {
+      // On SQLite the transaction itself is the lock: only in it this one has seen that it was not the first.
+      if (error instanceof NotEmptyError && error.facts.rows.length > 0) return builtMeanwhile(error.facts.rows)
+      throw error
     } finally {
       await lock.release()
     }
   } finally {
     await database.close()
   }
+}
+
+function builtMeanwhile(heads: readonly string[]): BootstrapResult {
+  return { operations: [], heads, note: 'Another process has built it meanwhile.' }
+}
+
+/** Builds and stamps in one transaction, and gives the version rows. Throws NotEmptyError. */
+async function build(
+  database: Database,
+  { map }: Graph,
+  operations: readonly Operation[],
+  log: Logger,
+): Promise<readonly string[]> {
+  const stage = database.stage()
+  const { destination } = await runStamp(
+    { ...database, stage, identity: newRunIdentity(), unfinished: [] },
+    [],
+    (found) => planStamp(map, found, map.revisions.length === 0 ? ['base'] : ['heads'], { purge: false }),
+    async () => {
+      const filled = await notEmpty(database)
+      if (filled) throw filled
+      for (const operation of operations) {
+        log.debug(describe(operation))
+        const { inspector } = stage
+        for (const statement of await database.dialect.compile(operation, { inspector })) await stage.execute(statement)
+      }
+    },
+  )
+  log.info(`Built the database from the entities; stamped ${destination.join(', ') || '(base)'}`)
+  return destination
 }
 
 /** What refuses a database that has something in it; null where it is empty. */

@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { copyFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { promisify } from 'node:util'
+import { basename } from 'node:path'
 
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
@@ -12,8 +9,7 @@ import { hub } from '../support/hub.ts'
 import { missingPrograms, type ServerWithPrograms, startServerWithPrograms } from '../support/postgres-programs.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, contents, doneSteps, tableNames, versionRows, versionsOf } from '../support/revisions.ts'
-
-const run = promisify(execFile)
+import { restoreBackup } from '../support/restore.ts'
 
 const versions = versionsOf(
   {
@@ -40,6 +36,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
   let database: TestDatabase
   let project: Project
   let environment: EnvironmentInput
+  const restore = (file: string) => restoreBackup(file, kind === 'postgres' ? server : null)
   const backups = () => readdirSync(project.path('backups'))
 
   beforeEach(async ({ skip }) => {
@@ -74,7 +71,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
     expect(statSync(file).mode & 0o077).toBe(0)
     expect(await database.query('SELECT text FROM notes')).toEqual([])
 
-    const restored = await restore(file, database)
+    const restored = await restore(file)
     expect(await contents(restored)).toEqual(before)
     expect(await versionRows(restored)).toEqual(['aaaa00000001'])
     // The restored database is one to go on with.
@@ -90,7 +87,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
     expect(result.stdout).toBe(
       `2 revisions applied; the database stands at bbbb00000002.\nBackup of the state before: ${project.path(named)}\n`,
     )
-    const restored = await restore(project.path(named), database)
+    const restored = await restore(project.path(named))
     expect(await tableNames(restored)).toEqual([])
     if (kind === 'postgres')
       expect(readFileSync(project.path(named), 'utf8')).toMatch(/^--\n-- PostgreSQL database dump/)
@@ -99,7 +96,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
     const down = JSON.parse((await hub(project, ['downgrade', 'base', '--backup', '--json'])).stdout) as {
       backup: string
     }
-    expect(await versionRows(await restore(down.backup, database))).toEqual(['bbbb00000002'])
+    expect(await versionRows(await restore(down.backup))).toEqual(['bbbb00000002'])
   })
 
   test('is not made where nothing is to do, and the word after --backup may be the target', async () => {
@@ -141,7 +138,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
     const file = project.path('backups', backups()[0] ?? '')
     expect(JSON.parse(result.stdout)).toMatchObject({ error: { code: 'REVISION_FAILED', backup: file } })
     expect(result.stderr).toContain(`A backup of the state before this run: ${file}`)
-    expect(await tableNames(await restore(file, database))).toEqual([])
+    expect(await tableNames(await restore(file))).toEqual([])
   })
 
   test('by many replicas at once is made by the one that applies, of what it starts from', async () => {
@@ -156,7 +153,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
     expect(made.length).toBeGreaterThan(0)
     expect(results.every(({ steps, backup }) => steps.length > 0 === (backup !== undefined))).toBe(true)
     for (const { steps, backup = '' } of made) {
-      const restored = await restore(backup, database)
+      const restored = await restore(backup)
       expect(await versionRows(restored)).toEqual(steps[0]?.revision === 'aaaa00000001' ? null : ['aaaa00000001'])
     }
     expect(await doneSteps(database)).toEqual(['up aaaa00000001', 'up bbbb00000002'])
@@ -171,7 +168,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
     const { backup = '', ...result } = await upgrade(adopting, 'heads', { backup: project.path('backups') })
     expect(result).toMatchObject({ adopted: ['aaaa00000001'], steps: [{ revision: 'bbbb00000002' }] })
     expect(backups()).toEqual([basename(backup)])
-    expect(await tableNames(await restore(backup, database))).toEqual(['notes'])
+    expect(await tableNames(await restore(backup))).toEqual(['notes'])
   })
 
   test('is not for a script', async () => {
@@ -180,21 +177,3 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
     expect(result.stderr).toMatch(/--sql runs nothing/)
   })
 })
-
-/** Restores a backup beside its database, as docs/backup.md says. */
-async function restore(file: string, database: TestDatabase): Promise<TestDatabase> {
-  if (database.kind === 'sqlite') {
-    const restored = await createSqliteDatabase()
-    onTestFinished(() => restored.close())
-    await copyFile(file, restored.url.replace('sqlite:', ''))
-    return restored
-  }
-  if (server === null) throw new Error(missingPrograms)
-  const restored = await createPostgresDatabase(server.url)
-  onTestFinished(() => restored.close())
-  const [program, ...words] = file.endsWith('.sql')
-    ? ['psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-f', file]
-    : ['pg_restore', '--exit-on-error', file]
-  await run(join(server.programs, program ?? ''), ['--dbname', restored.url, ...words])
-  return restored
-}
