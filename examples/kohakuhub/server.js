@@ -1,0 +1,2 @@
+// Stands for the application.
+console.log('Serving')
