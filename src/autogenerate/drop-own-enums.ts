@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialects/dialect.ts'
+import type { TableChangeOperation } from '../operations/batch-alter-table.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { Column } from '../schema/column.ts'
 import { enumName } from '../schema/naming.ts'
@@ -37,9 +38,22 @@ function enumsLeft(operation: Operation): readonly string[] {
       const becomes = ownEnum(table, { ...definition, type: changes.type, enumName: changes.enumName })
       return ownEnum(table, definition).filter((name) => !becomes.includes(name))
     }
+    case 'batchAlterTable':
+      return operation.changes.flatMap((change, index) => {
+        const later = operation.changes.slice(index + 1).flatMap(enumsMade)
+        return enumsLeft(change).filter((name) => !later.includes(name))
+      })
     default:
       return []
   }
+}
+
+/** The enum types that a change makes for its column. */
+function enumsMade(change: TableChangeOperation): readonly string[] {
+  if (change.kind === 'addColumn') return ownEnum(change.table, change.column)
+  if (change.kind !== 'alterColumn' || change.changes.type === undefined) return []
+  const { column, table, changes } = change
+  return ownEnum(table, { name: column, type: changes.type ?? '', enumName: changes.enumName })
 }
 
 /** The type that is named for its column, and so belongs to it; empty for any other column. */

@@ -18,7 +18,7 @@ function undo(operation: Operation, dialect: Dialect): readonly Operation[] {
   // The values go with their column.
   if (operation.kind === 'backfill') return []
   if (operation.kind === 'batchAlterTable') return undoBatch(operation, dialect)
-  const back = reverse(operation)
+  const back = reverse(withoutConversion(operation))
   if (back.kind === 'irreversible') return []
   if (operation.kind === 'alterColumn' && isPlainNow(operation, dialect)) return computeAgain(operation)
   if (back.kind === 'addColumn' && needsFilling(back.column, dialect)) return addEmpty(back.table, back.column, dialect)
@@ -60,6 +60,13 @@ function addEmpty(table: string, column: Column, dialect: Dialect): readonly Ope
     fill,
     { kind: 'alterColumn', table, column: column.name, changes: { nullable: false }, definition: open },
   ]
+}
+
+/** USING that was written with the new type has a way back, which is that of the types. */
+function withoutConversion(operation: Operation): Operation {
+  if (operation.kind !== 'alterColumn' || operation.changes.type === undefined) return operation
+  const { using: _using, ...changes } = operation.changes
+  return { ...operation, changes }
 }
 
 /** Values become those of the old type again. */

@@ -29,6 +29,17 @@ export class UnknownTypeError extends HubError<{
   }
 }
 
+/** A change of a column that needs its type, where no database can be asked for it. */
+export class ColumnTypeNeededError extends HubError<{ readonly table: string; readonly column: string }> {
+  constructor(table: string, column: string, cause: unknown) {
+    super(
+      `PostgreSQL takes a new length, collation or USING only with the type, and a script has no database to look at: say the type of '${table}.${column}' too`,
+      { table, column },
+      { cause },
+    )
+  }
+}
+
 /** A type that hub knows, asked for in a way that it cannot be on this database. */
 export class UnsupportedTypeError extends HubError<{
   readonly column: string

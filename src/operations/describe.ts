@@ -35,7 +35,9 @@ const DESCRIPTIONS: Handlers<string> = {
   validateConstraint: ({ table, constraint }) => `validate constraint ${constraint} of ${table}`,
   batchAlterTable: ({ table, changes }) => shorten(`alter table ${table}: ${changes.map(describe).join('; ')}`),
   createIndex: ({ table, index, concurrently }) =>
-    `create ${index.unique ? 'unique ' : ''}index ${index.name} on ${table} (${describeKeys(index)})${concurrently ? ' concurrently' : ''}`,
+    shorten(
+      `create ${index.unique ? 'unique ' : ''}index ${index.name} on ${table} (${describeKeys(index)})${concurrently ? ' concurrently' : ''}`,
+    ),
   dropIndex: ({ table, index, concurrently }) =>
     `drop index ${index}${table === undefined ? '' : ` of ${table}`}${concurrently ? ' concurrently' : ''}`,
   renameIndex: ({ index, name }) => `rename index ${index} to ${name}`,

@@ -11,6 +11,7 @@ export function reverseAlterColumn({
   definition,
 }: AlterColumn): AlterColumn | IrreversibleReason {
   const { name, ...others } = changes
+  if (others.using !== undefined) return irreversible(`what '${table}.${column}' held before \`using\` is not known`)
   const isMore = Object.values(others).some((value) => value !== undefined)
   if (isMore && !definition) return irreversible(`what the column '${table}.${column}' was is not known`)
   const back: ColumnChanges = {
@@ -31,16 +32,19 @@ const TYPE_KEYS = ['type', 'length', 'precision', 'scale', 'array', 'enum', 'enu
 /** What is taken off by null. */
 const OTHER_KEYS = ['default', 'comment', 'collation', 'generated', 'asExpression'] as const
 
-/** `using` has no way back that could be known: the database's own cast is what remains. */
 function changesBack(changes: ColumnChanges, was: Column): ColumnChanges {
-  const isTyped = TYPE_KEYS.some((key) => changes[key] !== undefined)
+  // To count a column SQLite must have it INTEGER, whatever it was.
+  const isTyped = TYPE_KEYS.some((key) => changes[key] !== undefined) || Boolean(changes.generated)
   const others = OTHER_KEYS.filter((key) => changes[key] !== undefined)
   return {
     ...(isTyped && pick(was, TYPE_KEYS)),
+    // The default of one type need have no cast to the other, and a computed column has none.
+    ...((isTyped || changes.asExpression !== undefined) && pick(was, ['default'])),
+    ...(changes.generated === 'uuid' && { default: was.default ?? null }),
     ...(changes.nullable !== undefined && { nullable: was.nullable ?? false }),
     ...Object.fromEntries(others.map((key) => [key, was[key] ?? null])),
     ...identityBack(changes, was),
-    ...((changes.generatedType ?? changes.asExpression) !== undefined &&
+    ...((changes.asExpression ?? changes.generatedType) !== undefined &&
       was.generatedType && { generatedType: was.generatedType }),
   }
 }
@@ -52,9 +56,13 @@ function identityBack({ generated, generatedIdentity }: ColumnChanges, was: Colu
 }
 
 /** The column as it is after the changes. */
-function changedColumn(was: Column, { using: _using, ...changes }: ColumnChanges): Column {
-  const isRetyped = changes.type !== undefined
-  const kept = Object.entries(was).filter(([key]) => !isRetyped || !(TYPE_KEYS as readonly string[]).includes(key))
+function changedColumn(was: Column, changes: ColumnChanges): Column {
+  const gone: readonly string[] = [
+    ...(changes.type === undefined ? [] : TYPE_KEYS),
+    ...(changes.generated === undefined ? [] : ['generatedIdentity']),
+    ...(changes.asExpression === undefined ? [] : ['generatedType']),
+  ]
+  const kept = Object.entries(was).filter(([key]) => !gone.includes(key))
   const all = { ...Object.fromEntries(kept), ...changes }
   // False is what a column is where nothing is said. Name and type come from the column where the changes have none.
   return Object.fromEntries(

@@ -14,31 +14,30 @@ export function reverse(operation: Operation): Operation | IrreversibleReason {
 }
 
 const REVERSALS: Handlers<Operation | IrreversibleReason> = {
-  createTable: ({ table, ifNotExists }) => ({
-    kind: 'dropTable',
-    table: table.name,
-    ...(ifNotExists && { ifExists: true }),
-    definition: table,
-  }),
-  dropTable: ({ table, definition, ifExists }) =>
+  createTable: ({ table, ifNotExists }) =>
+    ifNotExists
+      ? wasThere(table.name)
+      : {
+          kind: 'dropTable',
+          table: table.name,
+          definition: table,
+        },
+  dropTable: ({ table, definition }) =>
     definition
-      ? { kind: 'createTable', table: definition, ...(ifExists && { ifNotExists: true }) }
+      ? { kind: 'createTable', table: definition }
       : irreversible(`what the table '${table}' was is not known`),
   renameTable: ({ table, name }) => ({
     kind: 'renameTable',
     table: siblingName(table, name),
     name: parseTableName(table)?.name ?? table,
   }),
-  addColumn: ({ table, column, ifNotExists }) => ({
-    kind: 'dropColumn',
-    table,
-    column: column.name,
-    ...(ifNotExists && { ifExists: true }),
-    definition: column,
-  }),
-  dropColumn: ({ table, column, definition, ifExists }) =>
+  addColumn: ({ table, column, ifNotExists }) =>
+    ifNotExists
+      ? wasThere(`${table}.${column.name}`)
+      : { kind: 'dropColumn', table, column: column.name, definition: column },
+  dropColumn: ({ table, column, definition }) =>
     definition
-      ? { kind: 'addColumn', table, column: definition, ...(ifExists && { ifNotExists: true }) }
+      ? { kind: 'addColumn', table, column: definition }
       : irreversible(`what the column '${table}.${column}' was is not known`),
   alterColumn: reverseAlterColumn,
   createPrimaryKey: reverseCreateConstraint,
@@ -65,23 +64,19 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
     }
     return { kind: 'batchAlterTable', table, changes: back }
   },
-  createIndex: ({ table, index, ifNotExists, concurrently }) => ({
-    kind: 'dropIndex',
-    index: index.name,
-    table,
-    ...(ifNotExists && { ifExists: true }),
-    ...(concurrently && { concurrently }),
-    definition: index,
-  }),
-  dropIndex: ({ index, table, definition, ifExists, concurrently }) =>
-    definition && table !== undefined
-      ? {
-          kind: 'createIndex',
+  createIndex: ({ table, index, ifNotExists, concurrently }) =>
+    ifNotExists
+      ? wasThere(index.name)
+      : {
+          kind: 'dropIndex',
+          index: index.name,
           table,
-          index: definition,
-          ...(ifExists && { ifNotExists: true }),
           ...(concurrently && { concurrently }),
-        }
+          definition: index,
+        },
+  dropIndex: ({ index, table, definition, concurrently }) =>
+    definition && table !== undefined
+      ? { kind: 'createIndex', table, index: definition, ...(concurrently && { concurrently }) }
       : irreversible(`what the index '${index}' was is not known`),
   renameIndex: ({ index, name, table }) => ({
     kind: 'renameIndex',
@@ -123,18 +118,19 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
   },
   dropView: ({ view, definition }) =>
     definition ? { kind: 'createView', view: definition } : irreversible(`what the view '${view}' was is not known`),
-  createSchema: ({ schema, ifNotExists }) => ({
-    kind: 'dropSchema',
-    schema,
-    ...(ifNotExists && { ifExists: true }),
-  }),
-  dropSchema: ({ schema, ifExists, cascade }) =>
-    cascade
-      ? irreversible(`what was in the schema '${schema}' is not known`)
-      : { kind: 'createSchema', schema, ...(ifExists && { ifNotExists: true }) },
+  createSchema: ({ schema, ifNotExists }) => (ifNotExists ? wasThere(schema) : { kind: 'dropSchema', schema }),
+  dropSchema: ({ schema, ifExists, cascade }) => {
+    if (cascade) return irreversible(`what was in the schema '${schema}' is not known`)
+    return ifExists ? wasThere(schema) : { kind: 'createSchema', schema }
+  },
   backfill: ({ table }) => irreversible(`which rows of '${table}' had no value before is not known afterwards`),
   execute: () => irreversible('raw SQL has no way back that could be known'),
   bulkInsert: ({ table }) => irreversible(`which rows of '${table}' were inserted is not known afterwards`),
+}
+
+/** To drop what `ifNotExists` may have found would take away what was there before. */
+function wasThere(name: string): IrreversibleReason {
+  return irreversible(`whether '${name}' was there before is not known`)
 }
 
 function reverseCreateConstraint(operation: CreateConstraint): Operation {

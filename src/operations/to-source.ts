@@ -1,8 +1,10 @@
 import { BATCH_SIZE } from './backfill.ts'
 import type { Index } from '../schema/index-definition.ts'
+import { formatTableName } from '../schema/table-name.ts'
 import type { Handlers, Operation } from './operation.ts'
 import { handle } from './operation.ts'
 import { printCall, printValue } from './print-value.ts'
+import { restateChanges } from './restate-changes.ts'
 
 /**
  * The call of `op` that makes this operation, as TypeScript without a semicolon: `await op.dropColumn('files', 'size')`.
@@ -37,13 +39,16 @@ const SOURCES: Handlers<string, [Receiver]> = {
       { ...withoutEmptyLists({ ...rest, indexes: indexes?.map(asMade) }), ifNotExists },
     ]),
   dropTable: ({ table, ifExists, cascade }, { call }) => call('dropTable', [table, { ifExists, cascade }]),
-  renameTable: ({ table, name }, { call }) => call('renameTable', [table, name]),
+  // As a table's name, in quotes where it holds a dot.
+  renameTable: ({ table, name }, { call }) => call('renameTable', [table, formatTableName({ schema: null, name })]),
   addColumn: ({ table, column, ifNotExists }, { call, names }) =>
     call('addColumn', [...names(table), column, { ifNotExists }]),
   dropColumn: ({ table, column, ifExists, cascade }, { call, names }) =>
     call('dropColumn', [...names(table), column, { ifExists, cascade }]),
-  alterColumn: ({ table, column, changes, concurrently }, { call, names }) =>
-    call('alterColumn', [...names(table), column, changes, { concurrently }]),
+  alterColumn: (operation, { call, names }) => {
+    const { table, column, concurrently } = operation
+    return call('alterColumn', [...names(table), column, restateChanges(operation), { concurrently }])
+  },
   createPrimaryKey: ({ table, primaryKey: { name, columns, ...rest } }, { call, names }) =>
     call('createPrimaryKey', [name, ...names(table), columns, rest]),
   createUnique: ({ table, unique: { name, columns, ...rest } }, { call, names }) =>
@@ -79,7 +84,7 @@ const SOURCES: Handlers<string, [Receiver]> = {
   createEnum: ({ enumType: { name, values } }, { call }) => call('createEnum', [name, values]),
   alterEnum: ({ enumType, values, columns, mapping }, { call }) =>
     call('alterEnum', [enumType, values, { columns, mapping }]),
-  renameEnum: ({ enumType, name }, { call }) => call('renameEnum', [enumType, name]),
+  renameEnum: ({ enumType, name }, { call }) => call('renameEnum', [enumType, formatTableName({ schema: null, name })]),
   addEnumValue: ({ enumType, value, before, after, ifNotExists }, { call }) =>
     call('addEnumValue', [enumType, value, { before, after, ifNotExists }]),
   renameEnumValue: ({ enumType, value, newValue }, { call }) => call('renameEnumValue', [enumType, value, newValue]),

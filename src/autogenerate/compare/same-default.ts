@@ -2,8 +2,7 @@ import type { Column } from '../../schema/column.ts'
 import { generatedBy } from '../../schema/column.ts'
 import { portableType } from '../../schema/portable-types.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
-import { isSymbol, keyword } from '../../sql/token.ts'
-import { tokenize } from '../../sql/tokenizer.ts'
+import { withoutCast } from '../../sql/without-cast.ts'
 import type { Comparison } from './comparison.ts'
 import { isSameSql } from './same-sql.ts'
 
@@ -41,21 +40,4 @@ function withoutNull(text: string | null): string | null {
 function plain(text: string): string {
   const words: Readonly<Record<string, string>> = { true: '1', false: '0' }
   return words[text.trim().toLowerCase()] ?? text
-}
-
-/** The literal of `'a'::character varying`; other text as it stands. PostgreSQL writes the column's type behind it. */
-export function withoutCast(text: string): string {
-  if (!text.includes('::')) return text
-  const tokens = tokenize(text, 'postgres')
-  const at = tokens.findIndex((token) => isSymbol(token, '::'))
-  const literal = tokens.slice(0, at).filter((token) => !isSymbol(token, '(') && !isSymbol(token, ')'))
-  const isLiteral = literal.every(
-    (token) => ['string', 'number'].includes(token.kind) || isSymbol(token, '-') || keyword(token) === 'NULL',
-  )
-  const type = tokens.slice(at + 1)
-  const isType = type.every(
-    (token) => ['word', 'quoted', 'number'].includes(token.kind) || /^[()[\].,]$/.test(token.text),
-  )
-  if (at < 1 || !isLiteral || !isType) return text
-  return literal.map((token) => token.text).join('')
 }

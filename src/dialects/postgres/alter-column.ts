@@ -1,11 +1,13 @@
+import { HubError } from '../../errors.ts'
 import type { AlterColumn, ColumnChanges } from '../../operations/columns.ts'
+import { restateChanges } from '../../operations/restate-changes.ts'
 import type { Column } from '../../schema/column.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { portableType } from '../../schema/portable-types.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import type { Statement } from '../dialect.ts'
 import { statements, words } from '../compile.ts'
-import { NoSuchColumnError } from '../errors.ts'
+import { ColumnTypeNeededError, NoSuchColumnError } from '../errors.ts'
 import { becomeEnumSql } from './change-enum-sql.ts'
 import { changeGenerationSql } from './change-generation-sql.ts'
 import { defaultSql } from './column-sql.ts'
@@ -15,12 +17,14 @@ import { columnType, enumTypeName } from './types.ts'
 
 /** One ALTER TABLE for what changes, so that the table is written anew once at most; comment and name after it. */
 export async function alterColumnSql(operation: AlterColumn, inspector: Inspector): Promise<readonly Statement[]> {
-  const { table, column, changes } = operation
-  const whole = await wholeColumn(operation, inspector)
+  const { table, column } = operation
+  const changes = restateChanges(operation)
+  const whole = await wholeColumn({ ...operation, changes }, inspector)
   const actions = alterActions(whole, changes, table)
   const { comment, name } = changes
   const alter = `ALTER TABLE ${quoteTable(table)} ${actions.map((each) => `ALTER COLUMN ${quote(column)} ${each}`).join(', ')}`
-  const statement = actions.length === 0 ? null : isRetyped(changes) ? withEnum(alter, whole, operation) : alter
+  const statement =
+    actions.length === 0 ? null : isRetyped(changes) ? withEnum(alter, whole, { ...operation, changes }) : alter
   const isCounted = changes.generated !== undefined
   return statements(
     // What is computed gets no type by USING, not even in the statement that makes it plain.
@@ -111,7 +115,13 @@ function typeOf({ type, length, precision, scale, array, enum: values, enumName 
 }
 
 async function readColumn(table: string, column: string, inspector: Inspector): Promise<Column> {
-  const found = (await inspector.columns(table)).find(({ name }) => name === column)
+  const columns = await inspector.columns(table).catch((error: unknown) => {
+    // What the inspector of a script says, which knows no more.
+    throw error instanceof HubError && error.code === 'OFFLINE'
+      ? new ColumnTypeNeededError(table, column, error)
+      : error
+  })
+  const found = columns.find(({ name }) => name === column)
   if (!found) throw new NoSuchColumnError(table, column)
   return found
 }

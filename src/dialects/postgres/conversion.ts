@@ -11,6 +11,8 @@ import { columnType } from './types.ts'
  * assignment refuses it. To an enum by the text of its values; the statement that makes the type casts them.
  */
 export function conversion(from: Column, to: Column, options: ConversionOptions = {}): Conversion {
+  // It is computed anew, and takes no USING.
+  if (from.asExpression !== undefined) return 'assigned'
   const column = quote(from.name)
   if (from.array && to.array) return listConversion(from, to, column)
   if (to.array) return toList(from, to, column, options)

@@ -1,0 +1,19 @@
+import { isSymbol, keyword } from './token.ts'
+import { tokenize } from './tokenizer.ts'
+
+/** The literal of `'a'::character varying`; other text as it stands. PostgreSQL writes the column's type behind it. */
+export function withoutCast(text: string): string {
+  if (!text.includes('::')) return text
+  const tokens = tokenize(text, 'postgres')
+  const at = tokens.findIndex((token) => isSymbol(token, '::'))
+  const literal = tokens.slice(0, at).filter((token) => !isSymbol(token, '(') && !isSymbol(token, ')'))
+  const isLiteral = literal.every(
+    (token) => ['string', 'number'].includes(token.kind) || isSymbol(token, '-') || keyword(token) === 'NULL',
+  )
+  const type = tokens.slice(at + 1)
+  const isType = type.every(
+    (token) => ['word', 'quoted', 'number'].includes(token.kind) || /^[()[\].,]$/.test(token.text),
+  )
+  if (at < 1 || !isLiteral || !isType) return text
+  return literal.map((token) => token.text).join('')
+}
