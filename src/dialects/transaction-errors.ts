@@ -39,6 +39,23 @@ export interface Orphans {
   readonly rows: number
 }
 
+/** A table, and the one that a foreign key of it refers to. */
+export interface Mismatch {
+  readonly table: string
+  readonly parent: string
+}
+
+/** A revision on SQLite left a foreign key to columns that are no key: SQLite would refuse every write to the table. */
+export class ForeignKeyMismatchError extends HubError<{ readonly mismatches: readonly Mismatch[] }> {
+  constructor(mismatches: readonly Mismatch[]) {
+    const list = mismatches.map(({ table, parent }) => `a foreign key of '${table}' to '${parent}'`).join(', ')
+    super(
+      `The revision leaves ${list} without a primary key or unique constraint on the columns that it refers to, and SQLite would refuse every write to both tables. Keep or make that key, or drop the foreign key.`,
+      { mismatches },
+    )
+  }
+}
+
 /** A revision on SQLite left rows whose parent is gone. */
 export class ForeignKeyViolationsError extends HubError<{ readonly violations: readonly Orphans[] }> {
   constructor(violations: readonly Orphans[]) {

@@ -1,69 +1,93 @@
 import type { Connection } from '../../connection.ts'
-import { ForeignKeyViolationsError, type Orphans } from '../transaction-errors.ts'
+import {
+  ForeignKeyMismatchError,
+  ForeignKeyViolationsError,
+  type Mismatch,
+  type Orphans,
+} from '../transaction-errors.ts'
 
 /**
- * Looks at the orphans there are now; `check()` throws ForeignKeyViolationsError where there are more of any kind.
- * Both within one transaction, so that nobody else's writes come between.
+ * Looks at the orphans there are now; `check()` throws ForeignKeyViolationsError where there are more of any kind, and
+ * ForeignKeyMismatchError where a foreign key has come to point at what is no key. Both within one transaction, so that
+ * nobody else's writes come between.
  */
 export async function foreignKeyWatch(connection: Connection): Promise<{ check(): Promise<void> }> {
-  const before = await orphans(connection)
+  const before = await findViolations(connection)
   return {
     async check() {
-      const after = await orphans(connection)
-      const known = new Map(before.map((each) => [keyOf(each), each.rows]))
-      const grown = after.filter((each) => each.rows > (known.get(keyOf(each)) ?? 0))
-      const growth = grown.reduce((sum, each) => sum + each.rows - (known.get(keyOf(each)) ?? 0), 0)
-      if (growth > (await underOldNames(connection, before))) throw new ForeignKeyViolationsError(grown)
+      const after = await findViolations(connection)
+      const names = await tableNames(connection)
+      const isGone = ({ table, parent }: Mismatch) => !names.has(table) || !names.has(parent)
+      const newMismatches = after.mismatches.filter((each) => !before.mismatches.some(isSame(each)))
+      // What has another name by now is found under that name, and is not new.
+      if (newMismatches.length > before.mismatches.filter(isGone).length)
+        throw new ForeignKeyMismatchError(newMismatches)
+      const rowsBefore = (each: Orphans) => before.orphans.find(isSame(each))?.rows ?? 0
+      const grown = after.orphans.filter((each) => each.rows > rowsBefore(each))
+      const growth = sum(grown.map((each) => each.rows - rowsBefore(each)))
+      if (growth > sum(before.orphans.filter(isGone).map(({ rows }) => rows)))
+        throw new ForeignKeyViolationsError(grown)
     },
   }
 }
 
-/** Orphans of a table that has another name by now are counted under that name, and are not new. */
-async function underOldNames(connection: Connection, before: readonly Orphans[]): Promise<number> {
-  const { rows } = await connection.query("SELECT name FROM sqlite_schema WHERE type = 'table'")
-  const names = new Set(rows.map(({ name }) => name))
-  return before
-    .filter(({ table, parent }) => !names.has(table) || !names.has(parent))
-    .reduce((sum, each) => sum + each.rows, 0)
+interface Violations {
+  readonly orphans: readonly Orphans[]
+  readonly mismatches: readonly Mismatch[]
 }
 
 /**
  * Counted by child and parent: a rebuild may renumber rowids and foreign keys, so rows cannot be told one by one. One
  * key whose parent columns are not unique fails the check of the whole database
- * (https://www.sqlite.org/pragma.html#pragma_foreign_key_check): then table by table, and such a one cannot be checked,
- * before or after.
+ * (https://www.sqlite.org/pragma.html#pragma_foreign_key_check): then table by table, and the rows of such a one cannot
+ * be checked.
  */
-async function orphans(connection: Connection): Promise<readonly Orphans[]> {
-  return (await check(connection, '')) ?? orphansByTable(connection)
-}
-
-async function orphansByTable(connection: Connection): Promise<readonly Orphans[]> {
+async function findViolations(connection: Connection): Promise<Violations> {
+  const all = await orphansOf(connection, '')
+  if (!('parent' in all)) return { orphans: all, mismatches: [] }
   const { rows: tables } = await connection.query(
     `SELECT DISTINCT m.name AS name FROM sqlite_schema m, pragma_foreign_key_list(m.name) WHERE m.type = 'table'`,
   )
-  const found: Orphans[] = []
-  for (const { name } of tables) found.push(...((await check(connection, '(?)', [name])) ?? []))
-  return found
+  const orphans: Orphans[] = []
+  const mismatches: Mismatch[] = []
+  for (const { name } of tables) {
+    const found = await orphansOf(connection, '(?)', [name])
+    if ('parent' in found) mismatches.push({ table: String(name), parent: found.parent })
+    else orphans.push(...found)
+  }
+  return { orphans, mismatches }
 }
 
-/** The orphans of what is checked; null where it cannot be. */
-async function check(
+/** The orphans of what is checked, or the table that a key refers to by columns that are no key. */
+async function orphansOf(
   connection: Connection,
   what: string,
   parameters: readonly unknown[] = [],
-): Promise<readonly Orphans[] | null> {
+): Promise<readonly Orphans[] | { readonly parent: string }> {
   const sql = `SELECT "table" AS name, "parent" AS parent, count(*) AS orphans FROM pragma_foreign_key_check${what} GROUP BY 1, 2`
-  const found = await connection.query(sql, parameters).catch(() => null)
-  return (
-    found &&
-    found.rows.map((row) => ({
+  try {
+    const { rows } = await connection.query(sql, parameters)
+    return rows.map((row) => ({
       table: String(row['name']),
       parent: String(row['parent']),
       rows: Number(row['orphans']),
     }))
-  )
+  } catch (error) {
+    const parent = /foreign key mismatch - ".*" referencing "(.*)"/.exec(String(error))?.[1]
+    if (parent === undefined) throw error
+    return { parent }
+  }
 }
 
-function keyOf({ table, parent }: Orphans): string {
-  return JSON.stringify([table, parent])
+async function tableNames(connection: Connection): Promise<ReadonlySet<unknown>> {
+  const { rows } = await connection.query("SELECT name FROM sqlite_schema WHERE type = 'table'")
+  return new Set(rows.map(({ name }) => name))
+}
+
+function isSame({ table, parent }: Mismatch): (other: Mismatch) => boolean {
+  return (other) => other.table === table && other.parent === parent
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
 }

@@ -135,6 +135,7 @@ export class SqliteInspector implements Inspector {
   async indexSql(index: string, table: string | undefined): Promise<string | null> {
     const schema = (table === undefined ? null : parseTableName(table)?.schema) ?? MAIN
     this.#onLook({ kind: 'index', schema, name: index })
+    if ((await this.#listed([schema])).length === 0) return null
     const rows = await this.#rows(
       `SELECT sql FROM ${quote(schema)}.sqlite_schema WHERE type = 'index' AND name = ? COLLATE NOCASE AND sql IS NOT NULL`,
       [index],

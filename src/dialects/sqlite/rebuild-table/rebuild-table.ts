@@ -164,13 +164,20 @@ function isDropped({ name, sql }: DependentObject, columns: readonly string[], i
 /** SQLite makes a trigger without looking whether its columns are there, and fails when it fires. */
 function refuseTriggersOn({ name, triggers, mentioningTriggers }: TableObjects, dropped: readonly string[]): void {
   for (const column of dropped) {
-    const trigger = [...triggers, ...mentioningTriggers].find(({ sql }) =>
-      mentions(withoutComments(tokenize(sql, 'sqlite')), column),
-    )
+    const trigger =
+      triggers.find(({ sql }) => mentions(withoutComments(tokenize(sql, 'sqlite')), column)) ??
+      // NEW and OLD are rows of the trigger's own table, which is another.
+      mentioningTriggers.find(({ sql }) => mentions(withoutOwnRow(withoutComments(tokenize(sql, 'sqlite'))), column))
     if (!trigger) continue
     const problem = `trigger '${trigger.name}' says its name; drop the trigger first, and make it again after`
     throw new TableChangeError(name, `drop column '${column}'`, problem)
   }
+}
+
+function withoutOwnRow(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter(
+    (_token, index) => !(isSymbol(tokens[index - 1], '.') && ['NEW', 'OLD'].includes(keyword(tokens[index - 2]))),
+  )
 }
 
 function freeName({ name, names }: TableObjects): string {
