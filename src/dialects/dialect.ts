@@ -47,6 +47,8 @@ export interface Dialect {
   quoteTable(name: string): string
   /** A value as SQL text. Throws a HubError for what cannot be written (NUL in text, a function). */
   literal(value: unknown): string
+  /** A value as a driver binds it, so that it is what `literal` writes. Throws a HubError for what cannot be written. */
+  parameter(value: unknown): unknown
   /**
    * The type of a column as a statement declares it, in one spelling for all names of a type: two columns have the same
    * type where this is equal. Throws UnknownTypeError and UnsupportedTypeError.
@@ -58,7 +60,14 @@ export interface Dialect {
   conversion(from: Column, to: Column, options?: ConversionOptions): Conversion
   /** Tables and views in the database's own words. Must not be called inside a transaction. */
   sayBack(connection: Connection, request: SayBackRequest): Promise<SaidBack>
-  /** The statements of an operation, in order. Throws a HubError, by name, for what the database cannot do. */
+  /**
+   * What is compiled and run in an operation's place, each on what the one before it has left: most often itself alone.
+   */
+  parts(operation: Operation): readonly Operation[]
+  /**
+   * The statements of an operation, or of a part of it, in order. Throws a HubError, by name, for what the database
+   * cannot do.
+   */
   compile(operation: Operation, context: CompileContext): Promise<readonly Statement[]>
   /** Reads the catalog. */
   inspector(connection: Connection): Inspector

@@ -92,7 +92,10 @@ export class RevisionPort implements OperationsPort {
   async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
     this.operation = 'query'
     await this.#note(sql, false)
-    const rows = await this.#stage.query(sql, parameters)
+    const rows = await this.#stage.query(
+      sql,
+      parameters?.map((value) => this.#dialect.parameter(value)),
+    )
     this.operation = null
     return rows
   }
@@ -127,10 +130,12 @@ export class RevisionPort implements OperationsPort {
   async #runStatements(operation: Operation): Promise<readonly Row[]> {
     const { isRepeatable, lockWait } = traitsOf(operation)
     let rows: readonly Row[] = []
-    for (const statement of await this.#stage.compile(operation)) {
-      await this.#note(statement.sql, isRepeatable)
-      if (this.#isOutside && /^\s*SET\s+LOCAL\b/i.test(statement.sql)) this.log.warn(setLocalOutside)
-      rows = this.#isOutside ? await this.#runOutside(statement, lockWait) : await this.#stage.execute(statement)
+    for (const part of this.#dialect.parts(operation)) {
+      for (const statement of await this.#stage.compile(part)) {
+        await this.#note(statement.sql, isRepeatable)
+        if (this.#isOutside && /^\s*SET\s+LOCAL\b/i.test(statement.sql)) this.log.warn(setLocalOutside)
+        rows = this.#isOutside ? await this.#runOutside(statement, lockWait) : await this.#stage.execute(statement)
+      }
     }
     return rows
   }

@@ -39,9 +39,11 @@ export async function openDialectDatabase(create: CreateDatabase): Promise<Diale
     },
     async run(operation) {
       let rows: readonly Row[] = []
-      for (const { sql, parameters } of await dialect.compile(operation, { inspector })) {
-        statements.push(sql)
-        rows = await database.query(sql, parameters)
+      for (const part of dialect.parts(operation)) {
+        for (const { sql, parameters } of await dialect.compile(part, { inspector })) {
+          statements.push(sql)
+          rows = await database.query(sql, parameters)
+        }
       }
       return rows
     },

@@ -70,7 +70,7 @@ export const EXAMPLES: {
   dropColumn: {
     operation: { kind: 'dropColumn', table: 'users', column: 'role' },
     notes: [
-      'The indexes and constraints that are on the column go with it, on both databases.',
+      'The indexes and constraints that are on the column go with it, on both databases. The way back makes the column alone.',
       'Refused where something else needs it: a generated column, another table’s foreign key, a view, on SQLite a trigger that says its name.',
     ],
   },
@@ -84,7 +84,7 @@ export const EXAMPLES: {
     notes: [
       'What is not named stays. `null` takes off: `default: null`, `comment: null`, `collation: null`, `generated: null`, `asExpression: null`.',
       "`type: 'enum'` with other values than the column has changes them, as `alterEnum` does for a type that several columns have.",
-      '`using` is SQL for the new value, for both databases where it is written for both: `CAST(size AS bigint)`.',
+      '`using` is SQL for the new value, for both databases where it is written for both: `CAST(size AS bigint)`. It has no way back.',
       'A `length` without a `type` keeps the type that the column has, which is looked up: not in a script for PostgreSQL.',
       '`{ nullable: false }` with the option `concurrently: true` lets others read and write while PostgreSQL looks at all rows: see [NOT NULL in three steps](safety/not-null-in-three-steps.md).',
     ],
@@ -137,7 +137,7 @@ export const EXAMPLES: {
       },
     },
     notes: [
-      'On SQLite rows that fit no parent refuse the commit of the revision.',
+      'On SQLite rows that fit no parent refuse the commit of the revision, and so does a key to columns that are neither primary key nor unique.',
       "`onDeleteColumns`, the columns that SET NULL or SET DEFAULT sets, and `notValid` are PostgreSQL's.",
     ],
   },
@@ -165,7 +165,7 @@ export const EXAMPLES: {
     },
     notes: [
       'One rebuild on SQLite, whatever the number of changes. A call of `op` inside is refused by name.',
-      'A new column name of the batch counts after it: rename last, or in a batch of its own.',
+      'SQLite gives a column its new name after the rebuild: what stands behind it and says the new or the old name is a rebuild more, so rename last.',
       '`{ copyFrom }` says for a script on SQLite what the table is, where the revisions do not: see [offline.md](offline.md).',
     ],
   },

@@ -29,13 +29,8 @@ export function defaultSql(column: Column): string | null {
   const { default: value, type } = column
   if (value === undefined || value === null) return generatedBy(column) === 'uuid' ? 'gen_random_uuid()' : null
   if (isSqlText(value)) return portableExpression(value.text, 'postgres')
-  return valueLiteral(value, isSqlText(type) ? null : portableType(type), column.array ?? false)
-}
-
-/** A value for a column of this type: a list is JSON in a json column, an array elsewhere. */
-export function valueLiteral(value: unknown, type: string | null, isArray: boolean): string {
-  const isJson = (type === 'json' || type === 'jsonb') && !isArray
-  // A string is taken for JSON text already, as everywhere.
+  const isJson = !column.array && !isSqlText(type) && ['json', 'jsonb'].includes(portableType(type) ?? '')
+  // A list is JSON in a json column, an array elsewhere; a string is taken for JSON text already, as everywhere.
   return isJson && Array.isArray(value) ? jsonLiteral(value) : literal(value)
 }
 

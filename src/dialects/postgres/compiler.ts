@@ -1,23 +1,18 @@
 import { handle } from '../../operations/operation.ts'
-import type { BulkInsert } from '../../operations/statements.ts'
-import type { Column } from '../../schema/column.ts'
-import type { Inspector } from '../../schema/inspector.ts'
-import { isSqlText } from '../../schema/sql-text.ts'
 import type { Compiler } from '../compile.ts'
 import { inOrder, statements, words } from '../compile.ts'
-import type { Statement } from '../dialect.ts'
 import { backfillSql } from '../backfill-sql.ts'
 import { insertSql } from '../insert-sql.ts'
 import { alterColumnSql } from './alter-column.ts'
 import { concurrentNotNullSql } from './concurrent-not-null.ts'
 import { addColumnSql, dropColumnSql } from './alter-table.ts'
-import { valueLiteral } from './column-sql.ts'
 import { tableCommentSql } from './comment-sql.ts'
 import { alterConstraintSql } from './constraint-sql.ts'
 import { enumSql } from './enum-sql.ts'
 import { createIndexSql, dropIndexSql, renameIndexSql } from './index-sql.ts'
-import { literal } from './literal.ts'
+import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
+import { rowValue } from './row-value.ts'
 import { createTableSql, dropTableSql } from './table-sql.ts'
 import { createViewSql, dropViewSql } from './view-sql.ts'
 
@@ -55,19 +50,12 @@ export const compiler: Compiler = {
     statements(words('CREATE SCHEMA', ifNotExists && 'IF NOT EXISTS', quote(schema))),
   dropSchema: ({ schema, ifExists, cascade }) =>
     statements(words('DROP SCHEMA', ifExists && 'IF EXISTS', quote(schema), cascade && 'CASCADE')),
-  backfill: (operation) => backfillSql({ quote, quoteTable, literal }, operation),
-  execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters }) }],
-  bulkInsert: (operation, { inspector }) => bulkInsertSql(operation, inspector),
+  backfill: (operation) => backfillSql({ quote, quoteTable }, operation, writeInto(operation)),
+  execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters: parameters.map(parameter) }) }],
+  bulkInsert: (operation) => insertSql({ quote, quoteTable }, operation, writeInto(operation)),
 }
 
-async function bulkInsertSql(operation: BulkInsert, inspector: Inspector): Promise<readonly Statement[]> {
-  // Whether a list is an array or JSON only the column knows. Nothing else is worth a look at the database.
-  const hasList = operation.rows.some((row) => Object.values(row).some((value) => Array.isArray(value)))
-  const columns = new Map<string, Column>()
-  if (hasList) for (const column of await inspector.columns(operation.table)) columns.set(column.name, column)
-  return insertSql({ quote, quoteTable }, operation, (name, value) => {
-    const column = columns.get(name)
-    const type = column && !isSqlText(column.type) ? column.type : null
-    return valueLiteral(value, type, column?.array ?? false)
-  })
+/** How a value of a row of a table is written. */
+function writeInto({ table }: { readonly table: string }) {
+  return (column: string, value: unknown) => rowValue(table, column, value)
 }

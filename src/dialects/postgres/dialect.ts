@@ -7,6 +7,7 @@ import { compiler } from './compiler.ts'
 import { conversion } from './conversion.ts'
 import { PostgresInspector } from './inspector.ts'
 import { literal } from './literal.ts'
+import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
 import { sayBack } from './say-back.ts'
 import { script } from './script.ts'
@@ -20,10 +21,12 @@ export const postgres: Dialect = {
   quote,
   quoteTable,
   literal,
+  parameter,
   columnType,
   defaultSql,
   conversion,
   sayBack,
+  parts: (operation) => [operation],
   compile: async (operation, context) => handle(compiler, operation, context),
   inspector: (connection) => new PostgresInspector(connection),
   transactions,

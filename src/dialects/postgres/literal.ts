@@ -16,13 +16,17 @@ export function literal(value: unknown): string {
     throw new InvalidLiteralError(`it is ${value === undefined ? 'undefined' : `a ${typeof value}`}`)
   if (isSqlText(value)) return value.text
   if (value instanceof Date) return quoteText(isoDate(value))
-  if (value instanceof Uint8Array) return `'${hexText(value)}'::bytea`.replace("'\\", "E'\\\\")
+  if (value instanceof Uint8Array) return `'${bytesText(value)}'::bytea`.replace("'\\", "E'\\\\")
   return Array.isArray(value) ? quoteText(arrayText(value)) : jsonLiteral(value)
 }
 
 /** A value for a column of type json or jsonb, where a list is no array. */
 export function jsonLiteral(value: unknown): string {
-  const text = jsonText(value)
+  return jsonTextLiteral(jsonText(value))
+}
+
+/** The same for a value that is JSON text already. */
+export function jsonTextLiteral(text: string): string {
   // jsonb refuses it, and json holds what nothing can read.
   if (/(?<!\\)(?:\\\\)*\\u0000/.test(text))
     throw new InvalidLiteralError('JSON holds a NUL character, which PostgreSQL cannot store')
@@ -49,7 +53,7 @@ function elementText(item: unknown): string {
   if (typeof item === 'number' || typeof item === 'bigint' || typeof item === 'boolean') return String(item)
   if (typeof item === 'string') return quoteElement(checkedText(item))
   if (item instanceof Date) return quoteElement(isoDate(item))
-  if (item instanceof Uint8Array) return quoteElement(hexText(item))
+  if (item instanceof Uint8Array) return quoteElement(bytesText(item))
   if (typeof item === 'object' && !isSqlText(item)) return quoteElement(jsonText(item))
   throw new InvalidLiteralError(`a list holds ${isSqlText(item) ? 'SQL' : `a ${typeof item}`}`)
 }
@@ -58,6 +62,7 @@ function quoteElement(text: string): string {
   return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`
 }
 
-function hexText(bytes: Uint8Array): string {
+/** Bytes as bytea reads them. */
+export function bytesText(bytes: Uint8Array): string {
   return `\\x${Buffer.from(bytes).toString('hex')}`
 }

@@ -1,10 +1,7 @@
 import type { TableChangeOperation } from '../../operations/batch-alter-table.ts'
 import type { Inspector } from '../../schema/inspector.ts'
-import { withoutComments } from '../../sql/token.ts'
-import { tokenize } from '../../sql/tokenizer.ts'
 import { inOrder, statements } from '../compile.ts'
 import type { CompileContext, Statement } from '../dialect.ts'
-import { TableChangeError } from '../errors.ts'
 import {
   addColumnSql,
   alterColumnSql,
@@ -19,9 +16,12 @@ import { rebuildTable } from './rebuild-table/rebuild-table.ts'
 import type { TableChange } from './rebuild-table/table-change.ts'
 import type { TableObjects } from './rebuild-table/table-objects.ts'
 import { requireTableObjects } from './require-table-objects.ts'
-import { isSameName, mentions } from './token-list.ts'
+import { isSameName } from './token-list.ts'
 
-/** The statements of changes of one table: SQLite's own where it can do each by itself, else one rebuild for all. */
+/**
+ * The statements of changes of one table, which are a part of a batch (see `batchParts`): SQLite's own where it can do
+ * each by itself, else one rebuild for all.
+ */
 export async function changeTableSql(
   table: string,
   changes: readonly TableChangeOperation[],
@@ -104,12 +104,7 @@ async function rebuildSql(
   const objects = await requireTableObjects(inspector, table)
   const columns = (await inspector.columns(table)).map(({ name }) => name)
   const plan: Plan = { edits: [], droppedIndexes: [], after: [] }
-  const renamed: string[] = []
-  for (const change of changes) {
-    refuseNewNames(table, change, renamed)
-    await planChange(plan, change, { objects, columns, inspector })
-    if (change.kind === 'alterColumn' && change.changes.name !== undefined) renamed.push(change.changes.name)
-  }
+  for (const change of changes) await planChange(plan, change, { objects, columns, inspector })
   return [...rebuildTable(objects, plan.edits, plan.droppedIndexes), ...statements(...plan.after)]
 }
 
@@ -169,21 +164,5 @@ async function planChange(
         text: constraintText(change),
         isPrimaryKey: change.kind === 'createPrimaryKey',
       })
-  }
-}
-
-/** A rebuild knows columns by their old names, and SQLite renames after it. */
-function refuseNewNames(table: string, change: TableChangeOperation, renamed: readonly string[]): void {
-  if (['createIndex', 'dropIndex', 'renameIndex'].includes(change.kind)) return
-  for (const name of renamed) {
-    const says = (value: unknown): boolean =>
-      typeof value === 'string'
-        ? isSameName(value, name) || mentions(withoutComments(tokenize(value, 'sqlite')), name)
-        : typeof value === 'object' && value !== null && Object.values(value).some(says)
-    // What a thing was is for the way back alone.
-    const { kind: _kind, table: _table, definition: _definition, ...rest } = { definition: null, ...change }
-    if (!says(rest)) continue
-    const problem = 'it has that name only after the batch; rename it last, or in a batch of its own before'
-    throw new TableChangeError(table, `use column '${name}'`, problem)
   }
 }

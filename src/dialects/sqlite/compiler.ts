@@ -6,6 +6,7 @@ import { insertSql } from '../insert-sql.ts'
 import { alterEnumSql } from './alter-enum.ts'
 import { changeSql, changeTableSql } from './change-table.ts'
 import { literal } from './literal.ts'
+import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
 import { createTableSql } from './table-sql.ts'
 import { createViewSql, dropViewSql } from './view-sql.ts'
@@ -42,8 +43,8 @@ export const compiler: Compiler = {
   dropView: dropViewSql,
   createSchema: ({ schema }) => refuseSchema(schema),
   dropSchema: ({ schema }) => refuseSchema(schema),
-  backfill: (operation) => backfillSql({ quote, quoteTable, literal }, operation),
-  execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters }) }],
+  backfill: (operation) => backfillSql({ quote, quoteTable }, operation, (_column, value) => literal(value)),
+  execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters: parameters.map(parameter) }) }],
   bulkInsert: (operation) => insertSql({ quote, quoteTable }, operation, (_column, value) => literal(value)),
 }
 

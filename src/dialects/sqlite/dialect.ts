@@ -1,12 +1,14 @@
 import { handle } from '../../operations/operation.ts'
 import type { Dialect } from '../dialect.ts'
 import { backup } from './backup.ts'
+import { batchParts } from './batch-parts.ts'
 import { capabilities } from './capabilities.ts'
 import { defaultSql } from './column-sql.ts'
 import { compiler } from './compiler.ts'
 import { conversion } from './conversion.ts'
 import { SqliteInspector } from './inspector.ts'
 import { literal } from './literal.ts'
+import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
 import { replica } from './replica.ts'
 import { sayBack } from './say-back.ts'
@@ -21,10 +23,12 @@ export const sqlite: Dialect = {
   quote,
   quoteTable,
   literal,
+  parameter,
   columnType,
   defaultSql,
   conversion,
   sayBack: async (_connection, request) => sayBack(request),
+  parts: (operation) => (operation.kind === 'batchAlterTable' ? batchParts(operation) : [operation]),
   compile: async (operation, context) => handle(compiler, operation, context),
   inspector: (connection) => new SqliteInspector(connection),
   transactions,

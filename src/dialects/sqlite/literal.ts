@@ -15,9 +15,14 @@ export function literal(value: unknown): string {
   if (typeof value !== 'object')
     throw new InvalidLiteralError(`it is ${value === undefined ? 'undefined' : `a ${typeof value}`}`)
   if (isSqlText(value)) return value.text
-  if (value instanceof Date) return quoteText(isoDate(value).replace('T', ' ').replace('Z', ''))
+  if (value instanceof Date) return quoteText(dateText(value))
   if (value instanceof Uint8Array) return `X'${Buffer.from(value).toString('hex')}'`
   return quoteText(jsonText(value))
+}
+
+/** A date as TypeORM keeps it. */
+export function dateText(date: Date): string {
+  return isoDate(date).replace('T', ' ').replace('Z', '')
 }
 
 function quoteText(text: string): string {

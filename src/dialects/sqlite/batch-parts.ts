@@ -1,0 +1,51 @@
+import type { BatchAlterTable, TableChangeOperation } from '../../operations/batch-alter-table.ts'
+import { withoutComments } from '../../sql/token.ts'
+import { tokenize } from '../../sql/tokenizer.ts'
+import { isSameName, mentions } from './token-list.ts'
+
+/**
+ * The batch in parts, each of which one rebuild can do. A rebuild knows the table as it was before its part, and what
+ * SQLite does by itself (new names, indexes) comes after it; a change that needs one of those begins a new part.
+ */
+export function batchParts(operation: BatchAlterTable): readonly BatchAlterTable[] {
+  const parts: TableChangeOperation[][] = [[]]
+  for (const change of operation.changes) {
+    if (parts.at(-1)?.some((before) => needs(change, before))) parts.push([])
+    parts.at(-1)?.push(change)
+  }
+  const { copyFrom, ...rest } = operation
+  return parts.map((changes, index) => ({
+    ...rest,
+    changes,
+    // What the table is before its first part; the others see what that one left.
+    ...(index === 0 && copyFrom !== undefined && { copyFrom }),
+  }))
+}
+
+/** Whether a change must find done what SQLite does by itself for an earlier one. */
+function needs(change: TableChangeOperation, before: TableChangeOperation): boolean {
+  if (before.kind === 'alterColumn') {
+    const { column, changes } = before
+    if (changes.name === undefined || isIndexChange(change)) return false
+    return says(change, changes.name) || says(change, column)
+  }
+  if (before.kind !== 'createIndex' && before.kind !== 'renameIndex') return false
+  const name = before.kind === 'createIndex' ? before.index.name : before.name
+  if (change.kind === 'renameIndex') return isSameName(change.index, name)
+  // An index goes with its column; those of an index that is there already are not known here.
+  return change.kind === 'dropColumn' && (before.kind === 'renameIndex' || says(before.index, change.column))
+}
+
+/** These run after the rebuild too, in their order. */
+function isIndexChange({ kind }: TableChangeOperation): boolean {
+  return ['createIndex', 'dropIndex', 'renameIndex'].includes(kind)
+}
+
+/** Whether a name stands anywhere in it, by itself or in SQL. What a thing was is for the way back alone. */
+function says(value: unknown, name: string): boolean {
+  if (typeof value === 'string') {
+    return isSameName(value, name) || mentions(withoutComments(tokenize(value, 'sqlite')), name)
+  }
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, each]) => !['kind', 'table', 'definition'].includes(key) && says(each, name))
+}

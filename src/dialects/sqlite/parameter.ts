@@ -1,0 +1,12 @@
+import { checkedParameter } from '../parameter-value.ts'
+import { dateText } from './literal.ts'
+import { jsonText } from '../value-text.ts'
+
+/** A value as the drivers bind it, the same that `literal` writes: they have no dates, booleans and JSON of their own. */
+export function parameter(value: unknown): unknown {
+  const checked = checkedParameter(value)
+  if (typeof checked === 'boolean') return checked ? 1 : 0
+  if (typeof checked !== 'object' || checked === null) return checked
+  if (checked instanceof Date) return dateText(checked)
+  return checked instanceof Uint8Array ? Buffer.from(checked) : jsonText(checked)
+}
