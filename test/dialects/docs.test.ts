@@ -14,7 +14,7 @@ import { openDialectDatabase } from './dialect-database.ts'
 import { EXAMPLES, SETUP } from './examples.ts'
 
 /*
- * docs/operations.md and docs/types.md are what the code says: `vitest -u test/dialects/docs.test.ts` writes them again.
+ * docs/operations.md and docs/types.md are what the code says: `vitest test/dialects/docs.test.ts -u` writes them again.
  */
 
 let sqlite: DialectDatabase

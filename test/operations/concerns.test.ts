@@ -3,9 +3,18 @@ import { describe as suite, expect, it } from 'vitest'
 import { addCounts, countsOf, noCounts, readCounts } from '../../src/operations/counts.ts'
 import { describe } from '../../src/operations/describe.ts'
 import { InvalidCountsError } from '../../src/operations/errors.ts'
+import type { Operation } from '../../src/operations/operation.ts'
 import { reverse } from '../../src/operations/reverse.ts'
 import { traitsOf } from '../../src/operations/traits.ts'
 import { ALL_SAMPLES, SAMPLES } from './samples.ts'
+
+/** The operation, without what is said again of a column, and what a table was before a batch. */
+function outline(operation: ReturnType<typeof reverse>): unknown {
+  if (operation.kind === 'batchAlterTable') return { kind: operation.kind, changes: operation.changes.map(outline) }
+  if (operation.kind !== 'alterColumn') return operation
+  const { kind, table, column, changes, definition } = operation
+  return { kind, table, column, name: changes.name, definition }
+}
 
 suite('a description', () => {
   it.each(ALL_SAMPLES.map((operation) => [operation.kind, operation] as const))(
@@ -29,10 +38,11 @@ suite('reverse', () => {
       const back = reverse(operation)
       return back.kind === 'irreversible' ? [] : [{ operation, back }]
     })
-    expect(new Set(reversible.map(({ operation }) => operation.kind)).size).toBe(26)
+    expect(new Set(reversible.map(({ operation }) => operation.kind)).size).toBe(28)
     for (const { operation, back } of reversible) {
       const again = reverse(back)
-      expect(again).toEqual(operation)
+      // To take a value off again is another operation than to add it.
+      if (operation.kind !== 'addEnumValue') expect(outline(again)).toEqual(outline(operation))
     }
   })
 
@@ -49,7 +59,7 @@ suite('reverse', () => {
       kind: 'irreversible',
       reason: "what the column 't.a' was is not known",
     })
-    for (const operation of [...SAMPLES.execute, ...SAMPLES.bulkInsert]) {
+    for (const { operation } of [...SAMPLES.execute, ...SAMPLES.bulkInsert]) {
       expect(reverse(operation)).toMatchObject({ kind: 'irreversible' })
     }
   })
@@ -57,26 +67,32 @@ suite('reverse', () => {
 
 suite('counts', () => {
   it('add up what operations do', () => {
-    const sum = ALL_SAMPLES.map(countsOf).reduce(addCounts, noCounts)
-    expect(sum).toEqual({
-      tablesCreated: 3,
-      tablesDropped: 2,
-      tablesRenamed: 1,
-      columnsAdded: 3,
-      columnsDropped: 3,
-      columnsAltered: 5,
-      constraintsCreated: 11,
-      constraintsDropped: 3,
-      indexesCreated: 5,
-      indexesDropped: 3,
-      enumsChanged: 9,
-      viewsCreated: 4,
-      viewsDropped: 2,
-      schemasCreated: 1,
-      schemasDropped: 1,
+    const changes = [
+      { kind: 'addColumn', table: 't', column: { name: 'a', type: 'int' } },
+      { kind: 'createIndex', table: 't', index: { name: 'i', columns: ['a'] } },
+    ] as const
+    const table = { name: 't', columns: [], indexes: [{ name: 'j', columns: ['a'] }] }
+    const operations: readonly Operation[] = [
+      { kind: 'createTable', table },
+      { kind: 'batchAlterTable', table: 't', changes },
+      { kind: 'bulkInsert', table: 't', rows: [{}, {}] },
+      { kind: 'execute', sql: 'SELECT 1' },
+      { kind: 'dropTable', table: 't' },
+    ]
+    expect(operations.map(countsOf).reduce(addCounts, noCounts)).toEqual({
+      ...noCounts,
+      tablesCreated: 1,
+      tablesDropped: 1,
+      columnsAdded: 1,
+      indexesCreated: 2,
       rowsInserted: 2,
-      statements: 3,
+      statements: 1,
     })
+  })
+
+  it('know every kind of operation', () => {
+    for (const operation of ALL_SAMPLES)
+      expect(Object.keys(noCounts)).toEqual(expect.arrayContaining(Object.keys(countsOf(operation))))
   })
 
   it.each([undefined, null, 3, 'x', [{ a: 1 }]])('are none where a revision returns %j', (returned) => {
@@ -100,9 +116,13 @@ suite('counts', () => {
 
 suite('traits', () => {
   it('say what cannot run in a transaction, and what may run again', () => {
-    const [plain, concurrent] = SAMPLES.createIndex.map(traitsOf)
-    expect(plain).toEqual({ isOutsideTransaction: false, isRepeatable: false, lockWait: 'bounded' })
-    expect(concurrent).toEqual({ isOutsideTransaction: true, isRepeatable: true, lockWait: 'unbounded' })
-    expect(SAMPLES.execute.map(traitsOf)).not.toContainEqual(expect.objectContaining({ isRepeatable: true }))
+    const index = { kind: 'createIndex', table: 't', index: { name: 'i', columns: ['a'] } } as const
+    expect(traitsOf(index)).toEqual({ isOutsideTransaction: false, isRepeatable: false, lockWait: 'bounded' })
+    expect(traitsOf({ ...index, concurrently: true })).toEqual({
+      isOutsideTransaction: true,
+      isRepeatable: true,
+      lockWait: 'unbounded',
+    })
+    expect(traitsOf({ kind: 'execute', sql: 'SELECT 1' })).toMatchObject({ isRepeatable: false })
   })
 })

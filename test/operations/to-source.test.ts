@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Operation } from '../../src/operations/operation.ts'
 import { Operations } from '../../src/operations/operations.ts'
+import { restateChanges } from '../../src/operations/restate-changes.ts'
 import { toSource } from '../../src/operations/to-source.ts'
 import { sql } from '../../src/schema/sql-text.ts'
 import { recordingPort } from './recording-port.ts'
@@ -19,22 +20,20 @@ async function evaluate(source: string): Promise<Operation | undefined> {
   return port.operations[0]
 }
 
+/** What a dropped thing was is for the way back; the source does not carry it. */
+function withoutMemory(operation: Operation): unknown {
+  const { definition: _definition, previous: _previous, ...rest } = { definition: null, previous: null, ...operation }
+  // What stays of the column is said again.
+  if (operation.kind === 'alterColumn') return { ...rest, changes: restateChanges(operation) }
+  return rest.kind === 'batchAlterTable' ? { ...rest, changes: rest.changes.map(withoutMemory) } : rest
+}
+
 describe('toSource', () => {
   it.each(ALL_SAMPLES.map((operation) => [operation.kind, operation] as const))(
     'writes %s so that op makes the same of it',
     async (_kind, operation) => {
-      // What a dropped thing was is for the way back; the source does not carry it.
-      const {
-        definition: _definition,
-        previous: _previous,
-        ...expected
-      } = {
-        definition: null,
-        previous: null,
-        ...operation,
-      }
       const found = await evaluate(toSource(operation))
-      expect(found).toEqual(expected)
+      expect(found).toEqual(withoutMemory(operation))
     },
   )
 

@@ -1,0 +1,187 @@
+import type { EnumOperation } from '../../../src/operations/enums.ts'
+import type { SchemaOperation } from '../../../src/operations/schemas.ts'
+import type { ViewOperation } from '../../../src/operations/views.ts'
+import type { SamplesOf } from './sample.ts'
+
+const ON_SQLITE = { sqlite: 'SQLite has no enum types' } as const
+
+export const OBJECT_SAMPLES: SamplesOf<EnumOperation | ViewOperation | SchemaOperation> = {
+  createEnum: [
+    { operation: { kind: 'createEnum', enumType: { name: 'size', values: ['s', "it's", 'b\\s', '😀'] } } },
+    { operation: { kind: 'createEnum', enumType: { name: 'app.size', values: ['s'] } } },
+    {
+      operation: { kind: 'createEnum', enumType: { name: 'mood', values: ['sad'] } },
+      refused: { postgres: 'type "mood" already exists' },
+    },
+  ],
+  alterEnum: [
+    {
+      operation: {
+        kind: 'alterEnum',
+        enumType: 'mood',
+        values: ["it's", 'glad', 'sad'],
+        columns: ['pets.mood'],
+        previous: ['sad', "it's"],
+      },
+    },
+    {
+      operation: {
+        kind: 'alterEnum',
+        enumType: 'mood',
+        values: ['b"lue\\', "it's"],
+        columns: ['pets.mood'],
+        mapping: { sad: 'b"lue\\' },
+        previous: ['sad', "it's"],
+      },
+    },
+    {
+      operation: { kind: 'alterEnum', enumType: 'mood', values: ['sad'], columns: ['pets.mood'] },
+      irreversible: "what the values of the enum 'mood' were is not known",
+      refused: { sqlite: "'pets.mood' holds 'it's'", postgres: "it's" },
+    },
+    {
+      operation: {
+        kind: 'alterEnum',
+        enumType: 'app.shade',
+        values: ['light', 'dark'],
+        columns: ['app.papers.shade'],
+        previous: ['dark', 'light'],
+      },
+      refused: { sqlite: "There is no column 'app.papers.shade'" },
+    },
+  ],
+  renameEnum: [
+    { operation: { kind: 'renameEnum', enumType: 'mood', name: 'my "mood".x' } },
+    { operation: { kind: 'renameEnum', enumType: 'app.shade', name: 'tone' } },
+  ],
+  addEnumValue: [
+    {
+      operation: {
+        kind: 'addEnumValue',
+        enumType: 'mood',
+        value: 'glad',
+        after: 'sad',
+        definition: { name: 'mood', values: ['sad', "it's"], columns: ['pets.mood'] },
+      },
+      refused: ON_SQLITE,
+    },
+    {
+      operation: { kind: 'addEnumValue', enumType: 'mood', value: 'glad', before: 'sad', ifNotExists: true },
+      irreversible: "'glad' of 'mood' would stay",
+      refused: ON_SQLITE,
+    },
+    {
+      operation: { kind: 'addEnumValue', enumType: 'app.shade', value: "it's", after: 'dark' },
+      irreversible: "'it's' of 'app.shade' would stay",
+      refused: ON_SQLITE,
+    },
+    {
+      operation: { kind: 'addEnumValue', enumType: 'mood', value: 'sad' },
+      irreversible: "'sad' of 'mood' would stay",
+      refused: { ...ON_SQLITE, postgres: 'enum label "sad" already exists' },
+    },
+  ],
+  renameEnumValue: [
+    {
+      operation: { kind: 'renameEnumValue', enumType: 'mood', value: "it's", newValue: 'so "so"' },
+      refused: ON_SQLITE,
+    },
+  ],
+  dropEnum: [
+    { operation: { kind: 'dropEnum', enumType: 'hue', definition: { name: 'hue', values: ['red', 'blue'] } } },
+    {
+      operation: { kind: 'dropEnum', enumType: 'nothing', ifExists: true },
+      irreversible: "what the enum 'nothing' was is not known",
+    },
+    {
+      operation: { kind: 'dropEnum', enumType: 'mood', cascade: true },
+      irreversible: "what the enum 'mood' was is not known",
+    },
+    {
+      operation: { kind: 'dropEnum', enumType: 'mood' },
+      irreversible: "what the enum 'mood' was is not known",
+      refused: { postgres: 'other objects depend on it' },
+    },
+  ],
+  createView: [
+    { operation: { kind: 'createView', view: { name: "it's", definition: "SELECT 'x\n' AS a, age AS b FROM users" } } },
+    {
+      operation: {
+        kind: 'createView',
+        view: { name: 'titles', definition: 'SELECT id, title, 1 AS one FROM pages' },
+        replace: true,
+      },
+      irreversible: "what the view 'titles' was is not known",
+    },
+    {
+      operation: {
+        kind: 'createView',
+        view: { name: 'titles', definition: "SELECT id, upper(title) AS title FROM pages WHERE title <> ''" },
+        replace: true,
+        previous: { name: 'titles', definition: 'SELECT id, title FROM "pages"' },
+      },
+    },
+    {
+      operation: {
+        kind: 'createView',
+        view: {
+          name: 'app.sizes',
+          definition: 'SELECT a, b FROM notes',
+          materialized: true,
+          indexes: [{ name: 'ix sizes', columns: ['b', { column: 'a', order: 'DESC' }], unique: true }],
+        },
+      },
+      refused: { sqlite: "no materialized views ('app.sizes')" },
+    },
+    {
+      operation: { kind: 'createView', view: { name: 'sizes', definition: 'SELECT 1 AS a', materialized: true } },
+      refused: { sqlite: "no materialized views ('sizes')" },
+    },
+    {
+      operation: { kind: 'createView', view: { name: 'titles', definition: 'SELECT 1 AS a' } },
+      refused: { sqlite: 'already exists', postgres: 'already exists' },
+    },
+  ],
+  dropView: [
+    {
+      operation: {
+        kind: 'dropView',
+        view: 'titles',
+        definition: { name: 'titles', definition: 'SELECT id, title FROM "pages"' },
+      },
+    },
+    {
+      operation: {
+        kind: 'dropView',
+        view: 'app.sums',
+        materialized: true,
+        definition: { name: 'app.sums', definition: 'SELECT sum(a) AS sum FROM notes', materialized: true },
+      },
+      refused: { sqlite: "no materialized views ('app.sums')" },
+    },
+    {
+      operation: { kind: 'dropView', view: 'nothing', ifExists: true, cascade: true },
+      irreversible: "what the view 'nothing' was is not known",
+    },
+  ],
+  createSchema: [
+    { operation: { kind: 'createSchema', schema: "it's" }, refused: { sqlite: 'SQLite has no schemas' } },
+    {
+      operation: { kind: 'createSchema', schema: 'app', ifNotExists: true },
+      irreversible: "whether 'app' was there before is not known",
+      refused: { sqlite: "SQLite has no schemas ('app')" },
+    },
+  ],
+  dropSchema: [
+    { operation: { kind: 'dropSchema', schema: 'empty' }, refused: { sqlite: 'SQLite has no schemas' } },
+    {
+      operation: { kind: 'dropSchema', schema: 'app', ifExists: true, cascade: true },
+      irreversible: "what was in the schema 'app' is not known",
+      refused: { sqlite: 'SQLite has no schemas' },
+    },
+    {
+      operation: { kind: 'dropSchema', schema: 'app' },
+      refused: { sqlite: 'SQLite has no schemas', postgres: 'other objects depend on it' },
+    },
+  ],
+}
