@@ -29,8 +29,11 @@ export function defaultSql(column: Column): string | null {
   const { default: value, type } = column
   if (value === undefined || value === null) return generatedBy(column) === 'uuid' ? 'gen_random_uuid()' : null
   if (isSqlText(value)) return portableExpression(value.text, 'postgres')
-  const isJson = !column.array && !isSqlText(type) && ['json', 'jsonb'].includes(portableType(type) ?? '')
+  const known = isSqlText(type) ? null : portableType(type)
+  // In quotes, as TypeORM writes it and PostgreSQL keeps it, for whoever compares the texts.
+  if ((known === 'real' || known === 'double precision') && Number.isFinite(value)) return `'${String(value)}'`
   // A list is JSON in a json column, an array elsewhere; a string is taken for JSON text already, as everywhere.
+  const isJson = (known === 'json' || known === 'jsonb') && !column.array
   return isJson && Array.isArray(value) ? jsonLiteral(value) : literal(value)
 }
 

@@ -1,0 +1,100 @@
+import type { EntitySet } from './words.ts'
+
+export const crm: EntitySet = ({
+  key,
+  uuid,
+  str,
+  text,
+  num,
+  flag,
+  at,
+  day,
+  json,
+  list,
+  pick,
+  stamps,
+  gone,
+  one,
+  many,
+  both,
+}) => ({
+  Company: {
+    columns: {
+      id: uuid,
+      name: str(200),
+      domain: str(253, { nullable: true, unique: true }),
+      industry: str(80, { nullable: true }),
+      size: pick(['1-10', '11-50', '51-200', '200+'], { nullable: true }),
+      tags: list({ nullable: true }),
+      custom: json({ nullable: true }),
+      ...stamps,
+      deletedAt: gone,
+    },
+    relations: { contacts: many('Contact', 'company'), owner: one('Seller', { onDelete: 'SET NULL' }) },
+    indices: [{ columns: ['name'] }],
+  },
+  Contact: {
+    columns: {
+      id: uuid,
+      firstName: str(80),
+      lastName: str(80),
+      email: str(320, { nullable: true }),
+      phone: str(40, { nullable: true }),
+      optedOut: flag(false),
+      ...stamps,
+    },
+    relations: { company: one('Company', { onDelete: 'CASCADE' }), lists: both('MailingList') },
+    indices: [{ columns: ['lastName', 'firstName'] }, { columns: ['email'], unique: true, where: 'email IS NOT NULL' }],
+  },
+  Seller: {
+    columns: { id: key, name: str(100), email: str(320, { unique: true }), quota: num(14, 2, { nullable: true }) },
+  },
+  Pipeline: { columns: { id: key, name: str(80, { unique: true }), isDefault: flag(false, { name: 'is_default' }) } },
+  Stage: {
+    columns: { id: key, name: str(80), probability: { type: 'smallint', default: 0 }, position: { type: 'smallint' } },
+    relations: { pipeline: one('Pipeline', { nullable: false, onDelete: 'CASCADE' }) },
+    uniques: [{ name: 'uq_stage_position', columns: ['pipeline', 'position'] }],
+    checks: [{ expression: 'probability >= 0 AND probability <= 100' }],
+  },
+  Deal: {
+    columns: {
+      id: uuid,
+      title: str(200),
+      amount: num(14, 2, { default: 0 }),
+      closeOn: day({ nullable: true, name: 'close_on' }),
+      state: pick(['open', 'won', 'lost'], { default: 'open' }),
+      lostReason: text({ nullable: true }),
+      ...stamps,
+    },
+    relations: {
+      stage: one('Stage', { nullable: false, onDelete: 'RESTRICT' }),
+      company: one('Company', { nullable: false }),
+      seller: one('Seller', { onDelete: 'SET NULL' }),
+      contacts: both('Contact', {
+        joinTable: {
+          name: 'deal_contacts',
+          joinColumn: { name: 'deal_id' },
+          inverseJoinColumn: { name: 'contact_id' },
+        },
+      }),
+    },
+    checks: [{ name: 'lost_has_reason', expression: `state <> 'lost' OR "lostReason" IS NOT NULL` }],
+  },
+  Activity: {
+    columns: {
+      id: key,
+      kind: pick(['call', 'mail', 'meeting', 'note']),
+      body: text(),
+      dueAt: at({ nullable: true }),
+      doneAt: at({ nullable: true }),
+    },
+    relations: {
+      deal: one('Deal', { onDelete: 'CASCADE' }),
+      contact: one('Contact', { onDelete: 'CASCADE' }),
+      seller: one('Seller', { nullable: false }),
+    },
+    checks: [{ expression: '"dealId" IS NOT NULL OR "contactId" IS NOT NULL' }],
+    indices: [{ columns: ['dueAt'], where: '"doneAt" IS NULL' }],
+  },
+  MailingList: { columns: { id: key, name: str(100, { unique: true }) } },
+})
