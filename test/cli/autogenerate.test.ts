@@ -188,6 +188,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     expect(await database.query('SELECT email FROM people')).toEqual([{ email: 'a@example.org' }])
     await goTo({ database, project }, '-1')
     expect(await database.query('SELECT email FROM users')).toEqual([{ email: 'a@example.org' }])
+    await expect(database.query('SELECT nick FROM users')).rejects.toThrow(/nick/)
   })
 
   it('asks on a terminal whether what looks like a renaming is one', async () => {

@@ -145,5 +145,5 @@ export function missingSchemas(
   const names = [...tables, ...views, ...enums].flatMap(({ name }) => parseTableName(name)?.schema ?? [])
   return [...new Set(names)]
     .filter((name) => !schemas.includes(name))
-    .map((schema): Operation => ({ kind: 'createSchema', schema, ifNotExists: true }))
+    .map((schema): Operation => ({ kind: 'createSchema', schema }))
 }
