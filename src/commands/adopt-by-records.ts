@@ -50,8 +50,17 @@ export async function adoptByRecords(graph: Graph, database: Database, source: R
     adopted: order.filter((id) => applied.has(id)),
     signatures: [],
     records: matched.toSorted((left, right) => order.indexOf(left.revision) - order.indexOf(right.revision)),
-    warnings: [],
+    warnings: matched.filter(isByNumberAlone).map(byNumberText),
   }
+}
+
+/** Two developers may have taken the same number: then what was applied is not what the file says. */
+function isByNumberAlone({ record, by }: RecordResult): boolean {
+  return by === 'number' && /\p{L}{2}/u.test(record)
+}
+
+function byNumberText({ record, revision }: RecordResult): string {
+  return `'${record}' means ${revision} by its number alone; its words are others. See that it is the same migration.`
 }
 
 /** The names or ids, each once, sorted. A NULL reads as `(NULL)`, which no revision is. */
