@@ -11,6 +11,7 @@ import { missingPrograms, startServerWithPrograms } from '../support/postgres-pr
 import { repository } from '../support/project.ts'
 import { restoreBackup } from '../support/restore.ts'
 import { contents, doneSteps, revisionText, tableNames, versionRows } from '../support/revisions.ts'
+import { hasTerminals, hubOnTerminal, terminalCommand } from '../support/terminal.ts'
 import { originalSchema, rowsOf, story } from './kohakuhub-rows.ts'
 
 const ids = ['000', '001', '002', '003', '004', '005', '006', '007', '008'] as const
@@ -97,6 +98,12 @@ describe.each(eachDatabase)('KohakuHub ($kind)', ({ kind, create }) => {
     expect(await versionRows(database)).toEqual(['007'])
     expect((await succeed(start, { HUB_AUTO_MIGRATE: 'true' })).stdout).toContain('Serving')
     expect(await versionRows(database)).toEqual(['008'])
+
+    const up = "await op.execute('CREATE TABLE half (x int); SELECT nothing')"
+    await example.write('versions/009_wrong.ts', revisionText({ id: '009', down: '008', up }))
+    const failed = await shell(start)
+    expect(failed).toMatchObject({ code: 1, stdout: expect.not.stringContaining('Serving') })
+    expect(failed.stderr).toMatch(/Revision 009[^]*rolled back[^]*The database stands at: 008/)
   })
 
   test('008 waits for a yes and follows a backup, which restores; then the log tells it all (rows 6, 7, 20)', async ({
@@ -136,6 +143,17 @@ describe.each(eachDatabase)('KohakuHub ($kind)', ({ kind, create }) => {
 
     await succeed(back)
     expect(await story(database, '007')).toEqual(before)
+  })
+
+  test('on a terminal 008 asks (row 6)', async ({ skip }) => {
+    if (!hasTerminals) skip(`the program 'script', which gives a terminal, is not on this machine: ${terminalCommand}`)
+    await upgradeTo('007')
+    await example.write('.env', `DATABASE_URL=${database.url}\n`)
+    const declined = await hubOnTerminal(example, ['upgrade'], 'n')
+    expect(declined).toMatchObject({ code: 1, stdout: expect.stringContaining('BREAKING: organizations become rows') })
+    expect(await versionRows(database)).toEqual(['007'])
+    expect(await hubOnTerminal(example, ['upgrade'], 'y')).toMatchObject({ code: 0 })
+    expect(await versionRows(database)).toEqual(['008'])
   })
 
   test('a database that is half old and half new is refused untouched, until it is set right (rows 11, 17, 18, 19)', async () => {
@@ -207,9 +225,9 @@ describe.each(eachDatabase)('KohakuHub ($kind)', ({ kind, create }) => {
     expect(await contents(database)).toEqual(before)
   })
 
-  test('a new migration is the next number, for both databases, and known by its signature (rows 5, 10, 12, 13)', async () => {
+  test('a new migration is the next number, for both databases, and known by its signature (rows 5, 6, 10, 12, 13)', async () => {
     expect(await upgradeTo('003')).toMatchObject({ heads: ['003'] })
-    await upgradeTo('heads', { confirm: true })
+    expect((await succeed('hub upgrade --yes')).stdout).toContain('stands at 008')
     expect((await succeed(example.commands.find((text) => text.includes('hub revision')))).stdout).toMatch(
       /versions\/009_star_counts\.ts[^]*at 009\.\n[^]*at 008\.\n/,
     )
