@@ -1,6 +1,8 @@
 import type { Connection } from '../connection.ts'
 import type { Operation } from '../operations/operation.ts'
+import { parseColumnName } from '../schema/column-name.ts'
 import type { DatabaseSchema } from '../schema/database-schema.ts'
+import { primaryKeyOf } from '../schema/table.ts'
 import type { Table } from '../schema/table.ts'
 import { compareEnums } from './compare/compare-enums.ts'
 import type { TableChanges } from './compare/compare-table.ts'
@@ -8,7 +10,9 @@ import { compareTables } from './compare/compare-tables.ts'
 import { compareViews, sortViews } from './compare/compare-views.ts'
 import type { Comparison, TablePair } from './compare/comparison.ts'
 import { missingSchemas, orderChanges } from './compare/order-changes.ts'
+import { addEnumValues } from './add-enum-values.ts'
 import { dropOwnEnums } from './drop-own-enums.ts'
+import { freeDefaults } from './free-defaults.ts'
 import { columnCandidates, tableCandidates } from './rename-candidates.ts'
 import { applyRenames, type RenameCandidate, type Renames } from './renames.ts'
 import { sayTexts } from './say-texts.ts'
@@ -42,13 +46,17 @@ export async function difference(
 ): Promise<Difference> {
   const { dialect } = comparison
   const { target } = sides
-  const { operations: renaming, schema: current } = applyRenames(sides.current, renames, dialect.name)
+  const { operations: renaming, schema: renamed, keyNames } = applyRenames(sides.current, renames, dialect)
+  const freedDefaults = freeDefaults(renamed.tables, renamed.enums, target.enums)
+  const current = { ...renamed, tables: freedDefaults.tables }
   const pairs = target.tables.flatMap((wanted): readonly TablePair[] => {
     const there = current.tables.find(({ name }) => isSameTable(name, wanted.name, comparison))
-    return there ? [{ current: there, wanted, said: wanted }] : []
+    if (!there) return []
+    const named = withKeyName(wanted, keyNames.get(there.name))
+    return [{ current: there, wanted: named, said: named }]
   })
   const saying = await sayTexts(pairs, target.views, current.views, comparison, connection)
-  const createdTables = target.tables.filter((table) => !pairs.some(({ wanted }) => wanted === table))
+  const createdTables = target.tables.filter(({ name }) => !pairs.some(({ wanted }) => wanted.name === name))
   // A child of another table is a part of it, as a partition is.
   const gone = current.tables.filter((table) => !table.inherits && !pairs.some((pair) => pair.current === table))
   const { tables, droppedTables, freed } = compareTables(saying.pairs, gone, comparison)
@@ -64,14 +72,17 @@ export async function difference(
       wanted: sortViews(target.views, dialect.name),
       said: saying.views,
     },
-    dialect.capabilities.altersInPlace ? touchedTables(tables, droppedTables) : [],
+    dialect.capabilities.altersInPlace
+      ? [...touchedTables(tables, gone), ...enumTables(enums.changes), ...renamedTables(renames)]
+      : [],
     comparison,
   )
   const operations = orderChanges(
     {
       schemas: missingSchemas(target, sides.schemas),
       renames: renaming,
-      enums: enums.changes,
+      enumCreates: enums.creates,
+      enumChanges: [...freedDefaults.operations, ...enums.changes],
       viewDrops: views.drops,
       freed,
       createdTables,
@@ -85,7 +96,7 @@ export async function difference(
   const named = [...target.tables, ...current.tables].flatMap(({ columns }) => columns.map(({ enumName }) => enumName))
   return {
     operations: dropOwnEnums(
-      operations,
+      dialect.capabilities.hasEnumTypes ? addEnumValues(operations) : operations,
       dialect,
       named.filter((name) => name !== undefined),
     ),
@@ -101,12 +112,30 @@ export async function difference(
   }
 }
 
+/** The name that a primary key gets with its table's or its columns' names, where the entity gives none. */
+function withKeyName(wanted: Table, name: string | undefined): Table {
+  const key = primaryKeyOf(wanted)
+  return key && name !== undefined && key.name === undefined ? { ...wanted, primaryKey: { ...key, name } } : wanted
+}
+
 /** Tables under whose views something changes that PostgreSQL does not change under a view. */
 function touchedTables(tables: readonly TableChanges[], dropped: readonly Table[]): readonly string[] {
   const isTouched = ({ alteredColumns, droppedColumns, recreatedColumns }: TableChanges) =>
     droppedColumns.length + recreatedColumns.length > 0 ||
     alteredColumns.some(({ changes }) => changes.type !== undefined || changes.asExpression !== undefined)
   return [...tables.filter(isTouched).map(({ table }) => table), ...dropped.map(({ name }) => name)]
+}
+
+/** Tables whose columns are of an enum type that is made anew. */
+function enumTables(changes: readonly Operation[]): readonly string[] {
+  return changes.flatMap((change) =>
+    change.kind === 'alterEnum' ? change.columns.flatMap((column) => parseColumnName(column)?.table ?? []) : [],
+  )
+}
+
+/** By their old names, which views know. */
+function renamedTables({ tables, columns }: Renames): readonly string[] {
+  return [...tables.values(), ...[...columns.keys()].map((name) => tables.get(name) ?? name)]
 }
 
 function isSameTable(left: string, right: string, { dialect }: Comparison): boolean {

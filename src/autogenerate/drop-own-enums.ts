@@ -57,7 +57,7 @@ function enumsMade(change: TableChangeOperation): readonly string[] {
 }
 
 /** The type that is named for its column, and so belongs to it; empty for any other column. */
-function ownEnum(
+export function ownEnum(
   table: string,
   { name, type, enumName: given }: Pick<Column, 'name' | 'type'> & { readonly enumName?: string | undefined },
 ): readonly string[] {

@@ -40,7 +40,8 @@ export function missing({ current, target, schemas }: Sides, dialect: Dialect): 
     {
       schemas: missingSchemas(target, schemas),
       renames: [],
-      enums: target.enums
+      enumChanges: [],
+      enumCreates: target.enums
         .filter(({ name }) => !current.enums.some((there) => there.name === name))
         .map((enumType): Operation => ({ kind: 'createEnum', enumType })),
       viewDrops: [],

@@ -21,6 +21,11 @@ export function readRenames(texts: readonly string[], current: DatabaseSchema, t
     else if (!isSibling(from, to)) throw new UnknownRenameError(text, 'a table keeps its schema when it is renamed', [])
     else tables.set(to, from)
   }
+  for (const [to, from] of tables) {
+    const isFree = !find(current, to) || [...tables.values()].includes(to)
+    const problem = `the database has a table '${to}' already, which goes; drop that by a revision of its own before`
+    if (!isFree) throw new UnknownRenameError(`${from}:${to}`, problem, [])
+  }
   for (const text of columnTexts) {
     const [path, to] = split(text)
     const dot = path.lastIndexOf('.')

@@ -1,12 +1,13 @@
+import type { Dialect } from '../dialects/dialect.ts'
 import type { Operation } from '../operations/operation.ts'
-import type { Column } from '../schema/column.ts'
 import type { DatabaseSchema } from '../schema/database-schema.ts'
-import { indexKey } from '../schema/index-definition.ts'
+import { primaryKeyName } from '../schema/naming.ts'
 import { parseTableName, siblingName } from '../schema/table-name.ts'
+import { primaryKeyOf } from '../schema/table.ts'
 import type { Table } from '../schema/table.ts'
-import { nameOf } from '../sql/token.ts'
-import type { SqlDialect } from '../sql/sql-dialect.ts'
-import { tokenize } from '../sql/tokenizer.ts'
+import { ownEnum } from './drop-own-enums.ts'
+import { type NameChange, renameSteps } from './rename-order.ts'
+import { renamedTable } from './renamed-table.ts'
 
 /** Names that changed: of tables, and of columns by the table's new name. */
 export interface Renames {
@@ -20,89 +21,76 @@ export interface Renames {
 export interface Renamed {
   readonly operations: readonly Operation[]
   readonly schema: DatabaseSchema
+  /** Primary keys whose names TypeORM makes of names that changed, by the table's new name: the name they get. */
+  readonly keyNames: ReadonlyMap<string, string>
 }
 
-/** Renames tables and columns, and all that speaks of them, as the databases do it themselves. */
-export function applyRenames(schema: DatabaseSchema, renames: Renames, dialect: SqlDialect): Renamed {
-  const newTable = new Map([...renames.tables].map(([wanted, there]) => [there, wanted]))
-  const tableName = (name: string) => newTable.get(name) ?? name
-  const columnName = (table: string, column: string) => {
-    const own = renames.columns.get(tableName(table)) ?? new Map<string, string>()
-    return [...own].find(([, there]) => there === column)?.[0] ?? column
-  }
+/** Renames tables and columns, and all that speaks of them or is named for them, as the databases do it themselves. */
+export function applyRenames(schema: DatabaseSchema, renames: Renames, dialect: Dialect): Renamed {
+  const fold = (name: string) => (dialect.capabilities.hasSchemas ? name : name.toLowerCase())
+  const oldTable = (wanted: string) => renames.tables.get(wanted) ?? wanted
+  const tableSteps = renameSteps(
+    [...renames.tables].map(([to, from]) => ({ from, to })),
+    schema.tables.map(({ name }) => name),
+    fold,
+  )
+  const columnSteps = new Map(
+    [...renames.columns].map(([table, columns]) => {
+      const there = schema.tables.find(({ name }) => name === oldTable(table))
+      const changes = [...columns].map(([to, from]) => ({ from, to }))
+      const names = (there?.columns ?? []).map(({ name }) => name)
+      return [table, renameSteps(changes, names, fold)] as const
+    }),
+  )
+  const tableName = (name: string) => lastName(name, tableSteps)
+  const columnName = (table: string, column: string) => lastName(column, columnSteps.get(tableName(table)) ?? [])
+  const tables = schema.tables.map((table) => renamedTable(table, tableName, columnName, dialect.name))
+  const enumSteps = dialect.capabilities.hasEnumTypes
+    ? renameSteps(
+        schema.tables.flatMap((table, at) => enumChanges(table, tables[at])),
+        schema.enums.map(({ name }) => name),
+      )
+    : []
   return {
     operations: [
-      ...[...renames.tables].map(([wanted, there]): Operation => {
-        return { kind: 'renameTable', table: there, name: parseTableName(wanted)?.name ?? wanted }
-      }),
-      ...[...renames.columns].flatMap(([table, columns]) =>
-        [...columns].map(([wanted, there]): Operation => {
-          return { kind: 'alterColumn', table, column: there, changes: { name: wanted } }
-        }),
+      ...tableSteps.map(({ from, to }): Operation => ({ kind: 'renameTable', table: from, name: baseOf(to) })),
+      ...[...columnSteps].flatMap(([table, steps]) =>
+        steps.map(({ from, to }): Operation => ({ kind: 'alterColumn', table, column: from, changes: { name: to } })),
       ),
+      ...enumSteps.map(({ from, to }): Operation => ({ kind: 'renameEnum', enumType: from, name: baseOf(to) })),
     ],
     schema: {
       ...schema,
-      tables: schema.tables.map((table) => renamedTable(table, tableName, columnName, dialect)),
+      tables,
+      enums: schema.enums.map((enumType) => ({ ...enumType, name: lastName(enumType.name, enumSteps) })),
     },
+    keyNames: new Map(schema.tables.flatMap((table, at) => keyName(table, tables[at]))),
   }
 }
 
-function renamedTable(
-  table: Table,
-  tableName: (name: string) => string,
-  columnName: (table: string, column: string) => string,
-  dialect: SqlDialect,
-): Table {
-  const own = (column: string) => columnName(table.name, column)
-  const text = (sql: string) => renamedText(sql, own, dialect)
-  return {
-    ...table,
-    name: tableName(table.name),
-    columns: table.columns.map((column): Column => {
-      const { asExpression } = column
-      return {
-        ...column,
-        name: own(column.name),
-        ...(asExpression !== undefined && { asExpression: text(asExpression) }),
-      }
-    }),
-    ...(table.primaryKey && { primaryKey: { ...table.primaryKey, columns: table.primaryKey.columns.map(own) } }),
-    uniques: (table.uniques ?? []).map((unique) => ({ ...unique, columns: unique.columns.map(own) })),
-    checks: (table.checks ?? []).map((check) => ({ ...check, expression: text(check.expression) })),
-    exclusions: (table.exclusions ?? []).map((each) => ({ ...each, expression: text(each.expression) })),
-    foreignKeys: (table.foreignKeys ?? []).map((key) => ({
-      ...key,
-      columns: key.columns.map(own),
-      referencedTable: tableName(key.referencedTable),
-      referencedColumns: key.referencedColumns.map((column) => columnName(key.referencedTable, column)),
-    })),
-    indexes: (table.indexes ?? []).map((index) => ({
-      ...index,
-      columns: index.columns.map(indexKey).map((key) => {
-        const { column, expression, ...rest } = key
-        if (column === undefined) return { ...rest, expression: text(expression ?? '') }
-        return Object.keys(rest).length === 0 ? own(column) : { ...rest, column: own(column) }
-      }),
-      ...(index.where !== undefined && { where: text(index.where) }),
-      ...(index.include && { include: index.include.map(own) }),
-    })),
-  }
+/** The name that something has after the steps. */
+function lastName(name: string, steps: readonly NameChange[]): string {
+  return steps.reduce((now, { from, to }) => (now === from ? to : now), name)
 }
 
-/** Puts the new names of columns into an expression. */
-function renamedText(sql: string, own: (column: string) => string, dialect: SqlDialect): string {
-  let text = ''
-  let at = 0
-  for (const token of tokenize(sql, dialect)) {
-    const name = token.kind === 'word' || token.kind === 'quoted' ? nameOf(token) : null
-    const wanted = name === null ? null : own(name)
-    text +=
-      sql.slice(at, token.start) +
-      (wanted === name || wanted === null ? token.text : `"${wanted.replaceAll('"', '""')}"`)
-    at = token.end
-  }
-  return text + sql.slice(at)
+function enumChanges(before: Table, after: Table | undefined): readonly NameChange[] {
+  return before.columns.flatMap((column, at) => {
+    const renamed = after?.columns[at]
+    const [from] = ownEnum(before.name, column)
+    const [to] = after && renamed ? ownEnum(after.name, renamed) : []
+    return from === undefined || to === undefined || from === to ? [] : [{ from, to }]
+  })
+}
+
+function keyName(before: Table, after: Table | undefined): readonly (readonly [string, string])[] {
+  const [key, renamed] = [primaryKeyOf(before), after && primaryKeyOf(after)]
+  if (!key || !after || !renamed || key.name !== primaryKeyName(baseOf(before.name), key.columns)) return []
+  const name = primaryKeyName(baseOf(after.name), renamed.columns)
+  return name === key.name ? [] : [[after.name, name]]
+}
+
+function baseOf(name: string): string {
+  return parseTableName(name)?.name ?? name
 }
 
 /** What looks like a renaming: something that goes, and something of the same kind that comes. */
@@ -119,5 +107,5 @@ export function renameText(candidate: RenameCandidate): string {
 
 /** The schema that a table's new name must share. */
 export function isSibling(from: string, to: string): boolean {
-  return siblingName(from, parseTableName(to)?.name ?? to) === to
+  return siblingName(from, baseOf(to)) === to
 }

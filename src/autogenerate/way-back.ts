@@ -8,9 +8,21 @@ import { emptyColumn, needsFilling, usingOf } from './fill-in.ts'
 
 /** The operations that undo these. What a dropped table or column held does not come back. */
 export function wayBack(operations: readonly Operation[], dialect: Dialect): readonly Operation[] {
+  const back = operations.toReversed().flatMap((operation) => undo(operation, dialect))
   return dropOwnEnums(
-    operations.toReversed().flatMap((operation) => undo(operation, dialect)),
+    back.filter((operation, at) => !isOvertaken(operation, back[at + 1])),
     dialect,
+  )
+}
+
+/** Whether the next operation gives the same enum other values again: each would write its tables anew. */
+function isOvertaken(operation: Operation, next: Operation | undefined): boolean {
+  return (
+    operation.kind === 'alterEnum' &&
+    next?.kind === 'alterEnum' &&
+    next.enumType === operation.enumType &&
+    !operation.mapping &&
+    !next.mapping
   )
 }
 

@@ -14,3 +14,8 @@ export function parseColumnName(text: string): ColumnName | null {
   if (table === undefined || column === undefined || !parseTableName(table)) return null
   return { table, column: column.startsWith('"') ? column.slice(1, -1).replaceAll('""', '"') : column }
 }
+
+/** The text that `parseColumnName` reads as these parts. */
+export function formatColumnName({ table, column }: ColumnName): string {
+  return `${table}.${/[".]/.test(column) ? `"${column.replaceAll('"', '""')}"` : column}`
+}

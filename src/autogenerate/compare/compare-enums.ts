@@ -1,10 +1,13 @@
 import type { Operation } from '../../operations/operation.ts'
+import { formatColumnName } from '../../schema/column-name.ts'
 import type { EnumType } from '../../schema/enum-type.ts'
 import type { Table } from '../../schema/table.ts'
 import { isSameList } from './same-type.ts'
 
 /** What must become of the enum types that have a name of their own. */
 export interface EnumChanges {
+  readonly creates: readonly Operation[]
+  /** Other values for types that are there. */
   readonly changes: readonly Operation[]
   readonly drops: readonly Operation[]
 }
@@ -24,11 +27,15 @@ export interface ComparedEnums {
 export function compareEnums({ current, wanted, currentTables, wantedTables }: ComparedEnums): EnumChanges {
   const used = new Set(enumNames(currentTables))
   const needed = new Set(enumNames(wantedTables))
+  const find = (types: readonly EnumType[], name: string) => types.find((each) => each.name === name)
   return {
-    changes: wanted.flatMap((enumType): readonly Operation[] => {
-      const there = current.find(({ name }) => name === enumType.name)
-      if (!there) return [{ kind: 'createEnum', enumType }]
-      return changeEnum(there, enumType, currentTables)
+    creates: wanted
+      .filter(({ name }) => !find(current, name))
+      .map((enumType): Operation => ({ kind: 'createEnum', enumType })),
+    changes: wanted.flatMap(({ name, values }): readonly Operation[] => {
+      const previous = find(current, name)?.values
+      if (!previous || isSameList(previous, values)) return []
+      return [{ kind: 'alterEnum', enumType: name, values, columns: columnsOf(name, currentTables), previous }]
     }),
     drops: current
       .filter(({ name }) => used.has(name) && !needed.has(name))
@@ -36,27 +43,14 @@ export function compareEnums({ current, wanted, currentTables, wantedTables }: C
   }
 }
 
-function changeEnum(there: EnumType, wanted: EnumType, _tables: readonly Table[]): readonly Operation[] {
-  return isSameList(there.values, wanted.values) ? [] : (addedValues(there.name, there.values, wanted.values) ?? [])
-}
-
-/** The operations that add the values that come, each in its place; null where others go or move. */
-export function addedValues(
-  enumType: string,
-  there: readonly string[],
-  wanted: readonly string[],
-): readonly Operation[] | null {
-  const kept = wanted.filter((value) => there.includes(value))
-  if (!isSameList(kept, there)) return null
-  return wanted.flatMap((value, at): readonly Operation[] => {
-    if (there.includes(value)) return []
-    const before = wanted[at - 1]
-    if (before !== undefined) return [{ kind: 'addEnumValue', enumType, value, after: before }]
-    const next = there[0]
-    return [{ kind: 'addEnumValue', enumType, value, ...(next !== undefined && { before: next }) }]
-  })
-}
-
 function enumNames(tables: readonly Table[]): readonly string[] {
   return tables.flatMap(({ columns }) => columns.flatMap(({ enumName }) => enumName ?? []))
+}
+
+function columnsOf(enumType: string, tables: readonly Table[]): readonly string[] {
+  return tables.flatMap(({ name: table, columns }) =>
+    columns
+      .filter(({ enumName }) => enumName === enumType)
+      .map(({ name: column }) => formatColumnName({ table, column })),
+  )
 }

@@ -7,13 +7,14 @@ import { isOtherType } from './compare-column.ts'
 import { dropForeignKey } from './compare-constraints.ts'
 import { compareTable, isUnchanged, type TableChanges } from './compare-table.ts'
 import type { Comparison, TablePair } from './comparison.ts'
+import { untangleRenames } from './untangle-renames.ts'
 
 /** What must become of tables that are on both sides, and of those that go. */
 export interface ComparedTables {
   readonly tables: readonly TableChanges[]
   /** Without the foreign keys that go before. */
   readonly droppedTables: readonly Table[]
-  /** Drops of foreign keys that stand in the way of what comes first. */
+  /** Foreign keys and names that stand in the way of what comes first. */
   readonly freed: readonly Operation[]
 }
 
@@ -51,18 +52,20 @@ export function compareTables(
     operation.kind === 'dropConstraint' &&
     operation.definition?.kind === 'createForeignKey' &&
     mustGo(operation.table, operation.definition.foreignKey)
+  const { tables, aside } = untangleRenames(
+    compared.map((changes) => ({
+      ...changes,
+      foreignKeyDrops: changes.foreignKeyDrops.filter((operation) => !isEarly(operation)),
+    })),
+  )
   return {
-    tables: compared
-      .map((changes) => ({
-        ...changes,
-        foreignKeyDrops: changes.foreignKeyDrops.filter((operation) => !isEarly(operation)),
-      }))
-      .filter((changes) => !isUnchanged(changes)),
+    tables: tables.filter((changes) => !isUnchanged(changes)),
     droppedTables: dropped.map((table) => ({
       ...table,
       foreignKeys: (table.foreignKeys ?? []).filter((key) => !mustGo(table.name, key)),
     })),
     freed: [
+      ...aside,
       ...compared.flatMap(({ foreignKeyDrops }) => foreignKeyDrops.filter(isEarly)),
       ...dropped.flatMap(({ name, foreignKeys = [] }) =>
         foreignKeys.filter((key) => mustGo(name, key)).map((key) => dropForeignKey(name, key)),

@@ -23,9 +23,10 @@ import { createFreely, createTables, dropFreely, dropTables } from './order-tabl
 export interface SchemaChanges {
   readonly schemas: readonly Operation[]
   readonly renames: readonly Operation[]
-  readonly enums: readonly Operation[]
+  readonly enumCreates: readonly Operation[]
+  readonly enumChanges: readonly Operation[]
   readonly viewDrops: readonly Operation[]
-  /** Drops of foreign keys that stand in the way of what comes first. */
+  /** Foreign keys and names that stand in the way of what comes first. */
   readonly freed: readonly Operation[]
   readonly createdTables: readonly Table[]
   readonly tables: readonly TableChanges[]
@@ -45,12 +46,15 @@ export function orderChanges(
 ): readonly Operation[] {
   const needsFilling = (column: Column) => fillsIn && hasNoValue(column, dialect)
   const order = dialect.capabilities.altersInPlace ? byPhase : byTable
+  // A fill is committed, so views go after it; but a view of before knows only the names of before.
+  const isRenaming = changes.renames.length > 0
   return [
     ...changes.schemas,
+    ...(isRenaming ? changes.viewDrops : []),
     ...changes.renames,
-    ...changes.enums,
+    ...changes.enumCreates,
     ...changes.tables.flatMap((table) => fillColumns(table, needsFilling, dialect)),
-    ...changes.viewDrops,
+    ...(isRenaming ? [] : changes.viewDrops),
     ...order(changes, needsFilling),
     ...changes.viewCreates,
     ...changes.enumDrops,
@@ -59,7 +63,7 @@ export function orderChanges(
 
 /** Each kind of change over all tables: a foreign key of one may stand on a column of another. */
 function byPhase(
-  { tables, freed, createdTables, droppedTables }: SchemaChanges,
+  { tables, freed, enumChanges, createdTables, droppedTables }: SchemaChanges,
   needsFilling: NeedsFilling,
 ): readonly Operation[] {
   const creation = createTables(createdTables, tables)
@@ -71,6 +75,7 @@ function byPhase(
     ...tables.flatMap(({ foreignKeyDrops }) => foreignKeyDrops),
     ...tables.flatMap(({ drops }) => drops),
     ...tables.flatMap(({ renames }) => renames),
+    ...enumChanges,
     ...dropped.filter(isOfComputed),
     ...tables.flatMap(dropRecreated),
     ...added.filter(isPlain),

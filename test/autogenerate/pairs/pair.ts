@@ -25,6 +25,8 @@ export interface Pair {
   readonly fillIns?: Readonly<Record<string, string>>
   /** The same for the way back. */
   readonly fillInsBack?: Readonly<Record<string, string>>
+  /** What the writer changes in the file, text by text. */
+  readonly edits?: PerDatabase<Readonly<Record<string, string>>>
   /** A statement that must succeed on the new tables; it is taken back. */
   readonly next?: string
   /** The same on the old ones after the way back. */
@@ -48,7 +50,7 @@ export function forDatabase<Item>(item: PerDatabase<Item>, kind: Kind): Item {
 /** Values of a column as SQL literals. */
 type Values = PerDatabase<readonly string[]>
 
-interface ColumnPairOptions extends Pick<Pair, 'on' | 'fillIns' | 'fillInsBack' | 'next' | 'nextBack'> {
+interface ColumnPairOptions extends Pick<Pair, 'on' | 'fillIns' | 'fillInsBack' | 'edits' | 'next' | 'nextBack'> {
   readonly become?: Values
   readonly back?: Values
 }

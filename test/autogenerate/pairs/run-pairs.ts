@@ -54,7 +54,7 @@ export async function runPairs(create: CreateDatabase, pairs: readonly Pair[]): 
     const now = environmentOf(database, project, named, 'after')
     const renames = named.flatMap(({ pair, prefix }) => (pair.renames ?? []).map((text) => prefixed(text, prefix)))
     const { revision } = await autogenerate(now, 'after', { renames, noRenames: true, allowDrops: true })
-    if (revision) await fillIn(revision.file, named)
+    if (revision) await edit(revision.file, named, database.kind)
     await upgrade(now, 'head')
     const up = await look(database, named, 'after')
     const { differences } = await check(now)
@@ -83,10 +83,10 @@ export function prefixOf(at: number): string {
   return `p${String(at + 1).padStart(3, '0')}`
 }
 
-export function environmentOf(
+function environmentOf(
   database: TestDatabase,
   project: Pick<Project, 'path'>,
-  named: readonly { readonly pair: Pick<Pair, Side>; readonly prefix: string }[],
+  named: readonly NamedPair[],
   side: Side,
   versions = 'versions',
 ) {
@@ -109,10 +109,11 @@ async function build(
   return look(database, named, side)
 }
 
-async function fill(
+/** Runs statements of each pair, with its own names. */
+export async function fill<Each extends Pick<Pair, 'rows'>>(
   database: TestDatabase,
-  named: readonly NamedPair[],
-  texts: (pair: Pair) => PerDatabase<readonly string[]>,
+  named: readonly { readonly pair: Each; readonly prefix: string }[],
+  texts: (pair: Each) => PerDatabase<readonly string[]>,
 ): Promise<void> {
   const statements = named.flatMap(({ pair, prefix }) =>
     forDatabase(texts(pair), database.kind).map((text) => prefixed(text, prefix)),
@@ -153,7 +154,8 @@ async function attempt(database: TestDatabase, statement: string): Promise<strin
   }
 }
 
-async function fillIn(path: string, named: readonly NamedPair[]): Promise<void> {
+/** What whoever writes the revision does. */
+async function edit(path: string, named: readonly NamedPair[], kind: TestDatabase['kind']): Promise<void> {
   const text = await readFile(path, 'utf8')
   const [up = '', down = ''] = text.split(/(?=^export async function down)/m)
   const filled = (part: string, sources: (pair: Pair) => Readonly<Record<string, string>> | undefined) =>
@@ -162,7 +164,11 @@ async function fillIn(path: string, named: readonly NamedPair[]): Promise<void> 
         Object.entries(sources(pair) ?? {}).map((each) => each.map((words) => prefixed(words, prefix))),
       )
       .reduce((all, [what, source = '']) => all.replaceAll(`fillIn('${what}')`, () => source), part)
-  const whole = filled(up, ({ fillIns }) => fillIns) + filled(down, ({ fillInsBack }) => fillInsBack)
+  let whole = filled(up, ({ fillIns }) => fillIns) + filled(down, ({ fillInsBack }) => fillInsBack)
+  for (const { pair, prefix } of named) {
+    for (const [from, to] of Object.entries(forDatabase(pair.edits ?? {}, kind)))
+      whole = whole.replaceAll(prefixed(from, prefix), () => prefixed(to, prefix))
+  }
   await writeFile(path, /^import .*\bsql\b/m.test(whole) ? whole : `import { sql } from 'hub-migrate'\n${whole}`)
 }
 
