@@ -1,29 +1,35 @@
 import type { Column } from '../schema/column.ts'
 import type { PrimaryKey } from '../schema/constraints.ts'
 import { indexKey } from '../schema/index-definition.ts'
+import { isSqlText, sql } from '../schema/sql-text.ts'
 import type { Table } from '../schema/table.ts'
 import type { SqlDialect } from '../sql/sql-dialect.ts'
 import { nameOf } from '../sql/token.ts'
 import { tokenize } from '../sql/tokenizer.ts'
 
+/** What became of names; one that stays is given back. */
+export interface NewNames {
+  readonly tableName: (name: string) => string
+  /** By the table's old name. */
+  readonly columnName: (table: string, column: string) => string
+  /** Of enum types, without their schema. */
+  readonly typeName: (name: string) => string
+}
+
 /** A table as it is once it and others, and columns of theirs, have their new names. */
-export function renamedTable(
-  table: Table,
-  tableName: (name: string) => string,
-  columnName: (table: string, column: string) => string,
-  dialect: SqlDialect,
-): Table {
+export function renamedTable(table: Table, { tableName, columnName, typeName }: NewNames, dialect: SqlDialect): Table {
   const own = (column: string) => columnName(table.name, column)
-  const text = (sql: string) => renamedText(sql, own, dialect)
+  const text = (expression: string) => renamedText(expression, (name) => typeName(own(name)), dialect)
   return {
     ...table,
     name: tableName(table.name),
     columns: table.columns.map((column): Column => {
-      const { asExpression } = column
+      const { asExpression, default: value } = column
       return {
         ...column,
         name: own(column.name),
         ...(asExpression !== undefined && { asExpression: text(asExpression) }),
+        ...(isSqlText(value) && { default: sql.raw(renamedText(value.text, typeName, dialect)) }),
       }
     }),
     ...(table.primaryKey && { primaryKey: renamedKey(table.primaryKey, own) }),
@@ -54,7 +60,7 @@ function renamedKey<Key extends PrimaryKey>(key: Key, own: (column: string) => s
   return { ...key, columns: key.columns.map(own), ...(key.include && { include: key.include.map(own) }) }
 }
 
-/** Puts the new names of columns into an expression. */
+/** Puts new names into an expression. */
 function renamedText(sql: string, own: (column: string) => string, dialect: SqlDialect): string {
   let text = ''
   let at = 0

@@ -7,7 +7,7 @@ import { primaryKeyOf } from '../schema/table.ts'
 import type { Table } from '../schema/table.ts'
 import { ownEnum } from './drop-own-enums.ts'
 import { type NameChange, renameSteps } from './rename-order.ts'
-import { renamedTable } from './renamed-table.ts'
+import { type NewNames, renamedTable } from './renamed-table.ts'
 
 /** Names that changed: of tables, and of columns by the table's new name. */
 export interface Renames {
@@ -44,13 +44,15 @@ export function applyRenames(schema: DatabaseSchema, renames: Renames, dialect: 
   )
   const tableName = (name: string) => lastName(name, tableSteps)
   const columnName = (table: string, column: string) => lastName(column, columnSteps.get(tableName(table)) ?? [])
-  const tables = schema.tables.map((table) => renamedTable(table, tableName, columnName, dialect.name))
   const enumSteps = dialect.capabilities.hasEnumTypes
     ? renameSteps(
-        schema.tables.flatMap((table, at) => enumChanges(table, tables[at])),
+        schema.tables.flatMap((table) => enumChanges(table, tableName, columnName)),
         schema.enums.map(({ name }) => name),
       )
     : []
+  const typeNames = new Map(enumSteps.map(({ from }) => [baseOf(from), baseOf(lastName(from, enumSteps))]))
+  const names: NewNames = { tableName, columnName, typeName: (name) => typeNames.get(name) ?? name }
+  const tables = schema.tables.map((table) => renamedTable(table, names, dialect.name))
   return {
     operations: [
       ...tableSteps.map(({ from, to }): Operation => ({ kind: 'renameTable', table: from, name: baseOf(to) })),
@@ -73,11 +75,14 @@ function lastName(name: string, steps: readonly NameChange[]): string {
   return steps.reduce((now, { from, to }) => (now === from ? to : now), name)
 }
 
-function enumChanges(before: Table, after: Table | undefined): readonly NameChange[] {
-  return before.columns.flatMap((column, at) => {
-    const renamed = after?.columns[at]
-    const [from] = ownEnum(before.name, column)
-    const [to] = after && renamed ? ownEnum(after.name, renamed) : []
+function enumChanges(
+  { name: table, columns }: Table,
+  tableName: NewNames['tableName'],
+  columnName: NewNames['columnName'],
+): readonly NameChange[] {
+  return columns.flatMap((column) => {
+    const [from] = ownEnum(table, column)
+    const [to] = ownEnum(tableName(table), { ...column, name: columnName(table, column.name) })
     return from === undefined || to === undefined || from === to ? [] : [{ from, to }]
   })
 }

@@ -44,7 +44,7 @@ function changesBack(changes: ColumnChanges, was: Column): ColumnChanges {
     ...(changes.nullable !== undefined && { nullable: was.nullable ?? false }),
     ...Object.fromEntries(others.map((key) => [key, was[key] ?? null])),
     ...identityBack(changes, was),
-    ...((changes.asExpression ?? changes.generatedType) !== undefined &&
+    ...((changes.asExpression !== undefined || changes.generatedType !== undefined) &&
       was.generatedType && { generatedType: was.generatedType }),
   }
 }
