@@ -61,16 +61,16 @@ function renamedKey<Key extends PrimaryKey>(key: Key, own: (column: string) => s
 }
 
 /** Puts new names into an expression. */
-function renamedText(sql: string, own: (column: string) => string, dialect: SqlDialect): string {
+function renamedText(expression: string, own: (column: string) => string, dialect: SqlDialect): string {
   let text = ''
   let at = 0
-  for (const token of tokenize(sql, dialect)) {
+  for (const token of tokenize(expression, dialect)) {
     const name = token.kind === 'word' || token.kind === 'quoted' ? nameOf(token) : null
     const wanted = name === null ? null : own(name)
     text +=
-      sql.slice(at, token.start) +
+      expression.slice(at, token.start) +
       (wanted === name || wanted === null ? token.text : `"${wanted.replaceAll('"', '""')}"`)
     at = token.end
   }
-  return text + sql.slice(at)
+  return text + expression.slice(at)
 }
