@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto'
+
+import { cutName } from './cut-name.ts'
+
 /** What a name is made from. */
 export interface NameParts {
   /** Without its schema. */
@@ -26,13 +30,23 @@ export interface NamingConvention {
 
 export type NameRule = string | ((parts: NameParts) => string)
 
-/** The name by a rule; undefined where there is none. */
+/** The name by a rule, cut to what PostgreSQL keeps of one; undefined where there is none. */
 export function conventionalName(rule: NameRule | undefined, parts: NameParts): string | undefined {
-  if (rule === undefined || typeof rule === 'function') return rule?.(parts)
+  return rule === undefined ? undefined : shortened(nameBy(rule, parts))
+}
+
+function nameBy(rule: NameRule, parts: NameParts): string {
+  if (typeof rule === 'function') return rule(parts)
   const words: Readonly<Record<string, string>> = {
     table: parts.table,
     columns: parts.columns.join('_'),
     referencedTable: parts.referencedTable ?? '',
   }
   return rule.replaceAll(/\{(\w+)\}/g, (whole, word: string) => words[word] ?? whole)
+}
+
+/** A name of more than 63 bytes ends in a hash of all of it, so that two that begin alike stay two. */
+function shortened(name: string): string {
+  const cut = cutName(name, 63)
+  return cut === name ? name : `${cutName(name, 54)}_${createHash('sha1').update(name).digest('hex').slice(0, 8)}`
 }

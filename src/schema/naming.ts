@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 
+import { cutName } from './cut-name.ts'
+
 /*
  * hub's fixed names, those that TypeORM's default naming strategy gives, so that a schema that TypeORM made and one
  * that hub made compare equal. They are written out in revision files: a change here would rename nothing, and
@@ -36,9 +38,9 @@ export function indexName(table: string, columns: readonly string[], where?: str
   return `IDX_${hash(table, ...columns.toSorted(), ...(where ? [where] : [])).slice(0, 26)}`
 }
 
-/** The name of an enum type that belongs to a column, on PostgreSQL. */
+/** The name of an enum type that belongs to a column, on PostgreSQL, which keeps 63 bytes of it. */
 export function enumName(table: string, column: string): string {
-  return `${withoutSchema(table)}_${column.toLowerCase()}_enum`
+  return cutName(`${withoutSchema(table)}_${column.toLowerCase()}_enum`, 63)
 }
 
 function hash(table: string, ...parts: readonly string[]): string {

@@ -8,6 +8,7 @@ import { formatTableName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
 import { isSameList } from '../compare/same-type.ts'
 import { ConflictingEnumError } from '../errors.ts'
+import { cutNames } from './cut-names.ts'
 import type { TargetSurroundings } from './target-surroundings.ts'
 import { targetTable } from './target-table.ts'
 import { targetView } from './target-view.ts'
@@ -34,7 +35,8 @@ export function targetSchema(surroundings: TargetSurroundings): TargetSchema {
     tables.set(table.name, before ? merged(before, table) : table)
   }
   const all = [...tables.values()]
-  return {
+  const { identifierBytes } = surroundings.dialect.capabilities
+  const schema: TargetSchema = {
     tables: all,
     views: managed
       .filter(({ tableType }) => tableType === 'view')
@@ -42,6 +44,7 @@ export function targetSchema(surroundings: TargetSurroundings): TargetSchema {
     enums: surroundings.dialect.capabilities.hasEnumTypes ? sharedEnums(all) : [],
     unmanaged: own.filter(({ synchronize }) => !synchronize).map(name),
   }
+  return identifierBytes === null ? schema : cutNames(schema, identifierBytes)
 }
 
 /** The name as the inspector would give it: without a schema where that is the current one. */

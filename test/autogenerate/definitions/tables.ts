@@ -142,6 +142,28 @@ function inheritance(): readonly Definition[] {
 
 function onPostgres(): readonly Definition[] {
   return [
+    tables('names that PostgreSQL cuts', (of) => ({
+      'one of a long table': {
+        tableName: `table_of_${'a_very_long_name_'.repeat(4)}`,
+        columns: {
+          id: { type: 'int', primary: true },
+          [`state_of_${'ünïcode_'.repeat(8)}`]: { type: 'int', default: 1 },
+          [`other_${'value_'.repeat(12)}`]: { type: 'varchar', unique: true },
+        },
+        indices: [{ name: `index_of_${'some_columns_'.repeat(6)}`, columns: [`other_${'value_'.repeat(12)}`] }],
+        checks: [{ name: `check_${'of_'.repeat(30)}`, expression: 'id > 0' }],
+      },
+      other: {
+        relations: {
+          many: { type: 'many-to-many', target: of('one of a long table'), joinTable: true },
+          one: { type: 'many-to-one', target: of('one of a long table') },
+        },
+      },
+    })),
+    table('enum of a long name', {
+      tableName: 'a_table_whose_name_leaves_room_for_few_letters',
+      columns: { state_of_the_thing: { type: 'enum', enum: ['x'], nullable: true } },
+    }),
     table('of a schema', {
       schema: 'sales',
       uniques: [{ columns: ['id'] }],
