@@ -49,8 +49,8 @@ const settings: Readonly<Record<string, Omit<Subject, 'entities'>>> = {
 
 describeEachDatabase('entities under', (create, kind) => {
   const postgres: typeof settings = {
-    'a schema of the data source': { options: { schema: 'app' } as Subject['options'], schemas: ['app'] },
-    'another extension for UUIDs': { options: { uuidExtension: 'pgcrypto' } as Subject['options'] },
+    'a schema of the data source': { options: { schema: 'app' }, schemas: ['app'] },
+    'another extension for UUIDs': { options: { uuidExtension: 'pgcrypto' } },
   }
   it.each(Object.entries({ ...settings, ...(kind === 'postgres' ? postgres : {}) }))('%s', async (_name, given) => {
     const words = wordsFor(kind)

@@ -1,20 +1,17 @@
 import { cutName } from '../../schema/cut-name.ts'
+import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import { type Index, indexKey } from '../../schema/index-definition.ts'
 import { formatTableName, parseTableName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
 import type { View } from '../../schema/view.ts'
-import type { TargetSchema } from './target-schema.ts'
 
 /**
  * The schema with names of no more than these bytes. TypeORM has never told anybody that PostgreSQL cuts longer ones: its
  * tables have the cut names, and its queries with the long ones find them.
  */
-export function cutNames(schema: TargetSchema, bytes: number): TargetSchema {
+export function cutNames(schema: DatabaseSchema, bytes: number): DatabaseSchema {
   const cut = (name: string) => cutName(name, bytes)
-  const path = (name: string) => {
-    const parts = parseTableName(name) ?? { schema: null, name }
-    return formatTableName({ schema: parts.schema === null ? null : cut(parts.schema), name: cut(parts.name) })
-  }
+  const path = (name: string) => cutPath(name, bytes)
   const index = (each: Index): Index => ({
     ...each,
     name: cut(each.name),
@@ -56,6 +53,11 @@ export function cutNames(schema: TargetSchema, bytes: number): TargetSchema {
     tables: schema.tables.map(table),
     views: schema.views.map(view),
     enums: schema.enums.map((each) => ({ ...each, name: path(each.name) })),
-    unmanaged: schema.unmanaged.map(path),
   }
+}
+
+/** The same for the name of a table, view or type, which may carry a schema. */
+export function cutPath(path: string, bytes: number): string {
+  const { schema, name } = parseTableName(path) ?? { schema: null, name: path }
+  return formatTableName({ schema: schema === null ? null : cutName(schema, bytes), name: cutName(name, bytes) })
 }

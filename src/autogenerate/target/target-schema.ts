@@ -8,7 +8,7 @@ import { formatTableName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
 import { isSameList } from '../compare/same-type.ts'
 import { ConflictingEnumError } from '../errors.ts'
-import { cutNames } from './cut-names.ts'
+import { cutNames, cutPath } from './cut-names.ts'
 import type { TargetSurroundings } from './target-surroundings.ts'
 import { targetTable } from './target-table.ts'
 import { targetView } from './target-view.ts'
@@ -36,15 +36,16 @@ export function targetSchema(surroundings: TargetSurroundings): TargetSchema {
   }
   const all = [...tables.values()]
   const { identifierBytes } = surroundings.dialect.capabilities
-  const schema: TargetSchema = {
+  const unmanaged = own.filter(({ synchronize }) => !synchronize).map(name)
+  const schema: DatabaseSchema = {
     tables: all,
     views: managed
       .filter(({ tableType }) => tableType === 'view')
       .map((each) => targetView(each, { ...surroundings, nameOf: name })),
     enums: surroundings.dialect.capabilities.hasEnumTypes ? sharedEnums(all) : [],
-    unmanaged: own.filter(({ synchronize }) => !synchronize).map(name),
   }
-  return identifierBytes === null ? schema : cutNames(schema, identifierBytes)
+  if (identifierBytes === null) return { ...schema, unmanaged }
+  return { ...cutNames(schema, identifierBytes), unmanaged: unmanaged.map((each) => cutPath(each, identifierBytes)) }
 }
 
 /** The name as the inspector would give it: without a schema where that is the current one. */
