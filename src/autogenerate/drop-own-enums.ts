@@ -35,8 +35,9 @@ function enumsLeft(operation: Operation): readonly string[] {
     case 'alterColumn': {
       const { table, changes, definition } = operation
       if (!definition || changes.type === undefined) return []
-      const becomes = ownEnum(table, { ...definition, type: changes.type, enumName: changes.enumName })
-      return ownEnum(table, definition).filter((name) => !becomes.includes(name))
+      const { type, enumName: given, name = definition.name } = changes
+      const becomes = ownEnum(table, { name, type, enumName: given })
+      return ownEnum(table, definition).filter((each) => !becomes.includes(each))
     }
     case 'batchAlterTable':
       return operation.changes.flatMap((change, index) => {
@@ -53,7 +54,7 @@ function enumsMade(change: TableChangeOperation): readonly string[] {
   if (change.kind === 'addColumn') return ownEnum(change.table, change.column)
   if (change.kind !== 'alterColumn' || change.changes.type === undefined) return []
   const { column, table, changes } = change
-  return ownEnum(table, { name: column, type: changes.type ?? '', enumName: changes.enumName })
+  return ownEnum(table, { name: changes.name ?? column, type: changes.type ?? '', enumName: changes.enumName })
 }
 
 /** The type that is named for its column, and so belongs to it; empty for any other column. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 
 import { cutName } from './cut-name.ts'
+import { parseTableName } from './table-name.ts'
 
 /*
  * hub's fixed names, those that TypeORM's default naming strategy gives, so that a schema that TypeORM made and one
@@ -49,7 +50,8 @@ function hash(table: string, ...parts: readonly string[]): string {
     .digest('hex')
 }
 
-/** TypeORM's rule: whatever follows the last dot. */
+/** TypeORM's rule: whatever follows the last dot, in a name that holds one by itself too. */
 function withoutSchema(table: string): string {
-  return table.slice(table.lastIndexOf('.') + 1)
+  const name = parseTableName(table)?.name ?? table
+  return name.slice(name.lastIndexOf('.') + 1)
 }

@@ -78,7 +78,7 @@ const CASES: readonly (readonly [Operation, Expected, Expected])[] = [
   CONSTRAINT "ck" CHECK (role <> ''),
   CONSTRAINT "fk" FOREIGN KEY ("id") REFERENCES "people" ("id") ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
 )`,
-      `CREATE INDEX "ix" ON "users" ("role") WHERE id > 1`,
+      'CREATE INDEX "ix" ON "users" (`role`) WHERE id > 1',
     ],
   ],
   [
@@ -280,7 +280,7 @@ $hub$`,
       ifNotExists: true,
     },
     NOT_SUPPORTED,
-    ['CREATE UNIQUE INDEX IF NOT EXISTS "app"."i" ON "t" ("a", lower(b) DESC)'],
+    ['CREATE UNIQUE INDEX IF NOT EXISTS "app"."i" ON "t" (`a`, lower(b) DESC)'],
   ],
   [
     {

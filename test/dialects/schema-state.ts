@@ -63,11 +63,21 @@ export async function rowsOf(database: TestDatabase): Promise<Readonly<Record<st
   return found
 }
 
-/** The same without the order of a table's columns. */
+/** The same without the order of a table's columns and constraints: what was dropped comes back behind the others. */
 export function withoutOrder(state: SchemaState): SchemaState {
   const tables = state.tables.map((table) => ({
     ...table,
-    columns: table.columns.toSorted((left, right) => (left.name < right.name ? -1 : 1)),
+    columns: sorted(table.columns),
+    uniques: sorted(table.uniques),
+    checks: sorted(table.checks),
+    foreignKeys: sorted(table.foreignKeys),
   }))
   return { ...state, tables }
+}
+
+function sorted<Item>(items: readonly Item[] = []): readonly Item[] {
+  return items
+    .map((item) => [JSON.stringify(item), item] as const)
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, item]) => item)
 }

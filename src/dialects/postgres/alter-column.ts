@@ -42,7 +42,7 @@ export async function alterColumnSql(operation: AlterColumn, inspector: Inspecto
 /** The statement; for a column that becomes an enum and says its values, with the type that it needs. */
 function withEnum(statement: string, whole: Column, { table, column, changes }: AlterColumn): string {
   if (!isEnum(whole) || !whole.enum) return statement
-  const type = { type: enumTypeName(whole, table), values: whole.enum }
+  const type = { type: enumTypeName(lastNamed(whole, changes), table), values: whole.enum }
   return becomeEnumSql(type, { table, column, statement, keepsDefault: changes.default === undefined })
 }
 
@@ -57,7 +57,7 @@ function alterActions(column: Column, changes: ColumnChanges, table: string): re
     hasDefault && (newDefault === null || isTyped) && 'DROP DEFAULT',
     isTyped &&
       words(
-        `TYPE ${columnType(column, table)}`,
+        `TYPE ${columnType(lastNamed(column, changes), table)}`,
         column.collation !== undefined && `COLLATE ${quote(column.collation)}`,
         usingClause(column, changes, table),
       ),
@@ -71,10 +71,16 @@ function alterActions(column: Column, changes: ColumnChanges, table: string): re
 }
 
 /** An enum has a cast from text that PostgreSQL does not use by itself, and none from another enum. */
-function usingClause(column: Column, { using, type }: ColumnChanges, table: string): string | null {
+function usingClause(column: Column, changes: ColumnChanges, table: string): string | null {
+  const { using, type } = changes
   if (type === undefined || !isEnum(column)) return using === undefined ? null : `USING ${using}`
   const value = using === undefined ? quote(column.name) : `(${using})`
-  return `USING ${value}::text${column.array ? '[]' : ''}::${columnType(column, table)}`
+  return `USING ${value}::text${column.array ? '[]' : ''}::${columnType(lastNamed(column, changes), table)}`
+}
+
+/** By the name that it gets last: an enum type that has no other name is named for it. */
+function lastNamed(column: Column, { name }: ColumnChanges): Column {
+  return name === undefined ? column : { ...column, name }
 }
 
 function isEnum({ type }: Column): boolean {

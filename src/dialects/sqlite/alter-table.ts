@@ -2,7 +2,7 @@ import type { AddColumn, AlterColumn, DropColumn } from '../../operations/column
 import type { Column } from '../../schema/column.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
-import { parseTableName } from '../../schema/table-name.ts'
+import { parseTableName, siblingName } from '../../schema/table-name.ts'
 import { keyword, withoutComments } from '../../sql/token.ts'
 import { tokenize } from '../../sql/tokenizer.ts'
 import type { Statement } from '../dialect.ts'
@@ -76,13 +76,17 @@ export function renameColumnText(table: string, column: string, name: string): s
 
 /** SQLite drops a column that foreign keys of other tables refer to, and refuses every write to those from then on. */
 export async function refuseReferenced(table: string, column: string, inspector: Inspector): Promise<void> {
-  const name = parseTableName(table)?.name ?? table
-  for (const other of await inspector.tables()) {
+  const { schema, name } = parseTableName(table) ?? { schema: null, name: table }
+  const tables = await inspector.tables({ schemas: [schema ?? 'main'] })
+  const path = siblingName(table, name)
+  const key = tables.find((each) => isSameName(each.name, path))?.primaryKey?.columns ?? []
+  for (const other of tables) {
     for (const { columns, referencedTable, referencedColumns } of other.foreignKeys ?? []) {
       const has = (names: readonly string[]) => names.some((each) => isSameName(each, column))
       // One that is on the column itself goes with it.
-      const isOwn = isSameName(other.name, table) && has(columns)
-      if (isSameName(referencedTable, name) && has(referencedColumns) && !isOwn)
+      const isOwn = isSameName(other.name, path) && has(columns)
+      const isReferenced = has(referencedColumns.length > 0 ? referencedColumns : key)
+      if (isSameName(referencedTable, path) && isReferenced && !isOwn)
         throw new ColumnReferencedError(table, column, other.name)
     }
   }

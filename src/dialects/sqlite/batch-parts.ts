@@ -24,16 +24,27 @@ export function batchParts(operation: BatchAlterTable): readonly BatchAlterTable
 
 /** Whether a change must find done what SQLite does by itself for an earlier one. */
 function needs(change: TableChangeOperation, before: TableChangeOperation): boolean {
+  if (readsChanged(change, before)) return true
   if (before.kind === 'alterColumn') {
     const { column, changes } = before
-    if (changes.name === undefined || isIndexChange(change)) return false
-    return says(change, changes.name) || says(change, column)
+    if (changes.name === undefined) return false
+    // It is made again by its text, which has the old name until then.
+    if (change.kind === 'renameIndex') return true
+    return !isIndexChange(change) && (says(change, changes.name) || says(change, column))
   }
   if (before.kind !== 'createIndex' && before.kind !== 'renameIndex') return false
   const name = before.kind === 'createIndex' ? before.index.name : before.name
   if (change.kind === 'renameIndex') return isSameName(change.index, name)
   // An index goes with its column; those of an index that is there already are not known here.
   return change.kind === 'dropColumn' && (before.kind === 'renameIndex' || says(before.index, change.column))
+}
+
+/** Whether a change computes values from a column that an earlier one makes, or gives other values. */
+function readsChanged(change: TableChangeOperation, before: TableChangeOperation): boolean {
+  if (change.kind !== 'alterColumn' || change.changes.using === undefined) return false
+  if (before.kind === 'addColumn') return says(change.changes.using, before.column.name)
+  const isOther = before.kind === 'alterColumn' && (before.changes.using ?? before.changes.type) !== undefined
+  return isOther && says(change.changes.using, before.column)
 }
 
 /** These run after the rebuild too, in their order. */
@@ -43,9 +54,16 @@ function isIndexChange({ kind }: TableChangeOperation): boolean {
 
 /** Whether a name stands anywhere in it, by itself or in SQL. What a thing was is for the way back alone. */
 function says(value: unknown, name: string): boolean {
-  if (typeof value === 'string') {
-    return isSameName(value, name) || mentions(withoutComments(tokenize(value, 'sqlite')), name)
-  }
+  if (typeof value === 'string') return isSameName(value, name) || saysInSql(value, name)
   if (typeof value !== 'object' || value === null) return false
   return Object.entries(value).some(([key, each]) => !['kind', 'table', 'definition'].includes(key) && says(each, name))
+}
+
+function saysInSql(text: string, name: string): boolean {
+  try {
+    return mentions(withoutComments(tokenize(text, 'sqlite')), name)
+  } catch {
+    // A name, a value or a comment need not be SQL; a part more costs a rebuild, and one too few a failure.
+    return text.includes(name)
+  }
 }

@@ -9,7 +9,7 @@ import { statements, words } from '../compile.ts'
 import type { Statement } from '../dialect.ts'
 import { NoSuchIndexError, UnsupportedOperationError } from '../errors.ts'
 import { SqliteInspector } from './inspector.ts'
-import { quote, quoteTable } from './quote.ts'
+import { quote, quoteColumn, quoteTable } from './quote.ts'
 
 /** An index; `concurrently` makes a plain one. The schema stands before the index, not before its table. */
 export function createIndexSql({ table, index, ifNotExists }: CreateIndex): string {
@@ -76,7 +76,7 @@ function keySql({ column, expression, order, nulls, collation, opclass }: IndexK
     throw new UnsupportedOperationError('SQLite', `NULLS ${nulls} in an index (index '${index}')`, 'leave it out')
   }
   return words(
-    column === undefined ? (expression ?? '') : quote(column),
+    column === undefined ? (expression ?? '') : quoteColumn(column),
     collation !== undefined && `COLLATE ${quote(collation)}`,
     order,
   )

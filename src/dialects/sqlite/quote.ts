@@ -13,6 +13,17 @@ export function quote(identifier: string): string {
   return `"${identifier.replaceAll('"', '""')}"`
 }
 
+/**
+ * A column in an expression. In double quotes SQLite takes what is no column for a string, and makes an index of it or
+ * a value: https://www.sqlite.org/quirks.html#double_quoted_string_literals_are_accepted
+ */
+export function quoteColumn(name: string): string {
+  return quote(name).replace(
+    /^"(.*)"$/s,
+    (_all, inner: string) => `\`${inner.replaceAll('""', '"').replaceAll('`', '``')}\``,
+  )
+}
+
 /** A table's name, or attached database and name, in quotes. */
 export function quoteTable(table: string): string {
   const { schema, name } = parseTableName(table) ?? { schema: null, name: table }

@@ -69,7 +69,7 @@ export function readChecks(table: ParsedTable | null): readonly CheckConstraint[
 
 /**
  * The foreign keys. `rows` are those of `PRAGMA foreign_key_list`, which counts the keys from the last declared, and
- * forgets names and DEFERRABLE.
+ * forgets names and DEFERRABLE. The tables that they refer to are named without quotes and schema.
  */
 export function readForeignKeys(table: ParsedTable | null, rows: readonly Row[]): readonly ForeignKey[] {
   const ids = [...new Set(rows.map((row) => Number(row['id'])))].toSorted((left, right) => right - left)

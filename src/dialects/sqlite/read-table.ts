@@ -1,7 +1,7 @@
 import type { Row } from '../../connection.ts'
 import type { Column } from '../../schema/column.ts'
 import type { Index } from '../../schema/index-definition.ts'
-import { formatTableName } from '../../schema/table-name.ts'
+import { formatTableName, siblingName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
 import { groupBy } from '../group-by.ts'
 import { parseTable } from './parse-table.ts'
@@ -45,7 +45,11 @@ export function readTable(found: SchemaObject, { columns, indexes, foreignKeys }
     ...(key.length > 0 && { primaryKey: { ...(keyName !== null && { name: keyName }), columns: key } }),
     uniques: readUniques(parsed, uniqueColumns(indexes)),
     checks: readChecks(parsed),
-    foreignKeys: readForeignKeys(parsed, foreignKeys),
+    foreignKeys: readForeignKeys(parsed, foreignKeys).map((each) => ({
+      ...each,
+      // A foreign key never leaves its database.
+      referencedTable: siblingName(nameOfObject(found), each.referencedTable),
+    })),
     indexes: readIndexes(indexes),
     ...(found.withoutRowid && { withoutRowid: true }),
     ...(found.strict && { strict: true }),

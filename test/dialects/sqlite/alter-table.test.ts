@@ -156,3 +156,39 @@ describe('addColumn on SQLite', () => {
     expect(opened.statements).toEqual([])
   })
 })
+
+describe('a table of SQLite', () => {
+  it('gets its primary key in front of a unique constraint: its column can get another name', async () => {
+    await opened.op.createTable(
+      't',
+      [
+        { name: 'id', type: 'int' },
+        { name: 'x', type: 'text' },
+      ],
+      {
+        uniques: [{ name: 'u', columns: ['x', 'id'] }],
+      },
+    )
+    await opened.op.createPrimaryKey('pk', 't', ['id'])
+    await opened.op.alterColumn('t', 'id', { name: 'key' })
+    expect(await opened.inspector.table('t')).toMatchObject({
+      primaryKey: { name: 'pk', columns: ['key'] },
+      uniques: [{ name: 'u', columns: ['x', 'key'] }],
+    })
+  })
+
+  it('gets no index on a column that is not there, which SQLite would take for a text', async () => {
+    await opened.database.exec('CREATE TABLE t (x)')
+    await expect(opened.op.createIndex('i', 't', ['y'])).rejects.toThrow('no such column: y')
+  })
+
+  it('keeps in a batch the value of an added column whose default goes again, and converts it after', async () => {
+    await opened.database.exec('CREATE TABLE t (x); INSERT INTO t VALUES (1)')
+    await opened.op.batchAlterTable('t', (batch) => {
+      batch.addColumn({ name: 'a', type: 'text', default: '7' })
+      batch.alterColumn('a', { default: null })
+      batch.alterColumn('a', { type: 'int', using: 'a + 1' })
+    })
+    expect(await opened.database.query('SELECT a FROM t')).toEqual([{ a: 8 }])
+  })
+})

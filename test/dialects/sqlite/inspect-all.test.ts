@@ -170,7 +170,7 @@ describe("SQLite's inspector", () => {
     expect(all.map(({ name }) => name)).toEqual(['a parent', 'b_strict', 'c "all"', 'my other.t'])
     expect(all[3]).toMatchObject({
       uniques: [{ columns: ['b'] }],
-      foreignKeys: [{ columns: ['a'], referencedTable: 't' }],
+      foreignKeys: [{ columns: ['a'], referencedTable: 'my other.t' }],
       indexes: [{ name: 'i', columns: ['a'] }],
     })
     expect(queries).toBe(13)

@@ -215,6 +215,15 @@ export const COLUMN_SAMPLES: SamplesOf<ColumnOperation> = {
         kind: 'alterColumn',
         table: 'files',
         column: 'kind',
+        changes: { name: 'sort', type: 'enum', enum: ['image', "it's", 'text'], default: 'text' },
+        definition: { name: 'kind', type: 'enum', enum: ['image', "it's"], default: 'image' },
+      },
+    },
+    {
+      operation: {
+        kind: 'alterColumn',
+        table: 'files',
+        column: 'kind',
         changes: { type: 'text' },
         definition: { name: 'kind', type: 'enum', enum: ['image', "it's"], default: 'image' },
       },

@@ -7,7 +7,7 @@ import { words } from '../../compile.ts'
 import { constraintName, uniqueSql } from '../../constraint-sql.ts'
 import { NoSuchColumnError, TableChangeError } from '../../errors.ts'
 import { constraintsHolding } from '../column-holders.ts'
-import { columnSql } from '../column-sql.ts'
+import { columnSql, defaultSql } from '../column-sql.ts'
 import type { ParsedColumn, ParsedTable } from '../parsed-table.ts'
 import { parseTable } from '../parse-table.ts'
 import { quote, quoteTable } from '../quote.ts'
@@ -39,7 +39,8 @@ export function addColumnText(table: EditedTable, parsed: ParsedTable, column: C
   const comment = /^[ \t]*--[^\n]*\n/.exec(between)?.[0] ?? ''
   const end = at + comment.length
   const sql = `${parsed.sql.slice(0, at)},${comment || '\n'}  ${text}${comment && '\n'}${parsed.sql.slice(end)}`
-  return { ...table, sql, sources: new Map(table.sources).set(column.name, null) }
+  // A later change may take the default off: the rows have it by then, as on PostgreSQL.
+  return { ...table, sql, sources: new Map(table.sources).set(column.name, defaultSql(column)) }
 }
 
 /** The table without a column, and without the constraints that are on it, as PostgreSQL does. */

@@ -5,7 +5,7 @@ import { statements, words } from '../../compile.ts'
 import type { Statement } from '../../dialect.ts'
 import { RebuildNotPossibleError, TableChangeError } from '../../errors.ts'
 import type { ParsedTable } from '../parsed-table.ts'
-import { quote } from '../quote.ts'
+import { quote, quoteColumn } from '../quote.ts'
 import { insideParentheses, isSameName, mentions, splitAtCommas } from '../token-list.ts'
 import { findColumn } from './edit-column.ts'
 import { editTable, requireParsed } from './edit-table.ts'
@@ -84,7 +84,7 @@ function copyText(
     .filter(({ constraints }) => !constraints.some(({ kind }) => kind === 'generated'))
     .flatMap(({ name }) => {
       const given = sources.get(name)
-      const source = given === undefined ? quote(findColumn(before, name)?.name ?? name) : given
+      const source = given === undefined ? quoteColumn(findColumn(before, name)?.name ?? name) : given
       return source === null ? [] : [{ name: quote(name), source }]
     })
   const rowid = withoutRowid || rowidColumn(after) ? undefined : freeRowid([...before.columns, ...after.columns])
