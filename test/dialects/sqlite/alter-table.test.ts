@@ -184,10 +184,10 @@ describe('a table of SQLite', () => {
 
   it('keeps in a batch the value of an added column whose default goes again, and converts it after', async () => {
     await opened.database.exec('CREATE TABLE t (x); INSERT INTO t VALUES (1)')
-    await opened.op.batchAlterTable('t', (batch) => {
-      batch.addColumn({ name: 'a', type: 'text', default: '7' })
-      batch.alterColumn('a', { default: null })
-      batch.alterColumn('a', { type: 'int', using: 'a + 1' })
+    await opened.op.batchAlterTable('t', async (batch) => {
+      await batch.addColumn({ name: 'a', type: 'text', default: '7' })
+      await batch.alterColumn('a', { default: null })
+      await batch.alterColumn('a', { type: 'int', using: 'a + 1' })
     })
     expect(await opened.database.query('SELECT a FROM t')).toEqual([{ a: 8 }])
   })

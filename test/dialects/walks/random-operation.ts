@@ -1,5 +1,7 @@
 import type { Dialect } from '../../../src/dialects/dialect.ts'
 import type { Operation } from '../../../src/operations/operation.ts'
+import type { Column } from '../../../src/schema/column.ts'
+import type { EnumType } from '../../../src/schema/enum-type.ts'
 import { enumName } from '../../../src/schema/naming.ts'
 import { formatTableName, parseTableName, siblingName } from '../../../src/schema/table-name.ts'
 import type { SchemaState } from '../schema-state.ts'
@@ -71,15 +73,15 @@ const OPERATIONS: readonly ((surroundings: Surroundings) => Operation | null)[] 
     if (!enumType || value === undefined) return null
     return { kind: 'renameEnumValue', enumType: enumType.name, value, newValue: dice.name() }
   },
-  ({ dice, state }) => {
-    const enumType = dice.pick(state.enums)
+  ({ dice, state, facts }) => {
+    const enumType = dice.pick(freeEnums(state, facts))
     if (!enumType) return null
     const columns = columnsOf(enumType.name, state)
     const definition = { ...enumType, columns }
     return { kind: 'addEnumValue', enumType: enumType.name, value: dice.name(), definition }
   },
-  ({ dice, state }) => {
-    const enumType = dice.pick(state.enums)
+  ({ dice, state, facts }) => {
+    const enumType = dice.pick(freeEnums(state, facts))
     if (!enumType) return null
     const { name, values } = enumType
     return {
@@ -107,6 +109,12 @@ function isRead(name: string, { views }: SchemaState): boolean {
   return views.some((view) => view.name !== name && view.definition.includes(plain))
 }
 
+/** The types that can get other values, and give them back: no view and no computed column has one. */
+function freeEnums(state: SchemaState, facts: readonly TableFacts[]): readonly EnumType[] {
+  const free = facts.flatMap(({ table, retypable }) => columnPaths(table.name, retypable))
+  return state.enums.filter(({ name }) => columnsOf(name, state).every((path) => free.includes(path)))
+}
+
 /** Whether a type is named for a column. */
 function isOwned(name: string, state: SchemaState): boolean {
   return columnsOf(name, state).length > 0
@@ -114,12 +122,15 @@ function isOwned(name: string, state: SchemaState): boolean {
 
 /** The columns of an enum type, which one that is named for its column does not say. */
 function columnsOf(name: string, { tables }: SchemaState): readonly string[] {
+  return tables.flatMap((table) => {
+    const isOf = (column: Column) => column.enum && (column.enumName ?? ownEnum(table.name, column.name)) === name
+    return columnPaths(table.name, table.columns.filter(isOf))
+  })
+}
+
+function columnPaths(table: string, columns: readonly Column[]): readonly string[] {
   const quoted = (part: string) => `"${part.replaceAll('"', '""')}"`
-  return tables.flatMap((table) =>
-    table.columns
-      .filter((column) => column.enum && (column.enumName ?? ownEnum(table.name, column.name)) === name)
-      .map((column) => `${quoted(parseTableName(table.name)?.name ?? table.name)}.${quoted(column.name)}`),
-  )
+  return columns.map(({ name }) => `${quoted(parseTableName(table)?.name ?? table)}.${quoted(name)}`)
 }
 
 function ownEnum(table: string, column: string): string {
