@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dialectOf } from '../../src/dialects/dialects.ts'
 import { InvalidIdentifierError } from '../../src/dialects/errors.ts'
 import { formatTableName } from '../../src/schema/table-name.ts'
-import { describeEachDatabase } from '../support/databases.ts'
+import { createPostgresDatabase, describeEachDatabase } from '../support/databases.ts'
 import type { DialectDatabase } from './dialect-database.ts'
 import { openDialectDatabase } from './dialect-database.ts'
 
@@ -70,6 +70,46 @@ describeEachDatabase('names of every kind', (create, kind) => {
     expect(await inspector.tableNames()).toEqual([])
   })
 
+  it.each(NAMES)('%s, of constraints, views, and in a batch', async (name) => {
+    const { op, inspector, dialect } = opened
+    const [table, other, view] = ['', ' 2', ' v'].map((end) => formatTableName({ schema: null, name: name + end }))
+    const [column, key] = [name, `${name} k`]
+    if (table === undefined || other === undefined || view === undefined) throw new Error('three names')
+    await op.createTable(table, [
+      { name: key, type: 'int', nullable: true },
+      { name: column, type: 'varchar', length: 40, nullable: true },
+    ])
+    await op.createPrimaryKey(`${name} pk`, table, [key])
+    await op.bulkInsert(table, [{ [key]: 1, [column]: name }])
+    await op.createTable(other, [{ name: column, type: 'int', nullable: true }])
+    await op.createUnique(`${name} uq`, table, [column, key])
+    await op.createCheck(`${name} ck`, table, `${dialect.quote(column)} <> ''`)
+    await op.createForeignKey(`${name} fk`, other, table, [column], [key], { notValid: true })
+    await op.validateConstraint(`${name} fk`, other)
+    await op.renameConstraint(`${name} ck`, `${name} c2`, table)
+    await op.createView(view, `SELECT ${dialect.quote(column)} AS seen FROM ${dialect.quoteTable(table)}`)
+    await op.alterColumn(table, column, { name: `${name} b`, default: name })
+    await op.batchAlterTable(table, async (batch) => {
+      await batch.addColumn({ name: column, type: 'text', default: name })
+      await batch.createIndex(`${name} ix`, [column], { unique: true })
+    })
+    await op.renameIndex(`${name} ix`, `${name} i2`, { table })
+    expect(await op.query(`SELECT * FROM ${dialect.quoteTable(view)}`)).toEqual([{ seen: name }])
+    expect(await inspector.table(table)).toMatchObject({
+      primaryKey: { name: `${name} pk`, columns: [key] },
+      uniques: [{ name: `${name} uq`, columns: [`${name} b`, key] }],
+      checks: [{ name: `${name} c2` }],
+      indexes: [{ name: `${name} i2`, columns: [column] }],
+    })
+    expect((await inspector.table(other))?.foreignKeys).toMatchObject([{ name: `${name} fk`, referencedTable: table }])
+    await op.dropView(view)
+    await op.dropConstraint(`${name} fk`, other)
+    await op.dropConstraint(`${name} uq`, table)
+    await op.dropTable(other)
+    await op.dropTable(table)
+    expect(await inspector.tableNames()).toEqual([])
+  })
+
   it('with a schema', async () => {
     const { op, inspector, database } = opened
     await database.exec(kind === 'sqlite' ? `ATTACH ':memory:' AS app` : 'CREATE SCHEMA app')
@@ -101,5 +141,64 @@ describeEachDatabase('names of every kind', (create, kind) => {
     await op.dropTable('app.files')
     await op.dropTable('app.people')
     expect(await inspector.tableNames({ schemas: 'all' })).toEqual([])
+  })
+})
+
+describe('names of what PostgreSQL alone has', () => {
+  let opened: DialectDatabase
+  beforeAll(async () => {
+    opened = await openDialectDatabase(createPostgresDatabase)
+  })
+  afterAll(() => opened.database.close())
+
+  it.each(NAMES)('%s, of schemas, enums and their values, comments', async (name) => {
+    const { op, inspector } = opened
+    const [table, type] = [name, `${name} e`].map((each) => formatTableName({ schema: name, name: each }))
+    if (table === undefined || type === undefined) throw new Error('two names')
+    await op.createSchema(name)
+    await op.createEnum(type, [name, 'x'])
+    await op.createTable(table, [{ name, type: 'enum', enumName: type, default: name, comment: name }])
+    await op.commentTable(table, name)
+    await op.addEnumValue(type, `${name} 2`, { after: name })
+    await op.renameEnumValue(type, name, `${name} 1`)
+    await op.renameEnum(type, formatTableName({ schema: name, name: `${name} f` }))
+    const renamed = formatTableName({ schema: name, name: `${name} f` })
+    await op.createExclusion(`${name} ex`, table, `USING btree ("${name.replaceAll('"', '""')}" WITH =)`)
+    expect(await inspector.table(table)).toMatchObject({
+      comment: name,
+      columns: [{ name, enumName: renamed, enum: [`${name} 1`, `${name} 2`, 'x'], comment: name }],
+      exclusions: [{ name: `${name} ex` }],
+    })
+    await op.dropTable(table)
+    await op.dropEnum(renamed)
+    await op.dropSchema(name)
+    expect(await inspector.tableNames({ schemas: 'all' })).toEqual([])
+  })
+
+  it('are refused where they are cut, whatever has the name', async () => {
+    const { op, statements } = opened
+    const long = 'x'.repeat(64)
+    const column = { name: 'a', type: 'int' } as const
+    const calls = [
+      () => op.createTable(long, [column]),
+      () => op.createTable('t', [{ ...column, name: long }]),
+      () => op.createTable('t', [column], { checks: [{ name: long, expression: 'a > 0' }] }),
+      () => op.renameTable('t', long),
+      () => op.addColumn('t', { ...column, name: long }),
+      () => op.alterColumn('t', 'a', { name: long }),
+      () => op.createIndex(long, 't', ['a']),
+      () => op.renameIndex('i', long, { table: 't' }),
+      () => op.createUnique(long, 't', ['a']),
+      () => op.renameConstraint('c', long, 't'),
+      () => op.createEnum(long, ['a']),
+      () => op.renameEnum('e', long),
+      () => op.createView(long, 'SELECT 1'),
+      () => op.createSchema(long),
+      () => op.batchAlterTable('t', async (batch) => batch.addColumn({ ...column, name: long })),
+    ]
+    for (const call of calls) await expect(call()).rejects.toThrow('64 bytes')
+    expect(statements.filter((each) => each.includes(long))).toEqual([])
+    // Values PostgreSQL refuses by itself.
+    await expect(op.createEnum('e', [long])).rejects.toThrow('invalid enum label')
   })
 })
