@@ -46,7 +46,7 @@ export function randomTable(dice: Dice, dialect: Dialect, parents: readonly Tabl
     ...(dice.once(2) && { generated: 'increment' as const }),
   }
   const columns = Array.from({ length: 1 + dice.below(3) }, () => randomColumn(dice, dialect))
-  const parent = dice.once(2) ? dice.pick(parents) : undefined
+  const parent = dice.once(2) ? dice.pick(parents.filter(isCountable)) : undefined
   const [parentKey] = parent?.primaryKey?.columns ?? []
   const reference: Column = { name: dice.name(), type: 'bigint', nullable: true }
   const { quote } = dialect
@@ -74,6 +74,12 @@ export function randomTable(dice: Dice, dialect: Dialect, parents: readonly Tabl
       isPlain && { indexes: [{ name: dice.name(), columns: [{ column: first.name, order: 'DESC' as const }] }] }),
     ...(dice.once(3) && dialect.capabilities.hasComments && { comment: 'what it is' }),
   }
+}
+
+/** Whether a column of type bigint can refer to the table's key. */
+function isCountable({ columns, primaryKey }: Table): boolean {
+  const key = columns.find(({ name }) => name === primaryKey?.columns[0])
+  return key?.type === 'int' || key?.type === 'bigint'
 }
 
 /** Rows for a table: what is generated is left out, and what refers to another table is null. */
