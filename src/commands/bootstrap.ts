@@ -4,7 +4,7 @@ import { type Environment, type EnvironmentInput, resolveEnvironment } from '../
 import { describe } from '../operations/describe.ts'
 import type { Operation } from '../operations/operation.ts'
 import { planStamp } from '../revision/plan.ts'
-import { type Database, openDatabase } from '../runtime/database.ts'
+import { type Database, openDatabase, openForWriting } from '../runtime/database.ts'
 import { newRunIdentity } from '../runtime/identity.ts'
 import { requireEntities } from '../runtime/load-entities.ts'
 import { readTarget } from '../runtime/read-target.ts'
@@ -42,9 +42,8 @@ export async function bootstrap(
   const log = options.log ?? silent
   const resolved = resolveEnvironment(environment)
   const graph = await readGraphOrNone(resolved, log)
-  const open = (readOnly: boolean) =>
-    openDatabase(resolved, { readOnly, onWait: (message) => log.info(message), signal: options.signal })
-  let database = await open(true)
+  const opening = { onWait: (message: string) => log.info(message), signal: options.signal }
+  let database = await openDatabase(resolved, { ...opening, readOnly: true })
   try {
     const full = await notEmpty(database)
     if (full && options.ifEmpty) {
@@ -54,11 +53,7 @@ export async function bootstrap(
     }
     if (full) throw full
     const operations = await buildOperations(resolved, database)
-    if (database.session.isStandIn) {
-      const standIn = database
-      database = await open(false)
-      await standIn.close()
-    }
+    database = await openForWriting(database, resolved, opening)
     const lock = await database.lock()
     try {
       // Whoever was first has built it while this one waited.

@@ -1,7 +1,7 @@
 import type { Environment } from '../config/environment.ts'
 import type { Plan } from '../revision/plan.ts'
 import { Backup, type BackupTarget } from '../runtime/backup.ts'
-import { type Database, type DatabaseState, openDatabase } from '../runtime/database.ts'
+import { type Database, type DatabaseState, openDatabase, openForWriting } from '../runtime/database.ts'
 import { OneTransactionError, UnfinishedRevisionError } from '../runtime/errors.ts'
 import { newRunIdentity } from '../runtime/identity.ts'
 import { loadEntities } from '../runtime/load-entities.ts'
@@ -54,9 +54,8 @@ export async function run(environment: Environment, plan: Planner, options: RunO
   const log = options.log ?? silent
   const graph = await readGraph(environment, log)
   if (graph.map.revisions.length === 0) throw new NoRevisionsError(environment.versions)
-  const open = (readOnly: boolean) =>
-    openDatabase(environment, { readOnly, onWait: (message) => log.info(message), signal: options.signal })
-  let database = await open(true)
+  const opening = { onWait: (message: string) => log.info(message), signal: options.signal }
+  let database = await openDatabase(environment, { ...opening, readOnly: true })
   try {
     const { state, adoption } = await readStartState({ environment, graph, database, log })
     const rows = state.rows ?? []
@@ -74,12 +73,8 @@ export async function run(environment: Environment, plan: Planner, options: RunO
     const request = { target: options.backup || true, folder: environment.folder, log } as const
     const backup = options.backup ? await Backup.prepare(database, request) : null
     const moduleOf = await confirmSteps(steps, options.confirm)
-    if (database.session.isStandIn) {
-      // All of it may go ahead: only now the SQLite file is made.
-      const standIn = database
-      database = await open(false)
-      await standIn.close()
-    }
+    // All of it may go ahead: only now the SQLite file is made.
+    database = await openForWriting(database, environment, opening)
     await loadEntities(database.session, environment, (message) => log.warn(message))
     return await execute({ environment, graph, database, rows, adoption, planned, moduleOf, backup, log, options })
   } finally {

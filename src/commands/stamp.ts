@@ -1,6 +1,6 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { planStamp, type StampPlan } from '../revision/plan.ts'
-import { openDatabase } from '../runtime/database.ts'
+import { openDatabase, openForWriting } from '../runtime/database.ts'
 import { newRunIdentity } from '../runtime/identity.ts'
 import { runStamp } from '../runtime/run-stamp.ts'
 import { stampFirst } from '../runtime/stamp-first.ts'
@@ -32,20 +32,15 @@ export async function stamp(
   const wanted = typeof targets === 'string' ? [targets] : targets
   const plan = (rows: readonly string[]): StampPlan =>
     planStamp(graph.map, rows, wanted, { purge: options.purge ?? false })
-  const open = (readOnly: boolean) =>
-    openDatabase(resolved, { readOnly, onWait: (message) => log.info(message), signal: options.signal })
-  let database = await open(true)
+  const opening = { onWait: (message: string) => log.info(message), signal: options.signal }
+  let database = await openDatabase(resolved, { ...opening, readOnly: true })
   try {
     const { rows, hasLog } = await database.readState()
     const isUnfinished = hasLog && (await findUnfinished(database.versionLog, database.connection)).length > 0
     const first = plan(rows ?? [])
     if (rows !== null && isNothing(first) && !isUnfinished)
       return { steps: [], heads: first.destination, note: 'already stamped' }
-    if (database.session.isStandIn) {
-      const standIn = database
-      database = await open(false)
-      await standIn.close()
-    }
+    database = await openForWriting(database, resolved, opening)
     const lock = await database.lock()
     try {
       // A version table without rows would mean: start from nothing.

@@ -1,6 +1,6 @@
 import { parseTableName, siblingName } from '../schema/table-name.ts'
 import type { TableChangeOperation } from './batch-alter-table.ts'
-import type { CreateConstraint } from './constraints.ts'
+import { type CreateConstraint, nameOfConstraint } from './constraints.ts'
 import type { IrreversibleReason } from './irreversible.ts'
 import { irreversible } from './irreversible.ts'
 import type { Handlers, Operation } from './operation.ts'
@@ -137,22 +137,7 @@ function reverseCreateConstraint(operation: CreateConstraint): Operation {
   return {
     kind: 'dropConstraint',
     table: operation.table,
-    constraint: constraintName(operation),
+    constraint: nameOfConstraint(operation),
     definition: operation,
-  }
-}
-
-function constraintName(operation: CreateConstraint): string {
-  switch (operation.kind) {
-    case 'createPrimaryKey':
-      return operation.primaryKey.name
-    case 'createUnique':
-      return operation.unique.name
-    case 'createCheck':
-      return operation.check.name
-    case 'createExclusion':
-      return operation.exclusion.name
-    case 'createForeignKey':
-      return operation.foreignKey.name
   }
 }

@@ -88,6 +88,21 @@ export async function openDatabase(environment: Environment, options: OpenOption
   }
 }
 
+/**
+ * The database that was opened only to look, to write to. In place of an SQLite file that is not there a command looks
+ * at an empty one in memory: now the file is made, and the other closed.
+ */
+export async function openForWriting(
+  database: Database,
+  environment: Environment,
+  options: Omit<OpenOptions, 'readOnly'>,
+): Promise<Database> {
+  if (!database.session.isStandIn) return database
+  const opened = await openDatabase(environment, options)
+  await database.close()
+  return opened
+}
+
 /** The same session, whose statements fail as StatementFailedError. */
 function reporting(session: Session): Session {
   const { connection } = session

@@ -1,4 +1,4 @@
-import type { CreateConstraint } from '../../operations/constraints.ts'
+import { type CreateConstraint, nameOfConstraint } from '../../operations/constraints.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type {
   CheckConstraint,
@@ -104,7 +104,7 @@ export function createForeignKey(table: string, foreignKey: ForeignKey): CreateC
 /** The operation that drops a foreign key. */
 export function dropForeignKey(table: string, foreignKey: ForeignKey): Operation {
   const definition = createForeignKey(table, foreignKey)
-  return { kind: 'dropConstraint', table, constraint: constraintNameOf(definition), definition }
+  return { kind: 'dropConstraint', table, constraint: nameOfConstraint(definition), definition }
 }
 
 function createCheck(table: string, check: CheckConstraint): CreateConstraint {
@@ -200,25 +200,9 @@ function toChanges<Item extends { readonly name?: string }>(
     drops: dropped.map((item): Operation => ({
       kind: 'dropConstraint',
       table,
-      constraint: item.name ?? constraintNameOf(create(item)),
+      constraint: item.name ?? nameOfConstraint(create(item)),
       definition: create(item),
     })),
     creates: created.map(create),
-  }
-}
-
-/** Where a constraint has no name, hub knows it by the one that it would give. */
-function constraintNameOf(operation: CreateConstraint): string {
-  switch (operation.kind) {
-    case 'createPrimaryKey':
-      return operation.primaryKey.name
-    case 'createUnique':
-      return operation.unique.name
-    case 'createCheck':
-      return operation.check.name
-    case 'createExclusion':
-      return operation.exclusion.name
-    case 'createForeignKey':
-      return operation.foreignKey.name
   }
 }
