@@ -47,7 +47,7 @@ export async function openOffline(
     dialect.replica && bringToStart
       ? new Replica({ open: () => openMemoryDatabase(environment, source), bringToStart })
       : null
-  const stage = new ScriptStage(dialect, versionTable, versionLog, replica)
+  const stage = new ScriptStage(dialect, versionTable, versionLog, environment.tableLockTimeout, replica)
   return {
     dialect,
     versionTable,

@@ -1,3 +1,5 @@
+import type { OutsideRequest } from './transactions.ts'
+
 /** What a part of a script begins with. */
 export interface PartStart {
   /** Statements that make hub's own tables; empty where an earlier part has made them. */
@@ -5,6 +7,8 @@ export interface PartStart {
   /** The version table in quotes, and the rows that must stand in it. */
   readonly versionTable: string
   readonly expected: readonly string[]
+  /** Milliseconds that a statement may wait for a lock on the user's tables. */
+  readonly tableLockTimeout: number
 }
 
 /** How a script for one database is put together. Statements come without their semicolons. */
@@ -15,4 +19,6 @@ export interface ScriptDialect {
   begin(start: PartStart): readonly string[]
   /** Ends a part. */
   commit(): readonly string[]
+  /** A statement between two parts, waiting for the locks of others as it does in a run. */
+  outside(sql: string, request: Pick<OutsideRequest, 'lockWait' | 'tableLockTimeout'>): readonly string[]
 }

@@ -4,6 +4,7 @@ import type { Connection, Row } from '../connection.ts'
 import type { Dialect, GuardedStatements, Statement } from '../dialects/dialect.ts'
 import { hasCopy } from '../operations/batch-alter-table.ts'
 import type { Operation } from '../operations/operation.ts'
+import type { LockWait } from '../operations/traits.ts'
 import { writeParameters } from '../sql/placeholders.ts'
 import { compileCopy, runCopy } from './compile-copy.ts'
 import { OfflineError } from './errors.ts'
@@ -24,6 +25,7 @@ export class ScriptStage implements Stage {
   readonly #versionTable: VersionTable
   /** Null where nothing is ever looked at: a dialect that need not, a stamp. */
   readonly #replica: Replica | null
+  readonly #tableLockTimeout: number
   readonly #lines: string[] = []
   /** What the replica does in its own way. */
   readonly #unfollowed = new WeakSet<Statement>()
@@ -34,10 +36,17 @@ export class ScriptStage implements Stage {
   /** What makes hub's own tables; written into the first transaction, so that a script that does not fit makes nothing. */
   #tables: readonly string[]
 
-  constructor(dialect: Dialect, versionTable: VersionTable, versionLog: VersionLog, replica: Replica | null = null) {
+  constructor(
+    dialect: Dialect,
+    versionTable: VersionTable,
+    versionLog: VersionLog,
+    tableLockTimeout: number,
+    replica: Replica | null = null,
+  ) {
     this.#dialect = dialect
     this.#versionTable = versionTable
     this.#tables = [versionTable.createSql, versionLog.createSql]
+    this.#tableLockTimeout = tableLockTimeout
     this.#replica = replica
   }
 
@@ -68,18 +77,17 @@ export class ScriptStage implements Stage {
   }
 
   async execute(statement: Statement): Promise<readonly Row[]> {
-    const { sql, parameters = [] } = statement
-    const text =
-      parameters.length === 0
-        ? sql
-        : writeParameters(sql, parameters, this.#dialect.name, (value) => this.#dialect.literal(value))
+    const text = this.#textOf(statement)
     if (this.#unfollowed.has(statement)) this.#write(text)
     else await this.#add(text)
     return []
   }
 
-  executeOutside(statement: Statement): Promise<readonly Row[]> {
-    return this.execute(statement)
+  async executeOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
+    if (this.#unfollowed.has(statement)) return this.execute(statement)
+    const request = { lockWait, tableLockTimeout: this.#tableLockTimeout }
+    for (const sql of this.#dialect.script.outside(this.#textOf(statement), request)) await this.#add(sql)
+    return []
   }
 
   async lockHolders(): Promise<readonly string[]> {
@@ -134,8 +142,18 @@ export class ScriptStage implements Stage {
     return replica.scratch((scratch) => compileCopy(operation, dialect, scratch, beginning))
   }
 
+  #textOf({ sql, parameters = [] }: Statement): string {
+    if (parameters.length === 0) return sql
+    return writeParameters(sql, parameters, this.#dialect.name, (value) => this.#dialect.literal(value))
+  }
+
   #beginning(expected: readonly string[], tables: readonly string[]): readonly string[] {
-    return this.#dialect.script.begin({ tables, versionTable: this.#versionTable.quoted, expected })
+    return this.#dialect.script.begin({
+      tables,
+      versionTable: this.#versionTable.quoted,
+      expected,
+      tableLockTimeout: this.#tableLockTimeout,
+    })
   }
 
   /** Writes a statement, and lets the replica run it. */

@@ -4,13 +4,21 @@ import { literal } from './literal.ts'
 /** Scripts for psql, or any connection that takes several statements. */
 export const script: ScriptDialect = {
   head: ['Run it with: psql -v ON_ERROR_STOP=1 -f <this file> <database>'],
-  begin: ({ tables, versionTable, expected }) => [
+  begin: ({ tables, versionTable, expected, tableLockTimeout }) => [
     'BEGIN',
     ...tables,
+    // For another run it waits as long as that takes: the timeout comes after.
     `LOCK TABLE ${versionTable} IN SHARE ROW EXCLUSIVE MODE`,
     guard(versionTable, expected),
+    lockTimeout(tableLockTimeout),
   ],
   commit: () => ['COMMIT'],
+  outside: (sql, { lockWait, tableLockTimeout }) =>
+    lockWait === 'bounded' ? ['BEGIN', lockTimeout(tableLockTimeout), sql, 'COMMIT'] : [sql],
+}
+
+function lockTimeout(milliseconds: number): string {
+  return `SET LOCAL lock_timeout = '${milliseconds}ms'`
 }
 
 function guard(versionTable: string, expected: readonly string[]): string {

@@ -35,4 +35,5 @@ FROM (${orphans}) now LEFT JOIN temp.hub_orphans before ON before.child = now.ch
     // What stands outside a transaction runs with it on, as it does online.
     'PRAGMA foreign_keys = ON',
   ],
+  outside: (sql) => [sql],
 }

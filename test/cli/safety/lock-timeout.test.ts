@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
 import { asShown, readPage } from '../../support/pages.ts'
-import { contents, versionRows } from '../../support/revisions.ts'
-import { columnOf, ended, openShop, otherSession, saying, type Shop, waiting } from './shop.ts'
+import { contents, revisionText, versionRows } from '../../support/revisions.ts'
+import { byStatement, inOneCall } from '../../support/scripts.ts'
+import { base, columnOf, ended, openShop, otherSession, saying, type Shop, waiting } from './shop.ts'
 
 const page = readPage('safety/lock-timeout.md')
 const [note, channel] = ['5b09ebe23c76', 'c4e1d07a92f5']
@@ -59,6 +60,45 @@ describe('a long transaction on the table that a revision alters (postgres)', ()
     await long.query('COMMIT')
     expect(await ended(started)).toContain('ALTER TABLE "orders" ADD COLUMN "channel"')
     expect(await columnOf(shop, 'orders', 'channel')).toEqual({ nullable: false })
+  })
+})
+
+describe('a script (postgres)', () => {
+  test('has the timeout of the config in its transaction: it stops and leaves nothing, or fits once the table is free', async () => {
+    const shop = await open('postgres')
+    const script = await shop.script('upgrade', `${base}:${note}`)
+    const before = await contents(shop.database)
+    const long = await report(shop)
+    await expect(inOneCall.run(shop.database, script)).rejects.toMatchObject({ code: '55P03' })
+    expect(await contents(shop.database)).toEqual(before)
+    await long.query('COMMIT')
+    await inOneCall.run(shop.database, script)
+    expect(await columnOf(shop, 'orders', 'note')).toEqual({ nullable: true })
+    expect(await versionRows(shop.database)).toEqual([note])
+  })
+
+  test('has it around what stands outside a transaction too, but for a concurrent index', async () => {
+    const shop = await open('postgres')
+    await shop.project.write(
+      'versions/0004_outside.ts',
+      revisionText({
+        id: 'd00d00000004',
+        down: channel,
+        head: 'export const transaction = false',
+        up: `
+          await op.addColumn('orders', { name: 'late', type: 'int', nullable: true })
+          await op.createIndex('ix_orders_late', 'orders', ['late'], { concurrently: true })`,
+      }),
+    )
+    const script = await shop.script('upgrade', `${channel}:heads`)
+    expect(script).toMatch(
+      /BEGIN;\s+SET LOCAL lock_timeout = '500ms';\s+ALTER TABLE "orders" ADD COLUMN "late" integer;\s+COMMIT;/,
+    )
+    expect(script).not.toMatch(/lock_timeout[^;]*;\s+CREATE INDEX CONCURRENTLY/)
+    await shop.run('upgrade', channel)
+    await byStatement.run(shop.database, script)
+    expect(await columnOf(shop, 'orders', 'late')).toEqual({ nullable: true })
+    expect(await versionRows(shop.database)).toEqual(['d00d00000004'])
   })
 })
 

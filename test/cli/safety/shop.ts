@@ -16,6 +16,8 @@ export interface Shop {
   run(...words: string[]): Promise<string>
   /** Runs the program, which must fail; gives what it said. */
   fail(...words: string[]): Promise<string>
+  /** The script that the program writes in the place of a run. */
+  script(...words: string[]): Promise<string>
   /** Starts the program. */
   start(...words: string[]): StartedHub
 }
@@ -45,6 +47,11 @@ export async function openShop(kind: TestDatabase['kind'], page: string, tables:
       const result = await hub(project, words, { env })
       expect(result, result.stderr).toMatchObject({ code: 1 })
       return result.stdout + result.stderr
+    },
+    async script(...words) {
+      const result = await hub(project, [...words, '--sql'], { env })
+      expect(result, result.stderr).toMatchObject({ code: 0 })
+      return result.stdout
     },
     start: (...words) => startHub(project, words, { env }),
   }
