@@ -1,5 +1,6 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { openDatabase } from '../runtime/database.ts'
+import { standOfUnknown } from '../runtime/newer.ts'
 import { type ChangedRevision, changedRevisions } from './changed.ts'
 import { describeRevision } from './describe-revision.ts'
 import { readGraph } from './graph.ts'
@@ -24,6 +25,8 @@ export interface StatusResult {
   readonly pending: readonly RevisionResult[]
   /** Rows of the version table that no file has. */
   readonly unknown: readonly string[]
+  /** Whether the version log shows that a newer release applied them, on top of what this code knows. */
+  readonly isNewer: boolean
   /** Tables of a database without a version table: it wants a stamp. */
   readonly unversionedTables: readonly string[]
   /** Applied revisions whose files have changed since; `repair` accepts them. Never a reason to stop a run. */
@@ -42,7 +45,9 @@ export async function status(environment: EnvironmentInput, options: CommandOpti
     warnOfOverlap(graph.map, rows ?? [], log)
     const known = graph.map.maximal((rows ?? []).filter((row) => graph.map.find(row)))
     const unknown = (rows ?? []).filter((row) => !graph.map.find(row))
-    const applied = new Set(graph.map.ancestors(known))
+    const entries = unknown.length > 0 && state.hasLog ? await database.versionLog.read(database.connection) : []
+    const { isNewer, knownBelow } = standOfUnknown(graph.map, unknown, entries)
+    const applied = new Set(graph.map.ancestors(isNewer ? [...known, ...knownBelow] : known))
     const changed = await changedRevisions(graph, applied, database, state)
     if (changed.length > 0) log.warn(changedText(changed))
     const all = graph.map.revisions.map(({ id }) => id)
@@ -55,6 +60,7 @@ export async function status(environment: EnvironmentInput, options: CommandOpti
       applied: all.filter((id) => applied.has(id)).map((id) => describeRevision(graph, id)),
       pending: all.filter((id) => !applied.has(id)).map((id) => describeRevision(graph, id)),
       unknown,
+      isNewer,
       unversionedTables: rows === null ? tables : [],
       changed,
     }

@@ -82,6 +82,30 @@ describe.each(eachDatabase)('the database ahead of the code ($kind)', ({ create 
     await expect(started(older, { onNewer: 'refuse' })).rejects.toMatchObject({ code: 'NEWER_DATABASE' })
   })
 
+  test('status shows what the newer one applied, and what it stands on, as applied', async () => {
+    await started(release([...known, ...added]))
+    const shown = await hub(release(known), ['status'])
+    expect(shown).toMatchObject({ code: 0 })
+    expect(shown.stdout).toContain(`  [x] aaaa00000001, revision aaaa00000001
+  [x] bbbb00000002, revision bbbb00000002
+  [x] dddd00000004, in the database and in no file
+
+The database is ahead of this code: a newer release applied dddd00000004. All that this code knows is applied.
+`)
+    const beside = JSON.parse((await hub(release([...known, hotfix]), ['status', '--json'])).stdout) as unknown
+    expect(beside).toMatchObject({
+      isNewer: true,
+      isUpToDate: false,
+      applied: [{ revision: 'aaaa00000001' }, { revision: 'bbbb00000002' }],
+      pending: [{ revision: 'ffff00000006' }],
+      unknown: ['dddd00000004'],
+    })
+    await database.exec("UPDATE hub_version SET version_num = 'a-stranger'")
+    expect((await hub(release(known), ['status'])).stdout).toMatch(
+      /\[\?\] aaaa00000001, .*\n  \[\?\] bbbb00000002, .*\n  \[\?\] a-stranger, in [^]*Nobody knows whether .*'hub stamp --purge <revision>'/,
+    )
+  })
+
   test('a downgrade never takes the warning for done', async () => {
     await started(release([...known, ...added]))
     const refused = await hub(release(known, { onNewer: 'warn' }), ['downgrade', 'base', '--json'])

@@ -11,20 +11,38 @@ export function statusText(status: StatusResult): string {
     ...status.applied.map(
       (revision) => `  [x] ${lineOf(revision)}${isChanged(status, revision) ? ' (changed since)' : ''}`,
     ),
-    ...status.pending.map((revision) => `  [ ] ${lineOf(revision)}`),
-    ...status.unknown.map((revision) => `  [?] ${revision}, in the database and in no file`),
+    ...status.pending.map((revision) => `  [${isGuess(status) ? '?' : ' '}] ${lineOf(revision)}`),
+    ...status.unknown.map(
+      (revision) => `  [${status.isNewer ? 'x' : '?'}] ${revision}, in the database and in no file`,
+    ),
     ...(status.applied.length + status.pending.length + status.unknown.length > 0 ? [''] : []),
     verdict(status),
   ].join('\n')
 }
 
-function verdict({ isUpToDate, pending, unknown, unversionedTables, hasVersionTable }: StatusResult): string {
+function verdict(status: StatusResult): string {
+  const { isUpToDate, pending, unknown, unversionedTables, hasVersionTable } = status
   if (unversionedTables.length > 0) {
     return `The database has tables but no version table; find its place with 'hub adopt', or say it with 'hub stamp <revision>'.`
   }
-  if (unknown.length > 0) return `The database has revisions that no file has: ${unknown.join(', ')}.`
+  if (unknown.length > 0) return unknownText(status)
   if (isUpToDate) return hasVersionTable ? 'Up to date.' : 'There are no revisions yet.'
   return `${pending.length} pending; apply with 'hub upgrade'.`
+}
+
+function unknownText({ isNewer, pending, unknown }: StatusResult): string {
+  const rows = unknown.join(', ')
+  if (!isNewer) {
+    const guess = pending.length > 0 ? ' Nobody knows whether what is marked [?] is below them.' : ''
+    return `The database has revisions that no file has: ${rows}.${guess} Bring the files back, or, if they are gone for good, say where it stands with 'hub stamp --purge <revision>'.`
+  }
+  const rest = pending.length === 0 ? 'All that this code knows is applied.' : `Of this code ${pending.length} pending.`
+  return `The database is ahead of this code: a newer release applied ${rows}. ${rest}`
+}
+
+/** Whether what counts as not applied may stand below rows of which nothing is known. */
+function isGuess({ isNewer, unknown }: StatusResult): boolean {
+  return unknown.length > 0 && !isNewer
 }
 
 function isChanged({ changed }: StatusResult, { revision }: RevisionResult): boolean {
