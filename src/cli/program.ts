@@ -1,5 +1,6 @@
 import yargs, { type Argv } from 'yargs'
 
+import { hubVersion } from '../runtime/identity.ts'
 import { commands } from './commands.ts'
 import { takeExitCode } from './exit-code.ts'
 import { type Failure, failureOf, usageFailure } from './failure.ts'
@@ -37,7 +38,8 @@ function parser(words: readonly string[], onUsage: (message: string) => void): A
     .options(globalOptions)
     .demandCommand(1, 'Name a command.')
     .strict()
-    .version()
+    // Without an argument yargs finds the package.json above the program's link, which is the user's own.
+    .version(hubVersion())
     .alias('version', 'V')
     .help()
     .alias('help', 'h')

@@ -132,7 +132,11 @@ function parseExports(source: string, file: string) {
 /** Compiled files may have lost their comments: then the file's name tells what they are for. */
 function slugWords(file: string, revision: string): string {
   const base = basename(file).replace(extension, '')
-  const words = base.replace(revision, '').replace(/^[\d_-]+/, '')
+  // A name may hold an id that the header does not: somebody put another header into the file.
+  const words = base
+    .replace(revision, '')
+    .replace(/^(?:\d+_)?[0-9a-f]{12}_/, '')
+    .replace(/^[\d_-]+/, '')
   return words.replaceAll(/[_-]+/g, ' ').trim()
 }
 

@@ -1,3 +1,6 @@
+import { mkdir, readFile, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { downgrade, repair, stamp, status, upgrade } from '../../dist/index.js'
@@ -359,6 +362,15 @@ describe.each(eachDatabase)('commands that keep the books ($kind)', ({ create })
     expect(traced.stderr).toMatch(/boom[^]*^\s+at .*0002_bbbb00000002\.ts:\d+/m)
     expect(traced.stdout).toBe('')
   })
+})
+
+test("--version is hub's own, not that of the project that it is installed in", async () => {
+  const project = createProject({ 'package.json': '{ "version": "7.7.7", "type": "module" }' })
+  const { version } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8')) as { version: string }
+  await mkdir(project.path('node_modules/.bin'))
+  await symlink(join(repository, 'dist/cli/main.js'), project.path('node_modules/.bin/hub'))
+  const { ended } = startNode(project, [project.path('node_modules/.bin/hub'), '-V'])
+  expect(await ended).toMatchObject({ code: 0, stdout: `${version}\n` })
 })
 
 test('status names the SQLite file that is not there yet, and does not make it', async () => {

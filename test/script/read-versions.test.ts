@@ -127,6 +127,8 @@ describe('what a file is for', () => {
     const header = "export const revision = '5b09ebe23c76'\nexport const downRevision = null\n"
     const made = project({ 'versions/202611210210_5b09ebe23c76_add_r2_fields.js': header })
     expect((await read(made)).revisions).toMatchObject([{ message: 'add r2 fields', createDate: null }])
+    const renamed = project({ 'versions/202611210210_5bcf12e5c814_create_users.ts': header })
+    expect((await read(renamed)).revisions).toMatchObject([{ id: '5b09ebe23c76', message: 'create users' }])
   })
 
   test('may be nothing', async () => {

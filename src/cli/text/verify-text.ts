@@ -6,8 +6,12 @@ export function verifyText({ isVerified, revisions, problems }: VerifyResult): s
   return [
     ...revisions.flatMap((each) => [lineOf(each), ...each.problems.map((text) => `  ${text}`)]),
     ...problems,
-    isVerified ? `All ${revisions.length} revisions stand.` : `${failed} of these do not stand.`,
+    isVerified ? allText(revisions.length) : `${failed} of these do not stand.`,
   ].join('\n')
+}
+
+function allText(count: number): string {
+  return count === 1 ? 'The one revision stands.' : `All ${count} revisions stand.`
 }
 
 function lineOf({ revision, message, isReversible, hasCreateMissing, hasFixture, problems }: VerifiedRevision): string {
