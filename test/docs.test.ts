@@ -1,0 +1,140 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { runInNewContext } from 'node:vm'
+
+import { describe, expect, test } from 'vitest'
+
+import { checkConfig } from '../src/config/check-config.ts'
+import { resolveEnvironment } from '../src/config/environment.ts'
+import { loadConfig } from '../src/config/load-config.ts'
+import { hub } from './support/hub.ts'
+import { blocksOf } from './support/pages.ts'
+import { createProject, repository } from './support/project.ts'
+
+const read = (path: string) => readFileSync(join(repository, path), 'utf8')
+const under = (folder: string) =>
+  readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md') && !name.includes('node_modules'))
+    .map((name) => `${folder}/${name}`)
+const pages = ['README.md', 'CHANGELOG.md', ...under('docs'), ...under('examples')]
+
+/** The cells of the first table of a page whose header begins so, without the header. */
+function rowsOf(text: string, header: string): string[][] {
+  const [, table = ''] = new RegExp(`^\\| ${header} \\|.*\\n\\|[-|]+\\n((?:\\|.*\\n)+)`, 'm').exec(text) ?? []
+  const rows = table.trimEnd().split('\n')
+  return rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
+}
+
+const coded = (cell: string | undefined) => /^`([^`]+)`$/.exec(cell ?? '')?.[1]
+
+test.each(pages)('every link of %s leads to a file, and to a heading in it', (page) => {
+  const links = [...read(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)]
+  for (const [whole, path = '', anchor] of links) {
+    const target = path === '' ? join(repository, page) : join(repository, dirname(page), path)
+    expect(existsSync(target), `${page}: ${whole}`).toBe(true)
+    if (anchor === undefined || statSync(target).isDirectory()) continue
+    const headings = [...readFileSync(target, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\w\- ]/g, '')
+        .replaceAll(' ', '-'),
+    )
+    expect(headings, `${page}: ${whole}`).toContain(anchor)
+  }
+})
+
+describe('docs/config.md', () => {
+  const rows = rowsOf(read('docs/config.md'), 'key')
+
+  test('has the settings that a config takes, and no other', () => {
+    let known: string[] = []
+    try {
+      checkConfig({ 'no such setting at all': 1 }, null)
+    } catch (error) {
+      known = /There are: (.*)\.$/.exec(String(error))?.[1]?.split(', ') ?? []
+    }
+    expect(known.length).toBeGreaterThan(20)
+    expect(rows.map(([key]) => coded(key)).toSorted()).toEqual(known.toSorted())
+  })
+
+  test('has their defaults as they are', () => {
+    const environment: Readonly<Record<string, unknown>> = { ...resolveEnvironment({}, '/app') }
+    const written = rows.flatMap(([key, , value]) => {
+      const [name, text] = [coded(key), coded(value)]
+      return name !== undefined && text !== undefined && !text.includes(' ') ? [{ name, text }] : []
+    })
+    expect(written.length).toBeGreaterThan(8)
+    for (const { name, text } of written) {
+      const value: unknown = name === 'versions' ? ['/app/versions'] : runInNewContext(`(${text})`)
+      expect(environment[name], name).toEqual(value)
+    }
+  })
+
+  test('has blocks that are configs', async () => {
+    const blocks = blocksOf(read('docs/config.md'), 'ts')
+    expect(blocks.length).toBeGreaterThan(3)
+    for (const block of blocks) {
+      const project = createProject({ 'migrate.config.ts': block })
+      await expect(loadConfig(undefined, { cwd: project.folder })).resolves.toMatchObject({ folder: project.folder })
+    }
+  })
+
+  test('says what an environment, -x and a hook do', async () => {
+    const project = createProject({
+      'migrate.config.ts': `export default {
+        dataSource: ({ x, environment }) => ({ type: 'sqlite', database: './' + (environment ?? 'plain') + (x.host ?? '') + '.db' }),
+        environments: { reporting: {} },
+        afterRevision: ['echo hooked >>'],
+        revisionIds: 'sequential',
+        fileTemplate: '{rev}_{slug}',
+      }`,
+    })
+    expect((await hub(project, ['revision', '-m', 'make it'])).code).toBe(0)
+    expect(await project.read('versions/001_make_it.ts')).toMatch(/hooked\n$/)
+    expect((await hub(project, ['ensure-version', '-n', 'reporting', '-x', 'host=1'])).code).toBe(0)
+    expect((await hub(project, ['ensure-version'])).code).toBe(0)
+    expect((await project.list('.')).filter((name) => name.endsWith('.db'))).toEqual(['plain.db', 'reporting1.db'])
+  })
+})
+
+describe('docs/revisions.md', () => {
+  const page = read('docs/revisions.md')
+  const below = `export const revision = '71dda59686db'
+export const downRevision = null
+export const branchLabels = 'shop'
+export const up = (op) => op.createTable('users', [{ name: 'id', type: 'int', primary: true }])
+export const down = (op) => op.dropTable('users')
+`
+
+  test('has a revision that goes up and down, and the targets that a command takes', async () => {
+    const [revision = ''] = blocksOf(page, 'ts')
+    const project = createProject({
+      'migrate.config.ts': "export default { url: 'sqlite:./app.db' }",
+      'versions/1.ts': below,
+      'versions/2.ts': revision,
+    })
+    expect((await hub(project, ['upgrade'])).stdout).toContain('2 revisions applied')
+    expect((await hub(project, ['status'])).stdout).toContain('[x] 5b09ebe23c76, add users.phone')
+    const targets = rowsOf(page, 'target').flatMap(([cell = '']) =>
+      [...cell.matchAll(/`([^`]+)`/g)].map(([, each]) => each),
+    )
+    expect(targets.length).toBeGreaterThan(10)
+    const isRelative = (target: string) => /^[+-]/.test(target) || target.endsWith('@-1')
+    for (const target of targets) {
+      if (target === undefined || isRelative(target)) continue
+      const words = /:/.test(target)
+        ? ['history', '-r', target.replace('a', '71dd').replace('b', '5b09')]
+        : ['show', target]
+      const result = await hub(project, words)
+      expect(result, `${target}: ${result.stderr}`).toMatchObject({ code: target === '5b09+1' ? 1 : 0 })
+    }
+    expect((await hub(project, ['downgrade', 'shop@-1'])).code).toBe(0)
+    expect((await hub(project, ['upgrade', '+1'])).code).toBe(0)
+    expect((await hub(project, ['downgrade', '-2'])).code).toBe(0)
+  })
+})
