@@ -15,8 +15,10 @@ export function wayBack(operations: readonly Operation[], dialect: Dialect): rea
   )
 }
 
-/** Whether the next operation gives the same enum other values again: each would write its tables anew. */
+/** Whether the next operation drops the column, or gives the same enum other values again: each would write its tables anew. */
 function isOvertaken(operation: Operation, next: Operation | undefined): boolean {
+  if (operation.kind === 'alterColumn' && next?.kind === 'dropColumn')
+    return operation.table === next.table && operation.column === next.column && operation.changes.name === undefined
   return (
     operation.kind === 'alterEnum' &&
     next?.kind === 'alterEnum' &&

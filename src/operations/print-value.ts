@@ -1,13 +1,13 @@
 import { isSqlText } from '../schema/sql-text.ts'
 
-/** The longest line of source before a list or an object is broken into lines. */
+/** The longest line of source, its function's own indent not counted, before a list or an object is broken into lines. */
 const WIDTH = 110
 
 /**
  * A value as TypeScript source: what `op` was given, written again. Undefined properties are left out. SQL text is
- * printed with the `sql` tag, which the file must import.
+ * printed with the `sql` tag, which the file must import. `at` is how long the line is in front of it.
  */
-export function printValue(value: unknown, indent = ''): string {
+export function printValue(value: unknown, indent = '', at = indent.length): string {
   if (typeof value === 'string') return printString(value)
   if (typeof value === 'bigint') return `${value}n`
   if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : String(value)
@@ -17,15 +17,19 @@ export function printValue(value: unknown, indent = ''): string {
   const isList = Array.isArray(value)
   const printItems = (inner: string): readonly string[] =>
     isList ? value.map((item: unknown) => printValue(item, inner)) : printProperties(value, inner)
-  return bracket(isList ? '[]' : '{}', printItems, indent)
+  return bracket(isList ? '[]' : '{}', printItems, indent, at)
 }
 
-/** The arguments of a call, in one line or, where that is too long, one a line. */
+/** A call, in one line or, where that is too long, with its lists and objects in lines of their own. */
 export function printCall(name: string, values: readonly unknown[], receiver = 'op', indent = ''): string {
   const last = values.findLastIndex((value) => value !== undefined && !isEmptyObject(value))
-  const given = values.slice(0, last + 1)
-  // The last argument may break into lines by itself; only a long one before it would hide what follows.
-  return `await ${receiver}.${name}(${given.map((value) => printValue(value, indent)).join(', ')})`
+  let text = `await ${receiver}.${name}(`
+  for (const [index, value] of values.slice(0, last + 1).entries()) {
+    if (index > 0) text += ', '
+    const line = text.slice(text.lastIndexOf('\n') + 1)
+    text += printValue(value, indent, line.length + (text.includes('\n') ? 0 : indent.length))
+  }
+  return `${text})`
 }
 
 function isEmptyObject(value: unknown): boolean {
@@ -43,13 +47,13 @@ function printProperties(value: object, indent: string): readonly string[] {
     .map(([key, item]) => `${printKey(key)}: ${printValue(item, indent)}`)
 }
 
-function bracket(brackets: string, print: (indent: string) => readonly string[], indent: string): string {
+function bracket(brackets: string, print: (indent: string) => readonly string[], indent: string, at: number): string {
   const [open = '', close = ''] = brackets
   const inner = `${indent}  `
   const items = print(inner)
   const space = open === '{' && items.length > 0 ? ' ' : ''
   const line = `${open}${space}${items.join(', ')}${space}${close}`
-  if (line.length + indent.length <= WIDTH && !line.includes('\n')) return line
+  if (at + line.length <= WIDTH && !line.includes('\n')) return line
   return `${open}\n${items.map((item) => `${inner}${item},\n`).join('')}${indent}${close}`
 }
 
@@ -61,8 +65,11 @@ function printKey(key: string): string {
 
 function printString(text: string): string {
   if (text.includes('\n') && !text.includes('\r')) return printTemplate(text)
-  const body = text.replaceAll(/[\\'\u0000-\u001f\u007f\u2028\u2029]|\p{Surrogate}/gu, escapeCharacter)
-  return `'${body}'`
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'"
+  const body = text.replaceAll(/[\\'\u0000-\u001f\u007f\u2028\u2029]|\p{Surrogate}/gu, (character) =>
+    character === "'" && quote === '"' ? character : escapeCharacter(character),
+  )
+  return quote + body + quote
 }
 
 function printTemplate(text: string): string {

@@ -55,8 +55,9 @@ async function sqliteLines(database: TestDatabase): Promise<readonly string[]> {
   const columns = await database.query(
     'SELECT m.name AS "table", c.name, c.type, c."notnull", c.dflt_value, c.pk, c.hidden FROM sqlite_schema m, pragma_table_xinfo(m.name) c',
   )
+  // A column that SQLite renames is in double quotes.
   const objects = await database.query(
-    "SELECT type, CASE WHEN sql IS NOT NULL THEN name END AS name, tbl_name, CASE WHEN type <> 'table' THEN sql END AS sql FROM sqlite_schema WHERE name <> 'sqlite_sequence'",
+    "SELECT type, CASE WHEN sql IS NOT NULL THEN name END AS name, tbl_name, CASE WHEN type <> 'table' THEN replace(sql, '`', '\"') END AS sql FROM sqlite_schema WHERE name <> 'sqlite_sequence'",
   )
   return [...tables, ...[...columns, ...objects].map((row) => JSON.stringify(row))].toSorted()
 }
