@@ -59,7 +59,8 @@ describe('docs/config.md', () => {
       known = /There are: (.*)\.$/.exec(String(error))?.[1]?.split(', ') ?? []
     }
     expect(known.length).toBeGreaterThan(20)
-    expect(rows.map(([key]) => coded(key)).toSorted()).toEqual(known.toSorted())
+    expect(new Set(rows.map(([key]) => coded(key)))).toEqual(new Set(known))
+    expect(rows).toHaveLength(known.length)
   })
 
   test('has their defaults as they are', () => {
