@@ -105,17 +105,24 @@ async function readSides(environment: Environment, database: Database, dataSourc
   }
 }
 
-/** hub's and other tools' tables, and those of entities that say `synchronize: false`. */
+/** hub's and other tools' tables, unless an entity has one of these names, and those of entities that say `synchronize: false`. */
 function leftAlone(
   { versionTable, versionLog }: Database,
   { options }: DataSource,
-  { unmanaged }: TargetSchema,
+  { tables, unmanaged }: TargetSchema,
 ): (object: ComparedObject) => boolean {
   const migrations = options.migrationsTableName ?? 'migrations'
   const metadata = 'metadataTableName' in options ? options.metadataTableName : undefined
-  const names = new Set<unknown>([versionTable.name, versionLog.name, migrations, metadata, ...unmanaged])
+  const own = new Set([versionTable.name, versionLog.name, ...unmanaged])
+  const wanted = new Set(tables.map(({ name }) => name))
+  const isTool = (name: string) => {
+    const bare = parseTableName(name)?.name
+    return bare === migrations || bare === metadata || isToolTable(name)
+  }
   return ({ kind, name, side }) =>
-    (kind === 'table' || kind === 'view') && side === 'database' && (names.has(name) || isToolTable(name))
+    (kind === 'table' || kind === 'view') &&
+    side === 'database' &&
+    (own.has(name) || (isTool(name) && !wanted.has(name)))
 }
 
 /** Entities that were not found would drop their tables: more than half of them is a mistake until somebody says no. */

@@ -84,6 +84,29 @@ describeEachDatabase('a view that no entity has', (create) => {
   })
 })
 
+describeEachDatabase("an entity over a table that has the name of a tool's own", (create) => {
+  it('is compared as every other', async () => {
+    const environment = await environmentOn(await create())
+    const migrations = new EntitySchema({ name: 'M', tableName: 'migrations', columns: users.options.columns })
+    const withIt = { ...environment, entities: [migrations] }
+    await autogenerate(withIt, 'first')
+    await upgrade(withIt)
+    expect(await check(withIt)).toMatchObject({ differences: [] })
+  })
+})
+
+it("leaves a tool's own table alone in the schema of an entity too", async () => {
+  const database = await createPostgresDatabase()
+  const environment = await environmentOn(database)
+  const inShop = { ...environment, entities: [new EntitySchema({ ...users.options, schema: 'shop' })] }
+  await autogenerate(inShop, 'first')
+  await upgrade(inShop)
+  await database.exec(
+    'CREATE TABLE shop.alembic_version (version_num varchar(32)); CREATE TABLE shop.migrations (id int)',
+  )
+  expect(await check(inShop)).toMatchObject({ differences: [] })
+})
+
 it('sees the partitioned table and not its partitions', async () => {
   const database = await createPostgresDatabase()
   const environment = await environmentOn(database)
