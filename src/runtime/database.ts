@@ -1,3 +1,5 @@
+import type { DataSource } from 'typeorm'
+
 import type { Environment } from '../config/environment.ts'
 import type { Connection } from '../connection.ts'
 import { dialectOf } from '../dialects/dialects.ts'
@@ -60,6 +62,7 @@ export async function openDatabase(environment: Environment, options: OpenOption
   const { versionTableSchema, versionTable: name } = environment
   const versionTable = new VersionTable(dialect, versionTableSchema, name)
   const versionLog = new VersionLog(dialect, versionTableSchema, name)
+  const schemas = dialect.capabilities.hasSchemas ? ownSchemas(versionTableSchema, session.dataSource.options) : []
   const waiting: Waiting = {
     timeout: environment.lockTimeout,
     onWait: options.onWait ?? (() => {}),
@@ -82,7 +85,7 @@ export async function openDatabase(environment: Environment, options: OpenOption
         { waiting, tableLockTimeout: environment.tableLockTimeout },
         environment,
       ),
-    readState: () => readState({ connection, dialect, versionTable, versionLog }),
+    readState: () => readState({ connection, dialect, versionTable, versionLog }, schemas),
     lock: () => transactions.lockRun(connection, { versionTable: versionTable.name, waiting }),
     close: () => session.close(),
   }
@@ -123,16 +126,29 @@ function reporting(session: Session): Session {
   }
 }
 
-async function readState({
-  connection,
-  dialect,
-  versionTable,
-  versionLog,
-}: Pick<Database, 'connection' | 'dialect' | 'versionTable' | 'versionLog'>): Promise<DatabaseState> {
+/**
+ * The schemas besides the current one that are said to be this project's. What stands in all the others may be anybody's:
+ * a database is often shared.
+ */
+function ownSchemas(versionTableSchema: string | null, options: DataSource['options']): readonly string[] {
+  const schemas = [versionTableSchema, 'schema' in options ? options.schema : null]
+  return schemas.filter((each): each is string => typeof each === 'string')
+}
+
+async function readState(
+  {
+    connection,
+    dialect,
+    versionTable,
+    versionLog,
+  }: Pick<Database, 'connection' | 'dialect' | 'versionTable' | 'versionLog'>,
+  schemas: readonly string[],
+): Promise<DatabaseState> {
   const inspector = dialect.inspector(connection)
   // In this order: another process makes its version table before any other, so whoever sees one of its tables here
   // sees its version table after.
-  const names = await inspector.tableNames()
+  const names = new Set(await inspector.tableNames())
+  if (schemas.length > 0) for (const name of await inspector.tableNames({ schemas })) names.add(name)
   const [hasTable, hasLog] = [await inspector.hasTable(versionTable.name), await inspector.hasTable(versionLog.name)]
   if (hasTable) await checkVersionTable(inspector, versionTable)
   if (hasLog) await checkVersionLog(inspector, versionLog)
@@ -140,6 +156,6 @@ async function readState({
   return {
     rows: hasTable ? await versionTable.read(connection) : null,
     hasLog,
-    tables: names.filter((name) => !own.includes(name) && !isToolTable(name)),
+    tables: [...names].filter((name) => !own.includes(name) && !isToolTable(name)),
   }
 }

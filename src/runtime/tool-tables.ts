@@ -1,3 +1,5 @@
+import { parseTableName } from '../schema/table-name.ts'
+
 /**
  * Tables that tools keep for themselves, hub and those that people come from among them: a database with these alone
  * is not a legacy one, and no comparison touches them.
@@ -12,7 +14,7 @@ const names = new Set([
   'spatial_ref_sys',
 ])
 
-/** Whether a table, as an inspector names it, belongs to a tool. */
-export function isToolTable(name: string): boolean {
-  return names.has(name)
+/** Whether a table, as an inspector names it, belongs to a tool, in whichever schema. */
+export function isToolTable(table: string): boolean {
+  return names.has(parseTableName(table)?.name ?? table)
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { upgrade } from '../../dist/index.js'
-import { eachDatabase, type TestDatabase } from '../support/databases.ts'
+import { createPostgresDatabase, eachDatabase, type TestDatabase } from '../support/databases.ts'
 import { hub, type HubResult } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import {
@@ -193,5 +193,35 @@ describe.each(eachDatabase)('upgrade of a database without a version table ($kin
     succeeded(await hub(project, ['downgrade', '71dda59686db']))
     expect(await rows()).toEqual([['71dda59686db']])
     expect(await tableNames(database)).toEqual(['a', 'alembic_version', 'alembic_version_log'])
+  })
+})
+
+describe('the tables of a PostgreSQL database with several schemas', () => {
+  async function projectOf(
+    settings: (url: string) => Readonly<Record<string, unknown>>,
+  ): Promise<{ project: Project; database: TestDatabase }> {
+    const database = await createPostgresDatabase()
+    onTestFinished(() => database.close())
+    await database.exec('CREATE SCHEMA app; CREATE TABLE app.a (x int)')
+    const project = createProject({ 'migrate.config.ts': configText(settings(database.url)), ...versionsOf(...chain) })
+    return { project, database }
+  }
+
+  test.each([
+    ['the data source', (url: string) => ({ dataSource: { type: 'postgres', url, schema: 'app' } })],
+    ['the version table', (url: string) => ({ url, versionTableSchema: 'app' })],
+  ])('are those of the schema that %s names too: upgrade is refused', async (_name, settings) => {
+    const { project, database } = await projectOf(settings)
+    const refused = await hub(project, ['upgrade', '--json'])
+    expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'UNVERSIONED_DATABASE', tables: ['app.a'] } })
+    expect(succeeded(await hub(project, ['status']))).toMatch(/hub adopt/)
+    // Another tool's table alone is none, in whichever schema.
+    await database.exec('DROP TABLE app.a; CREATE TABLE app.alembic_version (version_num varchar(32))')
+    expect(succeeded(await hub(project, ['upgrade']))).toMatch(/^3 revisions applied/)
+  })
+
+  test('are not those of a schema that nobody names', async () => {
+    const { project } = await projectOf((url) => ({ url }))
+    expect(succeeded(await hub(project, ['upgrade']))).toMatch(/^3 revisions applied/)
   })
 })
