@@ -98,7 +98,10 @@ describeEachDatabase("an entity over a table that has the name of a tool's own",
 it("leaves a tool's own table alone in the schema of an entity too", async () => {
   const database = await createPostgresDatabase()
   const environment = await environmentOn(database)
-  const inShop = { ...environment, entities: [new EntitySchema({ ...users.options, schema: 'shop' })] }
+  const inShop = {
+    ...environment,
+    entities: [new EntitySchema({ name: 'User', tableName: 'users', schema: 'shop', columns: users.options.columns })],
+  }
   await autogenerate(inShop, 'first')
   await upgrade(inShop)
   await database.exec(
