@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { checkConfig } from '../src/config/check-config.ts'
 import { resolveEnvironment } from '../src/config/environment.ts'
 import { loadConfig } from '../src/config/load-config.ts'
-import { hub } from './support/hub.ts'
+import { hub, startNode } from './support/hub.ts'
 import { blocksOf } from './support/pages.ts'
 import { createProject, repository } from './support/project.ts'
 
@@ -46,6 +46,45 @@ test.each(pages)('every link of %s leads to a file, and to a heading in it', (pa
     )
     expect(headings, `${page}: ${whole}`).toContain(anchor)
   }
+})
+
+test('every TypeScript block is whole: it can be copied, and its types are right', async () => {
+  const packages = ['hub-migrate', 'typeorm', 'vitest', '@types/node']
+  const project = createProject(
+    {
+      'tsconfig.json': JSON.stringify({
+        compilerOptions: {
+          target: 'es2022',
+          module: 'nodenext',
+          moduleDetection: 'force',
+          strict: true,
+          noUncheckedIndexedAccess: true,
+          allowImportingTsExtensions: true,
+          noEmit: true,
+          skipLibCheck: true,
+          types: ['node'],
+        },
+        include: ['pages', 'surroundings.d.ts'],
+      }),
+      // What the pages say that the reader has.
+      'surroundings.d.ts': `
+        declare const dataSource: import('typeorm').DataSource
+        declare const log: import('hub-migrate').Logger
+        declare const op: import('hub-migrate').Operations
+        declare module '*/models/session.js' { export class Session {} }`,
+    },
+    { packages },
+  )
+  let count = 0
+  for (const page of pages.filter((name) => name !== 'docs/operations.md')) {
+    for (const block of blocksOf(read(page), 'ts')) {
+      const [, name = `block-${++count}.ts`] = /^\/\/ (\S+\.ts)\n/.exec(block) ?? []
+      await project.write(join('pages', page.replaceAll(/\W/g, '-'), name), block)
+    }
+  }
+  expect(count).toBeGreaterThan(15)
+  const { ended } = startNode(project, [join(repository, 'node_modules/typescript/bin/tsc'), '-p', '.'])
+  expect(await ended).toMatchObject({ code: 0, stdout: '' })
 })
 
 describe('docs/config.md', () => {
