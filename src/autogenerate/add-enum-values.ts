@@ -63,9 +63,9 @@ function addedValues({ enumType, previous, values, columns }: EnumChange): reado
     if (previous.includes(value)) return []
     const [before, next] = [values[at - 1], there[0]]
     const place = before === undefined ? (next === undefined ? {} : { before: next }) : { after: before }
-    const definition = { name: enumType, values: there, columns }
+    const definition = { name: enumType, values: there }
     there = there.toSpliced(before === undefined ? 0 : there.indexOf(before) + 1, 0, value)
-    return [{ kind: 'addEnumValue', enumType, value, ...place, definition }]
+    return [{ kind: 'addEnumValue', enumType, value, ...place, columns, definition }]
   })
 }
 

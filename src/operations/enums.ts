@@ -35,8 +35,10 @@ export interface AddEnumValue {
   readonly before?: string
   readonly after?: string
   readonly ifNotExists?: boolean
-  /** What the type was, and which columns have it, for the way back. */
-  readonly definition?: EnumType & Pick<AlterEnum, 'columns'>
+  /** Those that have the type, `users.status`. On SQLite they are what is changed. */
+  readonly columns?: readonly string[]
+  /** What the type was, for the way back. */
+  readonly definition?: EnumType
 }
 
 export interface RenameEnumValue {
@@ -44,6 +46,8 @@ export interface RenameEnumValue {
   readonly enumType: string
   readonly value: string
   readonly newValue: string
+  /** Those that have the type, `users.status`. On SQLite they are what is changed. */
+  readonly columns?: readonly string[]
 }
 
 export interface DropEnum {

@@ -4,7 +4,7 @@ import type { Check } from './check-value.ts'
 import { checkArgument, hasShape, isBoolean, isEnumValue, isListOf, isTableName, isText } from './check-value.ts'
 import type { AddEnumValue, AlterEnum, CreateEnum, DropEnum, RenameEnum, RenameEnumValue } from './enums.ts'
 import { InvalidOperationError } from './errors.ts'
-import type { AddEnumValueOptions, AlterEnumOptions, DropOptions } from './options.ts'
+import type { AddEnumValueOptions, AlterEnumOptions, DropOptions, EnumColumnsOptions } from './options.ts'
 import { isDropOptions } from './shapes.ts'
 
 /* The arguments of the enum methods of `op`, checked and made into operations. */
@@ -53,11 +53,17 @@ export function addEnumValue(name: string, value: string, options: AddEnumValueO
   return { kind: 'addEnumValue', enumType: name, value, ...options }
 }
 
-export function renameEnumValue(name: string, value: string, newValue: string): RenameEnumValue {
+export function renameEnumValue(
+  name: string,
+  value: string,
+  newValue: string,
+  options: EnumColumnsOptions,
+): RenameEnumValue {
   checkArgument('renameEnumValue', 'name', name, isTableName)
   checkArgument('renameEnumValue', 'value', value, isEnumValue)
   checkArgument('renameEnumValue', 'newValue', newValue, isEnumValue)
-  return { kind: 'renameEnumValue', enumType: name, value, newValue }
+  checkArgument('renameEnumValue', 'options', options, isEnumColumnsOptions)
+  return { kind: 'renameEnumValue', enumType: name, value, newValue, ...options }
 }
 
 export function dropEnum(name: string, options: DropOptions): DropEnum {
@@ -71,6 +77,8 @@ const isColumnName: Check = (value, path) =>
     ? null
     : { path, problem: "must be a column's name with its table: 'users.status'" }
 
+const areColumns = isListOf(isColumnName)
+
 const isMapping: Check = (value, path) => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { path, problem: 'must be an object with the new value for each old one' }
@@ -79,9 +87,13 @@ const isMapping: Check = (value, path) => {
   return wrong ? { path: `${path}.${wrong[0]}`, problem: 'must be a string' } : null
 }
 
-const isAlterEnumOptions = hasShape<AlterEnumOptions>(
-  { columns: isListOf(isColumnName), mapping: isMapping },
-  'columns',
-)
+const isAlterEnumOptions = hasShape<AlterEnumOptions>({ columns: areColumns, mapping: isMapping }, 'columns')
 
-const isAddEnumValueOptions = hasShape<AddEnumValueOptions>({ before: isText, after: isText, ifNotExists: isBoolean })
+const isEnumColumnsOptions = hasShape<EnumColumnsOptions>({ columns: areColumns })
+
+const isAddEnumValueOptions = hasShape<AddEnumValueOptions>({
+  before: isText,
+  after: isText,
+  ifNotExists: isBoolean,
+  columns: areColumns,
+})

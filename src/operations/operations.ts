@@ -42,6 +42,7 @@ import type {
   CreateViewOptions,
   DropIndexOptions,
   DropOptions,
+  EnumColumnsOptions,
   DropViewOptions,
   RenameIndexOptions,
 } from './options.ts'
@@ -248,7 +249,6 @@ export class Operations {
     return this.#run('createEnum', () => [makeEnum.createEnum(name, values)])
   }
 
-  /** Adds a value to an enum type; PostgreSQL lets it be used once it is committed. */
   /**
    * Gives an enum other values, in their order, for all its columns at once; rows that hold a value that is no more get
    * the one that `mapping` says. PostgreSQL makes the type anew and writes the tables anew, SQLite rebuilds them.
@@ -262,12 +262,17 @@ export class Operations {
     return this.#run('renameEnum', () => [makeEnum.renameEnum(name, newName)])
   }
 
+  /**
+   * Adds a value to an enum; PostgreSQL lets it be used once it is committed. SQLite, whose enums are checks of columns,
+   * needs to know the `columns`, and is refused without them.
+   */
   addEnumValue(name: string, value: string, options: AddEnumValueOptions = {}): Promise<void> {
     return this.#run('addEnumValue', () => [makeEnum.addEnumValue(name, value, options)])
   }
 
-  renameEnumValue(name: string, value: string, newValue: string): Promise<void> {
-    return this.#run('renameEnumValue', () => [makeEnum.renameEnumValue(name, value, newValue)])
+  /** Gives a value of an enum another name, and so to its rows; SQLite needs to know the `columns`. */
+  renameEnumValue(name: string, value: string, newValue: string, options: EnumColumnsOptions = {}): Promise<void> {
+    return this.#run('renameEnumValue', () => [makeEnum.renameEnumValue(name, value, newValue, options)])
   }
 
   dropEnum(name: string, options: DropOptions = {}): Promise<void> {

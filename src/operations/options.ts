@@ -80,14 +80,17 @@ export type CreateExclusionOptions = Pick<ExclusionConstraint, 'deferrable'>
 export interface CreateForeignKeyOptions
   extends Pick<ForeignKey, 'onDelete' | 'onDeleteColumns' | 'onUpdate' | 'deferrable' | 'match'>, CreateCheckOptions {}
 
-export interface AlterEnumOptions {
-  /** All columns that have the type: `['users.status', 'app.files.status']`. */
-  readonly columns: readonly string[]
+/** All columns that have an enum type: `['users.status', 'app.files.status']`. SQLite changes them, PostgreSQL the type. */
+export interface EnumColumnsOptions {
+  readonly columns?: readonly string[]
+}
+
+export interface AlterEnumOptions extends Required<EnumColumnsOptions> {
   /** What rows get that hold a value that is no more, renamed or taken off: `{ 'in review': 'open' }`. */
   readonly mapping?: Readonly<Record<string, string>>
 }
 
-export interface AddEnumValueOptions {
+export interface AddEnumValueOptions extends EnumColumnsOptions {
   readonly before?: string
   readonly after?: string
   readonly ifNotExists?: boolean

@@ -31,14 +31,15 @@ export function reverseAddEnumValue({
   value,
   before,
   after,
+  columns,
   definition,
 }: AddEnumValue): AlterEnum | IrreversibleReason {
-  if (!definition) {
+  if (!definition || !columns) {
     return irreversible(
       `PostgreSQL takes no value off an enum; '${value}' of '${enumType}' would stay, unless op.alterEnum takes it off`,
     )
   }
-  const { values, columns } = definition
+  const { values } = definition
   const place = before === undefined ? (after === undefined ? -1 : values.indexOf(after) + 1) : values.indexOf(before)
   const previous = place < 0 ? [...values, value] : values.toSpliced(place, 0, value)
   return { kind: 'alterEnum', enumType, values, columns, previous }

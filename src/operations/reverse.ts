@@ -96,11 +96,10 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
     name: parseTableName(enumType)?.name ?? enumType,
   }),
   addEnumValue: reverseAddEnumValue,
-  renameEnumValue: ({ enumType, value, newValue }) => ({
-    kind: 'renameEnumValue',
-    enumType,
-    value: newValue,
-    newValue: value,
+  renameEnumValue: (operation) => ({
+    ...operation,
+    value: operation.newValue,
+    newValue: operation.value,
   }),
   dropEnum: ({ enumType, definition }) =>
     definition

@@ -85,9 +85,10 @@ const SOURCES: Handlers<string, [Receiver]> = {
   alterEnum: ({ enumType, values, columns, mapping }, { call }) =>
     call('alterEnum', [enumType, values, { columns, mapping }]),
   renameEnum: ({ enumType, name }, { call }) => call('renameEnum', [enumType, formatTableName({ schema: null, name })]),
-  addEnumValue: ({ enumType, value, before, after, ifNotExists }, { call }) =>
-    call('addEnumValue', [enumType, value, { before, after, ifNotExists }]),
-  renameEnumValue: ({ enumType, value, newValue }, { call }) => call('renameEnumValue', [enumType, value, newValue]),
+  addEnumValue: ({ enumType, value, before, after, ifNotExists, columns }, { call }) =>
+    call('addEnumValue', [enumType, value, { before, after, ifNotExists, columns }]),
+  renameEnumValue: ({ enumType, value, newValue, columns }, { call }) =>
+    call('renameEnumValue', [enumType, value, newValue, { columns }]),
   dropEnum: ({ enumType, ifExists, cascade }, { call }) => call('dropEnum', [enumType, { ifExists, cascade }]),
   createView: ({ view: { name, definition, materialized, indexes }, replace }, { call }) =>
     call('createView', [

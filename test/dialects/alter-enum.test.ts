@@ -122,7 +122,8 @@ describeEachDatabase('an enum gets other values', (create, kind) => {
       kind: 'addEnumValue',
       enumType: 'mood',
       value: 'x',
-      definition: { name: 'mood', values: ['a', 'b'], columns },
+      columns,
+      definition: { name: 'mood', values: ['a', 'b'] },
     } as const
     const back = { kind: 'alterEnum', enumType: 'mood', values: ['a', 'b'], columns }
     expect(reverse(added)).toEqual({ ...back, previous: ['a', 'b', 'x'] })

@@ -212,12 +212,15 @@ export const EXAMPLES: {
   },
   renameEnum: { operation: { kind: 'renameEnum', enumType: 'mood', name: 'feeling' }, notes: [] },
   addEnumValue: {
-    operation: { kind: 'addEnumValue', enumType: 'mood', value: 'calm', after: 'sad' },
-    notes: ['PostgreSQL lets the value be used once it is committed, and takes none off again but by `alterEnum`.'],
+    operation: { kind: 'addEnumValue', enumType: 'mood', value: 'calm', after: 'sad', columns: ['users.mood'] },
+    notes: [
+      '`columns` are all that have the type. SQLite changes these, and is refused without them; PostgreSQL does not need them.',
+      'PostgreSQL lets the value be used once it is committed, and takes none off again but by `alterEnum`.',
+    ],
   },
   renameEnumValue: {
-    operation: { kind: 'renameEnumValue', enumType: 'mood', value: 'sad', newValue: 'blue' },
-    notes: [],
+    operation: { kind: 'renameEnumValue', enumType: 'mood', value: 'sad', newValue: 'blue', columns: ['users.mood'] },
+    notes: ['`columns` as for `addEnumValue`. On SQLite the rows get the new name too.'],
   },
   dropEnum: { operation: { kind: 'dropEnum', enumType: 'mood', ifExists: true }, notes: [] },
   createView: {

@@ -3,7 +3,7 @@ import { statements, words } from '../compile.ts'
 import { UnsupportedOperationError } from '../errors.ts'
 import { backfillSql } from '../backfill-sql.ts'
 import { insertSql } from '../insert-sql.ts'
-import { alterEnumSql } from './alter-enum.ts'
+import { addEnumValueSql, alterEnumSql, renameEnumValueSql } from './alter-enum.ts'
 import { changeSql, changeTableSql } from './change-table.ts'
 import { literal } from './literal.ts'
 import { parameter } from './parameter.ts'
@@ -37,8 +37,8 @@ export const compiler: Compiler = {
   dropEnum: () => [],
   alterEnum: (operation, { inspector }) => alterEnumSql(operation, inspector),
   renameEnum: () => [],
-  addEnumValue: ({ enumType }) => refuseEnumChange(enumType),
-  renameEnumValue: ({ enumType }) => refuseEnumChange(enumType),
+  addEnumValue: (operation, { inspector }) => addEnumValueSql(operation, inspector),
+  renameEnumValue: (operation, { inspector }) => renameEnumValueSql(operation, inspector),
   createView: createViewSql,
   dropView: dropViewSql,
   createSchema: ({ schema }) => refuseSchema(schema),
@@ -46,11 +46,6 @@ export const compiler: Compiler = {
   backfill: (operation) => backfillSql({ quote, quoteTable }, operation, (_column, value) => literal(value)),
   execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters: parameters.map(parameter) }) }],
   bulkInsert: (operation) => insertSql({ quote, quoteTable }, operation, (_column, value) => literal(value)),
-}
-
-function refuseEnumChange(name: string): never {
-  const wayOut = `change the columns that hold its values: op.alterEnum('${name}', values, { columns })`
-  throw new UnsupportedOperationError('SQLite', `enum types ('${name}')`, wayOut)
 }
 
 function refuseSchema(name: string): never {

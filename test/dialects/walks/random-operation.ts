@@ -77,8 +77,7 @@ const OPERATIONS: readonly ((surroundings: Surroundings) => Operation | null)[] 
     const enumType = dice.pick(freeEnums(state, facts))
     if (!enumType) return null
     const columns = columnsOf(enumType.name, state)
-    const definition = { ...enumType, columns }
-    return { kind: 'addEnumValue', enumType: enumType.name, value: dice.name(), definition }
+    return { kind: 'addEnumValue', enumType: enumType.name, value: dice.name(), columns, definition: enumType }
   },
   ({ dice, state, facts }) => {
     const enumType = dice.pick(freeEnums(state, facts))

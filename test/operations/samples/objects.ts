@@ -61,9 +61,25 @@ export const OBJECT_SAMPLES: SamplesOf<EnumOperation | ViewOperation | SchemaOpe
         enumType: 'mood',
         value: 'glad',
         after: 'sad',
-        definition: { name: 'mood', values: ['sad', "it's"], columns: ['pets.mood'] },
+        columns: ['pets.mood'],
+        definition: { name: 'mood', values: ['sad', "it's"] },
       },
-      refused: ON_SQLITE,
+    },
+    {
+      operation: {
+        kind: 'addEnumValue',
+        enumType: 'mood',
+        value: "it's",
+        before: 'sad',
+        ifNotExists: true,
+        columns: ['pets.mood'],
+      },
+      irreversible: "'it's' of 'mood' would stay",
+    },
+    {
+      operation: { kind: 'addEnumValue', enumType: 'mood', value: 'glad', after: 'blue', columns: ['pets.mood'] },
+      irreversible: "'glad' of 'mood' would stay",
+      refused: { sqlite: "it has no value 'blue'", postgres: '"blue" is not an existing enum label' },
     },
     {
       operation: { kind: 'addEnumValue', enumType: 'mood', value: 'glad', before: 'sad', ifNotExists: true },
@@ -85,6 +101,19 @@ export const OBJECT_SAMPLES: SamplesOf<EnumOperation | ViewOperation | SchemaOpe
     {
       operation: { kind: 'renameEnumValue', enumType: 'mood', value: "it's", newValue: 'so "so"' },
       refused: ON_SQLITE,
+    },
+    {
+      operation: {
+        kind: 'renameEnumValue',
+        enumType: 'mood',
+        value: 'sad',
+        newValue: 'so "so"',
+        columns: ['pets.mood'],
+      },
+    },
+    {
+      operation: { kind: 'renameEnumValue', enumType: 'mood', value: 'sad', newValue: "it's", columns: ['pets.mood'] },
+      refused: { sqlite: "'it's' is one of its values already", postgres: 'enum label "it\'s" already exists' },
     },
   ],
   dropEnum: [
