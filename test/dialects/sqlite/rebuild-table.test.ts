@@ -147,21 +147,45 @@ describe('a rebuild', () => {
     },
   )
 
-  it('that fails at any of its statements leaves the database exactly as before', async () => {
-    await exec(TOWN)
-    const before = await dump()
-    const operation = { kind: 'dropColumn', table: 'My Table', column: 'owner' } as const
-    const { length } = await opened.dialect.compile(operation, opened)
-    expect(length).toBeGreaterThan(12)
-    for (let failing = 0; failing <= length; failing++) {
-      const statements = await opened.dialect.compile(operation, opened)
-      await exec('BEGIN')
-      for (const { sql: text } of statements.slice(0, failing)) await query(text)
-      await expect(exec('SELECT no_such_function()')).rejects.toThrow('no such function')
-      await exec('ROLLBACK; PRAGMA legacy_alter_table = OFF')
-      expect(await dump()).toEqual(before)
-    }
-  })
+  it.each(['ON', 'OFF'])(
+    'in a transaction of a run that fails at any of its statements leaves all as before, with foreign_keys %s',
+    async (setting) => {
+      await exec(`${TOWN}; PRAGMA foreign_keys = ${setting}`)
+      const connection = {
+        query: async (text: string) => ({ rows: await query(text), affected: 0, command: null }),
+        exec,
+      }
+      const settings = async () => [await query('PRAGMA foreign_keys'), await query('PRAGMA legacy_alter_table')]
+      const begin = () =>
+        opened.dialect.transactions.begin(connection, {
+          versionTable: null,
+          label: 'hub test',
+          tableLockTimeout: 0,
+          waiting: { timeout: 0, onWait: () => {} },
+        })
+      const before = [await dump(), await settings()]
+      const operation = { kind: 'dropColumn', table: 'My Table', column: 'owner' } as const
+      let failing = 0
+      for (let isDone = false; !isDone; failing++) {
+        const open = await begin()
+        const statements = await opened.dialect.compile(operation, opened)
+        isDone = failing === statements.length
+        for (const { sql: text } of statements.slice(0, failing)) await query(text)
+        await expect(exec('SELECT no_such_function()')).rejects.toThrow('no such function')
+        await open.rollback()
+        expect([await dump(), await settings()]).toEqual(before)
+      }
+      expect(failing).toBeGreaterThan(12)
+      const open = await begin()
+      for (const { sql: text } of await opened.dialect.compile(operation, opened)) await query(text)
+      await open.commit()
+      expect(await settings()).toEqual(before[1])
+      expect(await query('SELECT id, ref FROM child')).toEqual([
+        { id: 1, ref: 3 },
+        { id: 2, ref: 7 },
+      ])
+    },
+  )
 
   it('is refused where foreign keys are on: the rows of children would be gone', async () => {
     await exec(`${TOWN}; PRAGMA foreign_keys = ON`)
