@@ -187,6 +187,32 @@ describe('a rebuild', () => {
     },
   )
 
+  it.each(['"Town"', '`Town`', '[Town]', "'Town'", 'Town', 'TOWN', 'main.[town]', '/* a */ "Town" -- b\n'])(
+    'takes the own name as %s, here and in all that stands on it',
+    async (own) => {
+      const name = own.replace('main.', '')
+      await exec(`
+        CREATE TABLE ${own} (id INTEGER PRIMARY KEY AUTOINCREMENT, v int DEFAULT 1 /* one, */, up int REFERENCES ${name} (id));
+        INSERT INTO Town VALUES (4, 2, NULL), (9, 3, 4);
+        CREATE TABLE child (ref int REFERENCES ${name} (id) ON DELETE CASCADE);
+        INSERT INTO child VALUES (4), (9);
+        CREATE INDEX i ON ${name} (v DESC);
+        CREATE VIEW a AS SELECT id FROM ${name.startsWith("'") ? 'Town' : name};
+        CREATE VIEW b AS SELECT id FROM a;
+        CREATE TRIGGER tr AFTER INSERT ON ${name} BEGIN INSERT INTO child VALUES (new.id); END;`)
+      const others = async () =>
+        (await dump()).schema.filter((each) => each['type'] !== 'table' || each['name'] === 'child')
+      const before = await others()
+      await opened.op.alterColumn('town', 'v', { nullable: false })
+      expect(await others()).toEqual(before)
+      expect(String(await tableSql('town'))).toContain(`v int DEFAULT 1 NOT NULL /* one, */, up int REFERENCES`)
+      await exec('INSERT INTO town (v) VALUES (7)')
+      expect(await query('SELECT id FROM b ORDER BY id')).toEqual([{ id: 4 }, { id: 9 }, { id: 10 }])
+      expect(await query('SELECT ref FROM child ORDER BY ref')).toEqual([{ ref: 4 }, { ref: 9 }, { ref: 10 }])
+      expect(await query('PRAGMA foreign_key_check')).toEqual([])
+    },
+  )
+
   it('is refused where foreign keys are on: the rows of children would be gone', async () => {
     await exec(`${TOWN}; PRAGMA foreign_keys = ON`)
     await expect(opened.op.alterColumn('My Table', 'size', { type: 'text' })).rejects.toThrow(
