@@ -14,6 +14,8 @@ export interface Capabilities {
   readonly altersInPlace: boolean
   /** Schemas beside the current one, in which tables may stand. */
   readonly hasSchemas: boolean
+  /** Identity columns beside sequences of a column's own; elsewhere one way to count. */
+  readonly hasIdentity: boolean
   /** Unique constraints that are checked at the end of the transaction. */
   readonly hasDeferrableUniques: boolean
   /** Bytes that a name may have; null: any. */

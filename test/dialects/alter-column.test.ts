@@ -39,6 +39,14 @@ describeEachDatabase('alterColumn', (create, kind) => {
     expect(await column()).toMatchObject({ type: 'varchar', length: 9, nullable: true })
   })
 
+  it('goes on counting in a column that gets another type', async () => {
+    await opened.op.createTable('counted', [{ name: 'id', type: 'int', primary: true, generated: 'increment' }])
+    await opened.op.alterColumn('counted', 'id', { type: 'bigint', generated: 'increment' })
+    await opened.op.alterColumn('counted', 'id', { type: 'smallint' })
+    const [id] = await opened.inspector.columns('counted')
+    expect(id).toMatchObject({ type: isSqlite ? 'int' : 'smallint', generated: 'increment' })
+  })
+
   it('takes off what null says, and comments where there are comments', async () => {
     await opened.op.alterColumn('t', 'a', { comment: 'what', default: null })
     expect(await column()).toEqual({

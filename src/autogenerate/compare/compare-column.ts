@@ -22,7 +22,7 @@ export function compareColumn(pair: ColumnPair, comparison: Comparison): ColumnC
   const hasComments = dialect.capabilities.hasComments
   const changes: ColumnChanges = {
     ...(isTyped && typeChanges(pair, dialect)),
-    ...generationChanges(current, wanted, isTyped),
+    ...generationChanges(current, wanted, isTyped, dialect),
     ...(isComputed && {
       asExpression: wanted.asExpression ?? null,
       ...(wanted.asExpression !== undefined && wanted.generatedType && { generatedType: wanted.generatedType }),
@@ -50,8 +50,8 @@ function defaultOf(wanted: Column, dialect: Dialect): NonNullable<ColumnChanges[
 }
 
 /** Who makes the values. A sequence of the column's own has its type, and changes with it. */
-function generationChanges(current: Column, wanted: Column, isTyped: boolean): ColumnChanges {
-  const [was, by] = [countedBy(current), countedBy(wanted)]
+function generationChanges(current: Column, wanted: Column, isTyped: boolean, dialect: Dialect): ColumnChanges {
+  const [was, by] = [countedBy(current, dialect), countedBy(wanted, dialect)]
   const [before, after] = [current, wanted].map(({ generatedIdentity = 'BY DEFAULT' }) => generatedIdentity)
   if (was !== by)
     return { generated: by, ...(by === 'identity' && after !== 'BY DEFAULT' && { generatedIdentity: after }) }
@@ -60,8 +60,9 @@ function generationChanges(current: Column, wanted: Column, isTyped: boolean): C
 }
 
 /** A 'uuid' counts nothing. */
-function countedBy(column: Column): 'increment' | 'identity' | null {
+function countedBy(column: Column, { capabilities }: Dialect): 'increment' | 'identity' | null {
   const by = generatedBy(column)
+  if (by === 'identity' && !capabilities.hasIdentity) return 'increment'
   return by === 'uuid' ? null : by
 }
 

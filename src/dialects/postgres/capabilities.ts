@@ -9,6 +9,7 @@ export const capabilities: Capabilities = {
   hasComments: true,
   altersInPlace: true,
   hasSchemas: true,
+  hasIdentity: true,
   hasDeferrableUniques: true,
   identifierBytes: 63,
 }

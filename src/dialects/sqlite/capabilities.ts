@@ -9,6 +9,7 @@ export const capabilities: Capabilities = {
   hasComments: false,
   altersInPlace: false,
   hasSchemas: false,
+  hasIdentity: false,
   hasDeferrableUniques: false,
   identifierBytes: null,
 }

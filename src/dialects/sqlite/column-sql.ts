@@ -1,4 +1,3 @@
-import { generatedBy } from '../../schema/column.ts'
 import type { Column } from '../../schema/column.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import { isSymbol, keyword } from '../../sql/token.ts'
@@ -8,7 +7,7 @@ import { UnsupportedTypeError } from '../errors.ts'
 import { portableExpression } from '../portable-expressions.ts'
 import { literal } from './literal.ts'
 import { quote } from './quote.ts'
-import { declaredType, strictColumnType } from './types.ts'
+import { declaredType, isCounted, strictColumnType } from './types.ts'
 
 /** How a column stands in its table. */
 export interface ColumnPlace {
@@ -19,20 +18,18 @@ export interface ColumnPlace {
 
 /** A column's definition. Comments and `unsigned` are left out: SQLite has neither. */
 export function columnSql(column: Column, { primaryKey, strict }: ColumnPlace): string {
-  const isCounted = isIncrement(column)
-  if (isCounted && primaryKey === null) {
+  const counted = isCounted(column)
+  if (counted && primaryKey === null) {
     throw new UnsupportedTypeError(
       column.name,
       typeText(column),
       'SQLite counts only a primary key of one column by itself',
     )
   }
-  // AUTOINCREMENT is taken with exactly this type: https://www.sqlite.org/autoinc.html
-  const type = isCounted ? 'integer' : strict ? strictColumnType(column) : declaredType(column)
   return words(
     quote(column.name),
-    type,
-    primaryKey !== null && words(primaryKey, isCounted && 'AUTOINCREMENT'),
+    strict ? strictColumnType(column) : declaredType(column),
+    primaryKey !== null && words(primaryKey, counted && 'AUTOINCREMENT'),
     column.collation !== undefined && `COLLATE ${quote(column.collation)}`,
     !column.nullable && 'NOT NULL',
     column.asExpression === undefined
@@ -67,12 +64,6 @@ export function enumCheck(column: string, values: readonly string[]): string {
 function defaultClause(column: Column): string {
   const text = defaultSql(column)
   return text === null ? '' : `DEFAULT ${text}`
-}
-
-function isIncrement(column: Column): boolean {
-  const by = generatedBy(column)
-  // 'uuid' is made by the application on SQLite, as in TypeORM.
-  return by === 'increment' || by === 'identity'
 }
 
 function typeText({ type }: Column): string {

@@ -8,14 +8,14 @@ import { changeSql, changeTableSql } from './change-table.ts'
 import { literal } from './literal.ts'
 import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
-import { createTableSql } from './table-sql.ts'
+import { createTableSql, renameTableSql } from './table-sql.ts'
 import { createViewSql, dropViewSql } from './view-sql.ts'
 
 /** How SQLite says each operation. */
 export const compiler: Compiler = {
   createTable: createTableSql,
   dropTable: ({ table, ifExists }) => statements(words('DROP TABLE', ifExists && 'IF EXISTS', quoteTable(table))),
-  renameTable: ({ table, name }) => statements(`ALTER TABLE ${quoteTable(table)} RENAME TO ${quote(name)}`),
+  renameTable: renameTableSql,
   addColumn: changeSql,
   dropColumn: changeSql,
   alterColumn: changeSql,

@@ -1,7 +1,9 @@
 import type { Row } from '../../connection.ts'
 import type { Column } from '../../schema/column.ts'
 import { sql } from '../../schema/sql-text.ts'
-import { keyword, nameOf } from '../../sql/token.ts'
+import { keyword, nameOf, withoutComments } from '../../sql/token.ts'
+import { tokenize } from '../../sql/tokenizer.ts'
+import { literal } from './literal.ts'
 import type { ConstraintKind, ParsedColumn, ParsedConstraint } from './parsed-table.ts'
 import { insideParentheses, isSameName, splitAtCommas, textOf } from './token-list.ts'
 import { readType } from './types.ts'
@@ -44,7 +46,7 @@ export function readColumn(row: ColumnRow, source: string, parsed: ParsedColumn 
     ...(row.notnull === 0 && row.pk === 0 && { nullable: true }),
     ...(row.pk > 0 && { primary: true }),
     ...(isCounted && { generated: 'increment' as const }),
-    ...(row.dflt_value !== null && { default: sql.raw(row.dflt_value) }),
+    ...(row.dflt_value !== null && { default: sql.raw(defaultText(row.dflt_value)) }),
     ...(generated && {
       asExpression: textOf(source, insideParentheses(generated.body)),
       generatedType: row.hidden === 3 ? ('STORED' as const) : ('VIRTUAL' as const),
@@ -53,6 +55,15 @@ export function readColumn(row: ColumnRow, source: string, parsed: ParsedColumn 
     ...(values && { type: 'enum', enum: values }),
   }
 }
+
+/** SQLite takes a name for a string where it stands as a default: https://www.sqlite.org/quirks.html#dblquote */
+function defaultText(text: string): string {
+  const [only, ...more] = withoutComments(tokenize(text, 'sqlite'))
+  const isName = only?.kind === 'quoted' || (only?.kind === 'word' && !DEFAULT_WORDS.has(keyword(only)))
+  return isName && more.length === 0 ? literal(nameOf(only)) : text
+}
+
+const DEFAULT_WORDS = new Set(['NULL', 'TRUE', 'FALSE', 'CURRENT_TIME', 'CURRENT_DATE', 'CURRENT_TIMESTAMP'])
 
 /** Whether a check is the one that makes its column an enum. */
 export function isEnumCheck(column: ParsedColumn, constraint: ParsedConstraint): boolean {

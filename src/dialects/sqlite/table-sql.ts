@@ -1,4 +1,4 @@
-import type { CreateTable } from '../../operations/tables.ts'
+import type { CreateTable, RenameTable } from '../../operations/tables.ts'
 import type { Column } from '../../schema/column.ts'
 import { primaryKeyOf } from '../../schema/table.ts'
 import type { Table } from '../../schema/table.ts'
@@ -10,7 +10,8 @@ import { namedConstraints } from '../named-constraints.ts'
 import { columnSql } from './column-sql.ts'
 import { QUOTING, refuseExclusion, refuseForeignKey, refuseKey } from './constraint-sql.ts'
 import { createIndexSql } from './index-sql.ts'
-import { quoteTable } from './quote.ts'
+import { quote, quoteTable } from './quote.ts'
+import { isSameName } from './token-list.ts'
 
 /** A table and its indexes. A primary key of one column stands with the column, as TypeORM has it. */
 export function createTableSql({ table, ifNotExists }: CreateTable): readonly Statement[] {
@@ -43,6 +44,14 @@ export function createTableSql({ table, ifNotExists }: CreateTable): readonly St
       createIndexSql({ kind: 'createIndex', table: table.name, index, ifNotExists: ifNotExists ?? false }),
     ),
   )
+}
+
+/** A table that is renamed. SQLite takes its own name in other letters for one that is there already. */
+export function renameTableSql({ table, name }: RenameTable): readonly Statement[] {
+  const rename = (from: string, to: string) => `ALTER TABLE ${quoteTable(from)} RENAME TO ${quote(to)}`
+  if (table === name || !isSameName(table, name)) return statements(rename(table, name))
+  const between = `_hub_old_${name}`
+  return statements(rename(table, between), rename(between, name))
 }
 
 function refusePartitions({ name, partitionBy, inherits }: Table): void {

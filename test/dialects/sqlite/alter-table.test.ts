@@ -14,6 +14,27 @@ beforeEach(async () => {
 })
 afterEach(() => opened.database.close())
 
+it('renames a table to its own name in other letters, and what refers to it follows', async () => {
+  await opened.database.exec(
+    'CREATE TABLE "order" (id INTEGER PRIMARY KEY); CREATE TABLE t (o REFERENCES "order" (id))',
+  )
+  await opened.op.renameTable('order', 'Order')
+  expect(await opened.inspector.tableSql('Order')).toContain('CREATE TABLE "Order"')
+  expect(await opened.inspector.table('t')).toMatchObject({ foreignKeys: [{ referencedTable: 'Order' }] })
+})
+
+it('makes the key of the table count, which then stands with its column', async () => {
+  await opened.database.exec('CREATE TABLE t (x, id bigint NOT NULL, CONSTRAINT pk PRIMARY KEY (id))')
+  await opened.op.alterColumn('t', 'id', { type: 'bigint', generated: 'increment' })
+  expect(await opened.inspector.tableSql('t')).toBe(
+    'CREATE TABLE "t" (x, id integer CONSTRAINT "pk" PRIMARY KEY AUTOINCREMENT NOT NULL)',
+  )
+  await opened.database.exec('CREATE TABLE u (x, id int, PRIMARY KEY (id, x))')
+  await expect(opened.op.alterColumn('u', 'id', { generated: 'increment' })).rejects.toThrow(
+    "Cannot generate column 'id' of 'u': SQLite counts only a column that is the primary key by itself",
+  )
+})
+
 describe('dropColumn on SQLite', () => {
   it.each<[string, string, string]>([
     ['primary key', 'a INTEGER PRIMARY KEY, x', 'x'],

@@ -12,6 +12,14 @@ beforeEach(async () => {
 afterEach(() => opened.database.close())
 
 describe("SQLite's inspector", () => {
+  it('reads a name as a default for the string that SQLite takes it for', async () => {
+    await opened.database.exec(
+      `CREATE TABLE t (a DEFAULT "it's", b DEFAULT [b c], c DEFAULT word, d DEFAULT true, e DEFAULT CURRENT_TIME, f DEFAULT -1)`,
+    )
+    const defaults = (await opened.inspector.columns('t')).map((column) => column.default)
+    expect(defaults).toEqual([sql`'it''s'`, sql`'b c'`, sql`'word'`, sql`true`, sql`CURRENT_TIME`, sql`-1`])
+  })
+
   it('reads a table written by hand', async () => {
     const { database, inspector } = opened
     await database.exec(`

@@ -1,7 +1,5 @@
 import type { ColumnChanges } from '../../../operations/columns.ts'
-import { generatedBy } from '../../../schema/column.ts'
 import type { Column } from '../../../schema/column.ts'
-import { keyword } from '../../../sql/token.ts'
 import { TableChangeError } from '../../errors.ts'
 import { defaultSql, enumCheck } from '../column-sql.ts'
 import type { ConstraintKind, ParsedColumn, ParsedTable } from '../parsed-table.ts'
@@ -11,6 +9,7 @@ import { isEnumCheck } from '../read-column.ts'
 import { stringDefault } from '../string-default.ts'
 import { textOf } from '../token-list.ts'
 import { declaredType, readType, strictColumnType } from '../types.ts'
+import { countingClause, countingWord } from './counting-clause.ts'
 import type { EditedTable } from './edited-table.ts'
 import { cutText, insertText, replaceText } from './text-edit.ts'
 
@@ -42,8 +41,7 @@ function clausesOf(table: string, changes: ColumnChanges): readonly Clause[] {
   const clauses: readonly (Clause | false)[] = [
     hasType && ((parsed, column) => typeClause(parsed, column, changes)),
     (hasType || changes.enum !== undefined) && dropEnumCheck,
-    generated !== undefined &&
-      ((parsed, column) => countingClause(table, parsed, column, generatedBy({ generated: generated ?? false }))),
+    generated !== undefined && ((parsed, column) => countingClause(table, parsed, column, generated ?? false)),
     collation !== undefined && setClause('collate', collation === null ? null : `COLLATE ${quote(collation)}`),
     nullable !== undefined && setClause('not null', nullable ? null : 'NOT NULL'),
     nullable === false && setClause('null', null),
@@ -76,6 +74,7 @@ function setClause(kind: ConstraintKind, text: string | null): Clause {
 }
 
 function typeClause({ sql, options }: ParsedTable, column: ParsedColumn, changes: ColumnChanges): string {
+  const { generated = countingWord(column) !== undefined } = changes
   const kept = changes.type === undefined ? readType(column.type) : { type: changes.type }
   const { length, precision, scale, array } = changes
   const whole: Column = {
@@ -86,6 +85,7 @@ function typeClause({ sql, options }: ParsedTable, column: ParsedColumn, changes
     ...(scale !== undefined && { scale }),
     ...(array !== undefined && { array }),
     ...(changes.enum && { enum: changes.enum }),
+    generated: generated ?? false,
   }
   const type = options.includes('STRICT') ? strictColumnType(whole) : declaredType(whole)
   if (column.type === '') return insertText(sql, column.typeEnd, type)
@@ -112,23 +112,4 @@ function enumClause(table: string, { sql }: ParsedTable, column: ParsedColumn, v
 function defaultText(column: ParsedColumn, changes: ColumnChanges): string | null {
   const text = defaultSql({ name: column.name, type: changes.type ?? 'text', default: changes.default ?? null })
   return text === null ? null : `DEFAULT ${text}`
-}
-
-/** AUTOINCREMENT, which SQLite has for a primary key INTEGER that stands with its column. */
-function countingClause(
-  table: string,
-  { sql }: ParsedTable,
-  column: ParsedColumn,
-  by: ReturnType<typeof generatedBy>,
-): string {
-  const key = column.constraints.find(({ kind }) => kind === 'primary key')
-  const word = key?.body.find((token) => keyword(token) === 'AUTOINCREMENT')
-  if (by === null || by === 'uuid') return word ? cutText(sql, word.start, word.end) : sql
-  if (word) return sql
-  if (!key) {
-    const problem = 'SQLite counts only a primary key of one column that says so itself'
-    throw new TableChangeError(table, `generate column '${column.name}'`, problem)
-  }
-  const counted = insertText(sql, key.end, 'AUTOINCREMENT')
-  return replaceText(counted, column.typeStart, column.typeEnd, column.type === '' ? ' integer' : 'integer')
 }

@@ -1,0 +1,57 @@
+import type { Column } from '../../../schema/column.ts'
+import { keyword } from '../../../sql/token.ts'
+import type { Token } from '../../../sql/token.ts'
+import { words } from '../../compile.ts'
+import { TableChangeError } from '../../errors.ts'
+import type { ParsedColumn, ParsedConstraint, ParsedTable } from '../parsed-table.ts'
+import { quote } from '../quote.ts'
+import { constrainedColumns } from '../read-constraints.ts'
+import { isSameName } from '../token-list.ts'
+import { isCounted } from '../types.ts'
+import { cutConstraint } from './edit-constraint.ts'
+import { cutText, insertText, replaceText } from './text-edit.ts'
+
+/**
+ * The table's text with a column counted or not. AUTOINCREMENT is for a primary key INTEGER that stands with its column:
+ * one that stands with the table moves there.
+ */
+export function countingClause(
+  table: string,
+  parsed: ParsedTable,
+  column: ParsedColumn,
+  generated: NonNullable<Column['generated']>,
+): string {
+  const { sql } = parsed
+  const word = countingWord(column)
+  if (!isCounted({ generated })) return word ? cutText(sql, word.start, word.end) : sql
+  if (word) return sql
+  return replaceText(
+    withCountedKey(table, parsed, column),
+    column.typeStart,
+    column.typeEnd,
+    column.type === '' ? ' integer' : 'integer',
+  )
+}
+
+/** The word that makes a column counted. */
+export function countingWord({ constraints }: ParsedColumn): Token | undefined {
+  return constraints.find(isPrimaryKey)?.body.find((token) => keyword(token) === 'AUTOINCREMENT')
+}
+
+function withCountedKey(table: string, parsed: ParsedTable, column: ParsedColumn): string {
+  const own = column.constraints.find(isPrimaryKey)
+  if (own) return insertText(parsed.sql, own.end, 'AUTOINCREMENT')
+  const key = parsed.constraints.find(isPrimaryKey)
+  const [only, ...others] = key ? constrainedColumns(key, null) : []
+  if (!key || only === undefined || !isSameName(only, column.name) || others.length > 0) {
+    const problem = 'SQLite counts only a column that is the primary key by itself'
+    throw new TableChangeError(table, `generate column '${column.name}'`, problem)
+  }
+  const name = key.name !== null && `CONSTRAINT ${quote(key.name)}`
+  // Columns stand before the table's constraints, so that their places stay.
+  return insertText(cutConstraint(parsed, key), column.typeEnd, words(name, 'PRIMARY KEY AUTOINCREMENT'))
+}
+
+function isPrimaryKey({ kind }: ParsedConstraint): boolean {
+  return kind === 'primary key'
+}
