@@ -15,6 +15,7 @@ import { dropOwnEnums } from './drop-own-enums.ts'
 import { freeDefaults } from './free-defaults.ts'
 import { columnCandidates, tableCandidates } from './rename-candidates.ts'
 import { applyRenames, type RenameCandidate, type Renames } from './renames.ts'
+import { sayLists } from './say-lists.ts'
 import { sayTexts } from './say-texts.ts'
 
 /** What a database has and what it should have. */
@@ -96,7 +97,7 @@ export async function difference(
   const named = [...target.tables, ...current.tables].flatMap(({ columns }) => columns.map(({ enumName }) => enumName))
   return {
     operations: dropOwnEnums(
-      dialect.capabilities.hasEnumTypes ? addEnumValues(operations) : operations,
+      dialect.capabilities.hasArrays ? sayLists(addEnumValues(operations), dialect) : operations,
       dialect,
       named.filter((name) => name !== undefined),
     ),

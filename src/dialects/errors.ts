@@ -33,7 +33,7 @@ export class UnknownTypeError extends HubError<{
 export class ColumnTypeNeededError extends HubError<{ readonly table: string; readonly column: string }> {
   constructor(table: string, column: string, cause: unknown) {
     super(
-      `PostgreSQL takes a new length, collation or USING only with the type, and a script has no database to look at: say the type of '${table}.${column}' too`,
+      `PostgreSQL takes a new length, a collation, USING and a list as default only with the type, and a script has no database to look at: say the type of '${table}.${column}' too`,
       { table, column },
       { cause },
     )
