@@ -18,8 +18,8 @@ export function readRenames(texts: readonly string[], current: DatabaseSchema, t
     const [from, to] = split(text)
     if (!find(current, from)) columnTexts.push(text)
     else if (!find(target, to)) throw unknown(text, `no entity has the table '${to}'`, to, namesOf(target.tables))
-    else if (!isSibling(from, to)) throw new UnknownRenameError(text, 'a table keeps its schema when it is renamed', [])
-    else tables.set(to, from)
+    else if (!isSibling(from, to)) throw new UnknownRenameError(text, MOVED, [])
+    else note(text, tables, to, from)
   }
   for (const [to, from] of tables) {
     const isFree = !find(current, to) || [...tables.values()].includes(to)
@@ -41,7 +41,8 @@ export function readRenames(texts: readonly string[], current: DatabaseSchema, t
     if (!wanted?.columns.some((each) => each.name === column))
       throw unknown(text, `no entity has a column '${column}' in '${newName}'`, column, namesOf(wanted?.columns ?? []))
     const own = columns.get(newName) ?? new Map<string, string>()
-    columns.set(newName, own.set(column, from))
+    note(text, own, column, from)
+    columns.set(newName, own)
   }
   return { tables, columns }
 }
@@ -54,6 +55,16 @@ export function addRename(renames: Renames, candidate: RenameCandidate): Renames
   const own = new Map([...(renames.columns.get(candidate.table) ?? []), [candidate.to, candidate.from] as const])
   return { ...renames, columns: new Map([...renames.columns, [candidate.table, own]]) }
 }
+
+/** Notes a renaming: nothing gets two names, and no name is got twice. */
+function note(text: string, renames: Map<string, string>, to: string, from: string): void {
+  const other = [...renames].find(([name, old]) => (name === to) !== (old === from))
+  if (other) throw new UnknownRenameError(text, `another renaming is '${other[1]}:${other[0]}'`, [])
+  renames.set(to, from)
+}
+
+const MOVED =
+  'a table keeps its schema when it is renamed; move it by a revision of its own before, with ALTER TABLE … SET SCHEMA'
 
 function split(text: string): readonly [string, string] {
   const [from = '', to = '', ...more] = text.split(':').map((part) => part.trim())

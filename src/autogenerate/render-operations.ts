@@ -87,9 +87,11 @@ function whatIsLost(operation: Operation): string | null {
       const names = operation.changes.flatMap((change) =>
         change.kind === 'addColumn' && change.column.asExpression === undefined ? [change.column.name] : [],
       )
-      return names.length === 0
-        ? null
-        : `${lineText(names.join(', '))} of ${lineText(operation.table)} comes back without what it held.`
+      const columns = names.map((name) => lineText(`${operation.table}.${name}`)).join(', ')
+      if (names.length === 0) return null
+      return names.length === 1
+        ? `${columns} comes back without what it held.`
+        : `${columns} come back without what they held.`
     }
     default:
       return null

@@ -2,6 +2,7 @@ import { renderOperations } from '../autogenerate/render-operations.ts'
 import { wayBack } from '../autogenerate/way-back.ts'
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { describe } from '../operations/describe.ts'
+import { singleChanges } from '../operations/single-changes.ts'
 import { openDatabase } from '../runtime/database.ts'
 import { type CompareOptions, compareWithEntities } from './compare.ts'
 import { silent } from './logger.ts'
@@ -41,7 +42,7 @@ export async function autogenerate(
   try {
     await requireHeads(graph, database)
     const { operations, possibleRenames, notCompared } = await compareWithEntities(resolved, database, options, log)
-    const found = { operations: operations.map(describe), possibleRenames, notCompared }
+    const found = { operations: operations.flatMap(singleChanges).map(describe), possibleRenames, notCompared }
     if (operations.length === 0) return { revision: null, ...found }
     const up = renderOperations(operations, 'up')
     const down = renderOperations(wayBack(operations, database.dialect), 'down')

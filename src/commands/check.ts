@@ -1,5 +1,6 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { describe } from '../operations/describe.ts'
+import { singleChanges } from '../operations/single-changes.ts'
 import type { Operation } from '../operations/operation.ts'
 import { openDatabase } from '../runtime/database.ts'
 import { type CompareOptions, compareWithEntities } from './compare.ts'
@@ -41,15 +42,10 @@ export async function check(environment: EnvironmentInput, options: CheckOptions
   try {
     await requireHeads(graph, database)
     const { operations, ...rest } = await compareWithEntities(resolved, database, { ...options, allowDrops: true }, log)
-    return { differences: operations.flatMap(single).map(toDifference), ...rest }
+    return { differences: operations.flatMap(singleChanges).map(toDifference), ...rest }
   } finally {
     await database.close()
   }
-}
-
-/** The changes of a batch, each by itself. */
-function single(operation: Operation): readonly Operation[] {
-  return operation.kind === 'batchAlterTable' ? operation.changes : [operation]
 }
 
 function toDifference(operation: Operation): CheckDifference {

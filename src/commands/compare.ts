@@ -15,6 +15,7 @@ import { requireEntities } from '../runtime/load-entities.ts'
 import { readTarget } from '../runtime/read-target.ts'
 import { isToolTable } from '../runtime/tool-tables.ts'
 import { ManyDropsError } from './errors.ts'
+import { guardHooks } from './guard-hooks.ts'
 import type { Logger } from './logger.ts'
 
 /** What a comparison may be told. */
@@ -45,8 +46,9 @@ export async function compareWithEntities(
   log: Logger,
 ): Promise<Comparison> {
   const dataSource = await requireEntities(database.session, environment)
-  const sides = await readSides(environment, database, dataSource)
-  const comparison = { dialect: database.dialect, ...environment.comparison }
+  const hooks = guardHooks(environment.comparison)
+  const sides = await readSides({ ...environment, comparison: hooks }, database, dataSource)
+  const comparison = { dialect: database.dialect, ...hooks }
   const compare = (with_: ReturnType<typeof readRenames>): Promise<Difference> =>
     difference(sides, with_, comparison, database.connection)
   let renames = readRenames(options.renames ?? [], sides.current, sides.target)
@@ -75,7 +77,7 @@ export async function compareWithEntities(
       `Expressions whose texts differ were not compared, because the database would not say them back: ${found.notCompared}.`,
     )
   }
-  const { process: rewrite } = environment.comparison
+  const { process: rewrite } = hooks
   return {
     operations: rewrite ? rewrite(found.operations) : found.operations,
     possibleRenames,

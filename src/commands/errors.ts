@@ -108,6 +108,14 @@ export class NothingCurrentError extends HubError<{ readonly rows: readonly stri
   }
 }
 
+/** A hook of the config that failed, or gave what cannot be used. */
+export class HookError extends HubError<{ readonly hook: string }> {
+  constructor(hook: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    super(`The config's '${hook}' failed, and nothing was compared or written: ${reason}`, { hook }, { cause })
+  }
+}
+
 /** A difference that would drop most of the tables: entities that were not found, more likely than not. */
 export class ManyDropsError extends HubError<{ readonly tables: readonly string[]; readonly count: number }> {
   constructor(tables: readonly string[], count: number) {

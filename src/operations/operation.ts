@@ -35,6 +35,7 @@ export function handle<Result, Rest extends readonly unknown[]>(
   ...rest: Rest
 ): Result {
   // The table gives each kind the handler of that very kind; TypeScript does not follow the index.
-  const handler = handlers[operation.kind] as (operation: Operation, ...rest: Rest) => Result
+  const handler = handlers[operation.kind] as ((operation: Operation, ...rest: Rest) => Result) | undefined
+  if (!handler) throw new TypeError(`there is no operation of the kind '${operation.kind}'`)
   return handler(operation, ...rest)
 }

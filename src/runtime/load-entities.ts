@@ -44,7 +44,10 @@ export async function requireEntities(session: Session, environment: Environment
   const found = await findEntities(named, environment.folder)
   checkFound(found, environment)
   const classes = classesOf(found)
-  if (classes.length === 0) throw new EntitiesMissingError(environment.configFile)
+  if (classes.length === 0)
+    throw found.modules.length === 0
+      ? new EntitiesMissingError(environment.configFile)
+      : new NoEntityInFileError(found.modules.map(({ file }) => file))
   return withEntities(session.dataSource, classes)
 }
 

@@ -180,6 +180,14 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     expect(unknown.code).toBe(1)
     expect(unknown.stderr).toContain("Cannot rename 'user:people'")
     expect(unknown.stderr).toContain('did you mean users?')
+    const twice = await generate(
+      project,
+      'people',
+      '--rename=users:people',
+      '--rename=users.email:active',
+      '--rename=users.id:active',
+    )
+    expect(twice.stderr).toContain("Cannot rename 'users.id:active': another renaming is 'email:active'")
     const renamed = await generate(project, 'people', '--rename', 'users:people')
     expect(renamed.stdout).toContain('rename table users to people')
     expect(renamed.stdout).not.toMatch(/drop (table|column|index)/)
@@ -275,6 +283,27 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     expect(gone.stderr).toContain(`No file matches 'src/entities/*.ts' of 'entities', searched from ${project.folder}`)
     await project.write('migrate.config.ts', (await project.read('migrate.config.ts')).replace(/ {2}entities.*\n/, ''))
     expect((await hub(project, ['check'])).stderr).toContain('names no entities')
+  })
+
+  it('says which hook of the config failed, and how', async () => {
+    const { project } = await started()
+    await change(project, 'user', 'length: 100', 'length: 200')
+    const before = await project.read('migrate.config.ts')
+    const said = async (hook: string) => {
+      await project.write('migrate.config.ts', before.replace('  entities:', `  ${hook},\n  entities:`))
+      const { code, stderr } = await hub(project, ['check'])
+      expect(code).toBe(1)
+      return stderr
+    }
+    expect(await said("include: () => { throw new Error('not today') }")).toContain(
+      "'include' failed, and nothing was compared or written: not today",
+    )
+    expect(await said('process: () => undefined as never')).toContain(
+      "'process' failed, and nothing was compared or written: it gave no list",
+    )
+    expect(await said("process: () => [{ kind: 'renameColumn' }] as never")).toContain(
+      "no operation of the kind 'renameColumn'",
+    )
   })
 
   it('leaves out what include leaves out, writes what process makes of it, and believes the comparators', async () => {
