@@ -35,7 +35,8 @@ const oneOf =
     allowed.includes(value as string) ? null : allowed.map((each) => `'${each}'`).join(' or ')
 
 const checks: { readonly [Key in keyof Required<Config>]: Check } = {
-  url: text,
+  url: (value) =>
+    text(value) && `${text(value)}${value === '' ? ' (is the environment variable behind it empty?)' : ''}`,
   dataSource: (value) =>
     typeof value === 'function' ? null : object(value) && "TypeORM's options, a DataSource, or a function",
   entities: (value) => (typeof value === 'object' && value !== null ? null : 'a list of patterns, classes or schemas'),

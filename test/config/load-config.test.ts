@@ -230,6 +230,11 @@ describe('a config is refused', () => {
       /'versions' must be a folder, or a list of folders, not 7/,
     ],
     ['with no folder', `export default { versions: [] }\n`, /'versions' must be/],
+    [
+      'with an empty url',
+      `export default { url: '' }\n`,
+      /'url' must be a text that is not empty \(is the environment variable/,
+    ],
     ['with null', `export default { templates: null }\n`, /'templates' must be a text that is not empty, not null/],
     ['with a text for milliseconds', `export default { lockTimeout: '5s' }\n`, /'lockTimeout' must be milliseconds/],
     [
