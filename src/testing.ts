@@ -1,2 +1,2 @@
-export type { Fixture, FixtureDatabase } from './commands/fixture.ts'
+export type { Fixture, FixtureDatabase } from './commands/verify/fixture.ts'
 export { type VerifiedRevision, verifyRevisions, type VerifyOptions, type VerifyResult } from './commands/verify.ts'

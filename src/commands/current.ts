@@ -4,7 +4,7 @@ import { describeRevision } from './describe-revision.ts'
 import { readGraph } from './graph.ts'
 import { type CommandOptions, silent } from './logger.ts'
 import { NotAtHeadsError } from './errors.ts'
-import { warnOfOverlap } from './overlap.ts'
+import { warnOfOverlap } from './run/overlap.ts'
 import type { RevisionResult } from './results.ts'
 
 /** Where the database stands. A row that no file has shows its id alone, with `isKnown: false`. */

@@ -2,9 +2,9 @@ import { type EnvironmentInput, resolveEnvironment } from '../config/environment
 import { planDowngrade } from '../revision/plan.ts'
 import type { RunResult } from './results.ts'
 import { OfflineStartError } from './errors.ts'
-import { offlineRange, type SqlResult } from './offline.ts'
-import { runOffline, type SqlOptions } from './run-offline.ts'
-import { run, type RunOptions } from './run.ts'
+import { offlineRange, type SqlResult } from './run/offline.ts'
+import { runOffline, type SqlOptions } from './run/run-offline.ts'
+import { run, type RunOptions } from './run/run.ts'
 
 /**
  * Takes the database down to the target (`-1`, `base`, a revision that stays), in the reverse of the order up.

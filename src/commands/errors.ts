@@ -1,5 +1,5 @@
 import { HubError } from '../errors.ts'
-import { type BreakingRevision, breakingText } from './breaking-revision.ts'
+import { type BreakingRevision, breakingText } from './run/breaking-revision.ts'
 
 /** The database is not at the heads of the versions folder. */
 export class NotAtHeadsError extends HubError<{

@@ -8,7 +8,7 @@ import { findUnfinished } from '../runtime/unfinished.ts'
 import { ensureVersionTables } from '../runtime/version-tables.ts'
 import { readGraph } from './graph.ts'
 import { type CommandOptions, silent } from './logger.ts'
-import { offlineRange, openOffline, type SqlResult } from './offline.ts'
+import { offlineRange, openOffline, type SqlResult } from './run/offline.ts'
 import type { RunResult } from './results.ts'
 
 /** Options of `stamp`. */

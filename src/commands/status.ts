@@ -5,7 +5,7 @@ import { type ChangedRevision, changedRevisions } from './changed.ts'
 import { describeRevision } from './describe-revision.ts'
 import { readGraph } from './graph.ts'
 import { type CommandOptions, silent } from './logger.ts'
-import { warnOfOverlap } from './overlap.ts'
+import { warnOfOverlap } from './run/overlap.ts'
 import type { RevisionResult } from './results.ts'
 
 /** What is applied, what is not, and where the database stands. */

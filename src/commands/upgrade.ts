@@ -1,9 +1,9 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { planUpgrade } from '../revision/plan.ts'
 import type { RunResult } from './results.ts'
-import { offlineRange, type SqlResult } from './offline.ts'
-import { runOffline, type SqlOptions } from './run-offline.ts'
-import { run, type RunOptions } from './run.ts'
+import { offlineRange, type SqlResult } from './run/offline.ts'
+import { runOffline, type SqlOptions } from './run/run-offline.ts'
+import { run, type RunOptions } from './run/run.ts'
 
 /**
  * Brings the database up to the target (`heads` where none is given), one transaction a revision. Any number of

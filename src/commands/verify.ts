@@ -11,7 +11,7 @@ import { type Graph, readGraph } from './graph.ts'
 import { type CommandOptions, type Logger, silent } from './logger.ts'
 import { schemaReader, type SchemaReader } from './schema-reader.ts'
 import { upgrade } from './upgrade.ts'
-import { type Fixture, type FixtureDatabase, fixtureDatabase } from './fixture.ts'
+import { type Fixture, type FixtureDatabase, fixtureDatabase } from './verify/fixture.ts'
 
 /** Options of `verify`. */
 export interface VerifyOptions extends CommandOptions {

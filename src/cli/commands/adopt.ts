@@ -18,7 +18,7 @@ export const adoptCommand = defineCommand({
       .option('yes', { alias: 'y', type: 'boolean', default: false, describe: 'Do not ask' }),
   async handler(given) {
     const { adopt } = await import('../../commands/adopt.ts')
-    const { adoptionText } = await import('../../commands/adoption-text.ts')
+    const { adoptionText } = await import('../../commands/adoption/adoption-text.ts')
     const environment = await environmentOf(given)
     const options = commandOptions(given)
     const result = await adopt(environment, {

@@ -17,7 +17,7 @@ export const verifyCommand = defineCommand({
       .option('several-heads', { type: 'boolean', default: false, describe: 'Allow more than one head' }),
   async handler(given) {
     const { verify } = await import('../../commands/verify.ts')
-    const { readFixtures } = await import('../../commands/read-fixtures.ts')
+    const { readFixtures } = await import('../../commands/verify/read-fixtures.ts')
     const environment = await environmentOf(given)
     const result = await verify(environment, {
       ...commandOptions(given),

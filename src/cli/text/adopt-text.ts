@@ -1,4 +1,4 @@
-import { adoptionText } from '../../commands/adoption-text.ts'
+import { adoptionText } from '../../commands/adoption/adoption-text.ts'
 import type { AdoptResult } from '../../commands/adopt.ts'
 
 /** What was adopted, or with `isPlan` would be. */

@@ -1,4 +1,4 @@
-import type { Plan } from '../revision/plan.ts'
+import type { Plan } from '../../revision/plan.ts'
 
 /** Why a plan has no steps, in words; null where it has some. */
 export function noteText(plan: Plan): string | null {

@@ -3,8 +3,8 @@ import { resolve } from 'node:path'
 
 import { glob } from 'tinyglobby'
 
-import { loadModule } from '../load/load-module.ts'
-import { FixtureError } from './errors.ts'
+import { loadModule } from '../../load/load-module.ts'
+import { FixtureError } from '../errors.ts'
 import type { Fixture } from './fixture.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { type Facts, HubError } from '../errors.ts'
-import type { AppliedAnswer } from '../script/load-revision.ts'
+import { type Facts, HubError } from '../../errors.ts'
+import type { AppliedAnswer } from '../../script/load-revision.ts'
 import type { SignatureResult } from './adoption.ts'
 
 const byHand = "say where the database stands with 'hub stamp <revision>' ('hub stamp base' for before the first one)"

@@ -1,6 +1,6 @@
-import type { SignatureVerdict } from '../revision/adoption.ts'
-import type { AppliedAnswer } from '../script/load-revision.ts'
-import type { MatchedBy } from '../script/match-record.ts'
+import type { SignatureVerdict } from '../../revision/adoption.ts'
+import type { AppliedAnswer } from '../../script/load-revision.ts'
+import type { MatchedBy } from '../../script/match-record.ts'
 
 /** A revision, and what the database says to its signature. */
 export interface SignatureResult {

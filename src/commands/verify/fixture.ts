@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm'
 
-import type { Row } from '../connection.ts'
-import { splitStatements } from '../sql/split-statements.ts'
+import type { Row } from '../../connection.ts'
+import { splitStatements } from '../../sql/split-statements.ts'
 
 /** The database that a fixture gets. */
 export interface FixtureDatabase {

@@ -1,11 +1,11 @@
-import type { Environment } from '../config/environment.ts'
-import type { Database, DatabaseState } from '../runtime/database.ts'
-import { UnversionedDatabaseError } from '../runtime/errors.ts'
-import { adoptionText } from './adoption-text.ts'
-import type { Adoption } from './adoption.ts'
-import { findAdoption } from './find-adoption.ts'
-import type { Graph } from './graph.ts'
-import type { Logger } from './logger.ts'
+import type { Environment } from '../../config/environment.ts'
+import type { Database, DatabaseState } from '../../runtime/database.ts'
+import { UnversionedDatabaseError } from '../../runtime/errors.ts'
+import { adoptionText } from '../adoption/adoption-text.ts'
+import type { Adoption } from '../adoption/adoption.ts'
+import { findAdoption } from '../adoption/find-adoption.ts'
+import type { Graph } from '../graph.ts'
+import type { Logger } from '../logger.ts'
 
 /** Where a run starts. */
 export interface StartState {
