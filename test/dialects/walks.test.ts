@@ -8,7 +8,7 @@ import { rowsOf, type SchemaState, withoutOrder } from './schema-state.ts'
 import { Walk } from './walks/walk.ts'
 
 /** `HUB_WALKS=2000` takes so many walks; `HUB_WALKS_SEED` and `HUB_WALKS_PATH`, as a failure prints them, one again. */
-const numRuns = Number(process.env['HUB_WALKS'] ?? 40)
+const numRuns = Number(process.env['HUB_WALKS'] ?? 25)
 const seed = Number(process.env['HUB_WALKS_SEED'] ?? 20261121)
 const path = process.env['HUB_WALKS_PATH']
 

