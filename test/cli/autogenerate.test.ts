@@ -281,8 +281,26 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     await project.remove(await revisionFile(project, 'most'))
     const gone = await hub(project, ['check'])
     expect(gone.stderr).toContain(`No file matches 'src/entities/*.ts' of 'entities', searched from ${project.folder}`)
+    await project.write('src/entities/roles.ts', "export const roles = ['admin']\n")
+    expect((await hub(project, ['check'])).stderr).toMatch(/No entity in .*roles\.ts/)
     await project.write('migrate.config.ts', (await project.read('migrate.config.ts')).replace(/ {2}entities.*\n/, ''))
     expect((await hub(project, ['check'])).stderr).toContain('names no entities')
+  })
+
+  it('lists each change of a table by itself, and what does not come back', async () => {
+    const { project } = await started()
+    await change(project, 'user', 'length: 100', 'length: 200')
+    await change(project, 'user', '  @Column({ default: true }) active!: boolean\n', '')
+    await change(project, 'user', '  @CreateDateColumn() createdAt!: Date\n', '')
+    const { stdout } = await generate(project, 'several', '--no-renames')
+    expect(stdout.split('\n').slice(1, 4).toSorted()).toEqual([
+      '  alter column users.email: type varchar(200)',
+      '  drop column users.active',
+      '  drop column users.createdAt',
+    ])
+    expect(await project.read(await revisionFile(project, 'several'))).toMatch(
+      / comes? back without what (it|they) held/,
+    )
   })
 
   it('says which hook of the config failed, and how', async () => {
