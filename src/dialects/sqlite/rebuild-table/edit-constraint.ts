@@ -6,16 +6,21 @@ import type { ParsedConstraint, ParsedTable } from '../parsed-table.ts'
 import { quote } from '../quote.ts'
 import { allConstraints, constrainedColumns } from '../read-constraints.ts'
 import { insideParentheses, isSameName, textOf } from '../token-list.ts'
+import type { TableChange } from './table-change.ts'
 import { cutText, insertText, replaceText } from './text-edit.ts'
+
+type AddedConstraint = Extract<TableChange, { readonly kind: 'addConstraint' }>
 
 /**
  * The table with one more constraint, behind all there is, comments included. A primary key comes before the others:
  * SQLite renames no column that is the rowid and stands in a UNIQUE in front of its PRIMARY KEY.
  */
-export function addConstraintText({ sql, columns, constraints, bodyEnd }: ParsedTable, text: string): string {
+export function addConstraintText(
+  { sql, columns, constraints, bodyEnd }: ParsedTable,
+  { text, isPrimaryKey }: AddedConstraint,
+): string {
   const [first] = constraints
-  if (first && /^(?:CONSTRAINT "(?:[^"]|"")*" )?PRIMARY KEY/.test(text))
-    return replaceText(sql, first.start, first.start, `${text},\n  `)
+  if (first && isPrimaryKey) return replaceText(sql, first.start, first.start, `${text},\n  `)
   const last = Math.max(...[...columns, ...constraints].map(({ end }) => end))
   const behind = sql.slice(last, bodyEnd)
   // TypeORM sees a check only where the last parenthesis follows at once, and loses it with its next rebuild otherwise.

@@ -23,7 +23,7 @@ export function editTable(table: EditedTable, change: TableChange): EditedTable 
       if (change.isPrimaryKey && hasPrimaryKey(parsed)) {
         throw new TableChangeError(table.name, 'add a primary key', 'the table has one already')
       }
-      return { ...table, sql: addConstraintText(parsed, change.text) }
+      return { ...table, sql: addConstraintText(parsed, change) }
     case 'dropConstraint':
       return { ...table, sql: dropConstraintText(table.name, parsed, change.name, change.ifExists ?? false) }
     case 'renameConstraint':
