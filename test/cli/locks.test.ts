@@ -32,6 +32,9 @@ const waits = `
   await op.execute('INSERT INTO kept VALUES (1)')
   await op.execute('ALTER TABLE busy ADD COLUMN y int')`
 
+/** Of all that `pg_locks` shows: the server is every test's. */
+const here = 'database = (SELECT oid FROM pg_database WHERE datname = current_database())'
+
 let database: TestDatabase
 beforeEach(async () => {
   database = await createPostgresDatabase()
@@ -178,7 +181,7 @@ test('a deadlock with another session: the revision is tried again', async () =>
   const started = startHub(project, ['upgrade'])
   await untilTrueOf(started, async () => existsSync(project.path('here')))
   const crossing = other.query('LOCK TABLE kept')
-  await until(async () => (await database.query('SELECT 1 FROM pg_locks WHERE NOT granted')).length > 0)
+  await until(async () => (await database.query(`SELECT 1 FROM pg_locks WHERE NOT granted AND ${here}`)).length > 0)
   await project.write('locked', '')
   await crossing
   await other.query('COMMIT')
@@ -269,7 +272,7 @@ describe(`a pooler in transaction mode (postgres)${hasPgbouncer ? '' : `: skippe
       )
       expect(await kept()).toEqual([2, 3])
       expect(await doneSteps(database)).toEqual(['up aaaa00000001', 'up bbbb00000002', 'up cccc00000003'])
-      expect(await database.query("SELECT pid FROM pg_locks WHERE locktype = 'advisory'")).toEqual([])
+      expect(await database.query(`SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND ${here}`)).toEqual([])
       const names = await database.query(
         "SELECT DISTINCT application_name FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'hub%'",
       )
