@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, it, onTestFinished } from 'vitest'
 
 import { verifyRevisions } from '../src/testing.ts'
-import { createPostgresDatabase, describeEachDatabase } from './support/databases.ts'
+import { createPostgresDatabase, describeEachDatabase, type TestDatabase } from './support/databases.ts'
 import { createProject } from './support/project.ts'
 import { versionsOf } from './support/revisions.ts'
 
@@ -51,7 +51,8 @@ describeEachDatabase('verifyRevisions', (create) => {
   })
 })
 
-it('uses a schema of its own where the user may make no database, and drops it', async () => {
+/** A database, and the url of a user who may make schemas in it, and no database. */
+async function withoutDatabases() {
   const database = await createPostgresDatabase()
   const role = `hub_role_${randomBytes(4).toString('hex')}`
   await database.exec(`CREATE ROLE ${role} LOGIN PASSWORD 'secret' NOCREATEDB`)
@@ -61,12 +62,50 @@ it('uses a schema of its own where the user may make no database, and drops it',
   })
   const url = new URL(database.url)
   await database.exec(`GRANT CREATE ON DATABASE "${url.pathname.slice(1)}" TO ${role}`)
+  await database.exec(`CREATE SCHEMA meta AUTHORIZATION ${role}; GRANT CREATE ON SCHEMA public TO ${role}`)
   url.username = role
   url.password = 'secret'
-  const project = createProject(versionsOf(users))
+  return { database, url, versions: createProject(versionsOf(users)).path('versions') }
+}
 
-  await expect(verifyRevisions({ url: url.href, versions: project.path('versions') })).resolves.toMatchObject({
-    isVerified: true,
-  })
-  expect(await database.query("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'hub%'")).toEqual([])
+/** Tables of a database in any schema of its users, and schemas that hub has made. */
+function leftIn(database: TestDatabase) {
+  return database.query(`SELECT relname AS name FROM pg_class
+    WHERE relkind = 'r' AND relnamespace >= 16384 OR relkind = 'r' AND relnamespace = 'public'::regnamespace
+    UNION ALL SELECT nspname FROM pg_namespace WHERE nspname LIKE 'hub%'`)
+}
+
+it('uses a schema of its own where the user may make no database, and drops it', async () => {
+  const { database, url, versions } = await withoutDatabases()
+  const verified = () => verifyRevisions({ url: url.href, versions, versionTableSchema: 'meta' })
+  await expect(verified()).resolves.toMatchObject({ isVerified: true })
+  url.searchParams.set('options', '-c statement_timeout=60000 -c search_path=public')
+  await expect(verified()).resolves.toMatchObject({ isVerified: true })
+  expect(await leftIn(database)).toEqual([])
+})
+
+it('runs nothing where the connection does not lead to what is thrown away', async () => {
+  const { database, url, versions } = await withoutDatabases()
+  const options = { type: 'postgres', url: url.href } as const
+  // What a data source names is the real one, and so is where a setting of the driver leads.
+  for (const astray of [
+    { schema: 'public' },
+    { extra: { options: '-c search_path=public', connectionString: url.href + '?options=-c%20search_path%3Dpublic' } },
+  ])
+    await expect(verifyRevisions({ dataSource: { ...options, ...astray }, versions })).rejects.toMatchObject({
+      code: 'NO_THROW_AWAY',
+      message: expect.stringContaining('public'),
+    })
+  expect(await leftIn(database)).toEqual([])
+})
+
+it("makes the version table's schema there too, and leaves the first of several servers alone", async () => {
+  const database = await createPostgresDatabase()
+  onTestFinished(() => database.close())
+  const versions = createProject(versionsOf(users)).path('versions')
+  const replication = { master: { url: database.url }, slaves: [] }
+  await expect(
+    verifyRevisions({ dataSource: { type: 'postgres', replication }, versions, versionTableSchema: 'meta' }),
+  ).resolves.toMatchObject({ isVerified: true })
+  expect(await leftIn(database)).toEqual([])
 })
