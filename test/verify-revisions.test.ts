@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { verifyRevisions } from '../src/testing.ts'
 import { createPostgresDatabase, describeEachDatabase, type TestDatabase } from './support/databases.ts'
 import { createProject } from './support/project.ts'
-import { versionsOf } from './support/revisions.ts'
+import { type RevisionText, versionsOf } from './support/revisions.ts'
 
 const users = {
   id: 'a0',
@@ -36,6 +36,25 @@ describeEachDatabase('verifyRevisions', (create) => {
         ],
       },
     })
+  })
+
+  it('undoes each revision alone, whatever branches stand beside it', async () => {
+    const database = await create()
+    onTestFinished(() => database.close())
+    const table = (revision: Omit<RevisionText, 'up' | 'downBody'>): RevisionText => ({
+      ...revision,
+      up: `  await op.createTable('${revision.id}', [{ name: 'id', type: 'int', primary: true }])`,
+      downBody: `  await op.dropTable('${revision.id}')`,
+    })
+    const project = createProject(
+      versionsOf(
+        ...[table({ id: 'a0' }), table({ id: 'b0', down: 'a0' }), table({ id: 'c0', down: 'a0' })],
+        ...[table({ id: 'd0', down: ['b0', 'c0'] }), table({ id: 'x0', dependsOn: 'b0' })],
+        ...[table({ id: 'x1', down: 'x0', dependsOn: 'd0' }), table({ id: 'y0', down: 'x0' })],
+      ),
+    )
+    const environment = { url: database.url, versions: project.path('versions') }
+    await expect(verifyRevisions(environment, { severalHeads: true })).resolves.toMatchObject({ isVerified: true })
   })
 
   it('gives the fixtures of the caller the database', async () => {
@@ -90,12 +109,16 @@ it('runs nothing where the connection does not lead to what is thrown away', asy
   // What a data source names is the real one, and so is where a setting of the driver leads.
   for (const astray of [
     { schema: 'public' },
-    { extra: { options: '-c search_path=public', connectionString: url.href + '?options=-c%20search_path%3Dpublic' } },
+    { extra: { options: '-c search_path=public', connectionString: `${url.href}?options=-c%20search_path%3Dpublic` } },
   ])
     await expect(verifyRevisions({ dataSource: { ...options, ...astray }, versions })).rejects.toMatchObject({
       code: 'NO_THROW_AWAY',
       message: expect.stringContaining('public'),
     })
+  await database.exec(`REVOKE CREATE ON DATABASE "${url.pathname.slice(1)}" FROM "${url.username}"`)
+  await expect(verifyRevisions({ url: url.href, versions })).rejects.toMatchObject({
+    message: expect.stringContaining('neither a database nor a schema'),
+  })
   expect(await leftIn(database)).toEqual([])
 })
 

@@ -1,17 +1,17 @@
 import { type Environment, type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { HubError } from '../errors.ts'
-import { planUpgrade } from '../revision/plan.ts'
+import { planUndo, planUpgrade } from '../revision/plan.ts'
 import type { Revision } from '../revision/revision.ts'
 import { throwAway } from '../runtime/throw-away.ts'
 import { loadRevision } from '../script/load-revision.ts'
 import { check } from './check.ts'
-import { downgrade } from './downgrade.ts'
 import { NoRevisionsError, NotVerifiedError } from './errors.ts'
 import { type Graph, readGraph } from './graph.ts'
 import { type CommandOptions, type Logger, silent } from './logger.ts'
+import { run } from './run/run.ts'
 import { schemaReader, type SchemaReader } from './schema-reader.ts'
 import { upgrade } from './upgrade.ts'
-import { type Fixture, type FixtureDatabase, fixtureDatabase } from './verify/fixture.ts'
+import { type Fixture, type FixtureDatabase, withFixtureDatabase } from './verify/fixture.ts'
 
 /** Options of `verify`. */
 export interface VerifyOptions extends CommandOptions {
@@ -65,7 +65,7 @@ export async function verifyRevisions(
 /**
  * Tries every revision on a database that is thrown away: one head; each goes up, down and up again; the schema after
  * its way down is the one before its way up; entities and the end of the line agree. Collects what is wrong instead of
- * throwing it. Throws only where there is nothing to try it on.
+ * throwing it. Throws only where there is nothing to try it on, and where it is told to stop.
  */
 export async function verify(environment: EnvironmentInput, options: VerifyOptions = {}): Promise<VerifyResult> {
   const log = options.log ?? silent
@@ -79,7 +79,6 @@ export async function verify(environment: EnvironmentInput, options: VerifyOptio
       log,
       environment: place.environment,
       read: schemaReader(place.environment),
-      database: fixtureDatabase(place.dataSource),
       fixtures: options.fixtures ?? {},
       signal: options.signal,
     }
@@ -107,7 +106,6 @@ interface Verification {
   readonly log: Logger
   readonly environment: Environment
   readonly read: SchemaReader
-  readonly database: FixtureDatabase
   readonly fixtures: Readonly<Record<string, Fixture>>
   readonly signal: AbortSignal | undefined
 }
@@ -116,30 +114,36 @@ async function verifyRevision(
   { id, message }: Revision,
   work: Verification,
 ): Promise<{ readonly found: VerifiedRevision; readonly isUp: boolean }> {
-  const { graph, environment, read, database, log } = work
+  const { graph, environment, read, log, signal } = work
   const problems: string[] = []
   const fixture = work.fixtures[id]
-  const options = { confirm: true, ...(work.signal && { signal: work.signal }) }
-  const attempt = async (what: string, run: () => Promise<unknown>): Promise<boolean> => {
+  const options = { confirm: true, ...(signal && { signal }) }
+  const attempt = async (what: string, work: () => Promise<unknown>): Promise<boolean> => {
     try {
-      await run()
+      await work()
       return true
     } catch (error) {
+      // What was stopped is not wrong.
+      signal?.throwIfAborted()
       problems.push(`${what}: ${error instanceof Error ? error.message : String(error)}`)
       if (!(error instanceof HubError) && !fixture) throw error
       return false
     }
   }
+  const attemptFixture = async (what: string, use: ((database: FixtureDatabase) => unknown) | undefined) =>
+    use === undefined || (await attempt(`fixture, ${what}`, () => withFixtureDatabase(environment, signal, use)))
   const up = () => upgrade(environment, id, options)
+  // Not a downgrade to what is below it: that takes the branches beside it along.
+  const back = () => run(environment, ({ map }, rows) => planUndo(map, rows, id), options)
   const { down } = await loadRevision(graph.fileOf(id))
   const isReversible = down !== null
   const before = await read()
-  let isUp = (await attempt('fixture, before', async () => fixture?.before?.(database))) && (await attempt('up', up))
+  let isUp = (await attemptFixture('before', fixture?.before)) && (await attempt('up', up))
   if (isUp) {
-    await attempt('fixture, after', async () => fixture?.after?.(database))
+    await attemptFixture('after', fixture?.after)
     if (isReversible) {
       const above = await read()
-      isUp = await attempt('down', () => downgrade(environment, `${id}-1`, options))
+      isUp = await attempt('down', back)
       if (isUp) problems.push(...(await read.difference(before, 'after down the schema is not the one before up')))
       isUp &&= await attempt('up again', up)
       if (isUp)

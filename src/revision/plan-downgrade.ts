@@ -20,6 +20,13 @@ export function planDowngrade(map: RevisionMap, rows: readonly string[], target:
   return makePlan(map, { direction: 'down', standing, nodes, targets, note: noteOf(standing, targets) })
 }
 
+/** Plans the way back of one applied revision, and of all that needs it: what stands beside it stays. */
+export function planUndo(map: RevisionMap, rows: readonly string[], id: string): Plan {
+  const standing = standingOf(map, rows)
+  const nodes = upOrder(undoneBy(standing, map.nodes([id]))).toReversed()
+  return makePlan(map, { direction: 'down', standing, nodes, targets: [], note: 'nothing-applied' })
+}
+
 /** The applied ones of the roots, with all that needs them. */
 function undoneBy({ applied }: Standing, roots: readonly Node[]): Set<Node> {
   const isApplied = (node: Node): boolean => applied.has(node)

@@ -53,7 +53,10 @@ function ownDatabase({ name, versionTableSchema }: PlaceRequest): Place {
 
 async function makeSchema(admin: DataSource, { name, schema }: PlaceRequest): Promise<Place> {
   if (schema !== null) throw new NoThrowAwayError(`the data source names the schema '${schema}' of its own database`)
-  await admin.query(`CREATE SCHEMA "${name}"`)
+  await admin.query(`CREATE SCHEMA "${name}"`).catch((error: unknown) => {
+    if (errorCode(error) !== forbidden) throw error
+    throw new NoThrowAwayError('the user may make neither a database nor a schema', error)
+  })
   return {
     dropSql: `DROP SCHEMA IF EXISTS "${name}" CASCADE`,
     versionTableSchema: null,

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
 
-import type { DataSource } from 'typeorm'
-
 import type { Environment } from '../config/environment.ts'
 import { type AnyDataSourceOptions, isDataSource, obtainDataSource } from '../typeorm/data-source.ts'
 import { inMemory } from '../typeorm/in-memory.ts'
@@ -11,7 +9,6 @@ import { makePlace } from './throw-away-place.ts'
 /** An environment on a database that nobody else knows. */
 export interface ThrowAway {
   readonly environment: Environment
-  readonly dataSource: DataSource
   /** Disconnects and leaves nothing behind. */
   dispose(): Promise<void>
 }
@@ -29,7 +26,7 @@ export async function throwAway(environment: Environment): Promise<ThrowAway> {
   const own = { ...environment, url: null, entities }
   if (dialectOfSource(source) === 'sqlite') {
     const { dataSource, close } = await obtain({ ...options, ...inMemory(source) }, environment)
-    return { environment: { ...own, dataSource }, dataSource, dispose: close }
+    return { environment: { ...own, dataSource }, dispose: close }
   }
   const server = ofMaster(options)
   const admin = await obtain(server, environment)
@@ -54,7 +51,6 @@ export async function throwAway(environment: Environment): Promise<ThrowAway> {
     })
     return {
       environment: { ...own, dataSource, versionTableSchema: place.versionTableSchema },
-      dataSource,
       async dispose() {
         await close()
         await drop()

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+
 import { expect, it, onTestFinished } from 'vitest'
 
-import { describeEachDatabase, type TestDatabase } from '../support/databases.ts'
+import { createPostgresDatabase, describeEachDatabase, type TestDatabase } from '../support/databases.ts'
+import { endWithin, startUntilHangs } from '../support/hanging.ts'
 import { hub } from '../support/hub.ts'
 import { createProject } from '../support/project.ts'
 import { configText, contents, tableNames, versionsOf, type RevisionText } from '../support/revisions.ts'
@@ -116,4 +119,31 @@ All 2 revisions stand.
     expect(stdout).toMatch(/FAILED c0[^]*nowhere/)
     expect(await tableNames(database)).toEqual([])
   })
+})
+
+it('is stopped by a signal while a fixture hangs, and leaves no database', async () => {
+  const database = await createPostgresDatabase()
+  onTestFinished(() => database.close())
+  const project = createProject({
+    'migrate.config.js': configText({ url: database.url }),
+    ...versionsOf(users),
+    'fixtures/a0.ts': `import { writeFileSync } from 'node:fs'
+import type { FixtureDatabase } from 'hub-migrate/testing'
+export async function after(database: FixtureDatabase) {
+  const [row] = await database.query('SELECT current_database() AS name')
+  writeFileSync(process.env['HANG'] ?? '', String(row?.name))
+  await database.query('SELECT pg_sleep(600)')
+}
+`,
+  })
+  const started = await startUntilHangs(project, ['verify', '--fixtures', 'fixtures'], 'the fixture')
+  started.child.kill('SIGINT')
+  expect(await endWithin(started, 20_000)).toMatchObject({
+    code: 130,
+    stdout: '',
+    stderr: 'error: Stopped by SIGINT.\n',
+  })
+  const name = readFileSync(project.path('hangs'), 'utf8')
+  expect(name).toMatch(/^hub_verify_/)
+  expect(await database.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])).toEqual([])
 })

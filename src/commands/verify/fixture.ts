@@ -1,7 +1,7 @@
-import type { DataSource } from 'typeorm'
-
+import type { Environment } from '../../config/environment.ts'
 import type { Row } from '../../connection.ts'
-import { splitStatements } from '../../sql/split-statements.ts'
+import { openDatabase } from '../../runtime/database.ts'
+import { untilAborted } from '../../runtime/until-aborted.ts'
 
 /** The database that a fixture gets. */
 export interface FixtureDatabase {
@@ -20,16 +20,21 @@ export interface Fixture {
   readonly after?: (database: FixtureDatabase) => unknown
 }
 
-/** A data source as fixtures see it. */
-export function fixtureDatabase(dataSource: DataSource): FixtureDatabase {
-  const dialect = dataSource.options.type === 'postgres' ? 'postgres' : 'sqlite'
-  // A fixture expects what its statement gives: rows.
-  const query = (sql: string, parameters: readonly unknown[] = []) => dataSource.query<Row[]>(sql, [...parameters])
-  return {
-    dialect,
-    query,
-    async exec(sql) {
-      for (const { text } of splitStatements(sql, dialect)) await query(text)
-    },
+/** Lets a fixture work on the environment's database, until it is done or told to stop. */
+export async function withFixtureDatabase(
+  environment: Environment,
+  signal: AbortSignal | undefined,
+  work: (database: FixtureDatabase) => unknown,
+): Promise<void> {
+  const { session, dialect, connection, close } = await openDatabase(environment)
+  const database: FixtureDatabase = {
+    dialect: dialect.name,
+    query: async (sql, parameters) => (await connection.query(sql, parameters)).rows,
+    exec: (sql) => connection.exec(sql),
+  }
+  try {
+    await untilAborted({ signal, cancel: () => session.cancel() }, async () => work(database))
+  } finally {
+    await close()
   }
 }
