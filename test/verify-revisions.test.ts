@@ -48,9 +48,11 @@ describeEachDatabase('verifyRevisions', (create) => {
     })
     const project = createProject(
       versionsOf(
-        ...[table({ id: 'a0' }), table({ id: 'b0', down: 'a0' }), table({ id: 'c0', down: 'a0' })],
-        ...[table({ id: 'd0', down: ['b0', 'c0'] }), table({ id: 'x0', dependsOn: 'b0' })],
-        ...[table({ id: 'x1', down: 'x0', dependsOn: 'd0' }), table({ id: 'y0', down: 'x0' })],
+        table({ id: 'a0' }),
+        table({ id: 'b0', down: 'a0' }),
+        table({ id: 'c0', down: 'a0' }),
+        table({ id: 'd0', down: ['b0', 'c0'] }),
+        table({ id: 'x0', dependsOn: 'b0' }),
       ),
     )
     const environment = { url: database.url, versions: project.path('versions') }

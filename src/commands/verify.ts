@@ -118,9 +118,9 @@ async function verifyRevision(
   const problems: string[] = []
   const fixture = work.fixtures[id]
   const options = { confirm: true, ...(signal && { signal }) }
-  const attempt = async (what: string, work: () => Promise<unknown>): Promise<boolean> => {
+  const attempt = async (what: string, act: () => Promise<unknown>): Promise<boolean> => {
     try {
-      await work()
+      await act()
       return true
     } catch (error) {
       // What was stopped is not wrong.
