@@ -2,6 +2,8 @@ import type { Connection } from '../connection.ts'
 import type { Operation } from '../operations/operation.ts'
 import { parseColumnName } from '../schema/column-name.ts'
 import type { DatabaseSchema } from '../schema/database-schema.ts'
+import { primaryKeyName } from '../schema/naming.ts'
+import { parseTableName } from '../schema/table-name.ts'
 import { primaryKeyOf } from '../schema/table.ts'
 import type { Table } from '../schema/table.ts'
 import { compareEnums } from './compare/compare-enums.ts'
@@ -47,13 +49,13 @@ export async function difference(
 ): Promise<Difference> {
   const { dialect } = comparison
   const { target } = sides
-  const { operations: renaming, schema: renamed, keyNames } = applyRenames(sides.current, renames, dialect)
+  const { operations: renaming, schema: renamed, keysNamedAnew } = applyRenames(sides.current, renames, dialect)
   const freedDefaults = freeDefaults(renamed.tables, renamed.enums, target.enums)
   const current = { ...renamed, tables: freedDefaults.tables }
   const pairs = target.tables.flatMap((wanted): readonly TablePair[] => {
     const there = current.tables.find(({ name }) => isSameTable(name, wanted.name, comparison))
     if (!there) return []
-    const named = withKeyName(wanted, keyNames.get(there.name))
+    const named = keysNamedAnew.has(there.name) ? withKeyName(wanted) : wanted
     return [{ current: there, wanted: named, said: named }]
   })
   const saying = await sayTexts(pairs, target.views, current.views, comparison, connection)
@@ -113,10 +115,12 @@ export async function difference(
   }
 }
 
-/** The name that a primary key gets with its table's or its columns' names, where the entity gives none. */
-function withKeyName(wanted: Table, name: string | undefined): Table {
+/** The name that TypeORM gives a primary key, where the entity gives none: no longer that of the names before. */
+function withKeyName(wanted: Table): Table {
   const key = primaryKeyOf(wanted)
-  return key && name !== undefined && key.name === undefined ? { ...wanted, primaryKey: { ...key, name } } : wanted
+  if (!key || key.name !== undefined) return wanted
+  const name = primaryKeyName(parseTableName(wanted.name)?.name ?? wanted.name, key.columns)
+  return { ...wanted, primaryKey: { ...key, name } }
 }
 
 /** Tables under whose views something changes that PostgreSQL does not change under a view. */

@@ -7,6 +7,7 @@ import { primaryKeyOf } from '../schema/table.ts'
 import type { Table } from '../schema/table.ts'
 import { ownEnum } from './drop-own-enums.ts'
 import { type NameChange, renameSteps } from './rename-order.ts'
+import { renameSequences } from './rename-sequences.ts'
 import { type NewNames, renamedTable } from './renamed-table.ts'
 
 /** Names that changed: of tables, and of columns by the table's new name. */
@@ -21,8 +22,8 @@ export interface Renames {
 export interface Renamed {
   readonly operations: readonly Operation[]
   readonly schema: DatabaseSchema
-  /** Primary keys whose names TypeORM makes of names that changed, by the table's new name: the name they get. */
-  readonly keyNames: ReadonlyMap<string, string>
+  /** The tables, by their new names, whose primary keys TypeORM names for names that changed. */
+  readonly keysNamedAnew: ReadonlySet<string>
 }
 
 /** Renames tables and columns, and all that speaks of them or is named for them, as the databases do it themselves. */
@@ -60,13 +61,14 @@ export function applyRenames(schema: DatabaseSchema, renames: Renames, dialect: 
         steps.map(({ from, to }): Operation => ({ kind: 'alterColumn', table, column: from, changes: { name: to } })),
       ),
       ...enumSteps.map(({ from, to }): Operation => ({ kind: 'renameEnum', enumType: from, name: baseOf(to) })),
+      ...(dialect.capabilities.hasIdentity ? renameSequences(schema.tables, names) : []),
     ],
     schema: {
       ...schema,
       tables,
       enums: schema.enums.map((enumType) => ({ ...enumType, name: lastName(enumType.name, enumSteps) })),
     },
-    keyNames: new Map(schema.tables.flatMap((table, at) => keyName(table, tables[at]))),
+    keysNamedAnew: new Set(schema.tables.flatMap((table, at) => keyNamedAnew(table, tables[at]))),
   }
 }
 
@@ -87,11 +89,10 @@ function enumChanges(
   })
 }
 
-function keyName(before: Table, after: Table | undefined): readonly (readonly [string, string])[] {
+function keyNamedAnew(before: Table, after: Table | undefined): readonly string[] {
   const [key, renamed] = [primaryKeyOf(before), after && primaryKeyOf(after)]
   if (!key || !after || !renamed || key.name !== primaryKeyName(baseOf(before.name), key.columns)) return []
-  const name = primaryKeyName(baseOf(after.name), renamed.columns)
-  return name === key.name ? [] : [[after.name, name]]
+  return primaryKeyName(baseOf(after.name), renamed.columns) === key.name ? [] : [after.name]
 }
 
 function baseOf(name: string): string {

@@ -124,6 +124,7 @@ const COUNTS: Handlers<Partial<Counts>> = {
   dropView: () => ({ viewsDropped: 1 }),
   createSchema: () => ({ schemasCreated: 1 }),
   dropSchema: () => ({ schemasDropped: 1 }),
+  renameSequence: () => ({}),
   // A batch of it; how many rows that were is told in the log.
   backfill: () => ({ statements: 1 }),
   execute: () => ({ statements: 1 }),

@@ -1,15 +1,23 @@
 import type { SqlText } from '../schema/sql-text.ts'
 import { isSqlText } from '../schema/sql-text.ts'
+import { parseTableName } from '../schema/table-name.ts'
 import { checkArgument, hasShape, isBoolean, isListOf, isName, isSql, isTableName, isText } from './check-value.ts'
 import { InvalidOperationError } from './errors.ts'
 import { normalizeIndex } from './normalize-index.ts'
-import type { CreateSchemaOptions, CreateViewOptions, DropOptions, DropViewOptions } from './options.ts'
+import type {
+  CreateSchemaOptions,
+  CreateViewOptions,
+  DropOptions,
+  DropViewOptions,
+  RenameSequenceOptions,
+} from './options.ts'
 import type { CreateSchema, DropSchema } from './schemas.ts'
+import type { RenameSequence } from './sequences.ts'
 import { isDropOptions, isIndex } from './shapes.ts'
 import type { CommentTable } from './tables.ts'
 import type { CreateView, DropView } from './views.ts'
 
-/* The arguments of `op` for views, schemas and comments, checked and made into operations. */
+/* The arguments of `op` for views, schemas, sequences and comments, checked and made into operations. */
 
 export function commentTable(table: string, comment: string | null): CommentTable {
   checkArgument('commentTable', 'table', table, isTableName)
@@ -58,6 +66,18 @@ export function dropSchema(schema: string, options: DropOptions): DropSchema {
   checkArgument('dropSchema', 'name', schema, isName)
   checkArgument('dropSchema', 'options', options, isDropOptions)
   return { kind: 'dropSchema', schema, ...options }
+}
+
+export function renameSequence(sequence: string, newName: string, options: RenameSequenceOptions): RenameSequence {
+  checkArgument('renameSequence', 'name', sequence, isTableName)
+  checkArgument('renameSequence', 'newName', newName, isTableName)
+  checkArgument('renameSequence', 'options', options, hasShape<RenameSequenceOptions>({ ifExists: isBoolean }))
+  const to = parseTableName(newName)
+  if (to?.schema != null && to.schema !== parseTableName(sequence)?.schema) {
+    const problem = `would move '${sequence}' to another schema; name the sequence alone`
+    throw new InvalidOperationError('renameSequence', 'newName', problem)
+  }
+  return { kind: 'renameSequence', sequence, name: to?.name ?? newName, ...options }
 }
 
 const isDropViewOptions = hasShape<DropViewOptions>({

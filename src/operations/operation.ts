@@ -4,6 +4,7 @@ import type { ConstraintOperation } from './constraints.ts'
 import type { EnumOperation } from './enums.ts'
 import type { IndexOperation } from './indexes.ts'
 import type { SchemaOperation } from './schemas.ts'
+import type { SequenceOperation } from './sequences.ts'
 import type { StatementOperation } from './statements.ts'
 import type { TableOperation } from './tables.ts'
 import type { ViewOperation } from './views.ts'
@@ -18,6 +19,7 @@ export type Operation =
   | EnumOperation
   | ViewOperation
   | SchemaOperation
+  | SequenceOperation
   | StatementOperation
 
 /**

@@ -45,6 +45,7 @@ import type {
   EnumColumnsOptions,
   DropViewOptions,
   RenameIndexOptions,
+  RenameSequenceOptions,
 } from './options.ts'
 import type { OperationLog, OperationsPort } from './port.ts'
 import { queuedInspector } from './queued-inspector.ts'
@@ -294,6 +295,11 @@ export class Operations {
 
   dropSchema(name: string, options: DropOptions = {}): Promise<void> {
     return this.#run('dropSchema', () => [makeObject.dropSchema(name, options)])
+  }
+
+  /** Gives a sequence another name in the same schema; on SQLite nothing. */
+  renameSequence(name: string, newName: string, options: RenameSequenceOptions = {}): Promise<void> {
+    return this.#run('renameSequence', () => [makeObject.renameSequence(name, newName, options)])
   }
 
   /**

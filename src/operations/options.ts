@@ -109,6 +109,10 @@ export interface DropViewOptions extends DropOptions {
   readonly materialized?: boolean
 }
 
+export interface RenameSequenceOptions {
+  readonly ifExists?: boolean
+}
+
 export interface CreateSchemaOptions {
   readonly ifNotExists?: boolean
 }

@@ -122,6 +122,12 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
     if (cascade) return irreversible(`what was in the schema '${schema}' is not known`)
     return ifExists ? wasThere(schema) : { kind: 'createSchema', schema }
   },
+  renameSequence: ({ sequence, name, ifExists }) => ({
+    kind: 'renameSequence',
+    sequence: siblingName(sequence, name),
+    name: parseTableName(sequence)?.name ?? sequence,
+    ...(ifExists && { ifExists }),
+  }),
   backfill: ({ table }) => irreversible(`which rows of '${table}' had no value before is not known afterwards`),
   execute: () => irreversible('raw SQL has no way back that could be known'),
   bulkInsert: ({ table }) => irreversible(`which rows of '${table}' were inserted is not known afterwards`),

@@ -100,6 +100,8 @@ const SOURCES: Handlers<string, [Receiver]> = {
     call('dropView', [view, { materialized, ifExists, cascade }]),
   createSchema: ({ schema, ifNotExists }, { call }) => call('createSchema', [schema, { ifNotExists }]),
   dropSchema: ({ schema, ifExists, cascade }, { call }) => call('dropSchema', [schema, { ifExists, cascade }]),
+  renameSequence: ({ sequence, name, ifExists }, { call }) =>
+    call('renameSequence', [sequence, formatTableName({ schema: null, name }), { ifExists }]),
   backfill: ({ table, set, where, batchSize }, { call }) =>
     call('backfill', [table, { set, where, ...(batchSize !== BATCH_SIZE && { batchSize }) }]),
   execute: ({ sql, parameters }, { call }) => call('execute', [sql, parameters]),

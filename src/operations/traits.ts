@@ -65,6 +65,7 @@ const TRAITS: Handlers<Traits> = {
   dropView: ({ ifExists }) => traits(ifExists),
   createSchema: ({ ifNotExists }) => traits(ifNotExists),
   dropSchema: ({ ifExists }) => traits(ifExists),
+  renameSequence: ({ ifExists }) => traits(ifExists),
   backfill: () => traits(true),
   execute: () => traits(false, false, 'own'),
   bulkInsert: () => traits(false),

@@ -270,6 +270,11 @@ $hub$`,
     ['ALTER TABLE "t" ALTER COLUMN "a" TYPE "app"."mood"[] USING "a"::text[]::"app"."mood"[]'],
     NOT_SUPPORTED,
   ],
+  [
+    { kind: 'renameSequence', sequence: 'app.t_id_seq', name: 'u_id_seq', ifExists: true },
+    ['ALTER SEQUENCE IF EXISTS "app"."t_id_seq" RENAME TO "u_id_seq"'],
+    [],
+  ],
   [{ kind: 'renameEnum', enumType: 'app.mood', name: 'feeling' }, ['ALTER TYPE "app"."mood" RENAME TO "feeling"'], []],
   [
     {

@@ -237,6 +237,10 @@ export const EXAMPLES: {
   dropView: { operation: { kind: 'dropView', view: 'admins', ifExists: true }, notes: [] },
   createSchema: { operation: { kind: 'createSchema', schema: 'app', ifNotExists: true }, notes: [] },
   dropSchema: { operation: { kind: 'dropSchema', schema: 'app', cascade: true }, notes: [] },
+  renameSequence: {
+    operation: { kind: 'renameSequence', sequence: 'users_id_seq', name: 'people_id_seq', ifExists: true },
+    notes: [],
+  },
   backfill: {
     operation: {
       kind: 'backfill',

@@ -69,6 +69,7 @@ describe('arguments', () => {
     ['alterEnum', ['mood', ['a'], { columns: [], mapping: { b: 'c' } }], "maps to 'c', which is no value"],
     ['alterEnum', ['mood', ['a'], { columns: [], mapping: { b: 1 } }], 'options.mapping.b must be a string'],
     ['alterEnum', ['mood', ['a'], { columns: [], mapping: ['a'] }], 'must be an object with the new value for each'],
+    ['renameSequence', ['t_id_seq', 'app.u_id_seq'], "newName would move 't_id_seq' to another schema"],
     ['renameEnum', ['mood', 'app.feeling'], "newName would move 'mood' to another schema"],
     [
       'batchAlterTable',

@@ -50,6 +50,8 @@ export const compiler: Compiler = {
     statements(words('CREATE SCHEMA', ifNotExists && 'IF NOT EXISTS', quote(schema))),
   dropSchema: ({ schema, ifExists, cascade }) =>
     statements(words('DROP SCHEMA', ifExists && 'IF EXISTS', quote(schema), cascade && 'CASCADE')),
+  renameSequence: ({ sequence, name, ifExists }) =>
+    statements(words('ALTER SEQUENCE', ifExists && 'IF EXISTS', quoteTable(sequence), 'RENAME TO', quote(name))),
   backfill: (operation) => backfillSql({ quote, quoteTable }, operation, writeInto(operation)),
   execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters: parameters.map(parameter) }) }],
   bulkInsert: (operation) => insertSql({ quote, quoteTable }, operation, writeInto(operation)),

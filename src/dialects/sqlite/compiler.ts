@@ -43,6 +43,7 @@ export const compiler: Compiler = {
   dropView: dropViewSql,
   createSchema: ({ schema }) => refuseSchema(schema),
   dropSchema: ({ schema }) => refuseSchema(schema),
+  renameSequence: () => [],
   backfill: (operation) => backfillSql({ quote, quoteTable }, operation, (_column, value) => literal(value)),
   execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters: parameters.map(parameter) }) }],
   bulkInsert: (operation) => insertSql({ quote, quoteTable }, operation, (_column, value) => literal(value)),

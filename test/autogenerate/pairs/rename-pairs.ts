@@ -4,6 +4,7 @@ import { enumOf } from './type-pairs.ts'
 
 const int: ColumnSketch = { type: 'int' }
 const open: ColumnSketch = { type: 'int', nullable: true }
+const COUNTED: ColumnSketch = { type: 'integer', primary: true, generated: 'increment' }
 const text: ColumnSketch = { type: 'varchar', nullable: true }
 
 /** A column `old` becomes `new`, and what stands on it follows. */
@@ -129,6 +130,23 @@ const columns: readonly Pair[] = [
     rows: ['INSERT INTO #people (id) VALUES (1)', 'INSERT INTO #files (id, owner) VALUES (10, 1)'],
     become: ['INSERT INTO #people (number) VALUES (1)', 'INSERT INTO #files (id, owner) VALUES (10, 1)'],
     renames: ['#people.id:number'],
+  },
+  {
+    name: 'the primary key gets another name and another column',
+    before: { t: { columns: { id: ID, a: int } } },
+    after: { t: { columns: { number: ID, a: { ...int, primary: true } } } },
+    rows: ['INSERT INTO #t (id, a) VALUES (1, 5)'],
+    become: ['INSERT INTO #t (number, a) VALUES (1, 5)'],
+    renames: ['#t.id:number'],
+  },
+  {
+    name: 'a counted key and its table get other names, and another table the one',
+    before: { t: { columns: { id: COUNTED, a: text } }, u: { columns: { id: COUNTED } } },
+    after: { v: { columns: { number: COUNTED, a: text } }, t: { columns: { id: COUNTED } } },
+    rows: ["INSERT INTO #t (a) VALUES ('x')", 'INSERT INTO #u (id) VALUES (1)'],
+    become: ["INSERT INTO #v (a) VALUES ('x')", 'INSERT INTO #t (id) VALUES (1)'],
+    renames: ['#t:#v', '#u:#t', '#v.id:number'],
+    next: "INSERT INTO #v (a) VALUES ('y')",
   },
   {
     name: 'two columns take each other’s names',

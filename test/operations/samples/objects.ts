@@ -1,11 +1,12 @@
 import type { EnumOperation } from '../../../src/operations/enums.ts'
 import type { SchemaOperation } from '../../../src/operations/schemas.ts'
+import type { SequenceOperation } from '../../../src/operations/sequences.ts'
 import type { ViewOperation } from '../../../src/operations/views.ts'
 import type { SamplesOf } from './sample.ts'
 
 const ON_SQLITE = { sqlite: 'SQLite has no enum types' } as const
 
-export const OBJECT_SAMPLES: SamplesOf<EnumOperation | ViewOperation | SchemaOperation> = {
+export const OBJECT_SAMPLES: SamplesOf<EnumOperation | ViewOperation | SchemaOperation | SequenceOperation> = {
   createEnum: [
     { operation: { kind: 'createEnum', enumType: { name: 'size', values: ['s', "it's", 'b\\s', '😀'] } } },
     { operation: { kind: 'createEnum', enumType: { name: 'app.size', values: ['s'] } } },
@@ -192,6 +193,10 @@ export const OBJECT_SAMPLES: SamplesOf<EnumOperation | ViewOperation | SchemaOpe
       operation: { kind: 'dropView', view: 'nothing', ifExists: true, cascade: true },
       irreversible: "what the view 'nothing' was is not known",
     },
+  ],
+  renameSequence: [
+    { operation: { kind: 'renameSequence', sequence: 'app.papers_id_seq', name: 'my "papers".x' } },
+    { operation: { kind: 'renameSequence', sequence: 'papers_id_seq', name: 'x', ifExists: true } },
   ],
   createSchema: [
     { operation: { kind: 'createSchema', schema: "it's" }, refused: { sqlite: 'SQLite has no schemas' } },
