@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Operation } from '../../../src/operations/operation.ts'
+import { Operations } from '../../../src/operations/operations.ts'
+import type { AlterColumnChanges } from '../../../src/operations/options.ts'
 import { foreignKeyName, uniqueName } from '../../../src/schema/naming.ts'
 import { sql } from '../../../src/schema/sql-text.ts'
 import { createSqliteDatabase } from '../../support/databases.ts'
@@ -320,6 +322,19 @@ describe('a rebuild', () => {
   it('refuses rows that do not fit, in SQLite’s words', async () => {
     await exec('CREATE TABLE t (a); INSERT INTO t VALUES (NULL)')
     await expect(opened.op.alterColumn('t', 'a', { nullable: false })).rejects.toThrow('NOT NULL constraint failed')
+  })
+
+  it('refuses rows that do not fit where ON CONFLICT would drop them, too', async () => {
+    await exec(
+      "CREATE TABLE t (a UNIQUE ON CONFLICT REPLACE, b NOT NULL ON CONFLICT IGNORE); INSERT INTO t VALUES ('x', 1), ('X', 2)",
+    )
+    const rebuilt = (column: string, changes: AlterColumnChanges) =>
+      new Operations(opened.port).alterColumn('t', column, changes)
+    await expect(rebuilt('a', { collation: 'NOCASE' })).rejects.toThrow('UNIQUE constraint failed')
+    await exec('ROLLBACK')
+    await expect(rebuilt('b', { using: 'nullif(b, 1)' })).rejects.toThrow('NOT NULL constraint failed')
+    await exec('ROLLBACK')
+    expect(await query('SELECT * FROM t')).toHaveLength(2)
   })
 
   it('refuses by name what is not there, and a virtual table', async () => {

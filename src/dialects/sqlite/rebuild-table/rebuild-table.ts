@@ -90,7 +90,8 @@ function copyText(
   const rowid = withoutRowid || rowidColumn(after) ? undefined : freeRowid([...before.columns, ...after.columns])
   const all = rowid === undefined ? copied : [{ name: rowid, source: rowid }, ...copied]
   const list = (key: 'name' | 'source') => all.map((each) => each[key]).join(', ')
-  return `INSERT INTO ${to} (${list('name')}) SELECT ${list('source')} FROM ${from}`
+  // OR ABORT: a constraint's own ON CONFLICT REPLACE or IGNORE would drop rows that do not fit, and say nothing.
+  return `INSERT OR ABORT INTO ${to} (${list('name')}) SELECT ${list('source')} FROM ${from}`
 }
 
 /** The name by which the rowid can be reached: one that no column has. */
