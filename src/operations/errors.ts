@@ -45,12 +45,11 @@ export class CallInsideBatchError extends HubError<{ readonly operation: string;
 
 /** An operation that its database takes only outside a transaction. */
 export class OutsideTransactionError extends HubError<{ readonly operation: string }> {
-  constructor(operation: string, cause: unknown) {
+  constructor(operation: string) {
     super(
       `'${operation}' cannot run inside a transaction; put it into op.autocommitBlock(async () => { … }), or write ` +
         '`export const transaction = false` into the revision',
       { operation },
-      { cause },
     )
   }
 }

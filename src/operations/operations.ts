@@ -12,8 +12,7 @@ import { Batch } from './batch.ts'
 import { CallQueue } from './call-queue.ts'
 import { concurrentIndexOperations } from './concurrent-index.ts'
 import { setNotNullConcurrently } from './concurrent-not-null.ts'
-import { describe } from './describe.ts'
-import { CallInsideBatchError, InvalidOperationError, OutsideTransactionError } from './errors.ts'
+import { CallInsideBatchError, InvalidOperationError } from './errors.ts'
 import { refuseLostValues } from './lost-enum-values.ts'
 import * as make from './make.ts'
 import { makeBatch } from './make-batch.ts'
@@ -49,7 +48,6 @@ import type {
 } from './options.ts'
 import type { OperationLog, OperationsPort } from './port.ts'
 import { queuedInspector } from './queued-inspector.ts'
-import { traitsOf } from './traits.ts'
 
 /**
  * The `op` of a revision file. Every method returns a promise; calls run in call order, one at a time, those that
@@ -440,8 +438,6 @@ export class Operations {
       return rows
     } catch (error) {
       if (operation.kind !== 'execute' && this.dialect === 'sqlite') queue.hold(error)
-      if (traitsOf(operation).isOutsideTransaction && isActiveTransaction(error))
-        throw new OutsideTransactionError(describe(operation), error)
       throw error
     }
   }
@@ -464,9 +460,4 @@ function rejected(cause: Error): Promise<never> {
   const promise = Promise.reject(cause)
   promise.catch(() => {})
   return promise
-}
-
-/** PostgreSQL's active_sql_transaction. */
-function isActiveTransaction(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === '25001'
 }

@@ -2,6 +2,7 @@ import type { Row } from '../connection.ts'
 import type { Dialect, Statement } from '../dialects/dialect.ts'
 import { addCounts, type Counts, countsOf, noCounts } from '../operations/counts.ts'
 import { describe } from '../operations/describe.ts'
+import { OutsideTransactionError } from '../operations/errors.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { OperationLog, OperationsPort } from '../operations/port.ts'
 import { type LockWait, traitsOf } from '../operations/traits.ts'
@@ -128,7 +129,10 @@ export class RevisionPort implements OperationsPort {
   }
 
   async #runStatements(operation: Operation): Promise<readonly Row[]> {
-    const { isRepeatable, lockWait } = traitsOf(operation)
+    const { isRepeatable, lockWait, isOutsideTransaction } = traitsOf(operation)
+    // The database would refuse it too, and a script that holds it could never run.
+    if (isOutsideTransaction && !this.#isOutside && this.#dialect.capabilities.hasConcurrentIndexes)
+      throw new OutsideTransactionError(describe(operation))
     let rows: readonly Row[] = []
     for (const part of this.#dialect.parts(operation)) {
       for (const statement of await this.#stage.compile(part)) {

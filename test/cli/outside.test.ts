@@ -271,6 +271,22 @@ describe.each(eachDatabase)("transaction: 'all' ($kind)", ({ create }) => {
   })
 })
 
+describe('what cannot run inside a transaction (postgres)', () => {
+  test('is refused by name with the way out, online and in a script', async () => {
+    const up = `${write(1)}\nawait op.createIndex('ix', 'done', ['x'], { concurrently: true })`
+    const { database, project } = await start(createPostgresDatabase, [first, middle({ up })])
+    for (const args of [['upgrade'], ['upgrade', '--sql']]) {
+      const { code, stdout, stderr } = await hub(project, args)
+      expect({ code, stdout }).toMatchObject({ code: 1, stdout: expect.not.stringContaining('CREATE INDEX') })
+      expect(stderr).toMatch(
+        /bbbb00000002[^]*'create index ix on done \(x\) concurrently' cannot run inside a transaction/,
+      )
+      expect(stderr).toContain('put it into op.autocommitBlock')
+    }
+    expect(await written(database)).toEqual([])
+  })
+})
+
 describe('kill -9 while a statement runs outside a transaction (postgres)', () => {
   test('the statement is the last that the log knows, and the next run says so', async () => {
     const revision = middle({

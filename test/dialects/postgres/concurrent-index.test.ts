@@ -50,14 +50,6 @@ describe('a concurrent index', () => {
     expect(said).toEqual(['index ix of t is there already'])
   })
 
-  it('inside a transaction is refused by name, with the way out', async () => {
-    await opened.database.exec('BEGIN')
-    await expect(newOp().createIndex('ix', 't', ['a'], { concurrently: true })).rejects.toThrow(
-      "'create index ix on t (a) concurrently' cannot run inside a transaction; put it into op.autocommitBlock",
-    )
-    await opened.database.exec('ROLLBACK')
-  })
-
   it('is built while another session holds rows of the table', async () => {
     const other = new pg.Client({ connectionString: opened.database.url })
     await other.connect()

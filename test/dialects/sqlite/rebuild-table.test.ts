@@ -328,8 +328,8 @@ describe('a rebuild', () => {
     await exec(
       "CREATE TABLE t (a UNIQUE ON CONFLICT REPLACE, b NOT NULL ON CONFLICT IGNORE); INSERT INTO t VALUES ('x', 1), ('X', 2)",
     )
-    const rebuilt = (column: string, changes: AlterColumnChanges) =>
-      new Operations(opened.port).alterColumn('t', column, changes)
+    const rebuilt = (column: string, change: AlterColumnChanges) =>
+      new Operations(opened.port).alterColumn('t', column, change)
     await expect(rebuilt('a', { collation: 'NOCASE' })).rejects.toThrow('UNIQUE constraint failed')
     await exec('ROLLBACK')
     await expect(rebuilt('b', { using: 'nullif(b, 1)' })).rejects.toThrow('NOT NULL constraint failed')
