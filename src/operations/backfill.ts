@@ -24,19 +24,28 @@ export function makeBackfill(table: string, options: BackfillOptions): Backfill 
 /** Walks along the key: what others write behind one is for the next. */
 const WALKS = 3
 
+/** The columns of the key that it walks along. Throws `BackfillRefusedError` where there is none. */
+export async function backfillKey({ table }: Backfill, { inspector }: OperationsPort): Promise<readonly string[]> {
+  const found = await inspector.table(table)
+  if (found?.primaryKey) return found.primaryKey.columns
+  const wayOut = 'give it one (op.createPrimaryKey), or set all its rows at once by op.execute'
+  if (found) throw new BackfillRefusedError(table, `it has no primary key to walk along; ${wayOut}`)
+  const isView = await inspector.hasView(table)
+  throw new BackfillRefusedError(table, isView ? 'it is a view; fill the table under it' : 'there is no such table')
+}
+
 /**
  * Runs it range by range. It keeps no state: `where` leaves out what is done, so that a run that was cut off simply
  * goes on. Rows that others write meanwhile, behind the walk along the key, are found by another one. Throws
- * `BackfillRefusedError` for a table without a primary key, and for a row that `where` finds again.
+ * `BackfillRefusedError` for a row that `where` finds again, and for one that has no key.
  */
 export async function runBackfill(
   operation: Backfill,
+  key: readonly string[],
   port: OperationsPort,
   run: (batch: Backfill) => Promise<readonly Row[]>,
 ): Promise<void> {
   const { table } = operation
-  const key = (await port.inspector.table(table))?.primaryKey?.columns
-  if (!key) throw new BackfillRefusedError(table, 'it has no primary key to walk along')
   let done = 0
   for (let walk = 1; walk <= WALKS; walk++) {
     const before = done
@@ -71,7 +80,7 @@ async function* batches(
     const rows = await run({ ...operation, range: { key, after, upTo: end.key } })
     // The statement says it of the very rows that it set: others may have written more of them meanwhile.
     if (rows.some(({ again }) => again === true || again === 1)) {
-      const problem = `\`where\` (${operation.where}) still finds the rows that were just set, and would for ever`
+      const problem = `\`where\` (${operation.where}) still finds the rows that were just set, and would for ever; let it leave them out, those too whose new value is NULL`
       throw new BackfillRefusedError(operation.table, problem)
     }
     yield rows.length
@@ -111,8 +120,14 @@ async function endOfBatch(
     `SELECT count(*) OVER () AS n, ${literals.join(', ')} FROM (${batch}) AS batch ORDER BY ${backwards.join(', ')} LIMIT 1`,
   )
   if (!row) return null
+  const values = key.map((_column, index) => String(row[`k${index}`]))
+  // SQLite takes NULL in a key that is no INTEGER: https://www.sqlite.org/quirks.html#primary_keys_can_sometimes_contain_nulls
+  if (values.includes('NULL')) {
+    const problem = 'rows have NULL in their primary key, and no range finds those; give them a key first'
+    throw new BackfillRefusedError(table, problem)
+  }
   return {
-    key: key.map((_column, index) => String(row[`k${index}`])).join(', '),
+    key: values.join(', '),
     isLast: Number(row['n']) < batchSize,
   }
 }

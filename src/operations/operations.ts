@@ -7,7 +7,7 @@ import type { Column } from '../schema/column.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import type { SqlText } from '../schema/sql-text.ts'
 import type { RowValues } from '../schema/value.ts'
-import { makeBackfill, runBackfill } from './backfill.ts'
+import { backfillKey, makeBackfill, runBackfill } from './backfill.ts'
 import { Batch } from './batch.ts'
 import { CallQueue } from './call-queue.ts'
 import { concurrentIndexOperations } from './concurrent-index.ts'
@@ -327,7 +327,9 @@ export class Operations {
         await this.#runOne(all, queue)
         return
       }
-      await this.#leave(() => runBackfill(all, this.#port, (batch) => this.#runOne(batch, queue)))
+      // Before the transaction is left: what is refused here leaves nothing behind.
+      const key = await backfillKey(all, this.#port)
+      await this.#leave(() => runBackfill(all, key, this.#port, (batch) => this.#runOne(batch, queue)))
     })
   }
 

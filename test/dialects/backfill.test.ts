@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest'
 
 import { BackfillRefusedError } from '../../src/operations/errors.ts'
 import { Operations } from '../../src/operations/operations.ts'
 import { sql } from '../../src/schema/sql-text.ts'
-import { describeEachDatabase } from '../support/databases.ts'
+import { createSqliteDatabase, describeEachDatabase } from '../support/databases.ts'
 import type { DialectDatabase } from './dialect-database.ts'
 import { openDialectDatabase } from './dialect-database.ts'
 
@@ -98,12 +98,19 @@ describeEachDatabase('backfill', (create) => {
     ])
   })
 
-  it('refuses a batch that would be found again, and a table without a key', async () => {
+  it('refuses a batch that would be found again', async () => {
     const again = newOp().backfill('t', { set: { b: 0 }, where: 'a >= 0', batchSize: 10 })
     await expect(again).rejects.toThrow(BackfillRefusedError)
     expect(updates()).toHaveLength(1)
-    await opened.database.exec('CREATE TABLE u (a int)')
-    await expect(newOp().backfill('u', { set: { a: 0 }, where: 'a IS NULL' })).rejects.toThrow('it has no primary key')
+  })
+
+  it('refuses what has no key to walk along before anything is committed', async () => {
+    await opened.database.exec('CREATE TABLE u (a int); CREATE VIEW v AS SELECT a FROM u')
+    const staying = new Operations({ ...opened.port, autocommitBlock: () => Promise.reject(new Error('committed')) })
+    const fill = (table: string) => staying.backfill(table, { set: { a: 0 }, where: 'a IS NULL' })
+    await expect(fill('u')).rejects.toThrow("cannot fill 'u': it has no primary key to walk along; give it one")
+    await expect(fill('v')).rejects.toThrow("cannot fill 'v': it is a view")
+    await expect(fill('w')).rejects.toThrow("cannot fill 'w': there is no such table")
   })
 
   it('refuses wrong arguments by name', async () => {
@@ -112,4 +119,12 @@ describeEachDatabase('backfill', (create) => {
       'must be 1 or more',
     )
   })
+})
+
+it('refuses rows with NULL in their key, which SQLite takes, and does not pass over them', async () => {
+  const { database, port } = await openDialectDatabase(createSqliteDatabase)
+  onTestFinished(() => database.close())
+  await database.exec("CREATE TABLE t (id text PRIMARY KEY, a int); INSERT INTO t (id) VALUES (NULL), ('x')")
+  const filling = new Operations(port).backfill('t', { set: { a: 1 }, where: 'a IS NULL' })
+  await expect(filling).rejects.toThrow("cannot fill 't': rows have NULL in their primary key")
 })
