@@ -1,6 +1,7 @@
 import { HubError } from '../../errors.ts'
 import type { AlterColumn, ColumnChanges } from '../../operations/columns.ts'
 import { restateChanges } from '../../operations/restate-changes.ts'
+import { generatedBy } from '../../schema/column.ts'
 import type { Column } from '../../schema/column.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { portableType } from '../../schema/portable-types.ts'
@@ -9,7 +10,7 @@ import type { Statement } from '../dialect.ts'
 import { statements, words } from '../compile.ts'
 import { ColumnTypeNeededError, NoSuchColumnError } from '../errors.ts'
 import { becomeEnumSql } from './change-enum-sql.ts'
-import { changeGenerationSql } from './change-generation-sql.ts'
+import { changeGenerationSql, retypeSequenceSql } from './change-generation-sql.ts'
 import { defaultSql } from './column-sql.ts'
 import { columnCommentSql } from './comment-sql.ts'
 import { quote, quoteTable } from './quote.ts'
@@ -32,11 +33,19 @@ export async function alterColumnSql(operation: AlterColumn, inspector: Inspecto
       ? [`ALTER TABLE ${quoteTable(table)} ALTER COLUMN ${quote(column)} DROP EXPRESSION IF EXISTS`]
       : []),
     ...(isCounted ? [changeGenerationSql(table, column, changes, statement)] : statement === null ? [] : [statement]),
+    ...(!isCounted && mayHaveSequence(operation) ? [retypeSequenceSql(table, column)] : []),
     ...(comment === undefined ? [] : [columnCommentSql(table, column, comment)]),
     ...(name === undefined || name === column
       ? []
       : [`ALTER TABLE ${quoteTable(table)} RENAME COLUMN ${quote(column)} TO ${quote(name)}`]),
   )
+}
+
+/** Whether it becomes another integer, and nothing says that it does not count. */
+function mayHaveSequence({ changes: { type, array, default: value }, definition }: AlterColumn): boolean {
+  if (type === undefined || isSqlText(type) || array || value !== undefined) return false
+  const isInteger = ['smallint', 'int', 'bigint'].includes(portableType(type) ?? '')
+  return isInteger && (definition === undefined || generatedBy(definition) !== null)
 }
 
 /** The statement; for a column that becomes an enum and says its values, with the type that it needs. */

@@ -18,7 +18,7 @@ export function changeGenerationSql(
 ): string {
   const by = generatedBy({ generated: changes.generated ?? false })
   const alter = `ALTER TABLE ${quoteTable(table)} ALTER COLUMN ${quote(column)}`
-  const ownSequence = `pg_get_serial_sequence(${literal(quoteTable(table))}, ${literal(column)})`
+  const ownSequence = sequenceOf(table, column)
   const parts = [
     `DECLARE
   hub_sequence text := ${ownSequence};
@@ -42,6 +42,20 @@ BEGIN
   return doBlock(parts.filter((part) => part !== '').join('\n'))
 }
 
+/**
+ * Gives the sequence of a column that has become another integer the type of that: PostgreSQL does so for an identity
+ * alone, and a serial would end at the largest value of the old type.
+ */
+export function retypeSequenceSql(table: string, column: string): string {
+  return doBlock(`DECLARE
+  hub_sequence text := ${sequenceOf(table, column)};
+BEGIN
+  IF hub_sequence IS NOT NULL THEN
+    ${retype(table, column)}
+  END IF;
+END`)
+}
+
 /** A serial that stays one keeps its sequence; another default makes room. */
 function takeDefault(alter: string): string {
   return `  IF hub_sequence IS NULL THEN
@@ -60,7 +74,6 @@ function dropSequence(alter: string): string {
 function makeSequence(table: string, column: string, alter: string): string {
   const name = shorten(`${parseTableName(table)?.name ?? table}_${column}`)
   const path = quoteTable(siblingName(table, 'x')).replace(/"x"$/, '')
-  const type = `(SELECT format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = to_regclass(${literal(quoteTable(table))}) AND attname = ${literal(column)})`
   return `  IF hub_sequence IS NULL THEN
     FOR hub_number IN 0..999 LOOP
       hub_sequence := ${literal(path)} || quote_ident(${literal(name)} || '_seq' || coalesce(nullif(hub_number, 0)::text, ''));
@@ -69,7 +82,17 @@ function makeSequence(table: string, column: string, alter: string): string {
     EXECUTE format(${literal(`CREATE SEQUENCE %s OWNED BY ${escaped(quoteTable(table))}.${escaped(quote(column))}`)}, hub_sequence);
     EXECUTE format(${literal(`${escaped(alter)} SET DEFAULT nextval(%L::regclass)`)}, hub_sequence);
   END IF;
-  EXECUTE format('ALTER SEQUENCE %s AS %s', hub_sequence, ${type});`
+  ${retype(table, column)}`
+}
+
+/** What counts has the type of what is counted. */
+function retype(table: string, column: string): string {
+  const type = `(SELECT format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = to_regclass(${literal(quoteTable(table))}) AND attname = ${literal(column)})`
+  return `EXECUTE format('ALTER SEQUENCE %s AS %s', hub_sequence, ${type});`
+}
+
+function sequenceOf(table: string, column: string): string {
+  return `pg_get_serial_sequence(${literal(quoteTable(table))}, ${literal(column)})`
 }
 
 function setSequence(table: string, column: string): string {

@@ -38,6 +38,18 @@ describe('who makes the values of a column', () => {
     expect(await opened.inspector.columns('t')).toMatchObject([{ type: 'bigint', generated: 'increment' }])
   })
 
+  it('counts on in the new type of the column, beyond what the old one held', async () => {
+    const { op, database } = opened
+    await op.execute('CREATE TABLE t (id serial PRIMARY KEY, n int)')
+    await op.alterColumn('t', 'id', { type: 'bigint' })
+    await op.alterColumn('t', 'n', { type: 'bigint', nullable: true })
+    await database.query("SELECT setval('t_id_seq', 2147483647)")
+    expect(await next('t')).toBe('2147483648')
+    await op.execute('DELETE FROM t; ALTER SEQUENCE t_id_seq RESTART')
+    await op.alterColumn('t', 'id', { type: 'int' })
+    expect(await database.query('SELECT data_type FROM pg_sequences')).toMatchObject([{ data_type: 'integer' }])
+  })
+
   it('is found in any schema and by any name', async () => {
     const { op, inspector } = opened
     const table = `app."o'hare's 100% ""Table"" whose name is nearly too long for it"`
