@@ -1,6 +1,7 @@
-import { describe, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import type { RevisionText } from '../support/revisions.ts'
+import { inOneCall } from '../support/scripts.ts'
 import { type Range, scriptWork } from './script-work.ts'
 
 /** By hand and in every quoting style, with all that may hang on a table. */
@@ -89,7 +90,7 @@ const operations: readonly (readonly [string, string])[] = [
     'several in a row, with rows and raw SQL between',
     `await op.alterColumn('My Files', 'size', { type: 'bigint' })
      await op.execute('CREATE INDEX by_hand ON "My Files" (owner)')
-     await op.bulkInsert('My Files', [{ name: 'new; \\n -- row', size: 9 }])
+     await op.bulkInsert('My Files', [{ name: 'new; \\r\\n -- row', size: 9 }])
      await op.renameTable('My Files', 'papers')
      await op.execute("UPDATE papers SET name = ? WHERE id = 3", ["what's; new"])
      await op.alterColumn('papers', 'size', { nullable: true })
@@ -101,6 +102,19 @@ test.each(operations)('a script with %s leaves what the run leaves', async (_nam
   const head = "import { sql } from 'hub-migrate'"
   const work = scriptWork(town, { id: 'bbbb00000002', down: 'aaaa00000001', up, head })
   await work.compare({ range: 'aaaa00000001:heads', target: 'heads', from: ['aaaa00000001'] })
+})
+
+test('a script fits its own table whose text has CR LF, which the sqlite3 program reads as LF', async () => {
+  const work = scriptWork({
+    id: 'aaaa00000001',
+    up: `
+  await op.execute('CREATE TABLE t (\\r\\n a int)')
+  await op.bulkInsert('t', [{ a: 1 }])
+  await op.alterColumn('t', 'a', { type: 'text' })`,
+  })
+  const database = await work.databaseAt([])
+  await inOneCall.run(database, (await work.sqlOf({ range: 'heads' })).replaceAll('\r\n', '\n'))
+  expect(await database.query('SELECT a FROM t')).toEqual([{ a: '1' }])
 })
 
 /**

@@ -13,6 +13,7 @@ describe('literal', () => {
   it.each<[unknown, string, string]>([
     [null, 'NULL', 'NULL'],
     ["it's", "'it''s'", "'it''s'"],
+    ['a\r\nb\n', "'a\r\nb\n'", "replace('a<CR>\nb\n', '<CR>', char(13))"],
     ['a\\b', String.raw`E'a\\b'`, String.raw`'a\b'`],
     [true, 'TRUE', '1'],
     [-1.5, '-1.5', '-1.5'],

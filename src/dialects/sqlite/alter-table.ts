@@ -1,15 +1,13 @@
 import type { AddColumn, AlterColumn, DropColumn } from '../../operations/columns.ts'
 import type { Column } from '../../schema/column.ts'
 import type { Inspector } from '../../schema/inspector.ts'
-import { isSqlText } from '../../schema/sql-text.ts'
 import { parseTableName, siblingName } from '../../schema/table-name.ts'
 import { keyword, withoutComments } from '../../sql/token.ts'
 import { tokenize } from '../../sql/tokenizer.ts'
 import type { Statement } from '../dialect.ts'
 import { statements, words } from '../compile.ts'
 import { ColumnReferencedError, NoSuchTableError } from '../errors.ts'
-import { portableExpression } from '../portable-expressions.ts'
-import { columnSql } from './column-sql.ts'
+import { columnSql, defaultSql } from './column-sql.ts'
 import { constraintsHolding, indexesWith } from './column-holders.ts'
 import { parseTable } from './parse-table.ts'
 import { quote, quoteTable } from './quote.ts'
@@ -98,9 +96,8 @@ export function canAdd(column: Column): boolean {
 }
 
 /** A literal, with a sign or in parentheses: SQLite evaluates no more than that for the rows that are there. */
-function isConstant({ default: value }: Column): boolean {
-  if (!isSqlText(value)) return true
-  const tokens = withoutComments(tokenize(portableExpression(value.text, 'sqlite'), 'sqlite'))
+function isConstant(column: Column): boolean {
+  const tokens = withoutComments(tokenize(defaultSql(column) ?? 'NULL', 'sqlite'))
   const [last, ...before] = tokens.filter(({ text }) => text !== '(' && text !== ')').toReversed()
   if (!last || before.some(({ text }) => text !== '-' && text !== '+')) return false
   return ['string', 'number', 'blob'].includes(last.kind) || ['NULL', 'TRUE', 'FALSE'].includes(keyword(last))

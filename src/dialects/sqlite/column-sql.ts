@@ -43,8 +43,7 @@ export function columnSql(column: Column, { primaryKey, strict }: ColumnPlace): 
 export function defaultSql(column: Column): string | null {
   const { default: value } = column
   if (value === undefined || value === null) return null
-  if (!isSqlText(value)) return literal(value)
-  const text = portableExpression(value.text, 'sqlite')
+  const text = isSqlText(value) ? portableExpression(value.text, 'sqlite') : literal(value)
   return isLiteral(text) ? text : `(${text})`
 }
 

@@ -25,8 +25,13 @@ export function dateText(date: Date): string {
   return isoDate(date).replace('T', ' ').replace('Z', '')
 }
 
+/** The `sqlite3` program reads CR LF in a script as LF, in a string too. */
 function quoteText(text: string): string {
-  return `'${checkedText(text).replaceAll("'", "''")}'`
+  const quoted = `'${checkedText(text).replaceAll("'", "''")}'`
+  if (!text.includes('\r\n')) return quoted
+  let mark = '<CR>'
+  while (text.includes(mark)) mark = `<${mark}>`
+  return `replace(${quoted.replaceAll('\r\n', `${mark}\n`)}, '${mark}', char(13))`
 }
 
 function numberLiteral(value: number): string {

@@ -28,7 +28,8 @@ export const replica: ReplicaDialect = {
 /** Fails unless the object, with the indexes and triggers on it, is in the database letter by letter as it is here. */
 async function guardOf({ kind, schema, name }: SeenObject, connection: Connection): Promise<readonly string[]> {
   const isIt = { table: 'tbl_name', triggers: "type = 'trigger' AND tbl_name", index: "type = 'index' AND name" }[kind]
-  const found = `SELECT type, name, sql FROM ${quote(schema)}.sqlite_schema WHERE ${isIt} = ${literal(name)} COLLATE NOCASE AND sql IS NOT NULL`
+  // What came through the `sqlite3` program has LF where the replica has CR LF.
+  const found = `SELECT type, name, replace(sql, char(13), '') AS sql FROM ${quote(schema)}.sqlite_schema WHERE ${isIt} = ${literal(name)} COLLATE NOCASE AND sql IS NOT NULL`
   const { rows } = await connection.query(`${found} ORDER BY rowid`)
   const words = `${name} is not what this script was made for: its SQL, an index or a trigger differs`
   if (rows.length === 0) return guard(words, `SELECT NOT EXISTS (${found})`)
