@@ -271,6 +271,10 @@ export const EXAMPLES: {
         { email: 'b@example.org', role: sql`lower('GUEST')` },
       ],
     },
-    notes: ['A column that a row leaves out gets its default.'],
+    notes: [
+      'A column that a row leaves out gets its default.',
+      'A Date is a point in time. SQLite keeps it whole in a column of type `date` too: give such a one `2026-11-21`, which both databases take.',
+      "Keys that rows bring with them do not move PostgreSQL's sequence: follow them by ``op.execute(sql`SELECT setval(pg_get_serial_sequence('users', 'id'), max(id)) FROM users`)``.",
+    ],
   },
 }
