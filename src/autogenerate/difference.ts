@@ -17,6 +17,7 @@ import { dropOwnEnums } from './drop-own-enums.ts'
 import { freeDefaults } from './free-defaults.ts'
 import { columnCandidates, tableCandidates } from './rename-candidates.ts'
 import { applyRenames, type RenameCandidate, type Renames } from './renames.ts'
+import { requireCountable } from './require-countable.ts'
 import { sayLists } from './say-lists.ts'
 import { sayTexts } from './say-texts.ts'
 
@@ -40,7 +41,10 @@ export interface Difference {
   readonly notCompared: string | null
 }
 
-/** Compares both sides, after renaming what was renamed. Texts that differ in their words are put to the database. */
+/**
+ * Compares both sides, after renaming what was renamed. Texts that differ in their words are put to the database. Throws
+ * UncountableColumnError.
+ */
 export async function difference(
   sides: Sides,
   renames: Renames,
@@ -49,6 +53,7 @@ export async function difference(
 ): Promise<Difference> {
   const { dialect } = comparison
   const { target } = sides
+  requireCountable(target.tables, dialect)
   const { operations: renaming, schema: renamed, keysNamedAnew } = applyRenames(sides.current, renames, dialect)
   const freedDefaults = freeDefaults(renamed.tables, renamed.enums, target.enums)
   const current = { ...renamed, tables: freedDefaults.tables }

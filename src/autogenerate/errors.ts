@@ -10,6 +10,16 @@ export class UnknownRenameError extends HubError<{ readonly rename: string; read
   }
 }
 
+/** A column that the database does not count, because it is not the primary key by itself. */
+export class UncountableColumnError extends HubError<{ readonly table: string; readonly column: string }> {
+  constructor(table: string, column: string) {
+    super(
+      `SQLite counts only a column that is the primary key by itself, which '${table}.${column}' is not: let the application make its values (no 'increment'), or take the other columns out of the key.`,
+      { table, column },
+    )
+  }
+}
+
 /** Columns that give one enum type different values. */
 export class ConflictingEnumError extends HubError<{ readonly enumType: string; readonly columns: readonly string[] }> {
   constructor(enumType: string, columns: readonly string[]) {

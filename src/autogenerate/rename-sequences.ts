@@ -1,5 +1,5 @@
 import type { Operation } from '../operations/operation.ts'
-import { generatedBy } from '../schema/column.ts'
+import { isCounted } from '../schema/column.ts'
 import { sequenceName } from '../schema/naming.ts'
 import { parseTableName, siblingName } from '../schema/table-name.ts'
 import type { Table } from '../schema/table.ts'
@@ -30,10 +30,7 @@ function countedColumns({
   name: table,
   columns,
 }: Table): readonly { readonly table: string; readonly column: string }[] {
-  return columns.flatMap((column) => {
-    const by = generatedBy(column)
-    return by === 'increment' || by === 'identity' ? [{ table, column: column.name }] : []
-  })
+  return columns.filter(isCounted).map(({ name: column }) => ({ table, column }))
 }
 
 function sequencePath(table: string, column: string): string {

@@ -16,6 +16,8 @@ export interface Capabilities {
   readonly hasSchemas: boolean
   /** Identity columns beside sequences of a column's own; elsewhere one way to count. */
   readonly hasIdentity: boolean
+  /** Columns that count beside the primary key or as a part of it; elsewhere only one that is the key by itself. */
+  readonly countsAnyColumn: boolean
   /** Unique constraints that are checked at the end of the transaction. */
   readonly hasDeferrableUniques: boolean
   /** Bytes that a name may have; null: any. */

@@ -43,3 +43,9 @@ export function generatedBy(column: Pick<Column, 'generated'>): Generated | null
   if (column.generated === true) return 'increment'
   return column.generated === false || column.generated === undefined ? null : column.generated
 }
+
+/** Whether the database counts the column's values by itself. */
+export function isCounted(column: Pick<Column, 'generated'>): boolean {
+  const by = generatedBy(column)
+  return by === 'increment' || by === 'identity'
+}

@@ -1,7 +1,7 @@
-import { Entity, PrimaryGeneratedColumn } from 'typeorm'
+import { Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm'
 import { expect, it, onTestFinished } from 'vitest'
 
-import { autogenerate, check, upgrade } from '../../dist/index.js'
+import { autogenerate, bootstrap, check, upgrade } from '../../dist/index.js'
 import { createSqliteDatabase } from '../support/databases.ts'
 import { createProject } from '../support/project.ts'
 
@@ -28,4 +28,21 @@ it('takes a counted key on SQLite for the same, whatever its type and its counti
   await upgrade(wanted, 'head')
   for (const each of [wanted, environment(PrimaryGeneratedColumn())])
     expect(await check(each)).toMatchObject({ differences: [] })
+})
+
+it('refuses a counted column on SQLite that shares its key with another, by its name', async () => {
+  const database = await createSqliteDatabase()
+  onTestFinished(() => database.close())
+  const Shared = note(PrimaryGeneratedColumn())
+  PrimaryColumn('int')(Shared.prototype, 'tenant')
+  const environment = { url: database.url, versions: createProject().path('versions'), entities: [Shared] }
+  for (const attempt of [
+    () => check(environment),
+    () => autogenerate(environment, 'make'),
+    () => bootstrap(environment),
+  ])
+    await expect(attempt()).rejects.toMatchObject({
+      code: 'UNCOUNTABLE_COLUMN',
+      facts: { table: 'notes', column: 'id' },
+    })
 })

@@ -1,5 +1,5 @@
 import type { AlterColumn } from '../../operations/columns.ts'
-import { generatedBy } from '../../schema/column.ts'
+import { isCounted } from '../../schema/column.ts'
 import type { Column } from '../../schema/column.ts'
 import { compareColumn } from './compare-column.ts'
 import type { Comparison, TablePair } from './comparison.ts'
@@ -77,6 +77,5 @@ function outsideKey(column: Column, comparison: Comparison): Column {
 
 /** Whether a column carries the primary key, which then comes and goes with it. */
 export function isCountedKey(column: Column, { dialect }: Comparison): boolean {
-  const by = generatedBy(column)
-  return !dialect.capabilities.altersInPlace && Boolean(column.primary) && (by === 'increment' || by === 'identity')
+  return !dialect.capabilities.countsAnyColumn && Boolean(column.primary) && isCounted(column)
 }

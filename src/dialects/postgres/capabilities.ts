@@ -10,6 +10,7 @@ export const capabilities: Capabilities = {
   altersInPlace: true,
   hasSchemas: true,
   hasIdentity: true,
+  countsAnyColumn: true,
   hasDeferrableUniques: true,
   identifierBytes: 63,
 }

@@ -10,6 +10,7 @@ export const capabilities: Capabilities = {
   altersInPlace: false,
   hasSchemas: false,
   hasIdentity: false,
+  countsAnyColumn: false,
   hasDeferrableUniques: false,
   identifierBytes: null,
 }

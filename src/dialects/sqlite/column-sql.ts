@@ -1,3 +1,4 @@
+import { isCounted } from '../../schema/column.ts'
 import type { Column } from '../../schema/column.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import { isSymbol, keyword } from '../../sql/token.ts'
@@ -7,7 +8,7 @@ import { UnsupportedTypeError } from '../errors.ts'
 import { portableExpression } from '../portable-expressions.ts'
 import { literal } from './literal.ts'
 import { quote } from './quote.ts'
-import { declaredType, isCounted, strictColumnType } from './types.ts'
+import { declaredType, strictColumnType } from './types.ts'
 
 /** How a column stands in its table. */
 export interface ColumnPlace {

@@ -1,4 +1,4 @@
-import { generatedBy } from '../../schema/column.ts'
+import { isCounted } from '../../schema/column.ts'
 import type { Column } from '../../schema/column.ts'
 import type { PortableType } from '../../schema/portable-types.ts'
 import { plainTypeName, portableType } from '../../schema/portable-types.ts'
@@ -105,12 +105,6 @@ function typeText(column: Column, nameOf: (known: PortableType, name: string) =>
   const name = nameOf(known, plainTypeName(type))
   if (name !== null) return known === 'interval' ? name : `${name}${size}`
   throw new UnsupportedTypeError(column.name, known, 'SQLite has no such type; branch on op.dialect')
-}
-
-/** Whether SQLite counts the column by itself. A 'uuid' is made by the application there, as in TypeORM. */
-export function isCounted(column: Pick<Column, 'generated'>): boolean {
-  const by = generatedBy(column)
-  return by === 'increment' || by === 'identity'
 }
 
 /** The type of a column in a STRICT table, which takes five names only: https://www.sqlite.org/stricttables.html */

@@ -1,3 +1,4 @@
+import { isCounted } from '../../../schema/column.ts'
 import type { Column } from '../../../schema/column.ts'
 import { keyword } from '../../../sql/token.ts'
 import type { Token } from '../../../sql/token.ts'
@@ -7,7 +8,6 @@ import type { ParsedColumn, ParsedConstraint, ParsedTable } from '../parsed-tabl
 import { quote } from '../quote.ts'
 import { constrainedColumns } from '../read-constraints.ts'
 import { isSameName } from '../token-list.ts'
-import { isCounted } from '../types.ts'
 import { cutConstraint } from './edit-constraint.ts'
 import { cutText, insertText, replaceText } from './text-edit.ts'
 

@@ -1,0 +1,14 @@
+import type { Dialect } from '../dialects/dialect.ts'
+import { isCounted } from '../schema/column.ts'
+import type { Table } from '../schema/table.ts'
+import { UncountableColumnError } from './errors.ts'
+
+/** Throws UncountableColumnError where a column is to be counted that the database cannot count. */
+export function requireCountable(tables: readonly Table[], { capabilities }: Dialect): void {
+  if (capabilities.countsAnyColumn) return
+  for (const { name: table, columns } of tables) {
+    const keys = columns.filter(({ primary }) => primary)
+    const column = columns.find((each) => isCounted(each) && !(each.primary && keys.length === 1))
+    if (column) throw new UncountableColumnError(table, column.name)
+  }
+}
