@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs'
 
 import { hubVersion } from '../runtime/identity.ts'
+import { checkOnce } from './check-once.ts'
 import { commands } from './commands.ts'
 import { takeExitCode } from './exit-code.ts'
 import { type Failure, failureOf, usageFailure } from './failure.ts'
@@ -38,6 +39,7 @@ function parser(words: readonly string[], onUsage: (message: string) => void): A
     .options(globalOptions)
     .demandCommand(1, 'Name a command.')
     .strict()
+    .check(checkOnce, true)
     // Without an argument yargs finds the package.json above the program's link, which is the user's own.
     .version(hubVersion())
     .alias('version', 'V')

@@ -185,6 +185,8 @@ describe('bad words on the command line', () => {
     ['a target too many', ['upgrade', 'head', 'heads'], [/heads/, /--help/]],
     ['an -x that is no pair', ['upgrade', '-x', 'novalue'], [/key=value/, /novalue/]],
     ['an option without its value', ['upgrade', '-c'], [/\bc\b|config/, /--help/]],
+    ['a value given twice', ['upgrade', '--backup=a', '--backup=b'], [/--backup/, /more than once/]],
+    ['a short option given twice', ['heads', '-c', 'a.ts', '-c', 'b.ts'], [/--config/, /more than once/]],
     ['a template that is none', ['init', 'new', '--template', 'cobol'], [/cobol/, /typescript/, /javascript/]],
   ]
   test.each(cases)('%s', async (_name, words, expected) => {
