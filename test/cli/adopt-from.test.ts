@@ -142,6 +142,14 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
     expect(shown.stderr).toMatch(/009_unheard_of[^]*001: not recorded[^]*Nothing was stamped/)
     expect(await versionRows(database)).toBeNull()
     await database.exec('DELETE FROM schema_migrations')
+    await database.exec("INSERT INTO schema_migrations VALUES (1, ''), (2, '\u001B[2Junseen')")
+    await refused(
+      'schema_migrations.migration_name',
+      'RECORDS_MISMATCH',
+      /^ {2}"": no revision/m,
+      /^ {2}"\\u001b\[2Junseen": no revision/m,
+    )
+    await database.exec('DELETE FROM schema_migrations')
     await database.exec("INSERT INTO schema_migrations VALUES (1, '001'), (2, '001'), (3, '001_create_users')")
     expect(await refused('schema_migrations.migration_name', 'RECORDS_MISMATCH')).toMatchObject({
       ambiguous: [

@@ -1,4 +1,5 @@
 import type { Adoption, RecordResult, SignatureResult } from './adoption.ts'
+import { recordText } from './record-text.ts'
 
 /** What was found and why, and what is to be stamped: a line for each revision or record. */
 export function adoptionText({ heads, adopted, signatures, records }: Adoption): string {
@@ -39,5 +40,5 @@ function whyText({ verdict, isApplied }: SignatureResult): string {
 const matchWords = { id: 'its id', file: 'its file', message: 'its message', number: 'its number' } as const
 
 function recordLine({ record, revision, by }: RecordResult): string {
-  return `  [x] ${revision}: ${record}${record === revision ? '' : ` (${matchWords[by]})`}`
+  return `  [x] ${revision}: ${recordText(record)}${record === revision ? '' : ` (${matchWords[by]})`}`
 }

@@ -1,6 +1,7 @@
 import { type Facts, HubError } from '../../errors.ts'
 import type { AppliedAnswer } from '../../script/load-revision.ts'
 import type { SignatureResult } from './adoption.ts'
+import { recordText } from './record-text.ts'
 
 const byHand = "say where the database stands with 'hub stamp <revision>' ('hub stamp base' for before the first one)"
 
@@ -88,11 +89,11 @@ export class RecordsMismatchError extends HubError<Facts & RecordsMismatch & { r
   constructor(from: string, mismatch: RecordsMismatch) {
     const { strangers, ambiguous, gaps } = mismatch
     const lines = [
-      ...strangers.map((record) => `  ${record}: no revision has this id, file name, message or number`),
+      ...strangers.map((record) => `  ${recordText(record)}: no revision has this id, file name, message or number`),
       ...ambiguous.map(({ record, revisions }) =>
         revisions.length > 1
-          ? `  ${record}: may be any of ${revisions.join(', ')}`
-          : `  ${record}: another row means ${revisions.join(', ')} as well`,
+          ? `  ${recordText(record)}: may be any of ${revisions.join(', ')}`
+          : `  ${recordText(record)}: another row means ${revisions.join(', ')} as well`,
       ),
       ...gaps.map((revision) => `  ${revision}: not recorded, though a revision above it is`),
     ]
