@@ -1,5 +1,6 @@
 import { redactUrls } from '../database-url.ts'
 import { nearest } from '../nearest.ts'
+import { NAME_WORDS } from '../schema/naming-convention.ts'
 import type { Config } from './define-config.ts'
 import { ConfigError } from './errors.ts'
 
@@ -22,13 +23,14 @@ const hooks: Check = (value) =>
     : 'a list of shell commands, functions or { command, cwd, timeout }'
 const callback: Check = (value) => (typeof value === 'function' ? null : 'a function')
 const nameRules = ['primaryKey', 'unique', 'foreignKey', 'index', 'check', 'exclusion']
+const isNameRule = (rule: unknown): boolean =>
+  typeof rule === 'function' ||
+  (isText(rule) && [...rule.matchAll(/\{(\w+)\}/g)].every(([, word]) => NAME_WORDS.some((known) => known === word)))
 const namingConvention: Check = (value) =>
   object(value) === null &&
-  Object.entries(value as object).every(
-    ([key, rule]) => nameRules.includes(key) && (isText(rule) || typeof rule === 'function'),
-  )
+  Object.entries(value as object).every(([key, rule]) => nameRules.includes(key) && isNameRule(rule))
     ? null
-    : `an object of texts or functions by ${nameRules.join(', ')}`
+    : `an object of texts (with {${NAME_WORDS.join('}, {')}} in them, no other words in braces) or functions by ${nameRules.join(', ')}`
 const oneOf =
   (...allowed: readonly string[]): Check =>
   (value) =>

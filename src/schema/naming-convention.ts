@@ -30,6 +30,9 @@ export interface NamingConvention {
 
 export type NameRule = string | ((parts: NameParts) => string)
 
+/** What a text of a convention may have in braces. */
+export const NAME_WORDS = ['table', 'columns', 'referencedTable'] as const
+
 /** The name by a rule, cut to what PostgreSQL keeps of one; undefined where there is none. */
 export function conventionalName(rule: NameRule | undefined, parts: NameParts): string | undefined {
   return rule === undefined ? undefined : shortened(nameBy(rule, parts))

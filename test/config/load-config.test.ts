@@ -235,6 +235,11 @@ describe('a config is refused', () => {
       `export default { url: '' }\n`,
       /'url' must be a text that is not empty \(is the environment variable/,
     ],
+    [
+      'with a name made of what is not known',
+      `export default { namingConvention: { check: 'ck_{table}_{expression}' } }\n`,
+      /'namingConvention' must be an object of texts \(with \{table\}, \{columns\}, \{referencedTable\} in them/,
+    ],
     ['with null', `export default { templates: null }\n`, /'templates' must be a text that is not empty, not null/],
     ['with a text for milliseconds', `export default { lockTimeout: '5s' }\n`, /'lockTimeout' must be milliseconds/],
     [
