@@ -36,7 +36,7 @@ export class StatementFailedError extends HubError<{
   readonly sqlState: string | null
 }> {
   constructor(statement: string, sqlState: string | null, cause: unknown) {
-    const hint = hints[sqlState ?? '']
+    const hint = hints[sqlState ?? ''] ?? hintOf(cause)
     const reason = `${wordsOf(cause)}${hint === undefined ? '' : ` (${hint})`}`
     super(
       `The database refused a statement: ${reason}\n  statement: ${shorten(statement)}`,
@@ -247,6 +247,13 @@ function wordsOf(error: unknown): string {
   const detail = 'detail' in error && typeof error.detail === 'string' ? error.detail : ''
   // PostgreSQL's DETAIL: which key is there twice, what depends on it, who deadlocked with whom.
   return detail === '' || detailsWithRows.has(errorCode(error)) ? words : `${words}: ${detail.replaceAll('\n', ' ')}`
+}
+
+/** PostgreSQL's HINT: to cast by USING, which column may be meant. That of 2BP01 is to drop by CASCADE what is not named. */
+function hintOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('hint' in error) || typeof error.hint !== 'string') return undefined
+  if (errorCode(error) === '2BP01') return undefined
+  return error.hint.replaceAll('\n', ' ').replace(/\.$/, '')
 }
 
 /** A statement in a line that people can read. */

@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 
+import { createPostgresDatabase } from '../support/databases.ts'
 import { hub } from '../support/hub.ts'
 import { createProject } from '../support/project.ts'
 import { config, fine, refused, type Words } from '../support/refusal.ts'
-import { revisionText } from '../support/revisions.ts'
+import { configText, revisionText, versionsOf } from '../support/revisions.ts'
 
 describe('a bad revision file', () => {
   const cases: readonly [string, Record<string, string>, Words][] = [
@@ -148,4 +149,16 @@ describe('a bad revision file', () => {
     for (const [name, text] of Object.entries(files)) await project.write(name, text)
     await refused(project, ['upgrade', 'heads'], 1, words)
   })
+})
+
+test('what PostgreSQL advises stands with what it refuses', async () => {
+  const database = await createPostgresDatabase()
+  onTestFinished(() => database.close())
+  const up = "await op.createTable('t', [{ name: 'a', type: 'text' }])\nawait op.alterColumn('t', 'a', { type: 'int' })"
+  const project = createProject({
+    'migrate.config.ts': configText({ url: database.url }),
+    ...versionsOf({ id: 'aaaa00000001', up }),
+  })
+  const words = [/cannot be cast automatically to type integer \(You might need to specify "USING a::integer"\)$/m]
+  await refused(project, ['upgrade'], 1, words)
 })
