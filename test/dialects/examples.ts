@@ -84,6 +84,7 @@ export const EXAMPLES: {
     notes: [
       'What is not named stays. `null` takes off: `default: null`, `comment: null`, `collation: null`, `generated: null`, `asExpression: null`.',
       'Another `asExpression` in place is PostgreSQL 17’s; before it, drop the column and add it, as autogenerate does.',
+      'On PostgreSQL a new `type` has its own collation unless `collation` is said with it.',
       "`type: 'enum'` with other values than the column has changes them, as `alterEnum` does for a type that several columns have.",
       '`using` is SQL for the new value, for both databases where it is written for both: `CAST(size AS bigint)`. It has no way back.',
       'A `length` without a `type` keeps the type that the column has, which is looked up: not in a script for PostgreSQL.',
