@@ -38,7 +38,7 @@ suite('reverse', () => {
       const back = reverse(operation)
       return back.kind === 'irreversible' ? [] : [{ operation, back }]
     })
-    expect(new Set(reversible.map(({ operation }) => operation.kind)).size).toBe(28)
+    expect(new Set(reversible.map(({ operation }) => operation.kind)).size).toBe(29)
     for (const { operation, back } of reversible) {
       const again = reverse(back)
       // To take a value off again is another operation than to add it.
