@@ -15,7 +15,7 @@ export class NoFileMatchesError extends HubError<{ readonly patterns: readonly s
   constructor(patterns: readonly string[], folder: string) {
     const list = patterns.map((pattern) => `'${pattern}'`).join(', ')
     super(
-      `No file matches ${list} of 'entities', searched from ${folder}. Nothing was compared: tables of entities that are not found would be dropped.`,
+      `No file matches ${list} of 'entities', searched from ${folder}. Nothing was compared: entities that are not found would count as gone.`,
       { patterns, folder },
     )
   }
@@ -27,6 +27,16 @@ export class NoEntityInFileError extends HubError<{ readonly files: readonly str
     super(
       `No entity in ${files.join(', ')}, which 'entities' matches. Export the class with @Entity (or its EntitySchema), or narrow the pattern; a table whose entity is missing would be dropped.`,
       { files },
+    )
+  }
+}
+
+/** A class or a value among the entities that TypeORM does not know. */
+export class NotAnEntityError extends HubError<{ readonly names: readonly string[] }> {
+  constructor(names: readonly string[]) {
+    super(
+      `Among the entities ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} none. Write @Entity on the class, or give its EntitySchema; undefined is what two files that import each other may see of one another.`,
+      { names },
     )
   }
 }

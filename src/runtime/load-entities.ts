@@ -3,10 +3,10 @@ import type { DataSource, DataSourceOptions } from 'typeorm'
 import type { EntitiesSetting } from '../config/define-config.ts'
 import type { Environment } from '../config/environment.ts'
 import { withEntities } from '../typeorm/entity-metadata.ts'
-import { findTypeorm } from '../typeorm/find-typeorm.ts'
 import type { Session } from '../typeorm/session.ts'
-import { EntitiesMissingError, NoEntityInFileError, NoFileMatchesError } from './entity-errors.ts'
-import { classesOf, findEntities, type FoundEntities, isEntitySchema } from './find-entities.ts'
+import { checkEntities } from './check-entities.ts'
+import { EntitiesMissingError, NoEntityInFileError } from './entity-errors.ts'
+import { classesOf, findEntities } from './find-entities.ts'
 
 /**
  * Gives TypeORM the entities that the config names, so that `op.queryRunner.manager` knows them. A borrowed data
@@ -33,7 +33,8 @@ export async function loadEntities(
 
 /**
  * The metadata of the entities, for a comparison: what is missing there would be dropped, so nothing may be missing by
- * mistake. Throws EntitiesMissingError, NoFileMatchesError, NoEntityInFileError, ModuleLoadError, InvalidEntitiesError.
+ * mistake. Throws EntitiesMissingError, NoFileMatchesError, NoEntityInFileError, NotAnEntityError,
+ * ModuleLoadError, InvalidEntitiesError.
  */
 export async function requireEntities(session: Session, environment: Environment): Promise<DataSource> {
   const named = environment.entities === undefined && session.isBorrowed ? null : namedEntities(session, environment)
@@ -42,7 +43,7 @@ export async function requireEntities(session: Session, environment: Environment
     throw new EntitiesMissingError(environment.configFile)
   }
   const found = await findEntities(named, environment.folder)
-  checkFound(found, environment)
+  checkEntities(found, environment.folder)
   const classes = classesOf(found)
   if (classes.length === 0)
     throw found.modules.length === 0
@@ -54,18 +55,4 @@ export async function requireEntities(session: Session, environment: Environment
 function namedEntities(session: Session, environment: Environment): EntitiesSetting | null {
   const named = environment.entities ?? session.entities
   return named === undefined || Object.keys(named).length === 0 ? null : named
-}
-
-function checkFound({ patterns, modules }: FoundEntities, { folder }: Environment): void {
-  const unmatched = patterns.filter(({ files }) => files.length === 0).map(({ pattern }) => pattern)
-  if (unmatched.length > 0) throw new NoFileMatchesError(unmatched, folder)
-  const storage = findTypeorm(folder).module.getMetadataArgsStorage()
-  const targets = new Set<unknown>(
-    [storage.tables, storage.columns, storage.relations, storage.embeddeds].flatMap((all) =>
-      all.map(({ target }) => target),
-    ),
-  )
-  const isKnown = (value: unknown) => isEntitySchema(value) || targets.has(value)
-  const bare = modules.filter(({ classes, isEmpty }) => isEmpty || (classes.length > 0 && !classes.some(isKnown)))
-  if (bare.length > 0) throw new NoEntityInFileError(bare.map(({ file }) => file))
 }

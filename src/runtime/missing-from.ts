@@ -1,10 +1,12 @@
 import { missing } from '../autogenerate/missing.ts'
+import type { EntitiesSetting } from '../config/define-config.ts'
 import type { Environment } from '../config/environment.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import { withEntitiesAlone } from '../typeorm/entity-metadata.ts'
 import type { Session } from '../typeorm/session.ts'
+import { checkEntities } from './check-entities.ts'
 import { classesOf, findEntities } from './find-entities.ts'
 import { readTarget } from './read-target.ts'
 
@@ -21,9 +23,10 @@ export async function missingFrom(
   entities: readonly unknown[],
   { session, dialect, inspector, environment }: Surroundings,
 ): Promise<readonly Operation[]> {
-  // A revision gives what the config's `entities` takes; TypeORM says what it does not understand.
-  const classes = classesOf(await findEntities(entities as Environment['entities'], environment.folder))
-  const dataSource = await withEntitiesAlone(session.dataSource, classes, environment.folder)
+  // A revision gives what the config's `entities` takes; what is none of it is refused.
+  const found = await findEntities(entities as EntitiesSetting, environment.folder)
+  checkEntities(found, environment.folder)
+  const dataSource = await withEntitiesAlone(session.dataSource, classesOf(found), environment.folder)
   const { schema: target, schemas } = await readTarget(dataSource, environment, dialect, inspector)
   const current = {
     tables: await inspector.tables({ schemas }),

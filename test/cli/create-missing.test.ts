@@ -105,4 +105,19 @@ describeEachDatabase('op.createMissing', (create) => {
     expect(code).toBe(1)
     await expect(database.query('SELECT 1 FROM members')).rejects.toThrow(/members/)
   })
+
+  it('refuses what is no entity, and a pattern that leads to no file', async () => {
+    const { database, project } = await setUp('')
+    const file = await project.read('versions/0002_b0.ts')
+    for (const [given, words] of [
+      ['[class Plain {}, Team, undefined]', 'Among the entities Plain, undefined are none. Write @Entity'],
+      ["['nowhere/*.ts']", "No file matches 'nowhere/*.ts'"],
+    ] as const) {
+      await project.write('versions/0002_b0.ts', file.replace('[Team, Member]', given))
+      const { code, stderr } = await hub(project, ['upgrade', 'heads'])
+      expect(stderr).toContain(words)
+      expect(code).toBe(1)
+    }
+    await expect(database.query('SELECT 1 FROM teams')).rejects.toThrow(/teams/)
+  })
 })
