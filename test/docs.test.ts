@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { runInNewContext } from 'node:vm'
 
 import { describe, expect, test } from 'vitest'
@@ -32,11 +32,17 @@ function rowsOf(text: string, header: string): string[][] {
 
 const coded = (cell: string | undefined) => /^`([^`]+)`$/.exec(cell ?? '')?.[1]
 
-test.each(pages)('every link of %s leads to a file, and to a heading in it', (page) => {
+/** npm takes these along by itself. */
+const always = ['README.md', 'LICENSE', 'package.json']
+
+test.each(pages)('every link of %s leads to a file that npm installs, and to a heading in it', (page) => {
+  // As it stands there; the test would fail where it were none.
+  const { files } = JSON.parse(read('package.json')) as { readonly files: readonly string[] }
   const links = [...read(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)]
   for (const [whole, path = '', anchor] of links) {
     const target = path === '' ? join(repository, page) : join(repository, dirname(page), path)
     expect(existsSync(target), `${page}: ${whole}`).toBe(true)
+    expect([...files, ...always], `${page}: ${whole}`).toContain(relative(repository, target).split(sep)[0])
     if (anchor === undefined || statSync(target).isDirectory()) continue
     const headings = [...readFileSync(target, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
       heading
