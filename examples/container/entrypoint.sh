@@ -8,12 +8,12 @@ hub upgrade heads &
 hub=$!
 trap 'stopped=yes; kill -TERM "$hub"' TERM INT
 
-wait "$hub"
-code=$?
+code=0
+wait "$hub" || code=$?
 if [ -n "$stopped" ]; then
   # The signal has ended the wait; hub is still rolling back.
-  wait "$hub"
-  code=$?
+  code=0
+  wait "$hub" || code=$?
   [ "$code" -ne 0 ] || code=143
 fi
 trap - TERM INT

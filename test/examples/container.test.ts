@@ -57,7 +57,7 @@ describe.each(eachDatabase)("a container's entry point ($kind)", ({ create }) =>
       revisionText({ id: 'ffff00000003', down: '9e4d2f6a8b10', up, head: reachHead }),
     )
     const env = { HUB_AUTO_MIGRATE: 'true', HANG_AT: '1', HANG: example.path('hangs') }
-    const started = start('./entrypoint.sh node server.js', env)
+    const started = start('exec sh -e ./entrypoint.sh node server.js', env)
     await untilTrueOf(started, async () => (await example.list('.')).includes('hangs'))
     started.child.kill('SIGTERM')
     const end = await endWithin(started, 8_000)
