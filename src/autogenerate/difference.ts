@@ -15,6 +15,7 @@ import { missingSchemas, orderChanges } from './compare/order-changes.ts'
 import { addEnumValues } from './add-enum-values.ts'
 import { dropOwnEnums } from './drop-own-enums.ts'
 import { freeDefaults } from './free-defaults.ts'
+import { literalDefaults } from './literal-defaults.ts'
 import { columnCandidates, tableCandidates } from './rename-candidates.ts'
 import { applyRenames, type RenameCandidate, type Renames } from './renames.ts'
 import { requireCountable } from './require-countable.ts'
@@ -67,7 +68,15 @@ export async function difference(
   const createdTables = target.tables.filter(({ name }) => !pairs.some(({ wanted }) => wanted.name === name))
   // A child of another table is a part of it, as a partition is.
   const gone = current.tables.filter((table) => !table.inherits && !pairs.some((pair) => pair.current === table))
-  const { tables, droppedTables, freed } = compareTables(saying.pairs, gone, comparison)
+  const { tables, droppedTables, freed } = compareTables(
+    saying.pairs.map(({ current: there, said, wanted }) => ({
+      current: literalDefaults(there),
+      said: literalDefaults(said),
+      wanted,
+    })),
+    gone.map(literalDefaults),
+    comparison,
+  )
   const enums = compareEnums({
     current: current.enums,
     wanted: target.enums,
@@ -105,7 +114,6 @@ export async function difference(
   return {
     operations: dropOwnEnums(
       dialect.capabilities.hasArrays ? sayLists(addEnumValues(operations), dialect) : operations,
-      dialect,
       named.filter((name) => name !== undefined),
     ),
     createdTables,

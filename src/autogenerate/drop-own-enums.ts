@@ -1,4 +1,3 @@
-import type { Dialect } from '../dialects/dialect.ts'
 import type { TableChangeOperation } from '../operations/batch-alter-table.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { Column } from '../schema/column.ts'
@@ -9,14 +8,9 @@ import { parseTableName, siblingName } from '../schema/table-name.ts'
 
 /**
  * The operations, and behind each that takes the last column of an enum type that was made with it one that drops the
- * type: on PostgreSQL it would stay. `kept` are types that columns name, and stay.
+ * type: on PostgreSQL it would stay, and on SQLite there is none to drop. `kept` are types that columns name, and stay.
  */
-export function dropOwnEnums(
-  operations: readonly Operation[],
-  { capabilities }: Dialect,
-  kept: readonly string[] = [],
-): readonly Operation[] {
-  if (!capabilities.hasEnumTypes) return operations
+export function dropOwnEnums(operations: readonly Operation[], kept: readonly string[] = []): readonly Operation[] {
   return operations.flatMap((operation): readonly Operation[] => [
     operation,
     ...enumsLeft(operation)

@@ -1,13 +1,16 @@
 import { BATCH_SIZE } from '../operations/backfill.ts'
 import type { Backfill } from '../operations/statements.ts'
+import type { Using } from '../operations/using.ts'
 import type { Column } from '../schema/column.ts'
 import { generatedBy } from '../schema/column.ts'
-import type { Conversion } from '../dialects/conversion.ts'
+import type { ConversionOptions } from '../dialects/conversion.ts'
 import type { Dialect } from '../dialects/dialect.ts'
+import { allDialects } from '../dialects/dialects.ts'
 import { portableType } from '../schema/portable-types.ts'
 import { isSqlText, sql } from '../schema/sql-text.ts'
 import type { SqlText } from '../schema/sql-text.ts'
 import type { Value } from '../schema/value.ts'
+import type { ColumnPair } from './compare/comparison.ts'
 
 /** Whether the rows that are there have no value for a new column, which must not be null. */
 export function needsFilling(column: Column, { capabilities }: Dialect): boolean {
@@ -48,10 +51,24 @@ export function fillInOf(value: unknown): string | null {
   return typeof text === 'string' && text.startsWith(MARK) ? text.slice(MARK.length) : null
 }
 
-/** USING for a conversion, which the writer fills in where no way is known; null where the database needs none. */
-export function usingOf(conversion: Conversion, table: string, column: string): string | null {
-  if (conversion === 'assigned') return null
-  return conversion === 'unknown' ? `${MARK}${table}.${column}` : conversion.text
+/**
+ * USING for a column that gets another type, for each database that needs one; null where none does. The writer fills
+ * it in where no way is known. Where another database knows none it gets this one's, and refuses it.
+ */
+export function usingOf(
+  { table, current, wanted }: Omit<ColumnPair, 'said'>,
+  dialect: Dialect,
+  options?: ConversionOptions,
+): Using | null {
+  const wayOn = (each: Dialect) => each.conversion(current, wanted, options)
+  const here = wayOn(dialect)
+  if (here === 'unknown') return `${MARK}${table}.${current.name}`
+  const ways = allDialects.map((each) => ({ each, way: wayOn(each) }))
+  if (isSqlText(here) && ways.some(({ way }) => way === 'unknown')) return here.text
+  const said = ways.flatMap(({ each: { name, capabilities }, way }) =>
+    isSqlText(way) && !capabilities.convertsByItself ? [[name, way.text] as const] : [],
+  )
+  return said.length === 0 ? null : Object.fromEntries(said)
 }
 
 const EMPTY: Readonly<Record<string, Value>> = {

@@ -45,12 +45,10 @@ export function applyRenames(schema: DatabaseSchema, renames: Renames, dialect: 
   )
   const tableName = (name: string) => lastName(name, tableSteps)
   const columnName = (table: string, column: string) => lastName(column, columnSteps.get(tableName(table)) ?? [])
-  const enumSteps = dialect.capabilities.hasEnumTypes
-    ? renameSteps(
-        schema.tables.flatMap((table) => enumChanges(table, tableName, columnName)),
-        schema.enums.map(({ name }) => name),
-      )
-    : []
+  const enumSteps = renameSteps(
+    schema.tables.flatMap((table) => enumChanges(table, tableName, columnName)),
+    schema.enums.map(({ name }) => name),
+  )
   const typeNames = new Map(enumSteps.map(({ from }) => [baseOf(from), baseOf(lastName(from, enumSteps))]))
   const names: NewNames = { tableName, columnName, typeName: (name) => typeNames.get(name) ?? name }
   const tables = schema.tables.map((table) => renamedTable(table, names, dialect.name))

@@ -9,10 +9,7 @@ import { emptyColumn, needsFilling, usingOf } from './fill-in.ts'
 /** The operations that undo these. What a dropped table or column held does not come back. */
 export function wayBack(operations: readonly Operation[], dialect: Dialect): readonly Operation[] {
   const back = operations.toReversed().flatMap((operation) => undo(operation, dialect))
-  return dropOwnEnums(
-    back.filter((operation, at) => !isOvertaken(operation, back[at + 1])),
-    dialect,
-  )
+  return dropOwnEnums(back.filter((operation, at) => !isOvertaken(operation, back[at + 1])))
 }
 
 /** Whether the next operation drops the column, or gives the same enum other values again: each would write its tables anew. */
@@ -96,6 +93,6 @@ function withConversion(operation: Operation, dialect: Dialect): Operation {
     return operation
   const { definition, changes } = operation
   const to = { ...definition, array: false, ...changes, name: definition.name } as Column
-  const using = usingOf(dialect.conversion(definition, to, { isBack: true }), operation.table, operation.column)
+  const using = usingOf({ table: operation.table, current: definition, wanted: to }, dialect, { isBack: true })
   return using === null ? operation : { ...operation, changes: { ...changes, using } }
 }

@@ -12,6 +12,8 @@ export interface Capabilities {
   readonly hasComments: boolean
   /** Every change of a table by ALTER TABLE; elsewhere some need the table made anew. */
   readonly altersInPlace: boolean
+  /** Values of a column that gets another type are converted without USING, as far as a way is known. */
+  readonly convertsByItself: boolean
   /** Schemas beside the current one, in which tables may stand. */
   readonly hasSchemas: boolean
   /** Identity columns beside sequences of a column's own; elsewhere one way to count. */

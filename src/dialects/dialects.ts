@@ -4,6 +4,9 @@ import { sqlite } from './sqlite/dialect.ts'
 
 const byName: { readonly [Each in Dialect['name']]: Dialect } = { postgres, sqlite }
 
+/** All of them. */
+export const allDialects: readonly Dialect[] = Object.values(byName)
+
 /** All that hub knows about the database of that name. */
 export function dialectOf(name: Dialect['name']): Dialect {
   return byName[name]

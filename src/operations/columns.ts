@@ -1,4 +1,5 @@
 import type { Column } from '../schema/column.ts'
+import type { Using } from './using.ts'
 
 /** Adds a column at the table's end. */
 export interface AddColumn {
@@ -31,7 +32,7 @@ export interface ColumnChanges {
   readonly enum?: readonly string[]
   readonly enumName?: string
   /** How the old values become the new ones, as SQL: `CAST(size AS bigint)`. */
-  readonly using?: string
+  readonly using?: Using
   readonly nullable?: boolean
   /** Null takes the default off, as it does the comment, the collation, the generation and the expression. */
   readonly default?: Column['default']

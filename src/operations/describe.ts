@@ -6,6 +6,7 @@ import type { ColumnChanges } from './columns.ts'
 import type { Handlers, Operation } from './operation.ts'
 import { handle } from './operation.ts'
 import { printValue } from './print-value.ts'
+import type { Using } from './using.ts'
 
 /** The operation in a line for people: `add column files.storage_backend varchar(20)`. Long SQL is cut. */
 export function describe(operation: Operation): string {
@@ -72,7 +73,7 @@ function describeChanges(changes: ColumnChanges): string {
   const isType = type !== undefined || length !== undefined || precision !== undefined
   const parts = [
     isType && `type ${describeType({ ...changes, type: type ?? '' })}`.trim(),
-    using !== undefined && `using ${using}`,
+    using !== undefined && describeUsing(using),
     nullable !== undefined && (nullable ? 'nullable' : 'not null'),
     ...Object.entries(rest)
       .filter(([key, value]) => value !== undefined && key !== 'scale')
@@ -80,6 +81,13 @@ function describeChanges(changes: ColumnChanges): string {
     name !== undefined && `rename to ${name}`,
   ]
   return shorten(parts.filter((part) => part !== false).join(', '))
+}
+
+function describeUsing(using: Using): string {
+  if (typeof using === 'string') return `using ${using}`
+  return Object.entries(using)
+    .map(([database, text]) => `using ${String(text)} on ${database}`)
+    .join(', ')
 }
 
 function describeType({

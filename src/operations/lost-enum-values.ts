@@ -6,6 +6,7 @@ import type { Operation } from './operation.ts'
 import type { OperationsPort } from './port.ts'
 import { quoteName, quoteTableName } from './quote-name.ts'
 import { readRows } from './read-rows.ts'
+import { usingOn } from './using.ts'
 
 /**
  * Throws `EnumValueInUseError` where rows hold what an operation takes off an enum: the databases refuse such a row
@@ -15,7 +16,7 @@ export async function refuseLostValues(
   operation: Operation,
   port: Pick<OperationsPort, 'inspector' | 'query' | 'read' | 'dialect'>,
 ): Promise<void> {
-  for (const change of enumChanges(operation)) {
+  for (const change of enumChanges(operation, port)) {
     const lost = await lostValues(change, port)
     if (lost.length > 0) throw new EnumValueInUseError(`${change.table}.${change.column}`, lost, change.wayOut)
   }
@@ -32,9 +33,9 @@ interface EnumChange {
   readonly wayOut: string
 }
 
-function enumChanges(operation: Operation): readonly EnumChange[] {
+function enumChanges(operation: Operation, { dialect }: Pick<OperationsPort, 'dialect'>): readonly EnumChange[] {
   if (operation.kind === 'alterEnum') return changesOfEnum(operation)
-  if (operation.kind === 'alterColumn') return changesOfColumn(operation)
+  if (operation.kind === 'alterColumn') return changesOfColumn(operation, dialect)
   if (operation.kind !== 'batchAlterTable') return []
   // Only the first change of a column finds it as it is now.
   const seen = new Set<string>()
@@ -43,7 +44,7 @@ function enumChanges(operation: Operation): readonly EnumChange[] {
     if (change.kind !== 'alterColumn') return []
     const isFirst = !seen.has(change.column)
     seen.add(change.column).add(change.changes.name ?? change.column)
-    return isFirst ? changesOfColumn(change) : []
+    return isFirst ? changesOfColumn(change, dialect) : []
   })
 }
 
@@ -55,8 +56,11 @@ function changesOfEnum({ enumType, values, columns, mapping = {} }: AlterEnum): 
   })
 }
 
-function changesOfColumn({ table, column, changes }: AlterColumn): readonly EnumChange[] {
-  if (!changes.enum || changes.using !== undefined) return []
+function changesOfColumn(
+  { table, column, changes }: AlterColumn,
+  dialect: OperationsPort['dialect'],
+): readonly EnumChange[] {
+  if (!changes.enum || usingOn(changes, dialect) !== undefined) return []
   const wayOut = 'say what they get by `using`, or change those rows before'
   return [{ table, column, allowed: changes.enum, isEnum: false, wayOut }]
 }

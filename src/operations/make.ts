@@ -18,6 +18,7 @@ import {
   isTableName,
   isText,
 } from './check-value.ts'
+import type { Using } from './using.ts'
 import { InvalidOperationError, TransactionStatementError } from './errors.ts'
 import type { CreateIndex, DropIndex, RenameIndex } from './indexes.ts'
 import type { IndexKeyArgument } from './normalize-index.ts'
@@ -121,9 +122,16 @@ export function alterColumn(
     kind: 'alterColumn',
     table,
     column,
-    changes: { ...given, ...(using !== undefined && { using: isSqlText(using) ? using.text : using }) },
+    changes: { ...given, ...(using !== undefined && { using: usingText(using) }) },
     ...(options.concurrently && { concurrently: true }),
   }
+}
+
+function usingText(given: NonNullable<AlterColumnChanges['using']>): Using {
+  if (typeof given === 'string') return given
+  if (isSqlText(given)) return given.text
+  const each = Object.entries(given).filter(([, text]) => text !== undefined)
+  return Object.fromEntries(each.map(([database, text]) => [database, isSqlText(text) ? text.text : text]))
 }
 
 export function createIndex(

@@ -24,7 +24,7 @@ export interface AddColumnOptions {
 
 /** What changes of a column. */
 export interface AlterColumnChanges extends Omit<ColumnChanges, 'using'> {
-  readonly using?: string | SqlText
+  readonly using?: string | SqlText | { readonly postgres?: string | SqlText; readonly sqlite?: string | SqlText }
 }
 
 export interface AlterColumnOptions {

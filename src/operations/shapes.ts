@@ -8,6 +8,7 @@ import type {
 } from '../schema/constraints.ts'
 import type { IndexKey } from '../schema/index-definition.ts'
 import type { Check } from './check-value.ts'
+import type { UsingEach } from './using.ts'
 import {
   hasShape,
   isAnything,
@@ -72,7 +73,7 @@ const changesShape = hasShape<AlterColumnChanges>({
   array: isBoolean,
   enum: isListOf(isEnumValue, 1),
   enumName: isTableName,
-  using: isSql,
+  using: isEither(isSql, hasShape<UsingEach>({ postgres: isSql, sqlite: isSql })),
   nullable: isBoolean,
   default: isDefault,
   comment: isNullOr(isText),

@@ -34,6 +34,37 @@ describeEachDatabase('alterColumn', (create, kind) => {
     expect(rows).toEqual([{ size: 13 }, { size: 2 }, { size: 7 }])
   })
 
+  it('gives values of another type the same text on both databases, by USING where PostgreSQL asks for it', async () => {
+    await opened.op.createTable('kinds', [
+      { name: 'id', type: 'int', primary: true },
+      { name: 'truth', type: 'boolean', nullable: true },
+      { name: 'word', type: 'text', nullable: true },
+      { name: 'day', type: 'date', nullable: true },
+      { name: 'number', type: 'varchar', length: 10, nullable: true },
+    ])
+    await opened.op.bulkInsert('kinds', [
+      { id: 1, truth: true, word: 'yes', day: '2024-02-29', number: '7' },
+      { id: 2, truth: false, word: 'f', day: '2023-01-01', number: '-20' },
+      { id: 3 },
+    ])
+    await opened.op.batchAlterTable('kinds', async (batch) => {
+      await batch.alterColumn('truth', { type: 'text' })
+      await batch.alterColumn('word', { type: 'boolean', using: { postgres: 'word::boolean' } })
+      await batch.alterColumn('day', { type: 'timestamp' })
+      await batch.alterColumn('number', { type: 'int', using: { postgres: sql`number::int`, sqlite: 'number + 0' } })
+      // What is computed from a column that the batch itself changes or makes.
+      await batch.alterColumn('word', { type: 'text', name: 'said' })
+      await batch.addColumn({ name: 'made', type: 'boolean', default: true })
+      await batch.alterColumn('made', { type: 'varchar', default: null })
+    })
+    const texts = ['truth', 'said', 'day', 'number', 'made'].map((name) => `CAST(${name} AS text) AS ${name}`)
+    expect(await opened.op.query(`SELECT ${texts.join(', ')} FROM kinds ORDER BY id`)).toEqual([
+      { truth: 'true', said: 'true', day: '2024-02-29 00:00:00', number: '7', made: 'true' },
+      { truth: 'false', said: 'false', day: '2023-01-01 00:00:00', number: '-20', made: 'true' },
+      { truth: null, said: null, day: null, number: null, made: 'true' },
+    ])
+  })
+
   it('keeps the type that the column has where only its length changes', async () => {
     await opened.op.alterColumn('t', 'a', { length: 9 })
     expect(await column()).toMatchObject({ type: 'varchar', length: 9, nullable: true })

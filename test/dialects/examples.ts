@@ -86,7 +86,7 @@ export const EXAMPLES: {
       'Another `asExpression` in place is PostgreSQL 17’s; before it, drop the column and add it, as autogenerate does.',
       'On PostgreSQL a new `type` has its own collation unless `collation` is said with it.',
       "`type: 'enum'` with other values than the column has changes them, as `alterEnum` does for a type that several columns have.",
-      '`using` is SQL for the new value, for both databases where it is written for both: `CAST(size AS bigint)`. It has no way back.',
+      "`using` is SQL for the new value, for both databases where it is written for both, `CAST(size AS bigint)`, or for one: `using: { postgres: 'size::bigint' }`. Without one PostgreSQL assigns the values or refuses the type, and hub gives them on SQLite the text that PostgreSQL would: `true` becomes `'true'`, `2024-02-29` becomes `2024-02-29 00:00:00`. It has no way back.",
       'A `length` without a `type` keeps the type that the column has, which is looked up: not in a script for PostgreSQL.',
       '`{ nullable: false }` with the option `concurrently: true` lets others read and write while PostgreSQL looks at all rows: see [NOT NULL in three steps](safety/not-null-in-three-steps.md).',
     ],

@@ -134,7 +134,7 @@ function worldText(): string {
 function sampleText({ operation, before = [] }: Sample, dialect: Dialect): string {
   const all = [...before, operation]
   const back = reverse(operation).kind === 'irreversible' ? null : wayBack(all, dialect)
-  const up = bodyOf(dropOwnEnums(all, dialect))
+  const up = bodyOf(dropOwnEnums(all))
   return revisionText({ id: SAMPLE, down: BASE, head: IMPORT, up, downBody: back && bodyOf(back) })
 }
 

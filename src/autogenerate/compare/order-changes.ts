@@ -17,7 +17,7 @@ import {
   isOfComputed,
   type NeedsFilling,
 } from './order-columns.ts'
-import { createFreely, createTables, dropFreely, dropTables } from './order-tables.ts'
+import { createTables, dropTables } from './order-tables.ts'
 
 /** All that must happen, not yet in order. */
 export interface SchemaChanges {
@@ -97,9 +97,10 @@ function byTable(
   { tables, freed, createdTables, droppedTables }: SchemaChanges,
   needsFilling: NeedsFilling,
 ): readonly Operation[] {
+  const creation = createTables(createdTables, tables)
   return [
     ...freed,
-    ...createFreely(createdTables).tables,
+    ...creation.tables,
     ...tables.flatMap((table) => {
       const isOfIndex = ({ kind }: Operation) => kind.endsWith('Index')
       const all = [...table.foreignKeyDrops, ...table.drops, ...table.renames]
@@ -123,7 +124,8 @@ function byTable(
         ...after.filter(isOfIndex),
       ]
     }),
-    ...dropFreely(droppedTables),
+    ...creation.foreignKeys,
+    ...dropTables(droppedTables),
   ]
 }
 

@@ -41,16 +41,6 @@ export function dropTables(tables: readonly Table[]): readonly Operation[] {
   ]
 }
 
-/** The same for a database that does not mind what a foreign key refers to while it is being changed. */
-export function createFreely(created: readonly Table[]): TableCreation {
-  return { tables: created.map((table): Operation => ({ kind: 'createTable', table })), foreignKeys: [] }
-}
-
-/** The same for a database that does not mind what a foreign key refers to while it is being changed. */
-export function dropFreely(tables: readonly Table[]): readonly Operation[] {
-  return tables.toReversed().map((table) => dropTable(table))
-}
-
 function dropTable(table: Table): Operation {
   return { kind: 'dropTable', table: table.name, definition: table }
 }

@@ -1,4 +1,6 @@
 import type { Column } from '../../schema/column.ts'
+import type { Dialect } from '../../dialects/dialect.ts'
+import { commonExpression } from '../../dialects/portable-expressions.ts'
 import { generatedBy } from '../../schema/column.ts'
 import { portableType } from '../../schema/portable-types.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
@@ -12,6 +14,7 @@ const UUID_MAKER = /^(?:\w+\.)?(?:uuid_generate_v4|gen_random_uuid)\(\)$/i
 /** Whether both columns have one default, as far as their texts show. */
 export function isSameDefault(current: Column, wanted: Column, { dialect }: Pick<Comparison, 'dialect'>): boolean {
   const [left, right] = [current, wanted].map((column) => withoutNull(dialect.defaultSql(column)))
+  const plain = (text: string) => plainText(text, dialect)
   if (left == null || right == null) return left === right
   if (generatedBy(wanted) === 'uuid' && UUID_MAKER.test(left)) return true
   return (
@@ -36,8 +39,8 @@ function withoutNull(text: string | null): string | null {
   return text === null || /^\(?null\)?$/i.test(withoutCast(text)) ? null : text
 }
 
-/** SQLite knows no booleans of its own: TRUE is 1. */
-function plain(text: string): string {
+/** One of the texts that mean the same. SQLite knows no booleans of its own: TRUE is 1. */
+function plainText(text: string, { name }: Dialect): string {
   const words: Readonly<Record<string, string>> = { true: '1', false: '0' }
-  return words[text.trim().toLowerCase()] ?? text
+  return words[text.trim().toLowerCase()] ?? commonExpression(text, name) ?? text
 }

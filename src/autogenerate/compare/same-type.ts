@@ -16,9 +16,9 @@ export function isSameType({ current, wanted }: ColumnPair, dialect: Dialect): b
 }
 
 /** The changes that give a column its new type, and where the database does not see how by itself, USING. */
-export function typeChanges({ table, current, wanted }: ColumnPair, dialect: Dialect): ColumnChanges {
-  const { type, length, precision, scale, array, enum: values, enumName } = wanted
-  const using = usingOf(dialect.conversion(current, wanted), table, current.name)
+export function typeChanges(pair: ColumnPair, dialect: Dialect): ColumnChanges {
+  const { type, length, precision, scale, array, enum: values, enumName } = pair.wanted
+  const using = usingOf(pair, dialect)
   return {
     type,
     ...(length !== undefined && { length }),

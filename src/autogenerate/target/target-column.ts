@@ -31,7 +31,7 @@ export function targetColumn(
       generatedType: metadata.generatedType ?? (dialect.name === 'postgres' ? 'STORED' : 'VIRTUAL'),
     }),
     ...(metadata.collation && { collation: metadata.collation }),
-    ...(metadata.comment && dialect.capabilities.hasComments && { comment: metadata.comment }),
+    ...(metadata.comment && { comment: metadata.comment }),
   }
 }
 

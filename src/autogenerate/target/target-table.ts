@@ -45,7 +45,7 @@ export function targetTable(metadata: EntityMetadata, surroundings: TableSurroun
     indexes: metadata.indices
       .filter(({ synchronize }) => synchronize)
       .map((index) => targetIndex(index, tableName, surroundings)),
-    ...(metadata.comment && capabilities.hasComments && { comment: metadata.comment }),
+    ...(metadata.comment && { comment: metadata.comment }),
     ...(metadata.withoutRowid && !capabilities.hasSchemas && { withoutRowid: true }),
   }
 }

@@ -1,5 +1,6 @@
 import { HubError } from '../../errors.ts'
 import type { AlterColumn, ColumnChanges } from '../../operations/columns.ts'
+import { usingOn } from '../../operations/using.ts'
 import { restateChanges } from '../../operations/restate-changes.ts'
 import { generatedBy } from '../../schema/column.ts'
 import type { Column } from '../../schema/column.ts'
@@ -81,8 +82,8 @@ function alterActions(column: Column, changes: ColumnChanges, table: string): re
 
 /** An enum has a cast from text that PostgreSQL does not use by itself, and none from another enum. */
 function usingClause(column: Column, changes: ColumnChanges, table: string): string | null {
-  const { using, type } = changes
-  if (type === undefined || !isEnum(column)) return using === undefined ? null : `USING ${using}`
+  const using = usingOn(changes, 'postgres')
+  if (changes.type === undefined || !isEnum(column)) return using === undefined ? null : `USING ${using}`
   const value = using === undefined ? quote(column.name) : `(${using})`
   return `USING ${value}::text${column.array ? '[]' : ''}::${columnType(lastNamed(column, changes), table)}`
 }
@@ -98,7 +99,7 @@ function isEnum({ type }: Column): boolean {
 
 /** Whether a TYPE clause says it. */
 function isTypeChange(changes: ColumnChanges): boolean {
-  return isRetyped(changes) || changes.collation !== undefined || changes.using !== undefined
+  return isRetyped(changes) || changes.collation !== undefined || usingOn(changes, 'postgres') !== undefined
 }
 
 function isRetyped({ type, length, precision, scale, array }: ColumnChanges): boolean {
@@ -113,7 +114,10 @@ async function wholeColumn({ table, column, changes, definition }: AlterColumn, 
   const { type, collation, default: value, length, precision, scale, array, enum: values, enumName } = changes
   const needsType =
     type === undefined &&
-    (isRetyped(changes) || collation !== undefined || changes.using !== undefined || Array.isArray(value))
+    (isRetyped(changes) ||
+      collation !== undefined ||
+      usingOn(changes, 'postgres') !== undefined ||
+      Array.isArray(value))
   const was = needsType ? (definition ?? (await readColumn(table, column, inspector))) : null
   const kept = was && typeOf(was)
   const newCollation = collation === undefined ? was?.collation : collation

@@ -5,6 +5,7 @@ export const capabilities: Capabilities = {
   hasConcurrentIndexes: true,
   hasIndexMethods: true,
   hasEnumTypes: true,
+  convertsByItself: false,
   hasArrays: true,
   hasComments: true,
   altersInPlace: true,

@@ -1,4 +1,6 @@
 import type { BatchAlterTable, TableChangeOperation } from '../../operations/batch-alter-table.ts'
+import type { AlterColumn } from '../../operations/columns.ts'
+import { usingOn } from '../../operations/using.ts'
 import { withoutComments } from '../../sql/token.ts'
 import { tokenize } from '../../sql/tokenizer.ts'
 import { isSameName, mentions } from './token-list.ts'
@@ -41,10 +43,16 @@ function needs(change: TableChangeOperation, before: TableChangeOperation): bool
 
 /** Whether a change computes values from a column that an earlier one makes, or gives other values. */
 function readsChanged(change: TableChangeOperation, before: TableChangeOperation): boolean {
-  if (change.kind !== 'alterColumn' || change.changes.using === undefined) return false
-  if (before.kind === 'addColumn') return says(change.changes.using, before.column.name)
-  const isOther = before.kind === 'alterColumn' && (before.changes.using ?? before.changes.type) !== undefined
-  return isOther && says(change.changes.using, before.column)
+  const read = change.kind === 'alterColumn' ? readBy(change) : undefined
+  if (read === undefined) return false
+  if (before.kind === 'addColumn') return says(read, before.column.name)
+  return before.kind === 'alterColumn' && readBy(before) !== undefined && says(read, before.column)
+}
+
+/** What the new values of a column are computed from: SQL, or the column where its type is another. */
+function readBy({ column, changes }: AlterColumn): string | undefined {
+  const isRetyped = changes.type !== undefined || changes.array !== undefined
+  return usingOn(changes, 'sqlite') ?? (isRetyped ? column : undefined)
 }
 
 /** These run after the rebuild too, in their order. */

@@ -5,6 +5,7 @@ export const capabilities: Capabilities = {
   hasConcurrentIndexes: false,
   hasIndexMethods: false,
   hasEnumTypes: false,
+  convertsByItself: true,
   hasArrays: false,
   hasComments: false,
   altersInPlace: false,

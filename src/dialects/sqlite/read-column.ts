@@ -56,6 +56,12 @@ export function readColumn(row: ColumnRow, source: string, parsed: ParsedColumn 
   }
 }
 
+/** The column as far as its declared type and its enum tell: in a batch no pragma knows it yet. */
+export function declaredColumn(parsed: ParsedColumn): Column {
+  const values = enumValues(parsed)
+  return { name: parsed.name, ...readType(parsed.type), ...(values && { type: 'enum', enum: values }) }
+}
+
 /** SQLite takes a name for a string where it stands as a default: https://www.sqlite.org/quirks.html#dblquote */
 function defaultText(text: string): string {
   const [only, ...more] = withoutComments(tokenize(text, 'sqlite'))

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 
 import { autogenerate, bootstrap, check, downgrade, upgrade } from '../../../dist/index.js'
 import type { CreateDatabase, TestDatabase } from '../../support/databases.ts'
@@ -18,6 +18,8 @@ export interface Outcome {
   readonly next: string | null
   readonly down: Found
   readonly wantedDown: Found
+  /** What `check` finds of the old tables after the way back. */
+  readonly differencesBack: readonly string[]
   readonly nextBack: string | null
 }
 
@@ -30,14 +32,19 @@ interface NamedPair {
 
 /**
  * Makes the old tables of all pairs by one revision and fills them, turns all into the new ones by another, and undoes
- * it. What must come of it is what databases hold that are built straight from the entities.
+ * it. What must come of it is what databases hold that are built straight from the entities. The revisions are written
+ * on the same database, or on one of their own.
  */
-export async function runPairs(create: CreateDatabase, pairs: readonly Pair[]): Promise<readonly Outcome[]> {
+export async function runPairs(
+  create: CreateDatabase,
+  pairs: readonly Pair[],
+  createWriter?: CreateDatabase,
+): Promise<readonly Outcome[]> {
   const project = createLastingProject()
   mkdirSync(project.path('none'))
   const databases: TestDatabase[] = []
-  const open = async () => {
-    const database = await create()
+  const open = async (creating = create) => {
+    const database = await creating()
     databases.push(database)
     return database
   }
@@ -46,15 +53,16 @@ export async function runPairs(create: CreateDatabase, pairs: readonly Pair[]): 
     const wantedUp = await build(await open(), project, named, 'after', ({ become, rows }) => become ?? rows)
     const wantedDown = await build(await open(), project, named, 'before', ({ back, rows }) => back ?? rows)
     const database = await open()
-    const old = environmentOf(database, project, named, 'before')
-    await autogenerate(old, 'before')
-    await upgrade(old, 'head')
+    const writer = createWriter ? await open(createWriter) : database
+    await autogenerate(environmentOf(writer, project, named, 'before'), 'before')
+    for (const each of new Set([writer, database])) await upgrade(environmentOf(each, project, named, 'before'), 'head')
     await fill(database, named, ({ beside }) => beside ?? [])
     await fill(database, named, ({ rows }) => rows)
     const now = environmentOf(database, project, named, 'after')
     const renames = named.flatMap(({ pair, prefix }) => (pair.renames ?? []).map((text) => prefixed(text, prefix)))
-    const { revision } = await autogenerate(now, 'after', { renames, noRenames: true, allowDrops: true })
-    if (revision) await edit(revision.file, named, database.kind)
+    const options = { renames, noRenames: true, allowDrops: true }
+    const { revision } = await autogenerate(environmentOf(writer, project, named, 'after'), 'after', options)
+    if (revision) await edit(revision.file, named, writer.kind)
     await upgrade(now, 'head')
     const up = await look(database, named, 'after')
     const { differences } = await check(now)
@@ -62,14 +70,19 @@ export async function runPairs(create: CreateDatabase, pairs: readonly Pair[]): 
     // Where nothing differs there is no revision to undo.
     if (revision) await downgrade(now, '-1')
     const down = await look(database, named, 'before')
+    if (revision) await rm(revision.file)
+    const old = await check(environmentOf(database, project, named, 'before'))
     const nextBack = await tryAll(database, named, (pair) => pair.nextBack)
+    const textsOf = (found: typeof differences, prefix: string) =>
+      found.map(({ text }) => text).filter((text) => text.includes(prefix))
     return named.map(({ prefix }, at) => ({
       up: of(up, at),
       wantedUp: of(wantedUp, at),
-      differences: differences.map(({ text }) => text).filter((text) => text.includes(prefix)),
+      differences: textsOf(differences, prefix),
       next: next[at] ?? null,
       down: of(down, at),
       wantedDown: of(wantedDown, at),
+      differencesBack: textsOf(old.differences, prefix),
       nextBack: nextBack[at] ?? null,
     }))
   } finally {

@@ -73,6 +73,16 @@ export function wordsFor(kind: TestDatabase['kind']): Words {
   }
 }
 
+/** Words that both databases take as they are, for entities of an application that runs on either. */
+export const portableWords: Words = {
+  ...wordsFor('sqlite'),
+  uuid: { type: 'uuid', primary: true, generated: 'uuid' },
+  real: (more) => ({ type: 'float', ...more }),
+  at: (more) => ({ type: Date, ...more }),
+  stamps: { createdAt: { type: Date, createDate: true }, updatedAt: { type: Date, updateDate: true } },
+  gone: { type: Date, deleteDate: true, nullable: true },
+}
+
 /** The entities, ready for TypeORM. */
 export function schemasOf(set: EntitySet, words: Words): readonly EntitySchema[] {
   return Object.entries(set(words)).map(

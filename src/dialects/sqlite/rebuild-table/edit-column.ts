@@ -1,12 +1,16 @@
 import type { ColumnChanges } from '../../../operations/columns.ts'
+import { usingOn } from '../../../operations/using.ts'
 import type { Column } from '../../../schema/column.ts'
 import { primaryKeyName, uniqueName } from '../../../schema/naming.ts'
+import { isSqlText } from '../../../schema/sql-text.ts'
 import { isSymbol } from '../../../sql/token.ts'
 import { tokenize } from '../../../sql/tokenizer.ts'
 import { words } from '../../compile.ts'
 import { constraintName, uniqueSql } from '../../constraint-sql.ts'
 import { NoSuchColumnError, TableChangeError } from '../../errors.ts'
 import { constraintsHolding } from '../column-holders.ts'
+import { conversion } from '../conversion.ts'
+import { declaredColumn } from '../read-column.ts'
 import { columnSql, defaultSql } from '../column-sql.ts'
 import type { ParsedColumn, ParsedTable } from '../parsed-table.ts'
 import { parseTable } from '../parse-table.ts'
@@ -74,8 +78,21 @@ export function alterColumnText(
 ): EditedTable {
   const column = requireColumn(table, parsed, name)
   const sql = alterColumnClauses(table, parsed, column.name, changes)
-  if (changes.using === undefined) return { ...table, sql }
-  return { ...table, sql, sources: new Map(table.sources).set(column.name, changes.using) }
+  const source = usingOn(changes, 'sqlite') ?? convertedBy(column, changes)
+  return source === null
+    ? { ...table, sql }
+    : { ...table, sql, sources: new Map(table.sources).set(column.name, source) }
+}
+
+/** What the values of another type are computed by; null where SQLite converts them by itself, or nobody knows how. */
+function convertedBy(parsed: ParsedColumn, { name: _name, using: _using, ...changes }: ColumnChanges): string | null {
+  if (changes.type === undefined && changes.array === undefined) return null
+  if (typeof changes.asExpression === 'string' || parsed.constraints.some(({ kind }) => kind === 'generated'))
+    return null
+  const from = declaredColumn(parsed)
+  // Changes that are null take off what no type has.
+  const way = conversion(from, { ...from, array: false, ...changes } as Column)
+  return isSqlText(way) ? way.text : null
 }
 
 /** Whether the table or one of its columns says PRIMARY KEY. */

@@ -38,9 +38,13 @@ export function dropConstraintText(table: string, parsed: ParsedTable, name: str
   return cutConstraint(parsed, found)
 }
 
-/** The table with a constraint under another name. */
+/**
+ * The table with a constraint under another name. One without a name has hub's, which followed its table and columns
+ * when they were renamed: there is nothing to do.
+ */
 export function renameConstraintText(table: string, parsed: ParsedTable, name: string, newName: string): string {
   const found = findConstraint(table, parsed, name)
+  if (!found && findConstraint(table, parsed, newName)?.name === null) return parsed.sql
   if (!found) throw new TableChangeError(table, `rename constraint '${name}'`, 'there is none of that name')
   const nameToken = found.name === null ? undefined : found.tokens[found.tokens.length - found.body.length - 1]
   if (nameToken) return replaceText(parsed.sql, nameToken.start, nameToken.end, quote(newName))
