@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 
 import { expect } from 'vitest'
 
-import { hub, type HubResult } from './hub.ts'
+import { hub, type HubOptions, type HubResult } from './hub.ts'
 import type { Project } from './project.ts'
 import { configText, versionsOf } from './revisions.ts'
 
@@ -16,6 +16,17 @@ export const secret = 'hunter2-secret'
 export const fine = versionsOf(
   { id: 'aaaa00000001', up: "await op.execute('CREATE TABLE first (x int)')", downBody: "await op.dropTable('first')" },
   { id: 'bbbb00000002', down: 'aaaa00000001', up: "await op.execute('INSERT INTO first VALUES (1)')" },
+)
+
+/** The same, and the way back of both. */
+export const chain = versionsOf(
+  { id: 'aaaa00000001', up: "await op.execute('CREATE TABLE first (x int)')", downBody: "await op.dropTable('first')" },
+  {
+    id: 'bbbb00000002',
+    down: 'aaaa00000001',
+    up: "await op.execute('INSERT INTO first VALUES (1)')",
+    downBody: "await op.execute('DELETE FROM first')",
+  },
 )
 
 /** A config for the SQLite file that `refused` looks at. */
@@ -44,6 +55,25 @@ export function expectRefusal(result: HubResult, code: 1 | 2, expected: Words): 
   expect(all).not.toMatch(/node_modules\/|node:internal|dist\/|UnhandledPromise/)
   expect(all).not.toContain(secret)
   expect(result.stdout).toBe('')
+}
+
+/** A refusal with `--json`: exit code 1, its code, the words that say what, which and the way out; no stack. */
+export function expectJsonRefusal(result: HubResult, code: string, expected: Words): void {
+  expect(result.code, `${result.stdout}\n${result.stderr}`).toBe(1)
+  for (const words of expected) expect(result.stderr).toMatch(words)
+  expect(result.stderr).not.toMatch(/^\s+at .*:\d+:\d+/m)
+  expect((JSON.parse(result.stdout) as { error: { code: string } }).error.code).toBe(code)
+}
+
+/** Runs the words, which must succeed. */
+export async function succeed(
+  project: Pick<Project, 'path'>,
+  words: readonly string[],
+  options?: HubOptions,
+): Promise<HubResult> {
+  const result = await hub(project, words, options)
+  expect(result, `hub ${words.join(' ')}: ${result.stdout}${result.stderr}`).toMatchObject({ code: 0 })
+  return result
 }
 
 /** What the SQLite file holds; null where there is none. */
