@@ -65,6 +65,24 @@ describeEachDatabase('alterColumn', (create, kind) => {
     ])
   })
 
+  it('keeps NULL where values become JSON', async () => {
+    await opened.op.createTable('days', [
+      { name: 'id', type: 'int', primary: true },
+      { name: 'json', type: 'date', nullable: true },
+      { name: 'jsonb', type: 'date', nullable: true },
+    ])
+    await opened.op.bulkInsert('days', [{ id: 1, json: '2024-02-29', jsonb: '2024-02-29' }, { id: 2 }])
+    for (const type of ['json', 'jsonb'])
+      await opened.op.alterColumn('days', type, { type, using: { postgres: `to_${type}(${type})` } })
+    const value = (name: string) => `${name} ${isSqlite ? "->> '$'" : "#>> '{}'"} AS ${name}`
+    const rows = await opened.op.query(`SELECT ${value('json')}, ${value('jsonb')} FROM days ORDER BY id`)
+    expect(rows).toEqual([
+      { json: '2024-02-29', jsonb: '2024-02-29' },
+      { json: null, jsonb: null },
+    ])
+    expect(await opened.op.query('SELECT id FROM days WHERE json IS NULL AND jsonb IS NULL')).toEqual([{ id: 2 }])
+  })
+
   it('keeps the type that the column has where only its length changes', async () => {
     await opened.op.alterColumn('t', 'a', { length: 9 })
     expect(await column()).toMatchObject({ type: 'varchar', length: 9, nullable: true })

@@ -35,6 +35,33 @@ it('makes the key of the table count, which then stands with its column', async 
   )
 })
 
+describe('a new type on SQLite', () => {
+  const day = "'2024-02-29'"
+  const object = `'{ "a": 1 }'`
+  it.each<[string, string, readonly string[], readonly string[]]>([
+    ['DATE', 'timestamp', [day, '1709210000', "'soon'"], ["'2024-02-29 00:00:00'", '1709210000', "'soon'"]],
+    ['DATETIME', 'date', ["'2024-02-29T12:30:00Z'", "'29/02/2024 10:00'", '17'], [day, "'29/02/2024 10:00'", '17']],
+    ['DATETIME', 'time', ["'2024-02-29 12:30:00'", day, "'12:30'", '17'], ["'12:30:00'", day, "'12:30'", '17']],
+    ['LONGTEXT', 'json', [object, "'[1]'", 'NULL'], [object, "'[1]'", 'NULL']],
+    ['', 'json', [object, '5', '1.5'], [object, '5', '1.5']],
+    ['JSON', 'json', [object, "'no JSON'"], [object, "'no JSON'"]],
+    ['JSON', "sql'LONGTEXT'", [object, `'"a"'`], [object, `'"a"'`]],
+    ['VARCHAR(9)', 'json', [object, 'NULL'], [object, 'NULL']],
+    ['TEXT(9)', 'boolean', ["'TRUE'", "'f'", "'maybe'", "'2'"], ['1', '0', "'maybe'", '2']],
+    ['INT UNSIGNED', 'boolean', ['1', '0', '7', 'NULL'], ['1', '0', '7', 'NULL']],
+    ["TEXT CHECK (a IN ('true', 'off'))", 'boolean', ["'true'", "'off'"], ['1', '0']],
+    ['TINYINT(1)', 'varchar', ['1', '0', "'x'"], ["'1'", "'0'", "'x'"]],
+  ])('%s becomes %s, and what has no form of the old one stays', async (declared, wanted, values, become) => {
+    await opened.database.exec(
+      `CREATE TABLE t (id INTEGER PRIMARY KEY, a ${declared}); INSERT INTO t (a) VALUES ${values.map((value) => `(${value})`).join(', ')}`,
+    )
+    const text = /^sql'(.*)'$/.exec(wanted)?.[1]
+    await opened.op.alterColumn('t', 'a', { type: text === undefined ? wanted : sql.raw(text) })
+    const rows = await opened.database.query('SELECT quote(a) AS a FROM t ORDER BY id')
+    expect(rows.map(({ a }) => a)).toEqual(become)
+  })
+})
+
 describe('dropColumn on SQLite', () => {
   it.each<[string, string, string]>([
     ['primary key', 'a INTEGER PRIMARY KEY, x', 'x'],
