@@ -1,6 +1,7 @@
 import type { Column } from '../schema/column.ts'
 import { portableType, type PortableType } from '../schema/portable-types.ts'
-import { isSqlText } from '../schema/sql-text.ts'
+import { isSqlText, sql } from '../schema/sql-text.ts'
+import type { SqlText } from '../schema/sql-text.ts'
 import type { Table } from '../schema/table.ts'
 import { withoutCast } from '../sql/without-cast.ts'
 
@@ -18,6 +19,9 @@ function withLiteral(column: Column): Column {
   if (known === null || !isSqlText(value)) return column
   const text = withoutCast(value.text)
   if (known === 'boolean') return BOOLEANS.has(text) ? { ...column, default: BOOLEANS.get(text) ?? null } : column
+  // SQLite has no enum types, and takes a number for one of their values.
+  if (known === 'enum' && String(Number(text)) === text) return { ...column, default: Number(text) }
+  if (NUMBERS.has(known)) return { ...column, default: numberOf(value.text, known) ?? value }
   const cast = /::([a-z ]+)$/.exec(value.text)?.[1]
   // PostgreSQL keeps a cast to another type than the column's.
   const isOwn = cast === undefined || (CASTS[known] ?? cast) === cast
@@ -44,6 +48,17 @@ const TEXTUAL: ReadonlySet<PortableType> = new Set<PortableType>([
   'timetz',
   'timestamp',
   'timestamptz',
+  'json',
+  'jsonb',
+])
+
+const NUMBERS: ReadonlySet<PortableType> = new Set<PortableType>([
+  'smallint',
+  'int',
+  'bigint',
+  'decimal',
+  'real',
+  'double precision',
 ])
 
 /** What PostgreSQL calls types in the casts of its own. */
@@ -51,6 +66,25 @@ const CASTS: Readonly<Partial<Record<PortableType, string>>> = {
   text: 'text',
   varchar: 'character varying',
   char: 'bpchar',
+  int: 'integer',
+  decimal: 'numeric',
+}
+
+/** PostgreSQL's `'-1'::integer` is what it makes of -1, and `'-1'::bigint` of '-1'. Null for all else. */
+function numberOf(text: string, known: PortableType): SqlText | number | string | null {
+  const { digits, cast } = /^'(?<digits>-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)'::(?<cast>[a-z ]+)$/.exec(text)?.groups ?? {}
+  if (digits === undefined) return null
+  const value = Number(digits)
+  if (cast === castOfBare(value)) return sql.raw(digits)
+  if (cast !== (CASTS[known] ?? known)) return null
+  const isDouble = known === 'real' || known === 'double precision'
+  return isDouble && String(value) === digits ? value : digits
+}
+
+/** The type that PostgreSQL gives a number without quotes. */
+function castOfBare(value: number): string {
+  if (!Number.isInteger(value)) return 'numeric'
+  return (value | 0) === value ? 'integer' : 'bigint'
 }
 
 /** The string of a literal, PostgreSQL's with backslashes too; null for all else. */

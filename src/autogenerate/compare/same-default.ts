@@ -1,8 +1,8 @@
 import type { Column } from '../../schema/column.ts'
 import type { Dialect } from '../../dialects/dialect.ts'
-import { commonExpression } from '../../dialects/portable-expressions.ts'
+import { commonExpression, portableExpression } from '../../dialects/portable-expressions.ts'
 import { generatedBy } from '../../schema/column.ts'
-import { portableType } from '../../schema/portable-types.ts'
+import { portableType, type PortableType } from '../../schema/portable-types.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import { withoutCast } from '../../sql/without-cast.ts'
 import type { Comparison } from './comparison.ts'
@@ -15,22 +15,42 @@ const UUID_MAKER = /^(?:\w+\.)?(?:uuid_generate_v4|gen_random_uuid)\(\)$/i
 export function isSameDefault(current: Column, wanted: Column, { dialect }: Pick<Comparison, 'dialect'>): boolean {
   const [left, right] = [current, wanted].map((column) => withoutNull(dialect.defaultSql(column)))
   const plain = (text: string) => plainText(text, dialect)
+  if (left != null && generatedBy(wanted) === 'uuid' && makesUuid(left, dialect)) return true
   if (left == null || right == null) return left === right
-  if (generatedBy(wanted) === 'uuid' && UUID_MAKER.test(left)) return true
   return (
     [left, withoutCast(left)].some((text) => isSameSql(plain(text), plain(withoutCast(right)), dialect.name)) ||
     isSameNumber(withoutCast(left), withoutCast(right), wanted)
   )
 }
 
-/** Whether both are one number for a column of numbers: `'1'::smallint` is 1, and 1e-07 is 1e-7. */
+/** On SQLite TypeORM makes the values, and a revision of PostgreSQL brings a default that makes them as well. */
+function makesUuid(text: string, { name }: Dialect): boolean {
+  return UUID_MAKER.test(portableExpression(commonExpression(text, name) ?? text, 'postgres'))
+}
+
+/**
+ * Whether both are one number for a column of numbers, `'1'::smallint` is 1 and 1e-07 is 1e-7, or for one that
+ * makes the same of 1 and '1'.
+ */
 function isSameNumber(left: string, right: string, { type, array }: Column): boolean {
   const known = isSqlText(type) || array ? null : portableType(type)
   const [one, other] = [left, right].map((text) => NUMBER.exec(text)?.groups?.['number'])
   if (known === null || one === undefined || other === undefined) return false
   if (known === 'real' || known === 'double precision') return Number(one) === Number(other)
-  return ['smallint', 'int', 'bigint', 'decimal'].includes(known) && one === other
+  return TAKE_NUMBERS.has(known) && one === other
 }
+
+const TAKE_NUMBERS: ReadonlySet<PortableType> = new Set<PortableType>([
+  'smallint',
+  'int',
+  'bigint',
+  'decimal',
+  'boolean',
+  'char',
+  'varchar',
+  'text',
+  'enum',
+])
 
 const NUMBER = /^\(?(?<quote>'?)(?<number>-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\k<quote>\)?$/i
 

@@ -1,6 +1,6 @@
 import { generatedBy } from '../../schema/column.ts'
 import type { Column } from '../../schema/column.ts'
-import { portableType } from '../../schema/portable-types.ts'
+import { portableType, type PortableType } from '../../schema/portable-types.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import { words } from '../compile.ts'
 import { UnsupportedTypeError } from '../errors.ts'
@@ -30,12 +30,14 @@ export function defaultSql(column: Column): string | null {
   if (value === undefined || value === null) return generatedBy(column) === 'uuid' ? 'gen_random_uuid()' : null
   if (isSqlText(value)) return portableExpression(value.text, 'postgres')
   const known = isSqlText(type) ? null : portableType(type)
-  // In quotes, as TypeORM writes it and PostgreSQL keeps it, for whoever compares the texts.
-  if ((known === 'real' || known === 'double precision') && Number.isFinite(value)) return `'${String(value)}'`
+  // In quotes, as TypeORM writes it and PostgreSQL keeps it, for whoever compares the texts; an enum or a boolean takes no other.
+  if (known !== null && !BARE_NUMBERS.has(known) && Number.isFinite(value)) return `'${String(value)}'`
   // A list is JSON in a json column, an array elsewhere; a string is taken for JSON text already, as everywhere.
   const isJson = (known === 'json' || known === 'jsonb') && !column.array
   return isJson && Array.isArray(value) ? jsonLiteral(value) : literal(value)
 }
+
+const BARE_NUMBERS: ReadonlySet<PortableType> = new Set<PortableType>(['smallint', 'int', 'bigint', 'decimal', 'money'])
 
 function defaultClause(column: Column): string {
   const text = defaultSql(column)
