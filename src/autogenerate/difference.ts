@@ -55,7 +55,8 @@ export async function difference(
   const { dialect } = comparison
   const { target } = sides
   requireCountable(target.tables, dialect)
-  const { operations: renaming, schema: renamed, keysNamedAnew } = applyRenames(sides.current, renames, dialect)
+  const renamedTo = applyRenames(sides.current, renames, dialect, target.tables)
+  const { operations: renaming, schema: renamed, keysNamedAnew } = renamedTo
   const freedDefaults = freeDefaults(renamed.tables, renamed.enums, target.enums)
   const current = { ...renamed, tables: freedDefaults.tables }
   const pairs = target.tables.flatMap((wanted): readonly TablePair[] => {

@@ -26,8 +26,16 @@ export interface Renamed {
   readonly keysNamedAnew: ReadonlySet<string>
 }
 
-/** Renames tables and columns, and all that speaks of them or is named for them, as the databases do it themselves. */
-export function applyRenames(schema: DatabaseSchema, renames: Renames, dialect: Dialect): Renamed {
+/**
+ * Renames tables and columns, and all that speaks of them or is named for them, as the databases do it themselves.
+ * `target` says which enums have a name of their own where the database knows no enum types.
+ */
+export function applyRenames(
+  schema: DatabaseSchema,
+  renames: Renames,
+  dialect: Dialect,
+  target: readonly Table[],
+): Renamed {
   const fold = (name: string) => (dialect.capabilities.hasSchemas ? name : name.toLowerCase())
   const oldTable = (wanted: string) => renames.tables.get(wanted) ?? wanted
   const tableSteps = renameSteps(
@@ -45,8 +53,13 @@ export function applyRenames(schema: DatabaseSchema, renames: Renames, dialect: 
   )
   const tableName = (name: string) => lastName(name, tableSteps)
   const columnName = (table: string, column: string) => lastName(column, columnSteps.get(tableName(table)) ?? [])
+  const isNamed = (table: string, column: string) =>
+    !dialect.capabilities.hasEnumTypes &&
+    target.some(({ name, columns }) => name === table && columns.some((each) => each.name === column && each.enumName))
   const enumSteps = renameSteps(
-    schema.tables.flatMap((table) => enumChanges(table, tableName, columnName)),
+    schema.tables
+      .flatMap((table) => enumChanges(table, tableName, columnName))
+      .filter(({ table, column }) => !isNamed(table, column)),
     schema.enums.map(({ name }) => name),
   )
   const typeNames = new Map(enumSteps.map(({ from }) => [baseOf(from), baseOf(lastName(from, enumSteps))]))
@@ -75,15 +88,22 @@ function lastName(name: string, steps: readonly NameChange[]): string {
   return steps.reduce((now, { from, to }) => (now === from ? to : now), name)
 }
 
+/** The type's change, and the column that has it, by its new names. */
+interface EnumChange extends NameChange {
+  readonly table: string
+  readonly column: string
+}
+
 function enumChanges(
   { name: table, columns }: Table,
   tableName: NewNames['tableName'],
   columnName: NewNames['columnName'],
-): readonly NameChange[] {
+): readonly EnumChange[] {
   return columns.flatMap((column) => {
+    const now = { table: tableName(table), column: columnName(table, column.name) }
     const [from] = ownEnum(table, column)
-    const [to] = ownEnum(tableName(table), { ...column, name: columnName(table, column.name) })
-    return from === undefined || to === undefined || from === to ? [] : [{ from, to }]
+    const [to] = ownEnum(now.table, { ...column, name: now.column })
+    return from === undefined || to === undefined || from === to ? [] : [{ from, to, ...now }]
   })
 }
 

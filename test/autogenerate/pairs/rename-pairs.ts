@@ -96,6 +96,16 @@ const columns: readonly Pair[] = [
     },
   ),
   column(
+    'an enum column whose type has a name of its own gets another name',
+    (name) => ({
+      columns: { id: ID, [name]: { ...enumOf('a', 'b'), enumName: '#mood', nullable: true }, other: text },
+    }),
+    {
+      rows: ["INSERT INTO #t (id, old) VALUES (1, 'a'), (2, 'b')"],
+      become: ["INSERT INTO #t (id, new) VALUES (1, 'a'), (2, 'b')"],
+    },
+  ),
+  column(
     'an enum column with a default gets another name and another value',
     (name) => ({
       columns: { id: ID, [name]: { ...enumOf('a', 'b', ...(name === 'new' ? ['c'] : [])), default: 'a' }, other: text },
@@ -200,6 +210,9 @@ const tables: readonly Pair[] = [
   ),
   table('a table with an enum gets another name, and the type with it', () => ({
     columns: { id: ID, a: open, c: { ...enumOf('x', 'y'), nullable: true } },
+  })),
+  table('a table with an enum that has a name of its own gets another name', () => ({
+    columns: { id: ID, a: open, c: { ...enumOf('x', 'y'), enumName: '#mood', nullable: true } },
   })),
   table(
     'a counted table gets another name',
