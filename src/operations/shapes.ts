@@ -7,6 +7,7 @@ import type {
   UniqueConstraint,
 } from '../schema/constraints.ts'
 import type { IndexKey } from '../schema/index-definition.ts'
+import { isSqlText } from '../schema/sql-text.ts'
 import type { Check } from './check-value.ts'
 import type { UsingEach } from './using.ts'
 import {
@@ -64,6 +65,14 @@ const isNullOr =
   (value, path) =>
     value === null ? null : check(value, path)
 
+const usingShape = hasShape<UsingEach>({ postgres: isSql, sqlite: isSql })
+
+const isUsing: Check = (value, path) => {
+  if (typeof value !== 'object' || value === null || isSqlText(value)) return isSql(value, path)
+  const isEmpty = Object.values(value).every((each) => each === undefined)
+  return usingShape(value, path) ?? (isEmpty ? { path, problem: 'names no database (postgres, sqlite)' } : null)
+}
+
 const changesShape = hasShape<AlterColumnChanges>({
   name: isName,
   type: isSql,
@@ -73,7 +82,7 @@ const changesShape = hasShape<AlterColumnChanges>({
   array: isBoolean,
   enum: isListOf(isEnumValue, 1),
   enumName: isTableName,
-  using: isEither(isSql, hasShape<UsingEach>({ postgres: isSql, sqlite: isSql })),
+  using: isUsing,
   nullable: isBoolean,
   default: isDefault,
   comment: isNullOr(isText),
