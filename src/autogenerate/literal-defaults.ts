@@ -1,5 +1,6 @@
+import { groupOf, knownType, type TypeGroup } from '../dialects/conversion.ts'
 import type { Column } from '../schema/column.ts'
-import { portableType, type PortableType } from '../schema/portable-types.ts'
+import type { PortableType } from '../schema/portable-types.ts'
 import { isSqlText, sql } from '../schema/sql-text.ts'
 import type { SqlText } from '../schema/sql-text.ts'
 import type { Table } from '../schema/table.ts'
@@ -14,18 +15,19 @@ export function literalDefaults(table: Table): Table {
 }
 
 function withLiteral(column: Column): Column {
-  const { type, array, default: value } = column
-  const known = isSqlText(type) || array ? null : portableType(type)
+  const { array, default: value } = column
+  const known = array ? null : knownType(column)
   if (known === null || !isSqlText(value)) return column
   const text = withoutCast(value.text)
-  if (known === 'boolean') return BOOLEANS.has(text) ? { ...column, default: BOOLEANS.get(text) ?? null } : column
+  const group = groupOf(column)
+  if (group === 'boolean') return BOOLEANS.has(text) ? { ...column, default: BOOLEANS.get(text) ?? null } : column
   // SQLite has no enum types, and takes a number for one of their values.
-  if (known === 'enum' && String(Number(text)) === text) return { ...column, default: Number(text) }
-  if (NUMBERS.has(known)) return { ...column, default: numberOf(value.text, known) ?? value }
+  if (group === 'enum' && String(Number(text)) === text) return { ...column, default: Number(text) }
+  if (group === 'number') return { ...column, default: numberOf(value.text, known) ?? value }
   const cast = /::([a-z ]+)$/.exec(value.text)?.[1]
   // PostgreSQL keeps a cast to another type than the column's.
   const isOwn = cast === undefined || (CASTS[known] ?? cast) === cast
-  const written = TEXTUAL.has(known) && isOwn ? stringOf(text) : null
+  const written = TEXTUAL.has(group) && isOwn ? stringOf(text) : null
   return written === null ? column : { ...column, default: written }
 }
 
@@ -37,29 +39,7 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 ])
 
 /** Types whose values both databases take as one text. */
-const TEXTUAL: ReadonlySet<PortableType> = new Set<PortableType>([
-  'char',
-  'varchar',
-  'text',
-  'enum',
-  'uuid',
-  'date',
-  'time',
-  'timetz',
-  'timestamp',
-  'timestamptz',
-  'json',
-  'jsonb',
-])
-
-const NUMBERS: ReadonlySet<PortableType> = new Set<PortableType>([
-  'smallint',
-  'int',
-  'bigint',
-  'decimal',
-  'real',
-  'double precision',
-])
+const TEXTUAL: ReadonlySet<TypeGroup> = new Set<TypeGroup>(['text', 'enum', 'uuid', 'moment', 'time', 'json'])
 
 /** What PostgreSQL calls types in the casts of its own. */
 const CASTS: Readonly<Partial<Record<PortableType, string>>> = {

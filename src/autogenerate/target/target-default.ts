@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm'
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js'
 
+import { groupOf } from '../../dialects/conversion.ts'
 import type { Column } from '../../schema/column.ts'
-import { portableType, type PortableType } from '../../schema/portable-types.ts'
 import { sql } from '../../schema/sql-text.ts'
 import type { Value } from '../../schema/value.ts'
 
@@ -41,16 +41,6 @@ function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value)
 }
 
-const NUMBERS: readonly (PortableType | null)[] = [
-  'smallint',
-  'int',
-  'bigint',
-  'decimal',
-  'real',
-  'double precision',
-  'money',
-]
-
 function isNumber({ type }: ColumnMetadata): boolean {
-  return type === Number || (typeof type === 'string' && NUMBERS.includes(portableType(type)))
+  return type === Number || (typeof type === 'string' && groupOf({ type }) === 'number')
 }
