@@ -3,7 +3,6 @@ import type { Operation } from '../operations/operation.ts'
 import { parseColumnName } from '../schema/column-name.ts'
 import type { DatabaseSchema } from '../schema/database-schema.ts'
 import { primaryKeyName } from '../schema/naming.ts'
-import { parseTableName } from '../schema/table-name.ts'
 import { primaryKeyOf } from '../schema/table.ts'
 import type { Table } from '../schema/table.ts'
 import { compareEnums } from './compare/compare-enums.ts'
@@ -55,8 +54,11 @@ export async function difference(
   const { dialect } = comparison
   const { target } = sides
   requireCountable(target.tables, dialect)
-  const renamedTo = applyRenames(sides.current, renames, dialect, target.tables)
-  const { operations: renaming, schema: renamed, keysNamedAnew } = renamedTo
+  const {
+    operations: renaming,
+    schema: renamed,
+    keysNamedAnew,
+  } = applyRenames(sides.current, renames, dialect, target.tables)
   const freedDefaults = freeDefaults(renamed.tables, renamed.enums, target.enums)
   const current = { ...renamed, tables: freedDefaults.tables }
   const pairs = target.tables.flatMap((wanted): readonly TablePair[] => {
@@ -133,7 +135,7 @@ export async function difference(
 function withKeyName(wanted: Table): Table {
   const key = primaryKeyOf(wanted)
   if (!key || key.name !== undefined) return wanted
-  const name = primaryKeyName(parseTableName(wanted.name)?.name ?? wanted.name, key.columns)
+  const name = primaryKeyName(wanted.name, key.columns)
   return { ...wanted, primaryKey: { ...key, name } }
 }
 

@@ -4,7 +4,7 @@ import type { Column } from '../schema/column.ts'
 import { enumName } from '../schema/naming.ts'
 import { portableType } from '../schema/portable-types.ts'
 import { isSqlText } from '../schema/sql-text.ts'
-import { parseTableName, siblingName } from '../schema/table-name.ts'
+import { bareName, siblingName } from '../schema/table-name.ts'
 
 /**
  * The operations, and behind each that takes the last column of an enum type that was made with it one that drops the
@@ -57,5 +57,5 @@ export function ownEnum(
   { name, type, enumName: given }: Pick<Column, 'name' | 'type'> & { readonly enumName?: string | undefined },
 ): readonly string[] {
   if (given !== undefined || isSqlText(type) || portableType(type) !== 'enum') return []
-  return [siblingName(table, enumName(parseTableName(table)?.name ?? table, name))]
+  return [siblingName(table, enumName(bareName(table), name))]
 }

@@ -1,7 +1,7 @@
 import type { Operation } from '../operations/operation.ts'
 import { isCounted } from '../schema/column.ts'
 import { sequenceName } from '../schema/naming.ts'
-import { parseTableName, siblingName } from '../schema/table-name.ts'
+import { bareName, siblingName } from '../schema/table-name.ts'
 import type { Table } from '../schema/table.ts'
 import { renameSteps } from './rename-order.ts'
 import type { NewNames } from './renamed-table.ts'
@@ -35,8 +35,4 @@ function countedColumns({
 
 function sequencePath(table: string, column: string): string {
   return siblingName(table, sequenceName(bareName(table), column))
-}
-
-function bareName(path: string): string {
-  return parseTableName(path)?.name ?? path
 }

@@ -2,7 +2,7 @@ import type { Dialect } from '../dialects/dialect.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { DatabaseSchema } from '../schema/database-schema.ts'
 import { primaryKeyName } from '../schema/naming.ts'
-import { parseTableName, siblingName } from '../schema/table-name.ts'
+import { bareName, siblingName } from '../schema/table-name.ts'
 import { primaryKeyOf } from '../schema/table.ts'
 import type { Table } from '../schema/table.ts'
 import { ownEnum } from './drop-own-enums.ts'
@@ -62,16 +62,16 @@ export function applyRenames(
       .filter(({ table, column }) => !isNamed(table, column)),
     schema.enums.map(({ name }) => name),
   )
-  const typeNames = new Map(enumSteps.map(({ from }) => [baseOf(from), baseOf(lastName(from, enumSteps))]))
+  const typeNames = new Map(enumSteps.map(({ from }) => [bareName(from), bareName(lastName(from, enumSteps))]))
   const names: NewNames = { tableName, columnName, typeName: (name) => typeNames.get(name) ?? name }
   const tables = schema.tables.map((table) => renamedTable(table, names, dialect.name))
   return {
     operations: [
-      ...tableSteps.map(({ from, to }): Operation => ({ kind: 'renameTable', table: from, name: baseOf(to) })),
+      ...tableSteps.map(({ from, to }): Operation => ({ kind: 'renameTable', table: from, name: bareName(to) })),
       ...[...columnSteps].flatMap(([table, steps]) =>
         steps.map(({ from, to }): Operation => ({ kind: 'alterColumn', table, column: from, changes: { name: to } })),
       ),
-      ...enumSteps.map(({ from, to }): Operation => ({ kind: 'renameEnum', enumType: from, name: baseOf(to) })),
+      ...enumSteps.map(({ from, to }): Operation => ({ kind: 'renameEnum', enumType: from, name: bareName(to) })),
       ...(dialect.capabilities.hasIdentity ? renameSequences(schema.tables, names) : []),
     ],
     schema: {
@@ -109,12 +109,8 @@ function enumChanges(
 
 function keyNamedAnew(before: Table, after: Table | undefined): readonly string[] {
   const [key, renamed] = [primaryKeyOf(before), after && primaryKeyOf(after)]
-  if (!key || !after || !renamed || key.name !== primaryKeyName(baseOf(before.name), key.columns)) return []
-  return primaryKeyName(baseOf(after.name), renamed.columns) === key.name ? [] : [after.name]
-}
-
-function baseOf(name: string): string {
-  return parseTableName(name)?.name ?? name
+  if (!key || !after || !renamed || key.name !== primaryKeyName(before.name, key.columns)) return []
+  return primaryKeyName(after.name, renamed.columns) === key.name ? [] : [after.name]
 }
 
 /** What looks like a renaming: something that goes, and something of the same kind that comes. */
@@ -131,5 +127,5 @@ export function renameText(candidate: RenameCandidate): string {
 
 /** The schema that a table's new name must share. */
 export function isSibling(from: string, to: string): boolean {
-  return siblingName(from, baseOf(to)) === to
+  return siblingName(from, bareName(to)) === to
 }

@@ -18,7 +18,6 @@ import {
   isTableName,
   isText,
 } from './check-value.ts'
-import type { Using } from './using.ts'
 import { InvalidOperationError, TransactionStatementError } from './errors.ts'
 import type { CreateIndex, DropIndex, RenameIndex } from './indexes.ts'
 import type { IndexKeyArgument } from './normalize-index.ts'
@@ -47,6 +46,7 @@ import {
   isPrimaryKey,
   isUnique,
 } from './shapes.ts'
+import type { Using } from './using.ts'
 
 /*
  * The arguments of `op`, checked and made into operations. Revision files may be plain JavaScript, so nothing is

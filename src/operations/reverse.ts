@@ -1,4 +1,4 @@
-import { parseTableName, siblingName } from '../schema/table-name.ts'
+import { bareName, siblingName } from '../schema/table-name.ts'
 import type { TableChangeOperation } from './batch-alter-table.ts'
 import { type CreateConstraint, nameOfConstraint } from './constraints.ts'
 import type { IrreversibleReason } from './irreversible.ts'
@@ -29,7 +29,7 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
   renameTable: ({ table, name }) => ({
     kind: 'renameTable',
     table: siblingName(table, name),
-    name: parseTableName(table)?.name ?? table,
+    name: bareName(table),
   }),
   addColumn: ({ table, column, ifNotExists }) =>
     ifNotExists
@@ -93,7 +93,7 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
   renameEnum: ({ enumType, name }) => ({
     kind: 'renameEnum',
     enumType: siblingName(enumType, name),
-    name: parseTableName(enumType)?.name ?? enumType,
+    name: bareName(enumType),
   }),
   addEnumValue: reverseAddEnumValue,
   renameEnumValue: (operation) => ({
@@ -125,7 +125,7 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
   renameSequence: ({ sequence, name, ifExists }) => ({
     kind: 'renameSequence',
     sequence: siblingName(sequence, name),
-    name: parseTableName(sequence)?.name ?? sequence,
+    name: bareName(sequence),
     ...(ifExists && { ifExists }),
   }),
   backfill: ({ table }) => irreversible(`which rows of '${table}' had no value before is not known afterwards`),

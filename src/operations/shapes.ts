@@ -9,7 +9,6 @@ import type {
 import type { IndexKey } from '../schema/index-definition.ts'
 import { isSqlText } from '../schema/sql-text.ts'
 import type { Check } from './check-value.ts'
-import type { UsingEach } from './using.ts'
 import {
   hasShape,
   isAnything,
@@ -27,6 +26,7 @@ import {
 } from './check-value.ts'
 import type { IndexArgument } from './normalize-index.ts'
 import type { AlterColumnChanges, DropOptions } from './options.ts'
+import type { UsingEach } from './using.ts'
 
 const isDefault: Check = (value, path) =>
   typeof value === 'function'

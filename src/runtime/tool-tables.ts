@@ -1,4 +1,4 @@
-import { parseTableName } from '../schema/table-name.ts'
+import { bareName } from '../schema/table-name.ts'
 
 /**
  * Tables that tools keep for themselves, hub and those that people come from among them: a database with these alone
@@ -16,5 +16,5 @@ const names = new Set([
 
 /** Whether a table, as an inspector names it, belongs to a tool, in whichever schema. */
 export function isToolTable(table: string): boolean {
-  return names.has(parseTableName(table)?.name ?? table)
+  return names.has(bareName(table))
 }

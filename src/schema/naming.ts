@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 import { cutName } from './cut-name.ts'
-import { parseTableName } from './table-name.ts'
+import { bareName } from './table-name.ts'
 
 /*
  * hub's fixed names, those that TypeORM's default naming strategy gives, so that a schema that TypeORM made and one
@@ -63,6 +63,6 @@ function hash(table: string, ...parts: readonly string[]): string {
 
 /** TypeORM's rule: whatever follows the last dot, in a name that holds one by itself too. */
 function withoutSchema(table: string): string {
-  const name = parseTableName(table)?.name ?? table
+  const name = bareName(table)
   return name.slice(name.lastIndexOf('.') + 1)
 }

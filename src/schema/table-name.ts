@@ -37,6 +37,11 @@ export function formatTableName({ schema, name }: TableName): string {
   return [schema, name].map((part) => (part.includes('"') ? `"${part.replaceAll('"', '""')}"` : quoted(part))).join('.')
 }
 
+/** The name without its schema; a text that is no table's name as it stands. */
+export function bareName(table: string): string {
+  return parseTableName(table)?.name ?? table
+}
+
 /** The same schema with another name. */
 export function siblingName(table: string, name: string): string {
   return formatTableName({ schema: parseTableName(table)?.schema ?? null, name })

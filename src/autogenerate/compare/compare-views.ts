@@ -1,7 +1,7 @@
 import type { Operation } from '../../operations/operation.ts'
 import { tokenize } from '../../sql/tokenizer.ts'
 import { nameOf } from '../../sql/token.ts'
-import { parseTableName } from '../../schema/table-name.ts'
+import { bareName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
 import type { View } from '../../schema/view.ts'
 import { compareIndexes } from './compare-indexes.ts'
@@ -92,5 +92,5 @@ export function sortViews(views: readonly View[], dialect: 'postgres' | 'sqlite'
 /** Whether a view's text has one of these names in it. */
 function mentions(view: View, names: readonly string[], dialect: 'postgres' | 'sqlite'): boolean {
   const words = new Set(tokenize(view.definition, dialect).map((token) => nameOf(token).toLowerCase()))
-  return names.some((name) => name !== view.name && words.has((parseTableName(name)?.name ?? name).toLowerCase()))
+  return names.some((name) => name !== view.name && words.has(bareName(name).toLowerCase()))
 }

@@ -1,6 +1,6 @@
 import type { ColumnChanges } from '../../operations/columns.ts'
 import { generatedBy } from '../../schema/column.ts'
-import { parseTableName, siblingName } from '../../schema/table-name.ts'
+import { bareName, siblingName } from '../../schema/table-name.ts'
 import { doBlock } from './do-block.ts'
 import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
@@ -72,7 +72,7 @@ function dropSequence(alter: string): string {
 
 /** As SERIAL makes it: named for the table and the column, with a number where the name is taken. */
 function makeSequence(table: string, column: string, alter: string): string {
-  const name = shorten(`${parseTableName(table)?.name ?? table}_${column}`)
+  const name = shorten(`${bareName(table)}_${column}`)
   const path = quoteTable(siblingName(table, 'x')).replace(/"x"$/, '')
   return `  IF hub_sequence IS NULL THEN
     FOR hub_number IN 0..999 LOOP

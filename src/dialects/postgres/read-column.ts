@@ -2,7 +2,7 @@ import type { Row } from '../../connection.ts'
 import type { Column } from '../../schema/column.ts'
 import { enumName } from '../../schema/naming.ts'
 import { sql } from '../../schema/sql-text.ts'
-import { parseTableName, siblingName } from '../../schema/table-name.ts'
+import { bareName, siblingName } from '../../schema/table-name.ts'
 import { flag, list, objectName, text } from './row.ts'
 import { readType } from './types.ts'
 
@@ -45,6 +45,6 @@ export function readColumn(row: Row, table: string, primaryKey: readonly string[
 function readEnum(row: Row, table: string, column: string): Partial<Column> {
   if (text(row, 'enum_name') === null) return {}
   const name = objectName(row, 'enum_')
-  const own = siblingName(table, enumName(parseTableName(table)?.name ?? table, column))
+  const own = siblingName(table, enumName(bareName(table), column))
   return { type: 'enum', enum: list(row, 'enum_values'), ...(name !== own && { enumName: name }) }
 }

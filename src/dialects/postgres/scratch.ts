@@ -1,7 +1,7 @@
 import type { Operation } from '../../operations/operation.ts'
 import type { Column } from '../../schema/column.ts'
 import { enumName } from '../../schema/naming.ts'
-import { formatTableName, parseTableName } from '../../schema/table-name.ts'
+import { bareName, formatTableName, parseTableName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
 import type { SayBackRequest } from '../say-back.ts'
 
@@ -28,7 +28,7 @@ export class Scratch {
   /** The name by which a table, view or type is made. */
   nameOf(name: string): string {
     const schema = this.schemas[this.#stoodFor.indexOf(schemaOf(name))] ?? null
-    return formatTableName({ schema, name: baseOf(name) })
+    return formatTableName({ schema, name: bareName(name) })
   }
 
   /** Whether a name that was read back is the one that stands for `name`. */
@@ -68,8 +68,8 @@ export class Scratch {
     const nullable = { ...column, nullable: true }
     if (column.type !== 'enum') return nullable
     const type =
-      column.enumName ?? formatTableName({ schema: schemaOf(table), name: enumName(baseOf(table), column.name) })
-    const known = this.#stoodFor.includes(schemaOf(type)) ? type : baseOf(type)
+      column.enumName ?? formatTableName({ schema: schemaOf(table), name: enumName(bareName(table), column.name) })
+    const known = this.#stoodFor.includes(schemaOf(type)) ? type : bareName(type)
     return { ...nullable, enumName: this.nameOf(known) }
   }
 }
@@ -84,8 +84,4 @@ function bare({ default: _default, ...column }: Column): Column {
 
 function schemaOf(name: string): string | null {
   return parseTableName(name)?.schema ?? null
-}
-
-function baseOf(name: string): string {
-  return parseTableName(name)?.name ?? name
 }

@@ -1,7 +1,7 @@
 import type { Connection } from '../../connection.ts'
 import { hasCopy } from '../../operations/batch-alter-table.ts'
 import type { Operation } from '../../operations/operation.ts'
-import { parseTableName } from '../../schema/table-name.ts'
+import { bareName } from '../../schema/table-name.ts'
 import { columnList } from '../constraint-sql.ts'
 import { QUOTING } from './constraint-sql.ts'
 import { literal } from './literal.ts'
@@ -13,7 +13,7 @@ import { quote } from './quote.ts'
  */
 export async function adoptTable(operation: Operation, replica: Connection): Promise<void> {
   if (!hasCopy(operation)) return
-  const name = parseTableName(operation.table)?.name ?? operation.table
+  const name = bareName(operation.table)
   const before = await textsOf(replica, name)
   await replica.exec('SAVEPOINT hub_adopt')
   if (before.length > 0) {

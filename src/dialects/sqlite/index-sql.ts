@@ -1,7 +1,7 @@
 import type { CreateIndex, DropIndex, RenameIndex } from '../../operations/indexes.ts'
 import type { IndexKey } from '../../schema/index-definition.ts'
 import { indexKey } from '../../schema/index-definition.ts'
-import { formatTableName, parseTableName } from '../../schema/table-name.ts'
+import { bareName, formatTableName, parseTableName } from '../../schema/table-name.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { keyword, withoutComments } from '../../sql/token.ts'
 import { tokenize } from '../../sql/tokenizer.ts'
@@ -28,7 +28,7 @@ export function createIndexSql({ table, index, ifNotExists }: CreateIndex): stri
     'INDEX',
     ifNotExists && 'IF NOT EXISTS',
     indexPath(index.name, table),
-    `ON ${quote(parseTableName(table)?.name ?? table)}`,
+    `ON ${quote(bareName(table))}`,
     `(${index.columns
       .map(indexKey)
       .map((key) => keySql(key, index.name))
