@@ -51,7 +51,8 @@ describe.each(eachDatabase)("a container's entry point ($kind)", ({ create }) =>
   })
 
   test('stopped while a migration runs ends with 143, rolled back, and starts nothing', async () => {
-    const up = "await op.execute('CREATE TABLE half (x int)')\nawait reach('1')"
+    const up =
+      "await op.execute('CREATE TABLE half (x int)')\nwriteFileSync('hub.pid', String(process.pid))\nawait reach('1')"
     await example.write(
       'versions/0003_slow.ts',
       revisionText({ id: 'ffff00000003', down: '9e4d2f6a8b10', up, head: reachHead }),
@@ -59,8 +60,12 @@ describe.each(eachDatabase)("a container's entry point ($kind)", ({ create }) =>
     const env = { HUB_AUTO_MIGRATE: 'true', HANG_AT: '1', HANG: example.path('hangs') }
     const started = start('exec sh -e ./entrypoint.sh node server.js', env)
     await untilTrueOf(started, async () => (await example.list('.')).includes('hangs'))
+    const hub = Number(await example.read('hub.pid'))
+    // The container ends with its first process, and would take hub along.
+    const isHubGone = new Promise((resolve) => started.child.once('exit', () => resolve(!isRunning(hub))))
     started.child.kill('SIGTERM')
     const end = await endWithin(started, 8_000)
+    expect(await isHubGone).toBe(true)
     expect(end).toMatchObject({ code: 143 })
     expect(end.stdout).not.toContain('Serving')
     expect(end.stderr).toMatch(/Revision ffff00000003[^]*All of this revision was rolled back/)
@@ -68,3 +73,11 @@ describe.each(eachDatabase)("a container's entry point ($kind)", ({ create }) =>
     expect(await tableNames(database)).not.toContain('half')
   })
 })
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
