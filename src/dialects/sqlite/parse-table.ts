@@ -14,7 +14,7 @@ export function parseTable(sql: string): ParsedTable | null {
   const open = tokens.findIndex((token) => isSymbol(token, '('))
   const nameToken = tokens[open - 1]
   const head = tokens.slice(0, open).map(keyword)
-  if (!nameToken || head[0] !== 'CREATE' || head.slice(1, 3).includes('VIRTUAL') || !head.includes('TABLE')) return null
+  if (!nameToken || head[0] !== 'CREATE' || head[1] === 'VIRTUAL' || !head.includes('TABLE')) return null
   if (hasSelect(tokens, open)) return null
   const close = afterParentheses(tokens, open) - 1
   const columns: ParsedColumn[] = []

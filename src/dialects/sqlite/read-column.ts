@@ -3,8 +3,9 @@ import type { Column } from '../../schema/column.ts'
 import { sql } from '../../schema/sql-text.ts'
 import { keyword, nameOf, withoutComments } from '../../sql/token.ts'
 import { tokenize } from '../../sql/tokenizer.ts'
+import { autoIncrementWord } from './auto-increment.ts'
 import { literal } from './literal.ts'
-import type { ConstraintKind, ParsedColumn, ParsedConstraint } from './parsed-table.ts'
+import type { ConstraintKind, ParsedColumn, ParsedConstraint, ParsedTable } from './parsed-table.ts'
 import { insideParentheses, isSameName, splitAtCommas, textOf } from './token-list.ts'
 import { readType } from './types.ts'
 
@@ -33,19 +34,20 @@ export function columnRow(row: Row): ColumnRow {
 }
 
 /** A column, from the pragma and from its table's own text, which alone knows the rest. */
-export function readColumn(row: ColumnRow, source: string, parsed: ParsedColumn | undefined): Column {
+export function readColumn(row: ColumnRow, source: string, table: ParsedTable | null): Column {
+  const parsed = table?.columns.find(({ name }) => isSameName(name, row.name))
   const find = (kind: ConstraintKind) => parsed?.constraints.find((each) => each.kind === kind)
   const generated = find('generated')
   const collation = find('collate')?.body[1]
   const values = parsed && enumValues(parsed)
-  const isCounted = find('primary key')?.body.some((token) => keyword(token) === 'AUTOINCREMENT')
+  const isAutoIncrement = table && parsed && autoIncrementWord(table, parsed) !== undefined
   return {
     name: row.name,
     ...readType(row.hidden === 0 ? row.type : row.type.replace(/\s*generated always$/i, '')),
     // A primary key that is no INTEGER takes NULL unless it says otherwise, a bug that SQLite keeps; hub calls none nullable.
     ...(row.notnull === 0 && row.pk === 0 && { nullable: true }),
     ...(row.pk > 0 && { primary: true }),
-    ...(isCounted && { generated: 'increment' as const }),
+    ...(isAutoIncrement && { generated: 'increment' as const }),
     ...(row.dflt_value !== null && { default: sql.raw(defaultText(row.dflt_value)) }),
     ...(generated && {
       asExpression: textOf(source, insideParentheses(generated.body)),

@@ -7,7 +7,7 @@ import type {
   UniqueConstraint,
 } from '../../schema/constraints.ts'
 import type { Token } from '../../sql/token.ts'
-import { keyword, nameOf } from '../../sql/token.ts'
+import { isSymbol, keyword, nameOf } from '../../sql/token.ts'
 import type { ConstraintKind, ParsedConstraint, ParsedTable } from './parsed-table.ts'
 import { isEnumCheck } from './read-column.ts'
 import { insideParentheses, isSameName, splitAtCommas, textOf } from './token-list.ts'
@@ -28,7 +28,11 @@ export function allConstraints(
 /** The columns that a unique constraint or a key stands over. */
 export function constrainedColumns(constraint: ParsedConstraint, column: string | null): readonly string[] {
   if (column !== null) return [column]
-  return splitAtCommas(insideParentheses(constraint.body)).flatMap(([first]) => (first ? [nameOf(first)] : []))
+  return splitAtCommas(insideParentheses(constraint.body)).flatMap((part) => {
+    // SQLite takes `PRIMARY KEY ((id))` too.
+    const first = part.find((token) => !isSymbol(token, '('))
+    return first ? [nameOf(first)] : []
+  })
 }
 
 /** The name of the primary key; null where it has none. */

@@ -66,13 +66,7 @@ export function readColumns(
       .map(columnRow)
       // 1 is a hidden column of a virtual table.
       .filter(({ hidden }) => hidden !== 1)
-      .map((row) =>
-        readColumn(
-          row,
-          sql,
-          parsed?.columns.find(({ name }) => isSameName(name, row.name)),
-        ),
-      )
+      .map((row) => readColumn(row, sql, parsed))
   )
 }
 

@@ -277,6 +277,63 @@ describe('a rebuild', () => {
     expect(await tableSql('t')).toBe('CREATE TABLE "t" (id integer PRIMARY KEY, a)')
   })
 
+  it.each([
+    ['PRIMARY KEY("id" AUTOINCREMENT)', 'PRIMARY KEY("id")'],
+    [
+      'CONSTRAINT pk PRIMARY KEY ([ID] ASC autoincrement) ON CONFLICT FAIL',
+      'CONSTRAINT pk PRIMARY KEY ([ID] ASC) ON CONFLICT FAIL',
+    ],
+    ['CHECK (id > 0) PRIMARY KEY ((`id`) AUTOINCREMENT)', 'CHECK (id > 0) PRIMARY KEY ((`id`))'],
+  ])('keeps %s with its sequence, and takes it off where asked', async (key, without) => {
+    await exec(`CREATE TABLE t ("id" integer NOT NULL, a varchar NOT NULL, ${key});
+      INSERT INTO t (a) VALUES (1), (2), (3); DELETE FROM t WHERE id = 3`)
+    expect((await opened.inspector.columns('t'))[0]).toMatchObject({
+      type: 'int',
+      primary: true,
+      generated: 'increment',
+    })
+    await opened.op.alterColumn('t', 'a', { nullable: true })
+    await opened.op.batchAlterTable('t', async (batch) => {
+      await batch.alterColumn('id', { type: 'bigint' })
+      await batch.addColumn({ name: 'b', type: 'int', nullable: true })
+    })
+    await opened.op.alterColumn('t', 'a', { nullable: false })
+    expect(await tableSql('t')).toBe(
+      `CREATE TABLE "t" ("id" integer NOT NULL, a varchar NOT NULL,\n  "b" integer, ${key})`,
+    )
+    await exec('INSERT INTO t (a) VALUES (4)')
+    expect(await query('SELECT max(id) AS id FROM t')).toEqual([{ id: 4 }])
+    await opened.op.alterColumn('t', 'id', { type: 'int', generated: null })
+    expect(await tableSql('t')).toBe(
+      `CREATE TABLE "t" ("id" integer NOT NULL, a varchar NOT NULL,\n  "b" integer, ${without})`,
+    )
+    await opened.op.alterColumn('t', 'id', { generated: 'increment' })
+    const name = key.startsWith('CONSTRAINT') ? ' CONSTRAINT "pk" PRIMARY KEY ON CONFLICT FAIL' : ' PRIMARY KEY'
+    expect(await tableSql('t')).toContain(`("id" integer${name} AUTOINCREMENT NOT NULL, a varchar`)
+  })
+
+  it('refuses a type for an AUTOINCREMENT key that is no integer', async () => {
+    for (const key of ['id INTEGER PRIMARY KEY AUTOINCREMENT, a', 'id INTEGER, a, PRIMARY KEY (id AUTOINCREMENT)']) {
+      await exec(`DROP TABLE IF EXISTS t; CREATE TABLE t (${key})`)
+      for (const type of ['decimal', 'text', sql`REAL`] as const) {
+        const change = opened.op.alterColumn('t', 'id', { type })
+        await expect(change).rejects.toThrow(
+          /Cannot give column 'id' the type '(decimal|text|REAL)' of 't': .*AUTOINCREMENT/,
+        )
+      }
+      await opened.op.alterColumn('t', 'id', { type: 'bigint' })
+      await opened.op.alterColumn('t', 'id', { type: 'decimal', generated: null })
+      expect((await opened.inspector.columns('t'))[0]).toEqual({ name: 'id', type: 'decimal', primary: true })
+    }
+  })
+
+  it('changes a table that is named virtual', async () => {
+    await exec('CREATE TABLE virtual (a int); INSERT INTO virtual VALUES (1)')
+    await opened.op.alterColumn('virtual', 'a', { nullable: false })
+    expect(await tableSql('virtual')).toBe('CREATE TABLE "virtual" (a int NOT NULL)')
+    expect(await query('SELECT a FROM virtual')).toEqual([{ a: 1 }])
+  })
+
   it('renames without one, in views and triggers too', async () => {
     await exec(TOWN.replace('CREATE VIEW broken AS SELECT * FROM nowhere;', ''))
     // SQLite itself renames nothing that a view over a view would lose.
@@ -355,6 +412,13 @@ describe('a constraint on SQLite', () => {
     ['a, b CONSTRAINT `u``q` UNIQUE -- why', 'u`q', 'a, b -- why'],
     ['a, b, constraint fk foreign key (b) references p, CHECK (a > 0)', 'fk', 'a, b, CHECK (a > 0)'],
     ['a, b, CHECK (a > 0) CONSTRAINT "c,k" CHECK (b > 0) /* x */', 'c,k', 'a, b, CHECK (a > 0) /* x */'],
+    ['a, b, CONSTRAINT c CHECK (a > 0) UNIQUE (b)', 'c', 'a, b, UNIQUE (b)'],
+    [
+      'a, b, CONSTRAINT c CHECK (a > 0) /* , */ UNIQUE (b), CHECK (b > 0)',
+      'c',
+      'a, b, /* , */ UNIQUE (b), CHECK (b > 0)',
+    ],
+    ['a, b, UNIQUE (b) CONSTRAINT c CHECK (a > 0), CHECK (b > 0)', 'c', 'a, b, UNIQUE (b), CHECK (b > 0)'],
     ['a, b REFERENCES p ON DELETE SET NULL NOT NULL', 'FK_6e8cf9b1f4ad4ec8f1a8f4ec1a1', 'a, b NOT NULL'],
   ])('is cut out of (%s)', async (body, given, left) => {
     await exec(`CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE t (${body}\n)`)

@@ -1,13 +1,13 @@
 import { isCounted } from '../../../schema/column.ts'
 import type { Column } from '../../../schema/column.ts'
-import { keyword } from '../../../sql/token.ts'
-import type { Token } from '../../../sql/token.ts'
+import { isSymbol } from '../../../sql/token.ts'
 import { words } from '../../compile.ts'
 import { TableChangeError } from '../../errors.ts'
+import { autoIncrementWord } from '../auto-increment.ts'
 import type { ParsedColumn, ParsedConstraint, ParsedTable } from '../parsed-table.ts'
 import { quote } from '../quote.ts'
 import { constrainedColumns } from '../read-constraints.ts'
-import { isSameName } from '../token-list.ts'
+import { afterParentheses, isSameName, textOf } from '../token-list.ts'
 import { cutConstraint } from './edit-constraint.ts'
 import { cutText, insertText, replaceText } from './text-edit.ts'
 
@@ -22,7 +22,7 @@ export function countingClause(
   generated: NonNullable<Column['generated']>,
 ): string {
   const { sql } = parsed
-  const word = countingWord(column)
+  const word = autoIncrementWord(parsed, column)
   if (!isCounted({ generated })) return word ? cutText(sql, word.start, word.end) : sql
   if (word) return sql
   return replaceText(
@@ -31,11 +31,6 @@ export function countingClause(
     column.typeEnd,
     column.type === '' ? ' integer' : 'integer',
   )
-}
-
-/** The word that makes a column counted. */
-export function countingWord({ constraints }: ParsedColumn): Token | undefined {
-  return constraints.find(isPrimaryKey)?.body.find((token) => keyword(token) === 'AUTOINCREMENT')
 }
 
 function withCountedKey(table: string, parsed: ParsedTable, column: ParsedColumn): string {
@@ -48,10 +43,15 @@ function withCountedKey(table: string, parsed: ParsedTable, column: ParsedColumn
     throw new TableChangeError(table, `generate column '${column.name}'`, problem)
   }
   const name = key.name !== null && `CONSTRAINT ${quote(key.name)}`
+  const conflict = textOf(parsed.sql, key.body.slice(afterParentheses(key.body, key.body.findIndex(isOpen))))
   // Columns stand before the table's constraints, so that their places stay.
-  return insertText(cutConstraint(parsed, key), column.typeEnd, words(name, 'PRIMARY KEY AUTOINCREMENT'))
+  return insertText(cutConstraint(parsed, key), column.typeEnd, words(name, 'PRIMARY KEY', conflict, 'AUTOINCREMENT'))
 }
 
 function isPrimaryKey({ kind }: ParsedConstraint): boolean {
   return kind === 'primary key'
+}
+
+function isOpen(token: Parameters<typeof isSymbol>[0]): boolean {
+  return isSymbol(token, '(')
 }

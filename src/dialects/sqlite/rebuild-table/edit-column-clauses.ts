@@ -1,7 +1,10 @@
 import type { ColumnChanges } from '../../../operations/columns.ts'
 import type { Column } from '../../../schema/column.ts'
+import { portableType } from '../../../schema/portable-types.ts'
+import { isSqlText } from '../../../schema/sql-text.ts'
 import { TableChangeError } from '../../errors.ts'
 import { defaultSql, enumCheck } from '../column-sql.ts'
+import { autoIncrementWord } from '../auto-increment.ts'
 import type { ConstraintKind, ParsedColumn, ParsedTable } from '../parsed-table.ts'
 import { parseTable } from '../parse-table.ts'
 import { quote } from '../quote.ts'
@@ -9,7 +12,7 @@ import { isEnumCheck } from '../read-column.ts'
 import { stringDefault } from '../string-default.ts'
 import { textOf } from '../token-list.ts'
 import { declaredType, readType, strictColumnType } from '../types.ts'
-import { countingClause, countingWord } from './counting-clause.ts'
+import { countingClause } from './counting-clause.ts'
 import type { EditedTable } from './edited-table.ts'
 import { cutText, insertText, replaceText } from './text-edit.ts'
 
@@ -39,7 +42,7 @@ function clausesOf(table: string, changes: ColumnChanges): readonly Clause[] {
     (each) => each !== undefined,
   )
   const clauses: readonly (Clause | false)[] = [
-    hasType && ((parsed, column) => typeClause(parsed, column, changes)),
+    hasType && ((parsed, column) => typeClause(table, parsed, column, changes)),
     (hasType || changes.enum !== undefined) && dropEnumCheck,
     generated !== undefined && ((parsed, column) => countingClause(table, parsed, column, generated ?? false)),
     collation !== undefined && setClause('collate', collation === null ? null : `COLLATE ${quote(collation)}`),
@@ -73,8 +76,9 @@ function setClause(kind: ConstraintKind, text: string | null): Clause {
   }
 }
 
-function typeClause({ sql, options }: ParsedTable, column: ParsedColumn, changes: ColumnChanges): string {
-  const { generated = countingWord(column) !== undefined } = changes
+function typeClause(table: string, parsed: ParsedTable, column: ParsedColumn, changes: ColumnChanges): string {
+  const { sql, options } = parsed
+  const { generated = autoIncrementWord(parsed, column) !== undefined } = changes
   const kept = changes.type === undefined ? readType(column.type) : { type: changes.type }
   const { length, precision, scale, array } = changes
   const whole: Column = {
@@ -87,9 +91,18 @@ function typeClause({ sql, options }: ParsedTable, column: ParsedColumn, changes
     ...(changes.enum && { enum: changes.enum }),
     generated: generated ?? false,
   }
+  if (generated) requireInteger(table, whole)
   const type = options.includes('STRICT') ? strictColumnType(whole) : declaredType(whole)
   if (column.type === '') return insertText(sql, column.typeEnd, type)
   return replaceText(sql, column.typeStart, column.typeEnd, type)
+}
+
+/** AUTOINCREMENT is taken with INTEGER alone, which every integer type is declared as. */
+function requireInteger(table: string, { name, type, array }: Column): void {
+  const text = isSqlText(type) ? type.text : type
+  if (!array && ['smallint', 'int', 'bigint'].includes(portableType(text) ?? '')) return
+  const problem = `it is AUTOINCREMENT, which SQLite takes for an integer only; take that off with it: { type: '${text}', generated: null }`
+  throw new TableChangeError(table, `give column '${name}' the type '${text}'`, problem)
 }
 
 /** The check that made the column an enum goes with the type. */

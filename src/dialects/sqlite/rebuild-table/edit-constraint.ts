@@ -1,5 +1,5 @@
 import { checkName, foreignKeyName, primaryKeyName, uniqueName } from '../../../schema/naming.ts'
-import { isSymbol } from '../../../sql/token.ts'
+import { isSymbol, withoutComments } from '../../../sql/token.ts'
 import { tokenize } from '../../../sql/tokenizer.ts'
 import { TableChangeError } from '../../errors.ts'
 import type { ParsedConstraint, ParsedTable } from '../parsed-table.ts'
@@ -54,12 +54,18 @@ export function renameConstraintText(table: string, parsed: ParsedTable, name: s
   )
 }
 
-/** The text without a constraint; one of the table takes the comma before it along. */
+/**
+ * The text without a constraint; one of the table takes the comma before it along, unless another follows it without
+ * one, and needs that.
+ */
 export function cutConstraint(parsed: ParsedTable, constraint: ParsedConstraint): string {
   const { sql } = parsed
   const without = cutText(sql, constraint.start, constraint.end)
   if (!parsed.constraints.includes(constraint)) return without
-  const before = tokenize(sql.slice(0, constraint.start), 'sqlite').findLast(({ kind }) => kind !== 'comment')
+  const tokens = withoutComments(tokenize(sql, 'sqlite'))
+  const next = tokens.find(({ start }) => start >= constraint.end)
+  if (!isSymbol(next, ',') && !isSymbol(next, ')')) return without
+  const before = tokens.findLast(({ end }) => end <= constraint.start)
   return before && isSymbol(before, ',') ? replaceText(without, before.start, before.end, '') : without
 }
 

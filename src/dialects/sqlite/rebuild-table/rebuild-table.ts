@@ -4,6 +4,7 @@ import { tokenize } from '../../../sql/tokenizer.ts'
 import { statements, words } from '../../compile.ts'
 import type { Statement } from '../../dialect.ts'
 import { RebuildNotPossibleError, TableChangeError } from '../../errors.ts'
+import { autoIncrementWord } from '../auto-increment.ts'
 import type { ParsedTable } from '../parsed-table.ts'
 import { quote, quoteColumn } from '../quote.ts'
 import { insideParentheses, isSameName, mentions, splitAtCommas } from '../token-list.ts'
@@ -118,7 +119,7 @@ function sequenceTexts(
   before: ParsedTable,
   after: ParsedTable,
 ): readonly string[] {
-  if (!isCounted(before) || !isCounted(after)) return []
+  if (!isAutoIncrement(before) || !isAutoIncrement(after)) return []
   const sequence = isMain(schema) ? 'sqlite_sequence' : `${quote(schema)}.sqlite_sequence`
   const text = (value: string) => `'${value.replaceAll("'", "''")}'`
   return [
@@ -127,10 +128,8 @@ function sequenceTexts(
   ]
 }
 
-function isCounted({ columns }: ParsedTable): boolean {
-  return columns.some(({ constraints }) =>
-    constraints.some(({ body }) => body.some((token) => keyword(token) === 'AUTOINCREMENT')),
-  )
+function isAutoIncrement(parsed: ParsedTable): boolean {
+  return parsed.columns.some((column) => autoIncrementWord(parsed, column) !== undefined)
 }
 
 /**
