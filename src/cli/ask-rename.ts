@@ -1,14 +1,15 @@
 import type { RenameCandidate } from '../autogenerate/renames.ts'
 import { ask } from './confirm.ts'
 import { NotConfirmedError } from './errors.ts'
+import type { Streams } from './streams.ts'
 
 /** Asks whether what looks like a renaming is one. Throws NotConfirmedError after Ctrl-C. */
-export async function askRename(candidate: RenameCandidate): Promise<boolean> {
+export async function askRename(candidate: RenameCandidate, streams: Streams): Promise<boolean> {
   const [from, to] =
     candidate.kind === 'table'
       ? [candidate.from, candidate.to]
       : [`${candidate.table}.${candidate.from}`, `${candidate.table}.${candidate.to}`]
-  const answer = await ask(`${from} removed, ${to} added: renamed?`)
+  const answer = await ask(`${from} removed, ${to} added: renamed?`, streams)
   if (answer === null) throw new NotConfirmedError('Nothing was written.', 'declined')
   return answer
 }

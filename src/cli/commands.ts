@@ -1,5 +1,4 @@
-import type { CommandModule } from 'yargs'
-
+import type { Command } from './command.ts'
 import { adoptCommand } from './commands/adopt.ts'
 import { branchesCommand } from './commands/branches.ts'
 import { bootstrapCommand } from './commands/bootstrap.ts'
@@ -21,7 +20,7 @@ import { upgradeCommand } from './commands/upgrade.ts'
 import { verifyCommand } from './commands/verify.ts'
 
 /** The program's commands, in the order of the help. Each loads what it runs only when it is run. */
-export const commands: readonly CommandModule[] = [
+export const commands: readonly Command[] = [
   initCommand,
   revisionCommand,
   mergeCommand,

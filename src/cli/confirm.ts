@@ -1,25 +1,26 @@
 import { NotConfirmedError } from './errors.ts'
+import type { Streams } from './streams.ts'
 
 /**
  * Asks on the terminal; the answer without one is no. Throws NotConfirmedError, with `what` for the person who looks
  * at it later.
  */
-export async function confirm(what: string, question: string): Promise<void> {
-  if (!hasTerminal()) throw new NotConfirmedError(what, 'no-terminal')
-  process.stderr.write(`${what}\n`)
-  if ((await ask(question)) !== true) throw new NotConfirmedError(what, 'declined')
+export async function confirm(what: string, question: string, streams: Streams): Promise<void> {
+  if (!hasTerminal(streams)) throw new NotConfirmedError(what, 'no-terminal')
+  streams.stderr.write(`${what}\n`)
+  if ((await ask(question, streams)) !== true) throw new NotConfirmedError(what, 'declined')
 }
 
 /** Whether there is somebody to ask. */
-export function hasTerminal(): boolean {
-  return Boolean(process.stdin.isTTY && process.stderr.isTTY)
+export function hasTerminal({ stdin, stderr }: Streams): boolean {
+  return Boolean(stdin.isTTY && stderr.isTTY)
 }
 
 /** Asks a yes or no on the terminal; null after Ctrl-C. */
-export async function ask(question: string): Promise<boolean | null> {
+export async function ask(question: string, { stdin, stderr }: Streams): Promise<boolean | null> {
   const { confirm: prompt } = await import('@inquirer/prompts')
   try {
-    return await prompt({ message: question, default: false }, { output: process.stderr })
+    return await prompt({ message: question, default: false }, { input: stdin, output: stderr })
   } catch (error) {
     if (error instanceof Error && error.name === 'ExitPromptError') return null
     throw error

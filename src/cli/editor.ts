@@ -1,19 +1,20 @@
 import { spawn } from 'node:child_process'
 
 import { EditorFailedError, EditorMissingError } from './errors.ts'
+import type { Streams } from './streams.ts'
 
 /**
- * Opens a file in $VISUAL, else in $EDITOR, and waits for the editor's end. It has the terminal; its words go to
- * stderr, since stdout is the result's. Throws EditorMissingError, EditorFailedError.
+ * Opens a file in $VISUAL, else in $EDITOR, and waits for the editor's end. It has the process's terminal; its words
+ * go to stderr, since stdout is the result's. Throws EditorMissingError, EditorFailedError.
  */
-export function openInEditor(file: string): Promise<void> {
+export function openInEditor(file: string, { stdout }: Streams): Promise<void> {
   const editor = process.env['VISUAL'] || process.env['EDITOR']
   if (!editor) throw new EditorMissingError(file)
   return new Promise((resolve, reject) => {
     // Both may hold options (`code --wait`): the shell takes them apart, and the file reaches it as it is.
     const isWindows = process.platform === 'win32'
     const [command, words] = isWindows ? [`${editor} "${file}"`, []] : ['sh', ['-c', `${editor} "$1"`, 'sh', file]]
-    const output = process.stdout.isTTY ? 'inherit' : process.stderr
+    const output = stdout.isTTY ? 'inherit' : 2
     const child = spawn(command, words, { shell: isWindows, stdio: ['inherit', output, 'inherit'] })
     child.on('error', (error) => reject(new EditorFailedError(editor, file, error.message)))
     child.on('close', (code, signal) => {

@@ -6,7 +6,16 @@ import { loadConfig } from '../config/load-config.ts'
 import { redactUrls } from '../database-url.ts'
 import { UsageError } from './errors.ts'
 import type { GlobalArguments } from './global-options.ts'
-import { programSignal } from './signals.ts'
+import type { Streams } from './streams.ts'
+
+/** One run of the program, as a command sees it. */
+export interface Invocation {
+  readonly streams: Streams
+  /** Aborted when the program is told to stop. */
+  readonly signal: AbortSignal
+  /** What the program exits with though nothing failed: 1 where a command found what it looks for. */
+  exitWith(code: 0 | 1): void
+}
 
 /** The environment that the command line names: its config, with `-n` and `-x`. A newer database is refused here. */
 export async function environmentOf(given: GlobalArguments): Promise<Environment> {
@@ -18,15 +27,14 @@ export async function environmentOf(given: GlobalArguments): Promise<Environment
 }
 
 /** What every command gets of the command line. */
-export function commandOptions(given: GlobalArguments) {
-  const signal = programSignal()
-  return { log: stderrLogger(given), ...(signal ? { signal } : {}) }
+export function commandOptions(given: GlobalArguments, { signal, streams }: Invocation) {
+  return { log: loggerTo(streams, given), signal }
 }
 
 /** The log goes to stderr, so that stdout is the result and nothing else. */
-function stderrLogger({ quiet, verbose }: GlobalArguments): Logger {
-  const colours = pc.createColors(process.stderr.isTTY && pc.isColorSupported)
-  const say = (text: string) => process.stderr.write(`${redactUrls(text)}\n`)
+function loggerTo({ stderr }: Streams, { quiet, verbose }: GlobalArguments): Logger {
+  const colours = pc.createColors(stderr.isTTY && pc.isColorSupported)
+  const say = (text: string) => stderr.write(`${redactUrls(text)}\n`)
   return {
     debug: (message) => void (verbose && !quiet && say(colours.dim(message))),
     info: (message) => void (!quiet && say(message)),

@@ -2,37 +2,51 @@ import yargs, { type Argv } from 'yargs'
 
 import { hubVersion } from '../runtime/identity.ts'
 import { checkOnce } from './check-once.ts'
+import { commandModule } from './command.ts'
 import { commands } from './commands.ts'
-import { takeExitCode } from './exit-code.ts'
 import { type Failure, failureOf, usageFailure } from './failure.ts'
 import { globalOptions } from './global-options.ts'
+import type { Invocation } from './invocation.ts'
 import { joinValues } from './join-values.ts'
 import { printFailure } from './output.ts'
 import { trapSignals } from './signals.ts'
+import type { Streams } from './streams.ts'
 import { usageText } from './usage-text.ts'
 
-/** Runs the program with the words of its command line, and gives the exit code. Throws nothing. */
-export async function runProgram(words: readonly string[]): Promise<number> {
-  const signals = trapSignals()
+/**
+ * Runs the program with the words of its command line, and gives the exit code. Throws nothing. The working folder and
+ * the environment are the process's, since configs, revisions and drivers read them there themselves; SIGINT and
+ * SIGTERM are the program's until it ends.
+ */
+export async function runProgram(words: readonly string[], streams: Streams): Promise<number> {
+  const signals = trapSignals(streams)
+  let found: 0 | 1 = 0
   let misuse: string | null = null
   let failure: Failure | null = null
+  const exitWith = (code: 0 | 1) => {
+    found = code
+  }
+  const onUsage = (message: string) => {
+    misuse = message
+  }
   try {
-    await parser(words, (message) => {
-      misuse = message
-    }).parseAsync()
+    const program = parser({ streams, signal: signals.signal, exitWith }, onUsage)
+    // Given a callback, yargs prints nothing itself: help and version come as text.
+    await program.parseAsync(joinValues(words), {}, (_error, _given, text) => {
+      if (text !== '') streams.stdout.write(`${text}\n`)
+    })
   } catch (error) {
     failure = misuse === null ? failureOf(error) : usageFailure(await usageText(misuse, words))
   } finally {
     signals.release()
   }
-  const found = takeExitCode()
   if (failure === null) return found
-  printFailure(failure, { isJson: words.includes('--json'), isTrace: words.includes('--trace') })
+  printFailure(streams, failure, { isJson: words.includes('--json'), isTrace: words.includes('--trace') })
   return signals.exitCode() ?? failure.exitCode
 }
 
-function parser(words: readonly string[], onUsage: (message: string) => void): Argv {
-  const program = yargs(joinValues(words))
+function parser(invocation: Invocation, onUsage: (message: string) => void): Argv {
+  const program = yargs()
     .scriptName('hub')
     .usage('$0 <command>\n\nSchema migrations for TypeScript and TypeORM, as a graph of revisions')
     .parserConfiguration({ 'parse-positional-numbers': false, 'dot-notation': false })
@@ -53,6 +67,6 @@ function parser(words: readonly string[], onUsage: (message: string) => void): A
       onUsage(message ?? error.message)
       throw error ?? new Error(message)
     })
-  for (const command of commands) program.command(command)
+  for (const command of commands) program.command(commandModule(command, invocation))
   return program
 }

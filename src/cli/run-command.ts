@@ -10,8 +10,9 @@ import type { Environment } from '../config/environment.ts'
 import { confirm, hasTerminal } from './confirm.ts'
 import { UsageError } from './errors.ts'
 import { type GlobalArguments, sqlOptions } from './global-options.ts'
-import { commandOptions, environmentOf } from './invocation.ts'
+import { commandOptions, environmentOf, type Invocation } from './invocation.ts'
 import { printResult } from './output.ts'
+import type { Streams } from './streams.ts'
 import { runText } from './text/run-text.ts'
 
 /** The options that `upgrade` and `downgrade` share. */
@@ -48,20 +49,23 @@ export interface RunCommand {
 }
 
 /** Runs or writes what the words of the command line say, and prints it. */
-export async function handleRun(given: RunArguments, { run, write }: RunCommand): Promise<void> {
+export async function handleRun(
+  given: RunArguments,
+  invocation: Invocation,
+  { run, write }: RunCommand,
+): Promise<void> {
   const environment = await environmentOf(given)
   const { target, dryRun, retry, transactionPerRevision } = given
-  const isJson = given.json ?? false
   const backup = backupOf(given)
   if (given.sql) {
     if (backup) throw new UsageError('--backup is for a run, and --sql runs nothing: take one of them.')
-    const script = await write(environment, target, { ...commandOptions(given), transactionPerRevision })
-    printResult(isJson, script, script.sql)
+    const script = await write(environment, target, { ...commandOptions(given, invocation), transactionPerRevision })
+    printResult(given, invocation, script, script.sql)
     return
   }
-  const options = { dryRun, retry, backup, confirm: confirmationOf(given) }
-  const result = await run(environment, target, { ...commandOptions(given), ...options })
-  printResult(isJson, result, runText(result, { isPlan: dryRun }))
+  const options = { dryRun, retry, backup, confirm: confirmationOf(given, invocation.streams) }
+  const result = await run(environment, target, { ...commandOptions(given, invocation), ...options })
+  printResult(given, invocation, result, runText(result, { isPlan: dryRun }))
 }
 
 /** `--backup` alone is an empty text. */
@@ -70,8 +74,8 @@ function backupOf({ backup }: RunArguments): string | boolean {
 }
 
 /** A yes beforehand, or a person on the terminal; else breaking revisions are refused. */
-function confirmationOf({ yes }: RunArguments): Confirmation {
+function confirmationOf({ yes }: RunArguments, streams: Streams): Confirmation {
   if (yes || process.env['HUB_AUTO_MIGRATE'] === 'true') return true
-  if (!hasTerminal()) return false
-  return (revisions) => confirm(breakingText(revisions), revisions.length === 1 ? 'Run it?' : 'Run them?')
+  if (!hasTerminal(streams)) return false
+  return (revisions) => confirm(breakingText(revisions), revisions.length === 1 ? 'Run it?' : 'Run them?', streams)
 }

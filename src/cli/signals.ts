@@ -1,9 +1,9 @@
 import { InterruptedError } from '../runtime/errors.ts'
+import type { Streams } from './streams.ts'
 
 const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const
 type StopSignal = keyof typeof exitCodes
 
-let controller: AbortController | null = null
 let first: { readonly name: StopSignal; readonly at: number } | null = null
 
 /** Milliseconds within which a signal is the first one again: npm and npx pass on what the terminal sends by itself. */
@@ -11,24 +11,28 @@ const onePress = 250
 /** Milliseconds after which whoever waits for the end is told how to have it at once. */
 const patience = 1_000
 
-/** Aborted when the program is told to stop. */
-export function programSignal(): AbortSignal | undefined {
-  return controller?.signal
+/** What becomes of the signals that stop the program. */
+export interface TrappedSignals {
+  /** Aborted when the program is told to stop. */
+  readonly signal: AbortSignal
+  /** Null where none came. */
+  exitCode(): number | null
+  release(): void
 }
 
 /**
  * The first SIGINT or SIGTERM stops the run: its statement is cancelled and its revision rolled back. The second ends
  * the program where it is, and says so; the database rolls back by itself.
  */
-export function trapSignals(): { exitCode(): number | null; release(): void } {
-  const own = new AbortController()
-  controller = own
+export function trapSignals({ stderr }: Streams): TrappedSignals {
+  const stop = new AbortController()
+  const say = (text: string) => stderr.write(`${text}\n`)
   const onSignal = (signal: NodeJS.Signals) => {
     const name = signal === 'SIGTERM' ? 'SIGTERM' : 'SIGINT'
     if (first === null) {
       first = { name, at: performance.now() }
       setTimeout(() => say(`Stopping by ${name}; a second one ends the program at once.`), patience).unref()
-      own.abort(new InterruptedError(name))
+      stop.abort(new InterruptedError(name))
     } else if (performance.now() - first.at > onePress) {
       say(`Ended at once by a second signal. ${afterwards}`)
       process.exit(exitCodes[name])
@@ -37,6 +41,7 @@ export function trapSignals(): { exitCode(): number | null; release(): void } {
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
   return {
+    signal: stop.signal,
     exitCode: () => (first === null ? null : exitCodes[first.name]),
     release() {
       // The same signal a moment later would end the program before it has said what became of the run.
@@ -49,7 +54,3 @@ export function trapSignals(): { exitCode(): number | null; release(): void } {
 
 const afterwards =
   "The database takes back what was not committed; 'hub status' says where it stands, and the next run goes on from there."
-
-function say(text: string): void {
-  process.stderr.write(`${text}\n`)
-}

@@ -1,6 +1,7 @@
-import yargs, { type Argv, type CommandModule } from 'yargs'
+import yargs, { type Argv } from 'yargs'
 
 import { nearest } from '../nearest.ts'
+import type { Command } from './command.ts'
 import { commands } from './commands.ts'
 import { globalOptions } from './global-options.ts'
 
@@ -30,7 +31,7 @@ function unknownText(word: string, words: readonly string[], options: readonly s
 }
 
 /** The long options of a command, as its help shows them. */
-async function optionsOf(command: CommandModule): Promise<readonly string[]> {
+async function optionsOf(command: Command): Promise<readonly string[]> {
   const build = command.builder as (program: Argv) => Argv
   const help = await build(yargs([]).options(globalOptions).wrap(null)).getHelp()
   return [...help.matchAll(/--([a-z][\w-]*)/g)].map(([, name = '']) => name)
@@ -40,7 +41,7 @@ function meant(candidates: readonly string[]): string {
   return candidates.length === 0 ? '.' : `; did you mean ${candidates.join(' or ')}?`
 }
 
-function nameOf(command: CommandModule): string {
+function nameOf(command: Command): string {
   return String(command.command).split(' ')[0] ?? ''
 }
 

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { eachDatabase, type TestDatabase } from '../support/databases.ts'
-import { hub } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, versionsOf } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 
 /** Runs a command with --json: stdout is one document and nothing else. */
 async function json(project: Project, words: readonly string[], code = 0): Promise<Record<string, unknown>> {
-  const result = await hub(project, [...words, '--json'])
+  const result = await runHub(project, [...words, '--json'])
   expect(result, `${result.stdout}${result.stderr}`).toMatchObject({ code })
   expect(result.stdout).toMatch(/^\{[^\n]*\}\n$/)
   return JSON.parse(result.stdout) as Record<string, unknown>
@@ -185,7 +185,7 @@ describe('--json without a database', () => {
   })
 
   test('-q says nothing but the result', async () => {
-    const result = await hub(project(), ['upgrade', 'heads', '-q'])
+    const result = await runHub(project(), ['upgrade', 'heads', '-q'])
     expect(result).toMatchObject({ code: 0, stderr: '' })
   })
 })

@@ -16,18 +16,20 @@ export const adoptCommand = defineCommand({
       })
       .option('dry-run', { type: 'boolean', default: false, describe: 'Print what was found and write nothing' })
       .option('yes', { alias: 'y', type: 'boolean', default: false, describe: 'Do not ask' }),
-  async handler(given) {
+  async handler(given, invocation) {
     const { adopt } = await import('../../commands/adopt.ts')
     const { adoptionText } = await import('../../commands/adoption/adoption-text.ts')
     const environment = await environmentOf(given)
-    const options = commandOptions(given)
+    const options = commandOptions(given, invocation)
     const result = await adopt(environment, {
       ...options,
       ...(given.from === undefined ? {} : { from: given.from }),
       dryRun: given.dryRun,
       accept: (adoption) =>
-        given.yes ? options.log.info(adoptionText(adoption)) : confirm(adoptionText(adoption), 'Stamp this?'),
+        given.yes
+          ? options.log.info(adoptionText(adoption))
+          : confirm(adoptionText(adoption), 'Stamp this?', invocation.streams),
     })
-    printResult(given.json ?? false, result, adoptText(result, { isPlan: given.dryRun }))
+    printResult(given, invocation, result, adoptText(result, { isPlan: given.dryRun }))
   },
 })

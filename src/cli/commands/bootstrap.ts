@@ -11,12 +11,12 @@ export const bootstrapCommand = defineCommand({
       default: false,
       describe: 'Leave a database that is not empty alone, instead of refusing it',
     }),
-  async handler(given) {
+  async handler(given, invocation) {
     const { bootstrap } = await import('../../commands/bootstrap.ts')
     const environment = await environmentOf(given)
-    const result = await bootstrap(environment, { ...commandOptions(given), ifEmpty: given.ifEmpty })
+    const result = await bootstrap(environment, { ...commandOptions(given, invocation), ifEmpty: given.ifEmpty })
     const count = result.operations.length
     const done = `Built from the entities (${count} operation${count === 1 ? '' : 's'}), at ${result.heads.join(', ') || '(base)'}.`
-    printResult(given.json ?? false, result, result.note ?? done)
+    printResult(given, invocation, result, result.note ?? done)
   },
 })

@@ -7,10 +7,10 @@ export const branchesCommand = defineCommand({
   command: 'branches',
   describe: 'Show the branch points and what grows from them',
   builder: (program) => program,
-  async handler(given) {
+  async handler(given, invocation) {
     const { branches } = await import('../../commands/branches.ts')
     const environment = await environmentOf(given)
-    const result = await branches(environment, commandOptions(given))
-    printResult(given.json ?? false, result, branchesText(result, { isVerbose: given.verbose ?? false }))
+    const result = await branches(environment, commandOptions(given, invocation))
+    printResult(given, invocation, result, branchesText(result, { isVerbose: given.verbose ?? false }))
   },
 })

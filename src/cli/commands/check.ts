@@ -1,5 +1,4 @@
 import { defineCommand } from '../command.ts'
-import { exitWith } from '../exit-code.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { listOf } from '../list-of.ts'
 import { printResult } from '../output.ts'
@@ -16,15 +15,15 @@ export const checkCommand = defineCommand({
         default: true,
         describe: 'Say what looks like a renaming (--no-renames: do not)',
       }),
-  async handler(given) {
+  async handler(given, invocation) {
     const { check } = await import('../../commands/check.ts')
     const environment = await environmentOf(given)
     const result = await check(environment, {
-      ...commandOptions(given),
+      ...commandOptions(given, invocation),
       renames: listOf(given.rename),
       noRenames: !given.renames,
     })
-    printResult(given.json ?? false, result, checkText(result))
-    if (result.differences.length > 0) exitWith(1)
+    printResult(given, invocation, result, checkText(result))
+    if (result.differences.length > 0) invocation.exitWith(1)
   },
 })

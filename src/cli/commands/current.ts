@@ -12,10 +12,10 @@ export const currentCommand = defineCommand({
       default: false,
       describe: 'Exit 1 unless the database is at all heads',
     }),
-  async handler(given) {
+  async handler(given, invocation) {
     const { current } = await import('../../commands/current.ts')
     const environment = await environmentOf(given)
-    const result = await current(environment, { ...commandOptions(given), checkHeads: given.checkHeads })
-    printResult(given.json ?? false, result, currentText(result, { isVerbose: given.verbose ?? false }))
+    const result = await current(environment, { ...commandOptions(given, invocation), checkHeads: given.checkHeads })
+    printResult(given, invocation, result, currentText(result, { isVerbose: given.verbose ?? false }))
   },
 })

@@ -5,8 +5,8 @@ export const downgradeCommand = defineCommand({
   command: 'downgrade <target>',
   describe: 'Undo revisions down to the target: -1, base, or the revision that stays',
   builder: (program) => program.positional('target', { type: 'string', demandOption: true }).options(runOptions),
-  async handler(given) {
+  async handler(given, invocation) {
     const { downgrade, downgradeSql } = await import('../../commands/downgrade.ts')
-    await handleRun(given, { run: downgrade, write: downgradeSql })
+    await handleRun(given, invocation, { run: downgrade, write: downgradeSql })
   },
 })

@@ -12,10 +12,13 @@ export const editCommand = defineCommand({
       demandOption: true,
       describe: 'A revision, head, a label; current asks the database',
     }),
-  async handler(given) {
+  async handler(given, invocation) {
     const { edit } = await import('../../commands/edit.ts')
     const environment = await environmentOf(given)
-    const result = await edit(environment, given.target, { ...commandOptions(given), open: openInEditor })
-    printResult(given.json ?? false, result, '')
+    const result = await edit(environment, given.target, {
+      ...commandOptions(given, invocation),
+      open: (file) => openInEditor(file, invocation.streams),
+    })
+    printResult(given, invocation, result, '')
   },
 })

@@ -6,11 +6,11 @@ export const ensureVersionCommand = defineCommand({
   command: 'ensure-version',
   describe: 'Make the version table, without rows, where it is missing',
   builder: (program) => program,
-  async handler(given) {
+  async handler(given, invocation) {
     const { ensureVersion } = await import('../../commands/ensure-version.ts')
     const environment = await environmentOf(given)
-    const result = await ensureVersion(environment, commandOptions(given))
+    const result = await ensureVersion(environment, commandOptions(given, invocation))
     const text = `${result.isNew ? 'Made' : 'Already there:'} ${result.versionTable}`
-    printResult(given.json ?? false, result, text)
+    printResult(given, invocation, result, text)
   },
 })

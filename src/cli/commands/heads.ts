@@ -19,17 +19,17 @@ export const headsCommand = defineCommand({
         requiresArg: true,
         describe: 'Exit 1 where there are more heads than this: --max 1 in CI',
       }),
-  async handler(given) {
+  async handler(given, invocation) {
     const max = given.max === undefined ? {} : { max: countOf(given.max) }
     const { heads } = await import('../../commands/heads.ts')
     const environment = await environmentOf(given)
     const result = await heads(environment, {
-      ...commandOptions(given),
+      ...commandOptions(given, invocation),
       ...max,
       resolveDependencies: given.resolveDependencies,
     })
     const isVerbose = given.verbose ?? false
-    printResult(given.json ?? false, result, result.heads.map((each) => revisionText(each, { isVerbose })).join('\n'))
+    printResult(given, invocation, result, result.heads.map((each) => revisionText(each, { isVerbose })).join('\n'))
   },
 })
 

@@ -27,21 +27,24 @@ export const historyCommand = defineCommand({
         describe: 'The version log: what was done in this database, when, by whom',
       })
       .option('reverse', { type: 'boolean', default: false, describe: 'Oldest first' }),
-  async handler(given) {
+  async handler(given, invocation) {
     if (given.applied) {
       const { appliedHistory } = await import('../../commands/applied-history.ts')
-      const log = await appliedHistory(await environmentOf(given), { ...commandOptions(given), reverse: given.reverse })
-      printResult(given.json ?? false, log, appliedText(log))
+      const log = await appliedHistory(await environmentOf(given), {
+        ...commandOptions(given, invocation),
+        reverse: given.reverse,
+      })
+      printResult(given, invocation, log, appliedText(log))
       return
     }
     const { history } = await import('../../commands/history.ts')
     const environment = await environmentOf(given)
     const result = await history(environment, {
-      ...commandOptions(given),
+      ...commandOptions(given, invocation),
       ...(given.revRange === undefined ? {} : { range: given.revRange }),
       indicateCurrent: given.indicateCurrent,
       reverse: given.reverse,
     })
-    printResult(given.json ?? false, result, historyText(result, { isVerbose: given.verbose ?? false }))
+    printResult(given, invocation, result, historyText(result, { isVerbose: given.verbose ?? false }))
   },
 })

@@ -11,9 +11,9 @@ export const initCommand = defineCommand({
       default: 'typescript' as const,
       describe: 'The language of config and revisions',
     }),
-  async handler(given) {
+  async handler(given, invocation) {
     const { init } = await import('../../commands/init.ts')
     const result = await init(given.folder, { template: given.template })
-    printResult(given.json ?? false, result, initText(result))
+    printResult(given, invocation, result, initText(result))
   },
 })

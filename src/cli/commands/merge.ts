@@ -13,15 +13,15 @@ export const mergeCommand = defineCommand({
       .option('message', { alias: 'm', type: 'string', requiresArg: true, default: '', describe: 'What it is for' })
       .option('rev-id', { type: 'string', requiresArg: true, describe: 'Its id, instead of a random one' })
       .option('branch-label', { type: 'string', requiresArg: true, describe: 'Name a branch; may be repeated' }),
-  async handler(given) {
+  async handler(given, invocation) {
     const { merge } = await import('../../commands/merge.ts')
     const environment = await environmentOf(given)
     const result = await merge(environment, given.revisions, {
-      ...commandOptions(given),
+      ...commandOptions(given, invocation),
       message: given.message,
       ...(given.revId === undefined ? {} : { revisionId: given.revId }),
       branchLabels: listOf(given.branchLabel),
     })
-    printResult(given.json ?? false, result, newRevisionText(result))
+    printResult(given, invocation, result, newRevisionText(result))
   },
 })

@@ -16,13 +16,17 @@ export const repairCommand = defineCommand({
         describe: 'Which (default: all that have changed)',
       })
       .option('yes', { alias: 'y', type: 'boolean', default: false, describe: 'Do not ask' }),
-  async handler(given) {
+  async handler(given, invocation) {
     const { repair } = await import('../../commands/repair.ts')
     const environment = await environmentOf(given)
     const result = await repair(environment, given.revisions, {
-      ...commandOptions(given),
-      ...(given.yes ? {} : { accept: (changed) => confirm(changedText(changed), 'Accept the files as they are now?') }),
+      ...commandOptions(given, invocation),
+      ...(given.yes
+        ? {}
+        : {
+            accept: (changed) => confirm(changedText(changed), 'Accept the files as they are now?', invocation.streams),
+          }),
     })
-    printResult(given.json ?? false, result, repairText(result))
+    printResult(given, invocation, result, repairText(result))
   },
 })

@@ -51,10 +51,10 @@ export const revisionCommand = defineCommand({
         default: false,
         describe: 'Allow a revision that drops more than half of the tables',
       }),
-  async handler(given) {
+  async handler(given, invocation) {
     const environment = await environmentOf(given)
     const options = {
-      ...commandOptions(given),
+      ...commandOptions(given, invocation),
       ...(given.revId === undefined ? {} : { revisionId: given.revId }),
       ...(given.head === undefined ? {} : { head: given.head }),
       ...(given.versionPath === undefined ? {} : { versionPath: given.versionPath }),
@@ -69,13 +69,15 @@ export const revisionCommand = defineCommand({
         renames: listOf(given.rename),
         noRenames: !given.renames,
         allowDrops: given.allowDrops,
-        ...(given.renames && hasTerminal() ? { confirmRename: askRename } : {}),
+        ...(given.renames && hasTerminal(invocation.streams)
+          ? { confirmRename: (candidate) => askRename(candidate, invocation.streams) }
+          : {}),
       })
-      printResult(given.json ?? false, result, autogenerateText(result))
+      printResult(given, invocation, result, autogenerateText(result))
       return
     }
     const { revision } = await import('../../commands/revision.ts')
     const result = await revision(environment, given.message, options)
-    printResult(given.json ?? false, result, newRevisionText(result))
+    printResult(given, invocation, result, newRevisionText(result))
   },
 })

@@ -7,10 +7,10 @@ export const showCommand = defineCommand({
   command: 'show [target]',
   describe: 'Show revisions with all that their files say',
   builder: (program) => program.positional('target', { type: 'string', default: 'heads' }),
-  async handler(given) {
+  async handler(given, invocation) {
     const { show } = await import('../../commands/show.ts')
     const environment = await environmentOf(given)
-    const result = await show(environment, given.target, commandOptions(given))
-    printResult(given.json ?? false, result, result.revisions.map(verboseText).join('\n\n'))
+    const result = await show(environment, given.target, commandOptions(given, invocation))
+    printResult(given, invocation, result, result.revisions.map(verboseText).join('\n\n'))
   },
 })

@@ -12,15 +12,18 @@ export const stampCommand = defineCommand({
       .positional('targets', { type: 'string', array: true, demandOption: true })
       .option('sql', sqlOptions.sql)
       .option('purge', { type: 'boolean', default: false, describe: 'Forget all rows of the version table first' }),
-  async handler(given) {
+  async handler(given, invocation) {
     const { stamp, stampSql } = await import('../../commands/stamp.ts')
     const environment = await environmentOf(given)
     if (given.sql) {
-      const script = await stampSql(environment, given.targets, { ...commandOptions(given), purge: given.purge })
-      printResult(given.json ?? false, script, script.sql)
+      const script = await stampSql(environment, given.targets, {
+        ...commandOptions(given, invocation),
+        purge: given.purge,
+      })
+      printResult(given, invocation, script, script.sql)
       return
     }
-    const result = await stamp(environment, given.targets, { ...commandOptions(given), purge: given.purge })
-    printResult(given.json ?? false, result, stampText(result))
+    const result = await stamp(environment, given.targets, { ...commandOptions(given, invocation), purge: given.purge })
+    printResult(given, invocation, result, stampText(result))
   },
 })

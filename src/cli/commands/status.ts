@@ -7,10 +7,10 @@ export const statusCommand = defineCommand({
   command: 'status',
   describe: 'Show what is applied, what is not, and where the database stands',
   builder: (program) => program,
-  async handler(given) {
+  async handler(given, invocation) {
     const { status } = await import('../../commands/status.ts')
     const environment = await environmentOf(given)
-    const result = await status(environment, commandOptions(given))
-    printResult(given.json ?? false, result, statusText(result))
+    const result = await status(environment, commandOptions(given, invocation))
+    printResult(given, invocation, result, statusText(result))
   },
 })

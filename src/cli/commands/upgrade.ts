@@ -11,8 +11,8 @@ export const upgradeCommand = defineCommand({
       default: false,
       describe: 'Yes to breaking revisions (HUB_AUTO_MIGRATE=true)',
     }),
-  async handler(given) {
+  async handler(given, invocation) {
     const { upgrade, upgradeSql } = await import('../../commands/upgrade.ts')
-    await handleRun(given, { run: upgrade, write: upgradeSql })
+    await handleRun(given, invocation, { run: upgrade, write: upgradeSql })
   },
 })

@@ -1,5 +1,4 @@
 import { defineCommand } from '../command.ts'
-import { exitWith } from '../exit-code.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
 import { verifyText } from '../text/verify-text.ts'
@@ -15,16 +14,16 @@ export const verifyCommand = defineCommand({
         describe: 'A folder of <revision>.ts files that export before(database) and after(database)',
       })
       .option('several-heads', { type: 'boolean', default: false, describe: 'Allow more than one head' }),
-  async handler(given) {
+  async handler(given, invocation) {
     const { verify } = await import('../../commands/verify.ts')
     const { readFixtures } = await import('../../commands/verify/read-fixtures.ts')
     const environment = await environmentOf(given)
     const result = await verify(environment, {
-      ...commandOptions(given),
+      ...commandOptions(given, invocation),
       severalHeads: given.severalHeads,
       ...(given.fixtures === undefined ? {} : { fixtures: await readFixtures(given.fixtures) }),
     })
-    printResult(given.json ?? false, result, verifyText(result))
-    if (!result.isVerified) exitWith(1)
+    printResult(given, invocation, result, verifyText(result))
+    if (!result.isVerified) invocation.exitWith(1)
   },
 })

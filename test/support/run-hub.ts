@@ -1,0 +1,62 @@
+import { Readable, Writable } from 'node:stream'
+
+import { runProgram } from '../../dist/cli/program.js'
+import { freshModules } from './fresh-modules.ts'
+import { environmentFor, type HubOptions, type HubResult } from './hub.ts'
+import type { Project } from './project.ts'
+
+let current: readonly string[] | null = null
+
+/**
+ * Runs the built program in this process, where starting one costs more than what it does. For all that is only seen in
+ * a process of its own (signals, terminals, its end, what it loads, what a revision prints, several at once) there is
+ * `hub()`. Refuses what cannot be told here: a second run meanwhile, and a changed module that Node keeps for ever.
+ */
+export async function runHub(
+  project: Pick<Project, 'path' | 'folder'>,
+  words: readonly string[],
+  { env, input = '', folder = '.' }: Omit<HubOptions, 'nodeArguments'> = {},
+): Promise<HubResult> {
+  if (current !== null) throw new Error(`'hub ${current.join(' ')}' is still running here; use hub() for several.`)
+  current = words
+  const stdout = collector()
+  const stderr = collector()
+  try {
+    await freshModules(project.folder)
+    return await inSurroundings(project.path(folder), environmentFor(env), async () => {
+      const code = await runProgram(words, { stdin: Readable.from([input]), stdout, stderr })
+      return { code, signal: null, stdout: stdout.text(), stderr: stderr.text() }
+    })
+  } finally {
+    current = null
+  }
+}
+
+/** Working folder and environment are a process's own: they are changed for the run, and put back. */
+async function inSurroundings<Result>(folder: string, env: NodeJS.ProcessEnv, work: () => Promise<Result>) {
+  const before = { folder: process.cwd(), env: { ...process.env } }
+  process.chdir(folder)
+  setEnvironment(env)
+  try {
+    return await work()
+  } finally {
+    setEnvironment(before.env)
+    process.chdir(before.folder)
+  }
+}
+
+function setEnvironment(env: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name]
+  Object.assign(process.env, env)
+}
+
+function collector(): Writable & { text(): string } {
+  const parts: Buffer[] = []
+  const stream = new Writable({
+    write(part: Buffer, _encoding, done) {
+      parts.push(part)
+      done()
+    },
+  })
+  return Object.assign(stream, { text: () => Buffer.concat(parts).toString('utf8') })
+}
