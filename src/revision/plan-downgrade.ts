@@ -4,19 +4,17 @@ import { type Node, reach } from './node.ts'
 import { upOrder } from './order.ts'
 import type { Plan, PlanNote } from './steps.ts'
 import type { RevisionMap } from './revision-map.ts'
-import { UnreachableTargetError } from './errors.ts'
 import { type Standing, standingOf } from './standing.ts'
 
 /**
- * Plans the way down to the target, which stays: all that follows it on its line goes, and all that needs what goes.
+ * Plans the way down to the target, which stays: what follows it on its line goes, and all that needs what goes. A
+ * target that counts down, as `a-1`, undoes what it counts and what needs that; nothing else.
  * Throws a HubError for a target that is none or is not applied, and UnknownRowsError.
  */
 export function planDowngrade(map: RevisionMap, rows: readonly string[], target: string): Plan {
   const standing = standingOf(map, rows)
   const { roots, targets } = downgradeTarget(map, standing, target)
-  const undone = undoneBy(standing, roots)
-  if (undone.size === 0) refuseUnreachable(standing, target, targets)
-  const nodes = upOrder(undone).toReversed()
+  const nodes = upOrder(undoneBy(standing, roots)).toReversed()
   return makePlan(map, { direction: 'down', standing, nodes, targets, note: noteOf(standing, targets) })
 }
 
@@ -31,17 +29,6 @@ export function planUndo(map: RevisionMap, rows: readonly string[], id: string):
 function undoneBy({ applied }: Standing, roots: readonly Node[]): Set<Node> {
   const isApplied = (node: Node): boolean => applied.has(node)
   return reach(roots.filter(isApplied), ({ dependents }) => dependents.filter(isApplied))
-}
-
-function refuseUnreachable(standing: Standing, text: string, targets: readonly Node[]): void {
-  const [target] = targets
-  if (!target || targets.every(({ revision }) => standing.rows.includes(revision.id))) return
-  const isApplied = targets.every((node) => standing.applied.has(node))
-  const needing = target.dependents.filter((node) => standing.applied.has(node)).map(({ revision }) => revision.id)
-  const reason = isApplied
-    ? `${target.revision.id} is applied and nothing follows it on its own line; it is needed by ${needing.join(', ')}`
-    : `${target.revision.id} is not applied; a downgrade's target is the revision that stays`
-  throw new UnreachableTargetError(text, standing.rows, reason)
 }
 
 function noteOf({ rows }: Standing, targets: readonly Node[]): PlanNote | null {

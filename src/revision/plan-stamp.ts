@@ -1,9 +1,9 @@
 import { RelativeTargetError } from './errors.ts'
 import { parseTarget } from './identifier.ts'
 import { lineOf } from './lookup.ts'
-import { below, type Node, reach } from './node.ts'
+import { below, maximalOf, type Node, reach } from './node.ts'
 import { upOrder } from './order.ts'
-import { resolveTarget } from './resolve.ts'
+import { resolveDown, resolveTarget } from './resolve.ts'
 import type { Revision } from './revision.ts'
 import type { RevisionMap } from './revision-map.ts'
 import { standingOf } from './standing.ts'
@@ -30,7 +30,7 @@ export interface StampPlanOptions {
 
 /**
  * Plans a stamp. Rows of the lines that the targets are on are replaced, those of other lines stay; `base` takes away
- * all, `label@base` those of that line. Throws a HubError for a target that is none, and UnknownRowsError.
+ * all, `label@base` those of that line, `a-1` takes away `a` and what needs it. Throws a HubError for a target that is none, and UnknownRowsError.
  */
 export function planStamp(
   map: RevisionMap,
@@ -39,8 +39,12 @@ export function planStamp(
   { purge = false }: StampPlanOptions = {},
 ): StampPlan {
   const standing = standingOf(map, purge ? [] : rows)
-  const wanted = targets.map((text) => ({ line: stampLine(map, text), nodes: stampTargets(map, text) }))
-  const stays = staying(map.nodes(standing.rows), wanted)
+  const wanted = targets.map((text) => wantedBy(map, text))
+  const uncounted = reach(
+    wanted.flatMap(({ over }) => over ?? []),
+    ({ dependents }) => dependents,
+  )
+  const stays = staying(maximalOf(without(standing.applied, uncounted)), wanted)
   const nodes = [...stays, ...wanted.flatMap((each) => each.nodes)]
   const destination = map.maximal(nodes.map(({ revision }) => revision.id))
   const before = purge ? below(map.nodes(rows.filter((row) => map.find(row)))) : standing.applied
@@ -59,35 +63,40 @@ export function planStamp(
 }
 
 interface Wanted {
+  readonly nodes: readonly Node[]
   /** The revision before an `@`, whose line is meant too. */
   readonly line: Node | null
-  readonly nodes: readonly Node[]
+  /** The last revision that a count down went over: it goes, and what stands beside it stays. */
+  readonly over: Node | null
 }
 
-function stampLine(map: RevisionMap, text: string): Node | null {
-  const { branch } = parseTarget(text)
-  return branch === null ? null : lineOf(map, branch).root
-}
-
-function stampTargets(map: RevisionMap, text: string): Node[] {
-  const { symbol } = parseTarget(text)
-  if (symbol === null)
+function wantedBy(map: RevisionMap, text: string): Wanted {
+  const target = parseTarget(text)
+  const line = target.branch === null ? null : lineOf(map, target.branch)
+  if (target.symbol === null)
     throw new RelativeTargetError(text, "a stamp takes a place in the graph, as in 'head' or 'head-1'")
-  return resolveTarget(map, text)
+  if (target.offset === null || target.offset >= 0)
+    return { nodes: resolveTarget(map, text), line: line?.root ?? null, over: null }
+  const { over, place } = resolveDown(map, target, line)
+  return { nodes: place ? [place] : [], line: null, over }
 }
 
 /** The rows that stay: those of lines that no target is on, and all of them where no target moves a line. */
 function staying(rows: readonly Node[], wanted: readonly Wanted[]): readonly Node[] {
-  if (wanted.some(({ line, nodes }) => nodes.length === 0 && line === null)) return []
-  const relatives = (nodes: Iterable<Node>): Set<Node> =>
-    new Set([...reach(nodes, ({ parents }) => parents), ...reach(nodes, ({ dependents }) => dependents)])
+  const isNothing = ({ nodes, over }: Wanted): boolean => nodes.length === 0 && over === null
+  if (wanted.some((each) => isNothing(each) && each.line === null)) return []
   const targets = new Set(wanted.flatMap(({ nodes }) => nodes))
-  const moving = relatives(targets)
-  const isMove =
-    rows.some((row) => moving.has(row) && !targets.has(row)) || wanted.some(({ nodes }) => nodes.length === 0)
+  const moving = new Set(wanted.flatMap(({ nodes, over }) => [...relatives(nodes, over ? [over] : nodes)]))
+  const isMove = rows.some((row) => moving.has(row) && !targets.has(row)) || wanted.some(isNothing)
   if (!isMove) return rows
-  const replaced = relatives([...targets, ...wanted.flatMap(({ line }) => line ?? [])])
-  return rows.filter((row) => !replaced.has(row))
+  const lines = wanted.flatMap(({ line }) => line ?? [])
+  for (const node of relatives(lines, lines)) moving.add(node)
+  return rows.filter((row) => !moving.has(row))
+}
+
+/** What lies below some nodes, and what needs others. */
+function relatives(lower: Iterable<Node>, upper: Iterable<Node>): Set<Node> {
+  return new Set([...below(lower), ...reach(upper, ({ dependents }) => dependents)])
 }
 
 function without(nodes: ReadonlySet<Node>, others: ReadonlySet<Node>): Set<Node> {

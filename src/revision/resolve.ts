@@ -3,7 +3,7 @@ import { parseTarget, type TargetText } from './identifier.ts'
 import { type Line, lineOf, lookUp } from './lookup.ts'
 import { maximalOf, type Node } from './node.ts'
 import type { NodeGraph } from './node-graph.ts'
-import { walkDownToOne, walkUp } from './walk.ts'
+import { type Descent, walkDownToOne, walkUp } from './walk.ts'
 
 /** What a target may lean on. */
 export interface ResolveOptions {
@@ -63,10 +63,22 @@ export function resolveOffset(
 ): Node | null {
   const { text, offset } = target
   const steps = offset ?? 0
+  if (steps <= 0) return resolveDown(graph, target, line, options).place
   // Counting up, the line says which way to go and not where to start, as in Alembic.
-  const [start = null] = single(resolveSymbol(graph, target, steps > 0 ? null : line, options), text)
-  const walk = { target: text, start, steps: Math.abs(steps) }
-  return steps > 0 ? walkUp(graph, walk, line) : walkDownToOne(walk)
+  const [start = null] = single(resolveSymbol(graph, target, null, options), text)
+  return walkUp(graph, { target: text, start, steps }, line)
+}
+
+/** What `symbol-n` means, and the revision that the count went over last. */
+export function resolveDown(
+  graph: NodeGraph,
+  target: TargetText,
+  line: Line | null,
+  options: ResolveOptions = {},
+): Descent {
+  const { text, offset } = target
+  const [start = null] = single(resolveSymbol(graph, target, line, options), text)
+  return walkDownToOne({ target: text, start, steps: Math.abs(offset ?? 0) })
 }
 
 /** At most one node. Throws MultipleHeadsError where there are more. */

@@ -50,12 +50,20 @@ export function walkDown({ target, start, steps }: Walk): WalkDown {
   return end
 }
 
-/** As `walkDown`, to one place: null is the base. Throws AmbiguousWalkError where the last step is over a merge point. */
-export function walkDownToOne(walk: Walk): Node | null {
+/** Where a walk down to one place ended. */
+export interface Descent {
+  /** The revision that the last step went over; null where there was no step. */
+  readonly over: Node | null
+  /** Null is the base. */
+  readonly place: Node | null
+}
+
+/** As `walkDown`, to one place. Throws AmbiguousWalkError where the last step is over a merge point. */
+export function walkDownToOne(walk: Walk): Descent {
   const { over, below } = walkDown(walk)
-  const [node = null, ...others] = below
+  const [place = null, ...others] = below
   if (others.length > 0) throw new AmbiguousWalkError(walk.target, idOf(over), idsOf(below), 'down')
-  return node
+  return { over, place }
 }
 
 function idOf(node: Node | null): string | null {

@@ -5,6 +5,15 @@ import { draw, graph } from './graph.ts'
 import { RevisionMap } from '../../src/revision/revision-map.ts'
 import { carryOut, idsOf } from './steps.ts'
 
+function planError(plan: () => unknown): string {
+  try {
+    plan()
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+  throw new Error('It was not refused.')
+}
+
 test('a partial id needs four characters', () => {
   const map = graph('ae1027c <- ae10333 <- 001')
   expect(map.resolve('ae1027')).toEqual([map.get('ae1027c')])
@@ -65,6 +74,37 @@ test('counting down from several current heads is refused, and the ways out are 
   const map = graph('a <- b', 'a <- c', { labels: { c: 'side' } })
   expect(() => planDowngrade(map, ['b', 'c'], '-1')).toThrow(/several revisions \(b, c\).*'side@-1'.*'b-1', 'c-1'/)
   expect(idsOf(planDowngrade(map, ['b', 'c'], 'side@-1'))).toEqual(['c'])
+})
+
+test('counting down from a revision undoes it and what needs it, and leaves its siblings and other roots', () => {
+  const map = graph('a <- b <- c', 'a <- d', 'x <- y', { labels: { d: 'side' }, dependsOn: { y: 'd' } })
+  const undone = (target: string): string[] => idsOf(planDowngrade(map, ['c', 'y'], target))
+  expect(undone('d-1')).toEqual(['y', 'd'])
+  expect(undone('b-1')).toEqual(['c', 'b'])
+  expect(undone('c-1')).toEqual(['c'])
+  expect(undone('c-2')).toEqual(['c', 'b'])
+  expect(undone('c-3')).toEqual(['y', 'd', 'c', 'b', 'a'])
+  expect(undone('x-1')).toEqual(['y', 'x'])
+  expect(undone('c@-1')).toEqual(['c'])
+  expect(undone('b@-1')).toEqual(['c'])
+  expect(undone('side@-1')).toEqual(['y', 'd'])
+  expect(undone('side@head-1')).toEqual(['y', 'd'])
+})
+
+test('what the refusal of -1 advises undoes one revision, whichever of them is named', () => {
+  const map = graph('a <- b <- c', 'a <- d', 'x', { labels: { d: 'side' } })
+  const rows = ['c', 'd', 'x']
+  const refusal = planError(() => planDowngrade(map, rows, '-1'))
+  const advised = [...refusal.matchAll(/'([^']*-1)'/g)].flatMap(([, target = '']) => (target === '-1' ? [] : [target]))
+  expect(advised).toEqual(['side@-1', 'c-1', 'd-1', 'x-1'])
+  expect(advised.map((target) => idsOf(planDowngrade(map, rows, target)))).toEqual([['d'], ['c'], ['d'], ['x']])
+})
+
+test('counting down from a revision that is not applied undoes nothing', () => {
+  const map = graph('a <- b', 'a <- c', 'x')
+  expect(planDowngrade(map, ['b'], 'c-1')).toMatchObject({ steps: [], destination: ['b'], note: 'already-applied' })
+  expect(planDowngrade(map, ['b'], 'x-1')).toMatchObject({ steps: [], destination: ['b'] })
+  expect(() => planDowngrade(map, ['x'], 'c-1')).toThrow('c is not applied')
 })
 
 test('a merge point is undone alone', () => {

@@ -27,7 +27,7 @@ export interface OracleCommand {
 
 /** How a command compared. */
 export type Comparison =
-  | { readonly kind: 'same' | 'both refused' | 'by design' | 'right where Alembic faults' }
+  | { readonly kind: 'same' | 'both refused' | 'by design' | 'stays on its line' | 'right where Alembic faults' }
   | { readonly kind: 'different'; readonly why: string }
 
 export function mapOf({ revisions }: OracleCase): RevisionMap {
@@ -68,6 +68,7 @@ export function compare(map: RevisionMap, rows: readonly string[], command: Orac
       : different('should be refused by design', hub)
   }
   if (isFault(command)) return { kind: 'right where Alembic faults' }
+  if (staysOnLine(map, rows, command, hub)) return { kind: 'stays on its line' }
   if (command.error) return hub.error ? { kind: 'both refused' } : different('should be refused', hub)
   if (hub.error) return different(hub.error.message, hub)
   const expected = command.steps.map((step) => step.join(' ')).toSorted()
@@ -75,6 +76,30 @@ export function compare(map: RevisionMap, rows: readonly string[], command: Orac
   if (steps.join() !== expected.join()) return different(`steps ${steps} instead of ${expected}`, hub)
   if (hub.rows.join() !== command.rows.join()) return different(`rows ${hub.rows} instead of ${command.rows}`, hub)
   return { kind: 'same' }
+}
+
+/** Whether Alembic left the line that a target of a downgrade names, and hub undid what is on it and no more. */
+function staysOnLine(
+  map: RevisionMap,
+  rows: readonly string[],
+  { args: [name, target = ''], steps, error }: OracleCommand,
+  hub: ReturnType<typeof runCommand>,
+): boolean {
+  if (name !== 'downgrade' || error !== null) return false
+  const done = new Set(steps.map(([, id]) => id))
+  const [, start, count] = /^([^@+-]+)-(\d+)$/.exec(target) ?? []
+  if (start !== undefined) {
+    let over = map.resolve(start)[0]
+    for (let step = 1; step < Number(count); step++) over = over && map.find(over.downRevisions[0] ?? '')
+    const applied = map.ancestors(rows)
+    const wanted = [...map.descendants(over ? [over.id] : [])].filter((id) => applied.has(id)).toSorted()
+    const undone = hub.steps.map(({ revision }) => revision.id).toSorted()
+    return undone.length < done.size && undone.join() === wanted.join()
+  }
+  const [, branch] = /^([^@]+)@[^+-]+$/.exec(target) ?? []
+  if (branch === undefined || hub.error?.code !== 'NOT_ON_BRANCH') return false
+  const root = map.resolve(branch).map(({ id }) => id)
+  return [...map.ancestors(root), ...map.descendants(root)].every((id) => !done.has(id))
 }
 
 function isFault({ args, error }: OracleCommand): boolean {

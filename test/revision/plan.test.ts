@@ -67,8 +67,18 @@ test('a downgrade to a revision that only another line needs is refused', () => 
   expect(() => planDowngrade(map, ['x'], 'a')).toThrow('it is needed by x')
 })
 
-test('a branch that does not lead on from the target is refused', () => {
-  expect(() => planDowngrade(branches, ['c', 'e'], 'other@a')).toThrow("b, d follow a, and none leads to 'other' (x)")
+test('a branch that the target is not on is refused, and one that does not lead on from it', () => {
+  expect(() => planDowngrade(branches, ['c', 'e'], 'other@a')).toThrow("Revision a is not on the branch 'other'")
+  expect(() => planDowngrade(graph('a <- b', 'x', { labels: { x: 'other' } }), ['b', 'x'], 'other@a')).toThrow(
+    "Revision a is not on the branch 'other'",
+  )
+  const map = graph('a <- b', 'a <- d', { labels: { a: 'main' } })
+  expect(() => planDowngrade(map, ['b', 'd'], 'main@a')).toThrow("b, d follow a, and none leads to 'main' (a)")
+})
+
+test('a branch leads on from what it depends on', () => {
+  const map = graph('a <- b', 'x <- y', { labels: { x: 'other' }, dependsOn: { x: 'b' } })
+  expect(planDowngrade(map, ['y'], 'other@a')).toMatchObject({ destination: ['a'] })
 })
 
 test('a stamp moves its line and keeps the others', () => {
@@ -81,6 +91,19 @@ test('a stamp moves its line and keeps the others', () => {
   expect(planStamp(branches, ['c', 'y'], ['other@base'])).toMatchObject({ destination: ['c'] })
   expect(planStamp(branches, ['c', 'y'], ['base'])).toMatchObject({ destination: [] })
   expect(planStamp(branches, ['c'], ['heads'])).toMatchObject({ destination: ['c', 'e', 'y'] })
+})
+
+test('a stamp that counts down moves what it counts, and keeps what stands beside it', () => {
+  expect(planStamp(branches, ['c', 'e', 'y'], ['d-1'])).toMatchObject({ destination: ['c', 'y'] })
+  expect(planStamp(branches, ['c', 'e', 'y'], ['e-1'])).toMatchObject({ destination: ['c', 'd', 'y'] })
+  expect(planStamp(branches, ['c', 'y'], ['x-1'])).toMatchObject({
+    destination: ['c'],
+    unapplied: [{ id: 'y' }, { id: 'x' }],
+  })
+  expect(planStamp(branches, ['c', 'y'], ['e-1'])).toMatchObject({ destination: ['c', 'd', 'y'] })
+  expect(planStamp(branches, ['c'], ['d-1']).changes).toEqual({ deletes: [], inserts: [] })
+  const merged = graph('a <- b', 'a <- c', 'b + c <- m')
+  expect(planStamp(merged, ['m'], ['c-1'])).toMatchObject({ destination: ['b'] })
 })
 
 test('a stamp tells what becomes applied, upward, and unapplied, downward', () => {

@@ -112,6 +112,53 @@ test('every step finds its parents standing, and the rows are the maximal applie
   )
 })
 
+test('counting down from a revision undoes what it counts and what cannot stand without that, and nothing else', () => {
+  const counted = databases.chain(({ map, rows }) =>
+    fc.tuple(
+      fc.constant(map),
+      fc.constant(rows),
+      fc.constantFrom(...map.revisions),
+      fc.integer({ min: 1, max: 3 }),
+      fc.boolean(),
+    ),
+  )
+  fc.assert(
+    fc.property(counted, ([map, rows, start, count, isOnBranch]) => {
+      let over: Revision | undefined = start
+      for (let step = 1; step < count; step++) over = map.find(over?.downRevisions[0] ?? '')
+      const target = isOnBranch ? `${start.id}@${start.id}-${count}` : `${start.id}-${count}`
+      const plan = planned(() => planDowngrade(map, rows, target))
+      if (plan === null || over === undefined) return
+      const applied = map.ancestors(rows)
+      const needing = [...map.descendants([over.id])].filter((id) => applied.has(id))
+      expect(idsOf(plan).toSorted()).toEqual(needing.toSorted())
+      if (isOnBranch || over.downRevisions.length > 1) return
+      // A stamp at the same place leaves the same rows.
+      if (needing.length > 0) expect(planStamp(map, rows, [target]).destination).toEqual(plan.destination)
+    }),
+    { numRuns: 3 * numRuns },
+  )
+})
+
+test('a branch before a target keeps the way down on its line, but for what needs what goes', () => {
+  const branched = databases.chain(({ map, rows }) => {
+    const names = fc.constantFrom(...map.revisions.map(({ id }) => id), ...map.labels)
+    const places = fc.constantFrom('base', '-1', '-2', '+1', ...map.revisions.map(({ id }) => id))
+    return fc.tuple(fc.constant(map), fc.constant(rows), names, places)
+  })
+  fc.assert(
+    fc.property(branched, ([map, rows, branch, place]) => {
+      const plan = planned(() => planDowngrade(map, rows, `${branch}@${place}`))
+      const root = map.resolve(branch).map(({ id }) => id)
+      const line = new Set([...map.ancestors(root), ...map.descendants(root)])
+      const undone = idsOf(plan ?? { steps: [] })
+      const roots = undone.filter((id) => !map.parents(id).some((parent) => undone.includes(parent)))
+      expect(roots.filter((id) => !line.has(id))).toEqual([])
+    }),
+    { numRuns: 3 * numRuns },
+  )
+})
+
 test('undoing the steps of a plan in reverse order restores the rows', () => {
   fc.assert(
     fc.property(targeted, ({ map, rows, target }) => {

@@ -1,7 +1,7 @@
 import type { Plan } from '../../src/revision/plan.ts'
 
 /** The ids of a plan's steps, in order. */
-export function idsOf({ steps }: Plan): string[] {
+export function idsOf({ steps }: Pick<Plan, 'steps'>): string[] {
   return steps.map(({ revision }) => revision.id)
 }
 

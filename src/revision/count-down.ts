@@ -1,0 +1,60 @@
+import type { DowngradeContext, DowngradeTarget } from './downgrade-context.ts'
+import {
+  BranchNotAppliedError,
+  DowngradeAmbiguousError,
+  RelativeTargetError,
+  UnreachableTargetError,
+  WalkedTooFarError,
+} from './errors.ts'
+import { lineOf } from './lookup.ts'
+import type { Node } from './node.ts'
+import { resolveSymbol, single } from './resolve.ts'
+import type { RevisionMap } from './revision-map.ts'
+import { walkDown } from './walk.ts'
+
+/**
+ * What a target that counts down undoes: the last revision that it counts, with what needs that. What stands beside
+ * it, on the same parent or on no parent at all, stays; where it is not applied there is nothing to undo.
+ */
+export function countDown(context: DowngradeContext): DowngradeTarget {
+  const { map, standing, target, line } = context
+  const { text, symbol, offset } = target
+  const steps = -(offset ?? 0)
+  if (steps <= 0) throw new RelativeTargetError(text, "a downgrade counts down, as in '-1'")
+  const start = symbol === null ? startOf(context) : (single(resolveSymbol(map, target, line), text)[0] ?? null)
+  const { over, below } = walkDown({ target: text, start, steps })
+  const isApplied = (node: Node): boolean => standing.applied.has(node)
+  if (over && !isApplied(over) && !below.every(isApplied)) {
+    throw new UnreachableTargetError(
+      text,
+      standing.rows,
+      `${over.revision.id} is not applied, so it cannot be undone, and nor is what lies below it`,
+    )
+  }
+  return { roots: over ? [over] : [], targets: below }
+}
+
+/** The current revision from which `-1` or `label@-1` counts. */
+function startOf({ map, standing, target: { text }, line }: DowngradeContext): Node {
+  const onLine = (nodes: Iterable<Node>): Node[] => [...nodes].filter((node) => !line || line.nodes.has(node))
+  const current = onLine(map.nodes(standing.rows))
+  // What is current on a line may be there because another line needs it, and then it is no row.
+  const tips = () =>
+    onLine(standing.applied).filter(({ children }) => !children.some((child) => standing.applied.has(child)))
+  const [start, ...others] = current.length > 0 ? current : tips()
+  if (!start) throw line ? new BranchNotAppliedError(text, line.branch) : new WalkedTooFarError(text, 'the base', 0)
+  if (others.length > 0) {
+    const starts = [start, ...others]
+    const ids = starts.map(({ revision }) => revision.id)
+    throw new DowngradeAmbiguousError(text, ids, line ? [] : tellingLabels(map, starts))
+  }
+  return start
+}
+
+/** The labels on whose lines there is one of these. */
+function tellingLabels(map: RevisionMap, starts: readonly Node[]): string[] {
+  return map.labels.filter((label) => {
+    const { nodes } = lineOf(map, label)
+    return starts.filter((start) => nodes.has(start)).length === 1
+  })
+}
