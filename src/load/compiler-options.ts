@@ -1,6 +1,9 @@
 import { dirname } from 'node:path'
 
-import { createPathsMatcher, getTsconfig, type TsConfigJson } from 'get-tsconfig'
+import { createPathsMatcher, type TsConfigJson } from 'get-tsconfig'
+
+import { entryOf } from './entry-of.ts'
+import { readTsconfig, type Tsconfig } from './read-tsconfig.ts'
 
 /** What of a tsconfig changes how a file runs. */
 export interface CompilerOptions {
@@ -10,29 +13,49 @@ export interface CompilerOptions {
   readonly strictNullChecks: boolean
   /** False where the tsconfig switches `esModuleInterop` off: then `import * as a` is `require` as it is. */
   readonly esModuleInterop: boolean
+  /** The tsconfig's file; null where there is none. */
+  readonly tsconfig: string | null
+  /** Why the tsconfig could not be read; null where it could. */
+  readonly fault: string | null
   /** Files that `paths` and `baseUrl` may mean by an import, without their extension; empty where they say nothing. */
   candidatesOf(request: string): readonly string[]
 }
 
 const known = new Map<string, CompilerOptions>()
 
-/** The options of the tsconfig that is nearest to a file. One that cannot be read says nothing: tsc is there to complain. */
+/**
+ * The options of the tsconfig that is nearest to a file. A file without one, such as a shared folder's, is compiled as
+ * part of the program that imports it; `paths` of that program count for all its files, as they do for tsc.
+ */
 export function compilerOptionsFor(file: string): CompilerOptions {
-  const folder = dirname(file)
-  const found = known.get(folder)
+  const entry = entryOf(file)
+  const key = `${file}\0${entry}`
+  const found = known.get(key)
   if (found) return found
-  const options = readOptions(folder)
-  known.set(folder, options)
+  const options = optionsFor(file, entry)
+  known.set(key, options)
   return options
 }
 
-function readOptions(folder: string): CompilerOptions {
-  try {
-    const tsconfig = getTsconfig(folder)
-    const matchPaths = tsconfig === null ? null : createPathsMatcher(tsconfig)
-    return optionsOf(tsconfig?.config.compilerOptions ?? {}, matchPaths ?? (() => []))
-  } catch {
-    return optionsOf({}, () => [])
+function optionsFor(file: string, entry: string): CompilerOptions {
+  const own = optionsOf(readTsconfig(file))
+  if (dirname(entry) === dirname(file)) return own
+  const program = optionsOf(readTsconfig(entry))
+  if (own.tsconfig === null) return program
+  return {
+    ...own,
+    fault: own.fault ?? program.fault,
+    candidatesOf: (request) => [...own.candidatesOf(request), ...program.candidatesOf(request)],
+  }
+}
+
+function optionsOf({ found, fault }: Tsconfig): CompilerOptions {
+  const matchPaths = found === null ? null : createPathsMatcher(found)
+  return {
+    ...runOptions(found?.config.compilerOptions ?? {}),
+    tsconfig: found?.path ?? null,
+    fault,
+    candidatesOf: matchPaths ?? (() => []),
   }
 }
 
@@ -40,15 +63,11 @@ function readOptions(folder: string): CompilerOptions {
  * Where it is not said, class fields go by the target: https://www.typescriptlang.org/tsconfig/#useDefineForClassFields.
  * No target at all means a plain assignment, as it did before TypeScript 6.
  */
-function optionsOf(
-  options: TsConfigJson.CompilerOptions,
-  candidatesOf: CompilerOptions['candidatesOf'],
-): CompilerOptions {
+function runOptions(options: TsConfigJson.CompilerOptions) {
   const { useDefineForClassFields, target = 'es5', strict = false } = options
   return {
     useDefineForClassFields: useDefineForClassFields ?? /^es(2022|2023|2024|2025|2026|next)$/i.test(target),
     strictNullChecks: options.strictNullChecks ?? strict,
     esModuleInterop: options.esModuleInterop ?? true,
-    candidatesOf,
   }
 }

@@ -3,20 +3,23 @@ import { extname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import { HubError } from '../errors.ts'
+import { rememberEntry } from './entry-of.ts'
 import { ModuleLoadError } from './errors.ts'
 import { loadReason } from './load-reason.ts'
 import { moduleForm } from './module-form.ts'
+import { readTsconfig } from './read-tsconfig.ts'
 import { evaluation, NotYetLoadedError } from './top-level-await.ts'
 import { awaited, foreign, requireTypescript } from './typescript-hook.ts'
 
 /**
  * Loads a TypeScript or JavaScript module and gives its exports by name; `module.exports` of a CommonJS one is also its
  * `default`. TypeScript is only transpiled, never checked, and runs as CommonJS whatever the package's `type` says. A
- * module that was loaded before is given as it is. Throws ModuleLoadError, whose cause is what was thrown.
+ * module that was loaded before is given as it is. A file that has no tsconfig of its own is compiled as a part of the
+ * program that `program` belongs to. Throws ModuleLoadError, whose cause is what was thrown.
  */
-export async function loadModule(file: string): Promise<Record<string, unknown>> {
+export async function loadModule(file: string, program = file): Promise<Record<string, unknown>> {
   try {
-    return /^\.[mc]?ts$/.test(extname(file)) ? await loadTypescript(file) : await loadJavascript(file)
+    return /^\.[mc]?ts$/.test(extname(file)) ? await loadTypescript(file, program) : await loadJavascript(file)
   } catch (error) {
     // What hub refused while the module ran is said in hub's own words.
     if (error instanceof HubError) throw error
@@ -24,9 +27,11 @@ export async function loadModule(file: string): Promise<Record<string, unknown>>
   }
 }
 
-async function loadTypescript(file: string): Promise<Record<string, unknown>> {
+async function loadTypescript(file: string, program: string): Promise<Record<string, unknown>> {
   const require = createRequire(file)
-  const exports = await settle(require, require.resolve(file))
+  const resolved = require.resolve(file)
+  rememberEntry(resolved, readTsconfig(resolved).found === null ? program : resolved)
+  const exports = await settle(require, resolved)
   // A file that exports nothing is transpiled to a script, whose `module.exports` nobody gave a value.
   return isEmpty(exports) ? {} : exportsOf(exports)
 }

@@ -1,28 +1,58 @@
-import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
+import { brokenImport } from './broken-import.ts'
+import { compilerOptionsFor } from './compiler-options.ts'
+import { ModuleSyntaxError } from './module-syntax-error.ts'
 import { type SyntaxErrorText, swcErrorText } from './syntax-error-text.ts'
-import { swc } from './swc.ts'
 
-/** Why a module could not be loaded, in one plain paragraph: where a syntax error is, or what was thrown. */
+/**
+ * Why a module could not be loaded, in one plain paragraph: where a syntax error is, in the module or in one that it
+ * imports, which import was not found and where it stands, or what was thrown.
+ */
 export function loadReason(file: string, error: unknown): string {
-  const syntax = swcErrorText(error) ?? (isSyntaxError(error) ? javascriptSyntax(file) : null)
-  if (syntax) return `syntax error at ${file}:${syntax.line ?? '?'}:${syntax.column ?? '?'}: ${syntax.message}`
-  if (!(error instanceof Error)) return `it threw ${String(error)}`
+  return syntaxReason(file, error) ?? importReason(file, error) ?? thrownReason(error)
+}
+
+function syntaxReason(file: string, error: unknown): string | null {
+  if (error instanceof ModuleSyntaxError) return placed(error.file, error.text)
+  const own = swcErrorText(error)
+  if (own) return placed(file, own)
+  if (!(error instanceof Error) || error.name !== 'SyntaxError') return null
+  const place = placeOf(error)
+  // An ES module's syntax error comes without its place; what `JSON.parse` throws begins with its name, as all else does.
+  if (place === null && !/\n\s+at compileSourceTextModule /.test(error.stack ?? '')) return null
+  const broken = brokenImport(place?.file ?? file)
+  if (broken) return placed(broken.file, broken.text)
+  return place && placed(place.file, { message: error.message, line: place.line, column: null })
+}
+
+function placed(file: string, { line, column, message }: SyntaxErrorText): string {
+  return `syntax error at ${file}${line === null ? '' : `:${line}${column === null ? '' : `:${column}`}`}: ${message}`
+}
+
+/** Node writes `file:line` ahead of the stack of what it could not compile or link. */
+function placeOf({ stack = '' }: Error): { readonly file: string; readonly line: number } | null {
+  const found = /^(file:\/\/\S+|(?:\/|[A-Za-z]:\\).*):(\d+)\n/.exec(stack)
+  if (!found?.[1]) return null
+  return { file: found[1].startsWith('file:') ? fileURLToPath(found[1]) : found[1], line: Number(found[2]) }
+}
+
+/** An import that leads nowhere, with the file in which it stands, and what may be the cause. */
+function importReason(file: string, error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error)) return null
+  if (error.code === 'ERR_UNKNOWN_FILE_EXTENSION' && /\.[mc]?ts\b/.test(error.message))
+    return `${error.message}; a JavaScript module cannot import TypeScript here, so write the importing file in TypeScript too`
+  if (error.code !== 'MODULE_NOT_FOUND') return null
+  const { requireStack } = error as { readonly requireStack?: readonly string[] }
+  const importer = requireStack?.[0] ?? file
   // Node appends the whole chain of files that required.
   const message = error.message.split('\nRequire stack:')[0] ?? ''
-  return error.name === 'Error' ? message : `${error.name}: ${message}`
+  const { fault, tsconfig } = compilerOptionsFor(importer)
+  const cause = fault === null ? '' : `; ${tsconfig ?? 'the nearest tsconfig.json'} could not be read: ${fault}`
+  return `${message}${importer === file ? '' : `, imported by ${importer}`}${cause}`
 }
 
-/** Node does not say where in a JavaScript file; swc does. */
-function javascriptSyntax(file: string): SyntaxErrorText | null {
-  try {
-    swc().parseSync(readFileSync(file, 'utf8'), { syntax: 'ecmascript' })
-    return null
-  } catch (error) {
-    return swcErrorText(error)
-  }
-}
-
-function isSyntaxError(error: unknown): boolean {
-  return error instanceof Error && error.name === 'SyntaxError'
+function thrownReason(error: unknown): string {
+  if (!(error instanceof Error)) return `it threw ${String(error)}`
+  return error.name === 'Error' ? error.message : `${error.name}: ${error.message}`
 }

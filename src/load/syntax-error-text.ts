@@ -11,10 +11,10 @@ export function swcErrorText(error: unknown): SyntaxErrorText | null {
   const plain = error.message.replaceAll(/\u001b\[[0-9;]*m/g, '')
   const message = /^\s*[x×]\s+(.*)$/m.exec(plain)?.[1]
   if (message === undefined) return null
-  const place = /[,╭][-─]+\[(?:.*:)?(\d+):(\d+)\]/.exec(plain)
-  // A text of one line comes without its place.
-  const onlyLine = /^ *(\d+) [|│]/m.exec(plain)
-  return { message: message.trim(), line: numberOf(place?.[1] ?? onlyLine?.[1]), column: numberOf(place?.[2]) }
+  // The head of a frame has the line and always its first column; a text of one line comes without. The caret has both.
+  const head = /[,╭][-─]+\[(?:.*:)?(\d+):\d+\]/.exec(plain)
+  const caret = /^ *(\d+) [|│].*\n *[:·]( +)\^/m.exec(plain)
+  return { message: message.trim(), line: numberOf(caret?.[1] ?? head?.[1]), column: caret?.[2]?.length ?? null }
 }
 
 function numberOf(digits: string | undefined): number | null {

@@ -24,9 +24,12 @@ export function asyncCode(code: string): string {
   return `module[Symbol.for('hub.evaluation')] = (async () => {${code}\n})()`
 }
 
-/** Whether code that is no CommonJS is so only because it awaits at its top level. */
+/**
+ * Whether code awaits at its top level. CommonJS takes `await (f)()` for a call of a function of that name, so that it
+ * is tried where `await` is reserved and not allowed: in a static block.
+ */
 export function awaitsAtTop(code: string): boolean {
-  return /\bawait\b/.test(code) && !isScript(`(function () {${code}\n})`) && isScript(`(async () => {${code}\n})`)
+  return /\bawait\b/.test(code) && !isScript(`class A { static {${code}\n} }`) && isScript(`(async () => {${code}\n})`)
 }
 
 function isScript(code: string): boolean {

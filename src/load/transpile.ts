@@ -1,5 +1,6 @@
 import type { Options, Program } from '@swc/core'
 
+import { replaceAccessors } from './auto-accessors.ts'
 import { type CompilerOptions, compilerOptionsFor } from './compiler-options.ts'
 import { guardMetadata } from './guard-metadata.ts'
 import { swc } from './swc.ts'
@@ -33,11 +34,15 @@ function swcOptions(file: string, { useDefineForClassFields, esModuleInterop }: 
   }
 }
 
-/** swc writes metadata as under `strictNullChecks`; where they are off, `null` and `undefined` count for nothing. */
+/** The text, or its tree where swc alone would write something else than tsc. */
 function inputOf(source: string, { strictNullChecks }: CompilerOptions): string | Program {
-  if (strictNullChecks || !/@\w/.test(source) || !/\b(?:null|undefined)\b/.test(source)) return source
+  const hasAccessors = /\baccessor\b/.test(source)
+  // swc writes metadata as under `strictNullChecks`; where they are off, `null` and `undefined` count for nothing.
+  const hasNulls = !strictNullChecks && /@\w/.test(source) && /\b(?:null|undefined)\b/.test(source)
+  if (!hasAccessors && !hasNulls) return source
   const program = swc().parseSync(source, { syntax: 'typescript', decorators: true, target: 'es2022' })
-  withoutNulls(program)
+  if (hasNulls) withoutNulls(program)
+  if (hasAccessors) replaceAccessors(program)
   return program
 }
 

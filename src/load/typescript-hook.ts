@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import { sep } from 'node:path'
 
+import { importedBy, rememberEntry } from './entry-of.ts'
+import { ModuleSyntaxError } from './module-syntax-error.ts'
 import { resolveTypescript } from './resolve-typescript.ts'
+import { swcErrorText } from './syntax-error-text.ts'
 import { asyncCode, awaitsAtTop, NotYetLoadedError } from './top-level-await.ts'
 import { transpile } from './transpile.ts'
 
@@ -54,13 +57,23 @@ function install(): void {
 }
 
 function compile(module: NodeModule, file: string): void {
-  const code = transpile(readFileSync(file, 'utf8'), file)
+  rememberEntry(file)
+  const code = transpiled(file)
   const originalRequire = module.require.bind(module)
   module.require = (request) => requireFrom(file, request, originalRequire)
   // Asked before Node is, which prints a warning where a file awaits at its top level.
   const isAsync = awaitsAtTop(code)
   if (isAsync && !awaited.has(file)) throw new NotYetLoadedError(file, 'async')
   module._compile(isAsync ? asyncCode(code) : code, file, 'commonjs')
+}
+
+function transpiled(file: string): string {
+  try {
+    return transpile(readFileSync(file, 'utf8'), file)
+  } catch (error) {
+    const text = swcErrorText(error)
+    throw text === null ? error : new ModuleSyntaxError(file, text, error)
+  }
 }
 
 function requireFrom(file: string, request: string, originalRequire: (request: string) => unknown): unknown {
@@ -70,7 +83,7 @@ function requireFrom(file: string, request: string, originalRequire: (request: s
     if (resolved !== null && foreign.has(resolved)) return foreign.get(resolved)
   }
   try {
-    return requireTypescript(() => originalRequire(found))
+    return importedBy(file, () => requireTypescript(() => originalRequire(found)))
   } catch (error) {
     const resolved = isOnlyImportable(error) ? resolveFrom(file, found) : null
     if (resolved !== null && !foreign.has(resolved)) throw new NotYetLoadedError(resolved, 'foreign')

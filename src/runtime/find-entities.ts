@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 
 import { glob } from 'tinyglobby'
 
@@ -32,7 +32,7 @@ export async function findEntities(entities: EntitiesSetting, folder: string): P
   const files = [...new Set(patterns.flatMap((each) => each.files))].toSorted()
   const modules = await Promise.all(
     files.map(async (file): Promise<EntityModule> => {
-      const values = Object.values(await loadModule(file))
+      const values = Object.values(await loadModule(file, join(folder, 'program.ts')))
       return { file, classes: [...new Set(values.filter(isEntity))], isEmpty: values.length === 0 }
     }),
   )

@@ -20,13 +20,22 @@ function project(type: (typeof types)[number], files: Readonly<Record<string, st
 
 /** The exports as JSON, or the error's message, from the built program: vitest has an `import` of its own. */
 async function loadNatively(made: Project, file: string): Promise<unknown> {
+  return (await loadAllNatively(made, [file]))[0]
+}
+
+/** The same of several files, in one process. */
+async function loadAllNatively(made: Project, files: readonly string[]): Promise<readonly unknown[]> {
   const module = pathToFileURL(join(repository, 'dist/load/load-module.js')).href
   const code = `import { loadModule } from '${module}'
-    const exports = await loadModule('${made.path(file)}').catch((error) => error.message)
-    console.log(JSON.stringify(typeof exports === 'string' ? exports : { ...exports }))`
+    const all = []
+    for (const file of ${JSON.stringify(files.map((file) => made.path(file)))}) {
+      const exports = await loadModule(file).catch((error) => error.message)
+      all.push(typeof exports === 'string' ? exports : { ...exports })
+    }
+    console.log(JSON.stringify(all))`
   const { stdout, stderr } = await startNode(made, ['--input-type=module', '-e', code]).ended
   expect(stderr).toBe('')
-  return JSON.parse(stdout)
+  return JSON.parse(stdout) as unknown[]
 }
 
 /** What loading throws. */
@@ -122,6 +131,22 @@ describe.each(types)('in a project of type %s', (type) => {
     expect((main as [[number, object], object])[0][1]).toBe((main as [unknown, object])[1])
   })
 
+  test('a file may await an imported function at its top level, and a comment that awaits changes nothing', async () => {
+    const { path } = project(type, {
+      'main.ts': `import { secret, list } from './secrets.js'
+        export const all: number[] = []
+        for await (const each of list()) all.push(each)
+        export default { secret: await secret() }`,
+      'secrets.ts': `// await nothing
+        export async function secret(): Promise<string> { return 'await (me)' }
+        export async function* list() { yield await Promise.resolve(1) }`,
+      'revision.ts': "import { secret } from './secrets'\nconst found = await secret()\nexport const up = () => found",
+    })
+    expect(await loadModule(path('main.ts'))).toMatchObject({ default: { secret: 'await (me)' }, all: [1] })
+    const { up } = await loadModule(path('revision.ts'))
+    expect((up as () => string)()).toBe('await (me)')
+  })
+
   test('packages that are ES modules only can be imported, those that await as well, and nothing is warned of', async () => {
     const files = {
       'node_modules/plain/package.json': '{ "type": "module", "exports": "./index.js" }',
@@ -201,6 +226,79 @@ describe.each(types)('in a project of type %s', (type) => {
     }
   })
 
+  test('a syntax error is told with the file in which it is, through imports too', async () => {
+    const made = project(type, {
+      'a.ts': "import { b } from './lib/b.js'\nexport const a = b",
+      'lib/b.ts': "import { c } from './c'\nexport const b = c",
+      'lib/c.ts': 'export class C {\n  one = 1\n  two = = 2\n}',
+      'd.ts': "export const d = require('./lib/d.cjs')",
+      'lib/d.cjs': "const a = 'é'\nexports.d = (a +)\n",
+      'e.mjs': "import { e } from './lib/e.mjs'\nexport default e",
+      'lib/e.mjs': "export { f as e } from './f.mjs'",
+      'lib/f.mjs': 'export const f = 1\nexport const = 2',
+      'g.mjs': "import { zip } from './lib/h.mjs'",
+      'lib/h.mjs': 'export const h = 1',
+      'json.ts': "export const it = JSON.parse('{') as object",
+    })
+    const expected = {
+      'a.ts': `syntax error at ${made.path('lib/c.ts')}:3:9: Expression expected`,
+      'd.ts': `syntax error at ${made.path('lib/d.cjs')}:2:17: Expression expected`,
+      'e.mjs': `syntax error at ${made.path('lib/f.mjs')}:2:14: `,
+      'g.mjs': `syntax error at ${made.path('g.mjs')}:1: The requested module './lib/h.mjs' does not provide an export named 'zip'`,
+      'json.ts': "SyntaxError: Expected property name or '}' in JSON at position 1",
+    }
+    expect(await loadAllNatively(made, Object.keys(expected))).toEqual(
+      Object.entries(expected).map(([name, reason]) =>
+        expect.stringContaining(`${made.path(name)} cannot be loaded: ${reason}`),
+      ),
+    )
+  })
+
+  test('an import that leads nowhere is told with the file in which it stands', async () => {
+    const { path } = project(type, {
+      'a.ts': "import { b } from './lib/b'\nexport const a = b",
+      'lib/b.ts': "import { c } from './gone.js'\nexport const b = c",
+      'broken/tsconfig.json': '{ "extends": "@gone/tsconfig", "compilerOptions": { "paths": { "@/*": ["./*"] } } }',
+      'broken/a.ts': "import { b } from '@/b'\nexport const a = b",
+    })
+    expect((await failure(path('a.ts'))).message).toBe(
+      `${path('a.ts')} cannot be loaded: Cannot find module './gone.js', imported by ${path('lib/b.ts')}`,
+    )
+    expect((await failure(path('broken/a.ts'))).message).toBe(
+      `${path('broken/a.ts')} cannot be loaded: Cannot find module '@/b'; the nearest tsconfig.json could not be read: File '@gone/tsconfig' not found.`,
+    )
+  })
+
+  test('a decorated accessor is a column, and any accessor works', async () => {
+    const { path } = project(type, {
+      'tsconfig.json': '{ "compilerOptions": { "experimentalDecorators": true, "strict": true, "target": "es2022" } }',
+      'bird.ts': `import 'reflect-metadata'
+        import { Column, Entity, getMetadataArgsStorage, PrimaryGeneratedColumn } from 'typeorm'
+        @Entity()
+        export class Bird {
+          @PrimaryGeneratedColumn() accessor id!: number
+          @Column({ length: 20 }) accessor song: string = 'tweet'
+          static accessor count = 2
+          accessor #wings = 2
+          wings = () => (this.#wings += 1)
+        }
+        const bird = new Bird()
+        bird.song += '!'
+        Bird.count++
+        export const found = [
+          getMetadataArgsStorage().filterColumns(Bird).map(({ propertyName, options }) => [propertyName, options.type]),
+          [bird.song, Bird.count, bird.wings(), Object.keys(bird)],
+        ]`,
+    })
+    expect((await loadModule(path('bird.ts')))['found']).toEqual([
+      [
+        ['id', Number],
+        ['song', String],
+      ],
+      ['tweet!', 3, 3, ['wings']],
+    ])
+  })
+
   test('what a module throws is the cause, and may be mended and loaded again', async () => {
     const { path, write } = project(type, {
       'now.ts': 'throw new TypeError("no luck")',
@@ -241,6 +339,41 @@ test('the nearest tsconfig says whether a field without a value is defined, and 
     ['a', 'b'],
     ['int', 'text'],
   ])
+})
+
+test('files of a shared folder are compiled as part of the program that imports them, its paths included', async () => {
+  const { path } = createProject(
+    {
+      'api/tsconfig.json': `{ "compilerOptions": {
+        "baseUrl": "..", "target": "es2022", "useDefineForClassFields": false, "paths": { "@shared/*": ["shared/*"] } } }`,
+      'api/main.ts': "import { keys, prefix } from '@shared/base'\nexport const found = [keys, prefix]",
+      'shared/base.ts': `import { prefix } from '@shared/deep/prefix'
+        class Base { a: number }
+        export const keys = Object.keys(new Base())
+        export { prefix }`,
+      'shared/deep/tsconfig.json': '{ "compilerOptions": { "target": "es2022" } }',
+      'shared/deep/prefix.ts': `import { letter } from '@shared/letter'
+        class Deep { a: number }
+        export const prefix = [letter, ...Object.keys(new Deep())]`,
+      'shared/letter.ts': "export const letter = 'x'",
+      'solution/tsconfig.json':
+        '{ "files": [], "references": [{ "path": "./tools" }, { "path": "./tsconfig.app.json" }] }',
+      'solution/tools/tsconfig.json': '{ "include": ["*.ts"] }',
+      'solution/tsconfig.app.json': '{ "compilerOptions": { "paths": { "~/*": ["./src/*"] } }, "include": ["src"] }',
+      'solution/src/main.ts': "import { found } from '~/lib/found'\nexport { found }",
+      'solution/src/lib/found.ts': 'export const found = 1',
+    },
+    { packages: [] },
+  )
+  expect((await loadModule(path('api/main.ts')))['found']).toEqual([[], ['x', 'a']])
+  expect((await loadModule(path('solution/src/main.ts')))['found']).toBe(1)
+  // Without the program that it is a part of, the import of the shared file leads nowhere.
+  const entry = createProject(
+    { 'tsconfig.json': '{ "compilerOptions": { "paths": { "$/*": ["./*"] } } }', 'z.ts': '' },
+    { packages: [] },
+  )
+  const other = createProject({ 'entity.ts': `import '$/z'\nexport const entity = 1` }, { packages: [] })
+  expect(await loadModule(other.path('entity.ts'), entry.path('program.ts'))).toMatchObject({ entity: 1 })
 })
 
 test('a module that was loaded before is the same one', async () => {

@@ -1,0 +1,62 @@
+import { existsSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+
+import { createFilesMatcher, getTsconfig, parseTsconfig, type TsConfigResult } from 'get-tsconfig'
+
+/** The tsconfig that counts for a file. */
+export interface Tsconfig {
+  /** Null where there is none, or none that can be read. */
+  readonly found: TsConfigResult | null
+  /** Why it could not be read. */
+  readonly fault: string | null
+}
+
+const byFolder = new Map<string, Tsconfig>()
+
+/**
+ * The nearest tsconfig of a file. One that only refers to others (`"files": [], "references": […]`) stands for the one
+ * of them that includes the file.
+ */
+export function readTsconfig(file: string): Tsconfig {
+  const nearest = nearestTo(dirname(file))
+  const { found } = nearest
+  const references = found?.config.references ?? []
+  if (found === null || references.length === 0 || includes(found, file)) return nearest
+  const referred = references.flatMap(({ path }) => read(configAt(resolve(dirname(found.path), path))))
+  return { ...nearest, found: referred.find((each) => includes(each, file)) ?? found }
+}
+
+function nearestTo(folder: string): Tsconfig {
+  const known = byFolder.get(folder)
+  if (known) return known
+  const result = readNearest(folder)
+  byFolder.set(folder, result)
+  return result
+}
+
+/** One that cannot be read says nothing by itself; its fault is told where an import is not found for it. */
+function readNearest(folder: string): Tsconfig {
+  try {
+    return { found: getTsconfig(folder), fault: null }
+  } catch (error) {
+    return { found: null, fault: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function includes(tsconfig: TsConfigResult, file: string): boolean {
+  return createFilesMatcher(tsconfig)(file) !== undefined
+}
+
+function read(path: string): TsConfigResult[] {
+  try {
+    return [{ path, config: parseTsconfig(path) }]
+  } catch {
+    // A reference that leads nowhere is tsc's to complain of.
+    return []
+  }
+}
+
+/** A reference names a file, or a folder with a tsconfig.json in it. */
+function configAt(path: string): string {
+  return existsSync(path) && statSync(path).isDirectory() ? join(path, 'tsconfig.json') : path
+}
