@@ -106,7 +106,7 @@ describe.each(typeormVersions)('a driver that is not installed, with TypeORM %s'
 const sessionText = `import { runProgram } from ${JSON.stringify(pathToFileURL(join(repository, 'dist', 'cli', 'program.js')).href)}
 
 for (const words of JSON.parse(process.argv[2])) {
-  const code = await runProgram(words)
+  const code = await runProgram(words, process)
   if (code !== 0) process.exit(code)
 }
 `
