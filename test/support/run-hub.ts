@@ -5,6 +5,11 @@ import { freshModules } from './fresh-modules.ts'
 import { environmentFor, type HubOptions, type HubResult } from './hub.ts'
 import type { Project } from './project.ts'
 
+export interface RunHubOptions extends Omit<HubOptions, 'nodeArguments'> {
+  /** Whether stdin and stderr are a terminal, so that there is somebody to ask. */
+  readonly isTerminal?: boolean
+}
+
 let current: readonly string[] | null = null
 
 /**
@@ -15,20 +20,38 @@ let current: readonly string[] | null = null
 export async function runHub(
   project: Pick<Project, 'path' | 'folder'>,
   words: readonly string[],
-  { env, input = '', folder = '.' }: Omit<HubOptions, 'nodeArguments'> = {},
+  { env, input = '', folder = '.', isTerminal = false }: RunHubOptions = {},
 ): Promise<HubResult> {
   if (current !== null) throw new Error(`'hub ${current.join(' ')}' is still running here; use hub() for several.`)
   current = words
   const stdout = collector()
-  const stderr = collector()
+  const stderr = Object.assign(collector(), { isTTY: isTerminal })
+  const stdin = Object.assign(Readable.from([input]), { isTTY: isTerminal })
+  const open = openResources()
   try {
     await freshModules(project.folder)
     return await inSurroundings(project.path(folder), environmentFor(env), async () => {
-      const code = await runProgram(words, { stdin: Readable.from([input]), stdout, stderr })
+      const code = await runProgram(words, { stdin, stdout, stderr })
+      await closed(open, words)
       return { code, signal: null, stdout: stdout.text(), stderr: stderr.text() }
     })
   } finally {
     current = null
+  }
+}
+
+/** What keeps a process from ending: sockets, timers, programs that were started. */
+function openResources(): readonly string[] {
+  return process.getActiveResourcesInfo().filter((name) => /^(TCP\w*|Process|Timeout)/.test(name))
+}
+
+/** Waits for the end of what the run has opened, as the end of a process would. */
+async function closed(before: readonly string[], words: readonly string[]): Promise<void> {
+  const until = performance.now() + 60_000
+  while (openResources().length > before.length) {
+    if (performance.now() > until)
+      throw new Error(`hub ${words.join(' ')} leaves open: ${openResources().join(', ')}; before: ${before.join(', ')}`)
+    await new Promise((resolve) => setTimeout(resolve, 2))
   }
 }
 
