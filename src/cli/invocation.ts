@@ -1,9 +1,8 @@
-import pc from 'picocolors'
-
 import type { Logger } from '../commands/logger.ts'
 import type { Environment } from '../config/environment.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { redactUrls } from '../database-url.ts'
+import { coloursFor } from './colours.ts'
 import { UsageError } from './errors.ts'
 import type { GlobalArguments } from './global-options.ts'
 import type { Streams } from './streams.ts'
@@ -33,7 +32,7 @@ export function commandOptions(given: GlobalArguments, { signal, streams }: Invo
 
 /** The log goes to stderr, so that stdout is the result and nothing else. */
 function loggerTo({ stderr }: Streams, { quiet, verbose }: GlobalArguments): Logger {
-  const colours = pc.createColors(stderr.isTTY && pc.isColorSupported)
+  const colours = coloursFor(stderr)
   const say = (text: string) => stderr.write(`${redactUrls(text)}\n`)
   return {
     debug: (message) => void (verbose && !quiet && say(colours.dim(message))),

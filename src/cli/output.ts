@@ -1,8 +1,7 @@
 import { inspect } from 'node:util'
 
-import pc from 'picocolors'
-
 import { redactUrls } from '../database-url.ts'
+import { coloursFor } from './colours.ts'
 import type { Failure } from './failure.ts'
 import type { GlobalArguments } from './global-options.ts'
 import type { Invocation } from './invocation.ts'
@@ -25,7 +24,7 @@ export function printFailure(
   { code, message, facts, error }: Failure,
   options: { isJson: boolean; isTrace: boolean },
 ): void {
-  const colours = pc.createColors(stderr.isTTY && pc.isColorSupported)
+  const colours = coloursFor(stderr)
   stderr.write(`${colours.red('error:')} ${redactUrls(message)}\n`)
   if (options.isTrace && error !== null) stderr.write(`${redactUrls(inspect(error, { depth: 4 }))}\n`)
   if (options.isJson) stdout.write(`${redactUrls(JSON.stringify({ error: { code, message, ...facts } }))}\n`)
