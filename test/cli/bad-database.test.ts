@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest'
 
 import { createPostgresDatabase, createSqliteDatabase, eachDatabase, type TestDatabase } from '../support/databases.ts'
-import { hub } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { config, expectRefusal, fine, refused, secret, type Words } from '../support/refusal.ts'
+import { runHub } from '../support/run-hub.ts'
 import { configText, contents, revisionText, tableNames, versionRows, versionsOf } from '../support/revisions.ts'
 
 describe('a bad server', () => {
@@ -28,11 +28,11 @@ describe('a bad server', () => {
   test.each(cases)('%s; the password is never printed', async (_name, url, words) => {
     const project = createProject({ 'migrate.config.ts': configText({ url: url() }), ...fine })
     for (const command of [['upgrade'], ['current'], ['status', '-v'], ['stamp', 'head']]) {
-      const result = await hub(project, command)
+      const result = await runHub(project, command)
       expectRefusal(result, 1, words)
       expect(result.stderr).not.toContain(new URL(url()).password)
     }
-    const traced = await hub(project, ['upgrade', '--trace', '--json', '-v'])
+    const traced = await runHub(project, ['upgrade', '--trace', '--json', '-v'])
     expect(traced.code).toBe(1)
     expect(traced.stdout + traced.stderr).not.toContain(new URL(url()).password)
   })
@@ -48,8 +48,8 @@ describe('a bad server', () => {
       database: 'postgres',
     }
     const project = createProject({ 'migrate.config.ts': configText({ dataSource }), ...fine })
-    expectRefusal(await hub(project, ['upgrade']), 1, [/hub_nobody|password|user/i])
-    const traced = await hub(project, ['upgrade', '--trace', '-v'])
+    expectRefusal(await runHub(project, ['upgrade']), 1, [/hub_nobody|password|user/i])
+    const traced = await runHub(project, ['upgrade', '--trace', '-v'])
     expect(traced.stdout + traced.stderr).not.toContain(secret)
   })
 
@@ -89,7 +89,7 @@ describe.each(eachDatabase)('a database in a bad state ($kind)', ({ create }) =>
   /** The words are refused and the database stays as it was. */
   async function unchanged(project: Project, words: readonly string[], expected: Words): Promise<void> {
     const before = await contents(database)
-    const result = await hub(project, words)
+    const result = await runHub(project, words)
     expectRefusal(result, 1, expected)
     expect(await contents(database)).toEqual(before)
     expect(result.stderr).not.toContain(new URL(database.url).password || 'no password')
@@ -101,16 +101,16 @@ describe.each(eachDatabase)('a database in a bad state ($kind)', ({ create }) =>
 
   test('a row in the version table that no file has', async () => {
     const project = projectWith(fine)
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
     await database.exec("UPDATE hub_version SET version_num = 'deadbeef0000'")
     await unchanged(project, ['upgrade'], [/deadbeef0000/, /stamp/])
     await unchanged(project, ['downgrade', 'base'], [/deadbeef0000/, /stamp/])
     for (const words of [['current'], ['history', '-i'], ['status']]) {
-      const result = await hub(project, words)
+      const result = await runHub(project, words)
       expect(result).toMatchObject({ code: 0 })
       expect(result.stdout).toContain('deadbeef0000')
     }
-    expect(await hub(project, ['stamp', 'head', '--purge'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['stamp', 'head', '--purge'])).toMatchObject({ code: 0 })
     expect(await versionRows(database)).toEqual(['bbbb00000002'])
   })
 
@@ -139,7 +139,7 @@ describe.each(eachDatabase)('a database in a bad state ($kind)', ({ create }) =>
         up: "await op.execute('CREATE TABLE never (x int)')",
       }),
     })
-    const result = await hub(project, ['upgrade'])
+    const result = await runHub(project, ['upgrade'])
     expectRefusal(result, 1, [
       /cccc00000003/,
       /break it/,
@@ -164,7 +164,7 @@ describe.each(eachDatabase)('a database in a bad state ($kind)', ({ create }) =>
         up: "await op.execute('CREATE TABLE half (x int); INSERT INTO nowhere_to_be_found VALUES (1)')",
       }),
     })
-    expectRefusal(await hub(project, ['upgrade']), 1, [
+    expectRefusal(await runHub(project, ['upgrade']), 1, [
       /cccc00000003/,
       /nowhere_to_be_found/,
       /INSERT INTO/,
@@ -182,7 +182,7 @@ describe.each(eachDatabase)('a database in a bad state ($kind)', ({ create }) =>
         up: "void op.execute('SELECT * FROM nowhere_at_all')",
       }),
     })
-    expectRefusal(await hub(project, ['upgrade']), 1, [/cccc00000003/, /nowhere_at_all/])
+    expectRefusal(await runHub(project, ['upgrade']), 1, [/cccc00000003/, /nowhere_at_all/])
     expect(await versionRows(database)).toEqual(['bbbb00000002'])
   })
 
@@ -195,7 +195,7 @@ describe.each(eachDatabase)('a database in a bad state ($kind)', ({ create }) =>
         up: `await op.execute('CREATE TABLE half (x int)')\n  await op.execute('${word}')`,
       }),
     })
-    expectRefusal(await hub(project, ['upgrade']), 1, [new RegExp(word), /cccc00000003/])
+    expectRefusal(await runHub(project, ['upgrade']), 1, [new RegExp(word), /cccc00000003/])
     expect(await versionRows(database)).toEqual(['bbbb00000002'])
     expect(await tableNames(database)).toEqual(['first', 'hub_version', 'hub_version_log'])
   })
@@ -206,7 +206,7 @@ describe.each(eachDatabase)('a database in a bad state ($kind)', ({ create }) =>
       'versions/0003_oneway.ts': revisionText({ id: 'cccc00000003', down: 'bbbb00000002', downBody: null }),
       'versions/0004_last.ts': revisionText({ id: 'dddd00000004', down: 'cccc00000003' }),
     })
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
     await unchanged(project, ['downgrade', 'aaaa00000001'], [/cccc00000003/, /down/, /irreversible/i])
   })
 
@@ -219,7 +219,7 @@ describe.each(eachDatabase)('a database in a bad state ($kind)', ({ create }) =>
         up: "await op.addColumn('first', { name: 'y', type: 'varchar', lenght: 20 } as never)",
       }),
     })
-    expectRefusal(await hub(project, ['upgrade']), 1, [/cccc00000003/, /lenght/, /length/])
+    expectRefusal(await runHub(project, ['upgrade']), 1, [/cccc00000003/, /lenght/, /length/])
     expect(await versionRows(database)).toEqual(['bbbb00000002'])
   })
 })
@@ -238,7 +238,7 @@ describe('what SQLite cannot', () => {
         { id: 'bbbb00000002', down: 'aaaa00000001', up: "await op.dropColumn('t', 'y')" },
       ),
     })
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
     expect(await database.query('SELECT * FROM t ORDER BY x')).toEqual([{ x: 1 }, { x: 3 }])
   })
 })
@@ -255,7 +255,7 @@ describe('what PostgreSQL may refuse', () => {
     url.username = role
     url.password = secret
     const project = createProject({ 'migrate.config.ts': configText({ url: url.href }), ...fine })
-    expectRefusal(await hub(project, ['upgrade']), 1, [/permission denied/i])
+    expectRefusal(await runHub(project, ['upgrade']), 1, [/permission denied/i])
     expect(await tableNames(database)).toEqual([])
   })
 })

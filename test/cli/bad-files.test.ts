@@ -3,10 +3,10 @@ import { symlink, writeFile } from 'node:fs/promises'
 
 import { describe, expect, test } from 'vitest'
 
-import { hub } from '../support/hub.ts'
 import { createProject } from '../support/project.ts'
 import { chain, config, expectJsonRefusal, succeed } from '../support/refusal.ts'
 import { configText, revisionText } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 
 describe('files in the versions folder', () => {
   test.each([
@@ -26,7 +26,7 @@ describe('files in the versions folder', () => {
     const project = createProject({ 'migrate.config.ts': config, ...chain })
     await writeFile(project.path('versions/0003_odd.ts'), bytes)
     for (const command of [['upgrade'], ['heads'], ['revision', '-m', 'more']]) {
-      expectJsonRefusal(await hub(project, [...command, '--json']), 'REVISION_HEADER', words)
+      expectJsonRefusal(await runHub(project, [...command, '--json']), 'REVISION_HEADER', words)
     }
     expect(existsSync(project.path('hub.db'))).toBe(false)
     expect(await project.list('versions')).toHaveLength(3)
@@ -62,7 +62,10 @@ describe('files in the versions folder', () => {
   test('a link that leads nowhere is named', async () => {
     const project = createProject({ 'migrate.config.ts': config, ...chain })
     await symlink('nowhere.ts', project.path('versions/0003_link.ts'))
-    expectJsonRefusal(await hub(project, ['upgrade', '--json']), 'VERSIONS_FILE', [/0003_link\.ts/, /cannot be read/])
+    expectJsonRefusal(await runHub(project, ['upgrade', '--json']), 'VERSIONS_FILE', [
+      /0003_link\.ts/,
+      /cannot be read/,
+    ])
   })
 })
 
@@ -73,7 +76,7 @@ describe('a config', () => {
       'migrate.config.ts': configText({ url: 'sqlite:./hub.db', environments }),
       ...chain,
     })
-    expectJsonRefusal(await hub(project, ['upgrade', '-n', 'reprting', '--json']), 'UNKNOWN_ENVIRONMENT', [
+    expectJsonRefusal(await runHub(project, ['upgrade', '-n', 'reprting', '--json']), 'UNKNOWN_ENVIRONMENT', [
       /reprting/,
       /reporting/,
     ])
@@ -96,7 +99,7 @@ describe('templates and hooks', () => {
       'templates/revision.ts.ejs': template,
       ...chain,
     })
-    expectJsonRefusal(await hub(project, ['revision', '-m', 'more', '--json']), 'TEMPLATE', words)
+    expectJsonRefusal(await runHub(project, ['revision', '-m', 'more', '--json']), 'TEMPLATE', words)
     expect(await project.list('versions')).toHaveLength(2)
   })
 
@@ -108,7 +111,7 @@ describe('templates and hooks', () => {
       }),
       ...chain,
     })
-    const result = await hub(project, ['revision', '-m', 'more', '--json'])
+    const result = await runHub(project, ['revision', '-m', 'more', '--json'])
     expectJsonRefusal(result, 'HOOK', [/was written/, /echo >> beats/, /2000 ms/])
     expect(await project.list('versions')).toHaveLength(3)
     const beats = await project.read('beats')

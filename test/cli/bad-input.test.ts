@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
-import { hub } from '../support/hub.ts'
 import { createProject } from '../support/project.ts'
 import { config, fine, refused, secret, type Words } from '../support/refusal.ts'
 import { configText, revisionText, versionsOf } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 
 describe('a bad config', () => {
   test('no config anywhere', async () => {
@@ -164,13 +164,13 @@ describe('a bad target', () => {
 
   test.each(cases)('%s, with a database that stands at its heads', async (_name, words, code, expected) => {
     const folder = project()
-    expect(await hub(folder, ['upgrade', 'heads'])).toMatchObject({ code: 0 })
+    expect(await runHub(folder, ['upgrade', 'heads'])).toMatchObject({ code: 0 })
     await refused(folder, words, code, expected)
   })
 
   test('downgrade -1 with several current heads', async () => {
     const folder = project()
-    expect(await hub(folder, ['upgrade', 'heads'])).toMatchObject({ code: 0 })
+    expect(await runHub(folder, ['upgrade', 'heads'])).toMatchObject({ code: 0 })
     await refused(folder, ['downgrade', '-1'], 1, [/shop@-1|@-1/, /eeee22220003-1|abcd11110002-1/])
   })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { createPostgresDatabase } from '../support/databases.ts'
-import { hub } from '../support/hub.ts'
 import { createProject } from '../support/project.ts'
 import { config, fine, refused, type Words } from '../support/refusal.ts'
+import { runHub } from '../support/run-hub.ts'
 import { configText, revisionText, versionsOf } from '../support/revisions.ts'
 
 describe('a bad revision file', () => {
@@ -145,7 +145,7 @@ describe('a bad revision file', () => {
 
   test.each(cases)('%s is refused in a database with rows too', async (_name, files, words) => {
     const project = createProject({ 'migrate.config.ts': config, ...fine })
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
     for (const [name, text] of Object.entries(files)) await project.write(name, text)
     await refused(project, ['upgrade', 'heads'], 1, words)
   })

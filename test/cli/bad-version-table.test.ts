@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { current, downgrade, stamp, status, upgrade } from '../../dist/index.js'
 import { eachDatabase, type TestDatabase } from '../support/databases.ts'
-import { hub } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { chain, expectJsonRefusal, succeed } from '../support/refusal.ts'
+import { runHub } from '../support/run-hub.ts'
 import { configText, contents, doneSteps, revisionText, tableNames, versionRows } from '../support/revisions.ts'
 
 describe.each(eachDatabase)('a version table that is not as hub makes it ($kind)', ({ kind, create }) => {
@@ -29,7 +29,7 @@ describe.each(eachDatabase)('a version table that is not as hub makes it ($kind)
   ])('%s is refused by every command, and stays as it is', async (_name, sql, words) => {
     await database.exec(sql)
     for (const command of [['upgrade'], ['current'], ['ensure-version']]) {
-      const result = await hub(project, [...command, '--json'])
+      const result = await runHub(project, [...command, '--json'])
       expectJsonRefusal(result, 'VERSION_TABLE_SHAPE', [/hub_version/, /'versionTable' in the config/, ...words])
     }
     expect(await tableNames(database)).toEqual(['hub_version'])
@@ -103,7 +103,7 @@ describe.each(eachDatabase)('a version table that is not as hub makes it ($kind)
       `DROP TABLE hub_version; CREATE TABLE hub_version (version_num varchar(32)); INSERT INTO hub_version VALUES ('aaaa00000001'), (${value})`,
     )
     const before = await contents(database)
-    expectJsonRefusal(await hub(project, ['upgrade', '--json']), 'UNKNOWN_ROWS', [words, /hub stamp --purge/])
+    expectJsonRefusal(await runHub(project, ['upgrade', '--json']), 'UNKNOWN_ROWS', [words, /hub stamp --purge/])
     await expect(downgrade(environment, 'base')).rejects.toMatchObject({ code: 'UNKNOWN_ROWS' })
     await expect(stamp(environment, 'head')).rejects.toMatchObject({ code: 'UNKNOWN_ROWS' })
     expect((await current(environment)).heads).toHaveLength(2)
@@ -144,7 +144,7 @@ describe.each(eachDatabase)('a version table that is not as hub makes it ($kind)
     await database.exec(
       "CREATE TABLE hub_version_log (line text); INSERT INTO hub_version_log VALUES ('somebody else')",
     )
-    expectJsonRefusal(await hub(project, ['upgrade', '--json']), 'VERSION_LOG_SHAPE', [
+    expectJsonRefusal(await runHub(project, ['upgrade', '--json']), 'VERSION_LOG_SHAPE', [
       /hub_version_log/,
       /'event'/,
       /Rename/,

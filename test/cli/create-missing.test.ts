@@ -1,9 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest'
 
 import { describeEachDatabase, type TestDatabase } from '../support/databases.ts'
-import { hub } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, versionsOf } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 
 const entities = `import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm'
 
@@ -58,7 +58,7 @@ describeEachDatabase('op.createMissing', (create) => {
     { name: 'legacy', type: 'text', nullable: true },
   ])
   await op.bulkInsert('members', [{ email: 'a@example.org', legacy: 'kept' }])`)
-    const { code, stderr } = await hub(project, ['upgrade', 'heads'])
+    const { code, stderr } = await runHub(project, ['upgrade', 'heads'])
 
     expect(stderr).toMatch(/Done b0 in \d+ ms \(.*tables created: 1.*columns added: 3/)
     expect(code).toBe(0)
@@ -66,7 +66,7 @@ describeEachDatabase('op.createMissing', (create) => {
       { email: 'a@example.org', legacy: 'kept', nick: null, plan: 'simple' },
     ])
     // What is there is not changed: the length of email and the column that no entity has.
-    const check = await hub(project, ['check'])
+    const check = await runHub(project, ['check'])
     expect(check.stdout).toBe(`members:
   alter column members.email: type varchar(100)
   drop column members.legacy
@@ -80,13 +80,13 @@ describeEachDatabase('op.createMissing', (create) => {
     const { project } = await setUp(`
   const { Member, Team } = await import('../entities/all.ts')
   await op.createMissing([Team, Member])`)
-    const upgrade = await hub(project, ['upgrade', 'heads'])
+    const upgrade = await runHub(project, ['upgrade', 'heads'])
     expect(upgrade.stderr).toMatch(/Done b0 in \d+ ms\n/)
-    expect((await hub(project, ['check'])).code).toBe(0)
+    expect((await runHub(project, ['check'])).code).toBe(0)
 
-    const downgrade = await hub(project, ['downgrade', '-1'])
+    const downgrade = await runHub(project, ['downgrade', '-1'])
     expect(downgrade.stderr).toContain("no 'down' is exported")
-    const script = await hub(project, ['upgrade', 'a0:b0', '--sql'])
+    const script = await runHub(project, ['upgrade', 'a0:b0', '--sql'])
     expect(script.code).toBe(1)
     expect(script.stderr).toContain('op.createMissing')
   })
@@ -100,7 +100,7 @@ describeEachDatabase('op.createMissing', (create) => {
         "[Team, Member])\n  throw new Error('changed my mind')",
       ),
     )
-    const { code, stderr } = await hub(project, ['upgrade', 'heads'])
+    const { code, stderr } = await runHub(project, ['upgrade', 'heads'])
     expect(stderr).toContain('changed my mind')
     expect(code).toBe(1)
     await expect(database.query('SELECT 1 FROM members')).rejects.toThrow(/members/)
@@ -114,7 +114,7 @@ describeEachDatabase('op.createMissing', (create) => {
       ["['nowhere/*.ts']", "No file matches 'nowhere/*.ts'"],
     ] as const) {
       await project.write('versions/0002_b0.ts', file.replace('[Team, Member]', given))
-      const { code, stderr } = await hub(project, ['upgrade', 'heads'])
+      const { code, stderr } = await runHub(project, ['upgrade', 'heads'])
       expect(stderr).toContain(words)
       expect(code).toBe(1)
     }

@@ -4,9 +4,9 @@ import ts from 'typescript'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { createSqliteDatabase } from '../support/databases.ts'
-import { hub } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, versionRows } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 
 const messages: readonly [string, string][] = [
   ['quotes', `it's "quoted" and 'quoted' twice`],
@@ -60,7 +60,7 @@ describe.each([
     expect(basename(file)).not.toMatch(/[\s/\\<>:"|?*`$'%&]/)
     expect(syntaxErrors(await project.read(`versions/${basename(file)}`), file)).toEqual([])
 
-    const shown = JSON.parse((await hub(project, ['show', revision, '--json'])).stdout) as {
+    const shown = JSON.parse((await runHub(project, ['show', revision, '--json'])).stdout) as {
       revisions: { revision: string; message: string; longMessage: string; downRevisions: string[] }[]
     }
     const lines = message.trim().replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
@@ -68,10 +68,10 @@ describe.each([
     expect(normal(shown.revisions[0]?.longMessage)).toBe(normal(lines))
     expect(normal(shown.revisions[0]?.message)).toBe(normal(lines.split('\n')[0]))
 
-    const history = await hub(project, ['history'])
+    const history = await runHub(project, ['history'])
     expect(history.stdout.trim().split('\n')).toHaveLength(1)
 
-    const upgraded = await hub(project, ['upgrade', '--json'])
+    const upgraded = await runHub(project, ['upgrade', '--json'])
     expect(upgraded, upgraded.stderr).toMatchObject({ code: 0 })
     expect(JSON.parse(upgraded.stdout)).toMatchObject({ heads: [revision] })
   })
@@ -92,9 +92,9 @@ describe('a revision file', () => {
     const { revision: first } = await newRevision(project, ['-m', 'first'])
     const { revision: second, file } = await newRevision(project, ['-m', 'second'])
     expect(await project.read(`versions/${basename(file)}`)).toContain(`export const downRevision = '${first}'`)
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
     expect(await versionRows(database)).toEqual([second])
-    expect(await hub(project, ['downgrade', '-1'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['downgrade', '-1'])).toMatchObject({ code: 0 })
     expect(await versionRows(database)).toEqual([first])
   })
 
@@ -105,10 +105,10 @@ describe('a revision file', () => {
       const { revision, file } = await newRevision(project, ['-m', 'an odd id', '--rev-id', id])
       expect(revision).toBe(id)
       expect(dirname(file)).toBe(project.path('versions'))
-      const upgraded = await hub(project, ['upgrade', '--json'])
+      const upgraded = await runHub(project, ['upgrade', '--json'])
       expect(upgraded, upgraded.stderr).toMatchObject({ code: 0 })
       expect(JSON.parse(upgraded.stdout)).toMatchObject({ heads: [id] })
-      expect(await hub(project, ['downgrade', 'base'])).toMatchObject({ code: 0 })
+      expect(await runHub(project, ['downgrade', 'base'])).toMatchObject({ code: 0 })
     },
   )
 
@@ -122,7 +122,7 @@ describe('a revision file', () => {
         "import { appendFileSync } from 'node:fs'\nappendFileSync(process.argv[2], '// seen by the hook\\n')\n",
       'fail.js': "console.error('the formatter broke')\nprocess.exit(3)\n",
     })
-    const result = await hub(project, ['revision', '-m', 'four'])
+    const result = await runHub(project, ['revision', '-m', 'four'])
     expect(result.code).toBe(1)
     expect(result.stderr).toMatch(/fail\.js/)
     expect(result.stderr).toMatch(/the formatter broke|\b3\b/)
@@ -138,23 +138,23 @@ describe('init', () => {
     'makes an environment in %s that works at once, and never overwrites',
     async (template) => {
       const project = createProject()
-      const made = await hub(project, ['init', 'db', '--template', template])
+      const made = await runHub(project, ['init', 'db', '--template', template])
       expect(made, made.stderr).toMatchObject({ code: 0 })
       const extension = template === 'typescript' ? 'ts' : 'js'
       expect(await project.list('db')).toEqual([`migrate.config.${extension}`, 'templates', 'versions'])
       const config = await project.read(`db/migrate.config.${extension}`)
 
-      const again = await hub(project, ['init', 'db', '--template', template])
+      const again = await runHub(project, ['init', 'db', '--template', template])
       expect(again.code).toBe(1)
       expect(again.stderr).toContain(`migrate.config.${extension}`)
       expect(await project.read(`db/migrate.config.${extension}`)).toBe(config)
 
       const options = { folder: 'db' }
-      expect(await hub(project, ['revision', '-m', 'first'], options)).toMatchObject({ code: 0 })
-      const upgraded = await hub(project, ['upgrade', 'head'], options)
+      expect(await runHub(project, ['revision', '-m', 'first'], options)).toMatchObject({ code: 0 })
+      const upgraded = await runHub(project, ['upgrade', 'head'], options)
       expect(upgraded, upgraded.stderr).toMatchObject({ code: 0 })
       expect(await project.list('db')).toContain('hub.db')
-      expect((await hub(project, ['current', '-c', `db/migrate.config.${extension}`])).stdout).toMatch(
+      expect((await runHub(project, ['current', '-c', `db/migrate.config.${extension}`])).stdout).toMatch(
         /\(head\), first/,
       )
     },
@@ -162,7 +162,7 @@ describe('init', () => {
 })
 
 async function newRevision(project: Project, words: readonly string[]): Promise<{ revision: string; file: string }> {
-  const result = await hub(project, ['revision', '--json', ...words])
+  const result = await runHub(project, ['revision', '--json', ...words])
   expect(result, result.stderr).toMatchObject({ code: 0 })
   return JSON.parse(result.stdout) as { revision: string; file: string }
 }

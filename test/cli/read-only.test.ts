@@ -4,9 +4,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { createPostgresDatabase, eachDatabase } from '../support/databases.ts'
-import { hub } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, contents, tableNames, versionsOf } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 
 const readOnly: readonly (readonly string[])[] = [
   ['heads'],
@@ -29,7 +29,7 @@ const versions = versionsOf(
 )
 
 async function succeed(project: Project, words: readonly string[]): Promise<void> {
-  const result = await hub(project, words)
+  const result = await runHub(project, words)
   expect(result, `hub ${words.join(' ')}: ${result.stderr}`).toMatchObject({ code: 0 })
 }
 
@@ -102,7 +102,7 @@ describe('a PostgreSQL database that takes no writes', () => {
     const [row] = await database.query('SELECT current_database() AS name')
     await database.exec(`ALTER DATABASE "${String(row?.['name'])}" SET default_transaction_read_only = on`)
     for (const words of [...readOnly, ['upgrade', 'aaaa00000001']]) await succeed(project, words)
-    const refused = await hub(project, ['upgrade'])
+    const refused = await runHub(project, ['upgrade'])
     expect(refused.code).toBe(1)
     expect(refused.stderr).toMatch(/read-only/)
   })

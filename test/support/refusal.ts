@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 
 import { expect } from 'vitest'
 
-import { hub, type HubOptions, type HubResult } from './hub.ts'
+import type { HubResult } from './hub.ts'
 import type { Project } from './project.ts'
 import { configText, versionsOf } from './revisions.ts'
+import { runHub, type RunHubOptions } from './run-hub.ts'
 
 /** Words that a refusal must have: what, which, and the way out. */
 export type Words = readonly RegExp[]
@@ -40,7 +41,7 @@ export async function refused(
   expected: Words,
 ): Promise<HubResult> {
   const before = bytes(project)
-  const result = await hub(project, words)
+  const result = await runHub(project, words)
   expectRefusal(result, code, expected)
   expect(bytes(project)).toEqual(before)
   return result
@@ -69,9 +70,9 @@ export function expectJsonRefusal(result: HubResult, code: string, expected: Wor
 export async function succeed(
   project: Pick<Project, 'path'>,
   words: readonly string[],
-  options?: HubOptions,
+  options?: RunHubOptions,
 ): Promise<HubResult> {
-  const result = await hub(project, words, options)
+  const result = await runHub(project, words, options)
   expect(result, `hub ${words.join(' ')}: ${result.stdout}${result.stderr}`).toMatchObject({ code: 0 })
   return result
 }

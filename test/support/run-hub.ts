@@ -18,7 +18,7 @@ let current: readonly string[] | null = null
  * `hub()`. Refuses what cannot be told here: a second run meanwhile, and a changed module that Node keeps for ever.
  */
 export async function runHub(
-  project: Pick<Project, 'path' | 'folder'>,
+  project: Pick<Project, 'path'>,
   words: readonly string[],
   { env, input = '', folder = '.', isTerminal = false }: RunHubOptions = {},
 ): Promise<HubResult> {
@@ -29,7 +29,7 @@ export async function runHub(
   const stdin = Object.assign(Readable.from([input]), { isTTY: isTerminal })
   const open = openResources()
   try {
-    await freshModules(project.folder)
+    await freshModules(project.path('.'))
     return await inSurroundings(project.path(folder), environmentFor(env), async () => {
       const code = await runProgram(words, { stdin, stdout, stderr })
       await closed(open, words)
