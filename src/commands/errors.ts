@@ -51,7 +51,7 @@ export class NotAHeadError extends HubError<{
 /** An id or label that the versions folder has already. */
 export class IdTakenError extends HubError<{ readonly name: string }> {
   constructor(name: string) {
-    super(`'${name}' is taken: a revision has that id or label already. Choose another.`, { name })
+    super(`'${name}' is taken: a revision has that id or label, or depends on it. Choose another.`, { name })
   }
 }
 

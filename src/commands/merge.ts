@@ -18,10 +18,13 @@ export async function merge(
 ): Promise<NewRevisionResult> {
   const resolved = resolveEnvironment(environment)
   const graph = await readGraph(resolved, options.log ?? silent)
-  const parents = graph.map.revisions.length === 0 ? [] : graph.map.resolve(revisions)
+  const { map } = graph
+  // A head that another depends on is a head all the same: the next revision would ask for one.
+  const wanted = [revisions].flat().flatMap((text) => (text === 'heads' ? map.heads : text))
+  const parents = map.revisions.length === 0 ? [] : map.resolve(wanted)
   const ids = parents.map(({ id }) => id)
   if (ids.length < 2) throw new NothingToMergeError(ids)
-  const inner = ids.filter((id) => !graph.map.heads.includes(id))
-  if (inner.length > 0) throw new NotAHeadError(inner, graph.map.heads)
+  const inner = ids.filter((id) => !map.heads.includes(id))
+  if (inner.length > 0) throw new NotAHeadError(inner, map.heads)
   return writeRevision(resolved, graph, parents, options.message || `merge ${ids.join(' and ')}`, options)
 }

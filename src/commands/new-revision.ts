@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs'
-import { dirname, extname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 
 import type { Environment } from '../config/environment.ts'
-import { checkBranchLabel, checkRevisionId } from '../revision/identifier.ts'
 import type { Revision } from '../revision/revision.ts'
 import { runAfterRevisionHooks } from '../script/after-revision.ts'
+import { VersionsFileError } from '../script/errors.ts'
 import { fileBaseName } from '../script/file-name.ts'
+import { otherForm } from '../script/other-form.ts'
 import { findTemplate, type NewRevision, renderRevision } from '../script/render-revision.ts'
 import { newRevisionId, nextSequentialId } from '../script/revision-ids.ts'
 import type { TemplateLanguage } from '../script/templates.ts'
 import { writeNewFile } from '../script/write-revision.ts'
 import { isCommonJsFolder } from '../script/module-form.ts'
-import { IdTakenError, UnknownVersionPathError } from './errors.ts'
+import { refuseTaken, requireGraph } from './check-new-revision.ts'
+import { UnknownVersionPathError } from './errors.ts'
 import type { Graph } from './graph.ts'
 
 /** What every new revision may be given. */
@@ -44,10 +46,7 @@ export async function writeRevision(
 ): Promise<NewRevisionResult> {
   const revision = chooseId(environment, graph, options.revisionId)
   const branchLabels = options.branchLabels ?? []
-  for (const label of branchLabels) {
-    checkBranchLabel(label)
-    if (graph.map.labels.includes(label) || graph.map.find(label)) throw new IdTakenError(label)
-  }
+  for (const label of branchLabels) refuseTaken(graph, label)
   // Resolved to see that each is there, and written as typed where it is a label, which goes on meaning its branch.
   const dependsOn = (options.dependsOn ?? []).flatMap((text) =>
     graph.map.labels.includes(text) ? [text] : graph.map.resolve(text).map(({ id }) => id),
@@ -67,7 +66,14 @@ export async function writeRevision(
   const folder = chooseFolder(environment, graph, parents, options.versionPath)
   const template = findTemplate(environment.templates, languageOf(environment, graph))
   const name = fileBaseName(environment.fileTemplate, { revision, message, date: facts.createDate })
+  requireGraph(graph, { ...facts, id: revision, sortKey: `${name} ${revision}` })
   const file = join(folder, `${name}${template.language === 'typescript' ? '.ts' : '.js'}`)
+  const other = otherForm(file)
+  if (other !== null)
+    throw new VersionsFileError(
+      other,
+      `the new revision would be ${basename(file)} beside it. Choose another message or fileTemplate.`,
+    )
   const text = renderRevision(template.file, facts, {
     isCommonJs: template.language === 'javascript' && isCommonJsFolder(folder),
   })
@@ -77,14 +83,14 @@ export async function writeRevision(
   return { revision, message: facts.message, downRevisions, branchLabels, dependsOn, file }
 }
 
-function chooseId({ revisionIds }: Environment, { map }: Graph, given: string | undefined): string {
+function chooseId({ revisionIds }: Environment, graph: Graph, given: string | undefined): string {
+  const { map } = graph
   if (given !== undefined) {
-    checkRevisionId(given)
-    if (map.find(given) || map.labels.includes(given)) throw new IdTakenError(given)
+    refuseTaken(graph, given)
     return given
   }
-  if (revisionIds === 'sequential') return nextSequentialId(map.revisions.map(({ id }) => id))
-  return newRevisionId((id) => map.find(id) !== undefined)
+  const names = [...map.revisions.map(({ id }) => id), ...map.labels]
+  return revisionIds === 'sequential' ? nextSequentialId(names) : newRevisionId((id) => names.includes(id))
 }
 
 /** Where the parents are, unless the caller says otherwise. */

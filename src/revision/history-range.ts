@@ -2,7 +2,7 @@ import { AmbiguousWalkError, InvalidRangeError } from './errors.ts'
 import { parseTarget } from './identifier.ts'
 import { lineOf } from './lookup.ts'
 import { below, idsOf, type Node } from './node.ts'
-import { parseRange } from './range.ts'
+import { parseRange, type RangeText } from './range.ts'
 import { resolveTarget, single } from './resolve.ts'
 import type { RevisionMap } from './revision-map.ts'
 
@@ -24,56 +24,64 @@ export function historyRange(map: RevisionMap, text: string, rows?: readonly str
   const isCounted = (target: { readonly symbol: string | null }): boolean => target.symbol === null
   const counted = starts.filter(isCounted)
   const fixed = starts.filter((start) => !isCounted(start)).flatMap(({ start }) => resolve(start))
-  const upper = narrowed(map, range.lower, upperOf(map, text, range.upper, fixed, resolve))
+  const upper = upperOf(map, range, fixed, resolve)
   const lower =
     counted.length === 0
       ? fixed
       : counted.flatMap(({ branch, offset }) => countDown(map, text, { branch, offset }, upper))
   const reached = below(upper)
   const outside = lower.filter((node) => !reached.has(node)).map(({ revision }) => revision.id)
-  if (outside.length > 0 && upper.length > 0) {
+  if (outside.length > 0) {
     throw new InvalidRangeError(text, `${outside.join(', ')} is not below its end; write the older revision first`)
   }
-  return { lower: upper.length > 0 ? lower : [], upper }
+  return { lower, upper }
 }
 
 function upperOf(
   map: RevisionMap,
-  text: string,
-  end: string | null,
+  { text, lower, upper: end }: RangeText,
   starts: readonly Node[],
   resolve: (target: string) => Node[],
-): Node[] {
-  if (end === null) return map.nodes(map.realHeads)
+): readonly Node[] {
+  const lines = lower.flatMap((start) => parseTarget(start).branch ?? []).map((branch) => lineOf(map, branch))
+  const isOnLine = (node: Node): boolean => lines.length === 0 || lines.some(({ nodes }) => nodes.has(node))
+  // `label@start:` speaks of that branch alone, whose heads others may depend on.
+  if (end === null) return lines.length === 0 ? map.nodes(map.realHeads) : map.nodes(map.heads).filter(isOnLine)
   const { branch, symbol, offset } = parseTarget(end)
-  if (symbol !== null || offset === null) return resolve(end)
-  if (offset <= 0)
+  // What is named is shown, however it hangs together with the branch.
+  if (symbol !== null && offset === null && severalPlaces.includes(symbol)) return resolve(end).filter(isOnLine)
+  if (symbol !== null) {
+    const named = resolve(end)
+    const reached = below(named)
+    if (named.every(isOnLine) || lines.some(({ root }) => reached.has(root))) return named
     throw new InvalidRangeError(
       text,
-      `an end counts up from the start, as in 'ae10:+2', or from a revision, as in ':head${offset}'`,
+      `${idsOf(named).join(', ')} is not on the branch of its start, and does not need it`,
     )
-  const line = branch === null ? null : lineOf(map, branch)
-  let [node] = single([...starts], text)
-  for (let step = 0; step < offset; step++) {
-    const above: readonly Node[] = node ? node.children : map.nodes(map.bases)
-    const child = oneOf(
-      above.filter((each) => !line || line.nodes.has(each)),
+  }
+  return countUp(map, { text, branch, offset }, single([...starts], text)[0])
+}
+
+/** Symbols that may mean several revisions. */
+const severalPlaces: readonly string[] = ['heads', 'current']
+
+function countUp(map: RevisionMap, { text, branch, offset }: Counted & { text: string }, start?: Node): Node[] {
+  const steps = offset ?? 0
+  if (steps <= 0) {
+    throw new InvalidRangeError(
       text,
-      node ?? null,
-      'up',
+      `an end counts up from the start, as in 'ae10:+2', or from a revision, as in ':head${steps}'`,
     )
+  }
+  const line = branch === null ? null : lineOf(map, branch)
+  let node = start
+  for (let step = 0; step < steps; step++) {
+    const above = (node ? node.children : map.nodes(map.bases)).filter((each) => !line || line.nodes.has(each))
+    const child = oneOf(above, text, node ?? null, 'up')
     if (!child) break
     node = child
   }
   return node ? [node] : []
-}
-
-/** `label@start:` speaks of that branch alone. */
-function narrowed(map: RevisionMap, starts: readonly string[], upper: readonly Node[]): readonly Node[] {
-  const branches = starts.flatMap((start) => parseTarget(start).branch ?? [])
-  if (branches.length === 0) return upper
-  const lines = branches.map((branch) => lineOf(map, branch))
-  return upper.filter((node) => lines.some((line) => line.nodes.has(node)))
 }
 
 interface Counted {

@@ -57,6 +57,7 @@ function nodesOf(map: RevisionMap, { range, rows }: HistoryOptions): Set<Node> {
   const nodes = below(upper)
   if (lower.length === 0) return nodes
   for (const node of below(lower)) nodes.delete(node)
-  const above = reach(lower, ({ children }) => children)
+  // An end may be reached by dependsOn alone.
+  const above = reach(lower, ({ dependents }) => dependents)
   return new Set([...lower, ...[...nodes].filter((node) => above.has(node))])
 }

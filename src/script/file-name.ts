@@ -56,10 +56,13 @@ export function slugOf(message: string): string {
   return slug
 }
 
-/** What Windows, too, takes for a file name. */
+/** What Windows, too, takes for a file name, and what is read as a revision: no dot file, no test, no declaration. */
 function safe(name: string): string {
   let clean = name.replaceAll(/[^\p{L}\p{M}\p{N}._-]+/gu, '_')
   while (Buffer.byteLength(clean) > nameLength) clean = clean.slice(0, -1)
-  clean = clean.replace(/[._-]+$/, '')
+  clean = clean
+    .replace(/[._-]+$/, '')
+    .replace(/^\./, '_')
+    .replace(/\.(d|test|spec)$/, '_$1')
   return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(clean) ? `_${clean}` : clean
 }

@@ -51,6 +51,28 @@ test('a range whose start is not below its end is refused', () => {
   expect(() => ids({ range: ':-1' })).toThrow(expect.objectContaining({ code: 'INVALID_RANGE' }))
 })
 
+test('a range keeps its ends where one is reached by dependsOn alone', () => {
+  const libraries = graph('a <- b', 'x <- y <- z', 'z <- w', { labels: { a: 'lib', w: 'app' }, dependsOn: { y: 'b' } })
+  const range = (text: string): string =>
+    history(libraries, { range: text })
+      .map(({ revision }) => revision.id)
+      .join(' ')
+  expect(range('b:y')).toBe('y b')
+  expect(range('a:y')).toBe('y b a')
+  expect(range('b:w')).toBe('w z y b')
+  expect(range('b:')).toBe('w z y b')
+  expect(range('lib@b:')).toBe('b')
+  expect(range('lib@a:z')).toBe('z y b a')
+  expect(range('lib@base:b')).toBe('b a')
+})
+
+test('a range that would lose one of its ends is refused', () => {
+  expect(() => ids({ range: 'b:base' })).toThrow('b is not below its end')
+  expect(() => ids({ range: 'b:current', rows: [] })).toThrow('b is not below its end')
+  expect(() => ids({ range: 'side@base:d' })).toThrow('d is not on the branch of its start, and does not need it')
+  expect(() => ids({ range: 'side@-1:x' })).toThrow('x is not on the branch of its start')
+})
+
 test('each entry tells its place in the graph', () => {
   const [x, e] = history(map)
   expect(x).toMatchObject({

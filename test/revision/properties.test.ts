@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { HubError } from '../../src/errors.ts'
+import { history } from '../../src/revision/history.ts'
 import { type Plan, planDowngrade, planStamp, planUpgrade, replan } from '../../src/revision/plan.ts'
 import { RevisionMap } from '../../src/revision/revision-map.ts'
 import type { Revision } from '../../src/revision/revision.ts'
@@ -254,5 +255,25 @@ test('a stamp leaves the maximal rows, with its targets applied, and tells what 
       }
     }),
     { numRuns: 3 * numRuns },
+  )
+})
+
+test('a range of the history has both its ends, and nothing that is not between them', () => {
+  const pairs = graphs.chain((map) => {
+    const ids = fc.constantFrom(...map.revisions.map(({ id }) => id))
+    return fc.tuple(fc.constant(map), ids, ids)
+  })
+  fc.assert(
+    fc.property(pairs, ([map, lower, upper]) => {
+      const range = () => history(map, { range: `${lower}:${upper}` }).map((entry) => entry.revision.id)
+      const below = map.ancestors([upper])
+      if (!below.has(lower)) {
+        expect(range).toThrow('is not below its end')
+        return
+      }
+      const above = map.descendants([lower])
+      expect(range().toSorted()).toEqual([...below].filter((id) => above.has(id)).toSorted())
+    }),
+    { numRuns },
   )
 })

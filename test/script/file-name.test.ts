@@ -55,3 +55,13 @@ test('names that Windows keeps for itself, and names too long for a disk, are ch
   expect(fileBaseName('{slug}', { ...facts, message: 'con' })).toBe('_con')
   expect(Buffer.byteLength(fileBaseName(usual, { ...facts, revision: 'é'.repeat(255) }))).toBeLessThanOrEqual(240)
 })
+
+test('names that would not be read as a revision are changed', () => {
+  const named = (revision: string) => fileBaseName('{rev}', { ...facts, revision })
+  expect([named('.hidden'), named('a.test'), named('a.spec'), named('a.d')]).toEqual([
+    'hidden',
+    'a_test',
+    'a_spec',
+    'a_d',
+  ])
+})
