@@ -3,10 +3,7 @@ import { HubError } from './errors.ts'
 /** A revision whose generated part still waits for a value. */
 export class NotFilledInError extends HubError<{ readonly what: string }> {
   constructor(what: string) {
-    super(
-      `The value that ${what} gets in the rows that are there is not filled in: write it in the revision file, in the place of fillIn('${what}').`,
-      { what },
-    )
+    super(`${what} needs a value for existing rows. Replace fillIn('${what}') in the revision file.`, { what })
   }
 }
 

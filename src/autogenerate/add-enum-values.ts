@@ -7,7 +7,7 @@ import { ownEnum } from './drop-own-enums.ts'
 /**
  * The operations, with values added to an enum type where nothing more becomes of it: that writes no table anew. A new
  * value can be used once it is committed, so that one of which the revision speaks elsewhere, in a default or a check,
- * comes with the type made anew.
+ * comes with the type made anew; so do those of a column that the revision fills, whatever it is filled with.
  */
 export function addEnumValues(operations: readonly Operation[]): readonly Operation[] {
   return operations.flatMap((operation): readonly Operation[] => {
@@ -16,7 +16,8 @@ export function addEnumValues(operations: readonly Operation[]): readonly Operat
     const others = operations.filter((each) => each !== operation)
     const isUsed = (value: string) => [...others, ...change.rest].some((each) => saysValue(each, value))
     const adds = addedValues(change)
-    if (adds === null || adds.some(({ value }) => isUsed(value))) return [operation]
+    const isFilled = others.some((each) => fillsColumnOf(each, change.enumType, others))
+    if (adds === null || isFilled || adds.some(({ value }) => isUsed(value))) return [operation]
     return [...adds, ...change.rest]
   })
 }
@@ -67,6 +68,19 @@ function addedValues({ enumType, previous, values, columns }: EnumChange): reado
     there = there.toSpliced(before === undefined ? 0 : there.indexOf(before) + 1, 0, value)
     return [{ kind: 'addEnumValue', enumType, value, ...place, columns, definition }]
   })
+}
+
+/** Whether an operation gives values to a new column of an enum type. */
+function fillsColumnOf(operation: Operation, enumType: string, all: readonly Operation[]): boolean {
+  if (operation.kind !== 'backfill') return false
+  const { table, set } = operation
+  return all.some(
+    (each) =>
+      each.kind === 'addColumn' &&
+      each.table === table &&
+      each.column.enumName === enumType &&
+      Object.hasOwn(set, each.column.name),
+  )
 }
 
 /** Whether an operation has a value in a default or in SQL; what it was, and what an enum holds, does not count. */

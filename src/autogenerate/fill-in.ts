@@ -1,4 +1,3 @@
-import { BATCH_SIZE } from '../operations/backfill.ts'
 import type { Backfill } from '../operations/statements.ts'
 import type { Using } from '../operations/using.ts'
 import type { Column } from '../schema/column.ts'
@@ -8,8 +7,7 @@ import type { Dialect } from '../dialects/dialect.ts'
 import { allDialects } from '../dialects/dialects.ts'
 import { portableType } from '../schema/portable-types.ts'
 import { isSqlText, sql } from '../schema/sql-text.ts'
-import type { SqlText } from '../schema/sql-text.ts'
-import type { Value } from '../schema/value.ts'
+import type { RowValues, Value } from '../schema/value.ts'
 import type { ColumnPair } from './compare/comparison.ts'
 
 /** Whether the rows that are there have no value for a new column, which must not be null. */
@@ -21,25 +19,24 @@ export function needsFilling(column: Column, { capabilities }: Dialect): boolean
   return by === null || (by === 'uuid' && !capabilities.hasEnumTypes)
 }
 
-/** Gives the rows that are there a value that whoever writes the revision fills in. */
-export function fillColumn(table: string, column: string, dialect: Dialect): Backfill {
-  return backfill(table, column, sql.raw(`${MARK}${table}.${column}`), dialect)
+/** Gives existing rows values that whoever writes the revision fills in, by one UPDATE in its transaction. */
+export function fillColumns(table: string, columns: readonly string[], dialect: Dialect): Backfill {
+  const set = Object.fromEntries(columns.map((column) => [column, sql.raw(`${MARK}${table}.${column}`)]))
+  return fill(table, set, dialect)
 }
 
-/** Gives the rows that are there the type's empty value; null where the type has none that would do. */
+/** Gives existing rows the type's empty value; null where the type has none that would do. */
 export function emptyColumn(table: string, column: Column, dialect: Dialect): Backfill | null {
   const value = emptyValue(column)
-  return value === null ? null : backfill(table, column.name, value, dialect)
+  return value === null ? null : fill(table, { [column.name]: value }, dialect)
 }
 
-function backfill(table: string, column: string, value: Value | SqlText, dialect: Dialect): Backfill {
-  return {
-    kind: 'backfill',
-    table,
-    set: { [column]: value },
-    where: `${dialect.quote(column)} IS NULL`,
-    batchSize: BATCH_SIZE,
-  }
+/** Sets columns of a table where one of them has no value yet. */
+export function fill(table: string, set: RowValues, dialect: Dialect): Backfill {
+  const where = Object.keys(set)
+    .map((column) => `${dialect.quote(column)} IS NULL`)
+    .join(' OR ')
+  return { kind: 'backfill', table, set, where, batchSize: null }
 }
 
 /** SQL that no database takes: what is left to fill in is never run. */

@@ -5,11 +5,25 @@ import { reverse } from '../operations/reverse.ts'
 import type { Column } from '../schema/column.ts'
 import { dropOwnEnums } from './drop-own-enums.ts'
 import { emptyColumn, needsFilling, usingOf } from './fill-in.ts'
+import { gatherFills } from './gather-fills.ts'
 
 /** The operations that undo these. What a dropped table or column held does not come back. */
 export function wayBack(operations: readonly Operation[], dialect: Dialect): readonly Operation[] {
-  const back = operations.toReversed().flatMap((operation) => undo(operation, dialect))
-  return dropOwnEnums(back.filter((operation, at) => !isOvertaken(operation, back[at + 1])))
+  const back = gatherFills(
+    operations.toReversed().flatMap((operation) => undo(operation, dialect)),
+    dialect,
+  )
+  return dropOwnEnums(
+    back.filter((operation, at) => !isOvertaken(operation, back[at + 1]) && !isOpened(operation, back.slice(at + 1))),
+  )
+}
+
+/** Whether a column that was filled loses its NOT NULL though it is dropped later. */
+function isOpened(operation: Operation, later: readonly Operation[]): boolean {
+  if (operation.kind !== 'alterColumn') return false
+  const { table, column, changes } = operation
+  const isAlone = changes.nullable === true && Object.keys(changes).length === 1
+  return isAlone && later.some((each) => each.kind === 'dropColumn' && each.table === table && each.column === column)
 }
 
 /** Whether the next operation drops the column, or gives the same enum other values again: each would write its tables anew. */
@@ -29,18 +43,11 @@ function undo(operation: Operation, dialect: Dialect): readonly Operation[] {
   // The values go with their column.
   if (operation.kind === 'backfill') return []
   if (operation.kind === 'batchAlterTable') return undoBatch(operation, dialect)
-  const back = reverse(withoutConversion(asNew(operation)))
+  const back = reverse(withoutConversion(operation))
   if (back.kind === 'irreversible') return []
   if (operation.kind === 'alterColumn' && isPlainNow(operation, dialect)) return computeAgain(operation)
   if (back.kind === 'addColumn' && needsFilling(back.column, dialect)) return addEmpty(back.table, back.column, dialect)
   return [withConversion(back, dialect)]
-}
-
-/** A column that comes in steps says `ifNotExists`, because its steps may run again; it was not there all the same. */
-function asNew(operation: Operation): Operation {
-  if (operation.kind !== 'addColumn') return operation
-  const { ifNotExists: _ifNotExists, ...added } = operation
-  return added
 }
 
 /** Whether a computed column became a plain one, which PostgreSQL does not undo. */
@@ -57,12 +64,15 @@ function computeAgain({ table, column, definition }: AlterColumn): readonly Oper
 
 /** In a batch again, with the columns that must be filled before it. */
 function undoBatch(operation: Extract<Operation, { kind: 'batchAlterTable' }>, dialect: Dialect): readonly Operation[] {
-  const back = operation.changes.toReversed().flatMap((change) => undo(change, dialect))
+  const back = gatherFills(
+    operation.changes.toReversed().flatMap((change) => undo(change, dialect)),
+    dialect,
+  )
   // A column that carries the primary key takes the place of another one.
   const isBefore = (each: Operation) => each.kind === 'backfill' || (each.kind === 'addColumn' && !each.column.primary)
-  const filled = back.filter(({ kind }) => kind === 'backfill').length > 0
+  const filled = back.some(({ kind }) => kind === 'backfill')
   const before = filled ? back.filter(isBefore) : []
-  // All but backfills are changes of the one table.
+  // All but fills are changes of the one table.
   const changes = back.filter((each) => !before.includes(each)) as typeof operation.changes
   if (changes.length < 2) return [...before, ...changes]
   return [...before, { ...operation, changes }]

@@ -1,4 +1,4 @@
-import { renderOperations } from '../autogenerate/render-operations.ts'
+import { type FillIn, renderOperations } from '../autogenerate/render-operations.ts'
 import { wayBack } from '../autogenerate/way-back.ts'
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { describe } from '../operations/describe.ts'
@@ -13,12 +13,21 @@ import { chooseParents, readGraphOrNone, type RevisionOptions } from './revision
 /** Options of `autogenerate`. */
 export type AutogenerateOptions = RevisionOptions & CompareOptions
 
+/** A `fillIn('users.born')` of a file, by its column. */
+export interface NeededFillIn extends FillIn {
+  /** Up, the file is refused until it is written; down, only a downgrade of it is. */
+  readonly direction: 'up' | 'down'
+  readonly file: string
+}
+
 /** What was found, and the file that was written for it. */
 export interface AutogenerateResult {
   /** Null where there is no difference: nothing is written then. */
   readonly revision: NewRevisionResult | null
   /** What the revision does, in words. */
   readonly operations: readonly string[]
+  /** What must be written into the file before it runs. */
+  readonly fillIns: readonly NeededFillIn[]
   /** What looks like a renaming and was taken for a removal and an addition, as `--rename` would take it. */
   readonly possibleRenames: readonly string[]
   /** Why expressions could not be put to the database; null where they were. */
@@ -43,7 +52,7 @@ export async function autogenerate(
     await requireHeads(graph, database)
     const { operations, possibleRenames, notCompared } = await compareWithEntities(resolved, database, options, log)
     const found = { operations: operations.flatMap(singleChanges).map(describe), possibleRenames, notCompared }
-    if (operations.length === 0) return { revision: null, ...found }
+    if (operations.length === 0) return { revision: null, fillIns: [], ...found }
     const up = renderOperations(operations, 'up')
     const down = renderOperations(wayBack(operations, database.dialect), 'down')
     const revision = await writeRevision(resolved, graph, parents, message, {
@@ -53,7 +62,12 @@ export async function autogenerate(
       imports: [...new Set([...up.imports, ...down.imports])].toSorted(),
       constants: [...up.constants, ...down.constants],
     })
-    return { revision, ...found }
+    const { file } = revision
+    const fillIns = [
+      ...up.fillIns.map((each) => ({ ...each, direction: 'up' as const, file })),
+      ...down.fillIns.map((each) => ({ ...each, direction: 'down' as const, file })),
+    ]
+    return { revision, fillIns, ...found }
   } finally {
     await database.close()
   }

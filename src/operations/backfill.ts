@@ -1,5 +1,5 @@
 import type { Row } from '../connection.ts'
-import { isName, isSql, checkArgument, hasShape, isCount, isTableName } from './check-value.ts'
+import { isBoolean, isName, isSql, checkArgument, hasShape, isCount, isTableName } from './check-value.ts'
 import type { Check } from './check-value.ts'
 import { BackfillRefusedError, InvalidOperationError } from './errors.ts'
 import type { BackfillOptions } from './options.ts'
@@ -16,10 +16,16 @@ export const BATCH_SIZE = 1000
 export function makeBackfill(table: string, options: BackfillOptions): Backfill {
   checkArgument('backfill', 'table', table, isTableName)
   checkArgument('backfill', 'options', options, isBackfillOptions)
-  const { set, where, batchSize = BATCH_SIZE } = options
+  const { set, where, batchSize, batched = true } = options
   if (batchSize === 0) throw new InvalidOperationError('backfill', 'options.batchSize', 'must be 1 or more')
-  return { kind: 'backfill', table, set, where: isSqlText(where) ? where.text : where, batchSize }
+  if (batchSize !== undefined && !batched)
+    throw new InvalidOperationError('backfill', 'options.batchSize', 'is of no use with batched: false; leave one out')
+  const text = isSqlText(where) ? where.text : where
+  return { kind: 'backfill', table, set, where: text, batchSize: batched ? (batchSize ?? BATCH_SIZE) : null }
 }
+
+/** One that goes in ranges. */
+type BatchedBackfill = Backfill & { readonly batchSize: number }
 
 /** Walks along the key: what others write behind one is for the next. */
 const WALKS = 3
@@ -40,7 +46,7 @@ export async function backfillKey({ table }: Backfill, { inspector }: Operations
  * `BackfillRefusedError` for a row that `where` finds again, and for one that has no key.
  */
 export async function runBackfill(
-  operation: Backfill,
+  operation: BatchedBackfill,
   key: readonly string[],
   port: OperationsPort,
   run: (batch: Backfill) => Promise<readonly Row[]>,
@@ -67,7 +73,7 @@ export async function runBackfill(
  * rows in front of the walk as fast as it goes.
  */
 async function* batches(
-  operation: Backfill,
+  operation: BatchedBackfill,
   key: readonly string[],
   port: OperationsPort,
   run: (batch: Backfill) => Promise<readonly Row[]>,
@@ -105,7 +111,7 @@ const QUOTE = { postgres: 'quote_literal', sqlite: 'quote' } as const
 
 /** The key of the batch's last row as SQL, and whether fewer rows than a batch were left; null where none was. */
 async function endOfBatch(
-  { table, where, batchSize }: Backfill,
+  { table, where, batchSize }: BatchedBackfill,
   key: readonly string[],
   after: string | null,
   port: OperationsPort,
@@ -143,4 +149,8 @@ const isSet: Check = (value, path) => {
   return null
 }
 
-const isBackfillOptions = hasShape<BackfillOptions>({ set: isSet, where: isSql, batchSize: isCount }, 'set', 'where')
+const isBackfillOptions = hasShape<BackfillOptions>(
+  { set: isSet, where: isSql, batchSize: isCount, batched: isBoolean },
+  'set',
+  'where',
+)

@@ -63,7 +63,8 @@ const DESCRIPTIONS: Handlers<string> = {
   createSchema: ({ schema }) => `create schema ${schema}`,
   dropSchema: ({ schema, cascade }) => `drop schema ${schema}${cascade ? ' and all in it' : ''}`,
   renameSequence: ({ sequence, name }) => `rename sequence ${sequence} to ${name}`,
-  backfill: ({ table, set, where }) => shorten(`backfill ${table} (${Object.keys(set).join(', ')}) where ${where}`),
+  backfill: ({ table, set, where, batchSize }) =>
+    shorten(`${batchSize === null ? 'fill' : 'backfill'} ${table} (${Object.keys(set).join(', ')}) where ${where}`),
   execute: ({ sql }) => `execute ${shorten(sql)}`,
   bulkInsert: ({ table, rows }) => `insert ${rows.length} row${rows.length === 1 ? '' : 's'} into ${table}`,
 }

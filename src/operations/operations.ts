@@ -316,20 +316,23 @@ export class Operations {
   /**
    * Sets values in ranges of the primary key, each committed by itself, so that no lock is held for long. `where` must
    * leave out the rows that are done: a run that was cut off simply goes on, and a batch that would be found again is
-   * refused. In a script it is one UPDATE.
+   * refused. In a script it is one UPDATE, and with `batched: false` one in the revision's own transaction.
    */
   backfill(table: string, options: BackfillOptions): Promise<void> {
     const operation = settled(() => makeBackfill(table, options))
     const queue = this.#current
     return this.#call('backfill', async () => {
       const all = operation()
-      if (this.isOffline) {
+      const { batchSize } = all
+      if (this.isOffline || batchSize === null) {
         await this.#runOne(all, queue)
         return
       }
       // Before the transaction is left: what is refused here leaves nothing behind.
       const key = await backfillKey(all, this.#port)
-      await this.#leave(() => runBackfill(all, key, this.#port, (batch) => this.#runOne(batch, queue)))
+      await this.#leave(() =>
+        runBackfill({ ...all, batchSize }, key, this.#port, (batch) => this.#runOne(batch, queue)),
+      )
     })
   }
 

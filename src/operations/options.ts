@@ -124,4 +124,6 @@ export interface BackfillOptions {
   readonly where: string | SqlText
   /** Rows that are set in one statement; 1,000 where it is not given. */
   readonly batchSize?: number
+  /** False: one UPDATE of all rows in the revision's own transaction, which needs no primary key and commits nothing. */
+  readonly batched?: boolean
 }

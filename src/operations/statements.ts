@@ -15,14 +15,15 @@ export interface BulkInsert {
   readonly rows: readonly RowValues[]
 }
 
-/** Gives values to the rows that have none yet, in ranges of the primary key. */
+/** Gives values to the rows that have none yet: in ranges of the primary key, each committed, or in one UPDATE. */
 export interface Backfill {
   readonly kind: 'backfill'
   readonly table: string
   readonly set: RowValues
   /** SQL that holds for the rows that are left to do, and for none that is done. */
   readonly where: string
-  readonly batchSize: number
+  /** Rows of one range; null: all rows by one UPDATE in the revision's own transaction. */
+  readonly batchSize: number | null
   /** The rows of one batch; all where it is not given. */
   readonly range?: BackfillRange
 }

@@ -103,7 +103,10 @@ const SOURCES: Handlers<string, [Receiver]> = {
   renameSequence: ({ sequence, name, ifExists }, { call }) =>
     call('renameSequence', [sequence, formatTableName({ schema: null, name }), { ifExists }]),
   backfill: ({ table, set, where, batchSize }, { call }) =>
-    call('backfill', [table, { set, where, ...(batchSize !== BATCH_SIZE && { batchSize }) }]),
+    call('backfill', [
+      table,
+      { set, where, ...(batchSize === null ? { batched: false } : batchSize !== BATCH_SIZE && { batchSize }) },
+    ]),
   execute: ({ sql, parameters }, { call }) => call('execute', [sql, parameters]),
   bulkInsert: ({ table, rows }, { call }) => call('bulkInsert', [table, rows]),
 }

@@ -226,13 +226,21 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
       '  @Column({ default: true }) active',
       '  @Column() nick!: string\n  @Column({ default: true }) active',
     )
-    await generate(project, 'nick')
+    const written = await generate(project, 'nick')
+    const file = await revisionFile(project, 'nick')
+    expect(written.stdout).toContain(
+      `\nTo fill in before it runs:\n  users.nick: a value for existing rows, in the place of fillIn('users.nick') in ${file}\n`,
+    )
     const refused = await hub(project, ['upgrade', 'head'])
     expect(refused.code).toBe(1)
-    expect(refused.stderr).toContain('users.nick')
-    expect(refused.stderr).toContain("fillIn('users.nick'). Nothing was run.")
-    const file = await revisionFile(project, 'nick')
-    await project.write(file, (await project.read(file)).replace("fillIn('users.nick')", "'nobody'"))
+    expect(refused.stderr).toContain(
+      "users.nick needs a value for existing rows. Replace fillIn('users.nick') in the revision file. Nothing was run.",
+    )
+    const text = await project.read(file)
+    expect(text).toContain(
+      "// Value for existing rows. Replace fillIn(…) with it.\nconst usersNick = fillIn('users.nick')\n",
+    )
+    await project.write(file, text.replace("fillIn('users.nick')", "'nobody'"))
     await goTo({ database, project }, 'head')
     expect(await database.query('SELECT nick FROM users')).toEqual([{ nick: 'nobody' }])
     await expect(database.exec("INSERT INTO users (email) VALUES ('b@example.org')")).rejects.toThrow(/nick/)
@@ -248,7 +256,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     await change(project, 'user', "@Index(['email'], { unique: true })\n", '')
     await generate(project, 'no_email')
     expect(await project.read(await revisionFile(project, 'no_email'))).toContain(
-      '// users.email comes back without what it held.',
+      '// users.email is recreated; its values are lost.',
     )
     await goTo({ database, project }, 'head')
     await goTo({ database, project }, '-1')
@@ -299,7 +307,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
       '  drop column users.createdAt',
     ])
     expect(await project.read(await revisionFile(project, 'several'))).toMatch(
-      / comes? back without what (it|they) held/,
+      / (is|are) recreated; (its|their) values are lost/,
     )
   })
 

@@ -255,6 +255,7 @@ export const EXAMPLES: {
       'Walks the primary key in ranges of `batchSize` rows that are left to do, each committed by itself; what is shown is one of them. A script has one UPDATE for all.',
       'Keeps no state: `where` must leave out what is done. A run that was cut off goes on; a batch that `where` would find again is refused.',
       'What others write meanwhile, behind the walk, another walk finds, and a third; then something still writes such rows, and the log says so.',
+      '`batched: false` makes it one UPDATE of all rows in the revision’s own transaction: nothing is committed, and no primary key is needed. Autogenerate writes it so.',
     ],
   },
   execute: {

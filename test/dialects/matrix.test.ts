@@ -15,18 +15,18 @@ const samples: readonly Sample[] = Object.values(SAMPLES).flat()
 /** How many cells of the matrix there are: a sample more or less changes these, and nothing else does. */
 const CELLS = {
   sqlite: {
-    'online, up: done': 110,
+    'online, up: done': 111,
     'online, up: refused': 56,
     'online, down: done': 78,
-    'script, up: done': 110,
+    'script, up: done': 111,
     'script, up: refused': 56,
     'script, down: done': 78,
   },
   postgres: {
-    'online, up: done': 138,
+    'online, up: done': 139,
     'online, up: refused': 28,
     'online, down: done': 100,
-    'script, up: done': 136,
+    'script, up: done': 137,
     'script, up: refused': 30,
     'script, down: done': 98,
   },

@@ -37,6 +37,11 @@ describe('arguments', () => {
       ['t', 'a', { type: 'int', using: { sqlite: '' } }],
       "changes.using.sqlite must be SQL text, not ''",
     ],
+    [
+      'backfill',
+      ['t', { set: { a: 1 }, where: 'a IS NULL', batchSize: 9, batched: false }],
+      'op.backfill: options.batchSize is of no use with batched: false',
+    ],
     ['dropTable', ['t', true], 'op.dropTable: options must be an object, not true'],
     ['dropTable', ['t', { toString: 1 }], "op.dropTable: options has no option 'toString'"],
     ['createTable', ['t', []], 'op.createTable: columns must not be empty'],

@@ -10,12 +10,11 @@ import { needsFilling as hasNoValue } from '../fill-in.ts'
 import type { TableChanges } from './compare-table.ts'
 import {
   addColumns,
+  type AddedColumns,
   addRecreated,
   dropColumns,
   dropRecreated,
-  fillColumns,
   isOfComputed,
-  type NeedsFilling,
 } from './order-columns.ts'
 import { createTables, dropTables } from './order-tables.ts'
 
@@ -46,16 +45,12 @@ export function orderChanges(
 ): readonly Operation[] {
   const needsFilling = (column: Column) => fillsIn && hasNoValue(column, dialect)
   const order = dialect.capabilities.altersInPlace ? byPhase : byTable
-  // A fill is committed, so views go after it; but a view of before knows only the names of before.
-  const isRenaming = changes.renames.length > 0
   return [
     ...changes.schemas,
-    ...(isRenaming ? changes.viewDrops : []),
+    ...changes.viewDrops,
     ...changes.renames,
     ...changes.enumCreates,
-    ...changes.tables.flatMap((table) => fillColumns(table, needsFilling, dialect)),
-    ...(isRenaming ? [] : changes.viewDrops),
-    ...order(changes, needsFilling),
+    ...order(changes, (table) => addColumns(table, needsFilling, dialect)),
     ...changes.viewCreates,
     ...changes.enumDrops,
   ]
@@ -64,10 +59,11 @@ export function orderChanges(
 /** Each kind of change over all tables: a foreign key of one may stand on a column of another. */
 function byPhase(
   { tables, freed, enumChanges, createdTables, droppedTables }: SchemaChanges,
-  needsFilling: NeedsFilling,
+  add: (table: TableChanges) => AddedColumns,
 ): readonly Operation[] {
   const creation = createTables(createdTables, tables)
-  const added = tables.flatMap((table) => addColumns(table, needsFilling))
+  const adding = tables.map(add)
+  const added = adding.flatMap((each) => each.added)
   const dropped = tables.flatMap(dropColumns)
   const isPlain = (operation: Operation) => !isOfComputed(operation)
   return [
@@ -78,6 +74,7 @@ function byPhase(
     ...enumChanges,
     ...dropped.filter(isOfComputed),
     ...tables.flatMap(dropRecreated),
+    ...adding.flatMap(({ filled }) => filled),
     ...added.filter(isPlain),
     ...tables.flatMap(({ alteredColumns }) => alteredColumns),
     ...added.filter(isOfComputed),
@@ -95,17 +92,19 @@ function byPhase(
 /** All changes of a table together, in one rebuild where there are several. */
 function byTable(
   { tables, freed, createdTables, droppedTables }: SchemaChanges,
-  needsFilling: NeedsFilling,
+  add: (table: TableChanges) => AddedColumns,
 ): readonly Operation[] {
   const creation = createTables(createdTables, tables)
+  const adding = tables.map((table) => ({ table, ...add(table) }))
   return [
     ...freed,
     ...creation.tables,
-    ...tables.flatMap((table) => {
+    // A fill may read columns of any table, which are still as they were.
+    ...adding.flatMap(({ filled }) => filled),
+    ...adding.flatMap(({ table, added }) => {
       const isOfIndex = ({ kind }: Operation) => kind.endsWith('Index')
       const all = [...table.foreignKeyDrops, ...table.drops, ...table.renames]
       const after = [...table.creates, ...table.foreignKeyCreates]
-      const added = addColumns(table, needsFilling)
       const isNative = (operation: Operation) => operation.kind === 'addColumn' && !operation.column.primary
       const { alteredColumns } = table
       const rebuilt = [

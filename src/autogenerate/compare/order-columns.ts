@@ -1,35 +1,42 @@
 import type { Dialect } from '../../dialects/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Column } from '../../schema/column.ts'
-import { fillColumn } from '../fill-in.ts'
+import { fillColumns } from '../fill-in.ts'
 import type { TableChanges } from './compare-table.ts'
 
 /** Whether a new column must be filled before it may be NOT NULL. */
 export type NeedsFilling = (column: Column) => boolean
 
+/** What adds the columns of a table, in two parts: no other change of it may come between the operations of the first. */
+export interface AddedColumns {
+  /** Columns that are added nullable, and the UPDATE that fills them. */
+  readonly filled: readonly Operation[]
+  /** All other columns, and NOT NULL for those that were filled. */
+  readonly added: readonly Operation[]
+}
+
 /**
- * A column that may not be null, and has nothing for the rows that are there, comes in three steps. The first two stand
- * at the head of the revision and may run again: the fill is committed as it goes, and all that follows is one
- * transaction.
+ * Adds columns. One that may not be null, and has nothing for existing rows, comes in three steps: nullable, filled,
+ * NOT NULL. All of a table are filled by one UPDATE, since PostgreSQL queues the checks of deferred foreign keys for a
+ * row that a transaction changes twice, and then alters the table no more.
  */
-export function fillColumns(
+export function addColumns(
   { table, addedColumns }: TableChanges,
   needsFilling: NeedsFilling,
   dialect: Dialect,
-): readonly Operation[] {
+): AddedColumns {
   const inSteps = addedColumns.filter(needsFilling)
-  return [
-    ...inSteps.map((column): Operation => ({ kind: 'addColumn', table, column: open(column), ifNotExists: true })),
-    ...inSteps.map(({ name }) => fillColumn(table, name, dialect)),
-  ]
-}
-
-/** The columns that need no filling, and the last step of those that did. */
-export function addColumns({ table, addedColumns }: TableChanges, needsFilling: NeedsFilling): readonly Operation[] {
-  return addedColumns.map((column): Operation => {
-    if (!needsFilling(column)) return addColumn(table, column)
-    return { kind: 'alterColumn', table, column: column.name, changes: { nullable: false }, definition: open(column) }
-  })
+  const names = inSteps.map(({ name }) => name)
+  return {
+    filled: [
+      ...inSteps.map((column) => addColumn(table, open(column))),
+      ...(names.length > 0 ? [fillColumns(table, names, dialect)] : []),
+    ],
+    added: addedColumns.map((column): Operation => {
+      if (!needsFilling(column)) return addColumn(table, column)
+      return { kind: 'alterColumn', table, column: column.name, changes: { nullable: false }, definition: open(column) }
+    }),
+  }
 }
 
 export function dropColumns({ table, droppedColumns }: TableChanges): readonly Operation[] {

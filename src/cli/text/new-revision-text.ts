@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 
-import type { AutogenerateResult } from '../../commands/autogenerate.ts'
+import type { AutogenerateResult, NeededFillIn } from '../../commands/autogenerate.ts'
 import type { InitResult } from '../../commands/init.ts'
 import type { NewRevisionResult } from '../../commands/new-revision.ts'
 
@@ -9,10 +9,37 @@ export function newRevisionText({ revision, downRevisions, file }: NewRevisionRe
   return `Wrote ${shown(file)}: revision ${revision} on ${downRevisions.join(', ') || '<base>'}.`
 }
 
-/** The file, and what it does; that there is nothing to do where there is no difference. */
-export function autogenerateText({ revision, operations }: AutogenerateResult): string {
+/**
+ * The file, what it does and what must be written into it first; that there is nothing to do where there is no
+ * difference.
+ */
+export function autogenerateText({ revision, operations, fillIns }: AutogenerateResult): string {
   if (revision === null) return 'No difference: the database is as the entities want it. Nothing was written.'
-  return [newRevisionText(revision), ...operations.map((text) => `  ${text}`)].join('\n')
+  return [
+    newRevisionText(revision),
+    ...operations.map((text) => `  ${text}`),
+    ...fillInLines(fillIns, 'up', 'To fill in before it runs:'),
+    ...fillInLines(fillIns, 'down', 'To fill in before it can be undone:'),
+  ].join('\n')
+}
+
+const FILL_INS: Readonly<Record<NeededFillIn['kind'], string>> = {
+  value: 'a value for existing rows',
+  using: 'SQL that converts existing values',
+}
+
+function fillInLines(
+  all: readonly NeededFillIn[],
+  wanted: NeededFillIn['direction'],
+  title: string,
+): readonly string[] {
+  const lines = all
+    .filter(({ direction }) => direction === wanted)
+    .map(
+      ({ column, kind, file }) =>
+        `  ${column}: ${FILL_INS[kind]}, in the place of fillIn('${column}') in ${shown(file)}`,
+    )
+  return lines.length === 0 ? [] : [title, ...lines]
 }
 
 /** What `init` made, and what comes next. */

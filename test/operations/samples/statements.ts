@@ -27,6 +27,16 @@ export const STATEMENT_SAMPLES: SamplesOf<StatementOperation> = {
     {
       operation: {
         kind: 'backfill',
+        table: 'users',
+        set: { role: 'guest' },
+        where: 'role IS NULL',
+        batchSize: null,
+      },
+      irreversible: "which rows of 'users' had no value before",
+    },
+    {
+      operation: {
+        kind: 'backfill',
         table: 'app.papers',
         set: { title: 'none' },
         where: 'title IS NULL',
