@@ -109,13 +109,13 @@ async function readSides(environment: Environment, database: Database, dataSourc
 
 /** hub's and other tools' tables, unless an entity has one of these names, and those of entities that say `synchronize: false`. */
 function leftAlone(
-  { versionTable, versionLog }: Database,
+  { ownTables }: Database,
   { options }: DataSource,
   { tables, unmanaged }: TargetSchema,
 ): (object: ComparedObject) => boolean {
   const migrations = options.migrationsTableName ?? 'migrations'
   const metadata = 'metadataTableName' in options ? options.metadataTableName : undefined
-  const own = new Set([versionTable.name, versionLog.name, ...unmanaged])
+  const own = new Set([...ownTables, ...unmanaged])
   const wanted = new Set(tables.map(({ name }) => name))
   const isTool = (name: string) => {
     const bare = parseTableName(name)?.name

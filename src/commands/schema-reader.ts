@@ -15,12 +15,10 @@ export interface SchemaReader {
 
 /** A reader for the environment's database. */
 export function schemaReader(environment: Environment): SchemaReader {
-  const own = [environment.versionTable, `${environment.versionTable}_log`]
-  const without = own.flatMap((name) => [name, `${environment.versionTableSchema ?? ''}.${name}`])
   const read = async (): Promise<WholeSchema> => {
     const database = await openDatabase(environment, { readOnly: true })
     try {
-      return await readSchema(database.dialect.inspector(database.connection), without)
+      return await readSchema(database.dialect.inspector(database.connection), database.ownTables)
     } finally {
       await database.close()
     }

@@ -5,6 +5,8 @@ import type { Inspector } from '../schema/inspector.ts'
 import type { BackupDialect } from './backup.ts'
 import type { Capabilities } from './capabilities.ts'
 import type { Conversion, ConversionOptions } from './conversion.ts'
+import type { KeptSession } from './kept-session.ts'
+import type { Look } from './look.ts'
 import type { SaidBack, SayBackRequest } from './say-back.ts'
 import type { ScriptDialect } from './script.ts'
 import type { Transactions } from './transactions.ts'
@@ -71,6 +73,10 @@ export interface Dialect {
   compile(operation: Operation, context: CompileContext): Promise<readonly Statement[]>
   /** Reads the catalog. */
   inspector(connection: Connection): Inspector
+  /** The first look at a database, once for a connection: where a table of that name stands, or would be made. */
+  look(connection: Connection, table: string): Promise<Look>
+  /** The session as it is at the start of a run, to be put back after each revision. Must be called outside a transaction. */
+  keepSession(connection: Connection): Promise<KeptSession>
   /** Locks and transactions of a run. */
   readonly transactions: Transactions
   /** How a database is copied to a file. */

@@ -11,6 +11,18 @@ export interface PartStart {
   readonly tableLockTimeout: number
 }
 
+/** How a script puts back what a revision sets for its session. */
+export interface ScriptSession {
+  /** Whether SQL may set something for the session. */
+  maySet(sql: string): boolean
+  /** At the head of a script with such SQL: notes what is set. `sql` is all of it, for what only its text tells. */
+  keep(sql: readonly string[]): readonly string[]
+  /** Puts back, inside a transaction, what differs from what was noted. */
+  putBack(part: Pick<PartStart, 'tableLockTimeout'>): readonly string[]
+  /** Statements of hub's own in the middle of such a revision, where they find hub's tables as at the head. */
+  aside(statements: readonly string[]): readonly string[]
+}
+
 /** How a script for one database is put together. Statements come without their semicolons. */
 export interface ScriptDialect {
   /** Comment lines at the head: how to run the script. Without the dashes. */
@@ -19,6 +31,8 @@ export interface ScriptDialect {
   begin(start: PartStart): readonly string[]
   /** Ends a part. */
   commit(): readonly string[]
+  /** Null where a script cannot ask what is set. */
+  readonly session: ScriptSession | null
   /** A statement between two parts, waiting for the locks of others as it does in a run. */
   outside(sql: string, request: Pick<OutsideRequest, 'lockWait' | 'tableLockTimeout'>): readonly string[]
 }

@@ -1,6 +1,9 @@
+import type { QueryRunner } from 'typeorm'
+
 import type { Environment } from '../config/environment.ts'
 import type { Row } from '../connection.ts'
 import type { Dialect, Statement } from '../dialects/dialect.ts'
+import type { KeptSession } from '../dialects/kept-session.ts'
 import type { OpenTransaction, TransactionRequest, Transactions } from '../dialects/transactions.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { LockWait } from '../operations/traits.ts'
@@ -23,6 +26,9 @@ export class DatabaseStage implements Stage {
   readonly #settings: Pick<TransactionRequest, 'tableLockTimeout' | 'waiting'>
   readonly #missing: Stage['missing']
   #open: OpenTransaction | null = null
+  #kept: KeptSession | null = null
+  /** Whether the revision is over, and what it has set is put back. */
+  #isEnding = false
   #label = 'hub'
 
   constructor(
@@ -39,17 +45,20 @@ export class DatabaseStage implements Stage {
     this.#transactions = transactions
     this.#settings = settings
     this.inspector = dialect.inspector(session.connection)
+    watchRunner(session.queryRunner, (sql) => this.beforeRaw(sql))
     this.#missing = (entities) => missingFrom(entities, { session, dialect, inspector: this.inspector, environment })
   }
 
   async begin(label: string): Promise<readonly string[]> {
     this.#label = label
+    this.#kept ??= await this.#dialect.keepSession(this.#session.connection)
     this.#open = await this.#transactions.begin(this.#session.connection, {
       ...this.#settings,
       label,
       versionTable: this.#versionTable.quoted,
     })
     this.#session.markTransaction(true)
+    await this.#kept.begun({ ...this.#settings, label })
     return this.#versionTable.readLocked(this.#session.connection)
   }
 
@@ -58,12 +67,18 @@ export class DatabaseStage implements Stage {
   async commit(): Promise<void> {
     await this.#open?.commit()
     this.#end()
+    // What is committed is done, whatever becomes of the session.
+    if (this.#isEnding) await this.#kept?.putBack().catch(() => {})
+    this.#isEnding = false
   }
 
   async rollback(): Promise<void> {
     const open = this.#open
     this.#end()
+    this.#isEnding = false
     await open?.rollback()
+    // It is only to leave things tidy: what failed is what counts.
+    await this.#kept?.putBack().catch(() => {})
   }
 
   async compile(operation: Operation): Promise<readonly Statement[]> {
@@ -77,6 +92,19 @@ export class DatabaseStage implements Stage {
   executeOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
     const request = { lockWait, label: this.#label, tableLockTimeout: this.#settings.tableLockTimeout }
     return this.#transactions.runOutside(this.#session.connection, request, () => this.execute(statement))
+  }
+
+  async beforeRaw(sql: string): Promise<void> {
+    await this.#kept?.before(sql)
+  }
+
+  async putBack(): Promise<void> {
+    await this.#kept?.putBack()
+    this.#isEnding = true
+  }
+
+  async record(row: Statement): Promise<void> {
+    await this.execute(row)
   }
 
   async lockHolders(error: unknown): Promise<readonly string[]> {
@@ -103,20 +131,9 @@ export class DatabaseStage implements Stage {
   }
 
   watchQueryRunner(before: (sql: string) => Promise<void>): () => void {
-    const { queryRunner } = this.#session
-    // All that TypeORM does on this connection goes through this one method of this one object.
-    const own = Object.getOwnPropertyDescriptor(queryRunner, 'query')
-    const query = queryRunner.query.bind(queryRunner) as (...given: unknown[]) => Promise<unknown>
-    const watched = async (...given: unknown[]) => {
-      const sql = String(given[0])
+    return watchRunner(this.#session.queryRunner, async (sql) => {
       if (!endsOrBegins.test(sql)) await before(sql)
-      return query(...given)
-    }
-    Object.defineProperty(queryRunner, 'query', { value: watched, configurable: true, writable: true })
-    return () => {
-      if (own) Object.defineProperty(queryRunner, 'query', own)
-      else Reflect.deleteProperty(queryRunner, 'query')
-    }
+    })
   }
 
   cancel(): Promise<void> {
@@ -125,7 +142,23 @@ export class DatabaseStage implements Stage {
 
   #end(): void {
     this.#open = null
+    this.#kept?.ended()
     this.#session.markTransaction(false)
+  }
+}
+
+/** All that TypeORM does on a connection goes through this one method of this one object. */
+function watchRunner(queryRunner: QueryRunner, before: (sql: string) => Promise<void>): () => void {
+  const own = Object.getOwnPropertyDescriptor(queryRunner, 'query')
+  const query = queryRunner.query.bind(queryRunner) as (...given: unknown[]) => Promise<unknown>
+  const watched = async (...given: unknown[]) => {
+    await before(String(given[0]))
+    return query(...given)
+  }
+  Object.defineProperty(queryRunner, 'query', { value: watched, configurable: true, writable: true })
+  return () => {
+    if (own) Object.defineProperty(queryRunner, 'query', own)
+    else Reflect.deleteProperty(queryRunner, 'query')
   }
 }
 

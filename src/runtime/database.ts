@@ -7,6 +7,7 @@ import type { Dialect } from '../dialects/dialect.ts'
 import type { RunLock, Transactions, Waiting } from '../dialects/transactions.ts'
 import { errorCode } from '../dialects/error-code.ts'
 import { HubError } from '../errors.ts'
+import { formatTableName } from '../schema/table-name.ts'
 import { openSession, type Session } from '../typeorm/session.ts'
 import { DatabaseStage } from './database-stage.ts'
 import { StatementFailedError } from './errors.ts'
@@ -34,6 +35,8 @@ export interface Database {
   readonly transactions: Transactions
   readonly versionTable: VersionTable
   readonly versionLog: VersionLog
+  /** The names by which an inspector lists these two. */
+  readonly ownTables: readonly string[]
   readonly waiting: Waiting
   /** A stage for a run's statements. */
   stage(): DatabaseStage
@@ -56,13 +59,27 @@ export async function openDatabase(environment: Environment, options: OpenOption
   const session = reporting(
     await openSession({ source, folder: environment.folder, readOnly: options.readOnly ?? false }),
   )
+  try {
+    return await databaseOf(session, environment, options)
+  } catch (error) {
+    await session.close()
+    throw error
+  }
+}
+
+async function databaseOf(session: Session, environment: Environment, options: OpenOptions): Promise<Database> {
   const { connection } = session
   const dialect = dialectOf(session.dialect)
   const { transactions } = dialect
-  const { versionTableSchema, versionTable: name } = environment
-  const versionTable = new VersionTable(dialect, versionTableSchema, name)
-  const versionLog = new VersionLog(dialect, versionTableSchema, name)
-  const schemas = dialect.capabilities.hasSchemas ? ownSchemas(versionTableSchema, session.dataSource.options) : []
+  const { versionTableSchema: schema, versionTable: name } = environment
+  const { currentSchema, tableSchema } = await dialect.look(connection, name)
+  const place = schema ?? tableSchema
+  const versionTable = new VersionTable(dialect, schema, name, place)
+  const versionLog = new VersionLog(dialect, schema, name, place)
+  const ownTables = [versionTable, versionLog].map(({ table, fullName }) =>
+    place === currentSchema ? formatTableName({ schema: null, name: table }) : fullName,
+  )
+  const schemas = dialect.capabilities.hasSchemas ? ownSchemas(schema, session.dataSource.options) : []
   const waiting: Waiting = {
     timeout: environment.lockTimeout,
     onWait: options.onWait ?? (() => {}),
@@ -75,6 +92,7 @@ export async function openDatabase(environment: Environment, options: OpenOption
     transactions,
     versionTable,
     versionLog,
+    ownTables,
     waiting,
     stage: () =>
       new DatabaseStage(
@@ -85,8 +103,8 @@ export async function openDatabase(environment: Environment, options: OpenOption
         { waiting, tableLockTimeout: environment.tableLockTimeout },
         environment,
       ),
-    readState: () => readState({ connection, dialect, versionTable, versionLog }, schemas),
-    lock: () => transactions.lockRun(connection, { versionTable: versionTable.name, waiting }),
+    readState: () => readState({ connection, dialect, versionTable, versionLog, ownTables }, schemas),
+    lock: () => transactions.lockRun(connection, { versionTable: versionTable.fullName, waiting }),
     close: () => session.close(),
   }
 }
@@ -102,8 +120,13 @@ export async function openForWriting(
 ): Promise<Database> {
   if (!database.session.isStandIn) return database
   const opened = await openDatabase(environment, options)
-  await database.close()
-  return opened
+  try {
+    await database.close()
+    return opened
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
 }
 
 /** The same session, whose statements fail as StatementFailedError. */
@@ -141,7 +164,8 @@ async function readState(
     dialect,
     versionTable,
     versionLog,
-  }: Pick<Database, 'connection' | 'dialect' | 'versionTable' | 'versionLog'>,
+    ownTables,
+  }: Pick<Database, 'connection' | 'dialect' | 'versionTable' | 'versionLog' | 'ownTables'>,
   schemas: readonly string[],
 ): Promise<DatabaseState> {
   const inspector = dialect.inspector(connection)
@@ -149,13 +173,13 @@ async function readState(
   // sees its version table after.
   const names = new Set(await inspector.tableNames())
   if (schemas.length > 0) for (const name of await inspector.tableNames({ schemas })) names.add(name)
-  const [hasTable, hasLog] = [await inspector.hasTable(versionTable.name), await inspector.hasTable(versionLog.name)]
+  const hasTable = await inspector.hasTable(versionTable.fullName)
+  const hasLog = await inspector.hasTable(versionLog.fullName)
   if (hasTable) await checkVersionTable(inspector, versionTable)
   if (hasLog) await checkVersionLog(inspector, versionLog)
-  const own = [versionTable.name, versionLog.name]
   return {
     rows: hasTable ? await versionTable.read(connection) : null,
     hasLog,
-    tables: [...names].filter((name) => !own.includes(name) && !isToolTable(name)),
+    tables: [...names].filter((name) => !ownTables.includes(name) && !isToolTable(name)),
   }
 }

@@ -93,6 +93,7 @@ export class RevisionPort implements OperationsPort {
   async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
     this.operation = 'query'
     await this.#note(sql, false)
+    await this.#stage.beforeRaw(sql)
     const rows = await this.#stage.query(
       sql,
       parameters?.map((value) => this.#dialect.parameter(value)),
@@ -137,6 +138,7 @@ export class RevisionPort implements OperationsPort {
     for (const part of this.#dialect.parts(operation)) {
       for (const statement of await this.#stage.compile(part)) {
         await this.#note(statement.sql, isRepeatable)
+        if (part.kind === 'execute') await this.#stage.beforeRaw(statement.sql)
         if (this.#isOutside && /^\s*SET\s+LOCAL\b/i.test(statement.sql)) this.log.warn(setLocalOutside)
         rows = this.#isOutside ? await this.#runOutside(statement, lockWait) : await this.#stage.execute(statement)
       }

@@ -68,11 +68,11 @@ export async function runStep(
     {
       async leave(isRepeatable) {
         if (context.transaction === 'all' && !stage.isOffline) throw new OneTransactionError([step.revision.id])
-        await stage.execute(entry('started', { isRepeatable: isRepeatable || module.repeatable }))
+        await stage.record(entry('started', { isRepeatable: isRepeatable || module.repeatable }))
         await stage.commit()
       },
       async statement(statement, isRepeatable) {
-        await stage.execute(entry('statement', { statement, isRepeatable: isRepeatable || module.repeatable }))
+        await stage.record(entry('statement', { statement, isRepeatable: isRepeatable || module.repeatable }))
       },
       async enter() {
         const found = await stage.begin(labelOf(step), rows)
@@ -89,6 +89,7 @@ export async function runStep(
     if (module.transaction) returned = await work()
     else await port.autocommitBlock(async () => void (returned = await work()))
     const counts = addCounts(port.counts, readCounts(returned))
+    await stage.putBack()
     for (const change of versionTable.changes(step.changes)) await stage.change(change)
     const milliseconds = stage.isOffline ? null : Math.round(performance.now() - start)
     await stage.execute(entry('done', { milliseconds, counts: { ...counts } }))

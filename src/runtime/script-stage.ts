@@ -30,6 +30,10 @@ export class ScriptStage implements Stage {
   /** What the replica does in its own way. */
   readonly #unfollowed = new WeakSet<Statement>()
   #isInTransaction = false
+  /** All SQL of revisions that may set something for the session. */
+  readonly #setting: string[] = []
+  /** Whether the revision that is being written has such SQL. */
+  #isTouched = false
   /** What is being written, for the message where the replica cannot follow. */
   #heading = ''
 
@@ -51,7 +55,7 @@ export class ScriptStage implements Stage {
   }
 
   async begin(_label: string, expected: readonly string[]): Promise<readonly string[]> {
-    for (const sql of this.#beginning(expected, this.#tables)) await this.#add(sql)
+    for (const sql of this.#aside(this.#beginning(expected, this.#tables))) await this.#add(sql)
     this.#tables = []
     this.#isInTransaction = true
     return expected
@@ -90,6 +94,22 @@ export class ScriptStage implements Stage {
     return []
   }
 
+  async beforeRaw(sql: string): Promise<void> {
+    if (!this.#dialect.script.session?.maySet(sql)) return
+    this.#setting.push(sql)
+    this.#isTouched = true
+  }
+
+  async putBack(): Promise<void> {
+    const request = { tableLockTimeout: this.#tableLockTimeout }
+    if (this.#isTouched) for (const sql of this.#dialect.script.session?.putBack(request) ?? []) await this.#add(sql)
+    this.#isTouched = false
+  }
+
+  async record(row: Statement): Promise<void> {
+    for (const sql of this.#aside([this.#textOf(row)])) await this.#add(sql)
+  }
+
   async lockHolders(): Promise<readonly string[]> {
     return []
   }
@@ -126,7 +146,8 @@ export class ScriptStage implements Stage {
 
   /** The script so far. */
   text(): string {
-    return this.#lines.join('\n')
+    const keep = this.#setting.length === 0 ? [] : (this.#dialect.script.session?.keep(this.#setting) ?? [])
+    return [...keep.flatMap(asLines), ...this.#lines].join('\n')
   }
 
   async #compile(operation: Operation): Promise<GuardedStatements> {
@@ -140,6 +161,12 @@ export class ScriptStage implements Stage {
     // The same transaction, at the start of nothing.
     const beginning = this.#isInTransaction ? this.#beginning([], [this.#versionTable.createSql]) : []
     return replica.scratch((scratch) => compileCopy(operation, dialect, scratch, beginning))
+  }
+
+  /** hub's own statements, as they find its tables where the revision has led the session elsewhere. */
+  #aside(statements: readonly string[]): readonly string[] {
+    const { session } = this.#dialect.script
+    return this.#isTouched && session ? session.aside(statements) : statements
   }
 
   #textOf({ sql, parameters = [] }: Statement): string {
@@ -167,7 +194,11 @@ export class ScriptStage implements Stage {
   }
 
   #write(sql: string): void {
-    // A comment at the end of the statement would swallow the semicolon.
-    this.#lines.push(/--[^\n]*$/.test(sql) ? `${sql}\n;` : `${sql};`, '')
+    this.#lines.push(...asLines(sql))
   }
+}
+
+function asLines(sql: string): readonly string[] {
+  // A comment at the end of the statement would swallow the semicolon.
+  return [/--[^\n]*$/.test(sql) ? `${sql}\n;` : `${sql};`, '']
 }

@@ -33,6 +33,12 @@ export interface Stage {
   execute(statement: Statement): Promise<readonly Row[]>
   /** The same outside a transaction, waiting for the locks of others as is right for it. */
   executeOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]>
+  /** Called before SQL of the revision's own, which may set something for its session. */
+  beforeRaw(sql: string): Promise<void>
+  /** Puts back what the revision has set for its session, before hub's own last statements. */
+  putBack(): Promise<void>
+  /** A row of hub's own log, wherever the revision has led the session meanwhile. */
+  record(row: Statement): Promise<void>
   /** Who may have let the failed statement wait for a lock, in words; none where that is not why. Never throws. */
   lockHolders(error: unknown): Promise<readonly string[]>
   /** A line for people, where there is a script to read. */

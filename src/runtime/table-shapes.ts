@@ -9,8 +9,8 @@ const textTypes = /^(character varying|varchar|nvarchar|text|character|char|bpch
  * Looks whether the version table can be one: a column of text, `version_num`, and no other. Narrower ones of other
  * tools count. Throws VersionTableShapeError.
  */
-export async function checkVersionTable(inspector: Inspector, { name }: VersionTable): Promise<void> {
-  const columns = await inspector.columns(name)
+export async function checkVersionTable(inspector: Inspector, { name, fullName }: VersionTable): Promise<void> {
+  const columns = await inspector.columns(fullName)
   const column = columns.find((each) => each.name === 'version_num')
   if (!column) throw new VersionTableShapeError(name, `it has no column 'version_num' (it has ${namesOf(columns)})`)
   const type = typeof column.type === 'string' ? column.type : column.type.text
@@ -22,8 +22,8 @@ export async function checkVersionTable(inspector: Inspector, { name }: VersionT
 }
 
 /** Looks whether the log can be read. Columns that a newer hub has added may be missing. Throws VersionLogShapeError. */
-export async function checkVersionLog(inspector: Inspector, { name }: VersionLog): Promise<void> {
-  const there = new Set((await inspector.columns(name)).map((column) => column.name))
+export async function checkVersionLog(inspector: Inspector, { name, fullName }: VersionLog): Promise<void> {
+  const there = new Set((await inspector.columns(fullName)).map((column) => column.name))
   const missing = essentialLogColumns.filter((column) => !there.has(column))
   if (missing.length > 0) throw new VersionLogShapeError(name, missing)
 }

@@ -87,16 +87,25 @@ export const essentialLogColumns: readonly string[] = ['id', 'at', 'run_id', 'ev
  * what is applied: the version rows alone decide that.
  */
 export class VersionLog {
+  /** As the config names it. */
   readonly name: string
+  /** Without any schema. */
+  readonly table: string
+  /** With the schema in which it stands. */
+  readonly fullName: string
+  /** The same, in quotes. */
   readonly quoted: string
   readonly createSql: string
   readonly #dialect: Dialect
 
-  constructor(dialect: Dialect, schema: string | null, versionTable: string) {
+  /** `place` is the schema in which it stands, where the database has told it. Throws InvalidIdentifierError. */
+  constructor(dialect: Dialect, schema: string | null, versionTable: string, place = schema) {
     const table = `${versionTable}_log`
     this.#dialect = dialect
     this.name = formatTableName({ schema, name: table })
-    this.quoted = schema === null ? dialect.quote(table) : `${dialect.quote(schema)}.${dialect.quote(table)}`
+    this.table = table
+    this.fullName = formatTableName({ schema: place, name: table })
+    this.quoted = place === null ? dialect.quote(table) : `${dialect.quote(place)}.${dialect.quote(table)}`
     this.createSql = createSql(dialect, this.quoted)
   }
 

@@ -17,14 +17,21 @@ const nullRow = '(NULL)'
 export class VersionTable {
   /** As the config names it, with its schema where the config places it. */
   readonly name: string
+  /** Without any schema. */
+  readonly table: string
+  /** With the schema in which it stands: what a revision does to the session's path changes nothing. */
+  readonly fullName: string
   /** The same, in quotes. */
   readonly quoted: string
   readonly #dialect: Dialect
 
-  constructor(dialect: Dialect, schema: string | null, table: string) {
+  /** `place` is the schema in which it stands, where the database has told it. Throws InvalidIdentifierError. */
+  constructor(dialect: Dialect, schema: string | null, table: string, place = schema) {
     this.#dialect = dialect
     this.name = formatTableName({ schema, name: table })
-    this.quoted = schema === null ? dialect.quote(table) : `${dialect.quote(schema)}.${dialect.quote(table)}`
+    this.table = table
+    this.fullName = formatTableName({ schema: place, name: table })
+    this.quoted = place === null ? dialect.quote(table) : `${dialect.quote(place)}.${dialect.quote(table)}`
     this.createSql = `CREATE TABLE IF NOT EXISTS ${this.quoted} (
   version_num VARCHAR(255) NOT NULL,
   CONSTRAINT ${dialect.quote(`${table}_pkc`)} PRIMARY KEY (version_num)

@@ -49,8 +49,8 @@ async function missingSql(database: Database, ids: readonly string[]): Promise<r
   const { dialect, connection, versionTable, versionLog } = database
   const inspector = dialect.inspector(connection)
   return [
-    ...((await inspector.hasTable(versionTable.name)) ? await widenSql(database, ids) : [versionTable.createSql]),
-    ...((await inspector.hasTable(versionLog.name)) ? await addMissingSql(database) : [versionLog.createSql]),
+    ...((await inspector.hasTable(versionTable.fullName)) ? await widenSql(database, ids) : [versionTable.createSql]),
+    ...((await inspector.hasTable(versionLog.fullName)) ? await addMissingSql(database) : [versionLog.createSql]),
   ]
 }
 
@@ -58,12 +58,12 @@ async function widenSql(
   { dialect, connection, versionTable }: Database,
   ids: readonly string[],
 ): Promise<readonly string[]> {
-  const columns = await dialect.inspector(connection).columns(versionTable.name)
+  const columns = await dialect.inspector(connection).columns(versionTable.fullName)
   const width = Number(columns.find(({ name }) => name === 'version_num')?.length ?? Infinity)
   return versionTable.widenSql !== null && ids.some((id) => id.length > width) ? [versionTable.widenSql] : []
 }
 
 async function addMissingSql({ dialect, connection, versionLog }: Database): Promise<readonly string[]> {
-  const columns = await dialect.inspector(connection).columns(versionLog.name)
+  const columns = await dialect.inspector(connection).columns(versionLog.fullName)
   return versionLog.addMissingSql(columns.map(({ name }) => name))
 }

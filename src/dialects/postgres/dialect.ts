@@ -6,7 +6,9 @@ import { defaultSql } from './column-sql.ts'
 import { compiler } from './compiler.ts'
 import { conversion } from './conversion.ts'
 import { PostgresInspector } from './inspector.ts'
+import { keepSession } from './kept-session.ts'
 import { literal } from './literal.ts'
+import { look } from './look.ts'
 import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
 import { sayBack } from './say-back.ts'
@@ -29,6 +31,8 @@ export const postgres: Dialect = {
   parts: (operation) => [operation],
   compile: async (operation, context) => handle(compiler, operation, context),
   inspector: (connection) => new PostgresInspector(connection),
+  look,
+  keepSession,
   transactions,
   backup,
   script,

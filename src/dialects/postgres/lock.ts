@@ -4,6 +4,7 @@ import type { Connection } from '../../connection.ts'
 import { poll, sleep } from '../../poll.ts'
 import { LockTimeoutError } from '../transaction-errors.ts'
 import type { RunLock, RunLockRequest, Waiting } from '../transactions.ts'
+import { putBackSql } from './session-settings.ts'
 
 /**
  * Polls an advisory lock in autocommit. Never the blocking form: a process that waits inside a statement holds a
@@ -119,12 +120,13 @@ async function applySettings(connection: Connection): Promise<() => Promise<void
     // The server notices within this time that this process is gone, cancels its statement and frees the lock.
     ['client_connection_check_interval', '100ms'],
   ]
-  const previous: [string, string][] = []
+  const previous: [string, string | null][] = []
   for (const [name, value] of settings) {
-    const { rows } = await connection.query('SELECT current_setting($1, true) AS value', [name])
-    const before = rows[0]?.['value']
+    const { rows } = await connection.query('SELECT setting, source FROM pg_settings WHERE name = $1', [name])
+    const [found] = rows
     // PostgreSQL before 14, and platforms without POLLRDHUP, do not have it.
-    if (typeof before !== 'string') continue
+    if (found === undefined) continue
+    const before = found['source'] === 'session' ? String(found['setting']) : null
     const isSet = await connection.query('SELECT set_config($1, $2, false)', [name, value]).then(
       () => true,
       () => false,
@@ -132,6 +134,6 @@ async function applySettings(connection: Connection): Promise<() => Promise<void
     if (isSet) previous.push([name, before])
   }
   return async () => {
-    for (const [name, value] of previous) await connection.query('SELECT set_config($1, $2, false)', [name, value])
+    for (const [name, before] of previous) await connection.query(putBackSql(name, before))
   }
 }

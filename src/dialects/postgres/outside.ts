@@ -43,8 +43,13 @@ export async function setLocalSettings(
 ): Promise<void> {
   await connection.query("SELECT set_config('lock_timeout', $1, true), set_config('application_name', $2, true)", [
     `${tableLockTimeout}ms`,
-    label.slice(0, 60),
+    applicationName(label),
   ])
+}
+
+/** The server cuts it at 63 bytes. */
+export function applicationName(label: string): string {
+  return label.slice(0, 60)
 }
 
 async function withoutLockTimeout<Result>(connection: Connection, work: () => Promise<Result>): Promise<Result> {

@@ -1,5 +1,7 @@
 import type { ScriptDialect } from '../script.ts'
 import { literal } from './literal.ts'
+import { lockTimeout } from './lock-timeout.ts'
+import { scriptSession } from './script-session.ts'
 
 /** Scripts for psql, or any connection that takes several statements. */
 export const script: ScriptDialect = {
@@ -13,12 +15,9 @@ export const script: ScriptDialect = {
     lockTimeout(tableLockTimeout),
   ],
   commit: () => ['COMMIT'],
+  session: scriptSession,
   outside: (sql, { lockWait, tableLockTimeout }) =>
     lockWait === 'bounded' ? ['BEGIN', lockTimeout(tableLockTimeout), sql, 'COMMIT'] : [sql],
-}
-
-function lockTimeout(milliseconds: number): string {
-  return `SET LOCAL lock_timeout = '${milliseconds}ms'`
 }
 
 function guard(versionTable: string, expected: readonly string[]): string {

@@ -7,6 +7,7 @@ import { defaultSql } from './column-sql.ts'
 import { compiler } from './compiler.ts'
 import { conversion } from './conversion.ts'
 import { SqliteInspector } from './inspector.ts'
+import { keepSession } from './kept-session.ts'
 import { literal } from './literal.ts'
 import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
@@ -31,6 +32,8 @@ export const sqlite: Dialect = {
   parts: (operation) => (operation.kind === 'batchAlterTable' ? batchParts(operation) : [operation]),
   compile: async (operation, context) => handle(compiler, operation, context),
   inspector: (connection) => new SqliteInspector(connection),
+  look: async () => ({ currentSchema: null, tableSchema: null }),
+  keepSession,
   transactions,
   backup,
   script,

@@ -35,5 +35,6 @@ FROM (${orphans}) now LEFT JOIN temp.hub_orphans before ON before.child = now.ch
     // What stands outside a transaction runs with it on, as it does online.
     'PRAGMA foreign_keys = ON',
   ],
+  session: null,
   outside: (sql) => [sql],
 }

@@ -1,0 +1,7 @@
+/** What the first look at a database tells. */
+export interface Look {
+  /** The schema in which a table is made that names none; null where there is none, or no such thing. */
+  readonly currentSchema: string | null
+  /** The schema in which the table that was asked for is found where it names none, or else would be made. */
+  readonly tableSchema: string | null
+}

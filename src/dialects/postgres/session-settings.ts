@@ -1,0 +1,66 @@
+import type { Connection } from '../../connection.ts'
+import { splitStatements } from '../../sql/split-statements.ts'
+import { keyword, withoutComments } from '../../sql/token.ts'
+import { tokenize } from '../../sql/tokenizer.ts'
+import { literal } from './literal.ts'
+
+/** What was set for a session, by name; null for a setting of one's own (`app.tenant`) that is not set. */
+export type SessionSettings = ReadonlyMap<string, string | null>
+
+/**
+ * What a session has set for itself. The role and the user stand in no list, nor do settings of one's own: a script
+ * must know these by their names.
+ */
+export const sessionSettings = (ownNames: string) => `SELECT name, setting FROM pg_settings
+   WHERE source = 'session' AND context <> 'internal'
+     AND name NOT IN ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable')
+  UNION ALL SELECT 'session_authorization', session_user::text
+  UNION ALL SELECT 'role', current_setting('role')
+  UNION ALL SELECT own, nullif(current_setting(own, true), '') FROM unnest(${ownNames}::text[]) own`
+
+/** The settings of now. */
+export async function readSettings(connection: Connection, ownNames: readonly string[]): Promise<SessionSettings> {
+  const { rows } = await connection.query(sessionSettings('$1'), [ownNames])
+  return new Map(rows.map(({ name, setting }) => [String(name), typeof setting === 'string' ? setting : null]))
+}
+
+/** The statement that puts one setting back: RESET where it was not set. */
+export function putBackSql(name: string, before: string | null | undefined): string {
+  return typeof before === 'string'
+    ? `SELECT set_config(${literal(name)}, ${literal(before)}, false)`
+    : // In quotes, dots and all: that is how the server spells the name of a setting of one's own.
+      `RESET "${name.replaceAll('"', '""')}"`
+}
+
+/** The statement that sets one for the transaction alone. */
+export function setLocalSql(name: string, value: string): string {
+  return `SELECT set_config(${literal(name)}, ${literal(value)}, true)`
+}
+
+/** Statements that set nothing for the session, unless a function that they call does. */
+const setsNothing =
+  /^\s*(?:INSERT|UPDATE|DELETE|MERGE|CREATE|ALTER|DROP|COMMENT|GRANT|REVOKE|TRUNCATE|REINDEX|ANALYZE|VACUUM|REFRESH|LOCK)\b/i
+
+/** Whether SQL may set something for its session. */
+export function maySet(sql: string): boolean {
+  return !setsNothing.test(sql) || /\bset_config\b|;\s*\S/i.test(sql)
+}
+
+const ownName =
+  /(?:\b(?:RE)?SET\s+(?:SESSION\s+|LOCAL\s+)?|\bset_config\s*\(\s*')((?:\w+|"[^"]+")(?:\.(?:\w+|"[^"]+"))+)/gi
+
+/** The settings of one's own that SQL may set, by the names that stand in it. */
+export function ownSettings(sql: string): readonly string[] {
+  return [...new Set([...sql.matchAll(ownName)].map(([, name = '']) => name.replaceAll('"', '')))]
+}
+
+/** The same told by the text alone, for a script: what it does not show is not put back there. */
+export function mayLeaveSet(sql: string): boolean {
+  return /\bset_config\b/i.test(sql) || splitStatements(sql, 'postgres').some(({ text }) => setsSession(text))
+}
+
+function setsSession(statement: string): boolean {
+  const [first = '', second = ''] = withoutComments(tokenize(statement, 'postgres')).slice(0, 2).map(keyword)
+  if (first === 'SET') return second !== 'TRANSACTION' && second !== 'CONSTRAINTS'
+  return first === 'RESET' || first === 'DISCARD' || (first === 'DO' && /\bSET\b/i.test(statement))
+}

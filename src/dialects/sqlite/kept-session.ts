@@ -1,0 +1,70 @@
+import type { Connection } from '../../connection.ts'
+import type { KeptSession } from '../kept-session.ts'
+
+/** Settings of a connection that cost no look at the file, which another may have locked. */
+const anywhere = [
+  'recursive_triggers',
+  'ignore_check_constraints',
+  'reverse_unordered_selects',
+  'query_only',
+  'read_uncommitted',
+  'automatic_index',
+  'cell_size_check',
+  'checkpoint_fullfsync',
+  'fullfsync',
+  'trusted_schema',
+  'writable_schema',
+]
+
+/** Those that hub itself sets for a transaction, and those that SQLite ignores or refuses in one. */
+const outside = ['foreign_keys', 'busy_timeout', 'legacy_alter_table', 'temp_store']
+
+/** These look at the file. */
+const withFile = ['synchronous', 'cache_size']
+
+/** What a connection is set to, by pragma. */
+export async function keepSession(connection: Connection): Promise<KeptSession> {
+  const kept = new Map<string, string>()
+  const read = async (names: readonly string[]) => {
+    for (const name of names) kept.set(name, await pragma(connection, name))
+  }
+  await read([...anywhere, ...outside])
+  let isCaseSensitive: boolean | null = null
+  let isInside = false
+  let isTouched = false
+  return {
+    async begun() {
+      isInside = true
+      if (isCaseSensitive !== null) return
+      await read(withFile)
+      isCaseSensitive = await likeIsCaseSensitive(connection)
+    },
+    ended() {
+      isInside = false
+    },
+    async before(sql) {
+      isTouched ||= /\bpragma\b/i.test(sql)
+    },
+    async putBack() {
+      if (!isTouched) return
+      for (const [name, was] of kept) {
+        if (isInside && !anywhere.includes(name)) continue
+        if ((await pragma(connection, name)) !== was) await connection.exec(`PRAGMA ${name} = ${was}`)
+      }
+      // It cannot be asked. To set it takes an application's own like() away, and so only where it differs.
+      if (isCaseSensitive !== null && (await likeIsCaseSensitive(connection)) !== isCaseSensitive)
+        await connection.exec(`PRAGMA case_sensitive_like = ${isCaseSensitive ? 'ON' : 'OFF'}`)
+      isTouched = isInside
+    },
+  }
+}
+
+async function pragma(connection: Connection, name: string): Promise<string> {
+  const { rows } = await connection.query(`PRAGMA ${name}`)
+  return String(Object.values(rows[0] ?? {})[0] ?? '')
+}
+
+async function likeIsCaseSensitive(connection: Connection): Promise<boolean> {
+  const { rows } = await connection.query(`SELECT 'a' LIKE 'A' AS alike`)
+  return Number(rows[0]?.['alike']) === 0
+}
