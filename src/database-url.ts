@@ -1,6 +1,9 @@
 /** A database url taken apart. */
 export type DatabaseUrl =
-  | { readonly kind: 'sqlite'; /** As written; `:memory:` for a database in memory. */ readonly path: string }
+  | {
+      readonly kind: 'sqlite'
+      /** As written; `:memory:` for a database in memory, empty where none is named. */ readonly path: string
+    }
   | { readonly kind: 'postgres'; /** As pg takes it. */ readonly url: string }
 
 /**
@@ -17,7 +20,20 @@ export function parseUrl(url: string): DatabaseUrl | null {
   if (!sqlite) return null
   const rest = sqlite[1] ?? ''
   const path = rest.startsWith('///') ? rest.slice(3) : rest.startsWith('//') ? rest.slice(2) : rest
-  return { kind: 'sqlite', path: path === '' ? ':memory:' : path }
+  return { kind: 'sqlite', path }
+}
+
+/**
+ * Why an SQLite path names no file, in words; null where it does. An environment variable that is not set makes such
+ * paths: SQLite would open a temporary database, or a file called `undefined`.
+ */
+export function unnamedFile(path: unknown): string | null {
+  if (typeof path !== 'string') return `it is ${String(path)}`
+  const uri = /^file:(?:\/\/[^/?#]*)?([^?#]*)(.*)$/s.exec(path)
+  const file = uri?.[1] ?? path
+  if (file.trim() === '') return uri && /[?&]mode=memory\b/.test(uri[2] ?? '') ? null : 'it is empty'
+  const unset = file.split(/[\\/]/).find((part) => /^(?:undefined|null)(?:\.\w+)*$/.test(part))
+  return unset === undefined ? null : `it has '${unset}' in it`
 }
 
 /** Any text with the passwords of its urls replaced by `***`. */

@@ -21,7 +21,7 @@ test.each([
   ['sqlite+aiosqlite:///file.db', 'file.db'],
   ['sqlite::memory:', ':memory:'],
   ['sqlite:///:memory:', ':memory:'],
-  ['sqlite://', ':memory:'],
+  ['sqlite://', ''],
 ])('%s is SQLite', (url, path) => {
   expect(parseUrl(url)).toEqual({ kind: 'sqlite', path })
 })

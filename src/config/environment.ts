@@ -1,10 +1,11 @@
 import { isAbsolute, join, resolve } from 'node:path'
 
-import { parseUrl } from '../database-url.ts'
+import { parseUrl, unnamedFile } from '../database-url.ts'
 import type { NamingConvention } from '../schema/naming-convention.ts'
 import { checkConfig } from './check-config.ts'
 import type { AfterRevisionHook, Config, DataSourceSetting, EntitiesSetting } from './define-config.ts'
 import { ConfigError } from './errors.ts'
+import { workingFolder } from './working-folder.ts'
 
 // Shared, so that a second copy of hub knows the environments of the first.
 const resolved: unique symbol = Symbol.for('hub.environment')
@@ -59,7 +60,7 @@ export interface Origin {
  * Checks and completes what the caller gave; an environment stays as it is. Relative paths start at `folder`, and no
  * environment variable is read. Throws ConfigError.
  */
-export function resolveEnvironment(input: EnvironmentInput, folder = process.cwd()): Environment {
+export function resolveEnvironment(input: EnvironmentInput, folder = workingFolder()): Environment {
   if (isEnvironment(input)) return input
   const { x = {}, ...config } = input
   checkConfig(config, null)
@@ -105,6 +106,11 @@ function absoluteUrl(url: string, { folder, configFile }: Origin): string {
   if (parsed === null) throw new ConfigError(configFile, noUrl('url', url))
   if (parsed.kind === 'postgres') return parsed.url
   const { path } = parsed
+  const unnamed = unnamedFile(path)
+  if (unnamed !== null) {
+    const way = "is the environment variable behind it set? A database in memory is 'sqlite::memory:'"
+    throw new ConfigError(configFile, `the SQLite path of 'url' names no file: ${unnamed}; ${way}.`)
+  }
   return path === ':memory:' || isAbsolute(path) ? `sqlite:${path}` : `sqlite:${join(folder, path)}`
 }
 

@@ -10,6 +10,17 @@ export class ConfigMissingError extends HubError<{ readonly folder: string }> {
   }
 }
 
+/** The folder that the process was started in is gone. */
+export class WorkingFolderError extends HubError {
+  constructor(cause: unknown) {
+    super(
+      'The working folder is not there any more. Change to another folder and run the command there.',
+      {},
+      { cause },
+    )
+  }
+}
+
 /** The config cannot be used as it is. */
 export class ConfigError extends HubError<{ readonly file: string | null; readonly reason: string }> {
   constructor(file: string | null, reason: string, cause?: unknown) {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { lstatSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import { ConfigError, ConfigMissingError } from './errors.ts'
@@ -9,7 +9,7 @@ export const configNames = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'].map((extensi
 /** The config of a folder, or of the nearest folder above it. Throws ConfigMissingError; ConfigError where two lie side by side. */
 export function findConfig(from: string): string {
   for (let folder = from; ; folder = dirname(folder)) {
-    const there = configNames.filter((name) => existsSync(join(folder, name)))
+    const there = configNames.filter((name) => isThere(join(folder, name)))
     const [first, second] = there
     if (first !== undefined && second !== undefined) {
       throw new ConfigError(
@@ -17,7 +17,32 @@ export function findConfig(from: string): string {
         `${second} lies beside it; remove one, or name the one that counts with -c.`,
       )
     }
-    if (first !== undefined) return join(folder, first)
+    if (first !== undefined) {
+      checkIsFile(join(folder, first))
+      return join(folder, first)
+    }
     if (dirname(folder) === folder) throw new ConfigMissingError(from)
   }
+}
+
+/** What a path leads to; null where nothing is there. Throws ConfigError where that cannot be told. */
+export function fileKind(path: string): 'file' | 'folder' | 'other' | null {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false, bigint: true })
+    return found === undefined ? null : found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'
+  } catch (error) {
+    throw new ConfigError(path, `it cannot be read: ${(error as Error).message}`, error)
+  }
+}
+
+/** A pipe or a device would be waited for, and a link that leads nowhere is no reason to take the config of a folder above. */
+export function checkIsFile(path: string): void {
+  const kind = fileKind(path)
+  if (kind === 'file') return
+  const what = { folder: 'a folder', other: 'a pipe, a socket or a device', none: 'a link that leads nowhere' }
+  throw new ConfigError(path, `it is ${what[kind ?? 'none']}, not a file.`)
+}
+
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }

@@ -1,7 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-
-import { parse } from 'dotenv'
 
 import { parseUrl, redactUrls } from '../database-url.ts'
 import { HubError } from '../errors.ts'
@@ -10,8 +7,10 @@ import { loadModule } from '../load/load-module.ts'
 import { checkConfig } from './check-config.ts'
 import type { Config } from './define-config.ts'
 import { type Environment, environmentFrom, noUrl } from './environment.ts'
+import { fillFromEnvFile } from './env-file.ts'
 import { ConfigError, UnknownEnvironmentError } from './errors.ts'
-import { findConfig } from './find-config.ts'
+import { checkIsFile, fileKind, findConfig } from './find-config.ts'
+import { workingFolder } from './working-folder.ts'
 
 /** Options of `loadConfig`. */
 export interface LoadConfigOptions {
@@ -28,7 +27,7 @@ export interface LoadConfigOptions {
  * `url` nor `dataSource`, DATABASE_URL counts. Throws ConfigMissingError, ConfigError, UnknownEnvironmentError.
  */
 export async function loadConfig(path?: string, options: LoadConfigOptions = {}): Promise<Environment> {
-  const cwd = options.cwd ?? process.cwd()
+  const cwd = options.cwd ?? workingFolder()
   const configFile = path === undefined ? findConfig(cwd) : configAt(resolve(cwd, path))
   const folder = dirname(configFile)
   fillFromEnvFile(join(folder, '.env'))
@@ -36,19 +35,22 @@ export async function loadConfig(path?: string, options: LoadConfigOptions = {})
   const name = options.environment ?? null
   if (name !== null && !Object.hasOwn(environments, name))
     throw new UnknownEnvironmentError(name, Object.keys(environments))
-  const config = withDatabaseUrl(name === null ? base : overlay(base, environments[name] ?? {}), configFile)
+  const over = name === null ? {} : (environments[name] ?? {})
+  checkOverlay(over, `environments.${name}`, configFile)
+  const config = withDatabaseUrl(overlay(base, over), configFile)
   return environmentFrom(config, { configFile, folder, name, x: options.x ?? {} })
 }
 
 async function readConfig(file: string): Promise<Config> {
   const exports = await loadConfigModule(file)
-  const given = exports['default'] ?? exports['config']
-  if (given === undefined)
-    throw new ConfigError(file, "it exports no config; write 'export default defineConfig({ … })'.")
   try {
+    const given = exports['default'] ?? exports['config']
+    if (given === undefined)
+      throw new ConfigError(file, "it exports no config; write 'export default defineConfig({ … })'.")
     const config: unknown = await (typeof given === 'function' ? (given as () => unknown)() : given)
     checkConfig(config, file)
-    return config
+    // What getters give is taken once.
+    return { ...config }
   } catch (error) {
     throw asConfigError(file, error)
   }
@@ -72,9 +74,22 @@ function asConfigError(file: string, error: unknown): unknown {
 
 /** A path that the caller names: the config itself, or the folder where it lies. */
 function configAt(path: string): string {
-  const found = statSync(path, { throwIfNoEntry: false })
-  if (!found) throw new ConfigError(path, 'there is no such file.')
-  return found.isDirectory() ? findConfig(path) : path
+  const found = fileKind(path)
+  if (found === null) throw new ConfigError(path, 'there is no such file.')
+  if (found === 'folder') return findConfig(path)
+  checkIsFile(path)
+  return path
+}
+
+/**
+ * An overlay that names its database by a variable that is not set would leave the run to another database: that of the
+ * config, or DATABASE_URL.
+ */
+function checkOverlay(over: Config, where: string, file: string): void {
+  const unset = (['url', 'dataSource'] as const).filter((key) => Object.hasOwn(over, key))
+  const [key] = unset
+  if (key !== undefined && unset.every((each) => over[each] === undefined))
+    throw new ConfigError(file, `'${where}.${key}' is undefined; is the environment variable behind it set?`)
 }
 
 /** Whoever lays a data source over another means that one, in whichever of the two ways it is given. */
@@ -88,10 +103,4 @@ function withDatabaseUrl(config: Config, file: string): Config {
   if (config.url !== undefined || config.dataSource !== undefined || !url) return config
   if (parseUrl(url) === null) throw new ConfigError(file, noUrl('DATABASE_URL', url))
   return { ...config, url }
-}
-
-function fillFromEnvFile(file: string): void {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return
-  // `config()` of dotenv prints; `parse` only reads.
-  for (const [key, value] of Object.entries(parse(readFileSync(file)))) process.env[key] ??= value
 }

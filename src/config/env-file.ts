@@ -1,0 +1,24 @@
+import { readFileSync, statSync } from 'node:fs'
+
+import { parse } from 'dotenv'
+
+import { ConfigError } from './errors.ts'
+
+/**
+ * Fills `process.env` from a `.env` file and overrides nothing. One that is not there, or is a folder (a virtual
+ * environment of Python's), says nothing. Throws ConfigError for one that cannot be read.
+ */
+export function fillFromEnvFile(file: string): void {
+  const text = readEnvFile(file)
+  // `config()` of dotenv prints; `parse` only reads.
+  for (const [key, value] of Object.entries(text === null ? {} : parse(text))) process.env[key] ??= value
+}
+
+function readEnvFile(file: string): Buffer | null {
+  try {
+    // With big numbers: after a plain `stat` of a pipe Node's `require` takes links for the files that they lead to.
+    return statSync(file, { throwIfNoEntry: false, bigint: true })?.isFile() ? readFileSync(file) : null
+  } catch (error) {
+    throw new ConfigError(file, `it cannot be read: ${(error as Error).message}`, error)
+  }
+}
