@@ -1,4 +1,6 @@
+import { WorkingFolderError } from '../config/errors.ts'
 import { HubError } from '../errors.ts'
+import { isSystemError, systemErrorText } from './system-error.ts'
 
 /** A failed command, ready to be shown. */
 export interface Failure {
@@ -9,12 +11,16 @@ export interface Failure {
   readonly error: unknown
 }
 
-/** 1: a HubError, refused or failed. 70: a fault of hub's own (EX_SOFTWARE of sysexits.h). */
+/** 1: a HubError, refused or failed, or what the operating system refused. 70: a fault of hub's own (EX_SOFTWARE of sysexits.h). */
 export function failureOf(error: unknown): Failure {
   if (error instanceof HubError) {
     return { exitCode: error.exitCode, code: error.code, message: error.message, facts: error.facts, error }
   }
   const message = error instanceof Error ? error.message : String(error)
+  if (isSystemError(error)) {
+    if (error.syscall === 'uv_cwd') return failureOf(new WorkingFolderError(error))
+    return { exitCode: 1, code: 'SYSTEM', message: systemErrorText(error), facts: { system: error.code }, error }
+  }
   return {
     exitCode: 70,
     code: 'INTERNAL',

@@ -23,6 +23,18 @@ export class AlreadyThereError extends HubError<{ readonly files: readonly strin
   }
 }
 
+/** The folder of a new environment cannot be made: something else has its name, or this user may not. */
+export class FolderNotMadeError extends HubError<{ readonly folder: string; readonly reason: string }> {
+  constructor(folder: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    super(
+      `The folder ${folder} cannot be made: ${reason}. Nothing was written; choose another folder.`,
+      { folder, reason },
+      { cause },
+    )
+  }
+}
+
 /** A merge needs at least two revisions. */
 export class NothingToMergeError extends HubError<{ readonly revisions: readonly string[] }> {
   constructor(revisions: readonly string[]) {

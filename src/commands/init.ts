@@ -7,7 +7,7 @@ import { isCommonJsFolder } from '../script/module-form.ts'
 import { render } from '../script/render-revision.ts'
 import { configTemplates, packagedTemplate, templateNames, type TemplateLanguage } from '../script/templates.ts'
 import { writeNewFile } from '../script/write-revision.ts'
-import { AlreadyThereError } from './errors.ts'
+import { AlreadyThereError, FolderNotMadeError } from './errors.ts'
 
 /** Options of `init`. */
 export interface InitOptions {
@@ -20,7 +20,7 @@ export interface InitResult {
   readonly files: readonly string[]
 }
 
-/** Makes a new environment in a folder: config, templates, versions. Overwrites nothing: throws AlreadyThereError. */
+/** Makes a new environment in a folder: config, templates, versions. Overwrites nothing: throws AlreadyThereError, FolderNotMadeError. */
 export async function init(folder = '.', { template = 'typescript' }: InitOptions = {}): Promise<InitResult> {
   const root = resolve(folder)
   const config = configTemplates[template].replace(/\.ejs$/, '')
@@ -38,7 +38,9 @@ export async function init(folder = '.', { template = 'typescript' }: InitOption
     existsSync(file),
   )
   if (taken.length > 0) throw new AlreadyThereError([...new Set(taken)])
-  await mkdir(root, { recursive: true })
+  await mkdir(root, { recursive: true }).catch((error: unknown) => {
+    throw new FolderNotMadeError(root, error)
+  })
   for (const [file, text] of Object.entries(files)) await writeNewFile(file, text)
   return { folder: root, files: Object.keys(files) }
 }

@@ -3,6 +3,7 @@ import type { Dialect, Statement } from '../dialects/dialect.ts'
 import { formatTableName } from '../schema/table-name.ts'
 import type { Revision } from '../revision/revision.ts'
 import type { RunIdentity } from './identity.ts'
+import { LogRowError } from './log-row-error.ts'
 
 /** What a row of the log tells. `done`: a step and all of it; `started` and `statement`: how far one outside a transaction got. */
 export type LogEvent = 'started' | 'statement' | 'done' | 'stamp' | 'repair'
@@ -139,7 +140,7 @@ export class VersionLog {
   /** The rows of a condition, oldest first. The table must exist. */
   async readWhere(connection: Connection, condition: string): Promise<readonly LoggedEntry[]> {
     const { rows } = await connection.query(`SELECT * FROM ${this.quoted} WHERE ${condition} ORDER BY id`)
-    return rows.map(entryOf)
+    return rows.map((row) => entryOf(row, this.name))
   }
 
   /** What gives a log of an older shape the columns that it lacks; the rows that are there have nothing in them. */
@@ -172,7 +173,7 @@ function createSql(dialect: Dialect, quoted: string): string {
 }
 
 /** Older logs lack columns, and their rows the values. */
-function entryOf(row: Row): LoggedEntry {
+function entryOf(row: Row, table: string): LoggedEntry {
   const textOf = (name: string) => (row[name] === null || row[name] === undefined ? null : String(row[name]))
   const numberOf = (name: string) => (row[name] === null || row[name] === undefined ? null : Number(row[name]))
   const isRepeatable = numberOf('is_repeatable')
@@ -184,16 +185,48 @@ function entryOf(row: Row): LoggedEntry {
     event: String(row['event']) as LogEvent,
     revision: String(row['revision']),
     direction: row['direction'] === 'down' ? 'down' : 'up',
-    downRevisions: JSON.parse(textOf('down_revisions') ?? '[]') as string[],
-    dependsOn: JSON.parse(textOf('depends_on') ?? '[]') as string[],
+    downRevisions: jsonIn(row, 'down_revisions', '[]', isTexts, table),
+    dependsOn: jsonIn(row, 'depends_on', '[]', isTexts, table),
     message: textOf('message') ?? '',
     statement: textOf('statement'),
     milliseconds: numberOf('milliseconds'),
     checksum: textOf('checksum'),
     form: textOf('form'),
-    counts: JSON.parse(textOf('counts') ?? '{}') as Record<string, number>,
+    counts: jsonIn(row, 'counts', '{}', isCounts, table),
     isRepeatable: isRepeatable === null ? null : isRepeatable === 1,
     hubVersion: textOf('hub_version') ?? '',
     who: textOf('who') ?? '',
   }
+}
+
+/** What `insert` wrote as JSON; somebody may have changed the row since. */
+function jsonIn<Value>(
+  row: Row,
+  column: string,
+  empty: string,
+  isValue: (value: unknown) => value is Value,
+  table: string,
+): Value {
+  const text = String(row[column] ?? empty)
+  const value = parsed(text)
+  if (isValue(value)) return value
+  throw new LogRowError(table, String(row['id']), column, text, empty)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Whoever asks says so.
+    return undefined
+  }
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string')
+}
+
+function isCounts(value: unknown): value is Readonly<Record<string, number>> {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isObject && Object.values(value).every((each) => typeof each === 'number')
 }

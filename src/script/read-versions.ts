@@ -94,13 +94,16 @@ async function listFolder(folder: string, prefer: 'ts' | 'js' | undefined): Prom
   return [...chosen.values()].map((name) => join(folder, name))
 }
 
-/** A link counts as what it leads to. One that leads nowhere counts, so that it is named where it cannot be read. */
+/**
+ * A link counts as what it leads to. One that leads nowhere counts, so that it is named where it cannot be read. Folders
+ * do not; a pipe, a socket or a device is refused, which would be waited for or has no text.
+ */
 async function isFile(folder: string, entry: Dirent): Promise<boolean> {
-  if (!entry.isSymbolicLink()) return entry.isFile()
-  return stat(join(folder, entry.name)).then(
-    (found) => found.isFile(),
-    () => true,
-  )
+  const path = join(folder, entry.name)
+  const found = entry.isSymbolicLink() ? await stat(path).catch(() => null) : entry
+  if (found === null || found.isFile()) return true
+  if (found.isDirectory()) return false
+  throw new VersionsFileError(path, 'it is a pipe, a socket or a device, not a file. Remove it.')
 }
 
 function formOf(name: string): string {

@@ -7,6 +7,18 @@ export class TypeormMissingError extends HubError<{ readonly folder: string }> {
   }
 }
 
+/** TypeORM is there, and does not load. */
+export class TypeormBrokenError extends HubError<{ readonly folder: string; readonly reason: string }> {
+  constructor(folder: string, cause: unknown) {
+    const reason = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? ''
+    super(
+      `TypeORM is installed where ${folder} finds it, but cannot be loaded: ${reason}. Install the project's packages again.`,
+      { folder, reason },
+      { cause },
+    )
+  }
+}
+
 /** The package that talks to the database is not installed. */
 export class DriverMissingError extends HubError<{ readonly package: string }> {
   constructor(driver: string, cause: unknown) {

@@ -1,0 +1,22 @@
+/** An error by which Node tells that the operating system refused a call. */
+export interface SystemError extends Error {
+  readonly code: string
+  readonly syscall: string
+}
+
+/** Whether it is one: it bears the call and the name of an errno. */
+export function isSystemError(error: unknown): error is SystemError {
+  return error instanceof Error && 'syscall' in error && 'code' in error && /^E[A-Z0-9]+$/.test(String(error.code))
+}
+
+/** The system's words, and what to do: https://man7.org/linux/man-pages/man3/errno.3.html */
+export function systemErrorText({ message, code }: SystemError): string {
+  return `${message}. ${ways[code] ?? 'The operating system refused it; set that right and run the command again.'}`
+}
+
+const ways: Readonly<Record<string, string>> = {
+  EMFILE: 'Raise the limit of open files of this process (ulimit -n) and run the command again.',
+  ENFILE: 'The machine has too many files open; close some and run the command again.',
+  ENOSPC: 'Make room on the disk and run the command again.',
+  EDQUOT: 'Make room in the quota of the disk and run the command again.',
+}
