@@ -5,8 +5,9 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { adopt, HubError } from '../../dist/index.js'
 import { sqlite3DataSource } from '../../dist/sqlite3.js'
 import { eachDatabase, type TestDatabase } from '../support/databases.ts'
-import { hub, type HubResult } from '../support/hub.ts'
+import type { HubResult } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
+import { runHub } from '../support/run-hub.ts'
 import { configText, contents, doneSteps, type RevisionText, versionRows, versionsOf } from '../support/revisions.ts'
 
 const chain: readonly RevisionText[] = [
@@ -66,7 +67,7 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
 
   test("stamps the revisions that another tool's table names, and upgrade goes on from there", async () => {
     await recorded('001_create_users.py', '002_user_org_quotas')
-    const shown = await hub(project, ['adopt', '--from', 'schema_migrations.migration_name', '--dry-run'])
+    const shown = await runHub(project, ['adopt', '--from', 'schema_migrations.migration_name', '--dry-run'])
     expect(succeeded(shown)).toBe(
       [
         'What the table says:',
@@ -78,7 +79,7 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
       ].join('\n'),
     )
     expect(await versionRows(database)).toBeNull()
-    const result = await hub(project, ['adopt', '--from', 'schema_migrations.migration_name', '--yes', '--json'])
+    const result = await runHub(project, ['adopt', '--from', 'schema_migrations.migration_name', '--yes', '--json'])
     expect(JSON.parse(succeeded(result))).toMatchObject({
       heads: ['002'],
       adopted: ['001', '002'],
@@ -92,7 +93,7 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
       /^warning: '002_user_org_quotas' means 002 by its number alone; its words are others/m,
     )
     expect(await versionRows(database)).toEqual(['002'])
-    succeeded(await hub(project, ['upgrade']))
+    succeeded(await runHub(project, ['upgrade']))
     expect(await doneSteps(database)).toEqual(['up 003'])
     expect(await database.query('SELECT count(*) AS rows FROM schema_migrations')).toEqual([
       { rows: database.kind === 'postgres' ? '2' : 2 },
@@ -114,11 +115,11 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
       'versions/1700000000001-AddQuotas.ts':
         Object.values(versionsOf({ id: 'bbbb00000002', down: 'aaaa00000001' }))[0] ?? '',
     })
-    const byTime = await hub(project, ['adopt', '--from', 'migrations.timestamp', '--dry-run', '--json'])
+    const byTime = await runHub(project, ['adopt', '--from', 'migrations.timestamp', '--dry-run', '--json'])
     expect(JSON.parse(succeeded(byTime))).toMatchObject({ heads: ['bbbb00000002'], records: [{ by: 'number' }, {}] })
-    expect(succeeded(await hub(project, ['adopt', '--from', 'migrations.name', '--yes']))).toMatch(/^Adopted/)
+    expect(succeeded(await runHub(project, ['adopt', '--from', 'migrations.name', '--yes']))).toMatch(/^Adopted/)
     expect(await versionRows(database)).toEqual(['bbbb00000002'])
-    expect(JSON.parse(succeeded(await hub(project, ['status', '--json'])))).toMatchObject({ isUpToDate: true })
+    expect(JSON.parse(succeeded(await runHub(project, ['status', '--json'])))).toMatchObject({ isUpToDate: true })
   })
 
   test('refuses gaps, strangers and what is ambiguous, by name', async () => {
@@ -137,7 +138,7 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
       ambiguous: [{ record: '1_add_quotas', revisions: ['002', '001'] }],
       gaps: ['001', '002'],
     })
-    const shown = await hub(project, ['adopt', '--from', 'schema_migrations.migration_name', '--yes'])
+    const shown = await runHub(project, ['adopt', '--from', 'schema_migrations.migration_name', '--yes'])
     expect(shown).toMatchObject({ code: 1, stdout: '' })
     expect(shown.stderr).toMatch(/009_unheard_of[^]*001: not recorded[^]*Nothing was stamped/)
     expect(await versionRows(database)).toBeNull()
@@ -165,7 +166,7 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
     await database.exec(`CREATE TABLE users (id int); CREATE TABLE ${schema}."Done Migrations" ("File.Name" text)`)
     await database.exec(`INSERT INTO ${schema}."Done Migrations" VALUES ('db/001_create_users.up.sql')`)
     const from = `${schema}."Done Migrations"."File.Name"`
-    expect(succeeded(await hub(project, ['adopt', '--from', from, '--yes']))).toMatch(/stands at 001\./)
+    expect(succeeded(await runHub(project, ['adopt', '--from', from, '--yes']))).toMatch(/stands at 001\./)
     expect(await versionRows(database)).toEqual(['001'])
   })
 
@@ -173,7 +174,7 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
     await database.exec('CREATE TABLE users (id int)')
     await database.exec('CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)')
     await database.exec("INSERT INTO alembic_version VALUES ('002')")
-    const result = await hub(project, ['adopt', '--from', 'alembic_version.version_num', '--yes', '--json'])
+    const result = await runHub(project, ['adopt', '--from', 'alembic_version.version_num', '--yes', '--json'])
     expect(JSON.parse(succeeded(result))).toMatchObject({ heads: ['002'], adopted: ['001', '002'] })
   })
 
@@ -183,11 +184,11 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
     await refused('schema_migrations.name', 'RECORDS_MISSING', /it has id, migration_name/)
     await refused('schema_migrations.migration_name', 'NO_RECORDS', /hub stamp base/)
     await refused('schema_migrations', 'SOURCE_NAME', /'table\.column'/)
-    expect(await hub(project, ['adopt', '--from', 'schema_migrations'])).toMatchObject({ code: 2 })
+    expect(await runHub(project, ['adopt', '--from', 'schema_migrations'])).toMatchObject({ code: 2 })
   })
 
   test('has nothing to do with an empty database', async () => {
-    const result = await hub(project, ['adopt', '--from', 'migrations.name', '--yes'])
+    const result = await runHub(project, ['adopt', '--from', 'migrations.name', '--yes'])
     expect(succeeded(result)).toBe('Nothing adopted; the database stands at (base).\n')
     expect(await versionRows(database)).toBeNull()
   })

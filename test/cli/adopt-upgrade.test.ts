@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { upgrade } from '../../dist/index.js'
 import { createPostgresDatabase, eachDatabase, type TestDatabase } from '../support/databases.ts'
-import { hub, type HubResult } from '../support/hub.ts'
+import type { HubResult } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
+import { runHub } from '../support/run-hub.ts'
 import {
   configText,
   contents,
@@ -46,7 +47,7 @@ describe.each(eachDatabase)('upgrade of a database without a version table ($kin
     const settings = { url: database.url, environments: { production: { adopt: 'auto' } } }
     project = createProject({ 'migrate.config.ts': configText(settings), ...versionsOf(...chain) })
   })
-  const upgradeIt = (...words: readonly string[]) => hub(project, ['upgrade', '-n', 'production', ...words])
+  const upgradeIt = (...words: readonly string[]) => runHub(project, ['upgrade', '-n', 'production', ...words])
 
   async function unchanged(run: Promise<HubResult>, ...said: readonly RegExp[]): Promise<void> {
     const before = await contents(database)
@@ -58,8 +59,8 @@ describe.each(eachDatabase)('upgrade of a database without a version table ($kin
 
   test('is refused, and the refusal names adopt; so does status', async () => {
     await database.exec('CREATE TABLE a (x int)')
-    await unchanged(hub(project, ['upgrade']), /no version table 'hub_version'.*'hub adopt'.*'hub stamp <revision>'/)
-    expect(succeeded(await hub(project, ['status']))).toMatch(/hub adopt/)
+    await unchanged(runHub(project, ['upgrade']), /no version table 'hub_version'.*'hub adopt'.*'hub stamp <revision>'/)
+    expect(succeeded(await runHub(project, ['status']))).toMatch(/hub adopt/)
   })
 
   test("with adopt: 'auto' it adopts, says what it found, and goes on", async () => {
@@ -100,7 +101,7 @@ describe.each(eachDatabase)('upgrade of a database without a version table ($kin
   test('a failure leaves nothing behind', async () => {
     await database.exec('CREATE TABLE a (x int)')
     await unchanged(upgradeIt('cccc9'), /cccc9/)
-    await unchanged(hub(project, ['downgrade', 'base', '-n', 'production']), /no version table/)
+    await unchanged(runHub(project, ['downgrade', 'base', '-n', 'production']), /no version table/)
     const [file = '', text = ''] = Object.entries(versionsOf(...chain))[2] ?? []
     await project.write(file, `${text}\nthrow new Error('it does not load')\n`)
     await unchanged(upgradeIt(), /it does not load/)
@@ -155,7 +156,7 @@ describe.each(eachDatabase)('upgrade of a database without a version table ($kin
       heads: ['cccc00000003'],
     })
     await database.exec('DROP TABLE hub_version')
-    const adopted = await hub(project, ['adopt', '--yes'])
+    const adopted = await runHub(project, ['adopt', '--yes'])
     expect(succeeded(adopted)).toBe('Nothing adopted; the database stands at bbbb00000002.\n')
     expect(adopted.stderr).toMatch(/Another run has done it meanwhile/)
   })
@@ -180,17 +181,17 @@ describe.each(eachDatabase)('upgrade of a database without a version table ($kin
     })
     const rows = async () =>
       (await database.query('SELECT * FROM alembic_version ORDER BY version_num')).map((row) => Object.values(row))
-    expect(JSON.parse(succeeded(await hub(project, ['current', '--json'])))).toMatchObject({
+    expect(JSON.parse(succeeded(await runHub(project, ['current', '--json'])))).toMatchObject({
       heads: [{ revision: '5b09ebe23c76' }, { revision: 'ae1027a6acf0' }],
     })
-    const adopted = await hub(project, ['adopt', '--yes'])
+    const adopted = await runHub(project, ['adopt', '--yes'])
     expect(succeeded(adopted)).toBe('Nothing adopted; the database stands at 5b09ebe23c76, ae1027a6acf0.\n')
     expect(adopted.stderr).toMatch(/a version table already \('alembic_version'\)/)
-    expect(JSON.parse(succeeded(await hub(project, ['upgrade', '--json'])))).toMatchObject({
+    expect(JSON.parse(succeeded(await runHub(project, ['upgrade', '--json'])))).toMatchObject({
       steps: [{ revision: 'e6f5d4c3b2a1' }],
     })
     expect(await rows()).toEqual([['e6f5d4c3b2a1']])
-    succeeded(await hub(project, ['downgrade', '71dda59686db']))
+    succeeded(await runHub(project, ['downgrade', '71dda59686db']))
     expect(await rows()).toEqual([['71dda59686db']])
     expect(await tableNames(database)).toEqual(['a', 'alembic_version', 'alembic_version_log'])
   })
@@ -212,16 +213,16 @@ describe('the tables of a PostgreSQL database with several schemas', () => {
     ['the version table', (url: string) => ({ url, versionTableSchema: 'app' })],
   ])('are those of the schema that %s names too: upgrade is refused', async (_name, settings) => {
     const { project, database } = await projectOf(settings)
-    const refused = await hub(project, ['upgrade', '--json'])
+    const refused = await runHub(project, ['upgrade', '--json'])
     expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'UNVERSIONED_DATABASE', tables: ['app.a'] } })
-    expect(succeeded(await hub(project, ['status']))).toMatch(/hub adopt/)
+    expect(succeeded(await runHub(project, ['status']))).toMatch(/hub adopt/)
     // Another tool's table alone is none, in whichever schema.
     await database.exec('DROP TABLE app.a; CREATE TABLE app.alembic_version (version_num varchar(32))')
-    expect(succeeded(await hub(project, ['upgrade']))).toMatch(/^3 revisions applied/)
+    expect(succeeded(await runHub(project, ['upgrade']))).toMatch(/^3 revisions applied/)
   })
 
   test('are not those of a schema that nobody names', async () => {
     const { project } = await projectOf((url) => ({ url }))
-    expect(succeeded(await hub(project, ['upgrade']))).toMatch(/^3 revisions applied/)
+    expect(succeeded(await runHub(project, ['upgrade']))).toMatch(/^3 revisions applied/)
   })
 })

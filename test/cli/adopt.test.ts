@@ -4,7 +4,7 @@ import { adopt, type Inspector, type Operations, status } from '../../dist/index
 import type { RevisionModule } from '../../src/script/load-revision.ts'
 import { eachDatabase, type TestDatabase } from '../support/databases.ts'
 import { endWithin, reachHead, startUntilHangs } from '../support/hanging.ts'
-import { hub, type HubOptions, type HubResult } from '../support/hub.ts'
+import { hub, type HubResult } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import {
   configText,
@@ -16,6 +16,7 @@ import {
   versionRows,
   versionsOf,
 } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 
 /** A signature as a revision file has it: `answer` is code that looks by `inspector`. */
 function signature(answer: string): string {
@@ -92,7 +93,7 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
   /** Refused: exit code 1, the code, these words, and everything as before. Gives the facts. */
   async function refused(words: readonly string[], code: string, ...said: readonly RegExp[]) {
     const before = await contents(database)
-    const result = await hub(project, [...words, '--json'])
+    const result = await runHub(project, [...words, '--json'])
     expect(result, result.stderr).toMatchObject({ code: 1 })
     for (const text of said) expect(result.stderr).toMatch(text)
     const { error } = JSON.parse(result.stdout) as { error: Record<string, unknown> }
@@ -103,14 +104,14 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
 
   test('stamps the furthest revision whose signature holds, with all below it, and upgrade goes on from there', async () => {
     await database.exec(withQuotas)
-    const result = await hub(project, ['adopt', '--yes'])
+    const result = await runHub(project, ['adopt', '--yes'])
     expect(succeeded(result)).toBe(
       "Adopted; the database stands at 002_user_org_quotas. What is missing is applied by 'hub upgrade'.\n",
     )
     expect(await versionRows(database)).toEqual([quotas.id])
     const log = await database.query('SELECT event, direction, revision FROM hub_version_log ORDER BY id')
     expect(log).toEqual(ids.slice(0, 2).map((revision) => ({ event: 'stamp', direction: 'up', revision })))
-    succeeded(await hub(project, ['upgrade']))
+    succeeded(await runHub(project, ['upgrade']))
     expect(await doneSteps(database)).toEqual(ids.slice(2).map((id) => `up ${id}`))
     expect(await tableNames(database)).not.toContain('organization')
   })
@@ -127,8 +128,8 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
       'To be stamped: 002_user_org_quotas. With what is below, that is 2 revisions as applied.',
       '',
     ].join('\n')
-    expect(succeeded(await hub(project, ['adopt', '--dry-run']))).toBe(`${found}Nothing was written.\n`)
-    const result = JSON.parse(succeeded(await hub(project, ['adopt', '--dry-run', '--json']))) as unknown
+    expect(succeeded(await runHub(project, ['adopt', '--dry-run']))).toBe(`${found}Nothing was written.\n`)
+    const result = JSON.parse(succeeded(await runHub(project, ['adopt', '--dry-run', '--json']))) as unknown
     expect(result).toMatchObject({
       steps: [],
       heads: [quotas.id],
@@ -144,19 +145,17 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
     })
     await refused(['adopt'], 'NOT_CONFIRMED', /\[x\] 002_user_org_quotas[^]*--yes/)
     expect(await contents(database)).toEqual(before)
-    expect((await hub(project, ['adopt', '--yes'])).stderr).toContain(found)
+    expect((await runHub(project, ['adopt', '--yes'])).stderr).toContain(found)
   })
 
   test('asks on a terminal, and takes no for an answer', async () => {
     await database.exec(withQuotas)
     const before = await contents(database)
-    await project.write('terminal.mjs', 'process.stdin.isTTY = process.stderr.isTTY = true\n')
-    const onTerminal = (input: string): HubOptions => ({ input, nodeArguments: ['--import', './terminal.mjs'] })
-    const declined = await hub(project, ['adopt'], onTerminal('n\n'))
+    const declined = await runHub(project, ['adopt'], { input: 'n\n', isTerminal: true })
     expect(declined.code).toBe(1)
     expect(declined.stderr).toMatch(/\[x\] 002_user_org_quotas[^]*Stamp this\?[^]*That was a no/)
     expect(await contents(database)).toEqual(before)
-    const accepted = await hub(project, ['adopt'], onTerminal('y\n'))
+    const accepted = await runHub(project, ['adopt'], { input: 'y\n', isTerminal: true })
     expect(succeeded(accepted)).toMatch(/^Adopted; the database stands at 002/)
     expect(accepted.stderr).toMatch(/\[x\] 002_user_org_quotas[^]*Stamp this\?/)
     expect(await versionRows(database)).toEqual([quotas.id])
@@ -164,7 +163,7 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
 
   test('counts what is below one that holds, though its own signature no longer does, and says so', async () => {
     await database.exec(withMerge)
-    const result = await hub(project, ['adopt', '--yes', '--json'])
+    const result = await runHub(project, ['adopt', '--yes', '--json'])
     expect(JSON.parse(succeeded(result))).toMatchObject({
       heads: [merged.id],
       adopted: ids,
@@ -241,14 +240,14 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
   })
 
   test('has nothing to do with an empty database, or with one that has a version table', async () => {
-    const empty = await hub(project, ['adopt', '--yes'])
+    const empty = await runHub(project, ['adopt', '--yes'])
     expect(succeeded(empty)).toBe('Nothing adopted; the database stands at (base).\n')
     expect(empty.stderr).toMatch(/empty: nothing to adopt.*hub upgrade/)
     expect(await tableNames(database)).toEqual([])
     await database.exec(withQuotas)
-    succeeded(await hub(project, ['stamp', '001_repository_schema']))
+    succeeded(await runHub(project, ['stamp', '001_repository_schema']))
     const before = await contents(database)
-    const under = await hub(project, ['adopt', '--yes', '--json'])
+    const under = await runHub(project, ['adopt', '--yes', '--json'])
     expect(JSON.parse(succeeded(under))).toMatchObject({ heads: ['001_repository_schema'], adopted: [] })
     expect(under.stderr).toMatch(/has a version table already \('hub_version'\)/)
     expect(await contents(database)).toEqual(before)
@@ -266,7 +265,7 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
 
   test('is one transaction, as stamp is: where the log cannot be written, there is no version table either', async () => {
     await database.exec(withQuotas)
-    succeeded(await hub(project, ['ensure-version']))
+    succeeded(await runHub(project, ['ensure-version']))
     await database.exec('DROP TABLE hub_version')
     await database.exec(
       {
@@ -293,7 +292,7 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
 
   test('stops before a revision that the log has as cut off', async () => {
     await database.exec(withQuotas)
-    succeeded(await hub(project, ['stamp', '001_repository_schema']))
+    succeeded(await runHub(project, ['stamp', '001_repository_schema']))
     await database.exec(`DROP TABLE hub_version; UPDATE hub_version_log SET event = 'started'`)
     await refused(['adopt', '--yes'], 'UNFINISHED_REVISION', /001_repository_schema was cut off/)
   })

@@ -5,6 +5,7 @@ import { describeEachDatabase, type TestDatabase } from '../support/databases.ts
 import { hub } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { tableNames, versionRows } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 
 const user = `import { Column, CreateDateColumn, Entity, Index, OneToMany, PrimaryGeneratedColumn } from 'typeorm'
 import { Post } from './post.ts'
@@ -66,7 +67,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
   }
 
   const generate = (project: Project, message: string, ...words: string[]) =>
-    hub(project, ['revision', '--autogenerate', '-m', message, ...words])
+    runHub(project, ['revision', '--autogenerate', '-m', message, ...words])
 
   /** Writes the first revision and applies it. */
   async function started(more = ''): Promise<{ database: TestDatabase; project: Project }> {
@@ -93,7 +94,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     const written = await generate(project, 'first')
     expect(written.stdout).toContain('\n  create table users (id, email, birthyear, active, createdAt)\n')
     await goTo({ database, project }, 'head')
-    expect(await hub(project, ['check'])).toMatchObject({
+    expect(await runHub(project, ['check'])).toMatchObject({
       code: 0,
       stdout: 'No difference: the database is as the entities want it.\n',
       stderr: '',
@@ -111,14 +112,14 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     const { project } = await started()
     await change(project, 'user', 'length: 100', 'length: 200')
     await change(project, 'post', '"rating" >= 0', '"rating" > 0')
-    const { code, stdout } = await hub(project, ['check'])
+    const { code, stdout } = await runHub(project, ['check'])
     expect(code).toBe(1)
     expect(stdout).toContain('users:\n  alter column users.email: type varchar(200)\n')
     expect(stdout).toMatch(
       /posts:\n {2}drop constraint CHK_\w+ of posts\n {2}create check CHK_\w+ of posts: "rating" > 0\n/,
     )
     expect(stdout).toContain("3 differences. 'hub revision --autogenerate")
-    const json = await hub(project, ['check', '--json'])
+    const json = await runHub(project, ['check', '--json'])
     expect(json.code).toBe(1)
     expect(JSON.parse(json.stdout)).toMatchObject({
       possibleRenames: [],
@@ -140,7 +141,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     expect(behind.code).toBe(1)
     expect(behind.stderr).toContain('The database is not at its heads: it stands at (base)')
     expect(behind.stderr).toContain("'hub upgrade heads'")
-    expect((await hub(project, ['check'])).stderr).toContain('not at its heads')
+    expect((await runHub(project, ['check'])).stderr).toContain('not at its heads')
     await database.exec('CREATE TABLE legacy (id int)')
     expect((await generate(project, 'second')).stderr).toContain("no version table 'hub_version'")
     expect(await project.list('versions')).toHaveLength(1)
@@ -165,7 +166,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     expect(renamed.stdout).not.toContain('drop')
     await goTo({ database, project }, 'head')
     expect(await database.query('SELECT email, born FROM users')).toEqual([{ email: 'a@example.org', born: 1970 }])
-    expect((await hub(project, ['check'])).code).toBe(0)
+    expect((await runHub(project, ['check'])).code).toBe(0)
     await goTo({ database, project }, '-1')
     expect(await database.query('SELECT email, birthyear FROM users')).toEqual([
       { email: 'a@example.org', birthyear: 1970 },
@@ -192,7 +193,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     expect(renamed.stdout).toContain('rename table users to people')
     expect(renamed.stdout).not.toMatch(/drop (table|column|index)/)
     await goTo({ database, project }, 'head')
-    expect((await hub(project, ['check'])).code).toBe(0)
+    expect((await runHub(project, ['check'])).code).toBe(0)
     expect(await database.query('SELECT email FROM people')).toEqual([{ email: 'a@example.org' }])
     await goTo({ database, project }, '-1')
     expect(await database.query('SELECT email FROM users')).toEqual([{ email: 'a@example.org' }])
@@ -202,12 +203,8 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
   it('asks on a terminal whether what looks like a renaming is one', async () => {
     const { project } = await started()
     await change(project, 'user', 'birthyear', 'born')
-    await project.write('terminal.mjs', 'process.stdin.isTTY = process.stderr.isTTY = true\n')
     const ask = (input: string) =>
-      hub(project, ['revision', '--autogenerate', '-m', 'asked'], {
-        input,
-        nodeArguments: ['--import', './terminal.mjs'],
-      })
+      runHub(project, ['revision', '--autogenerate', '-m', 'asked'], { input, isTerminal: true })
     const no = await ask('n\n')
     expect(no.stderr).toContain('users.birthyear removed, users.born added: renamed?')
     expect(no.stdout).toContain('drop column users.birthyear')
@@ -231,7 +228,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     expect(written.stdout).toContain(
       `\nTo fill in before it runs:\n  users.nick: a value for existing rows, in the place of fillIn('users.nick') in ${file}\n`,
     )
-    const refused = await hub(project, ['upgrade', 'head'])
+    const refused = await runHub(project, ['upgrade', 'head'])
     expect(refused.code).toBe(1)
     expect(refused.stderr).toContain(
       "users.nick needs a value for existing rows. Replace fillIn('users.nick') in the revision file. Nothing was run.",
@@ -244,7 +241,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     await goTo({ database, project }, 'head')
     expect(await database.query('SELECT nick FROM users')).toEqual([{ nick: 'nobody' }])
     await expect(database.exec("INSERT INTO users (email) VALUES ('b@example.org')")).rejects.toThrow(/nick/)
-    expect((await hub(project, ['check'])).code).toBe(0)
+    expect((await runHub(project, ['check'])).code).toBe(0)
     await goTo({ database, project }, '-1')
     expect(await database.query('SELECT email FROM users')).toEqual([{ email: 'a@example.org' }])
   })
@@ -266,7 +263,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
   it('refuses entities that were not found, and a difference that drops most tables', async () => {
     const { project } = await started()
     await project.write('src/entities/post.ts', 'export class Post {}\n')
-    const bare = await hub(project, ['check'])
+    const bare = await runHub(project, ['check'])
     expect(bare.code).toBe(1)
     expect(bare.stderr).toContain('No entity in')
     expect(bare.stderr).toContain('post.ts')
@@ -284,15 +281,15 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     expect((await generate(project, 'most', '--no-renames', '--allow-drops')).code).toBe(0)
 
     await project.remove('src/entities/user.ts')
-    const none = await hub(project, ['check'])
+    const none = await runHub(project, ['check'])
     expect(none.stderr).toContain('not at its heads')
     await project.remove(await revisionFile(project, 'most'))
-    const gone = await hub(project, ['check'])
+    const gone = await runHub(project, ['check'])
     expect(gone.stderr).toContain(`No file matches 'src/entities/*.ts' of 'entities', searched from ${project.folder}`)
     await project.write('src/entities/roles.ts', "export const roles = ['admin']\n")
-    expect((await hub(project, ['check'])).stderr).toMatch(/No entity in .*roles\.ts/)
+    expect((await runHub(project, ['check'])).stderr).toMatch(/No entity in .*roles\.ts/)
     await project.write('migrate.config.ts', (await project.read('migrate.config.ts')).replace(/ {2}entities.*\n/, ''))
-    expect((await hub(project, ['check'])).stderr).toContain('names no entities')
+    expect((await runHub(project, ['check'])).stderr).toContain('names no entities')
   })
 
   it('lists each change of a table by itself, and what does not come back', async () => {
@@ -317,7 +314,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     const before = await project.read('migrate.config.ts')
     const said = async (hook: string) => {
       await project.write('migrate.config.ts', before.replace('  entities:', `  ${hook},\n  entities:`))
-      const { code, stderr } = await hub(project, ['check'])
+      const { code, stderr } = await runHub(project, ['check'])
       expect(code).toBe(1)
       return stderr
     }
@@ -344,7 +341,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     await change(project, 'post', 'default: 1', 'default: 2')
     await change(project, 'post', '@Check', "@Index(['title'])\n@Check")
     await change(project, 'post', 'import { Check', 'import { Index, Check')
-    expect((await hub(project, ['check'])).stdout).toContain('No difference')
+    expect((await runHub(project, ['check'])).stdout).toContain('No difference')
   })
 
   it('names what the entities give no name by the naming convention', async () => {
@@ -356,12 +353,12 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     expect(text).toContain("name: 'fk_posts_authorId_users'")
     expect(text).toContain("name: 'ck_posts'")
     await goTo({ database, project }, 'head')
-    expect((await hub(project, ['check'])).code).toBe(0)
+    expect((await runHub(project, ['check'])).code).toBe(0)
   })
 
   it('goes on a branch as revision does', async () => {
     const { project } = await started()
-    const [first = ''] = (await hub(project, ['heads'])).stdout.split(' ')
+    const [first = ''] = (await runHub(project, ['heads'])).stdout.split(' ')
     await change(project, 'user', 'length: 100', 'length: 120')
     const branch = await generate(project, 'branch', '--head', 'base', '--branch-label', 'other', '--splice')
     expect(branch.code).toBe(0)
@@ -386,7 +383,7 @@ export const Tag = new EntitySchema({ name: 'Tag', tableName: 'tags', columns: {
     await project.write('migrate.config.ts', (await project.read('migrate.config.ts')).replace('*.ts', '*.js'))
     expect((await generate(project, 'first')).stdout).toContain('create table tags (id, name)')
     await goTo({ database, project }, 'head')
-    expect((await hub(project, ['check'])).code).toBe(0)
+    expect((await runHub(project, ['check'])).code).toBe(0)
   })
 })
 
@@ -405,20 +402,20 @@ describeEachDatabase('hub bootstrap', (create) => {
 
   it('builds an empty database from the entities at the heads, once however many start it', async () => {
     const { database, project } = await setUp()
-    await hub(project, ['revision', '--rev-id', 'a0', '-m', 'first'])
+    await runHub(project, ['revision', '--rev-id', 'a0', '-m', 'first'])
     const runs = await Promise.all([1, 2, 3, 4].map(() => hub(project, ['bootstrap', '--if-empty'])))
     const built = runs.filter(({ stdout }) => stdout.includes('Built from the entities (2 operations), at a0.'))
     expect(built).toHaveLength(1)
     for (const { code, stderr } of runs) expect(code, stderr).toBe(0)
     expect(await versionRows(database)).toEqual(['a0'])
-    expect((await hub(project, ['check'])).code).toBe(0)
-    expect((await hub(project, ['upgrade', 'heads'])).stdout).toContain('a0')
+    expect((await runHub(project, ['check'])).code).toBe(0)
+    expect((await runHub(project, ['upgrade', 'heads'])).stdout).toContain('a0')
   })
 
   it('refuses a database that is not empty, and changes nothing there', async () => {
     const { database, project } = await setUp()
     await database.exec('CREATE TABLE legacy (id int)')
-    const { code, stderr } = await hub(project, ['bootstrap'])
+    const { code, stderr } = await runHub(project, ['bootstrap'])
     expect(code).toBe(1)
     expect(stderr).toContain('The database is not empty: it has tables (legacy)')
     expect(await tableNames(database)).toEqual(['legacy'])
@@ -426,7 +423,7 @@ describeEachDatabase('hub bootstrap', (create) => {
 
   it('with --if-empty stands in front of every start: it builds once, and leaves what is there alone', async () => {
     const { database, project } = await setUp()
-    const start = () => hub(project, ['bootstrap', '--if-empty'])
+    const start = () => runHub(project, ['bootstrap', '--if-empty'])
     expect((await start()).stdout).toContain('Built from the entities (2 operations)')
     const tables = await tableNames(database)
     expect(await start()).toMatchObject({ code: 0, stdout: 'The database is not empty: nothing to build.\n' })

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 
 import { type EnvironmentInput, upgrade } from '../../dist/index.js'
 import { createPostgresDatabase, createSqliteDatabase, type TestDatabase } from '../support/databases.ts'
-import { hub } from '../support/hub.ts'
 import { missingPrograms, type ServerWithPrograms, startServerWithPrograms } from '../support/postgres-programs.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, contents, doneSteps, tableNames, versionRows, versionsOf } from '../support/revisions.ts'
 import { restoreBackup } from '../support/restore.ts'
+import { runHub } from '../support/run-hub.ts'
 
 const versions = versionsOf(
   {
@@ -57,7 +57,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
     await database.exec("INSERT INTO notes (text) VALUES ('kept'), ('海図')")
     const before = await contents(database)
 
-    const result = await hub(project, ['upgrade', '--backup', 'backups', '--json'])
+    const result = await runHub(project, ['upgrade', '--backup', 'backups', '--json'])
     expect(result, result.stderr).toMatchObject({ code: 0 })
     const [name = ''] = backups()
     expect(backups()).toEqual([expect.stringMatching(/^\w+-\d{8}T\d{6}Z-[0-9a-f]{4}\.(db|dump)$/)])
@@ -82,7 +82,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
 
   test('of a database with nothing in it is one too, and a file may be named', async () => {
     const named = kind === 'postgres' ? 'backups/first.sql' : 'backups/first.db'
-    const result = await hub(project, ['upgrade', `--backup=${named}`])
+    const result = await runHub(project, ['upgrade', `--backup=${named}`])
     expect(result, result.stderr).toMatchObject({ code: 0 })
     expect(result.stdout).toBe(
       `2 revisions applied; the database stands at bbbb00000002.\nBackup of the state before: ${project.path(named)}\n`,
@@ -93,16 +93,16 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
       expect(readFileSync(project.path(named), 'utf8')).toMatch(/^--\n-- PostgreSQL database dump/)
 
     // The way down takes one as well; the program puts it where it thinks when nobody says where.
-    const down = JSON.parse((await hub(project, ['downgrade', 'base', '--backup', '--json'])).stdout) as {
+    const down = JSON.parse((await runHub(project, ['downgrade', 'base', '--backup', '--json'])).stdout) as {
       backup: string
     }
     expect(await versionRows(await restore(down.backup))).toEqual(['bbbb00000002'])
   })
 
   test('is not made where nothing is to do, and the word after --backup may be the target', async () => {
-    expect(await hub(project, ['upgrade', '--backup', 'aaaa00000001'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade', '--backup', 'aaaa00000001'])).toMatchObject({ code: 0 })
     expect(await versionRows(database)).toEqual(['aaaa00000001'])
-    const result = await hub(project, ['upgrade', 'aaaa00000001', '--backup', './backups/', '--json'])
+    const result = await runHub(project, ['upgrade', 'aaaa00000001', '--backup', './backups/', '--json'])
     expect(JSON.parse(result.stdout)).not.toHaveProperty('backup')
     expect(await upgrade(environment, 'heads', { dryRun: true, backup: project.path('backups') })).toMatchObject({
       steps: [{ revision: 'bbbb00000002' }],
@@ -112,7 +112,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
 
   test('overwrites nothing: the run is refused before anything ran', async () => {
     await project.write('backups/mine.txt', 'mine')
-    const refused = await hub(project, ['upgrade', '--backup=backups/mine.txt', '--json'])
+    const refused = await runHub(project, ['upgrade', '--backup=backups/mine.txt', '--json'])
     expect(refused).toMatchObject({ code: 1 })
     expect(JSON.parse(refused.stdout)).toMatchObject({
       error: { code: 'BACKUP_FILE_EXISTS', file: project.path('backups/mine.txt') },
@@ -123,7 +123,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
 
   test('that fails stops the run before anything ran, and leaves no file', async () => {
     await project.write('backups/mine.txt', 'mine')
-    const result = await hub(project, ['upgrade', '--backup=backups/mine.txt/first.db', '--json'])
+    const result = await runHub(project, ['upgrade', '--backup=backups/mine.txt/first.db', '--json'])
     expect(result).toMatchObject({ code: 1 })
     expect(JSON.parse(result.stdout)).toMatchObject({ error: { code: 'BACKUP_FAILED' } })
     expect(result.stderr).toMatch(/first\.db failed: [^]*No revision was run/)
@@ -133,7 +133,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
 
   test('is named where the run fails after it', async () => {
     await project.write('versions/3.ts', Object.values(failing)[0] ?? '')
-    const result = await hub(project, ['upgrade', '--backup', 'backups/', '--json'])
+    const result = await runHub(project, ['upgrade', '--backup', 'backups/', '--json'])
     expect(result).toMatchObject({ code: 1 })
     const file = project.path('backups', backups()[0] ?? '')
     expect(JSON.parse(result.stdout)).toMatchObject({ error: { code: 'REVISION_FAILED', backup: file } })
@@ -172,7 +172,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
   })
 
   test('is not for a script', async () => {
-    const result = await hub(project, ['upgrade', '--sql', '--backup'])
+    const result = await runHub(project, ['upgrade', '--sql', '--backup'])
     expect(result).toMatchObject({ code: 2, stdout: '' })
     expect(result.stderr).toMatch(/--sql runs nothing/)
   })

@@ -7,6 +7,7 @@ import { downgrade, repair, stamp, status, upgrade } from '../../dist/index.js'
 import { eachDatabase, type TestDatabase } from '../support/databases.ts'
 import { hub, type HubResult, startNode } from '../support/hub.ts'
 import { createProject, type Project, repository } from '../support/project.ts'
+import { runHub } from '../support/run-hub.ts'
 import { configText, contents, revisionText, tableNames, versionRows, versionsOf } from '../support/revisions.ts'
 
 const first = {
@@ -39,25 +40,25 @@ function jsonOf(result: HubResult): unknown {
 describe('hub heads --max', () => {
   test('is content with as many', async () => {
     const project = createProject({ 'migrate.config.ts': config, ...chain })
-    expect(succeeded(await hub(project, ['heads', '--max', '1']))).toMatch(/^bbbb00000002/)
+    expect(succeeded(await runHub(project, ['heads', '--max', '1']))).toMatch(/^bbbb00000002/)
     await project.write('versions/3.ts', forked['versions/0003_cccc00000003.ts'] ?? '')
-    expect(succeeded(await hub(project, ['heads', '--max', '2']))).toMatch(/bbbb00000002[^]*cccc00000003/)
+    expect(succeeded(await runHub(project, ['heads', '--max', '2']))).toMatch(/bbbb00000002[^]*cccc00000003/)
   })
 
   test('exits 1 where there are more, and names them and the way out', async () => {
     const project = createProject({ 'migrate.config.ts': config, ...forked })
-    const result = await hub(project, ['heads', '--max', '1', '--json'])
+    const result = await runHub(project, ['heads', '--max', '1', '--json'])
     expect(result.code).toBe(1)
     expect(result.stderr).toMatch(/2 heads \(bbbb00000002, cccc00000003\)[^]*hub merge heads/)
     expect(JSON.parse(result.stdout)).toMatchObject({
       error: { code: 'TOO_MANY_HEADS', heads: ['bbbb00000002', 'cccc00000003'], max: 1 },
     })
-    expect((await hub(project, ['heads'])).code).toBe(0)
+    expect((await runHub(project, ['heads'])).code).toBe(0)
   })
 
   test.each(['0', 'one', '1.5', '-1', ''])('refuses %j as wrong usage', async (max) => {
     const project = createProject({ 'migrate.config.ts': config, ...chain })
-    const result = await hub(project, ['heads', `--max=${max}`])
+    const result = await runHub(project, ['heads', `--max=${max}`])
     expect(result).toMatchObject({ code: 2, stdout: '' })
     expect(result.stderr).toMatch(/max/)
   })
@@ -65,8 +66,8 @@ describe('hub heads --max', () => {
   test('counts the real heads with --resolve-dependencies', async () => {
     const versions = versionsOf(first, second, { id: 'cccc00000003', down: null, dependsOn: second.id })
     const project = createProject({ 'migrate.config.ts': config, ...versions })
-    expect((await hub(project, ['heads', '--max', '1'])).code).toBe(1)
-    expect((await hub(project, ['heads', '--max', '1', '--resolve-dependencies'])).code).toBe(0)
+    expect((await runHub(project, ['heads', '--max', '1'])).code).toBe(1)
+    expect((await runHub(project, ['heads', '--max', '1', '--resolve-dependencies'])).code).toBe(0)
   })
 })
 
@@ -104,7 +105,7 @@ describe('hub edit', () => {
     expect(nothing.code).toBe(1)
     expect(JSON.parse(nothing.stdout)).toMatchObject({ error: { code: 'NOTHING_CURRENT' } })
     expect(await project.list('.')).not.toContain('hub.db')
-    succeeded(await hub(project, ['upgrade', first.id]))
+    succeeded(await runHub(project, ['upgrade', first.id]))
     succeeded(await hub(project, ['edit', 'current'], { env }))
     expect(await edited(project)).toBe(`${project.path(firstFile)}\n`)
   })
@@ -158,12 +159,12 @@ describe.each(eachDatabase)('a file that was changed after it was applied ($kind
   test('status warns of it, and no run is stopped', async () => {
     expect(await status(environment)).toMatchObject({ changed: [] })
     await change()
-    const shown = await hub(project, ['status'])
+    const shown = await runHub(project, ['status'])
     expect(succeeded(shown)).toMatch(
       /\[x\] aaaa00000001, make first \(changed since\)\n {2}\[x\] bbbb00000002, fill first\n/,
     )
     expect(shown.stderr).toMatch(/warning: [^]*aaaa00000001[^]*hub repair/)
-    expect(jsonOf(await hub(project, ['status', '--json']))).toMatchObject({
+    expect(jsonOf(await runHub(project, ['status', '--json']))).toMatchObject({
       isUpToDate: true,
       changed: [{ revision: first.id, file: project.path(firstFile), oldChecksum: expect.any(String) as string }],
     })
@@ -185,7 +186,7 @@ describe.each(eachDatabase)('a file that was changed after it was applied ($kind
   test('repair without a terminal needs --yes, shows what is known, and writes nothing', async () => {
     await change()
     const before = await contents(database)
-    const result = await hub(project, ['repair', '--json'])
+    const result = await runHub(project, ['repair', '--json'])
     expect(result.code).toBe(1)
     expect(result.stderr).toMatch(
       /aaaa00000001, make first[^]*recorded: +\d{4}-\d\d-\d\d [\d:]{8} UTC by \S+@[^]*checksum: +[0-9a-f]{12} then, [0-9a-f]{12} now[^]*--yes/,
@@ -196,15 +197,15 @@ describe.each(eachDatabase)('a file that was changed after it was applied ($kind
 
   test('repair --yes accepts it: a log row, the version rows as they were, and no warning any more', async () => {
     await change()
-    const said = succeeded(await hub(project, ['repair', '--yes']))
+    const said = succeeded(await runHub(project, ['repair', '--yes']))
     expect(said).toMatch(/Accepted[^]*aaaa00000001/)
     expect(await repairs()).toEqual(['up aaaa00000001'])
     expect(await versionRows(database)).toEqual([second.id])
-    const shown = await hub(project, ['status', '--json'])
+    const shown = await runHub(project, ['status', '--json'])
     expect(jsonOf(shown)).toMatchObject({ changed: [] })
     expect(shown.stderr).toBe('')
-    expect(succeeded(await hub(project, ['repair', '-y']))).toMatch(/Nothing to repair/)
-    expect(succeeded(await hub(project, ['history', '--applied']))).toMatch(/repair +aaaa00000001/)
+    expect(succeeded(await runHub(project, ['repair', '-y']))).toMatch(/Nothing to repair/)
+    expect(succeeded(await runHub(project, ['history', '--applied']))).toMatch(/repair +aaaa00000001/)
     expect(await repairs()).toHaveLength(1)
     // The old text is the change now.
     await project.write(firstFile, chain[firstFile] ?? '')
@@ -214,12 +215,12 @@ describe.each(eachDatabase)('a file that was changed after it was applied ($kind
   test('repair takes the revisions that are named, and refuses one that is not applied', async () => {
     await change()
     await project.write(secondFile, revisionText({ ...second, up: "await op.execute('INSERT INTO first VALUES (2)')" }))
-    expect(jsonOf(await hub(project, ['repair', 'bbbb', '--yes', '--json']))).toMatchObject({
+    expect(jsonOf(await runHub(project, ['repair', 'bbbb', '--yes', '--json']))).toMatchObject({
       repaired: [{ revision: second.id, message: 'fill first', file: project.path(secondFile) }],
     })
     expect(await repairs()).toEqual(['up bbbb00000002'])
     await downgrade(environment, '-1')
-    const refused = await hub(project, ['repair', second.id, '--yes', '--json'])
+    const refused = await runHub(project, ['repair', second.id, '--yes', '--json'])
     expect(refused.code).toBe(1)
     expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'NOT_APPLIED', revisions: [second.id] } })
     expect(await repairs()).toEqual(['up bbbb00000002'])
@@ -241,7 +242,7 @@ describe.each(eachDatabase)('a file that was changed after it was applied ($kind
       (run_id, event, revision, direction, down_revisions, depends_on, message, counts, is_repeatable, hub_version, who)
       VALUES ('r', 'started', '${second.id}', 'down', '["${first.id}"]', '[]', '', '{}', 0, '0', 'someone')`)
     const before = await contents(database)
-    const result = await hub(project, ['repair', '--yes', '--json'])
+    const result = await runHub(project, ['repair', '--yes', '--json'])
     expect(result.code).toBe(1)
     expect(JSON.parse(result.stdout)).toMatchObject({ error: { code: 'UNFINISHED_REVISION', revision: second.id } })
     expect(await contents(database)).toEqual(before)
@@ -267,7 +268,7 @@ describe('a question on a terminal', () => {
     ['\u0003', 1, /That was a no[^]*Nothing was changed/],
   ])('repair, answered with %j', async (answer, code, words) => {
     const project = createProject({ 'migrate.config.ts': config, ...chain })
-    succeeded(await hub(project, ['upgrade']))
+    succeeded(await runHub(project, ['upgrade']))
     await project.write(firstFile, revisionText({ ...first, up: '' }))
     // `script` (bsdutils on Debian) gives the program a terminal.
     const line = `${process.execPath} ${repository}/dist/cli/main.js repair`
@@ -300,19 +301,19 @@ describe.each(eachDatabase)('commands that keep the books ($kind)', ({ create })
 
   test('ensure-version makes both tables, once, and then an upgrade starts from nothing', async () => {
     await database.exec('CREATE TABLE legacy (x int)')
-    expect(jsonOf(await hub(project, ['ensure-version', '--json']))).toEqual({
+    expect(jsonOf(await runHub(project, ['ensure-version', '--json']))).toEqual({
       versionTable: 'hub_version',
       isNew: true,
     })
     expect(await tableNames(database)).toEqual(['hub_version', 'hub_version_log', 'legacy'])
     expect(await versionRows(database)).toEqual([])
-    expect(succeeded(await hub(project, ['ensure-version']))).toMatch(/Already there: hub_version/)
-    succeeded(await hub(project, ['upgrade']))
+    expect(succeeded(await runHub(project, ['ensure-version']))).toMatch(/Already there: hub_version/)
+    succeeded(await runHub(project, ['upgrade']))
     expect(await versionRows(database)).toEqual([second.id])
   })
 
   test('history --applied tells what was done, when, how long, by whom, with counts', async () => {
-    expect(succeeded(await hub(project, ['history', '--applied']))).toMatch(/empty/)
+    expect(succeeded(await runHub(project, ['history', '--applied']))).toMatch(/empty/)
     await project.write(
       'versions/3.ts',
       revisionText({
@@ -323,10 +324,10 @@ describe.each(eachDatabase)('commands that keep the books ($kind)', ({ create })
         downBody: "await op.dropTable('more')",
       }),
     )
-    succeeded(await hub(project, ['upgrade']))
-    succeeded(await hub(project, ['downgrade', '-1']))
-    succeeded(await hub(project, ['stamp', 'head']))
-    const lines = succeeded(await hub(project, ['history', '--applied']))
+    succeeded(await runHub(project, ['upgrade']))
+    succeeded(await runHub(project, ['downgrade', '-1']))
+    succeeded(await runHub(project, ['stamp', 'head']))
+    const lines = succeeded(await runHub(project, ['history', '--applied']))
       .trim()
       .split('\n')
     expect(lines.map((line) => line.replaceAll(/\s+/g, ' '))).toEqual([
@@ -336,7 +337,7 @@ describe.each(eachDatabase)('commands that keep the books ($kind)', ({ create })
       expect.stringMatching(/ upgrade bbbb00000002 fill first \d+ ms /),
       expect.stringMatching(/ upgrade aaaa00000001 make first \d+ ms /),
     ])
-    const { entries } = jsonOf(await hub(project, ['history', '--applied', '--reverse', '--json'])) as {
+    const { entries } = jsonOf(await runHub(project, ['history', '--applied', '--reverse', '--json'])) as {
       entries: Record<string, unknown>[]
     }
     expect(entries.map(({ event, direction, revision }) => [event, direction, revision].join(' '))).toEqual([
@@ -355,9 +356,9 @@ describe.each(eachDatabase)('commands that keep the books ($kind)', ({ create })
 
   test('--trace shows the stack, and nothing does without it', async () => {
     await project.write(secondFile, revisionText({ ...second, up: "throw new Error('boom')" }))
-    const plain = await hub(project, ['upgrade'])
+    const plain = await runHub(project, ['upgrade'])
     expect(plain.stderr).not.toMatch(/^\s+at /m)
-    const traced = await hub(project, ['upgrade', '--trace'])
+    const traced = await runHub(project, ['upgrade', '--trace'])
     expect(traced.code).toBe(1)
     expect(traced.stderr).toMatch(/boom[^]*^\s+at .*0002_bbbb00000002\.ts:\d+/m)
     expect(traced.stdout).toBe('')
@@ -375,7 +376,7 @@ test("--version is hub's own, not that of the project that it is installed in", 
 
 test('status names the SQLite file that is not there yet, and does not make it', async () => {
   const project = createProject({ 'migrate.config.ts': config, ...chain })
-  expect(jsonOf(await hub(project, ['status', '--json']))).toMatchObject({
+  expect(jsonOf(await runHub(project, ['status', '--json']))).toMatchObject({
     database: project.path('hub.db'),
     hasVersionTable: false,
     pending: [{ revision: first.id }, { revision: second.id }],

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { type BreakingRevision, downgrade, type EnvironmentInput, HubError, upgrade } from '../../dist/index.js'
 import { eachDatabase, type TestDatabase } from '../support/databases.ts'
-import { hub } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, doneSteps, tableNames, versionRows, versionsOf } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 import { hasTerminals, hubOnTerminal, terminalCommand } from '../support/terminal.ts'
 
 const why = 'Users and organizations become one table.\nBack up first.'
@@ -37,7 +37,7 @@ describe.each(eachDatabase)('breaking revisions ($kind)', ({ create }) => {
   })
 
   test('are refused without a terminal before anything runs, with their texts and the ways out', async () => {
-    const refused = await hub(project, ['upgrade', '--json'], { env: { HUB_AUTO_MIGRATE: 'false' } })
+    const refused = await runHub(project, ['upgrade', '--json'], { env: { HUB_AUTO_MIGRATE: 'false' } })
     expect(refused).toMatchObject({ code: 1 })
     expect(refused.stderr).toMatch(/bbbb00000002, merge organizations: Users and organizations become one table\.\n/)
     expect(refused.stderr).toMatch(/Back up first\.\n[^]*cccc00000003[^]*Every session ends\./)
@@ -47,9 +47,9 @@ describe.each(eachDatabase)('breaking revisions ($kind)', ({ create }) => {
   })
 
   test('run with --yes, and the way down asks nothing', async () => {
-    expect(await hub(project, ['upgrade', '--yes'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade', '--yes'])).toMatchObject({ code: 0 })
     expect(await versionRows(database)).toEqual(['cccc00000003'])
-    expect(await hub(project, ['downgrade', 'base'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['downgrade', 'base'])).toMatchObject({ code: 0 })
     expect(await versionRows(database)).toEqual([])
   })
 
@@ -58,7 +58,7 @@ describe.each(eachDatabase)('breaking revisions ($kind)', ({ create }) => {
     onTestFinished(() => void delete process.env['HUB_AUTO_MIGRATE'])
     await expect(upgrade(environment)).rejects.toMatchObject({ code: 'CONFIRMATION_NEEDED' })
     expect(await tableNames(database)).toEqual([])
-    expect(await hub(project, ['upgrade'], { env: { HUB_AUTO_MIGRATE: 'true' } })).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'], { env: { HUB_AUTO_MIGRATE: 'true' } })).toMatchObject({ code: 0 })
     expect(await versionRows(database)).toEqual(['cccc00000003'])
   })
 
@@ -106,12 +106,12 @@ describe.each(eachDatabase)('breaking revisions ($kind)', ({ create }) => {
   })
 
   test('stand in a script as a comment, and in a dry run', async () => {
-    const { stdout } = await hub(project, ['upgrade', '--sql'])
+    const { stdout } = await runHub(project, ['upgrade', '--sql'])
     expect(stdout).toContain(
       'merge organizations\n-- Needs a yes: Users and organizations become one table.\n-- Back up first.\n',
     )
     expect(stdout).toContain(`-- Needs a yes: ${again}`)
-    const down = await hub(project, ['downgrade', 'heads:base', '--sql'])
+    const down = await runHub(project, ['downgrade', 'heads:base', '--sql'])
     expect(down).toMatchObject({ code: 0 })
     expect(down.stdout).not.toContain('Needs a yes')
     expect(await upgrade(environment, 'heads', { dryRun: true })).toMatchObject({
@@ -134,7 +134,7 @@ describe.each(eachDatabase)('breaking revisions ($kind)', ({ create }) => {
 test("a 'confirm' that says nothing is refused by name", async () => {
   const empty = versionsOf({ id: 'aaaa00000001', head: "export const confirm = ' '" })
   const project = createProject({ 'migrate.config.ts': configText({ url: 'sqlite:./hub.db' }), ...empty })
-  const refused = await hub(project, ['upgrade', '--yes'])
+  const refused = await runHub(project, ['upgrade', '--yes'])
   expect(refused).toMatchObject({ code: 1 })
   expect(refused.stderr).toMatch(/0001_aaaa00000001\.ts[^]*'confirm' must say why/)
 })

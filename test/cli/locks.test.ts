@@ -10,6 +10,7 @@ import { reachHead, startUntilHangs, until, untilTrueOf } from '../support/hangi
 import { hub, startHub, type StartedHub } from '../support/hub.ts'
 import { hasPgbouncer, pgbouncerCommand, startPgbouncer } from '../support/pgbouncer.ts'
 import { createProject, type Project } from '../support/project.ts'
+import { runHub } from '../support/run-hub.ts'
 import { configText, doneSteps, type RevisionText, versionRows, versionsOf } from '../support/revisions.ts'
 
 /** A revision says in the file `calls` that its `up` was called. */
@@ -61,7 +62,7 @@ describe('a table that another session has locked (postgres)', () => {
     const project = await projectAtFirst(second(waits), { tableLockTimeout: 50 })
     const other = await otherSession()
     await other.query('BEGIN; LOCK TABLE busy')
-    const result = await hub(project, ['upgrade', '--json'])
+    const result = await runHub(project, ['upgrade', '--json'])
     expect(result.code).toBe(1)
     expect(JSON.parse(result.stdout)).toMatchObject({
       error: {
@@ -85,7 +86,7 @@ describe('a table that another session has locked (postgres)', () => {
     const project = await projectAtFirst(second(up))
     const other = await otherSession()
     await other.query('BEGIN; LOCK TABLE busy')
-    const result = await hub(project, ['upgrade'])
+    const result = await runHub(project, ['upgrade'])
     expect(result.code).toBe(1)
     expect(result.stderr).toMatch(/lock timeout[^]*committed outside a transaction stays/)
     expect(result.stderr).not.toContain('trying again')
@@ -154,7 +155,7 @@ describe('outside a transaction (postgres)', () => {
       "await op.execute('SET LOCAL lock_timeout = 7; CREATE TABLE seen AS SELECT current_setting($$lock_timeout$$) AS lock_timeout')"
     await database.exec(`ALTER DATABASE ${new URL(database.url).pathname.slice(1)} SET lock_timeout = '4321ms'`)
     const project = await projectAtFirst(second(up, 'export const transaction = false\n'))
-    const result = await hub(project, ['upgrade'])
+    const result = await runHub(project, ['upgrade'])
     expect(result, result.stderr).toMatchObject({ code: 0 })
     expect(result.stderr).toContain('warning: bbbb00000002: SET LOCAL does nothing outside a transaction')
     expect(await database.query('SELECT * FROM seen')).toEqual([{ lock_timeout: '4321ms' }])
@@ -198,7 +199,7 @@ test('a run that waits longer than lockTimeout for another says who holds the lo
   const [holder] = await database.query(
     "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'hub%'",
   )
-  const result = await hub(project, ['upgrade', '--json'])
+  const result = await runHub(project, ['upgrade', '--json'])
   expect(result.code).toBe(1)
   expect(JSON.parse(result.stdout)).toMatchObject({ error: { code: 'LOCK_TIMEOUT' } })
   expect(result.stderr).toMatch(
@@ -290,7 +291,7 @@ async function projectAtFirst(
     'migrate.config.ts': configText({ url: database.url, tableLockTimeout: 300, ...settings }),
     ...versionsOf(first, revision, ...more),
   })
-  expect(await hub(project, ['upgrade', 'aaaa00000001'])).toMatchObject({ code: 0 })
+  expect(await runHub(project, ['upgrade', 'aaaa00000001'])).toMatchObject({ code: 0 })
   return project
 }
 

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { stamp, upgrade } from '../../dist/index.js'
 import { eachDatabase, type TestDatabase } from '../support/databases.ts'
-import { hub } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, contents, type RevisionText, versionRows, versionsOf } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 
 const known: readonly RevisionText[] = [
   {
@@ -66,16 +66,16 @@ describe.each(eachDatabase)('the database ahead of the code ($kind)', ({ create 
     await started(release([...known, ...added]))
     const before = await contents(database)
     const older = release(known)
-    const refused = await hub(older, ['upgrade', '--json'])
+    const refused = await runHub(older, ['upgrade', '--json'])
     expect(refused.code).toBe(1)
     expect(JSON.parse(refused.stdout)).toMatchObject({
       error: { code: 'NEWER_DATABASE', rows: ['dddd00000004'], missing: [] },
     })
     expect(refused.stderr).toContain("onNewer: 'warn'")
-    expect((await hub(older, ['downgrade', '-1'])).code).toBe(1)
+    expect((await runHub(older, ['downgrade', '-1'])).code).toBe(1)
     expect(await contents(database)).toEqual(before)
 
-    const warned = await hub(release(known, { onNewer: 'warn' }), ['upgrade', '--json'])
+    const warned = await runHub(release(known, { onNewer: 'warn' }), ['upgrade', '--json'])
     expect(warned).toMatchObject({ code: 0 })
     expect(JSON.parse(warned.stdout)).toMatchObject({ steps: [], heads: ['dddd00000004'] })
     expect(warned.stderr).toContain('warning: The database is ahead of this code')
@@ -84,7 +84,7 @@ describe.each(eachDatabase)('the database ahead of the code ($kind)', ({ create 
 
   test('status shows what the newer one applied, and what it stands on, as applied', async () => {
     await started(release([...known, ...added]))
-    const shown = await hub(release(known), ['status'])
+    const shown = await runHub(release(known), ['status'])
     expect(shown).toMatchObject({ code: 0 })
     expect(shown.stdout).toContain(`  [x] aaaa00000001, revision aaaa00000001
   [x] bbbb00000002, revision bbbb00000002
@@ -92,7 +92,7 @@ describe.each(eachDatabase)('the database ahead of the code ($kind)', ({ create 
 
 The database is ahead of this code: a newer release applied dddd00000004. All that this code knows is applied.
 `)
-    const beside = JSON.parse((await hub(release([...known, hotfix]), ['status', '--json'])).stdout) as unknown
+    const beside = JSON.parse((await runHub(release([...known, hotfix]), ['status', '--json'])).stdout) as unknown
     expect(beside).toMatchObject({
       isNewer: true,
       isUpToDate: false,
@@ -101,14 +101,14 @@ The database is ahead of this code: a newer release applied dddd00000004. All th
       unknown: ['dddd00000004'],
     })
     await database.exec("UPDATE hub_version SET version_num = 'a-stranger'")
-    expect((await hub(release(known), ['status'])).stdout).toMatch(
+    expect((await runHub(release(known), ['status'])).stdout).toMatch(
       /\[\?\] aaaa00000001, .*\n  \[\?\] bbbb00000002, .*\n  \[\?\] a-stranger, in [^]*Nobody knows whether .*'hub stamp --purge <revision>'/,
     )
   })
 
   test('a downgrade never takes the warning for done', async () => {
     await started(release([...known, ...added]))
-    const refused = await hub(release(known, { onNewer: 'warn' }), ['downgrade', 'base', '--json'])
+    const refused = await runHub(release(known, { onNewer: 'warn' }), ['downgrade', 'base', '--json'])
     expect(refused.code).toBe(1)
     expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'NEWER_DATABASE' } })
     expect(await versionRows(database)).toEqual(['dddd00000004'])
@@ -163,7 +163,7 @@ The database is ahead of this code: a newer release applied dddd00000004. All th
     await started(project)
     await database.exec("UPDATE hub_version SET version_num = 'a-stranger'")
     await expect(started(project, { onNewer: 'warn' })).rejects.toMatchObject({ code: 'UNKNOWN_ROWS' })
-    const refused = await hub(project, ['upgrade', '--json'])
+    const refused = await runHub(project, ['upgrade', '--json'])
     expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'UNKNOWN_ROWS', rows: ['a-stranger'] } })
     expect(await versionRows(database)).toEqual(['a-stranger'])
   })

@@ -2,9 +2,9 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { downgrade, stamp, upgrade } from '../../dist/index.js'
 import { eachDatabase, type CreateDatabase, type TestDatabase } from '../support/databases.ts'
-import { hub } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, contents, type RevisionText, tableNames, versionRows, versionsOf } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 import {
   byStatement,
   inOneCall,
@@ -226,7 +226,7 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
     expect(stdout.split('\n')[0]).toBe('-- hub upgrade from (base) to aaaa00000001')
     expect(stdout).toMatch(/\nBEGIN[^]*\nCREATE TABLE quiet \(x int\);\n[^]*\nCOMMIT;\n/)
     expect(stderr).toMatch(/said by the revision[^]*warned by the revision/)
-    const json = await hub(project, ['upgrade', '--sql', '--json', '-q'])
+    const json = await runHub(project, ['upgrade', '--sql', '--json', '-q'])
     expect(JSON.parse(json.stdout)).toEqual({ sql: expect.stringContaining('CREATE TABLE quiet (x int);') as string })
   })
 
@@ -240,7 +240,7 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
       ...configOf(kind),
       ...versionsOf({ id: 'aaaa00000001' }, { id: 'bbbb00000002', down: 'aaaa00000001', up: call }),
     })
-    const result = await hub(project, ['upgrade', '--sql', '--json'])
+    const result = await runHub(project, ['upgrade', '--sql', '--json'])
     expect(result.code).toBe(1)
     expect(JSON.parse(result.stdout)).toMatchObject({
       error: { revision: 'bbbb00000002', file: project.path('versions', '0002_bbbb00000002.ts') },
@@ -249,7 +249,7 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
     expect(result.stderr).toContain(project.path('versions', '0002_bbbb00000002.ts'))
     // There was no database, so nothing was rolled back and nothing stands anywhere.
     expect(result.stderr).not.toMatch(/rolled back|stands at|Done before/)
-    expect((await hub(project, ['upgrade', '--sql'])).stdout).toBe('')
+    expect((await runHub(project, ['upgrade', '--sql'])).stdout).toBe('')
   })
 
   test('holds a revision that asks op.isOffline before it reads', async () => {
@@ -324,7 +324,7 @@ async function databaseAt(project: Project, obtain: CreateDatabase, targets: rea
 }
 
 async function scriptOf(project: Project, words: readonly string[]) {
-  const result = await hub(project, [...words, '--sql'])
+  const result = await runHub(project, [...words, '--sql'])
   expect(result, result.stderr).toMatchObject({ code: 0 })
   return result
 }

@@ -17,6 +17,7 @@ import { blocksOf } from '../support/pages.ts'
 import { missingPrograms, type ServerWithPrograms, startServerWithPrograms } from '../support/postgres-programs.ts'
 import { createProject, type Project, repository } from '../support/project.ts'
 import { contents, doneSteps, versionRows } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 
 const initial = '71dda59686db'
 const r2 = '5b09ebe23c76'
@@ -24,7 +25,8 @@ const r2 = '5b09ebe23c76'
 describe.each(eachDatabase)('the open harbor ($kind)', ({ create }) => {
   let database: TestDatabase
   let project: Project
-  const run = (...words: string[]): Promise<HubResult> => hub(project, words, { env: { DATABASE_URL: database.url } })
+  const run = (...words: string[]): Promise<HubResult> =>
+    runHub(project, words, { env: { DATABASE_URL: database.url } })
   const succeed = async (...words: string[]): Promise<string> => {
     const result = await run(...words)
     expect(result, result.stderr).toMatchObject({ code: 0, signal: null })

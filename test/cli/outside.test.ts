@@ -2,9 +2,10 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { createPostgresDatabase, eachDatabase, type TestDatabase } from '../support/databases.ts'
 import { killAt, reachHead, untilTrueOf } from '../support/hanging.ts'
-import { hub, startHub } from '../support/hub.ts'
+import { startHub } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, doneSteps, type RevisionText, tableNames, versionRows, versionsOf } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 
 const first: RevisionText = { id: 'aaaa00000001', up: "await op.execute('CREATE TABLE done (x int)')" }
 const last: RevisionText = { id: 'cccc00000003', down: 'bbbb00000002', up: write(9) }
@@ -31,7 +32,7 @@ const choices = ['upgrade --retry', 'stamp bbbb00000002', 'stamp aaaa00000001'] 
 describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
   test.each(forms)('$form: the log has started, each statement, done, in order', async ({ revision }) => {
     const { database, project } = await start(create, [first, revision, last])
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
     expect(await written(database)).toEqual([1, 2, 3, 9])
     expect(await logged(database)).toEqual([
       'done aaaa00000001',
@@ -58,7 +59,7 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
           ...before.map((each) => `statement bbbb00000002 ${sqlOf(each)}`),
         ])
 
-        const refused = await hub(project, ['upgrade', '--json'])
+        const refused = await runHub(project, ['upgrade', '--json'])
         expect(refused.code).toBe(1)
         expect(JSON.parse(refused.stdout)).toMatchObject({
           error: {
@@ -73,8 +74,8 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
         expect(await written(database)).toEqual(before)
 
         const choice = choices[place % 3] ?? choices[0]
-        expect(await hub(project, choice.split(' '))).toMatchObject({ code: 0 })
-        const again = await hub(project, ['upgrade'])
+        expect(await runHub(project, choice.split(' '))).toMatchObject({ code: 0 })
+        const again = await runHub(project, ['upgrade'])
         expect(again, again.stderr).toMatchObject({ code: 0 })
         const ran = choice === 'stamp bbbb00000002' ? [] : [1, 2, 3]
         expect(await written(database)).toEqual([...before, ...ran, 9].toSorted((left, right) => left - right))
@@ -87,7 +88,7 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
     const { database, project } = await start(create, [first, forms[0].revision, last])
     await killAt(project, ['upgrade'], '0')
     expect((await logged(database)).slice(1)).toEqual(['started bbbb00000002'])
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
     expect(await written(database)).toEqual([1, 2, 3, 9])
   })
 
@@ -95,7 +96,7 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
     const revision = middle({ head: 'export const transaction = false\nexport const repeatable = true', up: three })
     const { database, project } = await start(create, [first, revision, last])
     await killAt(project, ['upgrade'], '2')
-    const again = await hub(project, ['upgrade'])
+    const again = await runHub(project, ['upgrade'])
     expect(again).toMatchObject({ code: 0 })
     expect(again.stderr).toMatch(/bbbb00000002 was cut off outside a transaction; running it again/)
     expect(await written(database)).toEqual([1, 1, 2, 2, 3, 9])
@@ -109,7 +110,7 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
     const revision = middle({ head: 'export const transaction = false', up })
     const { database, project } = await start(create, [first, revision, last])
     await killAt(project, ['upgrade'], '1')
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
     expect(await versionRows(database)).toEqual(['cccc00000003'])
     expect(await tableNames(database)).toContain('extra')
   })
@@ -128,9 +129,9 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
       `statement bbbb00000002 ${sqlOf(1)}`,
       `statement bbbb00000002 ${sqlOf(2)}`,
     ])
-    expect((await hub(project, ['upgrade'])).stderr).toContain(`its last statement: ${sqlOf(2)}`)
+    expect((await runHub(project, ['upgrade'])).stderr).toContain(`its last statement: ${sqlOf(2)}`)
     expect(await written(database)).toEqual([1, 2])
-    expect(await hub(project, ['upgrade', '--retry'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade', '--retry'])).toMatchObject({ code: 0 })
     expect(await written(database)).toEqual([1, 1, 2, 2])
   })
 
@@ -143,7 +144,7 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
   })`
     const { database, project } = await start(create, [first, middle({ up }), last])
     await killAt(project, ['upgrade'], '1')
-    expect((await hub(project, ['upgrade'])).stderr).toContain('hub upgrade --retry')
+    expect((await runHub(project, ['upgrade'])).stderr).toContain('hub upgrade --retry')
     expect(await written(database)).toEqual([1])
   })
 
@@ -154,16 +155,16 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
       downBody: `${write(5)}\nawait reach('5')\n${write(6)}`,
     })
     const { database, project } = await start(create, [first, revision])
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
     await killAt(project, ['downgrade', '-1'], '5')
     for (const words of [['downgrade', '-1'], ['upgrade'], ['upgrade', '--retry']]) {
-      const refused = await hub(project, [...words, '--json'])
+      const refused = await runHub(project, [...words, '--json'])
       expect(JSON.parse(refused.stdout), words.join(' ')).toMatchObject({
         error: { code: 'UNFINISHED_REVISION', direction: 'down', lastStatement: sqlOf(5) },
       })
       expect(refused.stderr).toMatch(/hub downgrade --retry[^]*hub stamp aaaa00000001 [^]*hub stamp bbbb00000002 /)
     }
-    expect(await hub(project, ['downgrade', '-1', '--retry'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['downgrade', '-1', '--retry'])).toMatchObject({ code: 0 })
     expect(await written(database)).toEqual([1, 5, 5, 6])
     expect(await versionRows(database)).toEqual(['aaaa00000001'])
   })
@@ -171,17 +172,17 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
   test('cut off on one branch, a run of another branch does not pass it by, and no later one forgets it', async () => {
     const other: RevisionText = { ...last, down: 'aaaa00000001', head: 'export const transaction = false' }
     const { database, project } = await start(create, [first, forms[0].revision, other])
-    expect(await hub(project, ['upgrade', 'cccc00000003'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade', 'cccc00000003'])).toMatchObject({ code: 0 })
     await killAt(project, ['upgrade', 'heads'], '1')
-    const passing = await hub(project, ['downgrade', 'cccc00000003-1', '--json'])
+    const passing = await runHub(project, ['downgrade', 'cccc00000003-1', '--json'])
     expect(JSON.parse(passing.stdout)).toMatchObject({
       error: { code: 'UNFINISHED_REVISION', revision: 'bbbb00000002' },
     })
     // To say that it is as before, the rows as they are: the parent alone would undo the other branch.
     expect(passing.stderr).toContain('hub stamp cccc00000003 ')
-    expect(await hub(project, ['stamp', 'cccc00000003'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['stamp', 'cccc00000003'])).toMatchObject({ code: 0 })
     expect(await versionRows(database)).toEqual(['cccc00000003'])
-    expect(await hub(project, ['upgrade', 'heads'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade', 'heads'])).toMatchObject({ code: 0 })
     expect(await written(database)).toEqual([1, 1, 2, 3, 9])
   })
 
@@ -193,7 +194,7 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
     await op.execute('INSERT INTO missing VALUES (3)')
   })`
     const { database, project } = await start(create, [first, middle({ up }), last])
-    const failed = await hub(project, ['upgrade', '--json'])
+    const failed = await runHub(project, ['upgrade', '--json'])
     expect(failed.code).toBe(1)
     expect(JSON.parse(failed.stdout)).toMatchObject({
       error: {
@@ -206,7 +207,7 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
     expect(failed.stderr).toMatch(/committed outside a transaction stays; 'bbbb00000002' is not recorded as done/)
     expect(failed.stderr).not.toContain('rolled back')
     expect(await written(database)).toEqual([1, 2])
-    expect((await hub(project, ['upgrade'])).stderr).toContain('its last statement: INSERT INTO missing VALUES (3)')
+    expect((await runHub(project, ['upgrade'])).stderr).toContain('its last statement: INSERT INTO missing VALUES (3)')
   })
 
   test('a failure after a block rolls back what came after it alone', async () => {
@@ -217,7 +218,7 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
   ${write(2)}
   throw new Error('thrown after the block')`
     const { database, project } = await start(create, [first, middle({ up }), last])
-    expect((await hub(project, ['upgrade'])).stderr).toMatch(
+    expect((await runHub(project, ['upgrade'])).stderr).toMatch(
       /thrown after the block[^]*committed outside a transaction stays/,
     )
     expect(await written(database)).toEqual([1])
@@ -232,7 +233,7 @@ describe.each(eachDatabase)("transaction: 'all' ($kind)", ({ create }) => {
       [first, middle({ up: `${write(1)}\nthrow new Error('no further')` })],
       { transaction: 'all' },
     )
-    const failed = await hub(project, ['upgrade', '--json'])
+    const failed = await runHub(project, ['upgrade', '--json'])
     expect(failed.code).toBe(1)
     expect(JSON.parse(failed.stdout)).toMatchObject({ error: { revision: 'bbbb00000002', applied: [], heads: [] } })
     expect(failed.stderr).toMatch(/no further[^]*Done before it in this run: nothing/)
@@ -245,13 +246,13 @@ describe.each(eachDatabase)("transaction: 'all' ($kind)", ({ create }) => {
     })
     await killAt(project, ['upgrade'], '1')
     expect(await nothingDone(database)).toBe(true)
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
     expect(await written(database)).toEqual([1, 9])
   })
 
   test('refuses transaction = false before the first statement', async () => {
     const { database, project } = await start(create, [first, forms[0].revision], { transaction: 'all' })
-    const refused = await hub(project, ['upgrade', '--json'])
+    const refused = await runHub(project, ['upgrade', '--json'])
     expect(refused.code).toBe(1)
     expect(JSON.parse(refused.stdout)).toMatchObject({
       error: { code: 'ONE_TRANSACTION', revisions: ['bbbb00000002'] },
@@ -261,13 +262,13 @@ describe.each(eachDatabase)("transaction: 'all' ($kind)", ({ create }) => {
 
   test('refuses op.autocommitBlock when it is reached, with everything rolled back', async () => {
     const { database, project } = await start(create, [first, forms[1].revision], { transaction: 'all' })
-    const refused = await hub(project, ['upgrade'])
+    const refused = await runHub(project, ['upgrade'])
     expect(refused.code).toBe(1)
     expect(refused.stderr).toMatch(/bbbb00000002[^]*must run outside a transaction[^]*transaction: 'all'/)
     expect(refused.stderr).not.toContain('stays')
     expect(await nothingDone(database)).toBe(true)
     // Nothing was committed, so there is nothing to look at before the next run.
-    expect((await hub(project, ['upgrade'])).stderr).not.toContain('cut off')
+    expect((await runHub(project, ['upgrade'])).stderr).not.toContain('cut off')
   })
 })
 
@@ -276,7 +277,7 @@ describe('what cannot run inside a transaction (postgres)', () => {
     const up = `${write(1)}\nawait op.createIndex('ix', 'done', ['x'], { concurrently: true })`
     const { database, project } = await start(createPostgresDatabase, [first, middle({ up })])
     for (const args of [['upgrade'], ['upgrade', '--sql']]) {
-      const { code, stdout, stderr } = await hub(project, args)
+      const { code, stdout, stderr } = await runHub(project, args)
       expect({ code, stdout }).toMatchObject({ code: 1, stdout: expect.not.stringContaining('CREATE INDEX') })
       expect(stderr).toMatch(
         /bbbb00000002[^]*'create index ix on done \(x\) concurrently' cannot run inside a transaction/,
@@ -305,11 +306,11 @@ describe('kill -9 while a statement runs outside a transaction (postgres)', () =
     })
     started.child.kill('SIGKILL')
     expect(await started.ended).toMatchObject({ signal: 'SIGKILL' })
-    const refused = await hub(project, ['upgrade'])
+    const refused = await runHub(project, ['upgrade'])
     expect(refused.stderr).toContain('its last statement: INSERT INTO done SELECT 2 FROM pg_sleep(120)')
     // The server ended the statement, with nothing of it kept.
     expect(await written(database)).toEqual([1])
-    expect(await hub(project, ['upgrade', '--retry'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade', '--retry'])).toMatchObject({ code: 0 })
   })
 })
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { eachDatabase, type TestDatabase } from '../support/databases.ts'
-import { hub } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, doneSteps, versionRows, versionsOf } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 
 const entity = `
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm'
@@ -51,7 +51,7 @@ describe.each(eachDatabase)('entities in a revision ($kind)', ({ create }) => {
     const project = projectWith(`
   await op.queryRunner.manager.save('Note', [{ text: 'one' }, { text: 'two' }])
   await op.execute("INSERT INTO notes (text) VALUES ('three')")`)
-    const result = await hub(project, ['upgrade'])
+    const result = await runHub(project, ['upgrade'])
     expect(result, result.stderr).toMatchObject({ code: 0 })
     expect(await notes()).toEqual(['one', 'two', 'three'])
     expect(await versionRows(database)).toEqual(['bbbb00000002'])
@@ -87,7 +87,7 @@ describe.each(eachDatabase)('entities in a revision ($kind)', ({ create }) => {
   await op.execute('CREATE TABLE other (x int)')
   ${work}
   throw new Error('thrown after save')`)
-    const result = await hub(project, ['upgrade'])
+    const result = await runHub(project, ['upgrade'])
     expect(result.code).toBe(1)
     expect(result.stderr).toMatch(/bbbb00000002[^]*thrown after save/)
     expect(await notes()).toEqual([])

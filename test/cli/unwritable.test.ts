@@ -8,10 +8,11 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
 
 import { createPostgresDatabase, createSqliteDatabase } from '../support/databases.ts'
-import { hub, type HubResult } from '../support/hub.ts'
+import type { HubResult } from '../support/hub.ts'
 import { createProject, type Project, repository } from '../support/project.ts'
 import { chain, config, expectJsonRefusal, succeed } from '../support/refusal.ts'
 import { configText, contents, tableNames, versionRows, versionsOf } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 
 const program = join(repository, 'dist', 'cli', 'main.js')
 const asNobodyWords = ['--reuid=65534', '--regid=65534', '--clear-groups']
@@ -26,7 +27,7 @@ describe('a PostgreSQL server that refuses', () => {
     const url = new URL(inject('postgresUrl'))
     url.pathname = '/hub_is_not_here'
     const project = createProject({ 'migrate.config.ts': configText({ url: url.href }), ...chain })
-    expectJsonRefusal(await hub(project, ['upgrade', '--json']), 'CONNECTION_FAILED', [
+    expectJsonRefusal(await runHub(project, ['upgrade', '--json']), 'CONNECTION_FAILED', [
       /hub_is_not_here/,
       /Create the database first/,
     ])
@@ -41,7 +42,7 @@ describe('a PostgreSQL server that refuses', () => {
     url.username = role
     url.password = 'guest-word'
     const asGuest = createProject({ 'migrate.config.ts': configText({ url: url.href }), ...chain })
-    expectJsonRefusal(await hub(asGuest, ['upgrade', '--json']), 'STATEMENT_FAILED', [
+    expectJsonRefusal(await runHub(asGuest, ['upgrade', '--json']), 'STATEMENT_FAILED', [
       /permission denied for schema public/,
       /grant it, or run as the owner/,
     ])
@@ -51,7 +52,7 @@ describe('a PostgreSQL server that refuses', () => {
     await succeed(asOwner, ['upgrade', 'aaaa00000001'])
     await database.exec(`GRANT SELECT, INSERT, UPDATE, DELETE ON hub_version, hub_version_log TO ${role}`)
     const before = await contents(database)
-    const refused = await hub(asGuest, ['upgrade', '--json'])
+    const refused = await runHub(asGuest, ['upgrade', '--json'])
     expectJsonRefusal(refused, 'REVISION_FAILED', [
       /bbbb00000002/,
       /permission denied for table first/,
@@ -79,7 +80,7 @@ describe('an SQLite file that cannot be written', () => {
     await project.write('migrate.config.ts', configText({ dataSource }))
     expect((await succeed(project, ['current'])).stdout).toMatch(/aaaa00000001/)
     await succeed(project, ['upgrade', 'aaaa00000001'])
-    expectJsonRefusal(await hub(project, ['upgrade', '--json']), 'REVISION_FAILED', [
+    expectJsonRefusal(await runHub(project, ['upgrade', '--json']), 'REVISION_FAILED', [
       /readonly|read-only/,
       /read-only for this user/,
     ])
@@ -148,7 +149,7 @@ describe('a full disk', () => {
   test('rolls the revision back and says so; with room again it goes on', async (context) => {
     if (folder === null) return context.skip('no tmpfs can be mounted here; run the tests as root to show it')
     const project = createProject({ 'migrate.config.ts': configText({ url: `sqlite:${folder}/hub.db` }), ...big })
-    expectJsonRefusal(await hub(project, ['upgrade', '--json']), 'REVISION_FAILED', [
+    expectJsonRefusal(await runHub(project, ['upgrade', '--json']), 'REVISION_FAILED', [
       /bbbb00000002/,
       /disk is full/,
       /rolled back/,
@@ -172,7 +173,7 @@ describe('a full disk', () => {
         "  await op.query('PRAGMA max_page_count = 60')\n  await op",
       ),
     })
-    const result = await hub(project, ['upgrade', '--json'])
+    const result = await runHub(project, ['upgrade', '--json'])
     expectJsonRefusal(result, 'REVISION_FAILED', [
       /bbbb00000002/,
       /disk is full/,

@@ -4,8 +4,8 @@ import { expect, it, onTestFinished } from 'vitest'
 
 import { createPostgresDatabase, describeEachDatabase, type TestDatabase } from '../support/databases.ts'
 import { endWithin, startUntilHangs } from '../support/hanging.ts'
-import { hub } from '../support/hub.ts'
 import { createProject } from '../support/project.ts'
+import { runHub } from '../support/run-hub.ts'
 import { configText, contents, tableNames, versionsOf, type RevisionText } from '../support/revisions.ts'
 
 const users: RevisionText = {
@@ -61,7 +61,7 @@ export async function after(database: FixtureDatabase) {
 `,
     })
     await database.exec('CREATE TABLE mine (id int)')
-    const { code, stdout, stderr } = await hub(project, ['verify', '--fixtures', 'fixtures'])
+    const { code, stdout, stderr } = await runHub(project, ['verify', '--fixtures', 'fixtures'])
 
     expect(stderr).toBe('a0: up, down, up\nb0: up, down, up\n')
     expect(stdout).toBe(`ok     a0 revision a0 (up, down, up)
@@ -74,7 +74,7 @@ All 2 revisions stand.
 
   it('names the revision whose way down does not bring the old schema back, and in which table', async () => {
     const { project } = await setUp([users, { ...nick, downBody: '  void op' }])
-    const { code, stdout } = await hub(project, ['verify'])
+    const { code, stdout } = await runHub(project, ['verify'])
     expect(code).toBe(1)
     expect(stdout).toContain('FAILED b0 nick')
     expect(stdout).toContain('after down the schema is not the one before up: drop column users.nick')
@@ -91,7 +91,7 @@ All 2 revisions stand.
     const { project } = await setUp([users, missing], {
       'entities/user.ts': entity.replace('length: 100', 'length: 120'),
     })
-    const { code, stdout } = await hub(project, ['verify', '--json'])
+    const { code, stdout } = await runHub(project, ['verify', '--json'])
     expect(code).toBe(1)
     expect(JSON.parse(stdout)).toMatchObject({
       isVerified: false,
@@ -111,7 +111,7 @@ All 2 revisions stand.
         'fixtures/zz.ts': 'export const after = () => {}',
       },
     )
-    const { code, stdout } = await hub(project, ['verify', '--fixtures', 'fixtures'])
+    const { code, stdout } = await runHub(project, ['verify', '--fixtures', 'fixtures'])
     expect(code).toBe(1)
     expect(stdout).toContain('fixture, after: not what it should be')
     expect(stdout).toContain('There are 2 heads')

@@ -81,5 +81,7 @@ function collector(): Writable & { text(): string } {
       done()
     },
   })
+  // As the process's own it is never ended, whatever is piped into it.
+  stream.end = () => stream
   return Object.assign(stream, { text: () => Buffer.concat(parts).toString('utf8') })
 }
