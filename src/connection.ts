@@ -24,6 +24,17 @@ export interface Connection {
   query(sql: string, parameters?: readonly unknown[]): Promise<QueryResult>
   /** Runs any number of statements, without parameters. Throws the driver's error as it is. */
   exec(sql: string): Promise<void>
+  /**
+   * From now on every statement begins with this comment, by which the server shows whose it is; null for none. Absent
+   * where the database shows no statements of others.
+   */
+  annotate?(comment: string | null): void
+}
+
+/** A connection that whoever opened it closes. */
+export interface OwnConnection extends Connection {
+  /** Never throws. */
+  close(): Promise<void>
 }
 
 /** A server as the connection in use reached it, for a program that must reach it too. */

@@ -8,6 +8,7 @@ import { NoRevisionsError } from './errors.ts'
 import { findAdoption } from './adoption/find-adoption.ts'
 import { readGraph } from './graph.ts'
 import { type CommandOptions, type Logger, silent } from './logger.ts'
+import { opening } from './opening.ts'
 import type { RunResult } from './results.ts'
 
 /** Options of `adopt`. */
@@ -35,11 +36,7 @@ export async function adopt(environment: EnvironmentInput, options: AdoptOptions
   const source = options.from === undefined ? null : parseRecordsSource(options.from)
   const graph = await readGraph(resolved, log)
   if (graph.map.revisions.length === 0) throw new NoRevisionsError(resolved.versions)
-  const database = await openDatabase(resolved, {
-    readOnly: true,
-    onWait: (message) => log.info(message),
-    signal: options.signal,
-  })
+  const database = await openDatabase(resolved, { ...opening(options), readOnly: true })
   try {
     const state = await database.readState()
     const note = await nothingNote(database, state, source)

@@ -2,6 +2,7 @@ import { type EnvironmentInput, resolveEnvironment } from '../config/environment
 import { openDatabase } from '../runtime/database.ts'
 import type { LoggedEntry } from '../runtime/version-log.ts'
 import type { CommandOptions } from './logger.ts'
+import { opening } from './opening.ts'
 
 /** What the version log has, newest first. */
 export interface AppliedHistoryResult {
@@ -13,7 +14,7 @@ export async function appliedHistory(
   environment: EnvironmentInput,
   options: CommandOptions & { readonly reverse?: boolean } = {},
 ): Promise<AppliedHistoryResult> {
-  const database = await openDatabase(resolveEnvironment(environment), { readOnly: true, signal: options.signal })
+  const database = await openDatabase(resolveEnvironment(environment), { ...opening(options), readOnly: true })
   try {
     const { hasLog } = await database.readState()
     const entries = hasLog ? await database.versionLog.read(database.connection) : []

@@ -6,6 +6,7 @@ import { singleChanges } from '../operations/single-changes.ts'
 import { openDatabase } from '../runtime/database.ts'
 import { type CompareOptions, compareWithEntities } from './compare.ts'
 import { silent } from './logger.ts'
+import { opening } from './opening.ts'
 import { type NewRevisionResult, writeRevision } from './new-revision.ts'
 import { requireHeads } from './require-heads.ts'
 import { chooseParents, readGraphOrNone, type RevisionOptions } from './revision.ts'
@@ -47,7 +48,7 @@ export async function autogenerate(
   const resolved = resolveEnvironment(environment)
   const graph = await readGraphOrNone(resolved, log)
   const parents = chooseParents(graph, options)
-  const database = await openDatabase(resolved, { readOnly: true, signal: options.signal })
+  const database = await openDatabase(resolved, { ...opening(options), readOnly: true })
   try {
     await requireHeads(graph, database)
     const { operations, possibleRenames, notCompared } = await compareWithEntities(resolved, database, options, log)

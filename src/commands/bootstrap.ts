@@ -5,7 +5,6 @@ import { describe } from '../operations/describe.ts'
 import type { Operation } from '../operations/operation.ts'
 import { planStamp } from '../revision/plan.ts'
 import { type Database, openDatabase, openForWriting } from '../runtime/database.ts'
-import { newRunIdentity } from '../runtime/identity.ts'
 import { requireEntities } from '../runtime/load-entities.ts'
 import { readTarget } from '../runtime/read-target.ts'
 import { runStamp } from '../runtime/run-stamp.ts'
@@ -13,6 +12,7 @@ import { ensureVersionTables } from '../runtime/version-tables.ts'
 import { NotEmptyError } from './errors.ts'
 import type { Graph } from './graph.ts'
 import { type CommandOptions, type Logger, silent } from './logger.ts'
+import { opening } from './opening.ts'
 import { readGraphOrNone } from './revision.ts'
 
 /** Options of `bootstrap`. */
@@ -42,8 +42,7 @@ export async function bootstrap(
   const log = options.log ?? silent
   const resolved = resolveEnvironment(environment)
   const graph = await readGraphOrNone(resolved, log)
-  const opening = { onWait: (message: string) => log.info(message), signal: options.signal }
-  let database = await openDatabase(resolved, { ...opening, readOnly: true })
+  let database = await openDatabase(resolved, { ...opening(options), readOnly: true })
   try {
     const full = await notEmpty(database)
     if (full && options.ifEmpty) {
@@ -53,7 +52,7 @@ export async function bootstrap(
     }
     if (full) throw full
     const operations = await buildOperations(resolved, database)
-    database = await openForWriting(database, resolved, opening)
+    database = await openForWriting(database, resolved, opening(options))
     const lock = await database.lock()
     try {
       // Whoever was first has built it while this one waited.
@@ -87,7 +86,7 @@ async function build(
 ): Promise<readonly string[]> {
   const stage = database.stage()
   const { destination } = await runStamp(
-    { ...database, stage, identity: newRunIdentity(), unfinished: [] },
+    { ...database, stage, unfinished: [] },
     [],
     (found) => planStamp(map, found, map.revisions.length === 0 ? ['base'] : ['heads'], { purge: false }),
     async () => {

@@ -5,6 +5,7 @@ import type { Operation } from '../operations/operation.ts'
 import { openDatabase } from '../runtime/database.ts'
 import { type CompareOptions, compareWithEntities } from './compare.ts'
 import { type CommandOptions, silent } from './logger.ts'
+import { opening } from './opening.ts'
 import { requireHeads } from './require-heads.ts'
 import { readGraphOrNone } from './revision.ts'
 
@@ -38,7 +39,7 @@ export async function check(environment: EnvironmentInput, options: CheckOptions
   const log = options.log ?? silent
   const resolved = resolveEnvironment(environment)
   const graph = await readGraphOrNone(resolved, log)
-  const database = await openDatabase(resolved, { readOnly: true, signal: options.signal })
+  const database = await openDatabase(resolved, { ...opening(options), readOnly: true })
   try {
     await requireHeads(graph, database)
     const { operations, ...rest } = await compareWithEntities(resolved, database, { ...options, allowDrops: true }, log)

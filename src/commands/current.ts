@@ -3,6 +3,7 @@ import { openDatabase } from '../runtime/database.ts'
 import { describeRevision } from './describe-revision.ts'
 import { readGraph } from './graph.ts'
 import { type CommandOptions, silent } from './logger.ts'
+import { opening } from './opening.ts'
 import { NotAtHeadsError } from './errors.ts'
 import { warnOfOverlap } from './run/overlap.ts'
 import type { RevisionResult } from './results.ts'
@@ -28,7 +29,7 @@ export async function current(environment: EnvironmentInput, options: CurrentOpt
   const log = options.log ?? silent
   const resolved = resolveEnvironment(environment)
   const graph = await readGraph(resolved, log)
-  const database = await openDatabase(resolved, { readOnly: true, signal: options.signal })
+  const database = await openDatabase(resolved, { ...opening(options), readOnly: true })
   try {
     const rows = (await database.readState()).rows ?? []
     const known = graph.map.maximal(rows.filter((row) => graph.map.find(row)))

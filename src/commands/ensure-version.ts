@@ -1,7 +1,8 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { openDatabase } from '../runtime/database.ts'
 import { ensureVersionTables } from '../runtime/version-tables.ts'
-import { type CommandOptions, silent } from './logger.ts'
+import type { CommandOptions } from './logger.ts'
+import { opening } from './opening.ts'
 
 /** What `ensureVersion` found or made. */
 export interface EnsureVersionResult {
@@ -18,11 +19,7 @@ export async function ensureVersion(
   environment: EnvironmentInput,
   options: CommandOptions = {},
 ): Promise<EnsureVersionResult> {
-  const log = options.log ?? silent
-  const database = await openDatabase(resolveEnvironment(environment), {
-    onWait: (message) => log.info(message),
-    signal: options.signal,
-  })
+  const database = await openDatabase(resolveEnvironment(environment), opening(options))
   try {
     const { rows, hasLog } = await database.readState()
     const versionTable = database.versionTable.name

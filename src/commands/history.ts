@@ -4,6 +4,7 @@ import { openDatabase } from '../runtime/database.ts'
 import { describeRevision } from './describe-revision.ts'
 import { readGraph } from './graph.ts'
 import { type CommandOptions, silent } from './logger.ts'
+import { opening } from './opening.ts'
 import type { RevisionResult } from './results.ts'
 
 /** A revision of the history; `isCurrent` where the database was asked. */
@@ -53,7 +54,7 @@ async function readRows(
   environment: ReturnType<typeof resolveEnvironment>,
   options: CommandOptions,
 ): Promise<readonly string[]> {
-  const database = await openDatabase(environment, { readOnly: true, signal: options.signal })
+  const database = await openDatabase(environment, { ...opening(options), readOnly: true })
   try {
     return (await database.readState()).rows ?? []
   } finally {

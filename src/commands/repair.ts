@@ -1,12 +1,13 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { type Database, openDatabase } from '../runtime/database.ts'
+import { findCutOff } from '../runtime/cut-off.ts'
+import { type Database, type DatabaseState, openDatabase } from '../runtime/database.ts'
 import { UnfinishedRevisionError } from '../runtime/errors.ts'
-import { newRunIdentity } from '../runtime/identity.ts'
 import { findUnfinished } from '../runtime/unfinished.ts'
 import { type ChangedRevision, changedRevisions } from './changed.ts'
 import { NotAppliedError } from './errors.ts'
 import { type Graph, readGraph } from './graph.ts'
 import { type CommandOptions, silent } from './logger.ts'
+import { opening } from './opening.ts'
 
 /** Options of `repair`. */
 export interface RepairOptions extends CommandOptions {
@@ -32,11 +33,7 @@ export async function repair(
   const resolved = resolveEnvironment(environment)
   const graph = await readGraph(resolved, options.log ?? silent)
   const wanted = targets.length === 0 ? null : graph.map.resolve(targets).map(({ id }) => id)
-  const database = await openDatabase(resolved, {
-    readOnly: true,
-    onWait: (message) => (options.log ?? silent).info(message),
-    signal: options.signal,
-  })
+  const database = await openDatabase(resolved, { ...opening(options), readOnly: true })
   try {
     const changed = await findChanged(graph, database, wanted)
     if (changed.length === 0) return { repaired: [] }
@@ -58,13 +55,24 @@ async function findChanged(
   wanted: readonly string[] | null,
 ): Promise<readonly ChangedRevision[]> {
   const state = await database.readState()
-  const [unfinished] = state.hasLog ? await findUnfinished(database.versionLog, database.connection) : []
-  if (unfinished) throw new UnfinishedRevisionError(unfinished, state.rows ?? [])
+  if (state.hasLog) await refuseCutOff(database, state)
   const applied = graph.map.ancestors((state.rows ?? []).filter((row) => graph.map.find(row)))
   const notApplied = (wanted ?? []).filter((id) => !applied.has(id))
   if (notApplied.length > 0) throw new NotAppliedError(notApplied)
   const changed = await changedRevisions(graph, applied, database, state)
   return wanted === null ? changed : changed.filter(({ revision }) => wanted.includes(revision))
+}
+
+/** Only the run lock tells what was cut off from what is at work, and the lock is not held while a person is asked. */
+async function refuseCutOff(database: Database, { rows }: DatabaseState): Promise<void> {
+  if ((await findUnfinished(database.versionLog, database.connection)).length === 0) return
+  const lock = await database.lock()
+  try {
+    const [cutOff] = await findCutOff(database, lock)
+    if (cutOff) throw new UnfinishedRevisionError(cutOff, rows ?? [])
+  } finally {
+    await lock.release()
+  }
 }
 
 /** Another run may have undone a revision while a person was asked: then it is left out. */
@@ -73,10 +81,9 @@ async function record(
   database: Database,
   changed: readonly ChangedRevision[],
 ): Promise<readonly ChangedRevision[]> {
-  const { versionLog } = database
-  const identity = newRunIdentity()
+  const { versionLog, identity } = database
   const stage = database.stage()
-  const rows = await stage.begin('hub repair')
+  const { rows } = await stage.begin('hub repair')
   try {
     const applied = graph.map.ancestors(rows.filter((row) => graph.map.find(row)))
     const repaired = changed.filter(({ revision }) => applied.has(revision))

@@ -1,13 +1,14 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { planStamp, type StampPlan } from '../revision/plan.ts'
 import { openDatabase, openForWriting } from '../runtime/database.ts'
-import { newRunIdentity } from '../runtime/identity.ts'
+import { findCutOff } from '../runtime/cut-off.ts'
 import { runStamp } from '../runtime/run-stamp.ts'
 import { stampFirst } from '../runtime/stamp-first.ts'
 import { findUnfinished } from '../runtime/unfinished.ts'
 import { ensureVersionTables } from '../runtime/version-tables.ts'
 import { readGraph } from './graph.ts'
 import { type CommandOptions, silent } from './logger.ts'
+import { opening } from './opening.ts'
 import { offlineRange, openOffline, type SqlResult } from './run/offline.ts'
 import type { RunResult } from './results.ts'
 
@@ -32,27 +33,22 @@ export async function stamp(
   const wanted = typeof targets === 'string' ? [targets] : targets
   const plan = (rows: readonly string[]): StampPlan =>
     planStamp(graph.map, rows, wanted, { purge: options.purge ?? false })
-  const opening = { onWait: (message: string) => log.info(message), signal: options.signal }
-  let database = await openDatabase(resolved, { ...opening, readOnly: true })
+  let database = await openDatabase(resolved, { ...opening(options), readOnly: true })
   try {
     const { rows, hasLog } = await database.readState()
     const isUnfinished = hasLog && (await findUnfinished(database.versionLog, database.connection)).length > 0
     const first = plan(rows ?? [])
     if (rows !== null && isNothing(first) && !isUnfinished)
       return { steps: [], heads: first.destination, note: 'already stamped' }
-    database = await openForWriting(database, resolved, opening)
+    database = await openForWriting(database, resolved, opening(options))
     const lock = await database.lock()
     try {
       // A version table without rows would mean: start from nothing.
       if (rows === null) await stampFirst(database, graph.map, first.destination)
       await ensureVersionTables(database, first.destination)
-      // Read again: what began before the lock was held may have ended meanwhile.
-      const unfinished = await findUnfinished(database.versionLog, database.connection)
-      const { destination } = await runStamp(
-        { ...database, stage: database.stage(), identity: newRunIdentity(), unfinished },
-        rows ?? [],
-        plan,
-      )
+      // Under the lock: what began before it was held may have ended meanwhile, or still be at work.
+      const unfinished = await findCutOff(database, lock)
+      const { destination } = await runStamp({ ...database, stage: database.stage(), unfinished }, rows ?? [], plan)
       log.info(`Stamped ${destination.join(', ') || '(base)'}`)
       return { steps: [], heads: destination, note: null }
     } finally {

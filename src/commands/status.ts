@@ -5,6 +5,7 @@ import { type ChangedRevision, changedRevisions } from './changed.ts'
 import { describeRevision } from './describe-revision.ts'
 import { readGraph } from './graph.ts'
 import { type CommandOptions, silent } from './logger.ts'
+import { opening } from './opening.ts'
 import { warnOfOverlap } from './run/overlap.ts'
 import type { RevisionResult } from './results.ts'
 
@@ -38,7 +39,7 @@ export async function status(environment: EnvironmentInput, options: CommandOpti
   const resolved = resolveEnvironment(environment)
   const log = options.log ?? silent
   const graph = await readGraph(resolved, log)
-  const database = await openDatabase(resolved, { readOnly: true, signal: options.signal })
+  const database = await openDatabase(resolved, { ...opening(options), readOnly: true })
   try {
     const state = await database.readState()
     const { rows, tables } = state

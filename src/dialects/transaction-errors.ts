@@ -11,6 +11,39 @@ export class LockTimeoutError extends HubError<{ readonly waited: number; readon
   }
 }
 
+/** The run lock was lost while the run was at work: whoever looks now takes this run for dead. */
+export class RunLockLostError extends HubError {
+  constructor(cause?: unknown) {
+    super(
+      'The connection that held the run lock was lost, so this run may not leave its transaction. Everything of this revision is rolled back; run the command again.',
+      {},
+      { cause },
+    )
+  }
+}
+
+/** The file of the run lock is no SQLite database. */
+export class RunLockFileError extends HubError<{ readonly file: string }> {
+  constructor(file: string, cause: unknown) {
+    super(
+      `${file} is hub's run lock for this database, and something else was written to it. Remove the file while no run is at work; the next run makes it again.`,
+      { file },
+      { cause },
+    )
+  }
+}
+
+/** The database was locked by another process for longer than this one was willing to wait. */
+export class DatabaseBusyError extends HubError<{ readonly waited: number }> {
+  constructor(waited: number, cause: unknown) {
+    super(
+      `Another process has locked the whole database (a large transaction, or one that needs it alone); gave up after ${Math.round(waited / 100) / 10} s. Wait for it to end and try again, or raise 'lockTimeout'.`,
+      { waited },
+      { cause },
+    )
+  }
+}
+
 /** The transaction that hub began is not the one that is open now: a revision ended it. */
 export class TransactionLostError extends HubError {
   constructor(cause?: unknown) {

@@ -10,10 +10,16 @@ import type { LockWait } from '../operations/traits.ts'
 import type { Session } from '../typeorm/session.ts'
 import { StatementFailedError, VersionRowsMovedError } from './errors.ts'
 import { missingFrom } from './missing-from.ts'
-import type { Stage } from './stage.ts'
-import type { RowChange, VersionTable } from './version-table.ts'
+import { type OwnTables, readLocked } from './locked-state.ts'
+import type { Begun, Stage } from './stage.ts'
+import type { RowChange } from './version-table.ts'
 
 const endsOrBegins = /^\s*(START TRANSACTION|BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE|SET)\b/i
+
+/** How a stage waits, and for which run it works. */
+export interface StageSettings extends Pick<TransactionRequest, 'tableLockTimeout' | 'waiting'> {
+  readonly runId: string
+}
 
 /** A stage on a database: statements run on the session's one connection. */
 export class DatabaseStage implements Stage {
@@ -21,27 +27,29 @@ export class DatabaseStage implements Stage {
   readonly inspector
   readonly #session: Session
   readonly #dialect: Dialect
-  readonly #versionTable: VersionTable
+  readonly #tables: OwnTables
   readonly #transactions: Transactions
-  readonly #settings: Pick<TransactionRequest, 'tableLockTimeout' | 'waiting'>
+  readonly #settings: StageSettings
   readonly #missing: Stage['missing']
   #open: OpenTransaction | null = null
   #kept: KeptSession | null = null
   /** Whether the revision is over, and what it has set is put back. */
   #isEnding = false
   #label = 'hub'
+  /** The last row of the log that was seen. */
+  #seen = 0
 
   constructor(
     session: Session,
     dialect: Dialect,
-    versionTable: VersionTable,
+    tables: OwnTables,
     transactions: Transactions,
-    settings: Pick<TransactionRequest, 'tableLockTimeout' | 'waiting'>,
+    settings: StageSettings,
     environment: Pick<Environment, 'folder' | 'namingConvention'>,
   ) {
     this.#session = session
     this.#dialect = dialect
-    this.#versionTable = versionTable
+    this.#tables = tables
     this.#transactions = transactions
     this.#settings = settings
     this.inspector = dialect.inspector(session.connection)
@@ -49,17 +57,20 @@ export class DatabaseStage implements Stage {
     this.#missing = (entities) => missingFrom(entities, { session, dialect, inspector: this.inspector, environment })
   }
 
-  async begin(label: string): Promise<readonly string[]> {
+  async begin(label: string): Promise<Begun> {
     this.#label = label
     this.#kept ??= await this.#dialect.keepSession(this.#session.connection)
     this.#open = await this.#transactions.begin(this.#session.connection, {
       ...this.#settings,
       label,
-      versionTable: this.#versionTable.quoted,
+      versionTable: this.#tables.versionTable.quoted,
     })
     this.#session.markTransaction(true)
     await this.#kept.begun({ ...this.#settings, label })
-    return this.#versionTable.readLocked(this.#session.connection)
+    const request = { since: this.#seen, runId: this.#settings.runId }
+    const { rows, unfinished, last } = await readLocked(this.#session.connection, this.#tables, request)
+    this.#seen = last
+    return { rows, unfinished }
   }
 
   comment(): void {}

@@ -11,7 +11,9 @@ import { formatTableName } from '../schema/table-name.ts'
 import { openSession, type Session } from '../typeorm/session.ts'
 import { DatabaseStage } from './database-stage.ts'
 import { StatementFailedError } from './errors.ts'
-import { resolveSource } from './resolve-source.ts'
+import { newRunIdentity, type RunIdentity } from './identity.ts'
+import { pollWhileBusy, type WhenFree } from './poll-while-busy.ts'
+import { dialectOfSource, resolveSource } from './resolve-source.ts'
 import { checkVersionLog, checkVersionTable } from './table-shapes.ts'
 import { isToolTable } from './tool-tables.ts'
 import { VersionLog } from './version-log.ts'
@@ -38,10 +40,17 @@ export interface Database {
   /** The names by which an inspector lists these two. */
   readonly ownTables: readonly string[]
   readonly waiting: Waiting
+  /** The run that this is, for the lock and the log. */
+  readonly identity: RunIdentity
   /** A stage for a run's statements. */
   stage(): DatabaseStage
   readState(): Promise<DatabaseState>
+  /** Takes the run lock. Throws LockTimeoutError. */
   lock(): Promise<RunLock>
+  /** The same, but null where another run has it and the lock is no longer needed; asked with each try. */
+  lockUnless(isNeedless: () => Promise<boolean>): Promise<RunLock | null>
+  /** Who holds the run lock now, in words; null where nobody does. */
+  lockHolder(): Promise<string | null>
   close(): Promise<void>
 }
 
@@ -56,20 +65,37 @@ export interface OpenOptions {
 /** Opens an environment's database. Whoever opens it closes it. Throws ConnectionFailedError and its kin. */
 export async function openDatabase(environment: Environment, options: OpenOptions = {}): Promise<Database> {
   const source = await resolveSource(environment)
-  const session = reporting(
-    await openSession({ source, folder: environment.folder, readOnly: options.readOnly ?? false }),
-  )
+  const dialect = dialectOf(dialectOfSource(source))
+  const { transactions } = dialect
+  const waiting: Waiting = {
+    timeout: environment.lockTimeout,
+    onWait: options.onWait ?? (() => {}),
+    signal: options.signal,
+  }
+  const whenFree = <Result>(work: () => Promise<Result>) => pollWhileBusy(work, { transactions, waiting })
+  const opened = await openSession({
+    source,
+    folder: environment.folder,
+    readOnly: options.readOnly ?? false,
+    whenFree,
+  })
   try {
-    return await databaseOf(session, environment, options)
+    return await databaseOf(patient(opened, whenFree), { dialect, waiting, environment })
   } catch (error) {
-    await session.close()
+    await opened.close()
     throw error
   }
 }
 
-async function databaseOf(session: Session, environment: Environment, options: OpenOptions): Promise<Database> {
+/** What a database is made of, once its session is open. */
+interface Opened {
+  readonly dialect: Dialect
+  readonly waiting: Waiting
+  readonly environment: Environment
+}
+
+async function databaseOf(session: Session, { dialect, waiting, environment }: Opened): Promise<Database> {
   const { connection } = session
-  const dialect = dialectOf(session.dialect)
   const { transactions } = dialect
   const { versionTableSchema: schema, versionTable: name } = environment
   const { currentSchema, tableSchema } = await dialect.look(connection, name)
@@ -80,11 +106,15 @@ async function databaseOf(session: Session, environment: Environment, options: O
     place === currentSchema ? formatTableName({ schema: null, name: table }) : fullName,
   )
   const schemas = dialect.capabilities.hasSchemas ? ownSchemas(schema, session.dataSource.options) : []
-  const waiting: Waiting = {
-    timeout: environment.lockTimeout,
-    onWait: options.onWait ?? (() => {}),
-    signal: options.signal,
-  }
+  const identity = newRunIdentity()
+  const lockUnless = (isNeedless: () => Promise<boolean>) =>
+    transactions.lockRun(connection, {
+      versionTable: versionTable.fullName,
+      run: identity,
+      openBeside: session.openBeside,
+      isNeedless,
+      waiting,
+    })
   return {
     session,
     connection,
@@ -94,17 +124,25 @@ async function databaseOf(session: Session, environment: Environment, options: O
     versionLog,
     ownTables,
     waiting,
+    identity,
     stage: () =>
       new DatabaseStage(
         session,
         dialect,
-        versionTable,
+        { versionTable, versionLog },
         transactions,
-        { waiting, tableLockTimeout: environment.tableLockTimeout },
+        { waiting, tableLockTimeout: environment.tableLockTimeout, runId: identity.runId },
         environment,
       ),
     readState: () => readState({ connection, dialect, versionTable, versionLog, ownTables }, schemas),
-    lock: () => transactions.lockRun(connection, { versionTable: versionTable.fullName, waiting }),
+    async lock() {
+      const lock = await lockUnless(async () => false)
+      // By the contract of `lockRun`: the lock is always needed here.
+      return lock as RunLock
+    },
+    lockUnless,
+    lockHolder: () =>
+      transactions.runLockHolder(connection, { versionTable: versionTable.fullName, openBeside: session.openBeside }),
     close: () => session.close(),
   }
 }
@@ -129,23 +167,46 @@ export async function openForWriting(
   }
 }
 
-/** The same session, whose statements fail as StatementFailedError. */
-function reporting(session: Session): Session {
+/**
+ * The same session, whose statements fail as StatementFailedError, and wait where no transaction is open and another
+ * process has the whole database locked.
+ */
+function patient(session: Session, whenFree: WhenFree): Session {
+  let isInTransaction = false
+  const query = (connection: Connection, sql: string, parameters?: readonly unknown[]) =>
+    report(sql, () => connection.query(sql, parameters))
   const { connection } = session
-  const report = async <Result>(sql: string, work: Promise<Result>): Promise<Result> => {
-    try {
-      return await work
-    } catch (error) {
-      throw error instanceof HubError ? error : new StatementFailedError(sql, errorCode(error) || null, error)
-    }
-  }
   return {
     ...session,
-    connection: {
-      processId: connection.processId ?? null,
-      query: (sql, parameters) => report(sql, connection.query(sql, parameters)),
-      exec: (sql) => report(sql, connection.exec(sql)),
+    markTransaction(isOpen) {
+      isInTransaction = isOpen
+      session.markTransaction(isOpen)
     },
+    async openBeside(file) {
+      const beside = await report(`open ${file ?? 'a second connection'}`, () => session.openBeside(file))
+      return {
+        ...beside,
+        query: (sql, parameters) => query(beside, sql, parameters),
+        exec: (sql) => report(sql, () => beside.exec(sql)),
+      }
+    },
+    connection: {
+      ...connection,
+      processId: connection.processId ?? null,
+      query: (sql, parameters) =>
+        isInTransaction
+          ? query(connection, sql, parameters)
+          : report(sql, () => whenFree(() => connection.query(sql, parameters))),
+      exec: (sql) => report(sql, () => connection.exec(sql)),
+    },
+  }
+}
+
+async function report<Result>(sql: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof HubError ? error : new StatementFailedError(sql, errorCode(error) || null, error)
   }
 }
 

@@ -186,6 +186,33 @@ export class OneTransactionError extends HubError<{ readonly revisions: readonly
   }
 }
 
+/** Revisions that must leave their transaction, and no run lock to keep other runs out meanwhile. */
+export class RunLockMissingError extends HubError<{ readonly revisions: readonly string[]; readonly reason: string }> {
+  constructor(revisions: readonly string[], reason: string) {
+    super(
+      `${revisions.join(', ')} must run outside a transaction, and no run lock can be held meanwhile: ${reason}. Without it another run could take this one for dead and run the same statements again. Nothing of it was kept.`,
+      { revisions, reason },
+    )
+  }
+}
+
+/** A revision that another run began outside a transaction, and that may still be at work. */
+export class StillAtWorkError extends HubError<{
+  readonly revision: string
+  readonly who: string
+  readonly waited: number
+}> {
+  constructor({ started: { revision, who, at } }: Unfinished, waited: number, missing: string | null) {
+    const seconds = Math.round(waited / 100) / 10
+    const tells =
+      missing === null ? 'its process is still there' : `nothing tells whether that run is still at work: ${missing}`
+    super(
+      `Revision ${revision} was begun outside a transaction by ${who} (${at}) and has not ended; ${tells}. Gave up after ${seconds} s. Wait for it to end and try again, or raise 'lockTimeout'.`,
+      { revision, who, waited },
+    )
+  }
+}
+
 /** The version rows changed under a run that holds its lock: someone writes them without one. */
 export class VersionRowsMovedError extends HubError<{
   readonly expected: string

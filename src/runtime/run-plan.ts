@@ -2,6 +2,7 @@ import type { Transactions } from '../dialects/transactions.ts'
 import { type Plan, replan, type Step } from '../revision/plan.ts'
 import type { RevisionMap } from '../revision/revision-map.ts'
 import type { RevisionModule } from '../script/load-revision.ts'
+import type { CutOffRevisions } from './cut-off.ts'
 import { RevisionFailedError } from './errors.ts'
 import {
   labelOf,
@@ -29,6 +30,8 @@ export interface RunContext extends StepContext {
   readonly rows: readonly string[]
   /** Called with the version rows while nothing has run yet, again where another run has moved them. */
   readonly beforeFirst?: (rows: readonly string[]) => Promise<void>
+  /** What becomes of revisions that other runs left unfinished. Absent where there are no other runs. */
+  readonly cutOff?: CutOffRevisions
   /** The copy of the database as this run found it, where there is one. */
   readonly backup?: { readonly file: string | null }
   readonly onStep?: (step: Step) => void
@@ -82,10 +85,10 @@ async function attempt(
 ): Promise<readonly string[] | null> {
   for (let count = 1; ; count++) {
     const running: Running = { step: unit[0] as Step, operation: null, isPartly: false, isRepeatable: false }
-    const found = await context.stage.begin(labelOf(running.step), progress.rows)
-    if (!sameRows(found, progress.rows)) {
+    const rows = await begin(context, running.step, progress.rows)
+    if (!sameRows(rows, progress.rows)) {
       await context.stage.rollback()
-      return found
+      return rows
     }
     try {
       await runUnit(context, progress, unit, running)
@@ -96,6 +99,20 @@ async function attempt(
       if (running.isPartly || !(await tryAgain({ ...context, log }, error, count)))
         throw await failure(context, progress, running, error)
     }
+  }
+}
+
+/** Begins once no other run is at work outside a transaction, and gives the version rows found. */
+async function begin(
+  { stage, cutOff }: RunContext,
+  step: Step,
+  expected: readonly string[],
+): Promise<readonly string[]> {
+  for (;;) {
+    const { rows, unfinished } = await stage.begin(labelOf(step), expected)
+    if (cutOff === undefined || cutOff.accepts(unfinished)) return rows
+    await stage.rollback()
+    await cutOff.settle()
   }
 }
 

@@ -26,7 +26,7 @@ export async function runStamp(
   plan: (rows: readonly string[]) => StampPlan,
   work: () => Promise<void> = async () => {},
 ): Promise<StampPlan> {
-  const rows = await stage.begin('hub stamp', expected)
+  const { rows } = await stage.begin('hub stamp', expected)
   try {
     const planned = plan(rows)
     await work()

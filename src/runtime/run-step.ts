@@ -1,11 +1,12 @@
 import type { Dialect } from '../dialects/dialect.ts'
+import type { RunLock } from '../dialects/transactions.ts'
 import { addCounts, type Counts, readCounts } from '../operations/counts.ts'
 import { Operations } from '../operations/operations.ts'
 import type { OperationLog } from '../operations/port.ts'
 import { sleep } from '../poll.ts'
 import type { Step } from '../revision/plan.ts'
 import type { RevisionModule } from '../script/load-revision.ts'
-import { OneTransactionError, VersionRowsMovedError } from './errors.ts'
+import { OneTransactionError, RunLockMissingError, VersionRowsMovedError } from './errors.ts'
 import type { RunIdentity } from './identity.ts'
 import { RevisionPort } from './revision-port.ts'
 import type { Stage } from './stage.ts'
@@ -22,6 +23,8 @@ export interface StepContext {
   readonly identity: RunIdentity
   /** `revision`: a transaction each. `all`: one for the whole run; a script in one piece still leaves it where it must. */
   readonly transaction: 'revision' | 'all'
+  /** The run lock; null where there are no other runs. */
+  readonly lock: Pick<RunLock, 'missing' | 'confirm'> | null
   readonly x: Readonly<Record<string, string>>
   readonly log: OperationLog
   readonly signal?: AbortSignal | undefined
@@ -68,6 +71,8 @@ export async function runStep(
     {
       async leave(isRepeatable) {
         if (context.transaction === 'all' && !stage.isOffline) throw new OneTransactionError([step.revision.id])
+        requireLock(context.lock, [step.revision.id])
+        await context.lock?.confirm()
         await stage.record(entry('started', { isRepeatable: isRepeatable || module.repeatable }))
         await stage.commit()
       },
@@ -76,7 +81,7 @@ export async function runStep(
       },
       async enter() {
         const found = await stage.begin(labelOf(step), rows)
-        if (!sameRows(found, rows)) throw new VersionRowsMovedError(rows.join(', '), found)
+        if (!sameRows(found.rows, rows)) throw new VersionRowsMovedError(rows.join(', '), found.rows)
       },
     },
     { x: context.x, log: prefixed(context.log, step.revision.id), signal: context.signal },
@@ -103,6 +108,12 @@ export async function runStep(
     op.end()
     await atRest(context, op)
   }
+}
+
+/** Throws RunLockMissingError where revisions would leave their transaction without a run lock. */
+export function requireLock(lock: Pick<RunLock, 'missing'> | null, revisions: readonly string[]): void {
+  if (lock !== null && lock.missing !== null && revisions.length > 0)
+    throw new RunLockMissingError(revisions, lock.missing)
 }
 
 /** The name of a step's work on the server. */

@@ -10,7 +10,7 @@ import { compileCopy, runCopy } from './compile-copy.ts'
 import { OfflineError } from './errors.ts'
 import { offlineInspector } from './offline-inspector.ts'
 import type { Replica } from './replica.ts'
-import type { Stage } from './stage.ts'
+import type { Begun, Stage } from './stage.ts'
 import type { VersionLog } from './version-log.ts'
 import type { RowChange, VersionTable } from './version-table.ts'
 
@@ -54,11 +54,11 @@ export class ScriptStage implements Stage {
     this.#replica = replica
   }
 
-  async begin(_label: string, expected: readonly string[]): Promise<readonly string[]> {
+  async begin(_label: string, expected: readonly string[]): Promise<Begun> {
     for (const sql of this.#aside(this.#beginning(expected, this.#tables))) await this.#add(sql)
     this.#tables = []
     this.#isInTransaction = true
-    return expected
+    return { rows: expected, unfinished: [] }
   }
 
   async commit(): Promise<void> {

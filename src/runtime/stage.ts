@@ -7,6 +7,14 @@ import type { LockWait } from '../operations/traits.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import type { RowChange } from './version-table.ts'
 
+/** What a transaction of a run finds as it begins. */
+export interface Begun {
+  /** The version rows, sorted. */
+  readonly rows: readonly string[]
+  /** Rows of the log, by id: what other runs have begun outside a transaction and not ended, as seen for the first time. */
+  readonly unfinished: readonly number[]
+}
+
 /**
  * Where a run's statements go: a database, or a script. The one seam between online and offline; everything above it
  * is the same for both.
@@ -16,10 +24,10 @@ export interface Stage {
   /** For the revision's own questions: on paper each is refused, though hub itself may have tables to look at. */
   readonly inspector: Inspector
   /**
-   * Begins a transaction, alone with the version table. Gives the version rows found in it, sorted. A script cannot
-   * know them: it gets a guard that fails unless they are the expected ones, and gives those.
+   * Begins a transaction, alone with the version table. A script cannot know the version rows in it: it gets a guard that
+   * fails unless they are the expected ones, and gives those.
    */
-  begin(label: string, expected: readonly string[]): Promise<readonly string[]>
+  begin(label: string, expected: readonly string[]): Promise<Begun>
   /** Commits what `begin` began. Throws where it was no longer that transaction. */
   commit(): Promise<void>
   /** Rolls back what is open; nothing where nothing is. Never throws. */

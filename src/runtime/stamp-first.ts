@@ -1,6 +1,5 @@
 import type { RevisionMap } from '../revision/revision-map.ts'
 import type { Database } from './database.ts'
-import { newRunIdentity } from './identity.ts'
 import { entryFor } from './version-log.ts'
 import { ensureVersionTables } from './version-tables.ts'
 
@@ -10,8 +9,7 @@ import { ensureVersionTables } from './version-tables.ts'
  * meanwhile: then nothing is written. The caller holds the run lock.
  */
 export function stampFirst(database: Database, map: RevisionMap, heads: readonly string[]): Promise<boolean> {
-  const { versionTable, versionLog } = database
-  const identity = newRunIdentity()
+  const { versionTable, versionLog, identity } = database
   const applied = map.ancestors(heads)
   return ensureVersionTables(database, heads, [
     ...versionTable.changes({ deletes: [], inserts: heads }).map(({ statement }) => statement),

@@ -10,15 +10,20 @@ export interface Unfinished {
   readonly isRepeatable: boolean
 }
 
-/** The revisions that began outside and did not end, oldest first. The log must be there. */
-export async function findUnfinished(log: VersionLog, connection: Connection): Promise<readonly Unfinished[]> {
-  const started = await log.readWhere(
-    connection,
-    `event = 'started' AND NOT EXISTS (
+/** Of the log's rows: that it began outside, and that nothing after it ended it. */
+export function isUnfinished(log: VersionLog): string {
+  return `event = 'started' AND NOT EXISTS (
        SELECT 1 FROM ${log.quoted} later
         WHERE later.id > ${log.quoted}.id AND later.revision = ${log.quoted}.revision
-          AND later.event IN ('started', 'done', 'stamp', 'repair'))`,
-  )
+          AND later.event IN ('started', 'done', 'stamp', 'repair'))`
+}
+
+/**
+ * The revisions that began outside and did not end, oldest first: they are at work, or were cut off. The log must be
+ * there.
+ */
+export async function findUnfinished(log: VersionLog, connection: Connection): Promise<readonly Unfinished[]> {
+  const started = await log.readWhere(connection, isUnfinished(log))
   const unfinished: Unfinished[] = []
   for (const entry of started) unfinished.push(await unfinishedOf(log, connection, entry))
   return unfinished

@@ -50,27 +50,22 @@ export class VersionTable {
 
   /** The rows, sorted, each once. The table must exist. A NULL, which no table of hub's takes, reads as `(NULL)`. */
   async read(connection: Connection): Promise<readonly string[]> {
-    return [...new Set(await this.#readAll(connection))]
+    const { rows } = await connection.query(`SELECT version_num FROM ${this.quoted}`)
+    return [...new Set(readable(rows.map((row) => row['version_num'])))]
   }
 
   /**
-   * The same under the version table's lock: rows that are there twice, which a table without a key may hold, are made
-   * one, so that every change hits one row.
+   * The rows of a table that this connection has locked, sorted: those that are there twice, which a table without a key
+   * may hold, are made one, so that every change hits one row.
    */
-  async readLocked(connection: Connection): Promise<readonly string[]> {
-    const all = await this.#readAll(connection)
+  async withoutTwins(connection: Connection, values: readonly unknown[]): Promise<readonly string[]> {
+    const all = readable(values)
     const twice = new Set(all.filter((row, index) => all[index - 1] === row))
     for (const row of twice) {
       await connection.query(`DELETE FROM ${this.quoted} WHERE ${this.#is(row)}`)
       await connection.query(`INSERT INTO ${this.quoted} (version_num) VALUES (${this.#value(row)})`)
     }
     return [...new Set(all)]
-  }
-
-  async #readAll(connection: Connection): Promise<readonly string[]> {
-    const { rows } = await connection.query(`SELECT version_num FROM ${this.quoted}`)
-    // Sorted here: the databases' collations differ, and PostgreSQL's from server to server.
-    return rows.map((row) => (row['version_num'] === null ? nullRow : String(row['version_num']))).toSorted()
   }
 
   #value(id: string): string {
@@ -100,4 +95,9 @@ export class VersionTable {
       })),
     ]
   }
+}
+
+/** Sorted here: the databases' collations differ, and PostgreSQL's from server to server. */
+function readable(values: readonly unknown[]): readonly string[] {
+  return values.map((value) => (value === null ? nullRow : String(value))).toSorted()
 }

@@ -1,4 +1,4 @@
-import type { Connection, QueryResult, Row } from '../connection.ts'
+import type { Connection, OwnConnection, QueryResult, Row } from '../connection.ts'
 
 /** The part of better-sqlite3's `Database` that hub uses. */
 export interface BetterSqlite3Database {
@@ -9,6 +9,7 @@ export interface BetterSqlite3Database {
   }
   exec(sql: string): unknown
   pragma(text: string): unknown
+  close(): unknown
   readonly inTransaction: boolean
 }
 
@@ -29,5 +30,18 @@ export function betterSqlite3Connection(database: BetterSqlite3Database): Connec
     },
     // No statement can be running when this is called: each blocks the event loop until its end.
     async cancel() {},
+  }
+}
+
+/** Opens another file by the same module; it is made where it is not there. */
+export async function openBetterSqlite3(database: BetterSqlite3Database, file: string): Promise<OwnConnection> {
+  // A database's class is the module itself.
+  const Database = database.constructor as new (file: string) => BetterSqlite3Database
+  const opened = new Database(file)
+  return {
+    ...betterSqlite3Connection(opened),
+    async close() {
+      opened.close()
+    },
   }
 }

@@ -21,6 +21,8 @@ export interface DataSourceRequest {
   readonly folder: string
   /** Only to look: an SQLite file that does not exist is not made. */
   readonly readOnly?: boolean
+  /** Does the connecting, and again while another process has the whole database locked. */
+  readonly whenFree?: <Result>(work: () => Promise<Result>) => Promise<Result>
 }
 
 /** A data source that is connected, and who closes it. */
@@ -43,8 +45,8 @@ const quiet = { synchronize: false, migrationsRun: false, dropSchema: false, ins
 
 /** Connects the data source. Throws ConnectionFailedError, DriverMissingError, UnsupportedDatabaseError. */
 export async function obtainDataSource(request: DataSourceRequest): Promise<ObtainedDataSource> {
-  const { source } = request
-  if (isDataSource(source)) return borrow(source)
+  const { source, whenFree = once } = request
+  if (isDataSource(source)) return borrow(source, whenFree)
   if (!isSupported(source.type)) throw new UnsupportedDatabaseError(source.type)
   const path = sqlitePath(source, request.folder)
   // An SQLite file that is not there reads as an empty database; opening it would make it.
@@ -60,7 +62,7 @@ export async function obtainDataSource(request: DataSourceRequest): Promise<Obta
   }
   // Spreading a union of option types widens it; every member keeps its own `type`.
   const dataSource = build(options as AnyDataSourceOptions, request.folder)
-  await initialize(dataSource)
+  await initialize(dataSource, whenFree)
   return {
     dataSource,
     database: isStandIn ? path : describeDatabase(dataSource),
@@ -71,23 +73,28 @@ export async function obtainDataSource(request: DataSourceRequest): Promise<Obta
   }
 }
 
-async function borrow(dataSource: DataSource): Promise<ObtainedDataSource> {
+const once = <Result>(work: () => Promise<Result>): Promise<Result> => work()
+
+async function borrow(
+  dataSource: DataSource,
+  whenFree: NonNullable<DataSourceRequest['whenFree']>,
+): Promise<ObtainedDataSource> {
   const database = describeDatabase(dataSource)
   const borrowed = { dataSource, database, entities: undefined, isBorrowed: true, isStandIn: false }
   if (dataSource.isInitialized) return { ...borrowed, close: async () => {} }
   const { synchronize, migrationsRun, dropSchema } = dataSource.options
   dataSource.setOptions(quiet)
   try {
-    await initialize(dataSource)
+    await initialize(dataSource, whenFree)
   } finally {
     dataSource.setOptions({ synchronize, migrationsRun, dropSchema })
   }
   return { ...borrowed, close: () => dataSource.destroy() }
 }
 
-async function initialize(dataSource: DataSource): Promise<void> {
+async function initialize(dataSource: DataSource, whenFree: NonNullable<DataSourceRequest['whenFree']>): Promise<void> {
   try {
-    await dataSource.initialize()
+    await whenFree(() => dataSource.initialize())
   } catch (error) {
     throw connectError(dataSource, error)
   }

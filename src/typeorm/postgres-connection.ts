@@ -30,7 +30,10 @@ export function postgresConnection(
     lost ??= error
   }
   client.on('error', onError)
-  const run = async (query: string | { text: string; values: unknown[] }) => {
+  let mark = ''
+  const run = async (text: string, values: readonly unknown[] = []) => {
+    // With parameters pg takes the extended protocol, which refuses several statements; without, callers pass one.
+    const query = values.length > 0 ? { text: `${mark}${text}`, values: [...values] } : `${mark}${text}`
     try {
       return await client.query(query)
     } catch (error) {
@@ -41,13 +44,15 @@ export function postgresConnection(
   return {
     processId: client.processID ?? null,
     async query(sql, parameters = []): Promise<QueryResult> {
-      // With parameters pg takes the extended protocol, which refuses several statements; without, callers pass one.
-      const result = await run(parameters.length > 0 ? { text: sql, values: [...parameters] } : sql)
+      const result = await run(sql, parameters)
       const last = Array.isArray(result) ? result.at(-1) : result
       return { rows: last?.rows ?? [], affected: affectedRows(last), command: last?.command ?? null }
     },
     async exec(sql) {
       await run(sql)
+    },
+    annotate(comment) {
+      mark = comment === null ? '' : `/* ${comment} */ `
     },
     cancel: () => cancel(client),
     server: () => serverAddress(client),

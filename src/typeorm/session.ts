@@ -1,12 +1,12 @@
 import type { DataSource, DataSourceOptions, QueryRunner } from 'typeorm'
 
-import type { Connection, ServerAddress } from '../connection.ts'
-import { betterSqlite3Connection, type BetterSqlite3Database } from './better-sqlite3-connection.ts'
+import type { Connection, OwnConnection, ServerAddress } from '../connection.ts'
+import { betterSqlite3Connection, type BetterSqlite3Database, openBetterSqlite3 } from './better-sqlite3-connection.ts'
 import { connectError } from './connect-error.ts'
 import { type DataSourceRequest, isSupported, obtainDataSource, type ObtainedDataSource } from './data-source.ts'
 import { DataSourceBusyError, UnsupportedDatabaseError } from './errors.ts'
 import { type PgClient, postgresConnection } from './postgres-connection.ts'
-import { sqlite3Connection, type Sqlite3Database } from './sqlite3-connection.ts'
+import { openSqlite3, sqlite3Connection, type Sqlite3Database } from './sqlite3-connection.ts'
 
 /** One pinned connection to a database, for the lock and the work, and TypeORM's runner on it. */
 export interface Session {
@@ -30,6 +30,8 @@ export interface Session {
   markTransaction(isOpen: boolean): void
   /** The server that this connection talks to; null where the database is a file. */
   server(): ServerAddress | null
+  /** Another connection by the same driver: to the same server, or to the file that is named. Whoever opens it closes it. */
+  openBeside(file: string | null): Promise<OwnConnection>
   /** Makes the statement that runs now fail, if one does. Never throws. */
   cancel(): Promise<void>
   /** Gives the connection back, and closes the data source where it was opened here. */
@@ -40,20 +42,20 @@ export interface Session {
 export async function openSession(request: DataSourceRequest): Promise<Session> {
   const obtained = await obtainDataSource(request)
   try {
-    return await pin(obtained)
+    return await pin(obtained, request)
   } catch (error) {
     await obtained.close()
     throw error
   }
 }
 
-async function pin(obtained: ObtainedDataSource): Promise<Session> {
+async function pin(obtained: ObtainedDataSource, { whenFree = (work) => work() }: DataSourceRequest): Promise<Session> {
   const { dataSource } = obtained
   const type = dataSource.options.type as string
   if (!isSupported(type)) throw new UnsupportedDatabaseError(type)
   const queryRunner = dataSource.createQueryRunner('master')
   if (queryRunner.isTransactionActive) throw new DataSourceBusyError()
-  const connection = await connect(type, dataSource, queryRunner)
+  const connection = await connect(type, dataSource, queryRunner, whenFree)
   return {
     dialect: type === 'postgres' ? 'postgres' : 'sqlite',
     database: obtained.database,
@@ -68,6 +70,7 @@ async function pin(obtained: ObtainedDataSource): Promise<Session> {
       Object.assign(queryRunner, { isTransactionActive: isOpen, transactionDepth: isOpen ? 1 : 0 })
     },
     server: () => connection.server?.() ?? null,
+    openBeside: (file) => connection.openBeside(dataSource, file),
     cancel: () => connection.cancel(dataSource).catch(() => {}),
     async close() {
       connection.dispose?.()
@@ -77,11 +80,16 @@ async function pin(obtained: ObtainedDataSource): Promise<Session> {
   }
 }
 
-async function connect(type: string, dataSource: DataSource, queryRunner: QueryRunner): Promise<Port> {
+async function connect(
+  type: string,
+  dataSource: DataSource,
+  queryRunner: QueryRunner,
+  whenFree: NonNullable<DataSourceRequest['whenFree']>,
+): Promise<Port> {
   try {
     const connection = portOver(type, await queryRunner.connect())
     // SQLite opens any file, and says at the first read that it is no database.
-    if (type !== 'postgres') await connection.query('PRAGMA schema_version')
+    if (type !== 'postgres') await whenFree(() => connection.query('PRAGMA schema_version'))
     return connection
   } catch (error) {
     throw connectError(dataSource, error)
@@ -90,14 +98,38 @@ async function connect(type: string, dataSource: DataSource, queryRunner: QueryR
 
 type Port = Connection & {
   dispose?(): void
+  openBeside(dataSource: DataSource, file: string | null): Promise<OwnConnection>
   cancel(dataSource: DataSource): Promise<void>
   server?(): ServerAddress
 }
 
 /** The raw connection is what TypeORM's `connect()` gives for that type: a `pg` client, or an SQLite `Database`. */
 function portOver(type: string, raw: unknown): Port {
-  if (type === 'postgres') return postgresConnection(raw as PgClient)
-  if (typeof (raw as { pragma?: unknown }).pragma === 'function')
-    return betterSqlite3Connection(raw as BetterSqlite3Database)
-  return sqlite3Connection(raw as Sqlite3Database)
+  if (type === 'postgres') return { ...postgresConnection(raw as PgClient), openBeside: openPooled }
+  // Of an SQLite database only another file is ever opened: the same one would be another session of it.
+  if (typeof (raw as { pragma?: unknown }).pragma === 'function') {
+    const database = raw as BetterSqlite3Database
+    return {
+      ...betterSqlite3Connection(database),
+      openBeside: (_dataSource, file) => openBetterSqlite3(database, file ?? ':memory:'),
+    }
+  }
+  const database = raw as Sqlite3Database
+  return {
+    ...sqlite3Connection(database),
+    openBeside: (_dataSource, file) => openSqlite3(database, file ?? ':memory:'),
+  }
+}
+
+/** The next connection of TypeORM's pool. */
+async function openPooled(dataSource: DataSource): Promise<OwnConnection> {
+  const queryRunner = dataSource.createQueryRunner('master')
+  const { dispose, ...connection } = postgresConnection((await queryRunner.connect()) as PgClient)
+  return {
+    ...connection,
+    async close() {
+      dispose()
+      await queryRunner.release().catch(() => {})
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import type { Connection, QueryResult, Row } from '../connection.ts'
+import type { Connection, OwnConnection, QueryResult, Row } from '../connection.ts'
 
 /** The part of npm sqlite3's `Database` that hub uses. */
 export interface Sqlite3Database {
@@ -41,6 +41,24 @@ export function sqlite3Connection(database: Sqlite3Database): Connection & { can
       }),
   }
 }
+
+/** Opens another file by the same module; it is made where it is not there. */
+export async function openSqlite3(database: Sqlite3Database, file: string): Promise<OwnConnection> {
+  // A database's class is the module's `Database`; without flags it opens for reading and writing, and makes the file.
+  const Database = database.constructor as Sqlite3Module['Database']
+  const opened = await new Promise<Sqlite3Database>((resolve, reject) => {
+    const opening: Sqlite3Database = new Database(file, openFlags, (error) =>
+      error ? reject(error) : resolve(opening),
+    )
+  })
+  return {
+    ...sqlite3Connection(opened),
+    close: () => new Promise((resolve) => opened.close(() => resolve())),
+  }
+}
+
+/** OPEN_READWRITE and OPEN_CREATE: https://www.sqlite.org/c3ref/c_open_autoproxy.html */
+const openFlags = 0x2 | 0x4
 
 /** `all` tells no count, `run` gives no rows; `changes()` holds the last write's count until the next write. */
 async function changes(

@@ -7,7 +7,7 @@ import {
   TransactionLostError,
 } from '../../src/dialects/transaction-errors.ts'
 import { dialectOf } from '../../src/dialects/dialects.ts'
-import type { TransactionRequest } from '../../src/dialects/transactions.ts'
+import type { RunLockRequest, TransactionRequest } from '../../src/dialects/transactions.ts'
 import type { Session } from '../../src/typeorm/session.ts'
 import { describeEachDatabase, type TestDatabase } from '../support/databases.ts'
 import { sessionOn } from '../support/sessions.ts'
@@ -99,7 +99,13 @@ describeEachDatabase('transactions', (create, kind) => {
     })
 
     test('the run lock lets one through, says who holds it, and is free again after its connection died', async () => {
-      const lock = { versionTable: 'versions', waiting: { timeout: 200, onWait: () => {} } }
+      const lock: RunLockRequest = {
+        versionTable: 'versions',
+        run: { runId: 'one', who: 'me@here (1)' },
+        openBeside: first.openBeside,
+        isNeedless: async () => false,
+        waiting: { timeout: 200, onWait: () => {} },
+      }
       const held = await transactions.lockRun(first.connection, lock)
       const { rows } = await first.connection.query('SELECT pg_backend_pid() AS pid')
       await expect(transactions.lockRun(second.connection, lock)).rejects.toThrow(
@@ -110,8 +116,8 @@ describeEachDatabase('transactions', (create, kind) => {
         ...lock,
         waiting: { timeout: 5_000, onWait: () => {} },
       })
-      await held.release()
-      await next.release()
+      await held?.release()
+      await next?.release()
     })
   } else {
     test('orphans that a transaction makes are refused and listed, those from before are not', async () => {

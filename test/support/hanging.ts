@@ -16,6 +16,37 @@ async function reach(place: string): Promise<void> {
 }
 `
 
+/** The head of a revision that says where it is and waits for a word: `await stay('block')` until the file `go-block` is there. */
+export const stayHead = `
+import { existsSync, writeFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+
+async function stay(place: string): Promise<void> {
+  writeFileSync('at-' + place, 'here')
+  while (!existsSync('go-' + place)) await pause(20)
+}
+`
+
+/** Starts the program and waits until its revision stays at the place. */
+export async function startUntilStays(
+  project: Project,
+  words: readonly string[],
+  place: string,
+  options: HubOptions = {},
+): Promise<StartedHub> {
+  const started = startHub(project, words, options)
+  onTestFinished(() => void started.child.kill('SIGKILL'))
+  await untilTrueOf(started, async () => existsSync(project.path(`at-${place}`)))
+  return started
+}
+
+/** Waits until a program has written something to its log. */
+export async function untilSays(started: StartedHub, words: RegExp): Promise<void> {
+  let text = ''
+  started.child.stderr?.on('data', (part: Buffer) => (text += part.toString('utf8')))
+  await untilTrueOf(started, async () => words.test(text))
+}
+
 /** Starts the program and waits until its revision hangs at the place. */
 export async function startUntilHangs(
   project: Project,

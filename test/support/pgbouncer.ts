@@ -20,8 +20,8 @@ export interface Pooler {
   close(): Promise<void>
 }
 
-/** Starts pgbouncer before the database that a url names, with three server connections. */
-export async function startPgbouncer(databaseUrl: string): Promise<Pooler> {
+/** Starts pgbouncer before the database that a url names, with three server connections, or so many. */
+export async function startPgbouncer(databaseUrl: string, connections = 3): Promise<Pooler> {
   const { hostname, port, pathname, username, password } = new URL(databaseUrl)
   const name = pathname.slice(1)
   const folder = mkdtempSync(join(tmpdir(), 'hub-pgbouncer-'))
@@ -38,7 +38,7 @@ listen_port = ${listen}
 unix_socket_dir =
 auth_type = any
 pool_mode = transaction
-default_pool_size = 3
+default_pool_size = ${connections}
 server_round_robin = 1
 ignore_startup_parameters = extra_float_digits
 `,

@@ -1,7 +1,6 @@
 import type { Environment } from '../../config/environment.ts'
 import { planUpgrade } from '../../revision/plan.ts'
 import type { Database } from '../../runtime/database.ts'
-import { newRunIdentity } from '../../runtime/identity.ts'
 import { loadEntities } from '../../runtime/load-entities.ts'
 import { ReplicaStage } from '../../runtime/replica-stage.ts'
 import { runPlan } from '../../runtime/run-plan.ts'
@@ -25,8 +24,8 @@ export async function bringToStart(database: Database, start: ScriptStart): Prom
   const { environment, graph, rows, log, signal } = start
   await ensureVersionTables(database, rows)
   if (rows.length === 0) return
-  const { session, dialect, versionTable, transactions, waiting } = database
-  const settings = { waiting, tableLockTimeout: environment.tableLockTimeout }
+  const { session, dialect, transactions, waiting, identity } = database
+  const settings = { waiting, tableLockTimeout: environment.tableLockTimeout, runId: identity.runId }
   const plan = planUpgrade(graph.map, [], rows)
   log.info(`Running the revisions up to ${rows.join(', ')} in memory (${plan.steps.length}), to see their tables`)
   const { moduleOf } = await prepareSteps(graph, plan)
@@ -34,9 +33,9 @@ export async function bringToStart(database: Database, start: ScriptStart): Prom
   await runPlan(
     {
       ...database,
-      stage: new ReplicaStage(session, dialect, versionTable, transactions, settings, environment),
+      stage: new ReplicaStage(session, dialect, database, transactions, settings, environment),
       map: graph.map,
-      identity: newRunIdentity(),
+      lock: null,
       transaction: 'revision',
       x: environment.x,
       log: quiet(log),

@@ -35,6 +35,7 @@ export async function runOffline(
         ...offline,
         map: graph.map,
         transactions: offline.dialect.transactions,
+        lock: null,
         transaction: options.transactionPerRevision ? 'revision' : 'all',
         x: environment.x,
         log,

@@ -1,14 +1,17 @@
 import type { Environment } from '../../config/environment.ts'
-import type { Plan } from '../../revision/plan.ts'
+import { UnknownRowsError } from '../../revision/errors.ts'
+import { type Plan, replan } from '../../revision/plan.ts'
+import type { RevisionMap } from '../../revision/revision-map.ts'
 import { Backup, type BackupTarget } from '../../runtime/backup.ts'
 import { type Database, type DatabaseState, openDatabase, openForWriting } from '../../runtime/database.ts'
-import { OneTransactionError, UnfinishedRevisionError } from '../../runtime/errors.ts'
-import { newRunIdentity } from '../../runtime/identity.ts'
+import { OneTransactionError, StatementFailedError, UnfinishedRevisionError } from '../../runtime/errors.ts'
+import { CutOffRevisions, findCutOff } from '../../runtime/cut-off.ts'
 import { loadEntities } from '../../runtime/load-entities.ts'
 import { runPlan } from '../../runtime/run-plan.ts'
-import { stepText } from '../../runtime/run-step.ts'
+import { requireLock, stepText } from '../../runtime/run-step.ts'
 import { stampFirst } from '../../runtime/stamp-first.ts'
-import { findUnfinished } from '../../runtime/unfinished.ts'
+import { readProgress } from '../../runtime/locked-state.ts'
+import { findUnfinished, type Unfinished } from '../../runtime/unfinished.ts'
 import { ensureVersionTables } from '../../runtime/version-tables.ts'
 import { adoptedText } from '../adoption/adoption-text.ts'
 import type { Adoption } from '../adoption/adoption.ts'
@@ -16,6 +19,7 @@ import { type Confirmation, confirmSteps } from './confirm-steps.ts'
 import { NoRevisionsError } from '../errors.ts'
 import { type Graph, readGraph } from '../graph.ts'
 import { type CommandOptions, type Logger, silent } from '../logger.ts'
+import { opening } from '../opening.ts'
 import { newerResult } from './newer.ts'
 import { warnOfOverlap } from './overlap.ts'
 import { noteText } from './plan-note.ts'
@@ -54,8 +58,7 @@ export async function run(environment: Environment, plan: Planner, options: RunO
   const log = options.log ?? silent
   const graph = await readGraph(environment, log)
   if (graph.map.revisions.length === 0) throw new NoRevisionsError(environment.versions)
-  const opening = { onWait: (message: string) => log.info(message), signal: options.signal }
-  let database = await openDatabase(environment, { ...opening, readOnly: true })
+  let database = await openDatabase(environment, { ...opening(options), readOnly: true })
   try {
     const { state, adoption } = await readStartState({ environment, graph, database, log })
     const rows = state.rows ?? []
@@ -74,9 +77,21 @@ export async function run(environment: Environment, plan: Planner, options: RunO
     const backup = options.backup ? await Backup.prepare(database, request) : null
     const moduleOf = await confirmSteps(steps, options.confirm)
     // All of it may go ahead: only now the SQLite file is made.
-    database = await openForWriting(database, environment, opening)
+    database = await openForWriting(database, environment, opening(options))
     await loadEntities(database.session, environment, (message) => log.warn(message))
-    return await execute({ environment, graph, database, rows, adoption, planned, moduleOf, backup, log, options })
+    return await execute({
+      environment,
+      graph,
+      database,
+      rows,
+      adoption,
+      planned,
+      moduleOf,
+      outside: steps.outside,
+      backup,
+      log,
+      options,
+    })
   } finally {
     await database.close()
   }
@@ -92,18 +107,26 @@ interface Execution {
   readonly adoption: Adoption | null
   readonly planned: Plan
   readonly moduleOf: PreparedSteps['moduleOf']
+  readonly outside: PreparedSteps['outside']
   readonly backup: Backup | null
   readonly log: Logger
   readonly options: RunOptions
 }
 
 async function execute(execution: Execution): Promise<RunResult> {
-  const { environment, graph, database, rows, adoption, planned, moduleOf, backup, log, options } = execution
+  const { environment, graph, database, rows, adoption, planned, outside, moduleOf, backup, log, options } = execution
   if (planned.steps.length > 0) for (const line of startLines(planned, graph.map, database.session)) log.info(line)
-  const lock = await database.lock()
+  const lock = await database.lockUnless(() => isDoneElsewhere(database, graph.map, planned))
+  if (lock === null) {
+    const { rows: now } = await database.readState()
+    log.info(meanwhileText)
+    return runResult({ done: [], rows: now ?? [] }, { note: meanwhileText })
+  }
   try {
-    // Asked again: what was at work before the lock was held may have been cut off meanwhile.
-    if ((await database.readState()).hasLog) await refuseUnfinished(execution)
+    requireLock(lock, outside)
+    const cutOff = new CutOffRevisions(() => findCutOff(database, lock), acceptUnfinished(execution))
+    // Asked under the lock: what was at work before may have been cut off meanwhile.
+    if ((await database.readState()).hasLog) await cutOff.settle()
     if (planned.steps.length > 0) await backup?.take(database, rows, adoption === null ? rows : [])
     const isAdopted = adoption !== null && (await stampFirst(database, graph.map, adoption.heads))
     if (isAdopted) log.info(adoptedText(adoption))
@@ -114,7 +137,8 @@ async function execute(execution: Execution): Promise<RunResult> {
         ...database,
         stage: database.stage(),
         map: graph.map,
-        identity: newRunIdentity(),
+        lock,
+        cutOff,
         transaction: environment.transaction,
         x: environment.x,
         log,
@@ -142,12 +166,26 @@ async function hasUnfinished({ hasLog }: DatabaseState, database: Database): Pro
   return hasLog && (await findUnfinished(database.versionLog, database.connection)).length > 0
 }
 
+/** Whether another run has brought the database to this one's target, and nothing is left unfinished. */
+async function isDoneElsewhere(database: Database, map: RevisionMap, planned: Plan): Promise<boolean> {
+  const { versionTable, versionLog, connection, transactions } = database
+  try {
+    const { rows, isUnfinished } = await readProgress(connection, { versionTable, versionLog })
+    return !isUnfinished && replan(map, rows, planned).steps.length === 0
+  } catch (error) {
+    // The tables are not there yet, the database is locked for a moment, or the rows are for the run itself to explain.
+    if (error instanceof StatementFailedError || error instanceof UnknownRowsError || transactions.isBusy(error))
+      return false
+    throw error
+  }
+}
+
 /**
  * A revision that was cut off outside a transaction never runs again blindly, and no plan passes it by: whatever is
  * built on it would stand on half of it.
  */
-async function refuseUnfinished({ database, rows, planned, log, options }: Execution): Promise<void> {
-  for (const unfinished of await findUnfinished(database.versionLog, database.connection)) {
+function acceptUnfinished({ rows, planned, log, options }: Execution): (unfinished: Unfinished) => void {
+  return (unfinished) => {
     const { revision, direction } = unfinished.started
     const isPlanned = planned.steps.some((step) => step.revision.id === revision && step.direction === direction)
     if (!isPlanned || !(options.retry || unfinished.isRepeatable)) throw new UnfinishedRevisionError(unfinished, rows)

@@ -2,7 +2,7 @@ import type { Connection } from '../../connection.ts'
 import { errorCode } from '../error-code.ts'
 import type { KeptSession } from '../kept-session.ts'
 import type { TransactionRequest } from '../transactions.ts'
-import { isPooled } from './lock.ts'
+import { isPooled } from './lock-key.ts'
 import { applicationName } from './outside.ts'
 import { maySet, ownSettings, putBackSql, readSettings, setLocalSql, type SessionSettings } from './session-settings.ts'
 

@@ -1,37 +1,36 @@
-import { createHash } from 'node:crypto'
-
 import type { Connection } from '../../connection.ts'
-import { poll, sleep } from '../../poll.ts'
+import { sleep } from '../../poll.ts'
 import { LockTimeoutError } from '../transaction-errors.ts'
-import type { RunLock, RunLockRequest, Waiting } from '../transactions.ts'
+import type { RunLock, RunLockRequest } from '../transactions.ts'
+import { holderOf, isPooled, type Key, lockKey, pollLock } from './lock-key.ts'
+import { lockThroughPooler } from './pooler-lock.ts'
 import { putBackSql } from './session-settings.ts'
 
 /**
  * Polls an advisory lock in autocommit. Never the blocking form: a process that waits inside a statement holds a
  * snapshot, deadlocks with another's CREATE INDEX CONCURRENTLY and leaves an INVALID index behind.
  *
- * Through a pooler that hands out another server connection for each transaction the lock means nothing, and would
- * stay on whichever connection took it: there none is held, and each revision is exactly-once by itself.
+ * Through a pooler that hands out another server connection for each transaction a session's lock means nothing, and
+ * would stay on whichever connection took it: there a transaction on a second connection holds it.
  */
-export async function lockRun(connection: Connection, { versionTable, waiting }: RunLockRequest): Promise<RunLock> {
-  if (await isPooled(connection)) return withoutLock(waiting)
-  const key = await lockKey(connection, versionTable)
+export async function lockRun(connection: Connection, request: RunLockRequest): Promise<RunLock | null> {
+  const key = await lockKey(connection, request.versionTable)
+  if (await isPooled(connection)) return lockThroughPooler(connection, key, request)
   const start = Date.now()
-  const holder = await poll(() => tryLock(connection, key), {
-    timeout: waiting.timeout,
-    signal: waiting.signal,
-    onWait: async (waited) => {
-      const other = await holderOf(connection, key)
-      waiting.onWait(`waiting for another run (${other ?? 'already gone'}), ${Math.round(waited / 1000)} s so far`)
-    },
-  })
-  if (holder === undefined) throw new LockTimeoutError(Date.now() - start, await holderOf(connection, key))
+  const found = await pollLock(connection, key, request, () => tryLock(connection, key))
+  if (found === undefined) throw new LockTimeoutError(Date.now() - start, await holderOf(connection, key))
+  if (found === 'needless') return null
+  const holder = found
   if (!(await isHeldHere(connection, key))) {
     await unlock(connection, key, holder)
-    return withoutLock(waiting)
+    return lockThroughPooler(connection, key, request)
   }
   const restore = await applySettings(connection)
   return {
+    missing: null,
+    // The lock and the statements of a run are on one connection, which the server frees once both are over.
+    mayBeAtWork: async () => false,
+    confirm: async () => {},
     async release() {
       try {
         try {
@@ -46,18 +45,12 @@ export async function lockRun(connection: Connection, { versionTable, waiting }:
   }
 }
 
-/** A pooler gives its clients process ids of its own making. */
-export async function isPooled(connection: Connection): Promise<boolean> {
-  if (typeof connection.processId !== 'number') return false
-  const { rows } = await connection.query('SELECT pg_backend_pid() AS pid')
-  return rows[0]?.['pid'] !== connection.processId
-}
-
-function withoutLock({ onWait }: Waiting): RunLock {
-  onWait(
-    "a connection pooler is between hub and the server: runs are kept apart by each revision's own lock alone, and no session setting is made",
-  )
-  return { release: async () => {} }
+/** Who holds the lock now, in words; null where nobody does. */
+export async function runLockHolder(
+  connection: Connection,
+  { versionTable }: Pick<RunLockRequest, 'versionTable'>,
+): Promise<string | null> {
+  return holderOf(connection, await lockKey(connection, versionTable))
 }
 
 /** Asked in a statement of its own: a pooler may have sent it to another server connection than the lock. */
@@ -84,33 +77,10 @@ async function unlock(connection: Connection, key: Key, holder: number): Promise
   }
 }
 
-type Key = readonly [number, number]
-
-/** Two positive halves of a hash of schema and table, so that `pg_locks` shows them as they are. */
-async function lockKey(connection: Connection, versionTable: string): Promise<Key> {
-  const { rows } = await connection.query('SELECT current_schema() AS schema')
-  const name = versionTable.includes('.') ? versionTable : `${String(rows[0]?.['schema'])}.${versionTable}`
-  const digest = createHash('sha256').update(`hub ${name}`).digest()
-  return [digest.readUInt32BE(0) >>> 1, digest.readUInt32BE(4) >>> 1]
-}
-
 /** Gives the server process that holds the lock now. */
 async function tryLock(connection: Connection, key: Key): Promise<number | undefined> {
   const { rows } = await connection.query('SELECT pg_try_advisory_lock($1, $2) AS locked, pg_backend_pid() AS pid', key)
   return rows[0]?.['locked'] === true ? Number(rows[0]['pid']) : undefined
-}
-
-async function holderOf(connection: Connection, key: Key): Promise<string | null> {
-  const { rows } = await connection.query(
-    `SELECT a.pid, a.application_name, to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ') AS since
-       FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-      WHERE l.locktype = 'advisory' AND l.granted AND l.classid = $1 AND l.objid = $2
-        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-    key,
-  )
-  const [holder] = rows
-  if (!holder) return null
-  return `process ${String(holder['pid'])} '${String(holder['application_name'])}', connected since ${String(holder['since'])}`
 }
 
 /** Settings of the session while it runs; the pool hands the connection on, so each is put back. */

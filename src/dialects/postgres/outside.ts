@@ -1,6 +1,6 @@
 import type { Connection } from '../../connection.ts'
 import type { OutsideRequest } from '../transactions.ts'
-import { isPooled } from './lock.ts'
+import { isPooled } from './lock-key.ts'
 
 /**
  * Runs one statement outside hub's transaction. One that locks others out while it waits gets a transaction of its own

@@ -4,7 +4,7 @@ import { errorCode } from '../error-code.ts'
 import { CommitRolledBackError, LockTimeoutError, TransactionLostError } from '../transaction-errors.ts'
 import type { OpenTransaction, TransactionRequest, Transactions } from '../transactions.ts'
 import { lockHolders } from './lock-holders.ts'
-import { lockRun } from './lock.ts'
+import { lockRun, runLockHolder } from './lock.ts'
 import { runOutside, setLocalSettings } from './outside.ts'
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
@@ -16,11 +16,14 @@ const races = new Set(['23505', '42710', '42P07'])
 /** PostgreSQL's side of a run (RUN.md, 3 and 5). */
 export const transactions: Transactions = {
   lockRun,
+  runLockHolder,
   begin,
   runOutside,
   lockHolders: async (connection, error, statement) =>
     errorCode(error) === lockNotAvailable ? lockHolders(connection, statement) : [],
   isTransient: (error) => transient.has(errorCode(error)),
+  // Nothing locks a whole database here.
+  isBusy: () => false,
   isRace: (error) => races.has(errorCode(error)),
 }
 

@@ -1,24 +1,27 @@
 import type { Connection } from '../../connection.ts'
 import { poll } from '../../poll.ts'
-import { errorCode } from '../error-code.ts'
 import { LockTimeoutError, TransactionLostError } from '../transaction-errors.ts'
-import type { OpenTransaction, RunLock, TransactionRequest, Transactions } from '../transactions.ts'
+import type { OpenTransaction, TransactionRequest, Transactions, Waiting } from '../transactions.ts'
+import { execWhenFree, isBusy, numberOfPragma, unlessBusy } from './busy.ts'
 import { foreignKeyWatch } from './foreign-key-watch.ts'
+import { lockRun, runLockHolder } from './run-lock.ts'
 
-/** SQLite's side of a run (RUN.md, 8): BEGIN IMMEDIATE is the lock, and a crash frees it by nature. */
+/** SQLite's side of a run: BEGIN IMMEDIATE keeps transactions apart, the run lock what happens between them. */
 export const transactions: Transactions = {
-  lockRun: async (): Promise<RunLock> => ({ release: async () => {} }),
+  lockRun,
+  runLockHolder,
   begin,
   runOutside: (_connection, _request, work) => work(),
   lockHolders: async () => [],
   isTransient: isBusy,
+  isBusy,
   isRace: (error) => error instanceof Error && /already exists/.test(error.message),
 }
 
 async function begin(connection: Connection, { waiting }: TransactionRequest): Promise<OpenTransaction> {
-  const restore = await prepare(connection)
+  const restore = await prepare(connection, waiting)
   try {
-    await beginImmediate(connection, waiting)
+    await whenFree(connection, 'BEGIN IMMEDIATE', waiting)
     await connection.exec(`PRAGMA busy_timeout = ${restore.busyTimeout}`)
     const watch = await foreignKeyWatch(connection)
     return {
@@ -45,12 +48,12 @@ async function begin(connection: Connection, { waiting }: TransactionRequest): P
  * would delete the rows of every ON DELETE CASCADE child. busy_timeout is 0 while hub polls: better-sqlite3 would
  * block the event loop for that long.
  */
-async function prepare(connection: Connection) {
-  const foreignKeys = await pragma(connection, 'foreign_keys')
-  const busyTimeout = await pragma(connection, 'busy_timeout')
-  const legacyAlterTable = await pragma(connection, 'legacy_alter_table')
-  await connection.exec('PRAGMA foreign_keys = OFF')
+async function prepare(connection: Connection, waiting: Waiting) {
+  const foreignKeys = await numberOfPragma(connection, 'foreign_keys')
+  const busyTimeout = await numberOfPragma(connection, 'busy_timeout')
+  const legacyAlterTable = await numberOfPragma(connection, 'legacy_alter_table')
   await connection.exec('PRAGMA busy_timeout = 0')
+  await whenFree(connection, 'PRAGMA foreign_keys = OFF', waiting)
   return {
     busyTimeout,
     async settings() {
@@ -62,51 +65,25 @@ async function prepare(connection: Connection) {
   }
 }
 
-async function pragma(connection: Connection, name: string): Promise<number> {
-  const { rows } = await connection.query(`PRAGMA ${name}`)
-  // PRAGMA busy_timeout names its one column `timeout`.
-  return Number(Object.values(rows[0] ?? {})[0] ?? 0)
-}
-
-async function beginImmediate(connection: Connection, waiting: TransactionRequest['waiting']): Promise<void> {
+async function whenFree(connection: Connection, sql: string, waiting: Waiting): Promise<void> {
   const start = Date.now()
-  const begun = await poll(() => unlessBusy(() => connection.exec('BEGIN IMMEDIATE')), {
-    timeout: waiting.timeout,
-    signal: waiting.signal,
-    onWait: (waited) =>
-      waiting.onWait(`waiting for another process that writes to this database, ${Math.round(waited / 1000)} s so far`),
-  })
-  if (!begun) throw new LockTimeoutError(Date.now() - start, null)
+  if (!(await execWhenFree(connection, sql, waiting))) throw new LockTimeoutError(Date.now() - start, null)
 }
 
 /** COMMIT is refused while others still read in a rollback-journal database; the transaction stays open meanwhile. */
-async function commit(connection: Connection, waiting: TransactionRequest['waiting']): Promise<void> {
+async function commit(connection: Connection, waiting: Waiting): Promise<void> {
   const start = Date.now()
   const done = await poll(
     () =>
-      unlessBusy(() =>
-        connection.exec('COMMIT').catch((error: unknown) => {
+      unlessBusy(async () => {
+        await connection.exec('COMMIT').catch((error: unknown) => {
           if (error instanceof Error && /no transaction is active/.test(error.message))
             throw new TransactionLostError(error)
           throw error
-        }),
-      ),
+        })
+        return true
+      }),
     { timeout: waiting.timeout, signal: waiting.signal },
   )
   if (!done) throw new LockTimeoutError(Date.now() - start, null)
-}
-
-async function unlessBusy(attempt: () => Promise<void>): Promise<true | undefined> {
-  try {
-    await attempt()
-    return true
-  } catch (error) {
-    if (isBusy(error)) return undefined
-    throw error
-  }
-}
-
-/** SQLITE_BUSY and SQLITE_LOCKED, with better-sqlite3's extended codes (SQLITE_BUSY_SNAPSHOT, …). */
-function isBusy(error: unknown): boolean {
-  return /^SQLITE_(BUSY|LOCKED)/.test(errorCode(error))
 }

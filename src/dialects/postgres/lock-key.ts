@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+
+import type { Connection } from '../../connection.ts'
+import { poll } from '../../poll.ts'
+import type { RunLockRequest } from '../transactions.ts'
+
+/** The two numbers of an advisory lock. */
+export type Key = readonly [number, number]
+
+/** Two positive halves of a hash of schema and table, so that `pg_locks` shows them as they are. */
+export async function lockKey(connection: Connection, versionTable: string): Promise<Key> {
+  const { rows } = await connection.query('SELECT current_schema() AS schema')
+  const name = versionTable.includes('.') ? versionTable : `${String(rows[0]?.['schema'])}.${versionTable}`
+  const digest = createHash('sha256').update(`hub ${name}`).digest()
+  return [digest.readUInt32BE(0) >>> 1, digest.readUInt32BE(4) >>> 1]
+}
+
+/** Tries until `attempt` gives something; what it gave, `needless` where the lock is not needed any more. */
+export function pollLock<Found>(
+  connection: Connection,
+  key: Key,
+  { waiting, isNeedless }: Pick<RunLockRequest, 'waiting' | 'isNeedless'>,
+  attempt: () => Promise<Found | undefined>,
+): Promise<Found | 'needless' | undefined> {
+  return poll(async () => (await attempt()) ?? ((await isNeedless()) ? 'needless' : undefined), {
+    timeout: waiting.timeout,
+    signal: waiting.signal,
+    onWait: async (waited) => {
+      const other = await holderOf(connection, key)
+      waiting.onWait(`waiting for another run (${other ?? 'already gone'}), ${Math.round(waited / 1000)} s so far`)
+    },
+  })
+}
+
+/** Who holds the lock, in words; null where nobody does. */
+export async function holderOf(connection: Connection, key: Key): Promise<string | null> {
+  const { rows } = await connection.query(
+    `SELECT a.pid, a.application_name, to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ') AS since
+       FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+      WHERE l.locktype = 'advisory' AND l.granted AND l.classid = $1 AND l.objid = $2
+        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    key,
+  )
+  const [holder] = rows
+  if (!holder) return null
+  return `process ${String(holder['pid'])} '${String(holder['application_name'])}', connected since ${String(holder['since'])}`
+}
+
+/** A pooler gives its clients process ids of its own making. */
+export async function isPooled(connection: Connection): Promise<boolean> {
+  if (typeof connection.processId !== 'number') return false
+  const { rows } = await connection.query('SELECT pg_backend_pid() AS pid')
+  return rows[0]?.['pid'] !== connection.processId
+}

@@ -1,0 +1,134 @@
+import type { Connection, OwnConnection } from '../../connection.ts'
+import { sleep } from '../../poll.ts'
+import { LockTimeoutError, RunLockLostError } from '../transaction-errors.ts'
+import type { RunLock, RunLockRequest, RunName } from '../transactions.ts'
+import { holderOf, type Key, pollLock } from './lock-key.ts'
+
+/** How long a second connection may take, in milliseconds. */
+const patience = 5_000
+
+/**
+ * The run lock through a pooler that hands out a server connection for each transaction: an open transaction on a second
+ * connection holds it, and the pooler ends that transaction once this process is gone. READ COMMITTED: idle, it has no
+ * snapshot, so that an index built concurrently does not wait for it; under REPEATABLE READ it would.
+ *
+ * A statement of a dead run may still be at work on another server connection. Each begins with a comment that names its
+ * run, by which `pg_stat_activity` shows it.
+ */
+export async function lockThroughPooler(
+  connection: Connection,
+  key: Key,
+  request: RunLockRequest,
+): Promise<RunLock | null> {
+  const beside = await openInTime(request)
+  if (beside === null) return withoutLock(request)
+  const start = Date.now()
+  let isKept = false
+  try {
+    const found = await pollLock(connection, key, request, () => tryLock(beside, key))
+    if (found === undefined) throw new LockTimeoutError(Date.now() - start, await holderOf(connection, key))
+    if (found === 'needless') return null
+    // A pool of one server connection has none left for the work.
+    if (!(await answersInTime(connection, beside))) return withoutLock(request)
+    isKept = true
+    connection.annotate?.(markOf(request.run))
+    return {
+      missing: null,
+      mayBeAtWork: (run) => isStatementRunning(connection, run),
+      confirm: () => confirm(beside, key),
+      async release() {
+        connection.annotate?.(null)
+        await beside.exec('ROLLBACK').catch(() => {})
+        await beside.close()
+      },
+    }
+  } finally {
+    if (!isKept) {
+      await beside.exec('ROLLBACK').catch(() => {})
+      await beside.close()
+    }
+  }
+}
+
+/** What every statement of a run begins with. */
+function markOf({ runId }: RunName): string {
+  return `hub run ${runId}`
+}
+
+/** Waiting in between keeps no server connection from the run that is at work. */
+async function tryLock(beside: OwnConnection, key: Key): Promise<'held' | undefined> {
+  await beside.exec('BEGIN ISOLATION LEVEL READ COMMITTED')
+  const { rows } = await beside.query('SELECT pg_try_advisory_xact_lock($1, $2) AS locked', key)
+  if (rows[0]?.['locked'] !== true) {
+    await beside.exec('ROLLBACK')
+    return undefined
+  }
+  // It stays open and idle for as long as the run takes.
+  await beside.query(
+    `SELECT set_config(name, '0', true) FROM pg_settings
+      WHERE name IN ('idle_in_transaction_session_timeout', 'transaction_timeout', 'statement_timeout')`,
+  )
+  await beside.query("SELECT set_config('application_name', 'hub run lock', true)")
+  return 'held'
+}
+
+async function confirm(beside: OwnConnection, key: Key): Promise<void> {
+  const { rows } = await beside
+    .query(
+      `SELECT 1 FROM pg_locks
+        WHERE locktype = 'advisory' AND granted AND classid = $1 AND objid = $2 AND pid = pg_backend_pid()`,
+      key,
+    )
+    .catch((error: unknown) => {
+      throw new RunLockLostError(error)
+    })
+  if (rows.length === 0) throw new RunLockLostError()
+}
+
+async function isStatementRunning(connection: Connection, run: RunName): Promise<boolean> {
+  const { rows } = await connection.query(
+    `SELECT 1 FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'active' AND query LIKE $1`,
+    [`/* ${markOf(run)} */%`],
+  )
+  return rows.length > 0
+}
+
+async function openInTime({ openBeside }: RunLockRequest): Promise<OwnConnection | null> {
+  const opening = openBeside(null)
+  const beside = await inTime(opening.catch(() => null))
+  // It may come later: then nobody wants it any more.
+  if (beside === null) void opening.then((late) => late.close()).catch(() => {})
+  return beside
+}
+
+async function answersInTime(connection: Connection, beside: OwnConnection): Promise<boolean> {
+  const answer = connection.query('SELECT 1')
+  if ((await inTime(answer)) !== null) return true
+  await beside.exec('ROLLBACK').catch(() => {})
+  await answer
+  return false
+}
+
+/** What the work gives; null where it takes too long. */
+async function inTime<Result>(work: Promise<Result>): Promise<Result | null> {
+  const done = new AbortController()
+  try {
+    return await Promise.race([work, sleep(patience, done.signal).then(() => null)])
+  } finally {
+    done.abort()
+  }
+}
+
+/** Revisions that stay in their transaction need no lock: each has the version table's, and a crash undoes it. */
+function withoutLock({ waiting: { onWait } }: RunLockRequest): RunLock {
+  const missing =
+    'a connection pooler is between hub and the server, and no second connection was to be had within 5 s for the run lock'
+  onWait(`${missing}: revisions that leave their transaction are refused; connect to the server directly to run them`)
+  return {
+    missing: `${missing} (connect to the server directly)`,
+    mayBeAtWork: async () => true,
+    confirm: async () => {},
+    release: async () => {},
+  }
+}

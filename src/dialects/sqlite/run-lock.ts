@@ -1,0 +1,257 @@
+import { existsSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+
+import type { Connection, OwnConnection } from '../../connection.ts'
+import { poll } from '../../poll.ts'
+import { errorCode } from '../error-code.ts'
+import { LockTimeoutError, RunLockFileError } from '../transaction-errors.ts'
+import type { RunLock, RunLockRequest, RunName } from '../transactions.ts'
+import { isBusy, numberOfPragma, unlessBusy } from './busy.ts'
+
+/**
+ * The run lock of an SQLite file: an open write transaction on a second file beside it, `<database>-hub-lock`, which
+ * SQLite's own locks free when the process dies. Readers get through, so that whoever waits can read who holds it.
+ *
+ * POSIX locks are lost when anything in the process opens and closes the file, and are not seen between two SQLite
+ * libraries of one process (https://www.sqlite.org/howtocorrupt.html, 2.2): the file is opened by nothing but this
+ * module, once at a time in a process (`heldHere`), and is never deleted.
+ */
+export async function lockRun(connection: Connection, request: RunLockRequest): Promise<RunLock | null> {
+  const file = await lockFile(connection)
+  if (file === null) return alone
+  const start = Date.now()
+  const { waiting } = request
+  const busyTimeout = await numberOfPragma(connection, 'busy_timeout')
+  // While it waits, better-sqlite3 would block the event loop for that long with each look.
+  await connection.exec('PRAGMA busy_timeout = 0')
+  const lock = new FileLock(file, request)
+  let isHeld = false
+  try {
+    const found = await poll(
+      async () => {
+        if (await lock.take()) return 'held'
+        return (await request.isNeedless()) ? 'needless' : undefined
+      },
+      {
+        timeout: waiting.timeout,
+        signal: waiting.signal,
+        onWait: async (waited) =>
+          waiting.onWait(
+            `waiting for another run (${(await lock.holder()) ?? 'already gone'}), ${Math.round(waited / 1000)} s so far`,
+          ),
+      },
+    )
+    if (found === undefined) throw new LockTimeoutError(Date.now() - start, await lock.holder())
+    isHeld = found === 'held'
+    return isHeld ? lock : null
+  } catch (error) {
+    if (!isUnwritable(error)) throw error
+    return withoutLock(file, request)
+  } finally {
+    if (!isHeld) await lock.release()
+    await connection.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
+  }
+}
+
+/** Who holds the lock now, in words; null where nobody does. The file is not made. */
+export async function runLockHolder(
+  connection: Connection,
+  { openBeside }: Pick<RunLockRequest, 'openBeside'>,
+): Promise<string | null> {
+  const file = await lockFile(connection)
+  if (file === null || !existsSync(file)) return null
+  const here = heldHere.get(file)
+  if (here !== undefined) return here
+  heldHere.set(file, 'a look at the run lock')
+  try {
+    const beside = await openBeside(file)
+    try {
+      await beside.exec('PRAGMA busy_timeout = 0')
+      const isFree = await unlessBusy(async () => (await beside.exec('BEGIN IMMEDIATE'), true))
+      if (!isFree) return (await readHolder(beside)) ?? 'another process'
+      await beside.exec('ROLLBACK')
+      return null
+    } finally {
+      await beside.close()
+    }
+  } catch {
+    // A file that cannot be opened is held by nobody.
+    return null
+  } finally {
+    heldHere.delete(file)
+  }
+}
+
+/** A database in memory, or a temporary one: nobody else can be there. */
+const alone: RunLock = {
+  missing: null,
+  mayBeAtWork: async () => false,
+  confirm: async () => {},
+  release: async () => {},
+}
+
+/**
+ * The lock files that this process has open, with who holds each in words: of all copies of hub in it, of which a
+ * monorepo may have several.
+ */
+const heldHere: Map<string, string> = ((globalThis as Record<symbol, unknown>)[Symbol.for('hub-migrate run locks')] ??=
+  new Map<string, string>()) as Map<string, string>
+
+/** Runs that the file names: the last ones. */
+const keptRuns = 1_000
+
+const createTable =
+  'CREATE TABLE IF NOT EXISTS run (id INTEGER PRIMARY KEY AUTOINCREMENT, run_id TEXT NOT NULL, who TEXT NOT NULL, since TEXT NOT NULL)'
+
+class FileLock implements RunLock {
+  readonly missing = null
+  readonly #file: string
+  readonly #run: RunName
+  readonly #openBeside: RunLockRequest['openBeside']
+  #connection: OwnConnection | null = null
+  /** Of the file when the lock was taken. */
+  #inode: number | null = null
+
+  constructor(file: string, { run, openBeside }: Pick<RunLockRequest, 'run' | 'openBeside'>) {
+    this.#file = file
+    this.#run = run
+    this.#openBeside = openBeside
+  }
+
+  /**
+   * Tries once. The lock is held by a transaction that writes nothing; before it, a transaction of its own writes who
+   * holds it, for those who wait. Throws the driver's error where the file cannot be opened or written.
+   */
+  async take(): Promise<boolean> {
+    try {
+      const connection = await this.#open()
+      if (connection === null) return false
+      while (await begin(connection)) {
+        await connection.exec(createTable)
+        const { rows } = await connection.query('SELECT run_id FROM run ORDER BY id DESC LIMIT 1')
+        this.#inode = inodeOf(this.#file)
+        if (rows[0]?.['run_id'] === this.#run.runId) return true
+        await this.#write(connection)
+        await connection.exec('COMMIT')
+      }
+      return false
+    } catch (error) {
+      await this.#connection?.exec('ROLLBACK').catch(() => {})
+      if (isBusy(error)) return false
+      if (errorCode(error) === 'SQLITE_NOTADB') throw new RunLockFileError(this.#file, error)
+      throw error
+    }
+  }
+
+  /** Who holds it, in words; null where nobody says so. */
+  async holder(): Promise<string | null> {
+    return this.#connection ? readHolder(this.#connection) : (heldHere.get(this.#file) ?? null)
+  }
+
+  /**
+   * A run that this very file names is over, since its lock was this one. One that it does not name held another file,
+   * which somebody has deleted meanwhile: it is over unless its process is there.
+   */
+  async mayBeAtWork({ runId, who }: RunName): Promise<boolean> {
+    const known = await this.#connection?.query('SELECT 1 FROM run WHERE run_id = ?', [runId])
+    return known?.rows.length === 0 && isProcessHere(who, this.#run.who)
+  }
+
+  /** Takes the file anew where somebody has deleted it. Who has the new one by then sees this process, and waits. */
+  async confirm(): Promise<void> {
+    if (inodeOf(this.#file) === this.#inode) return
+    await this.#connection?.close()
+    this.#connection = await this.#openFile()
+    await this.take()
+  }
+
+  async release(): Promise<void> {
+    if (this.#connection === null) return
+    await this.#connection.exec('ROLLBACK').catch(() => {})
+    await this.#connection.close()
+    this.#connection = null
+    heldHere.delete(this.#file)
+  }
+
+  async #open(): Promise<OwnConnection | null> {
+    if (this.#connection) return this.#connection
+    if (heldHere.has(this.#file)) return null
+    // Before the first await: what looks next in this process finds it taken.
+    heldHere.set(this.#file, this.#run.who)
+    try {
+      this.#connection = await this.#openFile()
+      return this.#connection
+    } catch (error) {
+      heldHere.delete(this.#file)
+      throw error
+    }
+  }
+
+  async #openFile(): Promise<OwnConnection> {
+    const connection = await this.#openBeside(this.#file)
+    await connection.exec('PRAGMA busy_timeout = 0')
+    return connection
+  }
+
+  /** As the last row, which is what those who wait read. */
+  async #write(connection: OwnConnection): Promise<void> {
+    const { runId, who } = this.#run
+    await connection.query('DELETE FROM run WHERE run_id = ?', [runId])
+    await connection.query('INSERT INTO run (run_id, who, since) VALUES (?, ?, ?)', [
+      runId,
+      who,
+      new Date().toISOString(),
+    ])
+    await connection.query('DELETE FROM run WHERE id <= (SELECT max(id) FROM run) - ?', [keptRuns])
+  }
+}
+
+/** Revisions that stay in their transaction need no lock: BEGIN IMMEDIATE keeps runs apart, and a crash undoes it. */
+function withoutLock(file: string, { waiting }: RunLockRequest): RunLock {
+  const missing = `the run lock ${file} cannot be written`
+  waiting.onWait(`${missing}: revisions that leave their transaction are refused`)
+  return { ...alone, missing, mayBeAtWork: async () => true }
+}
+
+function isUnwritable(error: unknown): boolean {
+  return /^SQLITE_(CANTOPEN|READONLY|PERM|AUTH)/.test(errorCode(error))
+}
+
+/** Beside the file that links lead to; null where the database is in memory or temporary. */
+async function lockFile(connection: Connection): Promise<string | null> {
+  const { rows } = await connection.query('PRAGMA database_list')
+  const file = String(rows.find(({ name }) => name === 'main')?.['file'] ?? '')
+  if (file === '') return null
+  // A database that nothing was written to yet may not be there.
+  const path = existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file))
+  return `${path}-hub-lock`
+}
+
+async function begin(connection: Connection): Promise<boolean> {
+  return (await unlessBusy(async () => (await connection.exec('BEGIN IMMEDIATE'), true))) ?? false
+}
+
+async function readHolder(connection: Connection): Promise<string | null> {
+  // Nobody has written yet, or somebody writes just now.
+  const found = await connection.query('SELECT who, since FROM run ORDER BY id DESC LIMIT 1').catch(() => null)
+  const holder = found?.rows[0]
+  return holder ? `${String(holder['who'])}, since ${String(holder['since'])}` : null
+}
+
+/** Looks at the path alone: opening the file, and closing it, would free the lock. */
+function inodeOf(file: string): number | null {
+  return statSync(file, { throwIfNoEntry: false })?.ino ?? null
+}
+
+/** Whether `user@host (pid)` names a process of this host that is there, this one apart. */
+function isProcessHere(who: string, own: string): boolean {
+  const [, host, pid] = /@(.*) \((\d+)\)$/.exec(who) ?? []
+  if (host === undefined || host !== /@(.*) \(\d+\)$/.exec(own)?.[1] || Number(pid) === process.pid) return false
+  try {
+    process.kill(Number(pid), 0)
+    return true
+  } catch (error) {
+    // EPERM: it is there, and somebody else's.
+    return errorCode(error) !== 'ESRCH'
+  }
+}
