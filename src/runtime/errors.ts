@@ -59,6 +59,8 @@ export interface RevisionFailure {
   readonly isPartly: boolean
   /** Whether all that was committed of it may simply run again. */
   readonly isRepeatable: boolean
+  /** Whether the connection was lost as it left its transaction: what ran before may be committed. */
+  readonly isUncertain: boolean
   /** Who held the lock that it waited for, in words; none where it waited for none, or nobody knows. */
   readonly heldBy: readonly string[]
   /** Whether a script was being written: then there is no database to speak of. */
@@ -121,11 +123,18 @@ function failureText(failure: RevisionFailure, reason: string, statement: string
 function afterwards(failure: RevisionFailure): readonly (string | null)[] {
   const { applied, rows, backup } = failure
   return [
-    `  ${failure.isPartly ? partlyText(failure) : 'All of this revision was rolled back.'}`,
+    `  ${stateText(failure)}`,
     `  Done before it in this run: ${applied.join(', ') || 'nothing'}.`,
     rows === null ? null : `  The database stands at: ${rows.join(', ') || '(base)'}.`,
     backup === null ? null : `  A backup of the state before this run: ${backup}`,
   ]
+}
+
+function stateText(failure: RevisionFailure): string {
+  if (failure.isPartly) return partlyText(failure)
+  if (failure.isUncertain)
+    return 'Whether what ran before it left its transaction was committed is not known here: run the command again, and the version log tells.'
+  return 'All of this revision was rolled back.'
 }
 
 function partlyText({ step, isRepeatable }: RevisionFailure): string {
@@ -182,6 +191,17 @@ export class OneTransactionError extends HubError<{ readonly revisions: readonly
     super(
       `${revisions.join(', ')} must run outside a transaction, and the config asks for one transaction for the whole run (transaction: 'all'). Everything is rolled back. Run with transaction: 'revision', or upgrade past it by itself.`,
       { revisions },
+    )
+  }
+}
+
+/** The answer to a COMMIT was lost, and the database could not be asked what became of it. */
+export class OutcomeUnknownError extends HubError<{ readonly revisions: readonly string[]; readonly waited: number }> {
+  constructor(revisions: readonly string[], waited: number, cause: unknown) {
+    super(
+      `The connection was lost while ${revisions.join(', ')} was being committed, and the database could not be asked within ${Math.round(waited / 100) / 10} s whether it is applied: ${reasonOf(cause)}. It is either applied as a whole or not at all. Run the command again: the version table tells, and the run goes on from there.`,
+      { revisions, waited },
+      { cause },
     )
   }
 }

@@ -1,3 +1,5 @@
+import { HubError } from '../errors.ts'
+import { ConnectionLostError } from '../typeorm/errors.ts'
 import type { Transactions } from '../dialects/transactions.ts'
 import { type Plan, replan, type Step } from '../revision/plan.ts'
 import type { RevisionMap } from '../revision/revision-map.ts'
@@ -18,6 +20,19 @@ import { tryAgain } from './try-again.ts'
 /** A step that was done. */
 export interface DoneStep extends StepOutcome {
   readonly step: Step
+}
+
+/**
+ * The connection was lost at a COMMIT: the steps of `unit` are done or undone, which the version log tells. `done` are
+ * the steps before them. Its cause is the failure of the unit, for where it is undone.
+ */
+export class CommitAnswerLostError extends HubError<{
+  readonly unit: readonly DoneStep[]
+  readonly done: readonly DoneStep[]
+}> {
+  constructor(facts: { readonly unit: readonly DoneStep[]; readonly done: readonly DoneStep[] }, cause: unknown) {
+    super('The connection was lost at a COMMIT, and its answer with it.', facts, { cause })
+  }
 }
 
 /** What a run of a plan needs beside its steps' context. */
@@ -53,7 +68,8 @@ interface Progress {
 
 /**
  * Runs a plan. In each transaction the version rows are read again; where another process has moved them, what remains
- * is planned anew. Throws RevisionFailedError, which says what stays.
+ * is planned anew. Throws RevisionFailedError, which says what stays; CommitAnswerLostError where nobody knows yet
+ * whether a transaction was committed.
  */
 export async function runPlan(context: RunContext, plan: Plan): Promise<RunOutcome> {
   const progress: Progress = { done: [], rows: context.rows, steps: plan.steps }
@@ -84,7 +100,13 @@ async function attempt(
   unit: readonly Step[],
 ): Promise<readonly string[] | null> {
   for (let count = 1; ; count++) {
-    const running: Running = { step: unit[0] as Step, operation: null, isPartly: false, isRepeatable: false }
+    const running: Running = {
+      step: unit[0] as Step,
+      operation: null,
+      isPartly: false,
+      isRepeatable: false,
+      isUncertain: false,
+    }
     const rows = await begin(context, running.step, progress.rows)
     if (!sameRows(rows, progress.rows)) {
       await context.stage.rollback()
@@ -95,6 +117,11 @@ async function attempt(
       return null
     } catch (error) {
       await context.stage.rollback()
+      if (error instanceof CommitAnswerLostError)
+        throw new CommitAnswerLostError(
+          { ...error.facts, done: progress.done },
+          await failure(context, progress, running, error.cause),
+        )
       const log = prefixed(context.log, running.step.revision.id)
       if (running.isPartly || !(await tryAgain({ ...context, log }, error, count)))
         throw await failure(context, progress, running, error)
@@ -135,7 +162,10 @@ async function runUnit(
     done.push({ step, ...(await runStep(context, { step, module }, rows, running)) })
     rows = afterStep(rows, step)
   }
-  await context.stage.commit()
+  await context.stage.commit().catch((error: unknown) => {
+    if (error instanceof ConnectionLostError) throw new CommitAnswerLostError({ unit: done, done: [] }, error)
+    throw error
+  })
   for (const each of done) context.onDone?.(each)
   progress.done.push(...done)
   progress.rows = rows

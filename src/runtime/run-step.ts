@@ -10,6 +10,7 @@ import { OneTransactionError, RunLockMissingError, VersionRowsMovedError } from 
 import type { RunIdentity } from './identity.ts'
 import { RevisionPort } from './revision-port.ts'
 import type { Stage } from './stage.ts'
+import { ConnectionLostError } from '../typeorm/errors.ts'
 import { untilAborted } from './until-aborted.ts'
 import { entryFor, type LogEntry, type LogEvent, type VersionLog } from './version-log.ts'
 import type { VersionTable } from './version-table.ts'
@@ -48,6 +49,8 @@ export interface StepProgress {
   isPartly: boolean
   /** Whether what was committed of it may simply run again. */
   isRepeatable: boolean
+  /** Whether the connection was lost as it left its transaction: what ran before may be committed. */
+  isUncertain: boolean
 }
 
 /**
@@ -74,7 +77,10 @@ export async function runStep(
         requireLock(context.lock, [step.revision.id])
         await context.lock?.confirm()
         await stage.record(entry('started', { isRepeatable: isRepeatable || module.repeatable }))
-        await stage.commit()
+        await stage.commit().catch((error: unknown) => {
+          progress.isUncertain = error instanceof ConnectionLostError
+          throw error
+        })
       },
       async statement(statement, isRepeatable) {
         await stage.record(entry('statement', { statement, isRepeatable: isRepeatable || module.repeatable }))

@@ -7,7 +7,7 @@ import { type Database, type DatabaseState, openDatabase, openForWriting } from 
 import { OneTransactionError, StatementFailedError, UnfinishedRevisionError } from '../../runtime/errors.ts'
 import { CutOffRevisions, findCutOff } from '../../runtime/cut-off.ts'
 import { loadEntities } from '../../runtime/load-entities.ts'
-import { runPlan } from '../../runtime/run-plan.ts'
+import { CommitAnswerLostError, runPlan } from '../../runtime/run-plan.ts'
 import { requireLock, stepText } from '../../runtime/run-step.ts'
 import { stampFirst } from '../../runtime/stamp-first.ts'
 import { readProgress } from '../../runtime/locked-state.ts'
@@ -20,6 +20,7 @@ import { NoRevisionsError } from '../errors.ts'
 import { type Graph, readGraph } from '../graph.ts'
 import { type CommandOptions, type Logger, silent } from '../logger.ts'
 import { opening } from '../opening.ts'
+import { databaseAfterCommit } from './lost-commit.ts'
 import { newerResult } from './newer.ts'
 import { warnOfOverlap } from './overlap.ts'
 import { noteText } from './plan-note.ts'
@@ -113,7 +114,36 @@ interface Execution {
   readonly options: RunOptions
 }
 
+/** Runs the plan; where a connection is lost at a COMMIT that the log shows as done, goes on with what remains. */
 async function execute(execution: Execution): Promise<RunResult> {
+  try {
+    return await runLocked(execution)
+  } catch (error) {
+    if (!(error instanceof CommitAnswerLostError)) throw error
+    return goOn(execution, error)
+  }
+}
+
+async function goOn(execution: Execution, lost: CommitAnswerLostError): Promise<RunResult> {
+  const { environment, graph, planned, log, options, backup } = execution
+  const done = [...lost.facts.done, ...lost.facts.unit]
+  const { runId } = execution.database.identity
+  log.warn('The connection was lost at a COMMIT; connecting again to see whether it was carried out.')
+  const database = await databaseAfterCommit({ environment, runId, lost, options })
+  try {
+    for (const each of lost.facts.unit) log.info(doneLine(each))
+    const rows = (await database.readState()).rows ?? []
+    const remaining = replan(graph.map, rows, planned)
+    const before = runResult({ done, rows }, { note: null, backup: backup?.file })
+    if (remaining.steps.length === 0) return before
+    const after = await execute({ ...execution, database, rows, adoption: null, planned: remaining, backup: null })
+    return { ...after, ...before, steps: [...before.steps, ...after.steps], heads: after.heads }
+  } finally {
+    await database.close()
+  }
+}
+
+async function runLocked(execution: Execution): Promise<RunResult> {
   const { environment, graph, database, rows, adoption, planned, outside, moduleOf, backup, log, options } = execution
   if (planned.steps.length > 0) for (const line of startLines(planned, graph.map, database.session)) log.info(line)
   const lock = await database.lockUnless(() => isDoneElsewhere(database, graph.map, planned))

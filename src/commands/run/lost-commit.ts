@@ -1,0 +1,70 @@
+import type { Environment } from '../../config/environment.ts'
+import { poll } from '../../poll.ts'
+import { type Database, openDatabase } from '../../runtime/database.ts'
+import { OutcomeUnknownError } from '../../runtime/errors.ts'
+import type { CommitAnswerLostError, DoneStep } from '../../runtime/run-plan.ts'
+import { ConnectionFailedError, ConnectionLostError } from '../../typeorm/errors.ts'
+import type { CommandOptions } from '../logger.ts'
+import { opening } from '../opening.ts'
+
+/** A run whose connection was lost at a COMMIT. */
+export interface LostRun {
+  readonly environment: Environment
+  readonly runId: string
+  readonly lost: CommitAnswerLostError
+  readonly options: CommandOptions
+}
+
+/**
+ * Connects again and asks the version log, under the run lock, since the server may still be at work on the COMMIT. Gives
+ * the new database where the steps are done; whoever gets it closes it. Throws the failure of the steps where they are
+ * undone, OutcomeUnknownError where the database gives no answer within the lock timeout.
+ */
+export async function databaseAfterCommit(run: LostRun): Promise<Database> {
+  const { lost, environment, options } = run
+  const start = Date.now()
+  let reason: unknown = lost
+  const database = await poll(() => open(run, (error) => (reason = error)), {
+    timeout: environment.lockTimeout,
+    signal: options.signal,
+  })
+  const revisions = lost.facts.unit.map(({ step }) => step.revision.id)
+  if (database === undefined) throw new OutcomeUnknownError(revisions, Date.now() - start, reason)
+  try {
+    if (!(await isRecorded(database, run))) throw lost.cause
+    return database
+  } catch (error) {
+    await database.close()
+    throw error instanceof ConnectionLostError ? new OutcomeUnknownError(revisions, Date.now() - start, error) : error
+  }
+}
+
+async function open(
+  { environment, options }: LostRun,
+  onFailure: (error: unknown) => void,
+): Promise<Database | undefined> {
+  try {
+    return await openDatabase(environment, opening(options))
+  } catch (error) {
+    if (!(error instanceof ConnectionFailedError || error instanceof ConnectionLostError)) throw error
+    onFailure(error)
+    return undefined
+  }
+}
+
+/** The last step stands for all of them: one transaction has them. */
+async function isRecorded(database: Database, { lost, runId }: LostRun): Promise<boolean> {
+  const { versionLog, connection } = database
+  // A unit has at least one step.
+  const { revision, direction } = (lost.facts.unit.at(-1) as DoneStep).step
+  const lock = await database.lock()
+  try {
+    const rows = await versionLog.readWhere(
+      connection,
+      `run_id = ${versionLog.literal(runId)} AND revision = ${versionLog.literal(revision.id)} AND direction = ${versionLog.literal(direction)} AND event = 'done'`,
+    )
+    return rows.length > 0
+  } finally {
+    await lock.release()
+  }
+}
