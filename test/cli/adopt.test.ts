@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, expectTypeOf, onTestFinished, test } from
 import { adopt, type Inspector, type Operations, status } from '../../dist/index.js'
 import type { RevisionModule } from '../../src/script/load-revision.ts'
 import { eachDatabase, type TestDatabase } from '../support/databases.ts'
-import { endWithin, reachHead, startUntilHangs } from '../support/hanging.ts'
+import { stopped, reachHead, startUntilHangs } from '../support/hanging.ts'
 import { hub, type HubResult } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import {
@@ -286,7 +286,7 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
     await project.write('versions/0002_002_user_org_quotas.ts', revisionText({ ...quotas, head }))
     const started = await startUntilHangs(project, ['adopt', '--yes'], 'signature')
     started.child.kill('SIGTERM')
-    expect(await endWithin(started, 20_000)).toMatchObject({ code: 143 })
+    expect(await stopped(started)).toMatchObject({ code: 143 })
     expect(await contents(database)).toEqual(before)
   })
 

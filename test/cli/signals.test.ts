@@ -1,10 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { createPostgresDatabase, eachDatabase, type TestDatabase } from '../support/databases.ts'
-import { endWithin, reachHead, startUntilHangs, until, untilTrueOf } from '../support/hanging.ts'
-import { hub, startHub, type StartedHub } from '../support/hub.ts'
+import { reachHead, startUntilHangs, stopped, until, untilTrueOf, waitingFor } from '../support/hanging.ts'
+import { startHub } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, doneSteps, type RevisionText, tableNames, versionRows, versionsOf } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 
 const first: RevisionText = { id: 'aaaa00000001', up: "await op.execute('CREATE TABLE kept (x int)')" }
 
@@ -14,12 +15,9 @@ const longStatement = `
   if (process.env['HANG_AT'] === 'statement') {
     writeFileSync(process.env['HANG'] ?? '', 'here')
     await op.execute(op.dialect === 'postgres'
-      ? 'SELECT pg_sleep(120)'
+      ? 'SELECT pg_sleep(600)'
       : 'INSERT INTO kept WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n WHERE x < 0')
   }`
-
-/** Milliseconds within which a program that was told to stop is gone, on a busy machine too. */
-const soon = 30_000
 
 const hangs = [
   {
@@ -40,7 +38,7 @@ describe.each(eachDatabase)('a revision that hangs ($kind)', ({ create }) => {
       const started = await startUntilHangs(project, ['upgrade', '--json'], place)
       if (place === 'statement') await inStatement(database)
       started.child.kill(signal)
-      const result = await endWithin(started, soon)
+      const result = await stopped(started)
       expect(result, result.stderr).toMatchObject({ code, signal: null })
       expect(JSON.parse(result.stdout)).toMatchObject({
         error: { revision: 'bbbb00000002', applied: ['aaaa00000001'], heads: ['aaaa00000001'] },
@@ -49,7 +47,7 @@ describe.each(eachDatabase)('a revision that hangs ($kind)', ({ create }) => {
       expect(result.stderr).toContain('All of this revision was rolled back')
       await expectRolledBack(database)
       await expectFree(database)
-      expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+      expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
       expect(await doneSteps(database)).toEqual(['up aaaa00000001', 'up bbbb00000002'])
     })
   })
@@ -61,12 +59,12 @@ describe.each(eachDatabase)('a revision that hangs ($kind)', ({ create }) => {
     // Two that are sent in one moment may arrive as one.
     await new Promise((resolve) => setTimeout(resolve, 20))
     started.child.kill('SIGINT')
-    const result = await endWithin(started, soon)
+    const result = await stopped(started)
     expect(result, result.stderr).toMatchObject({ code: 130, signal: null })
     expect(result.stderr).toMatch(/Stopped by SIGINT[^]*All of this revision was rolled back/)
     await expectFree(database)
     await expectRolledBack(database)
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
   })
 
   test('outside a transaction, and Ctrl-C: it says what stays', async () => {
@@ -76,11 +74,11 @@ describe.each(eachDatabase)('a revision that hangs ($kind)', ({ create }) => {
     ])
     const started = await startUntilHangs(project, ['upgrade'], 'code')
     started.child.kill('SIGINT')
-    const result = await endWithin(started, soon)
+    const result = await stopped(started)
     expect(result, result.stderr).toMatchObject({ code: 130 })
     expect(result.stderr).toMatch(/Stopped by SIGINT[^]*committed outside a transaction stays/)
     expect(await kept(database)).toEqual([1])
-    expect((await hub(project, ['upgrade'])).stderr).toContain('bbbb00000002 was cut off on its way up')
+    expect((await runHub(project, ['upgrade'])).stderr).toContain('bbbb00000002 was cut off on its way up')
   })
 
   test('and another that waits for it: Ctrl-C ends the waiting, with nothing done', async () => {
@@ -111,10 +109,10 @@ describe('what does not hear the first signal', () => {
     started.child.kill('SIGTERM')
     await untilTrueOf(started, async () => said.includes('Stopping by SIGTERM; a second one ends'))
     started.child.kill('SIGINT')
-    const result = await endWithin(started, soon)
+    const result = await stopped(started)
     expect(result, result.stderr).toMatchObject({ code: 130, signal: null })
     expect(result.stderr).toMatch(/Ended at once by a second signal\. .*'hub status' says where it stands/)
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
   })
 })
 
@@ -128,7 +126,7 @@ describe('a revision that hangs in a statement, with a pool of one connection (p
     const started = await startUntilHangs(project, ['upgrade'], 'statement')
     await inStatement(database)
     started.child.kill('SIGINT')
-    const result = await endWithin(started, soon)
+    const result = await stopped(started)
     expect(result, result.stderr).toMatchObject({ code: 130 })
     await expectRolledBack(database)
   })
@@ -155,7 +153,7 @@ describe('the server ends the backend (postgres)', () => {
     expect(JSON.parse(result.stdout)).toMatchObject({ error: { revision: 'bbbb00000002', applied: ['aaaa00000001'] } })
     expect(result.stderr).toMatch(/The connection to the database was lost: terminating connection/)
     await expectRolledBack(database)
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
     expect(await doneSteps(database)).toEqual(['up aaaa00000001', 'up bbbb00000002'])
   })
 
@@ -170,7 +168,7 @@ describe('the server ends the backend (postgres)', () => {
     expect(result.stderr).toMatch(/connection to the database was lost[^]*committed outside a transaction stays/)
     expect(await kept(database)).toEqual([1])
     expect(await versionRows(database)).toEqual(['aaaa00000001'])
-    expect((await hub(project, ['upgrade'])).stderr).toMatch(/its last statement: SELECT pg_sleep\(120\)/)
+    expect((await runHub(project, ['upgrade'])).stderr).toMatch(/its last statement: SELECT pg_sleep\(600\)/)
   })
 
   test('while it waits for the lock: it says so, and the one at work goes on', async () => {
@@ -225,13 +223,6 @@ async function inStatement(database: TestDatabase): Promise<void> {
   const running =
     "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE 'SELECT pg_sleep%'"
   await until(async () => (await database.query(running)).length > 0)
-}
-
-/** Waits until a run says that it waits for another. */
-async function waitingFor(waiting: StartedHub): Promise<void> {
-  let said = ''
-  waiting.child.stderr?.on('data', (part: Buffer) => (said += part.toString()))
-  await untilTrueOf(waiting, async () => said.includes('waiting for another'))
 }
 
 /** Ends the backend of the run. */

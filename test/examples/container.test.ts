@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { eachDatabase, type TestDatabase } from '../support/databases.ts'
 import { createExample, type Example, startShell } from '../support/example.ts'
-import { endWithin, reachHead, untilTrueOf } from '../support/hanging.ts'
+import { reachHead, stopped, untilTrueOf } from '../support/hanging.ts'
 import type { StartedHub } from '../support/hub.ts'
 import { doneSteps, revisionText, tableNames, versionRows } from '../support/revisions.ts'
 
@@ -39,7 +39,7 @@ describe.each(eachDatabase)("a container's entry point ($kind)", ({ create }) =>
     expect(await doneSteps(database)).toEqual(steps)
     // What the container is told now reaches the application.
     started.child.kill('SIGTERM')
-    expect(await endWithin(started, 8_000)).toMatchObject({ code: 0 })
+    expect(await stopped(started)).toMatchObject({ code: 0 })
     expect((await started.ended).stdout).toContain('Stopped in good order')
   })
 
@@ -64,7 +64,7 @@ describe.each(eachDatabase)("a container's entry point ($kind)", ({ create }) =>
     // The container ends with its first process, and would take hub along.
     const isHubGone = new Promise((resolve) => started.child.once('exit', () => resolve(!isRunning(hub))))
     started.child.kill('SIGTERM')
-    const end = await endWithin(started, 8_000)
+    const end = await stopped(started)
     expect(await isHubGone).toBe(true)
     expect(end).toMatchObject({ code: 143 })
     expect(end.stdout).not.toContain('Serving')

@@ -79,11 +79,11 @@ export async function untilTrueOf({ ended }: StartedHub, isTrue: () => Promise<b
   })
 }
 
-/** The end of a program that has been told to stop; fails where it is still there after so many milliseconds. */
-export async function endWithin({ ended }: StartedHub, milliseconds: number): Promise<HubResult> {
+/** The end of a program that has been told to stop; fails where it stays, as long as what hangs in it would. */
+export async function stopped({ ended }: StartedHub): Promise<HubResult> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`It is still there after ${milliseconds} ms`)), milliseconds)
+    timer = setTimeout(() => reject(new Error(`It is still there after ${patience} ms`)), patience)
   })
   try {
     return await Promise.race([ended, late])
@@ -92,11 +92,21 @@ export async function endWithin({ ended }: StartedHub, milliseconds: number): Pr
   }
 }
 
-/** Waits until something is so, for at most 30 s. */
+/** Waits until a run says that it waits for another. */
+export async function waitingFor(waiting: StartedHub): Promise<void> {
+  let said = ''
+  waiting.child.stderr?.on('data', (part: Buffer) => (said += part.toString()))
+  await untilTrueOf(waiting, async () => said.includes('waiting for another'))
+}
+
+/** Milliseconds that a test waits for what must come: the machine may be busy, and a test has two minutes. */
+const patience = 100_000
+
+/** Waits until something is so. */
 export async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 30_000
+  const end = Date.now() + patience
   while (!(await isTrue())) {
-    if (Date.now() > end) throw new Error('Waited for 30 s')
+    if (Date.now() > end) throw new Error(`Waited for ${patience} ms: ${isTrue.toString()}`)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 
 import { upgrade } from '../../../dist/index.js'
 import { createPostgresDatabase, type TestDatabase } from '../../support/databases.ts'
-import { endWithin, untilTrueOf } from '../../support/hanging.ts'
+import { stopped, untilTrueOf } from '../../support/hanging.ts'
 import { hub, startHub } from '../../support/hub.ts'
 import {
   hasPgDump,
@@ -15,6 +15,7 @@ import {
   startServerWithPrograms,
 } from '../../support/postgres-programs.ts'
 import { createProject, type Project } from '../../support/project.ts'
+import { runHub } from '../../support/run-hub.ts'
 import { configText, tableNames, versionRows, versionsOf } from '../../support/revisions.ts'
 
 const versions = versionsOf({ id: 'aaaa00000001', up: "await op.execute('INSERT INTO busy VALUES (1)')" })
@@ -56,7 +57,7 @@ describe('pg_dump', () => {
     expect(read('cmdline').join(' ')).not.toMatch(/p@ss|postgres:/)
     expect(read('environ')).toContain('PGPASSWORD=p@ss/w:rd-of-a-test')
     started.child.kill('SIGTERM')
-    expect(await endWithin(started, 8_000)).toMatchObject({ code: 143 })
+    expect(await stopped(started)).toMatchObject({ code: 143 })
     await unlock()
     expect(readdirSync(project.path('backups'))).toEqual(['.keep'])
     expect(await versionRows(database)).toEqual([])
@@ -65,7 +66,7 @@ describe('pg_dump', () => {
 
   test('that cannot read a table in time fails, in its own words, and nothing is run', async () => {
     const unlock = await lockTable()
-    const result = await hub(project, ['upgrade', '--backup=backups/', '--json'])
+    const result = await runHub(project, ['upgrade', '--backup=backups/', '--json'])
     await unlock()
     expect(result).toMatchObject({ code: 1 })
     expect(result.stderr).toMatch(
@@ -124,7 +125,7 @@ test('without the pg_dump of its major version a run with a backup is refused by
   const database = await createPostgresDatabase()
   onTestFinished(() => database.close())
   const project = createProject({ 'migrate.config.ts': configText({ url: database.url }), ...versions })
-  const result = await hub(project, ['upgrade', '--backup', '--json'])
+  const result = await runHub(project, ['upgrade', '--backup', '--json'])
   expect(result).toMatchObject({ code: 1 })
   expect(JSON.parse(result.stdout)).toMatchObject({ error: { code: 'PG_DUMP_MISSING', major } })
   expect(result.stderr).toContain(`pg_dump of PostgreSQL ${major}`)
