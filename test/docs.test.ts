@@ -7,9 +7,10 @@ import { describe, expect, test } from 'vitest'
 import { checkConfig } from '../src/config/check-config.ts'
 import { resolveEnvironment } from '../src/config/environment.ts'
 import { loadConfig } from '../src/config/load-config.ts'
-import { hub, startNode } from './support/hub.ts'
+import { startNode } from './support/hub.ts'
 import { blocksOf } from './support/pages.ts'
 import { createProject, repository } from './support/project.ts'
+import { runHub } from './support/run-hub.ts'
 
 const read = (path: string) => readFileSync(join(repository, path), 'utf8')
 const under = (folder: string) =>
@@ -140,10 +141,10 @@ describe('docs/config.md', () => {
         fileTemplate: '{rev}_{slug}',
       }`,
     })
-    expect((await hub(project, ['revision', '-m', 'make it'])).code).toBe(0)
+    expect((await runHub(project, ['revision', '-m', 'make it'])).code).toBe(0)
     expect(await project.read('versions/001_make_it.ts')).toMatch(/hooked\n$/)
-    expect((await hub(project, ['ensure-version', '-n', 'reporting', '-x', 'host=1'])).code).toBe(0)
-    expect((await hub(project, ['ensure-version'])).code).toBe(0)
+    expect((await runHub(project, ['ensure-version', '-n', 'reporting', '-x', 'host=1'])).code).toBe(0)
+    expect((await runHub(project, ['ensure-version'])).code).toBe(0)
     expect((await project.list('.')).filter((name) => name.endsWith('.db'))).toEqual(['plain.db', 'reporting1.db'])
   })
 })
@@ -164,8 +165,8 @@ export const down = (op) => op.dropTable('users')
       'versions/1.ts': below,
       'versions/2.ts': revision,
     })
-    expect((await hub(project, ['upgrade'])).stdout).toContain('2 revisions applied')
-    expect((await hub(project, ['status'])).stdout).toContain('[x] 5b09ebe23c76, add users.phone')
+    expect((await runHub(project, ['upgrade'])).stdout).toContain('2 revisions applied')
+    expect((await runHub(project, ['status'])).stdout).toContain('[x] 5b09ebe23c76, add users.phone')
     const targets = rowsOf(page, 'target').flatMap(([cell = '']) =>
       [...cell.matchAll(/`([^`]+)`/g)].map(([, each]) => each),
     )
@@ -176,11 +177,11 @@ export const down = (op) => op.dropTable('users')
       const words = /:/.test(target)
         ? ['history', '-r', target.replace('a', '71dd').replace('b', '5b09')]
         : ['show', target]
-      const result = await hub(project, words)
+      const result = await runHub(project, words)
       expect(result, `${target}: ${result.stderr}`).toMatchObject({ code: target === '5b09+1' ? 1 : 0 })
     }
-    expect((await hub(project, ['downgrade', 'shop@-1'])).code).toBe(0)
-    expect((await hub(project, ['upgrade', '+1'])).code).toBe(0)
-    expect((await hub(project, ['downgrade', '-2'])).code).toBe(0)
+    expect((await runHub(project, ['downgrade', 'shop@-1'])).code).toBe(0)
+    expect((await runHub(project, ['upgrade', '+1'])).code).toBe(0)
+    expect((await runHub(project, ['downgrade', '-2'])).code).toBe(0)
   })
 })

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { downgrade, type EnvironmentInput, status, upgrade } from '../dist/index.js'
 import { eachDatabase, type TestDatabase } from './support/databases.ts'
-import { hub } from './support/hub.ts'
 import { keepingLog } from './support/log.ts'
 import { createProject, type Project } from './support/project.ts'
+import { runHub } from './support/run-hub.ts'
 import { configText, versionRows, versionsOf } from './support/revisions.ts'
 
 const auditLog = `
@@ -88,7 +88,7 @@ describe.each(eachDatabase)('the log of an application start ($kind)', ({ create
   })
 
   test('is the same on the stderr of the command line, and the version log keeps description and milliseconds', async () => {
-    const first = await hub(project, ['upgrade'])
+    const first = await runHub(project, ['upgrade'])
     expect(first.stderr.replaceAll(/\b\d+ ms\b/g, 'N ms').split('\n')).toEqual([
       `Upgrade of ${name} from (base) to 002_settings: 2 revisions found, 2 to run.`,
       'Made the version table hub_version',
@@ -102,9 +102,9 @@ describe.each(eachDatabase)('the log of an application start ($kind)', ({ create
       'Summary: 2 revisions applied in N ms (tables created: 2, indexes created: 2, statements: 1); the database stands at 002_settings.',
       '',
     ])
-    const again = await hub(project, ['upgrade'])
+    const again = await runHub(project, ['upgrade'])
     expect(again.stderr).toBe('Already applied, nothing to do: the database stands at 002_settings.\n')
-    const { stdout } = await hub(project, ['history', '--applied', '--reverse'])
+    const { stdout } = await runHub(project, ['history', '--applied', '--reverse'])
     expect(stdout.split('\n')[0]).toMatch(
       /^\d{4}-\d\d-\d\d [\d:]{8} {2}upgrade {4}001_audit_log {2}Add audit_logs table {2}\d+ ms {2}tables created: 1, indexes created: 2 {2}by /,
     )

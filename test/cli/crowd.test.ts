@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { eachDatabase } from '../support/databases.ts'
 import { hub } from '../support/hub.ts'
 import { createProject } from '../support/project.ts'
+import { runHub } from '../support/run-hub.ts'
 import { configText, doneSteps, type RevisionText, versionRows, versionsOf } from '../support/revisions.ts'
 
 const crowd = 16
@@ -68,7 +69,7 @@ describe.each(eachDatabase)('a crowd ($kind)', ({ create }) => {
         { id: 'cccc00000003', down: 'bbbb00000002', downBody: undo('cccc00000003') },
       ),
     })
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
     const results = await Promise.all(Array.from({ length: 6 }, () => hub(project, ['downgrade', 'aaaa00000001'])))
     expect(results.filter(({ code }) => code !== 0).map(({ stderr }) => stderr)).toEqual([])
     const undone = await database.query('SELECT revision FROM undone')

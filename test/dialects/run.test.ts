@@ -2,8 +2,8 @@ import { beforeEach, expect, it, onTestFinished } from 'vitest'
 
 import { describeEachDatabase } from '../support/databases.ts'
 import type { TestDatabase } from '../support/databases.ts'
-import { hub } from '../support/hub.ts'
 import { createProject } from '../support/project.ts'
+import { runHub } from '../support/run-hub.ts'
 import { configText, versionRows, versionsOf } from '../support/revisions.ts'
 
 const base = {
@@ -30,7 +30,7 @@ describeEachDatabase('operations in a run', (create, kind) => {
   })
   const upgrade = async (up: string) => {
     const files = versionsOf(base, { id: 'bbbb00000002', down: base.id, up })
-    return hub(createProject({ 'migrate.config.ts': configText({ url: database.url }), ...files }), ['upgrade'])
+    return runHub(createProject({ 'migrate.config.ts': configText({ url: database.url }), ...files }), ['upgrade'])
   }
   const files = async () => (await database.query('SELECT id FROM files')).length
 

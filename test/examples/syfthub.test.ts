@@ -4,8 +4,8 @@ import { downgrade, upgrade } from '../../src/index.ts'
 import { verifyRevisions } from '../../src/testing.ts'
 import { describeEachDatabase, type TestDatabase } from '../support/databases.ts'
 import { createExample, type Example, startShell } from '../support/example.ts'
-import { hub } from '../support/hub.ts'
 import { versionRows } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 
 /** What `create_all()` had made before there were migrations. */
 const legacy = {
@@ -42,10 +42,10 @@ describeEachDatabase('examples/syfthub', (create, kind) => {
     const database = await create()
     onTestFinished(() => database.close())
     const project = createExample('syfthub')
-    const run: RunHub = (...words) => hub(project, words, { env: { DATABASE_URL: database.url } })
+    const run: RunHub = (...words) => runHub(project, words, { env: { DATABASE_URL: database.url } })
     return { project, database, run }
   }
-  type RunHub = (...words: readonly string[]) => ReturnType<typeof hub>
+  type RunHub = (...words: readonly string[]) => ReturnType<typeof runHub>
 
   const environment = ({ database, project }: Awaited<ReturnType<typeof setUp>>) => ({
     url: database.url,
@@ -151,8 +151,8 @@ describeEachDatabase('examples/syfthub', (create, kind) => {
 it('takes the database of .env, and without any its default', async () => {
   const project = createExample('syfthub')
   const env = { DATABASE_URL: undefined }
-  expect(await hub(project, ['upgrade', 'head'], { env })).toMatchObject({ code: 0 })
+  expect(await runHub(project, ['upgrade', 'head'], { env })).toMatchObject({ code: 0 })
   await project.write('.env', 'DATABASE_URL=sqlite:./from-env.db\n')
-  expect(await hub(project, ['upgrade', '001_initial'], { env })).toMatchObject({ code: 0 })
+  expect(await runHub(project, ['upgrade', '001_initial'], { env })).toMatchObject({ code: 0 })
   expect((await project.list('.')).filter((name) => name.endsWith('.db'))).toEqual(['from-env.db', 'syfthub.db'])
 })
