@@ -346,12 +346,12 @@ describe(`a pooler in transaction mode (postgres)${hasPgbouncer ? '' : `: skippe
   })
 })
 
-async function throughPooler(second: Partial<RevisionText>, connections = 3): Promise<Project> {
+async function throughPooler(revision: Partial<RevisionText>, connections = 3): Promise<Project> {
   const pooler = await startPgbouncer(database.url, connections)
   onTestFinished(() => pooler.close())
   return createProject({
     'migrate.config.ts': configText({ url: pooler.url }),
-    ...versionsOf(first, { id: 'bbbb00000002', down: 'aaaa00000001', ...second }),
+    ...versionsOf(first, { id: 'bbbb00000002', down: 'aaaa00000001', ...revision }),
   })
 }
 
