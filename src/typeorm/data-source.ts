@@ -32,7 +32,7 @@ export interface ObtainedDataSource {
   readonly database: string
   /** Entities of the options, not yet given to TypeORM: looking at a database needs none. */
   readonly entities: DataSourceOptions['entities']
-  /** True where the caller gave it ready, with entities of its own. */
+  /** True where the caller gave it connected, with entities of its own. */
   readonly isBorrowed: boolean
   /** True where an SQLite file that is not there was only to be looked at: an empty database in memory stands for it. */
   readonly isStandIn: boolean
@@ -80,16 +80,37 @@ async function borrow(
   whenFree: NonNullable<DataSourceRequest['whenFree']>,
 ): Promise<ObtainedDataSource> {
   const database = describeDatabase(dataSource)
-  const borrowed = { dataSource, database, entities: undefined, isBorrowed: true, isStandIn: false }
-  if (dataSource.isInitialized) return { ...borrowed, close: async () => {} }
-  const { synchronize, migrationsRun, dropSchema } = dataSource.options
-  dataSource.setOptions(quiet)
+  const given = { dataSource, database, isStandIn: false }
+  if (dataSource.isInitialized) return { ...given, entities: undefined, isBorrowed: true, close: async () => {} }
+  return { ...given, isBorrowed: false, ...(await open(dataSource, whenFree)) }
+}
+
+/**
+ * Connects a data source that the caller only made, such as the one of the file that TypeORM's own command line takes.
+ * TypeORM would import what its patterns name, and can import no TypeScript: entities are hub's to load, subscribers
+ * and migrations are left out, as TypeORM itself does while it migrates. Its options are put back when it is closed.
+ */
+async function open(
+  dataSource: DataSource,
+  whenFree: NonNullable<DataSourceRequest['whenFree']>,
+): Promise<Pick<ObtainedDataSource, 'entities' | 'close'>> {
+  const { entities, migrations, subscribers, synchronize, migrationsRun, dropSchema } = dataSource.options
+  const putBack = () =>
+    dataSource.setOptions({ entities, migrations, subscribers, synchronize, migrationsRun, dropSchema })
+  dataSource.setOptions({ ...quiet, entities: [], migrations: [], subscribers: [] })
   try {
     await initialize(dataSource, whenFree)
-  } finally {
-    dataSource.setOptions({ synchronize, migrationsRun, dropSchema })
+  } catch (error) {
+    putBack()
+    throw error
   }
-  return { ...borrowed, close: () => dataSource.destroy() }
+  return {
+    entities,
+    async close() {
+      putBack()
+      await dataSource.destroy()
+    },
+  }
 }
 
 async function initialize(dataSource: DataSource, whenFree: NonNullable<DataSourceRequest['whenFree']>): Promise<void> {
