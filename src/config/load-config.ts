@@ -4,6 +4,7 @@ import { parseUrl, redactUrls } from '../database-url.ts'
 import { HubError } from '../errors.ts'
 import { ModuleLoadError } from '../load/errors.ts'
 import { loadModule } from '../load/load-module.ts'
+import { driverErrorOf } from '../typeorm/driver-error.ts'
 import { checkConfig } from './check-config.ts'
 import type { Config } from './define-config.ts'
 import { type Environment, environmentFrom, noUrl } from './environment.ts'
@@ -66,6 +67,8 @@ async function loadConfigModule(file: string): Promise<Record<string, unknown>> 
 
 function asConfigError(file: string, error: unknown): unknown {
   if (error instanceof ModuleLoadError) {
+    const driver = driverErrorOf(error.cause, dirname(file))
+    if (driver) return driver
     return new ConfigError(file, `it cannot be loaded: ${redactUrls(error.facts.reason)}`, error.cause)
   }
   if (error instanceof HubError) return error

@@ -1,16 +1,16 @@
 import type { DataSource } from 'typeorm'
 
 import { HubError } from '../errors.ts'
-import { ConnectionFailedError, DriverMissingError, NotADatabaseError } from './errors.ts'
+import { driverError } from './driver-error.ts'
+import { ConnectionFailedError, NotADatabaseError } from './errors.ts'
 
 /** Why a data source could not connect, in words that say the way out. Never shows a password. */
-export function connectError(dataSource: DataSource, error: unknown): unknown {
+export function connectError(dataSource: DataSource, error: unknown, folder = process.cwd()): unknown {
   if (error instanceof HubError) return error
+  const driver = driverError(error, dataSource.options.type, folder)
+  if (driver !== null) return driver
   const code = codeOf(error)
   const message = error instanceof Error ? error.message : String(error)
-  if (error instanceof Error && error.name === 'DriverPackageNotInstalledError') {
-    return new DriverMissingError(dataSource.options.type === 'postgres' ? 'pg' : dataSource.options.type, error)
-  }
   const database = describeDatabase(dataSource)
   if (code === 'SQLITE_NOTADB') return new NotADatabaseError(database, error)
   const reason = message || code || 'no reason was given'

@@ -3,8 +3,10 @@ import { isAbsolute, join } from 'node:path'
 
 import type { DataSource, DataSourceOptions } from 'typeorm'
 
+import { HubError } from '../errors.ts'
 import { connectError, describeDatabase } from './connect-error.ts'
-import { DataSourceError, DriverMissingError, UnsupportedDatabaseError } from './errors.ts'
+import { driverError } from './driver-error.ts'
+import { DataSourceError, UnsupportedDatabaseError } from './errors.ts'
 import { findTypeorm, type FoundTypeorm } from './find-typeorm.ts'
 import { createSqlite3Driver, type Sqlite3DriverOptions } from './sqlite3-driver.ts'
 
@@ -43,10 +45,10 @@ export interface ObtainedDataSource {
 /** What hub never lets TypeORM do while it connects: the schema is hub's. */
 const quiet = { synchronize: false, migrationsRun: false, dropSchema: false, installExtensions: false } as const
 
-/** Connects the data source. Throws ConnectionFailedError, DriverMissingError, UnsupportedDatabaseError. */
+/** Connects the data source. Throws ConnectionFailedError, DriverMissingError and its kin, UnsupportedDatabaseError. */
 export async function obtainDataSource(request: DataSourceRequest): Promise<ObtainedDataSource> {
-  const { source, whenFree = once } = request
-  if (isDataSource(source)) return borrow(source, whenFree)
+  const { source } = request
+  if (isDataSource(source)) return borrow(source, request)
   if (!isSupported(source.type)) throw new UnsupportedDatabaseError(source.type)
   const path = sqlitePath(source, request.folder)
   // An SQLite file that is not there reads as an empty database; opening it would make it.
@@ -62,7 +64,7 @@ export async function obtainDataSource(request: DataSourceRequest): Promise<Obta
   }
   // Spreading a union of option types widens it; every member keeps its own `type`.
   const dataSource = build(options as AnyDataSourceOptions, request.folder)
-  await initialize(dataSource, whenFree)
+  await initialize(dataSource, request)
   return {
     dataSource,
     database: isStandIn ? path : describeDatabase(dataSource),
@@ -75,14 +77,14 @@ export async function obtainDataSource(request: DataSourceRequest): Promise<Obta
 
 const once = <Result>(work: () => Promise<Result>): Promise<Result> => work()
 
-async function borrow(
-  dataSource: DataSource,
-  whenFree: NonNullable<DataSourceRequest['whenFree']>,
-): Promise<ObtainedDataSource> {
+/** Where packages are resolved from, and what waits for a database that another process has for itself. */
+type Opening = Pick<DataSourceRequest, 'folder' | 'whenFree'>
+
+async function borrow(dataSource: DataSource, opening: Opening): Promise<ObtainedDataSource> {
   const database = describeDatabase(dataSource)
   const given = { dataSource, database, isStandIn: false }
   if (dataSource.isInitialized) return { ...given, entities: undefined, isBorrowed: true, close: async () => {} }
-  return { ...given, isBorrowed: false, ...(await open(dataSource, whenFree)) }
+  return { ...given, isBorrowed: false, ...(await open(dataSource, opening)) }
 }
 
 /**
@@ -92,14 +94,14 @@ async function borrow(
  */
 async function open(
   dataSource: DataSource,
-  whenFree: NonNullable<DataSourceRequest['whenFree']>,
+  opening: Opening,
 ): Promise<Pick<ObtainedDataSource, 'entities' | 'close'>> {
   const { entities, migrations, subscribers, synchronize, migrationsRun, dropSchema } = dataSource.options
   const putBack = () =>
     dataSource.setOptions({ entities, migrations, subscribers, synchronize, migrationsRun, dropSchema })
   dataSource.setOptions({ ...quiet, entities: [], migrations: [], subscribers: [] })
   try {
-    await initialize(dataSource, whenFree)
+    await initialize(dataSource, opening)
   } catch (error) {
     putBack()
     throw error
@@ -113,11 +115,11 @@ async function open(
   }
 }
 
-async function initialize(dataSource: DataSource, whenFree: NonNullable<DataSourceRequest['whenFree']>): Promise<void> {
+async function initialize(dataSource: DataSource, { folder, whenFree = once }: Opening): Promise<void> {
   try {
     await whenFree(() => dataSource.initialize())
   } catch (error) {
-    throw connectError(dataSource, error)
+    throw connectError(dataSource, error, folder)
   }
 }
 
@@ -137,7 +139,7 @@ function build(options: AnyDataSourceOptions, folder: string): DataSource {
     dataSource.driver = createSqlite3Driver(typeorm, dataSource, sqlite)
     return dataSource
   } catch (error) {
-    throw buildError(options, error)
+    throw buildError(options, error, folder)
   }
 }
 
@@ -159,21 +161,18 @@ function hasSqliteDriver(typeorm: FoundTypeorm): boolean {
   }
 }
 
-function buildError(options: AnyDataSourceOptions, error: unknown): unknown {
+function buildError(options: AnyDataSourceOptions, error: unknown, folder: string): unknown {
   const name = error instanceof Error ? error.name : ''
   if (name === 'MissingDriverError') return new UnsupportedDatabaseError(options.type)
-  if (error instanceof DriverMissingError) return error
-  if (name === 'DriverPackageNotInstalledError') return new DriverMissingError(packageOf(options.type), error)
+  if (error instanceof HubError) return error
+  const driver = driverError(error, options.type, folder)
+  if (driver !== null) return driver
   return new DataSourceError(error instanceof Error ? error.message : String(error), error)
 }
 
 /** Whether hub has a dialect and a port for that `type` of data source. */
 export function isSupported(type: string): boolean {
   return type === 'postgres' || type === 'sqlite' || type === 'better-sqlite3'
-}
-
-function packageOf(type: string): string {
-  return { postgres: 'pg', sqlite: 'sqlite3' }[type] ?? type
 }
 
 function sqlitePath(options: AnyDataSourceOptions, folder: string): string | null {

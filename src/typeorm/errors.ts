@@ -21,10 +21,21 @@ export class TypeormBrokenError extends HubError<{ readonly folder: string; read
 
 /** The package that talks to the database is not installed. */
 export class DriverMissingError extends HubError<{ readonly package: string }> {
-  constructor(driver: string, cause: unknown) {
+  constructor(driver: string, command: string, cause: unknown) {
     super(
-      `The driver '${driver}' is not installed; install it beside TypeORM: npm install ${driver}`,
+      `The driver '${driver}' is not installed; install it beside TypeORM: ${command}`,
       { package: driver },
+      { cause },
+    )
+  }
+}
+
+/** The package that talks to the database is installed, but its native part does not load. */
+export class DriverNotBuiltError extends HubError<{ readonly package: string; readonly reason: string }> {
+  constructor(driver: string, reason: string, command: string, cause: unknown) {
+    super(
+      `The driver '${driver}' is installed, but ${reason}. Build it: ${command}`,
+      { package: driver, reason },
       { cause },
     )
   }

@@ -6,6 +6,8 @@ import { TypeormBrokenError, TypeormMissingError } from './errors.ts'
 /** The project's TypeORM, and how to reach files inside it. */
 export interface FoundTypeorm {
   readonly module: typeof import('typeorm')
+  /** The project's folder. */
+  readonly folder: string
   /** Requires a file of that very copy, `typeorm/driver/…`. */
   readonly require: NodeJS.Require
 }
@@ -20,7 +22,7 @@ export function findTypeorm(folder: string): FoundTypeorm {
   const known = found.get(folder)
   if (known) return known
   const projectRequire = requireWith(folder)
-  const result = { module: load(projectRequire, folder), require: projectRequire }
+  const result = { module: load(projectRequire, folder), folder, require: projectRequire }
   found.set(folder, result)
   return result
 }

@@ -5,7 +5,7 @@ import type { DataSource, QueryRunner } from 'typeorm'
 import type { AbstractSqliteDriver } from 'typeorm/driver/sqlite-abstract/AbstractSqliteDriver.js'
 import type { AbstractSqliteQueryRunner } from 'typeorm/driver/sqlite-abstract/AbstractSqliteQueryRunner.js'
 
-import { DriverMissingError } from './errors.ts'
+import { driverError } from './driver-error.ts'
 import type { FoundTypeorm } from './find-typeorm.ts'
 import type { Sqlite3Database, Sqlite3Module } from './sqlite3-connection.ts'
 
@@ -77,13 +77,13 @@ export function createSqlite3Driver(
   return new Sqlite3Driver()
 }
 
-function loadSqlite3(typeorm: FoundTypeorm, given: unknown): Sqlite3Module {
+function loadSqlite3({ require: projectRequire, folder }: FoundTypeorm, given: unknown): Sqlite3Module {
   // A driver handed over in the options is npm sqlite3's own module by that option's contract.
   if (given) return given as Sqlite3Module
   try {
-    return typeorm.require('sqlite3') as Sqlite3Module
+    return projectRequire('sqlite3') as Sqlite3Module
   } catch (error) {
-    throw new DriverMissingError('sqlite3', error)
+    throw driverError(error, 'sqlite', folder) ?? error
   }
 }
 

@@ -47,7 +47,8 @@ describe("the DataSource file of TypeORM's own command line", () => {
     async ({ typeorm, type, form }) => {
       const project = createWorkspaceProject(typeorm, {
         'package.json': JSON.stringify({ type }),
-        'tsconfig.json': '{ "compilerOptions": { "experimentalDecorators": true, "strict": true, "target": "es2022" } }',
+        'tsconfig.json':
+          '{ "compilerOptions": { "experimentalDecorators": true, "strict": true, "target": "es2022" } }',
         'src/data-source.ts': source,
         'src/entities/pot.entity.ts': entity,
         'src/migrations/broken.ts': "throw new Error('a migration was loaded')",

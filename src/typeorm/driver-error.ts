@@ -1,0 +1,65 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+import { DriverMissingError, DriverNotBuiltError } from './errors.ts'
+import { packageManagerOf } from './package-manager.ts'
+
+/**
+ * What is wrong with a driver, where that is what an error tells: it is not installed, it was not built, or it was built
+ * for another Node. TypeORM says of all three that the package is not installed. Null for any other error.
+ */
+export function driverError(error: unknown, type: string, folder: string): Error | null {
+  if (!(error instanceof Error)) return null
+  const name = packageOf(type)
+  if (!isMissing(error)) return isUnbuilt(error) ? unbuilt(name, folder, error) : null
+  const fault = loadFault(name, folder)
+  if (fault instanceof Error && isUnbuilt(fault)) return unbuilt(name, folder, fault)
+  return new DriverMissingError(name, packageManagerOf(folder).add(name), error)
+}
+
+/** The same for a data source that the project makes itself: TypeORM names the package in its words. */
+export function driverErrorOf(error: unknown, folder: string): Error | null {
+  if (!(error instanceof Error) || error.name !== 'DriverPackageNotInstalledError') return null
+  const name = /npm install ([\w@/-]+)/.exec(error.message)?.[1]
+  return name === undefined ? null : driverError(error, name, folder)
+}
+
+/** The npm package that stands behind a `type` of data source. */
+function packageOf(type: string): string {
+  return { postgres: 'pg', sqlite: 'sqlite3' }[type] ?? type
+}
+
+function isMissing(error: Error): boolean {
+  return error.name === 'DriverPackageNotInstalledError' || ('code' in error && error.code === 'MODULE_NOT_FOUND')
+}
+
+/** What `bindings`, `node-gyp-build` and the loader of the system say of a native package. */
+function isUnbuilt(error: Error): boolean {
+  const isOfLoader = 'code' in error && error.code === 'ERR_DLOPEN_FAILED'
+  return (
+    isOfLoader || /Could not locate the bindings file|NODE_MODULE_VERSION|No native build was found/.test(error.message)
+  )
+}
+
+/** What loading the package throws, as the project finds it; null where it loads. */
+function loadFault(name: string, folder: string): unknown {
+  try {
+    createRequire(join(folder, 'noop.js'))(name)
+    return null
+  } catch (error) {
+    return error
+  }
+}
+
+function unbuilt(name: string, folder: string, error: Error): DriverNotBuiltError {
+  return new DriverNotBuiltError(name, reasonOf(error), packageManagerOf(folder).rebuild(name), error)
+}
+
+function reasonOf({ message }: Error): string {
+  const [first, second] = [...message.matchAll(/NODE_MODULE_VERSION (\d+)/g)].map((found) => found[1])
+  if (first !== undefined && second !== undefined)
+    return `was built for another Node.js (module version ${first}, this Node.js ${process.version} has ${second})`
+  if (/Could not locate the bindings file|No native build was found/.test(message))
+    return 'was not built: the script that builds it when it is installed has not run'
+  return `cannot be loaded (${message.split('\n')[0] ?? ''})`
+}
