@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
+import { checkNesting } from './check-nesting.ts'
 import { swc } from './swc.ts'
 import { type SyntaxErrorText, swcErrorText } from './syntax-error-text.ts'
 
@@ -18,10 +19,12 @@ export function brokenImport(file: string, seen = new Set<string>()): BrokenFile
   if (seen.has(file) || !/\.[mc]?js$/.test(file) || !existsSync(file)) return null
   seen.add(file)
   try {
-    const { body } = swc().parseSync(readFileSync(file, 'utf8'), { syntax: 'ecmascript' })
+    const source = readFileSync(file, 'utf8')
+    checkNesting(source, file)
+    const { body } = swc().parseSync(source, { syntax: 'ecmascript' })
     for (const item of body) {
-      const source = 'source' in item ? (item.source?.value ?? '') : ''
-      const broken = source.startsWith('.') ? brokenImport(resolve(dirname(file), source), seen) : null
+      const imported = 'source' in item ? (item.source?.value ?? '') : ''
+      const broken = imported.startsWith('.') ? brokenImport(resolve(dirname(file), imported), seen) : null
       if (broken) return broken
     }
     return null

@@ -11,10 +11,12 @@ export function swcErrorText(error: unknown): SyntaxErrorText | null {
   const plain = error.message.replaceAll(/\u001b\[[0-9;]*m/g, '')
   const message = /^\s*[x×]\s+(.*)$/m.exec(plain)?.[1]
   if (message === undefined) return null
-  // The head of a frame has the line and always its first column; a text of one line comes without. The caret has both.
-  const head = /[,╭][-─]+\[(?:.*:)?(\d+):\d+\]/.exec(plain)
+  // The head of a frame has the line, and a column that is only right at the end of a file, where no caret stands. A text
+  // of one line comes without a head.
+  const head = /[,╭][-─]+\[(?:.*:)?(\d+):(\d+)\]/.exec(plain)
   const caret = /^ *(\d+) [|│].*\n *[:·]( +)\^/m.exec(plain)
-  return { message: message.trim(), line: numberOf(caret?.[1] ?? head?.[1]), column: caret?.[2]?.length ?? null }
+  const [line, column] = caret ? [caret[1], caret[2]?.length ?? null] : [head?.[1], numberOf(head?.[2])]
+  return { message: message.trim(), line: numberOf(line), column }
 }
 
 function numberOf(digits: string | undefined): number | null {

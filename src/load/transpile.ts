@@ -1,6 +1,7 @@
 import type { Options, Program } from '@swc/core'
 
 import { replaceAccessors } from './auto-accessors.ts'
+import { checkNesting } from './check-nesting.ts'
 import { type CompilerOptions, compilerOptionsFor } from './compiler-options.ts'
 import { guardMetadata } from './guard-metadata.ts'
 import { swc } from './swc.ts'
@@ -10,6 +11,7 @@ import { swc } from './swc.ts'
  * never checked. Throws swc's error where the text is no TypeScript.
  */
 export function transpile(source: string, file: string): string {
+  checkNesting(source, file)
   const options = compilerOptionsFor(file)
   const output = swc().transformSync(inputOf(source, options), swcOptions(file, options))
   return guardMetadata(output.code)

@@ -1,5 +1,6 @@
 import type * as Ast from '@swc/core'
 
+import { checkNesting } from '../load/check-nesting.ts'
 import { swc } from '../load/swc.ts'
 import { isUndefined, literalValue, notLiteral } from './literal-value.ts'
 
@@ -13,14 +14,20 @@ export interface LiteralExports {
   readonly isComplete: boolean
 }
 
+/** Values of exports that are taken out of another value, and of those that are put together. */
+const apart = Symbol('taken apart')
+const together = Symbol('put together')
+
 /** Exports by name; `*` stands for those that cannot be told. */
 type Found = Map<string, unknown>
 
 /**
  * Reads exports of a module without running it: `export const a = '…'`, `const a = '…'; export { a }`, and tsc's
- * CommonJS `exports.a = '…'` and `module.exports = { a: '…' }`. Throws swc's error where the text is no module.
+ * CommonJS `exports.a = '…'` and `module.exports = { a: '…' }`. Throws swc's error where the text is no module, and an
+ * error for an export that was asked for and is put together (`exports.a += '…'`) or taken apart (`export const { a }`).
  */
 export function literalExports(source: string, file: string, asked: readonly string[]): LiteralExports {
+  checkNesting(source, file)
   const isTypescript = /\.[mc]?ts$/.test(file)
   const { body } = swc().parseSync(
     source,
@@ -30,6 +37,7 @@ export function literalExports(source: string, file: string, asked: readonly str
   const constants: Found = new Map(declarations.flatMap(declaredValues))
   const found: Found = new Map()
   for (const item of body) readItem(item, constants, found)
+  checkPlain(found, asked)
   const values = asked.filter((name) => found.has(name) && found.get(name) !== notLiteral)
   return {
     values: Object.fromEntries(values.map((name) => [name, found.get(name)])),
@@ -50,7 +58,8 @@ function exportsOf(item: Ast.ModuleItem, constants: Found): readonly [string, un
 }
 
 function declared(declaration: Ast.Declaration): readonly [string, unknown][] {
-  if (declaration.type === 'VariableDeclaration') return declaredValues(declaration)
+  if (declaration.type === 'VariableDeclaration')
+    return [...declaredValues(declaration), ...declaration.declarations.flatMap(({ id }) => takenApart(id))]
   return 'identifier' in declaration ? [[declaration.identifier.value, notLiteral]] : []
 }
 
@@ -60,6 +69,32 @@ function declaredValues(declaration: Ast.VariableDeclaration): [string, unknown]
       ? [[id.value, declaration.kind === 'const' && init ? literalValue(init) : notLiteral]]
       : [],
   )
+}
+
+/** The names of `export const { a, b: [c] } = …`. */
+function takenApart(id: Ast.Pattern): readonly [string, unknown][] {
+  return id.type === 'Identifier' ? [] : boundNames(id).map((name) => [name, apart])
+}
+
+/** A pattern's tree has no other names than those that it binds, keys and defaults apart. */
+function boundNames(pattern: Ast.Pattern | Ast.ObjectPatternProperty): readonly string[] {
+  if (pattern.type === 'Identifier') return [pattern.value]
+  if (pattern.type === 'ArrayPattern') return pattern.elements.flatMap((each) => (each ? boundNames(each) : []))
+  if (pattern.type === 'ObjectPattern') return pattern.properties.flatMap(boundNames)
+  if (pattern.type === 'RestElement') return boundNames(pattern.argument)
+  if (pattern.type === 'AssignmentPattern') return boundNames(pattern.left)
+  if (pattern.type === 'KeyValuePatternProperty') return boundNames(pattern.value)
+  return pattern.type === 'AssignmentPatternProperty' ? [pattern.key.value] : []
+}
+
+/** What such an export would be only running the file tells, and what stands in it looks like something else. */
+function checkPlain(found: Found, asked: readonly string[]): void {
+  for (const name of asked) {
+    const value = found.get(name)
+    if (value !== apart && value !== together) continue
+    const how = value === apart ? 'is taken out of another value' : 'is put together by several assignments'
+    throw new Error(`its '${name}' ${how}; write it out: export const ${name} = …`)
+  }
 }
 
 /** `export { a, b as c }`, and the same `from` another file. */
@@ -84,6 +119,7 @@ function readExpression(expression: Ast.Expression, constants: Found, found: Fou
   const { right } = expression
   if (name === '*') readObject(right, constants, found)
   else if (right.type === 'AssignmentExpression') readExpression(right, constants, found)
+  else if (expression.operator !== '=') found.set(name, together)
   else if (!isUndefined(right)) found.set(name, literalValue(right))
 }
 
