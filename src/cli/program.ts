@@ -11,6 +11,7 @@ import { joinValues } from './join-values.ts'
 import { printFailure } from './output.ts'
 import { trapSignals } from './signals.ts'
 import type { Streams } from './streams.ts'
+import { watchPromises } from './watch-promises.ts'
 import { usageText } from './usage-text.ts'
 
 /**
@@ -20,6 +21,7 @@ import { usageText } from './usage-text.ts'
  */
 export async function runProgram(words: readonly string[], streams: Streams): Promise<number> {
   const signals = trapSignals(streams)
+  const watch = watchPromises(signals.stop)
   let found: 0 | 1 = 0
   let misuse: string | null = null
   let failure: Failure | null = null
@@ -32,13 +34,15 @@ export async function runProgram(words: readonly string[], streams: Streams): Pr
   try {
     const program = parser({ streams, signal: signals.signal, exitWith }, onUsage)
     // Given a callback, yargs prints nothing itself: help and version come as text.
-    await program.parseAsync(joinValues(words), {}, (_error, _given, text) => {
+    const parsed = program.parseAsync(joinValues(words), {}, (_error, _given, text) => {
       if (text !== '') streams.stdout.write(`${text}\n`)
     })
+    await Promise.race([parsed, watch.stuck])
   } catch (error) {
     failure = misuse === null ? failureOf(error) : usageFailure(await usageText(misuse, words))
   } finally {
     signals.release()
+    watch.end()
   }
   if (failure === null) return found
   printFailure(streams, failure, { isJson: words.includes('--json'), isTrace: words.includes('--trace') })

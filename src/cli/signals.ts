@@ -17,6 +17,8 @@ export interface TrappedSignals {
   readonly signal: AbortSignal
   /** Null where none came. */
   exitCode(): number | null
+  /** Stops the program as a signal does, for another reason. */
+  stop(reason: Error): void
   release(): void
 }
 
@@ -42,6 +44,7 @@ export function trapSignals({ stderr }: Streams): TrappedSignals {
   process.on('SIGTERM', onSignal)
   return {
     signal: stop.signal,
+    stop: (reason) => stop.abort(reason),
     exitCode: () => (first === null ? null : exitCodes[first.name]),
     release() {
       // The same signal a moment later would end the program before it has said what became of the run.

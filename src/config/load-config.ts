@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path'
 
 import { parseUrl, redactUrls } from '../database-url.ts'
 import { HubError } from '../errors.ts'
+import { callUserCode } from '../user-code.ts'
 import { ModuleLoadError } from '../load/errors.ts'
 import { loadModule } from '../load/load-module.ts'
 import { driverErrorOf } from '../typeorm/driver-error.ts'
@@ -48,7 +49,9 @@ async function readConfig(file: string): Promise<Config> {
     const given = exports['default'] ?? exports['config']
     if (given === undefined)
       throw new ConfigError(file, "it exports no config; write 'export default defineConfig({ … })'.")
-    const config: unknown = await (typeof given === 'function' ? (given as () => unknown)() : given)
+    const config: unknown = await callUserCode(file, () =>
+      typeof given === 'function' ? (given as () => unknown)() : given,
+    )
     checkConfig(config, file)
     // What getters give is taken once.
     return { ...config }

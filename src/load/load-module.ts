@@ -3,6 +3,7 @@ import { extname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import { HubError } from '../errors.ts'
+import { callUserCode } from '../user-code.ts'
 import { rememberEntry } from './entry-of.ts'
 import { ModuleLoadError } from './errors.ts'
 import { loadReason } from './load-reason.ts'
@@ -19,7 +20,8 @@ import { awaited, foreign, requireTypescript } from './typescript-hook.ts'
  */
 export async function loadModule(file: string, program = file): Promise<Record<string, unknown>> {
   try {
-    return /^\.[mc]?ts$/.test(extname(file)) ? await loadTypescript(file, program) : await loadJavascript(file)
+    const isTypescript = /^\.[mc]?ts$/.test(extname(file))
+    return await callUserCode(file, () => (isTypescript ? loadTypescript(file, program) : loadJavascript(file)))
   } catch (error) {
     // What hub refused while the module ran is said in hub's own words.
     if (error instanceof HubError) throw error

@@ -5,6 +5,7 @@ import { parseUrl, redactUrls } from '../database-url.ts'
 import { checkSource } from '../typeorm/check-source.ts'
 import { type AnyDataSourceOptions, isDataSource, isSupported } from '../typeorm/data-source.ts'
 import { HubError } from '../errors.ts'
+import { callUserCode } from '../user-code.ts'
 import { ConfigError } from '../config/errors.ts'
 import { UnsupportedDatabaseError } from '../typeorm/errors.ts'
 import { DataSourceMissingError } from './errors.ts'
@@ -27,13 +28,14 @@ async function callFunction(
   dataSource: Extract<Environment['dataSource'], (...given: never) => unknown>,
   { x, name, configFile }: Environment,
 ): Promise<DataSource | AnyDataSourceOptions> {
-  const given: unknown = await Promise.resolve()
-    .then(() => dataSource({ x, environment: name }))
-    .catch((error: unknown) => {
+  const whose = `The 'dataSource' function of ${configFile ?? 'the environment'}`
+  const given: unknown = await callUserCode(whose, () => dataSource({ x, environment: name })).catch(
+    (error: unknown) => {
       if (error instanceof HubError) throw error
       const reason = redactUrls(error instanceof Error ? error.message : String(error))
       throw new ConfigError(configFile, `its 'dataSource' function threw: ${reason}`, error)
-    })
+    },
+  )
   // Options and data sources are told apart, and checked, where one is opened.
   if (typeof given === 'object' && given !== null) return given as DataSource | AnyDataSourceOptions
   const what = given === undefined ? 'nothing' : given === null ? 'null' : `a ${typeof given}`

@@ -6,6 +6,7 @@ import type { OperationLog } from '../operations/port.ts'
 import { sleep } from '../poll.ts'
 import type { Step } from '../revision/plan.ts'
 import type { RevisionModule } from '../script/load-revision.ts'
+import { callUserCode } from '../user-code.ts'
 import { OneTransactionError, RunLockMissingError, VersionRowsMovedError } from './errors.ts'
 import type { RunIdentity } from './identity.ts'
 import { RevisionPort } from './revision-port.ts'
@@ -167,9 +168,10 @@ export function prefixed(log: OperationLog, revision: string): OperationLog {
 }
 
 /** Calls the revision's function, and waits for what it did not await. */
-async function callRevision({ direction }: Step, module: RevisionModule, op: Operations): Promise<unknown> {
+async function callRevision({ direction, revision }: Step, module: RevisionModule, op: Operations): Promise<unknown> {
   // A plan that goes down over a revision without `down` was refused before the first statement.
-  const returned = await (direction === 'up' ? module.up(op) : module.down?.(op))
+  const what = `The '${direction}' of revision ${revision.id}`
+  const returned = await callUserCode(what, () => (direction === 'up' ? module.up(op) : module.down?.(op)))
   await op.settle()
   return returned
 }

@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events'
 import { connect } from 'node:net'
 
 import type { Connection, QueryResult, Row, ServerAddress } from '../connection.ts'
+import { keepWhileBusy } from './idle-connection.ts'
 import { ConnectionLostError } from './errors.ts'
 import { serverAddress, type ServerClient } from './server-address.ts'
 
@@ -30,6 +31,7 @@ export function postgresConnection(
     lost ??= error
   }
   client.on('error', onError)
+  const letGo = keepWhileBusy(client)
   let mark = ''
   const run = async (text: string, values: readonly unknown[] = []) => {
     // With parameters pg takes the extended protocol, which refuses several statements; without, callers pass one.
@@ -57,6 +59,7 @@ export function postgresConnection(
     cancel: () => cancel(client),
     server: () => serverAddress(client),
     dispose() {
+      letGo()
       client.off('error', onError)
     },
   }

@@ -1,0 +1,42 @@
+import { writeSync } from 'node:fs'
+import type { Writable } from 'node:stream'
+
+import type { Streams } from './streams.ts'
+
+/** 130 and 143: hub itself ends the program at a second signal. */
+const signalCodes: readonly (number | string | null | undefined)[] = [130, 143]
+
+/**
+ * Says so where something else ends the process before the program has come to its end: that is never a success. Gives
+ * what is called at the program's own end.
+ */
+export function reportExit(process: NodeJS.Process): () => void {
+  const onExit = (code: number) => {
+    if (signalCodes.includes(code)) return
+    process.exitCode = 1
+    writeSync(
+      2,
+      `error: The process was ended (exit code ${code}) before the command had come to its end, by a config or a revision. What was not committed is rolled back.\n`,
+    )
+  }
+  process.on('exit', onExit)
+  return () => void process.off('exit', onExit)
+}
+
+/**
+ * Ends the process once its output is written. What configs and revisions have left open, timers, sockets and servers,
+ * would keep it for ever.
+ */
+export async function endProcess(code: number, { stdout, stderr }: Streams, hasEnded: () => void): Promise<never> {
+  await Promise.all([stdout, stderr].map(flushed))
+  hasEnded()
+  process.exit(code)
+}
+
+function flushed(stream: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.writableLength === 0 || stream.destroyed) return resolve()
+    // A reader that has gone away will read nothing more.
+    stream.on('error', () => resolve()).write('', () => resolve())
+  })
+}
