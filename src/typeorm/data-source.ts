@@ -92,10 +92,7 @@ async function borrow(dataSource: DataSource, opening: Opening): Promise<Obtaine
  * TypeORM would import what its patterns name, and can import no TypeScript: entities are hub's to load, subscribers
  * and migrations are left out, as TypeORM itself does while it migrates. Its options are put back when it is closed.
  */
-async function open(
-  dataSource: DataSource,
-  opening: Opening,
-): Promise<Pick<ObtainedDataSource, 'entities' | 'close'>> {
+async function open(dataSource: DataSource, opening: Opening): Promise<Pick<ObtainedDataSource, 'entities' | 'close'>> {
   const { entities, migrations, subscribers, synchronize, migrationsRun, dropSchema } = dataSource.options
   const putBack = () =>
     dataSource.setOptions({ entities, migrations, subscribers, synchronize, migrationsRun, dropSchema })
