@@ -14,6 +14,7 @@ import { missingSchemas, orderChanges } from './compare/order-changes.ts'
 import { addEnumValues } from './add-enum-values.ts'
 import { dropOwnEnums } from './drop-own-enums.ts'
 import { freeDefaults } from './free-defaults.ts'
+import { keepEnumNames } from './keep-enum-names.ts'
 import { literalDefaults } from './literal-defaults.ts'
 import { columnCandidates, tableCandidates } from './rename-candidates.ts'
 import { applyRenames, type RenameCandidate, type Renames } from './renames.ts'
@@ -52,13 +53,13 @@ export async function difference(
   connection: Connection,
 ): Promise<Difference> {
   const { dialect } = comparison
-  const { target } = sides
-  requireCountable(target.tables, dialect)
+  requireCountable(sides.target.tables, dialect)
   const {
     operations: renaming,
     schema: renamed,
     keysNamedAnew,
-  } = applyRenames(sides.current, renames, dialect, target.tables)
+  } = applyRenames(sides.current, renames, dialect, sides.target.tables)
+  const target = keepEnumNames(sides.target, renamed)
   const freedDefaults = freeDefaults(renamed.tables, renamed.enums, target.enums)
   const current = { ...renamed, tables: freedDefaults.tables }
   const pairs = target.tables.flatMap((wanted): readonly TablePair[] => {

@@ -44,6 +44,23 @@ export function enumName(table: string, column: string): string {
   return cutName(`${withoutSchema(table)}_${column.toLowerCase()}_enum`, 63)
 }
 
+/**
+ * Whether an enum type has the name of one that belongs to this column: for what its table and the column are called, or
+ * for what one of both was called before it was renamed. A number may follow, where the name was taken.
+ */
+export function isEnumNameOf(type: string, table: string, column: string): boolean {
+  const name = bareName(type)
+  if (name === enumName(table, column)) return true
+  const unnumbered = name.replace(/\d+$/, '')
+  const isSameColumn = unnumbered.endsWith(`_${column.toLowerCase()}_enum`)
+  return isSameColumn || (unnumbered.startsWith(`${withoutSchema(table)}_`) && unnumbered.endsWith('_enum'))
+}
+
+/** Whether an enum type has the name of one that belongs to a column, and so may have gone with it. */
+export function isColumnEnumName(type: string): boolean {
+  return /._enum\d*$/.test(bareName(type))
+}
+
 /** The name that PostgreSQL gives the sequence of a counted column: the longer of both names makes room for the rest. */
 export function sequenceName(table: string, column: string): string {
   const size = (text: string) => Buffer.byteLength(text)

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
-import { autogenerate, check, upgrade, upgradeSql } from '../../dist/index.js'
+import { autogenerate, check, ensureVersion, upgrade, upgradeSql } from '../../dist/index.js'
 import { createPostgresDatabase } from '../support/databases.ts'
 import { createProject } from '../support/project.ts'
 
@@ -71,5 +71,35 @@ describe('values that come to an enum on PostgreSQL', () => {
     expect(await check(after)).toMatchObject({ differences: [] })
     const { operations: used } = await autogenerate(environment(['open', 'done', 'late'], ['late']), 'used')
     expect(used).not.toContain('add value late to enum tickets_status_enum after done')
+  })
+})
+
+describe('the enum type of a table that was renamed on PostgreSQL', () => {
+  it('is no difference, and gets the other values itself', async () => {
+    const database = await createPostgresDatabase()
+    onTestFinished(() => database.close())
+    await database.exec(`
+      CREATE TYPE orders_status_enum AS ENUM ('open');
+      CREATE TABLE orders (id int CONSTRAINT "PK_343bc942ae261cf7a1377f48fd0" PRIMARY KEY, status orders_status_enum NOT NULL);
+      ALTER TABLE orders RENAME TO tickets;
+    `)
+    const environment = (...values: readonly string[]) => ({
+      url: database.url,
+      versions: project.path('versions'),
+      entities: [ticket(values)],
+    })
+    const project = createProject({ 'versions/.keep': '' })
+    await ensureVersion(environment('open'))
+    expect(await check(environment('open'))).toMatchObject({ differences: [] })
+    const { operations } = await autogenerate(environment('open', 'done'), 'done')
+    expect(operations).toEqual(['add value done to enum orders_status_enum after open'])
+    await upgrade(environment('open', 'done'))
+    expect(await check(environment('open', 'done'))).toMatchObject({ differences: [] })
+    await autogenerate(environment('shut', 'open'), 'shut')
+    await upgrade(environment('shut', 'open'))
+    expect(await check(environment('shut', 'open'))).toMatchObject({ differences: [] })
+    expect(await database.query("SELECT typname::text FROM pg_type WHERE typtype = 'e'")).toEqual([
+      { typname: 'orders_status_enum' },
+    ])
   })
 })

@@ -150,11 +150,6 @@ const CASES: readonly (readonly [Operation, Expected, Expected])[] = [
     ['DROP TABLE IF EXISTS "app"."t"'],
   ],
   [
-    { kind: 'dropTable', table: 't', definition: { name: 't', columns: [{ name: 'a', type: 'enum', enum: ['x'] }] } },
-    ['DROP TABLE "t"', 'DROP TYPE IF EXISTS "t_a_enum"'],
-    ['DROP TABLE "t"'],
-  ],
-  [
     { kind: 'renameTable', table: 'app.t', name: 'u' },
     ['ALTER TABLE "app"."t" RENAME TO "u"'],
     ['ALTER TABLE "app"."t" RENAME TO "u"'],

@@ -49,9 +49,17 @@ export const EXAMPLES: {
   },
   dropTable: {
     operation: { kind: 'dropTable', table: 'users', ifExists: true, cascade: true },
-    notes: ["`cascade` is PostgreSQL's: it drops the views and foreign keys on the table too."],
+    notes: [
+      "`cascade` is PostgreSQL's: it drops the views and foreign keys on the table too.",
+      'On PostgreSQL the enum types of its columns go with it where they are named for their column (`<table>_<column>_enum`, by what either was called before too) and nothing else uses them; so with `dropColumn`, and with `alterColumn` to another type. A script looks for them when it runs. A type of another name stays until `dropEnum`.',
+    ],
   },
-  renameTable: { operation: { kind: 'renameTable', table: 'users', name: 'people' }, notes: [] },
+  renameTable: {
+    operation: { kind: 'renameTable', table: 'users', name: 'people' },
+    notes: [
+      'Its enum types, keys and sequences keep their names on PostgreSQL. Another table of the old name gets a number behind those that are taken; a script does so for enum types alone.',
+    ],
+  },
   commentTable: {
     operation: { kind: 'commentTable', table: 'users', comment: 'who may log in' },
     notes: ['SQLite keeps no comments: nothing is run there. `null` takes the comment off.'],
@@ -84,8 +92,8 @@ export const EXAMPLES: {
     notes: [
       'What is not named stays. `null` takes off: `default: null`, `comment: null`, `collation: null`, `generated: null`, `asExpression: null`.',
       'Another `asExpression` in place is PostgreSQL 17’s; before it, drop the column and add it, as autogenerate does.',
-      'On PostgreSQL a new `type` has its own collation unless `collation` is said with it.',
-      "`type: 'enum'` with other values than the column has changes them, as `alterEnum` does for a type that several columns have.",
+      'The default becomes a value of a new `type` as the rows do, by `using` where that is given and reads no other column; an expression (`now()`) stays one. Where it is no value of that type, PostgreSQL refuses the change: name the new default, or `default: null`.',
+      "`type: 'enum'` with other values than the column has changes them, as `alterEnum` does for a type that several columns have. A column whose table or name was changed keeps the type that it has.",
       "`using` is SQL for the new value, for both databases where it is written for both, `CAST(size AS bigint)`, or for one: `using: { postgres: 'size::bigint' }`. Without one PostgreSQL assigns the values or refuses the type, and hub gives them on SQLite the text that PostgreSQL would: `true` becomes `'true'`, `2024-02-29` becomes `2024-02-29 00:00:00`. It has no way back.",
       'A `length` without a `type` keeps the type that the column has, which is looked up: not in a script for PostgreSQL.',
       '`{ nullable: false }` with the option `concurrently: true` lets others read and write while PostgreSQL looks at all rows: see [NOT NULL in three steps](safety/not-null-in-three-steps.md).',
@@ -224,7 +232,10 @@ export const EXAMPLES: {
     operation: { kind: 'renameEnumValue', enumType: 'mood', value: 'sad', newValue: 'blue', columns: ['users.mood'] },
     notes: ['`columns` as for `addEnumValue`. On SQLite the rows get the new name too.'],
   },
-  dropEnum: { operation: { kind: 'dropEnum', enumType: 'mood', ifExists: true }, notes: [] },
+  dropEnum: {
+    operation: { kind: 'dropEnum', enumType: 'mood', ifExists: true },
+    notes: ['A type that is named for a column (`…_enum`) may have gone with it: that it is not there is no error.'],
+  },
   createView: {
     operation: {
       kind: 'createView',

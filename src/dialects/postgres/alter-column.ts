@@ -10,12 +10,16 @@ import { isSqlText } from '../../schema/sql-text.ts'
 import type { Statement } from '../dialect.ts'
 import { statements, words } from '../compile.ts'
 import { ColumnTypeNeededError, NoSuchColumnError } from '../errors.ts'
-import { becomeEnumSql } from './change-enum-sql.ts'
+import { becomeOwnEnumBlock } from './become-own-enum-sql.ts'
+import { becomeEnumBlock } from './change-enum-sql.ts'
 import { changeGenerationSql, retypeSequenceSql } from './change-generation-sql.ts'
 import { defaultSql } from './column-sql.ts'
 import { columnCommentSql } from './comment-sql.ts'
+import { doBlock } from './do-block.ts'
+import { onlineOnly } from './own-enums-sql.ts'
 import { quote, quoteTable } from './quote.ts'
-import { columnType, enumTypeName } from './types.ts'
+import { retypeBlock, type Retyping } from './retype-sql.ts'
+import { columnType, enumTypeName, enumTypePath } from './types.ts'
 
 /** One ALTER TABLE for what changes, so that the table is written anew once at most; comment and name after it. */
 export async function alterColumnSql(operation: AlterColumn, inspector: Inspector): Promise<readonly Statement[]> {
@@ -25,15 +29,20 @@ export async function alterColumnSql(operation: AlterColumn, inspector: Inspecto
   const actions = alterActions(whole, changes, table)
   const { comment, name } = changes
   const alter = `ALTER TABLE ${quoteTable(table)} ${actions.map((each) => `ALTER COLUMN ${quote(column)} ${each}`).join(', ')}`
-  const statement =
-    actions.length === 0 ? null : isRetyped(changes) ? withEnum(alter, whole, { ...operation, changes }) : alter
   const isCounted = changes.generated !== undefined
+  const block =
+    actions.length > 0 && isRetyped(changes) ? await retyped(alter, whole, { ...operation, changes }, inspector) : null
+  const statement = block ?? (actions.length === 0 ? null : alter)
   return statements(
     // What is computed gets no type by USING, not even in the statement that makes it plain.
     ...(changes.asExpression === null && isTypeChange(changes)
       ? [`ALTER TABLE ${quoteTable(table)} ALTER COLUMN ${quote(column)} DROP EXPRESSION IF EXISTS`]
       : []),
-    ...(isCounted ? [changeGenerationSql(table, column, changes, statement)] : statement === null ? [] : [statement]),
+    ...(isCounted
+      ? [changeGenerationSql(table, column, changes, statement)]
+      : statement === null
+        ? []
+        : [block === null ? statement : doBlock(block)]),
     ...(!isCounted && mayHaveSequence(operation) ? [retypeSequenceSql(table, column)] : []),
     ...(comment === undefined ? [] : [columnCommentSql(table, column, comment)]),
     ...(name === undefined || name === column
@@ -49,11 +58,50 @@ function mayHaveSequence({ changes: { type, array, default: value }, definition 
   return isInteger && (definition === undefined || generatedBy(definition) !== null)
 }
 
-/** The statement; for a column that becomes an enum and says its values, with the type that it needs. */
-function withEnum(statement: string, whole: Column, { table, column, changes }: AlterColumn): string {
-  if (!isEnum(whole) || !whole.enum) return statement
-  const type = { type: enumTypeName(lastNamed(whole, changes), table), values: whole.enum }
-  return becomeEnumSql(type, { table, column, statement, keepsDefault: changes.default === undefined })
+/**
+ * The block that gives the column its type: with what is kept of it, and for an enum that says its values with the type
+ * that it needs. Null where the statement is enough.
+ */
+async function retyped(
+  statement: string,
+  whole: Column,
+  operation: AlterColumn,
+  inspector: Inspector,
+): Promise<string | null> {
+  const { table, column, changes } = operation
+  const kept = (await hasMore(operation, inspector)) ? retypeBlock(retypingOf(operation, statement)) : null
+  if (!isEnum(whole) || !whole.enum) return kept
+  const named = lastNamed(whole, changes)
+  const become = { table, column, statement: kept ?? statement, keepsDefault: changes.default === undefined }
+  return whole.enumName === undefined
+    ? becomeOwnEnumBlock(
+        { name: enumTypePath(named, table), values: whole.enum, isRenamed: named.name !== column },
+        become,
+      )
+    : becomeEnumBlock({ type: enumTypeName(named, table), values: whole.enum }, become)
+}
+
+function retypingOf({ table, column, changes }: AlterColumn, statement: string): Retyping {
+  const { generated, asExpression, collation } = changes
+  const by = generatedBy({ generated: generated ?? false })
+  return {
+    table,
+    column,
+    statement,
+    using: usingOn(changes, 'postgres') ?? null,
+    keepsDefault: changes.default === undefined && asExpression == null && by === null,
+    keepsCollation: collation === undefined,
+  }
+}
+
+/** Whether the column has what its new type would cost it: a default, a collation, an enum type. A script cannot know. */
+async function hasMore({ table, column, changes, definition }: AlterColumn, inspector: Inspector): Promise<boolean> {
+  // PostgreSQL itself gives them another size.
+  if (changes.type === undefined && changes.array === undefined) return false
+  const columns = definition ? [definition] : await onlineOnly(() => inspector.columns(table))
+  const found = columns?.find(({ name }) => name === column)
+  if (columns === null || (columns.length > 0 && !found)) return true
+  return found !== undefined && (found.default !== undefined || found.collation !== undefined || found.type === 'enum')
 }
 
 function alterActions(column: Column, changes: ColumnChanges, table: string): readonly string[] {

@@ -1,17 +1,22 @@
 import type { AddColumn, DropColumn } from '../../operations/columns.ts'
 import { primaryKeyName, uniqueName } from '../../schema/naming.ts'
-import type { Statement } from '../dialect.ts'
+import type { CompileContext, Statement } from '../dialect.ts'
 import { statements, words } from '../compile.ts'
 import { columnSql } from './column-sql.ts'
 import { columnCommentsSql } from './comment-sql.ts'
-import { createEnumsSql, dropEnumsSql } from './enum-sql.ts'
+import { createEnumsSql } from './enum-sql.ts'
+import { dropWithEnumsSql } from './own-enums-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 
 /** A column with its enum type, constraints and comment. They stand with the column, so that IF NOT EXISTS covers them. */
-export function addColumnSql({ table, column, ifNotExists }: AddColumn): readonly Statement[] {
+export async function addColumnSql(
+  { table, column, ifNotExists }: AddColumn,
+  { inspector }: CompileContext,
+): Promise<readonly Statement[]> {
+  const enums = await createEnumsSql([column], table, inspector)
   const { name, primary, unique, primaryKeyConstraintName } = column
   return statements(
-    ...createEnumsSql([column], table),
+    ...enums.before,
     words(
       `ALTER TABLE ${quoteTable(table)} ADD COLUMN`,
       ifNotExists && 'IF NOT EXISTS',
@@ -19,13 +24,16 @@ export function addColumnSql({ table, column, ifNotExists }: AddColumn): readonl
       primary && `CONSTRAINT ${quote(primaryKeyConstraintName ?? primaryKeyName(table, [name]))} PRIMARY KEY`,
       unique && `CONSTRAINT ${quote(uniqueName(table, [name]))} UNIQUE`,
     ),
+    ...enums.after,
     ...columnCommentsSql(table, [column]),
   )
 }
 
-export function dropColumnSql({ table, column, ifExists, cascade, definition }: DropColumn): readonly Statement[] {
-  return statements(
-    words(`ALTER TABLE ${quoteTable(table)} DROP COLUMN`, ifExists && 'IF EXISTS', quote(column), cascade && 'CASCADE'),
-    ...dropEnumsSql(definition ? [definition] : [], table),
-  )
+/** The column, and the enum type that belonged to it. */
+export async function dropColumnSql(
+  { table, column, ifExists, cascade }: DropColumn,
+  { inspector }: CompileContext,
+): Promise<readonly Statement[]> {
+  const drop = words('DROP COLUMN', ifExists && 'IF EXISTS', quote(column), cascade && 'CASCADE')
+  return statements(await dropWithEnumsSql(`ALTER TABLE ${quoteTable(table)} ${drop}`, { table, column }, inspector))
 }

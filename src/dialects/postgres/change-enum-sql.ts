@@ -43,25 +43,33 @@ export interface EnumColumn extends ColumnName {
   readonly keepsDefault: boolean
 }
 
-/** Makes a type where it is not there, gives it other values where it has others, and runs the column's own statement. */
-export function becomeEnumSql(change: EnumChange, column: EnumColumn): string {
-  const isOwn = `a.attrelid = to_regclass(${literal(quoteTable(column.table))}) AND a.attname = ${literal(column.column)}`
-  return doBlock(`${DECLARE(change)}
+/**
+ * Makes a type where it is not there, gives it other values where it has others, and runs the column's own statement. A
+ * block of PL/pgSQL, from DECLARE to END.
+ */
+export function becomeEnumBlock(change: EnumChange, column: EnumColumn): string {
+  const isThis = isColumn(column)
+  return `${DECLARE(change)}
   IF hub_path IS NULL THEN
     CREATE TYPE ${change.type} AS ENUM (${valueList(change)});
   ELSIF ${hasOtherValues(change)} THEN
     SELECT string_agg(format('%s.%I', a.attrelid::regclass, a.attname), ', ' ORDER BY a.attrelid, a.attnum) INTO hub_found
       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
-     WHERE a.atttypid IN (hub_type, hub_list) AND NOT a.attisdropped AND a.attinhcount = 0 AND NOT (${isOwn});
+     WHERE a.atttypid IN (hub_type, hub_list) AND NOT a.attisdropped AND a.attinhcount = 0 AND NOT (${isThis});
     IF hub_found IS NOT NULL THEN
       RAISE EXCEPTION 'hub: the enum % is the type of % too; give all of them other values by op.alterEnum', hub_path, hub_found
         USING ERRCODE = 'dependent_objects_still_exist';
     END IF;
-${takeDownUses({})}${column.keepsDefault ? '' : forgetDefault(isOwn)}${TYPE_AGAIN}
+${takeDownUses({})}${column.keepsDefault ? '' : forgetDefault(isThis)}${TYPE_AGAIN}
 ${replaceType(change)}
   END IF;
   ${column.statement};
-${PUT_UP}`)
+${PUT_UP}`
+}
+
+/** Whether a row of pg_attribute is the column's. */
+export function isColumn({ table, column }: ColumnName): string {
+  return `a.attrelid = to_regclass(${literal(quoteTable(table))}) AND a.attname = ${literal(column)}`
 }
 
 /** The variables, and the type by its name as it is now. */

@@ -1,40 +1,39 @@
 import type { EnumOperation } from '../../operations/enums.ts'
 import type { Column } from '../../schema/column.ts'
 import { parseColumnName } from '../../schema/column-name.ts'
+import type { Inspector } from '../../schema/inspector.ts'
+import { isColumnEnumName } from '../../schema/naming.ts'
 import { portableType } from '../../schema/portable-types.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import { words } from '../compile.ts'
 import { changeEnumSql } from './change-enum-sql.ts'
 import { doBlock } from './do-block.ts'
 import { literal } from './literal.ts'
+import { type Room, roomForEnum } from './make-room-sql.ts'
 import { quote, quoteTable } from './quote.ts'
-import { enumTypeName } from './types.ts'
+import { enumTypeName, enumTypePath } from './types.ts'
 
 /**
- * The statements that make the enum types of columns that give their values. A type with a name of its own may be
- * shared, and is made where it is not there; one that is named for its column belongs to that column: one of that name
- * that nothing uses any more is what a dropped column left behind, and makes room.
+ * The statements that make the enum types of columns that give their values, and those that follow the table's or
+ * column's own. A type with a name of its own may be shared, and is made where it is not there; one that is named for its
+ * column belongs to that column, and is made anew.
  */
-export function createEnumsSql(columns: readonly Column[], table: string): readonly string[] {
-  return columns
-    .filter(({ type }) => !isSqlText(type) && portableType(type) === 'enum')
-    .flatMap((column) => (column.enum ? createEnumSql(column, column.enum, table) : []))
-}
-
-/** The statements that drop the enum types that belong to columns. */
-export function dropEnumsSql(columns: readonly Column[], table: string): readonly string[] {
-  return columns
-    .filter(
-      ({ type, enum: values, enumName }) => !isSqlText(type) && portableType(type) === 'enum' && values && !enumName,
-    )
-    .map((column) => `DROP TYPE IF EXISTS ${enumTypeName(column, table)}`)
-}
-
-function createEnumSql(column: Column, values: readonly string[], table: string): readonly string[] {
-  const name = enumTypeName(column, table)
-  const create = `CREATE TYPE ${name} AS ENUM (${values.map(literal).join(', ')})`
-  if (column.enumName === undefined) return [`DROP TYPE IF EXISTS ${name}`, create]
-  return [doBlock(`BEGIN\n  IF to_regtype(${literal(name)}) IS NULL THEN\n    ${create};\n  END IF;\nEND`)]
+export async function createEnumsSql(columns: readonly Column[], table: string, inspector: Inspector): Promise<Room> {
+  const rooms: Room[] = []
+  for (const column of columns) {
+    const { type, enum: values, enumName: given } = column
+    if (isSqlText(type) || portableType(type) !== 'enum' || !values) continue
+    const name = enumTypeName(column, table)
+    const create = `CREATE TYPE ${name} AS ENUM (${values.map(literal).join(', ')})`
+    if (given === undefined) {
+      const { before, after } = await roomForEnum(enumTypePath(column, table), inspector)
+      rooms.push({ before: [...before, create], after })
+    } else {
+      const check = `BEGIN\n  IF to_regtype(${literal(name)}) IS NULL THEN\n    ${create};\n  END IF;\nEND`
+      rooms.push({ before: [doBlock(check)], after: [] })
+    }
+  }
+  return { before: rooms.flatMap(({ before }) => before), after: rooms.flatMap(({ after }) => after) }
 }
 
 /** A change of an enum type by itself. */
@@ -66,7 +65,9 @@ export function enumSql(operation: EnumOperation): string {
       return `ALTER TYPE ${quoteTable(enumType)} RENAME VALUE ${literal(value)} TO ${literal(newValue)}`
     }
     case 'dropEnum': {
-      const { enumType, ifExists, cascade } = operation
+      const { enumType, cascade } = operation
+      // One that belongs to a column may have gone with it.
+      const ifExists = operation.ifExists || isColumnEnumName(enumType)
       return words('DROP TYPE', ifExists && 'IF EXISTS', quoteTable(enumType), cascade && 'CASCADE')
     }
   }

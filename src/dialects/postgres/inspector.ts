@@ -45,6 +45,12 @@ export class PostgresInspector implements Inspector {
     return (await this.#rows(queries.CONSTRAINT_ROWS, scope)).some((row) => row['name'] === constraint)
   }
 
+  /** Whether a table, view, index or sequence has the name. */
+  async hasRelation(name: string): Promise<boolean> {
+    const { rows } = await this.#connection.query('SELECT to_regclass($1) IS NOT NULL AS found', [quoteTable(name)])
+    return rows[0] !== undefined && flag(rows[0], 'found')
+  }
+
   async schemaNames(): Promise<readonly string[]> {
     const { rows } = await this.#connection.query(queries.USER_SCHEMAS)
     return rows.map((row) => text(row, 'schema') ?? '')

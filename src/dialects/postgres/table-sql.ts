@@ -1,19 +1,25 @@
 import type { CreateTable, DropTable } from '../../operations/tables.ts'
-import type { Statement } from '../dialect.ts'
+import type { CompileContext, Statement } from '../dialect.ts'
 import { statements, words } from '../compile.ts'
 import { checkSql, exclusionSql, foreignKeySql, primaryKeySql, uniqueSql } from '../constraint-sql.ts'
 import { UnsupportedOperationError } from '../errors.ts'
 import { namedConstraints } from '../named-constraints.ts'
 import { columnSql } from './column-sql.ts'
 import { columnCommentsSql, tableCommentSql } from './comment-sql.ts'
-import { createEnumsSql, dropEnumsSql } from './enum-sql.ts'
+import { createEnumsSql } from './enum-sql.ts'
+import { withFreeKeyNames } from './free-key-names.ts'
 import { createIndexSql } from './index-sql.ts'
+import { dropWithEnumsSql } from './own-enums-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 
 /** The enum types of a table's columns, the table, its indexes and comments. SQLite's options mean nothing here. */
-export function createTableSql({ table, ifNotExists }: CreateTable): readonly Statement[] {
+export async function createTableSql(
+  { table, ifNotExists }: CreateTable,
+  { inspector }: CompileContext,
+): Promise<readonly Statement[]> {
   const quoting = { quote, quoteTable }
-  const { primaryKey, uniques, checks, exclusions, foreignKeys } = namedConstraints(table)
+  const named = await withFreeKeyNames(table, namedConstraints(table), inspector)
+  const { primaryKey, uniques, checks, exclusions, foreignKeys } = named
   const lines = [
     ...table.columns.map((column) => columnSql(column, table.name)),
     ...(primaryKey ? [primaryKeySql(quoting, primaryKey)] : []),
@@ -31,13 +37,15 @@ export function createTableSql({ table, ifNotExists }: CreateTable): readonly St
     )
   }
   const create = words('CREATE TABLE', ifNotExists && 'IF NOT EXISTS', quoteTable(table.name))
+  const enums = await createEnumsSql(table.columns, table.name, inspector)
   return statements(
-    ...createEnumsSql(table.columns, table.name),
+    ...enums.before,
     words(
       `${create} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n)`,
       table.inherits && `INHERITS (${table.inherits.map(quoteTable).join(', ')})`,
       table.partitionBy !== undefined && `PARTITION BY ${table.partitionBy}`,
     ),
+    ...enums.after,
     ...(table.indexes ?? []).map((index) =>
       createIndexSql({ kind: 'createIndex', table: table.name, index, ifNotExists: ifNotExists ?? false }),
     ),
@@ -46,10 +54,11 @@ export function createTableSql({ table, ifNotExists }: CreateTable): readonly St
   )
 }
 
-/** The table, and where it is known what it was, the enum types that belonged to its columns. */
-export function dropTableSql({ table, ifExists, cascade, definition }: DropTable): readonly Statement[] {
-  return statements(
-    words('DROP TABLE', ifExists && 'IF EXISTS', quoteTable(table), cascade && 'CASCADE'),
-    ...dropEnumsSql(definition?.columns ?? [], table),
-  )
+/** The table, and the enum types that belonged to its columns. */
+export async function dropTableSql(
+  { table, ifExists, cascade }: DropTable,
+  { inspector }: CompileContext,
+): Promise<readonly Statement[]> {
+  const drop = words('DROP TABLE', ifExists && 'IF EXISTS', quoteTable(table), cascade && 'CASCADE')
+  return statements(await dropWithEnumsSql(drop, { table }, inspector))
 }

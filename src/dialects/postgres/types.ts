@@ -3,7 +3,7 @@ import { enumName } from '../../schema/naming.ts'
 import type { PortableType } from '../../schema/portable-types.ts'
 import { PORTABLE_TYPES, portableType } from '../../schema/portable-types.ts'
 import { isSqlText, sql } from '../../schema/sql-text.ts'
-import { formatTableName, parseTableName } from '../../schema/table-name.ts'
+import { bareName, siblingName } from '../../schema/table-name.ts'
 import { UnsupportedTypeError } from '../errors.ts'
 import { requireType, typeArguments } from '../type-text.ts'
 import { quoteTable } from './quote.ts'
@@ -88,13 +88,17 @@ function withScale(type: PortableType, size: string): string {
 }
 
 /** The name of an enum column's type, in quotes. */
-export function enumTypeName({ name, enumName: given, enum: values }: Column, table: string | undefined): string {
-  if (given !== undefined) return quoteTable(given)
+export function enumTypeName(column: Column, table: string | undefined): string {
+  return quoteTable(enumTypePath(column, table))
+}
+
+/** The name of an enum column's type, its own or the one that follows from its table. */
+export function enumTypePath({ name, enumName: given, enum: values }: Column, table: string | undefined): string {
+  if (given !== undefined) return given
   if (table === undefined || !values) {
     throw new UnsupportedTypeError(name, 'enum', 'needs its values (enum: […]) or the name of its type (enumName)')
   }
-  const parts = parseTableName(table) ?? { schema: null, name: table }
-  return quoteTable(formatTableName({ schema: parts.schema, name: enumName(parts.name, name) }))
+  return siblingName(table, enumName(bareName(table), name))
 }
 
 /** Type and size of a column, as `Column` spells them. */

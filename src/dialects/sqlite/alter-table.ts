@@ -11,6 +11,7 @@ import { columnSql, defaultSql } from './column-sql.ts'
 import { constraintsHolding, indexesWith } from './column-holders.ts'
 import { parseTable } from './parse-table.ts'
 import { quote, quoteTable } from './quote.ts'
+import { withKeptDefault } from './kept-default.ts'
 import { rebuildTable } from './rebuild-table/rebuild-table.ts'
 import { requireTableObjects } from './require-table-objects.ts'
 import { isSameName } from './token-list.ts'
@@ -60,11 +61,19 @@ export async function alterColumnSql(
 ): Promise<readonly Statement[]> {
   const { name, comment: _comment, ...others } = changes
   const isMore = Object.values(others).some((value) => value !== undefined)
-  const change = { kind: 'alterColumn', column, changes: others } as const
   return [
-    ...(isMore ? rebuildTable(await requireTableObjects(inspector, table), [change]) : []),
+    ...(isMore ? await rebuildColumn({ table, column, changes: others }, inspector) : []),
     ...(name === undefined || name === column ? [] : statements(renameColumnText(table, column, name))),
   ]
+}
+
+async function rebuildColumn(
+  change: Pick<AlterColumn, 'table' | 'column' | 'changes'>,
+  inspector: Inspector,
+): Promise<readonly Statement[]> {
+  const objects = await requireTableObjects(inspector, change.table)
+  const changes = await withKeptDefault(change, objects, inspector)
+  return rebuildTable(objects, [{ kind: 'alterColumn', column: change.column, changes }])
 }
 
 /** SQLite's own renaming of a column. */

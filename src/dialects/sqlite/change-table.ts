@@ -12,6 +12,7 @@ import {
 } from './alter-table.ts'
 import { constraintText } from './constraint-sql.ts'
 import { createIndexSql, dropIndexSql, renameIndexSql } from './index-sql.ts'
+import { withKeptDefault } from './kept-default.ts'
 import { rebuildTable } from './rebuild-table/rebuild-table.ts'
 import type { TableChange } from './rebuild-table/table-change.ts'
 import type { TableObjects } from './rebuild-table/table-objects.ts'
@@ -133,7 +134,7 @@ async function planChange(
       return
     case 'alterColumn': {
       const { column } = change
-      const { name, ...rest } = change.changes
+      const { name, ...rest } = await withKeptDefault(change, objects, inspector)
       edits.push({ kind: 'alterColumn', column, changes: rest })
       if (name !== undefined && name !== column) after.push(renameColumnText(change.table, column, name))
       return

@@ -143,6 +143,17 @@ export class SqliteInspector implements Inspector {
     return rows[0] ? String(rows[0]['sql']) : null
   }
 
+  /** What an expression over a column gives where the column has this value, as a literal; null where it says more. */
+  async valueOf(
+    expression: string,
+    { table, column, text }: { readonly table: string; readonly column: string; readonly text: string },
+  ): Promise<string | null> {
+    const row = `(SELECT ${text} AS ${quote(column)}) AS ${quote(table)}`
+    // It may be computed from other columns too, which a default has none of.
+    const rows = await this.#rows(`SELECT quote((${expression})) AS value FROM ${row}`).catch(() => [])
+    return rows[0] ? String(rows[0]['value']) : null
+  }
+
   async #readAll(
     schema: string,
     found: readonly SchemaObject[],

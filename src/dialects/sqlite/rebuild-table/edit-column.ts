@@ -78,10 +78,15 @@ export function alterColumnText(
 ): EditedTable {
   const column = requireColumn(table, parsed, name)
   const sql = alterColumnClauses(table, parsed, column.name, changes)
-  const source = usingOn(changes, 'sqlite') ?? convertedBy(column, changes)
+  const source = newValueOf(column, changes)
   return source === null
     ? { ...table, sql }
     : { ...table, sql, sources: new Map(table.sources).set(column.name, source) }
+}
+
+/** What the column's new values are computed by; null where SQLite converts them by itself. */
+export function newValueOf(column: ParsedColumn, changes: ColumnChanges): string | null {
+  return usingOn(changes, 'sqlite') ?? convertedBy(column, changes)
 }
 
 /** What the values of another type are computed by; null where SQLite converts them by itself, or nobody knows how. */

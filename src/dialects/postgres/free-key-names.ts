@@ -1,0 +1,36 @@
+import type { Inspector } from '../../schema/inspector.ts'
+import { primaryKeyName, uniqueName } from '../../schema/naming.ts'
+import { siblingName } from '../../schema/table-name.ts'
+import { primaryKeyOf } from '../../schema/table.ts'
+import type { Table } from '../../schema/table.ts'
+import type { NamedConstraints } from '../named-constraints.ts'
+import { PostgresInspector } from './inspector.ts'
+
+/**
+ * The constraints with other names for those keys that hub names and whose names are taken: their indexes share the
+ * names of the schema, and a table that was renamed keeps its own. A number follows the name, as PostgreSQL does it. A
+ * script cannot look, and fails at a name that is taken.
+ */
+export async function withFreeKeyNames(
+  table: Table,
+  constraints: NamedConstraints,
+  inspector: Inspector,
+): Promise<NamedConstraints> {
+  if (!(inspector instanceof PostgresInspector)) return constraints
+  const { primaryKey, uniques } = constraints
+  const isOwn = (name: string, columns: readonly string[]) =>
+    primaryKeyOf(table)?.name !== name &&
+    !table.uniques?.some((each) => each.name === name) &&
+    [primaryKeyName, uniqueName].some((nameOf) => nameOf(table.name, columns) === name)
+  const free = async <Key extends { readonly name: string; readonly columns: readonly string[] }>(key: Key) =>
+    isOwn(key.name, key.columns) ? { ...key, name: await freeName(table.name, key.name, inspector) } : key
+  const named: NamedConstraints['uniques'][number][] = []
+  for (const unique of uniques) named.push(await free(unique))
+  return { ...constraints, primaryKey: primaryKey && (await free(primaryKey)), uniques: named }
+}
+
+async function freeName(table: string, name: string, inspector: PostgresInspector): Promise<string> {
+  let found = name
+  for (let number = 1; await inspector.hasRelation(siblingName(table, found)); number++) found = `${name}_${number}`
+  return found
+}

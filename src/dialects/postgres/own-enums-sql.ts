@@ -1,0 +1,69 @@
+import type { Inspector } from '../../schema/inspector.ts'
+import { HubError } from '../../errors.ts'
+import { doBlock } from './do-block.ts'
+import { literal } from './literal.ts'
+import { quoteTable } from './quote.ts'
+
+/*
+ * The enum types that belong to columns, by what the catalog says the columns' types are: a table or column that was
+ * renamed keeps the type that it was made with.
+ */
+
+/**
+ * A query for the enum types of a table's columns, or of one of them, that are named for their column, by the rule of
+ * `isEnumNameOf`.
+ */
+export function ownEnumsQuery(table: string, column?: string): string {
+  const stem = "regexp_replace(c.relname, '^.*[.]', '') || '_'"
+  const end = "'_' || lower(a.attname) || '_enum'"
+  const bare = "rtrim(t.typname, '0123456789')"
+  return `SELECT t.oid FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type y ON y.oid = a.atttypid
+        JOIN pg_type t ON t.oid = CASE WHEN y.typcategory = 'A' THEN y.typelem ELSE y.oid END AND t.typtype = 'e' AND t.typnamespace = c.relnamespace
+       WHERE a.attrelid = to_regclass(${literal(quoteTable(table))}) AND a.attnum > 0 AND NOT a.attisdropped${column === undefined ? '' : ` AND a.attname = ${literal(column)}`}
+         AND (t.typname = (${stem} || lower(a.attname) || '_enum')::name OR right(${bare}, length(${end})) = ${end}
+           OR left(t.typname, length(${stem})) = ${stem} AND right(${bare}, 5) = '_enum')`
+}
+
+/** Drops the types of `hub_types` that nothing uses any more; in PL/pgSQL, with `hub_type` a variable. */
+export const DROP_UNUSED_ENUMS = `  FOREACH hub_type IN ARRAY hub_types LOOP
+    BEGIN
+      EXECUTE format('DROP TYPE %s', hub_type::regtype);
+    EXCEPTION WHEN dependent_objects_still_exist OR insufficient_privilege THEN NULL;
+    END;
+  END LOOP;`
+
+/**
+ * The statement that drops a table or a column, and drops with it the enum types that belonged to its columns and that
+ * nothing else uses. A script looks at the catalog when it runs.
+ */
+export async function dropWithEnumsSql(
+  statement: string,
+  { table, column }: { readonly table: string; readonly column?: string },
+  inspector: Inspector,
+): Promise<string> {
+  if (!(await mayHaveEnums(table, column, inspector))) return statement
+  return doBlock(`DECLARE
+  hub_type oid;
+  hub_types oid[] := array(${ownEnumsQuery(table, column)});
+BEGIN
+  ${statement};
+${DROP_UNUSED_ENUMS}
+END`)
+}
+
+async function mayHaveEnums(table: string, column: string | undefined, inspector: Inspector): Promise<boolean> {
+  const columns = await onlineOnly(() => inspector.columns(table))
+  if (columns === null || columns.length === 0 || column === undefined)
+    return columns?.some(({ type }) => type === 'enum') ?? true
+  // One that is not there may be made by what comes before it in a batch.
+  const found = columns.find(({ name }) => name === column)
+  return found === undefined || found.type === 'enum'
+}
+
+/** What the database says; null for a script, which has none. */
+export async function onlineOnly<Value>(look: () => Promise<Value>): Promise<Value | null> {
+  return look().catch((error: unknown) => {
+    if (error instanceof HubError && error.code === 'OFFLINE') return null
+    throw error
+  })
+}

@@ -1,0 +1,43 @@
+import type { AlterColumn, ColumnChanges } from '../../operations/columns.ts'
+import type { Inspector } from '../../schema/inspector.ts'
+import { sql } from '../../schema/sql-text.ts'
+import { keyword, withoutComments } from '../../sql/token.ts'
+import { tokenize } from '../../sql/tokenizer.ts'
+import { bareName } from '../../schema/table-name.ts'
+import { SqliteInspector } from './inspector.ts'
+import { parseTable } from './parse-table.ts'
+import { findColumn, newValueOf } from './rebuild-table/edit-column.ts'
+import type { TableObjects } from './rebuild-table/table-objects.ts'
+import { mentions, textOf } from './token-list.ts'
+
+/**
+ * The changes with the default that a column keeps when its type changes: it becomes a value of the new type as the rows'
+ * values do. What SQLite converts by itself, and what is no literal (`CURRENT_TIMESTAMP`), stays as it is written.
+ */
+export async function withKeptDefault(
+  { table, column, changes }: Pick<AlterColumn, 'table' | 'column' | 'changes'>,
+  { sql: tableSql }: TableObjects,
+  inspector: Inspector,
+): Promise<ColumnChanges> {
+  if (changes.default !== undefined || typeof changes.asExpression === 'string') return changes
+  if (changes.type === undefined && changes.array === undefined) return changes
+  const parsed = parseTable(tableSql)
+  const found = parsed && findColumn(parsed, column)
+  const text = textOf(tableSql, found?.constraints.find(({ kind }) => kind === 'default')?.body.slice(1) ?? [])
+  const source = found && newValueOf(found, changes)
+  if (!parsed || !found || source == null || !isValue(text)) return changes
+  // SQLite takes the quoted name of a column that is not there for a string.
+  const tokens = withoutComments(tokenize(source, 'sqlite'))
+  if (parsed.columns.some(({ name }) => name !== found.name && mentions(tokens, name))) return changes
+  if (!(inspector instanceof SqliteInspector)) return changes
+  const value = await inspector.valueOf(source, { table: bareName(table), column: found.name, text })
+  return value === null ? changes : { ...changes, default: value === 'NULL' ? null : sql.raw(value) }
+}
+
+/** A literal, also a signed number or one in parentheses. */
+function isValue(text: string): boolean {
+  const tokens = withoutComments(tokenize(text, 'sqlite')).filter((token) => !/^[-+()]$/.test(token.text))
+  const [first, ...others] = tokens
+  if (!first || others.length > 0) return false
+  return ['string', 'number', 'blob'].includes(first.kind) || ['TRUE', 'FALSE'].includes(keyword(first))
+}
