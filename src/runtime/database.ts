@@ -14,7 +14,7 @@ import { StatementFailedError } from './errors.ts'
 import { newRunIdentity, type RunIdentity } from './identity.ts'
 import { pollWhileBusy, type WhenFree } from './poll-while-busy.ts'
 import { dialectOfSource, resolveSource } from './resolve-source.ts'
-import { checkVersionLog, checkVersionTable } from './table-shapes.ts'
+import { checkVersionLog, checkVersionTable, refuseView } from './table-shapes.ts'
 import { isToolTable } from './tool-tables.ts'
 import { VersionLog } from './version-log.ts'
 import { VersionTable } from './version-table.ts'
@@ -237,7 +237,9 @@ async function readState(
   const hasTable = await inspector.hasTable(versionTable.fullName)
   const hasLog = await inspector.hasTable(versionLog.fullName)
   if (hasTable) await checkVersionTable(inspector, versionTable)
+  else await refuseView(inspector, versionTable)
   if (hasLog) await checkVersionLog(inspector, versionLog)
+  else await refuseView(inspector, versionLog)
   return {
     rows: hasTable ? await versionTable.read(connection) : null,
     hasLog,

@@ -273,6 +273,16 @@ export class VersionTableShapeError extends HubError<{ readonly table: string; r
   }
 }
 
+/** A view with the name of a table of hub's. */
+export class VersionTableIsViewError extends HubError<{ readonly view: string }> {
+  constructor(view: string) {
+    super(
+      `'${view}' is a view, and hub keeps its versions and their log in tables. Rename the view, or name another version table by 'versionTable' in the config.`,
+      { view },
+    )
+  }
+}
+
 /** A table with the log's name that is none. */
 export class VersionLogShapeError extends HubError<{ readonly table: string; readonly missing: readonly string[] }> {
   constructor(table: string, missing: readonly string[]) {

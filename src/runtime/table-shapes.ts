@@ -1,5 +1,5 @@
 import type { Inspector } from '../schema/inspector.ts'
-import { VersionLogShapeError, VersionTableShapeError } from './errors.ts'
+import { VersionLogShapeError, VersionTableIsViewError, VersionTableShapeError } from './errors.ts'
 import { essentialLogColumns, type VersionLog } from './version-log.ts'
 import type { VersionTable } from './version-table.ts'
 
@@ -26,6 +26,14 @@ export async function checkVersionLog(inspector: Inspector, { name, fullName }: 
   const there = new Set((await inspector.columns(fullName)).map((column) => column.name))
   const missing = essentialLogColumns.filter((column) => !there.has(column))
   if (missing.length > 0) throw new VersionLogShapeError(name, missing)
+}
+
+/** A view may have the name of a table that hub would make. Throws VersionTableIsViewError. */
+export async function refuseView(
+  inspector: Inspector,
+  { name, fullName }: Pick<VersionTable, 'name' | 'fullName'>,
+): Promise<void> {
+  if (await inspector.hasView(fullName)) throw new VersionTableIsViewError(name)
 }
 
 function namesOf(columns: readonly { readonly name: string }[]): string {

@@ -10,15 +10,26 @@ export function endOfQuoted(sql: string, start: number, what: string, open: numb
   throw unclosed(sql, start, what)
 }
 
-/** As `endOfQuoted` for PostgreSQL's E'…', where a backslash takes the next character with it. */
+/**
+ * As `endOfQuoted` for PostgreSQL's E'…', where a backslash takes the next character with it. It goes on in quotes that
+ * follow on another line, and so do its backslashes: https://www.postgresql.org/docs/current/sql-syntax-lexical.html
+ */
 export function endOfEscaped(sql: string, start: number, open: number): number {
   for (let at = open + 1; at < sql.length; at++) {
     if (sql[at] === '\\') at++
     else if (sql[at] === "'" && sql[at + 1] === "'") at++
-    else if (sql[at] === "'") return at + 1
+    else if (sql[at] === "'") {
+      CONTINUATION.lastIndex = at + 1
+      const between = CONTINUATION.exec(sql)
+      if (!between) return at + 1
+      at += between[0].length
+    }
   }
   throw unclosed(sql, start, 'string')
 }
+
+/** White space with a line end in it, comments to a line's end too, and the quote that goes on. */
+const CONTINUATION = /[ \t\f\v]*(?:--[^\n\r]*)?[\n\r](?:[ \t\n\r\f\v]|--[^\n\r]*[\n\r])*'/y
 
 /** The position after a `$tag$ … $tag$` text. */
 export function endOfDollarQuoted(sql: string, start: number, tag: string): number {
@@ -27,11 +38,11 @@ export function endOfDollarQuoted(sql: string, start: number, tag: string): numb
   return end + tag.length
 }
 
-/** The position after a `--` comment, its line end not included. */
-export function endOfLine(sql: string, start: number): number {
-  const rest = /[^\r\n]*/y
+/** The position after a `--` comment, its line end not included: on SQLite a line feed alone. */
+export function endOfLine(sql: string, start: number, ends: RegExp): number {
+  const rest = new RegExp(ends.source, 'g')
   rest.lastIndex = start
-  return start + (rest.exec(sql)?.[0].length ?? 0)
+  return rest.exec(sql)?.index ?? sql.length
 }
 
 /** The position after a block comment: PostgreSQL nests them, SQLite ends at the first mark and lets the last stay open. */

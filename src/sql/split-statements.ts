@@ -65,19 +65,27 @@ function triggerScope(): Scope {
   }
 }
 
-/** As psql: BEGIN, and CASE within it, count only in the body of a function or procedure. */
+/**
+ * The body of a function or procedure, from BEGIN ATOMIC to its END; a CASE has an END of its own. A word behind AS or a
+ * dot is a name. Other than psql, which counts each BEGIN, it takes a name or a column `begin` for no beginning.
+ */
 function bodyScope(): Scope {
   const head: string[] = []
   let parentheses = 0
   let blocks = 0
+  let last: Token | null = null
   return {
     pass(token) {
+      const before = last
+      last = token
       if (head.length < 4) head.push(keyword(token))
       if (isSymbol(token, '(')) parentheses++
       if (isSymbol(token, ')')) parentheses--
       if (parentheses > 0 || !/^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE)\b/.test(head.join(' '))) return
+      if (before && (keyword(before) === 'AS' || isSymbol(before, '.'))) return
       const word = keyword(token)
-      if (word === 'BEGIN' || (word === 'CASE' && blocks > 0)) blocks++
+      if (word === 'ATOMIC' && blocks === 0 && keyword(before ?? undefined) === 'BEGIN') blocks++
+      if (word === 'CASE' && blocks > 0) blocks++
       if (word === 'END' && blocks > 0) blocks--
     },
     isInside: () => parentheses > 0 || blocks > 0,

@@ -27,9 +27,10 @@ type Ending = readonly [TokenKind, number]
 /** Reads the token at `start`, or says that it is not its kind. */
 type Reader = (sql: string, start: number) => Ending | null
 
-// \ufeff: a byte order mark stands before the first statement of many files.
-const SPACE = /[\s\ufeff]/
+// Any other white space is a part of a name to both. \ufeff: a byte order mark stands before the first statement of many files.
+const SPACE = /[ \t\n\r\f\v\ufeff]/
 const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y
+const DOLLAR_TAG = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y
 const NUMBER = /(?:0[xX][\da-fA-F_]+|0[oObB][\d_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)/y
 
 function readToken(sql: string, start: number, readers: readonly Reader[]): Ending {
@@ -42,9 +43,9 @@ function readToken(sql: string, start: number, readers: readonly Reader[]): Endi
 }
 
 const comment =
-  (nested: boolean): Reader =>
+  (lineEnds: RegExp, nested: boolean): Reader =>
   (sql, start) => {
-    if (sql.startsWith('--', start)) return ['comment', endOfLine(sql, start)]
+    if (sql.startsWith('--', start)) return ['comment', endOfLine(sql, start, lineEnds)]
     if (sql.startsWith('/*', start)) return ['comment', endOfBlockComment(sql, start, nested)]
     return null
   }
@@ -76,8 +77,8 @@ const prefixed =
   }
 
 const dollarQuoted: Reader = (sql, start) => {
-  if (sql[start] !== '$') return null
-  const tag = /^\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/.exec(sql.slice(start, start + 200))?.[0]
+  DOLLAR_TAG.lastIndex = start
+  const tag = DOLLAR_TAG.exec(sql)?.[0]
   return tag === undefined ? null : ['string', endOfDollarQuoted(sql, start, tag)]
 }
 
@@ -93,7 +94,7 @@ const postgresOperator: Reader = (sql, start) => {
 
 const READERS: Readonly<Record<SqlDialect, readonly Reader[]>> = {
   postgres: [
-    comment(true),
+    comment(/[\r\n]/, true),
     prefixed('string', /(?:[eEbBxXnN]|[uU]&)'/y),
     prefixed('quoted', /[uU]&"/y),
     pattern('word', WORD),
@@ -105,7 +106,7 @@ const READERS: Readonly<Record<SqlDialect, readonly Reader[]>> = {
     postgresOperator,
   ],
   sqlite: [
-    comment(false),
+    comment(/\n/, false),
     prefixed('blob', /[xX]'/y),
     pattern('word', WORD),
     quoted('string', "'", "'", 'string'),

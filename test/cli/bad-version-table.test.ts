@@ -39,6 +39,20 @@ describe.each(eachDatabase)('a version table that is not as hub makes it ($kind)
     expect(await tableNames(database)).toEqual(['first', 'hub_version', 'our_version', 'our_version_log'])
   })
 
+  test('a view of its name, or of that of the log, is refused as one', async () => {
+    const words = [/is a view/, /'versionTable' in the config/]
+    await database.exec('CREATE TABLE kept (version_num varchar(32)); CREATE VIEW hub_version AS SELECT * FROM kept')
+    await expect(upgrade(environment)).rejects.toMatchObject({ code: 'VERSION_TABLE_IS_VIEW' })
+    for (const command of [['upgrade'], ['status'], ['ensure-version']])
+      expectJsonRefusal(await runHub(project, [...command, '--json']), 'VERSION_TABLE_IS_VIEW', [
+        /'hub_version'/,
+        ...words,
+      ])
+    await database.exec('DROP VIEW hub_version; CREATE VIEW hub_version_log AS SELECT * FROM kept')
+    await expect(upgrade(environment)).rejects.toThrow("'hub_version_log' is a view")
+    expect(await tableNames(database)).toEqual(['kept'])
+  })
+
   test("Alembic's narrower one is taken over, and widened when an id wants it", async () => {
     await database.exec(`CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
       INSERT INTO alembic_version VALUES ('aaaa00000001'); CREATE TABLE first (x int)`)

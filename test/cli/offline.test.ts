@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 
-import { downgrade, stamp, upgrade } from '../../dist/index.js'
+import { downgrade, stamp, upgrade, upgradeSql } from '../../dist/index.js'
 import { eachDatabase, type CreateDatabase, type TestDatabase } from '../support/databases.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, contents, type RevisionText, tableNames, versionRows, versionsOf } from '../support/revisions.ts'
@@ -204,6 +204,28 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
       }
     },
   )
+
+  test('starts from ids with characters that mean something to SQL', async () => {
+    const ids = ['a$hub$b', '50%', 'c%%$$d']
+    const project = createProject({
+      ...configOf(kind),
+      ...versionsOf(...ids.map((id, at) => ({ id, message: id, down: at === 0 ? null : (ids[at - 1] ?? null) }))),
+    })
+    const versions = project.path('versions')
+    const url = kind === 'postgres' ? 'postgres://localhost/none' : 'sqlite:none.db'
+    const database = await created(create)
+    const scripts = [undefined, ...ids].slice(0, 3).map((from, at) => `${from ?? 'base'}:${ids[at] ?? ''}`)
+    for (const [at, range] of scripts.entries()) {
+      const { sql } = await upgradeSql({ url, versions }, range)
+      await inOneCall.run(database, sql)
+      expect(await versionRows(database)).toEqual([ids[at]])
+      await expect(inOneCall.run(database, sql)).rejects.toThrow(
+        kind === 'postgres'
+          ? `this script starts from ${at === 0 ? '(base)' : (ids[at - 1] ?? '')}, and the database stands at ${ids[at] ?? ''}.`
+          : /starts from another revision/,
+      )
+    }
+  })
 
   test('scripts were run by the shell too, or this says what is missing', ({ skip }) => {
     if (shellOf(kind) === null) skip(`${shells[kind]} is not on this machine: ${shellPackages[kind]}`)

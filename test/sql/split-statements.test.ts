@@ -48,6 +48,22 @@ describe('splitStatements', () => {
     expect(split(scripts.join(';\n'), 'postgres')).toEqual(scripts)
   })
 
+  it('ends a body where its END does, whatever is called begin, case or end', () => {
+    const named = 'CREATE FUNCTION begin(a int) RETURNS int LANGUAGE sql RETURN a'
+    const columns = `CREATE FUNCTION f() RETURNS TABLE (x int) LANGUAGE sql BEGIN /* ; */ ATOMIC
+      SELECT begin AS end FROM t; SELECT t.case, t.end AS begin FROM t AS case; END`
+    const nested = `CREATE PROCEDURE p() LANGUAGE sql BEGIN ATOMIC
+      SELECT CASE WHEN (CASE 1 WHEN 1 THEN true END) THEN CASE WHEN true THEN 1 END ELSE 2 END; SELECT 1; END`
+    const view = 'CREATE VIEW v AS SELECT CASE WHEN true THEN 1 END AS begin'
+    const scripts = [named, columns, nested, view, 'BEGIN', 'END']
+    expect(split(scripts.join(';\n'), 'postgres')).toEqual(scripts)
+  })
+
+  it('ends a comment where the database does', () => {
+    expect(split('SELECT 1 -- a;\r; SELECT 2', 'sqlite')).toEqual(['SELECT 1'])
+    expect(split('SELECT 1 -- a;\r; SELECT 2', 'postgres')).toEqual(['SELECT 1', 'SELECT 2'])
+  })
+
   it('ends BEGIN at its semicolon where it begins a transaction', () => {
     expect(split('BEGIN; SELECT 1; COMMIT', 'postgres')).toEqual(['BEGIN', 'SELECT 1', 'COMMIT'])
     expect(split('BEGIN; SELECT 1; END', 'sqlite')).toEqual(['BEGIN', 'SELECT 1', 'END'])

@@ -1,4 +1,5 @@
 import type { ScriptDialect } from '../script.ts'
+import { doBlock } from './do-block.ts'
 import { literal } from './literal.ts'
 import { lockTimeout } from './lock-timeout.ts'
 import { scriptSession } from './script-session.ts'
@@ -21,15 +22,14 @@ export const script: ScriptDialect = {
 }
 
 function guard(versionTable: string, expected: readonly string[]): string {
-  const text = expected.join(', ') || '(base)'
+  // RAISE takes each % for a place of a value.
+  const text = (expected.join(', ') || '(base)').replaceAll('%', '%%')
   const message = literal(`hub: this script starts from ${text}, and the database stands at %. Nothing was changed.`)
-  return `DO $hub$
-DECLARE
+  return doBlock(`DECLARE
   found text := (SELECT string_agg(version_num, ', ' ORDER BY version_num COLLATE "C") FROM ${versionTable});
 BEGIN
   IF found IS DISTINCT FROM ${expected.length === 0 ? 'NULL' : literal(expected.toSorted().join(', '))} THEN
     RAISE EXCEPTION ${message}, coalesce(found, '(base)');
   END IF;
-END
-$hub$`
+END`)
 }
