@@ -4,4 +4,6 @@ export interface Look {
   readonly currentSchema: string | null
   /** The schema in which the table that was asked for is found where it names none, or else would be made. */
   readonly tableSchema: string | null
+  /** The text as the database's encoding can hold it, with a question mark for any other character. */
+  readonly storable: (text: string) => string
 }

@@ -98,10 +98,10 @@ async function databaseOf(session: Session, { dialect, waiting, environment }: O
   const { connection } = session
   const { transactions } = dialect
   const { versionTableSchema: schema, versionTable: name } = environment
-  const { currentSchema, tableSchema } = await dialect.look(connection, name)
+  const { currentSchema, tableSchema, storable } = await dialect.look(connection, name)
   const place = schema ?? tableSchema
   const versionTable = new VersionTable(dialect, schema, name, place)
-  const versionLog = new VersionLog(dialect, schema, name, place)
+  const versionLog = new VersionLog(dialect, schema, name, place, storable)
   const ownTables = [versionTable, versionLog].map(({ table, fullName }) =>
     place === currentSchema ? formatTableName({ schema: null, name: table }) : fullName,
   )

@@ -98,11 +98,22 @@ export class VersionLog {
   readonly quoted: string
   readonly createSql: string
   readonly #dialect: Dialect
+  readonly #storable: (text: string) => string
 
-  /** `place` is the schema in which it stands, where the database has told it. Throws InvalidIdentifierError. */
-  constructor(dialect: Dialect, schema: string | null, versionTable: string, place = schema) {
+  /**
+   * `place` is the schema in which it stands, where the database has told it; `storable` what its encoding can hold of a
+   * text. Throws InvalidIdentifierError.
+   */
+  constructor(
+    dialect: Dialect,
+    schema: string | null,
+    versionTable: string,
+    place = schema,
+    storable = (text: string) => text,
+  ) {
     const table = `${versionTable}_log`
     this.#dialect = dialect
+    this.#storable = storable
     this.name = formatTableName({ schema, name: table })
     this.table = table
     this.fullName = formatTableName({ schema: place, name: table })
@@ -128,7 +139,9 @@ export class VersionLog {
       entry.isRepeatable === null ? null : Number(entry.isRepeatable),
       entry.hubVersion,
       entry.who,
-    ].map((value) => this.#dialect.literal(typeof value === 'string' ? value.replaceAll('\0', '') : value))
+    ].map((value) =>
+      this.#dialect.literal(typeof value === 'string' ? this.#storable(value.replaceAll('\0', '')) : value),
+    )
     return { sql: `INSERT INTO ${this.quoted} (${columns.join(', ')}) VALUES (${values.join(', ')})` }
   }
 

@@ -32,7 +32,7 @@ export const sqlite: Dialect = {
   parts: (operation) => (operation.kind === 'batchAlterTable' ? batchParts(operation) : [operation]),
   compile: async (operation, context) => handle(compiler, operation, context),
   inspector: (connection) => new SqliteInspector(connection),
-  look: async () => ({ currentSchema: null, tableSchema: null }),
+  look: async () => ({ currentSchema: null, tableSchema: null, storable: (text) => text }),
   keepSession,
   transactions,
   backup,
