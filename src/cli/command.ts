@@ -1,28 +1,67 @@
-import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs'
+import type { ArgumentsCamelCase, Argv, CommandModule, InferredOptionTypes, Options, PositionalOptions } from 'yargs'
 
-import type { GlobalArguments } from './global-options.ts'
+import { environmentOptions, type GlobalArguments } from './global-options.ts'
 import type { Invocation } from './invocation.ts'
+import type { OptionDefinitions } from './option-definition.ts'
 
-/** A command of the program: its words for yargs, and what it does with them. */
-export interface CommandDefinition<Arguments> {
+/** Arguments without a name, in their order; only the last may be an array. */
+export type PositionalDefinitions = Readonly<Record<string, PositionalOptions>>
+
+/** A command of the program: its words, and what it does with them. */
+export interface CommandDefinition<Positionals, Given> {
+  /** The command with its arguments, as its help shows them. */
   readonly command: string
   readonly describe: string
-  readonly builder: (program: Argv<GlobalArguments>) => Argv<GlobalArguments & Arguments>
-  readonly handler: (given: ArgumentsCamelCase<GlobalArguments & Arguments>, invocation: Invocation) => Promise<void>
+  readonly positionals?: Positionals
+  readonly options?: Given
+  /** It reads no config, so that the options which choose one are none of its own. */
+  readonly isWithoutConfig?: true
+  /** What is meant by an argument where the command takes none. */
+  readonly meantBy?: (word: string) => string
+  readonly handler: (
+    given: ArgumentsCamelCase<GlobalArguments & InferredArguments<Positionals> & InferredArguments<Given>>,
+    invocation: Invocation,
+  ) => Promise<void>
 }
 
+type InferredArguments<Definitions> =
+  Definitions extends Record<string, Options> ? InferredOptionTypes<Definitions> : Record<never, never>
+
 /** A command in the list of all, which does not carry their arguments' types. */
-export interface Command extends Pick<CommandModule, 'command' | 'describe' | 'builder'> {
+export interface Command extends Omit<
+  CommandDefinition<PositionalDefinitions, OptionDefinitions>,
+  'handler' | 'positionals' | 'options'
+> {
+  readonly positionals: PositionalDefinitions
+  readonly options: OptionDefinitions
   readonly handler: (given: ArgumentsCamelCase, invocation: Invocation) => Promise<void>
 }
 
 /** Defines a command for the list. */
-export function defineCommand<Arguments>(definition: CommandDefinition<Arguments>): Command {
-  // The builder is what gives the handler its arguments.
-  return definition as unknown as Command
+export function defineCommand<
+  const Positionals extends PositionalDefinitions = Record<never, never>,
+  const Given extends OptionDefinitions = Record<never, never>,
+>(definition: CommandDefinition<Positionals, Given>): Command {
+  const { positionals = {}, options = {} } = definition
+  // The definitions are what gives the handler its arguments.
+  return { ...definition, positionals, options } as unknown as Command
+}
+
+/** The word that names a command. */
+export function nameOf({ command }: Pick<Command, 'command'>): string {
+  return command.split(' ')[0] ?? command
 }
 
 /** Hands a command to yargs, for one run of the program. */
-export function commandModule(command: Command, invocation: Invocation): CommandModule {
-  return { ...command, handler: (given) => command.handler(given, invocation) }
+export function commandModule(definition: Command, invocation: Invocation): CommandModule {
+  const { command, describe, positionals, options, isWithoutConfig, handler } = definition
+  return {
+    command,
+    describe,
+    builder: (program: Argv) => {
+      for (const [name, positional] of Object.entries(positionals)) program.positional(name, positional)
+      return program.options(isWithoutConfig ? options : { ...environmentOptions, ...options })
+    },
+    handler: (given) => handler(given, invocation),
+  }
 }

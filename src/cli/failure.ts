@@ -29,8 +29,3 @@ export function failureOf(error: unknown): Failure {
     error,
   }
 }
-
-/** 2: the words of the command line are not a command's. */
-export function usageFailure(message: string): Failure {
-  return { exitCode: 2, code: 'USAGE', message: `${message}\nSee 'hub --help'.`, facts: {}, error: null }
-}

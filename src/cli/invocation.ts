@@ -35,7 +35,7 @@ function loggerTo({ stderr }: Streams, { quiet, verbose }: GlobalArguments): Log
   const colours = coloursFor(stderr)
   const say = (text: string) => stderr.write(`${redactUrls(text)}\n`)
   return {
-    debug: (message) => void (verbose && !quiet && say(colours.dim(message))),
+    debug: (message) => void (verbose && say(colours.dim(message))),
     info: (message) => void (!quiet && say(message)),
     warn: (message) => void say(`${colours.yellow('warning:')} ${message}`),
     error: (message) => void say(`${colours.red('error:')} ${message}`),
@@ -43,12 +43,13 @@ function loggerTo({ stderr }: Streams, { quiet, verbose }: GlobalArguments): Log
 }
 
 function parseX(given: GlobalArguments['x']): Record<string, string> {
-  const pairs = given === undefined ? [] : typeof given === 'string' ? [given] : given
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=')
-      if (at < 1) throw new UsageError(`-x takes key=value, not '${pair}'.`)
-      return [pair.slice(0, at), pair.slice(at + 1)]
-    }),
-  )
+  const pairs = new Map<string, string>()
+  for (const pair of given ?? []) {
+    const at = pair.indexOf('=')
+    if (at < 1) throw new UsageError(`-x takes key=value, not '${pair}'.`)
+    const key = pair.slice(0, at)
+    if (pairs.has(key)) throw new UsageError(`-x ${key}= is given more than once, and takes one value.`)
+    pairs.set(key, pair.slice(at + 1))
+  }
+  return Object.fromEntries(pairs)
 }

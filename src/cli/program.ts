@@ -1,14 +1,14 @@
 import yargs, { type Argv } from 'yargs'
 
 import { hubVersion } from '../runtime/identity.ts'
-import { checkOnce } from './check-once.ts'
-import { commandModule } from './command.ts'
+import { type Command, commandModule, nameOf } from './command.ts'
 import { commands } from './commands.ts'
-import { type Failure, failureOf, usageFailure } from './failure.ts'
-import { globalOptions } from './global-options.ts'
+import { UsageError } from './errors.ts'
+import { type Failure, failureOf } from './failure.ts'
+import { environmentOptions, outputOptions } from './global-options.ts'
 import type { Invocation } from './invocation.ts'
-import { joinValues } from './join-values.ts'
 import { printFailure } from './output.ts'
+import { isTyped, readWords, typedCommand } from './read-words.ts'
 import { trapSignals } from './signals.ts'
 import type { Streams } from './streams.ts'
 import { watchPromises } from './watch-promises.ts'
@@ -23,41 +23,45 @@ export async function runProgram(words: readonly string[], streams: Streams): Pr
   const signals = trapSignals(streams)
   const watch = watchPromises(signals.stop)
   let found: 0 | 1 = 0
-  let misuse: string | null = null
   let failure: Failure | null = null
   const exitWith = (code: 0 | 1) => {
     found = code
   }
-  const onUsage = (message: string) => {
-    misuse = message
-  }
   try {
-    const program = parser({ streams, signal: signals.signal, exitWith }, onUsage)
+    const program = parser({ streams, signal: signals.signal, exitWith })
     // Given a callback, yargs prints nothing itself: help and version come as text.
-    const parsed = program.parseAsync(joinValues(words), {}, (_error, _given, text) => {
+    const parsed = program.parseAsync(readWords(words, commands), {}, (_error, _given, text) => {
       if (text !== '') streams.stdout.write(`${text}\n`)
     })
     await Promise.race([parsed, watch.stuck])
   } catch (error) {
-    failure = misuse === null ? failureOf(error) : usageFailure(await usageText(misuse, words))
+    failure = error instanceof UsageError ? misuseOf(error, typedCommand(words, commands)) : failureOf(error)
   } finally {
     signals.release()
     watch.end()
   }
   if (failure === null) return found
-  printFailure(streams, failure, { isJson: words.includes('--json'), isTrace: words.includes('--trace') })
+  printFailure(streams, failure, {
+    isJson: isTyped('json', words, commands),
+    isTrace: isTyped('trace', words, commands),
+  })
   return signals.exitCode() ?? failure.exitCode
 }
 
-function parser(invocation: Invocation, onUsage: (message: string) => void): Argv {
+function parser(invocation: Invocation): Argv {
   const program = yargs()
     .scriptName('hub')
     .usage('$0 <command>\n\nSchema migrations for TypeScript and TypeORM, as a graph of revisions')
-    .parserConfiguration({ 'parse-positional-numbers': false, 'dot-notation': false })
-    .options(globalOptions)
-    .demandCommand(1, 'Name a command.')
+    .parserConfiguration({ 'parse-positional-numbers': false, 'dot-notation': false, 'boolean-negation': false })
+    .options(outputOptions)
+    // Shown in the help of all, and given to each command that takes them.
+    .options(
+      Object.fromEntries(
+        Object.entries(environmentOptions).map(([name, option]) => [name, { ...option, global: false }]),
+      ),
+    )
     .strict()
-    .check(checkOnce, true)
+    .locale('en')
     // Without an argument yargs finds the package.json above the program's link, which is the user's own.
     .version(hubVersion())
     .alias('version', 'V')
@@ -65,12 +69,17 @@ function parser(invocation: Invocation, onUsage: (message: string) => void): Arg
     .alias('help', 'h')
     .wrap(null)
     .exitProcess(false)
-    .fail((message, error) => {
-      // Words that yargs does not understand come as a message or as its YError; what a command throws comes as itself.
+    .fail((message: string | null, error: Error | undefined) => {
+      // Words that yargs does not take come as a message or as its YError; what a command throws comes as itself.
       if (error && error.name !== 'YError') throw error
-      onUsage(message ?? error.message)
-      throw error ?? new Error(message)
+      throw new UsageError(message ?? error?.message ?? '')
     })
   for (const command of commands) program.command(commandModule(command, invocation))
   return program
+}
+
+/** What is wrong with the words is no matter of where in the program that was found: there is no stack to show. */
+function misuseOf({ message }: UsageError, command: Command | undefined): Failure {
+  const help = `See 'hub ${command ? `${nameOf(command)} ` : ''}--help'.`
+  return { ...failureOf(new UsageError(`${usageText(message, command)}\n${help}`)), error: null }
 }

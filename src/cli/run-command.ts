@@ -1,5 +1,3 @@
-import type { Options } from 'yargs'
-
 import { breakingText } from '../commands/run/breaking-revision.ts'
 import type { Confirmation } from '../commands/run/confirm-steps.ts'
 import type { SqlResult } from '../commands/run/offline.ts'
@@ -8,38 +6,45 @@ import type { SqlOptions } from '../commands/run/run-offline.ts'
 import type { RunOptions } from '../commands/run/run.ts'
 import type { Environment } from '../config/environment.ts'
 import { confirm, hasTerminal } from './confirm.ts'
-import { UsageError } from './errors.ts'
-import { type GlobalArguments, sqlOptions } from './global-options.ts'
+import { type GlobalArguments, sqlOption } from './global-options.ts'
 import { commandOptions, environmentOf, type Invocation } from './invocation.ts'
+import type { OptionDefinitions } from './option-definition.ts'
 import { printResult } from './output.ts'
 import type { Streams } from './streams.ts'
 import { runText } from './text/run-text.ts'
 
 /** The options that `upgrade` and `downgrade` share. */
 export const runOptions = {
-  'dry-run': { type: 'boolean', default: false, describe: 'Print the plan and run nothing' },
+  'dry-run': { type: 'boolean', conflicts: ['sql', 'backup'], describe: 'Print the plan and run nothing' },
   retry: {
     type: 'boolean',
-    default: false,
+    conflicts: 'sql',
     describe: 'Run a revision again that was cut off outside a transaction',
   },
   backup: {
     type: 'string',
+    isValueOptional: true,
+    conflicts: 'sql',
     describe: 'Copy the database first: --backup, --backup=<file>, --backup=<folder>/',
   },
-  ...sqlOptions,
-} as const satisfies Record<string, Options>
+  sql: sqlOption,
+  'transaction-per-revision': {
+    type: 'boolean',
+    implies: 'sql',
+    describe: 'With --sql: a transaction for each revision',
+  },
+} as const satisfies OptionDefinitions
 
 /** What they give. */
 export interface RunArguments extends GlobalArguments {
   readonly target: string
-  readonly dryRun: boolean
-  readonly retry: boolean
-  /** Empty where no file was named; false for `--no-backup`. */
-  readonly backup?: string | false | undefined
-  readonly yes?: boolean
-  readonly sql: boolean
-  readonly transactionPerRevision: boolean
+  readonly dryRun?: boolean | undefined
+  readonly retry?: boolean | undefined
+  /** Empty where no file was named. */
+  readonly backup?: string | undefined
+  readonly yes?: boolean | undefined
+  readonly sql?: boolean | undefined
+  readonly transactionPerRevision?: boolean | undefined
 }
 
 /** The two ways of a command: on a database, and on paper. */
@@ -55,22 +60,20 @@ export async function handleRun(
   { run, write }: RunCommand,
 ): Promise<void> {
   const environment = await environmentOf(given)
-  const { target, dryRun, retry, transactionPerRevision } = given
-  const backup = backupOf(given)
+  const { target, dryRun = false, retry = false, backup, transactionPerRevision = false } = given
   if (given.sql) {
-    if (backup) throw new UsageError('--backup is for a run, and --sql runs nothing: take one of them.')
     const script = await write(environment, target, { ...commandOptions(given, invocation), transactionPerRevision })
     printResult(given, invocation, script, script.sql)
     return
   }
-  const options = { dryRun, retry, backup, confirm: confirmationOf(given, invocation.streams) }
+  const options = {
+    dryRun,
+    retry,
+    backup: backup === '' || (backup ?? false),
+    confirm: confirmationOf(given, invocation.streams),
+  }
   const result = await run(environment, target, { ...commandOptions(given, invocation), ...options })
-  printResult(given, invocation, result, runText(result, { isPlan: dryRun }))
-}
-
-/** `--backup` alone is an empty text. */
-function backupOf({ backup }: RunArguments): string | boolean {
-  return backup === undefined || backup === false ? false : backup === '' || backup
+  printResult(given, invocation, result, runText(result, { target, isPlan: dryRun }))
 }
 
 /** A yes beforehand, or a person on the terminal; else breaking revisions are refused. */

@@ -61,7 +61,9 @@ export class NotOnBranchError extends HubError<{ readonly branch: string; readon
 export class MultipleHeadsError extends HubError<{ readonly target: string; readonly heads: readonly string[] }> {
   /** `wayOut` where the caller knows a better one than naming one of them. */
   constructor(target: string, heads: readonly string[], wayOut?: string) {
-    const all = /(^|@)head$/.test(target) ? `, or use '${target}s' for all of them where the command takes several` : ''
+    const all = /(^|@)head$/.test(target)
+      ? `, or use '${target}s' for all of them where the command takes several; 'hub merge ${target}s' joins them`
+      : ''
     super(`Multiple heads are present for '${target}': ${heads.join(', ')}; ${wayOut ?? `name one${all}`}.`, {
       target,
       heads,

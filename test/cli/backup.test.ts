@@ -57,7 +57,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
     await database.exec("INSERT INTO notes (text) VALUES ('kept'), ('海図')")
     const before = await contents(database)
 
-    const result = await runHub(project, ['upgrade', '--backup', 'backups', '--json'])
+    const result = await runHub(project, ['upgrade', '--backup=backups', '--json'])
     expect(result, result.stderr).toMatchObject({ code: 0 })
     const [name = ''] = backups()
     expect(backups()).toEqual([expect.stringMatching(/^\w+-\d{8}T\d{6}Z-[0-9a-f]{4}\.(db|dump)$/)])
@@ -99,10 +99,10 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
     expect(await versionRows(await restore(down.backup))).toEqual(['bbbb00000002'])
   })
 
-  test('is not made where nothing is to do, and the word after --backup may be the target', async () => {
+  test('is not made where nothing is to do, and the word after --backup is the target', async () => {
     expect(await runHub(project, ['upgrade', '--backup', 'aaaa00000001'])).toMatchObject({ code: 0 })
     expect(await versionRows(database)).toEqual(['aaaa00000001'])
-    const result = await runHub(project, ['upgrade', 'aaaa00000001', '--backup', './backups/', '--json'])
+    const result = await runHub(project, ['upgrade', 'aaaa00000001', '--backup=./backups/', '--json'])
     expect(JSON.parse(result.stdout)).not.toHaveProperty('backup')
     expect(await upgrade(environment, 'heads', { dryRun: true, backup: project.path('backups') })).toMatchObject({
       steps: [{ revision: 'bbbb00000002' }],
@@ -133,7 +133,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
 
   test('is named where the run fails after it', async () => {
     await project.write('versions/3.ts', Object.values(failing)[0] ?? '')
-    const result = await runHub(project, ['upgrade', '--backup', 'backups/', '--json'])
+    const result = await runHub(project, ['upgrade', '--backup=backups/', '--json'])
     expect(result).toMatchObject({ code: 1 })
     const file = project.path('backups', backups()[0] ?? '')
     expect(JSON.parse(result.stdout)).toMatchObject({ error: { code: 'REVISION_FAILED', backup: file } })
@@ -174,6 +174,6 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
   test('is not for a script', async () => {
     const result = await runHub(project, ['upgrade', '--sql', '--backup'])
     expect(result).toMatchObject({ code: 2, stdout: '' })
-    expect(result.stderr).toMatch(/--sql runs nothing/)
+    expect(result.stderr).toMatch(/--backup and --sql cannot be used together/)
   })
 })

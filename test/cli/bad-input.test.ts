@@ -179,7 +179,7 @@ describe('bad words on the command line', () => {
   const cases: readonly [string, readonly string[], Words][] = [
     ['a mistyped command', ['upgrad'], [/upgrad\b/, /upgrade/, /--help/]],
     ['a mistyped option', ['upgrade', '--dry-rum'], [/dry-rum/, /--help/]],
-    ['no command', [], [/command/, /--help/]],
+    ['no command', ['-q'], [/command/, /--help/]],
     ['no target', ['downgrade'], [/target/i, /--help/]],
     ['no stamp', ['stamp'], [/targets/i, /--help/]],
     ['a target too many', ['upgrade', 'head', 'heads'], [/heads/, /--help/]],

@@ -7,15 +7,14 @@ import { adoptText } from '../text/adopt-text.ts'
 export const adoptCommand = defineCommand({
   command: 'adopt',
   describe: 'Find the place of a legacy database and stamp it',
-  builder: (program) =>
-    program
-      .option('from', {
-        type: 'string',
-        requiresArg: true,
-        describe: "table.column of another tool: read its names or ids instead of the revisions' signatures",
-      })
-      .option('dry-run', { type: 'boolean', default: false, describe: 'Print what was found and write nothing' })
-      .option('yes', { alias: 'y', type: 'boolean', default: false, describe: 'Do not ask' }),
+  options: {
+    from: {
+      type: 'string',
+      describe: "table.column of another tool: read its names or ids instead of the revisions' signatures",
+    },
+    'dry-run': { type: 'boolean', conflicts: 'yes', describe: 'Print what was found and write nothing' },
+    yes: { alias: 'y', type: 'boolean', describe: 'Do not ask' },
+  },
   async handler(given, invocation) {
     const { adopt } = await import('../../commands/adopt.ts')
     const { adoptionText } = await import('../../commands/adoption/adoption-text.ts')
@@ -24,12 +23,12 @@ export const adoptCommand = defineCommand({
     const result = await adopt(environment, {
       ...options,
       ...(given.from === undefined ? {} : { from: given.from }),
-      dryRun: given.dryRun,
+      dryRun: given.dryRun ?? false,
       accept: (adoption) =>
         given.yes
           ? options.log.info(adoptionText(adoption))
           : confirm(adoptionText(adoption), 'Stamp this?', invocation.streams),
     })
-    printResult(given, invocation, result, adoptText(result, { isPlan: given.dryRun }))
+    printResult(given, invocation, result, adoptText(result, { isPlan: given.dryRun ?? false }))
   },
 })

@@ -5,16 +5,16 @@ import { printResult } from '../output.ts'
 export const bootstrapCommand = defineCommand({
   command: 'bootstrap',
   describe: 'Build an empty database straight from the entities and stamp the heads',
-  builder: (program) =>
-    program.option('if-empty', {
-      type: 'boolean',
-      default: false,
-      describe: 'Leave a database that is not empty alone, instead of refusing it',
-    }),
+  options: {
+    'if-empty': { type: 'boolean', describe: 'Leave a database that is not empty alone, instead of refusing it' },
+  },
   async handler(given, invocation) {
     const { bootstrap } = await import('../../commands/bootstrap.ts')
     const environment = await environmentOf(given)
-    const result = await bootstrap(environment, { ...commandOptions(given, invocation), ifEmpty: given.ifEmpty })
+    const result = await bootstrap(environment, {
+      ...commandOptions(given, invocation),
+      ifEmpty: given.ifEmpty ?? false,
+    })
     const count = result.operations.length
     const done = `Built from the entities (${count} operation${count === 1 ? '' : 's'}), at ${result.heads.join(', ') || '(base)'}.`
     printResult(given, invocation, result, result.note ?? done)

@@ -6,7 +6,6 @@ import { branchesText } from '../text/revision-text.ts'
 export const branchesCommand = defineCommand({
   command: 'branches',
   describe: 'Show the branch points and what grows from them',
-  builder: (program) => program,
   async handler(given, invocation) {
     const { branches } = await import('../../commands/branches.ts')
     const environment = await environmentOf(given)

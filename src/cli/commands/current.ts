@@ -6,12 +6,9 @@ import { currentText } from '../text/revision-text.ts'
 export const currentCommand = defineCommand({
   command: 'current',
   describe: 'Show the revisions at which the database stands',
-  builder: (program) =>
-    program.option('check-heads', {
-      type: 'boolean',
-      default: false,
-      describe: 'Exit 1 unless the database is at all heads',
-    }),
+  options: {
+    'check-heads': { type: 'boolean', describe: 'Exit 1 unless the database is at all heads' },
+  },
   async handler(given, invocation) {
     const { current } = await import('../../commands/current.ts')
     const environment = await environmentOf(given)

@@ -4,7 +4,8 @@ import { handleRun, runOptions } from '../run-command.ts'
 export const downgradeCommand = defineCommand({
   command: 'downgrade <target>',
   describe: 'Undo revisions down to the target: -1, base, or the revision that stays',
-  builder: (program) => program.positional('target', { type: 'string', demandOption: true }).options(runOptions),
+  positionals: { target: { type: 'string', demandOption: true } },
+  options: runOptions,
   async handler(given, invocation) {
     const { downgrade, downgradeSql } = await import('../../commands/downgrade.ts')
     await handleRun(given, invocation, { run: downgrade, write: downgradeSql })

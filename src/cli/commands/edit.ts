@@ -6,12 +6,9 @@ import { printResult } from '../output.ts'
 export const editCommand = defineCommand({
   command: 'edit <target>',
   describe: 'Open the files of revisions in $VISUAL or $EDITOR',
-  builder: (program) =>
-    program.positional('target', {
-      type: 'string',
-      demandOption: true,
-      describe: 'A revision, head, a label; current asks the database',
-    }),
+  positionals: {
+    target: { type: 'string', demandOption: true, describe: 'A revision, head, a label; current asks the database' },
+  },
   async handler(given, invocation) {
     const { edit } = await import('../../commands/edit.ts')
     const environment = await environmentOf(given)

@@ -5,7 +5,6 @@ import { printResult } from '../output.ts'
 export const ensureVersionCommand = defineCommand({
   command: 'ensure-version',
   describe: 'Make the version table, without rows, where it is missing',
-  builder: (program) => program,
   async handler(given, invocation) {
     const { ensureVersion } = await import('../../commands/ensure-version.ts')
     const environment = await environmentOf(given)

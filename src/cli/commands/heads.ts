@@ -7,18 +7,10 @@ import { revisionText } from '../text/revision-text.ts'
 export const headsCommand = defineCommand({
   command: 'heads',
   describe: 'Show the heads of the versions folder',
-  builder: (program) =>
-    program
-      .option('resolve-dependencies', {
-        type: 'boolean',
-        default: false,
-        describe: 'Leave out heads that another revision depends on',
-      })
-      .option('max', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'Exit 1 where there are more heads than this: --max 1 in CI',
-      }),
+  options: {
+    'resolve-dependencies': { type: 'boolean', describe: 'Leave out heads that another revision depends on' },
+    max: { type: 'string', describe: 'Exit 1 where there are more heads than this: --max 1 in CI' },
+  },
   async handler(given, invocation) {
     const max = given.max === undefined ? {} : { max: countOf(given.max) }
     const { heads } = await import('../../commands/heads.ts')
@@ -26,7 +18,7 @@ export const headsCommand = defineCommand({
     const result = await heads(environment, {
       ...commandOptions(given, invocation),
       ...max,
-      resolveDependencies: given.resolveDependencies,
+      resolveDependencies: given.resolveDependencies ?? false,
     })
     const isVerbose = given.verbose ?? false
     printResult(given, invocation, result, result.heads.map((each) => revisionText(each, { isVerbose })).join('\n'))

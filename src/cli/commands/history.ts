@@ -7,32 +7,22 @@ import { historyText } from '../text/revision-text.ts'
 export const historyCommand = defineCommand({
   command: 'history',
   describe: 'List the revisions, newest first',
-  builder: (program) =>
-    program
-      .option('rev-range', {
-        alias: 'r',
-        type: 'string',
-        requiresArg: true,
-        describe: 'Range a:b, either end open; -3: and current: too',
-      })
-      .option('indicate-current', {
-        alias: 'i',
-        type: 'boolean',
-        default: false,
-        describe: 'Mark the current revisions',
-      })
-      .option('applied', {
-        type: 'boolean',
-        default: false,
-        describe: 'The version log: what was done in this database, when, by whom',
-      })
-      .option('reverse', { type: 'boolean', default: false, describe: 'Oldest first' }),
+  options: {
+    'rev-range': { alias: 'r', type: 'string', describe: 'Range a:b, either end open; -3: and current: too' },
+    'indicate-current': { alias: 'i', type: 'boolean', describe: 'Mark the current revisions' },
+    applied: {
+      type: 'boolean',
+      conflicts: ['rev-range', 'indicate-current'],
+      describe: 'The version log: what was done in this database, when, by whom',
+    },
+    reverse: { type: 'boolean', describe: 'Oldest first' },
+  },
   async handler(given, invocation) {
     if (given.applied) {
       const { appliedHistory } = await import('../../commands/applied-history.ts')
       const log = await appliedHistory(await environmentOf(given), {
         ...commandOptions(given, invocation),
-        reverse: given.reverse,
+        reverse: given.reverse ?? false,
       })
       printResult(given, invocation, log, appliedText(log))
       return
@@ -42,8 +32,8 @@ export const historyCommand = defineCommand({
     const result = await history(environment, {
       ...commandOptions(given, invocation),
       ...(given.revRange === undefined ? {} : { range: given.revRange }),
-      indicateCurrent: given.indicateCurrent,
-      reverse: given.reverse,
+      indicateCurrent: given.indicateCurrent ?? false,
+      reverse: given.reverse ?? false,
     })
     printResult(given, invocation, result, historyText(result, { isVerbose: given.verbose ?? false }))
   },

@@ -7,15 +7,10 @@ import { changedText, repairText } from '../text/repair-text.ts'
 export const repairCommand = defineCommand({
   command: 'repair [revisions..]',
   describe: 'Accept files that were changed after they were applied',
-  builder: (program) =>
-    program
-      .positional('revisions', {
-        type: 'string',
-        array: true,
-        default: [],
-        describe: 'Which (default: all that have changed)',
-      })
-      .option('yes', { alias: 'y', type: 'boolean', default: false, describe: 'Do not ask' }),
+  positionals: {
+    revisions: { type: 'string', array: true, default: [], describe: 'Which (default: all that have changed)' },
+  },
+  options: { yes: { alias: 'y', type: 'boolean', describe: 'Do not ask' } },
   async handler(given, invocation) {
     const { repair } = await import('../../commands/repair.ts')
     const environment = await environmentOf(given)

@@ -6,7 +6,7 @@ import { verboseText } from '../text/revision-text.ts'
 export const showCommand = defineCommand({
   command: 'show [target]',
   describe: 'Show revisions with all that their files say',
-  builder: (program) => program.positional('target', { type: 'string', default: 'heads' }),
+  positionals: { target: { type: 'string', default: 'heads' } },
   async handler(given, invocation) {
     const { show } = await import('../../commands/show.ts')
     const environment = await environmentOf(given)

@@ -1,5 +1,5 @@
 import { defineCommand } from '../command.ts'
-import { sqlOptions } from '../global-options.ts'
+import { sqlOption } from '../global-options.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
 import { stampText } from '../text/run-text.ts'
@@ -7,18 +7,18 @@ import { stampText } from '../text/run-text.ts'
 export const stampCommand = defineCommand({
   command: 'stamp <targets..>',
   describe: 'Say where the database stands, without running anything',
-  builder: (program) =>
-    program
-      .positional('targets', { type: 'string', array: true, demandOption: true })
-      .option('sql', sqlOptions.sql)
-      .option('purge', { type: 'boolean', default: false, describe: 'Forget all rows of the version table first' }),
+  positionals: { targets: { type: 'string', array: true, demandOption: true } },
+  options: {
+    sql: sqlOption,
+    purge: { type: 'boolean', describe: 'Forget all rows of the version table first' },
+  },
   async handler(given, invocation) {
     const { stamp, stampSql } = await import('../../commands/stamp.ts')
     const environment = await environmentOf(given)
     if (given.sql) {
       const script = await stampSql(environment, given.targets, {
         ...commandOptions(given, invocation),
-        purge: given.purge,
+        purge: given.purge ?? false,
       })
       printResult(given, invocation, script, script.sql)
       return

@@ -6,7 +6,6 @@ import { statusText } from '../text/status-text.ts'
 export const statusCommand = defineCommand({
   command: 'status',
   describe: 'Show what is applied, what is not, and where the database stands',
-  builder: (program) => program,
   async handler(given, invocation) {
     const { status } = await import('../../commands/status.ts')
     const environment = await environmentOf(given)

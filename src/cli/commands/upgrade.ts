@@ -4,13 +4,16 @@ import { handleRun, runOptions } from '../run-command.ts'
 export const upgradeCommand = defineCommand({
   command: 'upgrade [target]',
   describe: 'Apply revisions up to the target (default: heads)',
-  builder: (program) =>
-    program.positional('target', { type: 'string', default: 'heads' }).options(runOptions).option('yes', {
+  positionals: { target: { type: 'string', default: 'heads' } },
+  options: {
+    ...runOptions,
+    yes: {
       alias: 'y',
       type: 'boolean',
-      default: false,
+      conflicts: ['sql', 'dry-run'],
       describe: 'Yes to breaking revisions (HUB_AUTO_MIGRATE=true)',
-    }),
+    },
+  },
   async handler(given, invocation) {
     const { upgrade, upgradeSql } = await import('../../commands/upgrade.ts')
     await handleRun(given, invocation, { run: upgrade, write: upgradeSql })

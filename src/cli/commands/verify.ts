@@ -1,4 +1,7 @@
+import { statSync } from 'node:fs'
+
 import { defineCommand } from '../command.ts'
+import { UsageError } from '../errors.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
 import { verifyText } from '../text/verify-text.ts'
@@ -6,24 +9,30 @@ import { verifyText } from '../text/verify-text.ts'
 export const verifyCommand = defineCommand({
   command: 'verify',
   describe: 'Try every revision up, down and up again on a throw-away database; exit 1 where something is wrong',
-  builder: (program) =>
-    program
-      .option('fixtures', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'A folder of <revision>.ts files that export before(database) and after(database)',
-      })
-      .option('several-heads', { type: 'boolean', default: false, describe: 'Allow more than one head' }),
+  options: {
+    fixtures: {
+      type: 'string',
+      describe: 'A folder of <revision>.ts files that export before(database) and after(database)',
+    },
+    'several-heads': { type: 'boolean', describe: 'Allow more than one head' },
+  },
   async handler(given, invocation) {
     const { verify } = await import('../../commands/verify.ts')
     const { readFixtures } = await import('../../commands/verify/read-fixtures.ts')
     const environment = await environmentOf(given)
     const result = await verify(environment, {
       ...commandOptions(given, invocation),
-      severalHeads: given.severalHeads,
-      ...(given.fixtures === undefined ? {} : { fixtures: await readFixtures(given.fixtures) }),
+      severalHeads: given.severalHeads ?? false,
+      ...(given.fixtures === undefined ? {} : { fixtures: await readFixtures(folderOf(given.fixtures)) }),
     })
     printResult(given, invocation, result, verifyText(result))
     if (!result.isVerified) invocation.exitWith(1)
   },
 })
+
+/** Of a file nothing would be read. */
+function folderOf(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile())
+    throw new UsageError(`--fixtures takes a folder, and '${path}' is a file.`)
+  return path
+}

@@ -1,10 +1,13 @@
 import type { RunResult } from '../../commands/results.ts'
 
-/** What a run did, or with `isPlan` would do. */
-export function runText(result: RunResult, { isPlan }: { readonly isPlan: boolean }): string {
+/** What a run to a target did, or with `isPlan` would do. */
+export function runText(
+  result: RunResult,
+  { target, isPlan }: { readonly target: string; readonly isPlan: boolean },
+): string {
   const { length } = result.adopted ?? []
   const found = `${length} ${length === 1 ? 'revision' : 'revisions'} found in the database and ${isPlan ? 'to be ' : ''}stamped.`
-  return [...(length > 0 ? [found] : []), stepsText(result, isPlan)].join('\n')
+  return [...(length > 0 ? [found] : []), stepsText(result, isPlan), ...severalHeads(result, target)].join('\n')
 }
 
 /** Where a stamp put the database. */
@@ -12,6 +15,12 @@ export function stampText({ heads, note }: RunResult): string {
   return note === null
     ? `Stamped: the database stands at ${headsText(heads)}.`
     : `Already stamped: the database stands at ${headsText(heads)}.`
+}
+
+/** An upgrade that leads to several heads leaves it to somebody to join them. */
+function severalHeads({ steps, heads }: RunResult, target: string): string[] {
+  const isToAll = /(^|@)heads$/.test(target) && steps.some(({ direction }) => direction === 'up')
+  return isToAll && heads.length > 1 ? [`These are ${heads.length} heads; 'hub merge heads' joins them.`] : []
 }
 
 function stepsText({ steps, heads, backup }: RunResult, isPlan: boolean): string {

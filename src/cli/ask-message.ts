@@ -1,0 +1,19 @@
+import { hasTerminal } from './confirm.ts'
+import { NotConfirmedError, UsageError } from './errors.ts'
+import type { Streams } from './streams.ts'
+
+/** Asks what a revision is for. Throws UsageError where there is nobody to ask, NotConfirmedError after Ctrl-C. */
+export async function askMessage(streams: Streams): Promise<string> {
+  if (!hasTerminal(streams)) throw new UsageError('Say what the revision is for: hub revision -m "…"')
+  const { input } = await import('@inquirer/prompts')
+  try {
+    return await input(
+      { message: 'What is the revision for?', required: true },
+      { input: streams.stdin, output: streams.stderr },
+    )
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExitPromptError')
+      throw new NotConfirmedError('Nothing was written.', 'declined')
+    throw error
+  }
+}
