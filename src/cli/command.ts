@@ -25,7 +25,7 @@ export interface CommandDefinition<Positionals, Given> {
 }
 
 type InferredArguments<Definitions> =
-  Definitions extends Record<string, Options> ? InferredOptionTypes<Definitions> : Record<never, never>
+  Definitions extends Record<string, Options> ? InferredOptionTypes<Definitions> : unknown
 
 /** A command in the list of all, which does not carry their arguments' types. */
 export interface Command extends Omit<
@@ -39,8 +39,8 @@ export interface Command extends Omit<
 
 /** Defines a command for the list. */
 export function defineCommand<
-  const Positionals extends PositionalDefinitions = Record<never, never>,
-  const Given extends OptionDefinitions = Record<never, never>,
+  const Positionals extends PositionalDefinitions | undefined = undefined,
+  const Given extends OptionDefinitions | undefined = undefined,
 >(definition: CommandDefinition<Positionals, Given>): Command {
   const { positionals = {}, options = {} } = definition
   // The definitions are what gives the handler its arguments.

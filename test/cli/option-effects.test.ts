@@ -1,0 +1,262 @@
+import { existsSync, readdirSync } from 'node:fs'
+
+import Database from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+
+import { nameOf } from '../../dist/cli/command.js'
+import { commands } from '../../dist/cli/commands.js'
+import { createProject, type Project } from '../support/project.ts'
+import { type RevisionText, revisionText, versionsOf } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
+
+/** What shows that an option does something: the command with it and without it must not come to the same. */
+interface Effect {
+  readonly words: readonly string[]
+  readonly option: readonly string[]
+  /** What is run before, in both. */
+  readonly before?: readonly (readonly string[])[]
+  readonly prepare?: (project: Project) => Promise<void> | void
+}
+
+const entity = (name: string, table: string, column: string) =>
+  `new EntitySchema({ name: '${name}', tableName: '${table}', columns: { id: { type: 'int', primary: true }, ${column}: { type: 'varchar', nullable: true } } })`
+const configOf = (versions: string, entities: string) =>
+  `import { EntitySchema } from 'typeorm'\nexport default { url: 'sqlite:./hub.db', versions: ${versions}, entities: [${entities}] }\n`
+
+/** Revisions in another folder than `versions`. */
+function inFolder(folder: string, ...revisions: readonly RevisionText[]): Record<string, string> {
+  const files = Object.entries(versionsOf(...revisions))
+  return Object.fromEntries(files.map(([path, text]) => [path.replace('versions/', `${folder}/`), text]))
+}
+
+/** Fails the first time, outside a transaction. */
+const failsOnce = (mark: string) =>
+  `  await op.execute('CREATE TABLE IF NOT EXISTS ${mark} (x int)')
+  if (!existsSync('${mark}')) {
+    writeFileSync('${mark}', '')
+    throw new Error('cut off')
+  }`
+
+const files = {
+  'migrate.config.js': configOf("['./versions', './more']", entity('Note', 'notes', 'title')),
+  'other.config.js': configOf("'./versions'", entity('Other', 'others', 'title')),
+  'two.config.js': configOf("'./two'", entity('Note', 'notes', 'body')),
+  'breaking.config.js': configOf("'./breaking'", entity('Note', 'notes', 'body')),
+  'cut.config.js': configOf("'./cut'", entity('Note', 'notes', 'body')),
+  'signed.config.js': configOf("'./signed'", entity('Note', 'notes', 'body')),
+  'more/.gitkeep': '',
+  'fixtures/r1.ts': "export const after = () => { throw new Error('not what it should be') }\n",
+  ...versionsOf(
+    {
+      id: 'r1',
+      up: "await op.createTable('notes', [{ name: 'id', type: 'int', primary: true }, { name: 'body', type: 'varchar', nullable: true }])",
+      downBody: "await op.dropTable('notes')",
+    },
+    { id: 'r2', down: 'r1', up: "await op.execute('SELECT 1')", downBody: "await op.execute('SELECT 2')" },
+  ),
+  ...inFolder('two', { id: 'x1' }, { id: 'x2', dependsOn: 'x1' }, { id: 'x3' }),
+  ...inFolder('breaking', { id: 'b1', head: "export const confirm = 'it takes something away'" }),
+  ...inFolder('cut', {
+    id: 'c1',
+    head: "import { existsSync, writeFileSync } from 'node:fs'\nexport const transaction = false",
+    up: failsOnce('up'),
+    downBody: failsOnce('down'),
+  }),
+  ...inFolder(
+    'signed',
+    { id: 's1', head: "export const isApplied = (inspector: Operations['inspector']) => inspector.hasTable('notes')" },
+    { id: 's2', down: 's1' },
+  ),
+}
+
+/** A database that was made without hub. */
+function legacy(project: Project): void {
+  const database = new Database(project.path('hub.db'))
+  database.exec("CREATE TABLE notes (id int); CREATE TABLE steps (name text); INSERT INTO steps VALUES ('s1'), ('s2')")
+  database.close()
+}
+
+const applied = [['upgrade', 'heads']]
+const generate = ['revision', '--autogenerate', '-m', 'x']
+const cutUp = [['upgrade', '-c', 'cut.config.js']]
+const cutDown = [...cutUp, ['upgrade', '-c', 'cut.config.js', '--retry'], ['downgrade', '-c', 'cut.config.js', 'base']]
+
+const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
+  init: { template: { words: ['init', 'new'], option: ['--template', 'javascript'] } },
+  revision: {
+    message: { words: ['revision'], option: ['-m', 'x'] },
+    'rev-id': { words: ['revision', '-m', 'x'], option: ['--rev-id', 'mine'] },
+    head: { words: ['revision', '-m', 'x'], option: ['--head', 'base'] },
+    splice: { words: ['revision', '-m', 'x', '--head', 'r1'], option: ['--splice'] },
+    'branch-label': { words: ['revision', '-m', 'x', '--json'], option: ['--branch-label', 'shop'] },
+    'depends-on': { words: ['revision', '-m', 'x', '--json'], option: ['--depends-on', 'r1'] },
+    'version-path': { words: ['revision', '-m', 'x'], option: ['--version-path', 'more'] },
+    autogenerate: { words: ['revision', '-m', 'x'], option: ['--autogenerate'], before: applied },
+    rename: { words: generate, option: ['--rename', 'notes.body:title'], before: applied },
+    'no-renames': { words: generate, option: ['--no-renames'], before: applied },
+    'allow-drops': { words: [...generate, '-c', 'other.config.js'], option: ['--allow-drops'], before: applied },
+  },
+  merge: {
+    message: { words: ['merge', '-c', 'two.config.js'], option: ['-m', 'joined'] },
+    'rev-id': { words: ['merge', '-c', 'two.config.js'], option: ['--rev-id', 'mine'] },
+    'branch-label': { words: ['merge', '-c', 'two.config.js', '--json'], option: ['--branch-label', 'shop'] },
+  },
+  check: {
+    rename: { words: ['check'], option: ['--rename', 'notes.body:title'], before: applied },
+    'no-renames': { words: ['check'], option: ['--no-renames'], before: applied },
+  },
+  bootstrap: { 'if-empty': { words: ['bootstrap'], option: ['--if-empty'], before: applied } },
+  verify: {
+    fixtures: { words: ['verify'], option: ['--fixtures', 'fixtures'] },
+    'several-heads': { words: ['verify', '-c', 'two.config.js'], option: ['--several-heads'] },
+  },
+  upgrade: {
+    'dry-run': { words: ['upgrade'], option: ['--dry-run'] },
+    retry: { words: ['upgrade', '-c', 'cut.config.js'], option: ['--retry'], before: cutUp },
+    backup: { words: ['upgrade'], option: ['--backup=before.db'], before: [['upgrade', 'r1']] },
+    sql: { words: ['upgrade'], option: ['--sql'] },
+    'transaction-per-revision': { words: ['upgrade', '--sql'], option: ['--transaction-per-revision'] },
+    yes: { words: ['upgrade', '-c', 'breaking.config.js'], option: ['--yes'] },
+  },
+  downgrade: {
+    'dry-run': { words: ['downgrade', '-1'], option: ['--dry-run'], before: applied },
+    retry: { words: ['downgrade', 'base', '-c', 'cut.config.js'], option: ['--retry'], before: cutDown },
+    backup: { words: ['downgrade', '-1'], option: ['--backup=before.db'], before: applied },
+    sql: { words: ['downgrade', 'r2:base'], option: ['--sql'], before: applied },
+    'transaction-per-revision': { words: ['downgrade', 'r2:base', '--sql'], option: ['--transaction-per-revision'] },
+  },
+  stamp: {
+    sql: { words: ['stamp', 'r1'], option: ['--sql'] },
+    purge: {
+      words: ['stamp', 'x2', '-c', 'two.config.js'],
+      option: ['--purge'],
+      before: [['stamp', 'x3', '-c', 'two.config.js']],
+    },
+  },
+  adopt: {
+    from: {
+      words: ['adopt', '--yes', '-c', 'signed.config.js'],
+      option: ['--from', 'steps.name'],
+      prepare: legacy,
+    },
+    'dry-run': { words: ['adopt', '-c', 'signed.config.js'], option: ['--dry-run'], prepare: legacy },
+    yes: { words: ['adopt', '-c', 'signed.config.js'], option: ['--yes'], prepare: legacy },
+  },
+  current: { 'check-heads': { words: ['current'], option: ['--check-heads'], before: [['upgrade', 'r1']] } },
+  history: {
+    'rev-range': { words: ['history'], option: ['-r', 'r2:'] },
+    'indicate-current': { words: ['history'], option: ['-i'], before: applied },
+    applied: { words: ['history'], option: ['--applied'], before: applied },
+    reverse: { words: ['history'], option: ['--reverse'] },
+  },
+  heads: {
+    'resolve-dependencies': { words: ['heads', '-c', 'two.config.js'], option: ['--resolve-dependencies'] },
+    max: { words: ['heads', '-c', 'two.config.js'], option: ['--max', '1'] },
+  },
+  repair: {
+    yes: {
+      words: ['repair'],
+      option: ['--yes'],
+      before: applied,
+      prepare: (project) =>
+        project.write(
+          'versions/0002_r2.ts',
+          revisionText({ id: 'r2', down: 'r1', up: "await op.execute('SELECT 3')" }),
+        ),
+    },
+  },
+}
+
+test('what is compared is the same for the same words', async () => {
+  for (const words of [['revision', '-m', 'x'], ['upgrade'], ['upgrade', '--sql'], ['merge', '-c', 'two.config.js']])
+    expect(await outcome({ words, option: [] }, [])).toBe(await outcome({ words, option: [] }, []))
+})
+
+/** All that a person or a script could tell of a run, without its times and random names. */
+async function outcome({ words, before = [], prepare }: Effect, option: readonly string[]): Promise<string> {
+  const project = createProject(files)
+  for (const each of before) await runHub(project, each)
+  await prepare?.(project)
+  const { code, stdout, stderr } = await runHub(project, [...words, ...option])
+  const here = namesIn(project).filter((name) => !/-(wal|shm|journal|hub-lock)$/.test(name))
+  const text = [code, stdout, stderr, ...here.toSorted(), ...rowsOf(project)].join('\n')
+  return text
+    .replaceAll(project.folder, '')
+    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<![0-9a-z])[0-9a-f]{12}(?![0-9a-z])/g, '#')
+    .replaceAll(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?( ?Z| UTC)?/g, '#')
+    .replaceAll(/\d+(\.\d+)? ?(ms|s)\b/g, '#')
+}
+
+/** Files of the project and of its folders; the installed packages are links out of it. */
+function namesIn(project: Project): string[] {
+  const top = readdirSync(project.folder, { withFileTypes: true }).filter(({ name }) => name !== 'node_modules')
+  return top.flatMap((entry) => [
+    entry.name,
+    ...(entry.isDirectory() ? readdirSync(project.path(entry.name)).map((name) => `${entry.name}/${name}`) : []),
+  ])
+}
+
+function rowsOf(project: Project): readonly string[] {
+  if (!existsSync(project.path('hub.db'))) return []
+  const database = new Database(project.path('hub.db'), { readonly: true })
+  try {
+    return database.prepare('SELECT version_num FROM hub_version ORDER BY 1').pluck().all() as string[]
+  } catch {
+    return ['no version table']
+  } finally {
+    database.close()
+  }
+}
+
+describe.each(commands.map((command) => [nameOf(command), command] as const))('hub %s', (name, command) => {
+  const names = Object.keys(command.options)
+  test('has an effect for each of its options here', () => {
+    expect(Object.keys(effects[name] ?? {}).toSorted()).toEqual(names.toSorted())
+  })
+
+  test.each(names)('--%s takes effect', async (option) => {
+    const effect = effects[name]?.[option]
+    if (!effect) throw new Error(`No effect of --${option} is written here.`)
+    const without = await outcome(effect, [])
+    const given = await outcome(effect, effect.option)
+    expect(given).not.toBe(without)
+    expect(given).not.toMatch(/^(2|70)\n/)
+  })
+})
+
+describe.each(commands.map((command) => [nameOf(command), command] as const))('hub %s', (name, command) => {
+  const words = [
+    name,
+    ...(name === 'revision' ? ['-m', 'x'] : []),
+    ...Object.values(command.positionals).flatMap((each) => (each.demandOption ? ['nowhere'] : [])),
+  ]
+
+  test('takes the options of every command', async () => {
+    const project = createProject(files)
+    const run = (...options: string[]) => runHub(project, [...words, ...options])
+    if (command.isWithoutConfig) {
+      // It writes over nothing, so that here it fails.
+      expect((await run('--trace')).stderr).toMatch(/\n +at /)
+    } else {
+      expect(await run('-c', 'missing.ts')).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('missing.ts') as unknown,
+      })
+      expect(await run('-n', 'nope')).toMatchObject({ code: 1, stderr: expect.stringContaining("'nope'") as unknown })
+      expect(await run('-x', 'key')).toMatchObject({ code: 2, stderr: expect.stringContaining('key=value') as unknown })
+      expect((await run('-c', 'missing.ts')).stderr).not.toMatch(/\n +at /)
+      expect((await run('-c', 'missing.ts', '--trace')).stderr).toMatch(/\n +at /)
+    }
+    const { stdout } = await run('--json')
+    expect(JSON.parse(stdout)).toEqual(expect.any(Object))
+  })
+})
+
+test('-q leaves the result alone, and -v says more', async () => {
+  const project = createProject(files)
+  expect((await runHub(project, ['upgrade', 'r1'])).stderr).not.toBe('')
+  expect((await runHub(project, ['upgrade', '-q', 'r2'])).stderr).toBe('')
+  const brief = await runHub(project, ['heads', '-q'])
+  const long = await runHub(project, ['heads', '-q', '-v'])
+  expect(long.stdout.length).toBeGreaterThan(brief.stdout.length)
+})
