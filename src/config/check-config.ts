@@ -16,7 +16,10 @@ const object: Check = (value) =>
 const isHook = (value: unknown): boolean =>
   isText(value) ||
   typeof value === 'function' ||
-  (object(value) === null && isText((value as { command?: unknown }).command))
+  (object(value) === null && isCommand(value as Readonly<Record<string, unknown>>))
+const isCommand = ({ command, cwd, timeout }: Readonly<Record<string, unknown>>): boolean =>
+  isText(command) && (cwd === undefined || isText(cwd)) && (timeout === undefined || milliseconds(timeout) === null)
+const hookKeys = ['command', 'cwd', 'timeout']
 const hooks: Check = (value) =>
   Array.isArray(value) && value.every(isHook)
     ? null
@@ -80,6 +83,11 @@ export function checkConfig(config: unknown, file: string | null, where = ''): a
     const allowed = checks[key as keyof Config](value)
     if (allowed) throw new ConfigError(file, `'${where}${key}' must be ${allowed}, not ${nameOf(value)}.`)
   }
+  for (const [index, hook] of ((config as Config).afterRevision ?? []).entries()) {
+    const unknown = typeof hook === 'object' ? Object.keys(hook).find((key) => !hookKeys.includes(key)) : undefined
+    if (unknown !== undefined)
+      throw new ConfigError(file, unknownKey(`${where}afterRevision[${index}].${unknown}`, unknown, hookKeys))
+  }
   const { environments = {}, url, dataSource } = config as Config
   if (url !== undefined && dataSource !== undefined) {
     throw new ConfigError(file, `'${where}url' and '${where}dataSource' are both given; one of them is the database.`)
@@ -92,8 +100,7 @@ function isDataSource(value: unknown): boolean {
   return typeof value === 'object' && value !== null && '@instanceof' in value
 }
 
-function unknownKey(path: string, key: string): string {
-  const keys = Object.keys(checks)
+function unknownKey(path: string, key: string, keys: readonly string[] = Object.keys(checks)): string {
   const [near] = nearest(key, keys, 1)
   return `there is no setting '${path}'${near ? `; did you mean '${near}'?` : `. There are: ${keys.join(', ')}.`}`
 }

@@ -253,6 +253,16 @@ describe('a config is refused', () => {
       /'afterRevision' must be a list of shell commands/,
     ],
     [
+      'with a hook that has a key of another name',
+      `export default { afterRevision: ['a', { command: 'b', timout: 5 }] }\n`,
+      /no setting 'afterRevision\[1\]\.timout'; did you mean 'timeout'\?/,
+    ],
+    [
+      'with a hook whose timeout is a text',
+      `export default { afterRevision: [{ command: 'b', timeout: '5s' }] }\n`,
+      /'afterRevision' must be a list of shell commands, functions or \{ command, cwd, timeout \}/,
+    ],
+    [
       'with a url for a data source',
       `export default { dataSource: 'postgres://me:secret@here/db' }\n`,
       /'dataSource' must be TypeORM's options/,
