@@ -1,9 +1,12 @@
+import { shownMessage } from './shown.ts'
+
 /** The facts of an error: JSON-shaped, printed by `--json` beside code and message. Never a password. */
 export type Facts = Readonly<Record<string, unknown>>
 
 /**
  * Everything hub throws on purpose. A subclass is named for what is wrong; its message says what, which, and the
- * way out. What is not a `HubError` is a fault of hub's own.
+ * way out. What it quotes of its facts has its control characters escaped; the facts hold it as it is. What is not a
+ * `HubError` is a fault of hub's own.
  */
 export abstract class HubError<F extends Facts = Facts> extends Error {
   /** What the message says, as data. */
@@ -12,7 +15,7 @@ export abstract class HubError<F extends Facts = Facts> extends Error {
   readonly exitCode: 1 | 2 = 1
 
   constructor(message: string, facts: F, options?: { readonly cause?: unknown }) {
-    super(message, options)
+    super(shownMessage(message, facts), options)
     this.name = new.target.name
     this.facts = facts
   }

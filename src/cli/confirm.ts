@@ -1,3 +1,4 @@
+import { shown, shownLines } from '../shown.ts'
 import { NotConfirmedError } from './errors.ts'
 import type { Streams } from './streams.ts'
 
@@ -7,7 +8,7 @@ import type { Streams } from './streams.ts'
  */
 export async function confirm(what: string, question: string, streams: Streams): Promise<void> {
   if (!hasTerminal(streams)) throw new NotConfirmedError(what, 'no-terminal')
-  streams.stderr.write(`${what}\n`)
+  streams.stderr.write(`${shownLines(what)}\n`)
   if ((await ask(question, streams)) !== true) throw new NotConfirmedError(what, 'declined')
 }
 
@@ -20,7 +21,7 @@ export function hasTerminal({ stdin, stderr }: Streams): boolean {
 export async function ask(question: string, { stdin, stderr }: Streams): Promise<boolean | null> {
   const { confirm: prompt } = await import('@inquirer/prompts')
   try {
-    return await prompt({ message: question, default: false }, { input: stdin, output: stderr })
+    return await prompt({ message: shown(question), default: false }, { input: stdin, output: stderr })
   } catch (error) {
     if (error instanceof Error && error.name === 'ExitPromptError') return null
     throw error

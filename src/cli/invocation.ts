@@ -1,10 +1,10 @@
 import type { Logger } from '../commands/logger.ts'
 import type { Environment } from '../config/environment.ts'
 import { loadConfig } from '../config/load-config.ts'
-import { redactUrls } from '../database-url.ts'
 import { coloursFor } from './colours.ts'
 import { UsageError } from './errors.ts'
 import type { GlobalArguments } from './global-options.ts'
+import { logText } from './log-text.ts'
 import type { Streams } from './streams.ts'
 
 /** One run of the program, as a command sees it. */
@@ -14,6 +14,8 @@ export interface Invocation {
   readonly signal: AbortSignal
   /** What the program exits with though nothing failed: 1 where a command found what it looks for. */
   exitWith(code: 0 | 1): void
+  /** Says that the program has failed where stdout cannot be written. */
+  mustArrive(): void
 }
 
 /** The environment that the command line names: its config, with `-n` and `-x`. A newer database is refused here. */
@@ -33,12 +35,13 @@ export function commandOptions(given: GlobalArguments, { signal, streams }: Invo
 /** The log goes to stderr, so that stdout is the result and nothing else. */
 function loggerTo({ stderr }: Streams, { quiet, verbose }: GlobalArguments): Logger {
   const colours = coloursFor(stderr)
-  const say = (text: string) => stderr.write(`${redactUrls(text)}\n`)
+  const say = (text: string, mark: (text: string) => string = (unmarked) => unmarked) =>
+    stderr.write(`${mark(logText(text))}\n`)
   return {
-    debug: (message) => void (verbose && say(colours.dim(message))),
+    debug: (message) => void (verbose && say(message, colours.dim)),
     info: (message) => void (!quiet && say(message)),
-    warn: (message) => void say(`${colours.yellow('warning:')} ${message}`),
-    error: (message) => void say(`${colours.red('error:')} ${message}`),
+    warn: (message) => void say(message, (text) => `${colours.yellow('warning:')} ${text}`),
+    error: (message) => void say(message, (text) => `${colours.red('error:')} ${text}`),
   }
 }
 

@@ -1,21 +1,36 @@
 import { inspect } from 'node:util'
 
 import { redactUrls } from '../database-url.ts'
+import { shownData, shownJson, shownLines } from '../shown.ts'
 import { coloursFor } from './colours.ts'
 import type { Failure } from './failure.ts'
 import type { GlobalArguments } from './global-options.ts'
 import type { Invocation } from './invocation.ts'
 import type { Streams } from './streams.ts'
 
-/** Prints a command's result on stdout: as text, or with `--json` as one document. */
-export function printResult(
+/**
+ * Prints a command's result on stdout: with `--json` as one document, else the text that `textOf` makes of it. All that
+ * the text takes from the result has its control characters escaped.
+ */
+export function printResult<Result>(
   { json }: GlobalArguments,
-  { streams: { stdout } }: Invocation,
-  result: unknown,
-  text: string,
+  invocation: Invocation,
+  result: Result,
+  textOf: (result: Result) => string,
 ): void {
-  if (json) stdout.write(`${JSON.stringify(result)}\n`)
-  else if (text !== '') stdout.write(`${text}\n`)
+  if (json) {
+    invocation.mustArrive()
+    invocation.streams.stdout.write(`${shownJson(JSON.stringify(result))}\n`)
+    return
+  }
+  const text = textOf(shownData(result))
+  if (text !== '') invocation.streams.stdout.write(`${shownLines(text)}\n`)
+}
+
+/** Prints a script on stdout, byte for byte: what reads it is a database. */
+export function printScript({ json }: GlobalArguments, invocation: Invocation, script: { readonly sql: string }): void {
+  invocation.mustArrive()
+  invocation.streams.stdout.write(`${json ? shownJson(JSON.stringify(script)) : script.sql}\n`)
 }
 
 /** Prints a failure: words on stderr, and with `--json` the document on stdout. No stack unless asked for. */
@@ -25,7 +40,7 @@ export function printFailure(
   options: { isJson: boolean; isTrace: boolean },
 ): void {
   const colours = coloursFor(stderr)
-  stderr.write(`${colours.red('error:')} ${redactUrls(message)}\n`)
-  if (options.isTrace && error !== null) stderr.write(`${redactUrls(inspect(error, { depth: 4 }))}\n`)
-  if (options.isJson) stdout.write(`${redactUrls(JSON.stringify({ error: { code, message, ...facts } }))}\n`)
+  stderr.write(`${colours.red('error:')} ${redactUrls(shownLines(message))}\n`)
+  if (options.isTrace && error !== null) stderr.write(`${redactUrls(shownLines(inspect(error, { depth: 4 })))}\n`)
+  if (options.isJson) stdout.write(`${shownJson(redactUrls(JSON.stringify({ error: { code, message, ...facts } })))}\n`)
 }

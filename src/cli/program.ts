@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs'
 
 import { hubVersion } from '../runtime/identity.ts'
+import { watchArrival } from './arrival.ts'
 import { type Command, commandModule, nameOf } from './command.ts'
 import { commands } from './commands.ts'
 import { UsageError } from './errors.ts'
@@ -15,20 +16,22 @@ import { watchPromises } from './watch-promises.ts'
 import { usageText } from './usage-text.ts'
 
 /**
- * Runs the program with the words of its command line, and gives the exit code. Throws nothing. The working folder and
+ * Runs the program with the words of its command line, and gives the exit code once all output has
+ * arrived. Throws nothing. The working folder and
  * the environment are the process's, since configs, revisions and drivers read them there themselves; SIGINT and
  * SIGTERM are the program's until it ends.
  */
 export async function runProgram(words: readonly string[], streams: Streams): Promise<number> {
   const signals = trapSignals(streams)
   const watch = watchPromises(signals.stop)
+  const arrival = watchArrival(streams)
   let found: 0 | 1 = 0
   let failure: Failure | null = null
   const exitWith = (code: 0 | 1) => {
     found = code
   }
   try {
-    const program = parser({ streams, signal: signals.signal, exitWith })
+    const program = parser({ streams, signal: signals.signal, exitWith, mustArrive: arrival.mustArrive })
     // Given a callback, yargs prints nothing itself: help and version come as text.
     const parsed = program.parseAsync(readWords(words, commands), {}, (_error, _given, text) => {
       if (text !== '') streams.stdout.write(`${text}\n`)
@@ -40,12 +43,16 @@ export async function runProgram(words: readonly string[], streams: Streams): Pr
     signals.release()
     watch.end()
   }
-  if (failure === null) return found
-  printFailure(streams, failure, {
-    isJson: isTyped('json', words, commands),
-    isTrace: isTyped('trace', words, commands),
-  })
-  return signals.exitCode() ?? failure.exitCode
+  if (failure !== null) {
+    printFailure(streams, failure, { isJson: isTyped('json', words, commands), isTrace: isTyped('trace', words, commands) })
+  }
+  const code = failure === null ? found : (signals.exitCode() ?? failure.exitCode)
+  const lost = await arrival.end()
+  if (lost !== null) {
+    const problem = `The result could not be written to stdout: ${lost.reason}.`
+    streams.stderr.write(`error: ${problem} The command itself has come to its end.\n`)
+  }
+  return code === 0 && lost?.mustArrive ? 1 : code
 }
 
 function parser(invocation: Invocation): Argv {

@@ -5,11 +5,12 @@ import type { RunResult } from '../commands/results.ts'
 import type { SqlOptions } from '../commands/run/run-offline.ts'
 import type { RunOptions } from '../commands/run/run.ts'
 import type { Environment } from '../config/environment.ts'
+import { shownData } from '../shown.ts'
 import { confirm, hasTerminal } from './confirm.ts'
 import { type GlobalArguments, sqlOption } from './global-options.ts'
 import { commandOptions, environmentOf, type Invocation } from './invocation.ts'
 import type { OptionDefinitions } from './option-definition.ts'
-import { printResult } from './output.ts'
+import { printResult, printScript } from './output.ts'
 import type { Streams } from './streams.ts'
 import { runText } from './text/run-text.ts'
 
@@ -63,7 +64,7 @@ export async function handleRun(
   const { target, dryRun = false, retry = false, backup, transactionPerRevision = false } = given
   if (given.sql) {
     const script = await write(environment, target, { ...commandOptions(given, invocation), transactionPerRevision })
-    printResult(given, invocation, script, script.sql)
+    printScript(given, invocation, script)
     return
   }
   const options = {
@@ -73,12 +74,13 @@ export async function handleRun(
     confirm: confirmationOf(given, invocation.streams),
   }
   const result = await run(environment, target, { ...commandOptions(given, invocation), ...options })
-  printResult(given, invocation, result, runText(result, { target, isPlan: dryRun }))
+  printResult(given, invocation, result, (shown) => runText(shown, { target, isPlan: dryRun }))
 }
 
 /** A yes beforehand, or a person on the terminal; else breaking revisions are refused. */
 function confirmationOf({ yes }: RunArguments, streams: Streams): Confirmation {
   if (yes || process.env['HUB_AUTO_MIGRATE'] === 'true') return true
   if (!hasTerminal(streams)) return false
-  return (revisions) => confirm(breakingText(revisions), revisions.length === 1 ? 'Run it?' : 'Run them?', streams)
+  return (revisions) =>
+    confirm(breakingText(shownData(revisions)), revisions.length === 1 ? 'Run it?' : 'Run them?', streams)
 }

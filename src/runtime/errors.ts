@@ -1,6 +1,7 @@
 import { errorCode } from '../dialects/error-code.ts'
 import { HubError } from '../errors.ts'
 import type { Step } from '../revision/plan.ts'
+import { shown, shownLines } from '../shown.ts'
 import type { Unfinished } from './unfinished.ts'
 
 /** The environment names no database. */
@@ -39,7 +40,7 @@ export class StatementFailedError extends HubError<{
     const hint = hints[sqlState ?? ''] ?? hintOf(cause)
     const reason = `${wordsOf(cause)}${hint === undefined ? '' : ` (${hint})`}`
     super(
-      `The database refused a statement: ${reason}\n  statement: ${shorten(statement)}`,
+      `The database refused a statement: ${shown(reason)}\n  statement: ${shorten(statement)}`,
       { statement, reason, sqlState },
       { cause },
     )
@@ -87,7 +88,7 @@ export class RevisionFailedError extends HubError<{
     const statement = cause instanceof StatementFailedError ? cause.facts.statement : null
     const reason = reasonOf(cause)
     super(
-      failureText(failure, reason, statement),
+      failureText(failure, shownReason(cause), statement),
       {
         revision: revision.id,
         direction,
@@ -151,9 +152,9 @@ export class UnversionedDatabaseError extends HubError<{
   readonly versionTable: string
 }> {
   constructor(tables: readonly string[], versionTable: string) {
-    const shown = tables.slice(0, 5).join(', ') + (tables.length > 5 ? `, and ${tables.length - 5} more` : '')
+    const some = tables.slice(0, 5).join(', ') + (tables.length > 5 ? `, and ${tables.length - 5} more` : '')
     super(
-      `The database has tables (${shown}) but no version table '${versionTable}', so nobody knows which revisions it has. If it was made without hub, 'hub adopt' finds its place by what its revisions say of themselves ('isApplied') or by another tool's table ('--from'); or say it yourself: 'hub stamp <revision>' ('hub stamp base' for before the first one).`,
+      `The database has tables (${some}) but no version table '${versionTable}', so nobody knows which revisions it has. If it was made without hub, 'hub adopt' finds its place by what its revisions say of themselves ('isApplied') or by another tool's table ('--from'); or say it yourself: 'hub stamp <revision>' ('hub stamp base' for before the first one).`,
       { tables, versionTable },
     )
   }
@@ -293,6 +294,12 @@ export class VersionLogShapeError extends HubError<{ readonly table: string; rea
   }
 }
 
+/** The same for a message: a database's words in one line, and a revision's own lines behind the first one. */
+function shownReason(cause: unknown): string {
+  if (cause instanceof StatementFailedError) return shown(cause.facts.reason)
+  return cause instanceof HubError ? cause.message : shownLines(wordsOf(cause)).replaceAll('\n', '\n    ')
+}
+
 /** Why something failed, in the database's words where they are its own. */
 export function reasonOf(cause: unknown): string {
   return cause instanceof StatementFailedError ? cause.facts.reason : wordsOf(cause)
@@ -315,7 +322,7 @@ function hintOf(error: unknown): string | undefined {
 
 /** A statement in a line that people can read. */
 export function shorten(statement: string): string {
-  const line = statement.replaceAll(/\s+/g, ' ').trim()
+  const line = shown(statement.replaceAll(/\s+/g, ' ').trim())
   return line.length > 300 ? `${line.slice(0, 297)}…` : line
 }
 
@@ -347,7 +354,7 @@ export class UnfinishedRevisionError extends HubError<{
     const undone = rows.join(' ') || 'base'
     super(
       [
-        `Revision ${revision} was cut off on its way ${direction}, outside a transaction (started ${at} by ${who}).`,
+        `Revision ${revision} was cut off on its way ${direction}, outside a transaction (started ${at} by ${shown(who)}).`,
         lastStatement === null
           ? '  No statement outside had begun.'
           : `  its last statement: ${shorten(lastStatement)}`,

@@ -6,6 +6,7 @@ import { hasCopy } from '../operations/batch-alter-table.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { LockWait } from '../operations/traits.ts'
 import { writeParameters } from '../sql/placeholders.ts'
+import { shown } from '../shown.ts'
 import { compileCopy, runCopy } from './compile-copy.ts'
 import { OfflineError } from './errors.ts'
 import { offlineInspector } from './offline-inspector.ts'
@@ -116,7 +117,7 @@ export class ScriptStage implements Stage {
 
   comment(text: string): void {
     this.#heading = text
-    for (const line of text.split(/\r\n|[\r\n\u2028\u2029]/)) this.#lines.push(`-- ${line}`)
+    for (const line of text.split(/\r\n|[\r\n\u2028\u2029]/)) this.#lines.push(`-- ${shown(line)}`)
     this.#lines.push('')
   }
 

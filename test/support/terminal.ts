@@ -14,12 +14,13 @@ export function hubOnTerminal(
   project: Pick<Project, 'path'>,
   words: readonly string[],
   answer: string,
+  { colours = false }: { readonly colours?: boolean } = {},
 ): Promise<Pick<HubResult, 'code' | 'stdout'>> {
   const command = [process.execPath, join(repository, 'dist', 'cli', 'main.js'), ...words]
   const quoted = command.map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`).join(' ')
   const child = spawn('script', ['-qec', quoted, '/dev/null'], {
     cwd: project.path('.'),
-    env: environmentFor(),
+    env: environmentFor(colours ? { NO_COLOR: undefined, TERM: 'xterm' } : {}),
     stdio: 'pipe',
   })
   let stdout = ''

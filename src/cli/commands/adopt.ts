@@ -1,3 +1,4 @@
+import { shownData } from '../../shown.ts'
 import { defineCommand } from '../command.ts'
 import { confirm } from '../confirm.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
@@ -24,11 +25,12 @@ export const adoptCommand = defineCommand({
       ...options,
       ...(given.from === undefined ? {} : { from: given.from }),
       dryRun: given.dryRun ?? false,
-      accept: (adoption) =>
-        given.yes
-          ? options.log.info(adoptionText(adoption))
-          : confirm(adoptionText(adoption), 'Stamp this?', invocation.streams),
+      async accept(adoption) {
+        const text = adoptionText(shownData(adoption))
+        if (given.yes) for (const line of text.split('\n')) options.log.info(line)
+        else await confirm(text, 'Stamp this?', invocation.streams)
+      },
     })
-    printResult(given, invocation, result, adoptText(result, { isPlan: given.dryRun ?? false }))
+    printResult(given, invocation, result, (shown) => adoptText(shown, { isPlan: given.dryRun ?? false }))
   },
 })

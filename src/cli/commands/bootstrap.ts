@@ -1,3 +1,4 @@
+import type { BootstrapResult } from '../../commands/bootstrap.ts'
 import { defineCommand } from '../command.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
@@ -15,8 +16,11 @@ export const bootstrapCommand = defineCommand({
       ...commandOptions(given, invocation),
       ifEmpty: given.ifEmpty ?? false,
     })
-    const count = result.operations.length
-    const done = `Built from the entities (${count} operation${count === 1 ? '' : 's'}), at ${result.heads.join(', ') || '(base)'}.`
-    printResult(given, invocation, result, result.note ?? done)
+    printResult(given, invocation, result, bootstrapText)
   },
 })
+
+function bootstrapText({ operations: { length }, heads, note }: BootstrapResult): string {
+  const done = `Built from the entities (${length} operation${length === 1 ? '' : 's'})`
+  return note ?? `${done}, at ${heads.join(', ') || '(base)'}.`
+}

@@ -10,6 +10,6 @@ export const branchesCommand = defineCommand({
     const { branches } = await import('../../commands/branches.ts')
     const environment = await environmentOf(given)
     const result = await branches(environment, commandOptions(given, invocation))
-    printResult(given, invocation, result, branchesText(result, { isVerbose: given.verbose ?? false }))
+    printResult(given, invocation, result, (shown) => branchesText(shown, { isVerbose: given.verbose ?? false }))
   },
 })

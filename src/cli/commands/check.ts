@@ -18,7 +18,7 @@ export const checkCommand = defineCommand({
       renames: given.rename ?? [],
       noRenames: given.noRenames ?? false,
     })
-    printResult(given, invocation, result, checkText(result))
+    printResult(given, invocation, result, checkText)
     if (result.differences.length > 0) invocation.exitWith(1)
   },
 })

@@ -13,6 +13,6 @@ export const currentCommand = defineCommand({
     const { current } = await import('../../commands/current.ts')
     const environment = await environmentOf(given)
     const result = await current(environment, { ...commandOptions(given, invocation), checkHeads: given.checkHeads })
-    printResult(given, invocation, result, currentText(result, { isVerbose: given.verbose ?? false }))
+    printResult(given, invocation, result, (shown) => currentText(shown, { isVerbose: given.verbose ?? false }))
   },
 })

@@ -16,6 +16,6 @@ export const editCommand = defineCommand({
       ...commandOptions(given, invocation),
       open: (file) => openInEditor(file, invocation.streams),
     })
-    printResult(given, invocation, result, '')
+    printResult(given, invocation, result, () => '')
   },
 })

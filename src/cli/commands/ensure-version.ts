@@ -9,7 +9,11 @@ export const ensureVersionCommand = defineCommand({
     const { ensureVersion } = await import('../../commands/ensure-version.ts')
     const environment = await environmentOf(given)
     const result = await ensureVersion(environment, commandOptions(given, invocation))
-    const text = `${result.isNew ? 'Made' : 'Already there:'} ${result.versionTable}`
-    printResult(given, invocation, result, text)
+    printResult(
+      given,
+      invocation,
+      result,
+      ({ isNew, versionTable }) => `${isNew ? 'Made' : 'Already there:'} ${versionTable}`,
+    )
   },
 })

@@ -21,7 +21,9 @@ export const headsCommand = defineCommand({
       resolveDependencies: given.resolveDependencies ?? false,
     })
     const isVerbose = given.verbose ?? false
-    printResult(given, invocation, result, result.heads.map((each) => revisionText(each, { isVerbose })).join('\n'))
+    printResult(given, invocation, result, (shown) =>
+      shown.heads.map((each) => revisionText(each, { isVerbose })).join('\n'),
+    )
   },
 })
 

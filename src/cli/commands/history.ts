@@ -24,7 +24,7 @@ export const historyCommand = defineCommand({
         ...commandOptions(given, invocation),
         reverse: given.reverse ?? false,
       })
-      printResult(given, invocation, log, appliedText(log))
+      printResult(given, invocation, log, appliedText)
       return
     }
     const { history } = await import('../../commands/history.ts')
@@ -35,6 +35,6 @@ export const historyCommand = defineCommand({
       indicateCurrent: given.indicateCurrent ?? false,
       reverse: given.reverse ?? false,
     })
-    printResult(given, invocation, result, historyText(result, { isVerbose: given.verbose ?? false }))
+    printResult(given, invocation, result, (shown) => historyText(shown, { isVerbose: given.verbose ?? false }))
   },
 })

@@ -17,6 +17,6 @@ export const initCommand = defineCommand({
   async handler(given, invocation) {
     const { init } = await import('../../commands/init.ts')
     const result = await init(given.folder, { template: given.template ?? 'typescript' })
-    printResult(given, invocation, result, initText(result))
+    printResult(given, invocation, result, initText)
   },
 })

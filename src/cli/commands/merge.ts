@@ -21,6 +21,6 @@ export const mergeCommand = defineCommand({
       ...(given.revId === undefined ? {} : { revisionId: given.revId }),
       branchLabels: given.branchLabel ?? [],
     })
-    printResult(given, invocation, result, newRevisionText(result))
+    printResult(given, invocation, result, newRevisionText)
   },
 })

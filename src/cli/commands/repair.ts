@@ -1,3 +1,4 @@
+import { shownData } from '../../shown.ts'
 import { defineCommand } from '../command.ts'
 import { confirm } from '../confirm.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
@@ -19,9 +20,10 @@ export const repairCommand = defineCommand({
       ...(given.yes
         ? {}
         : {
-            accept: (changed) => confirm(changedText(changed), 'Accept the files as they are now?', invocation.streams),
+            accept: (changed) =>
+              confirm(changedText(shownData(changed)), 'Accept the files as they are now?', invocation.streams),
           }),
     })
-    printResult(given, invocation, result, repairText(result))
+    printResult(given, invocation, result, repairText)
   },
 })

@@ -70,11 +70,11 @@ export const revisionCommand = defineCommand({
           ? { confirmRename: (candidate) => askRename(candidate, invocation.streams) }
           : {}),
       })
-      printResult(given, invocation, result, autogenerateText(result))
+      printResult(given, invocation, result, autogenerateText)
       return
     }
     const { revision } = await import('../../commands/revision.ts')
     const result = await revision(environment, message, options)
-    printResult(given, invocation, result, newRevisionText(result))
+    printResult(given, invocation, result, newRevisionText)
   },
 })

@@ -11,6 +11,6 @@ export const showCommand = defineCommand({
     const { show } = await import('../../commands/show.ts')
     const environment = await environmentOf(given)
     const result = await show(environment, given.target, commandOptions(given, invocation))
-    printResult(given, invocation, result, result.revisions.map(verboseText).join('\n\n'))
+    printResult(given, invocation, result, ({ revisions }) => revisions.map(verboseText).join('\n\n'))
   },
 })

@@ -1,7 +1,7 @@
 import { defineCommand } from '../command.ts'
 import { sqlOption } from '../global-options.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
-import { printResult } from '../output.ts'
+import { printResult, printScript } from '../output.ts'
 import { stampText } from '../text/run-text.ts'
 
 export const stampCommand = defineCommand({
@@ -20,10 +20,10 @@ export const stampCommand = defineCommand({
         ...commandOptions(given, invocation),
         purge: given.purge ?? false,
       })
-      printResult(given, invocation, script, script.sql)
+      printScript(given, invocation, script)
       return
     }
     const result = await stamp(environment, given.targets, { ...commandOptions(given, invocation), purge: given.purge })
-    printResult(given, invocation, result, stampText(result))
+    printResult(given, invocation, result, stampText)
   },
 })

@@ -10,6 +10,6 @@ export const statusCommand = defineCommand({
     const { status } = await import('../../commands/status.ts')
     const environment = await environmentOf(given)
     const result = await status(environment, commandOptions(given, invocation))
-    printResult(given, invocation, result, statusText(result))
+    printResult(given, invocation, result, statusText)
   },
 })

@@ -25,7 +25,7 @@ export const verifyCommand = defineCommand({
       severalHeads: given.severalHeads ?? false,
       ...(given.fixtures === undefined ? {} : { fixtures: await readFixtures(folderOf(given.fixtures)) }),
     })
-    printResult(given, invocation, result, verifyText(result))
+    printResult(given, invocation, result, verifyText)
     if (!result.isVerified) invocation.exitWith(1)
   },
 })

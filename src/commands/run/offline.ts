@@ -11,6 +11,7 @@ import { dialectOfSource, resolveSource } from '../../runtime/resolve-source.ts'
 import { ScriptStage } from '../../runtime/script-stage.ts'
 import { VersionLog } from '../../runtime/version-log.ts'
 import { VersionTable } from '../../runtime/version-table.ts'
+import { shown } from '../../shown.ts'
 
 /** A script instead of a run. */
 export interface SqlResult {
@@ -55,7 +56,7 @@ export async function openOffline(
     stage,
     identity: newRunIdentity(),
     finish(title) {
-      const comments = [title, ...dialect.script.head].map((line) => `-- ${line}`)
+      const comments = [title, ...dialect.script.head].map((line) => `-- ${shown(line)}`)
       return { sql: [...comments, '', stage.text()].join('\n').trimEnd() }
     },
     close: async () => replica?.close(),

@@ -1,6 +1,7 @@
 import type { Environment } from '../../config/environment.ts'
 import type { Database, DatabaseState } from '../../runtime/database.ts'
 import { UnversionedDatabaseError } from '../../runtime/errors.ts'
+import { shownData } from '../../shown.ts'
 import { adoptionText } from '../adoption/adoption-text.ts'
 import type { Adoption } from '../adoption/adoption.ts'
 import { findAdoption } from '../adoption/find-adoption.ts'
@@ -32,7 +33,7 @@ export async function readStartState({ environment, graph, database, log }: Star
   if (environment.adopt === 'manual') throw new UnversionedDatabaseError(state.tables, database.versionTable.name)
   const found = await findAdoption(graph, database, state)
   if (found === null) return { state: await database.readState(), adoption: null }
-  for (const line of adoptionText(found).split('\n')) log.info(line)
+  for (const line of adoptionText(shownData(found)).split('\n')) log.info(line)
   for (const warning of found.warnings) log.warn(warning)
   return { state: { ...state, rows: found.heads }, adoption: found }
 }
