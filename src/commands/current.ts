@@ -1,16 +1,20 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { planUpgrade } from '../revision/plan.ts'
 import { openDatabase } from '../runtime/database.ts'
 import { describeRevision } from './describe-revision.ts'
 import { readGraph } from './graph.ts'
 import { type CommandOptions, silent } from './logger.ts'
 import { opening } from './opening.ts'
 import { NotAtHeadsError } from './errors.ts'
+import { type CutOffRevision, cutOffRevisions, readUnfinished, refuseCutOff } from './run/cut-off.ts'
 import { warnOfOverlap } from './run/overlap.ts'
 import type { RevisionResult } from './results.ts'
 
 /** Where the database stands. A row that no file has shows its id alone, with `isKnown: false`. */
 export interface CurrentResult {
   readonly heads: readonly CurrentRevision[]
+  /** Revisions that began outside a transaction and did not end. Absent where there are none. */
+  readonly unfinished?: readonly CutOffRevision[]
 }
 
 /** A row of the version table, with what the graph knows of it. */
@@ -20,7 +24,7 @@ export type CurrentRevision =
 
 /** Options of `current`. */
 export interface CurrentOptions extends CommandOptions {
-  /** Throw NotAtHeadsError unless the database is at all real heads. */
+  /** Throw NotAtHeadsError unless the database is at all real heads, and UnfinishedRevisionError where `upgrade` would. */
   readonly checkHeads?: boolean
 }
 
@@ -31,16 +35,26 @@ export async function current(environment: EnvironmentInput, options: CurrentOpt
   const graph = await readGraph(resolved, log)
   const database = await openDatabase(resolved, { ...opening(options), readOnly: true })
   try {
-    const rows = (await database.readState()).rows ?? []
+    const state = await database.readState()
+    const rows = state.rows ?? []
     const known = graph.map.maximal(rows.filter((row) => graph.map.find(row)))
     const unknown = rows.filter((row) => !graph.map.find(row))
     warnOfOverlap(graph.map, rows, log)
-    if (options.checkHeads) checkHeads(graph.map.realHeads, known, unknown)
+    const unfinished = await readUnfinished(state, database, log)
+    const steps = unknown.length > 0 ? [] : planUpgrade(graph.map, rows, 'heads').steps
+    const cutOff = cutOffRevisions(unfinished, steps)
+    if (options.checkHeads) {
+      refuseCutOff(unfinished, cutOff, rows)
+      checkHeads(graph.map.realHeads, known, unknown)
+    }
+    for (const { revision, direction } of cutOff)
+      log.warn(`${revision} was cut off on its way ${direction}, outside a transaction; 'hub status' says more.`)
     return {
       heads: [
         ...known.map((id) => ({ isKnown: true as const, ...describeRevision(graph, id) })),
         ...unknown.map((revision) => ({ isKnown: false as const, revision })),
       ],
+      ...(cutOff.length > 0 && { unfinished: cutOff }),
     }
   } finally {
     await database.close()

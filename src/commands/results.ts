@@ -1,4 +1,5 @@
 import type { Counts } from '../operations/counts.ts'
+import type { CutOffRevision } from './run/cut-off.ts'
 
 /** A revision as commands show it. */
 export interface RevisionResult {
@@ -39,6 +40,8 @@ export interface RunResult {
   readonly note: string | null
   /** Of a database that was adopted on the way: what it was found to have, in the order up. */
   readonly adopted?: readonly string[]
+  /** Of a plan that was not run: revisions that were cut off, and run again. Absent where there are none. */
+  readonly unfinished?: readonly CutOffRevision[]
   /** The copy of the database as the run found it; absent where none was made. */
   readonly backup?: string
 }

@@ -6,6 +6,7 @@ import { describeRevision } from './describe-revision.ts'
 import { readGraph } from './graph.ts'
 import { type CommandOptions, silent } from './logger.ts'
 import { opening } from './opening.ts'
+import { type CutOffRevision, cutOffRevisions, readUnfinished } from './run/cut-off.ts'
 import { warnOfOverlap } from './run/overlap.ts'
 import type { RevisionResult } from './results.ts'
 
@@ -30,6 +31,8 @@ export interface StatusResult {
   readonly isNewer: boolean
   /** Tables of a database without a version table: it wants a stamp. */
   readonly unversionedTables: readonly string[]
+  /** Revisions that began outside a transaction and did not end. With those that do not go on by themselves, `upgrade` is refused. */
+  readonly unfinished: readonly CutOffRevision[]
   /** Applied revisions whose files have changed since; `repair` accepts them. Never a reason to stop a run. */
   readonly changed: readonly ChangedRevision[]
 }
@@ -52,17 +55,21 @@ export async function status(environment: EnvironmentInput, options: CommandOpti
     const changed = await changedRevisions(graph, applied, database, state)
     if (changed.length > 0) log.warn(changedText(changed))
     const all = graph.map.revisions.map(({ id }) => id)
+    const pending = all.filter((id) => !applied.has(id))
+    const steps = pending.map((id) => ({ revision: graph.map.get(id), direction: 'up' as const }))
+    const unfinished = cutOffRevisions(await readUnfinished(state, database, log), steps)
     return {
       database: database.session.database,
       hasVersionTable: rows !== null,
       current: [...known, ...unknown],
       heads: graph.map.realHeads,
-      isUpToDate: unknown.length === 0 && all.every((id) => applied.has(id)),
+      isUpToDate: unknown.length === 0 && unfinished.length === 0 && pending.length === 0,
       applied: all.filter((id) => applied.has(id)).map((id) => describeRevision(graph, id)),
-      pending: all.filter((id) => !applied.has(id)).map((id) => describeRevision(graph, id)),
+      pending: pending.map((id) => describeRevision(graph, id)),
       unknown,
       isNewer,
       unversionedTables: rows === null ? tables : [],
+      unfinished,
       changed,
     }
   } finally {

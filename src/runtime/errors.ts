@@ -138,12 +138,18 @@ function stateText(failure: RevisionFailure): string {
   return 'All of this revision was rolled back.'
 }
 
-function partlyText({ step, isRepeatable }: RevisionFailure): string {
-  const { id } = step.revision
-  const stays = `What it had committed outside a transaction stays; '${id}' is not recorded as done.`
-  return isRepeatable
-    ? `${stays} All of that may simply run again: run the command again, and it goes on.`
-    : `${stays} Look at the database, then 'upgrade --retry', 'stamp ${id}' or 'stamp' its parent.`
+function partlyText({ step, isRepeatable, rows }: RevisionFailure): string {
+  const { direction, revision } = step
+  const stays = `What it had committed outside a transaction stays; '${revision.id}' is not recorded as ${direction === 'up' ? 'done' : 'undone'}.`
+  if (isRepeatable) return `${stays} All of that may simply run again: run the command again, and it goes on.`
+  const [command, done] = direction === 'up' ? ['upgrade', revision.id] : ['downgrade', undoneText(step)]
+  const before = rows === null || rows.length === 0 ? 'base' : rows.join(' ')
+  return `${stays} Look at the database, then 'hub ${command} --retry' (again from its beginning), 'hub stamp ${done}' (it is done) or 'hub stamp ${before}' (it is as before).`
+}
+
+/** Where the database stands once a step down is done, as the words of a stamp. */
+function undoneText({ changes, revision }: Step): string {
+  return changes.inserts.join(' ') || revision.downRevisions.join(' ') || 'base'
 }
 
 /** Tables are there, and no version table: nobody knows which revisions this database has. */

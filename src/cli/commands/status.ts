@@ -11,5 +11,6 @@ export const statusCommand = defineCommand({
     const environment = await environmentOf(given)
     const result = await status(environment, commandOptions(given, invocation))
     printResult(given, invocation, result, statusText)
+    if (result.unfinished.some(({ goesOn }) => !goesOn)) invocation.exitWith(1)
   },
 })

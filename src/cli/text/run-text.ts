@@ -23,17 +23,26 @@ function severalHeads({ steps, heads }: RunResult, target: string): string[] {
   return isToAll && heads.length > 1 ? [`These are ${heads.length} heads; 'hub merge heads' joins them.`] : []
 }
 
-function stepsText({ steps, heads, backup }: RunResult, isPlan: boolean): string {
+function stepsText({ steps, heads, backup, unfinished = [] }: RunResult, isPlan: boolean): string {
   // Why there is nothing, the log says.
   if (steps.length === 0) return `Nothing to do; the database stands at ${headsText(heads)}.`
-  if (isPlan) return [...steps.map(stepText), `Afterwards at ${headsText(heads)}. Nothing was run.`].join('\n')
+  if (isPlan)
+    return [
+      ...steps.map((step) => stepText(step, unfinished)),
+      `Afterwards at ${headsText(heads)}. Nothing was run.`,
+    ].join('\n')
   const count = `${steps.length} ${steps.length === 1 ? 'revision' : 'revisions'}`
   const done = `${count} ${steps[0]?.direction === 'down' ? 'undone' : 'applied'}; the database stands at ${headsText(heads)}.`
   return backup === undefined ? done : `${done}\nBackup of the state before: ${backup}`
 }
 
-function stepText({ direction, revision, message, confirm }: RunResult['steps'][number]): string {
-  const step = `${direction === 'up' ? 'up  ' : 'down'} ${revision}${message === '' ? '' : `, ${message}`}`
+function stepText(
+  { direction, revision, message, confirm }: RunResult['steps'][number],
+  unfinished: NonNullable<RunResult['unfinished']>,
+): string {
+  const isAgain = unfinished.some((each) => each.revision === revision && each.direction === direction)
+  const again = isAgain ? ' (again: it was cut off outside a transaction)' : ''
+  const step = `${direction === 'up' ? 'up  ' : 'down'} ${revision}${message === '' ? '' : `, ${message}`}${again}`
   return confirm === undefined ? step : `${step}\n     needs a yes: ${confirm.trim().replaceAll('\n', '\n     ')}`
 }
 

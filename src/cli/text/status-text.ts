@@ -1,4 +1,5 @@
 import type { RevisionResult } from '../../commands/results.ts'
+import type { CutOffRevision } from '../../commands/run/cut-off.ts'
 import type { StatusResult } from '../../commands/status.ts'
 
 /** The database and the versions folder in one look. */
@@ -15,17 +16,20 @@ export function statusText(status: StatusResult): string {
     ...status.unknown.map(
       (revision) => `  [${status.isNewer ? 'x' : '?'}] ${revision}, in the database and in no file`,
     ),
+    ...status.unfinished.map(cutOffText),
     ...(status.applied.length + status.pending.length + status.unknown.length > 0 ? [''] : []),
     verdict(status),
   ].join('\n')
 }
 
 function verdict(status: StatusResult): string {
-  const { isUpToDate, pending, unknown, unversionedTables, hasVersionTable } = status
+  const { isUpToDate, pending, unknown, unfinished, unversionedTables, hasVersionTable } = status
   if (unversionedTables.length > 0) {
     return `The database has tables but no version table; find its place with 'hub adopt', or say it with 'hub stamp <revision>'.`
   }
   if (unknown.length > 0) return unknownText(status)
+  const stuck = unfinished.find(({ goesOn }) => !goesOn)
+  if (stuck) return stuckText(stuck, status)
   if (isUpToDate) return hasVersionTable ? 'Up to date.' : 'There are no revisions yet.'
   return `${pending.length} pending; apply with 'hub upgrade'.`
 }
@@ -38,6 +42,19 @@ function unknownText({ isNewer, pending, unknown }: StatusResult): string {
   }
   const rest = pending.length === 0 ? 'All that this code knows is applied.' : `Of this code ${pending.length} pending.`
   return `The database is ahead of this code: a newer release applied ${rows}. ${rest}`
+}
+
+function cutOffText({ revision, direction, startedAt, who, lastStatement, goesOn }: CutOffRevision): string {
+  const what = `${revision} was cut off on its way ${direction}, outside a transaction (started ${startedAt} by ${who})`
+  const last = lastStatement === null ? 'no statement outside had begun' : `its last statement: ${lastStatement}`
+  return `  [!] ${what}; ${last}${goesOn ? "; 'hub upgrade' runs it again by itself" : ''}`
+}
+
+function stuckText({ revision, direction }: CutOffRevision, { current }: StatusResult): string {
+  const command = direction === 'up' ? 'upgrade' : 'downgrade'
+  const before = current.join(' ') || 'base'
+  const done = direction === 'up' ? `'hub stamp ${revision}' says that it is done, ` : ''
+  return `No upgrade runs before that is settled. Look at the database: 'hub ${command} --retry' runs ${revision} again from its beginning, ${done}'hub stamp ${before}' that the database is as before.`
 }
 
 /** Whether what counts as not applied may stand below rows of which nothing is known. */

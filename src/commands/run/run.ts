@@ -16,6 +16,7 @@ import { ensureVersionTables } from '../../runtime/version-tables.ts'
 import { adoptedText } from '../adoption/adoption-text.ts'
 import type { Adoption } from '../adoption/adoption.ts'
 import { type Confirmation, confirmSteps } from './confirm-steps.ts'
+import { cutOffRevisions, readUnfinished, refuseCutOff } from './cut-off.ts'
 import { NoRevisionsError } from '../errors.ts'
 import { type Graph, readGraph } from '../graph.ts'
 import { type CommandOptions, type Logger, silent } from '../logger.ts'
@@ -71,7 +72,14 @@ export async function run(environment: Environment, plan: Planner, options: RunO
     if (isNothing && !(await hasUnfinished(state, database))) return plannedResult(planned, log)
     const steps = await prepareSteps(graph, planned)
     if (options.dryRun) {
-      return { ...plannedResult(planned, log, steps.breaking), ...(adoption && { adopted: adoption.adopted }) }
+      const unfinished = await readUnfinished(state, database, log)
+      const cutOff = cutOffRevisions(unfinished, planned.steps, options)
+      refuseCutOff(unfinished, cutOff, rows)
+      return {
+        ...plannedResult(planned, log, steps.breaking),
+        ...(cutOff.length > 0 && { unfinished: cutOff }),
+        ...(adoption && { adopted: adoption.adopted }),
+      }
     }
     if (environment.transaction === 'all' && steps.outside.length > 0) throw new OneTransactionError(steps.outside)
     const request = { target: options.backup || true, folder: environment.folder, log } as const

@@ -1,0 +1,124 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+
+import { eachDatabase } from '../support/databases.ts'
+import { createProject } from '../support/project.ts'
+import { configText, type RevisionText, versionsOf } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
+
+const first: RevisionText = {
+  id: 'aaaa00000001',
+  message: 'first',
+  up: "await op.createTable('t', [{ name: 'id', type: 'int' }])",
+}
+const fails = "await op.execute('INSERT INTO t VALUES (1)')\nawait op.execute('INSERT INTO nowhere VALUES (1)')"
+const second: RevisionText = {
+  id: 'bbbb00000002',
+  down: first.id,
+  message: 'second',
+  head: 'export const transaction = false',
+  up: fails,
+}
+
+describe.each(eachDatabase)('a revision that was cut off outside a transaction ($kind)', ({ create }) => {
+  async function start(...revisions: readonly RevisionText[]) {
+    const database = await create()
+    onTestFinished(() => database.close())
+    const project = createProject({
+      'migrate.config.ts': configText({ url: database.url }),
+      ...versionsOf(first, ...revisions),
+    })
+    return (...words: string[]) => runHub(project, words)
+  }
+
+  test('is shown by status, current --check-heads and --dry-run, which end as the upgrade would', async () => {
+    const hub = await start(second)
+    const failed = await hub('upgrade')
+    expect(failed.code).toBe(1)
+    expect(failed.stderr).toContain(
+      "'hub upgrade --retry' (again from its beginning), 'hub stamp bbbb00000002' (it is done) or 'hub stamp aaaa00000001' (it is as before)",
+    )
+
+    const status = await hub('status')
+    expect(status.code).toBe(1)
+    expect(status.stdout).toMatch(
+      /^ {2}\[!\] bbbb00000002 was cut off on its way up, outside a transaction \(started .* by .*\); its last statement: INSERT INTO nowhere VALUES \(1\)$/m,
+    )
+    expect(status.stdout).toContain(
+      "'hub upgrade --retry' runs bbbb00000002 again from its beginning, 'hub stamp bbbb00000002' says that it is done, 'hub stamp aaaa00000001' that the database is as before.",
+    )
+    const json = await hub('status', '--json')
+    expect(json.code).toBe(1)
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      isUpToDate: false,
+      unfinished: [
+        {
+          revision: second.id,
+          message: 'second',
+          direction: 'up',
+          lastStatement: 'INSERT INTO nowhere VALUES (1)',
+          goesOn: false,
+        },
+      ],
+    })
+
+    for (const words of [
+      ['upgrade'],
+      ['upgrade', '--dry-run'],
+      ['upgrade', first.id, '--dry-run'],
+      ['downgrade', 'base', '--dry-run'],
+      ['current', '--check-heads'],
+    ]) {
+      const refused = await hub(...words, '--json')
+      expect(refused.code, words.join(' ')).toBe(1)
+      expect(JSON.parse(refused.stdout)).toMatchObject({
+        error: { code: 'UNFINISHED_REVISION', revision: second.id, direction: 'up' },
+      })
+    }
+    const current = await hub('current')
+    expect(current).toMatchObject({ code: 0, stdout: 'aaaa00000001, first\n' })
+    expect(current.stderr).toContain('bbbb00000002 was cut off on its way up')
+    expect(JSON.parse((await hub('current', '--json')).stdout)).toMatchObject({ unfinished: [{ revision: second.id }] })
+
+    const retry = await hub('upgrade', '--dry-run', '--retry')
+    expect(retry).toMatchObject({ code: 0 })
+    expect(retry.stdout).toContain('up   bbbb00000002, second (again: it was cut off outside a transaction)')
+    expect(await hub('stamp', second.id)).toMatchObject({ code: 0 })
+    expect(await hub('status')).toMatchObject({ code: 0 })
+    expect(await hub('current', '--check-heads')).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  test('that may run again is shown, and stops neither the upgrade nor its dry run', async () => {
+    const hub = await start({ ...second, head: 'export const transaction = false\nexport const repeatable = true' })
+    expect(await hub('upgrade')).toMatchObject({ code: 1 })
+    const status = await hub('status')
+    expect(status.code).toBe(0)
+    expect(status.stdout).toContain("; 'hub upgrade' runs it again by itself")
+    const plan = await hub('upgrade', '--dry-run', '--json')
+    expect(plan.code).toBe(0)
+    expect(JSON.parse(plan.stdout)).toMatchObject({ unfinished: [{ revision: second.id, goesOn: true }] })
+    expect(JSON.parse((await hub('current', '--check-heads', '--json')).stdout)).toMatchObject({
+      error: { code: 'NOT_AT_HEADS' },
+    })
+  })
+
+  test('on its way down, a failure advises downgrade --retry, and nothing says that all is well', async () => {
+    const hub = await start({ ...second, up: '', downBody: fails })
+    expect(await hub('upgrade')).toMatchObject({ code: 0 })
+    const failed = await hub('downgrade', '-1')
+    expect(failed.code).toBe(1)
+    expect(failed.stderr).toContain("'bbbb00000002' is not recorded as undone")
+    expect(failed.stderr).toContain(
+      "'hub downgrade --retry' (again from its beginning), 'hub stamp aaaa00000001' (it is done) or 'hub stamp bbbb00000002' (it is as before)",
+    )
+    expect(failed.stderr).not.toContain('upgrade --retry')
+    const status = await hub('status')
+    expect(status.code).toBe(1)
+    expect(status.stdout).toContain("'hub downgrade --retry' runs bbbb00000002 again")
+    expect(status.stdout).not.toContain('Up to date')
+    for (const words of [['current', '--check-heads'], ['upgrade', '--dry-run'], ['upgrade']]) {
+      const refused = await hub(...words)
+      expect(refused.code, words.join(' ')).toBe(1)
+      expect(refused.stderr).toContain('bbbb00000002 was cut off on its way down')
+    }
+  })
+})
