@@ -99,9 +99,9 @@ describe.each(eachDatabase)('the log of an application start ($kind)', ({ create
       'warning: 002_settings: no theme yet',
       'error: 002_settings: nobody has settings',
       'Done 002_settings in N ms (tables created: 1, statements: 1)',
-      'Summary: 2 revisions applied in N ms (tables created: 2, indexes created: 2, statements: 1); the database stands at 002_settings.',
       '',
     ])
+    expect(first.stdout).toBe('2 revisions applied; the database stands at 002_settings.\n')
     const again = await runHub(project, ['upgrade'])
     expect(again.stderr).toBe('Already applied, nothing to do: the database stands at 002_settings.\n')
     const { stdout } = await runHub(project, ['history', '--applied', '--reverse'])

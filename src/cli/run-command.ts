@@ -72,6 +72,8 @@ export async function handleRun(
     retry,
     backup: backup === '' || (backup ?? false),
     confirm: confirmationOf(given, invocation.streams),
+    // In words, the result is its own summary.
+    summary: given.json ?? false,
   }
   const result = await run(environment, target, { ...commandOptions(given, invocation), ...options })
   printResult(given, invocation, result, (shown) => runText(shown, { target, isPlan: dryRun }))

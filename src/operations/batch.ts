@@ -1,6 +1,7 @@
 import type { Column } from '../schema/column.ts'
 import type { SqlText } from '../schema/sql-text.ts'
 import type { TableChangeOperation } from './batch-alter-table.ts'
+import { methodNames, suggestNames } from './did-you-mean.ts'
 import { OperationAfterEndError } from './errors.ts'
 import * as make from './make.ts'
 import * as makeConstraint from './make-constraint.ts'
@@ -129,3 +130,5 @@ export class Batch {
     }
   }
 }
+
+suggestNames(Batch.prototype, 'batch', methodNames(Batch.prototype, ['end']))

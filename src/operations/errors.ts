@@ -7,6 +7,13 @@ export class InvalidOperationError extends HubError<{ readonly operation: string
   }
 }
 
+/** A name that `op`, a batch or an inspector does not have, and that is like one that it has. */
+export class UnknownOperationError extends HubError<{ readonly name: string; readonly meant: string }> {
+  constructor(owner: string, name: string, meant: string) {
+    super(`There is no ${owner}.${name}; did you mean ${owner}.${meant}?`, { name, meant })
+  }
+}
+
 /** A statement that would end or begin a transaction behind hub's back. */
 export class TransactionStatementError extends HubError<{ readonly operation: string; readonly words: string }> {
   constructor(operation: string, words: string) {

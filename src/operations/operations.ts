@@ -12,6 +12,7 @@ import { Batch } from './batch.ts'
 import { CallQueue } from './call-queue.ts'
 import { concurrentIndexOperations } from './concurrent-index.ts'
 import { setNotNullConcurrently } from './concurrent-not-null.ts'
+import { methodNames, suggestNames } from './did-you-mean.ts'
 import { CallInsideBatchError, InvalidOperationError } from './errors.ts'
 import { refuseLostValues } from './lost-enum-values.ts'
 import * as make from './make.ts'
@@ -447,6 +448,10 @@ export class Operations {
     }
   }
 }
+
+const forTheRuntime = ['settle', 'end']
+
+suggestNames(Operations.prototype, 'op', [...methodNames(Operations.prototype, forTheRuntime), 'inspector', 'dialect'])
 
 /** Does the work now, and gives or throws its outcome when asked. */
 function settled<Result>(work: () => Result): () => Result {

@@ -1,4 +1,5 @@
 import type { Inspector } from '../schema/inspector.ts'
+import { suggestNames } from './did-you-mean.ts'
 
 /** The same inspector, each call of it made through `call`: it sees what was called before it, and nothing after. */
 export function queuedInspector(
@@ -9,7 +10,7 @@ export function queuedInspector(
     <Arguments extends unknown[], Result>(name: keyof Inspector, method: (...args: Arguments) => Promise<Result>) =>
     (...args: Arguments): Promise<Result> =>
       call(`inspector.${name}`, () => method.apply(inspector, args))
-  return {
+  const all: Inspector = {
     hasTable: queued('hasTable', inspector.hasTable),
     hasView: queued('hasView', inspector.hasView),
     hasColumn: queued('hasColumn', inspector.hasColumn),
@@ -27,4 +28,5 @@ export function queuedInspector(
     triggers: queued('triggers', inspector.triggers),
     tableSql: queued('tableSql', inspector.tableSql),
   }
+  return suggestNames(all, 'op.inspector', Object.keys(all))
 }

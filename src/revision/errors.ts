@@ -160,7 +160,8 @@ export class UnknownRowsError extends HubError<{ readonly rows: readonly string[
   constructor(rows: readonly string[]) {
     super(
       `The database stands at ${rows.map(shown).join(', ')}, which no revision file has. ` +
-        "Bring the missing files back, or, if they are gone for good, say where the database stands with 'hub stamp --purge <revision>'.",
+        "If another branch of your repository has the files, switch back to it and take the database down from there with 'hub downgrade', then come again. " +
+        "Otherwise bring the missing files back, or, if they are gone for good, say where the database stands with 'hub stamp --purge <revision>'.",
       { rows },
     )
   }

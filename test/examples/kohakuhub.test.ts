@@ -127,7 +127,7 @@ describe.each(eachDatabase)('KohakuHub ($kind)', ({ kind, create }) => {
 
     const confirmed = await succeed(confirm)
     expect(confirmed.stderr).toMatch(
-      /Upgrade of .* from 007 to 008: 9 revisions found, 1 to run\.\nSkipped 8 revisions, already applied: 000, .*007\.\n[^]*Backed up: .*as it stands at 007\nRunning upgrade 007 -> 008, foreignkey refactoring.*\nDone 008 in \d+ ms \(tables dropped: 1, .*\nSummary: 1 revision applied/,
+      /Upgrade of .* from 007 to 008: 9 revisions found, 1 to run\.\nSkipped 8 revisions, already applied: 000, .*007\.\n[^]*Backed up: .*as it stands at 007\nRunning upgrade 007 -> 008, foreignkey refactoring.*\nDone 008 in \d+ ms \(tables dropped: 1, .*\n$/m,
     )
     expect(confirmed.stdout).toMatch(/upgrade +008 +foreignkey refactoring.* ms[^]*upgrade +007[^]*No difference/)
     expect(await story(database, '008')).toEqual(before)

@@ -38,7 +38,7 @@ function unknownText({ isNewer, pending, unknown }: StatusResult): string {
   const rows = unknown.join(', ')
   if (!isNewer) {
     const guess = pending.length > 0 ? ' Nobody knows whether what is marked [?] is below them.' : ''
-    return `The database has revisions that no file has: ${rows}.${guess} Bring the files back, or, if they are gone for good, say where it stands with 'hub stamp --purge <revision>'.`
+    return `The database has revisions that no file has: ${rows}.${guess} If another branch of your repository has them, switch back to it and take the database down from there with 'hub downgrade'. Otherwise bring the files back, or, if they are gone for good, say where it stands with 'hub stamp --purge <revision>'.`
   }
   const rest = pending.length === 0 ? 'All that this code knows is applied.' : `Of this code ${pending.length} pending.`
   return `The database is ahead of this code: a newer release applied ${rows}. ${rest}`

@@ -35,8 +35,8 @@ export function doneLine({ step, milliseconds, counts }: DoneStep): string {
   return `Done ${step.revision.id} in ${milliseconds ?? 0} ms${inBrackets(countsText(counts))}`
 }
 
-/** What a run that did something ends with: what another run has done meanwhile, and a summary. */
-export function endLines(plan: Plan, { done, rows }: RunOutcome): readonly string[] {
+/** What a run that did something ends with: what another run has done meanwhile, and a summary where one is wanted. */
+export function endLines(plan: Plan, { done, rows }: RunOutcome, summary: boolean): readonly string[] {
   const own = new Set(done.map(({ step }) => step.revision.id))
   const others = plan.steps.map(({ revision }) => revision.id).filter((id) => !own.has(id))
   const counts = done.reduce((sum, each) => addCounts(sum, each.counts), noCounts)
@@ -45,7 +45,7 @@ export function endLines(plan: Plan, { done, rows }: RunOutcome): readonly strin
   const what = `${revisionsText(done.length)} ${verb} in ${milliseconds} ms${inBrackets(countsText(counts))}`
   return [
     ...others.map((id) => `Skipped ${id}: another run has ${verb} it meanwhile.`),
-    `Summary: ${what}; the database stands at ${standText(rows)}.`,
+    ...(summary ? [`Summary: ${what}; the database stands at ${standText(rows)}.`] : []),
   ]
 }
 

@@ -47,6 +47,8 @@ export interface RunOptions extends CommandOptions {
    * slash at its end), or where hub thinks. Nothing is copied where nothing is to do, and nothing is overwritten.
    */
   readonly backup?: BackupTarget | false
+  /** Whether the log ends with a summary, as it does where this is absent; false for whoever prints the result. */
+  readonly summary?: boolean
 }
 
 /** How a command plans, given the graph and the version rows. */
@@ -192,7 +194,8 @@ async function runLocked(execution: Execution): Promise<RunResult> {
     if (outcome.done.length === 0) await backup?.discard()
     const nothingText = isAdopted ? noteText(planned) : meanwhileText
     const note = outcome.done.length === 0 ? nothingText : null
-    for (const line of note === null ? endLines(planned, outcome) : [note]) log.info(line)
+    const summary = options.summary ?? true
+    for (const line of note === null ? endLines(planned, outcome, summary) : [note]) log.info(line)
     return { ...runResult(outcome, { note, backup: backup?.file }), ...(isAdopted && { adopted: adoption.adopted }) }
   } finally {
     await lock.release()
