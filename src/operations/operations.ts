@@ -67,6 +67,8 @@ export class Operations {
   readonly inspector: Inspector
   readonly #port: OperationsPort
   readonly #calls: CallQueue
+  /** Where the calls were made that failed, by their errors. */
+  readonly #sites = new WeakMap<object, { readonly stack?: string }>()
   /** The calls that are made inside an autocommit block, whose own call is still running. */
   readonly #inner = new AsyncLocalStorage<CallQueue>()
 
@@ -361,6 +363,11 @@ export class Operations {
     return this.#calls.settle()
   }
 
+  /** For the runtime: the stack of the call of `op` that failed with this error; empty where none did. */
+  stackOf(error: unknown): string {
+    return (typeof error === 'object' && error !== null && this.#sites.get(error)?.stack) || ''
+  }
+
   /** For the runtime: refuses every call from now on, and those that have not begun. */
   end(): void {
     this.#calls.end()
@@ -420,7 +427,17 @@ export class Operations {
       batched.failure ??= new CallInsideBatchError(operation, batched.table)
       return rejected(batched.failure)
     }
-    return this.#current.call(operation, work)
+    // Errors of drivers do not come by the revision's file any more.
+    const site: { readonly stack?: string } = {}
+    Error.captureStackTrace(site)
+    return this.#current.call(operation, async () => {
+      try {
+        return await work()
+      } catch (error) {
+        if (typeof error === 'object' && error !== null && !this.#sites.has(error)) this.#sites.set(error, site)
+        throw error
+      }
+    })
   }
 
   #run(name: string, makeOperations: () => readonly Operation[]): Promise<void> {
@@ -449,7 +466,7 @@ export class Operations {
   }
 }
 
-const forTheRuntime = ['settle', 'end']
+const forTheRuntime = ['settle', 'end', 'stackOf']
 
 suggestNames(Operations.prototype, 'op', [...methodNames(Operations.prototype, forTheRuntime), 'inspector', 'dialect'])
 

@@ -1,3 +1,4 @@
+import { placeInFile } from '../load/place-in-file.ts'
 import type { SignatureVerdict } from '../revision/adoption.ts'
 import type { AppliedAnswer, RevisionModule } from '../script/load-revision.ts'
 import type { ScriptRevision } from '../script/read-versions.ts'
@@ -18,7 +19,9 @@ export async function askSignature(
     answer = await untilAborted(stopping, async () => isApplied(dialect.inspector(connection)))
   } catch (error) {
     if (waiting.signal?.aborted) throw error
-    throw new SignatureFailedError(id, file, error instanceof Error ? error.message : String(error), error)
+    const place = error instanceof Error ? placeInFile(file, error.stack ?? '') : null
+    const where = place === null ? file : `${file}:${place.line}:${place.column}`
+    throw new SignatureFailedError(id, where, error instanceof Error ? error.message : String(error), error)
   }
   if (!isAnswer(answer))
     throw new SignatureFailedError(id, file, `it gave ${nameOf(answer)}, not true, false or several named ones`)

@@ -1,5 +1,6 @@
 import { errorCode } from '../dialects/error-code.ts'
 import { HubError } from '../errors.ts'
+import type { Place } from '../load/place-in-file.ts'
 import type { Step } from '../revision/plan.ts'
 import { shown, shownLines } from '../shown.ts'
 import type { Unfinished } from './unfinished.ts'
@@ -50,6 +51,8 @@ export class StatementFailedError extends HubError<{
 /** What is known of a run when a revision of it fails. */
 export interface RevisionFailure {
   readonly step: Step
+  /** Where in its file it failed; null where nobody knows. */
+  readonly place?: Place | null
   /** What was running, in words, where it was an operation. */
   readonly operation: string | null
   /** Revisions of this run that stay, in the order in which they ran. */
@@ -75,6 +78,8 @@ export class RevisionFailedError extends HubError<{
   readonly revision: string
   readonly direction: 'up' | 'down'
   readonly file: string | null
+  /** In the file; null where nobody knows. */
+  readonly line: number | null
   readonly operation: string | null
   readonly statement: string | null
   readonly reason: string
@@ -93,6 +98,7 @@ export class RevisionFailedError extends HubError<{
         revision: revision.id,
         direction,
         file: revision.file,
+        line: failure.place?.line ?? null,
         operation: failure.operation,
         statement,
         reason,
@@ -114,11 +120,15 @@ function failureText(failure: RevisionFailure, reason: string, statement: string
     failure.operation === null ? null : `  operation: ${failure.operation}`,
     statement === null ? null : `  statement: ${shorten(statement)}`,
     ...failure.heldBy.map((holder) => `  held by: ${holder}`),
-    revision.file === null ? null : `  file: ${revision.file}`,
+    revision.file === null ? null : `  file: ${revision.file}${placeText(failure)}`,
     ...(failure.isOffline ? ['  No script was written.'] : afterwards(failure)),
   ]
     .filter((line) => line !== null)
     .join('\n')
+}
+
+function placeText({ place }: RevisionFailure): string {
+  return place ? `:${place.line}:${place.column}` : ''
 }
 
 function afterwards(failure: RevisionFailure): readonly (string | null)[] {

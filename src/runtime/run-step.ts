@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialects/dialect.ts'
 import type { RunLock } from '../dialects/transactions.ts'
+import { type Place, placeInFile } from '../load/place-in-file.ts'
 import { addCounts, type Counts, readCounts } from '../operations/counts.ts'
 import { Operations } from '../operations/operations.ts'
 import type { OperationLog } from '../operations/port.ts'
@@ -47,6 +48,8 @@ export interface StepOutcome {
 /** How far a step got, for whoever has to say it after a failure. */
 export interface StepProgress {
   operation: string | null
+  /** In the revision's file; null where nobody knows. */
+  place?: Place | null
   isPartly: boolean
   /** Whether what was committed of it may simply run again. */
   isRepeatable: boolean
@@ -108,6 +111,7 @@ export async function runStep(
     return { milliseconds, counts }
   } catch (error) {
     progress.operation = port.operationOf(error)
+    progress.place = placeOf(error, step, op)
     throw error
   } finally {
     progress.isPartly = port.isPartly
@@ -165,6 +169,13 @@ export function prefixed(log: OperationLog, revision: string): OperationLog {
     warn: (message) => log.warn(`${revision}: ${message}`),
     error: (message) => log.error(`${revision}: ${message}`),
   }
+}
+
+/** Where in the revision's file it failed: where it threw, else where it called what failed. */
+function placeOf(error: unknown, { revision: { file } }: Step, op: Operations): Place | null {
+  if (file === null) return null
+  const own = error instanceof Error ? placeInFile(file, error.stack ?? '') : null
+  return own ?? placeInFile(file, op.stackOf(error))
 }
 
 /** Calls the revision's function, and waits for what it did not await. */
