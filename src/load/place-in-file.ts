@@ -36,7 +36,7 @@ function frameIn(file: string, stack: string): Place | null {
 
 /** Node maps stacks itself where it was told to (--enable-source-maps). */
 function asWritten(file: string, { line, column }: Place): Place {
-  if ('sourceMapsEnabled' in process && process.sourceMapsEnabled === true) return { line, column }
+  if ('sourceMapsEnabled' in process && process.sourceMapsEnabled) return { line, column }
   const code = transpile(readFileSync(file, 'utf8'), file)
   const encoded =
     /\/\/# sourceMappingURL=data:application\/json;(?:charset=utf-?8;)?base64,(\S+)\s*$/.exec(code)?.[1] ?? ''
