@@ -5,6 +5,7 @@ import { coloursFor } from './colours.ts'
 import { UsageError } from './errors.ts'
 import type { GlobalArguments } from './global-options.ts'
 import { logText } from './log-text.ts'
+import { MovingLine } from './moving-line.ts'
 import type { Streams } from './streams.ts'
 
 /** One run of the program, as a command sees it. */
@@ -35,13 +36,15 @@ export function commandOptions(given: GlobalArguments, { signal, streams }: Invo
 /** The log goes to stderr, so that stdout is the result and nothing else. */
 function loggerTo({ stderr }: Streams, { quiet, verbose }: GlobalArguments): Logger {
   const colours = coloursFor(stderr)
+  const moving = new MovingLine(stderr)
   const say = (text: string, mark: (text: string) => string = (unmarked) => unmarked) =>
-    stderr.write(`${mark(logText(text))}\n`)
+    moving.above(`${mark(logText(text))}\n`)
   return {
     debug: (message) => void (verbose && say(message, colours.dim)),
     info: (message) => void (!quiet && say(message)),
     warn: (message) => void say(message, (text) => `${colours.yellow('warning:')} ${text}`),
     error: (message) => void say(message, (text) => `${colours.red('error:')} ${text}`),
+    ...(stderr.isTTY && !quiet && { progress: (message: string) => moving.show(logText(message)) }),
   }
 }
 

@@ -4,6 +4,8 @@ export interface Logger {
   info(message: string): void
   warn(message: string): void
   error(message: string): void
+  /** Shows how far a long operation is, in place of what it was given before; '' ends it. Without it `info` is called now and then. */
+  progress?(message: string): void
 }
 
 /** Says nothing. */

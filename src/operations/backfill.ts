@@ -7,6 +7,7 @@ import type { OperationsPort } from './port.ts'
 import type { Backfill } from './statements.ts'
 import { isSqlText } from '../schema/sql-text.ts'
 import { quoteName, quoteTableName } from './quote-name.ts'
+import { Progress, shareText } from './progress.ts'
 import { readRows } from './read-rows.ts'
 
 /** Rows in a batch where nothing is said. */
@@ -52,24 +53,53 @@ export async function runBackfill(
   run: (batch: Backfill) => Promise<readonly Row[]>,
 ): Promise<void> {
   const { table } = operation
+  const progress = new Progress(port.log)
   let done = 0
-  for (let walk = 1; walk <= WALKS; walk++) {
-    const before = done
-    for await (const count of batches(operation, key, port, run)) {
-      if (done > 0) port.log.info(`backfill ${table}: ${done.toLocaleString('en')} rows so far`)
-      done += count
+  let total: number | null = null
+  try {
+    for (let walk = 1; walk <= WALKS; walk++) {
+      const before = done
+      for await (const { count, after, isLast } of batches(operation, key, port, run)) {
+        done += count
+        // Not asked of what one batch has done.
+        if (total === null && !isLast) total = done + (await countLeft(operation, key, after, port))
+        if (total !== null) progress.tell(`backfill ${table}: ${shareText(done, total)}`)
+      }
+      if (done === before) break
+      if (walk === WALKS)
+        port.log.warn(
+          `backfill ${table}: something still writes rows that \`where\` finds; let it write what the backfill sets`,
+        )
     }
-    if (done === before) break
-    if (walk === WALKS)
-      port.log.warn(
-        `backfill ${table}: something still writes rows that \`where\` finds; let it write what the backfill sets`,
-      )
+  } finally {
+    progress.end()
   }
   port.log.info(`backfill ${table}: ${done.toLocaleString('en')} rows`)
 }
 
+/** How many rows the walk has before it. */
+async function countLeft(
+  { table, where }: BatchedBackfill,
+  key: readonly string[],
+  after: string,
+  port: OperationsPort,
+): Promise<number> {
+  const condition = backfillCondition({ where, range: { key, after, upTo: null } })
+  const [row] = await readRows(port, `SELECT count(*) AS n FROM ${quoteTableName(table)} WHERE ${condition}`)
+  return Number(row?.['n'] ?? 0)
+}
+
+/** A batch that was done. */
+interface DoneBatch {
+  /** Rows that it has set. */
+  readonly count: number
+  /** The key of its last row, as SQL. */
+  readonly after: string
+  readonly isLast: boolean
+}
+
 /**
- * One walk along the key; gives how many rows each batch has set. What is left fits the last one: others may write new
+ * One walk along the key; gives what each batch has done. What is left fits the last one: others may write new
  * rows in front of the walk as fast as it goes.
  */
 async function* batches(
@@ -77,7 +107,7 @@ async function* batches(
   key: readonly string[],
   port: OperationsPort,
   run: (batch: Backfill) => Promise<readonly Row[]>,
-): AsyncGenerator<number> {
+): AsyncGenerator<DoneBatch> {
   let after: string | null = null
   let isLast = false
   while (!isLast) {
@@ -89,9 +119,9 @@ async function* batches(
       const problem = `\`where\` (${operation.where}) still finds the rows that were just set, and would for ever; let it leave them out, those too whose new value is NULL`
       throw new BackfillRefusedError(operation.table, problem)
     }
-    yield rows.length
     after = end.key
     isLast = end.isLast
+    yield { count: rows.length, after: end.key, isLast }
   }
 }
 

@@ -10,6 +10,8 @@ export interface OperationLog {
   info(message: string): void
   warn(message: string): void
   error(message: string): void
+  /** Shows a line in place of the one shown before, '' none: where it is given, as on a terminal. */
+  progress?(message: string): void
 }
 
 /**

@@ -15,6 +15,8 @@ export interface OutsideWork {
   leave(isRepeatable: boolean): Promise<void>
   /** Before each statement outside. `isRepeatable`: whether it may run again. */
   statement(sql: string, isRepeatable: boolean): Promise<void>
+  /** Before each further batch of the statement that came last: how far it is. */
+  goesOn(sql: string): Promise<void>
   /** Begins again as at the start. */
   enter(): Promise<void>
 }
@@ -137,7 +139,8 @@ export class RevisionPort implements OperationsPort {
     let rows: readonly Row[] = []
     for (const part of this.#dialect.parts(operation)) {
       for (const statement of await this.#stage.compile(part)) {
-        await this.#note(statement.sql, isRepeatable)
+        if (this.#isOutside && isFurtherBatch(part)) await this.#outside.goesOn(statement.sql)
+        else await this.#note(statement.sql, isRepeatable)
         if (part.kind === 'execute') await this.#stage.beforeRaw(statement.sql)
         if (this.#isOutside && /^\s*SET\s+LOCAL\b/i.test(statement.sql)) this.log.warn(setLocalOutside)
         rows = this.#isOutside ? await this.#runOutside(statement, lockWait) : await this.#stage.execute(statement)
@@ -173,4 +176,9 @@ export class RevisionPort implements OperationsPort {
     await this.#outside.statement(sql, isRepeatable)
     this.isRepeatable &&= isRepeatable
   }
+}
+
+/** A backfill is one statement to the log, however many its batches are. */
+function isFurtherBatch(operation: Operation): boolean {
+  return operation.kind === 'backfill' && (operation.range?.after ?? null) !== null
 }

@@ -89,6 +89,9 @@ export async function runStep(
       async statement(statement, isRepeatable) {
         await stage.record(entry('statement', { statement, isRepeatable: isRepeatable || module.repeatable }))
       },
+      async goesOn(statement) {
+        await stage.execute(versionLog.replaceStatement(context.identity.runId, statement))
+      },
       async enter() {
         const found = await stage.begin(labelOf(step), rows)
         if (!sameRows(found.rows, rows)) throw new VersionRowsMovedError(rows.join(', '), found.rows)
@@ -168,6 +171,7 @@ export function prefixed(log: OperationLog, revision: string): OperationLog {
     info: (message) => log.info(`${revision}: ${message}`),
     warn: (message) => log.warn(`${revision}: ${message}`),
     error: (message) => log.error(`${revision}: ${message}`),
+    ...(log.progress && { progress: (message) => log.progress?.(message === '' ? '' : `${revision}: ${message}`) }),
   }
 }
 

@@ -84,8 +84,8 @@ const columns = Object.keys(columnTypes)
 export const essentialLogColumns: readonly string[] = ['id', 'at', 'run_id', 'event', 'revision', 'direction']
 
 /**
- * `<versionTable>_log`: what was applied and undone, when, by whom. Rows are only ever added. Not responsible for
- * what is applied: the version rows alone decide that.
+ * `<versionTable>_log`: what was applied and undone, when, by whom. Rows are only ever added, and one alone is changed:
+ * that of a statement in batches. Not responsible for what is applied: the version rows alone decide that.
  */
 export class VersionLog {
   /** As the config names it. */
@@ -143,6 +143,15 @@ export class VersionLog {
       this.#dialect.literal(typeof value === 'string' ? this.#storable(value.replaceAll('\0', '')) : value),
     )
     return { sql: `INSERT INTO ${this.quoted} (${columns.join(', ')}) VALUES (${values.join(', ')})` }
+  }
+
+  /** The UPDATE of the statement that a run began last, to say how far it is. */
+  replaceStatement(runId: string, statement: string): Statement {
+    const own = `run_id = ${this.literal(runId)} AND event = 'statement'`
+    const last = `SELECT max(id) FROM ${this.quoted} WHERE ${own}`
+    return {
+      sql: `UPDATE ${this.quoted} SET statement = ${this.literal(statement.replaceAll('\0', ''))} WHERE id = (${last})`,
+    }
   }
 
   /** All rows, oldest first. The table must exist. */
