@@ -42,8 +42,8 @@ function loggerTo({ stderr }: Streams, { quiet, verbose }: GlobalArguments): Log
   return {
     debug: (message) => void (verbose && say(message, colours.dim)),
     info: (message) => void (!quiet && say(message)),
-    warn: (message) => void say(message, (text) => `${colours.yellow('warning:')} ${text}`),
-    error: (message) => void say(message, (text) => `${colours.red('error:')} ${text}`),
+    warn: (message) => say(message, (text) => `${colours.yellow('warning:')} ${text}`),
+    error: (message) => say(message, (text) => `${colours.red('error:')} ${text}`),
     ...(stderr.isTTY && !quiet && { progress: (message: string) => moving.show(logText(message)) }),
   }
 }
