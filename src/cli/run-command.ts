@@ -74,6 +74,7 @@ export async function handleRun(
     confirm: confirmationOf(given, invocation.streams),
     // In words, the result is its own summary.
     summary: given.json ?? false,
+    onReplaced: 'refuse' as const,
   }
   const result = await run(environment, target, { ...commandOptions(given, invocation), ...options })
   printResult(given, invocation, result, (shown) => runText(shown, { target, isPlan: dryRun }))

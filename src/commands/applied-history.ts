@@ -1,7 +1,9 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { openDatabase } from '../runtime/database.ts'
 import type { LoggedEntry } from '../runtime/version-log.ts'
-import type { CommandOptions } from './logger.ts'
+import { readGraph } from './graph.ts'
+import { checkAgainstLog, warnOfNeverRun } from './log-check.ts'
+import { type CommandOptions, silent } from './logger.ts'
 import { opening } from './opening.ts'
 
 /** What the version log has, newest first. */
@@ -14,9 +16,15 @@ export async function appliedHistory(
   environment: EnvironmentInput,
   options: CommandOptions & { readonly reverse?: boolean } = {},
 ): Promise<AppliedHistoryResult> {
-  const database = await openDatabase(resolveEnvironment(environment), { ...opening(options), readOnly: true })
+  const resolved = resolveEnvironment(environment)
+  const database = await openDatabase(resolved, { ...opening(options), readOnly: true })
   try {
-    const { hasLog } = await database.readState()
+    const state = await database.readState()
+    const { hasLog } = state
+    const log = options.log ?? silent
+    // What the log has is told without the folder too.
+    const graph = await readGraph(resolved, log).catch(() => null)
+    if (graph) warnOfNeverRun((await checkAgainstLog(graph, database, state)).neverRun, log)
     const entries = hasLog ? await database.versionLog.read(database.connection) : []
     return { entries: options.reverse ? entries : entries.toReversed() }
   } finally {

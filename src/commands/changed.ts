@@ -8,11 +8,11 @@ export interface ChangedRevision {
   readonly revision: string
   readonly message: string
   readonly file: string
-  /** When it was applied, or when a change was last accepted: ISO 8601, UTC. */
-  readonly at: string
-  readonly who: string
-  /** Of the file as it was then. */
-  readonly oldChecksum: string
+  /** When it was applied, or when a change was last accepted: ISO 8601, UTC; null where the log never saw it. */
+  readonly at: string | null
+  readonly who: string | null
+  /** Of the file as it was then; null where nobody knows. */
+  readonly oldChecksum: string | null
   /** Of the file as it is now. */
   readonly newChecksum: string
 }

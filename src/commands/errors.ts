@@ -1,4 +1,5 @@
 import { HubError } from '../errors.ts'
+import type { ReplacedRevision } from './log-check.ts'
 import { type BreakingRevision, breakingText } from './run/breaking-revision.ts'
 
 /** The database is not at the heads of the versions folder. */
@@ -89,6 +90,26 @@ export class NoRevisionsError extends HubError<{ readonly versions: readonly str
       { versions },
     )
   }
+}
+
+/** An id of a sequence that another revision had when it was applied. */
+export class ReplacedRevisionError extends HubError<{ readonly revisions: readonly ReplacedRevision[] }> {
+  constructor(revisions: readonly ReplacedRevision[]) {
+    super(replacedText(revisions), { revisions })
+  }
+}
+
+/** Which revisions are not the ones that were applied, and the ways out. */
+export function replacedText(revisions: readonly ReplacedRevision[]): string {
+  const lines = revisions.map(({ revision, file, message, downRevisions, at, who }) => {
+    const was = `${message === '' ? 'a revision without a message' : `'${message}'`} on ${downRevisions.join(', ') || '<base>'}`
+    return `${revision}: the database has ${was} (applied ${at} by ${who}), ${file} is another.`
+  })
+  return [
+    'An id of these files belongs to another revision in this database; two branches took the same number.',
+    ...lines.map((line) => `  ${line}`),
+    "  Switch to the branch that has it and take it down there ('hub downgrade'), or give the file another id; 'hub repair' accepts the file as it is.",
+  ].join('\n')
 }
 
 /** More heads than `--max` allows: somebody's branch was not merged. */

@@ -2,7 +2,8 @@ import { type EnvironmentInput, resolveEnvironment } from '../config/environment
 import { history as historyOf } from '../revision/history.ts'
 import { openDatabase } from '../runtime/database.ts'
 import { describeRevision } from './describe-revision.ts'
-import { readGraph } from './graph.ts'
+import { type Graph, readGraph } from './graph.ts'
+import { checkAgainstLog, warnOfNeverRun } from './log-check.ts'
 import { type CommandOptions, silent } from './logger.ts'
 import { opening } from './opening.ts'
 import type { RevisionResult } from './results.ts'
@@ -35,7 +36,7 @@ export async function history(environment: EnvironmentInput, options: HistoryOpt
   const resolved = resolveEnvironment(environment)
   const graph = await readGraph(resolved, options.log ?? silent)
   const needsRows = (options.indicateCurrent ?? false) || /current/.test(options.range ?? '')
-  const rows = needsRows ? await readRows(resolved, options) : null
+  const rows = needsRows ? await readRows(resolved, graph, options) : null
   const entries = historyOf(graph.map, {
     ...(options.range === undefined ? {} : { range: options.range }),
     ...(rows === null ? {} : { rows }),
@@ -52,11 +53,14 @@ export async function history(environment: EnvironmentInput, options: HistoryOpt
 
 async function readRows(
   environment: ReturnType<typeof resolveEnvironment>,
+  graph: Graph,
   options: CommandOptions,
 ): Promise<readonly string[]> {
   const database = await openDatabase(environment, { ...opening(options), readOnly: true })
   try {
-    return (await database.readState()).rows ?? []
+    const state = await database.readState()
+    warnOfNeverRun((await checkAgainstLog(graph, database, state)).neverRun, options.log ?? silent)
+    return state.rows ?? []
   } finally {
     await database.close()
   }

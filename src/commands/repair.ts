@@ -3,9 +3,11 @@ import { findCutOff } from '../runtime/cut-off.ts'
 import { type Database, type DatabaseState, openDatabase } from '../runtime/database.ts'
 import { UnfinishedRevisionError } from '../runtime/errors.ts'
 import { findUnfinished } from '../runtime/unfinished.ts'
+import { checksum } from '../script/checksum.ts'
 import { type ChangedRevision, changedRevisions } from './changed.ts'
 import { NotAppliedError } from './errors.ts'
 import { type Graph, readGraph } from './graph.ts'
+import { checkAgainstLog } from './log-check.ts'
 import { type CommandOptions, silent } from './logger.ts'
 import { opening } from './opening.ts'
 
@@ -59,7 +61,10 @@ async function findChanged(
   const applied = graph.map.ancestors((state.rows ?? []).filter((row) => graph.map.find(row)))
   const notApplied = (wanted ?? []).filter((id) => !applied.has(id))
   if (notApplied.length > 0) throw new NotAppliedError(notApplied)
-  const changed = await changedRevisions(graph, applied, database, state)
+  const changed = [
+    ...(await changedRevisions(graph, applied, database, state)),
+    ...(await otherRevisions(graph, database, state)),
+  ].filter(({ revision }, index, all) => all.findIndex((each) => each.revision === revision) === index)
   return wanted === null ? changed : changed.filter(({ revision }) => wanted.includes(revision))
 }
 
@@ -73,6 +78,21 @@ async function refuseCutOff(database: Database, { rows }: DatabaseState): Promis
   } finally {
     await lock.release()
   }
+}
+
+/** Revisions that never ran, and ids that another revision had: their files are accepted in the same way. */
+async function otherRevisions(
+  graph: Graph,
+  database: Database,
+  state: DatabaseState,
+): Promise<readonly ChangedRevision[]> {
+  const { neverRun, replaced } = await checkAgainstLog(graph, database, state)
+  const known = new Map(replaced.map((each) => [each.revision, each]))
+  return [...neverRun, ...known.keys()].map((revision) => {
+    const { message, file, source } = graph.fileOf(revision)
+    const { at = null, who = null } = known.get(revision) ?? {}
+    return { revision, message, file, at, who, oldChecksum: null, newChecksum: checksum(source) }
+  })
 }
 
 /** Another run may have undone a revision while a person was asked: then it is left out. */

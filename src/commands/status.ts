@@ -4,6 +4,8 @@ import { standOfUnknown } from '../runtime/newer.ts'
 import { type ChangedRevision, changedRevisions } from './changed.ts'
 import { describeRevision } from './describe-revision.ts'
 import { readGraph } from './graph.ts'
+import { replacedText } from './errors.ts'
+import { checkAgainstLog, warnOfNeverRun } from './log-check.ts'
 import { type CommandOptions, silent } from './logger.ts'
 import { opening } from './opening.ts'
 import { type CutOffRevision, cutOffRevisions, readUnfinished } from './run/cut-off.ts'
@@ -33,6 +35,8 @@ export interface StatusResult {
   readonly unversionedTables: readonly string[]
   /** Revisions that began outside a transaction and did not end. With those that do not go on by themselves, `upgrade` is refused. */
   readonly unfinished: readonly CutOffRevision[]
+  /** Revisions that count as applied, as ancestors of the version rows, and that the log never saw. */
+  readonly neverRun: readonly string[]
   /** Applied revisions whose files have changed since; `repair` accepts them. Never a reason to stop a run. */
   readonly changed: readonly ChangedRevision[]
 }
@@ -54,6 +58,9 @@ export async function status(environment: EnvironmentInput, options: CommandOpti
     const applied = new Set(graph.map.ancestors(isNewer ? [...known, ...knownBelow] : known))
     const changed = await changedRevisions(graph, applied, database, state)
     if (changed.length > 0) log.warn(changedText(changed))
+    const { neverRun, replaced } = await checkAgainstLog(graph, database, state)
+    warnOfNeverRun(neverRun, log)
+    if (resolved.revisionIds === 'sequential' && replaced.length > 0) log.warn(replacedText(replaced))
     const all = graph.map.revisions.map(({ id }) => id)
     const pending = all.filter((id) => !applied.has(id))
     const steps = pending.map((id) => ({ revision: graph.map.get(id), direction: 'up' as const }))
@@ -70,6 +77,7 @@ export async function status(environment: EnvironmentInput, options: CommandOpti
       isNewer,
       unversionedTables: rows === null ? tables : [],
       unfinished,
+      neverRun,
       changed,
     }
   } finally {

@@ -16,7 +16,7 @@ function knownText({ revision, message, file, at, who, oldChecksum, newChecksum 
   return [
     `  ${revision}${message === '' ? '' : `, ${message}`}`,
     `    file:     ${file}`,
-    `    recorded: ${at.slice(0, 19).replace('T', ' ')} UTC by ${who}`,
-    `    checksum: ${oldChecksum.slice(0, 12)} then, ${newChecksum.slice(0, 12)} now`,
+    `    recorded: ${at === null ? 'never' : `${at.slice(0, 19).replace('T', ' ')} UTC by ${who}`}`,
+    `    checksum: ${oldChecksum?.slice(0, 12) ?? 'unknown'} then, ${newChecksum.slice(0, 12)} now`,
   ].join('\n')
 }

@@ -9,9 +9,7 @@ export function statusText(status: StatusResult): string {
     `Current:  ${status.current.join(', ') || '(base)'}`,
     `Heads:    ${status.heads.join(', ') || '(none)'}`,
     '',
-    ...status.applied.map(
-      (revision) => `  [x] ${lineOf(revision)}${isChanged(status, revision) ? ' (changed since)' : ''}`,
-    ),
+    ...status.applied.map((revision) => `  [x] ${lineOf(revision)}${notesOf(status, revision)}`),
     ...status.pending.map((revision) => `  [${isGuess(status) ? '?' : ' '}] ${lineOf(revision)}`),
     ...status.unknown.map(
       (revision) => `  [${status.isNewer ? 'x' : '?'}] ${revision}, in the database and in no file`,
@@ -62,8 +60,9 @@ function isGuess({ isNewer, unknown }: StatusResult): boolean {
   return unknown.length > 0 && !isNewer
 }
 
-function isChanged({ changed }: StatusResult, { revision }: RevisionResult): boolean {
-  return changed.some((each) => each.revision === revision)
+function notesOf({ changed, neverRun }: StatusResult, { revision }: RevisionResult): string {
+  if (neverRun.includes(revision)) return ' (never run: the version log has not seen it)'
+  return changed.some((each) => each.revision === revision) ? ' (changed since)' : ''
 }
 
 function lineOf({ revision, message }: RevisionResult): string {

@@ -15,6 +15,7 @@ import { findUnfinished, type Unfinished } from '../../runtime/unfinished.ts'
 import { ensureVersionTables } from '../../runtime/version-tables.ts'
 import { adoptedText } from '../adoption/adoption-text.ts'
 import type { Adoption } from '../adoption/adoption.ts'
+import { compareWithLog } from './compare-with-log.ts'
 import { type Confirmation, confirmSteps } from './confirm-steps.ts'
 import { cutOffRevisions, readUnfinished, refuseCutOff } from './cut-off.ts'
 import { NoRevisionsError } from '../errors.ts'
@@ -49,6 +50,11 @@ export interface RunOptions extends CommandOptions {
   readonly backup?: BackupTarget | false
   /** Whether the log ends with a summary, as it does where this is absent; false for whoever prints the result. */
   readonly summary?: boolean
+  /**
+   * What to do where a sequential id belongs to another revision in the database: warn where this is absent, or refuse,
+   * as the command line does.
+   */
+  readonly onReplaced?: 'warn' | 'refuse'
 }
 
 /** How a command plans, given the graph and the version rows. */
@@ -70,6 +76,7 @@ export async function run(environment: Environment, plan: Planner, options: RunO
     if (newer) return newer
     const planned = plan(graph, rows)
     warnOfOverlap(graph.map, rows, log)
+    await compareWithLog({ environment, graph, database, state, planned, log, onReplaced: options.onReplaced })
     const isNothing = planned.steps.length === 0 && adoption === null
     if (isNothing && !(await hasUnfinished(state, database))) return plannedResult(planned, log)
     const steps = await prepareSteps(graph, planned)

@@ -1,0 +1,32 @@
+import type { Environment } from '../../config/environment.ts'
+import type { Plan } from '../../revision/plan.ts'
+import type { Database, DatabaseState } from '../../runtime/database.ts'
+import { ReplacedRevisionError, replacedText } from '../errors.ts'
+import type { Graph } from '../graph.ts'
+import { checkAgainstLog, warnOfNeverRun } from '../log-check.ts'
+import type { Logger } from '../logger.ts'
+
+interface LogRequest {
+  readonly environment: Pick<Environment, 'revisionIds'>
+  readonly graph: Graph
+  readonly database: Database
+  readonly state: DatabaseState
+  readonly planned: Plan
+  readonly log: Logger
+  readonly onReplaced?: 'warn' | 'refuse' | undefined
+}
+
+/**
+ * Warns of revisions that count as applied and never ran. With sequential ids, warns too of those whose id another
+ * revision had, on the way down of the ones that are to be undone; or throws ReplacedRevisionError where it is to refuse.
+ */
+export async function compareWithLog(request: LogRequest): Promise<void> {
+  const { environment, graph, database, state, planned, log, onReplaced = 'warn' } = request
+  const { neverRun, replaced } = await checkAgainstLog(graph, database, state)
+  warnOfNeverRun(neverRun, log)
+  if (environment.revisionIds !== 'sequential') return
+  const isMet = (id: string) => planned.direction === 'up' || planned.steps.some(({ revision }) => revision.id === id)
+  const met = replaced.filter(({ revision }) => isMet(revision))
+  if (met.length > 0 && onReplaced === 'refuse') throw new ReplacedRevisionError(met)
+  if (met.length > 0) log.warn(replacedText(met))
+}
