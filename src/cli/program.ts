@@ -44,7 +44,10 @@ export async function runProgram(words: readonly string[], streams: Streams): Pr
     watch.end()
   }
   if (failure !== null) {
-    printFailure(streams, failure, { isJson: isTyped('json', words, commands), isTrace: isTyped('trace', words, commands) })
+    printFailure(streams, failure, {
+      isJson: isTyped('json', words, commands),
+      isTrace: isTyped('trace', words, commands),
+    })
   }
   const code = failure === null ? found : (signals.exitCode() ?? failure.exitCode)
   const lost = await arrival.end()
