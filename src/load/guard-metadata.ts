@@ -1,6 +1,7 @@
 /**
  * Entities refer to each other in circles, and the metadata of an inferred type reads the other class as soon as this
- * one is defined: "Cannot access 'User' before initialization". Every such expression is guarded. TypeORM takes
+ * one is defined: "Cannot access 'User' before initialization". Every such expression is read by `readDesignType`, which
+ * also makes the type of an imported enum of it. TypeORM takes
  * relations from functions, so that the type may as well be Object, which is what the compiler writes for a type that
  * it does not know. Lines stay where they are, for the source map.
  */
@@ -21,7 +22,7 @@ function guard(expression: string): string {
   if (!expression.includes('typeof')) return expression
   if (expression.startsWith('[')) return `[${argumentsFrom(expression, 1).map(guard).join(',')}]`
   const [, before = '', type = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(expression) ?? []
-  return `${before}(() => { try { return ${type} } catch { return Object } })()${after}`
+  return `${before}module[Symbol.for('hub.designType')](() => ${type})${after}`
 }
 
 /** What stands between commas from `start` up to the bracket that closes. swc writes names, operators, lists, short strings. */

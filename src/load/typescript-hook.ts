@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import { sep } from 'node:path'
 
+import { designType, readDesignType } from './design-type.ts'
 import { importedBy, rememberEntry } from './entry-of.ts'
 import { ModuleSyntaxError } from './module-syntax-error.ts'
 import { resolveTypescript } from './resolve-typescript.ts'
@@ -14,6 +15,7 @@ interface NodeModule {
   readonly filename: string
   require(request: string): unknown
   _compile(code: string, file: string, format: string): unknown
+  [designType]?: typeof readDesignType
 }
 
 type Handler = (module: NodeModule, file: string) => void
@@ -58,6 +60,7 @@ function install(): void {
 
 function compile(module: NodeModule, file: string): void {
   rememberEntry(file)
+  module[designType] = readDesignType
   const code = transpiled(file)
   const originalRequire = module.require.bind(module)
   module.require = (request) => requireFrom(file, request, originalRequire)

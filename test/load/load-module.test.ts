@@ -269,6 +269,36 @@ describe.each(types)('in a project of type %s', (type) => {
     )
   })
 
+  test('an imported enum is the type of its values, as tsc writes it', async () => {
+    const { path } = project(type, {
+      'tsconfig.json': '{ "compilerOptions": { "experimentalDecorators": true, "strict": true, "target": "es2022" } }',
+      'kinds.ts': `export enum Level { Low = 1, High = 2 }
+        export enum Place { Here = 'here', There = '2' }
+        export enum Mixed { One = 1, Two = 'two' }
+        export const enum Fixed { One = 1 }`,
+      'thing.ts': `import 'reflect-metadata'
+        import { Column, Entity, getMetadataArgsStorage } from 'typeorm'
+        import { Fixed, Level, Mixed, Place } from './kinds.js'
+        import * as kinds from './kinds'
+        enum Own { A = 'a' }
+        @Entity()
+        export class Thing {
+          @Column() level!: Level
+          @Column() place!: Place
+          @Column() again!: kinds.Place
+          @Column() fixed!: Fixed
+          @Column() own!: Own
+          @Column({ type: 'varchar' }) mixed!: Mixed
+        }
+        export const found = getMetadataArgsStorage().filterColumns(Thing).map(({ options }) => options.type)
+        export const mixed = Reflect.getMetadata('design:type', Thing.prototype, 'mixed')`,
+    })
+    expect(await loadModule(path('thing.ts'))).toMatchObject({
+      found: [Number, String, String, Number, String, 'varchar'],
+      mixed: Object,
+    })
+  })
+
   test('a decorated accessor is a column, and any accessor works', async () => {
     const { path } = project(type, {
       'tsconfig.json': '{ "compilerOptions": { "experimentalDecorators": true, "strict": true, "target": "es2022" } }',

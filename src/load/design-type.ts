@@ -1,0 +1,22 @@
+/** Where a module keeps the function that its metadata asks. */
+export const designType: unique symbol = Symbol.for('hub.designType')
+
+/**
+ * The type that tsc would write for what a name stands for when its class is defined. An enum is the type of its values;
+ * what is not there yet, in a circle of imports, or is a type alone, is Object.
+ */
+export function readDesignType(read: () => unknown): unknown {
+  try {
+    const found = read()
+    return typeof found === 'object' && found !== null ? enumType(found) : found
+  } catch {
+    return Object
+  }
+}
+
+/** An enum of numbers has their names under each number too. */
+function enumType(members: object): unknown {
+  const values = Object.entries(members).flatMap(([name, value]) => (Number.isNaN(Number(name)) ? [typeof value] : []))
+  if (values.length === 0 || values.some((type) => type !== values[0])) return Object
+  return { string: String, number: Number }[String(values[0])] ?? Object
+}
