@@ -3,12 +3,18 @@ export const designType: unique symbol = Symbol.for('hub.designType')
 
 /**
  * The type that tsc would write for what a name stands for when its class is defined. An enum is the type of its values;
- * what is not there yet, in a circle of imports, or is a type alone, is Object.
+ * what is a type alone is asked of `program`, where a column needs it; what is not there yet, in a circle of imports, is
+ * Object.
  */
-export function readDesignType(read: () => unknown): unknown {
+export function readDesignType(read: () => unknown, program: () => unknown): unknown {
+  const found = valueOf(read)
+  if (found === Object) return program() ?? Object
+  return typeof found === 'object' && found !== null ? enumType(found) : found
+}
+
+function valueOf(read: () => unknown): unknown {
   try {
-    const found = read()
-    return typeof found === 'object' && found !== null ? enumType(found) : found
+    return read()
   } catch {
     return Object
   }

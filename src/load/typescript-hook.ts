@@ -5,6 +5,7 @@ import { sep } from 'node:path'
 import { designType, readDesignType } from './design-type.ts'
 import { importedBy, rememberEntry } from './entry-of.ts'
 import { ModuleSyntaxError } from './module-syntax-error.ts'
+import { programType } from './program-type.ts'
 import { resolveTypescript } from './resolve-typescript.ts'
 import { swcErrorText } from './syntax-error-text.ts'
 import { asyncCode, awaitsAtTop, NotYetLoadedError } from './top-level-await.ts'
@@ -15,7 +16,7 @@ interface NodeModule {
   readonly filename: string
   require(request: string): unknown
   _compile(code: string, file: string, format: string): unknown
-  [designType]?: typeof readDesignType
+  [designType]?: (read: () => unknown, className?: string, property?: string) => unknown
 }
 
 type Handler = (module: NodeModule, file: string) => void
@@ -60,7 +61,8 @@ function install(): void {
 
 function compile(module: NodeModule, file: string): void {
   rememberEntry(file)
-  module[designType] = readDesignType
+  module[designType] = (read, className, property) =>
+    readDesignType(read, () => (className && property ? programType(file, className, property) : null))
   const code = transpiled(file)
   const originalRequire = module.require.bind(module)
   module.require = (request) => requireFrom(file, request, originalRequire)

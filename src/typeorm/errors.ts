@@ -101,7 +101,7 @@ export class DataSourceError extends HubError<{ readonly reason: string }> {
 export class InvalidEntitiesError extends HubError<{ readonly reason: string }> {
   constructor(cause: unknown) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    const hint = /^Data type "Object"/.test(reason)
+    const hint = reason.startsWith('Data type "Object"')
       ? " Its type is written nowhere where a single file tells it (a type alias, an interface, a union): say it in the decorator, such as @Column({ type: 'varchar' })."
       : ''
     super(`TypeORM cannot make sense of the entities: ${reason}${hint}`, { reason }, { cause })

@@ -350,6 +350,38 @@ describe.each(types)('in a project of type %s', (type) => {
   })
 })
 
+test('a type that is a type alone is what the project’s TypeScript says, where a column says none itself', async () => {
+  const { path } = createProject(
+    {
+      'package.json': '{ "type": "module" }',
+      'tsconfig.json':
+        '{ "compilerOptions": { "experimentalDecorators": true, "strict": true, "target": "es2022", "module": "nodenext" } }',
+      'kinds.ts': `const all = ['on', 'off'] as const
+        export type State = (typeof all)[number]
+        export type Count = 1 | 2
+        export type Flag = boolean
+        export interface Shape { a: string }`,
+      'thing.ts': `import 'reflect-metadata'
+        import { Column, Entity } from 'typeorm'
+        import { Count, Flag, type Shape, type State } from './kinds.js'
+        type Own = string
+        @Entity()
+        export class Thing {
+          @Column() state!: State
+          @Column({ nullable: true, default: 1 }) count!: Count
+          @Column() flag!: Flag
+          @Column({ unique: true })
+          own!: Own
+          @Column({ type: 'json' }) shape!: Shape
+        }
+        export const found = ['state', 'count', 'flag', 'own', 'shape'].map((name) =>
+          Reflect.getMetadata('design:type', Thing.prototype, name))`,
+    },
+    { packages: ['typeorm', 'reflect-metadata', 'typescript'] },
+  )
+  expect((await loadModule(path('thing.ts')))['found']).toEqual([String, Number, Boolean, String, Object])
+})
+
 test('the nearest tsconfig says whether a field without a value is defined, and what null does to a type', async () => {
   const entity = `import { Column, getMetadataArgsStorage } from 'typeorm'
     export class Entity { @Column({ type: 'int' }) a: number | null; @Column() b: string | null }
