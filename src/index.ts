@@ -1,12 +1,8 @@
 export { adopt, type AdoptOptions, type AdoptResult } from './commands/adopt.ts'
 export type { Adoption, RecordResult, SignatureResult } from './commands/adoption/adoption.ts'
 export { appliedHistory, type AppliedHistoryResult } from './commands/applied-history.ts'
-export {
-  autogenerate,
-  type AutogenerateOptions,
-  type AutogenerateResult,
-  type NeededFillIn,
-} from './commands/autogenerate.ts'
+export { autogenerate, type AutogenerateOptions, type AutogenerateResult } from './commands/autogenerate.ts'
+export type { NeededFillIn } from './commands/write-parts.ts'
 export { bootstrap, type BootstrapOptions, type BootstrapResult } from './commands/bootstrap.ts'
 export { branches, type BranchPoint } from './commands/branches.ts'
 export type { ChangedRevision } from './commands/changed.ts'

@@ -43,11 +43,18 @@ function undo(operation: Operation, dialect: Dialect): readonly Operation[] {
   // The values go with their column.
   if (operation.kind === 'backfill') return []
   if (operation.kind === 'batchAlterTable') return undoBatch(operation, dialect)
-  const back = reverse(withoutConversion(operation))
+  const back = reverse(withoutConversion(asNew(operation)))
   if (back.kind === 'irreversible') return []
   if (operation.kind === 'alterColumn' && isPlainNow(operation, dialect)) return computeAgain(operation)
   if (back.kind === 'addColumn' && needsFilling(back.column, dialect)) return addEmpty(back.table, back.column, dialect)
   return [withConversion(back, dialect)]
+}
+
+/** A column that is filled in batches says `ifNotExists`, because it may be there when the revision runs again. */
+function asNew(operation: Operation): Operation {
+  if (operation.kind !== 'addColumn') return operation
+  const { ifNotExists: _ifNotExists, ...added } = operation
+  return added
 }
 
 /** Whether a computed column became a plain one, which PostgreSQL does not undo. */

@@ -1,33 +1,29 @@
-import { type FillIn, renderOperations } from '../autogenerate/render-operations.ts'
+import type { BatchedFills } from '../autogenerate/batched-fills.ts'
 import { wayBack } from '../autogenerate/way-back.ts'
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { describe } from '../operations/describe.ts'
-import { singleChanges } from '../operations/single-changes.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import type { Operation } from '../operations/operation.ts'
 import { openDatabase } from '../runtime/database.ts'
 import { type CompareOptions, compareWithEntities } from './compare.ts'
 import { silent } from './logger.ts'
+import type { NewRevisionResult } from './new-revision.ts'
 import { opening } from './opening.ts'
-import { type NewRevisionResult, writeRevision } from './new-revision.ts'
 import { requireHeads } from './require-heads.ts'
 import { chooseParents, readGraphOrNone, type RevisionOptions } from './revision.ts'
+import { type NeededFillIn, type Part, writeParts } from './write-parts.ts'
 
 /** Options of `autogenerate`. */
 export type AutogenerateOptions = RevisionOptions & CompareOptions
 
-/** A `fillIn('users.born')` of a file, by its column. */
-export interface NeededFillIn extends FillIn {
-  /** Up, the file is refused until it is written; down, only a downgrade of it is. */
-  readonly direction: 'up' | 'down'
-  readonly file: string
-}
-
-/** What was found, and the file that was written for it. */
+/** What was found, and the files that were written for it. */
 export interface AutogenerateResult {
   /** Null where there is no difference: nothing is written then. */
   readonly revision: NewRevisionResult | null
   /** What the revision does, in words. */
   readonly operations: readonly string[]
-  /** What must be written into the file before it runs. */
+  /** The revision before it, which adds columns and fills them in batches; null where there is none. */
+  readonly batches: { readonly revision: NewRevisionResult; readonly operations: readonly string[] } | null
+  /** What must be written into the files before they run. */
   readonly fillIns: readonly NeededFillIn[]
   /** What looks like a renaming and was taken for a removal and an addition, as `--rename` would take it. */
   readonly possibleRenames: readonly string[]
@@ -36,8 +32,9 @@ export interface AutogenerateResult {
 }
 
 /**
- * Compares the database with the entities and writes a revision that takes the difference away, with its way back.
- * Throws NotAtHeadsError where revisions are still to be run.
+ * Compares the database with the entities and writes a revision that takes the difference away, with its way back. With
+ * `batched` (absent: the config's `fill`) what is filled comes before it, in a revision of its own; the labels and
+ * dependencies are the first one's, the id is the last one's. Throws NotAtHeadsError where revisions are still to be run.
  */
 export async function autogenerate(
   environment: EnvironmentInput,
@@ -51,25 +48,33 @@ export async function autogenerate(
   const database = await openDatabase(resolved, { ...opening(options), readOnly: true })
   try {
     await requireHeads(graph, database)
-    const { operations, possibleRenames, notCompared } = await compareWithEntities(resolved, database, options, log)
-    const found = { operations: operations.flatMap(singleChanges).map(describe), possibleRenames, notCompared }
-    if (operations.length === 0) return { revision: null, fillIns: [], ...found }
-    const up = renderOperations(operations, 'up')
-    const down = renderOperations(wayBack(operations, database.dialect), 'down')
-    const revision = await writeRevision(resolved, graph, parents, message, {
-      ...options,
-      upBody: up.body,
-      downBody: down.body,
-      imports: [...new Set([...up.imports, ...down.imports])].toSorted(),
-      constants: [...up.constants, ...down.constants],
-    })
-    const { file } = revision
-    const fillIns = [
-      ...up.fillIns.map((each) => ({ ...each, direction: 'up' as const, file })),
-      ...down.fillIns.map((each) => ({ ...each, direction: 'down' as const, file })),
+    const { dialect } = database
+    const batched = options.batched ?? resolved.fill === 'batches'
+    const compared = await compareWithEntities(resolved, database, { ...options, batched }, log)
+    const { fills, operations, possibleRenames, notCompared } = compared
+    const parts = [
+      ...(fills.operations.length > 0 ? [fillPart(fills, dialect)] : []),
+      ...(operations.length > 0 ? [{ operations, back: wayBack(operations, dialect) }] : []),
     ]
-    return { revision, fillIns, ...found }
+    const written = await writeParts(parts, { environment: resolved, graph, parents, message, options })
+    const last = written.at(-1)
+    const first = written.length > 1 ? written[0] : undefined
+    return {
+      revision: last?.revision ?? null,
+      operations: last?.operations ?? [],
+      batches: first ? { revision: first.revision, operations: first.operations } : null,
+      fillIns: written.flatMap(({ fillIns }) => fillIns),
+      possibleRenames,
+      notCompared,
+    }
   } finally {
     await database.close()
   }
+}
+
+/** The enum types come with the columns, and go when all of them have gone. */
+function fillPart({ operations, enums }: BatchedFills, dialect: Dialect): Part {
+  const dropEnums = enums.map(({ name }): Operation => ({ kind: 'dropEnum', enumType: name, ifExists: true }))
+  const note = 'Each batch is committed, and a run that was cut off goes on: write only what may run again.'
+  return { operations, back: [...wayBack(operations, dialect), ...dropEnums], note }
 }

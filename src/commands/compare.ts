@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 
+import { batchedFills, type BatchedFills, withFills } from '../autogenerate/batched-fills.ts'
 import { difference, type Difference } from '../autogenerate/difference.ts'
 import { includeObjects } from '../autogenerate/include-objects.ts'
 import { addRename, readRenames } from '../autogenerate/read-renames.ts'
@@ -28,10 +29,14 @@ export interface CompareOptions {
   readonly confirmRename?: (candidate: RenameCandidate) => Promise<boolean>
   /** Allow a difference that drops more than half of the tables. */
   readonly allowDrops?: boolean
+  /** Take new columns that are filled out of the difference, into a revision of their own that fills them in batches. */
+  readonly batched?: boolean
 }
 
 /** A comparison's outcome, after the config's hooks. */
 export interface Comparison {
+  /** What is done before `operations`, by a revision of its own; without operations where nothing is. */
+  readonly fills: BatchedFills
   readonly operations: readonly Operation[]
   /** What looks like a renaming and was taken for none, as `--rename` would take it. */
   readonly possibleRenames: readonly string[]
@@ -77,9 +82,23 @@ export async function compareWithEntities(
       `Expressions whose texts differ were not compared, because the database would not say them back: ${found.notCompared}.`,
     )
   }
-  const { process: rewrite } = hooks
+  const { process: rewrite = (operations: readonly Operation[]) => operations } = hooks
+  const taken = options.batched
+    ? batchedFills(found.operations, sides.current, renames, database.dialect)
+    : { operations: [], enums: [] }
+  const fills = taken.operations.length === 0 ? taken : { ...taken, operations: rewrite(taken.operations) }
+  const rest =
+    fills.operations.length === 0
+      ? found
+      : await difference(
+          { ...sides, current: withFills(sides.current, fills) },
+          renames,
+          comparison,
+          database.connection,
+        )
   return {
-    operations: rewrite ? rewrite(found.operations) : found.operations,
+    fills,
+    operations: rewrite(rest.operations),
     possibleRenames,
     notCompared: found.notCompared,
   }

@@ -61,6 +61,7 @@ const checks: { readonly [Key in keyof Required<Config>]: Check } = {
   tableLockTimeout: milliseconds,
   onNewer: oneOf('warn', 'refuse'),
   adopt: oneOf('auto', 'manual'),
+  fill: oneOf('transaction', 'batches'),
   afterRevision: hooks,
   include: callback,
   process: callback,

@@ -65,6 +65,11 @@ export interface Config {
    * of the revisions (`isApplied`) and goes on from there; `manual`, where absent, refuses.
    */
   readonly adopt?: 'auto' | 'manual'
+  /**
+   * How autogenerate fills new NOT NULL columns: `transaction`, where absent, by one UPDATE in the revision's
+   * transaction; `batches` by a revision of its own before, which commits each batch.
+   */
+  readonly fill?: 'transaction' | 'batches'
   readonly afterRevision?: readonly AfterRevisionHook[]
   /** Leaves objects out of a comparison: false for what is not to be looked at. */
   readonly include?: (object: ComparedObject) => boolean

@@ -36,6 +36,7 @@ export interface Environment {
   /** Null where not said: the library warns, the command line refuses. */
   readonly onNewer: 'warn' | 'refuse' | null
   readonly adopt: 'auto' | 'manual'
+  readonly fill: 'transaction' | 'batches'
   readonly afterRevision: readonly AfterRevisionHook[]
   /** The hooks of a comparison, those that were given. */
   readonly comparison: Pick<Config, 'include' | 'process' | 'compareType' | 'compareDefault'>
@@ -89,6 +90,7 @@ export function environmentFrom(config: Config, origin: Origin): Environment {
     tableLockTimeout: config.tableLockTimeout ?? 5_000,
     onNewer: config.onNewer ?? null,
     adopt: config.adopt ?? 'manual',
+    fill: config.fill ?? 'transaction',
     afterRevision: config.afterRevision ?? [],
     comparison: {
       ...(config.include && { include: config.include }),

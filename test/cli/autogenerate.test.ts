@@ -246,6 +246,38 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     expect(await database.query('SELECT email FROM users')).toEqual([{ email: 'a@example.org' }])
   })
 
+  it('writes two files with --batched, and refuses the word where nothing is compared', async () => {
+    const { database, project } = await started()
+    await database.exec("INSERT INTO users (email) VALUES ('a@example.org')")
+    await change(
+      project,
+      'user',
+      '  @Column({ default: true }) active',
+      '  @Column() nick!: string\n  @Column({ default: true }) active',
+    )
+    const { stdout } = await generate(project, 'nick', '--batched')
+    const [fill = '', rest = ''] = (await project.list('versions'))
+      .filter((name) => name.includes('nick'))
+      .toSorted((left) => (left.includes('fill') ? -1 : 1))
+    expect(stdout.split('\n').map((line) => line.replace(/: revision .*/, ''))).toEqual([
+      `Wrote versions/${fill}`,
+      '  add column users.nick varchar',
+      '  backfill users (nick) where "nick" IS NULL',
+      `Wrote versions/${rest}`,
+      '  alter column users.nick: not null',
+      'To fill in before it runs:',
+      `  users.nick: a value for existing rows, in the place of fillIn('users.nick') in versions/${fill}`,
+      '',
+    ])
+    const text = await project.read(`versions/${fill}`)
+    await project.write(`versions/${fill}`, text.replace("fillIn('users.nick')", "'nobody'"))
+    await goTo({ database, project }, 'head')
+    expect(await database.query('SELECT nick FROM users')).toEqual([{ nick: 'nobody' }])
+    const alone = await hub(project, ['revision', '-m', 'alone', '--batched'])
+    expect(alone.code).toBe(2)
+    expect(alone.stderr).toContain('batched')
+  })
+
   it('says in the file what does not come back, and brings a NOT NULL column back over rows', async () => {
     const { database, project } = await started()
     await database.exec("INSERT INTO users (email) VALUES ('a@example.org')")

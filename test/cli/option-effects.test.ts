@@ -23,6 +23,9 @@ const entity = (name: string, table: string, column: string) =>
 const configOf = (versions: string, entities: string) =>
   `import { EntitySchema } from 'typeorm'\nexport default { url: 'sqlite:./hub.db', versions: ${versions}, entities: [${entities}] }\n`
 
+/** A column that must be filled. */
+const filled = configOf("'./versions'", entity('Note', 'notes', 'title').replace('nullable: true', 'nullable: false'))
+
 /** Revisions in another folder than `versions`. */
 function inFolder(folder: string, ...revisions: readonly RevisionText[]): Record<string, string> {
   const files = Object.entries(versionsOf(...revisions))
@@ -40,6 +43,8 @@ const failsOnce = (mark: string) =>
 const files = {
   'migrate.config.js': configOf("['./versions', './more']", entity('Note', 'notes', 'title')),
   'other.config.js': configOf("'./versions'", entity('Other', 'others', 'title')),
+  'filled.config.js': filled,
+  'batches.config.js': filled.replace('url:', "fill: 'batches', url:"),
   'two.config.js': configOf("'./two'", entity('Note', 'notes', 'body')),
   'breaking.config.js': configOf("'./breaking'", entity('Note', 'notes', 'body')),
   'cut.config.js': configOf("'./cut'", entity('Note', 'notes', 'body')),
@@ -95,6 +100,8 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     rename: { words: generate, option: ['--rename', 'notes.body:title'], before: applied },
     'no-renames': { words: generate, option: ['--no-renames'], before: applied },
     'allow-drops': { words: [...generate, '-c', 'other.config.js'], option: ['--allow-drops'], before: applied },
+    batched: { words: [...generate, '-c', 'filled.config.js'], option: ['--batched'], before: applied },
+    'no-batched': { words: [...generate, '-c', 'batches.config.js'], option: ['--no-batched'], before: applied },
   },
   merge: {
     message: { words: ['merge', '-c', 'two.config.js'], option: ['-m', 'joined'] },

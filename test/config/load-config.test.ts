@@ -63,6 +63,7 @@ describe('a config', () => {
       transaction: 'revision',
       tableLockTimeout: 5_000,
       onNewer: null,
+      fill: 'transaction',
       afterRevision: [],
       x: {},
     })

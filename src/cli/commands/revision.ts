@@ -45,6 +45,17 @@ export const revisionCommand = defineCommand({
       implies: 'autogenerate',
       describe: 'Allow a revision that drops more than half of the tables',
     },
+    batched: {
+      type: 'boolean',
+      implies: 'autogenerate',
+      describe: 'Fill new NOT NULL columns in batches, by a revision of its own before the rest',
+    },
+    'no-batched': {
+      type: 'boolean',
+      implies: 'autogenerate',
+      conflicts: 'batched',
+      describe: "Fill them in the revision's transaction, whatever 'fill' in the config says",
+    },
   },
   meantBy: (word) => `What a revision is for is said with -m: hub revision -m ${JSON.stringify(word)}`,
   async handler(given, invocation) {
@@ -66,6 +77,7 @@ export const revisionCommand = defineCommand({
         renames: given.rename ?? [],
         noRenames: given.noRenames ?? false,
         allowDrops: given.allowDrops ?? false,
+        ...(given.batched || given.noBatched ? { batched: given.batched ?? false } : {}),
         ...(!given.noRenames && hasTerminal(invocation.streams)
           ? { confirmRename: (candidate) => askRename(candidate, invocation.streams) }
           : {}),

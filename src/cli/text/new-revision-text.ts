@@ -1,8 +1,9 @@
 import { relative } from 'node:path'
 
-import type { AutogenerateResult, NeededFillIn } from '../../commands/autogenerate.ts'
+import type { AutogenerateResult } from '../../commands/autogenerate.ts'
 import type { InitResult } from '../../commands/init.ts'
 import type { NewRevisionResult } from '../../commands/new-revision.ts'
+import type { NeededFillIn } from '../../commands/write-parts.ts'
 
 /** The file that was written, as a person would type it. */
 export function newRevisionText({ revision, downRevisions, file }: NewRevisionResult): string {
@@ -13,9 +14,10 @@ export function newRevisionText({ revision, downRevisions, file }: NewRevisionRe
  * The file, what it does and what must be written into it first; that there is nothing to do where there is no
  * difference.
  */
-export function autogenerateText({ revision, operations, fillIns }: AutogenerateResult): string {
+export function autogenerateText({ revision, operations, batches, fillIns }: AutogenerateResult): string {
   if (revision === null) return 'No difference: the database is as the entities want it. Nothing was written.'
   return [
+    ...(batches ? [newRevisionText(batches.revision), ...batches.operations.map((text) => `  ${text}`)] : []),
     newRevisionText(revision),
     ...operations.map((text) => `  ${text}`),
     ...fillInLines(fillIns, 'up', 'To fill in before it runs:'),
