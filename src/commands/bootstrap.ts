@@ -94,8 +94,7 @@ async function build(
       if (filled) throw filled
       for (const operation of operations) {
         log.debug(describe(operation))
-        const { inspector } = stage
-        for (const statement of await database.dialect.compile(operation, { inspector })) await stage.execute(statement)
+        for (const statement of await stage.compile(operation)) await stage.execute(statement)
       }
     },
   )

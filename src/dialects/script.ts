@@ -31,6 +31,8 @@ export interface ScriptDialect {
   begin(start: PartStart): readonly string[]
   /** Ends a part. */
   commit(): readonly string[]
+  /** Makes a schema for hub's own tables where it is not there: asked first, since IF NOT EXISTS wants a right. */
+  makeSchema(schema: string): readonly string[]
   /** Null where a script cannot ask what is set. */
   readonly session: ScriptSession | null
   /** A statement between two parts, waiting for the locks of others as it does in a run. */

@@ -9,6 +9,7 @@ import type { Operation } from '../operations/operation.ts'
 import type { LockWait } from '../operations/traits.ts'
 import type { Session } from '../typeorm/session.ts'
 import { StatementFailedError, VersionRowsMovedError } from './errors.ts'
+import { inOwnSchema } from './own-schema.ts'
 import { missingFrom } from './missing-from.ts'
 import { type OwnTables, readLocked } from './locked-state.ts'
 import type { Begun, Stage } from './stage.ts'
@@ -93,7 +94,8 @@ export class DatabaseStage implements Stage {
   }
 
   async compile(operation: Operation): Promise<readonly Statement[]> {
-    return this.#dialect.compile(operation, { inspector: this.inspector })
+    const own = inOwnSchema(operation, this.#versionTable)
+    return own === null ? [] : this.#dialect.compile(own, { inspector: this.inspector })
   }
 
   execute({ sql, parameters }: Statement): Promise<readonly Row[]> {

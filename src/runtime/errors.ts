@@ -19,6 +19,7 @@ export class DataSourceMissingError extends HubError<{ readonly config: string |
 const hints: Readonly<Record<string, string | undefined>> = {
   '42501': 'this user lacks the right; grant it, or run as the owner',
   '25006': 'the server or the transaction is read-only; connect to the primary',
+  '42P06': "a schema that 'versionTableSchema' names is made before the first revision; write IF NOT EXISTS",
   '53100': "the server's disk is full",
   '55P03': 'another session holds a lock on it',
   '57014': 'it was cancelled, or took longer than statement_timeout',
@@ -38,7 +39,7 @@ export class StatementFailedError extends HubError<{
   readonly sqlState: string | null
 }> {
   constructor(statement: string, sqlState: string | null, cause: unknown) {
-    const hint = hints[sqlState ?? ''] ?? hintOf(cause)
+    const hint = hints[sqlState ?? ''] ?? pendingHint(sqlState, cause) ?? hintOf(cause)
     const reason = `${wordsOf(cause)}${hint === undefined ? '' : ` (${hint})`}`
     super(
       `The database refused a statement: ${shown(reason)}\n  statement: ${shorten(statement)}`,
@@ -191,6 +192,16 @@ export class SignatureFailedError extends HubError<{
   }
 }
 
+/** A revision would drop the schema with all that is in it, and hub's own tables are. */
+export class OwnSchemaError extends HubError<{ readonly schema: string }> {
+  constructor(schema: string) {
+    super(
+      `The schema '${schema}' cannot be dropped with all that is in it: the version table and the log are there too. Drop what is yours, or place them elsewhere with 'versionTableSchema'.`,
+      { schema },
+    )
+  }
+}
+
 /** A step down over a revision that has no `down`. */
 export class IrreversibleRevisionError extends HubError<{ readonly revisions: readonly string[] }> {
   constructor(revisions: readonly { readonly id: string; readonly file: string | null }[]) {
@@ -327,6 +338,12 @@ function wordsOf(error: unknown): string {
   const detail = 'detail' in error && typeof error.detail === 'string' ? error.detail : ''
   // PostgreSQL's DETAIL: which key is there twice, what depends on it, who deadlocked with whom.
   return detail === '' || detailsWithRows.has(errorCode(error)) ? words : `${words}: ${detail.replaceAll('\n', ' ')}`
+}
+
+/** object_in_use: most often by rows of the same transaction. Other users, and cursors, are named by the server. */
+function pendingHint(sqlState: string | null, cause: unknown): string | undefined {
+  if (sqlState !== '55006' || /being (used|accessed)/.test(wordsOf(cause))) return undefined
+  return "rows that were changed in this transaction still have deferred constraints to be checked; put op.execute('SET CONSTRAINTS ALL IMMEDIATE') before it, or change the rows in a revision of their own"
 }
 
 /** PostgreSQL's HINT: to cast by USING, which column may be meant. That of 2BP01 is to drop by CASCADE what is not named. */

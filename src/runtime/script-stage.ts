@@ -10,6 +10,7 @@ import { shown } from '../shown.ts'
 import { compileCopy, runCopy } from './compile-copy.ts'
 import { OfflineError } from './errors.ts'
 import { offlineInspector } from './offline-inspector.ts'
+import { inOwnSchema } from './own-schema.ts'
 import type { Replica } from './replica.ts'
 import type { Begun, Stage } from './stage.ts'
 import type { VersionLog } from './version-log.ts'
@@ -50,7 +51,9 @@ export class ScriptStage implements Stage {
   ) {
     this.#dialect = dialect
     this.#versionTable = versionTable
-    this.#tables = [versionTable.createSql, versionLog.createSql]
+    const { schema } = versionTable
+    const makeSchema = schema === null ? [] : dialect.script.makeSchema(schema)
+    this.#tables = [...makeSchema, versionTable.createSql, versionLog.createSql]
     this.#tableLockTimeout = tableLockTimeout
     this.#replica = replica
   }
@@ -71,7 +74,9 @@ export class ScriptStage implements Stage {
     // A script that failed to be written is not given to anyone.
   }
 
-  async compile(operation: Operation): Promise<readonly Statement[]> {
+  async compile(given: Operation): Promise<readonly Statement[]> {
+    const operation = inOwnSchema(given, this.#versionTable)
+    if (operation === null) return []
     const { guards, statements } = await this.#compile(operation)
     for (const sql of guards) this.#write(sql)
     if (hasCopy(operation)) {

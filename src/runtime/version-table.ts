@@ -19,6 +19,10 @@ export class VersionTable {
   readonly name: string
   /** Without any schema. */
   readonly table: string
+  /** The schema that the config names; null where it names none. */
+  readonly schema: string | null
+  /** The schema in which it stands; null where there is no such thing, or it is not known. */
+  readonly place: string | null
   /** With the schema in which it stands: what a revision does to the session's path changes nothing. */
   readonly fullName: string
   /** The same, in quotes. */
@@ -30,6 +34,8 @@ export class VersionTable {
     this.#dialect = dialect
     this.name = formatTableName({ schema, name: table })
     this.table = table
+    this.schema = schema
+    this.place = place
     this.fullName = formatTableName({ schema: place, name: table })
     this.quoted = place === null ? dialect.quote(table) : `${dialect.quote(place)}.${dialect.quote(table)}`
     this.createSql = `CREATE TABLE IF NOT EXISTS ${this.quoted} (

@@ -10,7 +10,8 @@ const attempts = 10
  * of another tool is widened where it is too narrow for one of the ids, and an older log gets the columns that it lacks.
  *
  * Where the version table is made here, the `first` statements run in the same transaction: a version table is never
- * seen without the rows that it begins with. Tells whether it was.
+ * seen without the rows that it begins with. Tells whether it was. A schema that `versionTableSchema` names, and that is
+ * not there, is made too.
  */
 export async function ensureVersionTables(
   database: Database,
@@ -49,9 +50,18 @@ async function missingSql(database: Database, ids: readonly string[]): Promise<r
   const { dialect, connection, versionTable, versionLog } = database
   const inspector = dialect.inspector(connection)
   return [
-    ...((await inspector.hasTable(versionTable.fullName)) ? await widenSql(database, ids) : [versionTable.createSql]),
+    ...((await inspector.hasTable(versionTable.fullName))
+      ? await widenSql(database, ids)
+      : [...(await schemaSql(database)), versionTable.createSql]),
     ...((await inspector.hasTable(versionLog.fullName)) ? await addMissingSql(database) : [versionLog.createSql]),
   ]
+}
+
+/** A schema that only the config names so far. */
+async function schemaSql({ dialect, connection, versionTable: { schema } }: Database): Promise<readonly string[]> {
+  if (schema === null || !dialect.capabilities.hasSchemas) return []
+  const isThere = (await dialect.inspector(connection).schemaNames()).includes(schema)
+  return isThere ? [] : [`CREATE SCHEMA IF NOT EXISTS ${dialect.quote(schema)}`]
 }
 
 async function widenSql(

@@ -2,6 +2,7 @@ import type { ScriptDialect } from '../script.ts'
 import { doBlock } from './do-block.ts'
 import { literal } from './literal.ts'
 import { lockTimeout } from './lock-timeout.ts'
+import { quote } from './quote.ts'
 import { scriptSession } from './script-session.ts'
 
 /** Scripts for psql, or any connection that takes several statements. */
@@ -16,6 +17,13 @@ export const script: ScriptDialect = {
     lockTimeout(tableLockTimeout),
   ],
   commit: () => ['COMMIT'],
+  makeSchema: (schema) => [
+    doBlock(`BEGIN
+  IF to_regnamespace(${literal(quote(schema))}) IS NULL THEN
+    CREATE SCHEMA ${quote(schema)};
+  END IF;
+END`),
+  ],
   session: scriptSession,
   outside: (sql, { lockWait, tableLockTimeout }) =>
     lockWait === 'bounded' ? ['BEGIN', lockTimeout(tableLockTimeout), sql, 'COMMIT'] : [sql],

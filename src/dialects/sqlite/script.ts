@@ -35,6 +35,8 @@ FROM (${orphans}) now LEFT JOIN temp.hub_orphans before ON before.child = now.ch
     // What stands outside a transaction runs with it on, as it does online.
     'PRAGMA foreign_keys = ON',
   ],
+  // An attached database cannot be made.
+  makeSchema: () => [],
   session: null,
   outside: (sql) => [sql],
 }
