@@ -36,7 +36,7 @@ export async function adopt(environment: EnvironmentInput, options: AdoptOptions
   const source = options.from === undefined ? null : parseRecordsSource(options.from)
   const graph = await readGraph(resolved, log)
   if (graph.map.revisions.length === 0) throw new NoRevisionsError(resolved.versions)
-  const database = await openDatabase(resolved, { ...opening(options), readOnly: true })
+  const database = await openDatabase(resolved, { ...opening(options), readOnly: true, willWrite: !options.dryRun })
   try {
     const state = await database.readState()
     const note = await nothingNote(database, state, source)

@@ -42,7 +42,7 @@ export async function bootstrap(
   const log = options.log ?? silent
   const resolved = resolveEnvironment(environment)
   const graph = await readGraphOrNone(resolved, log)
-  let database = await openDatabase(resolved, { ...opening(options), readOnly: true })
+  let database = await openDatabase(resolved, { ...opening(options), readOnly: true, willWrite: true })
   try {
     const full = await notEmpty(database)
     if (full && options.ifEmpty) {

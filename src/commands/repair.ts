@@ -35,7 +35,7 @@ export async function repair(
   const resolved = resolveEnvironment(environment)
   const graph = await readGraph(resolved, options.log ?? silent)
   const wanted = targets.length === 0 ? null : graph.map.resolve(targets).map(({ id }) => id)
-  const database = await openDatabase(resolved, { ...opening(options), readOnly: true })
+  const database = await openDatabase(resolved, { ...opening(options), readOnly: true, willWrite: true })
   try {
     const changed = await findChanged(graph, database, wanted)
     if (changed.length === 0) return { repaired: [] }

@@ -33,7 +33,7 @@ export async function stamp(
   const wanted = typeof targets === 'string' ? [targets] : targets
   const plan = (rows: readonly string[]): StampPlan =>
     planStamp(graph.map, rows, wanted, { purge: options.purge ?? false })
-  let database = await openDatabase(resolved, { ...opening(options), readOnly: true })
+  let database = await openDatabase(resolved, { ...opening(options), readOnly: true, willWrite: true })
   try {
     const { rows, hasLog } = await database.readState()
     const isUnfinished = hasLog && (await findUnfinished(database.versionLog, database.connection)).length > 0

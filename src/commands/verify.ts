@@ -2,6 +2,7 @@ import { type Environment, type EnvironmentInput, resolveEnvironment } from '../
 import { HubError } from '../errors.ts'
 import { planUndo, planUpgrade } from '../revision/plan.ts'
 import type { Revision } from '../revision/revision.ts'
+import { DdlNotRolledBackError, UntestedServerError } from '../runtime/errors.ts'
 import { throwAway } from '../runtime/throw-away.ts'
 import { loadRevision } from '../script/load-revision.ts'
 import { check } from './check.ts'
@@ -125,6 +126,8 @@ async function verifyRevision(
     } catch (error) {
       // What was stopped is not wrong.
       signal?.throwIfAborted()
+      // Nor is it the revision's fault.
+      if (error instanceof UntestedServerError || error instanceof DdlNotRolledBackError) throw error
       problems.push(`${what}: ${error instanceof Error ? error.message : String(error)}`)
       if (!(error instanceof HubError) && !fixture) throw error
       return false

@@ -11,6 +11,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const text: Check = (value) => (isText(value) ? null : 'a text that is not empty')
 const milliseconds: Check = (value) =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? null : 'milliseconds, a number from 0'
+const isBoolean: Check = (value) => (typeof value === 'boolean' ? null : 'true or false')
 const object: Check = (value) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? null : 'an object'
 const isHook = (value: unknown): boolean =>
@@ -60,6 +61,7 @@ const checks: { readonly [Key in keyof Required<Config>]: Check } = {
   lockTimeout: milliseconds,
   tableLockTimeout: milliseconds,
   onNewer: oneOf('warn', 'refuse'),
+  allowUntestedServer: isBoolean,
   adopt: oneOf('auto', 'manual'),
   fill: oneOf('transaction', 'batches'),
   afterRevision: hooks,

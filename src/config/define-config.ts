@@ -60,6 +60,8 @@ export interface Config {
   readonly tableLockTimeout?: number
   /** What to do where a newer release has been at the database. */
   readonly onNewer?: 'warn' | 'refuse'
+  /** Go on, at your own risk, with a server that speaks PostgreSQL's protocol and that hub was never run with. */
+  readonly allowUntestedServer?: boolean
   /**
    * What an upgrade does with a database that has tables and no version table: `auto` finds its place by the signatures
    * of the revisions (`isApplied`) and goes on from there; `manual`, where absent, refuses.

@@ -35,6 +35,7 @@ export interface Environment {
   readonly tableLockTimeout: number
   /** Null where not said: the library warns, the command line refuses. */
   readonly onNewer: 'warn' | 'refuse' | null
+  readonly allowUntestedServer: boolean
   readonly adopt: 'auto' | 'manual'
   readonly fill: 'transaction' | 'batches'
   readonly afterRevision: readonly AfterRevisionHook[]
@@ -89,6 +90,7 @@ export function environmentFrom(config: Config, origin: Origin): Environment {
     lockTimeout: config.lockTimeout ?? 600_000,
     tableLockTimeout: config.tableLockTimeout ?? 5_000,
     onNewer: config.onNewer ?? null,
+    allowUntestedServer: config.allowUntestedServer ?? false,
     adopt: config.adopt ?? 'manual',
     fill: config.fill ?? 'transaction',
     afterRevision: config.afterRevision ?? [],

@@ -73,8 +73,10 @@ export interface Dialect {
   compile(operation: Operation, context: CompileContext): Promise<readonly Statement[]>
   /** Reads the catalog. */
   inspector(connection: Connection): Inspector
-  /** The first look at a database, once for a connection: where a table of that name stands, or would be made. */
+  /** The first look at a database, once for a connection: who answers, and where a table of that name stands. */
   look(connection: Connection, table: string): Promise<Look>
+  /** Whether the server takes back what DDL has done in a transaction, tried in that schema. Leaves nothing. */
+  keepsDdl(connection: Connection, schema: string | null): Promise<boolean>
   /** The session as it is at the start of a run, to be put back after each revision. Must be called outside a transaction. */
   keepSession(connection: Connection): Promise<KeptSession>
   /** Locks and transactions of a run. */

@@ -6,4 +6,6 @@ export interface Look {
   readonly tableSchema: string | null
   /** The text as the database's encoding can hold it, with a question mark for any other character. */
   readonly storable: (text: string) => string
+  /** Which other database answers in this one's place, in words; null where none does. */
+  readonly untestedServer: string | null
 }

@@ -10,7 +10,7 @@ import { HubError } from '../errors.ts'
 import { formatTableName } from '../schema/table-name.ts'
 import { openSession, type Session } from '../typeorm/session.ts'
 import { DatabaseStage } from './database-stage.ts'
-import { StatementFailedError } from './errors.ts'
+import { StatementFailedError, UntestedServerError } from './errors.ts'
 import { newRunIdentity, type RunIdentity } from './identity.ts'
 import { pollWhileBusy, type WhenFree } from './poll-while-busy.ts'
 import { dialectOfSource, resolveSource } from './resolve-source.ts'
@@ -42,6 +42,8 @@ export interface Database {
   readonly waiting: Waiting
   /** The run that this is, for the lock and the log. */
   readonly identity: RunIdentity
+  /** Whether the user takes the risk of a server that hub was never run with. */
+  readonly allowsUntestedServer: boolean
   /** A stage for a run's statements. */
   stage(): DatabaseStage
   readState(): Promise<DatabaseState>
@@ -58,6 +60,9 @@ export interface Database {
 export interface OpenOptions {
   /** Only to look: nothing is made, a missing SQLite file neither. */
   readonly readOnly?: boolean
+  /** Whether the command is going to write; where it is not said, unless it only looks. */
+  readonly willWrite?: boolean
+  readonly onWarn?: (message: string) => void
   readonly onWait?: (message: string) => void
   readonly signal?: AbortSignal | undefined
 }
@@ -80,7 +85,7 @@ export async function openDatabase(environment: Environment, options: OpenOption
     whenFree,
   })
   try {
-    return await databaseOf(patient(opened, whenFree), { dialect, waiting, environment })
+    return await databaseOf(patient(opened, whenFree), { dialect, waiting, environment, options })
   } catch (error) {
     await opened.close()
     throw error
@@ -92,13 +97,15 @@ interface Opened {
   readonly dialect: Dialect
   readonly waiting: Waiting
   readonly environment: Environment
+  readonly options: OpenOptions
 }
 
-async function databaseOf(session: Session, { dialect, waiting, environment }: Opened): Promise<Database> {
+async function databaseOf(session: Session, { dialect, waiting, environment, options }: Opened): Promise<Database> {
   const { connection } = session
   const { transactions } = dialect
   const { versionTableSchema: schema, versionTable: name } = environment
-  const { currentSchema, tableSchema, storable } = await dialect.look(connection, name)
+  const { currentSchema, tableSchema, untestedServer, storable } = await dialect.look(connection, name)
+  if (untestedServer !== null) warnOfServer(untestedServer, environment, options)
   const place = schema ?? tableSchema
   const versionTable = new VersionTable(dialect, schema, name, place)
   const versionLog = new VersionLog(dialect, schema, name, place, storable)
@@ -125,6 +132,7 @@ async function databaseOf(session: Session, { dialect, waiting, environment }: O
     ownTables,
     waiting,
     identity,
+    allowsUntestedServer: environment.allowUntestedServer,
     stage: () =>
       new DatabaseStage(
         session,
@@ -165,6 +173,15 @@ export async function openForWriting(
     await opened.close()
     throw error
   }
+}
+
+/** Another database in PostgreSQL's place is only looked at, unless the user takes the risk. Throws UntestedServerError. */
+function warnOfServer(server: string, { allowUntestedServer }: Environment, options: OpenOptions): void {
+  const willWrite = options.willWrite ?? !options.readOnly
+  if (willWrite && !allowUntestedServer) throw new UntestedServerError(server)
+  options.onWarn?.(
+    `The server is ${server}, not PostgreSQL, and hub was never run with it. ${willWrite ? "This goes on at your own risk ('allowUntestedServer')." : 'What is shown may be wrong, and commands that write refuse it.'}`,
+  )
 }
 
 /**

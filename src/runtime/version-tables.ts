@@ -1,6 +1,7 @@
 import type { Statement } from '../dialects/dialect.ts'
 import { sleep } from '../poll.ts'
 import type { Database } from './database.ts'
+import { DdlNotRolledBackError } from './errors.ts'
 
 const attempts = 10
 
@@ -20,7 +21,9 @@ export async function ensureVersionTables(
 ): Promise<boolean> {
   const { connection, transactions, session, versionTable, waiting } = database
   // Asked first: IF NOT EXISTS wants the right to create tables even where there is nothing to create.
-  if ((await missingSql(database, ids)).length === 0) return false
+  const needed = await missingSql(database, ids)
+  if (needed.length === 0) return false
+  if (needed.includes(versionTable.createSql)) await requireDdlInTransactions(database)
   for (let attempt = 1; ; attempt++) {
     const open = await transactions.begin(connection, {
       versionTable: null,
@@ -44,6 +47,13 @@ export async function ensureVersionTables(
       session.markTransaction(false)
     }
   }
+}
+
+/** What hub promises of a run stands on it, and the first run is when the server is asked. Throws DdlNotRolledBackError. */
+async function requireDdlInTransactions(database: Database): Promise<void> {
+  const { dialect, connection, versionTable, allowsUntestedServer } = database
+  if (allowsUntestedServer || (await dialect.keepsDdl(connection, versionTable.place))) return
+  throw new DdlNotRolledBackError()
 }
 
 async function missingSql(database: Database, ids: readonly string[]): Promise<readonly string[]> {

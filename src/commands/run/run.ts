@@ -68,7 +68,7 @@ export async function run(environment: Environment, plan: Planner, options: RunO
   const log = options.log ?? silent
   const graph = await readGraph(environment, log)
   if (graph.map.revisions.length === 0) throw new NoRevisionsError(environment.versions)
-  let database = await openDatabase(environment, { ...opening(options), readOnly: true })
+  let database = await openDatabase(environment, { ...opening(options), readOnly: true, willWrite: !options.dryRun })
   try {
     const { state, adoption } = await readStartState({ environment, graph, database, log })
     const rows = state.rows ?? []

@@ -6,6 +6,7 @@ import { defaultSql } from './column-sql.ts'
 import { compiler } from './compiler.ts'
 import { conversion } from './conversion.ts'
 import { PostgresInspector } from './inspector.ts'
+import { keepsDdl } from './keeps-ddl.ts'
 import { keepSession } from './kept-session.ts'
 import { literal } from './literal.ts'
 import { look } from './look.ts'
@@ -32,6 +33,7 @@ export const postgres: Dialect = {
   compile: async (operation, context) => handle(compiler, operation, context),
   inspector: (connection) => new PostgresInspector(connection),
   look,
+  keepsDdl,
   keepSession,
   transactions,
   backup,

@@ -1,21 +1,25 @@
 import type { Connection } from '../../connection.ts'
 import type { Look } from '../look.ts'
 import { storableText } from './storable-text.ts'
+import { untestedServer } from './untested-server.ts'
 
-/** Asks where `search_path` leads, and for the encoding. A temporary table that hides one of that name is none of hub's. */
+/**
+ * Asks who answers, where `search_path` leads and for the encoding, in words that older and other servers know too. A
+ * temporary table that hides one of that name is none of hub's.
+ */
 export async function look(connection: Connection, table: string): Promise<Look> {
   const { rows } = await connection.query(
-    `SELECT current_schema() AS current, current_setting('server_encoding') AS encoding,
-            (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-              WHERE c.relname = $1 AND n.nspname = ANY (current_schemas(false))
-              ORDER BY array_position(current_schemas(false), n.nspname) LIMIT 1) AS found`,
+    `SELECT version() AS version, current_schema() AS current, current_setting('server_encoding') AS encoding,
+            (SELECT min(n.nspname::text) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE c.relname = $1 AND pg_table_is_visible(c.oid) AND n.nspname !~ '^pg_temp') AS found`,
     [table],
   )
-  const { current, encoding, found } = rows[0] ?? {}
+  const { version, current, encoding, found } = rows[0] ?? {}
   const currentSchema = typeof current === 'string' ? current : null
   return {
     currentSchema,
     tableSchema: typeof found === 'string' ? found : currentSchema,
     storable: storableText(String(encoding)),
+    untestedServer: untestedServer(String(version)),
   }
 }
