@@ -94,7 +94,7 @@ export class DatabaseStage implements Stage {
   }
 
   async compile(operation: Operation): Promise<readonly Statement[]> {
-    const own = inOwnSchema(operation, this.#versionTable)
+    const own = inOwnSchema(operation, this.#tables.versionTable)
     return own === null ? [] : this.#dialect.compile(own, { inspector: this.inspector })
   }
 

@@ -12,12 +12,13 @@ import { openSession, type Session } from '../typeorm/session.ts'
 import { DatabaseStage } from './database-stage.ts'
 import { StatementFailedError, UntestedServerError } from './errors.ts'
 import { newRunIdentity, type RunIdentity } from './identity.ts'
+import { ownTablesOf } from './own-tables.ts'
 import { pollWhileBusy, type WhenFree } from './poll-while-busy.ts'
 import { dialectOfSource, resolveSource } from './resolve-source.ts'
 import { checkVersionLog, checkVersionTable, refuseView } from './table-shapes.ts'
 import { isToolTable } from './tool-tables.ts'
-import { VersionLog } from './version-log.ts'
-import { VersionTable } from './version-table.ts'
+import type { VersionLog } from './version-log.ts'
+import type { VersionTable } from './version-table.ts'
 
 /** Where a database stands. */
 export interface DatabaseState {
@@ -104,13 +105,12 @@ async function databaseOf(session: Session, { dialect, waiting, environment, opt
   const { connection } = session
   const { transactions } = dialect
   const { versionTableSchema: schema, versionTable: name } = environment
-  const { currentSchema, tableSchema, untestedServer, storable } = await dialect.look(connection, name)
+  const look = await dialect.look(connection, name)
+  const { currentSchema, untestedServer } = look
   if (untestedServer !== null) warnOfServer(untestedServer, environment, options)
-  const place = schema ?? tableSchema
-  const versionTable = new VersionTable(dialect, schema, name, place)
-  const versionLog = new VersionLog(dialect, schema, name, place, storable)
-  const ownTables = [versionTable, versionLog].map(({ table, fullName }) =>
-    place === currentSchema ? formatTableName({ schema: null, name: table }) : fullName,
+  const { versionTable, versionLog } = ownTablesOf(dialect, environment, look)
+  const listed = [versionTable, versionLog].map(({ table, fullName }) =>
+    versionTable.place === currentSchema ? formatTableName({ schema: null, name: table }) : fullName,
   )
   const schemas = dialect.capabilities.hasSchemas ? ownSchemas(schema, session.dataSource.options) : []
   const identity = newRunIdentity()
@@ -129,7 +129,7 @@ async function databaseOf(session: Session, { dialect, waiting, environment, opt
     transactions,
     versionTable,
     versionLog,
-    ownTables,
+    ownTables: listed,
     waiting,
     identity,
     allowsUntestedServer: environment.allowUntestedServer,
@@ -142,7 +142,7 @@ async function databaseOf(session: Session, { dialect, waiting, environment, opt
         { waiting, tableLockTimeout: environment.tableLockTimeout, runId: identity.runId },
         environment,
       ),
-    readState: () => readState({ connection, dialect, versionTable, versionLog, ownTables }, schemas),
+    readState: () => readState({ connection, dialect, versionTable, versionLog, ownTables: listed }, schemas),
     async lock() {
       const lock = await lockUnless(async () => false)
       // By the contract of `lockRun`: the lock is always needed here.

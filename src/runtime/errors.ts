@@ -312,6 +312,17 @@ export class InterruptedError extends HubError<{ readonly signal: string }> {
   }
 }
 
+/** The version table, its key or its log would have a name that the database does not keep. */
+export class VersionTableNameError extends HubError<{ readonly versionTable: string; readonly reason: string }> {
+  constructor(versionTable: string, cause: HubError) {
+    super(
+      `The version table cannot be called '${versionTable}'. ${cause.message}. Its key is named after it with '_pkc', its log with '_log': choose another 'versionTable' in the config.`,
+      { versionTable, reason: cause.message },
+      { cause },
+    )
+  }
+}
+
 /** The version table is there and is not one. */
 export class VersionTableShapeError extends HubError<{ readonly table: string; readonly reason: string }> {
   constructor(table: string, reason: string, cause?: unknown) {

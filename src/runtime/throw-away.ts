@@ -40,8 +40,11 @@ export async function throwAway(environment: Environment): Promise<ThrowAway> {
     },
   )
   const drop = async () => {
-    await admin.dataSource.query(place.dropSql)
-    await admin.close()
+    try {
+      await admin.dataSource.query(place.dropSql)
+    } finally {
+      await admin.close()
+    }
   }
   try {
     const { dataSource, close } = await obtain(place.options(server), environment)
@@ -52,8 +55,11 @@ export async function throwAway(environment: Environment): Promise<ThrowAway> {
     return {
       environment: { ...own, dataSource, versionTableSchema: place.versionTableSchema },
       async dispose() {
-        await close()
-        await drop()
+        try {
+          await close()
+        } finally {
+          await drop()
+        }
       },
     }
   } catch (error) {

@@ -116,6 +116,8 @@ async function initialize(dataSource: DataSource, { folder, whenFree = once }: O
   try {
     await whenFree(() => dataSource.initialize())
   } catch (error) {
+    // TypeORM leaves open what it had opened before it failed, and a pool would keep the process. Nothing may be open yet.
+    await (async () => dataSource.driver.disconnect())().catch(() => {})
     throw connectError(dataSource, error, folder)
   }
 }

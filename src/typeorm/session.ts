@@ -55,7 +55,11 @@ async function pin(obtained: ObtainedDataSource, { whenFree = (work) => work() }
   if (!isSupported(type)) throw new UnsupportedDatabaseError(type)
   const queryRunner = dataSource.createQueryRunner('master')
   if (queryRunner.isTransactionActive) throw new DataSourceBusyError()
-  const connection = await connect(type, dataSource, queryRunner, whenFree)
+  const connection = await connect(type, dataSource, queryRunner, whenFree).catch(async (error: unknown) => {
+    // A borrowed data source stays open, and must get its connection back.
+    await queryRunner.release()
+    throw error
+  })
   return {
     dialect: type === 'postgres' ? 'postgres' : 'sqlite',
     database: obtained.database,
@@ -74,8 +78,11 @@ async function pin(obtained: ObtainedDataSource, { whenFree = (work) => work() }
     cancel: () => connection.cancel(dataSource).catch(() => {}),
     async close() {
       connection.dispose?.()
-      await queryRunner.release()
-      await obtained.close()
+      try {
+        await queryRunner.release()
+      } finally {
+        await obtained.close()
+      }
     },
   }
 }

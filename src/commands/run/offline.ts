@@ -6,11 +6,12 @@ import type { RevisionMap } from '../../revision/revision-map.ts'
 import { newRunIdentity, type RunIdentity } from '../../runtime/identity.ts'
 import type { Database } from '../../runtime/database.ts'
 import { openMemoryDatabase } from '../../runtime/memory-database.ts'
+import { ownTablesOf } from '../../runtime/own-tables.ts'
 import { Replica } from '../../runtime/replica.ts'
 import { dialectOfSource, resolveSource } from '../../runtime/resolve-source.ts'
 import { ScriptStage } from '../../runtime/script-stage.ts'
-import { VersionLog } from '../../runtime/version-log.ts'
-import { VersionTable } from '../../runtime/version-table.ts'
+import type { VersionLog } from '../../runtime/version-log.ts'
+import type { VersionTable } from '../../runtime/version-table.ts'
 import { shown } from '../../shown.ts'
 
 /** A script instead of a run. */
@@ -41,9 +42,7 @@ export async function openOffline(
 ): Promise<Offline> {
   const source = await resolveSource(environment)
   const dialect = dialectOf(dialectOfSource(source))
-  const { versionTableSchema, versionTable: name } = environment
-  const versionTable = new VersionTable(dialect, versionTableSchema, name)
-  const versionLog = new VersionLog(dialect, versionTableSchema, name)
+  const { versionTable, versionLog } = ownTablesOf(dialect, environment, null)
   const replica =
     dialect.replica && bringToStart
       ? new Replica({ open: () => openMemoryDatabase(environment, source), bringToStart })
