@@ -1,5 +1,6 @@
 import type { Database } from '../runtime/database.ts'
 import { UnversionedDatabaseError } from '../runtime/errors.ts'
+import { recordSources } from '../runtime/record-sources.ts'
 import { NotAtHeadsError } from './errors.ts'
 import type { Graph } from './graph.ts'
 
@@ -11,7 +12,7 @@ export async function requireHeads({ map }: Graph, database: Database): Promise<
   const state = await database.readState()
   const heads = map.realHeads
   if (state.rows === null && state.tables.length > 0 && heads.length > 0)
-    throw new UnversionedDatabaseError(state.tables, database.versionTable.name)
+    throw new UnversionedDatabaseError(state.tables, database.versionTable.name, await recordSources(database, state))
   const rows = state.rows ?? []
   const known = map.maximal(rows.filter((row) => map.find(row)))
   const isAtHeads = heads.every((head) => known.includes(head)) && rows.every((row) => map.find(row))

@@ -28,6 +28,8 @@ export interface DatabaseState {
   readonly hasLog: boolean
   /** Tables that are neither hub's nor another tool's version table. */
   readonly tables: readonly string[]
+  /** Tables of other tools, which do not count as the project's. */
+  readonly toolTables: readonly string[]
 }
 
 /** A database in use by a command: its session and hub's own tables in it. */
@@ -257,9 +259,11 @@ async function readState(
   else await refuseView(inspector, versionTable)
   if (hasLog) await checkVersionLog(inspector, versionLog)
   else await refuseView(inspector, versionLog)
+  const others = [...names].filter((name) => !ownTables.includes(name))
   return {
     rows: hasTable ? await versionTable.read(connection) : null,
     hasLog,
-    tables: [...names].filter((name) => !ownTables.includes(name) && !isToolTable(name)),
+    tables: others.filter((name) => !isToolTable(name)),
+    toolTables: others.filter((name) => isToolTable(name)),
   }
 }

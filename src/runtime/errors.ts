@@ -3,6 +3,7 @@ import { HubError } from '../errors.ts'
 import type { Place } from '../load/place-in-file.ts'
 import type { Step } from '../revision/plan.ts'
 import { shown, shownLines } from '../shown.ts'
+import type { RecordSource } from './record-source.ts'
 import type { Unfinished } from './unfinished.ts'
 
 /** The environment names no database. */
@@ -167,14 +168,23 @@ function undoneText({ changes, revision }: Step): string {
 export class UnversionedDatabaseError extends HubError<{
   readonly tables: readonly string[]
   readonly versionTable: string
+  /** Other tools' tables that may tell it, as `--from` takes them. */
+  readonly from: readonly string[]
 }> {
-  constructor(tables: readonly string[], versionTable: string) {
+  constructor(tables: readonly string[], versionTable: string, sources: readonly RecordSource[]) {
     const some = tables.slice(0, 5).join(', ') + (tables.length > 5 ? `, and ${tables.length - 5} more` : '')
     super(
-      `The database has tables (${some}) but no version table '${versionTable}', so nobody knows which revisions it has. If it was made without hub, 'hub adopt' finds its place by what its revisions say of themselves ('isApplied') or by another tool's table ('--from'); or say it yourself: 'hub stamp <revision>' ('hub stamp base' for before the first one).`,
-      { tables, versionTable },
+      `The database has tables (${some}) but no version table '${versionTable}', so nobody knows which revisions it has. If it was made without hub, 'hub adopt' finds its place by what its revisions say of themselves ('isApplied') or by another tool's table ('--from'); or say it yourself: 'hub stamp <revision>' ('hub stamp base' for before the first one).${sources.map(sourceText).join('')}`,
+      { tables, versionTable, from: sources.map(({ table, column }) => `${table}.${column}`) },
     )
   }
+}
+
+function sourceText({ tool, table, column }: RecordSource): string {
+  const owner = `\n  '${table}' is the table of ${tool}:`
+  return column === 'version_num'
+    ? `${owner} go on with it by versionTable: '${table}' in the config, or 'hub adopt --from ${table}.${column}'.`
+    : `${owner} 'hub adopt --from ${table}.${column}'.`
 }
 
 /** A revision's `isApplied` threw, or gave no answer. What it would have said is not guessed. */

@@ -1,6 +1,7 @@
 import type { Environment } from '../../config/environment.ts'
 import type { Database, DatabaseState } from '../../runtime/database.ts'
 import { UnversionedDatabaseError } from '../../runtime/errors.ts'
+import { recordSources } from '../../runtime/record-sources.ts'
 import { shownData } from '../../shown.ts'
 import { adoptionText } from '../adoption/adoption-text.ts'
 import type { Adoption } from '../adoption/adoption.ts'
@@ -30,7 +31,8 @@ interface StartRequest {
 export async function readStartState({ environment, graph, database, log }: StartRequest): Promise<StartState> {
   const state = await database.readState()
   if (state.rows !== null || state.tables.length === 0) return { state, adoption: null }
-  if (environment.adopt === 'manual') throw new UnversionedDatabaseError(state.tables, database.versionTable.name)
+  if (environment.adopt === 'manual')
+    throw new UnversionedDatabaseError(state.tables, database.versionTable.name, await recordSources(database, state))
   const found = await findAdoption(graph, database, state)
   if (found === null) return { state: await database.readState(), adoption: null }
   for (const line of adoptionText(shownData(found)).split('\n')) log.info(line)
