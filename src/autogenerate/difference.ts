@@ -5,6 +5,7 @@ import type { DatabaseSchema } from '../schema/database-schema.ts'
 import { primaryKeyName } from '../schema/naming.ts'
 import { primaryKeyOf } from '../schema/table.ts'
 import type { Table } from '../schema/table.ts'
+import type { View } from '../schema/view.ts'
 import { compareEnums } from './compare/compare-enums.ts'
 import type { TableChanges } from './compare/compare-table.ts'
 import { compareTables } from './compare/compare-tables.ts'
@@ -18,6 +19,7 @@ import { keepEnumNames } from './keep-enum-names.ts'
 import { literalDefaults } from './literal-defaults.ts'
 import { columnCandidates, tableCandidates } from './rename-candidates.ts'
 import { applyRenames, type RenameCandidate, type Renames } from './renames.ts'
+import { nameSharedEnums } from './name-shared-enums.ts'
 import { requireCountable } from './require-countable.ts'
 import { sayLists } from './say-lists.ts'
 import { sayTexts } from './say-texts.ts'
@@ -28,18 +30,30 @@ export interface Sides {
   readonly target: DatabaseSchema
   /** Schemas that are there; a table of another one needs it made. */
   readonly schemas: readonly string[]
+  /** What no entity has and is not dropped for that. A table of these may still be renamed. */
+  readonly kept?: { readonly tables: ReadonlySet<string>; readonly views: ReadonlySet<string> }
 }
 
 /** What turns the one into the other. */
 export interface Difference {
-  /** In an order in which they run. Empty: no difference. */
+  /** In an order in which they run. Empty: no difference but one of names. */
   readonly operations: readonly Operation[]
+  /** What would rename constraints whose names alone differ, where they are not renamed. */
+  readonly otherNames: readonly Operation[]
   readonly createdTables: readonly Table[]
   readonly droppedTables: readonly Table[]
+  /** Views that are dropped and made again only for what changes under them. */
+  readonly viewsAgain: readonly string[]
   /** What looks like a renaming and was not said to be one. */
   readonly candidates: readonly RenameCandidate[]
   /** Why texts that differ in their words could not be put to the database: they count as the same. Null: all were. */
   readonly notCompared: string | null
+}
+
+/** What a comparison goes by, and whether the names of constraints are a part of it. */
+export interface DifferenceOptions extends Omit<Comparison, 'renamesConstraints'> {
+  /** Rename constraints whose names alone differ, though nothing else of their table was renamed. */
+  readonly strictNames?: boolean | undefined
 }
 
 /**
@@ -47,12 +61,17 @@ export interface Difference {
  * UncountableColumnError.
  */
 export async function difference(
-  sides: Sides,
+  given: Sides,
   renames: Renames,
-  comparison: Comparison,
+  options: DifferenceOptions,
   connection: Connection,
 ): Promise<Difference> {
-  const { dialect } = comparison
+  const { dialect } = options
+  const sides = dialect.capabilities.hasEnumTypes ? nameSharedEnums(given) : given
+  const comparison: Comparison = {
+    ...options,
+    renamesConstraints: options.strictNames ? () => true : renamesOf(renames, sides.target),
+  }
   requireCountable(sides.target.tables, dialect)
   const {
     operations: renaming,
@@ -71,7 +90,9 @@ export async function difference(
   const saying = await sayTexts(pairs, target.views, current.views, comparison, connection)
   const createdTables = target.tables.filter(({ name }) => !pairs.some(({ wanted }) => wanted.name === name))
   // A child of another table is a part of it, as a partition is.
-  const gone = current.tables.filter((table) => !table.inherits && !pairs.some((pair) => pair.current === table))
+  const spare = current.tables.filter((table) => !table.inherits && !pairs.some((pair) => pair.current === table))
+  const gone = spare.filter(({ name }) => !sides.kept?.tables.has(name))
+  const isOfKept = ({ name }: Table) => spare.some((table) => table.name === name) && sides.kept?.tables.has(name)
   const { tables, droppedTables, freed } = compareTables(
     saying.pairs.map(({ current: there, said, wanted }) => ({
       current: literalDefaults(there),
@@ -85,17 +106,23 @@ export async function difference(
     current: current.enums,
     wanted: target.enums,
     currentTables: current.tables,
+    keptTables: current.tables.filter(isOfKept),
     wantedTables: target.tables,
   })
+  const wantsView = (view: View) => target.views.some(({ name }) => name === view.name)
+  const ownViews = current.views.filter((view) => wantsView(view) || !sides.kept?.views.has(view.name))
   const views = compareViews(
     {
-      current: sortViews(current.views, dialect.name),
+      current: sortViews(ownViews, dialect.name),
       wanted: sortViews(target.views, dialect.name),
       said: saying.views,
     },
     dialect.capabilities.altersInPlace
-      ? [...touchedTables(tables, gone), ...enumTables(enums.changes), ...renamedTables(renames)]
-      : [],
+      ? {
+          altered: [...touchedTables(tables, gone), ...enumTables(enums.changes), ...renamedTables(renames)],
+          grown: tables.filter(({ addedColumns }) => addedColumns.length > 0).map(({ table }) => table),
+        }
+      : { altered: [], grown: [] },
     comparison,
   )
   const operations = orderChanges(
@@ -120,10 +147,12 @@ export async function difference(
       dialect.capabilities.hasArrays ? sayLists(addEnumValues(operations), dialect) : operations,
       named.filter((name) => name !== undefined),
     ),
+    otherNames: tables.flatMap(({ otherNames }) => otherNames),
     createdTables,
     droppedTables: gone,
+    viewsAgain: views.again,
     candidates: [
-      ...tableCandidates(droppedTables, createdTables, dialect),
+      ...tableCandidates(spare.map(literalDefaults), createdTables, dialect),
       ...tables.flatMap(({ table, droppedColumns, addedColumns }) =>
         columnCandidates(table, droppedColumns, addedColumns, dialect),
       ),
@@ -138,6 +167,16 @@ function withKeyName(wanted: Table): Table {
   if (!key || key.name !== undefined) return wanted
   const name = primaryKeyName(wanted.name, key.columns)
   return { ...wanted, primaryKey: { ...key, name } }
+}
+
+/** Constraints are named for their table and columns, and by a convention for the table that they refer to. */
+function renamesOf({ tables, columns }: Renames, target: DatabaseSchema): (table: string) => boolean {
+  const renamed = new Set([...tables.keys(), ...columns.keys()])
+  return (name) =>
+    renamed.has(name) ||
+    (target.tables.find((table) => table.name === name)?.foreignKeys ?? []).some(({ referencedTable }) =>
+      renamed.has(referencedTable),
+    )
 }
 
 /** Tables under whose views something changes that PostgreSQL does not change under a view. */

@@ -29,3 +29,17 @@ export class ConflictingEnumError extends HubError<{ readonly enumType: string; 
     )
   }
 }
+
+/** Two properties of an entity that name one column. */
+export class TwoPropertiesError extends HubError<{
+  readonly entity: string
+  readonly column: string
+  readonly properties: readonly string[]
+}> {
+  constructor(entity: string, column: string, properties: readonly string[]) {
+    super(
+      `The properties ${properties.join(' and ')} of the entity ${entity} name one column, '${column}'. Give each a column of its own, or leave one of them out.`,
+      { entity, column, properties },
+    )
+  }
+}

@@ -24,7 +24,12 @@ export function includeObjects(
         foreignKeys: constraints(table, table.foreignKeys),
         indexes: (table.indexes ?? []).filter(({ name }) => has('index', name, table.name)),
       })),
-    views: schema.views.filter(({ name }) => has('view', name)),
+    views: schema.views
+      .filter(({ name }) => has('view', name))
+      .map((view) => ({
+        ...view,
+        ...(view.indexes && { indexes: view.indexes.filter(({ name }) => has('index', name, view.name)) }),
+      })),
     enums: schema.enums.filter(({ name }) => has('enum', name)),
   }
 }

@@ -25,6 +25,7 @@ export function missing({ current, target, schemas }: Sides, dialect: Dialect): 
     return {
       table: changes.table,
       renames: [],
+      otherNames: [],
       foreignKeyDrops: [],
       drops: [],
       addedColumns: changes.addedColumns,

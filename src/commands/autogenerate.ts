@@ -2,9 +2,12 @@ import type { BatchedFills } from '../autogenerate/batched-fills.ts'
 import { wayBack } from '../autogenerate/way-back.ts'
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import type { Dialect } from '../dialects/dialect.ts'
+import { describe } from '../operations/describe.ts'
 import type { Operation } from '../operations/operation.ts'
 import { openDatabase } from '../runtime/database.ts'
-import { type CompareOptions, compareWithEntities } from './compare.ts'
+import { type CompareOptions, compareWithEntities, type Comparison } from './compare.ts'
+import { ManyDropsError } from './errors.ts'
+import type { LeftAlone } from './left-alone.ts'
 import { silent } from './logger.ts'
 import type { NewRevisionResult } from './new-revision.ts'
 import { opening } from './opening.ts'
@@ -25,10 +28,14 @@ export interface AutogenerateResult {
   readonly batches: { readonly revision: NewRevisionResult; readonly operations: readonly string[] } | null
   /** What must be written into the files before they run. */
   readonly fillIns: readonly NeededFillIn[]
+  /** What would rename constraints whose names alone differ, in words: written with `strictNames`. */
+  readonly otherNames: readonly string[]
   /** What looks like a renaming and was taken for a removal and an addition, as `--rename` would take it. */
   readonly possibleRenames: readonly string[]
   /** Why expressions could not be put to the database; null where they were. */
   readonly notCompared: string | null
+  /** What the database has and no entity, and stays as it is, those first that no applied revision made. */
+  readonly leftAlone: readonly LeftAlone[]
 }
 
 /**
@@ -50,7 +57,8 @@ export async function autogenerate(
     await requireHeads(graph, database)
     const { dialect } = database
     const batched = options.batched ?? resolved.fill === 'batches'
-    const compared = await compareWithEntities(resolved, database, { ...options, batched }, log)
+    const compared = await compareWithEntities(resolved, graph, database, { ...options, batched }, log)
+    refuseManyDrops(compared, options)
     const { fills, operations, possibleRenames, notCompared } = compared
     const parts = [
       ...(fills.operations.length > 0 ? [fillPart(fills, dialect)] : []),
@@ -64,8 +72,10 @@ export async function autogenerate(
       operations: last?.operations ?? [],
       batches: first ? { revision: first.revision, operations: first.operations } : null,
       fillIns: written.flatMap(({ fillIns }) => fillIns),
+      otherNames: compared.otherNames.map(describe),
       possibleRenames,
       notCompared,
+      leftAlone: compared.leftAlone,
     }
   } finally {
     await database.close()
@@ -77,4 +87,11 @@ function fillPart({ operations, enums }: BatchedFills, dialect: Dialect): Part {
   const dropEnums = enums.map(({ name }): Operation => ({ kind: 'dropEnum', enumType: name, ifExists: true }))
   const note = 'Each batch is committed, and a run that was cut off goes on: write only what may run again.'
   return { operations, back: [...wayBack(operations, dialect), ...dropEnums], note }
+}
+
+/** Entities that were not found would drop their tables: more than half of them is a mistake until somebody says no. */
+function refuseManyDrops({ droppedTables, tableCount }: Comparison, { allowDrops }: CompareOptions): void {
+  if (allowDrops === true) return
+  const unasked = droppedTables.filter((name) => !allowDrops || !allowDrops.includes(name))
+  if (unasked.length * 2 > tableCount) throw new ManyDropsError(unasked, tableCount)
 }

@@ -1,35 +1,41 @@
+import { groupChanges, type GroupedChange } from '../autogenerate/group-changes.ts'
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { describe } from '../operations/describe.ts'
-import { singleChanges } from '../operations/single-changes.ts'
 import type { Operation } from '../operations/operation.ts'
 import { openDatabase } from '../runtime/database.ts'
 import { type CompareOptions, compareWithEntities } from './compare.ts'
 import { type CommandOptions, silent } from './logger.ts'
+import type { LeftAlone } from './left-alone.ts'
 import { opening } from './opening.ts'
 import { requireHeads } from './require-heads.ts'
 import { readGraphOrNone } from './revision.ts'
 
 /** What the entities want and the database does not have, or the other way round. */
 export interface CheckResult {
-  /** In the order in which a revision would run them. Empty: no difference. */
+  /** In the order in which a revision would run them. Empty: no difference, but perhaps one of names. */
   readonly differences: readonly CheckDifference[]
+  /** Constraints whose names alone differ. `autogenerate` renames them with `strictNames`. */
+  readonly otherNames: readonly CheckDifference[]
   /** What looks like a renaming, as `--rename` would take it. */
   readonly possibleRenames: readonly string[]
   /** Why expressions could not be put to the database; null where they were. */
   readonly notCompared: string | null
+  /** What the database has and no entity, and is no difference, those first that no applied revision made. */
+  readonly leftAlone: readonly LeftAlone[]
 }
 
-/** One difference: an operation that would take it away. */
+/** One difference as a person counts it. */
 export interface CheckDifference {
   /** The table it is about; null for what belongs to none. */
   readonly table: string | null
   /** In words. */
   readonly text: string
+  /** What takes it away; what else that needs (values for rows, views made again, a drop before) is not listed. */
   readonly operation: Operation
 }
 
 /** Options of `check`. */
-export type CheckOptions = CommandOptions & Pick<CompareOptions, 'renames' | 'noRenames'>
+export type CheckOptions = CommandOptions & Pick<CompareOptions, 'renames' | 'noRenames' | 'allowDrops'>
 
 /**
  * Compares the database with the entities, and changes nothing. Throws NotAtHeadsError where revisions are still to be
@@ -42,15 +48,24 @@ export async function check(environment: EnvironmentInput, options: CheckOptions
   const database = await openDatabase(resolved, { ...opening(options), readOnly: true })
   try {
     await requireHeads(graph, database)
-    const { operations, ...rest } = await compareWithEntities(resolved, database, { ...options, allowDrops: true }, log)
-    return { differences: operations.flatMap(singleChanges).map(toDifference), ...rest }
+    const compared = await compareWithEntities(resolved, graph, database, options, log)
+    const { operations, possibleRenames, notCompared, leftAlone } = compared
+    return {
+      differences: groupChanges(operations, compared.viewsAgain).map(toDifference),
+      otherNames: compared.otherNames.map((operation) =>
+        toDifference({ operation, replaced: null, text: describe(operation) }),
+      ),
+      possibleRenames,
+      notCompared,
+      leftAlone,
+    }
   } finally {
     await database.close()
   }
 }
 
-function toDifference(operation: Operation): CheckDifference {
-  return { table: tableOf(operation), text: describe(operation), operation }
+function toDifference({ operation, text }: GroupedChange): CheckDifference {
+  return { table: tableOf(operation), text, operation }
 }
 
 function tableOf(operation: Operation): string | null {

@@ -1,4 +1,5 @@
 import { HubError } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 import type { ReplacedRevision } from './log-check.ts'
 import { type BreakingRevision, breakingText } from './run/breaking-revision.ts'
 
@@ -156,6 +157,21 @@ export class ManyDropsError extends HubError<{ readonly tables: readonly string[
     super(
       `The entities lack ${tables.length} of the database's ${count} tables (${shown}), which would be dropped. If that is meant, say --allow-drops; else look at 'entities' in the config.`,
       { tables, count },
+    )
+  }
+}
+
+/** Names of `--allow-drops` that no table and no view has. */
+export class UnknownDropsError extends HubError<{
+  readonly names: readonly string[]
+  readonly nearest: readonly string[]
+}> {
+  constructor(names: readonly string[], there: readonly string[]) {
+    const near = [...new Set(names.flatMap((name) => nearest(name, there)))]
+    const shown = names.map((name) => `'${name}'`).join(', ')
+    super(
+      `allowDrops names ${shown}, and the database has no such table or view${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '.'}`,
+      { names, nearest: near },
     )
   }
 }

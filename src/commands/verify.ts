@@ -175,8 +175,8 @@ function unknownFixtures({ map }: Graph, { fixtures = {} }: VerifyOptions): read
 async function entityProblems(environment: Environment, { entities }: VerifyOptions): Promise<readonly string[]> {
   if (!(entities ?? environment.entities !== undefined)) return []
   try {
-    const { differences } = await check(environment)
-    return differences.map(({ text }) => `The entities and the end of the line differ: ${text}`)
+    const { differences, otherNames } = await check(environment)
+    return [...differences, ...otherNames].map(({ text }) => `The entities and the end of the line differ: ${text}`)
   } catch (error) {
     if (!(error instanceof HubError)) throw error
     return [`The entities cannot be compared: ${error.message}`]

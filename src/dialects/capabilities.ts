@@ -20,6 +20,8 @@ export interface Capabilities {
   readonly hasIdentity: boolean
   /** Columns that count beside the primary key or as a part of it; elsewhere only one that is the key by itself. */
   readonly countsAnyColumn: boolean
+  /** Words for the time in a literal (`'now'`), which become the time of the statement that they stand in. */
+  readonly readsMoments: boolean
   /** Unique constraints that are checked at the end of the transaction. */
   readonly hasDeferrableUniques: boolean
   /** Bytes that a name may have; null: any. */

@@ -29,8 +29,13 @@ const DESCRIPTIONS: Handlers<string> = {
     shorten(`create check ${name} of ${table}${notValid ? ', not valid' : ''}: ${expression}`),
   createExclusion: ({ table, exclusion: { name, expression } }) =>
     shorten(`create exclusion ${name} of ${table}: ${expression}`),
-  createForeignKey: ({ table, foreignKey: { name, columns, referencedTable, notValid } }) =>
-    `create foreign key ${name} from ${table} (${columns.join(', ')}) to ${referencedTable}${notValid ? ', not valid' : ''}`,
+  createForeignKey: ({ table, foreignKey: { name, columns, referencedTable, onDelete, onUpdate, notValid } }) =>
+    [
+      `create foreign key ${name} from ${table} (${columns.join(', ')}) to ${referencedTable}`,
+      ...(onDelete ? [`on delete ${onDelete}`] : []),
+      ...(onUpdate ? [`on update ${onUpdate}`] : []),
+      ...(notValid ? ['not valid'] : []),
+    ].join(', '),
   dropConstraint: ({ table, constraint }) => `drop constraint ${constraint} of ${table}`,
   renameConstraint: ({ table, constraint, name }) => `rename constraint ${constraint} of ${table} to ${name}`,
   validateConstraint: ({ table, constraint }) => `validate constraint ${constraint} of ${table}`,

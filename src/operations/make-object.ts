@@ -32,10 +32,15 @@ export function createView(name: string, query: string | SqlText, options: Creat
     'createView',
     'options',
     options,
-    hasShape<CreateViewOptions>({ replace: isBoolean, materialized: isBoolean, indexes: isListOf(isIndex) }),
+    hasShape<CreateViewOptions>({
+      replace: isBoolean,
+      materialized: isBoolean,
+      indexes: isListOf(isIndex),
+      ofEntity: isBoolean,
+    }),
   )
   const definition = isSqlText(query) ? query.text : query
-  const { replace, materialized, indexes } = options
+  const { replace, materialized, indexes, ofEntity } = options
   if (indexes && !materialized)
     throw new InvalidOperationError('createView', 'options', 'has indexes and is not materialized')
   return {
@@ -47,6 +52,7 @@ export function createView(name: string, query: string | SqlText, options: Creat
       ...(indexes && { indexes: indexes.map(normalizeIndex) }),
     },
     ...(replace && { replace }),
+    ...(ofEntity && { ofEntity }),
   }
 }
 

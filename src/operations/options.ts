@@ -103,6 +103,8 @@ export interface CreateViewOptions {
   readonly materialized?: boolean
   /** A materialized view's. */
   readonly indexes?: readonly IndexArgument[]
+  /** A view entity stands for it: autogenerate drops the view when the entity goes, and leaves every other view alone. */
+  readonly ofEntity?: boolean
 }
 
 export interface DropViewOptions extends DropOptions {

@@ -90,11 +90,11 @@ const SOURCES: Handlers<string, [Receiver]> = {
   renameEnumValue: ({ enumType, value, newValue, columns }, { call }) =>
     call('renameEnumValue', [enumType, value, newValue, { columns }]),
   dropEnum: ({ enumType, ifExists, cascade }, { call }) => call('dropEnum', [enumType, { ifExists, cascade }]),
-  createView: ({ view: { name, definition, materialized, indexes }, replace }, { call }) =>
+  createView: ({ view: { name, definition, materialized, indexes }, replace, ofEntity }, { call }) =>
     call('createView', [
       name,
       definition,
-      { replace, materialized, ...withoutEmptyLists({ indexes: indexes?.map(asMade) }) },
+      { replace, materialized, ...withoutEmptyLists({ indexes: indexes?.map(asMade) }), ofEntity },
     ]),
   dropView: ({ view, materialized, ifExists, cascade }, { call }) =>
     call('dropView', [view, { materialized, ifExists, cascade }]),

@@ -5,6 +5,8 @@ export interface CreateView {
   readonly view: View
   /** In the place of one of that name, if there is one. */
   readonly replace?: boolean
+  /** A view entity stands for it, so that autogenerate drops it once there is none. */
+  readonly ofEntity?: boolean
   /** What the view was that is replaced, for the way back. */
   readonly previous?: View
 }

@@ -7,7 +7,8 @@ import type { Dialect } from '../dialects/dialect.ts'
 import type { RunLock, Transactions, Waiting } from '../dialects/transactions.ts'
 import { errorCode } from '../dialects/error-code.ts'
 import { HubError } from '../errors.ts'
-import { formatTableName } from '../schema/table-name.ts'
+import { bareName, formatTableName } from '../schema/table-name.ts'
+import type { Inspector } from '../schema/inspector.ts'
 import { openSession, type Session } from '../typeorm/session.ts'
 import { DatabaseStage } from './database-stage.ts'
 import { StatementFailedError, UntestedServerError } from './errors.ts'
@@ -16,7 +17,7 @@ import { ownTablesOf } from './own-tables.ts'
 import { pollWhileBusy, type WhenFree } from './poll-while-busy.ts'
 import { dialectOfSource, resolveSource } from './resolve-source.ts'
 import { checkVersionLog, checkVersionTable, refuseView } from './table-shapes.ts'
-import { isToolTable } from './tool-tables.ts'
+import { hasToolName, toolOf, typeormTables } from './tool-tables.ts'
 import type { VersionLog } from './version-log.ts'
 import type { VersionTable } from './version-table.ts'
 
@@ -107,6 +108,7 @@ async function databaseOf(session: Session, { dialect, waiting, environment, opt
   const { connection } = session
   const { transactions } = dialect
   const { versionTableSchema: schema, versionTable: name } = environment
+  const typeorm = typeormTables(session.dataSource.options)
   const look = await dialect.look(connection, name)
   const { currentSchema, untestedServer } = look
   if (untestedServer !== null) warnOfServer(untestedServer, environment, options)
@@ -144,7 +146,7 @@ async function databaseOf(session: Session, { dialect, waiting, environment, opt
         { waiting, tableLockTimeout: environment.tableLockTimeout, runId: identity.runId },
         environment,
       ),
-    readState: () => readState({ connection, dialect, versionTable, versionLog, ownTables: listed }, schemas),
+    readState: () => readState({ connection, dialect, versionTable, versionLog, ownTables: listed, typeorm }, schemas),
     async lock() {
       const lock = await lockUnless(async () => false)
       // By the contract of `lockRun`: the lock is always needed here.
@@ -245,7 +247,10 @@ async function readState(
     versionTable,
     versionLog,
     ownTables,
-  }: Pick<Database, 'connection' | 'dialect' | 'versionTable' | 'versionLog' | 'ownTables'>,
+    typeorm,
+  }: Pick<Database, 'connection' | 'dialect' | 'versionTable' | 'versionLog' | 'ownTables'> & {
+    readonly typeorm: readonly string[]
+  },
   schemas: readonly string[],
 ): Promise<DatabaseState> {
   const inspector = dialect.inspector(connection)
@@ -259,11 +264,19 @@ async function readState(
   else await refuseView(inspector, versionTable)
   if (hasLog) await checkVersionLog(inspector, versionLog)
   else await refuseView(inspector, versionLog)
-  const others = [...names].filter((name) => !ownTables.includes(name))
-  return {
-    rows: hasTable ? await versionTable.read(connection) : null,
-    hasLog,
-    tables: others.filter((name) => !isToolTable(name)),
-    toolTables: others.filter((name) => isToolTable(name)),
+  const tables: string[] = []
+  const toolTables: string[] = []
+  for (const name of names) {
+    if (ownTables.includes(name)) continue
+    const isTool = typeorm.includes(bareName(name)) || (await isToolTable(inspector, name))
+    if (isTool) toolTables.push(name)
+    else tables.push(name)
   }
+  return { rows: hasTable ? await versionTable.read(connection) : null, hasLog, tables, toolTables }
+}
+
+/** Looks at the columns of the few that have a tool's name. */
+async function isToolTable(inspector: Inspector, name: string): Promise<boolean> {
+  if (!hasToolName(name)) return false
+  return toolOf({ name, columns: (await inspector.columns(name)).map((column) => column.name) }) !== null
 }

@@ -40,3 +40,13 @@ export class NotAnEntityError extends HubError<{ readonly names: readonly string
     )
   }
 }
+
+/** An entity of another database file than the one that is open. */
+export class OtherDatabaseError extends HubError<{ readonly entity: string; readonly database: string }> {
+  constructor(entity: string, database: string) {
+    super(
+      `The entity ${entity} is of another database, '${database}', and hub works on the one that the config names. Leave 'database' out of it, or give it a config (or environment) of its own.`,
+      { entity, database },
+    )
+  }
+}

@@ -2,10 +2,11 @@ import type { DataSource, DataSourceOptions } from 'typeorm'
 
 import type { EntitiesSetting } from '../config/define-config.ts'
 import type { Environment } from '../config/environment.ts'
-import { withEntities } from '../typeorm/entity-metadata.ts'
+import { dialectOf } from '../dialects/dialects.ts'
+import { findElsewhere, withEntities } from '../typeorm/entity-metadata.ts'
 import type { Session } from '../typeorm/session.ts'
 import { checkEntities } from './check-entities.ts'
-import { EntitiesMissingError, NoEntityInFileError } from './entity-errors.ts'
+import { EntitiesMissingError, NoEntityInFileError, OtherDatabaseError } from './entity-errors.ts'
 import { classesOf, findEntities } from './find-entities.ts'
 
 /**
@@ -34,12 +35,16 @@ export async function loadEntities(
 /**
  * The metadata of the entities, for a comparison: what is missing there would be dropped, so nothing may be missing by
  * mistake. Throws EntitiesMissingError, NoFileMatchesError, NoEntityInFileError, NotAnEntityError,
- * ModuleLoadError, InvalidEntitiesError.
+ * OtherDatabaseError, ModuleLoadError, InvalidEntitiesError.
  */
 export async function requireEntities(session: Session, environment: Environment): Promise<DataSource> {
   const named = environment.entities === undefined && session.isBorrowed ? null : namedEntities(session, environment)
   if (named === null) {
-    if (session.isBorrowed && session.dataSource.entityMetadatas.length > 0) return session.dataSource
+    const { entityMetadatas } = session.dataSource
+    const elsewhere = entityMetadatas.find(({ database }) => database)
+    if (elsewhere && hasOneDatabase(session))
+      refuseElsewhere({ entity: elsewhere.name, database: elsewhere.database ?? '' })
+    if (session.isBorrowed && entityMetadatas.length > 0) return session.dataSource
     throw new EntitiesMissingError(environment.configFile)
   }
   const found = await findEntities(named, environment.folder)
@@ -49,7 +54,17 @@ export async function requireEntities(session: Session, environment: Environment
     throw found.modules.length === 0
       ? new EntitiesMissingError(environment.configFile)
       : new NoEntityInFileError(found.modules.map(({ file }) => file))
+  if (hasOneDatabase(session)) refuseElsewhere(findElsewhere(classes, environment.folder))
   return withEntities(session.dataSource, classes)
+}
+
+/** TypeORM would attach another file; hub's plans, locks and transactions are of one. */
+function hasOneDatabase({ dialect }: Session): boolean {
+  return !dialectOf(dialect).capabilities.hasSchemas
+}
+
+function refuseElsewhere(elsewhere: { readonly entity: string; readonly database: string } | null): void {
+  if (elsewhere) throw new OtherDatabaseError(elsewhere.entity, elsewhere.database)
 }
 
 function namedEntities(session: Session, environment: Environment): EntitiesSetting | null {

@@ -39,6 +39,22 @@ export async function withEntitiesAlone(
   return Object.assign(all, { entityMetadatas: all.entityMetadatas.filter((metadata) => asked.has(metadata)) })
 }
 
+/** The first of these entities that names a database of its own; null where none does. */
+export function findElsewhere(
+  entities: readonly unknown[],
+  folder: string,
+): { readonly entity: string; readonly database: string } | null {
+  const { tables } = findTypeorm(folder).module.getMetadataArgsStorage()
+  for (const entity of entities) {
+    const target = targetOf(entity)
+    // A schema's, by TypeORM's contract; a class has none.
+    const { options } = entity as { readonly options?: { readonly database?: string } }
+    const database = options ? options.database : tables.find((table) => table.target === target)?.database
+    if (database) return { entity: typeof target === 'function' ? target.name : String(target), database }
+  }
+  return null
+}
+
 /** By what metadata knows its entity: the class, or the name of a schema without one. */
 function targetOf(entity: unknown): unknown {
   // A schema's, by TypeORM's contract; a class has none.

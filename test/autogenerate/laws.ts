@@ -82,8 +82,8 @@ async function examineIn(
   const foundAgain = await check(all)
   await downgrade(all, 'base')
   return {
-    differences: [found, foundAgain].flatMap(({ differences, notCompared }) => [
-      ...differences.map(({ text }) => text),
+    differences: [found, foundAgain].flatMap(({ differences, otherNames, notCompared }) => [
+      ...[...differences, ...otherNames].map(({ text }) => text),
       ...(notCompared === null ? [] : [notCompared]),
     ]),
     log,

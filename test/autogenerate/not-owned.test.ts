@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm'
 import { expect, it, onTestFinished } from 'vitest'
 
-import { autogenerate, check, downgrade, upgrade } from '../../src/index.ts'
+import { autogenerate, check, upgrade } from '../../src/index.ts'
 import {
   createPostgresDatabase,
   createSqliteDatabase,
@@ -66,22 +66,6 @@ it('leaves alone on PostgreSQL what the entities do not own', async () => {
   expect(operations).toEqual(['alter column users.name: type varchar(40)'])
   await upgrade(environment)
   expect(await objects(database)).toEqual(before.filter((name) => name !== 'v reporting.names'))
-})
-
-describeEachDatabase('a view that no entity has', (create) => {
-  it('is dropped, and comes back by the way down', async () => {
-    const database = await create()
-    const environment = await environmentOn(database)
-    await autogenerate(environment, 'first')
-    await upgrade(environment)
-    await database.exec("CREATE VIEW v (a, b) AS SELECT id, 'as' FROM users; INSERT INTO users VALUES (1, 'x')")
-    const { operations } = await autogenerate(environment, 'without')
-    expect(operations).toEqual(['drop view v'])
-    await upgrade(environment)
-    await expect(database.query('SELECT * FROM v')).rejects.toThrow(/v/)
-    await downgrade(environment, '-1')
-    expect(await database.query('SELECT * FROM v')).toEqual([{ a: 1, b: 'as' }])
-  })
 })
 
 describeEachDatabase("an entity over a table that has the name of a tool's own", (create) => {

@@ -45,6 +45,10 @@ const files = {
   'other.config.js': configOf("'./versions'", entity('Other', 'others', 'title')),
   'filled.config.js': filled,
   'batches.config.js': filled.replace('url:', "fill: 'batches', url:"),
+  'named.config.js': configOf(
+    "'./versions'",
+    `${entity('Note', 'notes', 'body')}, ${entity('Named', 'named', 'title').replace('} })', "}, uniques: [{ name: 'b', columns: ['title'] }] })")}`,
+  ),
   'two.config.js': configOf("'./two'", entity('Note', 'notes', 'body')),
   'breaking.config.js': configOf("'./breaking'", entity('Note', 'notes', 'body')),
   'cut.config.js': configOf("'./cut'", entity('Note', 'notes', 'body')),
@@ -81,6 +85,15 @@ function legacy(project: Project): void {
   database.close()
 }
 
+/** A table that no revision made, and a constraint with another name than the entity's. */
+function otherTables(project: Project): void {
+  const database = new Database(project.path('hub.db'))
+  database.exec(
+    'CREATE TABLE stranger (id int); CREATE TABLE named (id integer NOT NULL PRIMARY KEY, title varchar, CONSTRAINT a UNIQUE (title))',
+  )
+  database.close()
+}
+
 const applied = [['upgrade', 'heads']]
 const generate = ['revision', '--autogenerate', '-m', 'x']
 const cutUp = [['upgrade', '-c', 'cut.config.js']]
@@ -102,6 +115,12 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     'allow-drops': { words: [...generate, '-c', 'other.config.js'], option: ['--allow-drops'], before: applied },
     batched: { words: [...generate, '-c', 'filled.config.js'], option: ['--batched'], before: applied },
     'no-batched': { words: [...generate, '-c', 'batches.config.js'], option: ['--no-batched'], before: applied },
+    'strict-names': {
+      words: [...generate, '-c', 'named.config.js'],
+      option: ['--strict-names'],
+      before: [['ensure-version'], ...applied],
+      prepare: otherTables,
+    },
   },
   merge: {
     message: { words: ['merge', '-c', 'two.config.js'], option: ['-m', 'joined'] },
@@ -111,6 +130,12 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
   check: {
     rename: { words: ['check'], option: ['--rename', 'notes.body:title'], before: applied },
     'no-renames': { words: ['check'], option: ['--no-renames'], before: applied },
+    'allow-drops': {
+      words: ['check'],
+      option: ['--allow-drops'],
+      before: [['ensure-version'], ...applied],
+      prepare: otherTables,
+    },
   },
   bootstrap: { 'if-empty': { words: ['bootstrap'], option: ['--if-empty'], before: applied } },
   verify: {

@@ -243,6 +243,7 @@ export const EXAMPLES: {
     },
     notes: [
       '`replace: true` puts it in the place of another; on SQLite with the INSTEAD OF triggers of that one.',
+      '`ofEntity: true`, which autogenerate writes, says that a view entity stands for it: autogenerate drops it once there is none.',
       "`materialized: true` is PostgreSQL's, and so are the `indexes` of such a view.",
     ],
   },

@@ -4,7 +4,7 @@ import type { Column } from '../../schema/column.ts'
 import { generatedBy } from '../../schema/column.ts'
 import { sql } from '../../schema/sql-text.ts'
 import type { ColumnPair, Comparison } from './comparison.ts'
-import { isSameDefault } from './same-default.ts'
+import { isMomentOf, isSameDefault } from './same-default.ts'
 import { isSameSql } from './same-sql.ts'
 import { isSameType, typeChanges } from './same-type.ts'
 
@@ -16,7 +16,10 @@ export function compareColumn(pair: ColumnPair, comparison: Comparison): ColumnC
   const isComputed = !isSameExpression(current, said, comparison)
   const isNullable = isNullableColumn(current) !== isNullableColumn(wanted)
   const isDefault =
-    !(comparison.compareDefault?.(pair) ?? isSameDefault(current, said, comparison)) ||
+    !(
+      comparison.compareDefault?.(pair) ??
+      (isSameDefault(current, said, comparison) || isMomentOf(current, wanted, dialect))
+    ) ||
     // PostgreSQL casts no default to a type of another kind: it goes before, and comes after.
     (isTyped && isOtherType(current, wanted) && defaultOf(wanted, dialect) !== null)
   const hasComments = dialect.capabilities.hasComments

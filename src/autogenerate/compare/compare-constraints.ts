@@ -128,7 +128,7 @@ function comparePrimaryKey(
   const pairing = pairByName(
     current ? [current] : [],
     wanted ? [wanted] : [],
-    (left, right) => isSameList(left.columns, right.columns) && stays(left),
+    (left, right) => isSameSet(left.columns, right.columns) && stays(left),
   )
   return toChanges(table, pairing, (primaryKey) => ({
     kind: 'createPrimaryKey',
@@ -162,14 +162,25 @@ function isSameForeignKey(left: ForeignKey, right: ForeignKey, { dialect }: Comp
     (!dialect.capabilities.hasSchemas && left.referencedTable.toLowerCase() === right.referencedTable.toLowerCase())
   return (
     isSameTable &&
-    isSameList(left.columns, right.columns) &&
     // Without columns the other table's primary key is meant.
-    (left.referencedColumns.length === 0 || isSameList(left.referencedColumns, right.referencedColumns)) &&
+    (left.referencedColumns.length === 0
+      ? isSameList(left.columns, right.columns)
+      : isSameSet(columnPairs(left), columnPairs(right))) &&
     (left.onDelete ?? 'NO ACTION') === (right.onDelete ?? 'NO ACTION') &&
     (left.onUpdate ?? 'NO ACTION') === (right.onUpdate ?? 'NO ACTION') &&
     left.deferrable === right.deferrable &&
     (left.match ?? 'SIMPLE') === (right.match ?? 'SIMPLE')
   )
+}
+
+/** Which column refers to which: in what order they are listed says nothing, and TypeORM's versions differ in it. */
+function columnPairs({ columns, referencedColumns }: ForeignKey): readonly string[] {
+  return columns.map((column, at) => JSON.stringify([column, referencedColumns[at]]))
+}
+
+/** TypeORM gives the columns of a primary key no order, so that any is right. */
+function isSameSet(left: readonly string[], right: readonly string[]): boolean {
+  return isSameList(left.toSorted(), right.toSorted())
 }
 
 /** Compared as the database says them, made as the entities spell them. */

@@ -17,6 +17,8 @@ export interface ComparedEnums {
   readonly current: readonly EnumType[]
   readonly wanted: readonly EnumType[]
   readonly currentTables: readonly Table[]
+  /** Those of them that no entity has and that stay. */
+  readonly keptTables: readonly Table[]
   readonly wantedTables: readonly Table[]
 }
 
@@ -24,9 +26,9 @@ export interface ComparedEnums {
  * Compares enum types. One that columns of the entities' tables were of, and no entity names any more, goes; one that
  * no such column was of is somebody else's.
  */
-export function compareEnums({ current, wanted, currentTables, wantedTables }: ComparedEnums): EnumChanges {
+export function compareEnums({ current, wanted, currentTables, keptTables, wantedTables }: ComparedEnums): EnumChanges {
   const used = new Set(enumNames(currentTables))
-  const needed = new Set(enumNames(wantedTables))
+  const needed = new Set(enumNames([...wantedTables, ...keptTables]))
   const find = (types: readonly EnumType[], name: string) => types.find((each) => each.name === name)
   return {
     creates: wanted

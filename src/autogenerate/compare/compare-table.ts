@@ -12,6 +12,8 @@ export interface TableChanges {
   readonly table: string
   /** Names alone. */
   readonly renames: readonly Operation[]
+  /** What would rename constraints that keep the names that they have. */
+  readonly otherNames: readonly Operation[]
   readonly foreignKeyDrops: readonly Operation[]
   /** Of indexes and constraints. */
   readonly drops: readonly Operation[]
@@ -38,9 +40,12 @@ export function compareTable(
   const indexes = compareIndexes(pair, comparison, columns.madeAnew)
   const carriesKey = (list: readonly Column[]) => list.some((column) => isCountedKey(column, comparison))
   const [drops, creates] = [carriesKey(columns.dropped), carriesKey(columns.added)]
+  const names = [...constraints.renames, ...foreignKeys.renames]
+  const isRenamed = comparison.renamesConstraints?.(pair.current.name) ?? true
   return {
     table: pair.current.name,
-    renames: [...constraints.renames, ...foreignKeys.renames, ...indexes.renames],
+    renames: [...(isRenamed ? names : []), ...indexes.renames],
+    otherNames: isRenamed ? [] : names,
     foreignKeyDrops: foreignKeys.drops,
     drops: [...indexes.drops, ...constraints.drops.filter((each) => !(drops && isOfPrimaryKey(each)))],
     addedColumns: columns.added,

@@ -1,6 +1,6 @@
 import type { Operation } from '../../operations/operation.ts'
 import { tokenize } from '../../sql/tokenizer.ts'
-import { nameOf } from '../../sql/token.ts'
+import { isSymbol, keyword, nameOf, withoutComments } from '../../sql/token.ts'
 import { bareName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
 import type { View } from '../../schema/view.ts'
@@ -12,6 +12,8 @@ import { isSameSql } from './same-sql.ts'
 export interface ViewChanges {
   readonly drops: readonly Operation[]
   readonly creates: readonly Operation[]
+  /** Those that are dropped and made again only for what changes under them. */
+  readonly again: readonly string[]
 }
 
 /** The views of both sides. */
@@ -23,14 +25,21 @@ export interface ComparedViews {
   readonly said: readonly View[]
 }
 
+/** Tables whose change a view notices; none on a database that reads a view anew each time. */
+export interface ChangedTables {
+  /** Their columns are changed under a view, which PostgreSQL refuses while the view is there. */
+  readonly altered: readonly string[]
+  /** They get columns, which `*` means only in a view that is made after. */
+  readonly grown: readonly string[]
+}
+
 /**
  * Compares views by their text. A view is replaced by dropping it and making it anew, with those over it: a database
- * replaces one in place only where nothing but its end grows. `altered` are tables whose columns are changed under a
- * view, which PostgreSQL refuses while the view is there.
+ * replaces one in place only where nothing but its end grows.
  */
 export function compareViews(
   { current, wanted, said }: ComparedViews,
-  altered: readonly string[],
+  { altered, grown }: ChangedTables,
   comparison: Comparison,
 ): ViewChanges {
   const { dialect } = comparison
@@ -44,6 +53,11 @@ export function compareViews(
   }
   const isWanted = (view: View) => wanted.some(({ name }) => name === view.name)
   const going = new Set(current.filter((view) => !isSame(view)))
+  const changed = new Set(going)
+  for (const view of current) {
+    const written = wanted.find(({ name }) => name === view.name)
+    if (written && hasStar(written.definition, dialect.name) && mentions(written, grown, dialect.name)) going.add(view)
+  }
   const touched = () => [...altered, ...[...going].map(({ name }) => name)]
   // What reads a view that goes must go with it; what reads that, too.
   for (let size = -1; size !== going.size;) {
@@ -59,6 +73,7 @@ export function compareViews(
     return compareIndexes({ current: asTable(there), wanted: asTable(view), said: asTable(asSaid) }, comparison)
   })
   return {
+    again: [...going].filter((view) => !changed.has(view)).map(({ name }) => name),
     drops: [
       ...indexes.flatMap(({ drops }) => drops),
       ...[...going].toReversed().map((view): Operation => {
@@ -71,7 +86,7 @@ export function compareViews(
       }),
     ],
     creates: [
-      ...created.map((view): Operation => ({ kind: 'createView', view })),
+      ...created.map((view): Operation => ({ kind: 'createView', view, ofEntity: true })),
       ...indexes.flatMap(({ renames, creates }) => [...renames, ...creates]),
     ],
   }
@@ -88,6 +103,30 @@ export function sortViews(views: readonly View[], dialect: 'postgres' | 'sqlite'
   for (const view of views) visit(view, [])
   return [...sorted]
 }
+
+/** Whether a query has `*` for columns, which is neither a product nor that of `count(*)`. */
+function hasStar(query: string, dialect: 'postgres' | 'sqlite'): boolean {
+  const tokens = withoutComments(tokenize(query, dialect))
+  return tokens.some((token, at) => {
+    if (!isSymbol(token, '*')) return false
+    const [before, after] = [tokens[at - 1], tokens[at + 1]]
+    // What stands behind a product's sign is a factor.
+    return !isSymbol(before, '(') && (after === undefined || AFTER_STAR.has(keyword(after) || after.text))
+  })
+}
+
+/** What stands behind the columns of a query. */
+const AFTER_STAR: ReadonlySet<string> = new Set([
+  ',',
+  ')',
+  ';',
+  'FROM',
+  'WHERE',
+  'UNION',
+  'EXCEPT',
+  'INTERSECT',
+  'ORDER',
+])
 
 /** Whether a view's text has one of these names in it. */
 function mentions(view: View, names: readonly string[], dialect: 'postgres' | 'sqlite'): boolean {

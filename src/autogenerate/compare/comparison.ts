@@ -8,6 +8,8 @@ export interface Comparison {
   readonly dialect: Dialect
   readonly compareType?: ColumnComparator | undefined
   readonly compareDefault?: ColumnComparator | undefined
+  /** Whether constraints of a table whose names alone differ are renamed; where it is not given, all are. */
+  readonly renamesConstraints?: (table: string) => boolean
 }
 
 /** A table that is on both sides. */

@@ -32,12 +32,34 @@ function makesUuid(text: string, { name }: Dialect): boolean {
  * Whether both are one number for a column of numbers, `'1'::smallint` is 1 and 1e-07 is 1e-7, or for one that
  * makes the same of 1 and '1'.
  */
-function isSameNumber(left: string, right: string, { type, array }: Column): boolean {
+function isSameNumber(left: string, right: string, { type, array, precision }: Column): boolean {
   const known = isSqlText(type) || array ? null : portableType(type)
+  if (known === 'money') return isSameMoney(left, right)
   const [one, other] = [left, right].map((text) => NUMBER.exec(text)?.groups?.['number'])
   if (known === null || one === undefined || other === undefined) return false
   if (known === 'real' || known === 'double precision') return Number(one) === Number(other)
+  // A column of a given size writes as many zeros as it has places.
+  if (known === 'decimal' && precision !== undefined) return withoutZeros(one) === withoutZeros(other)
   return TAKE_NUMBERS.has(known) && one === other
+}
+
+/** Whether both are one amount: `1.5`, '1.50' and the database's own `'$1.50'`, in the words of its locale. */
+function isSameMoney(left: string, right: string): boolean {
+  const [one, other] = [left, right].map(amountOf)
+  return one !== null && one === other
+}
+
+/** Null for what is no literal. */
+function amountOf(text: string): string | null {
+  const plain = text.replaceAll(/^\(|\)$/g, '')
+  const inner = /^'([^'()]*)'$/.exec(plain)?.[1] ?? (NUMBER.test(plain) ? plain : '')
+  const [, whole, cents = ''] = /^\D*(\d[\d.,\s]*?)(?:[.,](\d{1,2}))?\D*$/.exec(inner) ?? []
+  if (whole === undefined) return null
+  return `${inner.includes('-') ? '-' : ''}${whole.replaceAll(/\D/g, '')}.${cents.padEnd(2, '0')}`
+}
+
+function withoutZeros(number: string): string {
+  return number.includes('.') ? number.replace(/\.?0+$/, '') : number
 }
 
 const TAKE_NUMBERS: ReadonlySet<PortableType> = new Set<PortableType>([
@@ -53,6 +75,28 @@ const TAKE_NUMBERS: ReadonlySet<PortableType> = new Set<PortableType>([
 ])
 
 const NUMBER = /^\(?(?<quote>'?)(?<number>-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\k<quote>\)?$/i
+
+/**
+ * Whether a default is a word for the time in quotes (`'now'`, `'today 12:00'`), which PostgreSQL takes for the time of
+ * the statement that makes the column: then any moment in its place is the one that it had.
+ * https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-DATETIME-SPECIAL-VALUES
+ */
+export function isFixedMoment(column: Column, dialect: Dialect): boolean {
+  const { type, array, default: value } = column
+  const known = isSqlText(type) || array ? null : portableType(type)
+  if (!dialect.capabilities.readsMoments || known === null || !MOMENTS.has(known)) return false
+  const text = dialect.defaultSql(value === undefined ? { ...column, default: null } : column)
+  const inner = /^'([^']*)'$/.exec(withoutCast(text ?? ''))?.[1]
+  return inner !== undefined && /(?<![a-z])(?:now|today|tomorrow|yesterday)(?![a-z])/i.test(inner)
+}
+
+const MOMENTS: ReadonlySet<PortableType> = new Set<PortableType>(['date', 'time', 'timetz', 'timestamp', 'timestamptz'])
+
+/** Whether the moment that is there may be the one that such a default became. */
+export function isMomentOf(current: Column, wanted: Column, dialect: Dialect): boolean {
+  const text = dialect.defaultSql(current)
+  return isFixedMoment(wanted, dialect) && text !== null && /^'[^']*'$/.test(withoutCast(text))
+}
 
 /** `DEFAULT NULL` is no default. */
 function withoutNull(text: string | null): string | null {

@@ -8,7 +8,9 @@ import { formatTableName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
 import { isSameList } from '../compare/same-type.ts'
 import { ConflictingEnumError } from '../errors.ts'
+import { cutName } from '../../schema/cut-name.ts'
 import { cutNames, cutPath } from './cut-names.ts'
+import { targetIndex } from './target-index.ts'
 import type { TargetSurroundings } from './target-surroundings.ts'
 import { targetTable } from './target-table.ts'
 import { targetView } from './target-view.ts'
@@ -17,6 +19,8 @@ import { targetView } from './target-view.ts'
 export interface TargetSchema extends DatabaseSchema {
   /** Tables and views of entities that say `synchronize: false`: neither made nor dropped. */
   readonly unmanaged: readonly string[]
+  /** Indexes that say `synchronize: false`, by table and name: neither made, changed nor dropped. */
+  readonly unmanagedIndexes: readonly { readonly table: string; readonly name: string }[]
 }
 
 /**
@@ -44,8 +48,20 @@ export function targetSchema(surroundings: TargetSurroundings): TargetSchema {
       .map((each) => targetView(each, { ...surroundings, nameOf: name })),
     enums: surroundings.dialect.capabilities.hasEnumTypes ? sharedEnums(all) : [],
   }
-  if (identifierBytes === null) return { ...schema, unmanaged }
-  return { ...cutNames(schema, identifierBytes), unmanaged: unmanaged.map((each) => cutPath(each, identifierBytes)) }
+  const unmanagedIndexes = managed.flatMap((metadata) =>
+    metadata.indices
+      .filter(({ synchronize }) => !synchronize)
+      .map((index) => ({ table: name(metadata), name: targetIndex(index, metadata.tableName, surroundings).name })),
+  )
+  if (identifierBytes === null) return { ...schema, unmanaged, unmanagedIndexes }
+  return {
+    ...cutNames(schema, identifierBytes),
+    unmanaged: unmanaged.map((each) => cutPath(each, identifierBytes)),
+    unmanagedIndexes: unmanagedIndexes.map((index) => ({
+      table: cutPath(index.table, identifierBytes),
+      name: cutName(index.name, identifierBytes),
+    })),
+  }
 }
 
 /** The name as the inspector would give it: without a schema where that is the current one. */

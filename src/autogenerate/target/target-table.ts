@@ -1,10 +1,12 @@
 import type { EntityMetadata } from 'typeorm'
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js'
 import type { ForeignKeyMetadata } from 'typeorm/metadata/ForeignKeyMetadata.js'
 import type { UniqueMetadata } from 'typeorm/metadata/UniqueMetadata.js'
 
 import type { ForeignKey, ReferentialAction, UniqueConstraint } from '../../schema/constraints.ts'
 import type { Table } from '../../schema/table.ts'
 import { conventionalName } from '../../schema/naming-convention.ts'
+import { TwoPropertiesError } from '../errors.ts'
 import { targetColumn } from './target-column.ts'
 import { targetIndex } from './target-index.ts'
 import type { TargetSurroundings } from './target-surroundings.ts'
@@ -19,9 +21,9 @@ export function targetTable(metadata: EntityMetadata, surroundings: TableSurroun
   const { dialect, nameOf, namingConvention } = surroundings
   const { capabilities } = dialect
   const { tableName } = metadata
-  const columns = metadata.columns
-    .filter(({ isVirtualProperty }) => !isVirtualProperty)
-    .map((column) => targetColumn(column, nameOf(metadata), surroundings))
+  const own = metadata.columns.filter(({ isVirtualProperty }) => !isVirtualProperty)
+  requireOneProperty(metadata, own, surroundings)
+  const columns = own.map((column) => targetColumn(column, nameOf(metadata), surroundings))
   const named = (rule: keyof typeof namingConvention, given: string | undefined, name: string, expression: string) =>
     given ?? conventionalName(namingConvention[rule], { table: tableName, columns: [], expression }) ?? name
   const primaryKey = targetPrimaryKey(metadata, surroundings)
@@ -47,6 +49,22 @@ export function targetTable(metadata: EntityMetadata, surroundings: TableSurroun
       .map((index) => targetIndex(index, tableName, surroundings)),
     ...(metadata.comment && { comment: metadata.comment }),
     ...(metadata.withoutRowid && !capabilities.hasSchemas && { withoutRowid: true }),
+  }
+}
+
+/** Throws TwoPropertiesError: the table would get a column twice, and which of them was meant nobody knows. */
+function requireOneProperty(
+  { name: entity }: EntityMetadata,
+  columns: readonly ColumnMetadata[],
+  { dialect }: TableSurroundings,
+): void {
+  const fold = (name: string) => (dialect.capabilities.hasSchemas ? name : name.toLowerCase())
+  const seen = new Map<string, ColumnMetadata>()
+  for (const column of columns) {
+    const key = fold(column.databaseName)
+    const other = seen.get(key)
+    if (other) throw new TwoPropertiesError(entity, column.databaseName, [other.propertyPath, column.propertyPath])
+    seen.set(key, column)
   }
 }
 

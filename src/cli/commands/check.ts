@@ -1,3 +1,4 @@
+import { allowDropsOption, allowedDrops } from '../allow-drops.ts'
 import { defineCommand } from '../command.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
@@ -9,6 +10,10 @@ export const checkCommand = defineCommand({
   options: {
     rename: { type: 'string', array: true, describe: 'table.old:new or old:new; may be repeated' },
     'no-renames': { type: 'boolean', describe: 'Do not say what looks like a renaming' },
+    'allow-drops': {
+      ...allowDropsOption,
+      describe: 'Count tables and views that no applied revision made as differences, too; =a,b: only these',
+    },
   },
   async handler(given, invocation) {
     const { check } = await import('../../commands/check.ts')
@@ -17,8 +22,9 @@ export const checkCommand = defineCommand({
       ...commandOptions(given, invocation),
       renames: given.rename ?? [],
       noRenames: given.noRenames ?? false,
+      allowDrops: allowedDrops(given.allowDrops),
     })
-    printResult(given, invocation, result, checkText)
-    if (result.differences.length > 0) invocation.exitWith(1)
+    printResult(given, invocation, result, (shown) => checkText(shown, given.verbose ?? false))
+    if (result.differences.length + result.otherNames.length > 0) invocation.exitWith(1)
   },
 })

@@ -1,3 +1,4 @@
+import { allowDropsOption, allowedDrops } from '../allow-drops.ts'
 import { askMessage } from '../ask-message.ts'
 import { askRename } from '../ask-rename.ts'
 import { defineCommand } from '../command.ts'
@@ -41,9 +42,14 @@ export const revisionCommand = defineCommand({
       describe: 'Take nothing for a renaming, and do not ask',
     },
     'allow-drops': {
+      ...allowDropsOption,
+      implies: 'autogenerate',
+      describe: 'Drop what no applied revision made, too, or more than half of the tables; =a,b: only these',
+    },
+    'strict-names': {
       type: 'boolean',
       implies: 'autogenerate',
-      describe: 'Allow a revision that drops more than half of the tables',
+      describe: 'Rename constraints whose names alone differ, too',
     },
     batched: {
       type: 'boolean',
@@ -76,13 +82,14 @@ export const revisionCommand = defineCommand({
         ...options,
         renames: given.rename ?? [],
         noRenames: given.noRenames ?? false,
-        allowDrops: given.allowDrops ?? false,
+        allowDrops: allowedDrops(given.allowDrops),
+        strictNames: given.strictNames ?? false,
         ...(given.batched || given.noBatched ? { batched: given.batched ?? false } : {}),
         ...(!given.noRenames && hasTerminal(invocation.streams)
           ? { confirmRename: (candidate) => askRename(candidate, invocation.streams) }
           : {}),
       })
-      printResult(given, invocation, result, autogenerateText)
+      printResult(given, invocation, result, (shown) => autogenerateText(shown, given.verbose ?? false))
       return
     }
     const { revision } = await import('../../commands/revision.ts')

@@ -1,13 +1,25 @@
 import type { CheckResult } from '../../commands/check.ts'
+import { leftAloneText } from './left-alone-text.ts'
+import { otherNamesText } from './other-names-text.ts'
 
 /** The differences by table, in words. */
-export function checkText({ differences }: CheckResult): string {
-  if (differences.length === 0) return 'No difference: the database is as the entities want it.'
+export function checkText({ differences, otherNames, leftAlone }: CheckResult, isVerbose: boolean): string {
+  const sections = [
+    ...differencesText(differences),
+    ...otherNamesText(otherNames.map(({ text }) => text)),
+    ...leftAloneText(leftAlone, isVerbose),
+  ]
+  const isSame = differences.length + otherNames.length === 0
+  return [...(isSame ? ['No difference: the database is as the entities want it.'] : []), ...sections].join('\n')
+}
+
+function differencesText(differences: CheckResult['differences']): readonly string[] {
+  if (differences.length === 0) return []
   const tables = [...new Set(differences.map(({ table }) => table))]
   const groups = tables.map((table) => {
     const lines = differences.filter((each) => each.table === table).map(({ text }) => `  ${text}`)
     return [`${table ?? '(the database)'}:`, ...lines].join('\n')
   })
   const count = differences.length === 1 ? 'One difference' : `${differences.length} differences`
-  return `${groups.join('\n')}\n${count}. 'hub revision --autogenerate -m "…"' writes the revision for it.`
+  return [...groups, `${count}. 'hub revision --autogenerate -m "…"' writes the revision for it.`]
 }

@@ -3,6 +3,8 @@ import { relative } from 'node:path'
 import type { AutogenerateResult } from '../../commands/autogenerate.ts'
 import type { InitResult } from '../../commands/init.ts'
 import type { NewRevisionResult } from '../../commands/new-revision.ts'
+import { leftAloneText } from './left-alone-text.ts'
+import { otherNamesText } from './other-names-text.ts'
 import type { NeededFillIn } from '../../commands/write-parts.ts'
 
 /** The file that was written, as a person would type it. */
@@ -14,15 +16,25 @@ export function newRevisionText({ revision, downRevisions, file }: NewRevisionRe
  * The file, what it does and what must be written into it first; that there is nothing to do where there is no
  * difference.
  */
-export function autogenerateText({ revision, operations, batches, fillIns }: AutogenerateResult): string {
-  if (revision === null) return 'No difference: the database is as the entities want it. Nothing was written.'
-  return [
-    ...(batches ? [newRevisionText(batches.revision), ...batches.operations.map((text) => `  ${text}`)] : []),
-    newRevisionText(revision),
-    ...operations.map((text) => `  ${text}`),
-    ...fillInLines(fillIns, 'up', 'To fill in before it runs:'),
-    ...fillInLines(fillIns, 'down', 'To fill in before it can be undone:'),
-  ].join('\n')
+export function autogenerateText(
+  { revision, operations, batches, fillIns, otherNames, leftAlone }: AutogenerateResult,
+  isVerbose: boolean,
+): string {
+  const done =
+    revision === null
+      ? [
+          otherNames.length === 0
+            ? 'No difference: the database is as the entities want it. Nothing was written.'
+            : 'No difference but names of constraints. Nothing was written.',
+        ]
+      : [
+          ...(batches ? [newRevisionText(batches.revision), ...batches.operations.map((text) => `  ${text}`)] : []),
+          newRevisionText(revision),
+          ...operations.map((text) => `  ${text}`),
+          ...fillInLines(fillIns, 'up', 'To fill in before it runs:'),
+          ...fillInLines(fillIns, 'down', 'To fill in before it can be undone:'),
+        ]
+  return [...done, ...otherNamesText(otherNames), ...leftAloneText(leftAlone, isVerbose)].join('\n')
 }
 
 const FILL_INS: Readonly<Record<NeededFillIn['kind'], string>> = {

@@ -165,7 +165,9 @@ async function wholeColumn({ table, column, changes, definition }: AlterColumn, 
     (isRetyped(changes) ||
       collation !== undefined ||
       usingOn(changes, 'postgres') !== undefined ||
-      Array.isArray(value))
+      Array.isArray(value) ||
+      // A number stands in quotes, or does not, by the type.
+      (typeof value === 'number' && definition !== undefined))
   const was = needsType ? (definition ?? (await readColumn(table, column, inspector))) : null
   const kept = was && typeOf(was)
   const newCollation = collation === undefined ? was?.collation : collation

@@ -12,6 +12,7 @@ export const capabilities: Capabilities = {
   hasSchemas: true,
   hasIdentity: true,
   countsAnyColumn: true,
+  readsMoments: true,
   hasDeferrableUniques: true,
   identifierBytes: 63,
 }

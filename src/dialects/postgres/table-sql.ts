@@ -1,4 +1,6 @@
 import type { CreateTable, DropTable } from '../../operations/tables.ts'
+import type { ForeignKey } from '../../schema/constraints.ts'
+import { primaryKeyOf, type Table } from '../../schema/table.ts'
 import type { CompileContext, Statement } from '../dialect.ts'
 import { statements, words } from '../compile.ts'
 import { checkSql, exclusionSql, foreignKeySql, primaryKeySql, uniqueSql } from '../constraint-sql.ts'
@@ -20,13 +22,14 @@ export async function createTableSql(
   const quoting = { quote, quoteTable }
   const named = await withFreeKeyNames(table, namedConstraints(table), inspector)
   const { primaryKey, uniques, checks, exclusions, foreignKeys } = named
+  const late = ifNotExists ? [] : foreignKeys.filter((key) => needsIndex(key, table))
   const lines = [
     ...table.columns.map((column) => columnSql(column, table.name)),
     ...(primaryKey ? [primaryKeySql(quoting, primaryKey)] : []),
     ...uniques.map((unique) => uniqueSql(quoting, unique)),
     ...checks.map((check) => checkSql(quoting, check)),
     ...exclusions.map((exclusion) => exclusionSql(quoting, exclusion)),
-    ...foreignKeys.map((foreignKey) => foreignKeySql(quoting, foreignKey)),
+    ...foreignKeys.filter((key) => !late.includes(key)).map((foreignKey) => foreignKeySql(quoting, foreignKey)),
   ]
   const owned = table.columns.find((column) => column.enum && column.enumName === undefined)
   if (ifNotExists && owned) {
@@ -49,9 +52,18 @@ export async function createTableSql(
     ...(table.indexes ?? []).map((index) =>
       createIndexSql({ kind: 'createIndex', table: table.name, index, ifNotExists: ifNotExists ?? false }),
     ),
+    ...late.map((foreignKey) => `ALTER TABLE ${quoteTable(table.name)} ADD ${foreignKeySql(quoting, foreignKey)}`),
     ...(table.comment ? [tableCommentSql(table.name, table.comment)] : []),
     ...columnCommentsSql(table.name, table.columns),
   )
+}
+
+/** Whether a foreign key to the table itself stands on a unique index, which is made after the table. */
+function needsIndex({ referencedTable, referencedColumns }: ForeignKey, table: Table): boolean {
+  const keys = [primaryKeyOf(table), ...(table.uniques ?? [])].flatMap((key) => (key ? [key.columns] : []))
+  const isSame = (columns: readonly string[]) =>
+    columns.length === referencedColumns.length && columns.every((name) => referencedColumns.includes(name))
+  return referencedTable === table.name && referencedColumns.length > 0 && !keys.some(isSame)
 }
 
 /** The table, and the enum types that belonged to its columns. */

@@ -12,6 +12,7 @@ export const capabilities: Capabilities = {
   hasSchemas: false,
   hasIdentity: false,
   countsAnyColumn: false,
+  readsMoments: false,
   hasDeferrableUniques: false,
   identifierBytes: null,
 }

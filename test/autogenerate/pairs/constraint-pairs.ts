@@ -96,11 +96,6 @@ const primaryKeys: readonly Pair[] = [
     {},
   ),
   on(
-    'a composite primary key has its columns in another order',
-    { columns: { id: ID, a: { ...int, primary: true }, b: open, c: text } },
-    { columns: { a: { ...int, primary: true }, id: ID, b: open, c: text } },
-  ),
-  on(
     'the primary key gets a name',
     {},
     { columns: { id: { ...ID, primaryKeyConstraintName: 'PK_given_name' }, a: int, b: open, c: text } },

@@ -132,14 +132,6 @@ export const foreignKeyPairs: readonly Pair[] = [
     rows: COMPOSITE_ROWS,
   },
   both(
-    'a composite primary key has its columns in another order under a foreign key',
-    composite(['id', 'code']),
-    composite(['code', 'id']),
-    {
-      rows: COMPOSITE_ROWS,
-    },
-  ),
-  both(
     'a primary key gets a name under a foreign key',
     tables([KEY]),
     tables([KEY], {

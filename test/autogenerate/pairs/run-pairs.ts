@@ -60,12 +60,13 @@ export async function runPairs(
     await fill(database, named, ({ rows }) => rows)
     const now = environmentOf(database, project, named, 'after')
     const renames = named.flatMap(({ pair, prefix }) => (pair.renames ?? []).map((text) => prefixed(text, prefix)))
-    const options = { renames, noRenames: true, allowDrops: true }
+    const options = { renames, noRenames: true, allowDrops: true, strictNames: true }
     const { revision } = await autogenerate(environmentOf(writer, project, named, 'after'), 'after', options)
     if (revision) await edit(revision.file, named, writer.kind)
     await upgrade(now, 'head')
     const up = await look(database, named, 'after')
-    const { differences } = await check(now)
+    const found = await check(now)
+    const differences = [...found.differences, ...found.otherNames]
     const next = await tryAll(database, named, (pair) => pair.next)
     // Where nothing differs there is no revision to undo.
     if (revision) await downgrade(now, '-1')
@@ -73,8 +74,8 @@ export async function runPairs(
     if (revision) await rm(revision.file)
     const old = await check(environmentOf(database, project, named, 'before'))
     const nextBack = await tryAll(database, named, (pair) => pair.nextBack)
-    const textsOf = (found: typeof differences, prefix: string) =>
-      found.map(({ text }) => text).filter((text) => text.includes(prefix))
+    const textsOf = (all: readonly { readonly text: string }[], prefix: string) =>
+      all.map(({ text }) => text).filter((text) => text.includes(prefix))
     return named.map(({ prefix }, at) => ({
       up: of(up, at),
       wantedUp: of(wantedUp, at),
@@ -82,7 +83,7 @@ export async function runPairs(
       next: next[at] ?? null,
       down: of(down, at),
       wantedDown: of(wantedDown, at),
-      differencesBack: textsOf(old.differences, prefix),
+      differencesBack: textsOf([...old.differences, ...old.otherNames], prefix),
       nextBack: nextBack[at] ?? null,
     }))
   } finally {
