@@ -20,11 +20,10 @@ export async function askSignature(
   } catch (error) {
     if (waiting.signal?.aborted) throw error
     const place = error instanceof Error ? placeInFile(file, error.stack ?? '') : null
-    const where = place === null ? file : `${file}:${place.line}:${place.column}`
-    throw new SignatureFailedError(id, where, error instanceof Error ? error.message : String(error), error)
+    throw new SignatureFailedError(id, file, place, error instanceof Error ? error.message : String(error), error)
   }
   if (!isAnswer(answer))
-    throw new SignatureFailedError(id, file, `it gave ${nameOf(answer)}, not true, false or several named ones`)
+    throw new SignatureFailedError(id, file, null, `it gave ${nameOf(answer)}, not true, false or several named ones`)
   return answer
 }
 

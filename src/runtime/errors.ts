@@ -191,12 +191,15 @@ function sourceText({ tool, table, column }: RecordSource): string {
 export class SignatureFailedError extends HubError<{
   readonly revision: string
   readonly file: string
+  /** Where in the file it failed; null where nothing tells. */
+  readonly line: number | null
   readonly reason: string
 }> {
-  constructor(revision: string, file: string, reason: string, cause?: unknown) {
+  constructor(revision: string, file: string, place: Place | null, reason: string, cause?: unknown) {
+    const where = place === null ? file : `${file}:${place.line}:${place.column}`
     super(
-      `The signature of ${revision} cannot be asked: 'isApplied' in ${file} failed: ${reason}. Nothing was stamped. Correct it, or say where the database stands with 'hub stamp <revision>'.`,
-      { revision, file, reason },
+      `The signature of ${revision} cannot be asked: 'isApplied' in ${where} failed: ${reason}. Nothing was stamped. Correct it, or say where the database stands with 'hub stamp <revision>'.`,
+      { revision, file, line: place?.line ?? null, reason },
       { cause },
     )
   }
