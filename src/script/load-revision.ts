@@ -37,6 +37,7 @@ export async function loadRevision(revision: ScriptRevision): Promise<RevisionMo
   // Each is checked to be a function; what it is given and gives is the contract of a revision file.
   const up = optional(exports, 'up', 'function', file) as RevisionModule['up'] | null
   if (up === null) throw new RevisionModuleError(file, `it exports no function 'up'.`)
+  refuseChanged(up, revision)
   return {
     up,
     down: optional(exports, 'down', 'function', file) as RevisionModule['down'],
@@ -47,6 +48,17 @@ export async function loadRevision(revision: ScriptRevision): Promise<RevisionMo
     checksum: checksum(revision.source),
     form: revision.form,
   }
+}
+
+/** What a file held when its function was loaded: Node.js keeps a module for as long as the process lives. */
+const sources = new WeakMap<RevisionModule['up'], Map<string, string>>()
+
+/** What ran would not be what the file says, and the log would have the checksum of what did not run. */
+function refuseChanged(up: RevisionModule['up'], { file, source }: ScriptRevision): void {
+  const known = sources.get(up) ?? new Map<string, string>()
+  sources.set(up, known.set(file, known.get(file) ?? source))
+  if (known.get(file) !== source)
+    throw new RevisionModuleError(file, 'it has changed since this process loaded it. Restart the process.')
 }
 
 /** What a writer has to fill in is said with the file in which to do it. */

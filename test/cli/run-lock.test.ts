@@ -81,6 +81,10 @@ describe.each(kinds)('two runs at once, one of them outside its transaction ($ki
       })
       expect(result.stderr).not.toMatch(/cut off|--retry/)
     }
+    const shown = await hub(project, ['status'])
+    expect(shown, shown.stderr).toMatchObject({ code: 0 })
+    expect(shown.stderr).toMatch(/bbbb00000002 is run by .* right now/)
+    expect(`${shown.stdout}${shown.stderr}`).not.toMatch(/cut off|--retry/)
     await project.write('go-block', '')
     expect(await first.ended).toMatchObject({ code: 0 })
     expect(await balance(database)).toBe(1200)

@@ -19,6 +19,19 @@ test('a revision with up and down alone runs in a transaction, once, without a q
   expect(module.checksum).toMatch(/^[0-9a-f]{64}$/)
 })
 
+test.each(['versions/a.ts', 'versions/a.mjs'])(
+  'a file that has changed since this process loaded it is refused: %s',
+  async (file) => {
+    const made = createProject({ [file]: `${header}export function up() { return 1 }\n` }, { packages: [] })
+    const first = await loadRevision(await readRevisionFile(made.path(file)))
+    expect((await loadRevision(await readRevisionFile(made.path(file)))).checksum).toBe(first.checksum)
+    await made.write(file, `${header}export function up() { return 2 }\n`)
+    await expect(readRevisionFile(made.path(file)).then(loadRevision)).rejects.toThrow(
+      /has changed since this process loaded it. Restart the process. Nothing was run/,
+    )
+  },
+)
+
 test('a revision without down is irreversible', async () => {
   expect((await load(`${header}export function up() {}\n`)).down).toBeNull()
   expect((await load(`${header}export function up() {}\nexport const down = null\n`)).down).toBeNull()

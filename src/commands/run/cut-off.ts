@@ -25,8 +25,10 @@ export async function readUnfinished(
   log: Logger,
 ): Promise<readonly Unfinished[]> {
   const unfinished = hasLog ? await findUnfinished(versionLog, connection) : []
-  const holder = unfinished.length === 0 ? null : await lockHolder()
-  if (holder === null) return unfinished
+  if (unfinished.length === 0) return unfinished
+  const holder = await lockHolder()
+  // Asked again: a run that was at work may have ended in between.
+  if (holder === null) return findUnfinished(versionLog, connection)
   for (const { started } of unfinished) log.info(`${started.revision} is run by ${started.who} right now (${holder}).`)
   return []
 }
