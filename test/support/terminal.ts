@@ -20,7 +20,7 @@ export function hubOnTerminal(
   const quoted = command.map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`).join(' ')
   const child = spawn('script', ['-qec', quoted, '/dev/null'], {
     cwd: project.path('.'),
-    env: environmentFor(colours ? { NO_COLOR: undefined, TERM: 'xterm' } : {}),
+    env: environmentFor(colours ? { NO_COLOR: undefined, CI: undefined, TERM: 'xterm' } : {}),
     stdio: 'pipe',
   })
   let stdout = ''
