@@ -128,3 +128,13 @@ export class PgDumpFailedError extends HubError<{ readonly program: string; read
     super(`${program} failed: ${reason}`, { program, reason }, { cause })
   }
 }
+
+/** SQL of a revision that clears all settings, in a script, which keeps in settings what it puts back afterwards. */
+export class ClearsSessionError extends HubError<{ readonly statement: string }> {
+  constructor(statement: string) {
+    super(
+      `A script cannot put back what ${statement} clears. Reset the settings by name (RESET search_path), or ask 'op.isOffline' in the revision and skip it there.`,
+      { statement },
+    )
+  }
+}

@@ -344,3 +344,21 @@ it('refuses an entity of another file of SQLite by name', async () => {
   await expect(check(environment)).rejects.toMatchObject(refusal)
   await expect(autogenerate(environment, 'first')).rejects.toMatchObject(refusal)
 })
+
+it('knows an enum type of a schema outside the search path in conditions, checks and defaults', async () => {
+  const database = await createPostgresDatabase()
+  const column = { type: 'enum', enum: ['b', 'a'], default: 'b' } as const
+  const states = entity(
+    'states',
+    { id, e: column, f: { ...column, enumName: 'Shared' } },
+    {
+      schema: 'Odd one',
+      indices: [{ name: 'ix', columns: ['e'], where: "e = 'b'" }],
+      checks: [{ name: 'ck', expression: "e <> 'a' OR f IN ('a', 'b')" }],
+    },
+  )
+  const environment = await begin(database, [states])
+  await autogenerate(environment, 'first')
+  await upgrade(environment)
+  expect(texts(await check(environment))).toEqual([])
+})

@@ -335,3 +335,23 @@ describe("what a revision sets for SQLite's connection", () => {
     }
   })
 })
+
+test.each(['RESET ALL', 'discard /* all of it */ all'])(
+  'a script with %s is refused by name, a run is not',
+  async (sql) => {
+    const database = await createPostgresDatabase()
+    onTestFinished(() => database.close())
+    const environment = {
+      url: database.url,
+      versions: versions({
+        id: 'aaaa00000001',
+        up: `await op.execute('${sql}')`,
+        head: 'export const transaction = false',
+      }),
+    }
+    const refused = upgradeSql(environment, 'heads')
+    await expect(refused).rejects.toThrow(/A script cannot put back what (RESET|DISCARD) ALL clears/)
+    await upgrade(environment)
+    expect(await versionRows(database)).toEqual(['aaaa00000001'])
+  },
+)

@@ -73,21 +73,55 @@ async function sayTables(
   tables: readonly Table[],
   scratch: Scratch,
 ): Promise<readonly Table[]> {
-  // Types and functions are found where they are; what is printed without its schema is what the path finds.
-  await connection.query(`SELECT set_config('search_path', $1 || ', ' || current_setting('search_path'), true)`, [
-    scratch.schemas.map(quote).join(', '),
-  ])
+  const { rows } = await connection.query(
+    "SELECT current_setting('search_path') AS path, current_schemas(false)::text[] AS visible",
+  )
+  const path = String(rows[0]?.['path'])
+  // By the cast: an array of texts.
+  const visible = (rows[0]?.['visible'] ?? []) as readonly string[]
+  // Types and functions are found where they are.
+  await setPath(connection, scratch.schemas, path)
   for (const table of tables) {
     const [bare, ...parts] = scratch.operationsFor(table)
     if (bare && !(await attempt(connection, [bare, ...parts])) && (await attempt(connection, [bare]))) {
       for (const part of parts) await attempt(connection, [part])
     }
   }
+  // What is printed without its schema is what the path finds: as the tables themselves are read.
+  await setPath(connection, scratch.visibleTo(visible), path)
   const found = await new PostgresInspector(connection).tables({ schemas: scratch.schemas })
+  const renamed = await quotedNames(connection, scratch)
   return tables.map((table) => {
     const said = found.find(({ name }) => scratch.isSame(name, table.name))
-    return said ? withTexts(table, said) : table
+    return said ? withTexts(table, withNames(said, renamed)) : table
   })
+}
+
+async function setPath(connection: Connection, first: readonly string[], path: string): Promise<void> {
+  const all = [...first.map(quote), path].join(', ')
+  await connection.query("SELECT set_config('search_path', $1, true)", [all])
+}
+
+/** The scratch schemas, and how PostgreSQL prints those that they stand for. */
+async function quotedNames(connection: Connection, scratch: Scratch): Promise<readonly (readonly [string, string])[]> {
+  const pairs: [string, string][] = []
+  for (const [made, stoodFor] of scratch.pairs) {
+    const { rows } = await connection.query('SELECT quote_ident($1) AS name', [stoodFor])
+    pairs.push([`${made}.`, `${String(rows[0]?.['name'])}.`])
+  }
+  return pairs
+}
+
+/** The same with other names in all its texts; each name is one that stands nowhere else. */
+function withNames<Value>(value: Value, names: readonly (readonly [string, string])[]): Value {
+  const map = (each: unknown): unknown => {
+    if (typeof each === 'string') return names.reduce((text, [from, to]) => text.replaceAll(from, to), each)
+    if (Array.isArray(each)) return each.map(map)
+    if (typeof each !== 'object' || each === null) return each
+    return Object.fromEntries(Object.entries(each).map(([key, entry]) => [key, map(entry)]))
+  }
+  // Only texts are changed.
+  return map(value) as Value
 }
 
 /** Runs operations, all or none; whether PostgreSQL took them. */

@@ -25,6 +25,22 @@ export class Scratch {
     return this.#stoodFor.map((_, index) => `${this.#prefix}_${index}`)
   }
 
+  /** Those that stand for the current schema, or for one of these. */
+  visibleTo(schemas: readonly string[]): readonly string[] {
+    return this.schemas.filter((_, index) => {
+      const stoodFor = this.#stoodFor[index]
+      return stoodFor === null || (stoodFor !== undefined && schemas.includes(stoodFor))
+    })
+  }
+
+  /** The scratch schemas that stand for another one than the current, each with that one. */
+  get pairs(): readonly (readonly [string, string])[] {
+    return this.schemas.flatMap((schema, index) => {
+      const stoodFor = this.#stoodFor[index]
+      return typeof stoodFor === 'string' ? [[schema, stoodFor] as const] : []
+    })
+  }
+
   /** The name by which a table, view or type is made. */
   nameOf(name: string): string {
     const schema = this.schemas[this.#stoodFor.indexOf(schemaOf(name))] ?? null

@@ -2,6 +2,7 @@ import type { Connection } from '../../connection.ts'
 import { splitStatements } from '../../sql/split-statements.ts'
 import { keyword, withoutComments } from '../../sql/token.ts'
 import { tokenize } from '../../sql/tokenizer.ts'
+import { ClearsSessionError } from '../errors.ts'
 import { literal } from './literal.ts'
 
 /** What was set for a session, by name; null for a setting of one's own (`app.tenant`) that is not set. */
@@ -62,5 +63,7 @@ export function mayLeaveSet(sql: string): boolean {
 function setsSession(statement: string): boolean {
   const [first = '', second = ''] = withoutComments(tokenize(statement, 'postgres')).slice(0, 2).map(keyword)
   if (first === 'SET') return second !== 'TRANSACTION' && second !== 'CONSTRAINTS'
+  // A script notes what was set in settings, which these two would clear.
+  if ((first === 'RESET' || first === 'DISCARD') && second === 'ALL') throw new ClearsSessionError(`${first} ALL`)
   return first === 'RESET' || first === 'DISCARD' || (first === 'DO' && /\bSET\b/i.test(statement))
 }
