@@ -36,12 +36,24 @@ export async function callUserCode<Result>(what: string, work: () => Result | Pr
   restoreExit ??= guardExit()
   try {
     return await running.run(what, work)
+  } catch (error) {
+    throw presentable(error)
   } finally {
     atWork.delete(call)
     if (atWork.size === 0) {
       restoreExit?.()
       restoreExit = null
     }
+  }
+}
+
+/** What was thrown, or an error in its place where it has no text: `throw Object.create(null)`. */
+function presentable(thrown: unknown): unknown {
+  try {
+    if (!(thrown instanceof Error)) String(thrown)
+    return thrown
+  } catch (cause) {
+    return new Error('it threw something that cannot be shown as text', { cause })
   }
 }
 

@@ -15,7 +15,7 @@ export class LockTimeoutError extends HubError<{ readonly waited: number; readon
 export class RunLockLostError extends HubError {
   constructor(cause?: unknown) {
     super(
-      'The connection that held the run lock was lost, so this run may not leave its transaction. Everything of this revision is rolled back; run the command again.',
+      'The run lock was lost while this run was at work: the connection that held it was ended (by the pooler, the server or an administrator), and another run may take this one for dead. This run stops. Run the command again; connect to the server directly if a pooler ends idle transactions.',
       {},
       { cause },
     )

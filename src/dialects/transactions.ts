@@ -32,7 +32,7 @@ export interface RunLock {
    * the server, or the lock that it held was taken away from under it. Always true where no lock is held.
    */
   mayBeAtWork(run: RunName): Promise<boolean>
-  /** Asked before a transaction is left: throws RunLockLostError where the lock is held no longer. */
+  /** Asked before a transaction is left and before each statement outside: throws RunLockLostError where the lock is held no longer. */
   confirm(): Promise<void>
   /** Gives the lock and the session's settings back. Never throws: a lost connection has given them back already. */
   release(): Promise<void>

@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialects/dialect.ts'
+import { RunLockLostError } from '../dialects/transaction-errors.ts'
 import type { RunLock } from '../dialects/transactions.ts'
 import { type Place, placeInFile } from '../load/place-in-file.ts'
 import { addCounts, type Counts, readCounts } from '../operations/counts.ts'
@@ -87,13 +88,18 @@ export async function runStep(
         })
       },
       async statement(statement, isRepeatable) {
+        // Whoever finds the lock free takes this run for dead, so that it may do nothing more without it.
+        await context.lock?.confirm()
         await stage.record(entry('statement', { statement, isRepeatable: isRepeatable || module.repeatable }))
       },
       async goesOn(statement) {
+        await context.lock?.confirm()
         await stage.execute(versionLog.replaceStatement(context.identity.runId, statement))
       },
       async enter() {
         const found = await stage.begin(labelOf(step), rows)
+        // Another run has taken this one for dead meanwhile, and begun the revision again.
+        if (found.unfinished.length > 0) throw new RunLockLostError()
         if (!sameRows(found.rows, rows)) throw new VersionRowsMovedError(rows.join(', '), found.rows)
       },
     },

@@ -32,10 +32,10 @@ export function postgresConnection(
   }
   client.on('error', onError)
   const letGo = keepWhileBusy(client)
-  let mark = ''
+  let unmark = () => {}
   const run = async (text: string, values: readonly unknown[] = []) => {
     // With parameters pg takes the extended protocol, which refuses several statements; without, callers pass one.
-    const query = values.length > 0 ? { text: `${mark}${text}`, values: [...values] } : `${mark}${text}`
+    const query = values.length > 0 ? { text, values: [...values] } : text
     try {
       return await client.query(query)
     } catch (error) {
@@ -54,7 +54,8 @@ export function postgresConnection(
       await run(sql)
     },
     annotate(comment) {
-      mark = comment === null ? '' : `/* ${comment} */ `
+      unmark()
+      unmark = comment === null ? () => {} : markQueries(client, `/* ${comment} */ `)
     },
     cancel: () => cancel(client),
     server: () => serverAddress(client),
@@ -62,6 +63,27 @@ export function postgresConnection(
       letGo()
       client.off('error', onError)
     },
+  }
+}
+
+/** Puts a text before every statement of a client, TypeORM's too. Gives what undoes it. */
+function markQueries(client: PgClient, mark: string): () => void {
+  const own = Object.getOwnPropertyDescriptor(client, 'query')
+  const query = client.query.bind(client) as (...given: unknown[]) => unknown
+  const marked = ([first, ...rest]: readonly unknown[]): readonly unknown[] => {
+    if (typeof first === 'string') return [mark + first, ...rest]
+    // A query that is made ready elsewhere (a cursor) sends itself; one with a name is prepared under its text.
+    if (typeof first !== 'object' || first === null || 'submit' in first || !('text' in first)) return [first, ...rest]
+    return [{ ...first, text: mark + String(first.text) }, ...rest]
+  }
+  Object.defineProperty(client, 'query', {
+    value: (...given: unknown[]) => query(...marked(given)),
+    configurable: true,
+    writable: true,
+  })
+  return () => {
+    if (own) Object.defineProperty(client, 'query', own)
+    else Reflect.deleteProperty(client, 'query')
   }
 }
 

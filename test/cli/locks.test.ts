@@ -308,13 +308,19 @@ describe(`a pooler in transaction mode (postgres)${hasPgbouncer ? '' : `: skippe
     expect(await database.query(`SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND ${here}`)).toEqual([])
   })
 
-  test.skipIf(!hasPgbouncer)('a statement of a killed run that is still at work is waited for', async () => {
+  test.skipIf(!hasPgbouncer).each([
+    ['op.execute', 'a pooler'],
+    ['op.queryRunner.query', 'a pooler'],
+    ['op.execute', 'no pooler'],
+    ['op.queryRunner.query', 'no pooler'],
+  ])('a statement of a killed run that is still at work (%s) is waited for, through %s', async (call, way) => {
     const project = await throughPooler({
       up: `
   await op.autocommitBlock(async () => {
-    await op.execute('INSERT INTO kept SELECT 1 FROM pg_advisory_lock_shared(1, 1)')
+    await ${call}('INSERT INTO kept SELECT 1 FROM pg_advisory_lock_shared(1, 1)')
   })`,
     })
+    await project.write('direct.config.js', configText({ url: database.url }))
     const other = await otherSession()
     await other.query('SELECT pg_advisory_lock(1, 1)')
     const running = startHub(project, ['upgrade'])
@@ -323,7 +329,8 @@ describe(`a pooler in transaction mode (postgres)${hasPgbouncer ? '' : `: skippe
     await until(async () => (await database.query(`${isAtWork} AND datname = current_database()`)).length > 0)
     running.child.kill('SIGKILL')
     await running.ended
-    const next = startHub(project, ['upgrade', '--retry'])
+    const config = way === 'a pooler' ? [] : ['-c', 'direct.config.js']
+    const next = startHub(project, ['upgrade', '--retry', ...config])
     await untilSays(next, /waiting for revision bbbb00000002, which .* runs outside a transaction/)
     expect(await kept()).toEqual([])
     await other.query('SELECT pg_advisory_unlock(1, 1)')
@@ -331,6 +338,27 @@ describe(`a pooler in transaction mode (postgres)${hasPgbouncer ? '' : `: skippe
     expect(result, result.stderr).toMatchObject({ code: 0 })
     expect(result.stderr).toContain('running it again: as asked')
     expect(await kept()).toEqual([1, 1])
+  })
+
+  test.skipIf(!hasPgbouncer)('a run whose lock is ended does nothing more outside its transaction', async () => {
+    const project = await throughPooler({
+      head: stayHead,
+      up: `
+  await op.autocommitBlock(async () => {
+    await op.execute('INSERT INTO kept VALUES (1)')
+    await stay('block')
+    await op.execute('INSERT INTO kept VALUES (2)')
+  })`,
+    })
+    const running = await startUntilStays(project, ['upgrade'], 'block')
+    const held = `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND ${here}`
+    await database.query(`SELECT pg_terminate_backend(pid) FROM (${held}) lock`)
+    await until(async () => (await database.query(held)).length === 0)
+    await project.write('go-block', '')
+    const result = await running.ended
+    expect(result.code).toBe(1)
+    expect(result.stderr).toMatch(/The run lock was lost while this run was at work/)
+    expect(await kept()).toEqual([1])
   })
 
   test.skipIf(!hasPgbouncer)('of one connection runs no revision that leaves its transaction', async () => {

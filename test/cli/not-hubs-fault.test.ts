@@ -9,7 +9,7 @@ import { eachDatabase } from '../support/databases.ts'
 import { hub, startNode } from '../support/hub.ts'
 import { createProject, repository } from '../support/project.ts'
 import { chain, config, expectRefusal, type Words } from '../support/refusal.ts'
-import { configText } from '../support/revisions.ts'
+import { configText, versionsOf } from '../support/revisions.ts'
 import { runHub } from '../support/run-hub.ts'
 
 /** Texts of a config, and what must be said of it. */
@@ -21,6 +21,10 @@ const configs: Readonly<Record<string, readonly [text: string, words: Words]>> =
   'a function that rejects': [
     "{ dataSource: async () => { throw 'a text' } }",
     [/'dataSource' function threw: a text/],
+  ],
+  'a function that throws what has no text': [
+    '{ dataSource: () => Promise.reject(Object.create(null)) }',
+    [/'dataSource' function threw: it threw something that cannot be shown as text/],
   ],
   'a function that gives nothing': [
     '{ dataSource: () => {} }',
@@ -53,6 +57,17 @@ test.each(Object.entries(configs))('a config with %s is refused in a sentence', 
   const project = createProject({ 'migrate.config.ts': `export default ${text}\n`, ...chain })
   expectRefusal(await runHub(project, ['current']), 1, [/migrate\.config\.ts|data source/, ...words])
 })
+
+test.each(['Object.create(null)', 'new Proxy({}, { get() { throw 1 } })', 'null'])(
+  'a revision that throws %s has failed, and is rolled back',
+  async (thrown) => {
+    const project = createProject({
+      'migrate.config.ts': config,
+      ...versionsOf({ id: 'aaaa00000001', up: `throw ${thrown}` }),
+    })
+    expectRefusal(await runHub(project, ['upgrade']), 1, [/Revision aaaa00000001 .*failed[^]*was rolled back/])
+  },
+)
 
 describe('what leads to no file', () => {
   test('is named where it is the config or its .env, and no config of a folder above is taken instead', async () => {

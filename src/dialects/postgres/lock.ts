@@ -4,6 +4,7 @@ import { LockTimeoutError } from '../transaction-errors.ts'
 import type { RunLock, RunLockRequest } from '../transactions.ts'
 import { holderOf, isPooled, type Key, lockKey, pollLock } from './lock-key.ts'
 import { lockThroughPooler } from './pooler-lock.ts'
+import { isStatementRunning } from './run-mark.ts'
 import { putBackSql } from './session-settings.ts'
 
 /**
@@ -28,8 +29,9 @@ export async function lockRun(connection: Connection, request: RunLockRequest): 
   const restore = await applySettings(connection)
   return {
     missing: null,
-    // The lock and the statements of a run are on one connection, which the server frees once both are over.
-    mayBeAtWork: async () => false,
+    // The lock and the statements of a run are on one connection, which the server frees once both are over; a run that
+    // went through a pooler has them on two.
+    mayBeAtWork: (run) => isStatementRunning(connection, run),
     confirm: async () => {},
     async release() {
       try {

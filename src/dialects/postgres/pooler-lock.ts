@@ -1,11 +1,14 @@
 import type { Connection, OwnConnection } from '../../connection.ts'
 import { sleep } from '../../poll.ts'
 import { LockTimeoutError, RunLockLostError } from '../transaction-errors.ts'
-import type { RunLock, RunLockRequest, RunName } from '../transactions.ts'
+import type { RunLock, RunLockRequest } from '../transactions.ts'
 import { holderOf, type Key, pollLock } from './lock-key.ts'
+import { isStatementRunning, markOf } from './run-mark.ts'
 
 /** How long a second connection may take, in milliseconds. */
 const patience = 5_000
+
+const pulseMilliseconds = 500
 
 /**
  * The run lock through a pooler that hands out a server connection for each transaction: an open transaction on a second
@@ -32,11 +35,13 @@ export async function lockThroughPooler(
     if (!(await answersInTime(connection, beside))) return withoutLock(request)
     isKept = true
     connection.annotate?.(markOf(request.run))
+    const pulse = keepAlive(beside)
     return {
       missing: null,
       mayBeAtWork: (run) => isStatementRunning(connection, run),
       confirm: () => confirm(beside, key),
       async release() {
+        clearInterval(pulse)
         connection.annotate?.(null)
         await beside.exec('ROLLBACK').catch(() => {})
         await beside.close()
@@ -48,11 +53,6 @@ export async function lockThroughPooler(
       await beside.close()
     }
   }
-}
-
-/** What every statement of a run begins with. */
-function markOf({ runId }: RunName): string {
-  return `hub run ${runId}`
 }
 
 /** Waiting in between keeps no server connection from the run that is at work. */
@@ -72,6 +72,11 @@ async function tryLock(beside: OwnConnection, key: Key): Promise<'held' | undefi
   return 'held'
 }
 
+/** So that no timeout of the pooler's for idle transactions ends the lock. A lock that is lost shows when it is confirmed. */
+function keepAlive(beside: OwnConnection): NodeJS.Timeout {
+  return setInterval(() => void beside.query('SELECT 1').catch(() => {}), pulseMilliseconds).unref()
+}
+
 async function confirm(beside: OwnConnection, key: Key): Promise<void> {
   const { rows } = await beside
     .query(
@@ -83,15 +88,6 @@ async function confirm(beside: OwnConnection, key: Key): Promise<void> {
       throw new RunLockLostError(error)
     })
   if (rows.length === 0) throw new RunLockLostError()
-}
-
-async function isStatementRunning(connection: Connection, run: RunName): Promise<boolean> {
-  const { rows } = await connection.query(
-    `SELECT 1 FROM pg_stat_activity
-      WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'active' AND query LIKE $1`,
-    [`/* ${markOf(run)} */%`],
-  )
-  return rows.length > 0
 }
 
 async function openInTime({ openBeside }: RunLockRequest): Promise<OwnConnection | null> {
