@@ -4,7 +4,7 @@ import { type Plan, replan } from '../../revision/plan.ts'
 import type { RevisionMap } from '../../revision/revision-map.ts'
 import { Backup, type BackupTarget } from '../../runtime/backup.ts'
 import { type Database, type DatabaseState, openDatabase, openForWriting } from '../../runtime/database.ts'
-import { OneTransactionError, StatementFailedError, UnfinishedRevisionError } from '../../runtime/errors.ts'
+import { OneTransactionError, StatementFailedError } from '../../runtime/errors.ts'
 import { CutOffRevisions, findCutOff } from '../../runtime/cut-off.ts'
 import { loadEntities } from '../../runtime/load-entities.ts'
 import { CommitAnswerLostError, runPlan } from '../../runtime/run-plan.ts'
@@ -228,16 +228,11 @@ async function isDoneElsewhere(database: Database, map: RevisionMap, planned: Pl
   }
 }
 
-/**
- * A revision that was cut off outside a transaction never runs again blindly, and no plan passes it by: whatever is
- * built on it would stand on half of it.
- */
+/** Says of a revision that was cut off that it runs again. Throws UnfinishedRevisionError where it may not. */
 function acceptUnfinished({ rows, planned, log, options }: Execution): (unfinished: Unfinished) => void {
   return (unfinished) => {
-    const { revision, direction } = unfinished.started
-    const isPlanned = planned.steps.some((step) => step.revision.id === revision && step.direction === direction)
-    if (!isPlanned || !(options.retry || unfinished.isRepeatable)) throw new UnfinishedRevisionError(unfinished, rows)
+    refuseCutOff([unfinished], cutOffRevisions([unfinished], planned.steps, options), rows)
     const why = options.retry ? 'as asked' : 'all that it had committed may run again'
-    log.warn(`${revision} was cut off outside a transaction; running it again: ${why}.`)
+    log.warn(`${unfinished.started.revision} was cut off outside a transaction; running it again: ${why}.`)
   }
 }
