@@ -62,7 +62,7 @@ export async function bootstrap(
       const heads = await build(database, graph, operations, log)
       return { operations: operations.map(describe), heads, note: null }
     } catch (error) {
-      // On SQLite the transaction itself is the lock: only in it this one has seen that it was not the first.
+      // Where no run lock could be taken, only the transaction has shown that this one was not the first.
       if (error instanceof NotEmptyError && error.facts.rows.length > 0) return builtMeanwhile(error.facts.rows)
       throw error
     } finally {

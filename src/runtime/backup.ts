@@ -55,7 +55,7 @@ export class Backup {
     const file = this.#name(database)
     this.#log.info(`Backing up ${database.session.database} to ${file}`)
     const bytes = await this.#copy(database, file).catch(async (error: unknown) => {
-      // SQLite has no lock that spans a run: another one may have taken the name, and moved the rows.
+      // Where no run lock could be taken, another run may have taken the name, and moved the rows.
       if (error instanceof BackupFileExistsError && !(await standsAt(database, found))) return null
       throw error
     })

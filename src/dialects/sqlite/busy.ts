@@ -18,15 +18,14 @@ export async function unlessBusy<Result>(work: () => Promise<Result>): Promise<R
   }
 }
 
-/** Tries a statement until the database is free. False once the time is up. */
-export async function execWhenFree(connection: Connection, sql: string, waiting: Waiting): Promise<boolean> {
-  const done = await poll(() => unlessBusy(async () => (await connection.exec(sql), true)), {
+/** Tries until the database is free, and says so. Undefined once the time is up. */
+export function whenFree<Result>(work: () => Promise<Result>, waiting: Waiting): Promise<Result | undefined> {
+  return poll(() => unlessBusy(work), {
     timeout: waiting.timeout,
     signal: waiting.signal,
     onWait: (waited) =>
       waiting.onWait(`waiting for another process that writes to this database, ${Math.round(waited / 1000)} s so far`),
   })
-  return done === true
 }
 
 /** The value of a pragma that is a number. */

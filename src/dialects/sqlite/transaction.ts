@@ -2,7 +2,7 @@ import type { Connection } from '../../connection.ts'
 import { poll } from '../../poll.ts'
 import { LockTimeoutError, TransactionLostError } from '../transaction-errors.ts'
 import type { OpenTransaction, TransactionRequest, Transactions, Waiting } from '../transactions.ts'
-import { execWhenFree, isBusy, numberOfPragma, unlessBusy } from './busy.ts'
+import { isBusy, numberOfPragma, unlessBusy, whenFree } from './busy.ts'
 import { foreignKeyWatch } from './foreign-key-watch.ts'
 import { lockRun, runLockHolder } from './run-lock.ts'
 
@@ -21,7 +21,7 @@ export const transactions: Transactions = {
 async function begin(connection: Connection, { waiting }: TransactionRequest): Promise<OpenTransaction> {
   const restore = await prepare(connection, waiting)
   try {
-    await whenFree(connection, 'BEGIN IMMEDIATE', waiting)
+    await execWhenFree(connection, 'BEGIN IMMEDIATE', waiting)
     await connection.exec(`PRAGMA busy_timeout = ${restore.busyTimeout}`)
     const watch = await foreignKeyWatch(connection)
     return {
@@ -53,7 +53,7 @@ async function prepare(connection: Connection, waiting: Waiting) {
   const busyTimeout = await numberOfPragma(connection, 'busy_timeout')
   const legacyAlterTable = await numberOfPragma(connection, 'legacy_alter_table')
   await connection.exec('PRAGMA busy_timeout = 0')
-  await whenFree(connection, 'PRAGMA foreign_keys = OFF', waiting)
+  await execWhenFree(connection, 'PRAGMA foreign_keys = OFF', waiting)
   return {
     busyTimeout,
     async settings() {
@@ -65,9 +65,10 @@ async function prepare(connection: Connection, waiting: Waiting) {
   }
 }
 
-async function whenFree(connection: Connection, sql: string, waiting: Waiting): Promise<void> {
+async function execWhenFree(connection: Connection, sql: string, waiting: Waiting): Promise<void> {
   const start = Date.now()
-  if (!(await execWhenFree(connection, sql, waiting))) throw new LockTimeoutError(Date.now() - start, null)
+  const done = await whenFree(async () => (await connection.exec(sql), true), waiting)
+  if (!done) throw new LockTimeoutError(Date.now() - start, null)
 }
 
 /** COMMIT is refused while others still read in a rollback-journal database; the transaction stays open meanwhile. */
