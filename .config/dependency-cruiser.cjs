@@ -5,7 +5,8 @@
 const floors = [
   ['revision', 'schema', 'sql'],
   ['operations'],
-  ['dialects', 'load', 'typeorm'],
+  ['dialects', 'load'],
+  ['op', 'typeorm'],
   ['autogenerate', 'script', 'config'],
   ['runtime'],
   ['commands'],
@@ -74,8 +75,15 @@ module.exports = {
       name: 'one-dialect-not-another',
       comment: 'Adding a database is adding a folder.',
       severity: 'error',
-      from: { path: '^src/dialects/([^/]+)/' },
-      to: { path: '^src/dialects/([^/]+)/', pathNot: '^src/dialects/$1/' },
+      from: { path: '^src/dialects/(?!port/|sql/)([^/]+)/' },
+      to: { path: '^src/dialects/[^/]+/', pathNot: '^src/dialects/($1|port|sql)/' },
+    },
+    {
+      name: 'port-knows-no-dialect',
+      comment: 'What a database answers is written without knowing one, and so is the SQL that dialects share.',
+      severity: 'error',
+      from: { path: '^src/dialects/(port|sql)/' },
+      to: { path: '^src/dialects/', pathNot: '^src/dialects/(port|sql)/' },
     },
     {
       name: 'pure-floors',

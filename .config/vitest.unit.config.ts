@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: [
-      'test/{config,operations,revision,schema,script,sql}/**/*.test.ts',
-      'test/autogenerate/{read-renames,rename-order}.test.ts',
+      'test/{config,op,operations,revision,schema,script,sql}/**/*.test.ts',
+      'test/autogenerate/renames/{read-renames,rename-order}.test.ts',
       'test/dialects/compile.test.ts',
       'test/dialects/sqlite/parse-table.test.ts',
       'test/typeorm/{entity-metadata,sqlite3-driver}.test.ts',

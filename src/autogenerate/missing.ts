@@ -1,7 +1,7 @@
-import type { Dialect } from '../dialects/dialect.ts'
+import type { Dialect } from '../dialects/port/dialect.ts'
 import type { Operation } from '../operations/operation.ts'
 import { compareTable } from './compare/compare-table.ts'
-import { missingSchemas, orderChanges } from './compare/order-changes.ts'
+import { missingSchemas, orderChanges } from './order/order-changes.ts'
 import type { Sides } from './difference.ts'
 
 /**

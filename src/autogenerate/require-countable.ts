@@ -1,4 +1,4 @@
-import type { Dialect } from '../dialects/dialect.ts'
+import type { Dialect } from '../dialects/port/dialect.ts'
 import { isCounted } from '../schema/column.ts'
 import type { Table } from '../schema/table.ts'
 import { UncountableColumnError } from './errors.ts'

@@ -1,4 +1,4 @@
-import type { Logger } from '../commands/logger.ts'
+import type { Logger } from '../commands/shared/logger.ts'
 import type { Environment } from '../config/environment.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { coloursFor } from './colours.ts'

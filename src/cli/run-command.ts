@@ -1,7 +1,7 @@
 import { breakingText } from '../commands/run/breaking-revision.ts'
 import type { Confirmation } from '../commands/run/confirm-steps.ts'
 import type { SqlResult } from '../commands/run/offline.ts'
-import type { RunResult } from '../commands/results.ts'
+import type { RunResult } from '../commands/shared/results.ts'
 import type { SqlOptions } from '../commands/run/run-offline.ts'
 import type { RunOptions } from '../commands/run/run.ts'
 import type { Environment } from '../config/environment.ts'

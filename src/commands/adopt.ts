@@ -1,15 +1,15 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { type Database, type DatabaseState, openDatabase } from '../runtime/database.ts'
-import { stampFirst } from '../runtime/stamp-first.ts'
+import { type Database, type DatabaseState, openDatabase } from '../runtime/session/database.ts'
+import { stampFirst } from '../runtime/version/stamp-first.ts'
 import { parseRecordsSource, type RecordsSource } from './adoption/adopt-by-records.ts'
 import { adoptedText } from './adoption/adoption-text.ts'
 import type { Adoption } from './adoption/adoption.ts'
-import { NoRevisionsError } from './errors.ts'
+import { NoRevisionsError } from './shared/errors.ts'
 import { findAdoption } from './adoption/find-adoption.ts'
-import { readGraph } from './graph.ts'
-import { type CommandOptions, type Logger, silent } from './logger.ts'
-import { opening } from './opening.ts'
-import type { RunResult } from './results.ts'
+import { readGraph } from './shared/graph.ts'
+import { type CommandOptions, type Logger, silent } from './shared/logger.ts'
+import { opening } from './shared/opening.ts'
+import type { RunResult } from './shared/results.ts'
 
 /** Options of `adopt`. */
 export interface AdoptOptions extends CommandOptions {

@@ -1,10 +1,10 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { openDatabase } from '../runtime/database.ts'
-import type { LoggedEntry } from '../runtime/version-log.ts'
-import { readGraph } from './graph.ts'
-import { checkAgainstLog, warnOfNeverRun } from './log-check.ts'
-import { type CommandOptions, silent } from './logger.ts'
-import { opening } from './opening.ts'
+import { openDatabase } from '../runtime/session/database.ts'
+import type { LoggedEntry } from '../runtime/version/version-log.ts'
+import { readGraph } from './shared/graph.ts'
+import { checkAgainstLog, warnOfNeverRun } from './shared/log-check.ts'
+import { type CommandOptions, silent } from './shared/logger.ts'
+import { opening } from './shared/opening.ts'
 
 /** What the version log has, newest first. */
 export interface AppliedHistoryResult {

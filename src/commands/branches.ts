@@ -1,8 +1,8 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { describeRevision } from './describe-revision.ts'
-import { readGraph } from './graph.ts'
-import { type CommandOptions, silent } from './logger.ts'
-import type { RevisionResult } from './results.ts'
+import { describeRevision } from './shared/describe-revision.ts'
+import { readGraph } from './shared/graph.ts'
+import { type CommandOptions, silent } from './shared/logger.ts'
+import type { RevisionResult } from './shared/results.ts'
 
 /** A branch point and what grows from it. */
 export interface BranchPoint extends RevisionResult {

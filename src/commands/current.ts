@@ -1,14 +1,14 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { planUpgrade } from '../revision/plan.ts'
-import { openDatabase } from '../runtime/database.ts'
-import { describeRevision } from './describe-revision.ts'
-import { readGraph } from './graph.ts'
-import { type CommandOptions, silent } from './logger.ts'
-import { opening } from './opening.ts'
-import { NotAtHeadsError } from './errors.ts'
+import { openDatabase } from '../runtime/session/database.ts'
+import { describeRevision } from './shared/describe-revision.ts'
+import { readGraph } from './shared/graph.ts'
+import { type CommandOptions, silent } from './shared/logger.ts'
+import { opening } from './shared/opening.ts'
+import { NotAtHeadsError } from './shared/errors.ts'
 import { type CutOffRevision, cutOffRevisions, readUnfinished, refuseCutOff } from './run/cut-off.ts'
 import { warnOfOverlap } from './run/overlap.ts'
-import type { RevisionResult } from './results.ts'
+import type { RevisionResult } from './shared/results.ts'
 
 /** Where the database stands. A row that no file has shows its id alone, with `isKnown: false`. */
 export interface CurrentResult {

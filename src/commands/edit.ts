@@ -1,8 +1,8 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { NothingCurrentError } from './errors.ts'
+import { NothingCurrentError } from './shared/errors.ts'
 import { current } from './current.ts'
-import { readGraph } from './graph.ts'
-import { type CommandOptions, silent } from './logger.ts'
+import { readGraph } from './shared/graph.ts'
+import { type CommandOptions, silent } from './shared/logger.ts'
 
 /** Options of `edit`. */
 export interface EditOptions extends CommandOptions {

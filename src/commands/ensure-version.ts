@@ -1,8 +1,8 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { openDatabase } from '../runtime/database.ts'
-import { ensureVersionTables } from '../runtime/version-tables.ts'
-import type { CommandOptions } from './logger.ts'
-import { opening } from './opening.ts'
+import { openDatabase } from '../runtime/session/database.ts'
+import { ensureVersionTables } from '../runtime/version/version-tables.ts'
+import type { CommandOptions } from './shared/logger.ts'
+import { opening } from './shared/opening.ts'
 
 /** What `ensureVersion` found or made. */
 export interface EnsureVersionResult {

@@ -1,9 +1,9 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { describeRevision } from './describe-revision.ts'
-import { TooManyHeadsError } from './errors.ts'
-import { readGraph } from './graph.ts'
-import { type CommandOptions, silent } from './logger.ts'
-import type { RevisionResult } from './results.ts'
+import { describeRevision } from './shared/describe-revision.ts'
+import { TooManyHeadsError } from './shared/errors.ts'
+import { readGraph } from './shared/graph.ts'
+import { type CommandOptions, silent } from './shared/logger.ts'
+import type { RevisionResult } from './shared/results.ts'
 
 /** The heads of the versions folder. */
 export interface HeadsResult {

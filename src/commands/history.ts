@@ -1,12 +1,12 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { history as historyOf } from '../revision/history.ts'
-import { openDatabase } from '../runtime/database.ts'
-import { describeRevision } from './describe-revision.ts'
-import { type Graph, readGraph } from './graph.ts'
-import { checkAgainstLog, warnOfNeverRun } from './log-check.ts'
-import { type CommandOptions, silent } from './logger.ts'
-import { opening } from './opening.ts'
-import type { RevisionResult } from './results.ts'
+import { openDatabase } from '../runtime/session/database.ts'
+import { describeRevision } from './shared/describe-revision.ts'
+import { type Graph, readGraph } from './shared/graph.ts'
+import { checkAgainstLog, warnOfNeverRun } from './shared/log-check.ts'
+import { type CommandOptions, silent } from './shared/logger.ts'
+import { opening } from './shared/opening.ts'
+import type { RevisionResult } from './shared/results.ts'
 
 /** A revision of the history; `isCurrent` where the database was asked. */
 export interface HistoryEntry extends RevisionResult {

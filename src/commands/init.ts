@@ -7,7 +7,7 @@ import { isCommonJsFolder } from '../script/module-form.ts'
 import { render } from '../script/render-revision.ts'
 import { configTemplates, packagedTemplate, templateNames, type TemplateLanguage } from '../script/templates.ts'
 import { writeNewFile } from '../script/write-revision.ts'
-import { AlreadyThereError, FolderNotMadeError } from './errors.ts'
+import { AlreadyThereError, FolderNotMadeError } from './shared/errors.ts'
 
 /** Options of `init`. */
 export interface InitOptions {

@@ -1,8 +1,8 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { NothingToMergeError, NotAHeadError } from './errors.ts'
-import { readGraph } from './graph.ts'
-import { type CommandOptions, silent } from './logger.ts'
-import { type NewRevisionOptions, type NewRevisionResult, writeRevision } from './new-revision.ts'
+import { NothingToMergeError, NotAHeadError } from './shared/errors.ts'
+import { readGraph } from './shared/graph.ts'
+import { type CommandOptions, silent } from './shared/logger.ts'
+import { type NewRevisionOptions, type NewRevisionResult, writeRevision } from './shared/new-revision.ts'
 
 /** Options of `merge`. */
 export interface MergeOptions extends Omit<NewRevisionOptions, 'dependsOn'>, CommandOptions {

@@ -4,10 +4,10 @@ import { type Environment, type EnvironmentInput, resolveEnvironment } from '../
 import { MultipleHeadsError } from '../revision/errors.ts'
 import { RevisionMap } from '../revision/revision-map.ts'
 import type { Revision } from '../revision/revision.ts'
-import { NotAHeadError } from './errors.ts'
-import { type Graph, readGraph } from './graph.ts'
-import { type CommandOptions, type Logger, silent } from './logger.ts'
-import { type NewRevisionOptions, type NewRevisionResult, writeRevision } from './new-revision.ts'
+import { NotAHeadError } from './shared/errors.ts'
+import { type Graph, readGraph } from './shared/graph.ts'
+import { type CommandOptions, type Logger, silent } from './shared/logger.ts'
+import { type NewRevisionOptions, type NewRevisionResult, writeRevision } from './shared/new-revision.ts'
 
 /** Options of `revision`. */
 export interface RevisionOptions extends NewRevisionOptions, CommandOptions {

@@ -1,6 +1,6 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { planUpgrade } from '../revision/plan.ts'
-import type { RunResult } from './results.ts'
+import type { RunResult } from './shared/results.ts'
 import { offlineRange, type SqlResult } from './run/offline.ts'
 import { runOffline, type SqlOptions } from './run/run-offline.ts'
 import { run, type RunOptions } from './run/run.ts'

@@ -1,186 +1,38 @@
-import type { Row } from '../connection.ts'
-import { isBoolean, isName, isSql, checkArgument, hasShape, isCount, isTableName } from './check-value.ts'
-import type { Check } from './check-value.ts'
-import { BackfillRefusedError, InvalidOperationError } from './errors.ts'
-import type { BackfillOptions } from './options.ts'
-import type { OperationsPort } from './port.ts'
-import type { Backfill } from './statements.ts'
-import { isSqlText } from '../schema/sql-text.ts'
-import { quoteName, quoteTableName } from './quote-name.ts'
-import { Progress, shareText } from './progress.ts'
-import { readRows } from './read-rows.ts'
+import type { RowValues } from '../schema/value.ts'
 
-/** Rows in a batch where nothing is said. */
+/** Rows of a batch where no size is given. */
 export const BATCH_SIZE = 1000
 
-/** The arguments of `op.backfill`, checked and made into an operation. */
-export function makeBackfill(table: string, options: BackfillOptions): Backfill {
-  checkArgument('backfill', 'table', table, isTableName)
-  checkArgument('backfill', 'options', options, isBackfillOptions)
-  const { set, where, batchSize, batched = true } = options
-  if (batchSize === 0) throw new InvalidOperationError('backfill', 'options.batchSize', 'must be 1 or more')
-  if (batchSize !== undefined && !batched)
-    throw new InvalidOperationError('backfill', 'options.batchSize', 'is of no use with batched: false; leave one out')
-  const text = isSqlText(where) ? where.text : where
-  return { kind: 'backfill', table, set, where: text, batchSize: batched ? (batchSize ?? BATCH_SIZE) : null }
+/** Gives values to the rows that have none yet: in ranges of the primary key, each committed, or in one UPDATE. */
+export interface Backfill {
+  readonly kind: 'backfill'
+  readonly table: string
+  readonly set: RowValues
+  /** SQL that holds for the rows that are left to do, and for none that is done. */
+  readonly where: string
+  /** Rows of one range; null: all rows by one UPDATE in the revision's own transaction. */
+  readonly batchSize: number | null
+  /** The rows of one batch; all where it is not given. */
+  readonly range?: BackfillRange
 }
 
-/** One that goes in ranges. */
-type BatchedBackfill = Backfill & { readonly batchSize: number }
-
-/** Walks along the key: what others write behind one is for the next. */
-const WALKS = 3
-
-/** The columns of the key that it walks along. Throws `BackfillRefusedError` where there is none. */
-export async function backfillKey({ table }: Backfill, { inspector }: OperationsPort): Promise<readonly string[]> {
-  const found = await inspector.table(table)
-  if (found?.primaryKey) return found.primaryKey.columns
-  const wayOut = 'give it one (op.createPrimaryKey), or set all its rows at once by op.execute'
-  if (found) throw new BackfillRefusedError(table, `it has no primary key to walk along; ${wayOut}`)
-  const isView = await inspector.hasView(table)
-  throw new BackfillRefusedError(table, isView ? 'it is a view; fill the table under it' : 'there is no such table')
+/** Rows of the primary key beyond one key, up to another; each is SQL, a list of literals. */
+export interface BackfillRange {
+  readonly key: readonly string[]
+  readonly after: string | null
+  readonly upTo: string | null
 }
 
-/**
- * Runs it range by range. It keeps no state: `where` leaves out what is done, so that a run that was cut off simply
- * goes on. Rows that others write meanwhile, behind the walk along the key, are found by another one. Throws
- * `BackfillRefusedError` for a row that `where` finds again, and for one that has no key.
- */
-export async function runBackfill(
-  operation: BatchedBackfill,
-  key: readonly string[],
-  port: OperationsPort,
-  run: (batch: Backfill) => Promise<readonly Row[]>,
-): Promise<void> {
-  const { table } = operation
-  const progress = new Progress(port.log)
-  let done = 0
-  let total: number | null = null
-  try {
-    for (let walk = 1; walk <= WALKS; walk++) {
-      const before = done
-      for await (const { count, after, isLast } of batches(operation, key, port, run)) {
-        done += count
-        // Not asked of what one batch has done.
-        if (total === null && !isLast) total = done + (await countLeft(operation, key, after, port))
-        if (total !== null) progress.tell(`backfill ${table}: ${shareText(done, total)}`)
-      }
-      if (done === before) break
-      if (walk === WALKS)
-        port.log.warn(
-          `backfill ${table}: something still writes rows that \`where\` finds; let it write what the backfill sets`,
-        )
-    }
-  } finally {
-    progress.end()
-  }
-  port.log.info(`backfill ${table}: ${done.toLocaleString('en')} rows`)
-}
-
-/** How many rows the walk has before it. */
-async function countLeft(
-  { table, where }: BatchedBackfill,
-  key: readonly string[],
-  after: string,
-  port: OperationsPort,
-): Promise<number> {
-  const condition = backfillCondition({ where, range: { key, after, upTo: null } })
-  const [row] = await readRows(port, `SELECT count(*) AS n FROM ${quoteTableName(table)} WHERE ${condition}`)
-  return Number(row?.['n'] ?? 0)
-}
-
-/** A batch that was done. */
-interface DoneBatch {
-  /** Rows that it has set. */
-  readonly count: number
-  /** The key of its last row, as SQL. */
-  readonly after: string
-  readonly isLast: boolean
-}
-
-/**
- * One walk along the key; gives what each batch has done. What is left fits the last one: others may write new
- * rows in front of the walk as fast as it goes.
- */
-async function* batches(
-  operation: BatchedBackfill,
-  key: readonly string[],
-  port: OperationsPort,
-  run: (batch: Backfill) => Promise<readonly Row[]>,
-): AsyncGenerator<DoneBatch> {
-  let after: string | null = null
-  let isLast = false
-  while (!isLast) {
-    const end = await endOfBatch(operation, key, after, port)
-    if (end === null) return
-    const rows = await run({ ...operation, range: { key, after, upTo: end.key } })
-    // The statement says it of the very rows that it set: others may have written more of them meanwhile.
-    if (rows.some(({ again }) => again === true || again === 1)) {
-      const problem = `\`where\` (${operation.where}) still finds the rows that were just set, and would for ever; let it leave them out, those too whose new value is NULL`
-      throw new BackfillRefusedError(operation.table, problem)
-    }
-    after = end.key
-    isLast = end.isLast
-    yield { count: rows.length, after: end.key, isLast }
-  }
-}
-
-/** The condition of a batch, as SQL that both databases take. */
-export function backfillCondition({ where, range }: Pick<Backfill, 'where' | 'range'>): string {
+/** The condition of a batch, as SQL. */
+export function backfillCondition(
+  { where, range }: Pick<Backfill, 'where' | 'range'>,
+  quote: (name: string) => string,
+): string {
   if (!range) return `(${where})`
-  const key = `(${range.key.map(quoteName).join(', ')})`
+  const key = `(${range.key.map(quote).join(', ')})`
   const bounds = [
     range.after === null ? [] : [`${key} > (${range.after})`],
     range.upTo === null ? [] : [`${key} <= (${range.upTo})`],
   ]
   return [`(${where})`, ...bounds.flat()].join(' AND ')
 }
-
-/** The function by which each database writes a value as a literal. */
-const QUOTE = { postgres: 'quote_literal', sqlite: 'quote' } as const
-
-/** The key of the batch's last row as SQL, and whether fewer rows than a batch were left; null where none was. */
-async function endOfBatch(
-  { table, where, batchSize }: BatchedBackfill,
-  key: readonly string[],
-  after: string | null,
-  port: OperationsPort,
-): Promise<{ readonly key: string; readonly isLast: boolean } | null> {
-  const columns = key.map(quoteName)
-  const literals = columns.map((column, index) => `${QUOTE[port.dialect]}(${column}) AS k${index}`)
-  const condition = backfillCondition({ where, range: { key, after, upTo: null } })
-  const batch = `SELECT ${columns.join(', ')} FROM ${quoteTableName(table)} WHERE ${condition} ORDER BY ${columns.join(', ')} LIMIT ${batchSize}`
-  const backwards = columns.map((column) => `${column} DESC`)
-  const [row] = await readRows(
-    port,
-    `SELECT count(*) OVER () AS n, ${literals.join(', ')} FROM (${batch}) AS batch ORDER BY ${backwards.join(', ')} LIMIT 1`,
-  )
-  if (!row) return null
-  const values = key.map((_column, index) => String(row[`k${index}`]))
-  // SQLite takes NULL in a key that is no INTEGER: https://www.sqlite.org/quirks.html#primary_keys_can_sometimes_contain_nulls
-  if (values.includes('NULL')) {
-    const problem = 'rows have NULL in their primary key, and no range finds those; give them a key first'
-    throw new BackfillRefusedError(table, problem)
-  }
-  return {
-    key: values.join(', '),
-    isLast: Number(row['n']) < batchSize,
-  }
-}
-
-const isSet: Check = (value, path) => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.keys(value).length === 0) {
-    return { path, problem: 'must be an object with a value for each column' }
-  }
-  for (const column of Object.keys(value)) {
-    const problem = isName(column, `a column of ${path}`)
-    if (problem) return problem
-  }
-  return null
-}
-
-const isBackfillOptions = hasShape<BackfillOptions>(
-  { set: isSet, where: isSql, batchSize: isCount, batched: isBoolean },
-  'set',
-  'where',
-)

@@ -1,10 +1,10 @@
-import { errorCode } from '../dialects/error-code.ts'
+import { errorCode } from '../dialects/port/error-code.ts'
 import { HubError } from '../errors.ts'
 import type { Place } from '../load/place-in-file.ts'
 import type { Step } from '../revision/plan.ts'
 import { shown, shownLines } from '../shown.ts'
-import type { RecordSource } from './record-source.ts'
-import type { Unfinished } from './unfinished.ts'
+import type { RecordSource } from './tools/record-source.ts'
+import type { Unfinished } from './version/unfinished.ts'
 
 /** The environment names no database. */
 export class DataSourceMissingError extends HubError<{ readonly config: string | null }> {

@@ -1,6 +1,6 @@
 import { loadModule } from '../load/load-module.ts'
 import { nearest } from '../nearest.ts'
-import type { Operations } from '../operations/operations.ts'
+import type { Operations } from '../op/operations.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import { checksum } from './checksum.ts'
 import { RevisionModuleError } from './errors.ts'

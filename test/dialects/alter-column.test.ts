@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
-import { Operations } from '../../src/operations/operations.ts'
+import { Operations } from '../../src/op/operations.ts'
 import { sql } from '../../src/schema/sql-text.ts'
 import { describeEachDatabase } from '../support/databases.ts'
 import type { DialectDatabase } from './dialect-database.ts'

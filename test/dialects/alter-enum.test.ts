@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { EnumValueInUseError } from '../../src/operations/errors.ts'
 import type { Operation } from '../../src/operations/operation.ts'
-import { Operations } from '../../src/operations/operations.ts'
+import { Operations } from '../../src/op/operations.ts'
 import { reverse } from '../../src/operations/reverse.ts'
 import { sql } from '../../src/schema/sql-text.ts'
 import { describeEachDatabase } from '../support/databases.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest'
 
 import { BackfillRefusedError } from '../../src/operations/errors.ts'
-import { Operations } from '../../src/operations/operations.ts'
+import { Operations } from '../../src/op/operations.ts'
 import { sql } from '../../src/schema/sql-text.ts'
 import { createSqliteDatabase, describeEachDatabase } from '../support/databases.ts'
 import type { DialectDatabase } from './dialect-database.ts'

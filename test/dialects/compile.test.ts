@@ -4,7 +4,7 @@ import { dialectOf } from '../../src/dialects/dialects.ts'
 import { HubError } from '../../src/errors.ts'
 import type { Operation } from '../../src/operations/operation.ts'
 import { sql } from '../../src/schema/sql-text.ts'
-import { recordingPort } from '../operations/recording-port.ts'
+import { recordingPort } from '../op/recording-port.ts'
 
 const NOT_SUPPORTED = Symbol('NOT_SUPPORTED')
 type Expected = readonly string[] | typeof NOT_SUPPORTED

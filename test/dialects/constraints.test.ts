@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import type { Operation } from '../../src/operations/operation.ts'
-import { Operations } from '../../src/operations/operations.ts'
+import { Operations } from '../../src/op/operations.ts'
 import { reverse } from '../../src/operations/reverse.ts'
 import { checkName, exclusionName, foreignKeyName, primaryKeyName, uniqueName } from '../../src/schema/naming.ts'
 import { sql } from '../../src/schema/sql-text.ts'

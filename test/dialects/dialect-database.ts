@@ -1,8 +1,8 @@
 import type { Connection, Row } from '../../src/connection.ts'
-import type { Dialect } from '../../src/dialects/dialect.ts'
+import type { Dialect } from '../../src/dialects/port/dialect.ts'
 import { dialectOf } from '../../src/dialects/dialects.ts'
-import type { OperationsPort } from '../../src/operations/port.ts'
-import { Operations } from '../../src/operations/operations.ts'
+import type { OperationsPort } from '../../src/op/port.ts'
+import { Operations } from '../../src/op/operations.ts'
 import type { Inspector } from '../../src/schema/inspector.ts'
 import type { CreateDatabase, TestDatabase } from '../support/databases.ts'
 

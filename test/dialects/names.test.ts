@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { dialectOf } from '../../src/dialects/dialects.ts'
-import { InvalidIdentifierError } from '../../src/dialects/errors.ts'
+import { InvalidIdentifierError } from '../../src/dialects/port/errors.ts'
 import { formatTableName } from '../../src/schema/table-name.ts'
 import { createPostgresDatabase, describeEachDatabase } from '../support/databases.ts'
 import type { DialectDatabase } from './dialect-database.ts'

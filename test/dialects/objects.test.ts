@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 
-import { UnsupportedOperationError } from '../../src/dialects/errors.ts'
-import { Operations } from '../../src/operations/operations.ts'
+import { UnsupportedOperationError } from '../../src/dialects/port/errors.ts'
+import { Operations } from '../../src/op/operations.ts'
 import { createSqliteDatabase, describeEachDatabase } from '../support/databases.ts'
 import type { DialectDatabase } from './dialect-database.ts'
 import { openDialectDatabase } from './dialect-database.ts'

@@ -1,6 +1,6 @@
 import type { Row } from '../../src/connection.ts'
-import { Operations } from '../../src/operations/operations.ts'
-import { offlineInspector } from '../../src/runtime/offline-inspector.ts'
+import { Operations } from '../../src/op/operations.ts'
+import { offlineInspector } from '../../src/runtime/sink/offline-inspector.ts'
 import type { DialectDatabase } from './dialect-database.ts'
 
 /** An `op` that runs the statements that a script would have, which were written without a look at the database. */

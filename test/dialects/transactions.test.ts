@@ -5,9 +5,9 @@ import {
   ForeignKeyViolationsError,
   LockTimeoutError,
   TransactionLostError,
-} from '../../src/dialects/transaction-errors.ts'
+} from '../../src/dialects/port/transaction-errors.ts'
 import { dialectOf } from '../../src/dialects/dialects.ts'
-import type { RunLockRequest, TransactionRequest } from '../../src/dialects/transactions.ts'
+import type { RunLockRequest, TransactionRequest } from '../../src/dialects/port/transactions.ts'
 import type { Session } from '../../src/typeorm/session.ts'
 import { describeEachDatabase, type TestDatabase } from '../support/databases.ts'
 import { sessionOn } from '../support/sessions.ts'

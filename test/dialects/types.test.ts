@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { dialectOf } from '../../src/dialects/dialects.ts'
-import { UnknownTypeError, UnsupportedTypeError } from '../../src/dialects/errors.ts'
+import { UnknownTypeError, UnsupportedTypeError } from '../../src/dialects/port/errors.ts'
 import type { Column } from '../../src/schema/column.ts'
 import { PORTABLE_TYPES, portableType, typeNames } from '../../src/schema/portable-types.ts'
 import { sql } from '../../src/schema/sql-text.ts'

@@ -5,7 +5,7 @@ import { describe } from '../../src/operations/describe.ts'
 import { InvalidCountsError } from '../../src/operations/errors.ts'
 import type { Operation } from '../../src/operations/operation.ts'
 import { reverse } from '../../src/operations/reverse.ts'
-import { traitsOf } from '../../src/operations/traits.ts'
+import { traitsOf } from '../../src/operations/run-rules.ts'
 import { ALL_SAMPLES, SAMPLES } from './samples.ts'
 
 /** The operation, without what is said again of a column, and what a table was before a batch. */

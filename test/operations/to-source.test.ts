@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Operation } from '../../src/operations/operation.ts'
-import { Operations } from '../../src/operations/operations.ts'
+import { Operations } from '../../src/op/operations.ts'
 import { restateChanges } from '../../src/operations/restate-changes.ts'
 import { toSource } from '../../src/operations/to-source.ts'
 import { sql } from '../../src/schema/sql-text.ts'
-import { recordingPort } from './recording-port.ts'
+import { recordingPort } from '../op/recording-port.ts'
 import { ALL_SAMPLES } from './samples.ts'
 
 /** Runs source as a revision would, and gives what `op` made of it. */

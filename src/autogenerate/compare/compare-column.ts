@@ -1,4 +1,4 @@
-import type { Dialect } from '../../dialects/dialect.ts'
+import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { ColumnChanges } from '../../operations/columns.ts'
 import type { Column } from '../../schema/column.ts'
 import { generatedBy } from '../../schema/column.ts'

@@ -7,7 +7,7 @@ import { isOtherType } from './compare-column.ts'
 import { dropForeignKey } from './compare-constraints.ts'
 import { compareTable, isUnchanged, type TableChanges } from './compare-table.ts'
 import type { Comparison, TablePair } from './comparison.ts'
-import { untangleRenames } from './untangle-renames.ts'
+import { untangleRenames } from '../order/untangle-renames.ts'
 
 /** What must become of tables that are on both sides, and of those that go. */
 export interface ComparedTables {

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../dialects/dialect.ts'
+import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Column } from '../../schema/column.ts'
 import type { ColumnComparator } from '../../schema/compared.ts'
 import type { Table } from '../../schema/table.ts'

@@ -1,6 +1,6 @@
 import type { Column } from '../../schema/column.ts'
-import type { Dialect } from '../../dialects/dialect.ts'
-import { commonExpression, portableExpression } from '../../dialects/portable-expressions.ts'
+import type { Dialect } from '../../dialects/port/dialect.ts'
+import { commonExpression, portableExpression } from '../../dialects/sql/portable-expressions.ts'
 import { generatedBy } from '../../schema/column.ts'
 import { portableType, type PortableType } from '../../schema/portable-types.ts'
 import { isSqlText } from '../../schema/sql-text.ts'

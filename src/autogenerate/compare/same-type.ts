@@ -1,7 +1,7 @@
-import type { Dialect } from '../../dialects/dialect.ts'
+import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { ColumnChanges } from '../../operations/columns.ts'
 import type { Column } from '../../schema/column.ts'
-import { usingOf } from '../fill-in.ts'
+import { usingOf } from '../fills/fill-in.ts'
 import type { ColumnPair } from './comparison.ts'
 
 /** Whether both columns have one type, size, array and enum included. */

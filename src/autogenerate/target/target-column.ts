@@ -1,8 +1,8 @@
 import type { ColumnType, DataSource } from 'typeorm'
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js'
 
-import type { Dialect } from '../../dialects/dialect.ts'
-import { UnsupportedTypeError } from '../../dialects/errors.ts'
+import type { Dialect } from '../../dialects/port/dialect.ts'
+import { UnsupportedTypeError } from '../../dialects/port/errors.ts'
 import type { Column } from '../../schema/column.ts'
 import { portableType } from '../../schema/portable-types.ts'
 import { sql } from '../../schema/sql-text.ts'

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm'
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js'
 
-import { groupOf } from '../../dialects/conversion.ts'
+import { groupOf } from '../../dialects/port/conversion.ts'
 import type { Column } from '../../schema/column.ts'
 import { sql } from '../../schema/sql-text.ts'
 import type { Value } from '../../schema/value.ts'

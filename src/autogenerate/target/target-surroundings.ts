@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm'
 
-import type { Dialect } from '../../dialects/dialect.ts'
+import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { NamingConvention } from '../../schema/naming-convention.ts'
 
 /** What the reading of metadata depends on beside the metadata. */

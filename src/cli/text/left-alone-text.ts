@@ -1,4 +1,4 @@
-import type { LeftAlone } from '../../commands/left-alone.ts'
+import type { LeftAlone } from '../../commands/shared/left-alone.ts'
 
 /** What was left alone: what no applied revision made, and where `isVerbose` the rest too. Empty for nothing. */
 export function leftAloneText(all: readonly LeftAlone[], isVerbose: boolean): readonly string[] {

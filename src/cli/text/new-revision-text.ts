@@ -2,10 +2,10 @@ import { relative } from 'node:path'
 
 import type { AutogenerateResult } from '../../commands/autogenerate.ts'
 import type { InitResult } from '../../commands/init.ts'
-import type { NewRevisionResult } from '../../commands/new-revision.ts'
+import type { NewRevisionResult } from '../../commands/shared/new-revision.ts'
 import { leftAloneText } from './left-alone-text.ts'
 import { otherNamesText } from './other-names-text.ts'
-import type { NeededFillIn } from '../../commands/write-parts.ts'
+import type { NeededFillIn } from '../../commands/shared/write-parts.ts'
 
 /** The file that was written, as a person would type it. */
 export function newRevisionText({ revision, downRevisions, file }: NewRevisionResult): string {

@@ -1,4 +1,4 @@
-import type { ChangedRevision } from '../../commands/changed.ts'
+import type { ChangedRevision } from '../../commands/shared/changed.ts'
 import type { RepairResult } from '../../commands/repair.ts'
 
 /** What is known of files that have changed since they were applied. */

@@ -1,7 +1,7 @@
 import type { BranchPoint } from '../../commands/branches.ts'
 import type { CurrentResult } from '../../commands/current.ts'
 import type { HistoryResult } from '../../commands/history.ts'
-import type { RevisionResult } from '../../commands/results.ts'
+import type { RevisionResult } from '../../commands/shared/results.ts'
 
 interface TextOptions {
   readonly isVerbose: boolean

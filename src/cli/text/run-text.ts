@@ -1,4 +1,4 @@
-import type { RunResult } from '../../commands/results.ts'
+import type { RunResult } from '../../commands/shared/results.ts'
 
 /** What a run to a target did, or with `isPlan` would do. */
 export function runText(

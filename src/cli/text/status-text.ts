@@ -1,4 +1,4 @@
-import type { RevisionResult } from '../../commands/results.ts'
+import type { RevisionResult } from '../../commands/shared/results.ts'
 import type { CutOffRevision } from '../../commands/run/cut-off.ts'
 import type { StatusResult } from '../../commands/status.ts'
 

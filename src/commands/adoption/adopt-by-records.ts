@@ -1,10 +1,10 @@
 import { gapsIn } from '../../revision/adoption.ts'
-import type { Database } from '../../runtime/database.ts'
+import type { Database } from '../../runtime/session/database.ts'
 import { type RecordMatch, recordMatcher } from '../../script/match-record.ts'
 import { parseColumnName } from '../../schema/column-name.ts'
 import { NoRecordsError, RecordsMismatchError, RecordsMissingError, SourceNameError } from './errors.ts'
 import type { Adoption, RecordResult } from './adoption.ts'
-import type { Graph } from '../graph.ts'
+import type { Graph } from '../shared/graph.ts'
 
 /** Another tool's table, and its column with names or ids of migrations. */
 export interface RecordsSource {

@@ -1,10 +1,10 @@
 import { adoptedPlace } from '../../revision/adoption.ts'
-import { askSignature, verdictOf } from '../../runtime/ask-signature.ts'
-import type { Database } from '../../runtime/database.ts'
+import { askSignature, verdictOf } from '../../runtime/run/ask-signature.ts'
+import type { Database } from '../../runtime/session/database.ts'
 import { type AppliedAnswer, loadRevision } from '../../script/load-revision.ts'
 import { InconsistentDatabaseError, NothingToAdoptError } from './errors.ts'
 import type { Adoption } from './adoption.ts'
-import type { Graph } from '../graph.ts'
+import type { Graph } from '../shared/graph.ts'
 
 /**
  * Asks every revision's signature, from the heads down, and finds the furthest that hold. Throws SignatureFailedError,

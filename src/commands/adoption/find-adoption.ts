@@ -1,10 +1,10 @@
-import type { Database, DatabaseState } from '../../runtime/database.ts'
+import type { Database, DatabaseState } from '../../runtime/session/database.ts'
 import { UnfinishedRevisionError } from '../../runtime/errors.ts'
-import { findUnfinished } from '../../runtime/unfinished.ts'
+import { findUnfinished } from '../../runtime/version/unfinished.ts'
 import { adoptByRecords, type RecordsSource } from './adopt-by-records.ts'
 import { adoptBySignatures } from './adopt-by-signatures.ts'
 import type { Adoption } from './adoption.ts'
-import type { Graph } from '../graph.ts'
+import type { Graph } from '../shared/graph.ts'
 
 /**
  * Finds the place of a database without a version table, by another tool's table where one is given, else by signatures.

@@ -1,10 +1,10 @@
 import type { Environment } from '../../config/environment.ts'
 import type { Plan } from '../../revision/plan.ts'
-import type { Database, DatabaseState } from '../../runtime/database.ts'
-import { ReplacedRevisionError, replacedText } from '../errors.ts'
-import type { Graph } from '../graph.ts'
-import { checkAgainstLog, warnOfNeverRun } from '../log-check.ts'
-import type { Logger } from '../logger.ts'
+import type { Database, DatabaseState } from '../../runtime/session/database.ts'
+import { ReplacedRevisionError, replacedText } from '../shared/errors.ts'
+import type { Graph } from '../shared/graph.ts'
+import { checkAgainstLog, warnOfNeverRun } from '../shared/log-check.ts'
+import type { Logger } from '../shared/logger.ts'
 
 interface LogRequest {
   readonly environment: Pick<Environment, 'revisionIds'>

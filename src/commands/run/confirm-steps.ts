@@ -1,5 +1,5 @@
 import type { BreakingRevision } from './breaking-revision.ts'
-import { ConfirmationNeededError } from '../errors.ts'
+import { ConfirmationNeededError } from '../shared/errors.ts'
 import type { PreparedSteps } from './prepare-steps.ts'
 
 /**

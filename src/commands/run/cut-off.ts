@@ -1,8 +1,8 @@
 import type { Step } from '../../revision/plan.ts'
-import type { Database, DatabaseState } from '../../runtime/database.ts'
+import type { Database, DatabaseState } from '../../runtime/session/database.ts'
 import { UnfinishedRevisionError } from '../../runtime/errors.ts'
-import { findUnfinished, type Unfinished } from '../../runtime/unfinished.ts'
-import type { Logger } from '../logger.ts'
+import { findUnfinished, type Unfinished } from '../../runtime/version/unfinished.ts'
+import type { Logger } from '../shared/logger.ts'
 
 /** A revision that began outside a transaction and did not end, as results show it. */
 export interface CutOffRevision {

@@ -1,11 +1,11 @@
 import type { Environment } from '../../config/environment.ts'
 import { poll } from '../../poll.ts'
-import { type Database, openDatabase } from '../../runtime/database.ts'
+import { type Database, openDatabase } from '../../runtime/session/database.ts'
 import { OutcomeUnknownError } from '../../runtime/errors.ts'
-import type { CommitAnswerLostError, DoneStep } from '../../runtime/run-plan.ts'
+import type { CommitAnswerLostError, DoneStep } from '../../runtime/run/run-plan.ts'
 import { ConnectionFailedError, ConnectionLostError } from '../../typeorm/errors.ts'
-import type { CommandOptions } from '../logger.ts'
-import { opening } from '../opening.ts'
+import type { CommandOptions } from '../shared/logger.ts'
+import { opening } from '../shared/opening.ts'
 
 /** A run whose connection was lost at a COMMIT. */
 export interface LostRun {

@@ -1,11 +1,11 @@
 import type { Environment } from '../../config/environment.ts'
 import { UnknownRowsError } from '../../revision/errors.ts'
-import type { Database, DatabaseState } from '../../runtime/database.ts'
+import type { Database, DatabaseState } from '../../runtime/session/database.ts'
 import { NewerDatabaseError } from '../../runtime/errors.ts'
-import { standOfUnknown } from '../../runtime/newer.ts'
-import type { Graph } from '../graph.ts'
-import type { Logger } from '../logger.ts'
-import type { RunResult } from '../results.ts'
+import { standOfUnknown } from '../../runtime/version/newer.ts'
+import type { Graph } from '../shared/graph.ts'
+import type { Logger } from '../shared/logger.ts'
+import type { RunResult } from '../shared/results.ts'
 
 interface NewerRequest {
   readonly environment: Environment

@@ -1,5 +1,5 @@
 import type { RevisionMap } from '../../revision/revision-map.ts'
-import type { Logger } from '../logger.ts'
+import type { Logger } from '../shared/logger.ts'
 
 /** Warns of version rows of which one is below another, as after an edited dependsOn. They are read as the maximal ones. */
 export function warnOfOverlap(map: RevisionMap, rows: readonly string[], log: Logger): void {

@@ -2,7 +2,7 @@ import type { Plan, Step } from '../../revision/plan.ts'
 import { IrreversibleRevisionError } from '../../runtime/errors.ts'
 import { loadRevision, type RevisionModule } from '../../script/load-revision.ts'
 import type { BreakingRevision } from './breaking-revision.ts'
-import type { Graph } from '../graph.ts'
+import type { Graph } from '../shared/graph.ts'
 
 /** The modules of a plan, all of them loaded and checked. */
 export interface PreparedSteps {

@@ -1,9 +1,9 @@
 import type { Plan } from '../../revision/plan.ts'
-import type { DoneStep, RunOutcome } from '../../runtime/run-plan.ts'
+import type { DoneStep, RunOutcome } from '../../runtime/run/run-plan.ts'
 import type { BreakingRevision } from './breaking-revision.ts'
-import type { Logger } from '../logger.ts'
+import type { Logger } from '../shared/logger.ts'
 import { noteText } from './plan-note.ts'
-import type { RunResult, StepResult } from '../results.ts'
+import type { RunResult, StepResult } from '../shared/results.ts'
 
 /** The result of a plan that was not run: a dry run, or nothing to do. `breaking`: those of its steps that need a yes. */
 export function plannedResult(plan: Plan, log: Logger, breaking: readonly BreakingRevision[] = []): RunResult {

@@ -1,13 +1,13 @@
 import type { Environment } from '../../config/environment.ts'
-import type { Database, DatabaseState } from '../../runtime/database.ts'
+import type { Database, DatabaseState } from '../../runtime/session/database.ts'
 import { UnversionedDatabaseError } from '../../runtime/errors.ts'
-import { recordSources } from '../../runtime/record-sources.ts'
+import { recordSources } from '../../runtime/tools/record-sources.ts'
 import { shownData } from '../../shown.ts'
 import { adoptionText } from '../adoption/adoption-text.ts'
 import type { Adoption } from '../adoption/adoption.ts'
 import { findAdoption } from '../adoption/find-adoption.ts'
-import type { Graph } from '../graph.ts'
-import type { Logger } from '../logger.ts'
+import type { Graph } from '../shared/graph.ts'
+import type { Logger } from '../shared/logger.ts'
 
 /** Where a run starts. */
 export interface StartState {

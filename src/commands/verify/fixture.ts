@@ -1,7 +1,7 @@
 import type { Environment } from '../../config/environment.ts'
 import type { Row } from '../../connection.ts'
-import { openDatabase } from '../../runtime/database.ts'
-import { untilAborted } from '../../runtime/until-aborted.ts'
+import { openDatabase } from '../../runtime/session/database.ts'
+import { untilAborted } from '../../runtime/run/until-aborted.ts'
 
 /** The database that a fixture gets. */
 export interface FixtureDatabase {

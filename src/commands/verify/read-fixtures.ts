@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { glob } from 'tinyglobby'
 
 import { loadModule } from '../../load/load-module.ts'
-import { FixtureError } from '../errors.ts'
+import { FixtureError } from '../shared/errors.ts'
 import type { Fixture } from './fixture.ts'
 
 /**

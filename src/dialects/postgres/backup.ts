@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 
 import { redactUrls } from '../../database-url.ts'
-import type { BackupDialect, BackupOptions } from '../backup.ts'
-import { PgDumpFailedError } from '../errors.ts'
+import type { BackupDialect, BackupOptions } from '../port/backup.ts'
+import { PgDumpFailedError } from '../port/errors.ts'
 import { withClientVariables } from './client-variables.ts'
 import { findPgDump } from './find-pg-dump.ts'
 

@@ -1,4 +1,4 @@
-import type { Capabilities } from '../capabilities.ts'
+import type { Capabilities } from '../port/capabilities.ts'
 
 /** What PostgreSQL can do. */
 export const capabilities: Capabilities = {

@@ -1,7 +1,7 @@
 import type { AlterColumn } from '../../operations/columns.ts'
-import { notNullCheckName } from '../../operations/concurrent-not-null.ts'
-import type { Statement } from '../dialect.ts'
-import { statements } from '../compile.ts'
+import { notNullCheckName } from '../../operations/not-null-check.ts'
+import type { Statement } from '../port/dialect.ts'
+import { statements } from '../sql/compile.ts'
 import { quote, quoteTable } from './quote.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { ConstraintOperation } from '../../operations/constraints.ts'
-import { words } from '../compile.ts'
-import { checkSql, exclusionSql, foreignKeySql, primaryKeySql, uniqueSql } from '../constraint-sql.ts'
+import { words } from '../sql/compile.ts'
+import { checkSql, exclusionSql, foreignKeySql, primaryKeySql, uniqueSql } from '../sql/constraint-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 
 const QUOTING = { quote, quoteTable }

@@ -1,7 +1,7 @@
 import type { Column } from '../../schema/column.ts'
 import { isSqlText, sql } from '../../schema/sql-text.ts'
-import type { Conversion, ConversionOptions } from '../conversion.ts'
-import { goesByText, groupOf, knownType } from '../conversion.ts'
+import type { Conversion, ConversionOptions } from '../port/conversion.ts'
+import { goesByText, groupOf, knownType } from '../port/conversion.ts'
 import { quote } from './quote.ts'
 import { columnType } from './types.ts'
 

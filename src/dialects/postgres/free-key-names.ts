@@ -3,7 +3,7 @@ import { primaryKeyName, uniqueName } from '../../schema/naming.ts'
 import { siblingName } from '../../schema/table-name.ts'
 import { primaryKeyOf } from '../../schema/table.ts'
 import type { Table } from '../../schema/table.ts'
-import type { NamedConstraints } from '../named-constraints.ts'
+import type { NamedConstraints } from '../sql/named-constraints.ts'
 import { PostgresInspector } from './inspector.ts'
 
 /**

@@ -2,8 +2,8 @@ import type { CreateIndex, DropIndex, RenameIndex } from '../../operations/index
 import type { IndexKey } from '../../schema/index-definition.ts'
 import { indexKey } from '../../schema/index-definition.ts'
 import { formatTableName, parseTableName } from '../../schema/table-name.ts'
-import { words } from '../compile.ts'
-import { UnsupportedOperationError } from '../errors.ts'
+import { words } from '../sql/compile.ts'
+import { UnsupportedOperationError } from '../port/errors.ts'
 import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
 

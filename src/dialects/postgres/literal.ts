@@ -1,6 +1,6 @@
 import { isSqlText } from '../../schema/sql-text.ts'
-import { InvalidLiteralError } from '../errors.ts'
-import { checkedText, isoDate, jsonText } from '../value-text.ts'
+import { InvalidLiteralError } from '../port/errors.ts'
+import { checkedText, isoDate, jsonText } from '../sql/value-text.ts'
 
 /**
  * A value as PostgreSQL takes it, whatever `standard_conforming_strings` says: a Date is ISO 8601 in UTC, bytes are a

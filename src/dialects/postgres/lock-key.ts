@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { Connection } from '../../connection.ts'
 import { poll } from '../../poll.ts'
-import type { RunLockRequest } from '../transactions.ts'
+import type { RunLockRequest } from '../port/transactions.ts'
 
 /** The two numbers of an advisory lock. */
 export type Key = readonly [number, number]

@@ -1,5 +1,5 @@
 import type { Connection } from '../../connection.ts'
-import type { Look } from '../look.ts'
+import type { Look } from '../port/look.ts'
 import { storableText } from './storable-text.ts'
 import { untestedServer } from './untested-server.ts'
 

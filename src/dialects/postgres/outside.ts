@@ -1,5 +1,5 @@
 import type { Connection } from '../../connection.ts'
-import type { OutsideRequest } from '../transactions.ts'
+import type { OutsideRequest } from '../port/transactions.ts'
 import { isPooled } from './lock-key.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Connection, OwnConnection } from '../../connection.ts'
 import { sleep } from '../../poll.ts'
-import { LockTimeoutError, RunLockLostError } from '../transaction-errors.ts'
-import type { RunLock, RunLockRequest } from '../transactions.ts'
+import { LockTimeoutError, RunLockLostError } from '../port/transaction-errors.ts'
+import type { RunLock, RunLockRequest } from '../port/transactions.ts'
 import { holderOf, type Key, pollLock } from './lock-key.ts'
 import { isStatementRunning, markOf } from './run-mark.ts'
 

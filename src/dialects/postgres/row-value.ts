@@ -1,6 +1,6 @@
 import { isSqlText } from '../../schema/sql-text.ts'
-import { InvalidLiteralError } from '../errors.ts'
-import { isoDate, jsonText } from '../value-text.ts'
+import { InvalidLiteralError } from '../port/errors.ts'
+import { isoDate, jsonText } from '../sql/value-text.ts'
 import { bytesText, jsonTextLiteral, literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
 

@@ -1,5 +1,5 @@
 import type { Connection } from '../../connection.ts'
-import type { RunName } from '../transactions.ts'
+import type { RunName } from '../port/transactions.ts'
 
 /** The comment that every statement of a run through a pooler begins with. */
 export function markOf({ runId }: RunName): string {

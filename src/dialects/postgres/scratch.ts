@@ -3,7 +3,7 @@ import type { Column } from '../../schema/column.ts'
 import { enumName } from '../../schema/naming.ts'
 import { bareName, formatTableName, parseTableName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
-import type { SayBackRequest } from '../say-back.ts'
+import type { SayBackRequest } from '../port/normalize.ts'
 
 /** Schemas that stand for others for the length of a transaction, and what is made in them. */
 export class Scratch {

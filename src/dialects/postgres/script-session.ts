@@ -1,4 +1,4 @@
-import type { ScriptSession } from '../script.ts'
+import type { ScriptSession } from '../port/script.ts'
 import { doBlock } from './do-block.ts'
 import { literal } from './literal.ts'
 import { lockTimeout } from './lock-timeout.ts'

@@ -1,4 +1,4 @@
-import type { ScriptDialect } from '../script.ts'
+import type { ScriptDialect } from '../port/script.ts'
 import { doBlock } from './do-block.ts'
 import { literal } from './literal.ts'
 import { lockTimeout } from './lock-timeout.ts'

@@ -2,7 +2,7 @@ import type { Connection } from '../../connection.ts'
 import { splitStatements } from '../../sql/split-statements.ts'
 import { keyword, withoutComments } from '../../sql/token.ts'
 import { tokenize } from '../../sql/tokenizer.ts'
-import { ClearsSessionError } from '../errors.ts'
+import { ClearsSessionError } from '../port/errors.ts'
 import { literal } from './literal.ts'
 
 /** What was set for a session, by name; null for a setting of one's own (`app.tenant`) that is not set. */

@@ -4,8 +4,8 @@ import type { PortableType } from '../../schema/portable-types.ts'
 import { PORTABLE_TYPES, portableType } from '../../schema/portable-types.ts'
 import { isSqlText, sql } from '../../schema/sql-text.ts'
 import { bareName, siblingName } from '../../schema/table-name.ts'
-import { UnsupportedTypeError } from '../errors.ts'
-import { requireType, typeArguments } from '../type-text.ts'
+import { UnsupportedTypeError } from '../port/errors.ts'
+import { requireType, typeArguments } from '../sql/type-text.ts'
 import { quoteTable } from './quote.ts'
 
 /** What each of hub's types is on PostgreSQL, as `format_type` calls it. */

@@ -1,7 +1,7 @@
 import type { CreateView, DropView } from '../../operations/views.ts'
-import { statements, words } from '../compile.ts'
-import type { Statement } from '../dialect.ts'
-import { UnsupportedOperationError } from '../errors.ts'
+import { statements, words } from '../sql/compile.ts'
+import type { Statement } from '../port/dialect.ts'
+import { UnsupportedOperationError } from '../port/errors.ts'
 import { createIndexSql } from './index-sql.ts'
 import { quoteTable } from './quote.ts'
 

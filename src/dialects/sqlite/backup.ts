@@ -1,5 +1,5 @@
-import type { BackupDialect } from '../backup.ts'
-import { LockTimeoutError } from '../transaction-errors.ts'
+import type { BackupDialect } from '../port/backup.ts'
+import { LockTimeoutError } from '../port/transaction-errors.ts'
 import { whenFree } from './busy.ts'
 
 /** VACUUM INTO: a read of the whole database, on the connection in use, also while others read and write. */

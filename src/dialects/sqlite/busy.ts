@@ -1,7 +1,7 @@
 import type { Connection } from '../../connection.ts'
 import { poll } from '../../poll.ts'
-import { errorCode } from '../error-code.ts'
-import type { Waiting } from '../transactions.ts'
+import { errorCode } from '../port/error-code.ts'
+import type { Waiting } from '../port/transactions.ts'
 
 /** SQLITE_BUSY and SQLITE_LOCKED, with better-sqlite3's extended codes (SQLITE_BUSY_SNAPSHOT, …). */
 export function isBusy(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import type { Capabilities } from '../capabilities.ts'
+import type { Capabilities } from '../port/capabilities.ts'
 
 /** What SQLite can do. */
 export const capabilities: Capabilities = {

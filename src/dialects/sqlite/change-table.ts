@@ -1,7 +1,7 @@
 import type { TableChangeOperation } from '../../operations/batch-alter-table.ts'
 import type { Inspector } from '../../schema/inspector.ts'
-import { inOrder, statements } from '../compile.ts'
-import type { CompileContext, Statement } from '../dialect.ts'
+import { inOrder, statements } from '../sql/compile.ts'
+import type { CompileContext, Statement } from '../port/dialect.ts'
 import {
   addColumnSql,
   alterColumnSql,

@@ -1,7 +1,7 @@
 import type { CreateConstraint } from '../../operations/constraints.ts'
 import type { ExclusionConstraint, ForeignKey, UniqueConstraint } from '../../schema/constraints.ts'
-import { checkSql, foreignKeySql, primaryKeySql, uniqueSql } from '../constraint-sql.ts'
-import { UnsupportedOperationError } from '../errors.ts'
+import { checkSql, foreignKeySql, primaryKeySql, uniqueSql } from '../sql/constraint-sql.ts'
+import { UnsupportedOperationError } from '../port/errors.ts'
 import { quote, quoteTable } from './quote.ts'
 
 /** How constraints name things. A foreign key never leaves its own database file, and SQLite takes no schema in it. */

@@ -1,7 +1,7 @@
 import type { Column } from '../../schema/column.ts'
 import { sql } from '../../schema/sql-text.ts'
-import type { Conversion } from '../conversion.ts'
-import { goesByText, groupOf, knownType } from '../conversion.ts'
+import type { Conversion } from '../port/conversion.ts'
+import { goesByText, groupOf, knownType } from '../port/conversion.ts'
 import { quote } from './quote.ts'
 
 /**

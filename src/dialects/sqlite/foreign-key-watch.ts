@@ -4,7 +4,7 @@ import {
   ForeignKeyViolationsError,
   type Mismatch,
   type Orphans,
-} from '../transaction-errors.ts'
+} from '../port/transaction-errors.ts'
 
 /**
  * Looks at the orphans there are now; `check()` throws ForeignKeyViolationsError where there are more of any kind, and

@@ -5,9 +5,9 @@ import { bareName, formatTableName, parseTableName } from '../../schema/table-na
 import type { Inspector } from '../../schema/inspector.ts'
 import { keyword, withoutComments } from '../../sql/token.ts'
 import { tokenize } from '../../sql/tokenizer.ts'
-import { statements, words } from '../compile.ts'
-import type { Statement } from '../dialect.ts'
-import { NoSuchIndexError, UnsupportedOperationError } from '../errors.ts'
+import { statements, words } from '../sql/compile.ts'
+import type { Statement } from '../port/dialect.ts'
+import { NoSuchIndexError, UnsupportedOperationError } from '../port/errors.ts'
 import { SqliteInspector } from './inspector.ts'
 import { quote, quoteColumn, quoteTable } from './quote.ts'
 

@@ -1,5 +1,5 @@
 import type { Connection } from '../../connection.ts'
-import type { KeptSession } from '../kept-session.ts'
+import type { KeptSession } from '../port/kept-session.ts'
 
 /** Settings of a connection that cost no look at the file, which another may have locked. */
 const anywhere = [

@@ -1,6 +1,6 @@
 import { isSqlText } from '../../schema/sql-text.ts'
-import { InvalidLiteralError } from '../errors.ts'
-import { checkedText, isoDate, jsonText } from '../value-text.ts'
+import { InvalidLiteralError } from '../port/errors.ts'
+import { checkedText, isoDate, jsonText } from '../sql/value-text.ts'
 
 /**
  * A value as SQLite takes it: booleans are 1 and 0, a Date is text as TypeORM writes it (`2026-11-21 02:10:00.000`,

@@ -1,6 +1,6 @@
-import { checkedParameter } from '../parameter-value.ts'
+import { checkedParameter } from '../sql/parameter-value.ts'
 import { dateText } from './literal.ts'
-import { jsonText } from '../value-text.ts'
+import { jsonText } from '../sql/value-text.ts'
 
 /** A value as the drivers bind it, the same that `literal` writes: they have no dates, booleans and JSON of their own. */
 export function parameter(value: unknown): unknown {

@@ -1,5 +1,5 @@
 import { parseTableName } from '../../schema/table-name.ts'
-import { InvalidIdentifierError } from '../errors.ts'
+import { InvalidIdentifierError } from '../port/errors.ts'
 
 /** A name in double quotes. Throws `InvalidIdentifierError`. */
 export function quote(identifier: string): string {

@@ -1,6 +1,6 @@
 import type { Connection } from '../../connection.ts'
 import { handle } from '../../operations/operation.ts'
-import type { ReplicaDialect } from '../dialect.ts'
+import type { ReplicaDialect } from '../port/dialect.ts'
 import { adoptTable } from './adopt-table.ts'
 import { compiler } from './compiler.ts'
 import { guard } from './guard.ts'

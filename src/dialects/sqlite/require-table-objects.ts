@@ -1,5 +1,5 @@
 import type { Inspector } from '../../schema/inspector.ts'
-import { NoSuchTableError } from '../errors.ts'
+import { NoSuchTableError } from '../port/errors.ts'
 import { SqliteInspector } from './inspector.ts'
 import type { TableObjects } from './rebuild-table/table-objects.ts'
 

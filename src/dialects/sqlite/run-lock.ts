@@ -3,9 +3,9 @@ import { basename, dirname, join } from 'node:path'
 
 import type { Connection, OwnConnection } from '../../connection.ts'
 import { poll } from '../../poll.ts'
-import { errorCode } from '../error-code.ts'
-import { LockTimeoutError, RunLockFileError } from '../transaction-errors.ts'
-import type { RunLock, RunLockRequest, RunName } from '../transactions.ts'
+import { errorCode } from '../port/error-code.ts'
+import { LockTimeoutError, RunLockFileError } from '../port/transaction-errors.ts'
+import type { RunLock, RunLockRequest, RunName } from '../port/transactions.ts'
 import { isBusy, numberOfPragma, unlessBusy } from './busy.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { ScriptDialect } from '../script.ts'
+import type { ScriptDialect } from '../port/script.ts'
 import { guard } from './guard.ts'
 import { literal } from './literal.ts'
 

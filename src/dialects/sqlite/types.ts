@@ -3,8 +3,8 @@ import type { Column } from '../../schema/column.ts'
 import type { PortableType } from '../../schema/portable-types.ts'
 import { plainTypeName, portableType } from '../../schema/portable-types.ts'
 import { isSqlText, sql } from '../../schema/sql-text.ts'
-import { UnsupportedTypeError } from '../errors.ts'
-import { requireType, typeArguments } from '../type-text.ts'
+import { UnsupportedTypeError } from '../port/errors.ts'
+import { requireType, typeArguments } from '../sql/type-text.ts'
 
 /**
  * What each of hub's types is on SQLite: the names that TypeORM declares for it there, whose affinity SQLite takes from

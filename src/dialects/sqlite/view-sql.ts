@@ -1,7 +1,7 @@
 import type { CreateView, DropView } from '../../operations/views.ts'
-import type { CompileContext, Statement } from '../dialect.ts'
-import { statements, words } from '../compile.ts'
-import { UnsupportedOperationError } from '../errors.ts'
+import type { CompileContext, Statement } from '../port/dialect.ts'
+import { statements, words } from '../sql/compile.ts'
+import { UnsupportedOperationError } from '../port/errors.ts'
 import { quoteTable } from './quote.ts'
 
 /** A view. SQLite replaces none: it is dropped and made again, with the INSTEAD OF triggers that were on it. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { dialectOf } from '../../../src/dialects/dialects.ts'
 import type { Operation } from '../../../src/operations/operation.ts'
-import { recordingPort } from '../../operations/recording-port.ts'
+import { recordingPort } from '../../op/recording-port.ts'
 import { createPostgresDatabase } from '../../support/databases.ts'
 import type { DialectDatabase } from '../dialect-database.ts'
 import { openDialectDatabase } from '../dialect-database.ts'

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { Operations } from '../../../src/operations/operations.ts'
+import { Operations } from '../../../src/op/operations.ts'
 import { createPostgresDatabase } from '../../support/databases.ts'
 import type { DialectDatabase } from '../dialect-database.ts'
 import { openDialectDatabase } from '../dialect-database.ts'

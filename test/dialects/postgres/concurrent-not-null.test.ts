@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { notNullCheckName } from '../../../src/operations/concurrent-not-null.ts'
+import { notNullCheckName } from '../../../src/operations/not-null-check.ts'
 import { createPostgresDatabase } from '../../support/databases.ts'
 import type { DialectDatabase } from '../dialect-database.ts'
 import { openDialectDatabase } from '../dialect-database.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import type { Operations } from '../../../src/operations/operations.ts'
+import type { Operations } from '../../../src/op/operations.ts'
 import type { Column } from '../../../src/schema/column.ts'
 import { createPostgresDatabase } from '../../support/databases.ts'
 import type { DialectDatabase } from '../dialect-database.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { ColumnReferencedError, NoSuchTableError } from '../../../src/dialects/errors.ts'
-import { Operations } from '../../../src/operations/operations.ts'
+import { ColumnReferencedError, NoSuchTableError } from '../../../src/dialects/port/errors.ts'
+import { Operations } from '../../../src/op/operations.ts'
 import type { Column } from '../../../src/schema/column.ts'
 import { sql } from '../../../src/schema/sql-text.ts'
 import { createSqliteDatabase } from '../../support/databases.ts'

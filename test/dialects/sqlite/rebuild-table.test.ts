@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Operation } from '../../../src/operations/operation.ts'
-import { Operations } from '../../../src/operations/operations.ts'
-import type { AlterColumnChanges } from '../../../src/operations/options.ts'
+import { Operations } from '../../../src/op/operations.ts'
+import type { AlterColumnChanges } from '../../../src/op/arguments/options.ts'
 import { foreignKeyName, uniqueName } from '../../../src/schema/naming.ts'
 import { sql } from '../../../src/schema/sql-text.ts'
 import { createSqliteDatabase } from '../../support/databases.ts'

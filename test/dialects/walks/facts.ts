@@ -1,4 +1,4 @@
-import type { Dialect } from '../../../src/dialects/dialect.ts'
+import type { Dialect } from '../../../src/dialects/port/dialect.ts'
 import type { Column } from '../../../src/schema/column.ts'
 import { indexKey } from '../../../src/schema/index-definition.ts'
 import type { Table } from '../../../src/schema/table.ts'

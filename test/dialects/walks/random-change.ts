@@ -1,4 +1,4 @@
-import type { Dialect } from '../../../src/dialects/dialect.ts'
+import type { Dialect } from '../../../src/dialects/port/dialect.ts'
 import type { TableChangeOperation } from '../../../src/operations/batch-alter-table.ts'
 import type { AlterColumn, ColumnChanges } from '../../../src/operations/columns.ts'
 import type { CreateConstraint, DropConstraint } from '../../../src/operations/constraints.ts'

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../../src/dialects/dialect.ts'
+import type { Dialect } from '../../../src/dialects/port/dialect.ts'
 import type { Operation } from '../../../src/operations/operation.ts'
 import type { Column } from '../../../src/schema/column.ts'
 import type { EnumType } from '../../../src/schema/enum-type.ts'

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../../src/dialects/dialect.ts'
+import type { Dialect } from '../../../src/dialects/port/dialect.ts'
 import type { RowValues, Value } from '../../../src/schema/value.ts'
 import type { Column } from '../../../src/schema/column.ts'
 import { isSqlText, sql } from '../../../src/schema/sql-text.ts'

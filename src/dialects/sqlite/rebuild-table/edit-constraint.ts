@@ -1,7 +1,7 @@
 import { checkName, foreignKeyName, primaryKeyName, uniqueName } from '../../../schema/naming.ts'
 import { isSymbol, withoutComments } from '../../../sql/token.ts'
 import { tokenize } from '../../../sql/tokenizer.ts'
-import { TableChangeError } from '../../errors.ts'
+import { TableChangeError } from '../../port/errors.ts'
 import type { ParsedConstraint, ParsedTable } from '../parsed-table.ts'
 import { quote } from '../quote.ts'
 import { allConstraints, constrainedColumns } from '../read-constraints.ts'

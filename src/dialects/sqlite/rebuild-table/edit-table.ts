@@ -1,4 +1,4 @@
-import { TableChangeError, UnsupportedOperationError } from '../../errors.ts'
+import { TableChangeError, UnsupportedOperationError } from '../../port/errors.ts'
 import type { ParsedTable } from '../parsed-table.ts'
 import { parseTable } from '../parse-table.ts'
 import { addColumnText, alterColumnText, dropColumnText, hasPrimaryKey } from './edit-column.ts'

@@ -1,0 +1,155 @@
+import type { Dialect } from '../../dialects/port/dialect.ts'
+import type { AlterColumn } from '../../operations/columns.ts'
+import type { TableChangeOperation } from '../../operations/batch-alter-table.ts'
+import type { Operation } from '../../operations/operation.ts'
+import type { Column } from '../../schema/column.ts'
+import type { DatabaseSchema } from '../../schema/database-schema.ts'
+import { parseTableName } from '../../schema/table-name.ts'
+import type { Table } from '../../schema/table.ts'
+import { needsFilling as hasNoValue } from '../fills/fill-in.ts'
+import type { TableChanges } from '../compare/compare-table.ts'
+import {
+  addColumns,
+  type AddedColumns,
+  addRecreated,
+  dropColumns,
+  dropRecreated,
+  isOfComputed,
+} from './order-columns.ts'
+import { createTables, dropTables } from './order-tables.ts'
+
+/** All that must happen, not yet in order. */
+export interface SchemaChanges {
+  readonly schemas: readonly Operation[]
+  readonly renames: readonly Operation[]
+  readonly enumCreates: readonly Operation[]
+  readonly enumChanges: readonly Operation[]
+  readonly viewDrops: readonly Operation[]
+  /** Foreign keys and names that stand in the way of what comes first. */
+  readonly freed: readonly Operation[]
+  readonly createdTables: readonly Table[]
+  readonly tables: readonly TableChanges[]
+  readonly droppedTables: readonly Table[]
+  readonly viewCreates: readonly Operation[]
+  readonly enumDrops: readonly Operation[]
+}
+
+/**
+ * In an order in which each finds what it needs: what others need first, drops last. Where nobody is there to fill a
+ * value in, a column that may not be null comes in one step, and a table with rows refuses it.
+ */
+export function orderChanges(
+  changes: SchemaChanges,
+  dialect: Dialect,
+  { fillsIn }: { readonly fillsIn: boolean } = { fillsIn: true },
+): readonly Operation[] {
+  const needsFilling = (column: Column) => fillsIn && hasNoValue(column, dialect)
+  const order = dialect.capabilities.altersInPlace ? byPhase : byTable
+  return [
+    ...changes.schemas,
+    ...changes.viewDrops,
+    ...changes.renames,
+    ...changes.enumCreates,
+    ...order(changes, (table) => addColumns(table, needsFilling, dialect)),
+    ...changes.viewCreates,
+    ...changes.enumDrops,
+  ]
+}
+
+/** Each kind of change over all tables: a foreign key of one may stand on a column of another. */
+function byPhase(
+  { tables, freed, enumChanges, createdTables, droppedTables }: SchemaChanges,
+  add: (table: TableChanges) => AddedColumns,
+): readonly Operation[] {
+  const creation = createTables(createdTables, tables)
+  const adding = tables.map(add)
+  const added = adding.flatMap((each) => each.added)
+  const dropped = tables.flatMap(dropColumns)
+  const isPlain = (operation: Operation) => !isOfComputed(operation)
+  return [
+    ...freed,
+    ...tables.flatMap(({ foreignKeyDrops }) => foreignKeyDrops),
+    ...tables.flatMap(({ drops }) => drops),
+    ...tables.flatMap(({ renames }) => renames),
+    ...enumChanges,
+    ...dropped.filter(isOfComputed),
+    ...tables.flatMap(dropRecreated),
+    ...adding.flatMap(({ filled }) => filled),
+    ...added.filter(isPlain),
+    ...tables.flatMap(({ alteredColumns }) => alteredColumns),
+    ...added.filter(isOfComputed),
+    ...tables.flatMap(addRecreated),
+    ...creation.tables,
+    ...tables.flatMap(({ creates }) => creates),
+    ...tables.flatMap(({ foreignKeyCreates }) => foreignKeyCreates),
+    ...creation.foreignKeys,
+    ...tables.flatMap(({ comment }) => comment ?? []),
+    ...dropped.filter(isPlain),
+    ...dropTables(droppedTables),
+  ]
+}
+
+/** All changes of a table together, in one rebuild where there are several. */
+function byTable(
+  { tables, freed, createdTables, droppedTables }: SchemaChanges,
+  add: (table: TableChanges) => AddedColumns,
+): readonly Operation[] {
+  const creation = createTables(createdTables, tables)
+  const adding = tables.map((table) => ({ table, ...add(table) }))
+  return [
+    ...freed,
+    ...creation.tables,
+    // A fill may read columns of any table, which are still as they were.
+    ...adding.flatMap(({ filled }) => filled),
+    ...adding.flatMap(({ table, added }) => {
+      const isOfIndex = ({ kind }: Operation) => kind.endsWith('Index')
+      const all = [...table.foreignKeyDrops, ...table.drops, ...table.renames]
+      const after = [...table.creates, ...table.foreignKeyCreates]
+      const isNative = (operation: Operation) => operation.kind === 'addColumn' && !operation.column.primary
+      const { alteredColumns } = table
+      const rebuilt = [
+        ...alteredColumns.filter(countsNoMore),
+        ...all.filter((operation) => !isOfIndex(operation)),
+        ...added.filter((operation) => !isNative(operation)),
+        ...alteredColumns.filter((change) => !countsNoMore(change) && !countsNow(change)),
+        ...dropColumns(table),
+        ...after.filter((operation) => !isOfIndex(operation)),
+        ...alteredColumns.filter(countsNow),
+      ]
+      return [
+        ...all.filter(isOfIndex),
+        ...added.filter(isNative),
+        ...batch(table.table, rebuilt),
+        ...after.filter(isOfIndex),
+      ]
+    }),
+    ...creation.foreignKeys,
+    ...dropTables(droppedTables),
+  ]
+}
+
+/** SQLite counts only a primary key, so that it must be there before, and may go only after. */
+function countsNow({ changes }: AlterColumn): boolean {
+  return changes.generated != null
+}
+
+function countsNoMore({ changes }: AlterColumn): boolean {
+  return changes.generated === null
+}
+
+function batch(table: string, operations: readonly Operation[]): readonly Operation[] {
+  if (operations.length < 2) return operations
+  // All of these change this one table.
+  return [{ kind: 'batchAlterTable', table, changes: operations as readonly TableChangeOperation[] }]
+}
+
+/** What makes the schemas that a target needs and the database lacks. */
+export function missingSchemas(
+  { tables, views, enums }: DatabaseSchema,
+  schemas: readonly string[],
+): readonly Operation[] {
+  const names = [...tables, ...views, ...enums].flatMap(({ name }) => parseTableName(name)?.schema ?? [])
+  return [...new Set(names)]
+    .filter((name) => !schemas.includes(name))
+    .map((schema): Operation => ({ kind: 'createSchema', schema }))
+}

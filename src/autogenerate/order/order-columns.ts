@@ -1,0 +1,72 @@
+import type { Dialect } from '../../dialects/port/dialect.ts'
+import type { Operation } from '../../operations/operation.ts'
+import type { Column } from '../../schema/column.ts'
+import { fillColumns } from '../fills/fill-in.ts'
+import type { TableChanges } from '../compare/compare-table.ts'
+
+/** Whether a new column must be filled before it may be NOT NULL. */
+export type NeedsFilling = (column: Column) => boolean
+
+/** What adds the columns of a table, in two parts: no other change of it may come between the operations of the first. */
+export interface AddedColumns {
+  /** Columns that are added nullable, and the UPDATE that fills them. */
+  readonly filled: readonly Operation[]
+  /** All other columns, and NOT NULL for those that were filled. */
+  readonly added: readonly Operation[]
+}
+
+/**
+ * Adds columns. One that may not be null, and has nothing for existing rows, comes in three steps: nullable, filled,
+ * NOT NULL. All of a table are filled by one UPDATE, since PostgreSQL queues the checks of deferred foreign keys for a
+ * row that a transaction changes twice, and then alters the table no more.
+ */
+export function addColumns(
+  { table, addedColumns }: TableChanges,
+  needsFilling: NeedsFilling,
+  dialect: Dialect,
+): AddedColumns {
+  const inSteps = addedColumns.filter(needsFilling)
+  const names = inSteps.map(({ name }) => name)
+  return {
+    filled: [
+      ...inSteps.map((column) => addColumn(table, open(column))),
+      ...(names.length > 0 ? [fillColumns(table, names, dialect)] : []),
+    ],
+    added: addedColumns.map((column): Operation => {
+      if (!needsFilling(column)) return addColumn(table, column)
+      return { kind: 'alterColumn', table, column: column.name, changes: { nullable: false }, definition: open(column) }
+    }),
+  }
+}
+
+export function dropColumns({ table, droppedColumns }: TableChanges): readonly Operation[] {
+  return droppedColumns.map((column) => dropColumn(table, column))
+}
+
+/** Computed columns that are made anew: the drops. */
+export function dropRecreated({ table, recreatedColumns }: TableChanges): readonly Operation[] {
+  return recreatedColumns.map(({ current }) => dropColumn(table, current))
+}
+
+/** Computed columns that are made anew, as they should be. */
+export function addRecreated({ table, recreatedColumns }: TableChanges): readonly Operation[] {
+  return recreatedColumns.map(({ wanted }) => addColumn(table, wanted))
+}
+
+/** Whether an operation adds or drops a column whose values the database computes from others. */
+export function isOfComputed(operation: Operation): boolean {
+  if (operation.kind === 'addColumn') return operation.column.asExpression !== undefined
+  return operation.kind === 'dropColumn' && operation.definition?.asExpression !== undefined
+}
+
+function addColumn(table: string, column: Column): Operation {
+  return { kind: 'addColumn', table, column }
+}
+
+function dropColumn(table: string, column: Column): Operation {
+  return { kind: 'dropColumn', table, column: column.name, definition: column }
+}
+
+function open({ primary: _primary, ...column }: Column): Column {
+  return { ...column, nullable: true }
+}

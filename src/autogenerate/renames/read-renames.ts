@@ -1,0 +1,82 @@
+import { nearest } from '../../nearest.ts'
+import type { DatabaseSchema } from '../../schema/database-schema.ts'
+import type { Table } from '../../schema/table.ts'
+import { UnknownRenameError } from '../errors.ts'
+import type { RenameCandidate, Renames } from './renames.ts'
+import { isSibling } from './renames.ts'
+
+/**
+ * Reads `users.birthyear:born` (a column), `users:people` (a table); a column of a table that is renamed too goes by
+ * either name of it. The old name must be there and the new one wanted. Throws UnknownRenameError.
+ */
+export function readRenames(texts: readonly string[], current: DatabaseSchema, target: DatabaseSchema): Renames {
+  const tables = new Map<string, string>()
+  const columns = new Map<string, Map<string, string>>()
+  const find = (schema: DatabaseSchema, name: string) => schema.tables.find((table) => table.name === name)
+  const columnTexts: string[] = []
+  for (const text of texts) {
+    const [from, to] = split(text)
+    if (!find(current, from)) columnTexts.push(text)
+    else if (!find(target, to)) throw unknown(text, `no entity has the table '${to}'`, to, namesOf(target.tables))
+    else if (!isSibling(from, to)) throw new UnknownRenameError(text, MOVED, [])
+    else note(text, tables, to, from)
+  }
+  for (const [to, from] of tables) {
+    const isFree = !find(current, to) || [...tables.values()].includes(to)
+    const problem = `the database has a table '${to}' already, which goes; drop that by a revision of its own before`
+    if (!isFree) throw new UnknownRenameError(`${from}:${to}`, problem, [])
+  }
+  for (const text of columnTexts) {
+    const [path, to] = split(text)
+    const dot = path.lastIndexOf('.')
+    const [name, from] = [path.slice(0, Math.max(dot, 0)), path.slice(dot + 1)]
+    const newName = [...tables].find(([, there]) => there === name)?.[0] ?? name
+    const table = find(current, tables.get(newName) ?? newName)
+    const wanted = find(target, newName)
+    if (!table)
+      throw unknown(text, `the database has no table '${name || path}'`, name || path, namesOf(current.tables))
+    if (!table.columns.some((column) => column.name === from))
+      throw unknown(text, `the database has no column '${from}' in '${table.name}'`, from, namesOf(table.columns))
+    const column = to.slice(to.lastIndexOf('.') + 1)
+    if (!wanted?.columns.some((each) => each.name === column))
+      throw unknown(text, `no entity has a column '${column}' in '${newName}'`, column, namesOf(wanted?.columns ?? []))
+    const own = columns.get(newName) ?? new Map<string, string>()
+    note(text, own, column, from)
+    columns.set(newName, own)
+  }
+  return { tables, columns }
+}
+
+/** The same with one more. */
+export function addRename(renames: Renames, candidate: RenameCandidate): Renames {
+  if (candidate.kind === 'table') {
+    return { ...renames, tables: new Map([...renames.tables, [candidate.to, candidate.from]]) }
+  }
+  const own = new Map([...(renames.columns.get(candidate.table) ?? []), [candidate.to, candidate.from] as const])
+  return { ...renames, columns: new Map([...renames.columns, [candidate.table, own]]) }
+}
+
+/** Notes a renaming: nothing gets two names, and no name is got twice. */
+function note(text: string, renames: Map<string, string>, to: string, from: string): void {
+  const other = [...renames].find(([name, old]) => (name === to) !== (old === from))
+  if (other) throw new UnknownRenameError(text, `another renaming is '${other[1]}:${other[0]}'`, [])
+  renames.set(to, from)
+}
+
+const MOVED =
+  'a table keeps its schema when it is renamed; move it by a revision of its own before, with ALTER TABLE … SET SCHEMA'
+
+function split(text: string): readonly [string, string] {
+  const [from = '', to = '', ...more] = text.split(':').map((part) => part.trim())
+  if (from === '' || to === '' || more.length > 0)
+    throw new UnknownRenameError(text, "a renaming is written 'old:new', 'table.old:new' for a column", [])
+  return [from, to]
+}
+
+function unknown(text: string, problem: string, name: string, known: readonly string[]): UnknownRenameError {
+  return new UnknownRenameError(text, problem, nearest(name, known))
+}
+
+function namesOf(items: readonly (Table | { readonly name: string })[]): readonly string[] {
+  return items.map(({ name }) => name)
+}

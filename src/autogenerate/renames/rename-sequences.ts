@@ -1,0 +1,38 @@
+import type { Operation } from '../../operations/operation.ts'
+import { isCounted } from '../../schema/column.ts'
+import { sequenceName } from '../../schema/naming.ts'
+import { bareName, siblingName } from '../../schema/table-name.ts'
+import type { Table } from '../../schema/table.ts'
+import { renameSteps } from './rename-order.ts'
+import type { NewNames } from './renamed-table.ts'
+
+/**
+ * Gives the sequences of counted columns the names that PostgreSQL would give them now: TypeORM takes a sequence of any
+ * other name for none, and makes another one. One that was never named for its column keeps its name.
+ */
+export function renameSequences(
+  tables: readonly Table[],
+  { tableName, columnName }: Pick<NewNames, 'tableName' | 'columnName'>,
+): readonly Operation[] {
+  const columns = tables.flatMap(countedColumns)
+  const changes = columns.flatMap(({ table, column }) => {
+    const from = sequencePath(table, column)
+    const to = sequencePath(tableName(table), columnName(table, column))
+    return from === to ? [] : [{ from, to }]
+  })
+  return renameSteps(
+    changes,
+    columns.map(({ table, column }) => sequencePath(table, column)),
+  ).map(({ from, to }) => ({ kind: 'renameSequence', sequence: from, name: bareName(to), ifExists: true }))
+}
+
+function countedColumns({
+  name: table,
+  columns,
+}: Table): readonly { readonly table: string; readonly column: string }[] {
+  return columns.filter(isCounted).map(({ name: column }) => ({ table, column }))
+}
+
+function sequencePath(table: string, column: string): string {
+  return siblingName(table, sequenceName(bareName(table), column))
+}

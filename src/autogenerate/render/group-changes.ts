@@ -1,0 +1,146 @@
+import { describe } from '../../operations/describe.ts'
+import type { Operation } from '../../operations/operation.ts'
+import { singleChanges } from '../../operations/single-changes.ts'
+import { describeChange } from './describe-change.ts'
+
+/** One difference as a person counts it: what takes it away, and what has to be done beside that. */
+export interface GroupedChange {
+  /** In words. */
+  readonly text: string
+  /** The operation that it is about. */
+  readonly operation: Operation
+  /** Dropped before it is made as it should be: the same thing, as it is now. */
+  readonly replaced: Operation | null
+}
+
+/**
+ * The operations as differences. What is dropped and made again is one, and none where it is the same again and only
+ * stood in the way; what comes in steps is one; what is done for another's sake is none. `again` are views that are made
+ * again for a change of their tables.
+ */
+export function groupChanges(operations: readonly Operation[], again: readonly string[]): readonly GroupedChange[] {
+  const all = operations.flatMap(singleChanges)
+  const groups: { operation: Operation; replaced: Operation | null }[] = []
+  for (const operation of all) {
+    if (isBeside(operation, all, again)) continue
+    const before = groups.find((group) => group.replaced === null && isReplacedBy(group.operation, operation))
+    if (before) Object.assign(before, { operation, replaced: before.operation })
+    else groups.push({ operation, replaced: null })
+  }
+  return groups
+    .filter(({ operation, replaced }) => replaced === null || !isSameAgain(replaced, operation))
+    .map(({ operation, replaced }) => ({
+      operation,
+      replaced,
+      text: replaced === null ? describe(operation) : describeChange(replaced, operation),
+    }))
+}
+
+/** Whether an operation is done for the sake of another one. */
+function isBeside(operation: Operation, all: readonly Operation[], again: readonly string[]): boolean {
+  const comes = (table: string, column: string) =>
+    all.some((each) => each.kind === 'addColumn' && each.table === table && each.column.name === column)
+  const isMade = (table: string) => all.some((each) => each.kind === 'createTable' && each.table.name === table)
+  const isDropped = (table: string) => all.some((each) => each.kind === 'dropTable' && each.table === table)
+  const isElse = all.some(({ kind }) => !BESIDE.has(kind))
+  switch (operation.kind) {
+    case 'backfill':
+    case 'renameSequence':
+    case 'renameEnum':
+      return true
+    case 'createSchema':
+    case 'createEnum':
+    case 'dropEnum':
+      return isElse
+    case 'dropView':
+      return again.includes(operation.view)
+    case 'createView':
+      return again.includes(operation.view.name)
+    case 'alterColumn':
+      return comes(operation.table, operation.column) && operation.changes.name === undefined
+    case 'createForeignKey':
+      return isMade(operation.table)
+    case 'dropConstraint':
+      return isDropped(operation.table)
+    case 'renameConstraint':
+    case 'renameIndex':
+      return operation.table !== undefined && isRenamed(operation.table, all)
+    default:
+      return false
+  }
+}
+
+/** Kinds that are done for the sake of others wherever there are others. */
+const BESIDE: ReadonlySet<Operation['kind']> = new Set<Operation['kind']>(['createSchema', 'createEnum', 'dropEnum'])
+
+function isRenamed(table: string, all: readonly Operation[]): boolean {
+  return all.some(
+    (each) =>
+      (each.kind === 'renameTable' && table.endsWith(each.name)) ||
+      (each.kind === 'alterColumn' && each.table === table && each.changes.name !== undefined),
+  )
+}
+
+/** Whether the later operation makes anew, or goes on with, what the earlier one is about. */
+function isReplacedBy(earlier: Operation, later: Operation): boolean {
+  switch (later.kind) {
+    case 'createPrimaryKey':
+      return (
+        earlier.kind === 'dropConstraint' && earlier.table === later.table && earlier.definition?.kind === later.kind
+      )
+    case 'createForeignKey':
+      return isDropOf(earlier, later.table, later.foreignKey.name)
+    case 'createUnique':
+      return isDropOf(earlier, later.table, later.unique.name)
+    case 'createCheck':
+      return isDropOf(earlier, later.table, later.check.name)
+    case 'createExclusion':
+      return isDropOf(earlier, later.table, later.exclusion.name)
+    case 'createIndex':
+      return earlier.kind === 'dropIndex' && earlier.table === later.table && earlier.index === later.index.name
+    case 'createView':
+      return earlier.kind === 'dropView' && earlier.view === later.view.name
+    case 'addColumn':
+      return earlier.kind === 'dropColumn' && earlier.table === later.table && earlier.column === later.column.name
+    case 'alterColumn':
+      return earlier.kind === 'alterColumn' && earlier.table === later.table && earlier.column === later.column
+    default:
+      return false
+  }
+}
+
+function isDropOf(earlier: Operation, table: string, name: string | undefined): boolean {
+  return earlier.kind === 'dropConstraint' && earlier.table === table && earlier.constraint === name
+}
+
+/** Whether what was dropped comes back as it was: it stood in the way of another change. */
+function isSameAgain(dropped: Operation, made: Operation): boolean {
+  if (dropped.kind === 'dropConstraint') return isSame(inOneOrder(dropped.definition), inOneOrder(made))
+  if (dropped.kind === 'dropIndex' && made.kind === 'createIndex') return isSame(dropped.definition, made.index)
+  if (dropped.kind === 'dropColumn' && made.kind === 'addColumn') return isSame(dropped.definition, made.column)
+  return false
+}
+
+/** Which column refers to which says all: not in what order. */
+function inOneOrder(operation: Operation | undefined): unknown {
+  if (operation?.kind !== 'createForeignKey') return operation
+  const { columns, referencedColumns, ...key } = operation.foreignKey
+  const pairs = columns.map((column, at) => JSON.stringify([column, referencedColumns[at]]))
+  return { ...operation, foreignKey: { ...key, pairs: pairs.toSorted() } }
+}
+
+function isSame(left: unknown, right: unknown): boolean {
+  return JSON.stringify(sorted(left)) === JSON.stringify(sorted(right))
+}
+
+/** With keys in one order, and without those that say nothing. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, each]) => each !== undefined && each !== false)
+      .toSorted(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, each]) => [key, sorted(each)]),
+  )
+}

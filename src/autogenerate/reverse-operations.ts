@@ -1,0 +1,115 @@
+import type { Dialect } from '../dialects/port/dialect.ts'
+import type { Operation } from '../operations/operation.ts'
+import type { AlterColumn } from '../operations/columns.ts'
+import { reverse } from '../operations/reverse.ts'
+import type { Column } from '../schema/column.ts'
+import { dropOwnEnums } from './enums/drop-own-enums.ts'
+import { emptyColumn, needsFilling, usingOf } from './fills/fill-in.ts'
+import { gatherFills } from './fills/gather-fills.ts'
+
+/** The operations that undo these. What a dropped table or column held does not come back. */
+export function wayBack(operations: readonly Operation[], dialect: Dialect): readonly Operation[] {
+  const back = gatherFills(
+    operations.toReversed().flatMap((operation) => undo(operation, dialect)),
+    dialect,
+  )
+  return dropOwnEnums(
+    back.filter((operation, at) => !isOvertaken(operation, back[at + 1]) && !isOpened(operation, back.slice(at + 1))),
+  )
+}
+
+/** Whether a column that was filled loses its NOT NULL though it is dropped later. */
+function isOpened(operation: Operation, later: readonly Operation[]): boolean {
+  if (operation.kind !== 'alterColumn') return false
+  const { table, column, changes } = operation
+  const isAlone = changes.nullable === true && Object.keys(changes).length === 1
+  return isAlone && later.some((each) => each.kind === 'dropColumn' && each.table === table && each.column === column)
+}
+
+/** Whether the next operation drops the column, or gives the same enum other values again: each would write its tables anew. */
+function isOvertaken(operation: Operation, next: Operation | undefined): boolean {
+  if (operation.kind === 'alterColumn' && next?.kind === 'dropColumn')
+    return operation.table === next.table && operation.column === next.column && operation.changes.name === undefined
+  return (
+    operation.kind === 'alterEnum' &&
+    next?.kind === 'alterEnum' &&
+    next.enumType === operation.enumType &&
+    !operation.mapping &&
+    !next.mapping
+  )
+}
+
+function undo(operation: Operation, dialect: Dialect): readonly Operation[] {
+  // The values go with their column.
+  if (operation.kind === 'backfill') return []
+  if (operation.kind === 'batchAlterTable') return undoBatch(operation, dialect)
+  const back = reverse(withoutConversion(asNew(operation)))
+  if (back.kind === 'irreversible') return []
+  if (operation.kind === 'alterColumn' && isPlainNow(operation, dialect)) return computeAgain(operation)
+  if (back.kind === 'addColumn' && needsFilling(back.column, dialect)) return addEmpty(back.table, back.column, dialect)
+  return [withConversion(back, dialect)]
+}
+
+/** A column that is filled in batches says `ifNotExists`, because it may be there when the revision runs again. */
+function asNew(operation: Operation): Operation {
+  if (operation.kind !== 'addColumn') return operation
+  const { ifNotExists: _ifNotExists, ...added } = operation
+  return added
+}
+
+/** Whether a computed column became a plain one, which PostgreSQL does not undo. */
+function isPlainNow({ changes, definition }: AlterColumn, { capabilities }: Dialect): boolean {
+  return capabilities.altersInPlace && changes.asExpression === null && definition?.asExpression !== undefined
+}
+
+function computeAgain({ table, column, definition }: AlterColumn): readonly Operation[] {
+  return [
+    { kind: 'dropColumn', table, column },
+    ...(definition ? [{ kind: 'addColumn', table, column: definition } as const] : []),
+  ]
+}
+
+/** In a batch again, with the columns that must be filled before it. */
+function undoBatch(operation: Extract<Operation, { kind: 'batchAlterTable' }>, dialect: Dialect): readonly Operation[] {
+  const back = gatherFills(
+    operation.changes.toReversed().flatMap((change) => undo(change, dialect)),
+    dialect,
+  )
+  // A column that carries the primary key takes the place of another one.
+  const isBefore = (each: Operation) => each.kind === 'backfill' || (each.kind === 'addColumn' && !each.column.primary)
+  const filled = back.some(({ kind }) => kind === 'backfill')
+  const before = filled ? back.filter(isBefore) : []
+  // All but fills are changes of the one table.
+  const changes = back.filter((each) => !before.includes(each)) as typeof operation.changes
+  if (changes.length < 2) return [...before, ...changes]
+  return [...before, { ...operation, changes }]
+}
+
+/** A column that may not be null comes back with its type's empty value, where it has one. */
+function addEmpty(table: string, column: Column, dialect: Dialect): readonly Operation[] {
+  const fill = emptyColumn(table, column, dialect)
+  if (!fill) return [{ kind: 'addColumn', table, column }]
+  const open: Column = { ...column, nullable: true }
+  return [
+    { kind: 'addColumn', table, column: open },
+    fill,
+    { kind: 'alterColumn', table, column: column.name, changes: { nullable: false }, definition: open },
+  ]
+}
+
+/** USING that was written with the new type has a way back, which is that of the types. */
+function withoutConversion(operation: Operation): Operation {
+  if (operation.kind !== 'alterColumn' || operation.changes.type === undefined) return operation
+  const { using: _using, ...changes } = operation.changes
+  return { ...operation, changes }
+}
+
+/** Values become those of the old type again. */
+function withConversion(operation: Operation, dialect: Dialect): Operation {
+  if (operation.kind !== 'alterColumn' || !operation.definition || operation.changes.type === undefined)
+    return operation
+  const { definition, changes } = operation
+  const to = { ...definition, array: false, ...changes, name: definition.name } as Column
+  const using = usingOf({ table: operation.table, current: definition, wanted: to }, dialect, { isBack: true })
+  return using === null ? operation : { ...operation, changes: { ...changes, using } }
+}

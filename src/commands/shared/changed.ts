@@ -1,0 +1,46 @@
+import type { Database, DatabaseState } from '../../runtime/session/database.ts'
+import type { LoggedEntry } from '../../runtime/version/version-log.ts'
+import { checksum } from '../../script/checksum.ts'
+import type { Graph } from './graph.ts'
+
+/** A revision whose file is no longer what was applied, and what the version log knows of it. */
+export interface ChangedRevision {
+  readonly revision: string
+  readonly message: string
+  readonly file: string
+  /** When it was applied, or when a change was last accepted: ISO 8601, UTC; null where the log never saw it. */
+  readonly at: string | null
+  readonly who: string | null
+  /** Of the file as it was then; null where nobody knows. */
+  readonly oldChecksum: string | null
+  /** Of the file as it is now. */
+  readonly newChecksum: string
+}
+
+/**
+ * The applied revisions whose files have changed since, in the order in which they apply. Only equal forms (ts, js) are
+ * compared; what was stamped, or applied before there was a log, is not known.
+ */
+export async function changedRevisions(
+  graph: Graph,
+  applied: ReadonlySet<string>,
+  { versionLog, connection }: Pick<Database, 'versionLog' | 'connection'>,
+  { hasLog }: Pick<DatabaseState, 'hasLog'>,
+): Promise<readonly ChangedRevision[]> {
+  if (!hasLog || applied.size === 0) return []
+  const entries = await versionLog.readWhere(connection, "event IN ('done', 'repair', 'stamp') AND direction = 'up'")
+  const latest = new Map(entries.map((entry) => [entry.revision, entry]))
+  return graph.map.revisions
+    .filter(({ id }) => applied.has(id))
+    .map(({ id }) => changeOf(graph, id, latest.get(id)))
+    .filter((change) => change !== null)
+}
+
+function changeOf(graph: Graph, id: string, entry: LoggedEntry | undefined): ChangedRevision | null {
+  const { message, file, source, form } = graph.fileOf(id)
+  if (!entry || entry.checksum === null || entry.form !== form) return null
+  const newChecksum = checksum(source)
+  if (newChecksum === entry.checksum) return null
+  const { at, who, checksum: oldChecksum } = entry
+  return { revision: id, message, file, at, who, oldChecksum, newChecksum }
+}

@@ -1,0 +1,212 @@
+import { HubError } from '../../errors.ts'
+import { nearest } from '../../nearest.ts'
+import type { ReplacedRevision } from './log-check.ts'
+import { type BreakingRevision, breakingText } from '../run/breaking-revision.ts'
+
+/** The database is not at the heads of the versions folder. */
+export class NotAtHeadsError extends HubError<{
+  readonly current: readonly string[]
+  readonly heads: readonly string[]
+}> {
+  constructor(current: readonly string[], heads: readonly string[]) {
+    super(
+      `The database is not at its heads: it stands at ${current.join(', ') || '(base)'}, the heads are ${heads.join(', ') || '(none)'}. Run 'hub upgrade heads'.`,
+      { current, heads },
+    )
+  }
+}
+
+/** A file or folder that `init` would have to overwrite. */
+export class AlreadyThereError extends HubError<{ readonly files: readonly string[] }> {
+  constructor(files: readonly string[]) {
+    super(`Already there: ${files.join(', ')}. Nothing was written; choose another folder or remove them first.`, {
+      files,
+    })
+  }
+}
+
+/** The folder of a new environment cannot be made: something else has its name, or this user may not. */
+export class FolderNotMadeError extends HubError<{ readonly folder: string; readonly reason: string }> {
+  constructor(folder: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    super(
+      `The folder ${folder} cannot be made: ${reason}. Nothing was written; choose another folder.`,
+      { folder, reason },
+      { cause },
+    )
+  }
+}
+
+/** A merge needs at least two revisions. */
+export class NothingToMergeError extends HubError<{ readonly revisions: readonly string[] }> {
+  constructor(revisions: readonly string[]) {
+    super(
+      revisions.length === 0
+        ? 'There is nothing to merge: the versions folder has no revisions.'
+        : `There is nothing to merge: ${revisions.join(', ')} is one revision. Name two or more, or 'heads' once there are several.`,
+      { revisions },
+    )
+  }
+}
+
+/** A new revision's parent is no head, and nobody said that a branch is meant. */
+export class NotAHeadError extends HubError<{
+  readonly revisions: readonly string[]
+  readonly heads: readonly string[]
+}> {
+  constructor(revisions: readonly string[], heads: readonly string[]) {
+    super(
+      `${revisions.join(', ')} is no head (heads: ${heads.join(', ')}), so a revision on it would make a branch. If that is meant, say --splice.`,
+      { revisions, heads },
+    )
+  }
+}
+
+/** An id or label that the versions folder has already. */
+export class IdTakenError extends HubError<{ readonly name: string }> {
+  constructor(name: string) {
+    super(`'${name}' is taken: a revision has that id or label, or depends on it. Choose another.`, { name })
+  }
+}
+
+/** `--version-path` names none of the config's folders. */
+export class UnknownVersionPathError extends HubError<{ readonly path: string; readonly versions: readonly string[] }> {
+  constructor(path: string, versions: readonly string[]) {
+    super(`'${path}' is none of the folders that 'versions' names: ${versions.join(', ')}.`, { path, versions })
+  }
+}
+
+/** A script that goes down must say from where: it asks no database. */
+export class OfflineStartError extends HubError<{ readonly range: string }> {
+  constructor(range: string) {
+    super(`A downgrade with --sql must say from where to where, 'a:b'; '${range}' does not.`, { range })
+  }
+}
+
+/** There is nothing to run: the versions folder is empty. */
+export class NoRevisionsError extends HubError<{ readonly versions: readonly string[] }> {
+  constructor(versions: readonly string[]) {
+    super(
+      `There are no revisions in ${versions.join(', ')}. Make the first with 'hub revision -m "…"', or check 'versions' in the config.`,
+      { versions },
+    )
+  }
+}
+
+/** An id of a sequence that another revision had when it was applied. */
+export class ReplacedRevisionError extends HubError<{ readonly revisions: readonly ReplacedRevision[] }> {
+  constructor(revisions: readonly ReplacedRevision[]) {
+    super(replacedText(revisions), { revisions })
+  }
+}
+
+/** Which revisions are not the ones that were applied, and the ways out. */
+export function replacedText(revisions: readonly ReplacedRevision[]): string {
+  const lines = revisions.map(({ revision, file, message, downRevisions, at, who }) => {
+    const was = `${message === '' ? 'a revision without a message' : `'${message}'`} on ${downRevisions.join(', ') || '<base>'}`
+    return `${revision}: the database has ${was} (applied ${at} by ${who}), ${file} is another.`
+  })
+  return [
+    'An id of these files belongs to another revision in this database; two branches took the same number.',
+    ...lines.map((line) => `  ${line}`),
+    "  Switch to the branch that has it and take it down there ('hub downgrade'), or give the file another id; 'hub repair' accepts the file as it is.",
+  ].join('\n')
+}
+
+/** More heads than `--max` allows: somebody's branch was not merged. */
+export class TooManyHeadsError extends HubError<{ readonly heads: readonly string[]; readonly max: number }> {
+  constructor(heads: readonly string[], max: number) {
+    super(
+      `There are ${heads.length} heads (${heads.join(', ')}), and no more than ${max} are wanted. Join them with 'hub merge heads', or put one on top of the other.`,
+      { heads, max },
+    )
+  }
+}
+
+/** `repair` of a revision that the database does not have. */
+export class NotAppliedError extends HubError<{ readonly revisions: readonly string[] }> {
+  constructor(revisions: readonly string[]) {
+    super(
+      `${revisions.join(', ')} is not applied, so there is nothing to repair: its file may still be changed. Nothing was written.`,
+      { revisions },
+    )
+  }
+}
+
+/** `edit current` of a database that stands at no revision with a file. */
+export class NothingCurrentError extends HubError<{ readonly rows: readonly string[] }> {
+  constructor(rows: readonly string[]) {
+    const where =
+      rows.length === 0 ? 'Nothing is applied' : `The database stands at ${rows.join(', ')}, which no file has`
+    super(`${where}, so 'current' names no file. Name a revision, or 'head'.`, { rows })
+  }
+}
+
+/** A hook of the config that failed, or gave what cannot be used. */
+export class HookError extends HubError<{ readonly hook: string }> {
+  constructor(hook: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    super(`The config's '${hook}' failed, and nothing was compared or written: ${reason}`, { hook }, { cause })
+  }
+}
+
+/** A difference that would drop most of the tables: entities that were not found, more likely than not. */
+export class ManyDropsError extends HubError<{ readonly tables: readonly string[]; readonly count: number }> {
+  constructor(tables: readonly string[], count: number) {
+    const shown = tables.slice(0, 5).join(', ') + (tables.length > 5 ? `, and ${tables.length - 5} more` : '')
+    super(
+      `The entities lack ${tables.length} of the database's ${count} tables (${shown}), which would be dropped. If that is meant, say --allow-drops; else look at 'entities' in the config.`,
+      { tables, count },
+    )
+  }
+}
+
+/** Names of `--allow-drops` that no table and no view has. */
+export class UnknownDropsError extends HubError<{
+  readonly names: readonly string[]
+  readonly nearest: readonly string[]
+}> {
+  constructor(names: readonly string[], there: readonly string[]) {
+    const near = [...new Set(names.flatMap((name) => nearest(name, there)))]
+    const shown = names.map((name) => `'${name}'`).join(', ')
+    super(
+      `allowDrops names ${shown}, and the database has no such table or view${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '.'}`,
+      { names, nearest: near },
+    )
+  }
+}
+
+/** `bootstrap` builds an empty database, and this one is not. */
+export class NotEmptyError extends HubError<{ readonly tables: readonly string[]; readonly rows: readonly string[] }> {
+  constructor(tables: readonly string[], rows: readonly string[]) {
+    const shown = tables.slice(0, 5).join(', ') + (tables.length > 5 ? `, and ${tables.length - 5} more` : '')
+    const what = tables.length > 0 ? `it has tables (${shown})` : `it stands at ${rows.join(', ')}`
+    super(
+      `The database is not empty: ${what}. 'hub bootstrap' only builds an empty one; 'hub upgrade heads' goes on from where a database stands.`,
+      { tables, rows },
+    )
+  }
+}
+
+/** Revisions that do not do what revisions should. */
+export class NotVerifiedError extends HubError<{ readonly problems: readonly string[] }> {
+  constructor(problems: readonly string[]) {
+    super(`The revisions do not stand the test:\n${problems.map((text) => `  ${text}`).join('\n')}`, { problems })
+  }
+}
+
+/** A fixture of `verify` that cannot be used. */
+export class FixtureError extends HubError<{ readonly path: string }> {
+  constructor(path: string, problem: string) {
+    super(`${path}: ${problem}`, { path })
+  }
+}
+/** A breaking revision, and nobody has said yes to it. */
+export class ConfirmationNeededError extends HubError<{ readonly revisions: readonly BreakingRevision[] }> {
+  constructor(revisions: readonly BreakingRevision[]) {
+    super(
+      `${breakingText(revisions)}\nNothing of it was run. Say yes by --yes or HUB_AUTO_MIGRATE=true on the command line, by { confirm: true } in the library.`,
+      { revisions },
+    )
+  }
+}

@@ -1,0 +1,34 @@
+import type { Environment } from '../../config/environment.ts'
+import { describe } from '../../operations/describe.ts'
+import type { Operation } from '../../operations/operation.ts'
+import { HookError } from './errors.ts'
+
+type Hooks = Environment['comparison']
+
+/** The config's hooks of a comparison: what they throw, or give where no operations are, is said to be theirs. */
+export function guardHooks({ include, process: rewrite, compareType, compareDefault }: Hooks): Hooks {
+  return {
+    ...(include && { include: guarded('include', include) }),
+    ...(rewrite && { process: guarded('process', (operations) => checked(rewrite(operations))) }),
+    ...(compareType && { compareType: guarded('compareType', compareType) }),
+    ...(compareDefault && { compareDefault: guarded('compareDefault', compareDefault) }),
+  }
+}
+
+function guarded<Input, Output>(name: keyof Hooks, hook: (input: Input) => Output): (input: Input) => Output {
+  return (input) => {
+    try {
+      return hook(input)
+    } catch (error) {
+      throw new HookError(name, error)
+    }
+  }
+}
+
+/** What a hook in JavaScript gave, which may be anything. */
+function checked(given: readonly Operation[]): readonly Operation[] {
+  const isList: boolean = Array.isArray(given)
+  if (!isList) throw new TypeError('it gave no list of operations')
+  for (const operation of given) describe(operation)
+  return given
+}

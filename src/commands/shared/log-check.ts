@@ -1,0 +1,72 @@
+import type { Database, DatabaseState } from '../../runtime/session/database.ts'
+import { neverRun } from '../../runtime/version/never-run.ts'
+import type { LoggedEntry } from '../../runtime/version/version-log.ts'
+import { checksum } from '../../script/checksum.ts'
+import type { Graph } from './graph.ts'
+import type { Logger } from './logger.ts'
+
+/** A revision whose id another one had when it was applied: two branches took the same number. */
+export interface ReplacedRevision {
+  readonly revision: string
+  readonly file: string
+  /** What the log knows of the one that was applied. */
+  readonly message: string
+  readonly downRevisions: readonly string[]
+  /** ISO 8601, UTC. */
+  readonly at: string
+  readonly who: string
+}
+
+/** What the log tells against the revisions that count as applied. */
+export interface LogCheck {
+  /** Those that the log never saw, in the order in which they would have run. */
+  readonly neverRun: readonly string[]
+  /** Those that are not the ones that ran. */
+  readonly replaced: readonly ReplacedRevision[]
+}
+
+/** Compares the revisions that count as applied with the log. Empty where there is none. */
+export async function checkAgainstLog(
+  graph: Graph,
+  { versionLog, connection }: Pick<Database, 'versionLog' | 'connection'>,
+  { hasLog, rows }: Pick<DatabaseState, 'hasLog' | 'rows'>,
+): Promise<LogCheck> {
+  const known = (rows ?? []).filter((row) => graph.map.find(row))
+  if (!hasLog || known.length === 0) return { neverRun: [], replaced: [] }
+  const entries = await versionLog.readWhere(connection, "event IN ('done', 'repair', 'stamp')")
+  const applied = graph.map.ancestors(known)
+  const latest = new Map(entries.filter(({ direction }) => direction === 'up').map((entry) => [entry.revision, entry]))
+  return {
+    neverRun: neverRun(graph.map, known, entries),
+    replaced: graph.map.revisions
+      .filter(({ id }) => applied.has(id))
+      .map(({ id }) => replacedBy(graph, id, latest.get(id)))
+      .filter((each) => each !== null),
+  }
+}
+
+/** Warns of revisions that count as applied and never ran. */
+export function warnOfNeverRun(ids: readonly string[], log: Logger): void {
+  if (ids.length === 0) return
+  const [count, saw, it] = ids.length === 1 ? ['counts', 'that it ran', 'it'] : ['count', 'that they ran', 'them']
+  log.warn(
+    `${ids.join(', ')} ${count} as applied, and the version log does not say ${saw}: put below an applied revision afterwards, ${it === 'it' ? 'it is' : 'they are'} passed by. ` +
+      `Put ${it} on top of the heads (downRevision), or downgrade below ${it} and upgrade again; 'hub repair' accepts ${it} where the database has what ${it === 'it' ? 'it does' : 'they do'}.`,
+  )
+}
+
+/** A file's name alone never counts; nor do parents that are the same, with a text that was only changed since. */
+function replacedBy(graph: Graph, id: string, entry: LoggedEntry | undefined): ReplacedRevision | null {
+  if (!entry) return null
+  const { file, source, form, message, downRevisions } = graph.fileOf(id)
+  const isOther =
+    !isSame(entry.downRevisions, downRevisions) ||
+    (entry.checksum !== null && entry.form === form && entry.message !== message && checksum(source) !== entry.checksum)
+  if (!isOther) return null
+  const { at, who } = entry
+  return { revision: id, file, message: entry.message, downRevisions: entry.downRevisions, at, who }
+}
+
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+  return left.toSorted().join('\n') === right.toSorted().join('\n')
+}

@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs'
+import { basename, dirname, extname, join } from 'node:path'
+
+import type { Environment } from '../../config/environment.ts'
+import type { Revision } from '../../revision/revision.ts'
+import { runAfterRevisionHooks } from '../../script/after-revision.ts'
+import { VersionsFileError } from '../../script/errors.ts'
+import { fileBaseName } from '../../script/file-name.ts'
+import { otherForm } from '../../script/other-form.ts'
+import { findTemplate, type NewRevision, renderRevision } from '../../script/render-revision.ts'
+import { newRevisionId, nextSequentialId } from '../../script/revision-ids.ts'
+import type { TemplateLanguage } from '../../script/templates.ts'
+import { writeNewFile } from '../../script/write-revision.ts'
+import { isCommonJsFolder } from '../../script/module-form.ts'
+import { refuseTaken, requireGraph } from './check-new-revision.ts'
+import { UnknownVersionPathError } from './errors.ts'
+import type { Graph } from './graph.ts'
+
+/** What every new revision may be given. */
+export interface NewRevisionOptions {
+  /** Its id, instead of a random or the next sequential one. */
+  readonly revisionId?: string
+  readonly branchLabels?: readonly string[]
+  readonly dependsOn?: readonly string[]
+  /** The folder, where the config names several. */
+  readonly versionPath?: string
+}
+
+/** A revision file that was written. */
+export interface NewRevisionResult {
+  readonly revision: string
+  readonly message: string
+  readonly downRevisions: readonly string[]
+  readonly branchLabels: readonly string[]
+  readonly dependsOn: readonly string[]
+  readonly file: string
+}
+
+/** Writes a revision on top of its parents, and runs the hooks on it. Checks all of it first. */
+export async function writeRevision(
+  environment: Environment,
+  graph: Graph,
+  parents: readonly Revision[],
+  message: string,
+  options: NewRevisionOptions & Pick<NewRevision, 'upBody' | 'downBody' | 'imports' | 'constants'>,
+): Promise<NewRevisionResult> {
+  const revision = chooseId(environment, graph, options.revisionId)
+  const branchLabels = options.branchLabels ?? []
+  for (const label of branchLabels) refuseTaken(graph, label)
+  // Resolved to see that each is there, and written as typed where it is a label, which goes on meaning its branch.
+  const dependsOn = (options.dependsOn ?? []).flatMap((text) =>
+    graph.map.labels.includes(text) ? [text] : graph.map.resolve(text).map(({ id }) => id),
+  )
+  const facts: NewRevision = {
+    revision,
+    message: message.trim(),
+    downRevisions: parents.map(({ id }) => id),
+    branchLabels,
+    dependsOn,
+    createDate: new Date(),
+    ...(options.upBody ? { upBody: options.upBody } : {}),
+    ...(options.downBody ? { downBody: options.downBody } : {}),
+    ...(options.imports ? { imports: options.imports } : {}),
+    ...(options.constants ? { constants: options.constants } : {}),
+  }
+  const folder = chooseFolder(environment, graph, parents, options.versionPath)
+  const template = findTemplate(environment.templates, languageOf(environment, graph))
+  const name = fileBaseName(environment.fileTemplate, { revision, message, date: facts.createDate })
+  requireGraph(graph, { ...facts, id: revision, sortKey: `${name} ${revision}` })
+  const file = join(folder, `${name}${template.language === 'typescript' ? '.ts' : '.js'}`)
+  const other = otherForm(file)
+  if (other !== null)
+    throw new VersionsFileError(
+      other,
+      `the new revision would be ${basename(file)} beside it. Choose another message or fileTemplate.`,
+    )
+  const text = renderRevision(template.file, facts, {
+    isCommonJs: template.language === 'javascript' && isCommonJsFolder(folder),
+  })
+  await writeNewFile(file, text)
+  await runAfterRevisionHooks(environment.afterRevision, file, environment.folder)
+  const { downRevisions } = facts
+  return { revision, message: facts.message, downRevisions, branchLabels, dependsOn, file }
+}
+
+function chooseId({ revisionIds }: Environment, graph: Graph, given: string | undefined): string {
+  const { map } = graph
+  if (given !== undefined) {
+    refuseTaken(graph, given)
+    return given
+  }
+  const names = [...map.revisions.map(({ id }) => id), ...map.labels]
+  return revisionIds === 'sequential' ? nextSequentialId(names) : newRevisionId((id) => names.includes(id))
+}
+
+/** Where the parents are, unless the caller says otherwise. */
+function chooseFolder(
+  { versions, folder }: Environment,
+  graph: Graph,
+  parents: readonly Revision[],
+  given: string | undefined,
+): string {
+  const [first = folder] = versions
+  if (given !== undefined) {
+    const wanted = versions.find(
+      (each) => each === given || each === join(folder, given) || each === join(process.cwd(), given),
+    )
+    if (wanted === undefined) throw new UnknownVersionPathError(given, versions)
+    return wanted
+  }
+  const [parent] = parents
+  if (parent === undefined) return first
+  const parentFolder = dirname(graph.fileOf(parent.id).file)
+  return versions.includes(parentFolder) ? parentFolder : first
+}
+
+/** The language that the environment is written in: of its config, else of its revisions. */
+function languageOf({ configFile, folder }: Environment, graph: Graph): TemplateLanguage {
+  const [revision] = graph.map.revisions
+  const sample = configFile ?? (revision ? graph.fileOf(revision.id).file : null)
+  if (sample !== null) return extname(sample).endsWith('ts') ? 'typescript' : 'javascript'
+  return existsSync(join(folder, 'tsconfig.json')) ? 'typescript' : 'javascript'
+}

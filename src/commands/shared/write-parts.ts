@@ -1,0 +1,90 @@
+import { rm } from 'node:fs/promises'
+
+import { type FillIn, renderOperations } from '../../autogenerate/render/render-operations.ts'
+import type { Environment } from '../../config/environment.ts'
+import { describe } from '../../operations/describe.ts'
+import type { Operation } from '../../operations/operation.ts'
+import { singleChanges } from '../../operations/single-changes.ts'
+import type { Revision } from '../../revision/revision.ts'
+import { HookError } from '../../script/errors.ts'
+import type { Graph } from './graph.ts'
+import { silent } from './logger.ts'
+import { type NewRevisionResult, writeRevision } from './new-revision.ts'
+import { readGraphOrNone, type RevisionOptions } from '../revision.ts'
+
+/** What one of the revisions does, and undoes. */
+export interface Part {
+  readonly operations: readonly Operation[]
+  readonly back: readonly Operation[]
+  /** What its reader must know, as a comment at the head of `up`. */
+  readonly note?: string
+}
+
+/** A `fillIn('users.born')` of a file, by its column. */
+export interface NeededFillIn extends FillIn {
+  /** Up, the file is refused until it is written; down, only a downgrade of it is. */
+  readonly direction: 'up' | 'down'
+  readonly file: string
+}
+
+/** A part as it was written. */
+export interface WrittenPart {
+  readonly revision: NewRevisionResult
+  /** What it does, in words. */
+  readonly operations: readonly string[]
+  readonly fillIns: readonly NeededFillIn[]
+}
+
+interface Writing {
+  readonly environment: Environment
+  readonly graph: Graph
+  readonly parents: readonly Revision[]
+  readonly message: string
+  readonly options: RevisionOptions
+}
+
+/**
+ * Writes a revision for each part, two at most: the second on top of the first. Labels and dependencies are the first
+ * one's, the id is the last one's. Where the second cannot be written, the first does not stay.
+ */
+export async function writeParts(parts: readonly Part[], writing: Writing): Promise<readonly WrittenPart[]> {
+  const [first, second] = parts
+  if (!first) return []
+  if (!second) return [await writePart(first, writing)]
+  const { environment, message, options } = writing
+  const { revisionId: _id, ...ofFirst } = options
+  const { branchLabels: _labels, dependsOn: _dependsOn, ...ofSecond } = options
+  const text = [message.trim(), 'fill new columns'].filter((each) => each !== '').join(': ')
+  const before = await writePart(first, { ...writing, message: text, options: ofFirst })
+  try {
+    const graph = await readGraphOrNone(environment, options.log ?? silent)
+    const parents = [graph.map.get(before.revision.revision)]
+    return [before, await writePart(second, { ...writing, graph, parents, options: ofSecond })]
+  } catch (error) {
+    // A hook fails once the file is there, and that one needs the first.
+    if (!(error instanceof HookError)) await rm(before.revision.file, { force: true })
+    throw error
+  }
+}
+
+async function writePart({ operations, back, note }: Part, writing: Writing): Promise<WrittenPart> {
+  const { environment, graph, parents, message, options } = writing
+  const up = renderOperations(operations, 'up')
+  const down = renderOperations(back, 'down')
+  const revision = await writeRevision(environment, graph, parents, message, {
+    ...options,
+    upBody: [...(note === undefined ? [] : [`// ${note}`]), ...up.body],
+    downBody: down.body,
+    imports: [...new Set([...up.imports, ...down.imports])].toSorted(),
+    constants: [...up.constants, ...down.constants],
+  })
+  const { file } = revision
+  return {
+    revision,
+    operations: operations.flatMap(singleChanges).map(describe),
+    fillIns: [
+      ...up.fillIns.map((each) => ({ ...each, direction: 'up' as const, file })),
+      ...down.fillIns.map((each) => ({ ...each, direction: 'down' as const, file })),
+    ],
+  }
+}

@@ -1,0 +1,90 @@
+import type { Connection } from '../../connection.ts'
+import type { Operation } from '../../operations/operation.ts'
+import type { Column } from '../../schema/column.ts'
+import type { Inspector } from '../../schema/inspector.ts'
+import type { BackupDialect } from './backup.ts'
+import type { Capabilities } from './capabilities.ts'
+import type { Conversion, ConversionOptions } from './conversion.ts'
+import type { KeptSession } from './kept-session.ts'
+import type { Look } from './look.ts'
+import type { SaidBack, SayBackRequest } from './normalize.ts'
+import type { ScriptDialect } from './script.ts'
+import type { Transactions } from './transactions.ts'
+
+/** One statement, ready for a driver, or for a script once its parameters are written as literals. */
+export interface Statement {
+  readonly sql: string
+  readonly parameters?: readonly unknown[]
+}
+
+/** What a compiler may look at, where the SQL depends on what the database holds (SQLite's ALTER TABLE). */
+export interface CompileContext {
+  readonly inspector: Inspector
+}
+
+/** An operation's statements, for a database that is not there to be looked at. */
+export interface GuardedStatements {
+  /** Fail unless the database holds what the statements were made from. Empty where nothing was looked at. */
+  readonly guards: readonly string[]
+  readonly statements: readonly Statement[]
+}
+
+/** How a script gets the SQL of operations that depends on the tables: from a database in memory that stands for it. */
+export interface ReplicaDialect {
+  /** What makes room in an empty replica for a schema that the real database has. */
+  attach(schema: string): readonly string[]
+  /** Compiles against the replica. Throws what compiling throws. */
+  compile(operation: Operation, replica: Connection): Promise<GuardedStatements>
+  /** Makes a table what the `copyFrom` of its batch says; nothing for an operation without one. */
+  adopt(operation: Operation, replica: Connection): Promise<void>
+}
+
+/** All that hub knows about one database. Adding a database is adding one of these. */
+export interface Dialect {
+  readonly name: 'postgres' | 'sqlite'
+  readonly capabilities: Capabilities
+  /** An identifier in quotes. Throws a HubError where the database would not keep it as it is (length, NUL). */
+  quote(identifier: string): string
+  /** A table name that may carry a schema (`schema.table`), in quotes. */
+  quoteTable(name: string): string
+  /** A value as SQL text. Throws a HubError for what cannot be written (NUL in text, a function). */
+  literal(value: unknown): string
+  /** A value as a driver binds it, so that it is what `literal` writes. Throws a HubError for what cannot be written. */
+  parameter(value: unknown): unknown
+  /**
+   * The type of a column as a statement declares it, in one spelling for all names of a type: two columns have the same
+   * type where this is equal. Throws UnknownTypeError and UnsupportedTypeError.
+   */
+  columnType(column: Column): string
+  /** A column's default as a statement declares it; null where it has none. */
+  defaultSql(column: Column): string | null
+  /** How the values of one column become those of another type. */
+  conversion(from: Column, to: Column, options?: ConversionOptions): Conversion
+  /** Tables and views in the database's own words. Must not be called inside a transaction. */
+  sayBack(connection: Connection, request: SayBackRequest): Promise<SaidBack>
+  /**
+   * What is compiled and run in an operation's place, each on what the one before it has left: most often itself alone.
+   */
+  parts(operation: Operation): readonly Operation[]
+  /**
+   * The statements of an operation, or of a part of it, in order. Throws a HubError, by name, for what the database
+   * cannot do.
+   */
+  compile(operation: Operation, context: CompileContext): Promise<readonly Statement[]>
+  /** Reads the catalog. */
+  inspector(connection: Connection): Inspector
+  /** The first look at a database, once for a connection: who answers, and where a table of that name stands. */
+  look(connection: Connection, table: string): Promise<Look>
+  /** Whether the server takes back what DDL has done in a transaction, tried in that schema. Leaves nothing. */
+  keepsDdl(connection: Connection, schema: string | null): Promise<boolean>
+  /** The session as it is at the start of a run, to be put back after each revision. Must be called outside a transaction. */
+  keepSession(connection: Connection): Promise<KeptSession>
+  /** Locks and transactions of a run. */
+  readonly transactions: Transactions
+  /** How a database is copied to a file. */
+  readonly backup: BackupDialect
+  /** How a script is put together. */
+  readonly script: ScriptDialect
+  /** Null where the SQL of an operation does not depend on what the tables are. */
+  readonly replica: ReplicaDialect | null
+}

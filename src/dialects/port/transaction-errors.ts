@@ -1,0 +1,101 @@
+import { HubError } from '../../errors.ts'
+
+/** Another run held the lock for longer than this one was willing to wait. */
+export class LockTimeoutError extends HubError<{ readonly waited: number; readonly holder: string | null }> {
+  constructor(waited: number, holder: string | null) {
+    const who = holder ? `, held by ${holder}` : ''
+    super(
+      `Another run is at work${who}; gave up after ${Math.round(waited / 100) / 10} s. Wait for it to end and try again, or raise 'lockTimeout'.`,
+      { waited, holder },
+    )
+  }
+}
+
+/** The run lock was lost while the run was at work: whoever looks now takes this run for dead. */
+export class RunLockLostError extends HubError {
+  constructor(cause?: unknown) {
+    super(
+      'The run lock was lost while this run was at work: the connection that held it was ended (by the pooler, the server or an administrator), and another run may take this one for dead. This run stops. Run the command again; connect to the server directly if a pooler ends idle transactions.',
+      {},
+      { cause },
+    )
+  }
+}
+
+/** The file of the run lock is no SQLite database. */
+export class RunLockFileError extends HubError<{ readonly file: string }> {
+  constructor(file: string, cause: unknown) {
+    super(
+      `${file} is hub's run lock for this database, and something else was written to it. Remove the file while no run is at work; the next run makes it again.`,
+      { file },
+      { cause },
+    )
+  }
+}
+
+/** The database was locked by another process for longer than this one was willing to wait. */
+export class DatabaseBusyError extends HubError<{ readonly waited: number }> {
+  constructor(waited: number, cause: unknown) {
+    super(
+      `Another process has locked the whole database (a large transaction, or one that needs it alone); gave up after ${Math.round(waited / 100) / 10} s. Wait for it to end and try again, or raise 'lockTimeout'.`,
+      { waited },
+      { cause },
+    )
+  }
+}
+
+/** The transaction that hub began is not the one that is open now: a revision ended it. */
+export class TransactionLostError extends HubError {
+  constructor(cause?: unknown) {
+    super(
+      'The transaction of this revision was ended from inside it (a COMMIT or ROLLBACK by raw SQL or by the query runner). What it ran before that may be committed while the revision is not recorded. Take the COMMIT or ROLLBACK out; for statements outside a transaction there is op.autocommitBlock.',
+      {},
+      { cause },
+    )
+  }
+}
+
+/** COMMIT came back as ROLLBACK: a statement had failed and its error was swallowed. */
+export class CommitRolledBackError extends HubError {
+  constructor() {
+    super(
+      'The database rolled the transaction back at COMMIT: a statement in it had failed and the revision caught the error. Use a SAVEPOINT around what may fail, or let the error through.',
+      {},
+    )
+  }
+}
+
+/** Rows of a child table whose parent is missing, as `PRAGMA foreign_key_check` counts them. */
+export interface Orphans {
+  readonly table: string
+  readonly parent: string
+  readonly rows: number
+}
+
+/** A table, and the one that a foreign key of it refers to. */
+export interface Mismatch {
+  readonly table: string
+  readonly parent: string
+}
+
+/** A revision on SQLite left a foreign key to columns that are no key: SQLite would refuse every write to the table. */
+export class ForeignKeyMismatchError extends HubError<{ readonly mismatches: readonly Mismatch[] }> {
+  constructor(mismatches: readonly Mismatch[]) {
+    const list = mismatches.map(({ table, parent }) => `a foreign key of '${table}' to '${parent}'`).join(', ')
+    super(
+      `The revision leaves ${list} without a primary key or unique constraint on the columns that it refers to, and SQLite would refuse every write to both tables. Keep or make that key, or drop the foreign key.`,
+      { mismatches },
+    )
+  }
+}
+
+/** A revision on SQLite left rows whose parent is gone. */
+export class ForeignKeyViolationsError extends HubError<{ readonly violations: readonly Orphans[] }> {
+  constructor(violations: readonly Orphans[]) {
+    const list = violations.map(({ table, parent, rows }) => `${rows} of ${table} without their ${parent}`).join(', ')
+    super(
+      `The revision leaves rows whose foreign key points nowhere: ${list}. Foreign keys are off while a revision runs on SQLite, so ON DELETE CASCADE does not fire: delete or repair those rows in the revision.`,
+      { violations },
+    )
+  }
+}

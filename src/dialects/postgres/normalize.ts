@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto'
+
+import type { Connection } from '../../connection.ts'
+import { HubError } from '../../errors.ts'
+import { handle } from '../../operations/operation.ts'
+import type { Operation } from '../../operations/operation.ts'
+import type { Table } from '../../schema/table.ts'
+import type { View } from '../../schema/view.ts'
+import { errorCode } from '../port/error-code.ts'
+import type { SaidBack, SayBackRequest } from '../port/normalize.ts'
+import { compiler } from './compiler.ts'
+import { PostgresInspector } from './inspector.ts'
+import { quote, quoteTable } from './quote.ts'
+import { Scratch } from './scratch.ts'
+
+/** insufficient_privilege, read_only_sql_transaction, object_not_in_prerequisite_state (a standby). */
+const forbidden = new Set(['42501', '25006', '55000'])
+
+/**
+ * Makes tables and views in schemas of their own, reads them back with the same inspector and rolls all of it back:
+ * PostgreSQL keeps expressions as trees, and only it knows how it will write them. Must not be called inside a
+ * transaction.
+ */
+export async function sayBack(connection: Connection, request: SayBackRequest): Promise<SaidBack> {
+  if (request.tables.length + request.views.length === 0) return { ...request, refused: null }
+  await connection.query('BEGIN')
+  try {
+    const scratch = new Scratch(`hub_${randomBytes(6).toString('hex')}`)
+    const refused = await makeSchemas(connection, scratch.schemasFor(request))
+    if (refused !== null) return { ...request, refused }
+    // Views stand over the tables that are there, so they come before the scratch tables can hide those.
+    const views = await sayViews(connection, request.views, scratch)
+    return { tables: await sayTables(connection, request.tables, scratch), views, refused: null }
+  } finally {
+    await connection.query('ROLLBACK')
+  }
+}
+
+async function makeSchemas(connection: Connection, schemas: readonly string[]): Promise<string | null> {
+  try {
+    for (const schema of schemas) await connection.query(`CREATE SCHEMA ${quote(schema)}`)
+    return null
+  } catch (error) {
+    if (forbidden.has(errorCode(error))) return error instanceof Error ? error.message : String(error)
+    throw error
+  }
+}
+
+async function sayViews(connection: Connection, views: readonly View[], scratch: Scratch): Promise<readonly View[]> {
+  const made: View[] = []
+  for (const view of views) {
+    const { definition, materialized, indexes = [] } = view
+    const name = scratch.nameOf(view.name)
+    // Without data: the query is not run.
+    const isMade = materialized
+      ? await attempt(connection, [
+          { kind: 'execute', sql: `CREATE MATERIALIZED VIEW ${quoteTable(name)} AS\n${definition}\nWITH NO DATA` },
+        ])
+      : await attempt(connection, [{ kind: 'createView', view: { name, definition } }])
+    if (isMade) made.push(view)
+    for (const index of isMade ? indexes : []) await attempt(connection, [{ kind: 'createIndex', table: name, index }])
+  }
+  const found = await new PostgresInspector(connection).views({ schemas: scratch.schemas })
+  return made.map((view) => {
+    const said = found.find(({ name }) => scratch.isSame(name, view.name))
+    const { definition = view.definition, indexes = [] } = said ?? {}
+    return { ...view, definition, ...(view.indexes && { indexes: byName(view.indexes, indexes) }) }
+  })
+}
+
+async function sayTables(
+  connection: Connection,
+  tables: readonly Table[],
+  scratch: Scratch,
+): Promise<readonly Table[]> {
+  const { rows } = await connection.query(
+    "SELECT current_setting('search_path') AS path, current_schemas(false)::text[] AS visible",
+  )
+  const path = String(rows[0]?.['path'])
+  // By the cast: an array of texts.
+  const visible = (rows[0]?.['visible'] ?? []) as readonly string[]
+  // Types and functions are found where they are.
+  await setPath(connection, scratch.schemas, path)
+  for (const table of tables) {
+    const [bare, ...parts] = scratch.operationsFor(table)
+    if (bare && !(await attempt(connection, [bare, ...parts])) && (await attempt(connection, [bare]))) {
+      for (const part of parts) await attempt(connection, [part])
+    }
+  }
+  // What is printed without its schema is what the path finds: as the tables themselves are read.
+  await setPath(connection, scratch.visibleTo(visible), path)
+  const found = await new PostgresInspector(connection).tables({ schemas: scratch.schemas })
+  const renamed = await quotedNames(connection, scratch)
+  return tables.map((table) => {
+    const said = found.find(({ name }) => scratch.isSame(name, table.name))
+    return said ? withTexts(table, withNames(said, renamed)) : table
+  })
+}
+
+async function setPath(connection: Connection, first: readonly string[], path: string): Promise<void> {
+  const all = [...first.map(quote), path].join(', ')
+  await connection.query("SELECT set_config('search_path', $1, true)", [all])
+}
+
+/** The scratch schemas, and how PostgreSQL prints those that they stand for. */
+async function quotedNames(connection: Connection, scratch: Scratch): Promise<readonly (readonly [string, string])[]> {
+  const pairs: [string, string][] = []
+  for (const [made, stoodFor] of scratch.pairs) {
+    const { rows } = await connection.query('SELECT quote_ident($1) AS name', [stoodFor])
+    pairs.push([`${made}.`, `${String(rows[0]?.['name'])}.`])
+  }
+  return pairs
+}
+
+/** The same with other names in all its texts; each name is one that stands nowhere else. */
+function withNames<Value>(value: Value, names: readonly (readonly [string, string])[]): Value {
+  const map = (each: unknown): unknown => {
+    if (typeof each === 'string') return names.reduce((text, [from, to]) => text.replaceAll(from, to), each)
+    if (Array.isArray(each)) return each.map(map)
+    if (typeof each !== 'object' || each === null) return each
+    return Object.fromEntries(Object.entries(each).map(([key, entry]) => [key, map(entry)]))
+  }
+  // Only texts are changed.
+  return map(value) as Value
+}
+
+/** Runs operations, all or none; whether PostgreSQL took them. */
+async function attempt(connection: Connection, operations: readonly Operation[]): Promise<boolean> {
+  const inspector = new PostgresInspector(connection)
+  await connection.query('SAVEPOINT hub_scratch')
+  try {
+    for (const operation of operations) {
+      for (const { sql } of await handle(compiler, operation, { inspector })) await connection.query(sql)
+    }
+    await connection.query('RELEASE SAVEPOINT hub_scratch')
+    return true
+  } catch (error) {
+    // Without a code it was hub that refused, or the connection that broke: then the rollback fails too.
+    if (!(error instanceof HubError) && errorCode(error) === '') throw error
+    await connection.query('ROLLBACK TO SAVEPOINT hub_scratch')
+    return false
+  }
+}
+
+/** The table with the texts of another. */
+function withTexts(table: Table, said: Table): Table {
+  return {
+    ...table,
+    columns: table.columns.map((column) => {
+      const there = said.columns.find(({ name }) => name === column.name)
+      return {
+        ...column,
+        ...(column.default !== undefined && there?.default !== undefined && { default: there.default }),
+        ...(column.asExpression !== undefined && there?.asExpression && { asExpression: there.asExpression }),
+      }
+    }),
+    checks: byName(table.checks, said.checks),
+    exclusions: byName(table.exclusions, said.exclusions),
+    indexes: byName(table.indexes, said.indexes),
+  }
+}
+
+/** The things as they were said, where they were. */
+function byName<Item extends { readonly name?: string }>(
+  items: readonly Item[] = [],
+  said: readonly Item[] = [],
+): readonly Item[] {
+  return items.map((item) => said.find(({ name }) => name === item.name) ?? item)
+}

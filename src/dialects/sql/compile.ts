@@ -1,0 +1,25 @@
+import type { Handlers } from '../../operations/operation.ts'
+import type { CompileContext, Statement } from '../port/dialect.ts'
+
+/** A dialect's compiler: how it says each operation. */
+export type Compiler = Handlers<readonly Statement[] | Promise<readonly Statement[]>, [CompileContext]>
+
+/** Statements without parameters. */
+export function statements(...sqls: readonly string[]): readonly Statement[] {
+  return sqls.map((sql) => ({ sql }))
+}
+
+/** Words of a statement, those that are empty left out. */
+export function words(...parts: readonly (string | false | null | undefined)[]): string {
+  return parts.filter(Boolean).join(' ')
+}
+
+/** The statements of each, one after another. */
+export async function inOrder<Item>(
+  items: readonly Item[],
+  compile: (item: Item) => readonly Statement[] | Promise<readonly Statement[]>,
+): Promise<readonly Statement[]> {
+  const all: Statement[] = []
+  for (const item of items) all.push(...(await compile(item)))
+  return all
+}

@@ -1,0 +1,13 @@
+import { isSqlText } from '../../schema/sql-text.ts'
+import { InvalidLiteralError } from '../port/errors.ts'
+import { checkedText } from './value-text.ts'
+
+/** The value, where a driver can bind it: what no literal can stand for is refused on both ways alike. */
+export function checkedParameter(value: unknown): unknown {
+  if (typeof value === 'string') return checkedText(value)
+  if (isSqlText(value)) throw new InvalidLiteralError('it is SQL, which stands in the statement itself')
+  if (value === undefined || typeof value === 'function' || typeof value === 'symbol') {
+    throw new InvalidLiteralError(`a parameter is ${value === undefined ? 'undefined' : `a ${typeof value}`}`)
+  }
+  return value
+}

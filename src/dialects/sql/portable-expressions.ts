@@ -1,0 +1,85 @@
+import type { Dialect } from '../port/dialect.ts'
+
+/** SQL that both databases have under other names, the one that is written first; other text is left as it stands. */
+interface PortableExpression {
+  readonly postgres: readonly [string, ...string[]]
+  readonly sqlite: readonly [string, ...string[]]
+}
+
+/** A version 4 UUID: https://www.sqlite.org/lang_corefunc.html#randomblob */
+const SQLITE_UUID =
+  "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || " +
+  "substr('89AB', 1 + (abs(random()) % 4), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))"
+
+/**
+ * CURRENT_TIMESTAMP of SQLite is UTC in the form of datetime('now'), which TypeORM writes; with a cast stands what TypeORM
+ * writes on PostgreSQL. https://www.sqlite.org/lang_createtable.html#the_default_clause,
+ * https://www.postgresql.org/docs/current/functions-datetime.html#FUNCTIONS-DATETIME-CURRENT
+ */
+const EXPRESSIONS: readonly PortableExpression[] = [
+  {
+    postgres: ['now()', 'CURRENT_TIMESTAMP', 'transaction_timestamp()'],
+    sqlite: ["datetime('now')", 'CURRENT_TIMESTAMP'],
+  },
+  { postgres: ['CURRENT_DATE', "('now'::text)::date"], sqlite: ['CURRENT_DATE', "date('now')"] },
+  { postgres: ['CURRENT_TIME', "('now'::text)::time with time zone"], sqlite: ['CURRENT_TIME', "time('now')"] },
+  { postgres: ['gen_random_uuid()'], sqlite: [SQLITE_UUID] },
+]
+
+/** A default in the words of this database: `now()` is `datetime('now')` on SQLite, and the other way round. */
+export function portableExpression(text: string, dialect: Dialect['name']): string {
+  const found = find(text, ({ postgres, sqlite }) => [...postgres, ...sqlite])
+  return found && !find(text, (each) => each[dialect]) ? found[dialect][0] : text
+}
+
+/** One text for all those that mean the same on a database, with parentheses around them or without; null for others. */
+export function commonExpression(text: string, dialect: Dialect['name']): string | null {
+  const trimmed = text.trim()
+  const [, inner = trimmed] = /^\((.*)\)$/s.exec(trimmed) ?? []
+  for (const each of [trimmed, inner]) {
+    const moment = dialect === 'postgres' ? momentOf(each) : null
+    const found = find(moment ?? each, (expression) => expression[dialect])
+    if (found || moment !== null) return found?.[dialect][0] ?? moment
+  }
+  return null
+}
+
+/**
+ * PostgreSQL's function of the time, with its precision: TypeORM writes it as a cast of 'now', and PostgreSQL keeps
+ * either as it was written. Null for other text.
+ */
+function momentOf(text: string): string | null {
+  const called =
+    /^(current_timestamp|current_date|current_time|localtimestamp|localtime)\s*(?:\(\s*(\d+)\s*\))?$/i.exec(text)
+  if (called) return momentText(called[1]?.toUpperCase() ?? '', called[2])
+  const [, type = '', digits, zone = ''] =
+    /^\(?'now'::text\)?::(date|timestamptz|timetz|timestamp|time)(?:\((\d+)\))?(?:\s+(with|without) time zone)?$/i.exec(
+      text,
+    ) ?? []
+  const name = MOMENTS[`${type} ${zone}`.trim().toLowerCase()]
+  return name === undefined ? null : momentText(name, digits)
+}
+
+const MOMENTS: Readonly<Record<string, string>> = {
+  date: 'CURRENT_DATE',
+  timestamptz: 'CURRENT_TIMESTAMP',
+  'timestamp with': 'CURRENT_TIMESTAMP',
+  timetz: 'CURRENT_TIME',
+  'time with': 'CURRENT_TIME',
+  timestamp: 'LOCALTIMESTAMP',
+  'timestamp without': 'LOCALTIMESTAMP',
+  time: 'LOCALTIME',
+  'time without': 'LOCALTIME',
+}
+
+function momentText(name: string, digits: string | undefined): string {
+  return digits === undefined ? name : `${name}(${digits})`
+}
+
+function find(
+  text: string,
+  textsOf: (expression: PortableExpression) => readonly string[],
+): PortableExpression | undefined {
+  const plain = text.trim().toLowerCase()
+  return EXPRESSIONS.find((each) => textsOf(each).some((other) => other.toLowerCase() === plain))
+}

@@ -1,0 +1,40 @@
+import { InvalidLiteralError } from '../port/errors.ts'
+
+/** Text that every database can hold. Throws `InvalidLiteralError` for NUL and halves of surrogate pairs. */
+export function checkedText(text: string): string {
+  if (text.includes('\0'))
+    throw new InvalidLiteralError('a string holds a NUL character, which PostgreSQL cannot store')
+  if (/\p{Surrogate}/u.test(text))
+    throw new InvalidLiteralError('a string holds half of a surrogate pair, which is no character')
+  return text
+}
+
+/** A date as ISO 8601 in UTC. Throws `InvalidLiteralError` for an invalid one and for years that are not four digits. */
+export function isoDate(date: Date): string {
+  if (Number.isNaN(date.getTime())) throw new InvalidLiteralError('a Date is invalid')
+  const year = date.getUTCFullYear()
+  if (year < 1 || year > 9999) throw new InvalidLiteralError(`a Date is in the year ${year}; write it as SQL`)
+  return date.toISOString()
+}
+
+/** A value as JSON. Throws `InvalidLiteralError` for what JSON has no form for. */
+export function jsonText(value: unknown): string {
+  try {
+    const text = JSON.stringify(value, rejectUnwritable)
+    return checkedText(text)
+  } catch (error) {
+    if (error instanceof InvalidLiteralError) throw error
+    throw new InvalidLiteralError(`it has no JSON form (${error instanceof Error ? error.message : String(error)})`)
+  }
+}
+
+/** JSON.stringify itself turns these into null, or leaves them out. */
+function rejectUnwritable(key: string, value: unknown): unknown {
+  if (typeof value === 'function' || typeof value === 'symbol') {
+    throw new InvalidLiteralError(`'${key}' is a ${typeof value}, which JSON has no form for`)
+  }
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new InvalidLiteralError(`'${key}' is ${value}, which JSON has no form for`)
+  }
+  return value
+}

@@ -1,6 +1,0 @@
-import type { SaidBack, SayBackRequest } from '../say-back.ts'
-
-/** SQLite keeps every text as it was written: there is nothing that it would say otherwise. */
-export function sayBack({ tables, views }: SayBackRequest): SaidBack {
-  return { tables, views, refused: null }
-}

@@ -1,0 +1,37 @@
+import { indexKey } from '../../schema/index-definition.ts'
+import type { Index } from '../../schema/index-definition.ts'
+import type { CreateIndex } from '../../operations/indexes.ts'
+import type { OperationsPort } from '../port.ts'
+import type { Operation } from '../../operations/operation.ts'
+
+/**
+ * What is to be run for an index that is built concurrently, from what is there: nothing where a run that was cut off
+ * has built it; where one has left it INVALID, it is dropped first. `IF NOT EXISTS` is not left to the database, which
+ * would pass over an INVALID index and report success.
+ */
+export async function concurrentIndexOperations(
+  { ifNotExists, ...operation }: CreateIndex,
+  { inspector, log }: Pick<OperationsPort, 'inspector' | 'log'>,
+): Promise<readonly Operation[]> {
+  const { table, index } = operation
+  const found = (await inspector.indexes(table)).find(({ name }) => name === index.name)
+  if (!found) return [operation]
+  if (found.invalid) {
+    log.warn(`index ${index.name} of ${table} is INVALID, left by a build that failed: it is dropped and built again`)
+    return [{ kind: 'dropIndex', index: index.name, table, concurrently: true, ifExists: true }, operation]
+  }
+  // Another one of that name is for the database to refuse.
+  if (!ifNotExists && !isSameIndex(found, index)) return [operation]
+  log.info(`index ${index.name} of ${table} is there already`)
+  return []
+}
+
+/** Whether they index the same, as far as can be said without the database's own form of SQL. */
+function isSameIndex(found: Index, wanted: Index): boolean {
+  return JSON.stringify(comparable(found)) === JSON.stringify(comparable(wanted))
+}
+
+function comparable({ columns, unique, where, using, include }: Index): unknown {
+  const keys = columns.map(indexKey).map(({ column, order }) => [column ?? null, order ?? 'ASC'])
+  return [keys, unique ?? false, where !== undefined, using?.toLowerCase() ?? 'btree', include ?? []]
+}

@@ -1,0 +1,27 @@
+import type { AlterColumn } from '../../operations/columns.ts'
+import { notNullCheckName } from '../../operations/not-null-check.ts'
+import type { Operation } from '../../operations/operation.ts'
+import type { OperationLog } from '../port.ts'
+
+/**
+ * Runs it outside the transaction. Where it fails its check is taken off again, which would refuse new rows while
+ * nobody works at it; where that fails too, the next run begins with it.
+ */
+export async function setNotNullConcurrently(
+  operation: AlterColumn,
+  log: OperationLog,
+  run: (operation: Operation) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await run(operation)
+  } catch (error) {
+    const { table, column } = operation
+    const constraint = notNullCheckName(operation)
+    await run({ kind: 'dropConstraint', table, constraint, ifExists: true }).catch(() =>
+      log.warn(
+        `check ${constraint} of ${table} could not be taken off: it refuses rows without '${column}' until this revision runs again`,
+      ),
+    )
+    throw error
+  }
+}

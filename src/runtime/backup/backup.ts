@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, statSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { basename, dirname, extname, join, resolve } from 'node:path'
+
+import type { WriteBackup } from '../../dialects/port/backup.ts'
+import type { OperationLog } from '../../op/port.ts'
+import type { Database } from '../session/database.ts'
+import { BackupFailedError, BackupFileExistsError } from '../errors.ts'
+import { writeNewFile } from './new-file.ts'
+import { sameRows } from '../run/run-step.ts'
+
+/** Where a backup goes: a file, a folder (one that is there, or a name with a slash at its end), or where hub thinks. */
+export type BackupTarget = string | true
+
+/** What a run that wants a backup says. */
+export interface BackupRequest {
+  readonly target: BackupTarget
+  /** Where hub thinks for a database that is no file. */
+  readonly folder: string
+  readonly log: OperationLog
+}
+
+/** A copy of the database as a run finds it. */
+export class Backup {
+  /** Null until it is written. */
+  file: string | null = null
+  readonly #target: BackupTarget
+  readonly #write: WriteBackup
+  readonly #folder: string
+  readonly #log: OperationLog
+  #rows: readonly string[] = []
+
+  private constructor({ target, folder, log }: BackupRequest, write: WriteBackup) {
+    this.#target = target
+    this.#folder = folder
+    this.#log = log
+    this.#write = write
+  }
+
+  /** Finds what copies the database, and writes nothing. Throws where there is nothing that could. */
+  static async prepare(database: Database, request: BackupRequest): Promise<Backup> {
+    const write = await database.dialect.backup.find(database.connection)
+    return new Backup(request, write)
+  }
+
+  /**
+   * Copies the database as it stands at these version rows; called under the run's lock, before each first statement.
+   * Where another run has moved the rows nothing is copied: whoever plans anew calls again. `found` are the rows that
+   * the database has, where these are still to be stamped. Throws BackupFailedError.
+   */
+  async take(database: Database, rows: readonly string[], found = rows): Promise<void> {
+    if (!(await standsAt(database, found)) || (this.file !== null && sameRows(this.#rows, rows))) return
+    await this.discard()
+    const file = this.#name(database)
+    this.#log.info(`Backing up ${database.session.database} to ${file}`)
+    const bytes = await this.#copy(database, file).catch(async (error: unknown) => {
+      // Where no run lock could be taken, another run may have taken the name, and moved the rows.
+      if (error instanceof BackupFileExistsError && !(await standsAt(database, found))) return null
+      throw error
+    })
+    if (bytes === null) return
+    this.file = file
+    this.#rows = rows
+    this.#log.info(`Backed up: ${file} (${bytes} bytes), as it stands at ${rows.join(', ') || '(base)'}`)
+  }
+
+  /** Takes the file away again: its run has done nothing. */
+  async discard(): Promise<void> {
+    if (this.file === null) return
+    await rm(this.file, { force: true })
+    this.file = null
+  }
+
+  async #copy({ session, connection, waiting }: Database, file: string): Promise<number> {
+    if (existsSync(file)) throw new BackupFileExistsError(file)
+    const cancel = () => void session.cancel()
+    waiting.signal?.addEventListener('abort', cancel, { once: true })
+    try {
+      return await writeNewFile(file, async (part) => {
+        const onWarn = (message: string) => this.#log.warn(message)
+        await this.#write({ connection, server: session.server() }, part, { waiting, name: file, onWarn })
+      })
+    } catch (error) {
+      waiting.signal?.throwIfAborted()
+      if (error instanceof BackupFileExistsError) throw error
+      throw new BackupFailedError(file, error)
+    } finally {
+      waiting.signal?.removeEventListener('abort', cancel)
+    }
+  }
+
+  /** `app-20261121T021000Z-3f9a.db`, beside an SQLite file, else in the folder where hub works. */
+  #name({ session, dialect }: Database): string {
+    const target = this.#target
+    if (typeof target === 'string' && !isFolder(target)) return resolve(target)
+    const name = basename(session.database)
+    const base = name.slice(0, name.length - extname(name).length).replaceAll(/[^\p{L}\p{N}_-]/gu, '') || 'database'
+    const now = `${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')}-${randomBytes(2).toString('hex')}`
+    const own = existsSync(session.database) ? dirname(resolve(session.database)) : this.#folder
+    return join(target === true ? own : resolve(target), `${base}-${now}${dialect.backup.extension}`)
+  }
+}
+
+async function standsAt(database: Database, rows: readonly string[]): Promise<boolean> {
+  return sameRows((await database.readState()).rows ?? [], rows)
+}
+
+function isFolder(path: string): boolean {
+  return /[/\\]$/.test(path) || (existsSync(path) && statSync(path).isDirectory())
+}

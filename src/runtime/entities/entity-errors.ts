@@ -1,0 +1,52 @@
+import { HubError } from '../../errors.ts'
+
+/** A comparison without entities would drop every table. */
+export class EntitiesMissingError extends HubError<{ readonly config: string | null }> {
+  constructor(config: string | null) {
+    super(
+      `${config ?? 'The environment'} names no entities, so there is nothing to compare the database with. Give 'entities': patterns like 'src/entities/*.ts', or classes.`,
+      { config },
+    )
+  }
+}
+
+/** A pattern of `entities` that leads to no file: its entities' tables would be dropped. */
+export class NoFileMatchesError extends HubError<{ readonly patterns: readonly string[]; readonly folder: string }> {
+  constructor(patterns: readonly string[], folder: string) {
+    const list = patterns.map((pattern) => `'${pattern}'`).join(', ')
+    super(
+      `No file matches ${list} of 'entities', searched from ${folder}. Nothing was compared: entities that are not found would count as gone.`,
+      { patterns, folder },
+    )
+  }
+}
+
+/** A file among the entities that gives TypeORM nothing: a decorator that was forgotten, or a pattern too wide. */
+export class NoEntityInFileError extends HubError<{ readonly files: readonly string[] }> {
+  constructor(files: readonly string[]) {
+    super(
+      `No entity in ${files.join(', ')}, which 'entities' matches. Export the class with @Entity (or its EntitySchema), or narrow the pattern; a table whose entity is missing would be dropped.`,
+      { files },
+    )
+  }
+}
+
+/** A class or a value among the entities that TypeORM does not know. */
+export class NotAnEntityError extends HubError<{ readonly names: readonly string[] }> {
+  constructor(names: readonly string[]) {
+    super(
+      `Among the entities ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} none. Write @Entity on the class, or give its EntitySchema; undefined is what two files that import each other may see of one another.`,
+      { names },
+    )
+  }
+}
+
+/** An entity of another database file than the one that is open. */
+export class OtherDatabaseError extends HubError<{ readonly entity: string; readonly database: string }> {
+  constructor(entity: string, database: string) {
+    super(
+      `The entity ${entity} is of another database, '${database}', and hub works on the one that the config names. Leave 'database' out of it, or give it a config (or environment) of its own.`,
+      { entity, database },
+    )
+  }
+}

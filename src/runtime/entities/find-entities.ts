@@ -1,0 +1,65 @@
+import { join, resolve } from 'node:path'
+
+import { glob } from 'tinyglobby'
+
+import type { EntitiesSetting } from '../../config/define-config.ts'
+import { loadModule } from '../../load/load-module.ts'
+
+/** What an `entities` setting leads to. */
+export interface FoundEntities {
+  /** Classes and schemas that stand in the setting itself. */
+  readonly given: readonly unknown[]
+  /** The patterns, each with the files it matches. */
+  readonly patterns: readonly { readonly pattern: string; readonly files: readonly string[] }[]
+  /** Each file once, with the classes and schemas that it exports. */
+  readonly modules: readonly EntityModule[]
+}
+
+/** A file of entities. */
+export interface EntityModule {
+  readonly file: string
+  readonly classes: readonly unknown[]
+  /** Whether it exports nothing at all. */
+  readonly isEmpty: boolean
+}
+
+/** Expands file patterns from `folder` and loads their files. Throws ModuleLoadError. */
+export async function findEntities(entities: EntitiesSetting, folder: string): Promise<FoundEntities> {
+  const items: readonly unknown[] = Array.isArray(entities) ? entities : Object.values(entities ?? {})
+  const patterns: { readonly pattern: string; readonly files: readonly string[] }[] = []
+  for (const pattern of items)
+    if (typeof pattern === 'string') patterns.push({ pattern, files: await expand(pattern, folder) })
+  const files = [...new Set(patterns.flatMap((each) => each.files))].toSorted()
+  const modules = await Promise.all(
+    files.map(async (file): Promise<EntityModule> => {
+      const values = Object.values(await loadModule(file, join(folder, 'program.ts')))
+      return { file, classes: [...new Set(values.filter(isEntity))], isEmpty: values.length === 0 }
+    }),
+  )
+  return { given: items.filter((item) => typeof item !== 'string'), patterns, modules }
+}
+
+/** All classes and schemas, each once. */
+export function classesOf({ given, modules }: FoundEntities): readonly unknown[] {
+  return [...new Set([...given, ...modules.flatMap(({ classes }) => classes)])]
+}
+
+async function expand(pattern: string, folder: string): Promise<readonly string[]> {
+  const files = await glob([pattern], { cwd: folder, absolute: true, ignore: ['**/*.d.ts', '**/node_modules/**'] })
+  return files.map((file) => resolve(file))
+}
+
+/** A class, or an EntitySchema of any copy of TypeORM. */
+function isEntity(value: unknown): boolean {
+  return typeof value === 'function' || isEntitySchema(value)
+}
+
+/** Whether it is an EntitySchema of any copy of TypeORM. */
+export function isEntitySchema(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    '@instanceof' in value &&
+    value['@instanceof'] === Symbol.for('EntitySchema')
+  )
+}

@@ -1,0 +1,73 @@
+import type { DataSource, DataSourceOptions } from 'typeorm'
+
+import type { EntitiesSetting } from '../../config/define-config.ts'
+import type { Environment } from '../../config/environment.ts'
+import { dialectOf } from '../../dialects/dialects.ts'
+import { findElsewhere, withEntities } from '../../typeorm/entity-metadata.ts'
+import type { Session } from '../../typeorm/session.ts'
+import { checkEntities } from './check-entities.ts'
+import { EntitiesMissingError, NoEntityInFileError, OtherDatabaseError } from './entity-errors.ts'
+import { classesOf, findEntities } from './find-entities.ts'
+
+/**
+ * Gives TypeORM the entities that the config names, so that `op.queryRunner.manager` knows them. A borrowed data
+ * source has its own. Revisions may not depend on entities, so broken ones only warn here.
+ */
+export async function loadEntities(
+  session: Session,
+  environment: Environment,
+  warn: (message: string) => void,
+): Promise<void> {
+  const named = namedEntities(session, environment)
+  if (session.isBorrowed || named === null) return
+  try {
+    const entities = classesOf(await findEntities(named, environment.folder))
+    session.dataSource.setOptions({ entities } as Partial<DataSourceOptions>)
+    // Protected in TypeORM's types; `initialize` calls it, and hub initializes without entities to look quickly.
+    await (session.dataSource as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas()
+  } catch (error) {
+    warn(
+      `The entities could not be loaded, so 'op.queryRunner.manager' does not know them: ${(error as Error).message}`,
+    )
+  }
+}
+
+/**
+ * The metadata of the entities, for a comparison: what is missing there would be dropped, so nothing may be missing by
+ * mistake. Throws EntitiesMissingError, NoFileMatchesError, NoEntityInFileError, NotAnEntityError,
+ * OtherDatabaseError, ModuleLoadError, InvalidEntitiesError.
+ */
+export async function requireEntities(session: Session, environment: Environment): Promise<DataSource> {
+  const named = environment.entities === undefined && session.isBorrowed ? null : namedEntities(session, environment)
+  if (named === null) {
+    const { entityMetadatas } = session.dataSource
+    const elsewhere = entityMetadatas.find(({ database }) => database)
+    if (elsewhere && hasOneDatabase(session))
+      refuseElsewhere({ entity: elsewhere.name, database: elsewhere.database ?? '' })
+    if (session.isBorrowed && entityMetadatas.length > 0) return session.dataSource
+    throw new EntitiesMissingError(environment.configFile)
+  }
+  const found = await findEntities(named, environment.folder)
+  checkEntities(found, environment.folder)
+  const classes = classesOf(found)
+  if (classes.length === 0)
+    throw found.modules.length === 0
+      ? new EntitiesMissingError(environment.configFile)
+      : new NoEntityInFileError(found.modules.map(({ file }) => file))
+  if (hasOneDatabase(session)) refuseElsewhere(findElsewhere(classes, environment.folder))
+  return withEntities(session.dataSource, classes)
+}
+
+/** TypeORM would attach another file; hub's plans, locks and transactions are of one. */
+function hasOneDatabase({ dialect }: Session): boolean {
+  return !dialectOf(dialect).capabilities.hasSchemas
+}
+
+function refuseElsewhere(elsewhere: { readonly entity: string; readonly database: string } | null): void {
+  if (elsewhere) throw new OtherDatabaseError(elsewhere.entity, elsewhere.database)
+}
+
+function namedEntities(session: Session, environment: Environment): EntitiesSetting | null {
+  const named = environment.entities ?? session.entities
+  return named === undefined || Object.keys(named).length === 0 ? null : named
+}

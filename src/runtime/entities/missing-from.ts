@@ -1,0 +1,37 @@
+import { missing } from '../../autogenerate/missing.ts'
+import type { EntitiesSetting } from '../../config/define-config.ts'
+import type { Environment } from '../../config/environment.ts'
+import type { Dialect } from '../../dialects/port/dialect.ts'
+import type { Operation } from '../../operations/operation.ts'
+import type { Inspector } from '../../schema/inspector.ts'
+import { withEntitiesAlone } from '../../typeorm/entity-metadata.ts'
+import type { Session } from '../../typeorm/session.ts'
+import { checkEntities } from './check-entities.ts'
+import { classesOf, findEntities } from './find-entities.ts'
+import { readTarget } from './read-target.ts'
+
+/** Where to look, and how names are made. */
+interface Surroundings {
+  readonly session: Session
+  readonly dialect: Dialect
+  readonly inspector: Inspector
+  readonly environment: Pick<Environment, 'folder' | 'namingConvention'>
+}
+
+/** The operations that make what these entities (classes, schemas, file patterns) have and the database lacks. */
+export async function missingFrom(
+  entities: readonly unknown[],
+  { session, dialect, inspector, environment }: Surroundings,
+): Promise<readonly Operation[]> {
+  // A revision gives what the config's `entities` takes; what is none of it is refused.
+  const found = await findEntities(entities as EntitiesSetting, environment.folder)
+  checkEntities(found, environment.folder)
+  const dataSource = await withEntitiesAlone(session.dataSource, classesOf(found), environment.folder)
+  const { schema: target, schemas } = await readTarget(dataSource, environment, dialect, inspector)
+  const current = {
+    tables: await inspector.tables({ schemas }),
+    views: [],
+    enums: await inspector.enums({ schemas }),
+  }
+  return missing({ current, target, schemas }, dialect)
+}

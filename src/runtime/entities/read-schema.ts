@@ -1,0 +1,18 @@
+import type { Inspector } from '../../schema/inspector.ts'
+import type { DatabaseSchema } from '../../schema/database-schema.ts'
+import type { Trigger } from '../../schema/trigger.ts'
+
+/** All that a database holds that hub can see. */
+export interface WholeSchema extends DatabaseSchema {
+  readonly triggers: readonly Trigger[]
+}
+
+/** Reads every user schema, tables of these names left out. */
+export async function readSchema(inspector: Inspector, without: readonly string[] = []): Promise<WholeSchema> {
+  const all = { schemas: 'all' } as const
+  const tables = (await inspector.tables(all)).filter(({ name }) => !without.includes(name))
+  const views = await inspector.views(all)
+  const triggers: Trigger[] = []
+  for (const { name } of [...tables, ...views]) triggers.push(...(await inspector.triggers(name)))
+  return { tables, views, enums: await inspector.enums(all), triggers }
+}

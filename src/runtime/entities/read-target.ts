@@ -1,0 +1,25 @@
+import type { DataSource } from 'typeorm'
+
+import { targetSchema, type TargetSchema } from '../../autogenerate/target/target-schema.ts'
+import type { Environment } from '../../config/environment.ts'
+import type { Dialect } from '../../dialects/port/dialect.ts'
+import type { Inspector } from '../../schema/inspector.ts'
+
+/** The schema that entities mean on a database, and the schemas that are there. */
+export interface Target {
+  readonly schema: TargetSchema
+  /** Every user schema, the current one first. */
+  readonly schemas: readonly string[]
+}
+
+/** Reads what the entities of a data source mean on the database that is inspected. */
+export async function readTarget(
+  dataSource: DataSource,
+  { namingConvention }: Pick<Environment, 'namingConvention'>,
+  dialect: Dialect,
+  inspector: Inspector,
+): Promise<Target> {
+  const schemas = await inspector.schemaNames()
+  const currentSchema = dialect.capabilities.hasSchemas ? (schemas[0] ?? null) : null
+  return { schema: targetSchema({ dataSource, dialect, currentSchema, namingConvention }), schemas }
+}

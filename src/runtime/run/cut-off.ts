@@ -1,0 +1,67 @@
+import type { RunLock } from '../../dialects/port/transactions.ts'
+import { poll } from '../../poll.ts'
+import type { Database } from '../session/database.ts'
+import { StillAtWorkError } from '../errors.ts'
+import { findUnfinished, type Unfinished } from '../version/unfinished.ts'
+
+/**
+ * The revisions that were cut off outside a transaction, oldest first. One that a run may still be at work on is waited
+ * for: only with the run lock, and where the lock says so, is it known to be over. Throws StillAtWorkError once the time
+ * is up. The log must be there.
+ */
+export async function findCutOff(
+  { versionLog, connection, waiting }: Pick<Database, 'versionLog' | 'connection' | 'waiting'>,
+  lock: Pick<RunLock, 'mayBeAtWork' | 'missing'>,
+): Promise<readonly Unfinished[]> {
+  const start = Date.now()
+  let atWork: Unfinished | null = null
+  const found = await poll(
+    async () => {
+      const unfinished = await findUnfinished(versionLog, connection)
+      for (const each of unfinished) {
+        atWork = each
+        if (await lock.mayBeAtWork(each.started)) return undefined
+      }
+      return unfinished
+    },
+    {
+      timeout: waiting.timeout,
+      signal: waiting.signal,
+      onWait(waited) {
+        const { revision, who } = (atWork as Unfinished).started
+        waiting.onWait(
+          `waiting for revision ${revision}, which ${who} runs outside a transaction, ${Math.round(waited / 1000)} s so far`,
+        )
+      },
+    },
+  )
+  if (found === undefined) throw new StillAtWorkError(atWork as unknown as Unfinished, Date.now() - start, lock.missing)
+  return found
+}
+
+/** What a run does with the revisions that other runs left unfinished. */
+export class CutOffRevisions {
+  readonly #find: () => Promise<readonly Unfinished[]>
+  readonly #accept: (unfinished: Unfinished) => void
+  readonly #accepted = new Set<number>()
+
+  /** `accept` throws for one that may not run again. */
+  constructor(find: () => Promise<readonly Unfinished[]>, accept: (unfinished: Unfinished) => void) {
+    this.#find = find
+    this.#accept = accept
+  }
+
+  /** Waits for those at work, and accepts those that were cut off, or throws what `accept` throws. */
+  async settle(): Promise<void> {
+    for (const unfinished of await this.#find()) {
+      if (this.#accepted.has(unfinished.started.id)) continue
+      this.#accept(unfinished)
+      this.#accepted.add(unfinished.started.id)
+    }
+  }
+
+  /** Whether all of these rows of the log are accepted already. */
+  accepts(ids: readonly number[]): boolean {
+    return ids.every((id) => this.#accepted.has(id))
+  }
+}

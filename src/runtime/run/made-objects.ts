@@ -1,0 +1,88 @@
+import type { Operation } from '../../operations/operation.ts'
+import { Operations } from '../../op/operations.ts'
+import { formatTableName, parseTableName, siblingName } from '../../schema/table-name.ts'
+import { loadRevision } from '../../script/load-revision.ts'
+import type { ScriptRevision } from '../../script/read-versions.ts'
+import { type ObjectChange, objectsMade } from '../../autogenerate/objects-made.ts'
+import { RecordingPort } from './recording-port.ts'
+
+/** What is known of the database whose objects are asked for. */
+export interface MadeOn {
+  readonly dialect: 'postgres' | 'sqlite'
+  /** Where an unqualified name is. */
+  readonly currentSchema: string | null
+  readonly x: Readonly<Record<string, string>>
+  readonly onUnrecorded: (revision: string, reason: unknown) => void
+}
+
+/** The objects that revisions made and that no later one dropped. */
+export interface MadeObjects {
+  hasTable(name: string): boolean
+  /** Whether a revision made it for an entity. */
+  hasEntityView(name: string): boolean
+}
+
+/**
+ * What these revisions, in the order in which they ran, made of tables and views, by recording their `up` without a
+ * database. Of one that asks the database what it recorded until then counts.
+ */
+export async function madeObjects(revisions: readonly ScriptRevision[], on: MadeOn): Promise<MadeObjects> {
+  const made = { table: new Set<string>(), view: new Set<string>() }
+  const keyOf = keysOf(on)
+  for (const revision of revisions) {
+    for (const change of await recordedChanges(revision, on)) {
+      const names = made[change.kind]
+      if (change.action !== 'create') names.delete(keyOf(change.name))
+      if (change.action === 'create') names.add(keyOf(change.name))
+      if (change.action === 'rename') names.add(keyOf(siblingName(change.name, change.to)))
+    }
+  }
+  return { hasTable: (name) => made.table.has(keyOf(name)), hasEntityView: (name) => made.view.has(keyOf(name)) }
+}
+
+async function recordedChanges(revision: ScriptRevision, on: MadeOn): Promise<readonly ObjectChange[]> {
+  const port = new RecordingPort(on)
+  const op = new Operations(port)
+  try {
+    const { up } = await loadRevision(revision)
+    await up(op)
+    await op.settle()
+  } catch (error) {
+    on.onUnrecorded(revision.id, error)
+  } finally {
+    op.end()
+    // It has failed already, and is not run.
+    await op.settle().catch(() => {})
+  }
+  return port.operations.flatMap((operation) => changesOf(operation, on))
+}
+
+/** A view counts where it was made for an entity: others are their writer's. */
+function changesOf(operation: Operation, { dialect }: MadeOn): readonly ObjectChange[] {
+  switch (operation.kind) {
+    case 'createTable':
+      return [{ action: 'create', kind: 'table', name: operation.table.name }]
+    case 'dropTable':
+      return [{ action: 'drop', kind: 'table', name: operation.table }]
+    case 'renameTable':
+      return [{ action: 'rename', kind: 'table', name: operation.table, to: operation.name }]
+    case 'createView':
+      return operation.ofEntity ? [{ action: 'create', kind: 'view', name: operation.view.name }] : []
+    case 'dropView':
+      return [{ action: 'drop', kind: 'view', name: operation.view }]
+    case 'execute':
+      return objectsMade(operation.sql, dialect).filter(({ kind, action }) => kind === 'table' || action === 'drop')
+    default:
+      return []
+  }
+}
+
+/** One key for each spelling of an object's name. */
+function keysOf({ dialect, currentSchema }: MadeOn): (name: string) => string {
+  return (name) => {
+    const { schema, name: bare } = parseTableName(name) ?? { schema: null, name }
+    const key = formatTableName({ schema: schema === currentSchema ? null : schema, name: bare })
+    // SQLite does not tell the case of names apart.
+    return dialect === 'sqlite' ? key.toLowerCase() : key
+  }
+}

@@ -1,0 +1,41 @@
+import type { Row } from '../../connection.ts'
+import type { Operation } from '../../operations/operation.ts'
+import type { OperationsPort } from '../../op/port.ts'
+import { OfflineError } from '../errors.ts'
+import { offlineInspector } from '../sink/offline-inspector.ts'
+
+/** A port that runs nothing and keeps the operations in their order. As for a script, what asks the database is refused. */
+export class RecordingPort implements OperationsPort {
+  readonly operations: Operation[] = []
+  readonly isOffline = true
+  readonly inspector = offlineInspector
+  readonly dialect
+  readonly x
+  readonly log = { debug() {}, info() {}, warn() {}, error() {} }
+
+  constructor({ dialect, x }: Pick<OperationsPort, 'dialect' | 'x'>) {
+    this.dialect = dialect
+    this.x = x
+  }
+
+  async run(operation: Operation): Promise<readonly Row[]> {
+    this.operations.push(operation)
+    return []
+  }
+
+  async query(): Promise<never> {
+    throw new OfflineError('op.query')
+  }
+
+  async missing(): Promise<never> {
+    throw new OfflineError('op.createMissing')
+  }
+
+  queryRunner(): never {
+    throw new OfflineError('op.queryRunner')
+  }
+
+  autocommitBlock(work: () => Promise<void>): Promise<void> {
+    return work()
+  }
+}

@@ -1,0 +1,184 @@
+import type { Row } from '../../connection.ts'
+import type { Dialect, Statement } from '../../dialects/port/dialect.ts'
+import { addCounts, type Counts, countsOf, noCounts } from '../../operations/counts.ts'
+import { describe } from '../../operations/describe.ts'
+import { OutsideTransactionError } from '../../operations/errors.ts'
+import type { Operation } from '../../operations/operation.ts'
+import type { OperationLog, OperationsPort } from '../../op/port.ts'
+import { type LockWait, traitsOf } from '../../operations/run-rules.ts'
+import type { Stage } from '../sink/statement-sink.ts'
+import { tryAgain } from './try-again.ts'
+
+/** What a revision does outside its transaction, told to whoever keeps the log. */
+export interface OutsideWork {
+  /** Before the transaction is left: commits it. `isRepeatable`: whether all that is committed with it may run again. */
+  leave(isRepeatable: boolean): Promise<void>
+  /** Before each statement outside. `isRepeatable`: whether it may run again. */
+  statement(sql: string, isRepeatable: boolean): Promise<void>
+  /** Before each further batch of the statement that came last: how far it is. */
+  goesOn(sql: string): Promise<void>
+  /** Begins again as at the start. */
+  enter(): Promise<void>
+}
+
+/** What a revision's `op` is given beside the database. */
+export interface RevisionGiven {
+  readonly x: Readonly<Record<string, string>>
+  readonly log: OperationLog
+  readonly signal?: AbortSignal | undefined
+}
+
+/** PostgreSQL says so to nobody but its own log. */
+const setLocalOutside = 'SET LOCAL does nothing outside a transaction; write SET, and RESET after it'
+
+/** The port of one revision's `op`: runs operations on the stage, counts what was done. */
+export class RevisionPort implements OperationsPort {
+  readonly dialect
+  readonly isOffline
+  readonly inspector
+  readonly x
+  readonly log
+  /** What the operations did so far. */
+  counts: Counts = noCounts
+  /** The operation that runs now, or that failed last, in words. */
+  operation: string | null = null
+  /** Whether something was committed before the revision's end. */
+  isPartly = false
+  /** Whether all of it that was committed so far may simply run again. */
+  isRepeatable = true
+  readonly #stage: Stage
+  readonly #dialect: Dialect
+  readonly #outside: OutsideWork
+  /** The operations that failed, by their errors: others may run after one that was caught. */
+  readonly #failed = new WeakMap<object, string>()
+  #isOutside = false
+  /** Whether all that ran inside the transaction so far may simply run again. */
+  #isInsideRepeatable = true
+  readonly #signal: AbortSignal | undefined
+
+  constructor(stage: Stage, dialect: Dialect, outside: OutsideWork, given: RevisionGiven) {
+    this.#stage = stage
+    this.#dialect = dialect
+    this.#outside = outside
+    this.dialect = dialect.name
+    this.isOffline = stage.isOffline
+    this.inspector = stage.inspector
+    this.x = given.x
+    this.log = given.log
+    this.#signal = given.signal
+  }
+
+  /** The operation that failed with this error, or else the one that ran last, in words. */
+  operationOf(error: unknown): string | null {
+    return (typeof error === 'object' && error !== null && this.#failed.get(error)) || this.operation
+  }
+
+  queryRunner() {
+    return this.#stage.queryRunner()
+  }
+
+  async run(operation: Operation): Promise<readonly Row[]> {
+    const words = describe(operation)
+    this.operation = words
+    this.log.debug(words)
+    try {
+      const rows = await this.#runStatements(operation)
+      this.counts = addCounts(this.counts, countsOf(operation))
+      this.operation = null
+      return rows
+    } catch (error) {
+      if (typeof error === 'object' && error !== null) this.#failed.set(error, words)
+      throw error
+    }
+  }
+
+  async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
+    this.operation = 'query'
+    await this.#note(sql, false)
+    await this.#stage.beforeRaw(sql)
+    const rows = await this.#stage.query(
+      sql,
+      parameters?.map((value) => this.#dialect.parameter(value)),
+    )
+    this.operation = null
+    return rows
+  }
+
+  /** A look that changes nothing, and so does not count against running the revision again. */
+  read(sql: string): Promise<readonly Row[]> {
+    return this.#stage.query(sql)
+  }
+
+  missing(entities: readonly unknown[]): Promise<readonly Operation[]> {
+    return this.#stage.missing(entities)
+  }
+
+  async autocommitBlock(work: () => Promise<void>): Promise<void> {
+    // A revision with `transaction = false` is outside already.
+    if (this.#isOutside) return work()
+    await this.#outside.leave(this.#isInsideRepeatable)
+    this.isRepeatable &&= this.#isInsideRepeatable
+    this.#isOutside = true
+    this.isPartly = true
+    // What comes through TypeORM's runner is committed too, and nobody knows whether it may run again.
+    const unwatch = this.#stage.watchQueryRunner((sql) => this.#note(sql, false))
+    try {
+      await work()
+    } finally {
+      unwatch()
+    }
+    this.#isOutside = false
+    await this.#outside.enter()
+  }
+
+  async #runStatements(operation: Operation): Promise<readonly Row[]> {
+    const { isRepeatable, lockWait, isOutsideTransaction } = traitsOf(operation)
+    // The database would refuse it too, and a script that holds it could never run.
+    if (isOutsideTransaction && !this.#isOutside && this.#dialect.capabilities.hasConcurrentIndexes)
+      throw new OutsideTransactionError(describe(operation))
+    let rows: readonly Row[] = []
+    for (const part of this.#dialect.parts(operation)) {
+      for (const statement of await this.#stage.compile(part)) {
+        if (this.#isOutside && isFurtherBatch(part)) await this.#outside.goesOn(statement.sql)
+        else await this.#note(statement.sql, isRepeatable)
+        if (part.kind === 'execute') await this.#stage.beforeRaw(statement.sql)
+        if (this.#isOutside && /^\s*SET\s+LOCAL\b/i.test(statement.sql)) this.log.warn(setLocalOutside)
+        rows = this.#isOutside ? await this.#runOutside(statement, lockWait) : await this.#stage.execute(statement)
+      }
+    }
+    return rows
+  }
+
+  /** A statement that has only waited for a lock has done nothing: it alone is tried again. */
+  async #runOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
+    const context = {
+      transactions: this.#dialect.transactions,
+      stage: this.#stage,
+      log: this.log,
+      signal: this.#signal,
+    }
+    for (let count = 1; ; count++) {
+      this.#signal?.throwIfAborted()
+      try {
+        return await this.#stage.executeOutside(statement, lockWait)
+      } catch (error) {
+        if (lockWait !== 'bounded' || !(await tryAgain(context, error, count))) throw error
+      }
+    }
+  }
+
+  /** `op.query` may be a function that writes: only operations say of themselves that they may run again. */
+  async #note(sql: string, isRepeatable: boolean): Promise<void> {
+    if (!this.#isOutside) {
+      this.#isInsideRepeatable &&= isRepeatable
+      return
+    }
+    await this.#outside.statement(sql, isRepeatable)
+    this.isRepeatable &&= isRepeatable
+  }
+}
+
+/** A backfill is one statement to the log, however many its batches are. */
+function isFurtherBatch(operation: Operation): boolean {
+  return operation.kind === 'backfill' && (operation.range?.after ?? null) !== null
+}

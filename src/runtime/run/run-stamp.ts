@@ -1,0 +1,48 @@
+import type { StampPlan } from '../../revision/plan.ts'
+import type { Revision } from '../../revision/revision.ts'
+import type { RunIdentity } from '../session/identity.ts'
+import type { Stage } from '../sink/statement-sink.ts'
+import type { Unfinished } from '../version/unfinished.ts'
+import { entryFor, type VersionLog } from '../version/version-log.ts'
+import type { VersionTable } from '../version/version-table.ts'
+
+/** What a stamp needs of its surroundings. */
+export interface StampContext {
+  readonly stage: Stage
+  readonly versionTable: VersionTable
+  readonly versionLog: VersionLog
+  readonly identity: RunIdentity
+  /** Revisions that were cut off; whoever stamps has looked at the database and says how it stands. */
+  readonly unfinished: readonly Unfinished[]
+}
+
+/**
+ * Stamps in one transaction: the rows are read inside it and planned from there, then changed, and the log gets a row
+ * for each revision that becomes applied or unapplied. `work` is done in the same transaction, before. Gives the plan that was carried out.
+ */
+export async function runStamp(
+  { stage, versionTable, versionLog, identity, unfinished }: StampContext,
+  expected: readonly string[],
+  plan: (rows: readonly string[]) => StampPlan,
+  work: () => Promise<void> = async () => {},
+): Promise<StampPlan> {
+  const { rows } = await stage.begin('hub stamp', expected)
+  try {
+    const planned = plan(rows)
+    await work()
+    stage.comment(`Stamping ${planned.destination.join(', ') || '(base)'}`)
+    for (const change of versionTable.changes(planned.changes)) await stage.change(change)
+    const entry = (revision: Revision, direction: 'up' | 'down') =>
+      versionLog.insert({ ...entryFor(identity, revision, direction), event: 'stamp' })
+    for (const { started } of unfinished) {
+      await stage.execute(versionLog.insert({ ...started, ...identity, event: 'repair', isRepeatable: null }))
+    }
+    for (const revision of planned.unapplied) await stage.execute(entry(revision, 'down'))
+    for (const revision of planned.applied) await stage.execute(entry(revision, 'up'))
+    await stage.commit()
+    return planned
+  } catch (error) {
+    await stage.rollback()
+    throw error
+  }
+}

@@ -1,0 +1,202 @@
+import type { Dialect } from '../../dialects/port/dialect.ts'
+import { RunLockLostError } from '../../dialects/port/transaction-errors.ts'
+import type { RunLock } from '../../dialects/port/transactions.ts'
+import { type Place, placeInFile } from '../../load/place-in-file.ts'
+import { addCounts, type Counts, readCounts } from '../../operations/counts.ts'
+import { Operations } from '../../op/operations.ts'
+import type { OperationLog } from '../../op/port.ts'
+import { sleep } from '../../poll.ts'
+import type { Step } from '../../revision/plan.ts'
+import type { RevisionModule } from '../../script/load-revision.ts'
+import { callUserCode } from '../../user-code.ts'
+import { OneTransactionError, RunLockMissingError, VersionRowsMovedError } from '../errors.ts'
+import type { RunIdentity } from '../session/identity.ts'
+import { RevisionPort } from './revision-port.ts'
+import type { Stage } from '../sink/statement-sink.ts'
+import { ConnectionLostError } from '../../typeorm/errors.ts'
+import { untilAborted } from './until-aborted.ts'
+import { entryFor, type LogEntry, type LogEvent, type VersionLog } from '../version/version-log.ts'
+import type { VersionTable } from '../version/version-table.ts'
+
+/** What every step of a run shares. */
+export interface StepContext {
+  readonly stage: Stage
+  readonly dialect: Dialect
+  readonly versionTable: VersionTable
+  readonly versionLog: VersionLog
+  readonly identity: RunIdentity
+  /** `revision`: a transaction each. `all`: one for the whole run; a script in one piece still leaves it where it must. */
+  readonly transaction: 'revision' | 'all'
+  /** The run lock; null where there are no other runs. */
+  readonly lock: Pick<RunLock, 'missing' | 'confirm'> | null
+  readonly x: Readonly<Record<string, string>>
+  readonly log: OperationLog
+  readonly signal?: AbortSignal | undefined
+}
+
+/** A step with its module, ready to run. */
+export interface LoadedStep {
+  readonly step: Step
+  readonly module: RevisionModule
+}
+
+/** What a step did. `milliseconds` is null on paper. */
+export interface StepOutcome {
+  readonly milliseconds: number | null
+  readonly counts: Counts
+}
+
+/** How far a step got, for whoever has to say it after a failure. */
+export interface StepProgress {
+  operation: string | null
+  /** In the revision's file; null where nobody knows. */
+  place?: Place | null
+  isPartly: boolean
+  /** Whether what was committed of it may simply run again. */
+  isRepeatable: boolean
+  /** Whether the connection was lost as it left its transaction: what ran before may be committed. */
+  isUncertain: boolean
+}
+
+/**
+ * Runs one step inside the transaction that `stage.begin` has begun: the revision's function, the version rows and
+ * the log row. The caller commits. `rows` are the version rows as they stand, sorted.
+ */
+export async function runStep(
+  context: StepContext,
+  { step, module }: LoadedStep,
+  rows: readonly string[],
+  progress: StepProgress,
+): Promise<StepOutcome> {
+  const { stage, versionTable, versionLog } = context
+  const start = performance.now()
+  stage.comment(scriptText(step, module))
+  const entry = (event: LogEvent, more: Partial<LogEntry> = {}) =>
+    versionLog.insert({ ...entryOf(context, step, module), event, ...more })
+  const port = new RevisionPort(
+    stage,
+    context.dialect,
+    {
+      async leave(isRepeatable) {
+        if (context.transaction === 'all' && !stage.isOffline) throw new OneTransactionError([step.revision.id])
+        requireLock(context.lock, [step.revision.id])
+        await context.lock?.confirm()
+        await stage.record(entry('started', { isRepeatable: isRepeatable || module.repeatable }))
+        await stage.commit().catch((error: unknown) => {
+          progress.isUncertain = error instanceof ConnectionLostError
+          throw error
+        })
+      },
+      async statement(statement, isRepeatable) {
+        // Whoever finds the lock free takes this run for dead, so that it may do nothing more without it.
+        await context.lock?.confirm()
+        await stage.record(entry('statement', { statement, isRepeatable: isRepeatable || module.repeatable }))
+      },
+      async goesOn(statement) {
+        await context.lock?.confirm()
+        await stage.execute(versionLog.replaceStatement(context.identity.runId, statement))
+      },
+      async enter() {
+        const found = await stage.begin(labelOf(step), rows)
+        // Another run has taken this one for dead meanwhile, and begun the revision again.
+        if (found.unfinished.length > 0) throw new RunLockLostError()
+        if (!sameRows(found.rows, rows)) throw new VersionRowsMovedError(rows.join(', '), found.rows)
+      },
+    },
+    { x: context.x, log: prefixed(context.log, step.revision.id), signal: context.signal },
+  )
+  const op = new Operations(port)
+  try {
+    const stopping = { signal: context.signal, cancel: () => stage.cancel() }
+    const work = () => untilAborted(stopping, () => callRevision(step, module, op))
+    let returned: unknown
+    if (module.transaction) returned = await work()
+    else await port.autocommitBlock(async () => void (returned = await work()))
+    const counts = addCounts(port.counts, readCounts(returned))
+    await stage.putBack()
+    for (const change of versionTable.changes(step.changes)) await stage.change(change)
+    const milliseconds = stage.isOffline ? null : Math.round(performance.now() - start)
+    await stage.execute(entry('done', { milliseconds, counts: { ...counts } }))
+    return { milliseconds, counts }
+  } catch (error) {
+    progress.operation = port.operationOf(error)
+    progress.place = placeOf(error, step, op)
+    throw error
+  } finally {
+    progress.isPartly = port.isPartly
+    progress.isRepeatable = module.repeatable || port.isRepeatable
+    op.end()
+    await atRest(context, op)
+  }
+}
+
+/** Throws RunLockMissingError where revisions would leave their transaction without a run lock. */
+export function requireLock(lock: Pick<RunLock, 'missing'> | null, revisions: readonly string[]): void {
+  if (lock !== null && lock.missing !== null && revisions.length > 0)
+    throw new RunLockMissingError(revisions, lock.missing)
+}
+
+/** The name of a step's work on the server. */
+export function labelOf({ revision }: Step): string {
+  return `hub ${revision.id}`
+}
+
+/** What a step is, in a line: `Running upgrade 71dda59686db -> 5b09ebe23c76, add R2 storage fields`. */
+export function stepText({ direction, revision, changes }: Step): string {
+  const message = revision.message ? `, ${revision.message}` : ''
+  const parents = revision.downRevisions.join(', ') || '(base)'
+  return direction === 'up'
+    ? `Running upgrade ${parents} -> ${revision.id}${message}`
+    : `Running downgrade ${revision.id} -> ${changes.inserts.join(', ') || parents}${message}`
+}
+
+/** Whether two sorted lists of version rows are the same. */
+export function sameRows(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((row, index) => row === right[index])
+}
+
+/** The head of a step in a script, which asks nobody: whoever runs it reads why the revision wants a yes. */
+function scriptText(step: Step, { confirm }: RevisionModule): string {
+  const why = step.direction === 'up' && confirm !== null ? `\nNeeds a yes: ${confirm.trim()}` : ''
+  return `${stepText(step)}${why}`
+}
+
+/**
+ * Waits for a call that still runs though the revision has failed: npm sqlite3 gives statements no order, so that a
+ * ROLLBACK could come before it, and leave it to be committed by itself. After an interruption not for ever.
+ */
+async function atRest({ signal }: StepContext, op: Operations): Promise<void> {
+  const rest = op.settle().catch(() => {})
+  await (signal?.aborted ? Promise.race([rest, sleep(2_000)]) : rest)
+}
+
+/** The log with the revision in front. */
+export function prefixed(log: OperationLog, revision: string): OperationLog {
+  return {
+    debug: (message) => log.debug(`${revision}: ${message}`),
+    info: (message) => log.info(`${revision}: ${message}`),
+    warn: (message) => log.warn(`${revision}: ${message}`),
+    error: (message) => log.error(`${revision}: ${message}`),
+    ...(log.progress && { progress: (message) => log.progress?.(message === '' ? '' : `${revision}: ${message}`) }),
+  }
+}
+
+/** Where in the revision's file it failed: where it threw, else where it called what failed. */
+function placeOf(error: unknown, { revision: { file } }: Step, op: Operations): Place | null {
+  if (file === null) return null
+  const own = error instanceof Error ? placeInFile(file, error.stack ?? '') : null
+  return own ?? placeInFile(file, op.stackOf(error))
+}
+
+/** Calls the revision's function, and waits for what it did not await. */
+async function callRevision({ direction, revision }: Step, module: RevisionModule, op: Operations): Promise<unknown> {
+  // A plan that goes down over a revision without `down` was refused before the first statement.
+  const what = `The '${direction}' of revision ${revision.id}`
+  const returned = await callUserCode(what, () => (direction === 'up' ? module.up(op) : module.down?.(op)))
+  await op.settle()
+  return returned
+}
+
+function entryOf({ identity }: StepContext, { revision, direction }: Step, module: RevisionModule): LogEntry {
+  return { ...entryFor(identity, revision, direction), checksum: module.checksum, form: module.form }
+}

@@ -1,0 +1,32 @@
+import type { Transactions } from '../../dialects/port/transactions.ts'
+import type { OperationLog } from '../../op/port.ts'
+import { sleep } from '../../poll.ts'
+import type { Stage } from '../sink/statement-sink.ts'
+
+/** What a second try needs to know. */
+export interface TryAgainContext {
+  readonly transactions: Pick<Transactions, 'isTransient'>
+  readonly stage: Pick<Stage, 'lockHolders'>
+  readonly log: OperationLog
+  readonly signal?: AbortSignal | undefined
+}
+
+const attempts = 5
+
+/**
+ * Whether what failed is to be tried again: it met a lock, a deadlock or a serialization failure, and this was not the
+ * last of five tries. Then says so, and has waited, longer each time. `count` is the tries so far.
+ */
+export async function tryAgain(context: TryAgainContext, error: unknown, count: number): Promise<boolean> {
+  const { transactions, stage, log, signal } = context
+  if (count >= attempts || signal?.aborted || !transactions.isTransient(error)) return false
+  const holders = await stage.lockHolders(error)
+  const lines = [
+    error instanceof Error ? error.message : String(error),
+    ...holders.map((holder) => `  held by: ${holder}`),
+    `  trying again (${count + 1} of ${attempts})`,
+  ]
+  log.warn(lines.join('\n'))
+  await sleep(100 * 2 ** count * (0.5 + Math.random()), signal)
+  return true
+}

@@ -1,0 +1,36 @@
+import { DatabaseBusyError } from '../../dialects/port/transaction-errors.ts'
+import type { Transactions, Waiting } from '../../dialects/port/transactions.ts'
+import { poll } from '../../poll.ts'
+
+/** Does work that changes nothing where it fails, and again while another process has the whole database locked. */
+export type WhenFree = <Result>(work: () => Promise<Result>) => Promise<Result>
+
+/** Tries until nobody has the whole database locked. Throws DatabaseBusyError once the time is up. */
+export async function pollWhileBusy<Result>(
+  work: () => Promise<Result>,
+  { transactions, waiting }: { readonly transactions: Pick<Transactions, 'isBusy'>; readonly waiting: Waiting },
+): Promise<Result> {
+  const start = Date.now()
+  let busy: unknown
+  const found = await poll(
+    async () => {
+      try {
+        return { result: await work() }
+      } catch (error) {
+        if (!transactions.isBusy(error)) throw error
+        busy = error
+        return undefined
+      }
+    },
+    {
+      timeout: waiting.timeout,
+      signal: waiting.signal,
+      onWait: (waited) =>
+        waiting.onWait(
+          `waiting for another process that has locked the whole database, ${Math.round(waited / 1000)} s so far`,
+        ),
+    },
+  )
+  if (found === undefined) throw new DatabaseBusyError(Date.now() - start, busy)
+  return found.result
+}

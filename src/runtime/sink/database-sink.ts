@@ -1,0 +1,182 @@
+import type { QueryRunner } from 'typeorm'
+
+import type { Environment } from '../../config/environment.ts'
+import type { Row } from '../../connection.ts'
+import type { Dialect, Statement } from '../../dialects/port/dialect.ts'
+import type { KeptSession } from '../../dialects/port/kept-session.ts'
+import type { OpenTransaction, TransactionRequest, Transactions } from '../../dialects/port/transactions.ts'
+import type { Operation } from '../../operations/operation.ts'
+import type { LockWait } from '../../operations/run-rules.ts'
+import type { Session } from '../../typeorm/session.ts'
+import { StatementFailedError, VersionRowsMovedError } from '../errors.ts'
+import { inOwnSchema } from '../version/own-schema.ts'
+import { missingFrom } from '../entities/missing-from.ts'
+import { type OwnTables, readLocked } from '../run/locked-state.ts'
+import type { Begun, Stage } from './statement-sink.ts'
+import type { RowChange } from '../version/version-table.ts'
+
+const endsOrBegins = /^\s*(START TRANSACTION|BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE|SET)\b/i
+
+/** How a stage waits, and for which run it works. */
+export interface StageSettings extends Pick<TransactionRequest, 'tableLockTimeout' | 'waiting'> {
+  readonly runId: string
+}
+
+/** A stage on a database: statements run on the session's one connection. */
+export class DatabaseStage implements Stage {
+  readonly isOffline = false
+  readonly inspector
+  readonly #session: Session
+  readonly #dialect: Dialect
+  readonly #tables: OwnTables
+  readonly #transactions: Transactions
+  readonly #settings: StageSettings
+  readonly #missing: Stage['missing']
+  #open: OpenTransaction | null = null
+  #kept: KeptSession | null = null
+  /** Whether the revision is over, and what it has set is put back. */
+  #isEnding = false
+  #label = 'hub'
+  /** The last row of the log that was seen. */
+  #seen = 0
+
+  constructor(
+    session: Session,
+    dialect: Dialect,
+    tables: OwnTables,
+    transactions: Transactions,
+    settings: StageSettings,
+    environment: Pick<Environment, 'folder' | 'namingConvention'>,
+  ) {
+    this.#session = session
+    this.#dialect = dialect
+    this.#tables = tables
+    this.#transactions = transactions
+    this.#settings = settings
+    this.inspector = dialect.inspector(session.connection)
+    watchRunner(session.queryRunner, (sql) => this.beforeRaw(sql))
+    this.#missing = (entities) => missingFrom(entities, { session, dialect, inspector: this.inspector, environment })
+  }
+
+  async begin(label: string): Promise<Begun> {
+    this.#label = label
+    this.#kept ??= await this.#dialect.keepSession(this.#session.connection)
+    this.#open = await this.#transactions.begin(this.#session.connection, {
+      ...this.#settings,
+      label,
+      versionTable: this.#tables.versionTable.quoted,
+    })
+    this.#session.markTransaction(true)
+    await this.#kept.begun({ ...this.#settings, label })
+    const request = { since: this.#seen, runId: this.#settings.runId }
+    const { rows, unfinished, last } = await readLocked(this.#session.connection, this.#tables, request)
+    this.#seen = last
+    return { rows, unfinished }
+  }
+
+  comment(): void {}
+
+  async commit(): Promise<void> {
+    await this.#open?.commit()
+    this.#end()
+    // What is committed is done, whatever becomes of the session.
+    if (this.#isEnding) await this.#kept?.putBack().catch(() => {})
+    this.#isEnding = false
+  }
+
+  async rollback(): Promise<void> {
+    const open = this.#open
+    this.#end()
+    this.#isEnding = false
+    await open?.rollback()
+    // It is only to leave things tidy: what failed is what counts.
+    await this.#kept?.putBack().catch(() => {})
+  }
+
+  async compile(operation: Operation): Promise<readonly Statement[]> {
+    const own = inOwnSchema(operation, this.#tables.versionTable)
+    return own === null ? [] : this.#dialect.compile(own, { inspector: this.inspector })
+  }
+
+  execute({ sql, parameters }: Statement): Promise<readonly Row[]> {
+    return this.query(sql, parameters)
+  }
+
+  executeOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
+    const request = { lockWait, label: this.#label, tableLockTimeout: this.#settings.tableLockTimeout }
+    return this.#transactions.runOutside(this.#session.connection, request, () => this.execute(statement))
+  }
+
+  async beforeRaw(sql: string): Promise<void> {
+    await this.#kept?.before(sql)
+  }
+
+  async putBack(): Promise<void> {
+    await this.#kept?.putBack()
+    this.#isEnding = true
+  }
+
+  async record(row: Statement): Promise<void> {
+    await this.execute(row)
+  }
+
+  async lockHolders(error: unknown): Promise<readonly string[]> {
+    // It is only to help: where it cannot be asked, the failure itself is what counts.
+    return this.#transactions.lockHolders(this.#session.connection, error, statementOf(error)).catch(() => [])
+  }
+
+  async change({ statement, expects }: RowChange): Promise<void> {
+    const { affected } = await this.#session.connection.query(statement.sql)
+    if (affected !== 1) throw new VersionRowsMovedError(expects)
+  }
+
+  async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
+    const { rows } = await this.#session.connection.query(sql, parameters)
+    return rows
+  }
+
+  missing(entities: readonly unknown[]): Promise<readonly Operation[]> {
+    return this.#missing(entities)
+  }
+
+  queryRunner() {
+    return this.#session.queryRunner
+  }
+
+  watchQueryRunner(before: (sql: string) => Promise<void>): () => void {
+    return watchRunner(this.#session.queryRunner, async (sql) => {
+      if (!endsOrBegins.test(sql)) await before(sql)
+    })
+  }
+
+  cancel(): Promise<void> {
+    return this.#session.cancel()
+  }
+
+  #end(): void {
+    this.#open = null
+    this.#kept?.ended()
+    this.#session.markTransaction(false)
+  }
+}
+
+/** All that TypeORM does on a connection goes through this one method of this one object. */
+function watchRunner(queryRunner: QueryRunner, before: (sql: string) => Promise<void>): () => void {
+  const own = Object.getOwnPropertyDescriptor(queryRunner, 'query')
+  const query = queryRunner.query.bind(queryRunner) as (...given: unknown[]) => Promise<unknown>
+  const watched = async (...given: unknown[]) => {
+    await before(String(given[0]))
+    return query(...given)
+  }
+  Object.defineProperty(queryRunner, 'query', { value: watched, configurable: true, writable: true })
+  return () => {
+    if (own) Object.defineProperty(queryRunner, 'query', own)
+    else Reflect.deleteProperty(queryRunner, 'query')
+  }
+}
+
+/** TypeORM's error has it as `query`. */
+function statementOf(error: unknown): string {
+  if (error instanceof StatementFailedError) return error.facts.statement
+  return error instanceof Error && 'query' in error && typeof error.query === 'string' ? error.query : ''
+}

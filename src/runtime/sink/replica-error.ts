@@ -1,0 +1,44 @@
+import { HubError } from '../../errors.ts'
+import { reasonOf, RevisionFailedError, shorten, StatementFailedError } from '../errors.ts'
+
+/** What the tables are is not known while a script is written: the database in memory that shows them failed. */
+export class ReplicaError extends HubError<{
+  /** Of those before the script's start. */
+  readonly revision: string | null
+  readonly file: string | null
+  readonly statement: string | null
+  readonly reason: string
+}> {
+  /** `heading` says where in the script; null: before its start. */
+  constructor(heading: string | null, cause: unknown) {
+    const facts = factsOf(cause)
+    super(textOf(heading, facts), facts, { cause })
+  }
+}
+
+type Facts = ReplicaError['facts']
+
+function factsOf(cause: unknown): Facts {
+  if (cause instanceof RevisionFailedError) {
+    const { revision, file, statement, reason } = cause.facts
+    return { revision, file, statement, reason }
+  }
+  const statement = cause instanceof StatementFailedError ? cause.facts.statement : null
+  return { revision: null, file: null, statement, reason: reasonOf(cause) }
+}
+
+function textOf(heading: string | null, facts: Facts): string {
+  return [
+    `What this table is at the script's place is not known: ${whereOf(heading, facts)}: ${facts.reason}`,
+    facts.statement === null ? null : `  statement there: ${shorten(facts.statement)}`,
+    "  Say what it is, as '.schema <table>' shows it in the sqlite3 shell: op.batchAlterTable(table, async (batch) => { … }, { copyFrom: 'CREATE TABLE …' }).",
+  ]
+    .filter((line) => line !== null)
+    .join('\n')
+}
+
+function whereOf(heading: string | null, { revision, file }: Facts): string {
+  if (heading !== null) return `a statement before it in this script ('${heading}') fails in memory`
+  if (revision === null) return 'the revisions before the script cannot be run in memory'
+  return `revision ${revision}${file === null ? '' : ` (${file})`}, which is before the script's start, fails in memory`
+}

@@ -1,0 +1,210 @@
+import type { QueryRunner } from 'typeorm'
+
+import type { Connection, Row } from '../../connection.ts'
+import type { Dialect, GuardedStatements, Statement } from '../../dialects/port/dialect.ts'
+import { hasCopy } from '../../operations/batch-alter-table.ts'
+import type { Operation } from '../../operations/operation.ts'
+import type { LockWait } from '../../operations/run-rules.ts'
+import { writeParameters } from '../../sql/placeholders.ts'
+import { shown } from '../../shown.ts'
+import { compileCopy, runCopy } from './compile-copy.ts'
+import { OfflineError } from '../errors.ts'
+import { offlineInspector } from './offline-inspector.ts'
+import { inOwnSchema } from '../version/own-schema.ts'
+import type { Replica } from './replica.ts'
+import type { Begun, Stage } from './statement-sink.ts'
+import type { VersionLog } from '../version/version-log.ts'
+import type { RowChange, VersionTable } from '../version/version-table.ts'
+
+/**
+ * A stage on paper: statements are written down, with their parameters as literals. What they do to a database is done
+ * to a replica too, so that it shows the tables as they are at that place of the script.
+ */
+export class ScriptStage implements Stage {
+  readonly isOffline = true
+  readonly inspector = offlineInspector
+  readonly #dialect: Dialect
+  readonly #versionTable: VersionTable
+  /** Null where nothing is ever looked at: a dialect that need not, a stamp. */
+  readonly #replica: Replica | null
+  readonly #tableLockTimeout: number
+  readonly #lines: string[] = []
+  /** What the replica does in its own way. */
+  readonly #unfollowed = new WeakSet<Statement>()
+  #isInTransaction = false
+  /** All SQL of revisions that may set something for the session. */
+  readonly #setting: string[] = []
+  /** Whether the revision that is being written has such SQL. */
+  #isTouched = false
+  /** What is being written, for the message where the replica cannot follow. */
+  #heading = ''
+
+  /** What makes hub's own tables; written into the first transaction, so that a script that does not fit makes nothing. */
+  #tables: readonly string[]
+
+  constructor(
+    dialect: Dialect,
+    versionTable: VersionTable,
+    versionLog: VersionLog,
+    tableLockTimeout: number,
+    replica: Replica | null = null,
+  ) {
+    this.#dialect = dialect
+    this.#versionTable = versionTable
+    const { schema } = versionTable
+    const makeSchema = schema === null ? [] : dialect.script.makeSchema(schema)
+    this.#tables = [...makeSchema, versionTable.createSql, versionLog.createSql]
+    this.#tableLockTimeout = tableLockTimeout
+    this.#replica = replica
+  }
+
+  async begin(_label: string, expected: readonly string[]): Promise<Begun> {
+    for (const sql of this.#aside(this.#beginning(expected, this.#tables))) await this.#add(sql)
+    this.#tables = []
+    this.#isInTransaction = true
+    return { rows: expected, unfinished: [] }
+  }
+
+  async commit(): Promise<void> {
+    for (const sql of this.#dialect.script.commit()) await this.#add(sql)
+    this.#isInTransaction = false
+  }
+
+  async rollback(): Promise<void> {
+    // A script that failed to be written is not given to anyone.
+  }
+
+  async compile(given: Operation): Promise<readonly Statement[]> {
+    const operation = inOwnSchema(given, this.#versionTable)
+    if (operation === null) return []
+    const { guards, statements } = await this.#compile(operation)
+    for (const sql of guards) this.#write(sql)
+    if (hasCopy(operation)) {
+      for (const statement of statements) this.#unfollowed.add(statement)
+      await this.#follow((replica) => runCopy(operation, this.#dialect, replica))
+    }
+    return statements
+  }
+
+  async execute(statement: Statement): Promise<readonly Row[]> {
+    const text = this.#textOf(statement)
+    if (this.#unfollowed.has(statement)) this.#write(text)
+    else await this.#add(text)
+    return []
+  }
+
+  async executeOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
+    if (this.#unfollowed.has(statement)) return this.execute(statement)
+    const request = { lockWait, tableLockTimeout: this.#tableLockTimeout }
+    for (const sql of this.#dialect.script.outside(this.#textOf(statement), request)) await this.#add(sql)
+    return []
+  }
+
+  async beforeRaw(sql: string): Promise<void> {
+    if (!this.#dialect.script.session?.maySet(sql)) return
+    this.#setting.push(sql)
+    this.#isTouched = true
+  }
+
+  async putBack(): Promise<void> {
+    const request = { tableLockTimeout: this.#tableLockTimeout }
+    if (this.#isTouched) for (const sql of this.#dialect.script.session?.putBack(request) ?? []) await this.#add(sql)
+    this.#isTouched = false
+  }
+
+  async record(row: Statement): Promise<void> {
+    for (const sql of this.#aside([this.#textOf(row)])) await this.#add(sql)
+  }
+
+  async lockHolders(): Promise<readonly string[]> {
+    return []
+  }
+
+  comment(text: string): void {
+    this.#heading = text
+    for (const line of text.split(/\r\n|[\r\n\u2028\u2029]/)) this.#lines.push(`-- ${shown(line)}`)
+    this.#lines.push('')
+  }
+
+  async change({ statement }: RowChange): Promise<void> {
+    await this.execute(statement)
+  }
+
+  async query(): Promise<readonly Row[]> {
+    throw new OfflineError('op.query')
+  }
+
+  async missing(): Promise<never> {
+    throw new OfflineError('op.createMissing')
+  }
+
+  async cancel(): Promise<void> {
+    await this.#replica?.cancel()
+  }
+
+  watchQueryRunner(): () => void {
+    return () => {}
+  }
+
+  queryRunner(): QueryRunner {
+    throw new OfflineError('op.queryRunner')
+  }
+
+  /** The script so far. */
+  text(): string {
+    const keep = this.#setting.length === 0 ? [] : (this.#dialect.script.session?.keep(this.#setting) ?? [])
+    return [...keep.flatMap(asLines), ...this.#lines].join('\n')
+  }
+
+  async #compile(operation: Operation): Promise<GuardedStatements> {
+    const { replica: dialect } = this.#dialect
+    const replica = this.#replica
+    if (!dialect || !replica) {
+      const statements = await this.#dialect.compile(operation, { inspector: offlineInspector })
+      return { guards: [], statements }
+    }
+    if (!hasCopy(operation)) return dialect.compile(operation, replica)
+    // The same transaction, at the start of nothing.
+    const beginning = this.#isInTransaction ? this.#beginning([], [this.#versionTable.createSql]) : []
+    return replica.scratch((scratch) => compileCopy(operation, dialect, scratch, beginning))
+  }
+
+  /** hub's own statements, as they find its tables where the revision has led the session elsewhere. */
+  #aside(statements: readonly string[]): readonly string[] {
+    const { session } = this.#dialect.script
+    return this.#isTouched && session ? session.aside(statements) : statements
+  }
+
+  #textOf({ sql, parameters = [] }: Statement): string {
+    if (parameters.length === 0) return sql
+    return writeParameters(sql, parameters, this.#dialect.name, (value) => this.#dialect.literal(value))
+  }
+
+  #beginning(expected: readonly string[], tables: readonly string[]): readonly string[] {
+    return this.#dialect.script.begin({
+      tables,
+      versionTable: this.#versionTable.quoted,
+      expected,
+      tableLockTimeout: this.#tableLockTimeout,
+    })
+  }
+
+  /** Writes a statement, and lets the replica run it. */
+  async #add(sql: string): Promise<void> {
+    this.#write(sql)
+    await this.#follow((replica) => replica.exec(sql))
+  }
+
+  async #follow(work: (replica: Connection) => Promise<void>): Promise<void> {
+    await this.#replica?.follow(this.#heading, work)
+  }
+
+  #write(sql: string): void {
+    this.#lines.push(...asLines(sql))
+  }
+}
+
+function asLines(sql: string): readonly string[] {
+  // A comment at the end of the statement would swallow the semicolon.
+  return [/--[^\n]*$/.test(sql) ? `${sql}\n;` : `${sql};`, '']
+}

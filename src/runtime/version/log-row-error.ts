@@ -1,0 +1,16 @@
+import { HubError } from '../../errors.ts'
+
+/** A row of the version log that somebody has changed. */
+export class LogRowError extends HubError<{
+  readonly table: string
+  readonly id: string
+  readonly column: string
+  readonly value: string
+}> {
+  constructor(table: string, id: string, column: string, value: string, empty: string) {
+    super(
+      `Row ${id} of the version log ${table} cannot be read: its ${column} is '${value}', not what hub writes there. Set it right by hand; '${empty}' stands for none.`,
+      { table, id, column, value },
+    )
+  }
+}

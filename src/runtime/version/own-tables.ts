@@ -1,0 +1,25 @@
+import type { Environment } from '../../config/environment.ts'
+import type { Dialect } from '../../dialects/port/dialect.ts'
+import { InvalidIdentifierError } from '../../dialects/port/errors.ts'
+import type { Look } from '../../dialects/port/look.ts'
+import { VersionTableNameError } from '../errors.ts'
+import type { OwnTables } from '../run/locked-state.ts'
+import { VersionLog } from './version-log.ts'
+import { VersionTable } from './version-table.ts'
+
+/**
+ * The tables that an environment names, in the schema that it names or else where a look at the database has found it.
+ * Throws VersionTableNameError for a name that the database cannot keep: the key and the log have longer ones.
+ */
+export function ownTablesOf(dialect: Dialect, environment: Environment, look: Look | null): OwnTables {
+  const { versionTableSchema, versionTable: name } = environment
+  const place = versionTableSchema ?? look?.tableSchema ?? null
+  try {
+    return {
+      versionTable: new VersionTable(dialect, versionTableSchema, name, place),
+      versionLog: new VersionLog(dialect, versionTableSchema, name, place, look?.storable),
+    }
+  } catch (error) {
+    throw error instanceof InvalidIdentifierError ? new VersionTableNameError(name, error) : error
+  }
+}

@@ -1,0 +1,41 @@
+import type { Inspector } from '../../schema/inspector.ts'
+import { VersionLogShapeError, VersionTableIsViewError, VersionTableShapeError } from '../errors.ts'
+import { essentialLogColumns, type VersionLog } from './version-log.ts'
+import type { VersionTable } from './version-table.ts'
+
+const textTypes = /^(character varying|varchar|nvarchar|text|character|char|bpchar|citext|clob)\b/i
+
+/**
+ * Looks whether the version table can be one: a column of text, `version_num`, and no other. Narrower ones of other
+ * tools count. Throws VersionTableShapeError.
+ */
+export async function checkVersionTable(inspector: Inspector, { name, fullName }: VersionTable): Promise<void> {
+  const columns = await inspector.columns(fullName)
+  const column = columns.find((each) => each.name === 'version_num')
+  if (!column) throw new VersionTableShapeError(name, `it has no column 'version_num' (it has ${namesOf(columns)})`)
+  const type = typeof column.type === 'string' ? column.type : column.type.text
+  if (!textTypes.test(type) || column.array)
+    throw new VersionTableShapeError(name, `its 'version_num' is ${type}, not text`)
+  const others = columns.filter((each) => each !== column)
+  if (others.length > 0)
+    throw new VersionTableShapeError(name, `it has other columns beside 'version_num': ${namesOf(others)}`)
+}
+
+/** Looks whether the log can be read. Columns that a newer hub has added may be missing. Throws VersionLogShapeError. */
+export async function checkVersionLog(inspector: Inspector, { name, fullName }: VersionLog): Promise<void> {
+  const there = new Set((await inspector.columns(fullName)).map((column) => column.name))
+  const missing = essentialLogColumns.filter((column) => !there.has(column))
+  if (missing.length > 0) throw new VersionLogShapeError(name, missing)
+}
+
+/** A view may have the name of a table that hub would make. Throws VersionTableIsViewError. */
+export async function refuseView(
+  inspector: Inspector,
+  { name, fullName }: Pick<VersionTable, 'name' | 'fullName'>,
+): Promise<void> {
+  if (await inspector.hasView(fullName)) throw new VersionTableIsViewError(name)
+}
+
+function namesOf(columns: readonly { readonly name: string }[]): string {
+  return columns.map(({ name }) => name).join(', ') || 'none'
+}

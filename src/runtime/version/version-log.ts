@@ -1,0 +1,254 @@
+import type { Connection, Row } from '../../connection.ts'
+import type { Dialect, Statement } from '../../dialects/port/dialect.ts'
+import { formatTableName } from '../../schema/table-name.ts'
+import type { Revision } from '../../revision/revision.ts'
+import type { RunIdentity } from '../session/identity.ts'
+import { LogRowError } from './log-row-error.ts'
+
+/** What a row of the log tells. `done`: a step and all of it; `started` and `statement`: how far one outside a transaction got. */
+export type LogEvent = 'started' | 'statement' | 'done' | 'stamp' | 'repair'
+
+/** A row of the version log, its id and time apart, which the database gives. */
+export interface LogEntry {
+  readonly runId: string
+  readonly event: LogEvent
+  readonly revision: string
+  readonly direction: 'up' | 'down'
+  readonly downRevisions: readonly string[]
+  readonly dependsOn: readonly string[]
+  readonly message: string
+  readonly statement: string | null
+  readonly milliseconds: number | null
+  /** Of the revision's file, and the form it was in; null where no file was read. */
+  readonly checksum: string | null
+  readonly form: string | null
+  /** What was done: `{"tablesCreated":1}`. */
+  readonly counts: Readonly<Record<string, number>>
+  /**
+   * Of `started` and `statement`: whether all that is committed by then may simply run again. Null for other events.
+   */
+  readonly isRepeatable: boolean | null
+  readonly hubVersion: string
+  /** `user@host (pid)`, as the process knows itself. */
+  readonly who: string
+}
+
+/** An entry of a revision that was done, with nothing more known of it yet. */
+export function entryFor(identity: RunIdentity, revision: Revision, direction: 'up' | 'down'): LogEntry {
+  return {
+    ...identity,
+    event: 'done',
+    revision: revision.id,
+    direction,
+    downRevisions: revision.downRevisions,
+    dependsOn: revision.dependsOn,
+    message: revision.message,
+    statement: null,
+    milliseconds: null,
+    checksum: null,
+    form: null,
+    counts: {},
+    isRepeatable: null,
+  }
+}
+
+/** The same, read back. */
+export interface LoggedEntry extends LogEntry {
+  readonly id: number
+  /** ISO 8601, UTC. */
+  readonly at: string
+}
+
+/** Every column that `insert` writes, and its type. */
+const columnTypes = {
+  run_id: 'VARCHAR(64) NOT NULL',
+  event: 'VARCHAR(16) NOT NULL',
+  revision: 'VARCHAR(255) NOT NULL',
+  direction: 'VARCHAR(4) NOT NULL',
+  down_revisions: 'TEXT NOT NULL',
+  depends_on: 'TEXT NOT NULL',
+  message: 'TEXT NOT NULL',
+  statement: 'TEXT',
+  milliseconds: 'INTEGER',
+  checksum: 'VARCHAR(64)',
+  form: 'VARCHAR(8)',
+  counts: 'TEXT NOT NULL',
+  is_repeatable: 'INTEGER',
+  hub_version: 'VARCHAR(32) NOT NULL',
+  who: 'TEXT NOT NULL',
+} as const
+
+const columns = Object.keys(columnTypes)
+
+/** Without these a table is no log; the others are added where they are missing. */
+export const essentialLogColumns: readonly string[] = ['id', 'at', 'run_id', 'event', 'revision', 'direction']
+
+/**
+ * `<versionTable>_log`: what was applied and undone, when, by whom. Rows are only ever added, and one alone is changed:
+ * that of a statement in batches. Not responsible for what is applied: the version rows alone decide that.
+ */
+export class VersionLog {
+  /** As the config names it. */
+  readonly name: string
+  /** Without any schema. */
+  readonly table: string
+  /** With the schema in which it stands. */
+  readonly fullName: string
+  /** The same, in quotes. */
+  readonly quoted: string
+  readonly createSql: string
+  readonly #dialect: Dialect
+  readonly #storable: (text: string) => string
+
+  /**
+   * `place` is the schema in which it stands, where the database has told it; `storable` what its encoding can hold of a
+   * text. Throws InvalidIdentifierError.
+   */
+  constructor(
+    dialect: Dialect,
+    schema: string | null,
+    versionTable: string,
+    place = schema,
+    storable = (text: string) => text,
+  ) {
+    const table = `${versionTable}_log`
+    this.#dialect = dialect
+    this.#storable = storable
+    this.name = formatTableName({ schema, name: table })
+    this.table = table
+    this.fullName = formatTableName({ schema: place, name: table })
+    this.quoted = place === null ? dialect.quote(table) : `${dialect.quote(place)}.${dialect.quote(table)}`
+    this.createSql = createSql(dialect, this.quoted)
+  }
+
+  /** The INSERT of one row, with literal values, so that a script and a run write the same. */
+  insert(entry: LogEntry): Statement {
+    const values = [
+      entry.runId,
+      entry.event,
+      entry.revision,
+      entry.direction,
+      JSON.stringify(entry.downRevisions),
+      JSON.stringify(entry.dependsOn),
+      entry.message,
+      entry.statement,
+      entry.milliseconds,
+      entry.checksum,
+      entry.form,
+      JSON.stringify(Object.fromEntries(Object.entries(entry.counts).filter(([, count]) => count > 0))),
+      entry.isRepeatable === null ? null : Number(entry.isRepeatable),
+      entry.hubVersion,
+      entry.who,
+    ].map((value) =>
+      this.#dialect.literal(typeof value === 'string' ? this.#storable(value.replaceAll('\0', '')) : value),
+    )
+    return { sql: `INSERT INTO ${this.quoted} (${columns.join(', ')}) VALUES (${values.join(', ')})` }
+  }
+
+  /** The UPDATE of the statement that a run began last, to say how far it is. */
+  replaceStatement(runId: string, statement: string): Statement {
+    const own = `run_id = ${this.literal(runId)} AND event = 'statement'`
+    const last = `SELECT max(id) FROM ${this.quoted} WHERE ${own}`
+    return {
+      sql: `UPDATE ${this.quoted} SET statement = ${this.literal(statement.replaceAll('\0', ''))} WHERE id = (${last})`,
+    }
+  }
+
+  /** All rows, oldest first. The table must exist. */
+  read(connection: Connection): Promise<readonly LoggedEntry[]> {
+    return this.readWhere(connection, '1 = 1')
+  }
+
+  /** The rows of a condition, oldest first. The table must exist. */
+  async readWhere(connection: Connection, condition: string): Promise<readonly LoggedEntry[]> {
+    const { rows } = await connection.query(`SELECT * FROM ${this.quoted} WHERE ${condition} ORDER BY id`)
+    return rows.map((row) => entryOf(row, this.name))
+  }
+
+  /** What gives a log of an older shape the columns that it lacks; the rows that are there have nothing in them. */
+  addMissingSql(present: readonly string[]): readonly string[] {
+    return Object.entries(columnTypes)
+      .filter(([name]) => !present.includes(name))
+      .map(([name, type]) => `ALTER TABLE ${this.quoted} ADD COLUMN ${name} ${type.replace(' NOT NULL', '')}`)
+  }
+
+  /** A text in a condition. */
+  literal(text: string): string {
+    return this.#dialect.literal(text)
+  }
+}
+
+/** `at` is the database's clock, so that the rows of many machines have one order in time. */
+function createSql(dialect: Dialect, quoted: string): string {
+  const own = {
+    postgres: {
+      id: 'bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY',
+      at: 'timestamp with time zone NOT NULL DEFAULT clock_timestamp()',
+    },
+    sqlite: {
+      id: 'INTEGER PRIMARY KEY AUTOINCREMENT',
+      at: "TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
+    },
+  }[dialect.name]
+  const types = Object.entries({ ...own, ...columnTypes }).map(([name, type]) => `  ${name} ${type}`)
+  return `CREATE TABLE IF NOT EXISTS ${quoted} (\n${types.join(',\n')}\n)`
+}
+
+/** Older logs lack columns, and their rows the values. */
+function entryOf(row: Row, table: string): LoggedEntry {
+  const textOf = (name: string) => (row[name] === null || row[name] === undefined ? null : String(row[name]))
+  const numberOf = (name: string) => (row[name] === null || row[name] === undefined ? null : Number(row[name]))
+  const isRepeatable = numberOf('is_repeatable')
+  return {
+    id: Number(row['id']),
+    at: row['at'] instanceof Date ? row['at'].toISOString() : String(row['at']),
+    runId: String(row['run_id']),
+    // The columns hold what `insert` above wrote.
+    event: String(row['event']) as LogEvent,
+    revision: String(row['revision']),
+    direction: row['direction'] === 'down' ? 'down' : 'up',
+    downRevisions: jsonIn(row, 'down_revisions', '[]', isTexts, table),
+    dependsOn: jsonIn(row, 'depends_on', '[]', isTexts, table),
+    message: textOf('message') ?? '',
+    statement: textOf('statement'),
+    milliseconds: numberOf('milliseconds'),
+    checksum: textOf('checksum'),
+    form: textOf('form'),
+    counts: jsonIn(row, 'counts', '{}', isCounts, table),
+    isRepeatable: isRepeatable === null ? null : isRepeatable === 1,
+    hubVersion: textOf('hub_version') ?? '',
+    who: textOf('who') ?? '',
+  }
+}
+
+/** What `insert` wrote as JSON; somebody may have changed the row since. */
+function jsonIn<Value>(
+  row: Row,
+  column: string,
+  empty: string,
+  isValue: (value: unknown) => value is Value,
+  table: string,
+): Value {
+  const text = String(row[column] ?? empty)
+  const value = parsed(text)
+  if (isValue(value)) return value
+  throw new LogRowError(table, String(row['id']), column, text, empty)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Whoever asks says so.
+    return undefined
+  }
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string')
+}
+
+function isCounts(value: unknown): value is Readonly<Record<string, number>> {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isObject && Object.values(value).every((each) => typeof each === 'number')
+}
