@@ -21,8 +21,8 @@ import { columnCandidates, tableCandidates } from './renames/rename-candidates.t
 import { applyRenames, type RenameCandidate, type Renames } from './renames/renames.ts'
 import { nameSharedEnums } from './enums/name-shared-enums.ts'
 import { requireCountable } from './require-countable.ts'
-import { sayLists } from './normalize/list-defaults.ts'
-import { sayTexts } from './normalize/normalize-texts.ts'
+import { listDefaults } from './normalize/list-defaults.ts'
+import { normalizeTexts } from './normalize/normalize-texts.ts'
 
 /** What a database has and what it should have. */
 export interface Sides {
@@ -87,7 +87,7 @@ export async function difference(
     const named = keysNamedAnew.has(there.name) ? withKeyName(wanted) : wanted
     return [{ current: there, wanted: named, said: named }]
   })
-  const saying = await sayTexts(pairs, target.views, current.views, comparison, connection)
+  const saying = await normalizeTexts(pairs, target.views, current.views, comparison, connection)
   const createdTables = target.tables.filter(({ name }) => !pairs.some(({ wanted }) => wanted.name === name))
   // A child of another table is a part of it, as a partition is.
   const spare = current.tables.filter((table) => !table.inherits && !pairs.some((pair) => pair.current === table))
@@ -144,7 +144,7 @@ export async function difference(
   const named = [...target.tables, ...current.tables].flatMap(({ columns }) => columns.map(({ enumName }) => enumName))
   return {
     operations: dropOwnEnums(
-      dialect.capabilities.hasArrays ? sayLists(addEnumValues(operations), dialect) : operations,
+      dialect.capabilities.hasArrays ? listDefaults(addEnumValues(operations), dialect) : operations,
       named.filter((name) => name !== undefined),
     ),
     otherNames: tables.flatMap(({ otherNames }) => otherNames),

@@ -8,7 +8,7 @@ import { emptyColumn, needsFilling, usingOf } from './fills/fill-in.ts'
 import { gatherFills } from './fills/gather-fills.ts'
 
 /** The operations that undo these. What a dropped table or column held does not come back. */
-export function wayBack(operations: readonly Operation[], dialect: Dialect): readonly Operation[] {
+export function reverseOperations(operations: readonly Operation[], dialect: Dialect): readonly Operation[] {
   const back = gatherFills(
     operations.toReversed().flatMap((operation) => undo(operation, dialect)),
     dialect,

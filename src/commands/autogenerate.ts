@@ -1,5 +1,5 @@
 import type { BatchedFills } from '../autogenerate/fills/batched-fills.ts'
-import { wayBack } from '../autogenerate/reverse-operations.ts'
+import { reverseOperations } from '../autogenerate/reverse-operations.ts'
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import type { Dialect } from '../dialects/port/dialect.ts'
 import { describe } from '../operations/describe.ts'
@@ -62,7 +62,7 @@ export async function autogenerate(
     const { fills, operations, possibleRenames, notCompared } = compared
     const parts = [
       ...(fills.operations.length > 0 ? [fillPart(fills, dialect)] : []),
-      ...(operations.length > 0 ? [{ operations, back: wayBack(operations, dialect) }] : []),
+      ...(operations.length > 0 ? [{ operations, back: reverseOperations(operations, dialect) }] : []),
     ]
     const written = await writeParts(parts, { environment: resolved, graph, parents, message, options })
     const last = written.at(-1)
@@ -86,7 +86,7 @@ export async function autogenerate(
 function fillPart({ operations, enums }: BatchedFills, dialect: Dialect): Part {
   const dropEnums = enums.map(({ name }): Operation => ({ kind: 'dropEnum', enumType: name, ifExists: true }))
   const note = 'Each batch is committed, and a run that was cut off goes on: write only what may run again.'
-  return { operations, back: [...wayBack(operations, dialect), ...dropEnums], note }
+  return { operations, back: [...reverseOperations(operations, dialect), ...dropEnums], note }
 }
 
 /** Entities that were not found would drop their tables: more than half of them is a mistake until somebody says no. */

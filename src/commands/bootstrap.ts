@@ -84,9 +84,9 @@ async function build(
   operations: readonly Operation[],
   log: Logger,
 ): Promise<readonly string[]> {
-  const stage = database.stage()
+  const sink = database.sink()
   const { destination } = await runStamp(
-    { ...database, stage, unfinished: [] },
+    { ...database, sink, unfinished: [] },
     [],
     (found) => planStamp(map, found, map.revisions.length === 0 ? ['base'] : ['heads'], { purge: false }),
     async () => {
@@ -94,7 +94,7 @@ async function build(
       if (filled) throw filled
       for (const operation of operations) {
         log.debug(describe(operation))
-        for (const statement of await stage.compile(operation)) await stage.execute(statement)
+        for (const statement of await sink.compile(operation)) await sink.execute(statement)
       }
     },
   )

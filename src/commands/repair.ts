@@ -102,14 +102,14 @@ async function record(
   changed: readonly ChangedRevision[],
 ): Promise<readonly ChangedRevision[]> {
   const { versionLog, identity } = database
-  const stage = database.stage()
-  const { rows } = await stage.begin('hub repair')
+  const sink = database.sink()
+  const { rows } = await sink.begin('hub repair')
   try {
     const applied = graph.map.ancestors(rows.filter((row) => graph.map.find(row)))
     const repaired = changed.filter(({ revision }) => applied.has(revision))
     for (const { revision, newChecksum } of repaired) {
       const { downRevisions, dependsOn, message, form } = graph.fileOf(revision)
-      await stage.execute(
+      await sink.execute(
         versionLog.insert({
           ...identity,
           event: 'repair',
@@ -127,10 +127,10 @@ async function record(
         }),
       )
     }
-    await stage.commit()
+    await sink.commit()
     return repaired
   } catch (error) {
-    await stage.rollback()
+    await sink.rollback()
     throw error
   }
 }

@@ -48,7 +48,7 @@ export async function stamp(
       await ensureVersionTables(database, first.destination)
       // Under the lock: what began before it was held may have ended meanwhile, or still be at work.
       const unfinished = await findCutOff(database, lock)
-      const { destination } = await runStamp({ ...database, stage: database.stage(), unfinished }, rows ?? [], plan)
+      const { destination } = await runStamp({ ...database, sink: database.sink(), unfinished }, rows ?? [], plan)
       log.info(`Stamped ${destination.join(', ') || '(base)'}`)
       return { steps: [], heads: destination, note: null }
     } finally {

@@ -8,7 +8,7 @@ import { handle } from './operation.ts'
 export type LockWait = 'bounded' | 'unbounded' | 'own'
 
 /** What a run must know of an operation before it runs it. */
-export interface Traits {
+export interface RunRules {
   /** It cannot run inside a transaction, on a database that has such operations at all. */
   readonly isOutsideTransaction: boolean
   /** Running it again, after it ran in part or in whole, ends the same. */
@@ -16,57 +16,57 @@ export interface Traits {
   readonly lockWait: LockWait
 }
 
-/** The traits of an operation. */
-export function traitsOf(operation: Operation): Traits {
-  return handle(TRAITS, operation)
+/** The rules of an operation. */
+export function runRulesOf(operation: Operation): RunRules {
+  return handle(RUN_RULES, operation)
 }
 
-const traits = (
+const rules = (
   isRepeatable: boolean | undefined,
   isOutsideTransaction: boolean | undefined = false,
   lockWait: LockWait = isOutsideTransaction ? 'unbounded' : 'bounded',
-): Traits => ({ isRepeatable: isRepeatable ?? false, isOutsideTransaction: isOutsideTransaction ?? false, lockWait })
+): RunRules => ({ isRepeatable: isRepeatable ?? false, isOutsideTransaction: isOutsideTransaction ?? false, lockWait })
 
-const TRAITS: Handlers<Traits> = {
-  createTable: ({ ifNotExists }) => traits(ifNotExists),
-  dropTable: ({ ifExists }) => traits(ifExists),
-  renameTable: () => traits(false),
-  addColumn: ({ ifNotExists }) => traits(ifNotExists),
-  dropColumn: ({ ifExists }) => traits(ifExists),
+const RUN_RULES: Handlers<RunRules> = {
+  createTable: ({ ifNotExists }) => rules(ifNotExists),
+  dropTable: ({ ifExists }) => rules(ifExists),
+  renameTable: () => rules(false),
+  addColumn: ({ ifNotExists }) => rules(ifNotExists),
+  dropColumn: ({ ifExists }) => rules(ifExists),
   alterColumn: ({ changes, concurrently }) =>
-    traits(changes.name === undefined && changes.using === undefined, concurrently, 'bounded'),
-  createPrimaryKey: () => traits(false),
-  createUnique: () => traits(false),
-  createCheck: () => traits(false),
-  createExclusion: () => traits(false),
-  createForeignKey: () => traits(false),
-  dropConstraint: ({ ifExists }) => traits(ifExists),
-  renameConstraint: () => traits(false),
-  validateConstraint: () => traits(true),
+    rules(changes.name === undefined && changes.using === undefined, concurrently, 'bounded'),
+  createPrimaryKey: () => rules(false),
+  createUnique: () => rules(false),
+  createCheck: () => rules(false),
+  createExclusion: () => rules(false),
+  createForeignKey: () => rules(false),
+  dropConstraint: ({ ifExists }) => rules(ifExists),
+  renameConstraint: () => rules(false),
+  validateConstraint: () => rules(true),
   batchAlterTable: ({ changes }) => {
-    const all = changes.map(traitsOf)
-    return traits(
+    const all = changes.map(runRulesOf)
+    return rules(
       all.every(({ isRepeatable }) => isRepeatable),
       all.some(({ isOutsideTransaction }) => isOutsideTransaction),
     )
   },
   // `op` looks for what a concurrent build has left, and goes on from there.
-  createIndex: ({ ifNotExists, concurrently }) => traits(ifNotExists || concurrently, concurrently),
-  dropIndex: ({ ifExists, concurrently }) => traits(ifExists, concurrently),
-  renameIndex: () => traits(false),
-  commentTable: () => traits(true),
-  createEnum: () => traits(false),
-  alterEnum: () => traits(true),
-  renameEnum: () => traits(false),
-  addEnumValue: ({ ifNotExists }) => traits(ifNotExists),
-  renameEnumValue: () => traits(false),
-  dropEnum: ({ ifExists }) => traits(ifExists),
-  createView: ({ replace }) => traits(replace),
-  dropView: ({ ifExists }) => traits(ifExists),
-  createSchema: ({ ifNotExists }) => traits(ifNotExists),
-  dropSchema: ({ ifExists }) => traits(ifExists),
-  renameSequence: ({ ifExists }) => traits(ifExists),
-  backfill: () => traits(true),
-  execute: () => traits(false, false, 'own'),
-  bulkInsert: () => traits(false),
+  createIndex: ({ ifNotExists, concurrently }) => rules(ifNotExists || concurrently, concurrently),
+  dropIndex: ({ ifExists, concurrently }) => rules(ifExists, concurrently),
+  renameIndex: () => rules(false),
+  commentTable: () => rules(true),
+  createEnum: () => rules(false),
+  alterEnum: () => rules(true),
+  renameEnum: () => rules(false),
+  addEnumValue: ({ ifNotExists }) => rules(ifNotExists),
+  renameEnumValue: () => rules(false),
+  dropEnum: ({ ifExists }) => rules(ifExists),
+  createView: ({ replace }) => rules(replace),
+  dropView: ({ ifExists }) => rules(ifExists),
+  createSchema: ({ ifNotExists }) => rules(ifNotExists),
+  dropSchema: ({ ifExists }) => rules(ifExists),
+  renameSequence: ({ ifExists }) => rules(ifExists),
+  backfill: () => rules(true),
+  execute: () => rules(false, false, 'own'),
+  bulkInsert: () => rules(false),
 }

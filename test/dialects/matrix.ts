@@ -10,7 +10,7 @@ import { dialectOf } from '../../src/dialects/dialects.ts'
 import type { Operation } from '../../src/operations/operation.ts'
 import { reverse } from '../../src/operations/reverse.ts'
 import { toSource } from '../../src/operations/to-source.ts'
-import { traitsOf } from '../../src/operations/run-rules.ts'
+import { runRulesOf } from '../../src/operations/run-rules.ts'
 import { sqlite3DataSource } from '../../src/sqlite3.ts'
 import { splitStatements } from '../../src/sql/split-statements.ts'
 import type { Sample } from '../operations/samples/sample.ts'
@@ -143,7 +143,7 @@ const IMPORT = "import { sql } from 'hub-migrate'"
 function bodyOf(operations: readonly Operation[]): string {
   return operations
     .map((operation) =>
-      traitsOf(operation).isOutsideTransaction
+      runRulesOf(operation).isOutsideTransaction
         ? `await op.autocommitBlock(async () => {\n${toSource(operation)}\n})`
         : toSource(operation),
     )

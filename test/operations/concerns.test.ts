@@ -5,7 +5,7 @@ import { describe } from '../../src/operations/describe.ts'
 import { InvalidCountsError } from '../../src/operations/errors.ts'
 import type { Operation } from '../../src/operations/operation.ts'
 import { reverse } from '../../src/operations/reverse.ts'
-import { traitsOf } from '../../src/operations/run-rules.ts'
+import { runRulesOf } from '../../src/operations/run-rules.ts'
 import { ALL_SAMPLES, SAMPLES } from './samples.ts'
 
 /** The operation, without what is said again of a column, and what a table was before a batch. */
@@ -114,15 +114,15 @@ suite('counts', () => {
   })
 })
 
-suite('traits', () => {
+suite('rules', () => {
   it('say what cannot run in a transaction, and what may run again', () => {
     const index = { kind: 'createIndex', table: 't', index: { name: 'i', columns: ['a'] } } as const
-    expect(traitsOf(index)).toEqual({ isOutsideTransaction: false, isRepeatable: false, lockWait: 'bounded' })
-    expect(traitsOf({ ...index, concurrently: true })).toEqual({
+    expect(runRulesOf(index)).toEqual({ isOutsideTransaction: false, isRepeatable: false, lockWait: 'bounded' })
+    expect(runRulesOf({ ...index, concurrently: true })).toEqual({
       isOutsideTransaction: true,
       isRepeatable: true,
       lockWait: 'unbounded',
     })
-    expect(traitsOf({ kind: 'execute', sql: 'SELECT 1' })).toMatchObject({ isRepeatable: false })
+    expect(runRulesOf({ kind: 'execute', sql: 'SELECT 1' })).toMatchObject({ isRepeatable: false })
   })
 })

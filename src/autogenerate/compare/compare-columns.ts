@@ -17,8 +17,8 @@ export interface ColumnListChanges {
    * is computed, before version 17, nor what it is computed from.
    */
   readonly recreated: readonly { readonly current: Column; readonly wanted: Column }[]
-  /** Columns that are made anew on the way up or back, so that what stands on them must be too. */
-  readonly madeAnew: ReadonlySet<string>
+  /** Columns that are recreated on the way up or back, so that what stands on them must be too. */
+  readonly recreatedNames: ReadonlySet<string>
 }
 
 /** Compares the columns of a table. */
@@ -55,7 +55,7 @@ export function compareColumns({ current, wanted, said }: TablePair, comparison:
       .map((column) => outsideKey(column, comparison))
       .toReversed(),
     recreated,
-    madeAnew: new Set(
+    recreatedNames: new Set(
       capabilities.altersInPlace
         ? [...recreated.map((pair) => pair.current.name), ...altered.filter(isFreed).map(({ column }) => column)]
         : [],

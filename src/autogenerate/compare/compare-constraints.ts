@@ -23,17 +23,17 @@ export interface ConstraintChanges {
   readonly creates: readonly Operation[]
 }
 
-/** Compares all constraints but the foreign keys. What stands on columns that are `madeAnew` is too. */
+/** Compares all constraints but the foreign keys. What stands on columns that are `recreated` is too. */
 export function compareConstraints(
   { current, wanted, said }: TablePair,
   comparison: Comparison,
-  madeAnew: ReadonlySet<string>,
+  recreated: ReadonlySet<string>,
 ): ConstraintChanges {
   const table = current.name
   const { dialect } = comparison
-  const stays = ({ columns }: PrimaryKey) => !columns.some((name) => madeAnew.has(name))
+  const stays = ({ columns }: PrimaryKey) => !columns.some((name) => recreated.has(name))
   const isSameText = (left: { readonly expression: string }, right: { readonly expression: string }) =>
-    isSameSql(left.expression, right.expression, dialect.name) && !speaksOf(left.expression, madeAnew, dialect.name)
+    isSameSql(left.expression, right.expression, dialect.name) && !speaksOf(left.expression, recreated, dialect.name)
   const changes = [
     comparePrimaryKey(table, primaryKeyOf(current), primaryKeyOf(wanted), stays),
     toChanges(

@@ -8,11 +8,11 @@ import { pairByName } from './pair-by-name.ts'
 import { isSameSql } from './same-sql.ts'
 import { speaksOf } from './speaks-of.ts'
 
-/** Compares the indexes of a table. One that a failed concurrent build left unusable is made anew, as is one on columns that are `madeAnew`. */
+/** Compares the indexes of a table. One that a failed concurrent build left unusable is made anew, as is one on columns that are `recreated`. */
 export function compareIndexes(
   { current, wanted, said }: TablePair,
   comparison: Comparison,
-  madeAnew: ReadonlySet<string> = new Set(),
+  recreated: ReadonlySet<string> = new Set(),
 ): ConstraintChanges {
   const table = current.name
   const written = (index: Index) => wanted.indexes?.find(({ name }) => name === index.name) ?? index
@@ -20,7 +20,7 @@ export function compareIndexes(
     current.indexes ?? [],
     said.indexes ?? [],
     (left, right) =>
-      !left.invalid && isSameIndex(left, right, comparison) && !standsOn(left, madeAnew, comparison.dialect.name),
+      !left.invalid && isSameIndex(left, right, comparison) && !standsOn(left, recreated, comparison.dialect.name),
   )
   return {
     renames: renamed.map((pair): Operation => {

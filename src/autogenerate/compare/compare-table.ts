@@ -35,9 +35,9 @@ export function compareTable(
   mustGo: (foreignKey: ForeignKey) => boolean = () => false,
 ): TableChanges {
   const columns = compareColumns(pair, comparison)
-  const constraints = compareConstraints(pair, comparison, columns.madeAnew)
+  const constraints = compareConstraints(pair, comparison, columns.recreatedNames)
   const foreignKeys = compareForeignKeys(pair, comparison, mustGo)
-  const indexes = compareIndexes(pair, comparison, columns.madeAnew)
+  const indexes = compareIndexes(pair, comparison, columns.recreatedNames)
   const carriesKey = (list: readonly Column[]) => list.some((column) => isCountedKey(column, comparison))
   const [drops, creates] = [carriesKey(columns.dropped), carriesKey(columns.added)]
   const names = [...constraints.renames, ...foreignKeys.renames]

@@ -6,7 +6,7 @@ import { sql } from '../../schema/sql-text.ts'
  * The operations, with a list that becomes a default by itself as the SQL of it: a list is one thing to an array and
  * another to JSON, and a script, which has no database to ask, could not tell of which type the column is.
  */
-export function sayLists(operations: readonly Operation[], dialect: Dialect): readonly Operation[] {
+export function listDefaults(operations: readonly Operation[], dialect: Dialect): readonly Operation[] {
   return operations.map((operation) => {
     if (operation.kind !== 'alterColumn' || !operation.definition) return operation
     const { changes, definition } = operation

@@ -8,7 +8,7 @@ import { isSameSql } from '../compare/same-sql.ts'
 import { type TableText, textsOf, withTexts } from './table-texts.ts'
 
 /** What is compared: tables of both sides, and the views that are wanted, in the database's words. */
-export interface SaidTexts {
+export interface NormalizedPairs {
   readonly pairs: readonly TablePair[]
   /** Those that are there and wanted, and the database takes. */
   readonly views: readonly View[]
@@ -20,15 +20,15 @@ export interface SaidTexts {
  * Puts to the database the tables that differ, and the views. Where a text still differs, the one that is there is put
  * to it too: what PostgreSQL wrote out once and read again, as after a restored dump, it may write otherwise.
  */
-export async function sayTexts(
+export async function normalizeTexts(
   pairs: readonly TablePair[],
   views: readonly View[],
   currentViews: readonly View[],
   comparison: Comparison,
   connection: Connection,
-): Promise<SaidTexts> {
+): Promise<NormalizedPairs> {
   const say = (tables: readonly Table[], ofViews: readonly View[]) =>
-    comparison.dialect.sayBack(connection, { tables, views: ofViews })
+    comparison.dialect.normalize(connection, { tables, views: ofViews })
   const asked = pairs.filter((pair) => hasTexts(pair.wanted) && !isUnchanged(compareTable(pair, comparison)))
   const thereFor = ({ name }: View) => currentViews.find((view) => view.name === name)
   const askedViews = views.filter((view) => thereFor(view) !== undefined)

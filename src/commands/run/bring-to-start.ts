@@ -2,7 +2,7 @@ import type { Environment } from '../../config/environment.ts'
 import { planUpgrade } from '../../revision/plan.ts'
 import type { Database } from '../../runtime/session/database.ts'
 import { loadEntities } from '../../runtime/entities/load-entities.ts'
-import { ReplicaStage } from '../../runtime/sink/replica-sink.ts'
+import { ReplicaSink } from '../../runtime/sink/replica-sink.ts'
 import { runPlan } from '../../runtime/run/run-plan.ts'
 import { ensureVersionTables } from '../../runtime/version/version-tables.ts'
 import type { Graph } from '../shared/graph.ts'
@@ -33,7 +33,7 @@ export async function bringToStart(database: Database, start: ScriptStart): Prom
   await runPlan(
     {
       ...database,
-      stage: new ReplicaStage(session, dialect, database, transactions, settings, environment),
+      sink: new ReplicaSink(session, dialect, database, transactions, settings, environment),
       map: graph.map,
       lock: null,
       transaction: 'revision',

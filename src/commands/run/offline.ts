@@ -9,7 +9,7 @@ import { openMemoryDatabase } from '../../runtime/scratch/memory-database.ts'
 import { ownTablesOf } from '../../runtime/version/own-tables.ts'
 import { Replica } from '../../runtime/sink/replica.ts'
 import { dialectOfSource, resolveSource } from '../../runtime/session/resolve-source.ts'
-import { ScriptStage } from '../../runtime/sink/script-sink.ts'
+import { ScriptSink } from '../../runtime/sink/script-sink.ts'
 import type { VersionLog } from '../../runtime/version/version-log.ts'
 import type { VersionTable } from '../../runtime/version/version-table.ts'
 import { shown } from '../../shown.ts'
@@ -19,12 +19,12 @@ export interface SqlResult {
   readonly sql: string
 }
 
-/** What writing a script needs: the database's dialect, hub's tables and a stage on paper. */
+/** What writing a script needs: the database's dialect, hub's tables and a sink on paper. */
 export interface Offline {
   readonly dialect: Dialect
   readonly versionTable: VersionTable
   readonly versionLog: VersionLog
-  readonly stage: ScriptStage
+  readonly sink: ScriptSink
   readonly identity: RunIdentity
   /** The whole script, with its head. */
   finish(title: string): SqlResult
@@ -47,16 +47,16 @@ export async function openOffline(
     dialect.replica && bringToStart
       ? new Replica({ open: () => openMemoryDatabase(environment, source), bringToStart })
       : null
-  const stage = new ScriptStage(dialect, versionTable, versionLog, environment.tableLockTimeout, replica)
+  const sink = new ScriptSink(dialect, versionTable, versionLog, environment.tableLockTimeout, replica)
   return {
     dialect,
     versionTable,
     versionLog,
-    stage,
+    sink,
     identity: newRunIdentity(),
     finish(title) {
       const comments = [title, ...dialect.script.head].map((line) => `-- ${shown(line)}`)
-      return { sql: [...comments, '', stage.text()].join('\n').trimEnd() }
+      return { sql: [...comments, '', sink.text()].join('\n').trimEnd() }
     },
     close: async () => replica?.close(),
   }

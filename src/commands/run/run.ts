@@ -182,7 +182,7 @@ async function runLocked(execution: Execution): Promise<RunResult> {
     const outcome = await runPlan(
       {
         ...database,
-        stage: database.stage(),
+        sink: database.sink(),
         map: graph.map,
         lock,
         cutOff,

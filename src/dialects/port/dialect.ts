@@ -7,7 +7,7 @@ import type { Capabilities } from './capabilities.ts'
 import type { Conversion, ConversionOptions } from './conversion.ts'
 import type { KeptSession } from './kept-session.ts'
 import type { Look } from './look.ts'
-import type { SaidBack, SayBackRequest } from './normalize.ts'
+import type { NormalizedTexts, NormalizeRequest } from './normalize.ts'
 import type { ScriptDialect } from './script.ts'
 import type { Transactions } from './transactions.ts'
 
@@ -61,7 +61,7 @@ export interface Dialect {
   /** How the values of one column become those of another type. */
   conversion(from: Column, to: Column, options?: ConversionOptions): Conversion
   /** Tables and views in the database's own words. Must not be called inside a transaction. */
-  sayBack(connection: Connection, request: SayBackRequest): Promise<SaidBack>
+  normalize(connection: Connection, request: NormalizeRequest): Promise<NormalizedTexts>
   /**
    * What is compiled and run in an operation's place, each on what the one before it has left: most often itself alone.
    */

@@ -2,13 +2,13 @@ import type { Table } from '../../schema/table.ts'
 import type { View } from '../../schema/view.ts'
 
 /** Tables and views whose texts the database is to say in its own words. */
-export interface SayBackRequest {
+export interface NormalizeRequest {
   readonly tables: readonly Table[]
   readonly views: readonly View[]
 }
 
 /** The same tables and views with the texts that the database gave back. */
-export interface SaidBack {
+export interface NormalizedTexts {
   /** Under their own names; a text that the database refused stands as it was asked. */
   readonly tables: readonly Table[]
   /** Without those that the database refused: what it does not take it cannot have. */

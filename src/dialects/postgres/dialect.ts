@@ -12,7 +12,7 @@ import { literal } from './literal.ts'
 import { look } from './look.ts'
 import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
-import { sayBack } from './normalize.ts'
+import { normalize } from './normalize.ts'
 import { script } from './script.ts'
 import { transactions } from './transaction.ts'
 import { columnType } from './types.ts'
@@ -28,7 +28,7 @@ export const postgres: Dialect = {
   columnType,
   defaultSql,
   conversion,
-  sayBack,
+  normalize,
   parts: (operation) => [operation],
   compile: async (operation, context) => handle(compiler, operation, context),
   inspector: (connection) => new PostgresInspector(connection),

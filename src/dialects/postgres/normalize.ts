@@ -7,7 +7,7 @@ import type { Operation } from '../../operations/operation.ts'
 import type { Table } from '../../schema/table.ts'
 import type { View } from '../../schema/view.ts'
 import { errorCode } from '../port/error-code.ts'
-import type { SaidBack, SayBackRequest } from '../port/normalize.ts'
+import type { NormalizedTexts, NormalizeRequest } from '../port/normalize.ts'
 import { compiler } from './compiler.ts'
 import { PostgresInspector } from './inspector.ts'
 import { quote, quoteTable } from './quote.ts'
@@ -21,7 +21,7 @@ const forbidden = new Set(['42501', '25006', '55000'])
  * PostgreSQL keeps expressions as trees, and only it knows how it will write them. Must not be called inside a
  * transaction.
  */
-export async function sayBack(connection: Connection, request: SayBackRequest): Promise<SaidBack> {
+export async function normalize(connection: Connection, request: NormalizeRequest): Promise<NormalizedTexts> {
   if (request.tables.length + request.views.length === 0) return { ...request, refused: null }
   await connection.query('BEGIN')
   try {

@@ -3,7 +3,7 @@ import type { Column } from '../../schema/column.ts'
 import { enumName } from '../../schema/naming.ts'
 import { bareName, formatTableName, parseTableName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
-import type { SayBackRequest } from '../port/normalize.ts'
+import type { NormalizeRequest } from '../port/normalize.ts'
 
 /** Schemas that stand for others for the length of a transaction, and what is made in them. */
 export class Scratch {
@@ -16,7 +16,7 @@ export class Scratch {
   }
 
   /** The scratch schemas that these need, one for each schema of theirs. */
-  schemasFor({ tables, views }: SayBackRequest): readonly string[] {
+  schemasFor({ tables, views }: NormalizeRequest): readonly string[] {
     this.#stoodFor = [...new Set([null, ...[...tables, ...views].map(({ name }) => schemaOf(name))])]
     return this.schemas
   }

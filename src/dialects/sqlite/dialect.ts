@@ -12,7 +12,7 @@ import { literal } from './literal.ts'
 import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
 import { replica } from './replica.ts'
-import { sayBack } from './normalize.ts'
+import { normalize } from './normalize.ts'
 import { script } from './script.ts'
 import { transactions } from './transaction.ts'
 import { columnType } from './types.ts'
@@ -28,7 +28,7 @@ export const sqlite: Dialect = {
   columnType,
   defaultSql,
   conversion,
-  sayBack: async (_connection, request) => sayBack(request),
+  normalize: async (_connection, request) => normalize(request),
   parts: (operation) => (operation.kind === 'batchAlterTable' ? batchParts(operation) : [operation]),
   compile: async (operation, context) => handle(compiler, operation, context),
   inspector: (connection) => new SqliteInspector(connection),

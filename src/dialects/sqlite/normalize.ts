@@ -1,6 +1,6 @@
-import type { SaidBack, SayBackRequest } from '../port/normalize.ts'
+import type { NormalizedTexts, NormalizeRequest } from '../port/normalize.ts'
 
 /** SQLite keeps every text as it was written: there is nothing that it would say otherwise. */
-export function sayBack({ tables, views }: SayBackRequest): SaidBack {
+export function normalize({ tables, views }: NormalizeRequest): NormalizedTexts {
   return { tables, views, refused: null }
 }

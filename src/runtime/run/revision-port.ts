@@ -5,8 +5,8 @@ import { describe } from '../../operations/describe.ts'
 import { OutsideTransactionError } from '../../operations/errors.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { OperationLog, OperationsPort } from '../../op/port.ts'
-import { type LockWait, traitsOf } from '../../operations/run-rules.ts'
-import type { Stage } from '../sink/statement-sink.ts'
+import { type LockWait, runRulesOf } from '../../operations/run-rules.ts'
+import type { StatementSink } from '../sink/statement-sink.ts'
 import { tryAgain } from './try-again.ts'
 
 /** What a revision does outside its transaction, told to whoever keeps the log. */
@@ -31,7 +31,7 @@ export interface RevisionGiven {
 /** PostgreSQL says so to nobody but its own log. */
 const setLocalOutside = 'SET LOCAL does nothing outside a transaction; write SET, and RESET after it'
 
-/** The port of one revision's `op`: runs operations on the stage, counts what was done. */
+/** The port of one revision's `op`: runs operations on the sink, counts what was done. */
 export class RevisionPort implements OperationsPort {
   readonly dialect
   readonly isOffline
@@ -46,7 +46,7 @@ export class RevisionPort implements OperationsPort {
   isPartly = false
   /** Whether all of it that was committed so far may simply run again. */
   isRepeatable = true
-  readonly #stage: Stage
+  readonly #sink: StatementSink
   readonly #dialect: Dialect
   readonly #outside: OutsideWork
   /** The operations that failed, by their errors: others may run after one that was caught. */
@@ -56,13 +56,13 @@ export class RevisionPort implements OperationsPort {
   #isInsideRepeatable = true
   readonly #signal: AbortSignal | undefined
 
-  constructor(stage: Stage, dialect: Dialect, outside: OutsideWork, given: RevisionGiven) {
-    this.#stage = stage
+  constructor(sink: StatementSink, dialect: Dialect, outside: OutsideWork, given: RevisionGiven) {
+    this.#sink = sink
     this.#dialect = dialect
     this.#outside = outside
     this.dialect = dialect.name
-    this.isOffline = stage.isOffline
-    this.inspector = stage.inspector
+    this.isOffline = sink.isOffline
+    this.inspector = sink.inspector
     this.x = given.x
     this.log = given.log
     this.#signal = given.signal
@@ -74,7 +74,7 @@ export class RevisionPort implements OperationsPort {
   }
 
   queryRunner() {
-    return this.#stage.queryRunner()
+    return this.#sink.queryRunner()
   }
 
   async run(operation: Operation): Promise<readonly Row[]> {
@@ -95,8 +95,8 @@ export class RevisionPort implements OperationsPort {
   async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
     this.operation = 'query'
     await this.#note(sql, false)
-    await this.#stage.beforeRaw(sql)
-    const rows = await this.#stage.query(
+    await this.#sink.beforeRaw(sql)
+    const rows = await this.#sink.query(
       sql,
       parameters?.map((value) => this.#dialect.parameter(value)),
     )
@@ -106,11 +106,11 @@ export class RevisionPort implements OperationsPort {
 
   /** A look that changes nothing, and so does not count against running the revision again. */
   read(sql: string): Promise<readonly Row[]> {
-    return this.#stage.query(sql)
+    return this.#sink.query(sql)
   }
 
   missing(entities: readonly unknown[]): Promise<readonly Operation[]> {
-    return this.#stage.missing(entities)
+    return this.#sink.missing(entities)
   }
 
   async autocommitBlock(work: () => Promise<void>): Promise<void> {
@@ -121,7 +121,7 @@ export class RevisionPort implements OperationsPort {
     this.#isOutside = true
     this.isPartly = true
     // What comes through TypeORM's runner is committed too, and nobody knows whether it may run again.
-    const unwatch = this.#stage.watchQueryRunner((sql) => this.#note(sql, false))
+    const unwatch = this.#sink.watchQueryRunner((sql) => this.#note(sql, false))
     try {
       await work()
     } finally {
@@ -132,18 +132,18 @@ export class RevisionPort implements OperationsPort {
   }
 
   async #runStatements(operation: Operation): Promise<readonly Row[]> {
-    const { isRepeatable, lockWait, isOutsideTransaction } = traitsOf(operation)
+    const { isRepeatable, lockWait, isOutsideTransaction } = runRulesOf(operation)
     // The database would refuse it too, and a script that holds it could never run.
     if (isOutsideTransaction && !this.#isOutside && this.#dialect.capabilities.hasConcurrentIndexes)
       throw new OutsideTransactionError(describe(operation))
     let rows: readonly Row[] = []
     for (const part of this.#dialect.parts(operation)) {
-      for (const statement of await this.#stage.compile(part)) {
+      for (const statement of await this.#sink.compile(part)) {
         if (this.#isOutside && isFurtherBatch(part)) await this.#outside.goesOn(statement.sql)
         else await this.#note(statement.sql, isRepeatable)
-        if (part.kind === 'execute') await this.#stage.beforeRaw(statement.sql)
+        if (part.kind === 'execute') await this.#sink.beforeRaw(statement.sql)
         if (this.#isOutside && /^\s*SET\s+LOCAL\b/i.test(statement.sql)) this.log.warn(setLocalOutside)
-        rows = this.#isOutside ? await this.#runOutside(statement, lockWait) : await this.#stage.execute(statement)
+        rows = this.#isOutside ? await this.#runOutside(statement, lockWait) : await this.#sink.execute(statement)
       }
     }
     return rows
@@ -153,14 +153,14 @@ export class RevisionPort implements OperationsPort {
   async #runOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
     const context = {
       transactions: this.#dialect.transactions,
-      stage: this.#stage,
+      sink: this.#sink,
       log: this.log,
       signal: this.#signal,
     }
     for (let count = 1; ; count++) {
       this.#signal?.throwIfAborted()
       try {
-        return await this.#stage.executeOutside(statement, lockWait)
+        return await this.#sink.executeOutside(statement, lockWait)
       } catch (error) {
         if (lockWait !== 'bounded' || !(await tryAgain(context, error, count))) throw error
       }

@@ -109,14 +109,14 @@ async function attempt(
     }
     const rows = await begin(context, running.step, progress.rows)
     if (!sameRows(rows, progress.rows)) {
-      await context.stage.rollback()
+      await context.sink.rollback()
       return rows
     }
     try {
       await runUnit(context, progress, unit, running)
       return null
     } catch (error) {
-      await context.stage.rollback()
+      await context.sink.rollback()
       if (error instanceof CommitAnswerLostError)
         throw new CommitAnswerLostError(
           { ...error.facts, done: progress.done },
@@ -131,14 +131,14 @@ async function attempt(
 
 /** Begins once no other run is at work outside a transaction, and gives the version rows found. */
 async function begin(
-  { stage, cutOff }: RunContext,
+  { sink, cutOff }: RunContext,
   step: Step,
   expected: readonly string[],
 ): Promise<readonly string[]> {
   for (;;) {
-    const { rows, unfinished } = await stage.begin(labelOf(step), expected)
+    const { rows, unfinished } = await sink.begin(labelOf(step), expected)
     if (cutOff === undefined || cutOff.accepts(unfinished)) return rows
-    await stage.rollback()
+    await sink.rollback()
     await cutOff.settle()
   }
 }
@@ -162,7 +162,7 @@ async function runUnit(
     done.push({ step, ...(await runStep(context, { step, module }, rows, running)) })
     rows = afterStep(rows, step)
   }
-  await context.stage.commit().catch((error: unknown) => {
+  await context.sink.commit().catch((error: unknown) => {
     if (error instanceof ConnectionLostError) throw new CommitAnswerLostError({ unit: done, done: [] }, error)
     throw error
   })
@@ -173,15 +173,15 @@ async function runUnit(
 }
 
 async function failure(
-  { stage, backup }: RunContext,
+  { sink, backup }: RunContext,
   progress: Progress,
   running: Running,
   error: unknown,
 ): Promise<RevisionFailedError> {
-  const { isOffline } = stage
+  const { isOffline } = sink
   const applied = isOffline ? [] : progress.done.map(({ step }) => step.revision.id)
   const rows = isOffline ? null : progress.rows
-  const heldBy = await stage.lockHolders(error)
+  const heldBy = await sink.lockHolders(error)
   const facts = { applied, rows, heldBy, isOffline, backup: backup?.file ?? null }
   return new RevisionFailedError({ ...running, ...facts }, error)
 }

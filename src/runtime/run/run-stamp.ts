@@ -1,14 +1,14 @@
 import type { StampPlan } from '../../revision/plan.ts'
 import type { Revision } from '../../revision/revision.ts'
 import type { RunIdentity } from '../session/identity.ts'
-import type { Stage } from '../sink/statement-sink.ts'
+import type { StatementSink } from '../sink/statement-sink.ts'
 import type { Unfinished } from '../version/unfinished.ts'
 import { entryFor, type VersionLog } from '../version/version-log.ts'
 import type { VersionTable } from '../version/version-table.ts'
 
 /** What a stamp needs of its surroundings. */
 export interface StampContext {
-  readonly stage: Stage
+  readonly sink: StatementSink
   readonly versionTable: VersionTable
   readonly versionLog: VersionLog
   readonly identity: RunIdentity
@@ -21,28 +21,28 @@ export interface StampContext {
  * for each revision that becomes applied or unapplied. `work` is done in the same transaction, before. Gives the plan that was carried out.
  */
 export async function runStamp(
-  { stage, versionTable, versionLog, identity, unfinished }: StampContext,
+  { sink, versionTable, versionLog, identity, unfinished }: StampContext,
   expected: readonly string[],
   plan: (rows: readonly string[]) => StampPlan,
   work: () => Promise<void> = async () => {},
 ): Promise<StampPlan> {
-  const { rows } = await stage.begin('hub stamp', expected)
+  const { rows } = await sink.begin('hub stamp', expected)
   try {
     const planned = plan(rows)
     await work()
-    stage.comment(`Stamping ${planned.destination.join(', ') || '(base)'}`)
-    for (const change of versionTable.changes(planned.changes)) await stage.change(change)
+    sink.comment(`Stamping ${planned.destination.join(', ') || '(base)'}`)
+    for (const change of versionTable.changes(planned.changes)) await sink.change(change)
     const entry = (revision: Revision, direction: 'up' | 'down') =>
       versionLog.insert({ ...entryFor(identity, revision, direction), event: 'stamp' })
     for (const { started } of unfinished) {
-      await stage.execute(versionLog.insert({ ...started, ...identity, event: 'repair', isRepeatable: null }))
+      await sink.execute(versionLog.insert({ ...started, ...identity, event: 'repair', isRepeatable: null }))
     }
-    for (const revision of planned.unapplied) await stage.execute(entry(revision, 'down'))
-    for (const revision of planned.applied) await stage.execute(entry(revision, 'up'))
-    await stage.commit()
+    for (const revision of planned.unapplied) await sink.execute(entry(revision, 'down'))
+    for (const revision of planned.applied) await sink.execute(entry(revision, 'up'))
+    await sink.commit()
     return planned
   } catch (error) {
-    await stage.rollback()
+    await sink.rollback()
     throw error
   }
 }

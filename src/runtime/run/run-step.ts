@@ -12,7 +12,7 @@ import { callUserCode } from '../../user-code.ts'
 import { OneTransactionError, RunLockMissingError, VersionRowsMovedError } from '../errors.ts'
 import type { RunIdentity } from '../session/identity.ts'
 import { RevisionPort } from './revision-port.ts'
-import type { Stage } from '../sink/statement-sink.ts'
+import type { StatementSink } from '../sink/statement-sink.ts'
 import { ConnectionLostError } from '../../typeorm/errors.ts'
 import { untilAborted } from './until-aborted.ts'
 import { entryFor, type LogEntry, type LogEvent, type VersionLog } from '../version/version-log.ts'
@@ -20,7 +20,7 @@ import type { VersionTable } from '../version/version-table.ts'
 
 /** What every step of a run shares. */
 export interface StepContext {
-  readonly stage: Stage
+  readonly sink: StatementSink
   readonly dialect: Dialect
   readonly versionTable: VersionTable
   readonly versionLog: VersionLog
@@ -59,7 +59,7 @@ export interface StepProgress {
 }
 
 /**
- * Runs one step inside the transaction that `stage.begin` has begun: the revision's function, the version rows and
+ * Runs one step inside the transaction that `sink.begin` has begun: the revision's function, the version rows and
  * the log row. The caller commits. `rows` are the version rows as they stand, sorted.
  */
 export async function runStep(
@@ -68,21 +68,21 @@ export async function runStep(
   rows: readonly string[],
   progress: StepProgress,
 ): Promise<StepOutcome> {
-  const { stage, versionTable, versionLog } = context
+  const { sink, versionTable, versionLog } = context
   const start = performance.now()
-  stage.comment(scriptText(step, module))
+  sink.comment(scriptText(step, module))
   const entry = (event: LogEvent, more: Partial<LogEntry> = {}) =>
     versionLog.insert({ ...entryOf(context, step, module), event, ...more })
   const port = new RevisionPort(
-    stage,
+    sink,
     context.dialect,
     {
       async leave(isRepeatable) {
-        if (context.transaction === 'all' && !stage.isOffline) throw new OneTransactionError([step.revision.id])
+        if (context.transaction === 'all' && !sink.isOffline) throw new OneTransactionError([step.revision.id])
         requireLock(context.lock, [step.revision.id])
         await context.lock?.confirm()
-        await stage.record(entry('started', { isRepeatable: isRepeatable || module.repeatable }))
-        await stage.commit().catch((error: unknown) => {
+        await sink.record(entry('started', { isRepeatable: isRepeatable || module.repeatable }))
+        await sink.commit().catch((error: unknown) => {
           progress.isUncertain = error instanceof ConnectionLostError
           throw error
         })
@@ -90,14 +90,14 @@ export async function runStep(
       async statement(statement, isRepeatable) {
         // Whoever finds the lock free takes this run for dead, so that it may do nothing more without it.
         await context.lock?.confirm()
-        await stage.record(entry('statement', { statement, isRepeatable: isRepeatable || module.repeatable }))
+        await sink.record(entry('statement', { statement, isRepeatable: isRepeatable || module.repeatable }))
       },
       async goesOn(statement) {
         await context.lock?.confirm()
-        await stage.execute(versionLog.replaceStatement(context.identity.runId, statement))
+        await sink.execute(versionLog.replaceStatement(context.identity.runId, statement))
       },
       async enter() {
-        const found = await stage.begin(labelOf(step), rows)
+        const found = await sink.begin(labelOf(step), rows)
         // Another run has taken this one for dead meanwhile, and begun the revision again.
         if (found.unfinished.length > 0) throw new RunLockLostError()
         if (!sameRows(found.rows, rows)) throw new VersionRowsMovedError(rows.join(', '), found.rows)
@@ -107,16 +107,16 @@ export async function runStep(
   )
   const op = new Operations(port)
   try {
-    const stopping = { signal: context.signal, cancel: () => stage.cancel() }
+    const stopping = { signal: context.signal, cancel: () => sink.cancel() }
     const work = () => untilAborted(stopping, () => callRevision(step, module, op))
     let returned: unknown
     if (module.transaction) returned = await work()
     else await port.autocommitBlock(async () => void (returned = await work()))
     const counts = addCounts(port.counts, readCounts(returned))
-    await stage.putBack()
-    for (const change of versionTable.changes(step.changes)) await stage.change(change)
-    const milliseconds = stage.isOffline ? null : Math.round(performance.now() - start)
-    await stage.execute(entry('done', { milliseconds, counts: { ...counts } }))
+    await sink.putBack()
+    for (const change of versionTable.changes(step.changes)) await sink.change(change)
+    const milliseconds = sink.isOffline ? null : Math.round(performance.now() - start)
+    await sink.execute(entry('done', { milliseconds, counts: { ...counts } }))
     return { milliseconds, counts }
   } catch (error) {
     progress.operation = port.operationOf(error)

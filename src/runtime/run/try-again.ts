@@ -1,12 +1,12 @@
 import type { Transactions } from '../../dialects/port/transactions.ts'
 import type { OperationLog } from '../../op/port.ts'
 import { sleep } from '../../poll.ts'
-import type { Stage } from '../sink/statement-sink.ts'
+import type { StatementSink } from '../sink/statement-sink.ts'
 
 /** What a second try needs to know. */
 export interface TryAgainContext {
   readonly transactions: Pick<Transactions, 'isTransient'>
-  readonly stage: Pick<Stage, 'lockHolders'>
+  readonly sink: Pick<StatementSink, 'lockHolders'>
   readonly log: OperationLog
   readonly signal?: AbortSignal | undefined
 }
@@ -18,9 +18,9 @@ const attempts = 5
  * last of five tries. Then says so, and has waited, longer each time. `count` is the tries so far.
  */
 export async function tryAgain(context: TryAgainContext, error: unknown, count: number): Promise<boolean> {
-  const { transactions, stage, log, signal } = context
+  const { transactions, sink, log, signal } = context
   if (count >= attempts || signal?.aborted || !transactions.isTransient(error)) return false
-  const holders = await stage.lockHolders(error)
+  const holders = await sink.lockHolders(error)
   const lines = [
     error instanceof Error ? error.message : String(error),
     ...holders.map((holder) => `  held by: ${holder}`),

@@ -10,7 +10,7 @@ import { HubError } from '../../errors.ts'
 import { bareName, formatTableName } from '../../schema/table-name.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { openSession, type Session } from '../../typeorm/session.ts'
-import { DatabaseStage } from '../sink/database-sink.ts'
+import { DatabaseSink } from '../sink/database-sink.ts'
 import { StatementFailedError, UntestedServerError } from '../errors.ts'
 import { newRunIdentity, type RunIdentity } from './identity.ts'
 import { ownTablesOf } from '../version/own-tables.ts'
@@ -48,8 +48,8 @@ export interface Database {
   readonly identity: RunIdentity
   /** Whether the user takes the risk of a server that hub was never run with. */
   readonly allowsUntestedServer: boolean
-  /** A stage for a run's statements. */
-  stage(): DatabaseStage
+  /** A sink for a run's statements. */
+  sink(): DatabaseSink
   readState(): Promise<DatabaseState>
   /** Takes the run lock. Throws LockTimeoutError. */
   lock(): Promise<RunLock>
@@ -137,8 +137,8 @@ async function databaseOf(session: Session, { dialect, waiting, environment, opt
     waiting,
     identity,
     allowsUntestedServer: environment.allowUntestedServer,
-    stage: () =>
-      new DatabaseStage(
+    sink: () =>
+      new DatabaseSink(
         session,
         dialect,
         { versionTable, versionLog },

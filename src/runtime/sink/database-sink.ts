@@ -12,26 +12,26 @@ import { StatementFailedError, VersionRowsMovedError } from '../errors.ts'
 import { inOwnSchema } from '../version/own-schema.ts'
 import { missingFrom } from '../entities/missing-from.ts'
 import { type OwnTables, readLocked } from '../run/locked-state.ts'
-import type { Begun, Stage } from './statement-sink.ts'
+import type { Begun, StatementSink } from './statement-sink.ts'
 import type { RowChange } from '../version/version-table.ts'
 
 const endsOrBegins = /^\s*(START TRANSACTION|BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE|SET)\b/i
 
-/** How a stage waits, and for which run it works. */
-export interface StageSettings extends Pick<TransactionRequest, 'tableLockTimeout' | 'waiting'> {
+/** How a sink waits, and for which run it works. */
+export interface SinkSettings extends Pick<TransactionRequest, 'tableLockTimeout' | 'waiting'> {
   readonly runId: string
 }
 
-/** A stage on a database: statements run on the session's one connection. */
-export class DatabaseStage implements Stage {
+/** A sink on a database: statements run on the session's one connection. */
+export class DatabaseSink implements StatementSink {
   readonly isOffline = false
   readonly inspector
   readonly #session: Session
   readonly #dialect: Dialect
   readonly #tables: OwnTables
   readonly #transactions: Transactions
-  readonly #settings: StageSettings
-  readonly #missing: Stage['missing']
+  readonly #settings: SinkSettings
+  readonly #missing: StatementSink['missing']
   #open: OpenTransaction | null = null
   #kept: KeptSession | null = null
   /** Whether the revision is over, and what it has set is put back. */
@@ -45,7 +45,7 @@ export class DatabaseStage implements Stage {
     dialect: Dialect,
     tables: OwnTables,
     transactions: Transactions,
-    settings: StageSettings,
+    settings: SinkSettings,
     environment: Pick<Environment, 'folder' | 'namingConvention'>,
   ) {
     this.#session = session

@@ -2,17 +2,17 @@ import type { Connection } from '../../connection.ts'
 import type { Dialect, Statement } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Session } from '../../typeorm/session.ts'
-import { DatabaseStage } from './database-sink.ts'
+import { DatabaseSink } from './database-sink.ts'
 
-/** The stage of the revisions before a script's start: a table is what an operation's `copyFrom` says that it is. */
-export class ReplicaStage extends DatabaseStage {
+/** The sink of the revisions before a script's start: a table is what an operation's `copyFrom` says that it is. */
+export class ReplicaSink extends DatabaseSink {
   readonly #dialect: Dialect
   readonly #connection: Connection
 
   constructor(
     session: Session,
     dialect: Dialect,
-    ...rest: ConstructorParameters<typeof DatabaseStage> extends [unknown, unknown, ...infer Rest] ? Rest : never
+    ...rest: ConstructorParameters<typeof DatabaseSink> extends [unknown, unknown, ...infer Rest] ? Rest : never
   ) {
     super(session, dialect, ...rest)
     this.#dialect = dialect

@@ -12,15 +12,15 @@ import { OfflineError } from '../errors.ts'
 import { offlineInspector } from './offline-inspector.ts'
 import { inOwnSchema } from '../version/own-schema.ts'
 import type { Replica } from './replica.ts'
-import type { Begun, Stage } from './statement-sink.ts'
+import type { Begun, StatementSink } from './statement-sink.ts'
 import type { VersionLog } from '../version/version-log.ts'
 import type { RowChange, VersionTable } from '../version/version-table.ts'
 
 /**
- * A stage on paper: statements are written down, with their parameters as literals. What they do to a database is done
+ * A sink on paper: statements are written down, with their parameters as literals. What they do to a database is done
  * to a replica too, so that it shows the tables as they are at that place of the script.
  */
-export class ScriptStage implements Stage {
+export class ScriptSink implements StatementSink {
   readonly isOffline = true
   readonly inspector = offlineInspector
   readonly #dialect: Dialect

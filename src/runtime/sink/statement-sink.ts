@@ -19,7 +19,7 @@ export interface Begun {
  * Where a run's statements go: a database, or a script. The one seam between online and offline; everything above it
  * is the same for both.
  */
-export interface Stage {
+export interface StatementSink {
   readonly isOffline: boolean
   /** For the revision's own questions: on paper each is refused, though hub itself may have tables to look at. */
   readonly inspector: Inspector
