@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { DataSource } from 'typeorm'
 
 import { dropOwnEnums } from '../../src/autogenerate/enums/drop-own-enums.ts'
-import { wayBack } from '../../src/autogenerate/reverse-operations.ts'
+import { reverseOperations } from '../../src/autogenerate/reverse-operations.ts'
 import { downgrade, downgradeSql } from '../../src/commands/downgrade.ts'
 import { upgrade, upgradeSql } from '../../src/commands/upgrade.ts'
 import type { Dialect } from '../../src/dialects/port/dialect.ts'
@@ -133,7 +133,7 @@ function worldText(): string {
 
 function sampleText({ operation, before = [] }: Sample, dialect: Dialect): string {
   const all = [...before, operation]
-  const back = reverse(operation).kind === 'irreversible' ? null : wayBack(all, dialect)
+  const back = reverse(operation).kind === 'irreversible' ? null : reverseOperations(all, dialect)
   const up = bodyOf(dropOwnEnums(all))
   return revisionText({ id: SAMPLE, down: BASE, head: IMPORT, up, downBody: back && bodyOf(back) })
 }

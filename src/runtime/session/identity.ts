@@ -17,7 +17,7 @@ export function newRunIdentity(): RunIdentity {
 
 /** hub's own version, of its package.json. */
 export function hubVersion(): string {
-  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
     version: string
   }
   return manifest.version

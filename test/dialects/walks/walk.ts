@@ -1,5 +1,5 @@
 import { dropOwnEnums } from '../../../src/autogenerate/enums/drop-own-enums.ts'
-import { wayBack } from '../../../src/autogenerate/reverse-operations.ts'
+import { reverseOperations } from '../../../src/autogenerate/reverse-operations.ts'
 import type { Dialect } from '../../../src/dialects/port/dialect.ts'
 import { dialectOf } from '../../../src/dialects/dialects.ts'
 import type { TableChangeOperation } from '../../../src/operations/batch-alter-table.ts'
@@ -77,7 +77,7 @@ export class Walk {
     const reversed = reverse(operation)
     // USING has no way back by itself; autogenerate knows the way of its types.
     if (reversed.kind === 'irreversible' && !hasUsing(operation)) throw new Error(reversed.reason)
-    for (const each of wayBack([operation], this.#dialect)) await this.#runNoted(each, 'back: ')
+    for (const each of reverseOperations([operation], this.#dialect)) await this.#runNoted(each, 'back: ')
   }
 
   #dice(numbers: readonly number[]): Dice {
