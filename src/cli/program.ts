@@ -1,6 +1,6 @@
 import yargs, { type Argv } from 'yargs'
 
-import { hubVersion } from '../runtime/session/identity.ts'
+import { hubVersion } from '../own-package.ts'
 import { watchArrival } from './arrival.ts'
 import { type Command, commandModule, nameOf } from './command.ts'
 import { commands } from './commands.ts'

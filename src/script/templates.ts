@@ -1,4 +1,6 @@
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+
+import { packageFolder } from '../own-package.ts'
 
 /** The language of an environment's own files. */
 export type TemplateLanguage = 'typescript' | 'javascript'
@@ -11,5 +13,5 @@ export const configTemplates = { typescript: 'migrate.config.ts.ejs', javascript
 
 /** A template that comes with hub. */
 export function packagedTemplate(language: TemplateLanguage, name: string): string {
-  return fileURLToPath(new URL(`../../templates/${language}/${name}`, import.meta.url))
+  return join(packageFolder, 'templates', language, name)
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
+
+import { hubVersion } from '../../own-package.ts'
 
 /** Who runs, for the version log. */
 export interface RunIdentity {
@@ -13,14 +14,6 @@ export interface RunIdentity {
 /** A new identity: one for each run. */
 export function newRunIdentity(): RunIdentity {
   return { runId: randomUUID(), hubVersion: hubVersion(), who: `${userName()}@${hostname()} (${process.pid})` }
-}
-
-/** hub's own version, of its package.json. */
-export function hubVersion(): string {
-  const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
-    version: string
-  }
-  return manifest.version
 }
 
 function userName(): string {
