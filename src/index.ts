@@ -1,47 +1,75 @@
-export { adopt, type AdoptOptions, type AdoptResult } from './commands/adopt.ts'
-export type { Adoption, RecordResult, SignatureResult } from './commands/adoption/adoption.ts'
-export { appliedHistory, type AppliedHistoryResult } from './commands/applied-history.ts'
-export { autogenerate, type AutogenerateOptions, type AutogenerateResult } from './commands/autogenerate.ts'
-export type { NeededFillIn } from './commands/shared/write-parts.ts'
-export { bootstrap, type BootstrapOptions, type BootstrapResult } from './commands/bootstrap.ts'
-export { branches, type BranchPoint } from './commands/branches.ts'
-export type { ChangedRevision } from './commands/shared/changed.ts'
-export type { BreakingRevision } from './commands/run/breaking-revision.ts'
-export type { Confirmation } from './commands/run/confirm-steps.ts'
-export type { CutOffRevision } from './commands/run/cut-off.ts'
-export { check, type CheckDifference, type CheckOptions, type CheckResult } from './commands/check.ts'
-export { current, type CurrentOptions, type CurrentResult, type CurrentRevision } from './commands/current.ts'
-export { downgrade, downgradeSql } from './commands/downgrade.ts'
-export { edit, type EditOptions, type EditResult } from './commands/edit.ts'
-export { ensureVersion, type EnsureVersionResult } from './commands/ensure-version.ts'
-export { heads, type HeadsOptions, type HeadsResult } from './commands/heads.ts'
-export { history, type HistoryEntry, type HistoryOptions, type HistoryResult } from './commands/history.ts'
-export { init, type InitOptions, type InitResult } from './commands/init.ts'
-export type { CompareOptions } from './commands/shared/compare.ts'
-export type { LeftAlone } from './commands/shared/left-alone.ts'
-export type { CommandOptions, Logger } from './commands/shared/logger.ts'
-export { merge, type MergeOptions } from './commands/merge.ts'
-export type { RevisionResult, RunResult, StepResult } from './commands/shared/results.ts'
-export type { NewRevisionResult } from './commands/shared/new-revision.ts'
-export { repair, type RepairOptions, type RepairResult } from './commands/repair.ts'
-export { revision, type RevisionOptions } from './commands/revision.ts'
-export type { SqlResult } from './commands/run/offline.ts'
-export type { SqlOptions } from './commands/run/run-offline.ts'
-export type { RunOptions } from './commands/run/run.ts'
-export { show, type ShownRevision } from './commands/show.ts'
-export { stamp, stampSql, type StampOptions } from './commands/stamp.ts'
-export { status, type StatusResult } from './commands/status.ts'
-export { upgrade, upgradeSql } from './commands/upgrade.ts'
-export { verify } from './commands/verify.ts'
-export { defineConfig, type Config } from './config/define-config.ts'
-export type { Environment, EnvironmentInput } from './config/environment.ts'
-export { loadConfig } from './config/load-config.ts'
+/**
+ * The library's entry: the values of what `library.ts` declares. A command's module is loaded when the command is first
+ * called, so that a config or a revision that imports `hub-migrate` loads next to nothing.
+ */
+import type * as library from './library.ts'
+
+export type * from './library.ts'
+export { defineConfig } from './config/define-config.ts'
 export { HubError } from './errors.ts'
 export { fillIn } from './fill-in.ts'
-export type { Batch } from './op/batch.ts'
-export type { Operation } from './operations/operation.ts'
-export type { Operations } from './op/operations.ts'
-export type { ComparedColumn, ComparedObject } from './schema/compared.ts'
-export type { Inspector } from './schema/inspector.ts'
-export type { NamingConvention } from './schema/naming-convention.ts'
 export { sql } from './schema/sql-text.ts'
+
+export const adopt: typeof library.adopt = async (...given) => (await import('./commands/adopt.ts')).adopt(...given)
+
+export const appliedHistory: typeof library.appliedHistory = async (...given) =>
+  (await import('./commands/applied-history.ts')).appliedHistory(...given)
+
+export const autogenerate: typeof library.autogenerate = async (...given) =>
+  (await import('./commands/autogenerate.ts')).autogenerate(...given)
+
+export const bootstrap: typeof library.bootstrap = async (...given) =>
+  (await import('./commands/bootstrap.ts')).bootstrap(...given)
+
+export const branches: typeof library.branches = async (...given) =>
+  (await import('./commands/branches.ts')).branches(...given)
+
+export const check: typeof library.check = async (...given) => (await import('./commands/check.ts')).check(...given)
+
+export const current: typeof library.current = async (...given) =>
+  (await import('./commands/current.ts')).current(...given)
+
+export const downgrade: typeof library.downgrade = async (...given) =>
+  (await import('./commands/downgrade.ts')).downgrade(...given)
+
+export const downgradeSql: typeof library.downgradeSql = async (...given) =>
+  (await import('./commands/downgrade.ts')).downgradeSql(...given)
+
+export const edit: typeof library.edit = async (...given) => (await import('./commands/edit.ts')).edit(...given)
+
+export const ensureVersion: typeof library.ensureVersion = async (...given) =>
+  (await import('./commands/ensure-version.ts')).ensureVersion(...given)
+
+export const heads: typeof library.heads = async (...given) => (await import('./commands/heads.ts')).heads(...given)
+
+export const history: typeof library.history = async (...given) =>
+  (await import('./commands/history.ts')).history(...given)
+
+export const init: typeof library.init = async (...given) => (await import('./commands/init.ts')).init(...given)
+
+export const merge: typeof library.merge = async (...given) => (await import('./commands/merge.ts')).merge(...given)
+
+export const repair: typeof library.repair = async (...given) => (await import('./commands/repair.ts')).repair(...given)
+
+export const revision: typeof library.revision = async (...given) =>
+  (await import('./commands/revision.ts')).revision(...given)
+
+export const show: typeof library.show = async (...given) => (await import('./commands/show.ts')).show(...given)
+
+export const stamp: typeof library.stamp = async (...given) => (await import('./commands/stamp.ts')).stamp(...given)
+
+export const stampSql: typeof library.stampSql = async (...given) =>
+  (await import('./commands/stamp.ts')).stampSql(...given)
+
+export const status: typeof library.status = async (...given) => (await import('./commands/status.ts')).status(...given)
+
+export const upgrade: typeof library.upgrade = async (...given) =>
+  (await import('./commands/upgrade.ts')).upgrade(...given)
+
+export const upgradeSql: typeof library.upgradeSql = async (...given) =>
+  (await import('./commands/upgrade.ts')).upgradeSql(...given)
+
+export const verify: typeof library.verify = async (...given) => (await import('./commands/verify.ts')).verify(...given)
+
+export const loadConfig: typeof library.loadConfig = async (...given) =>
+  (await import('./config/load-config.ts')).loadConfig(...given)

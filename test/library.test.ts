@@ -209,6 +209,11 @@ describe('the library without a database', () => {
     await expect(upgrade({ versions: project.path('versions') })).rejects.toThrow(/url.*dataSource/)
   })
 
+  test('has a value for each that its types declare', async () => {
+    const [entry, declared] = await Promise.all([import('../dist/index.js'), import('../dist/library.js')])
+    expect(Object.keys(entry).toSorted()).toEqual(Object.keys(declared).toSorted())
+  })
+
   test('defineConfig gives the config as it is', () => {
     const config = { url: 'sqlite:./hub.db', versions: ['./a', './b'] }
     expect(defineConfig(config)).toBe(config)

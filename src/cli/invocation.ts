@@ -1,6 +1,7 @@
 import type { Logger } from '../commands/shared/logger.ts'
 import type { Environment } from '../config/environment.ts'
 import { loadConfig } from '../config/load-config.ts'
+import { serveOwnEntries } from '../load/serve-own-entries.ts'
 import { coloursFor } from './colours.ts'
 import { UsageError } from './errors.ts'
 import type { GlobalArguments } from './global-options.ts'
@@ -21,6 +22,7 @@ export interface Invocation {
 
 /** The environment that the command line names: its config, with `-n` and `-x`. A newer database is refused here. */
 export async function environmentOf(given: GlobalArguments): Promise<Environment> {
+  serveOwnEntries()
   const environment = await loadConfig(given.config, {
     x: parseX(given.x),
     ...(given.name === undefined ? {} : { environment: given.name }),

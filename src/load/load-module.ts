@@ -9,6 +9,7 @@ import { ModuleLoadError } from './errors.ts'
 import { loadReason } from './load-reason.ts'
 import { moduleForm } from './module-form.ts'
 import { readTsconfig } from './read-tsconfig.ts'
+import { serveImportsFrom } from './serve-own-entries.ts'
 import { evaluation, NotYetLoadedError } from './top-level-await.ts'
 import { awaited, foreign, requireTypescript } from './typescript-hook.ts'
 
@@ -20,6 +21,7 @@ import { awaited, foreign, requireTypescript } from './typescript-hook.ts'
  */
 export async function loadModule(file: string, program = file): Promise<Record<string, unknown>> {
   try {
+    serveImportsFrom(file)
     const isTypescript = /^\.[mc]?ts$/.test(extname(file))
     return await callUserCode(file, () => (isTypescript ? loadTypescript(file, program) : loadJavascript(file)))
   } catch (error) {

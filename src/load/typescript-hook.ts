@@ -5,8 +5,10 @@ import { sep } from 'node:path'
 import { designType, readDesignType } from './design-type.ts'
 import { importedBy, rememberEntry } from './entry-of.ts'
 import { ModuleSyntaxError } from './module-syntax-error.ts'
+import { ownEntry } from './own-entries.ts'
 import { programType } from './program-type.ts'
 import { resolveTypescript } from './resolve-typescript.ts'
+import { hasHookThread, mustBeImported } from './serve-own-entries.ts'
 import { swcErrorText } from './syntax-error-text.ts'
 import { asyncCode, awaitsAtTop, NotYetLoadedError } from './top-level-await.ts'
 import { transpile } from './transpile.ts'
@@ -82,10 +84,11 @@ function transpiled(file: string): string {
 }
 
 function requireFrom(file: string, request: string, originalRequire: (request: string) => unknown): unknown {
-  const found = resolveTypescript(request, file) ?? request
-  if (foreign.size > 0) {
+  const found = ownEntry(request) ?? resolveTypescript(request, file) ?? request
+  if (foreign.size > 0 || hasHookThread()) {
     const resolved = resolveFrom(file, found)
     if (resolved !== null && foreign.has(resolved)) return foreign.get(resolved)
+    if (resolved !== null && mustBeImported(resolved)) throw new NotYetLoadedError(resolved, 'foreign')
   }
   try {
     return importedBy(file, () => requireTypescript(() => originalRequire(found)))

@@ -1,0 +1,70 @@
+import Module, { register } from 'node:module'
+import { dirname, sep } from 'node:path'
+
+import { packageFolder } from '../own-package.ts'
+import { resolve } from './import-hooks.ts'
+import { moduleForm } from './module-form.ts'
+import { ownEntry } from './own-entries.ts'
+
+type ResolveFilename = (request: string, parent: unknown, ...others: readonly unknown[]) => string
+
+// `_resolveFilename` and `_nodeModulePaths` are not in Node's types; tsconfig-paths and Yarn PnP build on them.
+// `registerHooks` is there since Node 22.15.
+const node = Module as unknown as {
+  _resolveFilename: ResolveFilename
+  readonly _nodeModulePaths: (folder: string) => string[]
+  readonly registerHooks?: (hooks: { readonly resolve: typeof resolve }) => void
+}
+
+/** How Node resolves by itself; null until `serveOwnEntries` was called. */
+let resolveFilename: ResolveFilename | null = null
+let hook: 'direct' | 'thread' | null = null
+
+/**
+ * From now on, whatever in this process requires or imports `hub-migrate` gets the running hub. For the program, whose
+ * process is its own; an application's imports are left alone.
+ */
+export function serveOwnEntries(): void {
+  if (resolveFilename !== null) return
+  const original = node._resolveFilename
+  resolveFilename = original
+  node._resolveFilename = (request, ...others) => ownEntry(request) ?? original.call(Module, request, ...others)
+  if (!node.registerHooks) return
+  node.registerHooks({ resolve })
+  hook = 'direct'
+}
+
+/**
+ * Called before a module is loaded: hooks Node's `import` where it would find another `hub-migrate` from there, or none.
+ * Before Node 22.15 that starts a thread, which most projects can do without.
+ */
+export function serveImportsFrom(file: string): void {
+  if (resolveFilename === null || hook !== null || findsRunningHub(file, resolveFilename)) return
+  register('./import-hooks.js', import.meta.url)
+  hook = 'thread'
+}
+
+/**
+ * Whether an ES module must be imported and not required: a hook that runs in a thread is not asked by `require`, so
+ * that the module would get another `hub-migrate`.
+ */
+export function mustBeImported(file: string): boolean {
+  return (
+    hook === 'thread' && /\.m?js$/.test(file) && !file.startsWith(packageFolder + sep) && moduleForm(file) === 'esm'
+  )
+}
+
+/** Whether there are such modules. */
+export function hasHookThread(): boolean {
+  return hook === 'thread'
+}
+
+function findsRunningHub(file: string, resolveAs: ResolveFilename): boolean {
+  const parent = Object.assign(new Module(file), { filename: file, paths: node._nodeModulePaths(dirname(file)) })
+  try {
+    return resolveAs('hub-migrate', parent).startsWith(packageFolder + sep)
+  } catch {
+    // It finds none.
+    return false
+  }
+}
