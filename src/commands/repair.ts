@@ -1,7 +1,7 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { findCutOff } from '../runtime/run/cut-off.ts'
 import { type Database, type DatabaseState, openDatabase } from '../runtime/session/database.ts'
-import { UnfinishedRevisionError } from '../runtime/errors.ts'
+import { UnfinishedRevisionError } from '../runtime/run/errors.ts'
 import { findUnfinished } from '../runtime/version/unfinished.ts'
 import { checksum } from '../script/checksum.ts'
 import { type ChangedRevision, changedRevisions } from './shared/changed.ts'

@@ -2,7 +2,7 @@ import { type Environment, type EnvironmentInput, resolveEnvironment } from '../
 import { HubError } from '../errors.ts'
 import { planUndo, planUpgrade } from '../revision/plan.ts'
 import type { Revision } from '../revision/revision.ts'
-import { DdlNotRolledBackError, UntestedServerError } from '../runtime/errors.ts'
+import { DdlNotRolledBackError, UntestedServerError } from '../runtime/session/errors.ts'
 import { throwAway } from '../runtime/scratch/scratch-environment.ts'
 import { loadRevision } from '../script/load-revision.ts'
 import { check } from './check.ts'

@@ -1,5 +1,5 @@
 import type { Database, DatabaseState } from '../../runtime/session/database.ts'
-import { UnfinishedRevisionError } from '../../runtime/errors.ts'
+import { UnfinishedRevisionError } from '../../runtime/run/errors.ts'
 import { findUnfinished } from '../../runtime/version/unfinished.ts'
 import { adoptByRecords, type RecordsSource } from './adopt-by-records.ts'
 import { adoptBySignatures } from './adopt-by-signatures.ts'

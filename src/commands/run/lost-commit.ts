@@ -1,7 +1,7 @@
 import type { Environment } from '../../config/environment.ts'
 import { poll } from '../../poll.ts'
 import { type Database, openDatabase } from '../../runtime/session/database.ts'
-import { OutcomeUnknownError } from '../../runtime/errors.ts'
+import { OutcomeUnknownError } from '../../runtime/run/errors.ts'
 import type { CommitAnswerLostError, DoneStep } from '../../runtime/run/run-plan.ts'
 import { ConnectionFailedError, ConnectionLostError } from '../../typeorm/errors.ts'
 import type { CommandOptions } from '../shared/logger.ts'

@@ -1,7 +1,7 @@
 import type { Environment } from '../../config/environment.ts'
 import { UnknownRowsError } from '../../revision/errors.ts'
 import type { Database, DatabaseState } from '../../runtime/session/database.ts'
-import { NewerDatabaseError } from '../../runtime/errors.ts'
+import { NewerDatabaseError } from '../../runtime/version/errors.ts'
 import { standOfUnknown } from '../../runtime/version/newer.ts'
 import type { Graph } from '../shared/graph.ts'
 import type { Logger } from '../shared/logger.ts'

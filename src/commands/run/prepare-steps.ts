@@ -1,5 +1,5 @@
 import type { Plan, Step } from '../../revision/plan.ts'
-import { IrreversibleRevisionError } from '../../runtime/errors.ts'
+import { IrreversibleRevisionError } from '../../runtime/run/errors.ts'
 import { loadRevision, type RevisionModule } from '../../script/load-revision.ts'
 import type { BreakingRevision } from './breaking-revision.ts'
 import type { Graph } from '../shared/graph.ts'

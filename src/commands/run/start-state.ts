@@ -1,6 +1,6 @@
 import type { Environment } from '../../config/environment.ts'
 import type { Database, DatabaseState } from '../../runtime/session/database.ts'
-import { UnversionedDatabaseError } from '../../runtime/errors.ts'
+import { UnversionedDatabaseError } from '../../runtime/version/errors.ts'
 import { recordSources } from '../../runtime/tools/record-sources.ts'
 import { shownData } from '../../shown.ts'
 import { adoptionText } from '../adoption/adoption-text.ts'

@@ -1,5 +1,5 @@
 import type { Database } from '../../runtime/session/database.ts'
-import { UnversionedDatabaseError } from '../../runtime/errors.ts'
+import { UnversionedDatabaseError } from '../../runtime/version/errors.ts'
 import { recordSources } from '../../runtime/tools/record-sources.ts'
 import { NotAtHeadsError } from './errors.ts'
 import type { Graph } from './graph.ts'

@@ -6,7 +6,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path'
 import type { WriteBackup } from '../../dialects/port/backup.ts'
 import type { OperationLog } from '../../op/port.ts'
 import type { Database } from '../session/database.ts'
-import { BackupFailedError, BackupFileExistsError } from '../errors.ts'
+import { BackupFailedError, BackupFileExistsError } from './errors.ts'
 import { writeNewFile } from './new-file.ts'
 import { sameRows } from '../run/run-step.ts'
 

@@ -3,7 +3,7 @@ import { constants } from 'node:fs'
 import { copyFile, link, mkdir, open, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-import { BackupFileExistsError } from '../errors.ts'
+import { BackupFileExistsError } from './errors.ts'
 
 /**
  * Makes a file that was not there, for this user's eyes alone, and gives its bytes: `write` fills another one beside

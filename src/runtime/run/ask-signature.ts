@@ -3,7 +3,7 @@ import type { SignatureVerdict } from '../../revision/adoption.ts'
 import type { AppliedAnswer, RevisionModule } from '../../script/load-revision.ts'
 import type { ScriptRevision } from '../../script/read-versions.ts'
 import type { Database } from '../session/database.ts'
-import { SignatureFailedError } from '../errors.ts'
+import { SignatureFailedError } from './errors.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** Asks the database for a revision's signature; null where it has none. Throws SignatureFailedError, which names the file. */

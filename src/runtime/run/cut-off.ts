@@ -1,7 +1,7 @@
 import type { RunLock } from '../../dialects/port/transactions.ts'
 import { poll } from '../../poll.ts'
 import type { Database } from '../session/database.ts'
-import { StillAtWorkError } from '../errors.ts'
+import { StillAtWorkError } from './errors.ts'
 import { findUnfinished, type Unfinished } from '../version/unfinished.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Row } from '../../connection.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { OperationsPort } from '../../op/port.ts'
-import { OfflineError } from '../errors.ts'
+import { OfflineError } from '../sink/errors.ts'
 import { offlineInspector } from '../sink/offline-inspector.ts'
 
 /** A port that runs nothing and keeps the operations in their order. As for a script, what asks the database is refused. */

@@ -5,7 +5,7 @@ import { type Plan, replan, type Step } from '../../revision/plan.ts'
 import type { RevisionMap } from '../../revision/revision-map.ts'
 import type { RevisionModule } from '../../script/load-revision.ts'
 import type { CutOffRevisions } from './cut-off.ts'
-import { RevisionFailedError } from '../errors.ts'
+import { RevisionFailedError } from './revision-failed-error.ts'
 import {
   labelOf,
   prefixed,

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm'
 
 import { errorCode } from '../../dialects/port/error-code.ts'
 import { dialectOf } from '../../dialects/dialects.ts'
-import { NoThrowAwayError } from '../errors.ts'
+import { NoThrowAwayError } from './errors.ts'
 
 /** Where the tables go that are thrown away on PostgreSQL. */
 export interface Place {

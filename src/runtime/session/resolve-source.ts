@@ -8,7 +8,7 @@ import { HubError } from '../../errors.ts'
 import { callUserCode } from '../../user-code.ts'
 import { ConfigError } from '../../config/errors.ts'
 import { UnsupportedDatabaseError } from '../../typeorm/errors.ts'
-import { DataSourceMissingError } from '../errors.ts'
+import { DataSourceMissingError } from './errors.ts'
 
 /**
  * What the environment's data source is made from: its function called, its url taken apart. Throws ConfigError,

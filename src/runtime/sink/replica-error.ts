@@ -1,5 +1,6 @@
 import { HubError } from '../../errors.ts'
-import { reasonOf, RevisionFailedError, shorten, StatementFailedError } from '../errors.ts'
+import { reasonOf, shorten, StatementFailedError } from './statement-failed-error.ts'
+import { RevisionFailedError } from '../run/revision-failed-error.ts'
 
 /** What the tables are is not known while a script is written: the database in memory that shows them failed. */
 export class ReplicaError extends HubError<{

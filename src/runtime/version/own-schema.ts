@@ -1,5 +1,5 @@
 import type { Operation } from '../../operations/operation.ts'
-import { OwnSchemaError } from '../errors.ts'
+import { OwnSchemaError } from './errors.ts'
 import type { VersionTable } from './version-table.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Inspector } from '../../schema/inspector.ts'
-import { VersionLogShapeError, VersionTableIsViewError, VersionTableShapeError } from '../errors.ts'
+import { VersionLogShapeError, VersionTableIsViewError, VersionTableShapeError } from './errors.ts'
 import { essentialLogColumns, type VersionLog } from './version-log.ts'
 import type { VersionTable } from './version-table.ts'
 

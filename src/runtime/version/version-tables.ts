@@ -1,7 +1,7 @@
 import type { Statement } from '../../dialects/port/dialect.ts'
 import { sleep } from '../../poll.ts'
 import type { Database } from '../session/database.ts'
-import { DdlNotRolledBackError } from '../errors.ts'
+import { DdlNotRolledBackError } from '../session/errors.ts'
 
 const attempts = 10
 

@@ -1,0 +1,26 @@
+import { HubError } from '../../errors.ts'
+import { reasonOf } from '../sink/statement-failed-error.ts'
+
+/** The backup did not come to its end, and the run does not begin without it. */
+export class BackupFailedError extends HubError<{ readonly file: string; readonly reason: string }> {
+  constructor(file: string, cause: unknown) {
+    const reason = reasonOf(cause)
+    super(
+      `The backup to ${file} failed: ${reason}\nNo revision was run, and no backup is left there.`,
+      { file, reason },
+      { cause },
+    )
+  }
+}
+
+/** A backup never overwrites anything. */
+export class BackupFileExistsError extends HubError<{ readonly file: string }> {
+  constructor(file: string) {
+    super(
+      `The backup would overwrite ${file}. Nothing was run. Name another file, or a folder: hub makes a new name there.`,
+      {
+        file,
+      },
+    )
+  }
+}

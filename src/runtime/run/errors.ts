@@ -1,0 +1,117 @@
+import { HubError } from '../../errors.ts'
+import type { Place } from '../../load/place-in-file.ts'
+import { shown } from '../../shown.ts'
+import { reasonOf, shorten } from '../sink/statement-failed-error.ts'
+import type { Unfinished } from '../version/unfinished.ts'
+
+/** A revision's `isApplied` threw, or gave no answer. What it would have said is not guessed. */
+export class SignatureFailedError extends HubError<{
+  readonly revision: string
+  readonly file: string
+  /** Where in the file it failed; null where nothing tells. */
+  readonly line: number | null
+  readonly reason: string
+}> {
+  constructor(revision: string, file: string, place: Place | null, reason: string, cause?: unknown) {
+    const where = place === null ? file : `${file}:${place.line}:${place.column}`
+    super(
+      `The signature of ${revision} cannot be asked: 'isApplied' in ${where} failed: ${reason}. Nothing was stamped. Correct it, or say where the database stands with 'hub stamp <revision>'.`,
+      { revision, file, line: place?.line ?? null, reason },
+      { cause },
+    )
+  }
+}
+
+/** A step down over a revision that has no `down`. */
+export class IrreversibleRevisionError extends HubError<{ readonly revisions: readonly string[] }> {
+  constructor(revisions: readonly { readonly id: string; readonly file: string | null }[]) {
+    const list = revisions.map(({ id, file }) => (file === null ? id : `${id} (${file})`)).join(', ')
+    super(
+      `Cannot go down over ${list}: no 'down' is exported, so the revision is irreversible. Nothing was run. Write a 'down', or downgrade to a target above it.`,
+      { revisions: revisions.map(({ id }) => id) },
+    )
+  }
+}
+
+/** `transaction: 'all'` and a revision that must leave its transaction. */
+export class OneTransactionError extends HubError<{ readonly revisions: readonly string[] }> {
+  constructor(revisions: readonly string[]) {
+    super(
+      `${revisions.join(', ')} must run outside a transaction, and the config asks for one transaction for the whole run (transaction: 'all'). Everything is rolled back. Run with transaction: 'revision', or upgrade past it by itself.`,
+      { revisions },
+    )
+  }
+}
+
+/** The answer to a COMMIT was lost, and the database could not be asked what became of it. */
+export class OutcomeUnknownError extends HubError<{ readonly revisions: readonly string[]; readonly waited: number }> {
+  constructor(revisions: readonly string[], waited: number, cause: unknown) {
+    super(
+      `The connection was lost while ${revisions.join(', ')} was being committed, and the database could not be asked within ${Math.round(waited / 100) / 10} s whether it is applied: ${reasonOf(cause)}. It is either applied as a whole or not at all. Run the command again: the version table tells, and the run goes on from there.`,
+      { revisions, waited },
+      { cause },
+    )
+  }
+}
+
+/** Revisions that must leave their transaction, and no run lock to keep other runs out meanwhile. */
+export class RunLockMissingError extends HubError<{ readonly revisions: readonly string[]; readonly reason: string }> {
+  constructor(revisions: readonly string[], reason: string) {
+    super(
+      `${revisions.join(', ')} must run outside a transaction, and no run lock can be held meanwhile: ${reason}. Without it another run could take this one for dead and run the same statements again. Nothing of it was kept.`,
+      { revisions, reason },
+    )
+  }
+}
+
+/** A revision that another run began outside a transaction, and that may still be at work. */
+export class StillAtWorkError extends HubError<{
+  readonly revision: string
+  readonly who: string
+  readonly waited: number
+}> {
+  constructor({ started: { revision, who, at } }: Unfinished, waited: number, missing: string | null) {
+    const seconds = Math.round(waited / 100) / 10
+    const tells =
+      missing === null ? 'its process is still there' : `nothing tells whether that run is still at work: ${missing}`
+    super(
+      `Revision ${revision} was begun outside a transaction by ${who} (${at}) and has not ended; ${tells}. Gave up after ${seconds} s. Wait for it to end and try again, or raise 'lockTimeout'.`,
+      { revision, who, waited },
+    )
+  }
+}
+
+/** A revision that was cut off outside a transaction, and may not simply run again. */
+export class UnfinishedRevisionError extends HubError<{
+  readonly revision: string
+  readonly direction: 'up' | 'down'
+  readonly lastStatement: string | null
+  readonly startedAt: string
+}> {
+  /** `rows` are the version rows, which it has not changed: to stamp them says that nothing of it is there. */
+  constructor({ started, lastStatement }: Unfinished, rows: readonly string[]) {
+    const { revision, direction, downRevisions, at, who } = started
+    const done = direction === 'up' ? revision : downRevisions.join(' ') || 'base'
+    const undone = rows.join(' ') || 'base'
+    super(
+      [
+        `Revision ${revision} was cut off on its way ${direction}, outside a transaction (started ${at} by ${shown(who)}).`,
+        lastStatement === null
+          ? '  No statement outside had begun.'
+          : `  its last statement: ${shorten(lastStatement)}`,
+        '  Look at the database, then choose:',
+        `  hub ${direction === 'up' ? 'upgrade' : 'downgrade'} --retry   runs it again from its beginning`,
+        `  hub stamp ${done}   it is done; go on after it`,
+        `  hub stamp ${undone}   it is as before; I put the database back by hand`,
+      ].join('\n'),
+      { revision, direction, lastStatement, startedAt: at },
+    )
+  }
+}
+
+/** A run that was told to stop: Ctrl-C, SIGTERM, or the caller's signal. */
+export class InterruptedError extends HubError<{ readonly signal: string }> {
+  constructor(signal: string) {
+    super(`Stopped by ${signal}.`, { signal })
+  }
+}

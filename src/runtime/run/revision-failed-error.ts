@@ -1,0 +1,125 @@
+import { HubError } from '../../errors.ts'
+import type { Place } from '../../load/place-in-file.ts'
+import type { Step } from '../../revision/plan.ts'
+import { shown, shownLines } from '../../shown.ts'
+import { StatementFailedError, reasonOf, shorten } from '../sink/statement-failed-error.ts'
+
+/** What is known of a run when a revision of it fails. */
+export interface RevisionFailure {
+  readonly step: Step
+  /** Where in its file it failed; null where nobody knows. */
+  readonly place?: Place | null
+  /** What was running, in words, where it was an operation. */
+  readonly operation: string | null
+  /** Revisions of this run that stay, in the order in which they ran. */
+  readonly applied: readonly string[]
+  /** The version rows as they stand now; null where nobody could ask. */
+  readonly rows: readonly string[] | null
+  /** Whether some of the revision itself was committed, outside a transaction. */
+  readonly isPartly: boolean
+  /** Whether all that was committed of it may simply run again. */
+  readonly isRepeatable: boolean
+  /** Whether the connection was lost as it left its transaction: what ran before may be committed. */
+  readonly isUncertain: boolean
+  /** Who held the lock that it waited for, in words; none where it waited for none, or nobody knows. */
+  readonly heldBy: readonly string[]
+  /** Whether a script was being written: then there is no database to speak of. */
+  readonly isOffline: boolean
+  /** The copy of the database as this run found it; null where there is none. */
+  readonly backup: string | null
+}
+
+/** A revision's `up` or `down` failed. Says what ran, what stays and where the database stands now. */
+export class RevisionFailedError extends HubError<{
+  readonly revision: string
+  readonly direction: 'up' | 'down'
+  readonly file: string | null
+  /** In the file; null where nobody knows. */
+  readonly line: number | null
+  readonly operation: string | null
+  readonly statement: string | null
+  readonly reason: string
+  readonly heldBy: readonly string[]
+  readonly applied: readonly string[]
+  readonly heads: readonly string[] | null
+  readonly backup: string | null
+}> {
+  constructor(failure: RevisionFailure, cause: unknown) {
+    const { revision, direction } = failure.step
+    const statement = cause instanceof StatementFailedError ? cause.facts.statement : null
+    const reason = reasonOf(cause)
+    super(
+      failureText(failure, shownReason(cause), statement),
+      {
+        revision: revision.id,
+        direction,
+        file: revision.file,
+        line: failure.place?.line ?? null,
+        operation: failure.operation,
+        statement,
+        reason,
+        heldBy: failure.heldBy,
+        applied: failure.applied,
+        heads: failure.rows,
+        backup: failure.backup,
+      },
+      { cause },
+    )
+  }
+}
+
+function failureText(failure: RevisionFailure, reason: string, statement: string | null): string {
+  const { revision, direction } = failure.step
+  const name = revision.message ? `${revision.id} (${revision.message})` : revision.id
+  return [
+    `Revision ${name} failed on its way ${direction}: ${reason}`,
+    failure.operation === null ? null : `  operation: ${failure.operation}`,
+    statement === null ? null : `  statement: ${shorten(statement)}`,
+    ...failure.heldBy.map((holder) => `  held by: ${holder}`),
+    revision.file === null ? null : `  file: ${revision.file}${placeText(failure)}`,
+    ...(failure.isOffline ? ['  No script was written.'] : afterwards(failure)),
+  ]
+    .filter((line) => line !== null)
+    .join('\n')
+}
+
+function placeText({ place }: RevisionFailure): string {
+  return place ? `:${place.line}:${place.column}` : ''
+}
+
+function afterwards(failure: RevisionFailure): readonly (string | null)[] {
+  const { applied, rows, backup } = failure
+  return [
+    `  ${stateText(failure)}`,
+    `  Done before it in this run: ${applied.join(', ') || 'nothing'}.`,
+    rows === null ? null : `  The database stands at: ${rows.join(', ') || '(base)'}.`,
+    backup === null ? null : `  A backup of the state before this run: ${backup}`,
+  ]
+}
+
+function stateText(failure: RevisionFailure): string {
+  if (failure.isPartly) return partlyText(failure)
+  if (failure.isUncertain)
+    return 'Whether what ran before it left its transaction was committed is not known here: run the command again, and the version log tells.'
+  return 'All of this revision was rolled back.'
+}
+
+function partlyText({ step, isRepeatable, rows }: RevisionFailure): string {
+  const { direction, revision } = step
+  const stays = `What it had committed outside a transaction stays; '${revision.id}' is not recorded as ${direction === 'up' ? 'done' : 'undone'}.`
+  if (isRepeatable) return `${stays} All of that may simply run again: run the command again, and it goes on.`
+  const [command, done] = direction === 'up' ? ['upgrade', revision.id] : ['downgrade', undoneText(step)]
+  const before = rows === null || rows.length === 0 ? 'base' : rows.join(' ')
+  return `${stays} Look at the database, then 'hub ${command} --retry' (again from its beginning), 'hub stamp ${done}' (it is done) or 'hub stamp ${before}' (it is as before).`
+}
+
+/** Where the database stands once a step down is done, as the words of a stamp. */
+function undoneText({ changes, revision }: Step): string {
+  return changes.inserts.join(' ') || revision.downRevisions.join(' ') || 'base'
+}
+
+/** The same for a message: a database's words in one line, and a revision's own lines behind the first one. */
+function shownReason(cause: unknown): string {
+  if (cause instanceof StatementFailedError) return shown(cause.facts.reason)
+  return cause instanceof HubError ? cause.message : shownLines(reasonOf(cause)).replaceAll('\n', '\n    ')
+}

@@ -1,0 +1,104 @@
+import { HubError } from '../../errors.ts'
+import type { RecordSource } from '../tools/record-source.ts'
+
+/** Tables are there, and no version table: nobody knows which revisions this database has. */
+export class UnversionedDatabaseError extends HubError<{
+  readonly tables: readonly string[]
+  readonly versionTable: string
+  /** Other tools' tables that may tell it, as `--from` takes them. */
+  readonly from: readonly string[]
+}> {
+  constructor(tables: readonly string[], versionTable: string, sources: readonly RecordSource[]) {
+    const some = tables.slice(0, 5).join(', ') + (tables.length > 5 ? `, and ${tables.length - 5} more` : '')
+    super(
+      `The database has tables (${some}) but no version table '${versionTable}', so nobody knows which revisions it has. If it was made without hub, 'hub adopt' finds its place by what its revisions say of themselves ('isApplied') or by another tool's table ('--from'); or say it yourself: 'hub stamp <revision>' ('hub stamp base' for before the first one).${sources.map(sourceText).join('')}`,
+      { tables, versionTable, from: sources.map(({ table, column }) => `${table}.${column}`) },
+    )
+  }
+}
+
+function sourceText({ tool, table, column }: RecordSource): string {
+  const owner = `\n  '${table}' is the table of ${tool}:`
+  return column === 'version_num'
+    ? `${owner} go on with it by versionTable: '${table}' in the config, or 'hub adopt --from ${table}.${column}'.`
+    : `${owner} 'hub adopt --from ${table}.${column}'.`
+}
+
+/** A newer release has been at the database, and this code may not go on. */
+export class NewerDatabaseError extends HubError<{
+  readonly rows: readonly string[]
+  readonly missing: readonly string[]
+}> {
+  constructor(rows: readonly string[], missing: readonly string[]) {
+    const lacks = missing.length === 0 ? '' : ` Besides, it lacks ${missing.join(', ')}, which this code has.`
+    super(
+      `The database is ahead of this code: the version log shows that a newer release applied ${rows.join(', ')}, which no file here has.${lacks} Deploy that release's code${missing.length === 0 ? ", or let this one start on it with onNewer: 'warn' in the config" : ''}.`,
+      { rows, missing },
+    )
+  }
+}
+
+/** The version rows changed under a run that holds its lock: someone writes them without one. */
+export class VersionRowsMovedError extends HubError<{
+  readonly expected: string
+  readonly found: readonly string[] | null
+}> {
+  constructor(expected: string, found: readonly string[] | null = null) {
+    super(
+      `The version table changed while this run was at work: the row '${expected}' is not as it was${found ? ` (found: ${found.join(', ') || 'no rows'})` : ''}. Nothing of this revision was kept; run the command again.`,
+      { expected, found },
+    )
+  }
+}
+
+/** The version table, its key or its log would have a name that the database does not keep. */
+export class VersionTableNameError extends HubError<{ readonly versionTable: string; readonly reason: string }> {
+  constructor(versionTable: string, cause: HubError) {
+    super(
+      `The version table cannot be called '${versionTable}'. ${cause.message}. Its key is named after it with '_pkc', its log with '_log': choose another 'versionTable' in the config.`,
+      { versionTable, reason: cause.message },
+      { cause },
+    )
+  }
+}
+
+/** The version table is there and is not one. */
+export class VersionTableShapeError extends HubError<{ readonly table: string; readonly reason: string }> {
+  constructor(table: string, reason: string, cause?: unknown) {
+    super(
+      `The table '${table}' is not a version table: ${reason}. Name another one by 'versionTable' in the config.`,
+      { table, reason },
+      { cause },
+    )
+  }
+}
+
+/** A view with the name of a table of hub's. */
+export class VersionTableIsViewError extends HubError<{ readonly view: string }> {
+  constructor(view: string) {
+    super(
+      `'${view}' is a view, and hub keeps its versions and their log in tables. Rename the view, or name another version table by 'versionTable' in the config.`,
+      { view },
+    )
+  }
+}
+
+/** A table with the log's name that is none. */
+export class VersionLogShapeError extends HubError<{ readonly table: string; readonly missing: readonly string[] }> {
+  constructor(table: string, missing: readonly string[]) {
+    super(
+      `The table '${table}' is not a version log: it has no ${missing.map((name) => `'${name}'`).join(', ')}. Rename that table (hub makes the log again), or name another version table by 'versionTable' in the config.`,
+      { table, missing },
+    )
+  }
+}
+
+/** A revision would drop the schema with all that is in it, and hub's own tables are. */
+export class OwnSchemaError extends HubError<{ readonly schema: string }> {
+  constructor(schema: string) {
+    super(
+      `The schema '${schema}' cannot be dropped with all that is in it: the version table and the log are there too. Drop what is yours, or place them elsewhere with 'versionTableSchema'.`,
+      { schema },
+    )
+  }
+}
