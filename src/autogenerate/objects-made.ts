@@ -1,7 +1,7 @@
 import { formatTableName } from '../schema/table-name.ts'
 import type { SqlDialect } from '../sql/sql-dialect.ts'
-import { isSymbol, keyword, nameOf, type Token, withoutComments } from '../sql/token.ts'
-import { tokenize } from '../sql/tokenizer.ts'
+import { isSymbol, keyword, nameOf, type Token } from '../sql/token.ts'
+import { tokensOf } from '../sql/tokens-of.ts'
 
 /** What a statement makes, drops or renames. Names are as a database keeps them: without quotes, folded where it folds. */
 export type ObjectChange =
@@ -19,7 +19,7 @@ export type ObjectChange =
  * function or a DO block makes, whose text is a string.
  */
 export function objectsMade(sql: string, dialect: SqlDialect): readonly ObjectChange[] {
-  const tokens = withoutComments(tokenize(sql, dialect))
+  const tokens = tokensOf(sql, dialect)
   const changes: ObjectChange[] = []
   let start = 0
   while (start < tokens.length) {

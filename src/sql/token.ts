@@ -35,8 +35,3 @@ export function nameOf(token: Token): string {
   if ((token.kind === 'quoted' || token.kind === 'string') && quote) return inner.replaceAll(quote + quote, quote)
   return token.text
 }
-
-/** The tokens without comments. */
-export function withoutComments(tokens: readonly Token[]): readonly Token[] {
-  return tokens.filter((token) => token.kind !== 'comment')
-}

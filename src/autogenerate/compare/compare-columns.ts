@@ -3,7 +3,7 @@ import { isCounted } from '../../schema/column.ts'
 import type { Column } from '../../schema/column.ts'
 import { compareColumn } from './compare-column.ts'
 import type { Comparison, TablePair } from './comparison.ts'
-import { speaksOf } from './speaks-of.ts'
+import { mentions } from '../../sql/mentions.ts'
 
 /** What must become of the columns of a table. */
 export interface ColumnListChanges {
@@ -37,7 +37,7 @@ export function compareColumns({ current, wanted, said }: TablePair, comparison:
   const isRecreated = ({ current: there, wanted: column, changes }: (typeof pairs)[number]): boolean => {
     if (!capabilities.altersInPlace || column.asExpression === undefined) return false
     const isOther = [changes?.asExpression, changes?.type, changes?.collation].some((change) => change !== undefined)
-    return isOther || speaksOf(there.asExpression, retyped, dialect)
+    return isOther || mentions(there.asExpression, retyped, dialect)
   }
   const recreated = pairs.filter(isRecreated)
   const altered = pairs.flatMap((pair): readonly AlterColumn[] => {

@@ -13,7 +13,7 @@ import type { Table } from '../../schema/table.ts'
 import type { Comparison, TablePair } from './comparison.ts'
 import { type Pairing, pairByName } from './pair-by-name.ts'
 import { isSameSql } from './same-sql.ts'
-import { speaksOf } from './speaks-of.ts'
+import { mentions } from '../../sql/mentions.ts'
 import { isSameList } from './same-type.ts'
 
 /** What must become of a table's constraints, by when it must happen. */
@@ -33,7 +33,7 @@ export function compareConstraints(
   const { dialect } = comparison
   const stays = ({ columns }: PrimaryKey) => !columns.some((name) => recreated.has(name))
   const isSameText = (left: { readonly expression: string }, right: { readonly expression: string }) =>
-    isSameSql(left.expression, right.expression, dialect.name) && !speaksOf(left.expression, recreated, dialect.name)
+    isSameSql(left.expression, right.expression, dialect.name) && !mentions(left.expression, recreated, dialect.name)
   const changes = [
     comparePrimaryKey(table, primaryKeyOf(current), primaryKeyOf(wanted), stays),
     toChanges(

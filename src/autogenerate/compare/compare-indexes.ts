@@ -6,7 +6,7 @@ import type { ConstraintChanges } from './compare-constraints.ts'
 import type { Comparison, TablePair } from './comparison.ts'
 import { pairByName } from './pair-by-name.ts'
 import { isSameSql } from './same-sql.ts'
-import { speaksOf } from './speaks-of.ts'
+import { mentions } from '../../sql/mentions.ts'
 
 /** Compares the indexes of a table. One that a failed concurrent build left unusable is made anew, as is one on columns that are `recreated`. */
 export function compareIndexes(
@@ -36,10 +36,10 @@ export function compareIndexes(
 function standsOn({ columns, where, include = [] }: Index, names: ReadonlySet<string>, dialect: SqlDialect): boolean {
   return (
     include.some((name) => names.has(name)) ||
-    speaksOf(where, names, dialect) ||
+    mentions(where, names, dialect) ||
     columns
       .map(indexKey)
-      .some(({ column = '', expression }) => names.has(column) || speaksOf(expression, names, dialect))
+      .some(({ column = '', expression }) => names.has(column) || mentions(expression, names, dialect))
   )
 }
 

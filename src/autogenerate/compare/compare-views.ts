@@ -1,6 +1,7 @@
 import type { Operation } from '../../operations/operation.ts'
-import { tokenize } from '../../sql/tokenizer.ts'
-import { isSymbol, keyword, nameOf, withoutComments } from '../../sql/token.ts'
+import { mentions } from '../../sql/mentions.ts'
+import { tokensOf } from '../../sql/tokens-of.ts'
+import { isSymbol, keyword } from '../../sql/token.ts'
 import { bareName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
 import type { View } from '../../schema/view.ts'
@@ -56,13 +57,13 @@ export function compareViews(
   const changed = new Set(going)
   for (const view of current) {
     const written = wanted.find(({ name }) => name === view.name)
-    if (written && hasStar(written.definition, dialect.name) && mentions(written, grown, dialect.name)) going.add(view)
+    if (written && hasStar(written.definition, dialect.name) && mayRead(written, grown, dialect.name)) going.add(view)
   }
   const touched = () => [...altered, ...[...going].map(({ name }) => name)]
   // What reads a view that goes must go with it; what reads that, too.
   for (let size = -1; size !== going.size;) {
     size = going.size
-    for (const view of current) if (isWanted(view) && mentions(view, touched(), dialect.name)) going.add(view)
+    for (const view of current) if (isWanted(view) && mayRead(view, touched(), dialect.name)) going.add(view)
   }
   const created = wanted.filter(({ name }) => ![...current].some((view) => view.name === name && !going.has(view)))
   const indexes = wanted.flatMap((view) => {
@@ -97,7 +98,7 @@ export function sortViews(views: readonly View[], dialect: 'postgres' | 'sqlite'
   const sorted = new Set<View>()
   const visit = (view: View, path: readonly View[]): void => {
     if (path.includes(view)) return
-    for (const other of views) if (mentions(view, [other.name], dialect)) visit(other, [...path, view])
+    for (const other of views) if (mayRead(view, [other.name], dialect)) visit(other, [...path, view])
     sorted.add(view)
   }
   for (const view of views) visit(view, [])
@@ -106,7 +107,7 @@ export function sortViews(views: readonly View[], dialect: 'postgres' | 'sqlite'
 
 /** Whether a query has `*` for columns, which is neither a product nor that of `count(*)`. */
 function hasStar(query: string, dialect: 'postgres' | 'sqlite'): boolean {
-  const tokens = withoutComments(tokenize(query, dialect))
+  const tokens = tokensOf(query, dialect)
   return tokens.some((token, at) => {
     if (!isSymbol(token, '*')) return false
     const [before, after] = [tokens[at - 1], tokens[at + 1]]
@@ -128,8 +129,12 @@ const AFTER_STAR: ReadonlySet<string> = new Set([
   'ORDER',
 ])
 
-/** Whether a view's text has one of these names in it. */
-function mentions(view: View, names: readonly string[], dialect: 'postgres' | 'sqlite'): boolean {
-  const words = new Set(tokenize(view.definition, dialect).map((token) => nameOf(token).toLowerCase()))
-  return names.some((name) => name !== view.name && words.has(bareName(name).toLowerCase()))
+/** Whether a view may read one of these tables or views, as far as the names in its query tell. */
+function mayRead(view: View, names: readonly string[], dialect: 'postgres' | 'sqlite'): boolean {
+  const others = names.filter((name) => name !== view.name).map(bareName)
+  return mentions(view.definition, others, dialect, { isSameName: isSameInAnyCase, inStrings: true })
+}
+
+function isSameInAnyCase(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase()
 }

@@ -1,7 +1,7 @@
 import type { SqlDialect } from '../../sql/sql-dialect.ts'
 import type { Token } from '../../sql/token.ts'
-import { isSymbol, nameOf, withoutComments } from '../../sql/token.ts'
-import { tokenize } from '../../sql/tokenizer.ts'
+import { isSymbol, nameOf } from '../../sql/token.ts'
+import { tokensOf } from '../../sql/tokens-of.ts'
 
 /**
  * Whether two pieces of SQL say the same as far as their words show: white space, comments, the case of keywords,
@@ -14,7 +14,7 @@ export function isSameSql(left: string, right: string, dialect: SqlDialect): boo
 
 /** A text in the one spelling by which `isSameSql` compares. */
 export function normalForm(text: string, dialect: SqlDialect): string {
-  return withoutParentheses(withoutComments(tokenize(text, dialect)))
+  return withoutParentheses(tokensOf(text, dialect))
     .map((token) => word(token, dialect))
     .join(' ')
 }

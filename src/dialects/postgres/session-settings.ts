@@ -1,7 +1,7 @@
 import type { Connection } from '../../connection.ts'
 import { splitStatements } from '../../sql/split-statements.ts'
-import { keyword, withoutComments } from '../../sql/token.ts'
-import { tokenize } from '../../sql/tokenizer.ts'
+import { keyword } from '../../sql/token.ts'
+import { tokensOf } from '../../sql/tokens-of.ts'
 import { ClearsSessionError } from '../port/errors.ts'
 import { literal } from './literal.ts'
 
@@ -61,7 +61,7 @@ export function mayLeaveSet(sql: string): boolean {
 }
 
 function setsSession(statement: string): boolean {
-  const [first = '', second = ''] = withoutComments(tokenize(statement, 'postgres')).slice(0, 2).map(keyword)
+  const [first = '', second = ''] = tokensOf(statement, 'postgres').slice(0, 2).map(keyword)
   if (first === 'SET') return second !== 'TRANSACTION' && second !== 'CONSTRAINTS'
   // A script notes what was set in settings, which these two would clear.
   if ((first === 'RESET' || first === 'DISCARD') && second === 'ALL') throw new ClearsSessionError(`${first} ALL`)

@@ -2,8 +2,8 @@ import type { AddColumn, AlterColumn, DropColumn } from '../../operations/column
 import type { Column } from '../../schema/column.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { parseTableName, siblingName } from '../../schema/table-name.ts'
-import { keyword, withoutComments } from '../../sql/token.ts'
-import { tokenize } from '../../sql/tokenizer.ts'
+import { keyword } from '../../sql/token.ts'
+import { tokensOf } from '../../sql/tokens-of.ts'
 import type { Statement } from '../port/dialect.ts'
 import { statements, words } from '../sql/compile.ts'
 import { ColumnReferencedError, NoSuchTableError } from '../port/errors.ts'
@@ -106,7 +106,7 @@ export function canAdd(column: Column): boolean {
 
 /** A literal, with a sign or in parentheses: SQLite evaluates no more than that for the rows that are there. */
 function isConstant(column: Column): boolean {
-  const tokens = withoutComments(tokenize(defaultSql(column) ?? 'NULL', 'sqlite'))
+  const tokens = tokensOf(defaultSql(column) ?? 'NULL', 'sqlite')
   const [last, ...before] = tokens.filter(({ text }) => text !== '(' && text !== ')').toReversed()
   if (!last || before.some(({ text }) => text !== '-' && text !== '+')) return false
   return ['string', 'number', 'blob'].includes(last.kind) || ['NULL', 'TRUE', 'FALSE'].includes(keyword(last))

@@ -1,9 +1,8 @@
 import type { BatchAlterTable, TableChangeOperation } from '../../operations/batch-alter-table.ts'
 import type { AlterColumn } from '../../operations/columns.ts'
 import { usingOn } from '../../operations/using.ts'
-import { withoutComments } from '../../sql/token.ts'
-import { tokenize } from '../../sql/tokenizer.ts'
-import { isSameName, mentions } from './token-list.ts'
+import { mentions } from '../../sql/mentions.ts'
+import { isSameName } from './token-list.ts'
 
 /**
  * The batch in parts, each of which one rebuild can do. A rebuild knows the table as it was before its part, and what
@@ -32,21 +31,23 @@ function needs(change: TableChangeOperation, before: TableChangeOperation): bool
     if (changes.name === undefined) return false
     // It is made again by its text, which has the old name until then.
     if (change.kind === 'renameIndex') return true
-    return !isIndexChange(change) && (says(change, changes.name) || says(change, column))
+    return !isIndexChange(change) && (mentionsAnywhere(change, changes.name) || mentionsAnywhere(change, column))
   }
   if (before.kind !== 'createIndex' && before.kind !== 'renameIndex') return false
   const name = before.kind === 'createIndex' ? before.index.name : before.name
   if (change.kind === 'renameIndex') return isSameName(change.index, name)
   // An index goes with its column; those of an index that is there already are not known here.
-  return change.kind === 'dropColumn' && (before.kind === 'renameIndex' || says(before.index, change.column))
+  return (
+    change.kind === 'dropColumn' && (before.kind === 'renameIndex' || mentionsAnywhere(before.index, change.column))
+  )
 }
 
 /** Whether a change computes values from a column that an earlier one makes, or gives other values. */
 function readsChanged(change: TableChangeOperation, before: TableChangeOperation): boolean {
   const read = change.kind === 'alterColumn' ? readBy(change) : undefined
   if (read === undefined) return false
-  if (before.kind === 'addColumn') return says(read, before.column.name)
-  return before.kind === 'alterColumn' && readBy(before) !== undefined && says(read, before.column)
+  if (before.kind === 'addColumn') return mentionsAnywhere(read, before.column.name)
+  return before.kind === 'alterColumn' && readBy(before) !== undefined && mentionsAnywhere(read, before.column)
 }
 
 /** What the new values of a column are computed from: SQL, or the column where its type is another. */
@@ -60,18 +61,20 @@ function isIndexChange({ kind }: TableChangeOperation): boolean {
   return ['createIndex', 'dropIndex', 'renameIndex'].includes(kind)
 }
 
-/** Whether a name stands anywhere in it, by itself or in SQL. What a thing was is for the way back alone. */
-function says(value: unknown, name: string): boolean {
-  if (typeof value === 'string') return isSameName(value, name) || saysInSql(value, name)
+/** Whether an operation, or a part of one, has the name as a value or in SQL. The former definition is for reversing it. */
+function mentionsAnywhere(value: unknown, name: string): boolean {
+  if (typeof value === 'string') return isSameName(value, name) || mentionsInSql(value, name)
   if (typeof value !== 'object' || value === null) return false
-  return Object.entries(value).some(([key, each]) => !['kind', 'table', 'definition'].includes(key) && says(each, name))
+  return Object.entries(value).some(
+    ([key, each]) => !['kind', 'table', 'definition'].includes(key) && mentionsAnywhere(each, name),
+  )
 }
 
-function saysInSql(text: string, name: string): boolean {
+function mentionsInSql(text: string, name: string): boolean {
   try {
-    return mentions(withoutComments(tokenize(text, 'sqlite')), name)
+    return mentions(text, [name], 'sqlite', { isSameName })
   } catch {
-    // A name, a value or a comment need not be SQL; a part more costs a rebuild, and one too few a failure.
+    // A name, a value or a comment need not be SQL. One part too many costs a rebuild, one too few a failure.
     return text.includes(name)
   }
 }

@@ -1,10 +1,9 @@
 import type { Index } from '../../schema/index-definition.ts'
 import { indexKey } from '../../schema/index-definition.ts'
-import { withoutComments } from '../../sql/token.ts'
-import { tokenize } from '../../sql/tokenizer.ts'
+import { mentions, tokensMention } from '../../sql/mentions.ts'
 import type { ParsedConstraint, ParsedTable } from './parsed-table.ts'
 import { allConstraints, constrainedColumns } from './read-constraints.ts'
-import { insideParentheses, isSameName, mentions } from './token-list.ts'
+import { insideParentheses, isSameName } from './token-list.ts'
 
 /** A constraint, and the column that carries it. */
 export interface HeldConstraint {
@@ -40,7 +39,7 @@ function holds(constraint: ParsedConstraint, owner: string | null, column: strin
     case 'check':
     case 'generated':
       // A column's own go with it.
-      return !isOwn && mentions(insideParentheses(constraint.body), column)
+      return !isOwn && tokensMention(insideParentheses(constraint.body), [column], { isSameName })
     case 'not null':
     case 'null':
     case 'default':
@@ -51,5 +50,5 @@ function holds(constraint: ParsedConstraint, owner: string | null, column: strin
 }
 
 function mentionsIn(sql: string | undefined, column: string): boolean {
-  return sql !== undefined && mentions(withoutComments(tokenize(sql, 'sqlite')), column)
+  return mentions(sql, [column], 'sqlite', { isSameName })
 }

@@ -3,8 +3,8 @@ import type { IndexKey } from '../../schema/index-definition.ts'
 import { indexKey } from '../../schema/index-definition.ts'
 import { bareName, formatTableName, parseTableName } from '../../schema/table-name.ts'
 import type { Inspector } from '../../schema/inspector.ts'
-import { keyword, withoutComments } from '../../sql/token.ts'
-import { tokenize } from '../../sql/tokenizer.ts'
+import { keyword } from '../../sql/token.ts'
+import { tokensOf } from '../../sql/tokens-of.ts'
 import { statements, words } from '../sql/compile.ts'
 import type { Statement } from '../port/dialect.ts'
 import { NoSuchIndexError, UnsupportedOperationError } from '../port/errors.ts'
@@ -49,7 +49,7 @@ export async function renameIndexSql(
   const sql = inspector instanceof SqliteInspector ? await inspector.indexSql(index, table) : null
   if (!(inspector instanceof SqliteInspector)) await inspector.indexes(table ?? '')
   if (sql === null) throw new NoSuchIndexError(index)
-  const tokens = withoutComments(tokenize(sql, 'sqlite'))
+  const tokens = tokensOf(sql, 'sqlite')
   const nameToken = tokens[tokens.findIndex((token) => keyword(token) === 'INDEX') + 1]
   const start = nameToken?.start ?? 0
   return statements(

@@ -1,14 +1,15 @@
 import type { AlterColumn, ColumnChanges } from '../../operations/columns.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { sql } from '../../schema/sql-text.ts'
-import { keyword, withoutComments } from '../../sql/token.ts'
-import { tokenize } from '../../sql/tokenizer.ts'
+import { keyword } from '../../sql/token.ts'
+import { mentions } from '../../sql/mentions.ts'
+import { tokensOf } from '../../sql/tokens-of.ts'
 import { bareName } from '../../schema/table-name.ts'
 import { SqliteInspector } from './inspector.ts'
 import { parseTable } from './parse-table.ts'
 import { findColumn, newValueOf } from './rebuild-table/edit-column.ts'
 import type { TableObjects } from './rebuild-table/table-objects.ts'
-import { mentions, textOf } from './token-list.ts'
+import { isSameName, textOf } from './token-list.ts'
 
 /**
  * The changes with the default that a column keeps when its type changes: it becomes a value of the new type as the rows'
@@ -27,8 +28,8 @@ export async function withKeptDefault(
   const source = found && newValueOf(found, changes)
   if (!parsed || !found || source == null || !isValue(text)) return changes
   // SQLite takes the quoted name of a column that is not there for a string.
-  const tokens = withoutComments(tokenize(source, 'sqlite'))
-  if (parsed.columns.some(({ name }) => name !== found.name && mentions(tokens, name))) return changes
+  const others = parsed.columns.map(({ name }) => name).filter((name) => name !== found.name)
+  if (mentions(source, others, 'sqlite', { isSameName })) return changes
   if (!(inspector instanceof SqliteInspector)) return changes
   const value = await inspector.valueOf(source, { table: bareName(table), column: found.name, text })
   return value === null ? changes : { ...changes, default: value === 'NULL' ? null : sql.raw(value) }
@@ -36,7 +37,7 @@ export async function withKeptDefault(
 
 /** A literal, also a signed number or one in parentheses. */
 function isValue(text: string): boolean {
-  const tokens = withoutComments(tokenize(text, 'sqlite')).filter((token) => !/^[-+()]$/.test(token.text))
+  const tokens = tokensOf(text, 'sqlite').filter((token) => !/^[-+()]$/.test(token.text))
   const [first, ...others] = tokens
   if (!first || others.length > 0) return false
   return ['string', 'number', 'blob'].includes(first.kind) || ['TRUE', 'FALSE'].includes(keyword(first))

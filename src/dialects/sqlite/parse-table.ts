@@ -1,6 +1,6 @@
 import type { Token } from '../../sql/token.ts'
-import { isSymbol, keyword, nameOf, withoutComments } from '../../sql/token.ts'
-import { tokenize } from '../../sql/tokenizer.ts'
+import { isSymbol, keyword, nameOf } from '../../sql/token.ts'
+import { tokensOf } from '../../sql/tokens-of.ts'
 import { beginsConstraint, beginsTableConstraint, parseConstraints } from './parse-constraints.ts'
 import type { ParsedColumn, ParsedConstraint, ParsedTable } from './parsed-table.ts'
 import { afterParentheses, splitAtCommas, textOf } from './token-list.ts'
@@ -10,7 +10,7 @@ import { afterParentheses, splitAtCommas, textOf } from './token-list.ts'
  * of columns: a virtual table, `CREATE TABLE … AS SELECT`.
  */
 export function parseTable(sql: string): ParsedTable | null {
-  const tokens = withoutComments(tokenize(sql, 'sqlite'))
+  const tokens = tokensOf(sql, 'sqlite')
   const open = tokens.findIndex((token) => isSymbol(token, '('))
   const nameToken = tokens[open - 1]
   const head = tokens.slice(0, open).map(keyword)

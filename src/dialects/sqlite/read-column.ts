@@ -1,8 +1,8 @@
 import type { Row } from '../../connection.ts'
 import type { Column } from '../../schema/column.ts'
 import { sql } from '../../schema/sql-text.ts'
-import { keyword, nameOf, withoutComments } from '../../sql/token.ts'
-import { tokenize } from '../../sql/tokenizer.ts'
+import { keyword, nameOf } from '../../sql/token.ts'
+import { tokensOf } from '../../sql/tokens-of.ts'
 import { autoIncrementWord } from './auto-increment.ts'
 import { literal } from './literal.ts'
 import type { ConstraintKind, ParsedColumn, ParsedConstraint, ParsedTable } from './parsed-table.ts'
@@ -66,7 +66,7 @@ export function declaredColumn(parsed: ParsedColumn): Column {
 
 /** SQLite takes a name for a string where it stands as a default: https://www.sqlite.org/quirks.html#dblquote */
 function defaultText(text: string): string {
-  const [only, ...more] = withoutComments(tokenize(text, 'sqlite'))
+  const [only, ...more] = tokensOf(text, 'sqlite')
   const isName = only?.kind === 'quoted' || (only?.kind === 'word' && !DEFAULT_WORDS.has(keyword(only)))
   return isName && more.length === 0 ? literal(nameOf(only)) : text
 }

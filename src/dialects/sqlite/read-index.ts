@@ -1,8 +1,8 @@
 import type { Row } from '../../connection.ts'
 import type { Index, IndexKey } from '../../schema/index-definition.ts'
-import { isSymbol, keyword, withoutComments } from '../../sql/token.ts'
+import { isSymbol, keyword } from '../../sql/token.ts'
 import type { Token } from '../../sql/token.ts'
-import { tokenize } from '../../sql/tokenizer.ts'
+import { tokensOf } from '../../sql/tokens-of.ts'
 import { afterParentheses, splitAtCommas, textOf } from './token-list.ts'
 
 /**
@@ -10,7 +10,7 @@ import { afterParentheses, splitAtCommas, textOf } from './token-list.ts'
  * `PRAGMA index_xinfo`, which know columns by name.
  */
 export function readIndex(name: string, isUnique: boolean, sql: string, rows: readonly Row[]): Index {
-  const tokens = withoutComments(tokenize(sql, 'sqlite'))
+  const tokens = tokensOf(sql, 'sqlite')
   const on = tokens.findIndex((token) => keyword(token) === 'ON')
   const open = tokens.findIndex((token, index) => index > on && isSymbol(token, '('))
   const close = afterParentheses(tokens, open)

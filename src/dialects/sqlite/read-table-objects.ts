@@ -1,9 +1,10 @@
 import type { Connection } from '../../connection.ts'
-import { nameOf, withoutComments } from '../../sql/token.ts'
-import { tokenize } from '../../sql/tokenizer.ts'
+import { nameOf } from '../../sql/token.ts'
+import { tokensMention } from '../../sql/mentions.ts'
+import { tokensOf } from '../../sql/tokens-of.ts'
 import { quote } from './quote.ts'
 import type { DependentObject, TableObjects } from './rebuild-table/table-objects.ts'
-import { isSameName, mentions } from './token-list.ts'
+import { isSameName } from './token-list.ts'
 
 /** Reads all that hangs on a table, as SQLite keeps it. */
 export async function readTableObjects(
@@ -28,7 +29,7 @@ export async function readTableObjects(
       all.filter(({ type }) => type === 'view'),
       name,
     ),
-    mentioningTriggers: triggers.filter((object) => !isOwn(object) && says(object, name)),
+    mentioningTriggers: triggers.filter((object) => !isOwn(object) && reads(object, name)),
     names: new Set(all.map((object) => object.name.toLowerCase())),
     foreignKeys: await pragma(connection, 'foreign_keys'),
     legacyAlterTable: await pragma(connection, 'legacy_alter_table'),
@@ -60,7 +61,7 @@ function viewsOver(views: readonly SchemaRow[], name: string): readonly SchemaRo
   const found = new Set<SchemaRow>()
   for (const each of names) {
     for (const view of views) {
-      if (found.has(view) || !says(view, each)) continue
+      if (found.has(view) || !reads(view, each)) continue
       found.add(view)
       names.push(view.name)
     }
@@ -68,11 +69,11 @@ function viewsOver(views: readonly SchemaRow[], name: string): readonly SchemaRo
   return [...found]
 }
 
-function says({ sql, name: own }: SchemaRow, name: string): boolean {
-  // The name that it is made under says nothing of what it reads.
-  const tokens = withoutComments(tokenize(sql, 'sqlite'))
+function reads({ sql, name: own }: SchemaRow, name: string): boolean {
+  // Its own name, behind CREATE VIEW, is not one that it reads.
+  const tokens = tokensOf(sql, 'sqlite')
   const ownAt = tokens.findIndex((token) => isSameName(nameOf(token), own))
-  return mentions(tokens.slice(ownAt + 1), name)
+  return tokensMention(tokens.slice(ownAt + 1), [name], { isSameName })
 }
 
 async function pragma(connection: Connection, name: string): Promise<boolean> {

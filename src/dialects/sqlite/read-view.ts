@@ -1,5 +1,5 @@
-import { isSymbol, keyword, withoutComments } from '../../sql/token.ts'
-import { tokenize } from '../../sql/tokenizer.ts'
+import { isSymbol, keyword } from '../../sql/token.ts'
+import { tokensOf } from '../../sql/tokens-of.ts'
 import { afterParentheses } from './token-list.ts'
 
 /**
@@ -7,7 +7,7 @@ import { afterParentheses } from './token-list.ts'
  * a WITH around it: a definition is a query and nothing else.
  */
 export function viewQuery(sql: string): string {
-  const tokens = withoutComments(tokenize(sql, 'sqlite'))
+  const tokens = tokensOf(sql, 'sqlite')
   const open = tokens.findIndex((token) => isSymbol(token, '('))
   const as = tokens.findIndex((token) => keyword(token) === 'AS')
   const hasColumns = open >= 0 && open < as

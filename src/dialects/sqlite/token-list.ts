@@ -1,5 +1,5 @@
 import type { Token } from '../../sql/token.ts'
-import { isSymbol, nameOf } from '../../sql/token.ts'
+import { isSymbol } from '../../sql/token.ts'
 
 /** The index after the parenthesis that closes the one at `open`; the list's length where none does. */
 export function afterParentheses(tokens: readonly Token[], open: number): number {
@@ -35,11 +35,6 @@ export function textOf(sql: string, tokens: readonly Token[]): string {
   const [first] = tokens
   const last = tokens.at(-1)
   return first && last ? sql.slice(first.start, last.end) : ''
-}
-
-/** Whether one of the tokens is this name, in any quotes; SQLite does not tell the case of ASCII letters apart. */
-export function mentions(tokens: readonly Token[], name: string): boolean {
-  return tokens.some((token) => ['word', 'quoted'].includes(token.kind) && isSameName(nameOf(token), name))
 }
 
 /** Whether SQLite holds two names for the same. */

@@ -1,8 +1,8 @@
 import { isSqlText } from '../../schema/sql-text.ts'
 import { parseTableName } from '../../schema/table-name.ts'
 import { splitStatements } from '../../sql/split-statements.ts'
-import { keyword, nameOf, withoutComments } from '../../sql/token.ts'
-import { tokenize } from '../../sql/tokenizer.ts'
+import { keyword, nameOf } from '../../sql/token.ts'
+import { tokensOf } from '../../sql/tokens-of.ts'
 import type { BatchAlterTable } from '../../operations/batch-alter-table.ts'
 import type { Check } from './check-value.ts'
 import { checkArgument, hasShape, isSql, isTableName } from './check-value.ts'
@@ -45,7 +45,7 @@ const isCopyOf =
 
 /** What a statement makes; null where that is neither a table nor an index nor a trigger. */
 function madeBy(statement: string): { readonly kind: string; readonly name: string } | null {
-  const tokens = withoutComments(tokenize(statement, 'sqlite'))
+  const tokens = tokensOf(statement, 'sqlite')
   const [create, ...rest] = tokens.map(keyword)
   const at = rest[0] === 'UNIQUE' ? 2 : 1
   const kind = keyword(tokens[at])

@@ -4,7 +4,7 @@ import type { Column } from '../../../schema/column.ts'
 import { primaryKeyName, uniqueName } from '../../../schema/naming.ts'
 import { isSqlText } from '../../../schema/sql-text.ts'
 import { isSymbol } from '../../../sql/token.ts'
-import { tokenize } from '../../../sql/tokenizer.ts'
+import { tokensOf } from '../../../sql/tokens-of.ts'
 import { words } from '../../sql/compile.ts'
 import { constraintName, uniqueSql } from '../../sql/constraint-sql.ts'
 import { NoSuchColumnError, TableChangeError } from '../../port/errors.ts'
@@ -118,7 +118,7 @@ function requireColumn(table: EditedTable, parsed: ParsedTable, name: string): P
 
 /** The column and one comma go; comments around it stay. */
 function cutColumn({ sql }: ParsedTable, { start, end }: ParsedColumn): string {
-  const tokens = tokenize(sql, 'sqlite').filter(({ kind }) => kind !== 'comment')
+  const tokens = tokensOf(sql, 'sqlite')
   const next = tokens.find((token) => token.start >= end)
   const before = tokens.findLast((token) => token.end <= start)
   if (next && isSymbol(next, ',')) return cutText(replaceText(sql, next.start, next.end, ''), start, end)

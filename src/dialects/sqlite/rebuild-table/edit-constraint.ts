@@ -1,6 +1,6 @@
 import { checkName, foreignKeyName, primaryKeyName, uniqueName } from '../../../schema/naming.ts'
-import { isSymbol, withoutComments } from '../../../sql/token.ts'
-import { tokenize } from '../../../sql/tokenizer.ts'
+import { isSymbol } from '../../../sql/token.ts'
+import { tokensOf } from '../../../sql/tokens-of.ts'
 import { TableChangeError } from '../../port/errors.ts'
 import type { ParsedConstraint, ParsedTable } from '../parsed-table.ts'
 import { quote } from '../quote.ts'
@@ -62,7 +62,7 @@ export function cutConstraint(parsed: ParsedTable, constraint: ParsedConstraint)
   const { sql } = parsed
   const without = cutText(sql, constraint.start, constraint.end)
   if (!parsed.constraints.includes(constraint)) return without
-  const tokens = withoutComments(tokenize(sql, 'sqlite'))
+  const tokens = tokensOf(sql, 'sqlite')
   const next = tokens.find(({ start }) => start >= constraint.end)
   if (!isSymbol(next, ',') && !isSymbol(next, ')')) return without
   const before = tokens.findLast(({ end }) => end <= constraint.start)

@@ -1,13 +1,14 @@
-import { isSymbol, keyword, nameOf, withoutComments } from '../../../sql/token.ts'
+import { isSymbol, keyword, nameOf } from '../../../sql/token.ts'
 import type { Token } from '../../../sql/token.ts'
-import { tokenize } from '../../../sql/tokenizer.ts'
+import { mentions, tokensMention } from '../../../sql/mentions.ts'
+import { tokensOf } from '../../../sql/tokens-of.ts'
 import { statements, words } from '../../sql/compile.ts'
 import type { Statement } from '../../port/dialect.ts'
 import { RebuildNotPossibleError, TableChangeError } from '../../port/errors.ts'
 import { autoIncrementWord } from '../auto-increment.ts'
 import type { ParsedTable } from '../parsed-table.ts'
 import { quote, quoteColumn } from '../quote.ts'
-import { insideParentheses, isSameName, mentions, splitAtCommas } from '../token-list.ts'
+import { insideParentheses, isSameName, splitAtCommas } from '../token-list.ts'
 import { findColumn } from './edit-column.ts'
 import { editTable, requireParsed } from './edit-table.ts'
 import type { EditedTable } from './edited-table.ts'
@@ -61,7 +62,7 @@ export function rebuildTable(
 /** The new table's text under its passing name. A qualifier that is the table's own name is no more than its columns. */
 function createText(parsed: ParsedTable, name: string, path: string): string {
   const { sql, nameToken } = parsed
-  const tokens = withoutComments(tokenize(sql, 'sqlite'))
+  const tokens = tokensOf(sql, 'sqlite')
   const qualifiers = tokens.filter(
     (token, index) => index > 2 && isSymbol(tokens[index + 1], '.') && isName(token) && isSameName(nameOf(token), name),
   )
@@ -144,7 +145,7 @@ function renameTexts({ legacyAlterTable }: TableObjects, rename: string): readon
 /** The text that SQLite kept, with the attached database put before its name, which SQLite takes out again. */
 function createAgain({ schema, sql }: DependentObject): string {
   if (isMain(schema)) return sql
-  const tokens = withoutComments(tokenize(sql, 'sqlite'))
+  const tokens = tokensOf(sql, 'sqlite')
   const name = tokens[tokens.findIndex((token) => ['INDEX', 'TRIGGER'].includes(keyword(token))) + 1]
   return name ? replaceText(sql, name.start, name.start, `${quote(schema)}.`) : sql
 }
@@ -156,18 +157,20 @@ function viewPath({ schema, name }: DependentObject): string {
 /** An index goes with a column that it is on. */
 function isDropped({ name, sql }: DependentObject, columns: readonly string[], indexes: readonly string[]): boolean {
   if (indexes.some((each) => isSameName(each, name))) return true
-  const tokens = withoutComments(tokenize(sql, 'sqlite'))
+  const tokens = tokensOf(sql, 'sqlite')
   const keys = tokens.slice(tokens.findIndex((token) => isSymbol(token, '(')))
-  return columns.some((column) => mentions(keys, column))
+  return tokensMention(keys, columns, { isSameName })
 }
 
 /** SQLite makes a trigger without looking whether its columns are there, and fails when it fires. */
 function refuseTriggersOn({ name, triggers, mentioningTriggers }: TableObjects, dropped: readonly string[]): void {
   for (const column of dropped) {
     const trigger =
-      triggers.find(({ sql }) => mentions(withoutComments(tokenize(sql, 'sqlite')), column)) ??
+      triggers.find(({ sql }) => mentions(sql, [column], 'sqlite', { isSameName })) ??
       // NEW and OLD are rows of the trigger's own table, which is another.
-      mentioningTriggers.find(({ sql }) => mentions(withoutOwnRow(withoutComments(tokenize(sql, 'sqlite'))), column))
+      mentioningTriggers.find(({ sql }) =>
+        tokensMention(withoutOwnRow(tokensOf(sql, 'sqlite')), [column], { isSameName }),
+      )
     if (!trigger) continue
     const problem = `trigger '${trigger.name}' says its name; drop the trigger first, and make it again after`
     throw new TableChangeError(name, `drop column '${column}'`, problem)

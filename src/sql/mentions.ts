@@ -1,0 +1,36 @@
+import type { SqlDialect } from './sql-dialect.ts'
+import { nameOf, type Token, type TokenKind } from './token.ts'
+import { tokensOf } from './tokens-of.ts'
+
+/** How names are looked for. */
+export interface MentionOptions {
+  /** Whether the database takes two names for one; absent: only where they are spelled alike. */
+  readonly isSameName?: (left: string, right: string) => boolean
+  /** A string counts too: `'users'::regclass` names a table, and SQLite reads `FROM 'users'`. */
+  readonly inStrings?: boolean
+}
+
+/** Whether SQL mentions one of these names, bare or quoted. No SQL mentions none. */
+export function mentions(
+  sql: string | undefined,
+  names: Iterable<string>,
+  dialect: SqlDialect,
+  options?: MentionOptions,
+): boolean {
+  const wanted = [...names]
+  return sql !== undefined && wanted.length > 0 && tokensMention(tokensOf(sql, dialect), wanted, options)
+}
+
+/** The same of SQL that was cut into tokens, without comments. */
+export function tokensMention(
+  tokens: readonly Token[],
+  names: readonly string[],
+  { isSameName = isEqual, inStrings = false }: MentionOptions = {},
+): boolean {
+  const kinds: readonly TokenKind[] = inStrings ? ['word', 'quoted', 'string'] : ['word', 'quoted']
+  return tokens.some((token) => kinds.includes(token.kind) && names.some((name) => isSameName(nameOf(token), name)))
+}
+
+function isEqual(left: string, right: string): boolean {
+  return left === right
+}
