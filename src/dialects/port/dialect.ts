@@ -4,6 +4,7 @@ import type { Column } from '../../schema/column.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import type { BackupDialect } from './backup.ts'
 import type { Capabilities } from './capabilities.ts'
+import type { DatabaseErrors } from './database-errors.ts'
 import type { Conversion, ConversionOptions } from './conversion.ts'
 import type { KeptSession } from './kept-session.ts'
 import type { Look } from './look.ts'
@@ -81,6 +82,8 @@ export interface Dialect {
   keepSession(connection: Connection): Promise<KeptSession>
   /** Locks and transactions of a run. */
   readonly transactions: Transactions
+  /** What the database's errors mean. */
+  readonly errors: DatabaseErrors
   /** How a database is copied to a file. */
   readonly backup: BackupDialect
   /** How a script is put together. */

@@ -2,6 +2,7 @@ import { handle } from '../../operations/operation.ts'
 import type { Dialect } from '../port/dialect.ts'
 import { backup } from './backup.ts'
 import { capabilities } from './capabilities.ts'
+import { databaseErrors } from './database-errors.ts'
 import { defaultSql } from './column-sql.ts'
 import { compiler } from './compiler.ts'
 import { conversion } from './conversion.ts'
@@ -36,6 +37,7 @@ export const postgres: Dialect = {
   keepsDdl,
   keepSession,
   transactions,
+  errors: databaseErrors,
   backup,
   script,
   replica: null,

@@ -1,7 +1,7 @@
 import type { Connection } from '../../connection.ts'
-import { errorCode } from '../port/error-code.ts'
 import type { KeptSession } from '../port/kept-session.ts'
 import type { TransactionRequest } from '../port/transactions.ts'
+import { errorCode } from './error-code.ts'
 import { isPooled } from './lock-key.ts'
 import { applicationName } from './outside.ts'
 import { maySet, ownSettings, putBackSql, readSettings, setLocalSql, type SessionSettings } from './session-settings.ts'

@@ -6,15 +6,15 @@ import { handle } from '../../operations/operation.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Table } from '../../schema/table.ts'
 import type { View } from '../../schema/view.ts'
-import { errorCode } from '../port/error-code.ts'
 import type { NormalizedTexts, NormalizeRequest } from '../port/normalize.ts'
+import { errorCode } from './error-code.ts'
 import { compiler } from './compiler.ts'
 import { PostgresInspector } from './inspector.ts'
 import { quote, quoteTable } from './quote.ts'
 import { Scratch } from './scratch.ts'
 
 /** insufficient_privilege, read_only_sql_transaction, object_not_in_prerequisite_state (a standby). */
-const forbidden = new Set(['42501', '25006', '55000'])
+const forbidden = new Set<string | null>(['42501', '25006', '55000'])
 
 /**
  * Makes tables and views in schemas of their own, reads them back with the same inspector and rolls all of it back:
@@ -136,7 +136,7 @@ async function attempt(connection: Connection, operations: readonly Operation[])
     return true
   } catch (error) {
     // Without a code it was hub that refused, or the connection that broke: then the rollback fails too.
-    if (!(error instanceof HubError) && errorCode(error) === '') throw error
+    if (!(error instanceof HubError) && errorCode(error) === null) throw error
     await connection.query('ROLLBACK TO SAVEPOINT hub_scratch')
     return false
   }

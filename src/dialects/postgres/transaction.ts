@@ -1,17 +1,17 @@
 import type { Connection } from '../../connection.ts'
 import { poll } from '../../poll.ts'
-import { errorCode } from '../port/error-code.ts'
 import { CommitRolledBackError, LockTimeoutError, TransactionLostError } from '../port/transaction-errors.ts'
 import type { OpenTransaction, TransactionRequest, Transactions } from '../port/transactions.ts'
+import { errorCode } from './error-code.ts'
 import { lockHolders } from './lock-holders.ts'
 import { lockRun, runLockHolder } from './lock.ts'
 import { runOutside, setLocalSettings } from './outside.ts'
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const lockNotAvailable = '55P03'
-const transient = new Set([lockNotAvailable, '40P01', '40001'])
+const transient = new Set<string | null>([lockNotAvailable, '40P01', '40001'])
 /** unique_violation in the catalog, duplicate_object, duplicate_table. */
-const races = new Set(['23505', '42710', '42P07'])
+const races = new Set<string | null>(['23505', '42710', '42P07'])
 
 /** PostgreSQL's side of a run (RUN.md, 3 and 5). */
 export const transactions: Transactions = {

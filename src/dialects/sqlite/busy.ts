@@ -1,11 +1,11 @@
 import type { Connection } from '../../connection.ts'
 import { poll } from '../../poll.ts'
-import { errorCode } from '../port/error-code.ts'
 import type { Waiting } from '../port/transactions.ts'
+import { errorCode } from './error-code.ts'
 
 /** SQLITE_BUSY and SQLITE_LOCKED, with better-sqlite3's extended codes (SQLITE_BUSY_SNAPSHOT, …). */
 export function isBusy(error: unknown): boolean {
-  return /^SQLITE_(BUSY|LOCKED)/.test(errorCode(error))
+  return /^SQLITE_(BUSY|LOCKED)/.test(errorCode(error) ?? '')
 }
 
 /** What the work gives; undefined where another process has the database locked. */

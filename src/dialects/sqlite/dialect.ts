@@ -3,6 +3,7 @@ import type { Dialect } from '../port/dialect.ts'
 import { backup } from './backup.ts'
 import { batchParts } from './batch-parts.ts'
 import { capabilities } from './capabilities.ts'
+import { databaseErrors } from './database-errors.ts'
 import { defaultSql } from './column-sql.ts'
 import { compiler } from './compiler.ts'
 import { conversion } from './conversion.ts'
@@ -36,6 +37,7 @@ export const sqlite: Dialect = {
   keepsDdl: async () => true,
   keepSession,
   transactions,
+  errors: databaseErrors,
   backup,
   script,
   replica,

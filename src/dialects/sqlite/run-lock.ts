@@ -3,9 +3,9 @@ import { basename, dirname, join } from 'node:path'
 
 import type { Connection, OwnConnection } from '../../connection.ts'
 import { poll } from '../../poll.ts'
-import { errorCode } from '../port/error-code.ts'
 import { LockTimeoutError, RunLockFileError } from '../port/transaction-errors.ts'
 import type { RunLock, RunLockRequest, RunName } from '../port/transactions.ts'
+import { errorCode } from './error-code.ts'
 import { isBusy, numberOfPragma, unlessBusy } from './busy.ts'
 
 /**
@@ -214,7 +214,7 @@ function withoutLock(file: string, { waiting }: RunLockRequest): RunLock {
 }
 
 function isUnwritable(error: unknown): boolean {
-  return /^SQLITE_(CANTOPEN|READONLY|PERM|AUTH)/.test(errorCode(error))
+  return /^SQLITE_(CANTOPEN|READONLY|PERM|AUTH)/.test(errorCode(error) ?? '')
 }
 
 /** Beside the file that links lead to; null where the database is in memory or temporary. */
@@ -252,6 +252,6 @@ function isProcessHere(who: string, own: string): boolean {
     return true
   } catch (error) {
     // EPERM: it is there, and somebody else's.
-    return errorCode(error) !== 'ESRCH'
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH')
   }
 }

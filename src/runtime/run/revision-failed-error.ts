@@ -1,3 +1,4 @@
+import type { DatabaseErrors } from '../../dialects/port/database-errors.ts'
 import { HubError } from '../../errors.ts'
 import type { Place } from '../../load/place-in-file.ts'
 import type { Step } from '../../revision/plan.ts'
@@ -27,6 +28,8 @@ export interface RevisionFailure {
   readonly isOffline: boolean
   /** The copy of the database as this run found it; null where there is none. */
   readonly backup: string | null
+  /** Reads what the database said. */
+  readonly errors: Pick<DatabaseErrors, 'text'>
 }
 
 /** A revision's `up` or `down` failed. Says what ran, what stays and where the database stands now. */
@@ -47,9 +50,9 @@ export class RevisionFailedError extends HubError<{
   constructor(failure: RevisionFailure, cause: unknown) {
     const { revision, direction } = failure.step
     const statement = cause instanceof StatementFailedError ? cause.facts.statement : null
-    const reason = reasonOf(cause)
+    const reason = reasonOf(cause, failure.errors)
     super(
-      failureText(failure, shownReason(cause), statement),
+      failureText(failure, shownReason(cause, reason), statement),
       {
         revision: revision.id,
         direction,
@@ -119,7 +122,7 @@ function undoneText({ changes, revision }: Step): string {
 }
 
 /** The same for a message: a database's words in one line, and a revision's own lines behind the first one. */
-function shownReason(cause: unknown): string {
-  if (cause instanceof StatementFailedError) return shown(cause.facts.reason)
-  return cause instanceof HubError ? cause.message : shownLines(reasonOf(cause)).replaceAll('\n', '\n    ')
+function shownReason(cause: unknown, reason: string): string {
+  if (cause instanceof StatementFailedError) return shown(reason)
+  return cause instanceof HubError ? cause.message : shownLines(reason).replaceAll('\n', '\n    ')
 }

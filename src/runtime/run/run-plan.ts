@@ -173,7 +173,7 @@ async function runUnit(
 }
 
 async function failure(
-  { sink, backup }: RunContext,
+  { sink, backup, dialect: { errors } }: RunContext,
   progress: Progress,
   running: Running,
   error: unknown,
@@ -182,6 +182,6 @@ async function failure(
   const applied = isOffline ? [] : progress.done.map(({ step }) => step.revision.id)
   const rows = isOffline ? null : progress.rows
   const heldBy = await sink.lockHolders(error)
-  const facts = { applied, rows, heldBy, isOffline, backup: backup?.file ?? null }
+  const facts = { applied, rows, heldBy, isOffline, backup: backup?.file ?? null, errors }
   return new RevisionFailedError({ ...running, ...facts }, error)
 }

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm'
 
-import { errorCode } from '../../dialects/port/error-code.ts'
+import { errorCode } from '../../dialects/postgres/error-code.ts'
 import { dialectOf } from '../../dialects/dialects.ts'
 import { NoThrowAwayError } from './errors.ts'
 

@@ -3,9 +3,9 @@ import type { DataSource } from 'typeorm'
 import type { Environment } from '../../config/environment.ts'
 import type { Connection } from '../../connection.ts'
 import { dialectOf } from '../../dialects/dialects.ts'
+import type { DatabaseErrors } from '../../dialects/port/database-errors.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { RunLock, Transactions, Waiting } from '../../dialects/port/transactions.ts'
-import { errorCode } from '../../dialects/port/error-code.ts'
 import { HubError } from '../../errors.ts'
 import { bareName, formatTableName } from '../../schema/table-name.ts'
 import type { Inspector } from '../../schema/inspector.ts'
@@ -90,7 +90,7 @@ export async function openDatabase(environment: Environment, options: OpenOption
     whenFree,
   })
   try {
-    return await databaseOf(patient(opened, whenFree), { dialect, waiting, environment, options })
+    return await databaseOf(patient(opened, whenFree, dialect.errors), { dialect, waiting, environment, options })
   } catch (error) {
     await opened.close()
     throw error
@@ -193,7 +193,8 @@ function warnOfServer(server: string, { allowUntestedServer }: Environment, opti
  * The same session, whose statements fail as StatementFailedError, and wait where no transaction is open and another
  * process has the whole database locked.
  */
-function patient(session: Session, whenFree: WhenFree): Session {
+function patient(session: Session, whenFree: WhenFree, errors: DatabaseErrors): Session {
+  const report = reporter(errors)
   let isInTransaction = false
   const query = (connection: Connection, sql: string, parameters?: readonly unknown[]) =>
     report(sql, () => connection.query(sql, parameters))
@@ -224,11 +225,13 @@ function patient(session: Session, whenFree: WhenFree): Session {
   }
 }
 
-async function report<Result>(sql: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work()
-  } catch (error) {
-    throw error instanceof HubError ? error : new StatementFailedError(sql, errorCode(error) || null, error)
+function reporter(errors: DatabaseErrors) {
+  return async <Result>(sql: string, work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work()
+    } catch (error) {
+      throw error instanceof HubError ? error : new StatementFailedError(sql, error, errors)
+    }
   }
 }
 

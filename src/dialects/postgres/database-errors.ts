@@ -1,0 +1,43 @@
+import type { DatabaseErrors } from '../port/database-errors.ts'
+import { errorCode } from './error-code.ts'
+
+/** PostgreSQL's errors: SQLSTATE, DETAIL and HINT. */
+export const databaseErrors: DatabaseErrors = {
+  code: errorCode,
+  text,
+  hint: (error) => hints[errorCode(error) ?? ''] ?? pendingHint(error) ?? hintOf(error),
+}
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const hints: Readonly<Record<string, string | undefined>> = {
+  '42501': 'this user lacks the right; grant it, or run as the owner',
+  '25006': 'the server or the transaction is read-only; connect to the primary',
+  '42P06': "a schema that 'versionTableSchema' names is made before the first revision; write IF NOT EXISTS",
+  '53100': "the server's disk is full",
+  '55P03': 'another session holds a lock on it',
+  '57014': 'it was cancelled, or took longer than statement_timeout',
+}
+
+/** not_null_violation and check_violation: their details show a row with all that is in it. */
+const detailsWithRows = new Set<string | null>(['23502', '23514'])
+
+/** With the DETAIL: which key is there twice, what depends on it, who deadlocked with whom. */
+function text(error: Error): string {
+  const words = error.message || error.name
+  const detail = 'detail' in error && typeof error.detail === 'string' ? error.detail : ''
+  return detail === '' || detailsWithRows.has(errorCode(error)) ? words : `${words}: ${detail.replaceAll('\n', ' ')}`
+}
+
+/** object_in_use: most often by rows of the same transaction. Other users, and cursors, are named by the server. */
+function pendingHint(error: unknown): string | null {
+  if (errorCode(error) !== '55006' || !(error instanceof Error) || /being (used|accessed)/.test(text(error)))
+    return null
+  return "rows that were changed in this transaction still have deferred constraints to be checked; put op.execute('SET CONSTRAINTS ALL IMMEDIATE') before it, or change the rows in a revision of their own"
+}
+
+/** The HINT: to cast by USING, which column may be meant. That of 2BP01 is to drop by CASCADE what is not named. */
+function hintOf(error: unknown): string | null {
+  if (!(error instanceof Error) || !('hint' in error) || typeof error.hint !== 'string') return null
+  if (errorCode(error) === '2BP01') return null
+  return error.hint.replaceAll('\n', ' ').replace(/\.$/, '')
+}
