@@ -1,14 +1,15 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { type Database, type DatabaseState, openDatabase } from '../runtime/session/database.ts'
+import type { Database, DatabaseState } from '../runtime/session/database.ts'
+import { withDatabase } from '../runtime/session/with-database.ts'
+import { withRunLock } from '../runtime/session/with-run-lock.ts'
 import { stampFirst } from '../runtime/version/stamp-first.ts'
 import { parseRecordsSource, type RecordsSource } from './adoption/adopt-by-records.ts'
 import { adoptedText } from './adoption/adoption-text.ts'
 import type { Adoption } from './adoption/adoption.ts'
-import { NoRevisionsError } from './shared/errors.ts'
 import { findAdoption } from './adoption/find-adoption.ts'
+import { NoRevisionsError } from './shared/errors.ts'
 import { readGraph } from './shared/graph.ts'
-import { type CommandOptions, type Logger, silent } from './shared/logger.ts'
-import { opening } from './shared/opening.ts'
+import { type CommandOptions, type Logger, logOf } from './shared/logger.ts'
 import type { RunResult } from './shared/results.ts'
 
 /** Options of `adopt`. */
@@ -31,13 +32,12 @@ export type AdoptResult = RunResult & Adoption
  * inconsistent, or where the table and the revisions do not fit together; then nothing is written.
  */
 export async function adopt(environment: EnvironmentInput, options: AdoptOptions = {}): Promise<AdoptResult> {
-  const log = options.log ?? silent
+  const log = logOf(options)
   const resolved = resolveEnvironment(environment)
   const source = options.from === undefined ? null : parseRecordsSource(options.from)
-  const graph = await readGraph(resolved, log)
+  const graph = await readGraph(resolved, options)
   if (graph.map.revisions.length === 0) throw new NoRevisionsError(resolved.versions)
-  const database = await openDatabase(resolved, { ...opening(options), readOnly: true, willWrite: !options.dryRun })
-  try {
+  return withDatabase(resolved, { ...options, readOnly: true, willWrite: !options.dryRun }, async (database) => {
     const state = await database.readState()
     const note = await nothingNote(database, state, source)
     if (note) return nothing(state, note, log)
@@ -47,18 +47,13 @@ export async function adopt(environment: EnvironmentInput, options: AdoptOptions
     if (options.dryRun) return { steps: [], note: null, ...adoption }
     await options.accept?.(adoption)
     options.signal?.throwIfAborted()
-    const lock = await database.lock()
-    try {
+    return withRunLock(database, async () => {
       if (!(await stampFirst(database, graph.map, adoption.heads)))
         return nothing(await database.readState(), meanwhile, log)
       log.info(adoptedText(adoption))
       return { steps: [], note: null, ...adoption }
-    } finally {
-      await lock.release()
-    }
-  } finally {
-    await database.close()
-  }
+    })
+  })
 }
 
 const meanwhile = 'Another run has done it meanwhile.'

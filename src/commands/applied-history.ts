@@ -1,10 +1,9 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { openDatabase } from '../runtime/session/database.ts'
+import { withDatabase } from '../runtime/session/with-database.ts'
 import type { LoggedEntry } from '../runtime/version/version-log.ts'
 import { readGraph } from './shared/graph.ts'
 import { checkAgainstLog, warnOfNeverRun } from './shared/log-check.ts'
-import { type CommandOptions, silent } from './shared/logger.ts'
-import { opening } from './shared/opening.ts'
+import { type CommandOptions, logOf } from './shared/logger.ts'
 
 /** What the version log has, newest first. */
 export interface AppliedHistoryResult {
@@ -17,17 +16,14 @@ export async function appliedHistory(
   options: CommandOptions & { readonly reverse?: boolean } = {},
 ): Promise<AppliedHistoryResult> {
   const resolved = resolveEnvironment(environment)
-  const database = await openDatabase(resolved, { ...opening(options), readOnly: true })
-  try {
+  return withDatabase(resolved, { ...options, readOnly: true }, async (database) => {
     const state = await database.readState()
     const { hasLog } = state
-    const log = options.log ?? silent
+    const log = logOf(options)
     // What the log has is told without the folder too.
-    const graph = await readGraph(resolved, log).catch(() => null)
+    const graph = await readGraph(resolved, options).catch(() => null)
     if (graph) warnOfNeverRun((await checkAgainstLog(graph, database, state)).neverRun, log)
     const entries = hasLog ? await database.versionLog.read(database.connection) : []
     return { entries: options.reverse ? entries : entries.toReversed() }
-  } finally {
-    await database.close()
-  }
+  })
 }

@@ -4,15 +4,16 @@ import { type EnvironmentInput, resolveEnvironment } from '../config/environment
 import type { Dialect } from '../dialects/port/dialect.ts'
 import { describe } from '../operations/describe.ts'
 import type { Operation } from '../operations/operation.ts'
-import { openDatabase } from '../runtime/session/database.ts'
+import { withDatabase } from '../runtime/session/with-database.ts'
+import type { RevisionOptions } from './revision.ts'
+import { chooseParents } from './shared/choose-parents.ts'
 import { type CompareOptions, compareWithEntities, type Comparison } from './shared/compare.ts'
 import { ManyDropsError } from './shared/errors.ts'
+import { readGraphOrNone } from './shared/graph.ts'
 import type { LeftAlone } from './shared/left-alone.ts'
-import { silent } from './shared/logger.ts'
+import { logOf } from './shared/logger.ts'
 import type { NewRevisionResult } from './shared/new-revision.ts'
-import { opening } from './shared/opening.ts'
 import { requireHeads } from './shared/require-heads.ts'
-import { chooseParents, readGraphOrNone, type RevisionOptions } from './revision.ts'
 import { type NeededFillIn, type Part, writeParts } from './shared/write-parts.ts'
 
 /** Options of `autogenerate`. */
@@ -48,12 +49,11 @@ export async function autogenerate(
   message: string,
   options: AutogenerateOptions = {},
 ): Promise<AutogenerateResult> {
-  const log = options.log ?? silent
+  const log = logOf(options)
   const resolved = resolveEnvironment(environment)
-  const graph = await readGraphOrNone(resolved, log)
+  const graph = await readGraphOrNone(resolved, options)
   const parents = chooseParents(graph, options)
-  const database = await openDatabase(resolved, { ...opening(options), readOnly: true })
-  try {
+  return withDatabase(resolved, { ...options, readOnly: true }, async (database) => {
     await requireHeads(graph, database)
     const { dialect } = database
     const batched = options.batched ?? resolved.fill === 'batches'
@@ -77,9 +77,7 @@ export async function autogenerate(
       notCompared,
       leftAlone: compared.leftAlone,
     }
-  } finally {
-    await database.close()
-  }
+  })
 }
 
 /** The enum types come with the columns, and go when all of them have gone. */

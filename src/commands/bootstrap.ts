@@ -4,16 +4,16 @@ import { type Environment, type EnvironmentInput, resolveEnvironment } from '../
 import { describe } from '../operations/describe.ts'
 import type { Operation } from '../operations/operation.ts'
 import { planStamp } from '../revision/plan.ts'
-import { type Database, openDatabase, openForWriting } from '../runtime/session/database.ts'
 import { requireEntities } from '../runtime/entities/load-entities.ts'
 import { readTarget } from '../runtime/entities/read-target.ts'
 import { runStamp } from '../runtime/run/run-stamp.ts'
+import type { Database } from '../runtime/session/database.ts'
+import { withDatabase, withWritableDatabase } from '../runtime/session/with-database.ts'
+import { withRunLock } from '../runtime/session/with-run-lock.ts'
 import { ensureVersionTables } from '../runtime/version/version-tables.ts'
 import { NotEmptyError } from './shared/errors.ts'
-import type { Graph } from './shared/graph.ts'
-import { type CommandOptions, type Logger, silent } from './shared/logger.ts'
-import { opening } from './shared/opening.ts'
-import { readGraphOrNone } from './revision.ts'
+import { type Graph, readGraphOrNone } from './shared/graph.ts'
+import { type CommandOptions, type Logger, logOf } from './shared/logger.ts'
 
 /** Options of `bootstrap`. */
 export interface BootstrapOptions extends CommandOptions {
@@ -39,38 +39,35 @@ export async function bootstrap(
   environment: EnvironmentInput,
   options: BootstrapOptions = {},
 ): Promise<BootstrapResult> {
-  const log = options.log ?? silent
+  const log = logOf(options)
   const resolved = resolveEnvironment(environment)
-  const graph = await readGraphOrNone(resolved, log)
-  let database = await openDatabase(resolved, { ...opening(options), readOnly: true, willWrite: true })
-  try {
-    const full = await notEmpty(database)
+  const graph = await readGraphOrNone(resolved, options)
+  return withDatabase(resolved, { ...options, readOnly: true, willWrite: true }, async (looked) => {
+    const full = await notEmpty(looked)
     if (full && options.ifEmpty) {
       const note = 'The database is not empty: nothing to build.'
       log.info(note)
       return { operations: [], heads: full.facts.rows, note }
     }
     if (full) throw full
-    const operations = await buildOperations(resolved, database)
-    database = await openForWriting(database, resolved, opening(options))
-    const lock = await database.lock()
+    const operations = await buildOperations(resolved, looked)
     try {
-      // Whoever was first has built it while this one waited.
-      const { rows } = await database.readState()
-      if (rows !== null && rows.length > 0) return builtMeanwhile(rows)
-      await ensureVersionTables(database, graph.map.realHeads)
-      const heads = await build(database, graph, operations, log)
-      return { operations: operations.map(describe), heads, note: null }
+      return await withWritableDatabase(looked, resolved, options, (database) =>
+        withRunLock(database, async () => {
+          // Whoever was first has built it while this one waited.
+          const { rows } = await database.readState()
+          if (rows !== null && rows.length > 0) return builtMeanwhile(rows)
+          await ensureVersionTables(database, graph.map.realHeads)
+          const heads = await build(database, graph, operations, log)
+          return { operations: operations.map(describe), heads, note: null }
+        }),
+      )
     } catch (error) {
       // Where no run lock could be taken, only the transaction has shown that this one was not the first.
       if (error instanceof NotEmptyError && error.facts.rows.length > 0) return builtMeanwhile(error.facts.rows)
       throw error
-    } finally {
-      await lock.release()
     }
-  } finally {
-    await database.close()
-  }
+  })
 }
 
 function builtMeanwhile(heads: readonly string[]): BootstrapResult {

@@ -2,13 +2,12 @@ import { groupChanges, type GroupedChange } from '../autogenerate/render/group-c
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { describe } from '../operations/describe.ts'
 import type { Operation } from '../operations/operation.ts'
-import { openDatabase } from '../runtime/session/database.ts'
+import { withDatabase } from '../runtime/session/with-database.ts'
 import { type CompareOptions, compareWithEntities } from './shared/compare.ts'
-import { type CommandOptions, silent } from './shared/logger.ts'
+import { readGraphOrNone } from './shared/graph.ts'
 import type { LeftAlone } from './shared/left-alone.ts'
-import { opening } from './shared/opening.ts'
+import { type CommandOptions, logOf } from './shared/logger.ts'
 import { requireHeads } from './shared/require-heads.ts'
-import { readGraphOrNone } from './revision.ts'
 
 /** What the entities want and the database does not have, or the other way round. */
 export interface CheckResult {
@@ -42,11 +41,10 @@ export type CheckOptions = CommandOptions & Pick<CompareOptions, 'renames' | 'no
  * run: they may be the difference.
  */
 export async function check(environment: EnvironmentInput, options: CheckOptions = {}): Promise<CheckResult> {
-  const log = options.log ?? silent
+  const log = logOf(options)
   const resolved = resolveEnvironment(environment)
-  const graph = await readGraphOrNone(resolved, log)
-  const database = await openDatabase(resolved, { ...opening(options), readOnly: true })
-  try {
+  const graph = await readGraphOrNone(resolved, options)
+  return withDatabase(resolved, { ...options, readOnly: true }, async (database) => {
     await requireHeads(graph, database)
     const compared = await compareWithEntities(resolved, graph, database, options, log)
     const { operations, possibleRenames, notCompared, leftAlone } = compared
@@ -59,9 +57,7 @@ export async function check(environment: EnvironmentInput, options: CheckOptions
       notCompared,
       leftAlone,
     }
-  } finally {
-    await database.close()
-  }
+  })
 }
 
 function toDifference({ operation, text }: GroupedChange): CheckDifference {

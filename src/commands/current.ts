@@ -1,13 +1,12 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { planUpgrade } from '../revision/plan.ts'
-import { openDatabase } from '../runtime/session/database.ts'
-import { describeRevision } from './shared/describe-revision.ts'
-import { readGraph } from './shared/graph.ts'
-import { type CommandOptions, silent } from './shared/logger.ts'
-import { opening } from './shared/opening.ts'
-import { NotAtHeadsError } from './shared/errors.ts'
+import { withDatabase } from '../runtime/session/with-database.ts'
 import { type CutOffRevision, cutOffRevisions, readUnfinished, refuseCutOff } from './run/cut-off.ts'
 import { warnOfOverlap } from './run/overlap.ts'
+import { describeRevision } from './shared/describe-revision.ts'
+import { NotAtHeadsError } from './shared/errors.ts'
+import { readGraph } from './shared/graph.ts'
+import { type CommandOptions, logOf } from './shared/logger.ts'
 import type { RevisionResult } from './shared/results.ts'
 
 /** Where the database stands. A row that no file has shows its id alone, with `isKnown: false`. */
@@ -30,11 +29,10 @@ export interface CurrentOptions extends CommandOptions {
 
 /** Shows the revisions at which the database stands. Makes nothing. */
 export async function current(environment: EnvironmentInput, options: CurrentOptions = {}): Promise<CurrentResult> {
-  const log = options.log ?? silent
+  const log = logOf(options)
   const resolved = resolveEnvironment(environment)
-  const graph = await readGraph(resolved, log)
-  const database = await openDatabase(resolved, { ...opening(options), readOnly: true })
-  try {
+  const graph = await readGraph(resolved, options)
+  return withDatabase(resolved, { ...options, readOnly: true }, async (database) => {
     const state = await database.readState()
     const rows = state.rows ?? []
     const known = graph.map.maximal(rows.filter((row) => graph.map.find(row)))
@@ -56,9 +54,7 @@ export async function current(environment: EnvironmentInput, options: CurrentOpt
       ],
       ...(cutOff.length > 0 && { unfinished: cutOff }),
     }
-  } finally {
-    await database.close()
-  }
+  })
 }
 
 /** With dependsOn, a head by downRevision alone may be no row: the real heads count. */

@@ -1,8 +1,8 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { NothingCurrentError } from './shared/errors.ts'
 import { current } from './current.ts'
+import { NothingCurrentError } from './shared/errors.ts'
 import { readGraph } from './shared/graph.ts'
-import { type CommandOptions, silent } from './shared/logger.ts'
+import type { CommandOptions } from './shared/logger.ts'
 
 /** Options of `edit`. */
 export interface EditOptions extends CommandOptions {
@@ -21,7 +21,7 @@ export interface EditResult {
  */
 export async function edit(environment: EnvironmentInput, target: string, options: EditOptions): Promise<EditResult> {
   const resolved = resolveEnvironment(environment)
-  const graph = await readGraph(resolved, options.log ?? silent)
+  const graph = await readGraph(resolved, options)
   const ids = target === 'current' ? await currentIds(resolved, options) : graph.map.resolve(target).map(({ id }) => id)
   const files = ids.map((id) => graph.fileOf(id).file)
   for (const file of files) await options.open(file)

@@ -1,8 +1,8 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { openDatabase } from '../runtime/session/database.ts'
+import { withDatabase } from '../runtime/session/with-database.ts'
+import { withRunLock } from '../runtime/session/with-run-lock.ts'
 import { ensureVersionTables } from '../runtime/version/version-tables.ts'
 import type { CommandOptions } from './shared/logger.ts'
-import { opening } from './shared/opening.ts'
 
 /** What `ensureVersion` found or made. */
 export interface EnsureVersionResult {
@@ -19,19 +19,11 @@ export async function ensureVersion(
   environment: EnvironmentInput,
   options: CommandOptions = {},
 ): Promise<EnsureVersionResult> {
-  const database = await openDatabase(resolveEnvironment(environment), opening(options))
-  try {
+  return withDatabase(resolveEnvironment(environment), options, async (database) => {
     const { rows, hasLog } = await database.readState()
     const versionTable = database.versionTable.name
     if (rows !== null && hasLog) return { versionTable, isNew: false }
-    const lock = await database.lock()
-    try {
-      await ensureVersionTables(database)
-    } finally {
-      await lock.release()
-    }
+    await withRunLock(database, () => ensureVersionTables(database))
     return { versionTable, isNew: rows === null }
-  } finally {
-    await database.close()
-  }
+  })
 }

@@ -2,7 +2,7 @@ import { type EnvironmentInput, resolveEnvironment } from '../config/environment
 import { describeRevision } from './shared/describe-revision.ts'
 import { TooManyHeadsError } from './shared/errors.ts'
 import { readGraph } from './shared/graph.ts'
-import { type CommandOptions, silent } from './shared/logger.ts'
+import type { CommandOptions } from './shared/logger.ts'
 import type { RevisionResult } from './shared/results.ts'
 
 /** The heads of the versions folder. */
@@ -20,7 +20,7 @@ export interface HeadsOptions extends CommandOptions {
 
 /** Lists the heads, in the order of their file names. Needs no database. */
 export async function heads(environment: EnvironmentInput, options: HeadsOptions = {}): Promise<HeadsResult> {
-  const graph = await readGraph(resolveEnvironment(environment), options.log ?? silent)
+  const graph = await readGraph(resolveEnvironment(environment), options)
   const ids = options.resolveDependencies ? graph.map.realHeads : graph.map.heads
   if (options.max !== undefined && ids.length > options.max) throw new TooManyHeadsError(ids, options.max)
   return { heads: ids.map((id) => describeRevision(graph, id)) }

@@ -1,11 +1,10 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { history as historyOf } from '../revision/history.ts'
-import { openDatabase } from '../runtime/session/database.ts'
+import { withDatabase } from '../runtime/session/with-database.ts'
 import { describeRevision } from './shared/describe-revision.ts'
 import { type Graph, readGraph } from './shared/graph.ts'
 import { checkAgainstLog, warnOfNeverRun } from './shared/log-check.ts'
-import { type CommandOptions, silent } from './shared/logger.ts'
-import { opening } from './shared/opening.ts'
+import { type CommandOptions, logOf } from './shared/logger.ts'
 import type { RevisionResult } from './shared/results.ts'
 
 /** A revision of the history; `isCurrent` where the database was asked. */
@@ -34,7 +33,7 @@ export interface HistoryOptions extends CommandOptions {
 /** Lists the revisions. Needs a database only where the range or `indicateCurrent` asks for the current revisions. */
 export async function history(environment: EnvironmentInput, options: HistoryOptions = {}): Promise<HistoryResult> {
   const resolved = resolveEnvironment(environment)
-  const graph = await readGraph(resolved, options.log ?? silent)
+  const graph = await readGraph(resolved, options)
   const needsRows = (options.indicateCurrent ?? false) || /current/.test(options.range ?? '')
   const rows = needsRows ? await readRows(resolved, graph, options) : null
   const entries = historyOf(graph.map, {
@@ -56,12 +55,9 @@ async function readRows(
   graph: Graph,
   options: CommandOptions,
 ): Promise<readonly string[]> {
-  const database = await openDatabase(environment, { ...opening(options), readOnly: true })
-  try {
+  return withDatabase(environment, { ...options, readOnly: true }, async (database) => {
     const state = await database.readState()
-    warnOfNeverRun((await checkAgainstLog(graph, database, state)).neverRun, options.log ?? silent)
+    warnOfNeverRun((await checkAgainstLog(graph, database, state)).neverRun, logOf(options))
     return state.rows ?? []
-  } finally {
-    await database.close()
-  }
+  })
 }

@@ -1,7 +1,7 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { NothingToMergeError, NotAHeadError } from './shared/errors.ts'
 import { readGraph } from './shared/graph.ts'
-import { type CommandOptions, silent } from './shared/logger.ts'
+import type { CommandOptions } from './shared/logger.ts'
 import { type NewRevisionOptions, type NewRevisionResult, writeRevision } from './shared/new-revision.ts'
 
 /** Options of `merge`. */
@@ -17,7 +17,7 @@ export async function merge(
   options: MergeOptions = {},
 ): Promise<NewRevisionResult> {
   const resolved = resolveEnvironment(environment)
-  const graph = await readGraph(resolved, options.log ?? silent)
+  const graph = await readGraph(resolved, options)
   const { map } = graph
   // A head that another depends on is a head all the same: the next revision would ask for one.
   const wanted = [revisions].flat().flatMap((text) => (text === 'heads' ? map.heads : text))

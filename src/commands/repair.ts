@@ -1,15 +1,16 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { findCutOff } from '../runtime/run/cut-off.ts'
-import { type Database, type DatabaseState, openDatabase } from '../runtime/session/database.ts'
 import { UnfinishedRevisionError } from '../runtime/run/errors.ts'
+import type { Database, DatabaseState } from '../runtime/session/database.ts'
+import { withDatabase } from '../runtime/session/with-database.ts'
+import { withRunLock } from '../runtime/session/with-run-lock.ts'
 import { findUnfinished } from '../runtime/version/unfinished.ts'
 import { checksum } from '../script/checksum.ts'
 import { type ChangedRevision, changedRevisions } from './shared/changed.ts'
 import { NotAppliedError } from './shared/errors.ts'
 import { type Graph, readGraph } from './shared/graph.ts'
 import { checkAgainstLog } from './shared/log-check.ts'
-import { type CommandOptions, silent } from './shared/logger.ts'
-import { opening } from './shared/opening.ts'
+import type { CommandOptions } from './shared/logger.ts'
 
 /** Options of `repair`. */
 export interface RepairOptions extends CommandOptions {
@@ -33,22 +34,14 @@ export async function repair(
   options: RepairOptions = {},
 ): Promise<RepairResult> {
   const resolved = resolveEnvironment(environment)
-  const graph = await readGraph(resolved, options.log ?? silent)
+  const graph = await readGraph(resolved, options)
   const wanted = targets.length === 0 ? null : graph.map.resolve(targets).map(({ id }) => id)
-  const database = await openDatabase(resolved, { ...opening(options), readOnly: true, willWrite: true })
-  try {
+  return withDatabase(resolved, { ...options, readOnly: true, willWrite: true }, async (database) => {
     const changed = await findChanged(graph, database, wanted)
     if (changed.length === 0) return { repaired: [] }
     await options.accept?.(changed)
-    const lock = await database.lock()
-    try {
-      return { repaired: await record(graph, database, changed) }
-    } finally {
-      await lock.release()
-    }
-  } finally {
-    await database.close()
-  }
+    return { repaired: await withRunLock(database, () => record(graph, database, changed)) }
+  })
 }
 
 async function findChanged(
@@ -71,13 +64,8 @@ async function findChanged(
 /** Only the run lock tells what was cut off from what is at work, and the lock is not held while a person is asked. */
 async function refuseCutOff(database: Database, { rows }: DatabaseState): Promise<void> {
   if ((await findUnfinished(database.versionLog, database.connection)).length === 0) return
-  const lock = await database.lock()
-  try {
-    const [cutOff] = await findCutOff(database, lock)
-    if (cutOff) throw new UnfinishedRevisionError(cutOff, rows ?? [])
-  } finally {
-    await lock.release()
-  }
+  const [cutOff] = await withRunLock(database, (lock) => findCutOff(database, lock))
+  if (cutOff) throw new UnfinishedRevisionError(cutOff, rows ?? [])
 }
 
 /** Revisions that never ran, and ids that another revision had: their files are accepted in the same way. */

@@ -1,7 +1,7 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { describeRevision } from './shared/describe-revision.ts'
 import { readGraph } from './shared/graph.ts'
-import { type CommandOptions, silent } from './shared/logger.ts'
+import type { CommandOptions } from './shared/logger.ts'
 import type { RevisionResult } from './shared/results.ts'
 
 /** A revision with the whole of what its file says about it. */
@@ -15,7 +15,7 @@ export async function show(
   target = 'heads',
   options: CommandOptions = {},
 ): Promise<{ readonly revisions: readonly ShownRevision[] }> {
-  const graph = await readGraph(resolveEnvironment(environment), options.log ?? silent)
+  const graph = await readGraph(resolveEnvironment(environment), options)
   const revisions = graph.map.resolve(target).map(({ id }) => ({
     ...describeRevision(graph, id),
     longMessage: graph.fileOf(id).longMessage,

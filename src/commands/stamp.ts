@@ -1,15 +1,15 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { planStamp, type StampPlan } from '../revision/plan.ts'
-import { openDatabase, openForWriting } from '../runtime/session/database.ts'
 import { findCutOff } from '../runtime/run/cut-off.ts'
 import { runStamp } from '../runtime/run/run-stamp.ts'
+import { withDatabase, withWritableDatabase } from '../runtime/session/with-database.ts'
+import { withRunLock } from '../runtime/session/with-run-lock.ts'
 import { stampFirst } from '../runtime/version/stamp-first.ts'
 import { findUnfinished } from '../runtime/version/unfinished.ts'
 import { ensureVersionTables } from '../runtime/version/version-tables.ts'
-import { readGraph } from './shared/graph.ts'
-import { type CommandOptions, silent } from './shared/logger.ts'
-import { opening } from './shared/opening.ts'
 import { offlineRange, openOffline, type SqlResult } from './run/offline.ts'
+import { readGraph } from './shared/graph.ts'
+import { type CommandOptions, logOf } from './shared/logger.ts'
 import type { RunResult } from './shared/results.ts'
 
 /** Options of `stamp`. */
@@ -27,36 +27,31 @@ export async function stamp(
   targets: string | readonly string[],
   options: StampOptions = {},
 ): Promise<RunResult> {
-  const log = options.log ?? silent
+  const log = logOf(options)
   const resolved = resolveEnvironment(environment)
-  const graph = await readGraph(resolved, log)
+  const graph = await readGraph(resolved, options)
   const wanted = typeof targets === 'string' ? [targets] : targets
   const plan = (rows: readonly string[]): StampPlan =>
     planStamp(graph.map, rows, wanted, { purge: options.purge ?? false })
-  let database = await openDatabase(resolved, { ...opening(options), readOnly: true, willWrite: true })
-  try {
-    const { rows, hasLog } = await database.readState()
-    const isUnfinished = hasLog && (await findUnfinished(database.versionLog, database.connection)).length > 0
+  return withDatabase(resolved, { ...options, readOnly: true, willWrite: true }, async (looked) => {
+    const { rows, hasLog } = await looked.readState()
+    const isUnfinished = hasLog && (await findUnfinished(looked.versionLog, looked.connection)).length > 0
     const first = plan(rows ?? [])
     if (rows !== null && isNothing(first) && !isUnfinished)
       return { steps: [], heads: first.destination, note: 'already stamped' }
-    database = await openForWriting(database, resolved, opening(options))
-    const lock = await database.lock()
-    try {
-      // A version table without rows would mean: start from nothing.
-      if (rows === null) await stampFirst(database, graph.map, first.destination)
-      await ensureVersionTables(database, first.destination)
-      // Under the lock: what began before it was held may have ended meanwhile, or still be at work.
-      const unfinished = await findCutOff(database, lock)
-      const { destination } = await runStamp({ ...database, sink: database.sink(), unfinished }, rows ?? [], plan)
-      log.info(`Stamped ${destination.join(', ') || '(base)'}`)
-      return { steps: [], heads: destination, note: null }
-    } finally {
-      await lock.release()
-    }
-  } finally {
-    await database.close()
-  }
+    return withWritableDatabase(looked, resolved, options, (database) =>
+      withRunLock(database, async (lock) => {
+        // A version table without rows would mean: start from nothing.
+        if (rows === null) await stampFirst(database, graph.map, first.destination)
+        await ensureVersionTables(database, first.destination)
+        // Under the lock: what began before it was held may have ended meanwhile, or still be at work.
+        const unfinished = await findCutOff(database, lock)
+        const { destination } = await runStamp({ ...database, sink: database.sink(), unfinished }, rows ?? [], plan)
+        log.info(`Stamped ${destination.join(', ') || '(base)'}`)
+        return { steps: [], heads: destination, note: null }
+      }),
+    )
+  })
 }
 
 /** Writes the SQL of a stamp: `a:b` from a to b, targets alone from nothing. Connects to nothing. */
@@ -66,7 +61,7 @@ export async function stampSql(
   options: StampOptions = {},
 ): Promise<SqlResult> {
   const resolved = resolveEnvironment(environment)
-  const { map } = await readGraph(resolved, options.log ?? silent)
+  const { map } = await readGraph(resolved, options)
   const wanted = (typeof targets === 'string' ? [targets] : targets).map((text) => offlineRange(map, text))
   const rows = map.maximal(wanted.flatMap((each) => each.rows))
   const offline = await openOffline(resolved)

@@ -1,15 +1,14 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { openDatabase } from '../runtime/session/database.ts'
+import { withDatabase } from '../runtime/session/with-database.ts'
 import { standOfUnknown } from '../runtime/version/newer.ts'
-import { type ChangedRevision, changedRevisions } from './shared/changed.ts'
-import { describeRevision } from './shared/describe-revision.ts'
-import { readGraph } from './shared/graph.ts'
-import { replacedText } from './shared/errors.ts'
-import { checkAgainstLog, warnOfNeverRun } from './shared/log-check.ts'
-import { type CommandOptions, silent } from './shared/logger.ts'
-import { opening } from './shared/opening.ts'
 import { type CutOffRevision, cutOffRevisions, readUnfinished } from './run/cut-off.ts'
 import { warnOfOverlap } from './run/overlap.ts'
+import { type ChangedRevision, changedRevisions } from './shared/changed.ts'
+import { describeRevision } from './shared/describe-revision.ts'
+import { replacedText } from './shared/errors.ts'
+import { readGraph } from './shared/graph.ts'
+import { checkAgainstLog, warnOfNeverRun } from './shared/log-check.ts'
+import { type CommandOptions, logOf } from './shared/logger.ts'
 import type { RevisionResult } from './shared/results.ts'
 
 /** What is applied, what is not, and where the database stands. */
@@ -44,10 +43,9 @@ export interface StatusResult {
 /** One look at the database and the versions folder together. Makes nothing. */
 export async function status(environment: EnvironmentInput, options: CommandOptions = {}): Promise<StatusResult> {
   const resolved = resolveEnvironment(environment)
-  const log = options.log ?? silent
-  const graph = await readGraph(resolved, log)
-  const database = await openDatabase(resolved, { ...opening(options), readOnly: true })
-  try {
+  const log = logOf(options)
+  const graph = await readGraph(resolved, options)
+  return withDatabase(resolved, { ...options, readOnly: true }, async (database) => {
     const state = await database.readState()
     const { rows, tables } = state
     warnOfOverlap(graph.map, rows ?? [], log)
@@ -80,9 +78,7 @@ export async function status(environment: EnvironmentInput, options: CommandOpti
       neverRun,
       changed,
     }
-  } finally {
-    await database.close()
-  }
+  })
 }
 
 function changedText(changed: readonly ChangedRevision[]): string {

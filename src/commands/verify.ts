@@ -2,14 +2,14 @@ import { type Environment, type EnvironmentInput, resolveEnvironment } from '../
 import { HubError } from '../errors.ts'
 import { planUndo, planUpgrade } from '../revision/plan.ts'
 import type { Revision } from '../revision/revision.ts'
-import { DdlNotRolledBackError, UntestedServerError } from '../runtime/session/errors.ts'
 import { throwAway } from '../runtime/scratch/scratch-environment.ts'
+import { DdlNotRolledBackError, UntestedServerError } from '../runtime/session/errors.ts'
 import { loadRevision } from '../script/load-revision.ts'
 import { check } from './check.ts'
+import { run } from './run/run.ts'
 import { NoRevisionsError, NotVerifiedError } from './shared/errors.ts'
 import { type Graph, readGraph } from './shared/graph.ts'
-import { type CommandOptions, type Logger, silent } from './shared/logger.ts'
-import { run } from './run/run.ts'
+import { type CommandOptions, type Logger, logOf } from './shared/logger.ts'
 import { schemaReader, type SchemaReader } from './shared/schema-reader.ts'
 import { upgrade } from './upgrade.ts'
 import { type Fixture, type FixtureDatabase, withFixtureDatabase } from './verify/fixture.ts'
@@ -69,9 +69,9 @@ export async function verifyRevisions(
  * throwing it. Throws only where there is nothing to try it on, and where it is told to stop.
  */
 export async function verify(environment: EnvironmentInput, options: VerifyOptions = {}): Promise<VerifyResult> {
-  const log = options.log ?? silent
+  const log = logOf(options)
   const resolved = resolveEnvironment(environment)
-  const graph = await readGraph(resolved, log)
+  const graph = await readGraph(resolved, options)
   if (graph.map.revisions.length === 0) throw new NoRevisionsError(resolved.versions)
   const place = await throwAway(resolved)
   try {

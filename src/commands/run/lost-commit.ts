@@ -1,11 +1,12 @@
+import { closeAfter } from '../../close-after.ts'
 import type { Environment } from '../../config/environment.ts'
 import { poll } from '../../poll.ts'
-import { type Database, openDatabase } from '../../runtime/session/database.ts'
 import { OutcomeUnknownError } from '../../runtime/run/errors.ts'
 import type { CommitAnswerLostError, DoneStep } from '../../runtime/run/run-plan.ts'
+import { type Database, openDatabase } from '../../runtime/session/database.ts'
+import { withRunLock } from '../../runtime/session/with-run-lock.ts'
 import { ConnectionFailedError, ConnectionLostError } from '../../typeorm/errors.ts'
 import type { CommandOptions } from '../shared/logger.ts'
-import { opening } from '../shared/opening.ts'
 
 /** A run whose connection was lost at a COMMIT. */
 export interface LostRun {
@@ -16,11 +17,14 @@ export interface LostRun {
 }
 
 /**
- * Connects again and asks the version log, under the run lock, since the server may still be at work on the COMMIT. Gives
- * the new database where the steps are done; whoever gets it closes it. Throws the failure of the steps where they are
- * undone, OutcomeUnknownError where the database gives no answer within the lock timeout.
+ * Connects again and asks the version log, under the run lock, since the server may still be at work on the COMMIT. Works
+ * with the new database where the steps are done, and closes it. Throws the failure of the steps where they are undone,
+ * OutcomeUnknownError where the database gives no answer within the lock timeout.
  */
-export async function databaseAfterCommit(run: LostRun): Promise<Database> {
+export async function afterLostCommit<Result>(
+  run: LostRun,
+  work: (database: Database) => Promise<Result>,
+): Promise<Result> {
   const { lost, environment, options } = run
   const start = Date.now()
   let reason: unknown = lost
@@ -30,13 +34,18 @@ export async function databaseAfterCommit(run: LostRun): Promise<Database> {
   })
   const revisions = lost.facts.unit.map(({ step }) => step.revision.id)
   if (database === undefined) throw new OutcomeUnknownError(revisions, Date.now() - start, reason)
-  try {
-    if (!(await isRecorded(database, run))) throw lost.cause
-    return database
-  } catch (error) {
-    await database.close()
-    throw error instanceof ConnectionLostError ? new OutcomeUnknownError(revisions, Date.now() - start, error) : error
-  }
+  return closeAfter(
+    () => database.close(),
+    async () => {
+      const isDone = await isRecorded(database, run).catch((error: unknown) => {
+        throw error instanceof ConnectionLostError
+          ? new OutcomeUnknownError(revisions, Date.now() - start, error)
+          : error
+      })
+      if (!isDone) throw lost.cause
+      return work(database)
+    },
+  )
 }
 
 async function open(
@@ -44,7 +53,7 @@ async function open(
   onFailure: (error: unknown) => void,
 ): Promise<Database | undefined> {
   try {
-    return await openDatabase(environment, opening(options))
+    return await openDatabase(environment, options)
   } catch (error) {
     if (!(error instanceof ConnectionFailedError || error instanceof ConnectionLostError)) throw error
     onFailure(error)
@@ -57,14 +66,11 @@ async function isRecorded(database: Database, { lost, runId }: LostRun): Promise
   const { versionLog, connection } = database
   // A unit has at least one step.
   const { revision, direction } = (lost.facts.unit.at(-1) as DoneStep).step
-  const lock = await database.lock()
-  try {
+  return withRunLock(database, async () => {
     const rows = await versionLog.readWhere(
       connection,
       `run_id = ${versionLog.literal(runId)} AND revision = ${versionLog.literal(revision.id)} AND direction = ${versionLog.literal(direction)} AND event = 'done'`,
     )
     return rows.length > 0
-  } finally {
-    await lock.release()
-  }
+  })
 }

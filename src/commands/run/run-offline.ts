@@ -1,12 +1,12 @@
 import type { Environment } from '../../config/environment.ts'
 import type { Plan } from '../../revision/plan.ts'
 import { runPlan } from '../../runtime/run/run-plan.ts'
-import { bringToStart } from './bring-to-start.ts'
 import { readGraph, type Graph } from '../shared/graph.ts'
-import { type CommandOptions, silent } from '../shared/logger.ts'
+import { type CommandOptions, logOf } from '../shared/logger.ts'
+import { bringToStart } from './bring-to-start.ts'
 import { openOffline, type SqlResult } from './offline.ts'
-import { prepareSteps } from './prepare-steps.ts'
 import { noteText } from './plan-note.ts'
+import { prepareSteps } from './prepare-steps.ts'
 
 /** Options of a script. */
 export interface SqlOptions extends CommandOptions {
@@ -20,8 +20,8 @@ export async function runOffline(
   plan: (graph: Graph) => Plan,
   options: SqlOptions,
 ): Promise<SqlResult> {
-  const log = options.log ?? silent
-  const graph = await readGraph(environment, log)
+  const log = logOf(options)
+  const graph = await readGraph(environment, options)
   const planned = plan(graph)
   const offline = await openOffline(environment, (database) =>
     bringToStart(database, { environment, graph, rows: planned.rows, log, signal: options.signal }),

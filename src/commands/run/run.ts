@@ -3,32 +3,33 @@ import { UnknownRowsError } from '../../revision/errors.ts'
 import { type Plan, replan } from '../../revision/plan.ts'
 import type { RevisionMap } from '../../revision/revision-map.ts'
 import { Backup, type BackupTarget } from '../../runtime/backup/backup.ts'
-import { type Database, type DatabaseState, openDatabase, openForWriting } from '../../runtime/session/database.ts'
-import { OneTransactionError } from '../../runtime/run/errors.ts'
-import { StatementFailedError } from '../../runtime/sink/statement-failed-error.ts'
-import { CutOffRevisions, findCutOff } from '../../runtime/run/cut-off.ts'
 import { loadEntities } from '../../runtime/entities/load-entities.ts'
+import { CutOffRevisions, findCutOff } from '../../runtime/run/cut-off.ts'
+import { OneTransactionError } from '../../runtime/run/errors.ts'
+import { readProgress } from '../../runtime/run/locked-state.ts'
 import { CommitAnswerLostError, runPlan } from '../../runtime/run/run-plan.ts'
 import { requireLock, stepText } from '../../runtime/run/run-step.ts'
+import type { Database, DatabaseState } from '../../runtime/session/database.ts'
+import { withDatabase, withWritableDatabase } from '../../runtime/session/with-database.ts'
+import { withRunLockUnless } from '../../runtime/session/with-run-lock.ts'
+import { StatementFailedError } from '../../runtime/sink/statement-failed-error.ts'
 import { stampFirst } from '../../runtime/version/stamp-first.ts'
-import { readProgress } from '../../runtime/run/locked-state.ts'
 import { findUnfinished, type Unfinished } from '../../runtime/version/unfinished.ts'
 import { ensureVersionTables } from '../../runtime/version/version-tables.ts'
 import { adoptedText } from '../adoption/adoption-text.ts'
 import type { Adoption } from '../adoption/adoption.ts'
+import { NoRevisionsError } from '../shared/errors.ts'
+import { type Graph, readGraph } from '../shared/graph.ts'
+import { type CommandOptions, type Logger, logOf } from '../shared/logger.ts'
+import type { RunResult } from '../shared/results.ts'
 import { compareWithLog } from './compare-with-log.ts'
 import { type Confirmation, confirmSteps } from './confirm-steps.ts'
 import { cutOffRevisions, readUnfinished, refuseCutOff } from './cut-off.ts'
-import { NoRevisionsError } from '../shared/errors.ts'
-import { type Graph, readGraph } from '../shared/graph.ts'
-import { type CommandOptions, type Logger, silent } from '../shared/logger.ts'
-import { opening } from '../shared/opening.ts'
-import { databaseAfterCommit } from './lost-commit.ts'
+import { afterLostCommit } from './lost-commit.ts'
 import { newerResult } from './newer.ts'
 import { warnOfOverlap } from './overlap.ts'
 import { noteText } from './plan-note.ts'
 import { type PreparedSteps, prepareSteps } from './prepare-steps.ts'
-import type { RunResult } from '../shared/results.ts'
 import { doneLine, endLines, meanwhileText, startLines } from './run-lines.ts'
 import { plannedResult, runResult } from './run-result.ts'
 import { readStartState } from './start-state.ts'
@@ -66,23 +67,22 @@ export type Planner = (graph: Graph, rows: readonly string[]) => Plan
  * is locked and nothing is made, unless the log knows of a revision that was cut off.
  */
 export async function run(environment: Environment, plan: Planner, options: RunOptions): Promise<RunResult> {
-  const log = options.log ?? silent
-  const graph = await readGraph(environment, log)
+  const log = logOf(options)
+  const graph = await readGraph(environment, options)
   if (graph.map.revisions.length === 0) throw new NoRevisionsError(environment.versions)
-  let database = await openDatabase(environment, { ...opening(options), readOnly: true, willWrite: !options.dryRun })
-  try {
-    const { state, adoption } = await readStartState({ environment, graph, database, log })
+  return withDatabase(environment, { ...options, readOnly: true, willWrite: !options.dryRun }, async (looked) => {
+    const { state, adoption } = await readStartState({ environment, graph, database: looked, log })
     const rows = state.rows ?? []
-    const newer = await newerResult({ environment, graph, database, state, log })
+    const newer = await newerResult({ environment, graph, database: looked, state, log })
     if (newer) return newer
     const planned = plan(graph, rows)
     warnOfOverlap(graph.map, rows, log)
-    await compareWithLog({ environment, graph, database, state, planned, log, onReplaced: options.onReplaced })
+    await compareWithLog({ environment, graph, database: looked, state, planned, log, onReplaced: options.onReplaced })
     const isNothing = planned.steps.length === 0 && adoption === null
-    if (isNothing && !(await hasUnfinished(state, database))) return plannedResult(planned, log)
+    if (isNothing && !(await hasUnfinished(state, looked))) return plannedResult(planned, log)
     const steps = await prepareSteps(graph, planned)
     if (options.dryRun) {
-      const unfinished = await readUnfinished(state, database, log)
+      const unfinished = await readUnfinished(state, looked, log)
       const cutOff = cutOffRevisions(unfinished, planned.steps, options)
       refuseCutOff(unfinished, cutOff, rows)
       return {
@@ -93,27 +93,26 @@ export async function run(environment: Environment, plan: Planner, options: RunO
     }
     if (environment.transaction === 'all' && steps.outside.length > 0) throw new OneTransactionError(steps.outside)
     const request = { target: options.backup || true, folder: environment.folder, log } as const
-    const backup = options.backup ? await Backup.prepare(database, request) : null
+    const backup = options.backup ? await Backup.prepare(looked, request) : null
     const moduleOf = await confirmSteps(steps, options.confirm)
     // All of it may go ahead: only now the SQLite file is made.
-    database = await openForWriting(database, environment, opening(options))
-    await loadEntities(database.session, environment, (message) => log.warn(message))
-    return await execute({
-      environment,
-      graph,
-      database,
-      rows,
-      adoption,
-      planned,
-      moduleOf,
-      outside: steps.outside,
-      backup,
-      log,
-      options,
+    return withWritableDatabase(looked, environment, options, async (database) => {
+      await loadEntities(database.session, environment, (message) => log.warn(message))
+      return execute({
+        environment,
+        graph,
+        database,
+        rows,
+        adoption,
+        planned,
+        moduleOf,
+        outside: steps.outside,
+        backup,
+        log,
+        options,
+      })
     })
-  } finally {
-    await database.close()
-  }
+  })
 }
 
 interface Execution {
@@ -147,8 +146,7 @@ async function goOn(execution: Execution, lost: CommitAnswerLostError): Promise<
   const done = [...lost.facts.done, ...lost.facts.unit]
   const { runId } = execution.database.identity
   log.warn('The connection was lost at a COMMIT; connecting again to see whether it was carried out.')
-  const database = await databaseAfterCommit({ environment, runId, lost, options })
-  try {
+  return afterLostCommit({ environment, runId, lost, options }, async (database) => {
     for (const each of lost.facts.unit) log.info(doneLine(each))
     const rows = (await database.readState()).rows ?? []
     const remaining = replan(graph.map, rows, planned)
@@ -156,21 +154,14 @@ async function goOn(execution: Execution, lost: CommitAnswerLostError): Promise<
     if (remaining.steps.length === 0) return before
     const after = await execute({ ...execution, database, rows, adoption: null, planned: remaining, backup: null })
     return { ...after, ...before, steps: [...before.steps, ...after.steps], heads: after.heads }
-  } finally {
-    await database.close()
-  }
+  })
 }
 
 async function runLocked(execution: Execution): Promise<RunResult> {
   const { environment, graph, database, rows, adoption, planned, outside, moduleOf, backup, log, options } = execution
   if (planned.steps.length > 0) for (const line of startLines(planned, graph.map, database.session)) log.info(line)
-  const lock = await database.lockUnless(() => isDoneElsewhere(database, graph.map, planned))
-  if (lock === null) {
-    const { rows: now } = await database.readState()
-    log.info(meanwhileText)
-    return runResult({ done: [], rows: now ?? [] }, { note: meanwhileText })
-  }
-  try {
+  const isDone = () => isDoneElsewhere(database, graph.map, planned)
+  const result = await withRunLockUnless(database, isDone, async (lock) => {
     requireLock(lock, outside)
     const cutOff = new CutOffRevisions(() => findCutOff(database, lock), acceptUnfinished(execution))
     // Asked under the lock: what was at work before may have been cut off meanwhile.
@@ -205,9 +196,11 @@ async function runLocked(execution: Execution): Promise<RunResult> {
     const summary = options.summary ?? true
     for (const line of note === null ? endLines(planned, outcome, summary) : [note]) log.info(line)
     return { ...runResult(outcome, { note, backup: backup?.file }), ...(isAdopted && { adopted: adoption.adopted }) }
-  } finally {
-    await lock.release()
-  }
+  })
+  if (result !== null) return result
+  const { rows: now } = await database.readState()
+  log.info(meanwhileText)
+  return runResult({ done: [], rows: now ?? [] }, { note: meanwhileText })
 }
 
 /** Asked before the lock: what is unfinished there may be at work right now. */

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
+
 import type { Environment } from '../../config/environment.ts'
 import { RevisionMap } from '../../revision/revision-map.ts'
 import { readVersions, type ScriptRevision } from '../../script/read-versions.ts'
-import type { Logger } from './logger.ts'
+import { type CommandOptions, logOf } from './logger.ts'
 
 /** The versions folder as a graph, and what its files say beside the graph. */
 export interface Graph {
@@ -11,7 +13,8 @@ export interface Graph {
 }
 
 /** Reads the headers and checks the graph. Loads no revision file whose header is literal. */
-export async function readGraph(environment: Environment, log: Logger): Promise<Graph> {
+export async function readGraph(environment: Environment, options: CommandOptions): Promise<Graph> {
+  const log = logOf(options)
   const revisions = await readVersions({
     folders: environment.versions,
     ...(environment.prefer === null ? {} : { prefer: environment.prefer }),
@@ -26,4 +29,17 @@ export async function readGraph(environment: Environment, log: Logger): Promise<
       return files.get(id) ?? (map.get(id) as ScriptRevision)
     },
   }
+}
+
+/** The graph, empty where there is no versions folder yet: the first revision makes it. */
+export async function readGraphOrNone(environment: Environment, options: CommandOptions): Promise<Graph> {
+  const isFirst = environment.versions.every((folder) => !existsSync(folder))
+  return isFirst ? emptyGraph : readGraph(environment, options)
+}
+
+const emptyGraph: Graph = {
+  map: RevisionMap.from([]),
+  fileOf(id) {
+    throw new RangeError(`an empty graph has no ${id}`)
+  },
 }

@@ -8,8 +8,8 @@ export interface Logger {
   progress?(message: string): void
 }
 
-/** Says nothing. */
-export const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} }
+/** Logs nothing. */
+const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} }
 
 /** What every command takes beside its own options. */
 export interface CommandOptions {
@@ -17,4 +17,9 @@ export interface CommandOptions {
   readonly log?: Logger
   /** Stops the command: the statement is cancelled and the revision rolled back. */
   readonly signal?: AbortSignal
+}
+
+/** Where a command's log goes: nowhere where the caller gave none. */
+export function logOf({ log = silent }: CommandOptions): Logger {
+  return log
 }

@@ -4,8 +4,8 @@ import { difference } from '../../autogenerate/difference.ts'
 import { groupChanges } from '../../autogenerate/render/group-changes.ts'
 import type { Environment } from '../../config/environment.ts'
 import { describe } from '../../operations/describe.ts'
-import { openDatabase } from '../../runtime/session/database.ts'
 import { readSchema, type WholeSchema } from '../../runtime/entities/read-schema.ts'
+import { withDatabase } from '../../runtime/session/with-database.ts'
 import { otherFacts } from './other-facts.ts'
 
 /** Reads the whole schema of an environment's database, without hub's own tables. */
@@ -20,14 +20,10 @@ export interface SchemaReader {
 
 /** A reader for the environment's database. */
 export function schemaReader(environment: Environment): SchemaReader {
-  const read = async (): Promise<WholeSchema> => {
-    const database = await openDatabase(environment, { readOnly: true })
-    try {
-      return await readSchema(database.dialect.inspector(database.connection), database.ownTables)
-    } finally {
-      await database.close()
-    }
-  }
+  const read = (): Promise<WholeSchema> =>
+    withDatabase(environment, { readOnly: true }, ({ dialect, connection, ownTables }) =>
+      readSchema(dialect.inspector(connection), ownTables),
+    )
   return Object.assign(read, {
     async difference(from: WholeSchema, what: string): Promise<readonly string[]> {
       const now = await read()
@@ -40,8 +36,7 @@ export function schemaReader(environment: Environment): SchemaReader {
 
 /** What would turn the schema of now into the other one. */
 async function inWords(environment: Environment, now: WholeSchema, wanted: WholeSchema): Promise<readonly string[]> {
-  const database = await openDatabase(environment, { readOnly: true })
-  try {
+  return withDatabase(environment, { readOnly: true }, async (database) => {
     const { operations, otherNames, viewsAgain } = await difference(
       { current: now, target: wanted, schemas: [] },
       { tables: new Map(), columns: new Map() },
@@ -57,7 +52,5 @@ async function inWords(environment: Environment, now: WholeSchema, wanted: Whole
       ...otherFacts(now, wanted, database.dialect.name),
     ]
     return [...new Set(words)]
-  } finally {
-    await database.close()
-  }
+  })
 }

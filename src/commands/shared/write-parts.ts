@@ -7,10 +7,9 @@ import type { Operation } from '../../operations/operation.ts'
 import { singleChanges } from '../../operations/single-changes.ts'
 import type { Revision } from '../../revision/revision.ts'
 import { HookError } from '../../script/errors.ts'
-import type { Graph } from './graph.ts'
-import { silent } from './logger.ts'
+import type { RevisionOptions } from '../revision.ts'
+import { type Graph, readGraphOrNone } from './graph.ts'
 import { type NewRevisionResult, writeRevision } from './new-revision.ts'
-import { readGraphOrNone, type RevisionOptions } from '../revision.ts'
 
 /** What one of the revisions does, and undoes. */
 export interface Part {
@@ -57,7 +56,7 @@ export async function writeParts(parts: readonly Part[], writing: Writing): Prom
   const text = [message.trim(), 'fill new columns'].filter((each) => each !== '').join(': ')
   const before = await writePart(first, { ...writing, message: text, options: ofFirst })
   try {
-    const graph = await readGraphOrNone(environment, options.log ?? silent)
+    const graph = await readGraphOrNone(environment, options)
     const parents = [graph.map.get(before.revision.revision)]
     return [before, await writePart(second, { ...writing, graph, parents, options: ofSecond })]
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Environment } from '../../config/environment.ts'
 import type { Row } from '../../connection.ts'
-import { openDatabase } from '../../runtime/session/database.ts'
 import { untilAborted } from '../../runtime/run/until-aborted.ts'
+import { withDatabase } from '../../runtime/session/with-database.ts'
 
 /** The database that a fixture gets. */
 export interface FixtureDatabase {
@@ -26,15 +26,12 @@ export async function withFixtureDatabase(
   signal: AbortSignal | undefined,
   work: (database: FixtureDatabase) => unknown,
 ): Promise<void> {
-  const { session, dialect, connection, close } = await openDatabase(environment)
-  const database: FixtureDatabase = {
-    dialect: dialect.name,
-    query: async (sql, parameters) => (await connection.query(sql, parameters)).rows,
-    exec: (sql) => connection.exec(sql),
-  }
-  try {
+  await withDatabase(environment, {}, async ({ session, dialect, connection }) => {
+    const database: FixtureDatabase = {
+      dialect: dialect.name,
+      query: async (sql, parameters) => (await connection.query(sql, parameters)).rows,
+      exec: (sql) => connection.exec(sql),
+    }
     await untilAborted({ signal, cancel: () => session.cancel() }, async () => work(database))
-  } finally {
-    await close()
-  }
+  })
 }

@@ -7,20 +7,21 @@ import type { DatabaseErrors } from '../../dialects/port/database-errors.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { RunLock, Transactions, Waiting } from '../../dialects/port/transactions.ts'
 import { HubError } from '../../errors.ts'
-import { bareName, formatTableName } from '../../schema/table-name.ts'
+import type { OperationLog } from '../../op/port.ts'
 import type { Inspector } from '../../schema/inspector.ts'
+import { bareName, formatTableName } from '../../schema/table-name.ts'
 import { openSession, type Session } from '../../typeorm/session.ts'
 import { DatabaseSink } from '../sink/database-sink.ts'
 import { StatementFailedError } from '../sink/statement-failed-error.ts'
-import { UntestedServerError } from './errors.ts'
-import { newRunIdentity, type RunIdentity } from './identity.ts'
-import { ownTablesOf } from '../version/own-tables.ts'
-import { pollWhileBusy, type WhenFree } from './poll-while-busy.ts'
-import { dialectOfSource, resolveSource } from './resolve-source.ts'
-import { checkVersionLog, checkVersionTable, refuseView } from '../version/table-shapes.ts'
 import { hasToolName, toolOf, typeormTables } from '../tools/tool-tables.ts'
+import { ownTablesOf } from '../version/own-tables.ts'
+import { checkVersionLog, checkVersionTable, refuseView } from '../version/table-shapes.ts'
 import type { VersionLog } from '../version/version-log.ts'
 import type { VersionTable } from '../version/version-table.ts'
+import { UntestedServerError } from './errors.ts'
+import { newRunIdentity, type RunIdentity } from './identity.ts'
+import { pollWhileBusy, type WhenFree } from './poll-while-busy.ts'
+import { dialectOfSource, resolveSource } from './resolve-source.ts'
 
 /** Where a database stands. */
 export interface DatabaseState {
@@ -67,8 +68,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean
   /** Whether the command is going to write; where it is not said, unless it only looks. */
   readonly willWrite?: boolean
-  readonly onWarn?: (message: string) => void
-  readonly onWait?: (message: string) => void
+  /** Where it tells whom it waits for, and what to know of the server. */
+  readonly log?: Pick<OperationLog, 'info' | 'warn'> | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -79,7 +80,7 @@ export async function openDatabase(environment: Environment, options: OpenOption
   const { transactions } = dialect
   const waiting: Waiting = {
     timeout: environment.lockTimeout,
-    onWait: options.onWait ?? (() => {}),
+    onWait: (message) => options.log?.info(message),
     signal: options.signal,
   }
   const whenFree = <Result>(work: () => Promise<Result>) => pollWhileBusy(work, { transactions, waiting })
@@ -160,31 +161,11 @@ async function databaseOf(session: Session, { dialect, waiting, environment, opt
   }
 }
 
-/**
- * The database that was opened only to look, to write to. In place of an SQLite file that is not there a command looks
- * at an empty one in memory: now the file is made, and the other closed.
- */
-export async function openForWriting(
-  database: Database,
-  environment: Environment,
-  options: Omit<OpenOptions, 'readOnly'>,
-): Promise<Database> {
-  if (!database.session.isStandIn) return database
-  const opened = await openDatabase(environment, options)
-  try {
-    await database.close()
-    return opened
-  } catch (error) {
-    await opened.close()
-    throw error
-  }
-}
-
 /** Another database in PostgreSQL's place is only looked at, unless the user takes the risk. Throws UntestedServerError. */
 function warnOfServer(server: string, { allowUntestedServer }: Environment, options: OpenOptions): void {
   const willWrite = options.willWrite ?? !options.readOnly
   if (willWrite && !allowUntestedServer) throw new UntestedServerError(server)
-  options.onWarn?.(
+  options.log?.warn(
     `The server is ${server}, not PostgreSQL, and hub was never run with it. ${willWrite ? "This goes on at your own risk ('allowUntestedServer')." : 'What is shown may be wrong, and commands that write refuse it.'}`,
   )
 }

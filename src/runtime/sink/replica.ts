@@ -1,3 +1,4 @@
+import { closeAfter } from '../../close-after.ts'
 import type { Connection, QueryResult } from '../../connection.ts'
 import type { Database } from '../session/database.ts'
 import { ReplicaError } from './replica-error.ts'
@@ -48,11 +49,10 @@ export class Replica implements Connection {
   /** Works with an empty database beside it. */
   async scratch<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
     const database = await this.#source.open()
-    try {
-      return await work(database.connection)
-    } finally {
-      await database.close()
-    }
+    return closeAfter(
+      () => database.close(),
+      () => work(database.connection),
+    )
   }
 
   /** Makes the statement that runs now fail, if one does. Never throws. */
