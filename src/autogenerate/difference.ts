@@ -67,7 +67,7 @@ export async function difference(
   connection: Connection,
 ): Promise<Difference> {
   const { dialect } = options
-  const sides = dialect.capabilities.hasEnumTypes ? nameSharedEnums(given) : given
+  const sides = dialect.rules.enums === 'type' ? nameSharedEnums(given) : given
   const comparison: Comparison = {
     ...options,
     renamesConstraints: options.strictNames ? () => true : renamesOf(renames, sides.target),
@@ -82,7 +82,7 @@ export async function difference(
   const freedDefaults = freeDefaults(renamed.tables, renamed.enums, target.enums)
   const current = { ...renamed, tables: freedDefaults.tables }
   const pairs = target.tables.flatMap((wanted): readonly TablePair[] => {
-    const there = current.tables.find(({ name }) => isSameTable(name, wanted.name, comparison))
+    const there = current.tables.find(({ name }) => dialect.names.isSameName('table', name, wanted.name))
     if (!there) return []
     const named = keysNamedAnew.has(there.name) ? withKeyName(wanted) : wanted
     return [{ current: there, wanted: named, said: named }]
@@ -111,18 +111,22 @@ export async function difference(
   })
   const wantsView = (view: View) => target.views.some(({ name }) => name === view.name)
   const ownViews = current.views.filter((view) => wantsView(view) || !sides.kept?.views.has(view.name))
+  const { breaksViews } = dialect.rules
   const views = compareViews(
     {
       current: sortViews(ownViews, dialect.name),
       wanted: sortViews(target.views, dialect.name),
       said: saying.views,
     },
-    dialect.capabilities.altersInPlace
-      ? {
-          altered: [...touchedTables(tables, gone), ...enumTables(enums.changes), ...renamedTables(renames)],
-          grown: tables.filter(({ addedColumns }) => addedColumns.length > 0).map(({ table }) => table),
-        }
-      : { altered: [], grown: [] },
+    {
+      altered: [
+        ...(breaksViews('alter') ? [...touchedTables(tables, gone), ...enumTables(enums.changes)] : []),
+        ...(breaksViews('rename') ? renamedTables(renames) : []),
+      ],
+      grown: breaksViews('grow')
+        ? tables.filter(({ addedColumns }) => addedColumns.length > 0).map(({ table }) => table)
+        : [],
+    },
     comparison,
   )
   const operations = orderChanges(
@@ -144,7 +148,7 @@ export async function difference(
   const named = [...target.tables, ...current.tables].flatMap(({ columns }) => columns.map(({ enumName }) => enumName))
   return {
     operations: dropOwnEnums(
-      dialect.capabilities.hasArrays ? listDefaults(addEnumValues(operations), dialect) : operations,
+      listDefaults(dialect.rules.addsEnumValues ? addEnumValues(operations) : operations, dialect),
       named.filter((name) => name !== undefined),
     ),
     otherNames: tables.flatMap(({ otherNames }) => otherNames),
@@ -179,7 +183,7 @@ function renamesOf({ tables, columns }: Renames, target: DatabaseSchema): (table
     )
 }
 
-/** Tables under whose views something changes that PostgreSQL does not change under a view. */
+/** Tables under whose views something changes that not every database changes under a view. */
 function touchedTables(tables: readonly TableChanges[], dropped: readonly Table[]): readonly string[] {
   const isTouched = ({ alteredColumns, droppedColumns, recreatedColumns }: TableChanges) =>
     droppedColumns.length + recreatedColumns.length > 0 ||
@@ -197,8 +201,4 @@ function enumTables(changes: readonly Operation[]): readonly string[] {
 /** By their old names, which views know. */
 function renamedTables({ tables, columns }: Renames): readonly string[] {
   return [...tables.values(), ...[...columns.keys()].map((name) => tables.get(name) ?? name)]
-}
-
-function isSameTable(left: string, right: string, { dialect }: Comparison): boolean {
-  return left === right || (!dialect.capabilities.hasSchemas && left.toLowerCase() === right.toLowerCase())
 }

@@ -4,8 +4,8 @@ import type { Table } from '../schema/table.ts'
 import { UncountableColumnError } from './errors.ts'
 
 /** Throws UncountableColumnError where a column is to be counted that the database cannot count. */
-export function requireCountable(tables: readonly Table[], { capabilities }: Dialect): void {
-  if (capabilities.countsAnyColumn) return
+export function requireCountable(tables: readonly Table[], { rules }: Dialect): void {
+  if (rules.incrementsAnyColumn) return
   for (const { name: table, columns } of tables) {
     const keys = columns.filter(({ primary }) => primary)
     const column = columns.find((each) => isCounted(each) && !(each.primary && keys.length === 1))

@@ -57,9 +57,9 @@ function asNew(operation: Operation): Operation {
   return added
 }
 
-/** Whether a computed column became a plain one, which PostgreSQL does not undo. */
-function isPlainNow({ changes, definition }: AlterColumn, { capabilities }: Dialect): boolean {
-  return capabilities.altersInPlace && changes.asExpression === null && definition?.asExpression !== undefined
+/** Whether a computed column became a plain one, which not every database undoes. */
+function isPlainNow({ changes, definition }: AlterColumn, { rules }: Dialect): boolean {
+  return rules.needsRecreation('added') && changes.asExpression === null && definition?.asExpression !== undefined
 }
 
 function computeAgain({ table, column, definition }: AlterColumn): readonly Operation[] {

@@ -61,17 +61,6 @@ export function isColumnEnumName(type: string): boolean {
   return /._enum\d*$/.test(bareName(type))
 }
 
-/** The name that PostgreSQL gives the sequence of a counted column: the longer of both names makes room for the rest. */
-export function sequenceName(table: string, column: string): string {
-  const size = (text: string) => Buffer.byteLength(text)
-  let [left, right] = [size(withoutSchema(table)), size(column)]
-  while (left + right > 63 - '__seq'.length) {
-    if (left > right) left--
-    else right--
-  }
-  return `${cutName(withoutSchema(table), left)}_${cutName(column, right)}_seq`
-}
-
 function hash(table: string, ...parts: readonly string[]): string {
   return createHash('sha1')
     .update([withoutSchema(table), ...parts].join('_'))

@@ -22,7 +22,7 @@ export function compareColumn(pair: ColumnPair, comparison: Comparison): ColumnC
     ) ||
     // PostgreSQL casts no default to a type of another kind: it goes before, and comes after.
     (isTyped && isOtherType(current, wanted) && defaultOf(wanted, dialect) !== null)
-  const hasComments = dialect.capabilities.hasComments
+  const { keepsComments } = dialect.rules
   const changes: ColumnChanges = {
     ...(isTyped && typeChanges(pair, dialect)),
     ...generationChanges(current, wanted, isTyped, dialect),
@@ -33,7 +33,7 @@ export function compareColumn(pair: ColumnPair, comparison: Comparison): ColumnC
     ...(isNullable && { nullable: isNullableColumn(wanted) }),
     ...(isDefault && { default: defaultOf(wanted, dialect) }),
     ...((current.collation ?? null) !== (wanted.collation ?? null) && { collation: wanted.collation ?? null }),
-    ...(hasComments && (current.comment ?? null) !== (wanted.comment ?? null) && { comment: wanted.comment ?? null }),
+    ...(keepsComments && (current.comment ?? null) !== (wanted.comment ?? null) && { comment: wanted.comment ?? null }),
   }
   return Object.keys(changes).length === 0 ? null : changes
 }
@@ -63,9 +63,9 @@ function generationChanges(current: Column, wanted: Column, isTyped: boolean, di
 }
 
 /** A 'uuid' counts nothing. */
-function countedBy(column: Column, { capabilities }: Dialect): 'increment' | 'identity' | null {
+function countedBy(column: Column, { rules }: Dialect): 'increment' | 'identity' | null {
   const by = generatedBy(column)
-  if (by === 'identity' && !capabilities.hasIdentity) return 'increment'
+  if (by === 'identity' && !rules.hasIdentity) return 'increment'
   return by === 'uuid' ? null : by
 }
 

@@ -23,9 +23,9 @@ export interface ColumnListChanges {
 
 /** Compares the columns of a table. */
 export function compareColumns({ current, wanted, said }: TablePair, comparison: Comparison): ColumnListChanges {
-  const { capabilities, name: dialect } = comparison.dialect
-  const fold = (name: string) => (capabilities.hasSchemas ? name : name.toLowerCase())
-  const find = (columns: readonly Column[], name: string) => columns.find((column) => fold(column.name) === fold(name))
+  const { names, rules, name: dialect } = comparison.dialect
+  const find = (columns: readonly Column[], name: string) =>
+    columns.find((column) => names.isSameName('column', column.name, name))
   const pairs = wanted.columns.flatMap((column) => {
     const there = find(current.columns, column.name)
     if (!there) return []
@@ -35,9 +35,10 @@ export function compareColumns({ current, wanted, said }: TablePair, comparison:
   })
   const retyped = new Set(pairs.filter(({ changes }) => changes?.type !== undefined).map((pair) => pair.current.name))
   const isRecreated = ({ current: there, wanted: column, changes }: (typeof pairs)[number]): boolean => {
-    if (!capabilities.altersInPlace || column.asExpression === undefined) return false
+    if (column.asExpression === undefined) return false
     const isOther = [changes?.asExpression, changes?.type, changes?.collation].some((change) => change !== undefined)
-    return isOther || mentions(there.asExpression, retyped, dialect)
+    if (isOther && rules.needsRecreation(there.asExpression === undefined ? 'added' : 'definition')) return true
+    return rules.needsRecreation('source') && mentions(there.asExpression, retyped, dialect)
   }
   const recreated = pairs.filter(isRecreated)
   const altered = pairs.flatMap((pair): readonly AlterColumn[] => {
@@ -55,11 +56,10 @@ export function compareColumns({ current, wanted, said }: TablePair, comparison:
       .map((column) => outsideKey(column, comparison))
       .toReversed(),
     recreated,
-    recreatedNames: new Set(
-      capabilities.altersInPlace
-        ? [...recreated.map((pair) => pair.current.name), ...altered.filter(isFreed).map(({ column }) => column)]
-        : [],
-    ),
+    recreatedNames: new Set([
+      ...recreated.map((pair) => pair.current.name),
+      ...(rules.needsRecreation('added') ? altered.filter(isFreed).map(({ column }) => column) : []),
+    ]),
   }
 }
 
@@ -77,5 +77,5 @@ function outsideKey(column: Column, comparison: Comparison): Column {
 
 /** Whether a column carries the primary key, which then comes and goes with it. */
 export function isCountedKey(column: Column, { dialect }: Comparison): boolean {
-  return !dialect.capabilities.countsAnyColumn && Boolean(column.primary) && isCounted(column)
+  return !dialect.rules.incrementsAnyColumn && Boolean(column.primary) && isCounted(column)
 }

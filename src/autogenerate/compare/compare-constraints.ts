@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dialects/port/dialect.ts'
 import { type CreateConstraint, nameOfConstraint } from '../../operations/constraints.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type {
@@ -31,11 +32,12 @@ export function compareConstraints(
 ): ConstraintChanges {
   const table = current.name
   const { dialect } = comparison
+  const keyOf = (side: Table) => withoutLostName(primaryKeyOf(side), dialect)
   const stays = ({ columns }: PrimaryKey) => !columns.some((name) => recreated.has(name))
   const isSameText = (left: { readonly expression: string }, right: { readonly expression: string }) =>
     isSameSql(left.expression, right.expression, dialect.name) && !mentions(left.expression, recreated, dialect.name)
   const changes = [
-    comparePrimaryKey(table, primaryKeyOf(current), primaryKeyOf(wanted), stays),
+    comparePrimaryKey(table, keyOf(current), keyOf(wanted), stays),
     toChanges(
       table,
       withoutRepeated(
@@ -137,6 +139,13 @@ function comparePrimaryKey(
   }))
 }
 
+/** The key without a name that the database does not keep, so that another one is no difference. */
+function withoutLostName(key: PrimaryKey | null, { names }: Dialect): PrimaryKey | null {
+  if (!key || names.keepsPrimaryKeyName) return key
+  const { name: _name, ...rest } = key
+  return rest
+}
+
 /** A database makes no second index for what the primary key or another unique constraint says already. */
 function withoutRepeated(pairing: Pairing<UniqueConstraint>, wanted: Table): Pairing<UniqueConstraint> {
   const key = primaryKeyOf(wanted)
@@ -156,12 +165,8 @@ function isSameUnique(left: UniqueConstraint, right: UniqueConstraint): boolean 
 }
 
 function isSameForeignKey(left: ForeignKey, right: ForeignKey, { dialect }: Comparison): boolean {
-  const isSameTable =
-    left.referencedTable === right.referencedTable ||
-    // SQLite does not tell the case of names apart.
-    (!dialect.capabilities.hasSchemas && left.referencedTable.toLowerCase() === right.referencedTable.toLowerCase())
   return (
-    isSameTable &&
+    dialect.names.isSameName('table', left.referencedTable, right.referencedTable) &&
     // Without columns the other table's primary key is meant.
     (left.referencedColumns.length === 0
       ? isSameList(left.columns, right.columns)

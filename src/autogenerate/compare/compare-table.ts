@@ -70,6 +70,6 @@ export function isUnchanged({ table: _table, comment, ...lists }: TableChanges):
 
 function compareComment({ current, wanted }: TablePair, { dialect }: Comparison): Operation | undefined {
   const [previous, comment] = [current.comment ?? null, wanted.comment ?? null]
-  if (!dialect.capabilities.hasComments || previous === comment) return undefined
+  if (!dialect.rules.keepsComments || previous === comment) return undefined
   return { kind: 'commentTable', table: current.name, comment, previous }
 }

@@ -27,7 +27,7 @@ export function compareTables(
   dropped: readonly Table[],
   comparison: Comparison,
 ): ComparedTables {
-  const { altersInPlace } = comparison.dialect.capabilities
+  const { foreignKeysHoldColumns, groupsChangesByTable } = comparison.dialect.rules
   const alone = pairs.map((pair) => compareTable(pair, comparison))
   const unsteady = new Map(pairs.map(({ current }, at) => [current.name, unsteadyParts(current, alone[at])]))
   const mustGo = (table: string, key: ForeignKey): boolean => {
@@ -35,7 +35,7 @@ export function compareTables(
     const columns = key.referencedColumns.length > 0 ? key.referencedColumns : (to?.primaryKey ?? [])
     if (columns.some((name) => to?.dropped.has(name))) return true
     return (
-      altersInPlace &&
+      foreignKeysHoldColumns &&
       (key.columns.some((name) => from?.changed.has(name)) ||
         columns.some((name) => to?.changed.has(name)) ||
         Boolean(to?.keys.some((each) => isSameSet(each, columns))))
@@ -46,9 +46,9 @@ export function compareTables(
     const first = alone[at]
     return isSteady && first ? first : compareTable(pair, comparison, (key) => mustGo(pair.current.name, key))
   })
-  // SQLite changes table after table, and drops no column to which a foreign key refers.
+  // Where tables change one after the other, the column that a foreign key refers to may go before the key would.
   const isEarly = (operation: Operation) =>
-    !altersInPlace &&
+    groupsChangesByTable &&
     operation.kind === 'dropConstraint' &&
     operation.definition?.kind === 'createForeignKey' &&
     mustGo(operation.table, operation.definition.foreignKey)
@@ -57,6 +57,7 @@ export function compareTables(
       ...changes,
       foreignKeyDrops: changes.foreignKeyDrops.filter((operation) => !isEarly(operation)),
     })),
+    comparison.dialect,
   )
   return {
     tables: tables.filter((changes) => !isUnchanged(changes)),

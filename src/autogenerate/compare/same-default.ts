@@ -84,7 +84,7 @@ const NUMBER = /^\(?(?<quote>'?)(?<number>-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\k<quote
 export function isFixedMoment(column: Column, dialect: Dialect): boolean {
   const { type, array, default: value } = column
   const known = isSqlText(type) || array ? null : portableType(type)
-  if (!dialect.capabilities.readsMoments || known === null || !MOMENTS.has(known)) return false
+  if (!dialect.rules.readsMoments || known === null || !MOMENTS.has(known)) return false
   const text = dialect.defaultSql(value === undefined ? { ...column, default: null } : column)
   const inner = /^'([^']*)'$/.exec(withoutCast(text ?? ''))?.[1]
   return inner !== undefined && /(?<![a-z])(?:now|today|tomorrow|yesterday)(?![a-z])/i.test(inner)

@@ -9,9 +9,9 @@ export function isSameType({ current, wanted }: ColumnPair, dialect: Dialect): b
   if (isEnum(current) !== isEnum(wanted)) return false
   if (!isEnum(wanted)) return dialect.columnType(current) === dialect.columnType(wanted)
   if (Boolean(current.array) !== Boolean(wanted.array)) return false
-  if (dialect.capabilities.hasEnumTypes && current.enumName !== wanted.enumName) return false
+  if (dialect.rules.enums === 'type' && current.enumName !== wanted.enumName) return false
   // The values of a shared type are compared once, with the type.
-  if (dialect.capabilities.hasEnumTypes && wanted.enumName !== undefined) return true
+  if (dialect.rules.enums === 'type' && wanted.enumName !== undefined) return true
   return isSameList(current.enum ?? [], wanted.enum ?? [])
 }
 

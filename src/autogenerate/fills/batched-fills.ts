@@ -81,9 +81,8 @@ function filledColumns({ table, set }: Backfill, operations: readonly Operation[
   )
 }
 
-function isFree({ name }: Column, table: Table, { capabilities }: Dialect): boolean {
-  const fold = (text: string) => (capabilities.hasSchemas ? text : text.toLowerCase())
-  return !table.columns.some((column) => fold(column.name) === fold(name))
+function isFree({ name }: Column, table: Table, { names }: Dialect): boolean {
+  return !table.columns.some((column) => names.isSameName('column', column.name, name))
 }
 
 /** Whether an enum type gets other values, or is another one by now. */

@@ -11,12 +11,12 @@ import type { RowValues, Value } from '../../schema/value.ts'
 import type { ColumnPair } from '../compare/comparison.ts'
 
 /** Whether the rows that are there have no value for a new column, which must not be null. */
-export function needsFilling(column: Column, { capabilities }: Dialect): boolean {
+export function needsFilling(column: Column, { rules }: Dialect): boolean {
   if (column.nullable || column.asExpression !== undefined) return false
   if (column.default !== undefined && column.default !== null) return false
   const by = generatedBy(column)
   // Where the database has no UUIDs of its own the application makes them.
-  return by === null || (by === 'uuid' && !capabilities.hasEnumTypes)
+  return by === null || (by === 'uuid' && !rules.makesUuids)
 }
 
 /** Gives existing rows values that whoever writes the revision fills in, by one UPDATE in its transaction. */
@@ -62,8 +62,8 @@ export function usingOf(
   if (here === 'unknown') return `${MARK}${table}.${current.name}`
   const ways = allDialects.map((each) => ({ each, way: wayOn(each) }))
   if (isSqlText(here) && ways.some(({ way }) => way === 'unknown')) return here.text
-  const said = ways.flatMap(({ each: { name, capabilities }, way }) =>
-    isSqlText(way) && !capabilities.convertsByItself ? [[name, way.text] as const] : [],
+  const said = ways.flatMap(({ each: { name, rules }, way }) =>
+    isSqlText(way) && rules.needsUsing ? [[name, way.text] as const] : [],
   )
   return said.length === 0 ? null : Object.fromEntries(said)
 }

@@ -7,6 +7,7 @@ import { sql } from '../../schema/sql-text.ts'
  * another to JSON, and a script, which has no database to ask, could not tell of which type the column is.
  */
 export function listDefaults(operations: readonly Operation[], dialect: Dialect): readonly Operation[] {
+  if (!dialect.rules.hasArrays) return operations
   return operations.map((operation) => {
     if (operation.kind !== 'alterColumn' || !operation.definition) return operation
     const { changes, definition } = operation

@@ -44,7 +44,7 @@ export function orderChanges(
   { fillsIn }: { readonly fillsIn: boolean } = { fillsIn: true },
 ): readonly Operation[] {
   const needsFilling = (column: Column) => fillsIn && hasNoValue(column, dialect)
-  const order = dialect.capabilities.altersInPlace ? byPhase : byTable
+  const order = dialect.rules.groupsChangesByTable ? byTable : byPhase
   return [
     ...changes.schemas,
     ...changes.viewDrops,

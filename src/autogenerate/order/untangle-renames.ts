@@ -1,3 +1,5 @@
+import type { Dialect } from '../../dialects/port/dialect.ts'
+import type { Names } from '../../dialects/port/names.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { siblingName } from '../../schema/table-name.ts'
 import type { TableChanges } from '../compare/compare-table.ts'
@@ -10,10 +12,11 @@ export interface Untangled {
 }
 
 /**
- * Indexes, and the constraints that have one, share their names within a schema: where tables take each other's names,
- * so do these. What has a name that another one gets moves aside first.
+ * Indexes, and the constraints that have one, may share their names within a schema: where tables take each other's
+ * names, so do these. What has a name that another one gets moves aside first.
  */
-export function untangleRenames(tables: readonly TableChanges[]): Untangled {
+export function untangleRenames(tables: readonly TableChanges[], { names }: Dialect): Untangled {
+  const nameChange = (operation: Operation, table: string) => nameChanges(operation, table, names)
   const renames = tables.flatMap((changes) => changes.renames.flatMap((each) => nameChange(each, changes.table)))
   const wanted = new Set(renames.map(({ to }) => to))
   const aside: Operation[] = []
@@ -37,9 +40,16 @@ export function untangleRenames(tables: readonly TableChanges[]): Untangled {
   }
 }
 
-function nameChange(operation: Operation, table: string): readonly { readonly from: string; readonly to: string }[] {
-  const path = (name: string) => siblingName(table, name)
-  if (operation.kind === 'renameIndex') return [{ from: path(operation.index), to: path(operation.name) }]
-  if (operation.kind === 'renameConstraint') return [{ from: path(operation.constraint), to: path(operation.name) }]
+function nameChanges(
+  operation: Operation,
+  table: string,
+  { scopeOf }: Names,
+): readonly { readonly from: string; readonly to: string }[] {
+  const path = (kind: 'index' | 'constraint', name: string) =>
+    scopeOf(kind) === 'schema' ? siblingName(table, name) : JSON.stringify([table, name])
+  if (operation.kind === 'renameIndex')
+    return [{ from: path('index', operation.index), to: path('index', operation.name) }]
+  if (operation.kind === 'renameConstraint')
+    return [{ from: path('constraint', operation.constraint), to: path('constraint', operation.name) }]
   return []
 }

@@ -1,19 +1,22 @@
+import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { isCounted } from '../../schema/column.ts'
-import { sequenceName } from '../../schema/naming.ts'
 import { bareName, siblingName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
 import { renameSteps } from './rename-order.ts'
 import type { NewNames } from './renamed-table.ts'
 
 /**
- * Gives the sequences of counted columns the names that PostgreSQL would give them now: TypeORM takes a sequence of any
+ * Gives the sequences of counted columns the names that the database would give them now: TypeORM takes a sequence of any
  * other name for none, and makes another one. One that was never named for its column keeps its name.
  */
 export function renameSequences(
   tables: readonly Table[],
   { tableName, columnName }: Pick<NewNames, 'tableName' | 'columnName'>,
+  { names: { sequenceName } }: Dialect,
 ): readonly Operation[] {
+  if (sequenceName === null) return []
+  const sequencePath = (table: string, column: string) => siblingName(table, sequenceName(bareName(table), column))
   const columns = tables.flatMap(countedColumns)
   const changes = columns.flatMap(({ table, column }) => {
     const from = sequencePath(table, column)
@@ -31,8 +34,4 @@ function countedColumns({
   columns,
 }: Table): readonly { readonly table: string; readonly column: string }[] {
   return columns.filter(isCounted).map(({ name: column }) => ({ table, column }))
-}
-
-function sequencePath(table: string, column: string): string {
-  return siblingName(table, sequenceName(bareName(table), column))
 }

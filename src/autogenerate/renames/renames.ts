@@ -36,25 +36,25 @@ export function applyRenames(
   dialect: Dialect,
   target: readonly Table[],
 ): Renamed {
-  const fold = (name: string) => (dialect.capabilities.hasSchemas ? name : name.toLowerCase())
+  const { names: dialectNames, rules } = dialect
   const oldTable = (wanted: string) => renames.tables.get(wanted) ?? wanted
   const tableSteps = renameSteps(
     [...renames.tables].map(([to, from]) => ({ from, to })),
     schema.tables.map(({ name }) => name),
-    fold,
+    (name) => dialectNames.nameKey('table', name),
   )
   const columnSteps = new Map(
     [...renames.columns].map(([table, columns]) => {
       const there = schema.tables.find(({ name }) => name === oldTable(table))
       const changes = [...columns].map(([to, from]) => ({ from, to }))
       const names = (there?.columns ?? []).map(({ name }) => name)
-      return [table, renameSteps(changes, names, fold)] as const
+      return [table, renameSteps(changes, names, (name) => dialectNames.nameKey('column', name))] as const
     }),
   )
   const tableName = (name: string) => lastName(name, tableSteps)
   const columnName = (table: string, column: string) => lastName(column, columnSteps.get(tableName(table)) ?? [])
   const isNamed = (table: string, column: string) =>
-    !dialect.capabilities.hasEnumTypes &&
+    rules.enums !== 'type' &&
     target.some(({ name, columns }) => name === table && columns.some((each) => each.name === column && each.enumName))
   const enumSteps = renameSteps(
     schema.tables
@@ -72,7 +72,7 @@ export function applyRenames(
         steps.map(({ from, to }): Operation => ({ kind: 'alterColumn', table, column: from, changes: { name: to } })),
       ),
       ...enumSteps.map(({ from, to }): Operation => ({ kind: 'renameEnum', enumType: from, name: bareName(to) })),
-      ...(dialect.capabilities.hasIdentity ? renameSequences(schema.tables, names) : []),
+      ...renameSequences(schema.tables, names, dialect),
     ],
     schema: {
       ...schema,

@@ -1,37 +1,39 @@
-import { cutName } from '../../schema/cut-name.ts'
+import type { NamedKind, Names } from '../../dialects/port/names.ts'
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import { type Index, indexKey } from '../../schema/index-definition.ts'
 import { formatTableName, parseTableName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
 import type { View } from '../../schema/view.ts'
 
+type Cut = NonNullable<Names['cut']>
+
 /**
- * The schema with names of no more than these bytes. TypeORM has never told anybody that PostgreSQL cuts longer ones: its
+ * The schema with the names that the database keeps. TypeORM has never told anybody that PostgreSQL cuts long ones: its
  * tables have the cut names, and its queries with the long ones find them.
  */
-export function cutNames(schema: DatabaseSchema, bytes: number): DatabaseSchema {
-  const cut = (name: string) => cutName(name, bytes)
-  const path = (name: string) => cutPath(name, bytes)
+export function cutNames(schema: DatabaseSchema, cut: Cut): DatabaseSchema {
+  const column = (name: string) => cut('column', name)
+  const path = (kind: NamedKind, name: string) => cutPath(kind, name, cut)
   const index = (each: Index): Index => ({
     ...each,
-    name: cut(each.name),
+    name: cut('index', each.name),
     columns: each.columns.map((key) => {
-      const { column } = indexKey(key)
-      return typeof key === 'string' ? cut(key) : { ...key, ...(column !== undefined && { column: cut(column) }) }
+      const { column: name } = indexKey(key)
+      return typeof key === 'string' ? column(key) : { ...key, ...(name !== undefined && { column: column(name) }) }
     }),
   })
   const named = <Item extends { readonly name?: string; readonly columns?: readonly string[] }>(item: Item): Item => ({
     ...item,
-    ...(item.name !== undefined && { name: cut(item.name) }),
-    ...(item.columns && { columns: item.columns.map(cut) }),
+    ...(item.name !== undefined && { name: cut('constraint', item.name) }),
+    ...(item.columns && { columns: item.columns.map(column) }),
   })
   const table = (each: Table): Table => ({
     ...each,
-    name: path(each.name),
-    columns: each.columns.map((column) => ({
-      ...column,
-      name: cut(column.name),
-      ...(column.enumName !== undefined && { enumName: path(column.enumName) }),
+    name: path('table', each.name),
+    columns: each.columns.map((own) => ({
+      ...own,
+      name: column(own.name),
+      ...(own.enumName !== undefined && { enumName: path('enumType', own.enumName) }),
     })),
     ...(each.primaryKey && { primaryKey: named(each.primaryKey) }),
     uniques: (each.uniques ?? []).map(named),
@@ -39,25 +41,25 @@ export function cutNames(schema: DatabaseSchema, bytes: number): DatabaseSchema 
     exclusions: (each.exclusions ?? []).map(named),
     foreignKeys: (each.foreignKeys ?? []).map((key) => ({
       ...named(key),
-      referencedTable: path(key.referencedTable),
-      referencedColumns: key.referencedColumns.map(cut),
+      referencedTable: path('table', key.referencedTable),
+      referencedColumns: key.referencedColumns.map(column),
     })),
     indexes: (each.indexes ?? []).map(index),
   })
   const view = (each: View): View => ({
     ...each,
-    name: path(each.name),
+    name: path('view', each.name),
     ...(each.indexes && { indexes: each.indexes.map(index) }),
   })
   return {
     tables: schema.tables.map(table),
     views: schema.views.map(view),
-    enums: schema.enums.map((each) => ({ ...each, name: path(each.name) })),
+    enums: schema.enums.map((each) => ({ ...each, name: path('enumType', each.name) })),
   }
 }
 
 /** The same for the name of a table, view or type, which may carry a schema. */
-export function cutPath(path: string, bytes: number): string {
+export function cutPath(kind: NamedKind, path: string, cut: Cut): string {
   const { schema, name } = parseTableName(path) ?? { schema: null, name: path }
-  return formatTableName({ schema: schema === null ? null : cutName(schema, bytes), name: cutName(name, bytes) })
+  return formatTableName({ schema: schema === null ? null : cut('schema', schema), name: cut(kind, name) })
 }

@@ -28,7 +28,7 @@ export function targetColumn(
     ...targetDefault(metadata, dataSource),
     ...(metadata.asExpression && {
       asExpression: metadata.asExpression,
-      generatedType: metadata.generatedType ?? (dialect.name === 'postgres' ? 'STORED' : 'VIRTUAL'),
+      generatedType: metadata.generatedType ?? dialect.rules.generatedType,
     }),
     ...(metadata.collation && { collation: metadata.collation }),
     ...(metadata.comment && { comment: metadata.comment }),
@@ -44,7 +44,7 @@ function columnType(metadata: ColumnMetadata, dataSource: DataSource, dialect: D
   const known = portableType(name)
   // TypeORM keeps a list of enum values on SQLite as text, their commas between them.
   if (known === 'enum')
-    return metadata.isArray && !dialect.capabilities.hasEnumTypes ? { type: 'varchar' } : { type: known, ...array }
+    return metadata.isArray && dialect.rules.enumLists === 'text' ? { type: 'varchar' } : { type: known, ...array }
   const { length, precision, scale } = metadata
   const fields: TypeFields = {
     // TypeORM's `simple-array` and `simple-json` are text for the database.
@@ -59,13 +59,13 @@ function columnType(metadata: ColumnMetadata, dataSource: DataSource, dialect: D
 }
 
 /** The type as a word, where TypeORM took it from the property's class. */
-function typeName(type: ColumnType, { name }: Dialect): string {
+function typeName(type: ColumnType, { rules }: Dialect): string {
   if (type === Number) return 'int'
   if (type === String) return 'varchar'
   if (type === Boolean) return 'boolean'
   if (type === Date) return 'timestamp'
   // TypeORM's `time` of SQLite and all other classes come as text.
-  return typeof type === 'string' ? type : name === 'postgres' ? 'bytea' : 'blob'
+  return typeof type === 'string' ? type : rules.bytesType
 }
 
 function isWritable(fields: TypeFields, dialect: Dialect): boolean {

@@ -12,7 +12,7 @@ export function targetIndex(
 ): Index {
   const columns = metadata.columns.map(({ databaseName }) => databaseName)
   const { where } = metadata
-  const method = dialect.capabilities.hasIndexMethods ? indexMethod(metadata) : undefined
+  const method = dialect.rules.hasIndexMethods ? indexMethod(metadata) : undefined
   return {
     name: metadata.givenName ?? conventionalName(namingConvention.index, { table, columns }) ?? metadata.name,
     columns: metadata.columns.map(({ databaseName, databasePath }) =>

@@ -8,7 +8,6 @@ import { formatTableName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
 import { isSameList } from '../compare/same-type.ts'
 import { ConflictingEnumError } from '../errors.ts'
-import { cutName } from '../../schema/cut-name.ts'
 import { cutNames, cutPath } from './cut-names.ts'
 import { targetIndex } from './target-index.ts'
 import type { TargetSurroundings } from './target-surroundings.ts'
@@ -39,27 +38,28 @@ export function targetSchema(surroundings: TargetSurroundings): TargetSchema {
     tables.set(table.name, before ? merged(before, table) : table)
   }
   const all = [...tables.values()]
-  const { identifierBytes } = surroundings.dialect.capabilities
+  const { names, rules } = surroundings.dialect
   const unmanaged = own.filter(({ synchronize }) => !synchronize).map(name)
   const schema: DatabaseSchema = {
     tables: all,
     views: managed
       .filter(({ tableType }) => tableType === 'view')
       .map((each) => targetView(each, { ...surroundings, nameOf: name })),
-    enums: surroundings.dialect.capabilities.hasEnumTypes ? sharedEnums(all) : [],
+    enums: rules.enums === 'type' ? sharedEnums(all) : [],
   }
   const unmanagedIndexes = managed.flatMap((metadata) =>
     metadata.indices
       .filter(({ synchronize }) => !synchronize)
       .map((index) => ({ table: name(metadata), name: targetIndex(index, metadata.tableName, surroundings).name })),
   )
-  if (identifierBytes === null) return { ...schema, unmanaged, unmanagedIndexes }
+  const { cut } = names
+  if (cut === null) return { ...schema, unmanaged, unmanagedIndexes }
   return {
-    ...cutNames(schema, identifierBytes),
-    unmanaged: unmanaged.map((each) => cutPath(each, identifierBytes)),
+    ...cutNames(schema, cut),
+    unmanaged: unmanaged.map((each) => cutPath('table', each, cut)),
     unmanagedIndexes: unmanagedIndexes.map((index) => ({
-      table: cutPath(index.table, identifierBytes),
-      name: cutName(index.name, identifierBytes),
+      table: cutPath('table', index.table, cut),
+      name: cut('index', index.name),
     })),
   }
 }
@@ -70,7 +70,7 @@ function metadataName(
   { dataSource, dialect, currentSchema }: TargetSurroundings,
 ): string {
   // SQLite's entities may name a schema for another database's sake; TypeORM leaves it out there too.
-  if (!dialect.capabilities.hasSchemas) return formatTableName({ schema: null, name: tableName })
+  if (!dialect.names.hasSchemas) return formatTableName({ schema: null, name: tableName })
   const own = schema ?? defaultSchema(dataSource)
   return formatTableName({ schema: own === undefined || own === currentSchema ? null : own, name: tableName })
 }

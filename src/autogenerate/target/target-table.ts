@@ -19,7 +19,7 @@ export interface TableSurroundings extends TargetSurroundings {
 /** The table that an entity means, its constraints by the names that entities, the convention or TypeORM give. */
 export function targetTable(metadata: EntityMetadata, surroundings: TableSurroundings): Table {
   const { dialect, nameOf, namingConvention } = surroundings
-  const { capabilities } = dialect
+  const { rules } = dialect
   const { tableName } = metadata
   const own = metadata.columns.filter(({ isVirtualProperty }) => !isVirtualProperty)
   requireOneProperty(metadata, own, surroundings)
@@ -36,7 +36,7 @@ export function targetTable(metadata: EntityMetadata, surroundings: TableSurroun
       name: named('check', givenName, name, expression),
       expression,
     })),
-    ...(capabilities.hasIndexMethods && {
+    ...(rules.hasExclusionConstraints && {
       exclusions: metadata.exclusions.map(({ name, givenName, expression, deferrable }) => ({
         name: named('exclusion', givenName, name, expression),
         expression,
@@ -48,7 +48,7 @@ export function targetTable(metadata: EntityMetadata, surroundings: TableSurroun
       .filter(({ synchronize }) => synchronize)
       .map((index) => targetIndex(index, tableName, surroundings)),
     ...(metadata.comment && { comment: metadata.comment }),
-    ...(metadata.withoutRowid && !capabilities.hasSchemas && { withoutRowid: true }),
+    ...(metadata.withoutRowid && rules.hasWithoutRowid && { withoutRowid: true }),
   }
 }
 
@@ -58,10 +58,9 @@ function requireOneProperty(
   columns: readonly ColumnMetadata[],
   { dialect }: TableSurroundings,
 ): void {
-  const fold = (name: string) => (dialect.capabilities.hasSchemas ? name : name.toLowerCase())
   const seen = new Map<string, ColumnMetadata>()
   for (const column of columns) {
-    const key = fold(column.databaseName)
+    const key = dialect.names.nameKey('column', column.databaseName)
     const other = seen.get(key)
     if (other) throw new TwoPropertiesError(entity, column.databaseName, [other.propertyPath, column.propertyPath])
     seen.set(key, column)
@@ -94,7 +93,7 @@ function targetUnique(
   return {
     name: unique.givenName ?? conventionalName(namingConvention.unique, { table, columns }) ?? unique.name,
     columns,
-    ...(deferrable && dialect.capabilities.hasDeferrableUniques && { deferrable }),
+    ...(deferrable && dialect.rules.hasDeferrableUniques && { deferrable }),
   }
 }
 

@@ -186,15 +186,15 @@ async function notMade(
   allowDrops: CompareOptions['allowDrops'],
   log: Logger,
 ): Promise<{ readonly tables: ReadonlySet<string>; readonly views: ReadonlySet<string> }> {
-  const { capabilities, name: dialect } = database.dialect
-  const fold = (name: string) => (capabilities.hasSchemas ? name : name.toLowerCase())
-  const allowed = new Set((typeof allowDrops === 'object' ? allowDrops : []).map(fold))
+  const { names: dialectNames, name: dialect } = database.dialect
+  const keyOf = (name: string) => dialectNames.nameKey('table', name)
+  const allowed = new Set((typeof allowDrops === 'object' ? allowDrops : []).map(keyOf))
   const spare = (
     there: readonly { readonly name: string }[],
     wanted: readonly { readonly name: string }[],
   ): readonly string[] => {
-    const names = new Set(wanted.map(({ name }) => fold(name)))
-    return there.map(({ name }) => name).filter((name) => !names.has(fold(name)) && !allowed.has(fold(name)))
+    const names = new Set(wanted.map(({ name }) => keyOf(name)))
+    return there.map(({ name }) => name).filter((name) => !names.has(keyOf(name)) && !allowed.has(keyOf(name)))
   }
   const tables = spare(current.tables, target.tables)
   const views = spare(current.views, target.views)

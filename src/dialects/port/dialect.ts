@@ -3,12 +3,13 @@ import type { Operation } from '../../operations/operation.ts'
 import type { Column } from '../../schema/column.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import type { BackupDialect } from './backup.ts'
-import type { Capabilities } from './capabilities.ts'
 import type { DatabaseErrors } from './database-errors.ts'
 import type { Conversion, ConversionOptions } from './conversion.ts'
 import type { KeptSession } from './kept-session.ts'
 import type { Look } from './look.ts'
+import type { Names } from './names.ts'
 import type { NormalizedTexts, NormalizeRequest } from './normalize.ts'
+import type { Rules } from './rules.ts'
 import type { ScriptDialect } from './script.ts'
 import type { Transactions } from './transactions.ts'
 
@@ -43,7 +44,8 @@ export interface ReplicaDialect {
 /** All that hub knows about one database. Adding a database is adding one of these. */
 export interface Dialect {
   readonly name: 'postgres' | 'sqlite'
-  readonly capabilities: Capabilities
+  readonly names: Names
+  readonly rules: Rules
   /** An identifier in quotes. Throws a HubError where the database would not keep it as it is (length, NUL). */
   quote(identifier: string): string
   /** A table name that may carry a schema (`schema.table`), in quotes. */

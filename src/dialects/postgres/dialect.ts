@@ -1,7 +1,6 @@
 import { handle } from '../../operations/operation.ts'
 import type { Dialect } from '../port/dialect.ts'
 import { backup } from './backup.ts'
-import { capabilities } from './capabilities.ts'
 import { databaseErrors } from './database-errors.ts'
 import { defaultSql } from './column-sql.ts'
 import { compiler } from './compiler.ts'
@@ -13,7 +12,9 @@ import { literal } from './literal.ts'
 import { look } from './look.ts'
 import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
+import { names } from './names.ts'
 import { normalize } from './normalize.ts'
+import { rules } from './rules.ts'
 import { script } from './script.ts'
 import { transactions } from './transaction.ts'
 import { columnType } from './types.ts'
@@ -21,7 +22,8 @@ import { columnType } from './types.ts'
 /** PostgreSQL. */
 export const postgres: Dialect = {
   name: 'postgres',
-  capabilities,
+  names,
+  rules,
   quote,
   quoteTable,
   literal,

@@ -1,6 +1,6 @@
 import { parseTableName } from '../../schema/table-name.ts'
 import { InvalidIdentifierError } from '../port/errors.ts'
-import { capabilities } from './capabilities.ts'
+import { NAME_BYTES } from './names.ts'
 
 /** A name in double quotes. Throws `InvalidIdentifierError`, also for what PostgreSQL would cut silently. */
 export function quote(identifier: string): string {
@@ -12,11 +12,10 @@ export function quote(identifier: string): string {
     )
   }
   const bytes = Buffer.byteLength(identifier)
-  const limit = capabilities.identifierBytes ?? Infinity
-  if (bytes > limit) {
+  if (bytes > NAME_BYTES) {
     throw new InvalidIdentifierError(
       identifier,
-      `has ${bytes} bytes; PostgreSQL keeps ${limit} and cuts the rest silently`,
+      `has ${bytes} bytes; PostgreSQL keeps ${NAME_BYTES} and cuts the rest silently`,
     )
   }
   return `"${identifier.replaceAll('"', '""')}"`

@@ -2,7 +2,6 @@ import { handle } from '../../operations/operation.ts'
 import type { Dialect } from '../port/dialect.ts'
 import { backup } from './backup.ts'
 import { batchParts } from './batch-parts.ts'
-import { capabilities } from './capabilities.ts'
 import { databaseErrors } from './database-errors.ts'
 import { defaultSql } from './column-sql.ts'
 import { compiler } from './compiler.ts'
@@ -13,7 +12,9 @@ import { literal } from './literal.ts'
 import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
 import { replica } from './replica.ts'
+import { names } from './names.ts'
 import { normalize } from './normalize.ts'
+import { rules } from './rules.ts'
 import { script } from './script.ts'
 import { transactions } from './transaction.ts'
 import { columnType } from './types.ts'
@@ -21,7 +22,8 @@ import { columnType } from './types.ts'
 /** SQLite. */
 export const sqlite: Dialect = {
   name: 'sqlite',
-  capabilities,
+  names,
+  rules,
   quote,
   quoteTable,
   literal,

@@ -42,7 +42,7 @@ export async function requireEntities(session: Session, environment: Environment
   if (named === null) {
     const { entityMetadatas } = session.dataSource
     const elsewhere = entityMetadatas.find(({ database }) => database)
-    if (elsewhere && hasOneDatabase(session))
+    if (elsewhere && reachesOtherDatabases(session))
       refuseElsewhere({ entity: elsewhere.name, database: elsewhere.database ?? '' })
     if (session.isBorrowed && entityMetadatas.length > 0) return session.dataSource
     throw new EntitiesMissingError(environment.configFile)
@@ -54,13 +54,13 @@ export async function requireEntities(session: Session, environment: Environment
     throw found.modules.length === 0
       ? new EntitiesMissingError(environment.configFile)
       : new NoEntityInFileError(found.modules.map(({ file }) => file))
-  if (hasOneDatabase(session)) refuseElsewhere(findElsewhere(classes, environment.folder))
+  if (reachesOtherDatabases(session)) refuseElsewhere(findElsewhere(classes, environment.folder))
   return withEntities(session.dataSource, classes)
 }
 
 /** TypeORM would attach another file; hub's plans, locks and transactions are of one. */
-function hasOneDatabase({ dialect }: Session): boolean {
-  return !dialectOf(dialect).capabilities.hasSchemas
+function reachesOtherDatabases({ dialect }: Session): boolean {
+  return dialectOf(dialect).rules.reachesOtherDatabases
 }
 
 function refuseElsewhere(elsewhere: { readonly entity: string; readonly database: string } | null): void {

@@ -20,6 +20,6 @@ export async function readTarget(
   inspector: Inspector,
 ): Promise<Target> {
   const schemas = await inspector.schemaNames()
-  const currentSchema = dialect.capabilities.hasSchemas ? (schemas[0] ?? null) : null
+  const currentSchema = dialect.names.hasSchemas ? (schemas[0] ?? null) : null
   return { schema: targetSchema({ dataSource, dialect, currentSchema, namingConvention }), schemas }
 }

@@ -132,9 +132,9 @@ export class RevisionPort implements OperationsPort {
   }
 
   async #runStatements(operation: Operation): Promise<readonly Row[]> {
-    const { isRepeatable, lockWait, isOutsideTransaction } = runRulesOf(operation)
+    const { isRepeatable, lockWait } = runRulesOf(operation)
     // The database would refuse it too, and a script that holds it could never run.
-    if (isOutsideTransaction && !this.#isOutside && this.#dialect.capabilities.hasConcurrentIndexes)
+    if (!this.#isOutside && this.#dialect.rules.mustRunOutside(operation))
       throw new OutsideTransactionError(describe(operation))
     let rows: readonly Row[] = []
     for (const part of this.#dialect.parts(operation)) {

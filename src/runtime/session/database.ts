@@ -118,7 +118,7 @@ async function databaseOf(session: Session, { dialect, waiting, environment, opt
   const listed = [versionTable, versionLog].map(({ table, fullName }) =>
     versionTable.place === currentSchema ? formatTableName({ schema: null, name: table }) : fullName,
   )
-  const schemas = dialect.capabilities.hasSchemas ? ownSchemas(schema, session.dataSource.options) : []
+  const schemas = dialect.names.hasSchemas ? ownSchemas(schema, session.dataSource.options) : []
   const identity = newRunIdentity()
   const lockUnless = (isNeedless: () => Promise<boolean>) =>
     transactions.lockRun(connection, {

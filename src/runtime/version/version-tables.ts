@@ -69,7 +69,7 @@ async function missingSql(database: Database, ids: readonly string[]): Promise<r
 
 /** A schema that only the config names so far. */
 async function schemaSql({ dialect, connection, versionTable: { schema } }: Database): Promise<readonly string[]> {
-  if (schema === null || !dialect.capabilities.hasSchemas) return []
+  if (schema === null || !dialect.names.hasSchemas) return []
   const isThere = (await dialect.inspector(connection).schemaNames()).includes(schema)
   return isThere ? [] : [`CREATE SCHEMA IF NOT EXISTS ${dialect.quote(schema)}`]
 }

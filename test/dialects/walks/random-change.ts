@@ -80,12 +80,12 @@ const CHANGES: readonly Choose[] = [
   ({ dice, dialect, facts: { table, retypable } }) => {
     const column = dice.pick(retypable.filter(({ type, array }) => (type === 'text' || type === 'varchar') && !array))
     if (!column) return null
-    const collation = dialect.capabilities.hasSchemas ? 'C' : 'NOCASE'
+    const collation = dialect.names.hasSchemas ? 'C' : 'NOCASE'
     return alter(table, column, { collation: column.collation === undefined ? collation : null })
   },
   ({ dice, dialect, facts: { table } }) => {
     const column = dice.pick(table.columns)
-    if (!column || !dialect.capabilities.hasComments) return null
+    if (!column || !dialect.rules.keepsComments) return null
     return alter(table, column, { comment: column.comment === undefined ? "it's \\" : null })
   },
   ({ dice, dialect, facts: { table } }) => {

@@ -53,12 +53,12 @@ const OPERATIONS: readonly ((surroundings: Surroundings) => Operation | null)[] 
   },
   ({ dice, dialect, facts }) => {
     const found = dice.pick(facts)
-    if (!found || !dialect.capabilities.hasComments) return null
+    if (!found || !dialect.rules.keepsComments) return null
     const { name, comment = null } = found.table
     return { kind: 'commentTable', table: name, comment: comment === null ? "it's \\" : null, previous: comment }
   },
   ({ dice, dialect }) => {
-    if (!dialect.capabilities.hasEnumTypes) return null
+    if (dialect.rules.enums !== 'type') return null
     const name = formatTableName({ schema: null, name: dice.name() })
     return { kind: 'createEnum', enumType: { name, values: ['x', "it's", 'y\\'] } }
   },

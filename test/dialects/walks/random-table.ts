@@ -32,8 +32,8 @@ export function randomColumn(dice: Dice, dialect: Dialect): Column {
     ...chosen?.type,
     ...(dice.once(2) ? { nullable: true } : { default: chosen?.default ?? 0 }),
     ...(dice.once(4) && chosen?.type.type === 'timestamptz' && { default: sql`now()` }),
-    ...(dice.once(3) && isText && { collation: dialect.capabilities.hasSchemas ? 'C' : 'NOCASE' }),
-    ...(dice.once(4) && dialect.capabilities.hasComments && { comment: "it's \\ said" }),
+    ...(dice.once(3) && isText && { collation: dialect.names.hasSchemas ? 'C' : 'NOCASE' }),
+    ...(dice.once(4) && dialect.rules.keepsComments && { comment: "it's \\ said" }),
   }
 }
 
@@ -72,7 +72,7 @@ export function randomTable(dice: Dice, dialect: Dialect, parents: readonly Tabl
       }),
     ...(dice.once(2) &&
       isPlain && { indexes: [{ name: dice.name(), columns: [{ column: first.name, order: 'DESC' as const }] }] }),
-    ...(dice.once(3) && dialect.capabilities.hasComments && { comment: 'what it is' }),
+    ...(dice.once(3) && dialect.rules.keepsComments && { comment: 'what it is' }),
   }
 }
 

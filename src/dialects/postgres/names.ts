@@ -1,0 +1,29 @@
+import { cutName } from '../../schema/cut-name.ts'
+import { bareName } from '../../schema/table-name.ts'
+import type { Names } from '../port/names.ts'
+
+/** What PostgreSQL keeps of a name: https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS */
+export const NAME_BYTES = 63
+
+/** Names of PostgreSQL: as an inspector gives them each is exact, since unquoted ones were folded when they were read. */
+export const names: Names = {
+  hasSchemas: true,
+  nameKey: (_kind, name) => name,
+  isSameName: (_kind, left, right) => left === right,
+  cut: (_kind, name) => cutName(name, NAME_BYTES),
+  // A constraint that has an index shares its name: https://www.postgresql.org/docs/current/sql-createindex.html
+  scopeOf: () => 'schema',
+  keepsPrimaryKeyName: true,
+  sequenceName,
+}
+
+/** PostgreSQL's own rule: the longer of both names makes room for the rest. */
+function sequenceName(table: string, column: string): string {
+  const size = (text: string) => Buffer.byteLength(text)
+  let [left, right] = [size(bareName(table)), size(column)]
+  while (left + right > NAME_BYTES - '__seq'.length) {
+    if (left > right) left--
+    else right--
+  }
+  return `${cutName(bareName(table), left)}_${cutName(column, right)}_seq`
+}

@@ -1,0 +1,34 @@
+import { runRulesOf } from '../../operations/run-rules.ts'
+import type { Rules } from '../port/rules.ts'
+
+/** How PostgreSQL behaves. */
+export const rules: Rules = {
+  enums: 'type',
+  // https://www.postgresql.org/docs/current/sql-altertype.html
+  addsEnumValues: true,
+  enumLists: 'array',
+  hasArrays: true,
+  // gen_random_uuid(), since 13: https://www.postgresql.org/docs/current/functions-uuid.html
+  makesUuids: true,
+  hasIdentity: true,
+  incrementsAnyColumn: true,
+  // https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-DATETIME-SPECIAL-VALUES
+  readsMoments: true,
+  needsUsing: true,
+  keepsComments: true,
+  hasExclusionConstraints: true,
+  hasDeferrableUniques: true,
+  hasIndexMethods: true,
+  hasWithoutRowid: false,
+  generatedType: 'STORED',
+  bytesType: 'bytea',
+  reachesOtherDatabases: false,
+  groupsChangesByTable: false,
+  // ALTER TYPE checks the key's operators anew, and DROP CONSTRAINT refuses while a foreign key depends on the index.
+  foreignKeysHoldColumns: true,
+  // "cannot alter type of a column used by a view or rule"; `*` is written out when the view is created.
+  breaksViews: () => true,
+  // "cannot alter type of a column used by a generated column"; SET EXPRESSION is new in 17, and of no plain column.
+  needsRecreation: () => true,
+  mustRunOutside: (operation) => runRulesOf(operation).isOutsideTransaction,
+}
