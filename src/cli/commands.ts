@@ -1,43 +1,35 @@
 import type { Command } from './command.ts'
-import { adoptCommand } from './commands/adopt.ts'
-import { branchesCommand } from './commands/branches.ts'
-import { bootstrapCommand } from './commands/bootstrap.ts'
-import { checkCommand } from './commands/check.ts'
-import { currentCommand } from './commands/current.ts'
-import { downgradeCommand } from './commands/downgrade.ts'
-import { editCommand } from './commands/edit.ts'
-import { ensureVersionCommand } from './commands/ensure-version.ts'
-import { headsCommand } from './commands/heads.ts'
-import { historyCommand } from './commands/history.ts'
-import { initCommand } from './commands/init.ts'
-import { mergeCommand } from './commands/merge.ts'
-import { repairCommand } from './commands/repair.ts'
-import { revisionCommand } from './commands/revision.ts'
-import { showCommand } from './commands/show.ts'
-import { stampCommand } from './commands/stamp.ts'
-import { statusCommand } from './commands/status.ts'
-import { upgradeCommand } from './commands/upgrade.ts'
-import { verifyCommand } from './commands/verify.ts'
 
-/** The program's commands, in the order of the help. Each loads what it runs only when it is run. */
-export const commands: readonly Command[] = [
-  initCommand,
-  revisionCommand,
-  mergeCommand,
-  checkCommand,
-  bootstrapCommand,
-  verifyCommand,
-  upgradeCommand,
-  downgradeCommand,
-  stampCommand,
-  adoptCommand,
-  statusCommand,
-  currentCommand,
-  historyCommand,
-  headsCommand,
-  branchesCommand,
-  showCommand,
-  editCommand,
-  ensureVersionCommand,
-  repairCommand,
-]
+/** The program's commands by their names, in the order of the help. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./commands/init.ts')).initCommand,
+  revision: async () => (await import('./commands/revision.ts')).revisionCommand,
+  merge: async () => (await import('./commands/merge.ts')).mergeCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  bootstrap: async () => (await import('./commands/bootstrap.ts')).bootstrapCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  upgrade: async () => (await import('./commands/upgrade.ts')).upgradeCommand,
+  downgrade: async () => (await import('./commands/downgrade.ts')).downgradeCommand,
+  stamp: async () => (await import('./commands/stamp.ts')).stampCommand,
+  adopt: async () => (await import('./commands/adopt.ts')).adoptCommand,
+  status: async () => (await import('./commands/status.ts')).statusCommand,
+  current: async () => (await import('./commands/current.ts')).currentCommand,
+  history: async () => (await import('./commands/history.ts')).historyCommand,
+  heads: async () => (await import('./commands/heads.ts')).headsCommand,
+  branches: async () => (await import('./commands/branches.ts')).branchesCommand,
+  show: async () => (await import('./commands/show.ts')).showCommand,
+  edit: async () => (await import('./commands/edit.ts')).editCommand,
+  'ensure-version': async () => (await import('./commands/ensure-version.ts')).ensureVersionCommand,
+  repair: async () => (await import('./commands/repair.ts')).repairCommand,
+}
+
+/** The command of that name; null where there is none. Nothing of the other commands is loaded. */
+export async function commandNamed(name: string): Promise<Command | null> {
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  return load ? load() : null
+}
+
+/** All commands, in the order of the help. */
+export function allCommands(): Promise<readonly Command[]> {
+  return Promise.all(Object.values(commands).map((load) => load()))
+}

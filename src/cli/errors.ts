@@ -37,3 +37,10 @@ export class NotConfirmedError extends HubError<{ readonly what: string }> {
     super(`${what}\n${how} Nothing was changed.`, { what })
   }
 }
+
+/** A run that was told to stop: Ctrl-C, SIGTERM, or the caller's signal. */
+export class InterruptedError extends HubError<{ readonly signal: string }> {
+  constructor(signal: string) {
+    super(`Stopped by ${signal}.`, { signal })
+  }
+}

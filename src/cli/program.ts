@@ -1,19 +1,15 @@
-import yargs, { type Argv } from 'yargs'
-
 import { hubVersion } from '../own-package.ts'
 import { watchArrival } from './arrival.ts'
-import { type Command, commandModule, nameOf } from './command.ts'
-import { commands } from './commands.ts'
+import { nameOf } from './command.ts'
+import { allCommands, commandNamed } from './commands.ts'
 import { UsageError } from './errors.ts'
 import { type Failure, failureOf } from './failure.ts'
-import { environmentOptions, outputOptions } from './global-options.ts'
 import type { Invocation } from './invocation.ts'
 import { printFailure } from './output.ts'
-import { isTyped, readWords, typedCommand } from './read-words.ts'
+import { isTyped, readWords, type Request, typedCommand } from './read-words.ts'
 import { trapSignals } from './signals.ts'
 import type { Streams } from './streams.ts'
 import { watchPromises } from './watch-promises.ts'
-import { usageText } from './usage-text.ts'
 
 /**
  * Runs the program with the words of its command line, and gives the exit code once all output has
@@ -26,29 +22,22 @@ export async function runProgram(words: readonly string[], streams: Streams): Pr
   const watch = watchPromises(signals.stop)
   const arrival = watchArrival(streams)
   let found: 0 | 1 = 0
+  let request: Request | null = null
   let failure: Failure | null = null
   const exitWith = (code: 0 | 1) => {
     found = code
   }
   try {
-    const program = parser({ streams, signal: signals.signal, exitWith, mustArrive: arrival.mustArrive })
-    // Given a callback, yargs prints nothing itself: help and version come as text.
-    const parsed = program.parseAsync(readWords(words, commands), {}, (_error, _given, text) => {
-      if (text !== '') streams.stdout.write(`${text}\n`)
-    })
-    await Promise.race([parsed, watch.stuck])
+    const invocation = { streams, signal: signals.signal, exitWith, mustArrive: arrival.mustArrive }
+    request = await read(words)
+    await Promise.race([answer(request, invocation), watch.stuck])
   } catch (error) {
-    failure = error instanceof UsageError ? misuseOf(error, typedCommand(words, commands)) : failureOf(error)
+    failure = error instanceof UsageError ? await misuseOf(error, request, words) : failureOf(error)
   } finally {
     signals.release()
     watch.end()
   }
-  if (failure !== null) {
-    printFailure(streams, failure, {
-      isJson: isTyped('json', words, commands),
-      isTrace: isTyped('trace', words, commands),
-    })
-  }
+  if (failure !== null) printFailure(streams, failure, await switchesOf(request, words))
   const code = failure === null ? found : (signals.exitCode() ?? failure.exitCode)
   const lost = await arrival.end()
   if (lost !== null) {
@@ -58,38 +47,40 @@ export async function runProgram(words: readonly string[], streams: Streams): Pr
   return code === 0 && lost?.mustArrive ? 1 : code
 }
 
-function parser(invocation: Invocation): Argv {
-  const program = yargs()
-    .scriptName('hub')
-    .usage('$0 <command>\n\nSchema migrations for TypeScript and TypeORM, as a graph of revisions')
-    .parserConfiguration({ 'parse-positional-numbers': false, 'dot-notation': false, 'boolean-negation': false })
-    .options(outputOptions)
-    // Shown in the help of all, and given to each command that takes them.
-    .options(
-      Object.fromEntries(
-        Object.entries(environmentOptions).map(([name, option]) => [name, { ...option, global: false }]),
-      ),
-    )
-    .strict()
-    .locale('en')
-    // Without an argument yargs finds the package.json above the program's link, which is the user's own.
-    .version(hubVersion())
-    .alias('version', 'V')
-    .help()
-    .alias('help', 'h')
-    .wrap(null)
-    .exitProcess(false)
-    .fail((message: string | null, error: Error | undefined) => {
-      // Words that yargs does not take come as a message or as its YError; what a command throws comes as itself.
-      if (error && error.name !== 'YError') throw error
-      throw new UsageError(message ?? error?.message ?? '')
-    })
-  for (const command of commands) program.command(commandModule(command, invocation))
-  return program
+/**
+ * Reads the words with what the command that stands first knows, which is all there is to know where nothing is wrong;
+ * else with all commands, to say what is.
+ */
+async function read(words: readonly string[]): Promise<Request> {
+  const command = await commandNamed(words[0] ?? '')
+  try {
+    if (command !== null) return readWords(words, [command])
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+  }
+  return readWords(words, await allCommands())
+}
+
+async function answer(request: Request, invocation: Invocation): Promise<void> {
+  if (request.kind === 'command') return request.command.handler(request.given, invocation)
+  invocation.streams.stdout.write(`${request.kind === 'version' ? hubVersion() : await helpFor(request)}\n`)
+}
+
+/** Help alone loads yargs. */
+async function helpFor({ command }: Extract<Request, { readonly kind: 'help' }>): Promise<string> {
+  const { helpText } = await import('./help-text.ts')
+  return helpText(command, command === null ? await allCommands() : [command])
 }
 
 /** What is wrong with the words is no matter of where in the program that was found: there is no stack to show. */
-function misuseOf({ message }: UsageError, command: Command | undefined): Failure {
+async function misuseOf({ message }: UsageError, request: Request | null, words: readonly string[]): Promise<Failure> {
+  const command = request?.kind === 'command' ? request.command : typedCommand(words, await allCommands())
   const help = `See 'hub ${command ? `${nameOf(command)} ` : ''}--help'.`
-  return { ...failureOf(new UsageError(`${usageText(message, command)}\n${help}`)), error: null }
+  return { ...failureOf(new UsageError(`${message}\n${help}`)), error: null }
+}
+
+/** How a failure is printed. Words that were read tell it without loading anything more. */
+async function switchesOf(request: Request | null, words: readonly string[]) {
+  const commands = request?.kind === 'command' ? [request.command] : await allCommands()
+  return { isJson: isTyped('json', words, commands), isTrace: isTyped('trace', words, commands) }
 }

@@ -1,6 +1,7 @@
 import { nearest } from '../nearest.ts'
-import { type Command, nameOf } from './command.ts'
+import { type Command, type Given, nameOf } from './command.ts'
 import { UsageError } from './errors.ts'
+import { givenArguments, type GivenOption } from './given-arguments.ts'
 import { environmentOptions, outputOptions } from './global-options.ts'
 import type { OptionDefinition, OptionDefinitions } from './option-definition.ts'
 import { otherWord } from './other-words.ts'
@@ -11,25 +12,28 @@ const builtIn = {
   version: { alias: 'V', type: 'boolean', describe: 'Show version number' },
 } as const satisfies OptionDefinitions
 
-/**
- * The words of a command line as yargs gets them: the command, its options with their values behind `=`, and its
- * arguments. Throws UsageError for every word that would have no effect, so that yargs, which passes over some, sees
- * only what it takes.
- */
-export function readWords(words: readonly string[], commands: readonly Command[]): string[] {
+/** What a command line asks for. */
+export type Request =
+  | { readonly kind: 'help'; /** Null for the program's own help. */ readonly command: Command | null }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'command'; readonly command: Command; readonly given: Given }
+
+/** Reads the words of a command line. Throws UsageError for every word that would have no effect. */
+export function readWords(words: readonly string[], commands: readonly Command[]): Request {
   const typed = typedWords(words, allOptions(commands))
   const [name, ...positionals] = typed.positionals
   const isGiven = (option: keyof typeof builtIn) => typed.options.some((each) => each.name === option)
-  if (words.length === 0) return ['--help']
-  if (name === 'help') return [...helpFor(positionals, commands), '--help']
+  if (words.length === 0) return { kind: 'help', command: null }
+  if (name === 'help') return { kind: 'help', command: helpedCommand(positionals, commands) }
   const command = name === undefined ? null : commandOf(name, commands)
-  if (isGiven('help')) return [...(command ? [nameOf(command)] : []), '--help']
+  if (isGiven('help')) return { kind: 'help', command }
   if (isGiven('version')) {
     if (words.length > 1) throw new UsageError('--version stands alone.')
-    return ['--version']
+    return { kind: 'version' }
   }
   if (command === null) throw new UsageError('Name a command.')
-  return [nameOf(command), ...readPositionals(positionals, command), ...readOptions(typed, command)]
+  const given = givenArguments(readPositionals(positionals, command), readOptions(typed, command), command)
+  return { kind: 'command', command, given }
 }
 
 /** The command that was typed, whatever else is wrong. */
@@ -58,12 +62,12 @@ function commandOf(name: string, commands: readonly Command[]): Command {
   throw new UsageError(`There is no command '${name}'${meant}`)
 }
 
-function helpFor([name, ...others]: readonly string[], commands: readonly Command[]): string[] {
+function helpedCommand([name, ...others]: readonly string[], commands: readonly Command[]): Command | null {
   if (others.length > 0) throw new UsageError("'hub help' takes one command.")
-  return name === undefined ? [] : [nameOf(commandOf(name, commands))]
+  return name === undefined ? null : commandOf(name, commands)
 }
 
-function readOptions({ options }: TypedWords, command: Command): string[] {
+function readOptions({ options }: TypedWords, command: Command): readonly GivenOption[] {
   const known: OptionDefinitions = {
     ...(command.isWithoutConfig ? {} : environmentOptions),
     ...outputOptions,
@@ -76,25 +80,29 @@ function readOptions({ options }: TypedWords, command: Command): string[] {
     if (seen.has(option.name) && !definition.array)
       throw new UsageError(`The option --${option.name} is given more than once, and takes one value.`)
     seen.add(option.name)
-    return readOption(option, definition)
+    const value = readValue(option, definition)
+    return value === false ? [] : [{ name: option.name, value, definition }]
   })
 }
 
-function readOption({ name, rawName, value, isInline, next }: TypedOption, definition: OptionDefinition): string[] {
+function readValue(
+  { name, rawName, value, isInline, next }: TypedOption,
+  definition: OptionDefinition,
+): string | boolean {
   if (definition.type === 'boolean') {
     if (value !== null && value !== 'true' && value !== 'false')
       throw new UsageError(`The option --${name} takes no value but true and false, and not '${value}'.`)
-    return value === 'false' ? [] : [`--${name}`]
+    return value !== 'false'
   }
   if (value === null && definition.isValueOptional) {
     if (next !== null && /[/\\]/.test(next))
       throw new UsageError(`The value of --${name} stands behind '=': --${name}=${next}`)
-    return [`--${name}=`]
+    return ''
   }
   const isOption = !isInline && value?.startsWith('-') && !/^-\d/.test(value)
   const isEmpty = value === '' && !definition.isEmptyAllowed
   if (value === null || isEmpty || isOption) throw new UsageError(`The option ${rawName} takes a value.`)
-  return [`--${name}=${value}`]
+  return value
 }
 
 function readPositionals(words: readonly string[], { positionals, meantBy }: Command): readonly string[] {

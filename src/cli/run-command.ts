@@ -7,36 +7,13 @@ import type { RunOptions } from '../commands/run/run.ts'
 import type { Environment } from '../config/environment.ts'
 import { shownData } from '../shown.ts'
 import { confirm, hasTerminal } from './confirm.ts'
-import { type GlobalArguments, sqlOption } from './global-options.ts'
+import type { GlobalArguments } from './global-options.ts'
 import { commandOptions, environmentOf, type Invocation } from './invocation.ts'
-import type { OptionDefinitions } from './option-definition.ts'
 import { printResult, printScript } from './output.ts'
 import type { Streams } from './streams.ts'
 import { runText } from './text/run-text.ts'
 
-/** The options that `upgrade` and `downgrade` share. */
-export const runOptions = {
-  'dry-run': { type: 'boolean', conflicts: ['sql', 'backup'], describe: 'Print the plan and run nothing' },
-  retry: {
-    type: 'boolean',
-    conflicts: 'sql',
-    describe: 'Run a revision again that was cut off outside a transaction',
-  },
-  backup: {
-    type: 'string',
-    isValueOptional: true,
-    conflicts: 'sql',
-    describe: 'Copy the database first: --backup, --backup=<file>, --backup=<folder>/',
-  },
-  sql: sqlOption,
-  'transaction-per-revision': {
-    type: 'boolean',
-    implies: 'sql',
-    describe: 'With --sql: a transaction for each revision',
-  },
-} as const satisfies OptionDefinitions
-
-/** What they give. */
+/** What `runOptions` give, with the target. */
 export interface RunArguments extends GlobalArguments {
   readonly target: string
   readonly dryRun?: boolean | undefined

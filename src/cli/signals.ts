@@ -1,4 +1,4 @@
-import { InterruptedError } from '../runtime/run/errors.ts'
+import { InterruptedError } from './errors.ts'
 import type { Streams } from './streams.ts'
 
 const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const

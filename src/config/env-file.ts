@@ -1,17 +1,17 @@
 import { readFileSync, statSync } from 'node:fs'
 
-import { parse } from 'dotenv'
-
 import { ConfigError } from './errors.ts'
 
 /**
  * Fills `process.env` from a `.env` file and overrides nothing. One that is not there, or is a folder (a virtual
  * environment of Python's), says nothing. Throws ConfigError for one that cannot be read.
  */
-export function fillFromEnvFile(file: string): void {
+export async function fillFromEnvFile(file: string): Promise<void> {
   const text = readEnvFile(file)
+  if (text === null) return
   // `config()` of dotenv prints; `parse` only reads.
-  for (const [key, value] of Object.entries(text === null ? {} : parse(text))) process.env[key] ??= value
+  const { parse } = await import('dotenv')
+  for (const [key, value] of Object.entries(parse(text))) process.env[key] ??= value
 }
 
 function readEnvFile(file: string): Buffer | null {

@@ -5,7 +5,6 @@ import { HubError } from '../errors.ts'
 import { callUserCode } from '../user-code.ts'
 import { ModuleLoadError } from '../load/errors.ts'
 import { loadModule } from '../load/load-module.ts'
-import { driverErrorOf } from '../typeorm/driver-error.ts'
 import { checkConfig } from './check-config.ts'
 import type { Config } from './define-config.ts'
 import { type Environment, environmentFrom, noUrl } from './environment.ts'
@@ -32,7 +31,7 @@ export async function loadConfig(path?: string, options: LoadConfigOptions = {})
   const cwd = options.cwd ?? workingFolder()
   const configFile = path === undefined ? findConfig(cwd) : configAt(resolve(cwd, path))
   const folder = dirname(configFile)
-  fillFromEnvFile(join(folder, '.env'))
+  await fillFromEnvFile(join(folder, '.env'))
   const { environments = {}, ...base } = await readConfig(configFile)
   const name = options.environment ?? null
   if (name !== null && !Object.hasOwn(environments, name))
@@ -56,7 +55,7 @@ async function readConfig(file: string): Promise<Config> {
     // What getters give is taken once.
     return { ...config }
   } catch (error) {
-    throw asConfigError(file, error)
+    throw await asConfigError(file, error)
   }
 }
 
@@ -64,12 +63,13 @@ async function loadConfigModule(file: string): Promise<Record<string, unknown>> 
   try {
     return await loadModule(file)
   } catch (error) {
-    throw asConfigError(file, error)
+    throw await asConfigError(file, error)
   }
 }
 
-function asConfigError(file: string, error: unknown): unknown {
+async function asConfigError(file: string, error: unknown): Promise<unknown> {
   if (error instanceof ModuleLoadError) {
+    const { driverErrorOf } = await import('../typeorm/driver-error.ts')
     const driver = driverErrorOf(error.cause, dirname(file))
     if (driver) return driver
     return new ConfigError(file, `it cannot be loaded: ${redactUrls(error.facts.reason)}`, error.cause)

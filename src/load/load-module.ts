@@ -6,7 +6,6 @@ import { HubError } from '../errors.ts'
 import { callUserCode } from '../user-code.ts'
 import { rememberEntry } from './entry-of.ts'
 import { ModuleLoadError } from './errors.ts'
-import { loadReason } from './load-reason.ts'
 import { moduleForm } from './module-form.ts'
 import { readTsconfig } from './read-tsconfig.ts'
 import { serveImportsFrom } from './serve-own-entries.ts'
@@ -27,6 +26,7 @@ export async function loadModule(file: string, program = file): Promise<Record<s
   } catch (error) {
     // What hub refused while the module ran is said in hub's own words.
     if (error instanceof HubError) throw error
+    const { loadReason } = await import('./load-reason.ts')
     throw new ModuleLoadError(file, loadReason(file, error), error)
   }
 }

@@ -3,7 +3,6 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 
 import { loadModule } from '../load/load-module.ts'
-import { loadReason } from '../load/load-reason.ts'
 import type { Revision } from '../revision/revision.ts'
 import { readDocComment } from './doc-comment.ts'
 import { RevisionHeaderError, TwoFormsError, VersionsFileError, VersionsFolderMissingError } from './errors.ts'
@@ -52,7 +51,7 @@ export async function readVersions(options: VersionsOptions): Promise<readonly S
 /** Reads one revision file. Throws RevisionHeaderError or VersionsFileError, which name it. */
 export async function readRevisionFile(file: string, onLoaded?: (file: string) => void): Promise<ScriptRevision> {
   const source = await readText(file)
-  const { values, names, isComplete } = parseExports(source, file)
+  const { values, names, isComplete } = await parseExports(source, file)
   if (!isComplete) onLoaded?.(file)
   const header = isComplete ? readHeader(values, file, names) : readHeader(await loadModule(file), file)
   const doc = readDocComment(source)
@@ -124,10 +123,11 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-function parseExports(source: string, file: string) {
+async function parseExports(source: string, file: string) {
   try {
     return literalExports(source, file, headerNames)
   } catch (error) {
+    const { loadReason } = await import('../load/load-reason.ts')
     throw new RevisionHeaderError(file, loadReason(file, error), error)
   }
 }

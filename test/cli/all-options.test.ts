@@ -3,12 +3,14 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 
 import { type Command, nameOf } from '../../dist/cli/command.js'
-import { commands } from '../../dist/cli/commands.js'
+import { allCommands } from '../../dist/cli/commands.js'
 import { environmentOptions, outputOptions } from '../../dist/cli/global-options.js'
 import type { OptionDefinition, OptionDefinitions } from '../../dist/cli/option-definition.js'
 import { createLastingProject, type Project } from '../support/project.ts'
 import { runHub } from '../support/run-hub.ts'
 import { configText, versionsOf } from '../support/revisions.ts'
+
+const commands = await allCommands()
 
 const everywhere: OptionDefinitions = { ...environmentOptions, ...outputOptions }
 

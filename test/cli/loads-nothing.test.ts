@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 import { describe, expect, test } from 'vitest'
 
 import { hub } from '../support/hub.ts'
-import { createProject, type Project } from '../support/project.ts'
+import { createProject, type Project, repository } from '../support/project.ts'
 import { configText, versionsOf } from '../support/revisions.ts'
 
 /** Writes down every module that Node loads, by both of its loaders. */
@@ -163,4 +165,22 @@ test('the library loads neither the command line nor TypeORM', async () => {
   expect(
     seen.filter((module) => /node_modules\/(typeorm|pg|sqlite3|yargs|picocolors|@inquirer)\/|dist\/cli\//.test(module)),
   ).toEqual([])
+})
+
+test('heads of an environment made by init loads at most 120 modules of hub and its dependencies', async () => {
+  const project = createProject()
+  expect(await hub(project, ['init'])).toMatchObject({ code: 0 })
+  // V8 lists every script that was compiled, whichever loader asked for it.
+  const result = await hub(project, ['heads'], { env: { NODE_V8_COVERAGE: project.path('coverage') } })
+  expect(result, result.stderr).toMatchObject({ code: 0, stderr: '' })
+  const [report = ''] = await project.list('coverage')
+  const { result: scripts } = JSON.parse(await project.read(join('coverage', report))) as {
+    result: readonly { readonly url: string }[]
+  }
+  const files = scripts.filter(({ url }) => url.startsWith('file:')).map(({ url }) => fileURLToPath(url))
+  expect(files).toContain(project.path('migrate.config.ts'))
+  expect(files).toContain(join(repository, 'dist', 'index.js'))
+  const modules = new Set(files.filter((file) => !file.startsWith(project.folder)))
+  expect(modules.size, [...modules].join('\n')).toBeLessThanOrEqual(120)
+  expect([...modules].filter((file) => /node_modules\/(yargs|nanoid|ejs|@inquirer)\//.test(file))).toEqual([])
 })

@@ -4,10 +4,12 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 
 import { nameOf } from '../../dist/cli/command.js'
-import { commands } from '../../dist/cli/commands.js'
+import { allCommands } from '../../dist/cli/commands.js'
 import { createProject, type Project } from '../support/project.ts'
 import { type RevisionText, revisionText, versionsOf } from '../support/revisions.ts'
 import { runHub } from '../support/run-hub.ts'
+
+const commands = await allCommands()
 
 /** What shows that an option does something: the command with it and without it must not come to the same. */
 interface Effect {

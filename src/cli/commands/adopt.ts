@@ -1,9 +1,7 @@
 import { shownData } from '../../shown.ts'
 import { defineCommand } from '../command.ts'
-import { confirm } from '../confirm.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
-import { adoptText } from '../text/adopt-text.ts'
 
 export const adoptCommand = defineCommand({
   command: 'adopt',
@@ -19,6 +17,8 @@ export const adoptCommand = defineCommand({
   async handler(given, invocation) {
     const { adopt } = await import('../../commands/adopt.ts')
     const { adoptionText } = await import('../../commands/adoption/adoption-text.ts')
+    const { confirm } = await import('../confirm.ts')
+    const { adoptText } = await import('../text/adopt-text.ts')
     const environment = await environmentOf(given)
     const options = commandOptions(given, invocation)
     const result = await adopt(environment, {

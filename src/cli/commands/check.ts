@@ -2,7 +2,6 @@ import { allowDropsOption, allowedDrops } from '../allow-drops.ts'
 import { defineCommand } from '../command.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
-import { checkText } from '../text/check-text.ts'
 
 export const checkCommand = defineCommand({
   command: 'check',
@@ -17,6 +16,7 @@ export const checkCommand = defineCommand({
   },
   async handler(given, invocation) {
     const { check } = await import('../../commands/check.ts')
+    const { checkText } = await import('../text/check-text.ts')
     const environment = await environmentOf(given)
     const result = await check(environment, {
       ...commandOptions(given, invocation),

@@ -1,7 +1,6 @@
 import { defineCommand } from '../command.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
-import { currentText } from '../text/revision-text.ts'
 
 export const currentCommand = defineCommand({
   command: 'current',
@@ -11,6 +10,7 @@ export const currentCommand = defineCommand({
   },
   async handler(given, invocation) {
     const { current } = await import('../../commands/current.ts')
+    const { currentText } = await import('../text/revision-text.ts')
     const environment = await environmentOf(given)
     const result = await current(environment, { ...commandOptions(given, invocation), checkHeads: given.checkHeads })
     printResult(given, invocation, result, (shown) => currentText(shown, { isVerbose: given.verbose ?? false }))

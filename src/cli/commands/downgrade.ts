@@ -1,5 +1,5 @@
 import { defineCommand } from '../command.ts'
-import { handleRun, runOptions } from '../run-command.ts'
+import { runOptions } from '../run-options.ts'
 
 export const downgradeCommand = defineCommand({
   command: 'downgrade <target>',
@@ -8,6 +8,7 @@ export const downgradeCommand = defineCommand({
   options: runOptions,
   async handler(given, invocation) {
     const { downgrade, downgradeSql } = await import('../../commands/downgrade.ts')
+    const { handleRun } = await import('../run-command.ts')
     await handleRun(given, invocation, { run: downgrade, write: downgradeSql })
   },
 })

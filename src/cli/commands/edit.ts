@@ -1,5 +1,4 @@
 import { defineCommand } from '../command.ts'
-import { openInEditor } from '../editor.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
 
@@ -11,6 +10,7 @@ export const editCommand = defineCommand({
   },
   async handler(given, invocation) {
     const { edit } = await import('../../commands/edit.ts')
+    const { openInEditor } = await import('../editor.ts')
     const environment = await environmentOf(given)
     const result = await edit(environment, given.target, {
       ...commandOptions(given, invocation),

@@ -2,7 +2,6 @@ import { defineCommand } from '../command.ts'
 import { UsageError } from '../errors.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
-import { revisionText } from '../text/revision-text.ts'
 
 export const headsCommand = defineCommand({
   command: 'heads',
@@ -14,6 +13,7 @@ export const headsCommand = defineCommand({
   async handler(given, invocation) {
     const max = given.max === undefined ? {} : { max: countOf(given.max) }
     const { heads } = await import('../../commands/heads.ts')
+    const { revisionText } = await import('../text/revision-text.ts')
     const environment = await environmentOf(given)
     const result = await heads(environment, {
       ...commandOptions(given, invocation),

@@ -1,8 +1,6 @@
 import { defineCommand } from '../command.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
-import { appliedText } from '../text/applied-text.ts'
-import { historyText } from '../text/revision-text.ts'
 
 export const historyCommand = defineCommand({
   command: 'history',
@@ -18,6 +16,8 @@ export const historyCommand = defineCommand({
     reverse: { type: 'boolean', describe: 'Oldest first' },
   },
   async handler(given, invocation) {
+    const { appliedText } = await import('../text/applied-text.ts')
+    const { historyText } = await import('../text/revision-text.ts')
     if (given.applied) {
       const { appliedHistory } = await import('../../commands/applied-history.ts')
       const log = await appliedHistory(await environmentOf(given), {

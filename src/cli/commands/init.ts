@@ -1,6 +1,5 @@
 import { defineCommand } from '../command.ts'
 import { printResult } from '../output.ts'
-import { initText } from '../text/new-revision-text.ts'
 
 export const initCommand = defineCommand({
   command: 'init [folder]',
@@ -16,6 +15,7 @@ export const initCommand = defineCommand({
   },
   async handler(given, invocation) {
     const { init } = await import('../../commands/init.ts')
+    const { initText } = await import('../text/new-revision-text.ts')
     const result = await init(given.folder, { template: given.template ?? 'typescript' })
     printResult(given, invocation, result, initText)
   },

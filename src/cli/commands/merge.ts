@@ -1,7 +1,6 @@
 import { defineCommand } from '../command.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
-import { newRevisionText } from '../text/new-revision-text.ts'
 
 export const mergeCommand = defineCommand({
   command: 'merge [revisions..]',
@@ -14,6 +13,7 @@ export const mergeCommand = defineCommand({
   },
   async handler(given, invocation) {
     const { merge } = await import('../../commands/merge.ts')
+    const { newRevisionText } = await import('../text/new-revision-text.ts')
     const environment = await environmentOf(given)
     const result = await merge(environment, given.revisions, {
       ...commandOptions(given, invocation),

@@ -1,9 +1,7 @@
 import { shownData } from '../../shown.ts'
 import { defineCommand } from '../command.ts'
-import { confirm } from '../confirm.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
-import { changedText, repairText } from '../text/repair-text.ts'
 
 export const repairCommand = defineCommand({
   command: 'repair [revisions..]',
@@ -14,6 +12,8 @@ export const repairCommand = defineCommand({
   options: { yes: { alias: 'y', type: 'boolean', describe: 'Do not ask' } },
   async handler(given, invocation) {
     const { repair } = await import('../../commands/repair.ts')
+    const { confirm } = await import('../confirm.ts')
+    const { changedText, repairText } = await import('../text/repair-text.ts')
     const environment = await environmentOf(given)
     const result = await repair(environment, given.revisions, {
       ...commandOptions(given, invocation),

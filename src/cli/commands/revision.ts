@@ -1,11 +1,7 @@
 import { allowDropsOption, allowedDrops } from '../allow-drops.ts'
-import { askMessage } from '../ask-message.ts'
-import { askRename } from '../ask-rename.ts'
 import { defineCommand } from '../command.ts'
-import { hasTerminal } from '../confirm.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
-import { autogenerateText, newRevisionText } from '../text/new-revision-text.ts'
 
 export const revisionCommand = defineCommand({
   command: 'revision',
@@ -65,6 +61,10 @@ export const revisionCommand = defineCommand({
   },
   meantBy: (word) => `What a revision is for is said with -m: hub revision -m ${JSON.stringify(word)}`,
   async handler(given, invocation) {
+    const { askMessage } = await import('../ask-message.ts')
+    const { askRename } = await import('../ask-rename.ts')
+    const { hasTerminal } = await import('../confirm.ts')
+    const { autogenerateText, newRevisionText } = await import('../text/new-revision-text.ts')
     const message = given.message ?? (await askMessage(invocation.streams))
     const environment = await environmentOf(given)
     const options = {

@@ -1,7 +1,6 @@
 import { defineCommand } from '../command.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
-import { verboseText } from '../text/revision-text.ts'
 
 export const showCommand = defineCommand({
   command: 'show [target]',
@@ -9,6 +8,7 @@ export const showCommand = defineCommand({
   positionals: { target: { type: 'string', default: 'heads' } },
   async handler(given, invocation) {
     const { show } = await import('../../commands/show.ts')
+    const { verboseText } = await import('../text/revision-text.ts')
     const environment = await environmentOf(given)
     const result = await show(environment, given.target, commandOptions(given, invocation))
     printResult(given, invocation, result, ({ revisions }) => revisions.map(verboseText).join('\n\n'))

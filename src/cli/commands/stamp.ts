@@ -2,7 +2,6 @@ import { defineCommand } from '../command.ts'
 import { sqlOption } from '../global-options.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult, printScript } from '../output.ts'
-import { stampText } from '../text/run-text.ts'
 
 export const stampCommand = defineCommand({
   command: 'stamp <targets..>',
@@ -14,6 +13,7 @@ export const stampCommand = defineCommand({
   },
   async handler(given, invocation) {
     const { stamp, stampSql } = await import('../../commands/stamp.ts')
+    const { stampText } = await import('../text/run-text.ts')
     const environment = await environmentOf(given)
     if (given.sql) {
       const script = await stampSql(environment, given.targets, {

@@ -1,13 +1,13 @@
 import { defineCommand } from '../command.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
-import { statusText } from '../text/status-text.ts'
 
 export const statusCommand = defineCommand({
   command: 'status',
   describe: 'Show what is applied, what is not, and where the database stands',
   async handler(given, invocation) {
     const { status } = await import('../../commands/status.ts')
+    const { statusText } = await import('../text/status-text.ts')
     const environment = await environmentOf(given)
     const result = await status(environment, commandOptions(given, invocation))
     printResult(given, invocation, result, statusText)

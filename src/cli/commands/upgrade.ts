@@ -1,5 +1,5 @@
 import { defineCommand } from '../command.ts'
-import { handleRun, runOptions } from '../run-command.ts'
+import { runOptions } from '../run-options.ts'
 
 export const upgradeCommand = defineCommand({
   command: 'upgrade [target]',
@@ -16,6 +16,7 @@ export const upgradeCommand = defineCommand({
   },
   async handler(given, invocation) {
     const { upgrade, upgradeSql } = await import('../../commands/upgrade.ts')
+    const { handleRun } = await import('../run-command.ts')
     await handleRun(given, invocation, { run: upgrade, write: upgradeSql })
   },
 })

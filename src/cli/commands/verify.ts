@@ -4,7 +4,6 @@ import { defineCommand } from '../command.ts'
 import { UsageError } from '../errors.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
-import { verifyText } from '../text/verify-text.ts'
 
 export const verifyCommand = defineCommand({
   command: 'verify',
@@ -19,6 +18,7 @@ export const verifyCommand = defineCommand({
   async handler(given, invocation) {
     const { verify } = await import('../../commands/verify.ts')
     const { readFixtures } = await import('../../commands/verify/read-fixtures.ts')
+    const { verifyText } = await import('../text/verify-text.ts')
     const environment = await environmentOf(given)
     const result = await verify(environment, {
       ...commandOptions(given, invocation),

@@ -108,10 +108,3 @@ export class UnfinishedRevisionError extends HubError<{
     )
   }
 }
-
-/** A run that was told to stop: Ctrl-C, SIGTERM, or the caller's signal. */
-export class InterruptedError extends HubError<{ readonly signal: string }> {
-  constructor(signal: string) {
-    super(`Stopped by ${signal}.`, { signal })
-  }
-}

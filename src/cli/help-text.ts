@@ -1,0 +1,45 @@
+import yargs from 'yargs'
+
+import { hubVersion } from '../own-package.ts'
+import { type Command, nameOf } from './command.ts'
+import { environmentOptions, outputOptions } from './global-options.ts'
+
+/** The help of a command, or of the program where there is none. yargs writes it; words are read by `readWords`. */
+export async function helpText(command: Command | null, commands: readonly Command[]): Promise<string> {
+  const program = yargs()
+    .scriptName('hub')
+    .usage('$0 <command>\n\nSchema migrations for TypeScript and TypeORM, as a graph of revisions')
+    .options(outputOptions)
+    // Shown in the help of all, and given to each command that takes them.
+    .options(
+      Object.fromEntries(
+        Object.entries(environmentOptions).map(([name, option]) => [name, { ...option, global: false }]),
+      ),
+    )
+    .locale('en')
+    // Without an argument yargs finds the package.json above the program's link, which is the user's own.
+    .version(hubVersion())
+    .alias('version', 'V')
+    .help()
+    .alias('help', 'h')
+    .wrap(null)
+    .exitProcess(false)
+  for (const each of commands) addCommand(program, each)
+  let help = ''
+  const words = command === null ? ['--help'] : [nameOf(command), '--help']
+  // Given a callback, yargs prints nothing itself.
+  await program.parseAsync(words, {}, (_error, _given, text) => {
+    help = text
+  })
+  return help
+}
+
+function addCommand(
+  program: ReturnType<typeof yargs>,
+  { command, describe, positionals, options, isWithoutConfig }: Command,
+): void {
+  program.command(command, describe, (builder) => {
+    for (const [name, positional] of Object.entries(positionals)) builder.positional(name, positional)
+    return builder.options(isWithoutConfig ? options : { ...environmentOptions, ...options })
+  })
+}

@@ -1,0 +1,24 @@
+import { sqlOption } from './global-options.ts'
+import type { OptionDefinitions } from './option-definition.ts'
+
+/** The options that `upgrade` and `downgrade` share. */
+export const runOptions = {
+  'dry-run': { type: 'boolean', conflicts: ['sql', 'backup'], describe: 'Print the plan and run nothing' },
+  retry: {
+    type: 'boolean',
+    conflicts: 'sql',
+    describe: 'Run a revision again that was cut off outside a transaction',
+  },
+  backup: {
+    type: 'string',
+    isValueOptional: true,
+    conflicts: 'sql',
+    describe: 'Copy the database first: --backup, --backup=<file>, --backup=<folder>/',
+  },
+  sql: sqlOption,
+  'transaction-per-revision': {
+    type: 'boolean',
+    implies: 'sql',
+    describe: 'With --sql: a transaction for each revision',
+  },
+} as const satisfies OptionDefinitions
