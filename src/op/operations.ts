@@ -1,3 +1,4 @@
+import type { DialectName } from '../dialect-name.ts'
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 import type { QueryRunner } from 'typeorm'
@@ -56,7 +57,7 @@ import { queuedInspector } from './queued-inspector.ts'
  * revision's: nothing called after it runs.
  */
 export class Operations {
-  readonly dialect: 'postgres' | 'sqlite'
+  readonly dialect: DialectName
   /** True where statements are written to a script: then nothing can be read. */
   readonly isOffline: boolean
   /** What `-x key=value` gave. */

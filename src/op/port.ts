@@ -1,3 +1,4 @@
+import type { DialectName } from '../dialect-name.ts'
 import type { QueryRunner } from 'typeorm'
 
 import type { Row } from '../connection.ts'
@@ -19,7 +20,7 @@ export interface OperationLog {
  * time and in the order in which the revision made them.
  */
 export interface OperationsPort {
-  readonly dialect: 'postgres' | 'sqlite'
+  readonly dialect: DialectName
   /** True where statements are written to a script. */
   readonly isOffline: boolean
   /** What `-x key=value` gave. */

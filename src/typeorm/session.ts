@@ -1,3 +1,4 @@
+import type { DialectName } from '../dialect-name.ts'
 import type { DataSource, DataSourceOptions, QueryRunner } from 'typeorm'
 
 import type { Connection, OwnConnection, ServerAddress } from '../connection.ts'
@@ -10,7 +11,7 @@ import { openSqlite3, sqlite3Connection, type Sqlite3Database } from './sqlite3-
 
 /** One pinned connection to a database, for the lock and the work, and TypeORM's runner on it. */
 export interface Session {
-  readonly dialect: 'postgres' | 'sqlite'
+  readonly dialect: DialectName
   /** The database as a person names it, without a password. */
   readonly database: string
   readonly connection: Connection

@@ -1,3 +1,4 @@
+import type { DialectName } from '../../dialect-name.ts'
 import type { Environment } from '../../config/environment.ts'
 import type { Row } from '../../connection.ts'
 import { untilAborted } from '../../runtime/run/until-aborted.ts'
@@ -5,7 +6,7 @@ import { withDatabase } from '../../runtime/session/with-database.ts'
 
 /** The database that a fixture gets. */
 export interface FixtureDatabase {
-  readonly dialect: 'postgres' | 'sqlite'
+  readonly dialect: DialectName
   /** Rows of one statement, with the database's own placeholders. */
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
   /** Any number of statements. */

@@ -1,3 +1,4 @@
+import type { DialectName } from '../../dialect-name.ts'
 import type { Connection } from '../../connection.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Column } from '../../schema/column.ts'
@@ -43,7 +44,7 @@ export interface ReplicaDialect {
 
 /** All that hub knows about one database. Adding a database is adding one of these. */
 export interface Dialect {
-  readonly name: 'postgres' | 'sqlite'
+  readonly name: DialectName
   readonly names: Names
   readonly rules: Rules
   /** An identifier in quotes. Throws a HubError where the database would not keep it as it is (length, NUL). */

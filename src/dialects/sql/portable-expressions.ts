@@ -1,10 +1,7 @@
-import type { Dialect } from '../port/dialect.ts'
+import type { DialectName } from '../../dialect-name.ts'
 
-/** SQL that both databases have under other names, the one that is written first; other text is left as it stands. */
-interface PortableExpression {
-  readonly postgres: readonly [string, ...string[]]
-  readonly sqlite: readonly [string, ...string[]]
-}
+/** SQL that the databases have under other names, the one that is written first; other text is left as it stands. */
+type PortableExpression = Readonly<Record<DialectName, readonly [string, ...string[]]>>
 
 /** A version 4 UUID: https://www.sqlite.org/lang_corefunc.html#randomblob */
 const SQLITE_UUID =
@@ -27,13 +24,13 @@ const EXPRESSIONS: readonly PortableExpression[] = [
 ]
 
 /** A default in the words of this database: `now()` is `datetime('now')` on SQLite, and the other way round. */
-export function portableExpression(text: string, dialect: Dialect['name']): string {
-  const found = find(text, ({ postgres, sqlite }) => [...postgres, ...sqlite])
+export function portableExpression(text: string, dialect: DialectName): string {
+  const found = find(text, (each) => Object.values(each).flat())
   return found && !find(text, (each) => each[dialect]) ? found[dialect][0] : text
 }
 
 /** One text for all those that mean the same on a database, with parentheses around them or without; null for others. */
-export function commonExpression(text: string, dialect: Dialect['name']): string | null {
+export function commonExpression(text: string, dialect: DialectName): string | null {
   const trimmed = text.trim()
   const [, inner = trimmed] = /^\((.*)\)$/s.exec(trimmed) ?? []
   for (const each of [trimmed, inner]) {

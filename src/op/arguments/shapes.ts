@@ -1,3 +1,4 @@
+import { dialectNames, forEachDialect } from '../../dialect-name.ts'
 import type { Column } from '../../schema/column.ts'
 import type {
   CheckConstraint,
@@ -65,12 +66,14 @@ const isNullOr =
   (value, path) =>
     value === null ? null : check(value, path)
 
-const usingShape = hasShape<UsingEach>({ postgres: isSql, sqlite: isSql })
+const usingShape = hasShape<UsingEach>(forEachDialect(() => isSql))
 
 const isUsing: Check = (value, path) => {
   if (typeof value !== 'object' || value === null || isSqlText(value)) return isSql(value, path)
   const isEmpty = Object.values(value).every((each) => each === undefined)
-  return usingShape(value, path) ?? (isEmpty ? { path, problem: 'names no database (postgres, sqlite)' } : null)
+  return (
+    usingShape(value, path) ?? (isEmpty ? { path, problem: `names no database (${dialectNames.join(', ')})` } : null)
+  )
 }
 
 const changesShape = hasShape<AlterColumnChanges>({

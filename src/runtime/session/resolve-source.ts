@@ -1,3 +1,4 @@
+import type { DialectName } from '../../dialect-name.ts'
 import type { DataSource } from 'typeorm'
 
 import type { Environment } from '../../config/environment.ts'
@@ -46,7 +47,7 @@ async function callFunction(
 }
 
 /** The dialect of a source, told without connecting. */
-export function dialectOfSource(source: DataSource | AnyDataSourceOptions): 'postgres' | 'sqlite' {
+export function dialectOfSource(source: DataSource | AnyDataSourceOptions): DialectName {
   const type: string = isDataSource(source) ? source.options.type : source.type
   if (!isSupported(type)) throw new UnsupportedDatabaseError(type)
   return type === 'postgres' ? 'postgres' : 'sqlite'
