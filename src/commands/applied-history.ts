@@ -1,4 +1,5 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { standingOf } from '../revision/standing.ts'
 import { withDatabase } from '../runtime/session/with-database.ts'
 import type { LoggedEntry } from '../runtime/version/version-log.ts'
 import { readGraph } from './shared/graph.ts'
@@ -22,7 +23,10 @@ export async function appliedHistory(
     const log = logOf(options)
     // What the log has is told without the folder too.
     const graph = await readGraph(resolved, options).catch(() => null)
-    if (graph) warnOfNeverRun((await checkAgainstLog(graph, database, state)).neverRun, log)
+    if (graph) {
+      const { neverRun } = await checkAgainstLog(graph, database, state, standingOf(graph.map, state.rows))
+      warnOfNeverRun(neverRun, log)
+    }
     const entries = hasLog ? await database.versionLog.read(database.connection) : []
     return { entries: options.reverse ? entries : entries.toReversed() }
   })

@@ -1,5 +1,6 @@
-import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { type Environment, type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { history as historyOf } from '../revision/history.ts'
+import { type Standing, standingOf } from '../revision/standing.ts'
 import { withDatabase } from '../runtime/session/with-database.ts'
 import { describeRevision } from './shared/describe-revision.ts'
 import { type Graph, readGraph } from './shared/graph.ts'
@@ -35,7 +36,8 @@ export async function history(environment: EnvironmentInput, options: HistoryOpt
   const resolved = resolveEnvironment(environment)
   const graph = await readGraph(resolved, options)
   const needsRows = (options.indicateCurrent ?? false) || /current/.test(options.range ?? '')
-  const rows = needsRows ? await readRows(resolved, graph, options) : null
+  const standing = needsRows ? await readStanding(resolved, graph, options) : null
+  const rows = standing?.found ?? null
   const entries = historyOf(graph.map, {
     ...(options.range === undefined ? {} : { range: options.range }),
     ...(rows === null ? {} : { rows }),
@@ -46,18 +48,15 @@ export async function history(environment: EnvironmentInput, options: HistoryOpt
   }))
   return {
     revisions: options.reverse ? revisions.toReversed() : revisions,
-    unknown: (rows ?? []).filter((row) => !graph.map.find(row)),
+    unknown: standing?.unknown ?? [],
   }
 }
 
-async function readRows(
-  environment: ReturnType<typeof resolveEnvironment>,
-  graph: Graph,
-  options: CommandOptions,
-): Promise<readonly string[]> {
+async function readStanding(environment: Environment, graph: Graph, options: CommandOptions): Promise<Standing> {
   return withDatabase(environment, { ...options, readOnly: true }, async (database) => {
     const state = await database.readState()
-    warnOfNeverRun((await checkAgainstLog(graph, database, state)).neverRun, logOf(options))
-    return state.rows ?? []
+    const standing = standingOf(graph.map, state.rows)
+    warnOfNeverRun((await checkAgainstLog(graph, database, state, standing)).neverRun, logOf(options))
+    return standing
   })
 }

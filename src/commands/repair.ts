@@ -1,10 +1,12 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { type Standing, standingOf } from '../revision/standing.ts'
 import { findCutOff } from '../runtime/run/cut-off.ts'
 import { UnfinishedRevisionError } from '../runtime/run/errors.ts'
 import type { Database, DatabaseState } from '../runtime/session/database.ts'
 import { withDatabase } from '../runtime/session/with-database.ts'
 import { withRunLock } from '../runtime/session/with-run-lock.ts'
 import { findUnfinished } from '../runtime/version/unfinished.ts'
+import { entryFor } from '../runtime/version/version-log.ts'
 import { checksum } from '../script/checksum.ts'
 import { type ChangedRevision, changedRevisions } from './shared/changed.ts'
 import { NotAppliedError } from './shared/errors.ts'
@@ -51,12 +53,12 @@ async function findChanged(
 ): Promise<readonly ChangedRevision[]> {
   const state = await database.readState()
   if (state.hasLog) await refuseCutOff(database, state)
-  const applied = graph.map.ancestors((state.rows ?? []).filter((row) => graph.map.find(row)))
-  const notApplied = (wanted ?? []).filter((id) => !applied.has(id))
+  const standing = standingOf(graph.map, state.rows)
+  const notApplied = (wanted ?? []).filter((id) => !standing.appliedIds.has(id))
   if (notApplied.length > 0) throw new NotAppliedError(notApplied)
   const changed = [
-    ...(await changedRevisions(graph, applied, database, state)),
-    ...(await otherRevisions(graph, database, state)),
+    ...(await changedRevisions(graph, standing, database, state)),
+    ...(await otherRevisions(graph, database, state, standing)),
   ].filter(({ revision }, index, all) => all.findIndex((each) => each.revision === revision) === index)
   return wanted === null ? changed : changed.filter(({ revision }) => wanted.includes(revision))
 }
@@ -73,8 +75,9 @@ async function otherRevisions(
   graph: Graph,
   database: Database,
   state: DatabaseState,
+  standing: Standing,
 ): Promise<readonly ChangedRevision[]> {
-  const { neverRun, replaced } = await checkAgainstLog(graph, database, state)
+  const { neverRun, replaced } = await checkAgainstLog(graph, database, state, standing)
   const known = new Map(replaced.map((each) => [each.revision, each]))
   return [...neverRun, ...known.keys()].map((revision) => {
     const { message, file, source } = graph.fileOf(revision)
@@ -93,27 +96,17 @@ async function record(
   const sink = database.sink()
   const { rows } = await sink.begin('hub repair')
   try {
-    const applied = graph.map.ancestors(rows.filter((row) => graph.map.find(row)))
-    const repaired = changed.filter(({ revision }) => applied.has(revision))
+    const { appliedIds } = standingOf(graph.map, rows)
+    const repaired = changed.filter(({ revision }) => appliedIds.has(revision))
     for (const { revision, newChecksum } of repaired) {
-      const { downRevisions, dependsOn, message, form } = graph.fileOf(revision)
-      await sink.execute(
-        versionLog.insert({
-          ...identity,
-          event: 'repair',
-          revision,
-          direction: 'up',
-          downRevisions,
-          dependsOn,
-          message,
-          statement: null,
-          milliseconds: null,
-          checksum: newChecksum,
-          form,
-          counts: {},
-          isRepeatable: null,
-        }),
-      )
+      const file = graph.fileOf(revision)
+      const entry = {
+        ...entryFor(identity, file, 'up'),
+        event: 'repair' as const,
+        checksum: newChecksum,
+        form: file.form,
+      }
+      await sink.execute(versionLog.insert(entry))
     }
     await sink.commit()
     return repaired

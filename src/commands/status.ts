@@ -1,6 +1,6 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { withDatabase } from '../runtime/session/with-database.ts'
-import { standOfUnknown } from '../runtime/version/newer.ts'
+import { readStanding } from '../runtime/version/read-standing.ts'
 import { type CutOffRevision, cutOffRevisions, readUnfinished } from './run/cut-off.ts'
 import { warnOfOverlap } from './run/overlap.ts'
 import { type ChangedRevision, changedRevisions } from './shared/changed.ts'
@@ -48,31 +48,27 @@ export async function status(environment: EnvironmentInput, options: CommandOpti
   return withDatabase(resolved, { ...options, readOnly: true }, async (database) => {
     const state = await database.readState()
     const { rows, tables } = state
-    warnOfOverlap(graph.map, rows ?? [], log)
-    const known = graph.map.maximal((rows ?? []).filter((row) => graph.map.find(row)))
-    const unknown = (rows ?? []).filter((row) => !graph.map.find(row))
-    const entries = unknown.length > 0 && state.hasLog ? await database.versionLog.read(database.connection) : []
-    const { isNewer, knownBelow } = standOfUnknown(graph.map, unknown, entries)
-    const applied = new Set(graph.map.ancestors(isNewer ? [...known, ...knownBelow] : known))
-    const changed = await changedRevisions(graph, applied, database, state)
+    const standing = await readStanding(graph.map, database, state)
+    const { appliedIds, pending, unknown } = standing
+    warnOfOverlap(standing, log)
+    const changed = await changedRevisions(graph, standing, database, state)
     if (changed.length > 0) log.warn(changedText(changed))
-    const { neverRun, replaced } = await checkAgainstLog(graph, database, state)
+    const { neverRun, replaced } = await checkAgainstLog(graph, database, state, standing)
     warnOfNeverRun(neverRun, log)
     if (resolved.revisionIds === 'sequential' && replaced.length > 0) log.warn(replacedText(replaced))
     const all = graph.map.revisions.map(({ id }) => id)
-    const pending = all.filter((id) => !applied.has(id))
     const steps = pending.map((id) => ({ revision: graph.map.get(id), direction: 'up' as const }))
     const unfinished = cutOffRevisions(await readUnfinished(state, database, log), steps)
     return {
       database: database.session.database,
       hasVersionTable: rows !== null,
-      current: [...known, ...unknown],
+      current: [...standing.rows, ...unknown],
       heads: graph.map.realHeads,
       isUpToDate: unknown.length === 0 && unfinished.length === 0 && pending.length === 0,
-      applied: all.filter((id) => applied.has(id)).map((id) => describeRevision(graph, id)),
+      applied: all.filter((id) => appliedIds.has(id)).map((id) => describeRevision(graph, id)),
       pending: pending.map((id) => describeRevision(graph, id)),
       unknown,
-      isNewer,
+      isNewer: standing.isAhead,
       unversionedTables: rows === null ? tables : [],
       unfinished,
       neverRun,

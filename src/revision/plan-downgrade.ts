@@ -4,7 +4,7 @@ import { type Node, reach } from './node.ts'
 import { upOrder } from './order.ts'
 import type { Plan, PlanNote } from './steps.ts'
 import type { RevisionMap } from './revision-map.ts'
-import { type Standing, standingOf } from './standing.ts'
+import { type Standing, knownStandingOf } from './standing.ts'
 
 /**
  * Plans the way down to the target, which stays: what follows it on its line goes, and all that needs what goes. A
@@ -12,7 +12,7 @@ import { type Standing, standingOf } from './standing.ts'
  * Throws a HubError for a target that is none or is not applied, and UnknownRowsError.
  */
 export function planDowngrade(map: RevisionMap, rows: readonly string[], target: string): Plan {
-  const standing = standingOf(map, rows)
+  const standing = knownStandingOf(map, rows)
   const { roots, targets } = downgradeTarget(map, standing, target)
   const nodes = upOrder(undoneBy(standing, roots)).toReversed()
   return makePlan(map, { direction: 'down', standing, nodes, targets, note: noteOf(standing, targets) })
@@ -20,7 +20,7 @@ export function planDowngrade(map: RevisionMap, rows: readonly string[], target:
 
 /** Plans the way back of one applied revision, and of all that needs it: what stands beside it stays. */
 export function planUndo(map: RevisionMap, rows: readonly string[], id: string): Plan {
-  const standing = standingOf(map, rows)
+  const standing = knownStandingOf(map, rows)
   const nodes = upOrder(undoneBy(standing, map.nodes([id]))).toReversed()
   return makePlan(map, { direction: 'down', standing, nodes, targets: [], note: 'nothing-applied' })
 }

@@ -6,7 +6,7 @@ import { upOrder } from './order.ts'
 import { resolveDown, resolveTarget } from './resolve.ts'
 import type { Revision } from './revision.ts'
 import type { RevisionMap } from './revision-map.ts'
-import { standingOf } from './standing.ts'
+import { knownStandingOf, standingOf } from './standing.ts'
 import { changesBetween, type RowChanges } from './version-heads.ts'
 
 /** Where a stamp leads. Nothing runs; only the version rows change. */
@@ -38,7 +38,7 @@ export function planStamp(
   targets: readonly string[],
   { purge = false }: StampPlanOptions = {},
 ): StampPlan {
-  const standing = standingOf(map, purge ? [] : rows)
+  const standing = knownStandingOf(map, purge ? [] : rows)
   const wanted = targets.map((text) => wantedBy(map, text))
   const uncounted = reach(
     wanted.flatMap(({ over }) => over ?? []),
@@ -47,7 +47,7 @@ export function planStamp(
   const stays = staying(maximalOf(without(standing.applied, uncounted)), wanted)
   const nodes = [...stays, ...wanted.flatMap((each) => each.nodes)]
   const destination = map.maximal(nodes.map(({ revision }) => revision.id))
-  const before = purge ? below(map.nodes(rows.filter((row) => map.find(row)))) : standing.applied
+  const before = purge ? standingOf(map, rows).applied : standing.applied
   const after = below(map.nodes(destination))
   return {
     rows: standing.rows,

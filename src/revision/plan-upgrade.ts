@@ -3,7 +3,7 @@ import { below, type Node } from './node.ts'
 import { upOrder } from './order.ts'
 import type { Plan, PlanNote } from './steps.ts'
 import type { RevisionMap } from './revision-map.ts'
-import { type Standing, standingOf } from './standing.ts'
+import { type Standing, knownStandingOf } from './standing.ts'
 import { upgradeTargets } from './upgrade-targets.ts'
 
 /**
@@ -11,7 +11,7 @@ import { upgradeTargets } from './upgrade-targets.ts'
  * rows. Throws a HubError for a target that is none, and UnknownRowsError.
  */
 export function planUpgrade(map: RevisionMap, rows: readonly string[], targets: string | readonly string[]): Plan {
-  const standing = standingOf(map, rows)
+  const standing = knownStandingOf(map, rows)
   const texts = typeof targets === 'string' ? [targets] : targets
   return planUpTo(map, standing, new Set(texts.flatMap((text) => upgradeTargets(map, standing, text))))
 }

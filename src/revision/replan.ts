@@ -4,7 +4,7 @@ import { reach } from './node.ts'
 import type { Plan } from './steps.ts'
 import { planUpTo } from './plan-upgrade.ts'
 import type { RevisionMap } from './revision-map.ts'
-import { standingOf } from './standing.ts'
+import { knownStandingOf } from './standing.ts'
 
 /**
  * What remains of a plan where another process has moved the rows: up, the way to the same targets; down, the steps
@@ -12,7 +12,7 @@ import { standingOf } from './standing.ts'
  * something now applied needs what is to be undone, and UnknownRowsError.
  */
 export function replan(map: RevisionMap, rows: readonly string[], plan: Plan): Plan {
-  const standing = standingOf(map, rows)
+  const standing = knownStandingOf(map, rows)
   const targets = map.nodes(plan.targets)
   if (plan.direction === 'up') return planUpTo(map, standing, new Set(targets))
   const nodes = map.nodes(plan.steps.map(({ revision }) => revision.id)).filter((node) => standing.applied.has(node))

@@ -1,5 +1,6 @@
 import type { Environment } from '../../config/environment.ts'
 import type { Plan } from '../../revision/plan.ts'
+import type { Standing } from '../../revision/standing.ts'
 import type { Database, DatabaseState } from '../../runtime/session/database.ts'
 import { ReplacedRevisionError, replacedText } from '../shared/errors.ts'
 import type { Graph } from '../shared/graph.ts'
@@ -11,6 +12,7 @@ interface LogRequest {
   readonly graph: Graph
   readonly database: Database
   readonly state: DatabaseState
+  readonly standing: Standing
   readonly planned: Plan
   readonly log: Logger
   readonly onReplaced?: 'warn' | 'refuse' | undefined
@@ -21,8 +23,8 @@ interface LogRequest {
  * revision had, on the way down of the ones that are to be undone; or throws ReplacedRevisionError where it is to refuse.
  */
 export async function compareWithLog(request: LogRequest): Promise<void> {
-  const { environment, graph, database, state, planned, log, onReplaced = 'warn' } = request
-  const { neverRun, replaced } = await checkAgainstLog(graph, database, state)
+  const { environment, graph, database, state, standing, planned, log, onReplaced = 'warn' } = request
+  const { neverRun, replaced } = await checkAgainstLog(graph, database, state, standing)
   warnOfNeverRun(neverRun, log)
   if (environment.revisionIds !== 'sequential') return
   const isMet = (id: string) => planned.direction === 'up' || planned.steps.some(({ revision }) => revision.id === id)

@@ -26,13 +26,13 @@ import { compareWithLog } from './compare-with-log.ts'
 import { type Confirmation, confirmSteps } from './confirm-steps.ts'
 import { cutOffRevisions, readUnfinished, refuseCutOff } from './cut-off.ts'
 import { afterLostCommit } from './lost-commit.ts'
-import { newerResult } from './newer.ts'
+import { aheadResult } from './ahead.ts'
 import { warnOfOverlap } from './overlap.ts'
 import { noteText } from './plan-note.ts'
 import { type PreparedSteps, prepareSteps } from './prepare-steps.ts'
 import { doneLine, endLines, meanwhileText, startLines } from './run-lines.ts'
 import { plannedResult, runResult } from './run-result.ts'
-import { readStartState } from './start-state.ts'
+import { findStart } from './find-start.ts'
 
 /** Options of `upgrade` and `downgrade`. */
 export interface RunOptions extends CommandOptions {
@@ -71,13 +71,14 @@ export async function run(environment: Environment, plan: Planner, options: RunO
   const graph = await readGraph(environment, options)
   if (graph.map.revisions.length === 0) throw new NoRevisionsError(environment.versions)
   return withDatabase(environment, { ...options, readOnly: true, willWrite: !options.dryRun }, async (looked) => {
-    const { state, adoption } = await readStartState({ environment, graph, database: looked, log })
-    const rows = state.rows ?? []
-    const newer = await newerResult({ environment, graph, database: looked, state, log })
-    if (newer) return newer
+    const { state, standing, adoption } = await findStart({ environment, graph, database: looked, log })
+    const ahead = aheadResult(environment, standing, log)
+    if (ahead) return ahead
+    const rows = standing.found
     const planned = plan(graph, rows)
-    warnOfOverlap(graph.map, rows, log)
-    await compareWithLog({ environment, graph, database: looked, state, planned, log, onReplaced: options.onReplaced })
+    warnOfOverlap(standing, log)
+    const { onReplaced } = options
+    await compareWithLog({ environment, graph, database: looked, state, standing, planned, log, onReplaced })
     const isNothing = planned.steps.length === 0 && adoption === null
     if (isNothing && !(await hasUnfinished(state, looked))) return plannedResult(planned, log)
     const steps = await prepareSteps(graph, planned)

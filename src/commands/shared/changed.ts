@@ -1,3 +1,4 @@
+import type { Standing } from '../../revision/standing.ts'
 import type { Database, DatabaseState } from '../../runtime/session/database.ts'
 import type { LoggedEntry } from '../../runtime/version/version-log.ts'
 import { checksum } from '../../script/checksum.ts'
@@ -23,7 +24,7 @@ export interface ChangedRevision {
  */
 export async function changedRevisions(
   graph: Graph,
-  applied: ReadonlySet<string>,
+  { appliedIds: applied }: Standing,
   { versionLog, connection }: Pick<Database, 'versionLog' | 'connection'>,
   { hasLog }: Pick<DatabaseState, 'hasLog'>,
 ): Promise<readonly ChangedRevision[]> {

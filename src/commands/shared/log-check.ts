@@ -1,3 +1,4 @@
+import type { Standing } from '../../revision/standing.ts'
 import type { Database, DatabaseState } from '../../runtime/session/database.ts'
 import { neverRun } from '../../runtime/version/never-run.ts'
 import type { LoggedEntry } from '../../runtime/version/version-log.ts'
@@ -29,15 +30,15 @@ export interface LogCheck {
 export async function checkAgainstLog(
   graph: Graph,
   { versionLog, connection }: Pick<Database, 'versionLog' | 'connection'>,
-  { hasLog, rows }: Pick<DatabaseState, 'hasLog' | 'rows'>,
+  { hasLog }: Pick<DatabaseState, 'hasLog'>,
+  { known }: Standing,
 ): Promise<LogCheck> {
-  const known = (rows ?? []).filter((row) => graph.map.find(row))
   if (!hasLog || known.length === 0) return { neverRun: [], replaced: [] }
   const entries = await versionLog.readWhere(connection, "event IN ('done', 'repair', 'stamp')")
   const applied = graph.map.ancestors(known)
   const latest = new Map(entries.filter(({ direction }) => direction === 'up').map((entry) => [entry.revision, entry]))
   return {
-    neverRun: neverRun(graph.map, known, entries),
+    neverRun: neverRun(graph.map, { known }, entries),
     replaced: graph.map.revisions
       .filter(({ id }) => applied.has(id))
       .map(({ id }) => replacedBy(graph, id, latest.get(id)))

@@ -1,4 +1,5 @@
 import type { RevisionMap } from '../../revision/revision-map.ts'
+import type { Standing } from '../../revision/standing.ts'
 import type { LoggedEntry } from './version-log.ts'
 
 /** What of a row of the log tells whether its revision was applied here. */
@@ -9,8 +10,11 @@ export type SeenEntry = Pick<LoggedEntry, 'runId' | 'event' | 'revision' | 'dire
  * below an applied one afterwards, or undone here before. What was applied before the log began is left out: the rows
  * and parents that the log names without having seen them, and all below those.
  */
-export function neverRun(map: RevisionMap, rows: readonly string[], log: readonly SeenEntry[]): readonly string[] {
-  const known = rows.filter((row) => map.find(row))
+export function neverRun(
+  map: RevisionMap,
+  { known }: Pick<Standing, 'known'>,
+  log: readonly SeenEntry[],
+): readonly string[] {
   const latest = new Map<string, 'up' | 'down'>()
   const before = new Set<string>()
   for (const entries of runsOf(log.filter(({ event }) => event !== 'started' && event !== 'statement'))) {

@@ -1,6 +1,8 @@
 import type { Environment } from '../../config/environment.ts'
+import type { Standing } from '../../revision/standing.ts'
 import type { Database, DatabaseState } from '../../runtime/session/database.ts'
 import { UnversionedDatabaseError } from '../../runtime/version/errors.ts'
+import { readStanding } from '../../runtime/version/read-standing.ts'
 import { recordSources } from '../../runtime/tools/record-sources.ts'
 import { shownData } from '../../shown.ts'
 import { adoptionText } from '../adoption/adoption-text.ts'
@@ -10,9 +12,10 @@ import type { Graph } from '../shared/graph.ts'
 import type { Logger } from '../shared/logger.ts'
 
 /** Where a run starts. */
-export interface StartState {
+export interface RunStart {
   /** With an adoption, the rows are the ones that it is going to stamp. */
   readonly state: DatabaseState
+  readonly standing: Standing
   /** The place that was found for a database without a version table, still to be stamped; null where it needs none. */
   readonly adoption: Adoption | null
 }
@@ -28,14 +31,19 @@ interface StartRequest {
  * Reads where a run starts. A database with tables and without a version table is refused by UnversionedDatabaseError, or
  * with `adopt: 'auto'` finds its place, where it does not throw what `adopt` throws. Writes nothing.
  */
-export async function readStartState({ environment, graph, database, log }: StartRequest): Promise<StartState> {
+export async function findStart({ environment, graph, database, log }: StartRequest): Promise<RunStart> {
   const state = await database.readState()
-  if (state.rows !== null || state.tables.length === 0) return { state, adoption: null }
+  const start = async (at: DatabaseState, adoption: Adoption | null): Promise<RunStart> => ({
+    state: at,
+    standing: await readStanding(graph.map, database, at),
+    adoption,
+  })
+  if (state.rows !== null || state.tables.length === 0) return start(state, null)
   if (environment.adopt === 'manual')
     throw new UnversionedDatabaseError(state.tables, database.versionTable.name, await recordSources(database, state))
   const found = await findAdoption(graph, database, state)
-  if (found === null) return { state: await database.readState(), adoption: null }
+  if (found === null) return start(await database.readState(), null)
   for (const line of adoptionText(shownData(found)).split('\n')) log.info(line)
   for (const warning of found.warnings) log.warn(warning)
-  return { state: { ...state, rows: found.heads }, adoption: found }
+  return start({ ...state, rows: found.heads }, found)
 }

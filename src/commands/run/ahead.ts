@@ -1,0 +1,24 @@
+import type { Environment } from '../../config/environment.ts'
+import { UnknownRowsError } from '../../revision/errors.ts'
+import type { Standing } from '../../revision/standing.ts'
+import { NewerDatabaseError } from '../../runtime/version/errors.ts'
+import type { Logger } from '../shared/logger.ts'
+import type { RunResult } from '../shared/results.ts'
+
+/**
+ * What to do where a newer release has been at the database. Null where all rows are known. With `onNewer: 'warn'`, and
+ * only where all that this code has is applied, a result that did nothing. Throws NewerDatabaseError, or UnknownRowsError
+ * for rows that the log does not explain.
+ */
+export function aheadResult(
+  { onNewer }: Pick<Environment, 'onNewer'>,
+  { found, unknown, isAhead, pending }: Standing,
+  log: Logger,
+): RunResult | null {
+  if (unknown.length === 0) return null
+  if (!isAhead) throw new UnknownRowsError(unknown)
+  if (onNewer === 'refuse' || pending.length > 0) throw new NewerDatabaseError(unknown, pending)
+  const note = `The database is ahead of this code: a newer release applied ${unknown.join(', ')}. All that this code knows is applied; nothing to do.`
+  log.warn(note)
+  return { steps: [], heads: found, note }
+}

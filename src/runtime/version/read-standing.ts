@@ -1,0 +1,14 @@
+import type { RevisionMap } from '../../revision/revision-map.ts'
+import { type Standing, standingOf } from '../../revision/standing.ts'
+import type { Database, DatabaseState } from '../session/database.ts'
+
+/** Where a database stands. The log is read where rows are unknown, for it may tell that the database is ahead. */
+export async function readStanding(
+  map: RevisionMap,
+  { versionLog, connection }: Database,
+  { rows, hasLog }: DatabaseState,
+): Promise<Standing> {
+  const standing = standingOf(map, rows)
+  if (standing.unknown.length === 0 || !hasLog) return standing
+  return standingOf(map, rows, await versionLog.read(connection))
+}
