@@ -6,6 +6,7 @@ import { primaryKeyName } from '../schema/naming.ts'
 import { primaryKeyOf } from '../schema/table.ts'
 import type { Table } from '../schema/table.ts'
 import type { View } from '../schema/view.ts'
+import { columnsOf } from '../schema/visit.ts'
 import { compareEnums } from './compare/compare-enums.ts'
 import type { TableChanges } from './compare/compare-table.ts'
 import { compareTables } from './compare/compare-tables.ts'
@@ -145,7 +146,7 @@ export async function difference(
     },
     dialect,
   )
-  const named = [...target.tables, ...current.tables].flatMap(({ columns }) => columns.map(({ enumName }) => enumName))
+  const named = columnsOf([...target.tables, ...current.tables]).map(({ column }) => column.enumName)
   return {
     operations: dropOwnEnums(
       listDefaults(dialect.rules.addsEnumValues ? addEnumValues(operations) : operations, dialect),

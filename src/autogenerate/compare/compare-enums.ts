@@ -2,6 +2,7 @@ import type { Operation } from '../../operations/operation.ts'
 import { formatColumnName } from '../../schema/column-name.ts'
 import type { EnumType } from '../../schema/enum-type.ts'
 import type { Table } from '../../schema/table.ts'
+import { columnsOf } from '../../schema/visit.ts'
 import { isSameList } from './same-type.ts'
 
 /** What must become of the enum types that have a name of their own. */
@@ -37,7 +38,7 @@ export function compareEnums({ current, wanted, currentTables, keptTables, wante
     changes: wanted.flatMap(({ name, values }): readonly Operation[] => {
       const previous = find(current, name)?.values
       if (!previous || isSameList(previous, values)) return []
-      return [{ kind: 'alterEnum', enumType: name, values, columns: columnsOf(name, currentTables), previous }]
+      return [{ kind: 'alterEnum', enumType: name, values, columns: columnsOfType(name, currentTables), previous }]
     }),
     drops: current
       .filter(({ name }) => used.has(name) && !needed.has(name))
@@ -46,13 +47,11 @@ export function compareEnums({ current, wanted, currentTables, keptTables, wante
 }
 
 function enumNames(tables: readonly Table[]): readonly string[] {
-  return tables.flatMap(({ columns }) => columns.flatMap(({ enumName }) => enumName ?? []))
+  return columnsOf(tables).flatMap(({ column }) => column.enumName ?? [])
 }
 
-function columnsOf(enumType: string, tables: readonly Table[]): readonly string[] {
-  return tables.flatMap(({ name: table, columns }) =>
-    columns
-      .filter(({ enumName }) => enumName === enumType)
-      .map(({ name: column }) => formatColumnName({ table, column })),
-  )
+function columnsOfType(enumType: string, tables: readonly Table[]): readonly string[] {
+  return columnsOf(tables)
+    .filter(({ column }) => column.enumName === enumType)
+    .map(({ table, column }) => formatColumnName({ table, column: column.name }))
 }

@@ -3,6 +3,7 @@ import type { Column } from '../../schema/column.ts'
 import type { EnumType } from '../../schema/enum-type.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import type { Table } from '../../schema/table.ts'
+import { columnsOf, mapColumns } from '../../schema/visit.ts'
 
 /** Tables whose columns have no default that an enum type will not have, and what takes those off. */
 export interface FreedDefaults {
@@ -29,22 +30,19 @@ export function freeDefaults(
     isSqlText(value) &&
     Boolean(enumName && lost.get(enumName)?.some((each) => value.text.includes(each.replaceAll("'", "''"))))
   return {
-    operations: tables.flatMap(({ name: table, columns }) =>
-      columns.filter(isLost).map((definition): Operation => ({
+    operations: columnsOf(tables)
+      .filter(({ column }) => isLost(column))
+      .map(({ table, column: definition }): Operation => ({
         kind: 'alterColumn',
         table,
         column: definition.name,
         changes: { default: null },
         definition,
       })),
-    ),
-    tables: tables.map((table) => ({
-      ...table,
-      columns: table.columns.map((column) => {
-        if (!isLost(column)) return column
-        const { default: _default, ...rest } = column
-        return rest
-      }),
-    })),
+    tables: tables.map((table) => mapColumns(table, (column) => (isLost(column) ? withoutDefault(column) : column))),
   }
+}
+
+function withoutDefault({ default: _default, ...column }: Column): Column {
+  return column
 }

@@ -2,6 +2,7 @@ import type { Column } from '../../schema/column.ts'
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import type { EnumType } from '../../schema/enum-type.ts'
 import { isEnumNameOf } from '../../schema/naming.ts'
+import { columnsOf, mapColumns } from '../../schema/visit.ts'
 
 /**
  * The target with the names that enum types really have, where an entity gives none: a type that belongs to its column
@@ -9,30 +10,22 @@ import { isEnumNameOf } from '../../schema/naming.ts'
  */
 export function keepEnumNames(target: DatabaseSchema, current: DatabaseSchema): DatabaseSchema {
   const kept: EnumType[] = []
-  const tables = target.tables.map((table) => {
-    const there = current.tables.find(({ name }) => name === table.name)
-    if (!there) return table
-    const columns = table.columns.map((column) => {
-      const name = ownName(table.name, column, there.columns, current)
-      if (name === null || !column.enum || target.enums.some((each) => each.name === name)) return column
-      kept.push({ name, values: column.enum })
-      return { ...column, enumName: name }
-    })
-    return { ...table, columns }
-  })
+  const named = (column: Column, table: string): Column => {
+    const name = ownName(table, column, current)
+    if (name === null || !column.enum || target.enums.some((each) => each.name === name)) return column
+    kept.push({ name, values: column.enum })
+    return { ...column, enumName: name }
+  }
+  const tables = target.tables.map((table) => mapColumns(table, named))
   return kept.length === 0 ? target : { ...target, tables, enums: [...target.enums, ...kept] }
 }
 
 /** The name of the column's type, where that is the column's alone and another than an entity's column would have. */
-function ownName(
-  table: string,
-  { name, type, enumName: wanted }: Column,
-  columns: readonly Column[],
-  { tables }: DatabaseSchema,
-): string | null {
-  const real = columns.find((column) => column.name === name)?.enumName
+function ownName(table: string, { name, type, enumName: wanted }: Column, { tables }: DatabaseSchema): string | null {
+  const all = columnsOf(tables)
+  const real = all.find((each) => each.table === table && each.column.name === name)?.column.enumName
   if (type !== 'enum' || wanted !== undefined || real === undefined) return null
-  const users = tables.flatMap((each) => each.columns).filter(({ enumName }) => enumName === real)
+  const users = all.filter(({ column }) => column.enumName === real)
   const isOwn = users.length === 1 && isEnumNameOf(real, table, name)
   return isOwn ? real : null
 }

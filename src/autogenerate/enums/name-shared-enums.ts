@@ -1,5 +1,5 @@
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
-import type { Table } from '../../schema/table.ts'
+import { columnsOf, mapColumns } from '../../schema/visit.ts'
 import { ownEnum } from './drop-own-enums.ts'
 
 /**
@@ -9,15 +9,16 @@ import { ownEnum } from './drop-own-enums.ts'
 export function nameSharedEnums<Both extends { readonly current: DatabaseSchema; readonly target: DatabaseSchema }>(
   sides: Both,
 ): Both {
-  const given = new Set(sides.target.tables.flatMap(({ columns }) => columns.flatMap(({ enumName }) => enumName ?? [])))
+  const given = new Set(columnsOf(sides.target.tables).flatMap(({ column }) => column.enumName ?? []))
   if (given.size === 0) return sides
-  const named = (table: Table): Table => ({
-    ...table,
-    columns: table.columns.map((column) => {
-      const [own] = ownEnum(table.name, column)
-      return own !== undefined && given.has(own) ? { ...column, enumName: own } : column
-    }),
+  const named = (schema: DatabaseSchema): DatabaseSchema => ({
+    ...schema,
+    tables: schema.tables.map((each) =>
+      mapColumns(each, (column, table) => {
+        const [own] = ownEnum(table, column)
+        return own !== undefined && given.has(own) ? { ...column, enumName: own } : column
+      }),
+    ),
   })
-  const all = (schema: DatabaseSchema): DatabaseSchema => ({ ...schema, tables: schema.tables.map(named) })
-  return { ...sides, current: all(sides.current), target: all(sides.target) }
+  return { ...sides, current: named(sides.current), target: named(sides.target) }
 }

@@ -4,6 +4,7 @@ import type { PortableType } from '../../schema/portable-types.ts'
 import { isSqlText, sql } from '../../schema/sql-text.ts'
 import type { SqlText } from '../../schema/sql-text.ts'
 import type { Table } from '../../schema/table.ts'
+import { mapColumns } from '../../schema/visit.ts'
 import { withoutCast } from '../../sql/without-cast.ts'
 
 /**
@@ -11,7 +12,7 @@ import { withoutCast } from '../../sql/without-cast.ts'
  * behind a text, SQLite 1 for true, and the other of them takes neither.
  */
 export function literalDefaults(table: Table): Table {
-  return { ...table, columns: table.columns.map(withLiteral) }
+  return mapColumns(table, withLiteral)
 }
 
 function withLiteral(column: Column): Column {

@@ -2,10 +2,11 @@ import type { Connection } from '../../connection.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import type { Table } from '../../schema/table.ts'
 import type { View } from '../../schema/view.ts'
+import { textsOf } from '../../schema/visit.ts'
+import { mapTable, type SchemaText } from '../../schema/walk.ts'
 import { compareTable, isUnchanged } from '../compare/compare-table.ts'
 import type { Comparison, TablePair } from '../compare/comparison.ts'
 import { isSameSql } from '../compare/same-sql.ts'
-import { type TableText, textsOf, withTexts } from './table-texts.ts'
 
 /** What is compared: tables of both sides, and the views that are wanted, in the database's words. */
 export interface NormalizedPairs {
@@ -101,15 +102,17 @@ function settle(
 ): Table {
   if (!again || !there) return said
   const [originals, current2, said2] = [textsOf(current), textsOf(there), textsOf(again)]
-  return withTexts(said, (text) => {
-    const next = said2.find(({ kind, of }) => kind === text.kind && of === text.of) ?? text
-    const at = current2.findIndex((other) => isSameText(next, other, comparison))
-    return originals[at]?.text ?? text.text
+  return mapTable(said, {
+    text: (text) => {
+      const next = said2.find(({ kind, of }) => kind === text.kind && of === text.of) ?? text
+      const at = current2.findIndex((other) => isSameText(next, other, comparison))
+      return originals[at]?.text ?? text.text
+    },
   })
 }
 
 /** Of one column; a constraint or index may have another name. */
-function isSameText(left: TableText, right: TableText, { dialect }: Comparison): boolean {
+function isSameText(left: SchemaText, right: SchemaText, { dialect }: Comparison): boolean {
   const isOfColumn = left.kind === 'default' || left.kind === 'expression'
   return (
     left.kind === right.kind && (!isOfColumn || left.of === right.of) && isSameSql(left.text, right.text, dialect.name)

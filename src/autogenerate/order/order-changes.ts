@@ -4,8 +4,8 @@ import type { TableChangeOperation } from '../../operations/batch-alter-table.ts
 import type { Operation } from '../../operations/operation.ts'
 import type { Column } from '../../schema/column.ts'
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
-import { parseTableName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
+import { schemasOf } from '../../schema/visit.ts'
 import { needsFilling as hasNoValue } from '../fills/fill-in.ts'
 import type { TableChanges } from '../compare/compare-table.ts'
 import {
@@ -144,12 +144,9 @@ function batch(table: string, operations: readonly Operation[]): readonly Operat
 }
 
 /** What makes the schemas that a target needs and the database lacks. */
-export function missingSchemas(
-  { tables, views, enums }: DatabaseSchema,
-  schemas: readonly string[],
-): readonly Operation[] {
-  const names = [...tables, ...views, ...enums].flatMap(({ name }) => parseTableName(name)?.schema ?? [])
-  return [...new Set(names)]
+export function missingSchemas(target: DatabaseSchema, schemas: readonly string[]): readonly Operation[] {
+  return [...schemasOf(target)]
+    .filter((name) => name !== null)
     .filter((name) => !schemas.includes(name))
     .map((schema): Operation => ({ kind: 'createSchema', schema }))
 }

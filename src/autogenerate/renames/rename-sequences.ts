@@ -3,6 +3,7 @@ import type { Operation } from '../../operations/operation.ts'
 import { isCounted } from '../../schema/column.ts'
 import { bareName, siblingName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
+import { columnsOf } from '../../schema/visit.ts'
 import { renameSteps } from './rename-order.ts'
 import type { NewNames } from './renamed-table.ts'
 
@@ -17,7 +18,9 @@ export function renameSequences(
 ): readonly Operation[] {
   if (sequenceName === null) return []
   const sequencePath = (table: string, column: string) => siblingName(table, sequenceName(bareName(table), column))
-  const columns = tables.flatMap(countedColumns)
+  const columns = columnsOf(tables)
+    .filter(({ column }) => isCounted(column))
+    .map(({ table, column }) => ({ table, column: column.name }))
   const changes = columns.flatMap(({ table, column }) => {
     const from = sequencePath(table, column)
     const to = sequencePath(tableName(table), columnName(table, column))
@@ -27,11 +30,4 @@ export function renameSequences(
     changes,
     columns.map(({ table, column }) => sequencePath(table, column)),
   ).map(({ from, to }) => ({ kind: 'renameSequence', sequence: from, name: bareName(to), ifExists: true }))
-}
-
-function countedColumns({
-  name: table,
-  columns,
-}: Table): readonly { readonly table: string; readonly column: string }[] {
-  return columns.filter(isCounted).map(({ name: column }) => ({ table, column }))
 }

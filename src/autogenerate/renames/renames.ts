@@ -63,7 +63,12 @@ export function applyRenames(
     schema.enums.map(({ name }) => name),
   )
   const typeNames = new Map(enumSteps.map(({ from }) => [bareName(from), bareName(lastName(from, enumSteps))]))
-  const names: NewNames = { tableName, columnName, typeName: (name) => typeNames.get(name) ?? name }
+  const names: NewNames = {
+    tableName,
+    columnName,
+    enumName: (name) => lastName(name, enumSteps),
+    typeName: (name) => typeNames.get(name) ?? name,
+  }
   const tables = schema.tables.map((table) => renamedTable(table, names, dialect.name))
   return {
     operations: [
@@ -77,7 +82,7 @@ export function applyRenames(
     schema: {
       ...schema,
       tables,
-      enums: schema.enums.map((enumType) => ({ ...enumType, name: lastName(enumType.name, enumSteps) })),
+      enums: schema.enums.map((enumType) => ({ ...enumType, name: names.enumName(enumType.name) })),
     },
     keysNamedAnew: new Set(schema.tables.flatMap((table, at) => keyNamedAnew(table, tables[at]))),
   }

@@ -10,7 +10,7 @@ import type { Environment } from '../../config/environment.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { ComparedObject } from '../../schema/compared.ts'
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
-import { parseTableName } from '../../schema/table-name.ts'
+import { schemasOf } from '../../schema/visit.ts'
 import type { Database } from '../../runtime/session/database.ts'
 import { planUpgrade } from '../../revision/plan.ts'
 import { madeObjects } from '../../runtime/run/made-objects.ts'
@@ -149,9 +149,7 @@ async function readSides(environment: Environment, database: Database, dataSourc
   const { dialect, connection } = database
   const inspector = dialect.inspector(connection)
   const { schema: target, schemas } = await readTarget(dataSource, environment, dialect, inspector)
-  const wanted = new Set(
-    [...target.tables, ...target.views, ...target.enums].map(({ name }) => parseTableName(name)?.schema ?? null),
-  )
+  const wanted = schemasOf(target)
   const listed = { schemas: schemas.filter((schema, at) => at === 0 || wanted.has(schema)) }
   const all: DatabaseSchema = {
     tables: await inspector.tables(listed),

@@ -6,6 +6,7 @@ import { handle } from '../../operations/operation.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Table } from '../../schema/table.ts'
 import type { View } from '../../schema/view.ts'
+import { mapTable } from '../../schema/walk.ts'
 import type { NormalizedTexts, NormalizeRequest } from '../port/normalize.ts'
 import { errorCode } from './error-code.ts'
 import { compiler } from './compiler.ts'
@@ -112,16 +113,9 @@ async function quotedNames(connection: Connection, scratch: Scratch): Promise<re
   return pairs
 }
 
-/** The same with other names in all its texts; each name is one that stands nowhere else. */
-function withNames<Value>(value: Value, names: readonly (readonly [string, string])[]): Value {
-  const map = (each: unknown): unknown => {
-    if (typeof each === 'string') return names.reduce((text, [from, to]) => text.replaceAll(from, to), each)
-    if (Array.isArray(each)) return each.map(map)
-    if (typeof each !== 'object' || each === null) return each
-    return Object.fromEntries(Object.entries(each).map(([key, entry]) => [key, map(entry)]))
-  }
-  // Only texts are changed.
-  return map(value) as Value
+/** The table with the names of real schemas in its texts; those of the scratch schemas stand nowhere else. */
+function withNames(table: Table, names: readonly (readonly [string, string])[]): Table {
+  return mapTable(table, { text: ({ text }) => names.reduce((all, [from, to]) => all.replaceAll(from, to), text) })
 }
 
 /** Runs operations, all or none; whether PostgreSQL took them. */

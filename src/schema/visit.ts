@@ -1,0 +1,38 @@
+import type { Column } from './column.ts'
+import type { DatabaseSchema } from './database-schema.ts'
+import { parseTableName } from './table-name.ts'
+import type { Table } from './table.ts'
+import { mapTable, type SchemaText } from './walk.ts'
+
+/** All SQL that a table holds. */
+export function textsOf(table: Table): readonly SchemaText[] {
+  const texts: SchemaText[] = []
+  mapTable(table, {
+    text: (text) => {
+      texts.push(text)
+      return text.text
+    },
+  })
+  return texts
+}
+
+/** A column and the name of its table. */
+export interface TableColumn {
+  readonly table: string
+  readonly column: Column
+}
+
+/** The columns of all tables. */
+export function columnsOf(tables: readonly Table[]): readonly TableColumn[] {
+  return tables.flatMap(({ name: table, columns }) => columns.map((column) => ({ table, column })))
+}
+
+/** The table with other columns in the place of its own. */
+export function mapColumns(table: Table, replace: (column: Column, table: string) => Column): Table {
+  return { ...table, columns: table.columns.map((column) => replace(column, table.name)) }
+}
+
+/** The schemas that the names of tables, views and enum types carry; null for those without one. */
+export function schemasOf({ tables, views, enums }: DatabaseSchema): ReadonlySet<string | null> {
+  return new Set([...tables, ...views, ...enums].map(({ name }) => parseTableName(name)?.schema ?? null))
+}
