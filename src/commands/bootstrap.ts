@@ -7,11 +7,12 @@ import { planStamp } from '../revision/plan.ts'
 import { requireEntities } from '../runtime/entities/load-entities.ts'
 import { readTarget } from '../runtime/entities/read-target.ts'
 import { runStamp } from '../runtime/run/run-stamp.ts'
+import { requireLock } from '../runtime/run/run-step.ts'
 import type { Database } from '../runtime/session/database.ts'
 import { withDatabase, withWritableDatabase } from '../runtime/session/with-database.ts'
 import { withRunLock } from '../runtime/session/with-run-lock.ts'
 import { ensureVersionTables } from '../runtime/version/version-tables.ts'
-import { NotEmptyError } from './shared/errors.ts'
+import { BootstrapFailedError, NotEmptyError } from './shared/errors.ts'
 import { type Graph, readGraphOrNone } from './shared/graph.ts'
 import { type CommandOptions, type Logger, logOf } from './shared/logger.ts'
 
@@ -32,7 +33,7 @@ export interface BootstrapResult {
 }
 
 /**
- * Builds an empty database straight from the entities and stamps all heads, in one transaction. Any number of processes
+ * Builds an empty database straight from the entities and stamps all heads, in one transaction where DDL can be. Any number of processes
  * may call it at once: one builds, the others find it done. Throws NotEmptyError.
  */
 export async function bootstrap(
@@ -53,10 +54,11 @@ export async function bootstrap(
     const operations = await buildOperations(resolved, looked)
     try {
       return await withWritableDatabase(looked, resolved, options, (database) =>
-        withRunLock(database, async () => {
+        withRunLock(database, async (lock) => {
           // Whoever was first has built it while this one waited.
           const { rows } = await database.readState()
           if (rows !== null && rows.length > 0) return builtMeanwhile(rows)
+          if (!database.transactions.keepsDdlInTransaction) requireLock(lock, ['bootstrap'])
           await ensureVersionTables(database, graph.map.realHeads)
           const heads = await build(database, graph, operations, log)
           return { operations: operations.map(describe), heads, note: null }
@@ -74,7 +76,10 @@ function builtMeanwhile(heads: readonly string[]): BootstrapResult {
   return { operations: [], heads, note: 'Another process has built it meanwhile.' }
 }
 
-/** Builds and stamps in one transaction, and gives the version rows. Throws NotEmptyError. */
+/**
+ * Builds and stamps, and gives the version rows: in one transaction where the database keeps DDL in it, else stamps once
+ * all is built. Throws NotEmptyError, BootstrapFailedError.
+ */
 async function build(
   database: Database,
   { map }: Graph,
@@ -82,21 +87,33 @@ async function build(
   log: Logger,
 ): Promise<readonly string[]> {
   const sink = database.sink()
+  const { keepsDdlInTransaction } = database.transactions
+  const make = async () => {
+    const filled = await notEmpty(database)
+    if (filled) throw filled
+    for (const operation of operations) {
+      log.debug(describe(operation))
+      for (const statement of await sink.compile(operation)) await sink.execute(statement)
+    }
+  }
+  if (!keepsDdlInTransaction) await inPieces(make)
   const { destination } = await runStamp(
     { ...database, sink, unfinished: [] },
     [],
     (found) => planStamp(map, found, map.revisions.length === 0 ? ['base'] : ['heads'], { purge: false }),
-    async () => {
-      const filled = await notEmpty(database)
-      if (filled) throw filled
-      for (const operation of operations) {
-        log.debug(describe(operation))
-        for (const statement of await sink.compile(operation)) await sink.execute(statement)
-      }
-    },
+    keepsDdlInTransaction ? make : undefined,
   )
   log.info(`Built the database from the entities; stamped ${destination.join(', ') || '(base)'}`)
   return destination
+}
+
+/** What was made before a failure stays. */
+async function inPieces(make: () => Promise<void>): Promise<void> {
+  try {
+    await make()
+  } catch (error) {
+    throw error instanceof NotEmptyError ? error : new BootstrapFailedError(error)
+  }
 }
 
 /** What refuses a database that has something in it; null where it is empty. */

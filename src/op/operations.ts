@@ -451,8 +451,8 @@ export class Operations {
   }
 
   /**
-   * A caught failure is the caller's, but an operation of several statements may be half done. PostgreSQL lets nothing
-   * of the transaction be committed then; SQLite would, so that only ROLLBACK TO a savepoint makes it good.
+   * A caught failure is the caller's, but an operation of several statements may be half done. Where the transaction goes
+   * on all the same, only ROLLBACK TO a savepoint makes it good; where it is gone, nothing does.
    */
   async #runOne(operation: Operation, queue: CallQueue): Promise<readonly Row[]> {
     if (!this.isOffline) await refuseLostValues(operation, this.#port)
@@ -461,7 +461,8 @@ export class Operations {
       if (operation.kind === 'execute' && /^\s*ROLLBACK\b/i.test(operation.sql)) queue.forgive()
       return rows
     } catch (error) {
-      if (operation.kind !== 'execute' && this.dialect === 'sqlite') queue.hold(error)
+      const after = this.#port.afterFailure(error)
+      if (after === 'gone' || (after === 'open' && operation.kind !== 'execute')) queue.hold(error)
       throw error
     }
   }

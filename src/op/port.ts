@@ -2,6 +2,7 @@ import type { DialectName } from '../dialect-name.ts'
 import type { QueryRunner } from 'typeorm'
 
 import type { Row } from '../connection.ts'
+import type { AfterFailure } from '../dialects/port/transactions.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import type { Operation } from '../operations/operation.ts'
 
@@ -37,6 +38,8 @@ export interface OperationsPort {
   read?(sql: string): Promise<readonly Row[]>
   /** The operations that make what entities (classes, schemas, file patterns) have and the database lacks. Throws a HubError offline. */
   missing(entities: readonly unknown[]): Promise<readonly Operation[]>
+  /** What becomes of the transaction in which an operation failed with this error. */
+  afterFailure(error: unknown): AfterFailure
   /** Commits, runs `work` outside a transaction, begins again. */
   autocommitBlock(work: () => Promise<void>): Promise<void>
 }

@@ -48,6 +48,7 @@ export async function openDialectDatabase(create: CreateDatabase): Promise<Diale
       return rows
     },
     query: (sql, parameters) => database.query(sql, parameters),
+    afterFailure: (error) => dialect.transactions.afterFailure(error),
     autocommitBlock: (work) => work(),
   }
   return { database, dialect, inspector, op: new Operations(port), port, statements }

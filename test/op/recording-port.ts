@@ -50,6 +50,7 @@ export function recordingPort(
       tableSql: async () => null,
     },
     missing: async () => [],
+    afterFailure: () => (dialect === 'sqlite' ? 'open' : 'aborted'),
     queryRunner() {
       throw new Error('no runner here')
     },

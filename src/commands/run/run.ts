@@ -5,7 +5,7 @@ import type { RevisionMap } from '../../revision/revision-map.ts'
 import { Backup, type BackupTarget } from '../../runtime/backup/backup.ts'
 import { loadEntities } from '../../runtime/entities/load-entities.ts'
 import { CutOffRevisions, findCutOff } from '../../runtime/run/cut-off.ts'
-import { OneTransactionError } from '../../runtime/run/errors.ts'
+import { OneTransactionError, OneTransactionImpossibleError } from '../../runtime/run/errors.ts'
 import { readProgress } from '../../runtime/run/locked-state.ts'
 import { CommitAnswerLostError, runPlan } from '../../runtime/run/run-plan.ts'
 import { requireLock, stepText } from '../../runtime/run/run-step.ts'
@@ -71,6 +71,8 @@ export async function run(environment: Environment, plan: Planner, options: RunO
   const graph = await readGraph(environment, options)
   if (graph.map.revisions.length === 0) throw new NoRevisionsError(environment.versions)
   return withDatabase(environment, { ...options, readOnly: true, willWrite: !options.dryRun }, async (looked) => {
+    if (environment.transaction === 'all' && !looked.transactions.keepsDdlInTransaction)
+      throw new OneTransactionImpossibleError(looked.dialect.name)
     const { state, standing, adoption } = await findStart({ environment, graph, database: looked, log })
     const ahead = aheadResult(environment, standing, log)
     if (ahead) return ahead

@@ -188,6 +188,18 @@ export class NotEmptyError extends HubError<{ readonly tables: readonly string[]
   }
 }
 
+/** `bootstrap` failed on a database that commits at each DDL statement: it is built in part. */
+export class BootstrapFailedError extends HubError<{ readonly reason: string }> {
+  constructor(cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    super(
+      `The database is built in part, since each DDL statement is committed, and is not stamped: ${reason}\nDrop what was made, then run 'hub bootstrap' again.`,
+      { reason },
+      { cause },
+    )
+  }
+}
+
 /** Revisions that do not do what revisions should. */
 export class NotVerifiedError extends HubError<{ readonly problems: readonly string[] }> {
   constructor(problems: readonly string[]) {

@@ -2,7 +2,10 @@ import type { OutsideRequest } from './transactions.ts'
 
 /** What a part of a script begins with. */
 export interface PartStart {
-  /** Statements that make hub's own tables; empty where an earlier part has made them. */
+  /**
+   * Statements that make hub's own tables; empty where an earlier part has made them. Inside the transaction, so that a
+   * script that does not fit makes nothing; before it where they would end it.
+   */
   readonly tables: readonly string[]
   /** The version table in quotes, and the rows that must stand in it. */
   readonly versionTable: string

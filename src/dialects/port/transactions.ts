@@ -74,12 +74,31 @@ export interface OpenTransaction {
    * SQLite ForeignKeyViolationsError (not committed yet: call `rollback`).
    */
   commit(): Promise<void>
-  /** Rolls back. Never throws for a connection that is gone. */
-  rollback(): Promise<void>
+  /**
+   * Rolls back. Gives whether it was still open: false where what ran in it may be committed, since ROLLBACK succeeds
+   * over nothing. Never throws for a connection that is gone, which has rolled back.
+   */
+  rollback(): Promise<boolean>
 }
+
+/**
+ * What a failed statement leaves of its transaction. `open`: all that ran before it; only the statement was undone.
+ * `aborted`: nothing, and every further statement is refused until it is rolled back. `gone`: nothing, and what runs next
+ * would run outside of one.
+ */
+export type AfterFailure = 'open' | 'aborted' | 'gone'
 
 /** What a database knows of locks and transactions. */
 export interface Transactions {
+  /**
+   * Whether DDL is rolled back with the transaction in which it ran. Where it is not, a revision leaves its transaction
+   * before the first statement that would end it, and one transaction for a whole run is refused.
+   */
+  readonly keepsDdlInTransaction: boolean
+  /** Whether the database commits before it runs this statement, even one that then fails or does nothing. */
+  endsTransaction(sql: string): boolean
+  /** What becomes of a transaction in which a statement failed with this error. */
+  afterFailure(error: unknown): AfterFailure
   /** Takes the run lock; null where it was not needed any more. Throws LockTimeoutError. */
   lockRun(connection: Connection, request: RunLockRequest): Promise<RunLock | null>
   /** Who holds the run lock now, in words; null where nobody does. Takes nothing and makes nothing. */
@@ -87,7 +106,11 @@ export interface Transactions {
     connection: Connection,
     request: Pick<RunLockRequest, 'versionTable' | 'openBeside'>,
   ): Promise<string | null>
-  /** Begins a transaction that no other run can share. Throws LockTimeoutError. */
+  /**
+   * Begins a transaction that no other run can share, and that sees what others have committed until now. Its lock on the
+   * version table may end with the first statement that ends the transaction: from there the run lock keeps others out.
+   * Throws LockTimeoutError.
+   */
   begin(connection: Connection, request: TransactionRequest): Promise<OpenTransaction>
   /** Runs one statement outside the transaction of a run, with the lock timeout that is right for it. */
   runOutside<Result>(connection: Connection, request: OutsideRequest, work: () => Promise<Result>): Promise<Result>

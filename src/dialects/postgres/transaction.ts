@@ -15,6 +15,9 @@ const races = new Set<string | null>(['23505', '42710', '42P07'])
 
 /** PostgreSQL's side of a run (RUN.md, 3 and 5). */
 export const transactions: Transactions = {
+  keepsDdlInTransaction: true,
+  endsTransaction: () => false,
+  afterFailure: () => 'aborted',
   lockRun,
   runLockHolder,
   begin,
@@ -39,8 +42,13 @@ async function begin(connection: Connection, request: TransactionRequest): Promi
   return {
     commit: () => commit(connection, id),
     async rollback() {
-      // A lost connection has rolled back by itself.
+      // In a transaction that has failed it cannot be asked: that one is open. A lost connection has rolled back by itself.
+      const wasOpen = await transactionId(connection).then(
+        (current) => current === id,
+        () => true,
+      )
       await connection.query('ROLLBACK').catch(() => {})
+      return wasOpen
     },
   }
 }

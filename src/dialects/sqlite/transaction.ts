@@ -3,11 +3,16 @@ import { poll } from '../../poll.ts'
 import { LockTimeoutError, TransactionLostError } from '../port/transaction-errors.ts'
 import type { OpenTransaction, TransactionRequest, Transactions, Waiting } from '../port/transactions.ts'
 import { isBusy, numberOfPragma, unlessBusy, whenFree } from './busy.ts'
+import { errorCode } from './error-code.ts'
 import { foreignKeyWatch } from './foreign-key-watch.ts'
 import { lockRun, runLockHolder } from './run-lock.ts'
 
 /** SQLite's side of a run: BEGIN IMMEDIATE keeps transactions apart, the run lock what happens between them. */
 export const transactions: Transactions = {
+  keepsDdlInTransaction: true,
+  endsTransaction: () => false,
+  // https://www.sqlite.org/lang_transaction.html, "Response To Errors Within A Transaction"
+  afterFailure: (error) => (/^SQLITE_(FULL|IOERR|NOMEM)/.test(errorCode(error) ?? '') ? 'gone' : 'open'),
   lockRun,
   runLockHolder,
   begin,
@@ -32,8 +37,12 @@ async function begin(connection: Connection, { waiting }: TransactionRequest): P
       },
       async rollback() {
         // Fails where the revision has ended the transaction itself, or SQLite has (a full disk): nothing is open then.
-        await connection.exec('ROLLBACK').catch(() => {})
+        const wasOpen = await connection.exec('ROLLBACK').then(
+          () => true,
+          () => false,
+        )
         await restore.settings()
+        return wasOpen
       },
     }
   } catch (error) {

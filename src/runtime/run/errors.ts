@@ -43,6 +43,16 @@ export class OneTransactionError extends HubError<{ readonly revisions: readonly
   }
 }
 
+/** `transaction: 'all'` on a database that commits at each DDL statement. */
+export class OneTransactionImpossibleError extends HubError<{ readonly dialect: string }> {
+  constructor(dialect: string) {
+    super(
+      `The config asks for one transaction for the whole run (transaction: 'all'), and ${dialect} commits at each DDL statement: what had run before a failure could not be rolled back. Nothing was run. Use transaction: 'revision', where the version log tells how far a revision got.`,
+      { dialect },
+    )
+  }
+}
+
 /** The answer to a COMMIT was lost, and the database could not be asked what became of it. */
 export class OutcomeUnknownError extends HubError<{ readonly revisions: readonly string[]; readonly waited: number }> {
   constructor(revisions: readonly string[], waited: number, cause: unknown) {

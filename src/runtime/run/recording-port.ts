@@ -35,6 +35,10 @@ export class RecordingPort implements OperationsPort {
     throw new OfflineError('op.queryRunner')
   }
 
+  afterFailure() {
+    return 'open' as const
+  }
+
   autocommitBlock(work: () => Promise<void>): Promise<void> {
     return work()
   }

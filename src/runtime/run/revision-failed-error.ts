@@ -22,6 +22,8 @@ export interface RevisionFailure {
   readonly isRepeatable: boolean
   /** Whether the connection was lost as it left its transaction: what ran before may be committed. */
   readonly isUncertain: boolean
+  /** Whether its transaction had been ended from inside it: what ran before may be committed. */
+  readonly isLost: boolean
   /** Who held the lock that it waited for, in words; none where it waited for none, or nobody knows. */
   readonly heldBy: readonly string[]
   /** Whether a script was being written: then there is no database to speak of. */
@@ -104,6 +106,8 @@ function stateText(failure: RevisionFailure): string {
   if (failure.isPartly) return partlyText(failure)
   if (failure.isUncertain)
     return 'Whether what ran before it left its transaction was committed is not known here: run the command again, and the version log tells.'
+  if (failure.isLost)
+    return 'Its transaction was ended before its end: what it ran until then may be committed. Look at the database.'
   return 'All of this revision was rolled back.'
 }
 

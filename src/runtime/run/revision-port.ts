@@ -1,5 +1,6 @@
 import type { Row } from '../../connection.ts'
 import type { Dialect, Statement } from '../../dialects/port/dialect.ts'
+import type { AfterFailure } from '../../dialects/port/transactions.ts'
 import { addCounts, type Counts, countsOf, noCounts } from '../../operations/counts.ts'
 import { describe } from '../../operations/describe.ts'
 import { OutsideTransactionError } from '../../operations/errors.ts'
@@ -51,7 +52,10 @@ export class RevisionPort implements OperationsPort {
   readonly #outside: OutsideWork
   /** The operations that failed, by their errors: others may run after one that was caught. */
   readonly #failed = new WeakMap<object, string>()
+  readonly #unwatch: () => void
   #isOutside = false
+  /** Its leaving of the transaction for good, since a statement would end it; null while it has not. */
+  #leaving: Promise<void> | null = null
   /** Whether all that ran inside the transaction so far may simply run again. */
   #isInsideRepeatable = true
   readonly #signal: AbortSignal | undefined
@@ -66,6 +70,8 @@ export class RevisionPort implements OperationsPort {
     this.x = given.x
     this.log = given.log
     this.#signal = given.signal
+    // Nobody knows whether what comes through TypeORM's runner may run again.
+    this.#unwatch = sink.watchQueryRunner((sql) => this.#before(sql, false))
   }
 
   /** The operation that failed with this error, or else the one that ran last, in words. */
@@ -94,7 +100,7 @@ export class RevisionPort implements OperationsPort {
 
   async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
     this.operation = 'query'
-    await this.#note(sql, false)
+    await this.#before(sql, false)
     await this.#sink.beforeRaw(sql)
     const rows = await this.#sink.query(
       sql,
@@ -113,20 +119,41 @@ export class RevisionPort implements OperationsPort {
     return this.#sink.missing(entities)
   }
 
+  afterFailure(error: unknown): AfterFailure {
+    return this.#dialect.transactions.afterFailure(error)
+  }
+
   async autocommitBlock(work: () => Promise<void>): Promise<void> {
-    // A revision with `transaction = false` is outside already.
+    // A revision with `transaction = false` is outside already, and so is one that has left its transaction for good.
     if (this.#isOutside) return work()
-    await this.#outside.leave(this.#isInsideRepeatable)
+    await this.#leave()
+    await work()
+    await this.#enter()
+  }
+
+  /**
+   * The revision is over: it is in a transaction again, where a statement had it leave its own. Throws what kept it from
+   * leaving, though the revision may have caught that.
+   */
+  async end(): Promise<void> {
+    if (this.#leaving === null) return
+    await this.#leaving
+    await this.#enter()
+  }
+
+  /** Looks no longer at what comes through TypeORM's runner. */
+  close(): void {
+    this.#unwatch()
+  }
+
+  async #leave(): Promise<void> {
     this.isRepeatable &&= this.#isInsideRepeatable
+    await this.#outside.leave(this.isRepeatable)
     this.#isOutside = true
     this.isPartly = true
-    // What comes through TypeORM's runner is committed too, and nobody knows whether it may run again.
-    const unwatch = this.#sink.watchQueryRunner((sql) => this.#note(sql, false))
-    try {
-      await work()
-    } finally {
-      unwatch()
-    }
+  }
+
+  async #enter(): Promise<void> {
     this.#isOutside = false
     await this.#outside.enter()
   }
@@ -140,7 +167,7 @@ export class RevisionPort implements OperationsPort {
     for (const part of this.#dialect.parts(operation)) {
       for (const statement of await this.#sink.compile(part)) {
         if (this.#isOutside && isFurtherBatch(part)) await this.#outside.goesOn(statement.sql)
-        else await this.#note(statement.sql, isRepeatable)
+        else await this.#before(statement.sql, isRepeatable)
         if (part.kind === 'execute') await this.#sink.beforeRaw(statement.sql)
         if (this.#isOutside && /^\s*SET\s+LOCAL\b/i.test(statement.sql)) this.log.warn(setLocalOutside)
         rows = this.#isOutside ? await this.#runOutside(statement, lockWait) : await this.#sink.execute(statement)
@@ -167,8 +194,12 @@ export class RevisionPort implements OperationsPort {
     }
   }
 
-  /** `op.query` may be a function that writes: only operations say of themselves that they may run again. */
-  async #note(sql: string, isRepeatable: boolean): Promise<void> {
+  /**
+   * Before a statement: leaves the transaction that it would end, and notes it where it runs outside of one. `op.query`
+   * may be a function that writes: only operations say of themselves that they may run again.
+   */
+  async #before(sql: string, isRepeatable: boolean): Promise<void> {
+    if (!this.#isOutside && this.#dialect.transactions.endsTransaction(sql)) await (this.#leaving ??= this.#leave())
     if (!this.#isOutside) {
       this.#isInsideRepeatable &&= isRepeatable
       return

@@ -106,6 +106,7 @@ async function attempt(
       isPartly: false,
       isRepeatable: false,
       isUncertain: false,
+      isLost: false,
     }
     const rows = await begin(context, running.step, progress.rows)
     if (!sameRows(rows, progress.rows)) {
@@ -116,14 +117,15 @@ async function attempt(
       await runUnit(context, progress, unit, running)
       return null
     } catch (error) {
-      await context.sink.rollback()
+      const wasOpen = await context.sink.rollback()
+      running.isLost = !wasOpen && context.transactions.afterFailure(error) !== 'gone'
       if (error instanceof CommitAnswerLostError)
         throw new CommitAnswerLostError(
           { ...error.facts, done: progress.done },
           await failure(context, progress, running, error.cause),
         )
       const log = prefixed(context.log, running.step.revision.id)
-      if (running.isPartly || !(await tryAgain({ ...context, log }, error, count)))
+      if (running.isPartly || running.isLost || !(await tryAgain({ ...context, log }, error, count)))
         throw await failure(context, progress, running, error)
     }
   }

@@ -57,6 +57,8 @@ export interface StepProgress {
   isRepeatable: boolean
   /** Whether the connection was lost as it left its transaction: what ran before may be committed. */
   isUncertain: boolean
+  /** Whether its transaction had been ended from inside it: what ran before may be committed. */
+  isLost: boolean
 }
 
 /**
@@ -114,6 +116,7 @@ export async function runStep(
     if (module.transaction) returned = await work()
     else await port.autocommitBlock(async () => void (returned = await work()))
     const counts = addCounts(port.counts, readCounts(returned))
+    await port.end()
     await sink.putBack()
     for (const change of versionTable.changes(step.changes)) await sink.change(change)
     const milliseconds = sink.isOffline ? null : Math.round(performance.now() - start)
@@ -128,6 +131,7 @@ export async function runStep(
     progress.isRepeatable = module.repeatable || port.isRepeatable
     op.end()
     await atRest(context, op)
+    port.close()
   }
 }
 

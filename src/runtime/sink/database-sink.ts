@@ -85,13 +85,14 @@ export class DatabaseSink implements StatementSink {
     this.#isEnding = false
   }
 
-  async rollback(): Promise<void> {
+  async rollback(): Promise<boolean> {
     const open = this.#open
     this.#end()
     this.#isEnding = false
-    await open?.rollback()
+    const wasOpen = (await open?.rollback()) ?? true
     // It is only to leave things tidy: what failed is what counts.
     await this.#kept?.putBack().catch(() => {})
+    return wasOpen
   }
 
   async compile(operation: Operation): Promise<readonly Statement[]> {

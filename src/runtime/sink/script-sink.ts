@@ -70,8 +70,9 @@ export class ScriptSink implements StatementSink {
     this.#isInTransaction = false
   }
 
-  async rollback(): Promise<void> {
+  async rollback(): Promise<boolean> {
     // A script that failed to be written is not given to anyone.
+    return true
   }
 
   async compile(given: Operation): Promise<readonly Statement[]> {

@@ -30,8 +30,8 @@ export interface StatementSink {
   begin(label: string, expected: readonly string[]): Promise<Begun>
   /** Commits what `begin` began. Throws where it was no longer that transaction. */
   commit(): Promise<void>
-  /** Rolls back what is open; nothing where nothing is. Never throws. */
-  rollback(): Promise<void>
+  /** Rolls back what is open; nothing where nothing is. Gives false where it was not open any more. Never throws. */
+  rollback(): Promise<boolean>
   /**
    * The statements of an operation, which are to be executed next. A script gets a guard in front of them where they
    * depend on what the database holds. Throws what compiling throws.

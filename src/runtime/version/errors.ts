@@ -45,7 +45,7 @@ export class VersionRowsMovedError extends HubError<{
 }> {
   constructor(expected: string, found: readonly string[] | null = null) {
     super(
-      `The version table changed while this run was at work: the row '${expected}' is not as it was${found ? ` (found: ${found.join(', ') || 'no rows'})` : ''}. Nothing of this revision was kept; run the command again.`,
+      `The version table changed while this run was at work: the row '${expected}' is not as it was${found ? ` (found: ${found.join(', ') || 'no rows'})` : ''}. Run the command again.`,
       { expected, found },
     )
   }

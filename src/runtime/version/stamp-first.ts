@@ -5,16 +5,14 @@ import { ensureVersionTables } from './version-tables.ts'
 
 /**
  * Makes the version table of a database that has none, with its first rows and a `stamp` row of the log for each
- * revision that is applied by them, all in one transaction. Gives false where another process has made the table
+ * revision that is applied by them. It is never seen without them. Gives false where another process has made the table
  * meanwhile: then nothing is written. The caller holds the run lock.
  */
 export function stampFirst(database: Database, map: RevisionMap, heads: readonly string[]): Promise<boolean> {
-  const { versionTable, versionLog, identity } = database
+  const { versionLog, identity } = database
   const applied = map.ancestors(heads)
-  return ensureVersionTables(database, heads, [
-    ...versionTable.changes({ deletes: [], inserts: heads }).map(({ statement }) => statement),
-    ...map.revisions
-      .filter(({ id }) => applied.has(id))
-      .map((revision) => versionLog.insert({ ...entryFor(identity, revision, 'up'), event: 'stamp' })),
-  ])
+  const log = map.revisions
+    .filter(({ id }) => applied.has(id))
+    .map((revision) => versionLog.insert({ ...entryFor(identity, revision, 'up'), event: 'stamp' }))
+  return ensureVersionTables(database, heads, { heads, log })
 }

@@ -30,7 +30,7 @@ export class VersionTable {
   readonly #dialect: Dialect
 
   /** `place` is the schema in which it stands, where the database has told it. Throws InvalidIdentifierError. */
-  constructor(dialect: Dialect, schema: string | null, table: string, place = schema) {
+  constructor(dialect: Dialect, schema: string | null, table: string, place = schema, key = `${table}_pkc`) {
     this.#dialect = dialect
     this.name = formatTableName({ schema, name: table })
     this.table = table
@@ -40,11 +40,16 @@ export class VersionTable {
     this.quoted = place === null ? dialect.quote(table) : `${dialect.quote(place)}.${dialect.quote(table)}`
     this.createSql = `CREATE TABLE IF NOT EXISTS ${this.quoted} (
   version_num VARCHAR(255) NOT NULL,
-  CONSTRAINT ${dialect.quote(`${table}_pkc`)} PRIMARY KEY (version_num)
+  CONSTRAINT ${dialect.quote(key)} PRIMARY KEY (version_num)
 )`
   }
 
   readonly createSql: string
+
+  /** The same table under another name, until it has the rows that it begins with. */
+  beforeNamed(): VersionTable {
+    return new VersionTable(this.#dialect, this.schema, `${this.table}_new`, this.place, `${this.table}_pkc`)
+  }
 
   /** Makes room for ids of any length that hub takes; null where a column's width means nothing. */
   get widenSql(): string | null {
