@@ -1,6 +1,6 @@
 #!/bin/sh
-# Brings the database up to date, then becomes the application: hub upgrade heads && exec "$@".
-# A shell that is process 1 of a container passes no signal on by itself, so hub runs beside it and is told.
+# Upgrades the database, then becomes the application: hub upgrade heads && exec "$@".
+# A shell that is process 1 of a container does not forward signals, so hub runs in the background and gets them here.
 set -u
 
 stopped=
@@ -11,7 +11,7 @@ trap 'stopped=yes; kill -TERM "$hub"' TERM INT
 code=0
 wait "$hub" || code=$?
 if [ -n "$stopped" ]; then
-  # The signal has ended the wait; hub is still rolling back.
+  # The signal ended the wait, but hub is still rolling back.
   code=0
   wait "$hub" || code=$?
   [ "$code" -ne 0 ] || code=143

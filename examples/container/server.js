@@ -1,4 +1,4 @@
-// Stands for the application. It is process 1 by now, and gets the signals itself.
+// Stands in for the application. It is now process 1 and receives the signals itself.
 console.log('Serving')
 const serving = setInterval(() => {}, 60_000)
 process.once('SIGTERM', () => {

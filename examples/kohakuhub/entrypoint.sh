@@ -1,6 +1,6 @@
 #!/bin/sh
-# A new database is built from the entities, every other one brought up to date; then the application takes this script's
-# place. Where hub refuses or fails, the application does not start. For signals while hub runs see ../container.
+# Builds a new database from the entities, upgrades any other, and then becomes the application. If hub refuses or fails,
+# the application does not start. ../container shows how to handle signals while hub runs.
 set -eu
 hub bootstrap --if-empty
 hub upgrade heads

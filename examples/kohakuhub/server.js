@@ -1,2 +1,2 @@
-// Stands for the application.
+// Stands in for the application.
 console.log('Serving')

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the container runs: the schema first, then the server. Any number of containers may start at once.
+# The container's entry point: upgrades the schema, then becomes the server. Any number of containers may start at once.
 set -e
 npx hub upgrade head
 exec "$@"

@@ -30,7 +30,7 @@ describe.each(eachDatabase)("a container's entry point ($kind)", ({ create }) =>
     const [refused = '', confirmed = ''] = example.commands
     const first = await start(refused).ended
     expect(first).toMatchObject({ code: 1 })
-    expect(first.stderr).toMatch(/single sign-on must be at work[^]*HUB_AUTO_MIGRATE=true/)
+    expect(first.stderr).toMatch(/Single sign-on must work[^]*HUB_AUTO_MIGRATE=true/)
     expect(first.stdout).not.toContain('Serving')
     expect(await tableNames(database)).toEqual([])
 

@@ -5,7 +5,7 @@ import { Visit } from './visit.js'
 
 const url = process.env['DATABASE_URL'] ?? 'sqlite:./app.db'
 
-/** The application's own data source: hub borrows it, and leaves it open. */
+/** The application's own data source. hub uses it and leaves it open. */
 export const dataSource = url.startsWith('sqlite:')
   ? sqlite3DataSource({ database: url.slice('sqlite:'.length), entities: [Visit] })
   : new DataSource({ type: 'postgres', url, entities: [Visit] })

@@ -1,4 +1,4 @@
-// Ends with 0 once the application is healthy, with 1 where it does not become so: a container's HEALTHCHECK.
+// For a container's HEALTHCHECK: exits with 0 when the application is healthy, and with 1 if it does not become healthy.
 const url = `http://127.0.0.1:${process.env['PORT'] ?? 3000}/health`
 const isHealthy = () =>
   fetch(url).then(

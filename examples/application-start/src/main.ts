@@ -9,7 +9,7 @@ import { Visit } from './visit.js'
 const versions = fileURLToPath(new URL('../versions', import.meta.url))
 const database = { dataSource, versions }
 
-// A stop in the middle of a migration cancels its statement and rolls the revision back.
+// A signal during a migration cancels the statement and rolls the revision back.
 const stop = new AbortController()
 for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stop.abort(new Error(`stopped by ${name}`)))
 
@@ -39,7 +39,7 @@ async function visit(): Promise<string> {
   return `visit ${await visits.count()}`
 }
 
-/** Healthy is: the database answers, and stands where this code wants it. */
+/** The application is healthy if the database answers and is at the heads of this code. */
 async function health(): Promise<string> {
   await current(database, { checkHeads: true })
   return 'healthy'

@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm'
 
-/** One look at the application's page. */
+/** A visit to the application's page. */
 export const Visit = new EntitySchema<{ id: number; at: string }>({
   name: 'Visit',
   tableName: 'visits',

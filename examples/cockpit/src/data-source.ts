@@ -9,7 +9,7 @@ import { User } from './models/user.js'
 const url = process.env['DATABASE_URL'] ?? 'sqlite:./cockpit.db'
 const entities = [ApiToken, AuditLog, User, UserSettings]
 
-/** The application's own data source: hub borrows it, and leaves it open. */
+/** The application's own data source. hub uses it and leaves it open. */
 export const dataSource = url.startsWith('sqlite:')
   ? sqlite3DataSource({ database: url.slice('sqlite:'.length), entities })
   : new DataSource({ type: 'postgres', url, entities })

@@ -12,7 +12,7 @@ try {
   await upgrade({ dataSource, versions }, 'heads', { log: console })
   console.info(`Cockpit is up, with ${await dataSource.getRepository(User).count()} users`)
 } catch (error) {
-  // Nothing serves on a schema that it does not know.
+  // Do not serve on a schema that this code was not written for.
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 }

@@ -15,7 +15,7 @@ export const branchLabels = null
 export const dependsOn = null
 
 export async function up(op: Operations): Promise<void> {
-  // Cockpit had users before it had migrations; a new database gets them here.
+  // Cockpit had this table before it had migrations; a new database gets it here.
   await op.createTable(
     'users',
     [

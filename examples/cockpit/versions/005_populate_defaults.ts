@@ -19,7 +19,7 @@ export async function up(op: Operations) {
     INSERT INTO user_settings (user_id) SELECT id FROM users WHERE id NOT IN (SELECT user_id FROM user_settings);
     CREATE INDEX idx_user_settings_theme ON user_settings (theme);
   `)
-  // Operations are counted by themselves; of raw SQL hub knows only what is said here.
+  // hub counts operations itself. For raw SQL it logs the counts that are returned here.
   return { indexesCreated: 1 }
 }
 

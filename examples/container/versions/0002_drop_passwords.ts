@@ -12,7 +12,7 @@ export const downRevision = '7b3c90d1e5f2'
 export const branchLabels = null
 export const dependsOn = null
 
-export const confirm = 'The passwords are gone for good: single sign-on must be at work.'
+export const confirm = 'All passwords are deleted for good. Single sign-on must work before you apply this.'
 
 export async function up(op: Operations): Promise<void> {
   await op.dropColumn('accounts', 'password')

@@ -1,2 +1,2 @@
-/** TypeORM has no one word for bytes that both databases know. */
+/** TypeORM has no type for bytes that exists on both databases. */
 export const bytes = process.env['DATABASE_URL']?.startsWith('postgres') ? 'bytea' : 'blob'

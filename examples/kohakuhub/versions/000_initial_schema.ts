@@ -65,7 +65,7 @@ export async function up(op: Operations): Promise<void> {
       { name: 'name', type: 'varchar', length: 255 },
       { name: 'full_id', type: 'varchar', length: 511 },
       { name: 'private', type: 'boolean', default: false },
-      // A user's id, or an organization's: only the namespace tells which.
+      // The id of a user or of an organization; only the namespace tells which.
       { name: 'owner_id', type: 'int' },
       createdAt,
     ],

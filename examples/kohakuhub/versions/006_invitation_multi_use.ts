@@ -17,7 +17,7 @@ export async function isApplied(inspector: Inspector): Promise<boolean> {
 }
 
 export async function up(op: Operations): Promise<void> {
-  // How often an invitation may be used; NULL is once.
+  // How often an invitation can be used; NULL means once.
   await op.addColumn('invitation', { name: 'max_usage', type: 'int', nullable: true })
   await op.addColumn('invitation', { name: 'usage_count', type: 'int', default: 0 })
   await op.execute('UPDATE invitation SET usage_count = 1 WHERE used_at IS NOT NULL')

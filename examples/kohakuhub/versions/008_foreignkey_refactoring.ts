@@ -13,9 +13,9 @@ export const branchLabels = null
 export const dependsOn = null
 
 export const confirm = `BREAKING: organizations become rows of "user", and get new ids.
-Stop what is older than this release, and take a backup (--backup).`
+Stop older releases first, and take a backup (--backup).`
 
-/** Several answers: some yes and some no is a database that is half old and half new. */
+/** Several answers: if some are true and some false, the database is half migrated. */
 export async function isApplied(inspector: Inspector): Promise<Record<string, boolean>> {
   return {
     userIsOrg: await inspector.hasColumn('user', 'is_org'),
@@ -25,11 +25,11 @@ export async function isApplied(inspector: Inspector): Promise<Record<string, bo
   }
 }
 
-/** What users and organizations both have. */
+/** The columns that users and organizations share. */
 const shared = `description, private_quota_bytes, public_quota_bytes, private_used_bytes, public_used_bytes,
   bio, website, social_media, avatar, avatar_updated_at, created_at`
 
-/** They say by name which repository they belong to. */
+/** The tables that refer to a repository by its name. */
 const contents = ['file', 'commit'] as const
 
 export async function up(op: Operations): Promise<void> {
@@ -43,7 +43,7 @@ export async function up(op: Operations): Promise<void> {
     INSERT INTO "user" (username, is_org, ${shared})
     SELECT name, TRUE, ${shared} FROM organization ORDER BY id`)
 
-  // An id that leads nowhere becomes NULL, and NOT NULL refuses the revision: no row is lost on the way.
+  // An id without a matching row becomes NULL, and NOT NULL then fails the revision, so no row is lost.
   await op.dropIndex('user_organization_member', { table: 'user_organization' })
   await op.execute(`
     UPDATE user_organization SET organization_id = (
@@ -89,11 +89,11 @@ export async function up(op: Operations): Promise<void> {
       if (table === 'commit') await batch.createForeignKey('fk_commit_author', 'user', ['author_id'], ['id'])
     })
   }
-  // It stood on the columns that are gone.
+  // The old index was dropped with its columns.
   await op.createIndex('file_path', 'file', ['repository_id', 'path_in_repo'], { unique: true })
 }
 
-/** The way back keeps every row too; organizations get new ids again. */
+/** Keeps every row as well. Organizations get new ids again. */
 export async function down(op: Operations): Promise<void> {
   await op.createTable(
     'organization',

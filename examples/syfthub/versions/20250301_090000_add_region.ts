@@ -14,7 +14,7 @@ export const dependsOn = null
 
 export async function up(op: Operations): Promise<void> {
   await op.addColumn('users', { name: 'region', type: 'varchar', length: 40, nullable: true }, { ifNotExists: true })
-  // In batches outside one long transaction; begun again, it goes on where it was cut off.
+  // In batches, each committed separately. After an interruption it continues where it stopped.
   await op.backfill('users', { set: { region: 'world' }, where: 'region IS NULL' })
   await op.alterColumn('users', 'region', { nullable: false })
 }

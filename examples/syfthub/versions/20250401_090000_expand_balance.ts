@@ -13,7 +13,7 @@ export const branchLabels = null
 export const dependsOn = null
 
 export async function up(op: Operations): Promise<void> {
-  // hub waits 5 s for a lock by itself and tries again; this revision waits less.
+  // By default hub waits 5 seconds for a lock, then retries. This revision waits less.
   if (op.dialect === 'postgres') await op.execute("SET LOCAL lock_timeout = '3s'")
   await op.addColumn('users', { name: 'balance', type: 'decimal', precision: 12, scale: 2, default: 0 })
   await op.execute('UPDATE users SET balance = credits WHERE credits <> 0')

@@ -13,7 +13,7 @@ export const branchLabels = null
 export const dependsOn = null
 
 export async function up(op: Operations): Promise<void> {
-  // One rebuild of the table on SQLite, whatever stands in the batch.
+  // In a batch SQLite recreates the table only once.
   await op.batchAlterTable('users', async (batch) => {
     await batch.alterColumn('name', { type: 'varchar', length: 100 })
     await batch.dropColumn('credits')

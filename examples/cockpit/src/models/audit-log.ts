@@ -1,6 +1,6 @@
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm'
 
-/** What users did, and what happened. It outlives its users, so it keeps their names and no foreign key. */
+/** What users did and what happened. Entries outlive their users, so they have names instead of a foreign key. */
 @Entity('audit_logs')
 @Index('idx_audit_logs_event_type_created_at', ['eventType', 'createdAt'])
 @Index('idx_audit_logs_username', ['username'])

@@ -11,7 +11,7 @@ export class User {
   @CreateDateColumn({ name: 'created_at' })
   createdAt: Date
 
-  /** Since 004. */
+  /** Added by 004. */
   @Column({ name: 'last_login', type: Date, nullable: true })
   lastLogin: Date | null
 }

@@ -3,7 +3,7 @@ import { Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, Primary
 import { Repository } from './repository.js'
 import { User } from './user.js'
 
-/** A commit, and who made it. */
+/** A commit and its author. */
 @Entity('commit')
 @Index('commit_commit_id', ['commitId'])
 export class Commit {
@@ -17,7 +17,7 @@ export class Commit {
   @JoinColumn({ name: 'repository_id', foreignKeyConstraintName: 'fk_commit_repository' })
   repository: Repository
 
-  /** The repository's owner, kept here too. */
+  /** The repository's owner, stored here too. */
   @ManyToOne(() => User, { nullable: false })
   @JoinColumn({ name: 'owner_id', foreignKeyConstraintName: 'fk_commit_owner' })
   owner: User

@@ -14,7 +14,7 @@ export class File {
   @JoinColumn({ name: 'repository_id', foreignKeyConstraintName: 'fk_file_repository' })
   repository: Repository
 
-  /** The repository's owner, kept here too: sums by owner need no join. */
+  /** The repository's owner, stored here too so that sums by owner need no join. */
   @ManyToOne(() => User, { nullable: false })
   @JoinColumn({ name: 'owner_id', foreignKeyConstraintName: 'fk_file_owner' })
   owner: User

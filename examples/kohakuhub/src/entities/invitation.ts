@@ -2,7 +2,7 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } 
 
 import { User } from './user.js'
 
-/** A link that does something once, or `maxUsage` times. */
+/** A link that can be used once, or `maxUsage` times. */
 @Entity('invitation')
 @Index('invitation_token', ['token'], { unique: true })
 export class Invitation {

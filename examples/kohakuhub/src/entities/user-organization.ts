@@ -2,7 +2,7 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } 
 
 import { User } from './user.js'
 
-/** Who belongs to an organization. */
+/** The members of organizations. */
 @Entity('user_organization')
 @Index('user_organization_member', ['user', 'organization'], { unique: true })
 export class UserOrganization {

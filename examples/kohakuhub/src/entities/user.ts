@@ -2,7 +2,7 @@ import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 
 
 import { bytes } from '../column-types.js'
 
-/** A person, or an organization (`isOrg`), which has neither mail nor password. */
+/** A person, or an organization (`isOrg`), which has no e-mail address and no password. */
 @Entity('user')
 @Index('user_username', ['username'], { unique: true })
 @Index('user_email', ['email'], { unique: true })
