@@ -75,8 +75,8 @@ export interface OpenTransaction {
    */
   commit(): Promise<void>
   /**
-   * Rolls back. Gives whether it was still open: false where what ran in it may be committed, since ROLLBACK succeeds
-   * over nothing. Never throws for a connection that is gone, which has rolled back.
+   * Rolls back. Gives false where the transaction is known to have been ended before, so that what ran in it may be
+   * committed: ROLLBACK succeeds over nothing. Never throws for a connection that is gone, which has rolled back.
    */
   rollback(): Promise<boolean>
 }

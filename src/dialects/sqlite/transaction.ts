@@ -36,13 +36,11 @@ async function begin(connection: Connection, { waiting }: TransactionRequest): P
         await restore.settings()
       },
       async rollback() {
-        // Fails where the revision has ended the transaction itself, or SQLite has (a full disk): nothing is open then.
-        const wasOpen = await connection.exec('ROLLBACK').then(
-          () => true,
-          () => false,
-        )
+        // Fails where the revision has ended the transaction itself, or SQLite has rolled it back (a full disk, an
+        // interrupted INSERT), which nothing tells apart: nothing is open then.
+        await connection.exec('ROLLBACK').catch(() => {})
         await restore.settings()
-        return wasOpen
+        return true
       },
     }
   } catch (error) {

@@ -1,5 +1,6 @@
 import { HubError } from '../../errors.ts'
 import { ConnectionLostError } from '../../typeorm/errors.ts'
+import { TransactionLostError } from '../../dialects/port/transaction-errors.ts'
 import type { Transactions } from '../../dialects/port/transactions.ts'
 import { type Plan, replan, type Step } from '../../revision/plan.ts'
 import type { RevisionMap } from '../../revision/revision-map.ts'
@@ -118,7 +119,8 @@ async function attempt(
       return null
     } catch (error) {
       const wasOpen = await context.sink.rollback()
-      running.isLost = !wasOpen && context.transactions.afterFailure(error) !== 'gone'
+      const isGone = context.transactions.afterFailure(error) === 'gone'
+      running.isLost = error instanceof TransactionLostError || (!wasOpen && !isGone)
       if (error instanceof CommitAnswerLostError)
         throw new CommitAnswerLostError(
           { ...error.facts, done: progress.done },
