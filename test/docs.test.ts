@@ -2,11 +2,14 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { runInNewContext } from 'node:vm'
 
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 
+import * as library from '../dist/index.js'
 import { checkConfig } from '../src/config/check-config.ts'
 import { resolveEnvironment } from '../src/config/environment.ts'
 import { loadConfig } from '../src/config/load-config.ts'
+import { createSqliteDatabase } from './support/databases.ts'
+import { installPrograms, startShell } from './support/example.ts'
 import { startNode } from './support/hub.ts'
 import { blocksOf } from './support/pages.ts'
 import { createProject, repository } from './support/project.ts'
@@ -183,5 +186,86 @@ export const down = (op) => op.dropTable('users')
     expect((await runHub(project, ['downgrade', 'shop@-1'])).code).toBe(0)
     expect((await runHub(project, ['upgrade', '+1'])).code).toBe(0)
     expect((await runHub(project, ['downgrade', '-2'])).code).toBe(0)
+  })
+
+  test('has two heads that are merged, and a branch of its own', async () => {
+    const head = (id: string) => below.replace('71dda59686db', id).replace("'shop'", 'null').replaceAll('users', id)
+    const project = createProject({
+      'migrate.config.ts': "export default { url: 'sqlite:./app.db' }",
+      'versions/1.ts': head('aaaa00000001'),
+      'versions/2.ts': head('aaaa00000002').replace('downRevision = null', "downRevision = 'aaaa00000001'"),
+      'versions/3.ts': head('aaaa00000003').replace('downRevision = null', "downRevision = 'aaaa00000001'"),
+    })
+    installPrograms(project)
+    const [merge = '', branch = ''] = blocksOf(page, 'sh')
+    expect(await startShell(project, 'hub upgrade head').ended).toMatchObject({ code: 1 })
+    expect(await startShell(project, merge).ended).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/aaaa00000002[^]*aaaa00000003[^]*4 revisions applied/),
+    })
+    expect(await startShell(project, branch).ended).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('2 revisions applied'),
+    })
+  })
+})
+
+describe('docs/adoption.md', () => {
+  test('has the first revision of a database that the entities describe', async () => {
+    const project = createProject({
+      'migrate.config.ts': `export default {
+        url: process.env.DATABASE_URL ?? 'sqlite:./legacy.db', entities: ['./user.ts'] }`,
+      'user.ts': `import { Entity, PrimaryGeneratedColumn } from 'typeorm'
+        @Entity('users') export class User { @PrimaryGeneratedColumn() id: number }`,
+    })
+    installPrograms(project)
+    const legacy = await createSqliteDatabase()
+    onTestFinished(() => legacy.close())
+    await legacy.exec('CREATE TABLE users (id integer PRIMARY KEY AUTOINCREMENT NOT NULL)')
+    const [commands = ''] = blocksOf(read('docs/adoption.md'), 'sh')
+    expect(await startShell(project, 'hub upgrade', { DATABASE_URL: legacy.url }).ended).toMatchObject({ code: 1 })
+    expect(await startShell(project, commands, { DATABASE_URL: legacy.url }).ended).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('No difference'),
+    })
+  })
+})
+
+describe('docs/library.md', () => {
+  const rows = rowsOf(read('docs/library.md'), 'function')
+  const names = rows.map(([call = '']) => /^`(\w+)\(/.exec(call)?.[1] ?? '')
+
+  test('has every function', () => {
+    const others = new Set(['defineConfig', 'loadConfig', 'fillIn', 'HubError', 'sql'])
+    expect(names.toSorted()).toEqual(
+      Object.keys(library)
+        .filter((name) => !others.has(name))
+        .toSorted(),
+    )
+  })
+
+  test('has options that the functions take', async () => {
+    const uses = rows.flatMap(([, , options = ''], index) =>
+      [...options.matchAll(/`(\w+)`/g)].map(
+        ([, option]) => `'${option}' satisfies keyof Options<typeof library.${names[index]}>`,
+      ),
+    )
+    expect(uses.length).toBeGreaterThan(30)
+    const types = `import type * as library from 'hub-migrate'
+      type Last<All extends readonly unknown[]> = All extends [...unknown[], infer One] ? One : never
+      type Options<Command extends (...given: never) => unknown> = Last<Required<Parameters<Command>>>
+      ${uses.join('\n')}`
+    const project = createProject(
+      {
+        'tsconfig.json': JSON.stringify({
+          compilerOptions: { target: 'es2022', module: 'nodenext', strict: true, noEmit: true, skipLibCheck: true },
+          include: ['uses.ts'],
+        }),
+        'uses.ts': types,
+      },
+      { packages: ['hub-migrate', 'typeorm', '@types/node'] },
+    )
+    const { ended } = startNode(project, [join(repository, 'node_modules/typescript/bin/tsc'), '-p', '.'])
+    expect(await ended).toMatchObject({ code: 0, stdout: '' })
   })
 })
