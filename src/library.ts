@@ -27,7 +27,7 @@ export { repair, type RepairOptions, type RepairResult } from './commands/repair
 export { revision, type RevisionOptions } from './commands/revision.ts'
 export type { SqlResult } from './commands/run/offline.ts'
 export type { SqlOptions } from './commands/run/run-offline.ts'
-export type { RunOptions } from './commands/run/run.ts'
+export type { RunOptions } from './commands/run/run-options.ts'
 export { show, type ShownRevision } from './commands/show.ts'
 export { stamp, stampSql, type StampOptions } from './commands/stamp.ts'
 export { status, type StatusResult } from './commands/status.ts'

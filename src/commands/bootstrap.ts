@@ -7,7 +7,7 @@ import { planStamp } from '../revision/plan.ts'
 import { requireEntities } from '../runtime/entities/load-entities.ts'
 import { readTarget } from '../runtime/entities/read-target.ts'
 import { runStamp } from '../runtime/run/run-stamp.ts'
-import { requireLock } from '../runtime/run/run-step.ts'
+import { requireLock } from '../runtime/run/take-step.ts'
 import type { Database } from '../runtime/session/database.ts'
 import { withDatabase, withWritableDatabase } from '../runtime/session/with-database.ts'
 import { withRunLock } from '../runtime/session/with-run-lock.ts'
@@ -98,7 +98,7 @@ async function build(
   }
   if (!keepsDdlInTransaction) await inPieces(make)
   const { destination } = await runStamp(
-    { ...database, sink, unfinished: [] },
+    { target: database, sink },
     [],
     (found) => planStamp(map, found, map.revisions.length === 0 ? ['base'] : ['heads'], { purge: false }),
     keepsDdlInTransaction ? make : undefined,

@@ -1,10 +1,11 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { planDowngrade } from '../revision/plan.ts'
-import type { RunResult } from './shared/results.ts'
-import { OfflineStartError } from './shared/errors.ts'
 import { offlineRange, type SqlResult } from './run/offline.ts'
 import { runOffline, type SqlOptions } from './run/run-offline.ts'
-import { run, type RunOptions } from './run/run.ts'
+import type { RunOptions } from './run/run-options.ts'
+import { run } from './run/run.ts'
+import { OfflineStartError } from './shared/errors.ts'
+import type { RunResult } from './shared/results.ts'
 
 /**
  * Takes the database down to the target (`-1`, `base`, a revision that stays), in the reverse of the order up.

@@ -46,7 +46,11 @@ export async function stamp(
         await ensureVersionTables(database, first.destination)
         // Under the lock: what began before it was held may have ended meanwhile, or still be at work.
         const unfinished = await findCutOff(database, lock)
-        const { destination } = await runStamp({ ...database, sink: database.sink(), unfinished }, rows ?? [], plan)
+        const { destination } = await runStamp(
+          { target: database, sink: database.sink(), unfinished },
+          rows ?? [],
+          plan,
+        )
         log.info(`Stamped ${destination.join(', ') || '(base)'}`)
         return { steps: [], heads: destination, note: null }
       }),
@@ -72,7 +76,7 @@ export async function stampSql(
       wanted.map(({ target }) => target ?? 'heads'),
       { purge: options.purge ?? false },
     )
-  const { destination } = await runStamp({ ...offline, unfinished: [] }, rows, plan)
+  const { destination } = await runStamp({ target: offline, sink: offline.sink }, rows, plan)
   return offline.finish(`hub stamp ${destination.join(', ') || '(base)'}`)
 }
 

@@ -1,9 +1,10 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { planUpgrade } from '../revision/plan.ts'
-import type { RunResult } from './shared/results.ts'
 import { offlineRange, type SqlResult } from './run/offline.ts'
 import { runOffline, type SqlOptions } from './run/run-offline.ts'
-import { run, type RunOptions } from './run/run.ts'
+import type { RunOptions } from './run/run-options.ts'
+import { run } from './run/run.ts'
+import type { RunResult } from './shared/results.ts'
 
 /**
  * Brings the database up to the target (`heads` where none is given), one transaction a revision. Any number of

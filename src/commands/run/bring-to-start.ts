@@ -1,9 +1,10 @@
 import type { Environment } from '../../config/environment.ts'
 import { planUpgrade } from '../../revision/plan.ts'
-import type { Database } from '../../runtime/session/database.ts'
 import { loadEntities } from '../../runtime/entities/load-entities.ts'
-import { ReplicaSink } from '../../runtime/sink/replica-sink.ts'
+import { runContext } from '../../runtime/run/run-context.ts'
 import { runPlan } from '../../runtime/run/run-plan.ts'
+import type { Database } from '../../runtime/session/database.ts'
+import { ReplicaSink } from '../../runtime/sink/replica-sink.ts'
 import { ensureVersionTables } from '../../runtime/version/version-tables.ts'
 import type { Graph } from '../shared/graph.ts'
 import type { Logger } from '../shared/logger.ts'
@@ -31,19 +32,18 @@ export async function bringToStart(database: Database, start: ScriptStart): Prom
   const { moduleOf } = await prepareSteps(graph, plan)
   await loadEntities(session, environment, (message) => log.debug(message))
   await runPlan(
-    {
-      ...database,
+    runContext({
+      environment,
+      target: database,
       sink: new ReplicaSink(session, dialect, database, transactions, settings, environment),
       map: graph.map,
-      lock: null,
       transaction: 'revision',
-      x: environment.x,
       log: quiet(log),
       signal,
       moduleOf,
-      rows: [],
-    },
+    }),
     plan,
+    [],
   )
 }
 

@@ -1,7 +1,8 @@
 import { addCounts, countsText, noCounts } from '../../operations/counts.ts'
 import type { Plan } from '../../revision/plan.ts'
 import type { RevisionMap } from '../../revision/revision-map.ts'
-import type { DoneStep, RunOutcome } from '../../runtime/run/run-plan.ts'
+import type { DoneStep } from '../../runtime/run/done-step.ts'
+import type { RunOutcome } from '../../runtime/run/run-plan.ts'
 
 /** What a run found meanwhile to be done by another one. */
 export const meanwhileText = 'Another run has done it meanwhile, nothing to do.'

@@ -1,5 +1,6 @@
 import type { Environment } from '../../config/environment.ts'
 import type { Plan } from '../../revision/plan.ts'
+import { runContext } from '../../runtime/run/run-context.ts'
 import { runPlan } from '../../runtime/run/run-plan.ts'
 import { readGraph, type Graph } from '../shared/graph.ts'
 import { type CommandOptions, logOf } from '../shared/logger.ts'
@@ -31,19 +32,18 @@ export async function runOffline(
     const note = noteText(planned)
     if (note) log.info(note)
     await runPlan(
-      {
-        ...offline,
+      runContext({
+        environment,
+        target: offline,
+        sink: offline.sink,
         map: graph.map,
-        transactions: offline.dialect.transactions,
-        lock: null,
         transaction: options.transactionPerRevision ? 'revision' : 'all',
-        x: environment.x,
         log,
         signal: options.signal,
         moduleOf,
-        rows: planned.rows,
-      },
+      }),
       planned,
+      planned.rows,
     )
     const [from, to] = [planned.rows, planned.destination].map((rows) => rows.join(', ') || '(base)')
     return offline.finish(

@@ -1,5 +1,6 @@
 import type { Plan } from '../../revision/plan.ts'
-import type { DoneStep, RunOutcome } from '../../runtime/run/run-plan.ts'
+import type { DoneStep } from '../../runtime/run/done-step.ts'
+import type { RunOutcome } from '../../runtime/run/run-plan.ts'
 import type { BreakingRevision } from './breaking-revision.ts'
 import type { Logger } from '../shared/logger.ts'
 import { noteText } from './plan-note.ts'

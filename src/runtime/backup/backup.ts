@@ -8,7 +8,7 @@ import type { OperationLog } from '../../op/port.ts'
 import type { Database } from '../session/database.ts'
 import { BackupFailedError, BackupFileExistsError } from './errors.ts'
 import { writeNewFile } from './new-file.ts'
-import { sameRows } from '../run/run-step.ts'
+import { sameRows } from '../run/take-step.ts'
 
 /** Where a backup goes: a file, a folder (one that is there, or a name with a slash at its end), or where hub thinks. */
 export type BackupTarget = string | true

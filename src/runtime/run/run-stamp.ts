@@ -1,19 +1,16 @@
 import type { StampPlan } from '../../revision/plan.ts'
 import type { Revision } from '../../revision/revision.ts'
-import type { RunIdentity } from '../session/identity.ts'
 import type { StatementSink } from '../sink/statement-sink.ts'
 import type { Unfinished } from '../version/unfinished.ts'
-import { entryFor, type VersionLog } from '../version/version-log.ts'
-import type { VersionTable } from '../version/version-table.ts'
+import { entryFor } from '../version/version-log.ts'
+import type { RunTarget } from './run-context.ts'
 
 /** What a stamp needs of its surroundings. */
-export interface StampContext {
+export interface StampRequest {
+  readonly target: RunTarget
   readonly sink: StatementSink
-  readonly versionTable: VersionTable
-  readonly versionLog: VersionLog
-  readonly identity: RunIdentity
   /** Revisions that were cut off; whoever stamps has looked at the database and says how it stands. */
-  readonly unfinished: readonly Unfinished[]
+  readonly unfinished?: readonly Unfinished[]
 }
 
 /**
@@ -21,7 +18,7 @@ export interface StampContext {
  * for each revision that becomes applied or unapplied. `work` is done in the same transaction, before. Gives the plan that was carried out.
  */
 export async function runStamp(
-  { sink, versionTable, versionLog, identity, unfinished }: StampContext,
+  { target: { versionTable, versionLog, identity }, sink, unfinished = [] }: StampRequest,
   expected: readonly string[],
   plan: (rows: readonly string[]) => StampPlan,
   work: () => Promise<void> = async () => {},

@@ -4,7 +4,7 @@ import { sleep } from '../../poll.ts'
 import type { StatementSink } from '../sink/statement-sink.ts'
 
 /** What a second try needs to know. */
-export interface TryAgainContext {
+export interface TryAgainRequest {
   readonly transactions: Pick<Transactions, 'isTransient'>
   readonly sink: Pick<StatementSink, 'lockHolders'>
   readonly log: OperationLog
@@ -17,8 +17,8 @@ const attempts = 5
  * Whether what failed is to be tried again: it met a lock, a deadlock or a serialization failure, and this was not the
  * last of five tries. Then says so, and has waited, longer each time. `count` is the tries so far.
  */
-export async function tryAgain(context: TryAgainContext, error: unknown, count: number): Promise<boolean> {
-  const { transactions, sink, log, signal } = context
+export async function tryAgain(request: TryAgainRequest, error: unknown, count: number): Promise<boolean> {
+  const { transactions, sink, log, signal } = request
   if (count >= attempts || signal?.aborted || !transactions.isTransient(error)) return false
   const holders = await sink.lockHolders(error)
   const lines = [

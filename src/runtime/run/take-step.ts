@@ -1,8 +1,9 @@
-import type { Dialect } from '../../dialects/port/dialect.ts'
+import type { StepOutcome } from './done-step.ts'
+import type { RunContext } from './run-context.ts'
 import { RunLockLostError } from '../../dialects/port/transaction-errors.ts'
 import type { RunLock } from '../../dialects/port/transactions.ts'
 import { type Place, placeInFile } from '../../load/place-in-file.ts'
-import { addCounts, type Counts, readCounts } from '../../operations/counts.ts'
+import { addCounts, readCounts } from '../../operations/counts.ts'
 import { Operations } from '../../op/operations.ts'
 import type { OperationLog } from '../../op/port.ts'
 import { sleep } from '../../poll.ts'
@@ -11,40 +12,15 @@ import type { RevisionModule } from '../../script/load-revision.ts'
 import { callUserCode } from '../../user-code.ts'
 import { OneTransactionError, RunLockMissingError } from './errors.ts'
 import { VersionRowsMovedError } from '../version/errors.ts'
-import type { RunIdentity } from '../session/identity.ts'
 import { RevisionPort } from './revision-port.ts'
-import type { StatementSink } from '../sink/statement-sink.ts'
 import { ConnectionLostError } from '../../typeorm/errors.ts'
 import { untilAborted } from './until-aborted.ts'
-import { entryFor, type LogEntry, type LogEvent, type VersionLog } from '../version/version-log.ts'
-import type { VersionTable } from '../version/version-table.ts'
-
-/** What every step of a run shares. */
-export interface StepContext {
-  readonly sink: StatementSink
-  readonly dialect: Dialect
-  readonly versionTable: VersionTable
-  readonly versionLog: VersionLog
-  readonly identity: RunIdentity
-  /** `revision`: a transaction each. `all`: one for the whole run; a script in one piece still leaves it where it must. */
-  readonly transaction: 'revision' | 'all'
-  /** The run lock; null where there are no other runs. */
-  readonly lock: Pick<RunLock, 'missing' | 'confirm'> | null
-  readonly x: Readonly<Record<string, string>>
-  readonly log: OperationLog
-  readonly signal?: AbortSignal | undefined
-}
+import { entryFor, type LogEntry, type LogEvent } from '../version/version-log.ts'
 
 /** A step with its module, ready to run. */
 export interface LoadedStep {
   readonly step: Step
   readonly module: RevisionModule
-}
-
-/** What a step did. `milliseconds` is null on paper. */
-export interface StepOutcome {
-  readonly milliseconds: number | null
-  readonly counts: Counts
 }
 
 /** How far a step got, for whoever has to say it after a failure. */
@@ -62,23 +38,24 @@ export interface StepProgress {
 }
 
 /**
- * Runs one step inside the transaction that `sink.begin` has begun: the revision's function, the version rows and
+ * Takes one step inside the transaction that `sink.begin` has begun: the revision's function, the version rows and
  * the log row. The caller commits. `rows` are the version rows as they stand, sorted.
  */
-export async function runStep(
-  context: StepContext,
+export async function takeStep(
+  context: RunContext,
   { step, module }: LoadedStep,
   rows: readonly string[],
   progress: StepProgress,
 ): Promise<StepOutcome> {
-  const { sink, versionTable, versionLog } = context
+  const { sink, target } = context
+  const { versionTable, versionLog } = target
   const start = performance.now()
   sink.comment(scriptText(step, module))
   const entry = (event: LogEvent, more: Partial<LogEntry> = {}) =>
     versionLog.insert({ ...entryOf(context, step, module), event, ...more })
   const port = new RevisionPort(
     sink,
-    context.dialect,
+    target.dialect,
     {
       async leave(isRepeatable) {
         if (context.transaction === 'all' && !sink.isOffline) throw new OneTransactionError([step.revision.id])
@@ -97,7 +74,7 @@ export async function runStep(
       },
       async goesOn(statement) {
         await context.lock?.confirm()
-        await sink.execute(versionLog.replaceStatement(context.identity.runId, statement))
+        await sink.execute(versionLog.replaceStatement(target.identity.runId, statement))
       },
       async enter() {
         const found = await sink.begin(labelOf(step), rows)
@@ -170,7 +147,7 @@ function scriptText(step: Step, { confirm }: RevisionModule): string {
  * Waits for a call that still runs though the revision has failed: npm sqlite3 gives statements no order, so that a
  * ROLLBACK could come before it, and leave it to be committed by itself. After an interruption not for ever.
  */
-async function atRest({ signal }: StepContext, op: Operations): Promise<void> {
+async function atRest({ signal }: RunContext, op: Operations): Promise<void> {
   const rest = op.settle().catch(() => {})
   await (signal?.aborted ? Promise.race([rest, sleep(2_000)]) : rest)
 }
@@ -202,6 +179,10 @@ async function callRevision({ direction, revision }: Step, module: RevisionModul
   return returned
 }
 
-function entryOf({ identity }: StepContext, { revision, direction }: Step, module: RevisionModule): LogEntry {
+function entryOf(
+  { target: { identity } }: RunContext,
+  { revision, direction }: Step,
+  module: RevisionModule,
+): LogEntry {
   return { ...entryFor(identity, revision, direction), checksum: module.checksum, form: module.form }
 }

@@ -1,0 +1,114 @@
+import type { Environment } from '../../config/environment.ts'
+import { UnknownRowsError } from '../../revision/errors.ts'
+import { type Plan, replan } from '../../revision/plan.ts'
+import type { RevisionMap } from '../../revision/revision-map.ts'
+import type { Backup } from '../../runtime/backup/backup.ts'
+import { CutOffRevisions, findCutOff } from '../../runtime/run/cut-off.ts'
+import { readProgress } from '../../runtime/run/locked-state.ts'
+import { runContext } from '../../runtime/run/run-context.ts'
+import { runPlan } from '../../runtime/run/run-plan.ts'
+import { requireLock, stepText } from '../../runtime/run/take-step.ts'
+import type { Database } from '../../runtime/session/database.ts'
+import { withRunLockUnless } from '../../runtime/session/with-run-lock.ts'
+import { StatementFailedError } from '../../runtime/sink/statement-failed-error.ts'
+import { stampFirst } from '../../runtime/version/stamp-first.ts'
+import type { Unfinished } from '../../runtime/version/unfinished.ts'
+import { ensureVersionTables } from '../../runtime/version/version-tables.ts'
+import { adoptedText } from '../adoption/adoption-text.ts'
+import type { Adoption } from '../adoption/adoption.ts'
+import type { Graph } from '../shared/graph.ts'
+import type { Logger } from '../shared/logger.ts'
+import type { RunResult } from '../shared/results.ts'
+import { cutOffRevisions, refuseCutOff } from './cut-off.ts'
+import { noteText } from './plan-note.ts'
+import type { PreparedSteps } from './prepare-steps.ts'
+import { doneLine, endLines, meanwhileText, startLines } from './run-lines.ts'
+import type { RunOptions } from './run-options.ts'
+import { runResult } from './run-result.ts'
+
+/** A plan that may go ahead, and all that its run needs. */
+export interface PlannedRun {
+  readonly environment: Environment
+  readonly graph: Graph
+  readonly database: Database
+  /** The version rows that the plan starts from, as read. */
+  readonly rows: readonly string[]
+  /** Where these rows are still to be stamped. */
+  readonly adoption: Adoption | null
+  readonly planned: Plan
+  readonly moduleOf: PreparedSteps['moduleOf']
+  readonly outside: PreparedSteps['outside']
+  readonly backup: Backup | null
+  readonly log: Logger
+  readonly options: RunOptions
+}
+
+/** Runs a plan under the run lock. Does nothing where another run has brought the database to its target meanwhile. */
+export async function runLocked(run: PlannedRun): Promise<RunResult> {
+  const { environment, graph, database, rows, adoption, planned, outside, moduleOf, backup, log, options } = run
+  if (planned.steps.length > 0) for (const line of startLines(planned, graph.map, database.session)) log.info(line)
+  const isDone = () => isDoneElsewhere(database, graph.map, planned)
+  const result = await withRunLockUnless(database, isDone, async (lock) => {
+    requireLock(lock, outside)
+    const cutOff = new CutOffRevisions(() => findCutOff(database, lock), acceptUnfinished(run))
+    // Asked under the lock: what was at work before may have been cut off meanwhile.
+    if ((await database.readState()).hasLog) await cutOff.settle()
+    if (planned.steps.length > 0) await backup?.take(database, rows, adoption === null ? rows : [])
+    const isAdopted = adoption !== null && (await stampFirst(database, graph.map, adoption.heads))
+    if (isAdopted) log.info(adoptedText(adoption))
+    const ids = planned.steps.flatMap(({ changes }) => changes.inserts)
+    if (await ensureVersionTables(database, ids)) log.info(`Made the version table ${database.versionTable.name}`)
+    const outcome = await runPlan(
+      runContext({
+        environment,
+        target: database,
+        sink: database.sink(),
+        map: graph.map,
+        lock,
+        cutOff,
+        log,
+        signal: options.signal,
+        moduleOf,
+        backup,
+        beforeFirst: async (now) => backup?.take(database, now),
+        onStep: (step) => log.info(stepText(step)),
+        onDone: (done) => log.info(doneLine(done)),
+      }),
+      planned,
+      rows,
+    )
+    if (outcome.done.length === 0) await backup?.discard()
+    const nothingText = isAdopted ? noteText(planned) : meanwhileText
+    const note = outcome.done.length === 0 ? nothingText : null
+    const summary = options.summary ?? true
+    for (const line of note === null ? endLines(planned, outcome, summary) : [note]) log.info(line)
+    return { ...runResult(outcome, { note, backup: backup?.file }), ...(isAdopted && { adopted: adoption.adopted }) }
+  })
+  if (result !== null) return result
+  const { rows: now } = await database.readState()
+  log.info(meanwhileText)
+  return runResult({ done: [], rows: now ?? [] }, { note: meanwhileText })
+}
+
+/** Whether another run has brought the database to this one's target, and nothing is left unfinished. */
+async function isDoneElsewhere(database: Database, map: RevisionMap, planned: Plan): Promise<boolean> {
+  const { versionTable, versionLog, connection, transactions } = database
+  try {
+    const { rows, isUnfinished } = await readProgress(connection, { versionTable, versionLog })
+    return !isUnfinished && replan(map, rows, planned).steps.length === 0
+  } catch (error) {
+    // The tables are not there yet, the database is locked for a moment, or the rows are for the run itself to explain.
+    if (error instanceof StatementFailedError || error instanceof UnknownRowsError || transactions.isBusy(error))
+      return false
+    throw error
+  }
+}
+
+/** Says of a revision that was cut off that it runs again. Throws UnfinishedRevisionError where it may not. */
+function acceptUnfinished({ rows, planned, log, options }: PlannedRun): (unfinished: Unfinished) => void {
+  return (unfinished) => {
+    refuseCutOff([unfinished], cutOffRevisions([unfinished], planned.steps, options), rows)
+    const why = options.retry ? 'as asked' : 'all that it had committed may run again'
+    log.warn(`${unfinished.started.revision} was cut off outside a transaction; running it again: ${why}.`)
+  }
+}

@@ -1,0 +1,33 @@
+import { replan } from '../../revision/plan.ts'
+import { CommitAnswerLostError } from '../../runtime/run/run-plan.ts'
+import type { RunResult } from '../shared/results.ts'
+import { afterLostCommit } from './lost-commit.ts'
+import { doneLine } from './run-lines.ts'
+import { type PlannedRun, runLocked } from './run-locked.ts'
+import { runResult } from './run-result.ts'
+
+/** Runs the plan; where a connection is lost at a COMMIT that the log shows as done, goes on with what remains. */
+export async function runToEnd(run: PlannedRun): Promise<RunResult> {
+  try {
+    return await runLocked(run)
+  } catch (error) {
+    if (!(error instanceof CommitAnswerLostError)) throw error
+    return goOn(run, error)
+  }
+}
+
+async function goOn(run: PlannedRun, lost: CommitAnswerLostError): Promise<RunResult> {
+  const { environment, graph, planned, log, options, backup } = run
+  const done = [...lost.facts.done, ...lost.facts.unit]
+  const { runId } = run.database.identity
+  log.warn('The connection was lost at a COMMIT; connecting again to see whether it was carried out.')
+  return afterLostCommit({ environment, runId, lost, options }, async (database) => {
+    for (const each of lost.facts.unit) log.info(doneLine(each))
+    const rows = (await database.readState()).rows ?? []
+    const remaining = replan(graph.map, rows, planned)
+    const before = runResult({ done, rows }, { note: null, backup: backup?.file })
+    if (remaining.steps.length === 0) return before
+    const after = await runToEnd({ ...run, database, rows, adoption: null, planned: remaining, backup: null })
+    return { ...after, ...before, steps: [...before.steps, ...after.steps], heads: after.heads }
+  })
+}
