@@ -114,7 +114,7 @@ it('runs nothing where the connection does not lead to what is thrown away', asy
     { extra: { options: '-c search_path=public', connectionString: `${url.href}?options=-c%20search_path%3Dpublic` } },
   ])
     await expect(verifyRevisions({ dataSource: { ...options, ...astray }, versions })).rejects.toMatchObject({
-      code: 'NO_THROW_AWAY',
+      code: 'NO_SCRATCH_DATABASE',
       message: expect.stringContaining('public'),
     })
   await database.exec(`REVOKE CREATE ON DATABASE "${url.pathname.slice(1)}" FROM "${url.username}"`)

@@ -7,10 +7,17 @@ import { dropOwnEnums } from './enums/drop-own-enums.ts'
 import { emptyColumn, needsFilling, usingOf } from './fills/fill-in.ts'
 import { gatherFills } from './fills/gather-fills.ts'
 
-/** The operations that undo these. What a dropped table or column held does not come back. */
-export function reverseOperations(operations: readonly Operation[], dialect: Dialect): readonly Operation[] {
+/**
+ * The operations that undo these, on all `dialects` that they are written for. What a dropped table or column held does
+ * not come back.
+ */
+export function reverseOperations(
+  operations: readonly Operation[],
+  dialect: Dialect,
+  dialects: readonly Dialect[] = [dialect],
+): readonly Operation[] {
   const back = gatherFills(
-    operations.toReversed().flatMap((operation) => undo(operation, dialect)),
+    operations.toReversed().flatMap((operation) => undo(operation, dialect, dialects)),
     dialect,
   )
   return dropOwnEnums(
@@ -39,15 +46,15 @@ function isOvertaken(operation: Operation, next: Operation | undefined): boolean
   )
 }
 
-function undo(operation: Operation, dialect: Dialect): readonly Operation[] {
+function undo(operation: Operation, dialect: Dialect, dialects: readonly Dialect[]): readonly Operation[] {
   // The values go with their column.
   if (operation.kind === 'backfill') return []
-  if (operation.kind === 'batchAlterTable') return undoBatch(operation, dialect)
+  if (operation.kind === 'batchAlterTable') return undoBatch(operation, dialect, dialects)
   const back = reverse(withoutConversion(asNew(operation)))
   if (back.kind === 'irreversible') return []
   if (operation.kind === 'alterColumn' && isPlainNow(operation, dialect)) return computeAgain(operation)
   if (back.kind === 'addColumn' && needsFilling(back.column, dialect)) return addEmpty(back.table, back.column, dialect)
-  return [withConversion(back, dialect)]
+  return [withConversion(back, dialect, dialects)]
 }
 
 /** A column that is filled in batches says `ifNotExists`, because it may be there when the revision runs again. */
@@ -70,9 +77,13 @@ function computeAgain({ table, column, definition }: AlterColumn): readonly Oper
 }
 
 /** In a batch again, with the columns that must be filled before it. */
-function undoBatch(operation: Extract<Operation, { kind: 'batchAlterTable' }>, dialect: Dialect): readonly Operation[] {
+function undoBatch(
+  operation: Extract<Operation, { kind: 'batchAlterTable' }>,
+  dialect: Dialect,
+  dialects: readonly Dialect[],
+): readonly Operation[] {
   const back = gatherFills(
-    operation.changes.toReversed().flatMap((change) => undo(change, dialect)),
+    operation.changes.toReversed().flatMap((change) => undo(change, dialect, dialects)),
     dialect,
   )
   // A column that carries the primary key takes the place of another one.
@@ -105,11 +116,13 @@ function withoutConversion(operation: Operation): Operation {
 }
 
 /** Values become those of the old type again. */
-function withConversion(operation: Operation, dialect: Dialect): Operation {
+function withConversion(operation: Operation, dialect: Dialect, dialects: readonly Dialect[]): Operation {
   if (operation.kind !== 'alterColumn' || !operation.definition || operation.changes.type === undefined)
     return operation
   const { definition, changes } = operation
   const to = { ...definition, array: false, ...changes, name: definition.name } as Column
-  const using = usingOf({ table: operation.table, current: definition, wanted: to }, dialect, { isBack: true })
+  const using = usingOf({ table: operation.table, current: definition, wanted: to }, dialect, dialects, {
+    isBack: true,
+  })
   return using === null ? operation : { ...operation, changes: { ...changes, using } }
 }

@@ -1,4 +1,4 @@
-import { redactUrls } from '../database-url.ts'
+import { redactUrls } from '../redact-urls.ts'
 import { shownLines } from '../shown.ts'
 
 /** A message as the log has it: without passwords, controls escaped, and no line of it can pass for another message. */

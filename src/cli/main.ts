@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { endWhenIdle } from '../typeorm/idle-connection.ts'
+import { endWhenIdle } from '../end-when-idle.ts'
 import { endProcess, reportExit } from './end-process.ts'
 import { isSystemError, systemErrorText } from './system-error.ts'
 

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 
-import { redactUrls } from '../database-url.ts'
+import { redactUrls } from '../redact-urls.ts'
 import { shownData, shownJson, shownLines } from '../shown.ts'
 import { coloursFor } from './colours.ts'
 import type { Failure } from './failure.ts'

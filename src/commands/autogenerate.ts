@@ -1,7 +1,7 @@
 import type { BatchedFills } from '../autogenerate/fills/batched-fills.ts'
 import { reverseOperations } from '../autogenerate/reverse-operations.ts'
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import type { Dialect } from '../dialects/port/dialect.ts'
+import { allDialects } from '../dialects/dialects.ts'
 import { describe } from '../operations/describe.ts'
 import type { Operation } from '../operations/operation.ts'
 import { withDatabase } from '../runtime/session/with-database.ts'
@@ -56,13 +56,15 @@ export async function autogenerate(
   return withDatabase(resolved, { ...options, readOnly: true }, async (database) => {
     await requireHeads(graph, database)
     const { dialect } = database
+    const dialects = await allDialects()
+    const undo = (each: readonly Operation[]) => reverseOperations(each, dialect, dialects)
     const batched = options.batched ?? resolved.fill === 'batches'
     const compared = await compareWithEntities(resolved, graph, database, { ...options, batched }, log)
     refuseManyDrops(compared, options)
     const { fills, operations, possibleRenames, notCompared } = compared
     const parts = [
-      ...(fills.operations.length > 0 ? [fillPart(fills, dialect)] : []),
-      ...(operations.length > 0 ? [{ operations, back: reverseOperations(operations, dialect) }] : []),
+      ...(fills.operations.length > 0 ? [fillPart(fills, undo)] : []),
+      ...(operations.length > 0 ? [{ operations, back: undo(operations) }] : []),
     ]
     const written = await writeParts(parts, { environment: resolved, graph, parents, message, options })
     const last = written.at(-1)
@@ -81,10 +83,13 @@ export async function autogenerate(
 }
 
 /** The enum types come with the columns, and go when all of them have gone. */
-function fillPart({ operations, enums }: BatchedFills, dialect: Dialect): Part {
+function fillPart(
+  { operations, enums }: BatchedFills,
+  undo: (operations: readonly Operation[]) => readonly Operation[],
+): Part {
   const dropEnums = enums.map(({ name }): Operation => ({ kind: 'dropEnum', enumType: name, ifExists: true }))
   const note = 'Each batch is committed, and a run that was cut off goes on: write only what may run again.'
-  return { operations, back: [...reverseOperations(operations, dialect), ...dropEnums], note }
+  return { operations, back: [...undo(operations), ...dropEnums], note }
 }
 
 /** Entities that were not found would drop their tables: more than half of them is a mistake until somebody says no. */

@@ -1,6 +1,7 @@
 import { difference } from '../autogenerate/difference.ts'
 import { includeObjects } from '../autogenerate/include-objects.ts'
 import { type Environment, type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { allDialects } from '../dialects/dialects.ts'
 import { describe } from '../operations/describe.ts'
 import type { Operation } from '../operations/operation.ts'
 import { planStamp } from '../revision/plan.ts'
@@ -136,7 +137,7 @@ async function buildOperations(environment: Environment, database: Database): Pr
       schemas,
     },
     { tables: new Map(), columns: new Map() },
-    { dialect, ...comparison },
+    { dialect, dialects: await allDialects(), ...comparison },
     connection,
   )
   return operations

@@ -2,7 +2,7 @@ import { type Environment, type EnvironmentInput, resolveEnvironment } from '../
 import { HubError } from '../errors.ts'
 import { planUndo, planUpgrade } from '../revision/plan.ts'
 import type { Revision } from '../revision/revision.ts'
-import { throwAway } from '../runtime/scratch/scratch-environment.ts'
+import { openScratch } from '../runtime/scratch/scratch-environment.ts'
 import { DdlNotRolledBackError, UntestedServerError } from '../runtime/session/errors.ts'
 import { loadRevision } from '../script/load-revision.ts'
 import { check } from './check.ts'
@@ -64,7 +64,7 @@ export async function verifyRevisions(
 }
 
 /**
- * Tries every revision on a database that is thrown away: one head; each goes up, down and up again; the schema after
+ * Tries every revision on a scratch database: one head; each goes up, down and up again; the schema after
  * its way down is the one before its way up; entities and the end of the line agree. Collects what is wrong instead of
  * throwing it. Throws only where there is nothing to try it on, and where it is told to stop.
  */
@@ -73,7 +73,7 @@ export async function verify(environment: EnvironmentInput, options: VerifyOptio
   const resolved = resolveEnvironment(environment)
   const graph = await readGraph(resolved, options)
   if (graph.map.revisions.length === 0) throw new NoRevisionsError(resolved.versions)
-  const place = await throwAway(resolved)
+  const place = await openScratch(resolved)
   try {
     const work: Verification = {
       graph,

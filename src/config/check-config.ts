@@ -1,4 +1,4 @@
-import { redactUrls } from '../database-url.ts'
+import { redactUrls } from '../redact-urls.ts'
 import { nearest } from '../nearest.ts'
 import { NAME_WORDS } from '../schema/naming-convention.ts'
 import type { Config } from './define-config.ts'

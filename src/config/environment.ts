@@ -1,6 +1,6 @@
-import { isAbsolute, join, resolve } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
 
-import { parseUrl, unnamedFile } from '../database-url.ts'
+import { parseUrl, urlForms } from '../dialects/dialects.ts'
 import type { NamingConvention } from '../schema/naming-convention.ts'
 import { checkConfig } from './check-config.ts'
 import type { AfterRevisionHook, Config, DataSourceSetting, EntitiesSetting } from './define-config.ts'
@@ -104,24 +104,19 @@ export function environmentFrom(config: Config, origin: Origin): Environment {
   }
 }
 
-/** An SQLite path starts at the config's folder. */
+/** The url with its relative path made absolute. */
 function absoluteUrl(url: string, { folder, configFile }: Origin): string {
-  const parsed = parseUrl(url)
+  const parsed = parseUrl(url, folder)
   if (parsed === null) throw new ConfigError(configFile, noUrl('url', url))
-  if (parsed.kind === 'postgres') return parsed.url
-  const { path } = parsed
-  const unnamed = unnamedFile(path)
-  if (unnamed !== null) {
-    const way = "is the environment variable behind it set? A database in memory is 'sqlite::memory:'"
-    throw new ConfigError(configFile, `the SQLite path of 'url' names no file: ${unnamed}; ${way}.`)
-  }
-  return path === ':memory:' || isAbsolute(path) ? `sqlite:${path}` : `sqlite:${join(folder, path)}`
+  if (parsed.fault !== null) throw new ConfigError(configFile, parsed.fault)
+  return parsed.url
 }
 
 /** What is wrong with a url that is none of hub's. The url itself is not shown: it may hold a password. */
 export function noUrl(name: 'url' | 'DATABASE_URL', url: string): string {
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? 'no scheme'
-  return `'${name}' must be postgres://…, postgresql://… or sqlite:./file.db; this one has ${scheme}`
+  const forms = `${urlForms.slice(0, -1).join(', ')} or ${urlForms.at(-1)}`
+  return `'${name}' must be ${forms}; this one has ${scheme}`
 }
 
 function isEnvironment(input: EnvironmentInput): input is Environment {

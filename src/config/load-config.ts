@@ -1,7 +1,8 @@
 import { dirname, join, resolve } from 'node:path'
 
-import { parseUrl, redactUrls } from '../database-url.ts'
+import { parseUrl } from '../dialects/dialects.ts'
 import { HubError } from '../errors.ts'
+import { redactUrls } from '../redact-urls.ts'
 import { callUserCode } from '../user-code.ts'
 import { ModuleLoadError } from '../load/errors.ts'
 import { loadModule } from '../load/load-module.ts'
@@ -107,6 +108,6 @@ function overlay(base: Config, over: Config): Config {
 function withDatabaseUrl(config: Config, file: string): Config {
   const url = process.env['DATABASE_URL']
   if (config.url !== undefined || config.dataSource !== undefined || !url) return config
-  if (parseUrl(url) === null) throw new ConfigError(file, noUrl('DATABASE_URL', url))
+  if (parseUrl(url, dirname(file)) === null) throw new ConfigError(file, noUrl('DATABASE_URL', url))
   return { ...config, url }
 }

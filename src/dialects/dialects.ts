@@ -1,14 +1,55 @@
+import type { Connection } from '../connection.ts'
 import type { DialectName } from '../dialect-name.ts'
+import type { Access, ParsedUrl } from './port/access.ts'
 import type { Dialect } from './port/dialect.ts'
-import { postgres } from './postgres/dialect.ts'
-import { sqlite } from './sqlite/dialect.ts'
+import type { DialectEntry } from './port/entry.ts'
+import { postgres } from './postgres/entry.ts'
+import { sqlite } from './sqlite/entry.ts'
 
-const byName: Readonly<Record<DialectName, Dialect>> = { postgres, sqlite }
+const byName: Readonly<Record<DialectName, DialectEntry>> = { postgres, sqlite }
 
-/** All of them. */
-export const allDialects: readonly Dialect[] = Object.values(byName)
+const entries: readonly DialectEntry[] = Object.values(byName)
+const accesses: readonly Access[] = entries.flatMap(({ access }) => access ?? [])
 
-/** All that hub knows about the database of that name. */
-export function dialectOf(name: DialectName): Dialect {
-  return byName[name]
+/** All drivers of data sources that there is a dialect for. */
+export const drivers = accesses.flatMap((access) => access.drivers)
+
+/** How the urls of all databases are written. */
+export const urlForms = accesses.flatMap((access) => access.urlForms)
+
+/** Takes a database url apart; null for one that is none of hub's. A relative path starts at the folder. */
+export function parseUrl(url: string, folder: string): ParsedUrl | null {
+  for (const access of accesses) {
+    const parsed = access.parseUrl(url, folder)
+    if (parsed) return parsed
+  }
+  return null
+}
+
+/** How the databases of a data source type are reached; null for a type that hub has no dialect for. */
+export function accessOf(type: string): Access | null {
+  return accesses.find((access) => hasType(access, type)) ?? null
+}
+
+/**
+ * The dialect of a data source type: the one that recognizes the server at the connection, else the one that the type
+ * belongs to. The type is one that `accessOf` knows.
+ */
+export async function dialectAt(type: string, connection: Connection | null): Promise<Dialect> {
+  for (const { recognition, load } of connection === null ? [] : entries) {
+    if (connection !== null && recognition?.types.includes(type) && (await recognition.recognizes(connection)))
+      return load(connection)
+  }
+  const entry = entries.find(({ access }) => access !== null && hasType(access, type))
+  if (!entry) throw new TypeError(`no dialect for data sources of type '${type}'`)
+  return entry.load(connection)
+}
+
+/** All of them, as they are without a connection. */
+export function allDialects(): Promise<readonly Dialect[]> {
+  return Promise.all(entries.map((entry) => entry.load(null)))
+}
+
+function hasType(access: Access, type: string): boolean {
+  return access.drivers.some((driver) => driver.type === type)
 }

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm'
 
-import { unnamedFile } from '../database-url.ts'
+import type { SourceOptions } from '../dialects/port/access.ts'
+import { accessOf, drivers } from '../dialects/dialects.ts'
 import { type AnyDataSourceOptions, isDataSource } from './data-source.ts'
 import { DataSourceError } from './errors.ts'
 
@@ -15,16 +16,12 @@ export function checkSource(source: DataSource | AnyDataSourceOptions): DataSour
     return source
   }
   const options = plain(source)
-  if (typeof options['type'] !== 'string')
-    throw new DataSourceError("its options have no 'type': 'postgres', 'sqlite' or 'better-sqlite3'.", null)
   checkDatabase(options)
   // The same options, each read once.
   return options as unknown as AnyDataSourceOptions
 }
 
-type Options = Readonly<Record<string, unknown>>
-
-function plain(options: object): Options {
+function plain(options: object): SourceOptions {
   try {
     return { ...options }
   } catch (error) {
@@ -32,37 +29,14 @@ function plain(options: object): Options {
   }
 }
 
-function checkDatabase(options: Options): void {
-  const { type, database } = options
-  if (type === 'postgres') return checkServer(options)
-  if (type !== 'sqlite' && type !== 'better-sqlite3') return
-  const unnamed = unnamedFile(database)
-  if (unnamed === null) return
-  throw new DataSourceError(
-    `its 'database' names no file: ${unnamed}; ${isSet} A database in memory is ':memory:'.`,
-    null,
-  )
+function checkDatabase(options: SourceOptions): void {
+  const { type } = options
+  if (typeof type !== 'string') throw new DataSourceError(`its options have no 'type': ${typeNames()}.`, null)
+  const fault = accessOf(type)?.fault(options) ?? null
+  if (fault !== null) throw new DataSourceError(fault, null)
 }
 
-const isSet = 'is the environment variable behind it set?'
-
-/** What is not mentioned at all is left to the driver, which asks PGHOST, PGDATABASE and their kin. */
-function checkServer(options: Options): void {
-  if (options['replication'] || isGiven(options, 'url')) return
-  if ('url' in options && !isGiven(options, 'host') && !isGiven(options, 'database'))
-    throw new DataSourceError(`its 'url' is ${shown(options['url'])}; ${isSet}`, null)
-  if ('database' in options && !isGiven(options, 'database') && !process.env['PGDATABASE'])
-    throw new DataSourceError(
-      `its 'database' is ${shown(options['database'])}, for which the server would take the user's name; ${isSet}`,
-      null,
-    )
-}
-
-function isGiven(options: Options, name: string): boolean {
-  const value = options[name]
-  return value !== undefined && value !== null && value !== ''
-}
-
-function shown(value: unknown): string {
-  return value === '' ? 'empty' : String(value)
+function typeNames(): string {
+  const names = drivers.map(({ type }) => `'${type}'`)
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
 }

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
-import { isAbsolute, join } from 'node:path'
+import { isAbsolute } from 'node:path'
 
 import type { DataSource, DataSourceOptions } from 'typeorm'
 
+import type { Access } from '../dialects/port/access.ts'
+import { accessOf, drivers } from '../dialects/dialects.ts'
 import { HubError } from '../errors.ts'
 import { connectError, describeDatabase } from './connect-error.ts'
 import { driverError } from './driver-error.ts'
@@ -19,9 +21,9 @@ export type AnyDataSourceOptions =
 export interface DataSourceRequest {
   /** A ready one is borrowed, options are built. */
   readonly source: DataSource | AnyDataSourceOptions
-  /** Where TypeORM is resolved from, and where relative SQLite paths start. */
+  /** Where TypeORM is resolved from, and where relative paths of databases start. */
   readonly folder: string
-  /** Only to look: an SQLite file that does not exist is not made. */
+  /** Only to look: a file that does not exist is not made. */
   readonly readOnly?: boolean
   /** Does the connecting, and again while another process has the whole database locked. */
   readonly whenFree?: <Result>(work: () => Promise<Result>) => Promise<Result>
@@ -36,7 +38,7 @@ export interface ObtainedDataSource {
   readonly entities: DataSourceOptions['entities']
   /** True where the caller gave it connected, with entities of its own. */
   readonly isBorrowed: boolean
-  /** True where an SQLite file that is not there was only to be looked at: an empty database in memory stands for it. */
+  /** True where a file that is not there was only to be looked at: an empty database in memory stands for it. */
   readonly isStandIn: boolean
   /** Closes what was opened here; leaves a borrowed data source open. */
   close(): Promise<void>
@@ -48,26 +50,25 @@ const quiet = { synchronize: false, migrationsRun: false, dropSchema: false, ins
 /** Connects the data source. Throws ConnectionFailedError, DriverMissingError and its kin, UnsupportedDatabaseError. */
 export async function obtainDataSource(request: DataSourceRequest): Promise<ObtainedDataSource> {
   const { source } = request
+  const access = requireAccess(typeOf(source))
   if (isDataSource(source)) return borrow(source, request)
-  if (!isSupported(source.type)) throw new UnsupportedDatabaseError(source.type)
-  const path = sqlitePath(source, request.folder)
-  // An SQLite file that is not there reads as an empty database; opening it would make it.
-  const isStandIn = path !== null && isAbsolute(path) && request.readOnly === true && !existsSync(path)
-  const database = isStandIn ? ':memory:' : path
+  const given = { ...source }
+  const file = access.file(given, request.folder)
+  // A file that is not there reads as an empty database; opening it would make it.
+  const isStandIn = file !== null && isAbsolute(file) && request.readOnly === true && !existsSync(file)
   const options = {
     ...source,
     ...quiet,
-    ...(database === null ? {} : { database }),
+    ...(file === null ? {} : isStandIn ? access.inMemory(given) : { database: file }),
     entities: [],
     migrations: [],
     subscribers: [],
   }
-  // Spreading a union of option types widens it; every member keeps its own `type`.
-  const dataSource = build(options as AnyDataSourceOptions, request.folder)
+  const dataSource = build(options, request.folder)
   await initialize(dataSource, request)
   return {
     dataSource,
-    database: isStandIn ? path : describeDatabase(dataSource),
+    database: isStandIn ? file : describeDatabase(dataSource.options),
     entities: source.entities,
     isBorrowed: false,
     isStandIn,
@@ -81,7 +82,7 @@ const once = <Result>(work: () => Promise<Result>): Promise<Result> => work()
 type Opening = Pick<DataSourceRequest, 'folder' | 'whenFree'>
 
 async function borrow(dataSource: DataSource, opening: Opening): Promise<ObtainedDataSource> {
-  const database = describeDatabase(dataSource)
+  const database = describeDatabase(dataSource.options)
   const given = { dataSource, database, isStandIn: false }
   if (dataSource.isInitialized) return { ...given, entities: undefined, isBorrowed: true, close: async () => {} }
   return { ...given, isBorrowed: false, ...(await open(dataSource, opening)) }
@@ -162,23 +163,23 @@ function hasSqliteDriver(typeorm: FoundTypeorm): boolean {
 
 function buildError(options: AnyDataSourceOptions, error: unknown, folder: string): unknown {
   const name = error instanceof Error ? error.name : ''
-  if (name === 'MissingDriverError') return new UnsupportedDatabaseError(options.type)
+  if (name === 'MissingDriverError') return new UnsupportedDatabaseError(options.type, drivers)
   if (error instanceof HubError) return error
   const driver = driverError(error, options.type, folder)
   if (driver !== null) return driver
   return new DataSourceError(error instanceof Error ? error.message : String(error), error)
 }
 
-/** Whether hub has a dialect and a port for that `type` of data source. */
-export function isSupported(type: string): boolean {
-  return type === 'postgres' || type === 'sqlite' || type === 'better-sqlite3'
+/** How the databases of that `type` of data source are reached. Throws UnsupportedDatabaseError. */
+export function requireAccess(type: string): Access {
+  const access = accessOf(type)
+  if (access === null) throw new UnsupportedDatabaseError(type, drivers)
+  return access
 }
 
-function sqlitePath(options: AnyDataSourceOptions, folder: string): string | null {
-  if (options.type !== 'sqlite' && options.type !== 'better-sqlite3') return null
-  const database = String(options.database)
-  if (database === ':memory:' || database === '' || database.startsWith('file:')) return database
-  return isAbsolute(database) ? database : join(folder, database)
+/** TypeORM's type of a source. */
+export function typeOf(source: DataSource | AnyDataSourceOptions): string {
+  return isDataSource(source) ? source.options.type : source.type
 }
 
 /** Two copies of TypeORM share no `instanceof`; all of them mark their data sources so. */

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
+import { drivers } from '../dialects/dialects.ts'
 import { DriverMissingError, DriverNotBuiltError } from './errors.ts'
 import { packageManagerOf } from './package-manager.ts'
 
@@ -24,9 +25,9 @@ export function driverErrorOf(error: unknown, folder: string): Error | null {
   return name === undefined ? null : driverError(error, name, folder)
 }
 
-/** The npm package that stands behind a `type` of data source. */
+/** The npm package that stands behind a `type` of data source; a package is its own. */
 function packageOf(type: string): string {
-  return { postgres: 'pg', sqlite: 'sqlite3' }[type] ?? type
+  return drivers.find((driver) => driver.type === type)?.package ?? type
 }
 
 function isMissing(error: Error): boolean {

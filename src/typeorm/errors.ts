@@ -1,3 +1,4 @@
+import type { Driver } from '../dialects/port/access.ts'
 import { HubError } from '../errors.ts'
 
 /** TypeORM is not installed where the project could find it. */
@@ -43,9 +44,11 @@ export class DriverNotBuiltError extends HubError<{ readonly package: string; re
 
 /** A data source for a database that hub has no dialect for. */
 export class UnsupportedDatabaseError extends HubError<{ readonly type: string }> {
-  constructor(type: string) {
+  /** `known` are the drivers that there are dialects for. */
+  constructor(type: string, known: readonly Driver[]) {
+    const names = known.map((each) => `'${each.type}'${each.type === each.package ? '' : ` (npm ${each.package})`}`)
     super(
-      `hub has no dialect for a data source of type '${type}'; it knows 'postgres', 'sqlite' (npm sqlite3) and 'better-sqlite3'.`,
+      `hub has no dialect for a data source of type '${type}'; it knows ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`,
       { type },
     )
   }
@@ -58,34 +61,12 @@ export class ConnectionFailedError extends HubError<{ readonly database: string;
   }
 }
 
-/** The file that should be an SQLite database is something else. */
-export class NotADatabaseError extends HubError<{ readonly file: string }> {
-  constructor(file: string, cause: unknown) {
-    super(
-      `${file} is not an SQLite database (or it is encrypted); nothing was changed. Check the path in 'url' or 'dataSource'.`,
-      { file },
-      { cause },
-    )
-  }
-}
-
 /** A data source that is in use right now, so that a run on its one connection would mix with other work. */
 export class DataSourceBusyError extends HubError {
   constructor() {
     super(
-      "The data source's connection has a transaction open; an SQLite data source has one connection, so finish that transaction before the run.",
+      "The data source's connection has a transaction open, and there is no other for the run; finish that transaction before it.",
       {},
-    )
-  }
-}
-
-/** The server ended the connection, or the network did. */
-export class ConnectionLostError extends HubError<{ readonly reason: string }> {
-  constructor(reason: string, cause: unknown) {
-    super(
-      `The connection to the database was lost: ${reason}. What was not committed is rolled back by the server; run the command again to go on.`,
-      { reason },
-      { cause },
     )
   }
 }

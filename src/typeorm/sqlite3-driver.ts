@@ -7,7 +7,7 @@ import type { AbstractSqliteQueryRunner } from 'typeorm/driver/sqlite-abstract/A
 
 import { driverError } from './driver-error.ts'
 import type { FoundTypeorm } from './find-typeorm.ts'
-import type { Sqlite3Database, Sqlite3Module } from './sqlite3-connection.ts'
+import type { Sqlite3Database, Sqlite3Module } from '../dialects/sqlite/sqlite3-connection.ts'
 
 /** What TypeORM 0.3's `type: 'sqlite'` took; TypeORM 1.x has no driver for npm `sqlite3`, so hub brings one. */
 export interface Sqlite3DriverOptions {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { dialectOf } from '../../src/dialects/dialects.ts'
+import { dialectOf } from '../support/dialects.ts'
 import { HubError } from '../../src/errors.ts'
 import type { Operation } from '../../src/operations/operation.ts'
 import { sql } from '../../src/schema/sql-text.ts'

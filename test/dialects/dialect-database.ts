@@ -1,6 +1,6 @@
 import type { Connection, Row } from '../../src/connection.ts'
 import type { Dialect } from '../../src/dialects/port/dialect.ts'
-import { dialectOf } from '../../src/dialects/dialects.ts'
+import { dialectOf } from '../support/dialects.ts'
 import type { OperationsPort } from '../../src/op/port.ts'
 import { Operations } from '../../src/op/operations.ts'
 import type { Inspector } from '../../src/schema/inspector.ts'

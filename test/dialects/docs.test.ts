@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { dialectOf } from '../../src/dialects/dialects.ts'
+import { dialectOf } from '../support/dialects.ts'
 import { UnsupportedTypeError } from '../../src/dialects/port/errors.ts'
 import { PORTABLE_TYPES } from '../../src/schema/portable-types.ts'
 import { createSqliteDatabase } from '../support/databases.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { dialectOf } from '../../src/dialects/dialects.ts'
+import { dialectOf } from '../support/dialects.ts'
 import { InvalidLiteralError } from '../../src/dialects/port/errors.ts'
 import { sql } from '../../src/schema/sql-text.ts'
 import { describeEachDatabase } from '../support/databases.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { dialectOf } from '../../src/dialects/dialects.ts'
+import { dialectOf } from '../support/dialects.ts'
 import { InvalidIdentifierError } from '../../src/dialects/port/errors.ts'
 import { formatTableName } from '../../src/schema/table-name.ts'
 import { createPostgresDatabase, describeEachDatabase } from '../support/databases.ts'

@@ -1,4 +1,4 @@
-import { dialectOf } from '../../src/dialects/dialects.ts'
+import { dialectOf } from '../support/dialects.ts'
 import { HubError } from '../../src/errors.ts'
 import type { Operation } from '../../src/operations/operation.ts'
 import { reverse } from '../../src/operations/reverse.ts'

@@ -1,5 +1,5 @@
 import type { Connection, Row } from '../../src/connection.ts'
-import { dialectOf } from '../../src/dialects/dialects.ts'
+import { dialectOf } from '../support/dialects.ts'
 import type { EnumType } from '../../src/schema/enum-type.ts'
 import type { Inspector } from '../../src/schema/inspector.ts'
 import type { Table } from '../../src/schema/table.ts'

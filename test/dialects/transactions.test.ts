@@ -6,7 +6,7 @@ import {
   LockTimeoutError,
   TransactionLostError,
 } from '../../src/dialects/port/transaction-errors.ts'
-import { dialectOf } from '../../src/dialects/dialects.ts'
+import { dialectOf } from '../support/dialects.ts'
 import type { RunLockRequest, TransactionRequest } from '../../src/dialects/port/transactions.ts'
 import type { Session } from '../../src/typeorm/session.ts'
 import { describeEachDatabase, type TestDatabase } from '../support/databases.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { dialectOf } from '../../src/dialects/dialects.ts'
+import { dialectOf } from '../support/dialects.ts'
 import { UnknownTypeError, UnsupportedTypeError } from '../../src/dialects/port/errors.ts'
 import type { Column } from '../../src/schema/column.ts'
 import { PORTABLE_TYPES, portableType, typeNames } from '../../src/schema/portable-types.ts'

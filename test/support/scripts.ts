@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-import { dialectOf } from '../../src/dialects/dialects.ts'
+import { dialectOf } from './dialects.ts'
 import type { Row } from '../../src/connection.ts'
 import type { Table } from '../../src/schema/table.ts'
 import { splitStatements } from '../../src/sql/split-statements.ts'

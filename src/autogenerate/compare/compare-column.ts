@@ -24,7 +24,7 @@ export function compareColumn(pair: ColumnPair, comparison: Comparison): ColumnC
     (isTyped && isOtherType(current, wanted) && defaultOf(wanted, dialect) !== null)
   const { keepsComments } = dialect.rules
   const changes: ColumnChanges = {
-    ...(isTyped && typeChanges(pair, dialect)),
+    ...(isTyped && typeChanges(pair, comparison)),
     ...generationChanges(current, wanted, isTyped, dialect),
     ...(isComputed && {
       asExpression: wanted.asExpression ?? null,

@@ -6,6 +6,8 @@ import type { Table } from '../../schema/table.ts'
 /** What a comparison goes by. */
 export interface Comparison {
   readonly dialect: Dialect
+  /** All that the revision is written for; the one of the database alone where it is not given. */
+  readonly dialects?: readonly Dialect[] | undefined
   readonly compareType?: ColumnComparator | undefined
   readonly compareDefault?: ColumnComparator | undefined
   /** Whether constraints of a table whose names alone differ are renamed; where it is not given, all are. */

@@ -2,7 +2,7 @@ import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { ColumnChanges } from '../../operations/columns.ts'
 import type { Column } from '../../schema/column.ts'
 import { usingOf } from '../fills/fill-in.ts'
-import type { ColumnPair } from './comparison.ts'
+import type { ColumnPair, Comparison } from './comparison.ts'
 
 /** Whether both columns have one type, size, array and enum included. */
 export function isSameType({ current, wanted }: ColumnPair, dialect: Dialect): boolean {
@@ -16,9 +16,9 @@ export function isSameType({ current, wanted }: ColumnPair, dialect: Dialect): b
 }
 
 /** The changes that give a column its new type, and where the database does not see how by itself, USING. */
-export function typeChanges(pair: ColumnPair, dialect: Dialect): ColumnChanges {
+export function typeChanges(pair: ColumnPair, { dialect, dialects = [dialect] }: Comparison): ColumnChanges {
   const { type, length, precision, scale, array, enum: values, enumName } = pair.wanted
-  const using = usingOf(pair, dialect)
+  const using = usingOf(pair, dialect, dialects)
   return {
     type,
     ...(length !== undefined && { length }),

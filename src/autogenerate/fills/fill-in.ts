@@ -4,7 +4,6 @@ import type { Column } from '../../schema/column.ts'
 import { generatedBy } from '../../schema/column.ts'
 import type { ConversionOptions } from '../../dialects/port/conversion.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
-import { allDialects } from '../../dialects/dialects.ts'
 import { portableType } from '../../schema/portable-types.ts'
 import { isSqlText, sql } from '../../schema/sql-text.ts'
 import type { RowValues, Value } from '../../schema/value.ts'
@@ -49,18 +48,19 @@ export function fillInOf(value: unknown): string | null {
 }
 
 /**
- * USING for a column that gets another type, for each database that needs one; null where none does. The writer fills
+ * USING for a column that gets another type, for each of the `dialects` that needs one; null where none does. The writer fills
  * it in where no way is known. Where another database knows none it gets this one's, and refuses it.
  */
 export function usingOf(
   { table, current, wanted }: Omit<ColumnPair, 'said'>,
   dialect: Dialect,
+  dialects: readonly Dialect[],
   options?: ConversionOptions,
 ): Using | null {
   const wayOn = (each: Dialect) => each.conversion(current, wanted, options)
   const here = wayOn(dialect)
   if (here === 'unknown') return `${MARK}${table}.${current.name}`
-  const ways = allDialects.map((each) => ({ each, way: wayOn(each) }))
+  const ways = dialects.map((each) => ({ each, way: wayOn(each) }))
   if (isSqlText(here) && ways.some(({ way }) => way === 'unknown')) return here.text
   const said = ways.flatMap(({ each: { name, rules }, way }) =>
     isSqlText(way) && rules.needsUsing ? [[name, way.text] as const] : [],

@@ -1,12 +1,13 @@
 import { closeAfter } from '../../close-after.ts'
 import type { Environment } from '../../config/environment.ts'
+import { ConnectionLostError } from '../../dialects/port/connection-errors.ts'
 import { poll } from '../../poll.ts'
 import { OutcomeUnknownError } from '../../runtime/run/errors.ts'
 import type { DoneStep } from '../../runtime/run/done-step.ts'
 import type { CommitAnswerLostError } from '../../runtime/run/run-plan.ts'
 import { type Database, openDatabase } from '../../runtime/session/database.ts'
 import { withRunLock } from '../../runtime/session/with-run-lock.ts'
-import { ConnectionFailedError, ConnectionLostError } from '../../typeorm/errors.ts'
+import { ConnectionFailedError } from '../../typeorm/errors.ts'
 import type { CommandOptions } from '../shared/logger.ts'
 
 /** A run whose connection was lost at a COMMIT. */

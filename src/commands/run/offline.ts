@@ -1,6 +1,6 @@
 import type { Environment } from '../../config/environment.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
-import { dialectOf } from '../../dialects/dialects.ts'
+import { dialectAt } from '../../dialects/dialects.ts'
 import { parseRange } from '../../revision/range.ts'
 import type { RevisionMap } from '../../revision/revision-map.ts'
 import { newRunIdentity, type RunIdentity } from '../../runtime/session/identity.ts'
@@ -8,11 +8,13 @@ import type { Database } from '../../runtime/session/database.ts'
 import { openMemoryDatabase } from '../../runtime/scratch/memory-database.ts'
 import { ownTablesOf } from '../../runtime/version/own-tables.ts'
 import { Replica } from '../../runtime/sink/replica.ts'
-import { dialectOfSource, resolveSource } from '../../runtime/session/resolve-source.ts'
+import { resolveSource } from '../../runtime/session/resolve-source.ts'
 import { ScriptSink } from '../../runtime/sink/script-sink.ts'
 import type { VersionLog } from '../../runtime/version/version-log.ts'
 import type { VersionTable } from '../../runtime/version/version-table.ts'
 import { shown } from '../../shown.ts'
+import { requireAccess, typeOf } from '../../typeorm/data-source.ts'
+import { inMemory } from '../../typeorm/in-memory.ts'
 
 /** A script instead of a run. */
 export interface SqlResult {
@@ -41,11 +43,14 @@ export async function openOffline(
   bringToStart?: (database: Database) => Promise<void>,
 ): Promise<Offline> {
   const source = await resolveSource(environment)
-  const dialect = dialectOf(dialectOfSource(source))
+  const type = typeOf(source)
+  requireAccess(type)
+  const dialect = await dialectAt(type, null)
   const { versionTable, versionLog } = ownTablesOf(dialect, environment, null)
+  const memory = inMemory(source)
   const replica =
-    dialect.replica && bringToStart
-      ? new Replica({ open: () => openMemoryDatabase(environment, source), bringToStart })
+    dialect.replica && memory && bringToStart
+      ? new Replica({ open: () => openMemoryDatabase(environment, memory), bringToStart })
       : null
   const sink = new ScriptSink(dialect, versionTable, versionLog, environment.tableLockTimeout, replica)
   return {

@@ -7,6 +7,7 @@ import { includeObjects } from '../../autogenerate/include-objects.ts'
 import { addRename, readRenames } from '../../autogenerate/renames/read-renames.ts'
 import { type RenameCandidate, renameText } from '../../autogenerate/renames/renames.ts'
 import type { Environment } from '../../config/environment.ts'
+import { allDialects } from '../../dialects/dialects.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { ComparedObject } from '../../schema/compared.ts'
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
@@ -74,7 +75,8 @@ export async function compareWithEntities(
   requireKnownDrops(read.current, options)
   const kept = await notMade(read, database, { graph, x: environment.x }, options.allowDrops, log)
   const sides = { ...read, kept }
-  const comparison = { dialect: database.dialect, ...hooks, strictNames: options.strictNames }
+  const dialects = await allDialects()
+  const comparison = { dialect: database.dialect, dialects, ...hooks, strictNames: options.strictNames }
   const compare = (with_: ReturnType<typeof readRenames>): Promise<Difference> =>
     difference(sides, with_, comparison, database.connection)
   let renames = readRenames(options.renames ?? [], sides.current, sides.target)

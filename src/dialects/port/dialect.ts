@@ -11,6 +11,7 @@ import type { Look } from './look.ts'
 import type { Names } from './names.ts'
 import type { NormalizedTexts, NormalizeRequest } from './normalize.ts'
 import type { Rules } from './rules.ts'
+import type { CreateScratch } from './scratch.ts'
 import type { ScriptDialect } from './script.ts'
 import type { Transactions } from './transactions.ts'
 
@@ -87,6 +88,8 @@ export interface Dialect {
   readonly transactions: Transactions
   /** What the database's errors mean. */
   readonly errors: DatabaseErrors
+  /** Creates a scratch database on a server; null where one in memory serves. */
+  readonly createScratch: CreateScratch | null
   /** How a database is copied to a file. */
   readonly backup: BackupDialect
   /** How a script is put together. */

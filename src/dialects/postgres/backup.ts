@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 
-import { redactUrls } from '../../database-url.ts'
+import { redactUrls } from '../../redact-urls.ts'
 import type { BackupDialect, BackupOptions } from '../port/backup.ts'
 import { PgDumpFailedError } from '../port/errors.ts'
 import { withClientVariables } from './client-variables.ts'

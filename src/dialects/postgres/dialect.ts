@@ -15,6 +15,7 @@ import { quote, quoteTable } from './quote.ts'
 import { names } from './names.ts'
 import { normalize } from './normalize.ts'
 import { rules } from './rules.ts'
+import { createScratch } from './scratch.ts'
 import { script } from './script.ts'
 import { transactions } from './transaction.ts'
 import { columnType } from './types.ts'
@@ -40,6 +41,7 @@ export const postgres: Dialect = {
   keepSession,
   transactions,
   errors: databaseErrors,
+  createScratch,
   backup,
   script,
   replica: null,

@@ -12,7 +12,7 @@ import { errorCode } from './error-code.ts'
 import { compiler } from './compiler.ts'
 import { PostgresInspector } from './inspector.ts'
 import { quote, quoteTable } from './quote.ts'
-import { Scratch } from './scratch.ts'
+import { ScratchSchemas } from './scratch-schemas.ts'
 
 /** insufficient_privilege, read_only_sql_transaction, object_not_in_prerequisite_state (a standby). */
 const forbidden = new Set<string | null>(['42501', '25006', '55000'])
@@ -26,7 +26,7 @@ export async function normalize(connection: Connection, request: NormalizeReques
   if (request.tables.length + request.views.length === 0) return { ...request, refused: null }
   await connection.query('BEGIN')
   try {
-    const scratch = new Scratch(`hub_${randomBytes(6).toString('hex')}`)
+    const scratch = new ScratchSchemas(`hub_${randomBytes(6).toString('hex')}`)
     const refused = await makeSchemas(connection, scratch.schemasFor(request))
     if (refused !== null) return { ...request, refused }
     // Views stand over the tables that are there, so they come before the scratch tables can hide those.
@@ -47,7 +47,11 @@ async function makeSchemas(connection: Connection, schemas: readonly string[]): 
   }
 }
 
-async function sayViews(connection: Connection, views: readonly View[], scratch: Scratch): Promise<readonly View[]> {
+async function sayViews(
+  connection: Connection,
+  views: readonly View[],
+  scratch: ScratchSchemas,
+): Promise<readonly View[]> {
   const made: View[] = []
   for (const view of views) {
     const { definition, materialized, indexes = [] } = view
@@ -72,7 +76,7 @@ async function sayViews(connection: Connection, views: readonly View[], scratch:
 async function sayTables(
   connection: Connection,
   tables: readonly Table[],
-  scratch: Scratch,
+  scratch: ScratchSchemas,
 ): Promise<readonly Table[]> {
   const { rows } = await connection.query(
     "SELECT current_setting('search_path') AS path, current_schemas(false)::text[] AS visible",
@@ -104,7 +108,10 @@ async function setPath(connection: Connection, first: readonly string[], path: s
 }
 
 /** The scratch schemas, and how PostgreSQL prints those that they stand for. */
-async function quotedNames(connection: Connection, scratch: Scratch): Promise<readonly (readonly [string, string])[]> {
+async function quotedNames(
+  connection: Connection,
+  scratch: ScratchSchemas,
+): Promise<readonly (readonly [string, string])[]> {
   const pairs: [string, string][] = []
   for (const [made, stoodFor] of scratch.pairs) {
     const { rows } = await connection.query('SELECT quote_ident($1) AS name', [stoodFor])

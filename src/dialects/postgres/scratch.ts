@@ -1,103 +1,86 @@
-import type { Operation } from '../../operations/operation.ts'
-import type { Column } from '../../schema/column.ts'
-import { enumName } from '../../schema/naming.ts'
-import { bareName, formatTableName, parseTableName } from '../../schema/table-name.ts'
-import type { Table } from '../../schema/table.ts'
-import type { NormalizeRequest } from '../port/normalize.ts'
+import type { Connection } from '../../connection.ts'
+import type { SourceOptions } from '../port/access.ts'
+import { type CreateScratch, NoScratchDatabaseError, type ScratchPlace, type ScratchRequest } from '../port/scratch.ts'
+import { errorCode } from './error-code.ts'
+import { quote } from './quote.ts'
 
-/** Schemas that stand for others for the length of a transaction, and what is made in them. */
-export class Scratch {
-  readonly #prefix: string
-  /** The schemas that are stood for, null for the current one, in the order of the scratch ones. */
-  #stoodFor: readonly (string | null)[] = []
+/** insufficient_privilege. */
+const forbidden = '42501'
 
-  constructor(prefix: string) {
-    this.#prefix = prefix
+/** Creates a database of that name; a schema in the database at hand where the user may create none. */
+export const createScratch: CreateScratch = async (admin, request) => {
+  try {
+    await admin.query(`CREATE DATABASE ${quote(request.name)}`)
+  } catch (error) {
+    if (errorCode(error) !== forbidden) throw error
+    return createSchema(admin, request)
   }
+  return ownDatabase(request)
+}
 
-  /** The scratch schemas that these need, one for each schema of theirs. */
-  schemasFor({ tables, views }: NormalizeRequest): readonly string[] {
-    this.#stoodFor = [...new Set([null, ...[...tables, ...views].map(({ name }) => schemaOf(name))])]
-    return this.schemas
-  }
-
-  get schemas(): readonly string[] {
-    return this.#stoodFor.map((_, index) => `${this.#prefix}_${index}`)
-  }
-
-  /** Those that stand for the current schema, or for one of these. */
-  visibleTo(schemas: readonly string[]): readonly string[] {
-    return this.schemas.filter((_, index) => {
-      const stoodFor = this.#stoodFor[index]
-      return stoodFor === null || (stoodFor !== undefined && schemas.includes(stoodFor))
-    })
-  }
-
-  /** The scratch schemas that stand for another one than the current, each with that one. */
-  get pairs(): readonly (readonly [string, string])[] {
-    return this.schemas.flatMap((schema, index) => {
-      const stoodFor = this.#stoodFor[index]
-      return typeof stoodFor === 'string' ? [[schema, stoodFor] as const] : []
-    })
-  }
-
-  /** The name by which a table, view or type is made. */
-  nameOf(name: string): string {
-    const schema = this.schemas[this.#stoodFor.indexOf(schemaOf(name))] ?? null
-    return formatTableName({ schema, name: bareName(name) })
-  }
-
-  /** Whether a name that was read back is the one that stands for `name`. */
-  isSame(found: string, name: string): boolean {
-    const own = parseTableName(this.nameOf(name))
-    const read = parseTableName(found)
-    // The first scratch schema is the current one while the path begins with it.
-    return own?.name === read?.name && own?.schema === (read?.schema ?? this.schemas[0])
-  }
-
-  /** What makes a table without rows, keys or names of types that are taken: first its columns, then text by text. */
-  operationsFor(table: Table): readonly Operation[] {
-    const name = this.nameOf(table.name)
-    const columns = table.columns.map((column) => this.#column(column, table.name))
-    const isText = ({ default: value }: Column) => value !== undefined && value !== null
-    return [
-      { kind: 'createTable', table: { name, columns: columns.filter(isPlain).map(bare) } },
-      ...columns
-        .filter((column) => !isPlain(column))
-        .map((column): Operation => ({ kind: 'addColumn', table: name, column })),
-      ...columns.filter(isText).map((column): Operation => {
-        const changes = { default: column.default ?? null }
-        return { kind: 'alterColumn', table: name, column: column.name, changes, definition: column }
-      }),
-      ...(table.checks ?? []).map((check): Operation => {
-        return { kind: 'createCheck', table: name, check: { ...check, name: check.name ?? '' } }
-      }),
-      ...(table.exclusions ?? []).map((exclusion): Operation => {
-        return { kind: 'createExclusion', table: name, exclusion: { ...exclusion, name: exclusion.name ?? '' } }
-      }),
-      ...(table.indexes ?? []).map((index): Operation => ({ kind: 'createIndex', table: name, index })),
-    ]
-  }
-
-  /** Its enum type is made here too: the one that is there may have other values. */
-  #column({ generated: _generated, primary: _primary, comment: _comment, ...column }: Column, table: string): Column {
-    const nullable = { ...column, nullable: true }
-    if (column.type !== 'enum') return nullable
-    const type =
-      column.enumName ?? formatTableName({ schema: schemaOf(table), name: enumName(bareName(table), column.name) })
-    const known = this.#stoodFor.includes(schemaOf(type)) ? type : bareName(type)
-    return { ...nullable, enumName: this.nameOf(known) }
+function ownDatabase({ name, versionTableSchema }: ScratchRequest): ScratchPlace {
+  return {
+    versionTableSchema,
+    options: (server) => ({ ...server, ...inDatabase(server, name) }),
+    async enter(connection) {
+      await checkLeadsTo(connection, 'current_database()', name)
+      // Of any other database that schema is expected to be there.
+      if (versionTableSchema !== null)
+        await connection.query(`CREATE SCHEMA IF NOT EXISTS ${quote(versionTableSchema)}`)
+    },
+    async drop(admin) {
+      await admin.query(`DROP DATABASE IF EXISTS ${quote(name)} WITH (FORCE)`)
+    },
   }
 }
 
-function isPlain({ asExpression }: Column): boolean {
-  return asExpression === undefined
+async function createSchema(admin: Connection, { name, schema }: ScratchRequest): Promise<ScratchPlace> {
+  if (schema !== null) throw noScratch(`the data source names the schema '${schema}' of its own database`)
+  await admin.query(`CREATE SCHEMA ${quote(name)}`).catch((error: unknown) => {
+    if (errorCode(error) !== forbidden) throw error
+    throw noScratch('the user may make neither a database nor a schema', error)
+  })
+  return {
+    versionTableSchema: null,
+    options: (server) => ({ ...server, ...inSchema(server, name) }),
+    enter: (connection) => checkLeadsTo(connection, 'current_schema()', name),
+    async drop(own) {
+      await own.query(`DROP SCHEMA IF EXISTS ${quote(name)} CASCADE`)
+    },
+  }
 }
 
-function bare({ default: _default, ...column }: Column): Column {
-  return column
+/** A database in a url stands before the one beside it. */
+function inDatabase(options: SourceOptions, database: string): SourceOptions {
+  const url = urlOf(options)
+  if (url === null) return { database }
+  url.pathname = `/${database}`
+  return { url: url.href, database }
 }
 
-function schemaOf(name: string): string | null {
-  return parseTableName(name)?.schema ?? null
+/** So do its options for the session, of which the last one counts. */
+function inSchema(options: SourceOptions, schema: string): SourceOptions {
+  const path = `-c search_path=${schema}`
+  const extra: SourceOptions = typeof options['extra'] === 'object' ? { ...options['extra'] } : {}
+  const before = 'options' in extra ? `${String(extra['options'])} ` : ''
+  const url = urlOf(options)
+  const given = url?.searchParams.get('options')
+  if (url && given) url.searchParams.set('options', `${given} ${path}`)
+  return { ...(url && { url: url.href }), extra: { ...extra, options: before + path } }
+}
+
+function urlOf({ url }: SourceOptions): URL | null {
+  return typeof url === 'string' ? new URL(url) : null
+}
+
+/** A pooler drops the options of a session, and a setting of the driver may stand before those of the data source. */
+async function checkLeadsTo(connection: Connection, sql: string, name: string): Promise<void> {
+  const { rows } = await connection.query(`SELECT ${sql} AS place`)
+  const place = rows[0]?.['place'] ?? 'no schema'
+  if (place !== name) throw noScratch(`the connection leads to '${String(place)}' instead of '${name}'`)
+}
+
+function noScratch(reason: string, cause?: unknown): NoScratchDatabaseError {
+  const wayOut = 'Connect to the server itself as a user who may create databases (ALTER ROLE … CREATEDB).'
+  return new NoScratchDatabaseError(reason, wayOut, cause)
 }

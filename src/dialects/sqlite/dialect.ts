@@ -40,6 +40,7 @@ export const sqlite: Dialect = {
   keepSession,
   transactions,
   errors: databaseErrors,
+  createScratch: null,
   backup,
   script,
   replica,

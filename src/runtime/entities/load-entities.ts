@@ -2,7 +2,6 @@ import type { DataSource, DataSourceOptions } from 'typeorm'
 
 import type { EntitiesSetting } from '../../config/define-config.ts'
 import type { Environment } from '../../config/environment.ts'
-import { dialectOf } from '../../dialects/dialects.ts'
 import { findElsewhere, withEntities } from '../../typeorm/entity-metadata.ts'
 import type { Session } from '../../typeorm/session.ts'
 import { checkEntities } from './check-entities.ts'
@@ -60,7 +59,7 @@ export async function requireEntities(session: Session, environment: Environment
 
 /** TypeORM would attach another file; hub's plans, locks and transactions are of one. */
 function reachesOtherDatabases({ dialect }: Session): boolean {
-  return dialectOf(dialect).rules.reachesOtherDatabases
+  return dialect.rules.reachesOtherDatabases
 }
 
 function refuseElsewhere(elsewhere: { readonly entity: string; readonly database: string } | null): void {

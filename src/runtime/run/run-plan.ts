@@ -1,6 +1,6 @@
 import type { DoneStep } from './done-step.ts'
 import { HubError } from '../../errors.ts'
-import { ConnectionLostError } from '../../typeorm/errors.ts'
+import { ConnectionLostError } from '../../dialects/port/connection-errors.ts'
 import { TransactionLostError } from '../../dialects/port/transaction-errors.ts'
 import { type Plan, replan, type Step } from '../../revision/plan.ts'
 import type { RunContext } from './run-context.ts'

@@ -13,7 +13,7 @@ import { callUserCode } from '../../user-code.ts'
 import { OneTransactionError, RunLockMissingError } from './errors.ts'
 import { VersionRowsMovedError } from '../version/errors.ts'
 import { RevisionPort } from './revision-port.ts'
-import { ConnectionLostError } from '../../typeorm/errors.ts'
+import { ConnectionLostError } from '../../dialects/port/connection-errors.ts'
 import { untilAborted } from './until-aborted.ts'
 import { entryFor, type LogEntry, type LogEvent } from '../version/version-log.ts'
 

@@ -1,82 +1,112 @@
 import { randomBytes } from 'node:crypto'
 
+import type { DataSource } from 'typeorm'
+
 import type { Environment } from '../../config/environment.ts'
-import { type AnyDataSourceOptions, isDataSource, obtainDataSource } from '../../typeorm/data-source.ts'
+import type { Connection, Row } from '../../connection.ts'
+import { dialectAt } from '../../dialects/dialects.ts'
+import type { SourceOptions } from '../../dialects/port/access.ts'
+import { type CreateScratch, NoScratchDatabaseError, type ScratchPlace } from '../../dialects/port/scratch.ts'
+import { type AnyDataSourceOptions, isDataSource, obtainDataSource, typeOf } from '../../typeorm/data-source.ts'
 import { inMemory } from '../../typeorm/in-memory.ts'
-import { dialectOfSource, resolveSource } from '../session/resolve-source.ts'
-import { makePlace } from './scratch-place.ts'
+import { resolveSource } from '../session/resolve-source.ts'
 
 /** An environment on a database that nobody else knows. */
-export interface ThrowAway {
+export interface Scratch {
   readonly environment: Environment
   /** Disconnects and leaves nothing behind. */
   dispose(): Promise<void>
 }
 
 /**
- * The same environment on an empty database that is thrown away: SQLite in memory; on PostgreSQL a database of its own
- * on the environment's server, or where the user may make none, a schema of its own in the environment's database.
- * Throws ConnectionFailedError and its kin, NoThrowAwayError.
+ * The same environment on an empty database of its own: in memory where the driver has that, else where the dialect
+ * creates one on the environment's server. Throws ConnectionFailedError and its kin, NoScratchDatabaseError.
  */
-export async function throwAway(environment: Environment): Promise<ThrowAway> {
+export async function openScratch(environment: Environment): Promise<Scratch> {
   const source = await resolveSource(environment)
   const options = isDataSource(source) ? (source.options as AnyDataSourceOptions) : source
   // What stands in the options counts for this environment too, though its data source is another one.
   const entities = environment.entities ?? options.entities
   const own = { ...environment, url: null, entities }
-  if (dialectOfSource(source) === 'sqlite') {
-    const { dataSource, close } = await obtain({ ...options, ...inMemory(source) }, environment)
+  const memory = inMemory(source)
+  if (memory) {
+    const { dataSource, close } = await obtain({ ...options, ...memory }, environment)
     return { environment: { ...own, dataSource }, dispose: close }
   }
-  const server = ofMaster(options)
-  const admin = await obtain(server, environment)
-  const name = `hub_verify_${randomBytes(6).toString('hex')}`
-  const { versionTableSchema } = environment
-  const schema = 'schema' in options && typeof options.schema === 'string' ? options.schema : null
-  const place = await makePlace(admin.dataSource, { name, versionTableSchema, schema }).catch(
-    async (error: unknown) => {
-      await admin.close()
-      throw error
-    },
-  )
-  const drop = async () => {
-    try {
-      await admin.dataSource.query(place.dropSql)
-    } finally {
-      await admin.close()
-    }
-  }
+  const server = ofMaster({ ...options })
+  const { dataSource, connection, close } = await obtain(server, environment)
   try {
-    const { dataSource, close } = await obtain(place.options(server), environment)
-    await place.enter(dataSource).catch(async (error: unknown) => {
-      await close()
-      throw error
-    })
-    return {
-      environment: { ...own, dataSource, versionTableSchema: place.versionTableSchema },
-      async dispose() {
-        try {
-          await close()
-        } finally {
-          await drop()
-        }
-      },
-    }
+    const { createScratch } = await dialectAt(typeOf(dataSource), connection)
+    if (createScratch === null) throw new NoScratchDatabaseError('hub creates none on such a server', '')
+    return await onServer(createScratch, { server, admin: { connection, close }, environment: own })
   } catch (error) {
-    await drop()
+    await close()
     throw error
   }
 }
 
-/** Of a server with copies: the one that is written to. */
-function ofMaster(options: object): object {
-  if (!('replication' in options && options.replication)) return options
-  const { replication, ...rest } = options
-  // By TypeORM's contract of its options.
-  return { ...rest, ...(replication as { readonly master: object }).master }
+interface Server {
+  readonly server: SourceOptions
+  /** A connection to the environment's own database, closed with the scratch one. */
+  readonly admin: { readonly connection: Connection; close(): Promise<void> }
+  readonly environment: Environment
 }
 
-function obtain(options: object, { folder }: Environment) {
+async function onServer(create: CreateScratch, { server, admin, environment }: Server): Promise<Scratch> {
+  const { versionTableSchema } = environment
+  const schema = typeof server['schema'] === 'string' ? server['schema'] : null
+  const name = `hub_verify_${randomBytes(6).toString('hex')}`
+  const place = await create(admin.connection, { name, versionTableSchema, schema })
+  try {
+    const { dataSource, close } = await enter(place, server, environment)
+    return {
+      environment: { ...environment, dataSource, versionTableSchema: place.versionTableSchema },
+      dispose: () => inTurn(close, () => place.drop(admin.connection), admin.close),
+    }
+  } catch (error) {
+    await place.drop(admin.connection)
+    throw error
+  }
+}
+
+async function enter(place: ScratchPlace, server: SourceOptions, environment: Environment) {
+  const obtained = await obtain(place.options(server), environment)
+  try {
+    await place.enter(obtained.connection)
+    return obtained
+  } catch (error) {
+    await obtained.close()
+    throw error
+  }
+}
+
+/** Each of them, though one before it fails. */
+async function inTurn(...works: readonly (() => Promise<void>)[]): Promise<void> {
+  const [work, ...rest] = works
+  try {
+    await work?.()
+  } finally {
+    if (rest.length > 0) await inTurn(...rest)
+  }
+}
+
+/** Of a server with copies: the one that is written to. */
+function ofMaster({ replication, ...rest }: SourceOptions): SourceOptions {
+  // By TypeORM's contract of its options.
+  return replication ? { ...rest, ...(replication as { readonly master: object }).master } : rest
+}
+
+async function obtain(options: SourceOptions, { folder }: Environment) {
   // Options of the same kind as those they were made from.
-  return obtainDataSource({ source: options as AnyDataSourceOptions, folder })
+  const source = options as unknown as AnyDataSourceOptions
+  const { dataSource, close } = await obtainDataSource({ source, folder })
+  return { dataSource, connection: overPool(dataSource), close }
+}
+
+/** Statements that may run on any connection of the pool. */
+function overPool(dataSource: DataSource): Connection {
+  return {
+    query: async (sql) => ({ rows: await dataSource.query<Row[]>(sql), affected: 0, command: null }),
+    exec: async (sql) => void (await dataSource.query(sql)),
+  }
 }

@@ -2,7 +2,6 @@ import type { DataSource } from 'typeorm'
 
 import type { Environment } from '../../config/environment.ts'
 import type { Connection } from '../../connection.ts'
-import { dialectOf } from '../../dialects/dialects.ts'
 import type { DatabaseErrors } from '../../dialects/port/database-errors.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { RunLock, Transactions, Waiting } from '../../dialects/port/transactions.ts'
@@ -10,6 +9,7 @@ import { HubError } from '../../errors.ts'
 import type { OperationLog } from '../../op/port.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { bareName, formatTableName } from '../../schema/table-name.ts'
+import { requireAccess, typeOf } from '../../typeorm/data-source.ts'
 import { openSession, type Session } from '../../typeorm/session.ts'
 import { DatabaseSink } from '../sink/database-sink.ts'
 import { StatementFailedError } from '../sink/statement-failed-error.ts'
@@ -21,7 +21,7 @@ import type { VersionTable } from '../version/version-table.ts'
 import { UntestedServerError } from './errors.ts'
 import { newRunIdentity, type RunIdentity } from './identity.ts'
 import { pollWhileBusy, type WhenFree } from './poll-while-busy.ts'
-import { dialectOfSource, resolveSource } from './resolve-source.ts'
+import { resolveSource } from './resolve-source.ts'
 
 /** Where a database stands. */
 export interface DatabaseState {
@@ -76,14 +76,13 @@ export interface OpenOptions {
 /** Opens an environment's database. Whoever opens it closes it. Throws ConnectionFailedError and its kin. */
 export async function openDatabase(environment: Environment, options: OpenOptions = {}): Promise<Database> {
   const source = await resolveSource(environment)
-  const dialect = dialectOf(dialectOfSource(source))
-  const { transactions } = dialect
+  const { isBusy } = requireAccess(typeOf(source))
   const waiting: Waiting = {
     timeout: environment.lockTimeout,
     onWait: (message) => options.log?.info(message),
     signal: options.signal,
   }
-  const whenFree = <Result>(work: () => Promise<Result>) => pollWhileBusy(work, { transactions, waiting })
+  const whenFree = <Result>(work: () => Promise<Result>) => pollWhileBusy(work, { isBusy, waiting })
   const opened = await openSession({
     source,
     folder: environment.folder,
@@ -91,7 +90,7 @@ export async function openDatabase(environment: Environment, options: OpenOption
     whenFree,
   })
   try {
-    return await databaseOf(patient(opened, whenFree, dialect.errors), { dialect, waiting, environment, options })
+    return await databaseOf(patient(opened, whenFree), { waiting, environment, options })
   } catch (error) {
     await opened.close()
     throw error
@@ -100,14 +99,13 @@ export async function openDatabase(environment: Environment, options: OpenOption
 
 /** What a database is made of, once its session is open. */
 interface Opened {
-  readonly dialect: Dialect
   readonly waiting: Waiting
   readonly environment: Environment
   readonly options: OpenOptions
 }
 
-async function databaseOf(session: Session, { dialect, waiting, environment, options }: Opened): Promise<Database> {
-  const { connection } = session
+async function databaseOf(session: Session, { waiting, environment, options }: Opened): Promise<Database> {
+  const { connection, dialect } = session
   const { transactions } = dialect
   const { versionTableSchema: schema, versionTable: name } = environment
   const typeorm = typeormTables(session.dataSource.options)
@@ -174,8 +172,8 @@ function warnOfServer(server: string, { allowUntestedServer }: Environment, opti
  * The same session, whose statements fail as StatementFailedError, and wait where no transaction is open and another
  * process has the whole database locked.
  */
-function patient(session: Session, whenFree: WhenFree, errors: DatabaseErrors): Session {
-  const report = reporter(errors)
+function patient(session: Session, whenFree: WhenFree): Session {
+  const report = reporter(session.dialect.errors)
   let isInTransaction = false
   const query = (connection: Connection, sql: string, parameters?: readonly unknown[]) =>
     report(sql, () => connection.query(sql, parameters))

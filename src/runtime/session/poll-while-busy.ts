@@ -8,7 +8,7 @@ export type WhenFree = <Result>(work: () => Promise<Result>) => Promise<Result>
 /** Tries until nobody has the whole database locked. Throws DatabaseBusyError once the time is up. */
 export async function pollWhileBusy<Result>(
   work: () => Promise<Result>,
-  { transactions, waiting }: { readonly transactions: Pick<Transactions, 'isBusy'>; readonly waiting: Waiting },
+  { isBusy, waiting }: { readonly isBusy: Transactions['isBusy']; readonly waiting: Waiting },
 ): Promise<Result> {
   const start = Date.now()
   let busy: unknown
@@ -17,7 +17,7 @@ export async function pollWhileBusy<Result>(
       try {
         return { result: await work() }
       } catch (error) {
-        if (!transactions.isBusy(error)) throw error
+        if (!isBusy(error)) throw error
         busy = error
         return undefined
       }

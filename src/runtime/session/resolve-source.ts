@@ -1,14 +1,13 @@
-import type { DialectName } from '../../dialect-name.ts'
 import type { DataSource } from 'typeorm'
 
 import type { Environment } from '../../config/environment.ts'
-import { parseUrl, redactUrls } from '../../database-url.ts'
+import { parseUrl } from '../../dialects/dialects.ts'
+import { redactUrls } from '../../redact-urls.ts'
 import { checkSource } from '../../typeorm/check-source.ts'
-import { type AnyDataSourceOptions, isDataSource, isSupported } from '../../typeorm/data-source.ts'
+import type { AnyDataSourceOptions } from '../../typeorm/data-source.ts'
 import { HubError } from '../../errors.ts'
 import { callUserCode } from '../../user-code.ts'
 import { ConfigError } from '../../config/errors.ts'
-import { UnsupportedDatabaseError } from '../../typeorm/errors.ts'
 import { DataSourceMissingError } from './errors.ts'
 
 /**
@@ -19,9 +18,10 @@ export async function resolveSource(environment: Environment): Promise<DataSourc
   const { dataSource, url } = environment
   if (typeof dataSource === 'function') return checkSource(await callFunction(dataSource, environment))
   if (dataSource !== null) return checkSource(dataSource)
-  const parsed = url === null ? null : parseUrl(url)
+  const parsed = url === null ? null : parseUrl(url, environment.folder)
   if (parsed === null) throw new DataSourceMissingError(environment.configFile)
-  return parsed.kind === 'sqlite' ? { type: 'sqlite', database: parsed.path } : { type: 'postgres', url: parsed.url }
+  // Options of the type that is among them, by the contract of its dialect.
+  return parsed.options as unknown as AnyDataSourceOptions
 }
 
 /** A function of the user's may throw, or give nothing. */
@@ -44,11 +44,4 @@ async function callFunction(
     configFile,
     `its 'dataSource' function gave ${what}; it must give TypeORM's options or a DataSource.`,
   )
-}
-
-/** The dialect of a source, told without connecting. */
-export function dialectOfSource(source: DataSource | AnyDataSourceOptions): DialectName {
-  const type: string = isDataSource(source) ? source.options.type : source.type
-  if (!isSupported(type)) throw new UnsupportedDatabaseError(type)
-  return type === 'postgres' ? 'postgres' : 'sqlite'
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { dialectOf } from '../../../src/dialects/dialects.ts'
+import { dialectOf } from '../../support/dialects.ts'
 import { asShown, readPage } from '../../support/pages.ts'
 import { doneSteps, versionRows } from '../../support/revisions.ts'
 import { base, columnOf, ended, openShop, otherSession, saying, type Shop } from './shop.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { dialectOf } from '../../../src/dialects/dialects.ts'
+import { dialectOf } from '../../support/dialects.ts'
 import type { Operation } from '../../../src/operations/operation.ts'
 import { recordingPort } from '../../op/recording-port.ts'
 import { createPostgresDatabase } from '../../support/databases.ts'

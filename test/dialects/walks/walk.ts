@@ -1,7 +1,7 @@
 import { dropOwnEnums } from '../../../src/autogenerate/enums/drop-own-enums.ts'
 import { reverseOperations } from '../../../src/autogenerate/reverse-operations.ts'
 import type { Dialect } from '../../../src/dialects/port/dialect.ts'
-import { dialectOf } from '../../../src/dialects/dialects.ts'
+import { dialectOf } from '../../support/dialects.ts'
 import type { TableChangeOperation } from '../../../src/operations/batch-alter-table.ts'
 import { describe } from '../../../src/operations/describe.ts'
 import type { Operation } from '../../../src/operations/operation.ts'

@@ -1,4 +1,4 @@
-import type { Connection, OwnConnection, QueryResult, Row } from '../connection.ts'
+import type { Connection, OwnConnection, QueryResult, Row } from '../../connection.ts'
 
 /** The part of better-sqlite3's `Database` that hub uses. */
 export interface BetterSqlite3Database {

@@ -1,4 +1,4 @@
-import type { Connection, OwnConnection, QueryResult, Row } from '../connection.ts'
+import type { Connection, OwnConnection, QueryResult, Row } from '../../connection.ts'
 
 /** The part of npm sqlite3's `Database` that hub uses. */
 export interface Sqlite3Database {

@@ -1,9 +1,10 @@
 import type { EventEmitter } from 'node:events'
-import { connect } from 'node:net'
+import { connect as openSocket } from 'node:net'
 
-import type { Connection, QueryResult, Row, ServerAddress } from '../connection.ts'
+import type { OwnConnection, QueryResult, Row } from '../../connection.ts'
+import { ConnectionLostError } from '../port/connection-errors.ts'
+import type { DriverConnection, OpenPooled } from '../port/driver-connection.ts'
 import { keepWhileBusy } from './idle-connection.ts'
-import { ConnectionLostError } from './errors.ts'
 import { serverAddress, type ServerClient } from './server-address.ts'
 
 interface PgResult {
@@ -13,7 +14,7 @@ interface PgResult {
 }
 
 /** The part of pg's `Client` that hub uses. */
-export interface PgClient extends EventEmitter, ServerClient {
+interface PgClient extends EventEmitter, ServerClient {
   query(query: string | { text: string; values: unknown[] }): Promise<PgResult | PgResult[]>
   readonly processID?: number | null
   readonly secretKey?: number | null
@@ -21,10 +22,25 @@ export interface PgClient extends EventEmitter, ServerClient {
 
 const cancelTimeout = 2_000
 
-/** hub's port over `pg`. `dispose` takes its listener off again. */
-export function postgresConnection(
-  client: PgClient,
-): Connection & { dispose(): void; cancel(): Promise<void>; server(): ServerAddress } {
+/** hub's connection over what TypeORM's `connect()` gives: a `Client` of `pg`. */
+export function connect(raw: unknown, openPooled: OpenPooled): DriverConnection {
+  return { ...overClient(raw as PgClient), openBeside: () => openBeside(openPooled) }
+}
+
+/** The next connection of the pool. */
+async function openBeside(openPooled: OpenPooled): Promise<OwnConnection> {
+  const { raw, release } = await openPooled()
+  const { dispose, ...connection } = overClient(raw as PgClient)
+  return {
+    ...connection,
+    async close() {
+      dispose()
+      await release().catch(() => {})
+    },
+  }
+}
+
+function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
   let lost: unknown
   // Without a listener, the server ending the backend would end this process (RUN.md, 2).
   const onError = (error: unknown) => {
@@ -57,6 +73,8 @@ export function postgresConnection(
       unmark()
       unmark = comment === null ? () => {} : markQueries(client, `/* ${comment} */ `)
     },
+    // A connection that is there was let in.
+    async check() {},
     cancel: () => cancel(client),
     server: () => serverAddress(client),
     dispose() {
@@ -97,7 +115,7 @@ async function cancel({ host, port, processID, secretKey }: PgClient): Promise<v
   const request = Buffer.alloc(16)
   for (const [index, word] of [16, 80_877_102, processID, secretKey].entries()) request.writeInt32BE(word, index * 4)
   await new Promise<void>((resolve) => {
-    const socket = host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host)
+    const socket = host.startsWith('/') ? openSocket(`${host}/.s.PGSQL.${port}`) : openSocket(port, host)
     socket.setTimeout(cancelTimeout, () => socket.destroy())
     // The server answers nothing: it closes the socket once it has passed the request on.
     socket.on('error', () => {}).on('close', () => resolve())

@@ -1,4 +1,4 @@
-import type { ServerAddress, ServerTls } from '../connection.ts'
+import type { ServerAddress, ServerTls } from '../../connection.ts'
 
 /** What pg's `Client` knows of its server, once it is connected. */
 export interface ServerClient {

@@ -1,0 +1,23 @@
+import { HubError } from '../../errors.ts'
+
+/** The server ended the connection, or the network did. */
+export class ConnectionLostError extends HubError<{ readonly reason: string }> {
+  constructor(reason: string, cause: unknown) {
+    super(
+      `The connection to the database was lost: ${reason}. What was not committed is rolled back by the server; run the command again to go on.`,
+      { reason },
+      { cause },
+    )
+  }
+}
+
+/** The file that should be a database is something else. */
+export class NotADatabaseError extends HubError<{ readonly file: string }> {
+  constructor(file: string, kind: string, cause: unknown) {
+    super(
+      `${file} is not ${kind} (or it is encrypted); nothing was changed. Check the path in 'url' or 'dataSource'.`,
+      { file },
+      { cause },
+    )
+  }
+}

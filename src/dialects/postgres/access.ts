@@ -1,0 +1,69 @@
+import type { Access, SourceOptions } from '../port/access.ts'
+import { parseUrl } from './url.ts'
+
+/** How PostgreSQL is reached: by npm `pg`. */
+export const access: Access = {
+  drivers: [{ type: 'postgres', package: 'pg' }],
+  urlForms: ['postgres://…', 'postgresql://…'],
+  parseUrl(url) {
+    const normal = parseUrl(url)
+    return normal === null ? null : { url: normal, options: { type: 'postgres', url: normal }, fault: null }
+  },
+  fault,
+  file: () => null,
+  inMemory: () => null,
+  describe,
+  connectError: () => null,
+  wayOut: (code) => ways[code] ?? null,
+  isBusy: () => false,
+  connect: async (raw, openPooled) => (await import('./connection.ts')).connect(raw, openPooled),
+}
+
+/** What is not mentioned at all is left to the driver, which asks PGHOST, PGDATABASE and their kin. */
+function fault(options: SourceOptions): string | null {
+  const isSet = 'is the environment variable behind it set?'
+  if (options['replication'] || isGiven(options, 'url')) return null
+  if ('url' in options && !isGiven(options, 'host') && !isGiven(options, 'database'))
+    return `its 'url' is ${shown(options['url'])}; ${isSet}`
+  if ('database' in options && !isGiven(options, 'database') && !process.env['PGDATABASE'])
+    return `its 'database' is ${shown(options['database'])}, for which the server would take the user's name; ${isSet}`
+  return null
+}
+
+function isGiven(options: SourceOptions, name: string): boolean {
+  const value = options[name]
+  return value !== undefined && value !== null && value !== ''
+}
+
+function shown(value: unknown): string {
+  return value === '' ? 'empty' : String(value)
+}
+
+/** `postgres://host:port/name`. */
+function describe(options: SourceOptions): string {
+  const replication = options['replication'] as { master?: SourceOptions } | undefined
+  const target = { ...options, ...replication?.master }
+  const url = typeof target['url'] === 'string' ? fromUrl(target['url']) : {}
+  const host = target['host'] ?? url.host ?? process.env['PGHOST'] ?? 'localhost'
+  const port = target['port'] ?? url.port ?? process.env['PGPORT'] ?? 5432
+  const name = target['database'] ?? url.database ?? ''
+  return `postgres://${String(host)}:${String(port)}/${String(name)}`
+}
+
+function fromUrl(url: string): { host?: string; port?: string; database?: string } {
+  try {
+    const { hostname, port, pathname } = new URL(url)
+    return { host: hostname, ...(port ? { port } : {}), database: pathname.replace(/^\//, '') }
+  } catch {
+    return {}
+  }
+}
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const ways: Readonly<Record<string, string>> = {
+  '28P01': 'User name or password is wrong.',
+  '28000': "The server does not let this user in; check the user and the server's pg_hba.conf.",
+  '3D000': 'Create the database first, or check its name in the url.',
+  '53300': 'The server has no connection left; try again later or raise max_connections.',
+  '57P03': 'The server is starting up or shutting down; try again in a moment.',
+}
