@@ -97,6 +97,8 @@ export interface Transactions {
   readonly keepsDdlInTransaction: boolean
   /** Whether the database commits before it runs this statement, even one that then fails or does nothing. */
   endsTransaction(sql: string): boolean
+  /** What to say of a statement that does nothing outside a transaction, which the database does not say; null of others. */
+  doesNothingOutside(sql: string): string | null
   /** What becomes of a transaction in which a statement failed with this error. */
   afterFailure(error: unknown): AfterFailure
   /** Takes the run lock; null where it was not needed any more. Throws LockTimeoutError. */

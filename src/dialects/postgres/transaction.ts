@@ -17,6 +17,11 @@ const races = new Set<string | null>(['23505', '42710', '42P07'])
 export const transactions: Transactions = {
   keepsDdlInTransaction: true,
   endsTransaction: () => false,
+  // PostgreSQL says so to nobody but its own log.
+  doesNothingOutside: (sql) =>
+    /^\s*SET\s+LOCAL\b/i.test(sql)
+      ? 'SET LOCAL does nothing outside a transaction; write SET, and RESET after it'
+      : null,
   afterFailure: () => 'aborted',
   lockRun,
   runLockHolder,

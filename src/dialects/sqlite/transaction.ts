@@ -11,6 +11,7 @@ import { lockRun, runLockHolder } from './run-lock.ts'
 export const transactions: Transactions = {
   keepsDdlInTransaction: true,
   endsTransaction: () => false,
+  doesNothingOutside: () => null,
   // https://www.sqlite.org/lang_transaction.html, "Response To Errors Within A Transaction"
   afterFailure: (error) => (/^SQLITE_(FULL|IOERR|NOMEM)/.test(errorCode(error) ?? '') ? 'gone' : 'open'),
   lockRun,

@@ -29,9 +29,6 @@ export interface RevisionGiven {
   readonly signal?: AbortSignal | undefined
 }
 
-/** PostgreSQL says so to nobody but its own log. */
-const setLocalOutside = 'SET LOCAL does nothing outside a transaction; write SET, and RESET after it'
-
 /** The port of one revision's `op`: runs operations on the sink, counts what was done. */
 export class RevisionPort implements OperationsPort {
   readonly dialect
@@ -169,11 +166,16 @@ export class RevisionPort implements OperationsPort {
         if (this.#isOutside && isFurtherBatch(part)) await this.#outside.goesOn(statement.sql)
         else await this.#before(statement.sql, isRepeatable)
         if (part.kind === 'execute') await this.#sink.beforeRaw(statement.sql)
-        if (this.#isOutside && /^\s*SET\s+LOCAL\b/i.test(statement.sql)) this.log.warn(setLocalOutside)
+        if (this.#isOutside) this.#warnOf(statement)
         rows = this.#isOutside ? await this.#runOutside(statement, lockWait) : await this.#sink.execute(statement)
       }
     }
     return rows
+  }
+
+  #warnOf({ sql }: Statement): void {
+    const warning = this.#dialect.transactions.doesNothingOutside(sql)
+    if (warning !== null) this.log.warn(warning)
   }
 
   /** A statement that has only waited for a lock has done nothing: it alone is tried again. */
