@@ -1,5 +1,8 @@
 import { shownMessage } from './shown.ts'
 
+/** On the errors of every copy of hub in a process: a config may have another one than the application. */
+const brand: unique symbol = Symbol.for('hub.error')
+
 /** The facts of an error: JSON-shaped, printed by `--json` beside code and message. Never a password. */
 export type Facts = Readonly<Record<string, unknown>>
 
@@ -9,6 +12,12 @@ export type Facts = Readonly<Record<string, unknown>>
  * `HubError` is a fault of hub's own.
  */
 export abstract class HubError<F extends Facts = Facts> extends Error {
+  /** By brand and by the names of the classes, since another copy of hub has classes of its own. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (typeof value !== 'object' || value === null || !(brand in value)) return false
+    return this === HubError || classNames(value).includes(this.name)
+  }
+
   /** What the message says, as data. */
   readonly facts: F
   /** What the program exits with: 1, refused or failed; 2, wrong usage. */
@@ -27,4 +36,13 @@ export abstract class HubError<F extends Facts = Facts> extends Error {
       .replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '_')
       .toUpperCase()
   }
+}
+
+Object.defineProperty(HubError.prototype, brand, { value: true })
+
+/** The names of a value's class and those above it. */
+function classNames(value: object): readonly string[] {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (typeof prototype !== 'object' || prototype === null) return []
+  return [prototype.constructor.name, ...classNames(prototype)]
 }

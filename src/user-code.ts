@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 import { HubError } from './errors.ts'
+import { isError } from './is-error.ts'
 
 /** A config, a revision or what they call ended the process, which is not theirs. */
 export class ProcessExitError extends HubError<{ readonly what: string; readonly exitCode: number | string | null }> {
@@ -50,7 +51,7 @@ export async function callUserCode<Result>(what: string, work: () => Result | Pr
 /** What was thrown, or an error in its place where it has no text: `throw Object.create(null)`. */
 function presentable(thrown: unknown): unknown {
   try {
-    if (!(thrown instanceof Error)) String(thrown)
+    if (!isError(thrown)) String(thrown)
     return thrown
   } catch (cause) {
     return new Error('it threw something that cannot be shown as text', { cause })

@@ -1,3 +1,4 @@
+import { isError } from '../is-error.ts'
 import { hasTerminal } from './confirm.ts'
 import { NotConfirmedError, UsageError } from './errors.ts'
 import type { Streams } from './streams.ts'
@@ -12,7 +13,7 @@ export async function askMessage(streams: Streams): Promise<string> {
       { input: streams.stdin, output: streams.stderr },
     )
   } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError')
+    if (isError(error) && error.name === 'ExitPromptError')
       throw new NotConfirmedError('Nothing was written.', 'declined')
     throw error
   }

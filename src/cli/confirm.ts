@@ -1,3 +1,4 @@
+import { isError } from '../is-error.ts'
 import { shown, shownLines } from '../shown.ts'
 import { NotConfirmedError } from './errors.ts'
 import type { Streams } from './streams.ts'
@@ -23,7 +24,7 @@ export async function ask(question: string, { stdin, stderr }: Streams): Promise
   try {
     return await prompt({ message: shown(question), default: false }, { input: stdin, output: stderr })
   } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError') return null
+    if (isError(error) && error.name === 'ExitPromptError') return null
     throw error
   }
 }

@@ -1,3 +1,5 @@
+import { isError } from '../is-error.ts'
+
 /** An error by which Node tells that the operating system refused a call. */
 export interface SystemError extends Error {
   readonly code: string
@@ -6,7 +8,7 @@ export interface SystemError extends Error {
 
 /** Whether it is one: it bears the call and the name of an errno. */
 export function isSystemError(error: unknown): error is SystemError {
-  return error instanceof Error && 'syscall' in error && 'code' in error && /^E[A-Z0-9]+$/.test(String(error.code))
+  return isError(error) && 'syscall' in error && 'code' in error && /^E[A-Z0-9]+$/.test(String(error.code))
 }
 
 /** The system's words, and what to do: https://man7.org/linux/man-pages/man3/errno.3.html */

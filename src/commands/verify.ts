@@ -1,5 +1,6 @@
 import { type Environment, type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { HubError } from '../errors.ts'
+import { isError } from '../is-error.ts'
 import { planUndo, planUpgrade } from '../revision/plan.ts'
 import type { Revision } from '../revision/revision.ts'
 import { openScratch } from '../runtime/scratch/scratch-environment.ts'
@@ -128,7 +129,7 @@ async function verifyRevision(
       signal?.throwIfAborted()
       // Nor is it the revision's fault.
       if (error instanceof UntestedServerError || error instanceof DdlNotRolledBackError) throw error
-      problems.push(`${what}: ${error instanceof Error ? error.message : String(error)}`)
+      problems.push(`${what}: ${isError(error) ? error.message : String(error)}`)
       if (!(error instanceof HubError) && !fixture) throw error
       return false
     }

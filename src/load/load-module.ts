@@ -3,6 +3,7 @@ import { extname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import { HubError } from '../errors.ts'
+import { isError } from '../is-error.ts'
 import { callUserCode } from '../user-code.ts'
 import { rememberEntry } from './entry-of.ts'
 import { ModuleLoadError } from './errors.ts'
@@ -109,6 +110,6 @@ function isEmpty(exports: unknown): boolean {
 }
 
 function isOnlyImportable(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : null
+  const code = isError(error) && 'code' in error ? error.code : null
   return code === 'ERR_REQUIRE_ASYNC_MODULE' || code === 'ERR_REQUIRE_ESM'
 }

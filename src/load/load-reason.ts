@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
+import { isError } from '../is-error.ts'
 import { brokenImport } from './broken-import.ts'
 import { compilerOptionsFor } from './compiler-options.ts'
 import { ModuleSyntaxError } from './module-syntax-error.ts'
@@ -17,7 +18,7 @@ function syntaxReason(file: string, error: unknown): string | null {
   if (error instanceof ModuleSyntaxError) return placed(error.file, error.text)
   const own = swcErrorText(error)
   if (own) return placed(file, own)
-  if (!(error instanceof Error) || error.name !== 'SyntaxError') return null
+  if (!isError(error) || error.name !== 'SyntaxError') return null
   const place = placeOf(error)
   // An ES module's syntax error comes without its place; what `JSON.parse` throws begins with its name, as all else does.
   if (place === null && !/\n\s+at compileSourceTextModule /.test(error.stack ?? '')) return null
@@ -39,7 +40,7 @@ function placeOf({ stack = '' }: Error): { readonly file: string; readonly line:
 
 /** An import that leads nowhere, with the file in which it stands, and what may be the cause. */
 function importReason(file: string, error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error)) return null
+  if (!isError(error) || !('code' in error)) return null
   if (error.code === 'ERR_UNKNOWN_FILE_EXTENSION' && /\.[mc]?ts\b/.test(error.message))
     return `${error.message}; a JavaScript module cannot import TypeScript here, so write the importing file in TypeScript too`
   if (error.code !== 'MODULE_NOT_FOUND') return null
@@ -53,6 +54,6 @@ function importReason(file: string, error: unknown): string | null {
 }
 
 function thrownReason(error: unknown): string {
-  if (!(error instanceof Error)) return `it threw ${String(error)}`
+  if (!isError(error)) return `it threw ${String(error)}`
   return error.name === 'Error' ? error.message : `${error.name}: ${error.message}`
 }

@@ -3,6 +3,8 @@ import { dirname, join, resolve } from 'node:path'
 
 import { createFilesMatcher, getTsconfig, parseTsconfig, type TsConfigResult } from 'get-tsconfig'
 
+import { isError } from '../is-error.ts'
+
 /** The tsconfig that counts for a file. */
 export interface Tsconfig {
   /** Null where there is none, or none that can be read. */
@@ -39,7 +41,7 @@ function readNearest(folder: string): Tsconfig {
   try {
     return { found: getTsconfig(folder), fault: null }
   } catch (error) {
-    return { found: null, fault: error instanceof Error ? error.message : String(error) }
+    return { found: null, fault: isError(error) ? error.message : String(error) }
   }
 }
 

@@ -1,3 +1,5 @@
+import { isError } from '../is-error.ts'
+
 /** The words of a syntax error and where it is. */
 export interface SyntaxErrorText {
   readonly message: string
@@ -7,7 +9,7 @@ export interface SyntaxErrorText {
 
 /** Takes swc's error apart, which comes with a frame and colours; null for an error that is not swc's. */
 export function swcErrorText(error: unknown): SyntaxErrorText | null {
-  if (!(error instanceof Error)) return null
+  if (!isError(error)) return null
   const plain = error.message.replaceAll(/\u001b\[[0-9;]*m/g, '')
   const message = /^\s*[x×]\s+(.*)$/m.exec(plain)?.[1]
   if (message === undefined) return null

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import { sep } from 'node:path'
 
+import { isError } from '../is-error.ts'
+import { sharedState } from '../shared-state.ts'
 import { designType, readDesignType } from './design-type.ts'
 import { importedBy, rememberEntry } from './entry-of.ts'
 import { ModuleSyntaxError } from './module-syntax-error.ts'
@@ -26,9 +28,9 @@ type Handler = (module: NodeModule, file: string) => void
 // Not in Node's types; there since Node 0.3, and what pirates, ts-node and tsx build on.
 const { _extensions: handlers } = Module as unknown as { readonly _extensions: Record<string, Handler | undefined> }
 
-/** How many loads of hub's are going on: what is required meanwhile is hub's to transpile. */
-let depth = 0
-let isInstalled = false
+/** A compiler for each load of hub's that is going on, the innermost last: what is required meanwhile is hub's to transpile. */
+const compilers = sharedState('TypeScript compilers', (): Handler[] => [])
+
 /** TypeScript files that await at their top level and may now do so, because a promise is waited for. */
 export const awaited = new Set<string>()
 /** What packages that `require` cannot load gave to `import`, by file. */
@@ -40,25 +42,26 @@ export const foreign = new Map<string, unknown>()
  * NotYetLoadedError for what only a promise can give.
  */
 export function requireTypescript<Result>(load: () => Result): Result {
-  install()
-  depth++
+  sharedState('TypeScript hook', install)
+  compilers.push(compile)
   try {
     return load()
   } finally {
-    depth--
+    compilers.pop()
   }
 }
 
-function install(): void {
-  if (isInstalled) return
-  isInstalled = true
+/** Once for all copies of hub: a file is compiled by the one that loads it. */
+function install(): true {
   for (const extension of ['.ts', '.cts', '.mts']) {
     const before = handlers[extension]
     handlers[extension] = (module, file) => {
-      if (depth > 0 && !file.includes(`${sep}node_modules${sep}`)) compile(module, file)
-      else (before ?? handlers['.js'])?.(module, file)
+      const compiler = file.includes(`${sep}node_modules${sep}`) ? undefined : compilers.at(-1)
+      const handle = compiler ?? before ?? handlers['.js']
+      handle?.(module, file)
     }
   }
+  return true
 }
 
 function compile(module: NodeModule, file: string): void {
@@ -109,6 +112,6 @@ function resolveFrom(file: string, request: string): string | null {
 }
 
 function isOnlyImportable(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : null
+  const code = isError(error) && 'code' in error ? error.code : null
   return code === 'ERR_REQUIRE_ASYNC_MODULE' || code === 'ERR_REQUIRE_ESM'
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 
+import { isError } from '../is-error.ts'
 import { HookError } from './errors.ts'
 
 /** A hook as the config has it: a shell command (`{file}` is the file), or a function. */
@@ -22,7 +23,7 @@ async function callHook(hook: (file: string) => unknown, file: string): Promise<
   try {
     await hook(file)
   } catch (error) {
-    throw new HookError(hook.name || 'function', file, error instanceof Error ? error.message : String(error), error)
+    throw new HookError(hook.name || 'function', file, isError(error) ? error.message : String(error), error)
   }
 }
 

@@ -1,3 +1,4 @@
+import { isError } from '../is-error.ts'
 import { loadModule } from '../load/load-module.ts'
 import { nearest } from '../nearest.ts'
 import type { Operations } from '../op/operations.ts'
@@ -67,7 +68,7 @@ async function loadFilledIn(file: string): Promise<Record<string, unknown>> {
     return await loadModule(file)
   } catch (error) {
     // By its code: the project's copy of hub may be another than this one.
-    if (error instanceof Error && 'code' in error && error.code === 'NOT_FILLED_IN')
+    if (isError(error) && 'code' in error && error.code === 'NOT_FILLED_IN')
       throw new RevisionModuleError(file, error.message)
     throw error
   }

@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 
+import { isError } from '../is-error.ts'
 import { loadModule } from '../load/load-module.ts'
 import type { Revision } from '../revision/revision.ts'
 import { readDocComment } from './doc-comment.ts'
@@ -148,5 +149,5 @@ function codeOf(error: unknown): string {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return isError(error) ? error.message : String(error)
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 
 import ejs from 'ejs'
 
+import { isError } from '../is-error.ts'
 import { swcErrorText } from '../load/syntax-error-text.ts'
 import { TemplateError } from './errors.ts'
 import { type Header, headerNames, readHeader } from './header.ts'
@@ -125,7 +126,7 @@ function same(header: Header, facts: NewRevision): boolean {
 
 /** EJS puts the place first, then an excerpt, then the words; the excerpt's marked line is what helps. */
 function placeOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error)
+  const text = isError(error) ? error.message : String(error)
   const line = /:(\d+)\n/.exec(text)?.[1]
   const words = text.trim().split('\n').at(-1) ?? text
   return line === undefined ? words : `line ${line}: ${words}`

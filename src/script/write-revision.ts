@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
+import { isError } from '../is-error.ts'
 import { VersionsFileError } from './errors.ts'
 
 /** Writes a new file, and its folder where that is missing. Overwrites nothing. Throws VersionsFileError. */
@@ -10,7 +11,7 @@ export async function writeNewFile(file: string, text: string): Promise<void> {
     throw new VersionsFileError(folder, `the folder cannot be made: ${reasonOf(error)}`, error)
   })
   await writeFile(file, text, { flag: 'wx' }).catch((error: unknown) => {
-    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    const isThere = isError(error) && 'code' in error && error.code === 'EEXIST'
     const reason = isThere
       ? 'the file is there already, and nothing is overwritten.'
       : `it cannot be written: ${reasonOf(error)}`
@@ -19,5 +20,5 @@ export async function writeNewFile(file: string, text: string): Promise<void> {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return isError(error) ? error.message : String(error)
 }

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm'
 
 import type { SourceOptions } from '../dialects/port/access.ts'
 import { accessOf, drivers } from '../dialects/dialects.ts'
+import { isError } from '../is-error.ts'
 import { type AnyDataSourceOptions, isDataSource } from './data-source.ts'
 import { DataSourceError } from './errors.ts'
 
@@ -25,7 +26,7 @@ function plain(options: object): SourceOptions {
   try {
     return { ...options }
   } catch (error) {
-    throw new DataSourceError(`its options threw: ${error instanceof Error ? error.message : String(error)}`, error)
+    throw new DataSourceError(`its options threw: ${isError(error) ? error.message : String(error)}`, error)
   }
 }
 

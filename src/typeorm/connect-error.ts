@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm'
 
 import { accessOf } from '../dialects/dialects.ts'
 import { HubError } from '../errors.ts'
+import { isError } from '../is-error.ts'
 import { driverError } from './driver-error.ts'
 import { ConnectionFailedError } from './errors.ts'
 
@@ -12,7 +13,7 @@ export function connectError({ options }: DataSource, error: unknown, folder = p
   if (driver !== null) return driver
   const access = accessOf(options.type)
   const code = codeOf(error)
-  const message = error instanceof Error ? error.message : String(error)
+  const message = isError(error) ? error.message : String(error)
   const database = describeDatabase(options)
   const own = access?.connectError(error, database) ?? null
   if (own !== null) return own

@@ -6,6 +6,7 @@ import type { DataSource, DataSourceOptions } from 'typeorm'
 import type { Access } from '../dialects/port/access.ts'
 import { accessOf, drivers } from '../dialects/dialects.ts'
 import { HubError } from '../errors.ts'
+import { isError } from '../is-error.ts'
 import { connectError, describeDatabase } from './connect-error.ts'
 import { driverError } from './driver-error.ts'
 import { DataSourceError, UnsupportedDatabaseError } from './errors.ts'
@@ -162,12 +163,12 @@ function hasSqliteDriver(typeorm: FoundTypeorm): boolean {
 }
 
 function buildError(options: AnyDataSourceOptions, error: unknown, folder: string): unknown {
-  const name = error instanceof Error ? error.name : ''
+  const name = isError(error) ? error.name : ''
   if (name === 'MissingDriverError') return new UnsupportedDatabaseError(options.type, drivers)
   if (error instanceof HubError) return error
   const driver = driverError(error, options.type, folder)
   if (driver !== null) return driver
-  return new DataSourceError(error instanceof Error ? error.message : String(error), error)
+  return new DataSourceError(isError(error) ? error.message : String(error), error)
 }
 
 /** How the databases of that `type` of data source are reached. Throws UnsupportedDatabaseError. */

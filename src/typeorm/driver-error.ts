@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
 import { drivers } from '../dialects/dialects.ts'
+import { isError } from '../is-error.ts'
 import { DriverMissingError, DriverNotBuiltError } from './errors.ts'
 import { packageManagerOf } from './package-manager.ts'
 
@@ -10,17 +11,17 @@ import { packageManagerOf } from './package-manager.ts'
  * for another Node. TypeORM says of all three that the package is not installed. Null for any other error.
  */
 export function driverError(error: unknown, type: string, folder: string): Error | null {
-  if (!(error instanceof Error)) return null
+  if (!isError(error)) return null
   const name = packageOf(type)
   if (!isMissing(error)) return isUnbuilt(error) ? unbuilt(name, folder, error) : null
   const fault = loadFault(name, folder)
-  if (fault instanceof Error && isUnbuilt(fault)) return unbuilt(name, folder, fault)
+  if (isError(fault) && isUnbuilt(fault)) return unbuilt(name, folder, fault)
   return new DriverMissingError(name, packageManagerOf(folder).add(name), error)
 }
 
 /** The same for a data source that the project makes itself: TypeORM names the package in its words. */
 export function driverErrorOf(error: unknown, folder: string): Error | null {
-  if (!(error instanceof Error) || error.name !== 'DriverPackageNotInstalledError') return null
+  if (!isError(error) || error.name !== 'DriverPackageNotInstalledError') return null
   const name = /npm install ([\w@/-]+)/.exec(error.message)?.[1]
   return name === undefined ? null : driverError(error, name, folder)
 }

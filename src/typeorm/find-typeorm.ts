@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
+import { sharedState } from '../shared-state.ts'
 import { TypeormBrokenError, TypeormMissingError } from './errors.ts'
 
 /** The project's TypeORM, and how to reach files inside it. */
@@ -12,7 +13,7 @@ export interface FoundTypeorm {
   readonly require: NodeJS.Require
 }
 
-const found = new Map<string, FoundTypeorm>()
+const found = sharedState('TypeORM by folder', () => new Map<string, FoundTypeorm>())
 
 /**
  * The TypeORM that the project at `folder` uses; hub's own where the project has none of its own to be seen.

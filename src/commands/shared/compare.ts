@@ -8,6 +8,7 @@ import { addRename, readRenames } from '../../autogenerate/renames/read-renames.
 import { type RenameCandidate, renameText } from '../../autogenerate/renames/renames.ts'
 import type { Environment } from '../../config/environment.ts'
 import { allDialects } from '../../dialects/dialects.ts'
+import { isError } from '../../is-error.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { ComparedObject } from '../../schema/compared.ts'
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
@@ -208,7 +209,7 @@ async function notMade(
     x,
     onUnrecorded: (revision, reason) =>
       log.debug(
-        `${revision}: what it made beyond a certain point is not known without a database: ${reason instanceof Error ? reason.message : String(reason)}`,
+        `${revision}: what it made beyond a certain point is not known without a database: ${isError(reason) ? reason.message : String(reason)}`,
       ),
   })
   return {

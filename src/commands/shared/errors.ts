@@ -1,4 +1,5 @@
 import { HubError } from '../../errors.ts'
+import { isError } from '../../is-error.ts'
 import { nearest } from '../../nearest.ts'
 import type { ReplacedRevision } from './log-check.ts'
 import { type BreakingRevision, breakingText } from '../run/breaking-revision.ts'
@@ -28,7 +29,7 @@ export class AlreadyThereError extends HubError<{ readonly files: readonly strin
 /** The folder of a new environment cannot be made: something else has its name, or this user may not. */
 export class FolderNotMadeError extends HubError<{ readonly folder: string; readonly reason: string }> {
   constructor(folder: string, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = isError(cause) ? cause.message : String(cause)
     super(
       `The folder ${folder} cannot be made: ${reason}. Nothing was written; choose another folder.`,
       { folder, reason },
@@ -145,7 +146,7 @@ export class NothingCurrentError extends HubError<{ readonly rows: readonly stri
 /** A hook of the config that failed, or gave what cannot be used. */
 export class HookError extends HubError<{ readonly hook: string }> {
   constructor(hook: string, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = isError(cause) ? cause.message : String(cause)
     super(`The config's '${hook}' failed, and nothing was compared or written: ${reason}`, { hook }, { cause })
   }
 }
@@ -191,7 +192,7 @@ export class NotEmptyError extends HubError<{ readonly tables: readonly string[]
 /** `bootstrap` failed on a database that commits at each DDL statement: it is built in part. */
 export class BootstrapFailedError extends HubError<{ readonly reason: string }> {
   constructor(cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = isError(cause) ? cause.message : String(cause)
     super(
       `The database is built in part, since each DDL statement is committed, and is not stamped: ${reason}\nDrop what was made, then run 'hub bootstrap' again.`,
       { reason },

@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events'
 import { connect as openSocket } from 'node:net'
 
 import type { OwnConnection, QueryResult, Row } from '../../connection.ts'
+import { isError } from '../../is-error.ts'
 import { ConnectionLostError } from '../port/connection-errors.ts'
 import type { DriverConnection, OpenPooled } from '../port/driver-connection.ts'
 import { keepWhileBusy } from './idle-connection.ts'
@@ -129,7 +130,7 @@ function affectedRows(result: PgResult | undefined): number {
 
 /** 57P01 to 57P03: the backend was ended; 08…: the connection broke; and what pg itself says of a dead socket. */
 function isLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
+  if (!isError(error)) return false
   const code = 'code' in error ? String(error.code) : ''
   return (
     /^(57P0[123]|08\w{3}|ECONNRESET|EPIPE)$/.test(code) ||
@@ -138,5 +139,5 @@ function isLost(error: unknown): boolean {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return isError(error) ? error.message : String(error)
 }

@@ -1,3 +1,4 @@
+import { isError } from '../../is-error.ts'
 import type { DatabaseErrors } from '../port/database-errors.ts'
 import { errorCode } from './error-code.ts'
 
@@ -30,14 +31,13 @@ function text(error: Error): string {
 
 /** object_in_use: most often by rows of the same transaction. Other users, and cursors, are named by the server. */
 function pendingHint(error: unknown): string | null {
-  if (errorCode(error) !== '55006' || !(error instanceof Error) || /being (used|accessed)/.test(text(error)))
-    return null
+  if (errorCode(error) !== '55006' || !isError(error) || /being (used|accessed)/.test(text(error))) return null
   return "rows that were changed in this transaction still have deferred constraints to be checked; put op.execute('SET CONSTRAINTS ALL IMMEDIATE') before it, or change the rows in a revision of their own"
 }
 
 /** The HINT: to cast by USING, which column may be meant. That of 2BP01 is to drop by CASCADE what is not named. */
 function hintOf(error: unknown): string | null {
-  if (!(error instanceof Error) || !('hint' in error) || typeof error.hint !== 'string') return null
+  if (!isError(error) || !('hint' in error) || typeof error.hint !== 'string') return null
   if (errorCode(error) === '2BP01') return null
   return error.hint.replaceAll('\n', ' ').replace(/\.$/, '')
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 import type { Connection } from '../../connection.ts'
 import { HubError } from '../../errors.ts'
+import { isError } from '../../is-error.ts'
 import { handle } from '../../operations/operation.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Table } from '../../schema/table.ts'
@@ -42,7 +43,7 @@ async function makeSchemas(connection: Connection, schemas: readonly string[]): 
     for (const schema of schemas) await connection.query(`CREATE SCHEMA ${quote(schema)}`)
     return null
   } catch (error) {
-    if (forbidden.has(errorCode(error))) return error instanceof Error ? error.message : String(error)
+    if (forbidden.has(errorCode(error))) return isError(error) ? error.message : String(error)
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import { isError } from '../../is-error.ts'
 import { InvalidLiteralError } from '../port/errors.ts'
 
 /** Text that every database can hold. Throws `InvalidLiteralError` for NUL and halves of surrogate pairs. */
@@ -24,7 +25,7 @@ export function jsonText(value: unknown): string {
     return checkedText(text)
   } catch (error) {
     if (error instanceof InvalidLiteralError) throw error
-    throw new InvalidLiteralError(`it has no JSON form (${error instanceof Error ? error.message : String(error)})`)
+    throw new InvalidLiteralError(`it has no JSON form (${isError(error) ? error.message : String(error)})`)
   }
 }
 

@@ -2,7 +2,9 @@ import { existsSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 import type { Connection, OwnConnection } from '../../connection.ts'
+import { isError } from '../../is-error.ts'
 import { poll } from '../../poll.ts'
+import { sharedState } from '../../shared-state.ts'
 import { LockTimeoutError, RunLockFileError } from '../port/transaction-errors.ts'
 import type { RunLock, RunLockRequest, RunName } from '../port/transactions.ts'
 import { errorCode } from './error-code.ts'
@@ -94,8 +96,7 @@ const alone: RunLock = {
  * The lock files that this process has open, with who holds each in words: of all copies of hub in it, of which a
  * monorepo may have several.
  */
-const heldHere: Map<string, string> = ((globalThis as Record<symbol, unknown>)[Symbol.for('hub-migrate run locks')] ??=
-  new Map<string, string>()) as Map<string, string>
+const heldHere = sharedState('run locks', () => new Map<string, string>())
 
 /** Runs that the file names: the last ones. */
 const keptRuns = 1_000
@@ -252,6 +253,6 @@ function isProcessHere(who: string, own: string): boolean {
     return true
   } catch (error) {
     // EPERM: it is there, and somebody else's.
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH')
+    return !(isError(error) && 'code' in error && error.code === 'ESRCH')
   }
 }

@@ -1,4 +1,5 @@
 import type { Connection } from '../../connection.ts'
+import { isError } from '../../is-error.ts'
 import { poll } from '../../poll.ts'
 import { LockTimeoutError, TransactionLostError } from '../port/transaction-errors.ts'
 import type { OpenTransaction, TransactionRequest, Transactions, Waiting } from '../port/transactions.ts'
@@ -21,7 +22,7 @@ export const transactions: Transactions = {
   lockHolders: async () => [],
   isTransient: isBusy,
   isBusy,
-  isRace: (error) => error instanceof Error && /already exists/.test(error.message),
+  isRace: (error) => isError(error) && /already exists/.test(error.message),
 }
 
 async function begin(connection: Connection, { waiting }: TransactionRequest): Promise<OpenTransaction> {
@@ -86,8 +87,7 @@ async function commit(connection: Connection, waiting: Waiting): Promise<void> {
     () =>
       unlessBusy(async () => {
         await connection.exec('COMMIT').catch((error: unknown) => {
-          if (error instanceof Error && /no transaction is active/.test(error.message))
-            throw new TransactionLostError(error)
+          if (isError(error) && /no transaction is active/.test(error.message)) throw new TransactionLostError(error)
           throw error
         })
         return true

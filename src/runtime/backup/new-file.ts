@@ -3,6 +3,7 @@ import { constants } from 'node:fs'
 import { copyFile, link, mkdir, open, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
+import { isError } from '../../is-error.ts'
 import { BackupFileExistsError } from './errors.ts'
 
 /**
@@ -39,7 +40,7 @@ async function nameIt(part: string, file: string): Promise<void> {
 }
 
 function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST'
+  return isError(error) && 'code' in error && error.code === 'EEXIST'
 }
 
 async function toDisk(file: string): Promise<void> {

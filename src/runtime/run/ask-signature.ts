@@ -1,3 +1,4 @@
+import { isError } from '../../is-error.ts'
 import { placeInFile } from '../../load/place-in-file.ts'
 import type { SignatureVerdict } from '../../revision/adoption.ts'
 import type { AppliedAnswer, RevisionModule } from '../../script/load-revision.ts'
@@ -19,8 +20,8 @@ export async function askSignature(
     answer = await untilAborted(stopping, async () => isApplied(dialect.inspector(connection)))
   } catch (error) {
     if (waiting.signal?.aborted) throw error
-    const place = error instanceof Error ? placeInFile(file, error.stack ?? '') : null
-    throw new SignatureFailedError(id, file, place, error instanceof Error ? error.message : String(error), error)
+    const place = isError(error) ? placeInFile(file, error.stack ?? '') : null
+    throw new SignatureFailedError(id, file, place, isError(error) ? error.message : String(error), error)
   }
   if (!isAnswer(answer))
     throw new SignatureFailedError(id, file, null, `it gave ${nameOf(answer)}, not true, false or several named ones`)

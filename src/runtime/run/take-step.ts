@@ -2,6 +2,7 @@ import type { StepOutcome } from './done-step.ts'
 import type { RunContext } from './run-context.ts'
 import { RunLockLostError } from '../../dialects/port/transaction-errors.ts'
 import type { RunLock } from '../../dialects/port/transactions.ts'
+import { isError } from '../../is-error.ts'
 import { type Place, placeInFile } from '../../load/place-in-file.ts'
 import { addCounts, readCounts } from '../../operations/counts.ts'
 import { Operations } from '../../op/operations.ts'
@@ -166,7 +167,7 @@ export function prefixed(log: OperationLog, revision: string): OperationLog {
 /** Where in the revision's file it failed: where it threw, else where it called what failed. */
 function placeOf(error: unknown, { revision: { file } }: Step, op: Operations): Place | null {
   if (file === null) return null
-  const own = error instanceof Error ? placeInFile(file, error.stack ?? '') : null
+  const own = isError(error) ? placeInFile(file, error.stack ?? '') : null
   return own ?? placeInFile(file, op.stackOf(error))
 }
 

@@ -8,6 +8,7 @@ import type { AnyDataSourceOptions } from '../../typeorm/data-source.ts'
 import { HubError } from '../../errors.ts'
 import { callUserCode } from '../../user-code.ts'
 import { ConfigError } from '../../config/errors.ts'
+import { isError } from '../../is-error.ts'
 import { DataSourceMissingError } from './errors.ts'
 
 /**
@@ -33,7 +34,7 @@ async function callFunction(
   const given: unknown = await callUserCode(whose, () => dataSource({ x, environment: name })).catch(
     (error: unknown) => {
       if (error instanceof HubError) throw error
-      const reason = redactUrls(error instanceof Error ? error.message : String(error))
+      const reason = redactUrls(isError(error) ? error.message : String(error))
       throw new ConfigError(configFile, `its 'dataSource' function threw: ${reason}`, error)
     },
   )

@@ -5,6 +5,7 @@ import type { Row } from '../../connection.ts'
 import type { Dialect, Statement } from '../../dialects/port/dialect.ts'
 import type { KeptSession } from '../../dialects/port/kept-session.ts'
 import type { OpenTransaction, TransactionRequest, Transactions } from '../../dialects/port/transactions.ts'
+import { isError } from '../../is-error.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { LockWait } from '../../operations/run-rules.ts'
 import type { Session } from '../../typeorm/session.ts'
@@ -180,5 +181,5 @@ function watchRunner(queryRunner: QueryRunner, before: (sql: string) => Promise<
 /** TypeORM's error has it as `query`. */
 function statementOf(error: unknown): string {
   if (error instanceof StatementFailedError) return error.facts.statement
-  return error instanceof Error && 'query' in error && typeof error.query === 'string' ? error.query : ''
+  return isError(error) && 'query' in error && typeof error.query === 'string' ? error.query : ''
 }

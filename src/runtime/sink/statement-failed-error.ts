@@ -1,5 +1,6 @@
 import type { DatabaseErrors } from '../../dialects/port/database-errors.ts'
 import { HubError } from '../../errors.ts'
+import { isError } from '../../is-error.ts'
 import { shown } from '../../shown.ts'
 
 /** A statement that the database refused, in its own words. */
@@ -23,7 +24,7 @@ export class StatementFailedError extends HubError<{
 /** Why something failed; in the database's words, with their details, where they may be its own. */
 export function reasonOf(cause: unknown, errors?: Pick<DatabaseErrors, 'text'>): string {
   if (cause instanceof StatementFailedError) return cause.facts.reason
-  if (!(cause instanceof Error)) return String(cause)
+  if (!isError(cause)) return String(cause)
   return errors === undefined ? cause.message || cause.name : errors.text(cause)
 }
 
