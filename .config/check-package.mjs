@@ -21,7 +21,7 @@ try {
   for (const message of messages) process.stderr.write(`publint: ${formatMessage(message, manifest)}\n`)
   if (messages.length > 0) process.exitCode = 1
   const attw = fileURLToPath(new URL('dist/index.js', import.meta.resolve('@arethetypeswrong/cli/package.json')))
-  run(attw, [tarball, '--profile', 'esm-only', '--format', 'ascii', '--quiet'], 'inherit')
+  run(attw, [tarball, '--format', 'ascii', '--quiet'], 'inherit')
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

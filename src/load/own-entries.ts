@@ -2,10 +2,13 @@ import { join } from 'node:path'
 
 import { packageFolder } from '../own-package.ts'
 
+/** The same entries lie there as ES modules and, for `require`, as CommonJS: this code is of one of the two. */
+const [folder, extension] = import.meta.url.endsWith('.cjs') ? ['dist/commonjs', 'cjs'] : ['dist', 'js']
+
 const names: ReadonlyMap<string, string> = new Map([
-  ['hub-migrate', 'index.js'],
-  ['hub-migrate/sqlite3', 'sqlite3.js'],
-  ['hub-migrate/testing', 'testing.js'],
+  ['hub-migrate', 'index'],
+  ['hub-migrate/sqlite3', 'sqlite3'],
+  ['hub-migrate/testing', 'testing'],
 ])
 
 /**
@@ -14,5 +17,5 @@ const names: ReadonlyMap<string, string> = new Map([
  */
 export function ownEntry(request: string): string | null {
   const name = names.get(request)
-  return name === undefined ? null : join(packageFolder, 'dist', name)
+  return name === undefined ? null : join(packageFolder, folder, `${name}.${extension}`)
 }
