@@ -1,33 +1,34 @@
+import type { TableChangeOperation } from '../operations/batch-alter-table.ts'
+import { OperationAfterEndError } from '../operations/errors.ts'
 import type { Column } from '../schema/column.ts'
 import type { SqlText } from '../schema/sql-text.ts'
-import type { TableChangeOperation } from '../operations/batch-alter-table.ts'
-import { methodNames, suggestNames } from './did-you-mean.ts'
-import { OperationAfterEndError } from '../operations/errors.ts'
-import * as make from './arguments/make.ts'
-import * as makeConstraint from './arguments/make-constraint.ts'
-import type { ConstraintName } from './arguments/make-constraint.ts'
-import type { IndexKeyArgument } from './arguments/normalize-index.ts'
+import type { Builder } from './arguments/builder.ts'
+import { BUILDERS as build } from './arguments/builders.ts'
+import type { AddColumnOptions, AlterColumnChanges } from './arguments/columns.ts'
 import type {
-  AddColumnOptions,
-  AlterColumnChanges,
+  ConstraintName,
   CreateCheckOptions,
   CreateExclusionOptions,
   CreateForeignKeyOptions,
-  CreateIndexOptions,
   CreatePrimaryKeyOptions,
   CreateUniqueOptions,
-  DropIndexOptions,
-  DropOptions,
-} from './arguments/options.ts'
+} from './arguments/constraints.ts'
+import type { DropIndexOptions, DropOptions } from './arguments/drop-options.ts'
+import type { CreateIndexOptions, IndexKeyArgument } from './arguments/index-options.ts'
 
-/** A batch is inside the revision's transaction, where no index is made or dropped concurrently. */
+import { methodNames, suggestNames } from './did-you-mean.ts'
+
+/** A batch runs in the revision's transaction, in which no index is created or dropped concurrently. */
 type InTransaction<Options> = Omit<Options, 'concurrently' | 'table'>
 
+/** A method for each kind of change of a table: a new one does not compile without. */
+type BatchMethods = Readonly<Record<TableChangeOperation['kind'], (...values: never[]) => Promise<void>>>
+
 /**
- * What `op.batchAlterTable` hands to its function: the changes of one table, named as those of `op` and without the
- * table. They are taken down in call order and run together when the function has ended.
+ * What `op.batchAlterTable` passes to its function: the changes of one table, named as those of `op` and without the
+ * table. They are collected in call order, and run together when the function has ended.
  */
-export class Batch {
+export class Batch implements BatchMethods {
   readonly #table: string
   readonly #changes: TableChangeOperation[] = []
   #failure: { readonly error: unknown } | null = null
@@ -38,15 +39,15 @@ export class Batch {
   }
 
   addColumn(column: Column, options: AddColumnOptions = {}): Promise<void> {
-    return this.#add('addColumn', () => make.addColumn(this.#table, column, options))
+    return this.#add(build.addColumn, { table: this.#table, column, options })
   }
 
   dropColumn(column: string, options: DropOptions = {}): Promise<void> {
-    return this.#add('dropColumn', () => make.dropColumn(this.#table, column, options))
+    return this.#add(build.dropColumn, { table: this.#table, column, options })
   }
 
   alterColumn(column: string, changes: AlterColumnChanges): Promise<void> {
-    return this.#add('alterColumn', () => make.alterColumn(this.#table, column, changes))
+    return this.#add(build.alterColumn, { table: this.#table, column, changes, options: {} })
   }
 
   createPrimaryKey(
@@ -54,15 +55,15 @@ export class Batch {
     columns: readonly string[],
     options: CreatePrimaryKeyOptions = {},
   ): Promise<void> {
-    return this.#add('createPrimaryKey', () => makeConstraint.createPrimaryKey(name, this.#table, columns, options))
+    return this.#add(build.createPrimaryKey, { name, table: this.#table, columns, options })
   }
 
   createUnique(name: ConstraintName, columns: readonly string[], options: CreateUniqueOptions = {}): Promise<void> {
-    return this.#add('createUnique', () => makeConstraint.createUnique(name, this.#table, columns, options))
+    return this.#add(build.createUnique, { name, table: this.#table, columns, options })
   }
 
   createCheck(name: ConstraintName, condition: string | SqlText, options: CreateCheckOptions = {}): Promise<void> {
-    return this.#add('createCheck', () => makeConstraint.createCheck(name, this.#table, condition, options))
+    return this.#add(build.createCheck, { name, table: this.#table, condition, options })
   }
 
   createExclusion(
@@ -70,7 +71,7 @@ export class Batch {
     expression: string | SqlText,
     options: CreateExclusionOptions = {},
   ): Promise<void> {
-    return this.#add('createExclusion', () => makeConstraint.createExclusion(name, this.#table, expression, options))
+    return this.#add(build.createExclusion, { name, table: this.#table, expression, options })
   }
 
   createForeignKey(
@@ -80,21 +81,20 @@ export class Batch {
     referencedColumns: readonly string[],
     options: CreateForeignKeyOptions = {},
   ): Promise<void> {
-    return this.#add('createForeignKey', () =>
-      makeConstraint.createForeignKey(name, this.#table, referencedTable, columns, referencedColumns, options),
-    )
+    const table = this.#table
+    return this.#add(build.createForeignKey, { name, table, referencedTable, columns, referencedColumns, options })
   }
 
   dropConstraint(name: string, options: DropOptions = {}): Promise<void> {
-    return this.#add('dropConstraint', () => makeConstraint.dropConstraint(name, this.#table, options))
+    return this.#add(build.dropConstraint, { constraint: name, table: this.#table, options })
   }
 
   renameConstraint(name: string, newName: string): Promise<void> {
-    return this.#add('renameConstraint', () => makeConstraint.renameConstraint(name, newName, this.#table))
+    return this.#add(build.renameConstraint, { constraint: name, newName, table: this.#table })
   }
 
   validateConstraint(name: string): Promise<void> {
-    return this.#add('validateConstraint', () => makeConstraint.validateConstraint(name, this.#table))
+    return this.#add(build.validateConstraint, { constraint: name, table: this.#table })
   }
 
   createIndex(
@@ -102,30 +102,30 @@ export class Batch {
     columns: readonly IndexKeyArgument[],
     options: InTransaction<CreateIndexOptions> = {},
   ): Promise<void> {
-    return this.#add('createIndex', () => make.createIndex(name, this.#table, columns, options))
+    return this.#add(build.createIndex, { name, table: this.#table, columns, options })
   }
 
   dropIndex(name: string, options: InTransaction<DropIndexOptions> = {}): Promise<void> {
-    return this.#add('dropIndex', () => make.dropIndex(name, { ...options, table: this.#table }))
+    return this.#add(build.dropIndex, { name, options: { ...options, table: this.#table } })
   }
 
   renameIndex(name: string, newName: string): Promise<void> {
-    return this.#add('renameIndex', () => make.renameIndex(name, newName, { table: this.#table }))
+    return this.#add(build.renameIndex, { name, newName, options: { table: this.#table } })
   }
 
-  /** For `op`: the changes, in call order. Later calls are refused. Throws the first wrong argument. */
+  /** For `op`: the changes, in call order. Later calls are refused. Throws the error of the first wrong argument. */
   end(): readonly TableChangeOperation[] {
     this.#isEnded = true
     if (this.#failure) throw this.#failure.error
     return this.#changes
   }
 
-  async #add(name: string, change: () => TableChangeOperation): Promise<void> {
-    if (this.#isEnded) throw new OperationAfterEndError(name, 'batch')
+  async #add<Given>(make: Builder<Given, TableChangeOperation>, given: Given): Promise<void> {
+    if (this.#isEnded) throw new OperationAfterEndError(make.kind, 'batch')
     try {
-      this.#changes.push(change())
+      this.#changes.push(make(given))
     } catch (error) {
-      // Told at the end, whether the call was awaited or not.
+      // Thrown at the end, whether or not the call was awaited.
       this.#failure ??= { error }
     }
   }

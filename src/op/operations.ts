@@ -1,121 +1,110 @@
-import type { DialectName } from '../dialect-name.ts'
-import { AsyncLocalStorage } from 'node:async_hooks'
-
 import type { QueryRunner } from 'typeorm'
 
 import type { Row } from '../connection.ts'
+import type { DialectName } from '../dialect-name.ts'
+import { InvalidOperationError } from '../operations/errors.ts'
+import type { Operation } from '../operations/operation.ts'
 import type { Column } from '../schema/column.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import type { SqlText } from '../schema/sql-text.ts'
 import type { RowValues } from '../schema/value.ts'
-import { backfillKey, makeBackfill, runBackfill } from './online/backfill.ts'
-import { Batch } from './batch.ts'
-import { CallQueue } from './call-queue.ts'
-import { concurrentIndexOperations } from './online/concurrent-index.ts'
-import { setNotNullConcurrently } from './online/concurrent-not-null.ts'
-import { methodNames, suggestNames } from './did-you-mean.ts'
-import { CallInsideBatchError, InvalidOperationError } from '../operations/errors.ts'
-import { refuseLostValues } from './online/lost-enum-values.ts'
-import * as make from './arguments/make.ts'
-import { makeBatch } from './arguments/make-batch.ts'
-import * as makeConstraint from './arguments/make-constraint.ts'
-import type { ConstraintName } from './arguments/make-constraint.ts'
-import * as makeEnum from './arguments/make-enum.ts'
-import * as makeObject from './arguments/make-object.ts'
-import type { IndexKeyArgument } from './arguments/normalize-index.ts'
-import type { Operation } from '../operations/operation.ts'
+import type { BackfillOptions } from './arguments/backfill.ts'
+import type { BatchOptions } from './arguments/batch.ts'
+import type { Builder } from './arguments/builder.ts'
+import { BUILDERS as build } from './arguments/builders.ts'
+import { checkArgument, isFunction } from './arguments/check-value.ts'
+import type { AddColumnOptions, AlterColumnChanges, AlterColumnOptions } from './arguments/columns.ts'
 import type {
-  AddColumnOptions,
-  AddEnumValueOptions,
-  AlterColumnChanges,
-  AlterColumnOptions,
-  AlterEnumOptions,
-  BackfillOptions,
-  BatchOptions,
+  ConstraintName,
   CreateCheckOptions,
   CreateExclusionOptions,
   CreateForeignKeyOptions,
-  CreateIndexOptions,
   CreatePrimaryKeyOptions,
-  CreateSchemaOptions,
-  CreateTableOptions,
   CreateUniqueOptions,
-  CreateViewOptions,
-  DropIndexOptions,
-  DropOptions,
-  EnumColumnsOptions,
-  DropViewOptions,
-  RenameIndexOptions,
-  RenameSequenceOptions,
-} from './arguments/options.ts'
+} from './arguments/constraints.ts'
+import type { DropIndexOptions, DropOptions, DropViewOptions } from './arguments/drop-options.ts'
+import type { AddEnumValueOptions, AlterEnumOptions, EnumColumnsOptions } from './arguments/enums.ts'
+import type { CreateIndexOptions, IndexKeyArgument } from './arguments/index-options.ts'
+import type { RenameIndexOptions } from './arguments/indexes.ts'
+import type { CreateSchemaOptions } from './arguments/schemas.ts'
+import type { RenameSequenceOptions } from './arguments/sequences.ts'
+import { oneStatement } from './arguments/statements.ts'
+import type { CreateTableOptions } from './arguments/tables.ts'
+import type { CreateViewOptions } from './arguments/views.ts'
+import { Batch } from './batch.ts'
+import { Calls } from './calls.ts'
+import { methodNames, suggestNames } from './did-you-mean.ts'
+import { OperationRunner } from './operation-runner.ts'
 import type { OperationLog, OperationsPort } from './port.ts'
 import { queuedInspector } from './queued-inspector.ts'
+import { settled } from './settled.ts'
+
+/** A method for each kind of operation: a new one does not compile without. */
+type OperationMethods = Readonly<Record<Operation['kind'], (...values: never[]) => Promise<void>>>
 
 /**
- * The `op` of a revision file. Every method returns a promise; calls run in call order, one at a time, those that
- * were not awaited too. A failure that is awaited and caught is the caller's; one that nobody looks at is the
- * revision's: nothing called after it runs.
+ * The `op` of a revision file. Every method returns a promise. Calls run one at a time, in the order in which they are
+ * made, whether or not they are awaited. An error that the caller awaits and catches is the caller's to handle; any other
+ * fails the revision, and no later call runs.
  */
-export class Operations {
+export class Operations implements OperationMethods {
   readonly dialect: DialectName
-  /** True where statements are written to a script: then nothing can be read. */
+  /** True while statements are written to a script; nothing can be read then. */
   readonly isOffline: boolean
-  /** What `-x key=value` gave. */
+  /** The values of `-x key=value`. */
   readonly x: Readonly<Record<string, string>>
-  /** The run's logger, with the revision in front. */
+  /** The logger of the run; each line starts with the revision. */
   readonly log: OperationLog
-  /** Reads the database as it is when the call's turn comes. */
+  /** Reads the schema as it is when the call's turn comes. */
   readonly inspector: Inspector
   readonly #port: OperationsPort
-  readonly #calls: CallQueue
-  /** Where the calls were made that failed, by their errors. */
-  readonly #sites = new WeakMap<object, { readonly stack?: string }>()
-  /** The calls that are made inside an autocommit block, whose own call is still running. */
-  readonly #inner = new AsyncLocalStorage<CallQueue>()
-
-  /** The batch that is being taken down, and the call of `op` in it that failed it. */
-  readonly #batched = new AsyncLocalStorage<{ readonly table: string; failure?: CallInsideBatchError }>()
+  readonly #calls: Calls
+  readonly #runner: OperationRunner
 
   constructor(port: OperationsPort) {
     this.dialect = port.dialect
     this.isOffline = port.isOffline
     this.x = port.x
     this.log = port.log
-    this.inspector = queuedInspector(port.inspector, (name, work) => this.#call(name, work))
     this.#port = port
-    this.#calls = this.#queue('revision')
+    this.#calls = new Calls((message) => this.log.warn(message))
+    this.#runner = new OperationRunner(port, this.#calls)
+    this.inspector = queuedInspector(port.inspector, (name, work) => this.#calls.call(name, work))
   }
 
-  /** TypeORM's runner in this revision's transaction. Await the calls before it: it does not wait for them. */
+  /** TypeORM's query runner, in the revision's transaction. Await earlier calls first: it does not wait for them. */
   get queryRunner(): QueryRunner {
     return this.#port.queryRunner()
   }
 
-  /** Makes a table. Constraints without a name get TypeORM's. */
+  /** Creates a table. Constraints without a name are named as TypeORM names them. */
   createTable(table: string, columns: readonly Column[], options: CreateTableOptions = {}): Promise<void> {
-    return this.#run('createTable', () => [make.createTable(table, columns, options)])
+    return this.#run(build.createTable, { table, columns, options })
   }
 
+  /** Drops a table with its indexes and constraints. */
   dropTable(table: string, options: DropOptions = {}): Promise<void> {
-    return this.#run('dropTable', () => [make.dropTable(table, options)])
+    return this.#run(build.dropTable, { table, options })
   }
 
-  /** Gives a table another name in the same schema. */
+  /** Renames a table within its schema. */
   renameTable(table: string, name: string): Promise<void> {
-    return this.#run('renameTable', () => [make.renameTable(table, name)])
+    return this.#run(build.renameTable, { table, name })
   }
 
+  /** Adds a column at the end of the table. */
   addColumn(table: string, column: Column, options: AddColumnOptions = {}): Promise<void> {
-    return this.#run('addColumn', () => [make.addColumn(table, column, options)])
+    return this.#run(build.addColumn, { table, column, options })
   }
 
   dropColumn(table: string, column: string, options: DropOptions = {}): Promise<void> {
-    return this.#run('dropColumn', () => [make.dropColumn(table, column, options)])
+    return this.#run(build.dropColumn, { table, column, options })
   }
 
   /**
-   * Changes a column, its rows kept: name, type, nullable, default, comment, collation, identity, expression. What is
-   * not named stays, and null takes a default, comment or collation off. SQLite makes the table anew for all but a name.
+   * Changes a column and keeps its values: name, type, nullable, default, comment, collation, identity, expression. What
+   * is not given stays as it is; null removes a default, comment or collation. SQLite recreates the table, except for a
+   * new name.
    */
   alterColumn(
     table: string,
@@ -123,48 +112,35 @@ export class Operations {
     changes: AlterColumnChanges,
     options: AlterColumnOptions = {},
   ): Promise<void> {
-    const operation = settled(() => make.alterColumn(table, column, changes, options))
-    const queue = this.#current
-    return this.#call('alterColumn', async () => {
-      const alter = operation()
-      const run = (each: Operation) => this.#runOne(each, queue)
-      if (!alter.concurrently || this.dialect === 'sqlite') await run(alter)
-      else await this.#leave(() => setNotNullConcurrently(alter, this.log, run))
-    })
+    return this.#run(build.alterColumn, { table, column, changes, options })
   }
 
-  /** Makes an index on columns, or on SQL: ``[sql`lower(email)`]``, `[{ column: 'created', order: 'DESC' }]`. */
+  /** Creates an index on columns, or on SQL: ``[sql`lower(email)`]``, `[{ column: 'created', order: 'DESC' }]`. */
   createIndex(
     name: string,
     table: string,
     columns: readonly IndexKeyArgument[],
     options: CreateIndexOptions = {},
   ): Promise<void> {
-    const operation = settled(() => make.createIndex(name, table, columns, options))
-    const queue = this.#current
-    return this.#call('createIndex', async () => {
-      const isChecked = options.concurrently && !this.isOffline
-      const all = isChecked ? await concurrentIndexOperations(operation(), this.#port) : [operation()]
-      for (const each of all) await this.#runOne(each, queue)
-    })
+    return this.#run(build.createIndex, { name, table, columns, options })
   }
 
   dropIndex(name: string, options: DropIndexOptions = {}): Promise<void> {
-    return this.#run('dropIndex', () => [make.dropIndex(name, options)])
+    return this.#run(build.dropIndex, { name, options })
   }
 
   renameIndex(name: string, newName: string, options: RenameIndexOptions = {}): Promise<void> {
-    return this.#run('renameIndex', () => [make.renameIndex(name, newName, options)])
+    return this.#run(build.renameIndex, { name, newName, options })
   }
 
-  /** Makes columns the primary key. Without a name (null) it gets hub's, as do the constraints below. */
+  /** Makes columns the primary key. If the name is null, hub generates one; so do the methods for other constraints. */
   createPrimaryKey(
     name: ConstraintName,
     table: string,
     columns: readonly string[],
     options: CreatePrimaryKeyOptions = {},
   ): Promise<void> {
-    return this.#run('createPrimaryKey', () => [makeConstraint.createPrimaryKey(name, table, columns, options)])
+    return this.#run(build.createPrimaryKey, { name, table, columns, options })
   }
 
   createUnique(
@@ -173,7 +149,7 @@ export class Operations {
     columns: readonly string[],
     options: CreateUniqueOptions = {},
   ): Promise<void> {
-    return this.#run('createUnique', () => [makeConstraint.createUnique(name, table, columns, options)])
+    return this.#run(build.createUnique, { name, table, columns, options })
   }
 
   createCheck(
@@ -182,20 +158,20 @@ export class Operations {
     condition: string | SqlText,
     options: CreateCheckOptions = {},
   ): Promise<void> {
-    return this.#run('createCheck', () => [makeConstraint.createCheck(name, table, condition, options)])
+    return this.#run(build.createCheck, { name, table, condition, options })
   }
 
-  /** Lets no two rows both pass every comparison: `'USING gist (room WITH =, during WITH &&)'`; PostgreSQL's. */
+  /** Creates an exclusion constraint: `'USING gist (room WITH =, during WITH &&)'`. PostgreSQL only. */
   createExclusion(
     name: ConstraintName,
     table: string,
     expression: string | SqlText,
     options: CreateExclusionOptions = {},
   ): Promise<void> {
-    return this.#run('createExclusion', () => [makeConstraint.createExclusion(name, table, expression, options)])
+    return this.#run(build.createExclusion, { name, table, expression, options })
   }
 
-  /** Refers to columns of another table; no `referencedColumns` (an empty list) means its primary key. */
+  /** Creates a foreign key. An empty list of `referencedColumns` means the primary key of the referenced table. */
   createForeignKey(
     name: ConstraintName,
     table: string,
@@ -204,169 +180,172 @@ export class Operations {
     referencedColumns: readonly string[],
     options: CreateForeignKeyOptions = {},
   ): Promise<void> {
-    return this.#run('createForeignKey', () => [
-      makeConstraint.createForeignKey(name, table, referencedTable, columns, referencedColumns, options),
-    ])
+    return this.#run(build.createForeignKey, { name, table, referencedTable, columns, referencedColumns, options })
   }
 
-  /** Drops a primary key, unique constraint, check or foreign key. */
+  /** Drops a constraint of any kind. */
   dropConstraint(name: string, table: string, options: DropOptions = {}): Promise<void> {
-    return this.#run('dropConstraint', () => [makeConstraint.dropConstraint(name, table, options)])
+    return this.#run(build.dropConstraint, { constraint: name, table, options })
   }
 
   renameConstraint(name: string, newName: string, table: string): Promise<void> {
-    return this.#run('renameConstraint', () => [makeConstraint.renameConstraint(name, newName, table)])
+    return this.#run(build.renameConstraint, { constraint: name, newName, table })
   }
 
-  /** Looks at the rows that were there when the constraint was made `notValid`. SQLite looked then: nothing to do. */
+  /** Checks the existing rows against a constraint that was created `notValid`. SQLite checked them then. */
   validateConstraint(name: string, table: string): Promise<void> {
-    return this.#run('validateConstraint', () => [makeConstraint.validateConstraint(name, table)])
+    return this.#run(build.validateConstraint, { constraint: name, table })
   }
 
-  /** Several changes of one table together: one rebuild on SQLite. Inside, call the methods of `batch`, not of `op`. */
+  /**
+   * Makes several changes of one table together, so that SQLite recreates it once. Inside, call the methods of `batch`,
+   * not those of `op`.
+   */
   batchAlterTable(
     table: string,
     work: (batch: Batch) => void | Promise<void>,
     options: BatchOptions = {},
   ): Promise<void> {
-    const begun = settled(() => makeBatch(table, work, options))
-    const queue = this.#current
-    return this.#call('batchAlterTable', async () => {
-      const operation = begun()
+    const operation = settled(() => build.batchAlterTable({ table, work, options }))
+    return this.#calls.call('batchAlterTable', async (queue) => {
+      const empty = operation()
       const batch = new Batch(table)
-      const store: { readonly table: string; failure?: CallInsideBatchError } = { table }
-      await this.#batched.run(store, async () => work(batch))
-      if (store.failure) throw store.failure
+      await this.#calls.runBatch(table, () => work(batch))
       const changes = batch.end()
-      if (changes.length > 0) await this.#runOne({ ...operation, changes }, queue)
+      if (changes.length > 0) await this.#runner.run({ ...empty, changes }, queue)
     })
   }
 
-  /** Says what a table is for; null takes it off. SQLite keeps no comments. */
+  /** Sets the comment of a table; null removes it. SQLite has no comments. */
   commentTable(table: string, comment: string | null): Promise<void> {
-    return this.#run('commentTable', () => [makeObject.commentTable(table, comment)])
+    return this.#run(build.commentTable, { table, comment })
   }
 
-  /** Makes an enum type. On SQLite nothing: there each column of type 'enum' holds its values in a check. */
+  /** Creates an enum type. Does nothing on SQLite, where each column of type 'enum' has a check constraint. */
   createEnum(name: string, values: readonly string[]): Promise<void> {
-    return this.#run('createEnum', () => [makeEnum.createEnum(name, values)])
+    return this.#run(build.createEnum, { name, values })
   }
 
   /**
-   * Gives an enum other values, in their order, for all its columns at once; rows that hold a value that is no more get
-   * the one that `mapping` says. PostgreSQL makes the type anew and writes the tables anew, SQLite rebuilds them.
+   * Replaces the values of an enum, in their order, for all its columns at once. Rows with a value that is removed get
+   * the one that `mapping` names. PostgreSQL recreates the type and rewrites the tables; SQLite recreates the tables.
    */
   alterEnum(name: string, values: readonly string[], options: AlterEnumOptions): Promise<void> {
-    return this.#run('alterEnum', () => [makeEnum.alterEnum(name, values, options)])
+    return this.#run(build.alterEnum, { name, values, options })
   }
 
-  /** Gives an enum type another name in the same schema; on SQLite nothing. */
+  /** Renames an enum type within its schema. Does nothing on SQLite. */
   renameEnum(name: string, newName: string): Promise<void> {
-    return this.#run('renameEnum', () => [makeEnum.renameEnum(name, newName)])
+    return this.#run(build.renameEnum, { name, newName })
   }
 
   /**
-   * Adds a value to an enum; PostgreSQL lets it be used once it is committed. SQLite, whose enums are checks of columns,
-   * needs to know the `columns`, and is refused without them.
+   * Adds a value to an enum. PostgreSQL allows its use once it is committed. SQLite, where an enum is a check constraint
+   * of its columns, requires `columns`.
    */
   addEnumValue(name: string, value: string, options: AddEnumValueOptions = {}): Promise<void> {
-    return this.#run('addEnumValue', () => [makeEnum.addEnumValue(name, value, options)])
+    return this.#run(build.addEnumValue, { name, value, options })
   }
 
-  /** Gives a value of an enum another name, and so to its rows; SQLite needs to know the `columns`. */
+  /** Renames a value of an enum, in its rows too. SQLite requires `columns`. */
   renameEnumValue(name: string, value: string, newValue: string, options: EnumColumnsOptions = {}): Promise<void> {
-    return this.#run('renameEnumValue', () => [makeEnum.renameEnumValue(name, value, newValue, options)])
+    return this.#run(build.renameEnumValue, { name, value, newValue, options })
   }
 
   dropEnum(name: string, options: DropOptions = {}): Promise<void> {
-    return this.#run('dropEnum', () => [makeEnum.dropEnum(name, options)])
+    return this.#run(build.dropEnum, { name, options })
   }
 
   createView(name: string, query: string | SqlText, options: CreateViewOptions = {}): Promise<void> {
-    return this.#run('createView', () => [makeObject.createView(name, query, options)])
+    return this.#run(build.createView, { name, query, options })
   }
 
   dropView(name: string, options: DropViewOptions = {}): Promise<void> {
-    return this.#run('dropView', () => [makeObject.dropView(name, options)])
+    return this.#run(build.dropView, { name, options })
   }
 
-  /** Makes a schema; PostgreSQL's. */
+  /** Creates a schema. PostgreSQL only. */
   createSchema(name: string, options: CreateSchemaOptions = {}): Promise<void> {
-    return this.#run('createSchema', () => [makeObject.createSchema(name, options)])
+    return this.#run(build.createSchema, { name, options })
   }
 
+  /** Drops a schema. PostgreSQL only. */
   dropSchema(name: string, options: DropOptions = {}): Promise<void> {
-    return this.#run('dropSchema', () => [makeObject.dropSchema(name, options)])
+    return this.#run(build.dropSchema, { name, options })
   }
 
-  /** Gives a sequence another name in the same schema; on SQLite nothing. */
+  /** Renames a sequence within its schema. Does nothing on SQLite. */
   renameSequence(name: string, newName: string, options: RenameSequenceOptions = {}): Promise<void> {
-    return this.#run('renameSequence', () => [makeObject.renameSequence(name, newName, options)])
+    return this.#run(build.renameSequence, { name, newName, options })
   }
 
   /**
-   * Runs SQL: any number of statements, or with parameters (`$1` on PostgreSQL, `?` on SQLite) exactly one. BEGIN,
-   * COMMIT, END and ROLLBACK are refused; SAVEPOINT is not.
+   * Runs SQL: any number of statements or, with parameters (`$1` on PostgreSQL, `?` on SQLite), exactly one. BEGIN,
+   * COMMIT, END and ROLLBACK are refused; SAVEPOINT is allowed.
    */
   execute(sql: string | SqlText, parameters?: readonly unknown[]): Promise<void> {
-    return this.#run('execute', () => make.execute(sql, parameters, this.dialect))
+    return this.#run(build.execute, { sql, parameters }, this.dialect)
   }
 
-  /** Inserts rows, in their order; a column that a row leaves out gets its default. No rows: nothing happens. */
+  /** Inserts rows, in their order. A column that a row leaves out gets its default. Without rows it does nothing. */
   bulkInsert(table: string, rows: readonly RowValues[]): Promise<void> {
-    return this.#run('bulkInsert', () => [make.bulkInsert(table, rows)])
+    return this.#run(build.bulkInsert, { table, rows })
   }
 
   /**
-   * Sets values in ranges of the primary key, each committed by itself, so that no lock is held for long. `where` must
-   * leave out the rows that are done: a run that was cut off simply goes on, and a batch that would be found again is
-   * refused. In a script it is one UPDATE, and with `batched: false` one in the revision's own transaction.
+   * Updates rows in batches along the primary key and commits each batch, so that no lock is held for long. `where` must
+   * exclude the rows that are done: an interrupted backfill then continues where it stopped, and one whose batch would
+   * be found again is refused. A script has a single UPDATE, and so has `batched: false`, in the revision's transaction.
    */
   backfill(table: string, options: BackfillOptions): Promise<void> {
-    const operation = settled(() => makeBackfill(table, options))
-    const queue = this.#current
-    return this.#call('backfill', async () => {
-      const all = operation()
-      const { batchSize } = all
-      if (this.isOffline || batchSize === null) {
-        await this.#runOne(all, queue)
-        return
-      }
-      // Before the transaction is left: what is refused here leaves nothing behind.
-      const key = await backfillKey(all, this.#port)
-      await this.#leave(() =>
-        runBackfill({ ...all, batchSize }, key, this.#port, (batch) => this.#runOne(batch, queue)),
-      )
-    })
+    return this.#run(build.backfill, { table, options })
   }
 
-  /** The rows of one statement. Refused offline. `Result` is not checked. */
+  /** Returns the rows of one statement. Refused in a script. The type `Result` is not checked. */
   query<Result extends Row = Row>(sql: string | SqlText, parameters?: readonly unknown[]): Promise<readonly Result[]> {
-    const statement = settled(() => make.oneStatement('query', sql, this.dialect))
-    return this.#call('query', async () => {
-      // What the caller says the rows are; the driver gives no types.
+    const statement = settled(() => oneStatement(sql, this.dialect))
+    return this.#calls.call('query', async () => {
+      // What the caller says the rows are; the driver has no types.
       return (await this.#port.query(statement(), parameters)) as readonly Result[]
     })
   }
 
-  /** Commits what came before, runs `work` outside a transaction, and begins again. */
+  /** Commits what came before, runs `work` outside a transaction, and begins a new one. */
   autocommitBlock(work: () => Promise<void>): Promise<void> {
-    const isNested = this.#inner.getStore() !== undefined
-    const check = settled(() => make.checkBlock(work, isNested))
-    return this.#call('autocommitBlock', async () => {
-      check()
-      await this.#leave(() => this.#runBlock(work))
+    const isNested = this.#calls.isInBlock
+    return this.#calls.call('autocommitBlock', async () => {
+      checkArgument('autocommitBlock', 'work', work, isFunction('async () => { … }'))
+      if (isNested) {
+        const problem = 'is inside another autocommitBlock, which already runs outside a transaction'
+        throw new InvalidOperationError('autocommitBlock', 'work', problem)
+      }
+      await this.#runner.leaveTransaction(() => this.#calls.runBlock(work))
     })
   }
 
-  /** For the runtime: waits for every call and throws the first failure that nobody looked at. Later calls are refused. */
+  /**
+   * Creates what entities have and the database lacks: tables, columns and indexes. It changes and drops nothing, and
+   * cannot be reversed. It is the only operation that makes a revision depend on the entities as they are when it runs.
+   * Takes classes, schemas and file patterns, as `entities` in the config does. Refused in a script.
+   */
+  createMissing(entities: readonly unknown[]): Promise<void> {
+    return this.#calls.call('createMissing', async (queue) => {
+      if (!Array.isArray(entities) || entities.length === 0) {
+        const problem = 'must be a list of classes, schemas or file patterns'
+        throw new InvalidOperationError('createMissing', 'entities', problem)
+      }
+      for (const operation of await this.#port.missing(entities)) await this.#runner.run(operation, queue)
+    })
+  }
+
+  /** For the runtime: waits for every call, and throws the first failure that no one handled. Later calls are refused. */
   settle(): Promise<void> {
     return this.#calls.settle()
   }
 
-  /** For the runtime: the stack of the call of `op` that failed with this error; empty where none did. */
+  /** For the runtime: the stack of the call of `op` that failed with this error; empty if none did. */
   stackOf(error: unknown): string {
-    return (typeof error === 'object' && error !== null && this.#sites.get(error)?.stack) || ''
+    return this.#calls.stackOf(error)
   }
 
   /** For the runtime: refuses every call from now on, and those that have not begun. */
@@ -374,119 +353,19 @@ export class Operations {
     this.#calls.end()
   }
 
-  #queue(scope: string): CallQueue {
-    return new CallQueue(scope, (error) => this.log.warn(error.message))
-  }
-
-  /** Outside the transaction. Once something fails there, none is open: nothing that comes after could be taken back. */
-  async #leave(work: () => Promise<void>): Promise<void> {
-    try {
-      await this.#port.autocommitBlock(work)
-    } catch (error) {
-      this.#calls.hold(error)
-      throw error
-    }
-  }
-
-  async #runBlock(work: () => Promise<void>): Promise<void> {
-    const calls = this.#queue('autocommit block')
-    try {
-      await this.#inner.run(calls, work)
-      await calls.settle()
-    } finally {
-      calls.end()
-    }
-  }
-
-  /**
-   * Makes what entities have and the database lacks: tables, columns and indexes. Changes and drops nothing, and has no
-   * way back. The one operation by which a revision depends on entities as they are on the day it runs. Takes classes,
-   * schemas and file patterns, as the config's `entities`. Refused where a script is written.
-   */
-  createMissing(entities: readonly unknown[]): Promise<void> {
-    const queue = this.#current
-    return this.#call('createMissing', async () => {
-      if (!Array.isArray(entities) || entities.length === 0)
-        throw new InvalidOperationError(
-          'createMissing',
-          'entities',
-          'must be a list of classes, schemas or file patterns',
-        )
-      for (const operation of await this.#port.missing(entities)) await this.#runOne(operation, queue)
+  #run<Given, Rest extends readonly unknown[]>(
+    make: Builder<Given, Operation | readonly Operation[], Rest>,
+    given: Given,
+    ...rest: Rest
+  ): Promise<void> {
+    // Built now, from the arguments as they are now; refused when the call's turn comes, so that failures keep their order.
+    const operations = settled(() => [make(given, ...rest)].flat())
+    return this.#calls.call(make.kind, async (queue) => {
+      for (const operation of operations()) await this.#runner.run(operation, queue)
     })
-  }
-
-  /** Where a call that is made now belongs. */
-  get #current(): CallQueue {
-    return this.#inner.getStore() ?? this.#calls
-  }
-
-  #call<Result>(operation: string, work: () => Promise<Result>): Promise<Result> {
-    const batched = this.#batched.getStore()
-    // It would wait for the batch, and the batch for it.
-    if (batched) {
-      batched.failure ??= new CallInsideBatchError(operation, batched.table)
-      return rejected(batched.failure)
-    }
-    // Errors of drivers do not come by the revision's file any more.
-    const site: { readonly stack?: string } = {}
-    Error.captureStackTrace(site)
-    return this.#current.call(operation, async () => {
-      try {
-        return await work()
-      } catch (error) {
-        if (typeof error === 'object' && error !== null && !this.#sites.has(error)) this.#sites.set(error, site)
-        throw error
-      }
-    })
-  }
-
-  #run(name: string, makeOperations: () => readonly Operation[]): Promise<void> {
-    // Made now, from the arguments as they are now; refused when the call's turn comes, so that failures keep their order.
-    const operations = settled(makeOperations)
-    const queue = this.#current
-    return this.#call(name, async () => {
-      for (const operation of operations()) await this.#runOne(operation, queue)
-    })
-  }
-
-  /**
-   * A caught failure is the caller's, but an operation of several statements may be half done. Where the transaction goes
-   * on all the same, only ROLLBACK TO a savepoint makes it good; where it is gone, nothing does.
-   */
-  async #runOne(operation: Operation, queue: CallQueue): Promise<readonly Row[]> {
-    if (!this.isOffline) await refuseLostValues(operation, this.#port)
-    try {
-      const rows = await this.#port.run(operation)
-      if (operation.kind === 'execute' && /^\s*ROLLBACK\b/i.test(operation.sql)) queue.forgive()
-      return rows
-    } catch (error) {
-      const after = this.#port.afterFailure(error)
-      if (after === 'gone' || (after === 'open' && operation.kind !== 'execute')) queue.hold(error)
-      throw error
-    }
   }
 }
 
 const forTheRuntime = ['settle', 'end', 'stackOf']
 
 suggestNames(Operations.prototype, 'op', [...methodNames(Operations.prototype, forTheRuntime), 'inspector', 'dialect'])
-
-/** Does the work now, and gives or throws its outcome when asked. */
-function settled<Result>(work: () => Result): () => Result {
-  try {
-    const result = work()
-    return () => result
-  } catch (error) {
-    return () => {
-      throw error
-    }
-  }
-}
-
-/** A failed call that may go without being awaited: whoever it fails is told otherwise. */
-function rejected(cause: Error): Promise<never> {
-  const promise = Promise.reject(cause)
-  promise.catch(() => {})
-  return promise
-}

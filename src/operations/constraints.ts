@@ -41,22 +41,6 @@ export interface CreateForeignKey {
 /** What makes a constraint. */
 export type CreateConstraint = CreatePrimaryKey | CreateUnique | CreateCheck | CreateExclusion | CreateForeignKey
 
-/** The name of the constraint that an operation makes: its own, or the one that hub gave it. */
-export function nameOfConstraint(operation: CreateConstraint): string {
-  switch (operation.kind) {
-    case 'createPrimaryKey':
-      return operation.primaryKey.name
-    case 'createUnique':
-      return operation.unique.name
-    case 'createCheck':
-      return operation.check.name
-    case 'createExclusion':
-      return operation.exclusion.name
-    case 'createForeignKey':
-      return operation.foreignKey.name
-  }
-}
-
 export interface DropConstraint {
   readonly kind: 'dropConstraint'
   readonly table: string

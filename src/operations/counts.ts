@@ -74,7 +74,7 @@ export function readCounts(returned: unknown): Partial<Counts> {
       )
     }
     if (!Number.isSafeInteger(value) || Number(value) < 0)
-      throw new InvalidCountsError(key, 'must be a whole number from 0')
+      throw new InvalidCountsError(key, 'must be a whole number, 0 or greater')
   }
   return returned
 }

@@ -1,6 +1,7 @@
 import { bareName, siblingName } from '../schema/table-name.ts'
 import type { TableChangeOperation } from './batch-alter-table.ts'
-import { type CreateConstraint, nameOfConstraint } from './constraints.ts'
+import { nameOfConstraint } from './constraint-kinds.ts'
+import type { CreateConstraint } from './constraints.ts'
 import type { IrreversibleReason } from './irreversible.ts'
 import { irreversible } from './irreversible.ts'
 import type { Handlers, Operation } from './operation.ts'

@@ -31,3 +31,8 @@ export function isSqlText(value: unknown): value is SqlText {
     Object.keys(value).length === 2
   )
 }
+
+/** The SQL itself, however it was given. */
+export function textOf(given: string | SqlText): string {
+  return typeof given === 'string' ? given : given.text
+}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
-import type { AlterColumnChanges } from '../../src/op/arguments/options.ts'
+import type { AlterColumnChanges } from '../../src/op/arguments/columns.ts'
 import type { Column } from '../../src/schema/column.ts'
 import { sql } from '../../src/schema/sql-text.ts'
 import { describeEachDatabase } from '../support/databases.ts'

@@ -105,8 +105,8 @@ suite('counts', () => {
 
   it.each([
     [{ tableCreated: 1 }, 'did you mean tablesCreated?'],
-    [{ tablesCreated: -1 }, 'must be a whole number from 0'],
-    [{ tablesCreated: '1' }, 'must be a whole number from 0'],
+    [{ tablesCreated: -1 }, 'must be a whole number, 0 or greater'],
+    [{ tablesCreated: '1' }, 'must be a whole number, 0 or greater'],
     [{ toString: 1 }, 'is not counted'],
   ])('are refused as %j', (returned, message) => {
     expect(() => readCounts(returned)).toThrow(InvalidCountsError)

@@ -1,5 +1,6 @@
 import type { Dialect } from '../../dialects/port/dialect.ts'
-import { type CreateConstraint, nameOfConstraint } from '../../operations/constraints.ts'
+import { nameOfConstraint } from '../../operations/constraint-kinds.ts'
+import type { CreateConstraint } from '../../operations/constraints.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type {
   CheckConstraint,

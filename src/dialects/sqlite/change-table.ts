@@ -1,4 +1,5 @@
 import type { TableChangeOperation } from '../../operations/batch-alter-table.ts'
+import { isCreateConstraint } from '../../operations/constraint-kinds.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { inOrder, statements } from '../sql/compile.ts'
 import type { CompileContext, Statement } from '../port/dialect.ts'
@@ -38,6 +39,7 @@ export async function changeSql(
   change: TableChangeOperation,
   { inspector }: CompileContext,
 ): Promise<readonly Statement[]> {
+  if (isCreateConstraint(change)) return rebuildSql(change.table, [change], inspector)
   switch (change.kind) {
     case 'addColumn':
       return addColumnSql(change, inspector)
@@ -53,11 +55,6 @@ export async function changeSql(
       return renameIndexSql(change, inspector)
     case 'validateConstraint':
       return []
-    case 'createPrimaryKey':
-    case 'createUnique':
-    case 'createCheck':
-    case 'createExclusion':
-    case 'createForeignKey':
     case 'dropConstraint':
     case 'renameConstraint':
       return rebuildSql(change.table, [change], inspector)
@@ -66,6 +63,7 @@ export async function changeSql(
 
 /** Whether SQLite can do it without looking at what came before it in the batch. */
 function isNative(change: TableChangeOperation): boolean {
+  if (isCreateConstraint(change)) return false
   switch (change.kind) {
     case 'addColumn':
       return canAdd(change.column)
@@ -79,11 +77,6 @@ function isNative(change: TableChangeOperation): boolean {
       return true
     case 'dropColumn':
     case 'renameIndex':
-    case 'createPrimaryKey':
-    case 'createUnique':
-    case 'createCheck':
-    case 'createExclusion':
-    case 'createForeignKey':
     case 'dropConstraint':
     case 'renameConstraint':
       return false
@@ -120,6 +113,11 @@ async function planChange(
   change: TableChangeOperation,
   { objects, columns, inspector }: Planning,
 ): Promise<void> {
+  if (isCreateConstraint(change)) {
+    const isPrimaryKey = change.kind === 'createPrimaryKey'
+    edits.push({ kind: 'addConstraint', text: constraintText(change), isPrimaryKey })
+    return
+  }
   switch (change.kind) {
     case 'validateConstraint':
       return
@@ -155,15 +153,5 @@ async function planChange(
     case 'renameConstraint':
       edits.push({ kind: 'renameConstraint', name: change.constraint, newName: change.name })
       return
-    case 'createPrimaryKey':
-    case 'createUnique':
-    case 'createCheck':
-    case 'createExclusion':
-    case 'createForeignKey':
-      edits.push({
-        kind: 'addConstraint',
-        text: constraintText(change),
-        isPrimaryKey: change.kind === 'createPrimaryKey',
-      })
   }
 }

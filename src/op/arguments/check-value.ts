@@ -1,7 +1,7 @@
-import { nearest } from '../../nearest.ts'
+import { InvalidOperationError } from '../../operations/errors.ts'
+import type { SqlText } from '../../schema/sql-text.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import { parseTableName } from '../../schema/table-name.ts'
-import { InvalidOperationError } from '../../operations/errors.ts'
 
 /** What is wrong with an argument, and where in it. */
 export interface Problem {
@@ -9,71 +9,92 @@ export interface Problem {
   readonly problem: string
 }
 
-/** Looks at a value; null where nothing is wrong with it. */
-export type Check = (value: unknown, path: string) => Problem | null
+/** Looks at a value; null if nothing is wrong with it. */
+export type AnyCheck = (value: unknown, path: string) => Problem | null
 
-/** Throws `InvalidOperationError` where the argument does not pass. */
-export function checkArgument(operation: string, argument: string, value: unknown, check: Check): void {
+/** Checks that a value is a `Value`. The type of an argument follows from its check. */
+export interface Check<Value> extends AnyCheck {
+  /** Never set: it tells the compiler which values pass, no more and no fewer. */
+  readonly passes?: (value: Value) => Value
+}
+
+/** The type of the values that pass a check. */
+export type ArgumentOf<Checked> = Checked extends { readonly passes?: (value: never) => infer Value } ? Value : never
+
+/** Throws `InvalidOperationError` if the argument does not pass. */
+export function checkArgument(operation: string, argument: string, value: unknown, check: AnyCheck): void {
   const problem = check(value, argument)
   if (problem) throw new InvalidOperationError(operation, problem.path, problem.problem)
 }
 
 const passes =
-  (test: (value: unknown) => boolean, problem: string): Check =>
+  <Value>(test: (value: unknown) => boolean, problem: string): Check<Value> =>
   (value, path) =>
     test(value) ? null : { path, problem: `${problem}, not ${show(value)}` }
 
-export const isText: Check = passes((value) => typeof value === 'string', 'must be a string')
+export const isText = passes<string>((value) => typeof value === 'string', 'must be a string')
 /** A value of an enum. */
-export const isEnumValue: Check = passes(
+export const isEnumValue = passes<string>(
   (value) => typeof value === 'string' && !value.includes('\0'),
   'must be a string without NUL characters',
 )
-export const isSql: Check = passes(
+/** SQL, in a string or with the `sql` tag. */
+export const isSql = passes<string | SqlText>(
   (value) => isSqlText(value) || (typeof value === 'string' && value.trim() !== ''),
   'must be SQL text',
 )
-/** SQL where the data keeps plain text. */
-export const isSqlString: Check = passes(
+/** SQL that the data keeps as a plain string. */
+export const isSqlString = passes<string>(
   (value) => typeof value === 'string' && value.trim() !== '',
   'must be SQL text in a string',
 )
-export const isBoolean: Check = passes((value) => typeof value === 'boolean', 'must be true or false')
-export const isCount: Check = passes(
+export const isBoolean = passes<boolean>((value) => typeof value === 'boolean', 'must be true or false')
+export const isCount = passes<number>(
   (value) => Number.isSafeInteger(value) && Number(value) >= 0,
-  'must be a whole number from 0',
+  'must be a whole number, 0 or greater',
 )
 
-/** A name of a column, index or constraint. */
-export const isName: Check = (value, path) => {
+/** The name of a column, index or constraint. */
+export const isName: Check<string> = (value, path) => {
   if (typeof value !== 'string') return { path, problem: `must be a name, not ${show(value)}` }
   if (value === '') return { path, problem: 'must not be empty' }
-  return value.includes('\0') ? { path, problem: 'holds a NUL character, which no database takes' } : null
+  return value.includes('\0') ? { path, problem: 'contains a NUL character, which no database accepts' } : null
 }
 
-/** A table's name, which may carry a schema. */
-export const isTableName: Check = (value, path) => {
+/** The name of a table, which may carry a schema. */
+export const isTableName: Check<string> = (value, path) => {
   const problem = isName(value, path)
   if (problem || parseTableName(String(value))) return problem
   return {
     path,
-    problem: `must be a table's name or schema.table, with parts that hold dots in "quotes", not ${show(value)}`,
+    problem: `must be a table's name or schema.table, with double quotes around a part that contains a dot, not ${show(value)}`,
   }
 }
 
 /** One of some words. */
-export const isOneOf = (...words: readonly unknown[]): Check =>
-  passes((value) => words.includes(value), `must be one of ${words.map(show).join(', ')}`)
+export const isOneOf = <const Word extends string>(...words: readonly Word[]): Check<Word> =>
+  passes((value) => words.some((word) => word === value), `must be one of ${words.map(show).join(', ')}`)
 
-/** One of two forms; the problem told is the second's. */
+/** One of two forms; the problem that is reported is the second's. */
 export const isEither =
-  (first: Check, second: Check): Check =>
+  <First, Second>(first: Check<First>, second: Check<Second>): Check<First | Second> =>
   (value, path) =>
     first(value, path) === null ? null : second(value, path)
 
+export const isNullOr =
+  <Value>(check: Check<Value>): Check<Value | null> =>
+  (value, path) =>
+    value === null ? null : check(value, path)
+
+/** For a positional argument that may be left out. */
+export const isUndefinedOr =
+  <Value>(check: Check<Value>): Check<Value | undefined> =>
+  (value, path) =>
+    value === undefined ? null : check(value, path)
+
 /** A list whose items all pass. */
 export const isListOf =
-  (item: Check, least = 0): Check =>
+  <Item>(item: Check<Item>, least = 0): Check<readonly Item[]> =>
   (value, path) => {
     if (!Array.isArray(value)) return { path, problem: `must be a list, not ${show(value)}` }
     if (value.length < least) return { path, problem: 'must not be empty' }
@@ -84,39 +105,31 @@ export const isListOf =
     return null
   }
 
-/** An object with these keys and no others; those that are undefined are not there. */
-export const hasShape =
-  <Shape>(
-    checks: Readonly<Record<keyof Shape & string, Check>>,
-    ...required: readonly (keyof Shape & string)[]
-  ): Check =>
-  (value, path) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      return { path, problem: `must be an object, not ${show(value)}` }
-    }
-    const given: Readonly<Record<string, unknown>> = { ...value }
-    for (const key of required) {
-      if (given[key] === undefined) return { path, problem: `needs ${key}` }
-    }
-    const known: Readonly<Record<string, Check>> = checks
-    for (const [key, each] of Object.entries(given)) {
-      const check = Object.hasOwn(known, key) ? known[key] : undefined
-      if (!check) return { path, problem: unknownKey(key, Object.keys(known)) }
-      const problem = each === undefined ? null : check(each, `${path}.${key}`)
-      if (problem) return problem
-    }
-    return null
-  }
+/** The names of one column or more. */
+export const areColumns = isListOf(isName, 1)
 
 /** Accepts anything. */
-export const isAnything: Check = () => null
+export const isAnything: Check<unknown> = () => null
 
-function unknownKey(key: string, known: readonly string[]): string {
-  const [near] = nearest(key, known, 1)
-  return `has no option '${key}'${near ? `; did you mean ${near}?` : ` (${known.join(', ')})`}`
-}
+/** A function; `example` shows one in the message. */
+export const isFunction =
+  (example: string): Check<(...values: never[]) => unknown> =>
+  (value, path) =>
+    typeof value === 'function' ? null : { path, problem: `must be a function: ${example}` }
 
-function show(value: unknown): string {
+/** The same check, and one of the value as a whole: its problem, or null. */
+export const isAlso =
+  <Value>(check: Check<Value>, problemOf: (value: Value) => string | null): Check<Value> =>
+  (value, path) => {
+    const wrong = check(value, path)
+    if (wrong) return wrong
+    // The check has just passed.
+    const problem = problemOf(value as Value)
+    return problem === null ? null : { path, problem }
+  }
+
+/** A value in an error message. */
+export function show(value: unknown): string {
   if (typeof value === 'string') return `'${value.length > 40 ? `${value.slice(0, 39)}…` : value}'`
   if (value === null || ['undefined', 'number', 'boolean', 'bigint'].includes(typeof value)) return String(value)
   if (Array.isArray(value)) return 'a list'

@@ -1,26 +1,10 @@
 import type { Row } from '../../connection.ts'
-import { isBoolean, isName, isSql, checkArgument, hasShape, isCount, isTableName } from '../arguments/check-value.ts'
-import type { Check } from '../arguments/check-value.ts'
-import { BackfillRefusedError, InvalidOperationError } from '../../operations/errors.ts'
-import type { BackfillOptions } from '../arguments/options.ts'
+import { BackfillRefusedError } from '../../operations/errors.ts'
 import type { OperationsPort } from '../port.ts'
-import { BATCH_SIZE, type Backfill, backfillCondition } from '../../operations/backfill.ts'
-import { isSqlText } from '../../schema/sql-text.ts'
+import { type Backfill, backfillCondition } from '../../operations/backfill.ts'
 import { quoteName, quoteTableName } from './quote-name.ts'
 import { Progress, shareText } from './progress.ts'
 import { readRows } from './read-rows.ts'
-
-/** The arguments of `op.backfill`, checked and made into an operation. */
-export function makeBackfill(table: string, options: BackfillOptions): Backfill {
-  checkArgument('backfill', 'table', table, isTableName)
-  checkArgument('backfill', 'options', options, isBackfillOptions)
-  const { set, where, batchSize, batched = true } = options
-  if (batchSize === 0) throw new InvalidOperationError('backfill', 'options.batchSize', 'must be 1 or more')
-  if (batchSize !== undefined && !batched)
-    throw new InvalidOperationError('backfill', 'options.batchSize', 'is of no use with batched: false; leave one out')
-  const text = isSqlText(where) ? where.text : where
-  return { kind: 'backfill', table, set, where: text, batchSize: batched ? (batchSize ?? BATCH_SIZE) : null }
-}
 
 /** One that goes in ranges. */
 type BatchedBackfill = Backfill & { readonly batchSize: number }
@@ -153,20 +137,3 @@ async function endOfBatch(
     isLast: Number(row['n']) < batchSize,
   }
 }
-
-const isSet: Check = (value, path) => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.keys(value).length === 0) {
-    return { path, problem: 'must be an object with a value for each column' }
-  }
-  for (const column of Object.keys(value)) {
-    const problem = isName(column, `a column of ${path}`)
-    if (problem) return problem
-  }
-  return null
-}
-
-const isBackfillOptions = hasShape<BackfillOptions>(
-  { set: isSet, where: isSql, batchSize: isCount, batched: isBoolean },
-  'set',
-  'where',
-)

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Operation } from '../../../src/operations/operation.ts'
 import { Operations } from '../../../src/op/operations.ts'
-import type { AlterColumnChanges } from '../../../src/op/arguments/options.ts'
+import type { AlterColumnChanges } from '../../../src/op/arguments/columns.ts'
 import { foreignKeyName, uniqueName } from '../../../src/schema/naming.ts'
 import { sql } from '../../../src/schema/sql-text.ts'
 import { createSqliteDatabase } from '../../support/databases.ts'
