@@ -24,15 +24,25 @@ export type Operation =
 
 /**
  * One handler for each kind: a concern of operations is a table of this type, so that a new operation does not compile
- * until every concern has it.
+ * until every concern has it. `Handled` names the kinds that a concern is about, where it is not about all.
  */
-export type Handlers<Result, Rest extends readonly unknown[] = []> = {
-  readonly [Each in Operation as Each['kind']]: (operation: Each, ...rest: Rest) => Result
+export type Handlers<Result, Rest extends readonly unknown[] = [], Handled extends Operation = Operation> = {
+  readonly [Each in Handled as Each['kind']]: (operation: Each, ...rest: Rest) => Result
 }
 
 /** Calls the handler of the operation's kind. */
 export function handle<Result, Rest extends readonly unknown[]>(
   handlers: Handlers<Result, Rest>,
+  operation: Operation,
+  ...rest: Rest
+): Result
+export function handle<Result, Rest extends readonly unknown[], Handled extends Operation>(
+  handlers: Handlers<Result, Rest, Handled>,
+  operation: Handled,
+  ...rest: Rest
+): Result
+export function handle<Result, Rest extends readonly unknown[]>(
+  handlers: Partial<Handlers<Result, Rest>>,
   operation: Operation,
   ...rest: Rest
 ): Result {

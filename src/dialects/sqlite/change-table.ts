@@ -1,5 +1,8 @@
 import type { TableChangeOperation } from '../../operations/batch-alter-table.ts'
 import { isCreateConstraint } from '../../operations/constraint-kinds.ts'
+import type { ConstraintOperation, CreateConstraint } from '../../operations/constraints.ts'
+import type { Handlers } from '../../operations/operation.ts'
+import { handle } from '../../operations/operation.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { inOrder, statements } from '../sql/compile.ts'
 import type { CompileContext, Statement } from '../port/dialect.ts'
@@ -35,52 +38,46 @@ export async function changeTableSql(
 }
 
 /** The statements of one change. */
-export async function changeSql(
-  change: TableChangeOperation,
-  { inspector }: CompileContext,
-): Promise<readonly Statement[]> {
-  if (isCreateConstraint(change)) return rebuildSql(change.table, [change], inspector)
-  switch (change.kind) {
-    case 'addColumn':
-      return addColumnSql(change, inspector)
-    case 'dropColumn':
-      return dropColumnSql(change, inspector)
-    case 'alterColumn':
-      return alterColumnSql(change, inspector)
-    case 'createIndex':
-      return statements(createIndexSql(change))
-    case 'dropIndex':
-      return statements(dropIndexSql(change))
-    case 'renameIndex':
-      return renameIndexSql(change, inspector)
-    case 'validateConstraint':
-      return []
-    case 'dropConstraint':
-    case 'renameConstraint':
-      return rebuildSql(change.table, [change], inspector)
-  }
+export async function changeSql(change: TableChangeOperation, context: CompileContext): Promise<readonly Statement[]> {
+  if (isCreateConstraint(change)) return rebuildOne(change, context)
+  return handle(STATEMENTS, change, context)
+}
+
+/** A change of a table that does not create a constraint. */
+type OtherChange = Exclude<TableChangeOperation, CreateConstraint>
+
+const STATEMENTS: Handlers<readonly Statement[] | Promise<readonly Statement[]>, [CompileContext], OtherChange> = {
+  addColumn: (change, { inspector }) => addColumnSql(change, inspector),
+  dropColumn: (change, { inspector }) => dropColumnSql(change, inspector),
+  alterColumn: (change, { inspector }) => alterColumnSql(change, inspector),
+  createIndex: (change) => statements(createIndexSql(change)),
+  dropIndex: (change) => statements(dropIndexSql(change)),
+  renameIndex: (change, { inspector }) => renameIndexSql(change, inspector),
+  validateConstraint: () => [],
+  dropConstraint: rebuildOne,
+  renameConstraint: rebuildOne,
+}
+
+function rebuildOne(change: ConstraintOperation, { inspector }: CompileContext): Promise<readonly Statement[]> {
+  return rebuildSql(change.table, [change], inspector)
 }
 
 /** Whether SQLite can do it without looking at what came before it in the batch. */
 function isNative(change: TableChangeOperation): boolean {
-  if (isCreateConstraint(change)) return false
-  switch (change.kind) {
-    case 'addColumn':
-      return canAdd(change.column)
-    case 'alterColumn': {
-      const { name: _name, comment: _comment, ...others } = change.changes
-      return Object.values(others).every((value) => value === undefined)
-    }
-    case 'createIndex':
-    case 'dropIndex':
-    case 'validateConstraint':
-      return true
-    case 'dropColumn':
-    case 'renameIndex':
-    case 'dropConstraint':
-    case 'renameConstraint':
-      return false
-  }
+  return !isCreateConstraint(change) && handle(IS_NATIVE, change)
+}
+
+const IS_NATIVE: Handlers<boolean, [], OtherChange> = {
+  addColumn: ({ column }) => canAdd(column),
+  dropColumn: () => false,
+  alterColumn: ({ changes: { name: _name, comment: _comment, ...others } }) =>
+    Object.values(others).every((value) => value === undefined),
+  createIndex: () => true,
+  dropIndex: () => true,
+  renameIndex: () => false,
+  validateConstraint: () => true,
+  dropConstraint: () => false,
+  renameConstraint: () => false,
 }
 
 /** What a rebuild does of the changes, and what SQLite does after it, in call order. */
@@ -98,7 +95,10 @@ async function rebuildSql(
   const objects = await requireTableObjects(inspector, table)
   const columns = (await inspector.columns(table)).map(({ name }) => name)
   const plan: Plan = { edits: [], droppedIndexes: [], after: [] }
-  for (const change of changes) await planChange(plan, change, { objects, columns, inspector })
+  for (const change of changes) {
+    if (isCreateConstraint(change)) plan.edits.push(addConstraint(change))
+    else await handle(PLANS, change, plan, { objects, columns, inspector })
+  }
   return [...rebuildTable(objects, plan.edits, plan.droppedIndexes), ...statements(...plan.after)]
 }
 
@@ -108,50 +108,38 @@ interface Planning {
   readonly inspector: Inspector
 }
 
-async function planChange(
-  { edits, droppedIndexes, after }: Plan,
-  change: TableChangeOperation,
-  { objects, columns, inspector }: Planning,
-): Promise<void> {
-  if (isCreateConstraint(change)) {
-    const isPrimaryKey = change.kind === 'createPrimaryKey'
-    edits.push({ kind: 'addConstraint', text: constraintText(change), isPrimaryKey })
-    return
-  }
-  switch (change.kind) {
-    case 'validateConstraint':
-      return
-    case 'addColumn':
-      if (change.ifNotExists && columns.some((name) => isSameName(name, change.column.name))) return
-      edits.push({ kind: 'addColumn', column: change.column })
-      return
-    case 'dropColumn':
-      if (change.ifExists && !columns.some((name) => isSameName(name, change.column))) return
-      await refuseReferenced(change.table, change.column, inspector)
-      edits.push({ kind: 'dropColumn', column: change.column })
-      return
-    case 'alterColumn': {
-      const { column } = change
-      const { name, ...rest } = await withKeptDefault(change, objects, inspector)
-      edits.push({ kind: 'alterColumn', column, changes: rest })
-      if (name !== undefined && name !== column) after.push(renameColumnText(change.table, column, name))
-      return
-    }
-    case 'createIndex':
-      after.push(createIndexSql(change))
-      return
-    case 'dropIndex':
-      if (objects.indexes.some(({ name }) => isSameName(name, change.index))) droppedIndexes.push(change.index)
-      else after.push(dropIndexSql(change))
-      return
-    case 'renameIndex':
-      after.push(...(await renameIndexSql(change, inspector)).map(({ sql }) => sql))
-      return
-    case 'dropConstraint':
-      edits.push({ kind: 'dropConstraint', name: change.constraint, ifExists: change.ifExists ?? false })
-      return
-    case 'renameConstraint':
-      edits.push({ kind: 'renameConstraint', name: change.constraint, newName: change.name })
-      return
-  }
+function addConstraint(change: CreateConstraint): TableChange {
+  return { kind: 'addConstraint', text: constraintText(change), isPrimaryKey: change.kind === 'createPrimaryKey' }
+}
+
+/** Adds to the plan what a change asks for. */
+const PLANS: Handlers<void | Promise<void>, [Plan, Planning], OtherChange> = {
+  validateConstraint: () => {},
+  addColumn: ({ column, ifNotExists }, { edits }, { columns }) => {
+    if (ifNotExists && columns.some((name) => isSameName(name, column.name))) return
+    edits.push({ kind: 'addColumn', column })
+  },
+  dropColumn: async ({ table, column, ifExists }, { edits }, { columns, inspector }) => {
+    if (ifExists && !columns.some((name) => isSameName(name, column))) return
+    await refuseReferenced(table, column, inspector)
+    edits.push({ kind: 'dropColumn', column })
+  },
+  alterColumn: async (change, { edits, after }, { objects, inspector }) => {
+    const { table, column } = change
+    const { name, ...rest } = await withKeptDefault(change, objects, inspector)
+    edits.push({ kind: 'alterColumn', column, changes: rest })
+    if (name !== undefined && name !== column) after.push(renameColumnText(table, column, name))
+  },
+  createIndex: (change, { after }) => void after.push(createIndexSql(change)),
+  dropIndex: (change, { droppedIndexes, after }, { objects }) => {
+    if (objects.indexes.some(({ name }) => isSameName(name, change.index))) droppedIndexes.push(change.index)
+    else after.push(dropIndexSql(change))
+  },
+  renameIndex: async (change, { after }, { inspector }) => {
+    after.push(...(await renameIndexSql(change, inspector)).map(({ sql }) => sql))
+  },
+  dropConstraint: ({ constraint, ifExists }, { edits }) =>
+    void edits.push({ kind: 'dropConstraint', name: constraint, ifExists: ifExists ?? false }),
+  renameConstraint: ({ constraint, name }, { edits }) =>
+    void edits.push({ kind: 'renameConstraint', name: constraint, newName: name }),
 }
