@@ -1,6 +1,6 @@
 import type { Connection } from '../connection.ts'
 import type { DialectName } from '../dialect-name.ts'
-import type { Access, ParsedUrl } from './port/access.ts'
+import type { Access, ParsedUrl, SourceOptions } from './port/access.ts'
 import type { Dialect } from './port/dialect.ts'
 import type { DialectEntry } from './port/entry.ts'
 import { postgres } from './postgres/entry.ts'
@@ -32,13 +32,15 @@ export function accessOf(type: string): Access | null {
 }
 
 /**
- * The dialect of a data source type: the one that recognizes the server at the connection, else the one that the type
- * belongs to. The type is one that `accessOf` knows.
+ * The dialect of a data source: the one that recognizes the server at the connection, or without a connection the options,
+ * else the one that its type belongs to. The type is one that `accessOf` knows.
  */
-export async function dialectAt(type: string, connection: Connection | null): Promise<Dialect> {
-  for (const { recognition, load } of connection === null ? [] : entries) {
-    if (connection !== null && recognition?.types.includes(type) && (await recognition.recognizes(connection)))
-      return load(connection)
+export async function dialectAt(options: SourceOptions, connection: Connection | null): Promise<Dialect> {
+  const type = String(options['type'])
+  for (const { recognition, load } of entries) {
+    if (!recognition?.types.includes(type)) continue
+    const isIt = connection ? await recognition.recognizes(connection) : recognition.presumes(options)
+    if (isIt) return load(connection)
   }
   const entry = entries.find(({ access }) => access !== null && hasType(access, type))
   if (!entry) throw new TypeError(`no dialect for data sources of type '${type}'`)

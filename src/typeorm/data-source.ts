@@ -3,7 +3,7 @@ import { isAbsolute } from 'node:path'
 
 import type { DataSource, DataSourceOptions } from 'typeorm'
 
-import type { Access } from '../dialects/port/access.ts'
+import type { Access, SourceOptions } from '../dialects/port/access.ts'
 import { accessOf, drivers } from '../dialects/dialects.ts'
 import { HubError } from '../errors.ts'
 import { isError } from '../is-error.ts'
@@ -176,6 +176,11 @@ export function requireAccess(type: string): Access {
   const access = accessOf(type)
   if (access === null) throw new UnsupportedDatabaseError(type, drivers)
   return access
+}
+
+/** The options of a source, each read once. */
+export function optionsOf(source: DataSource | AnyDataSourceOptions): SourceOptions {
+  return { ...(isDataSource(source) ? source.options : source) }
 }
 
 /** TypeORM's type of a source. */

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm'
 
 import type { SourceOptions } from '../dialects/port/access.ts'
 import { accessOf } from '../dialects/dialects.ts'
-import { type AnyDataSourceOptions, isDataSource, typeOf } from './data-source.ts'
+import { type AnyDataSourceOptions, isDataSource, optionsOf, typeOf } from './data-source.ts'
 
 /**
  * What a data source says of its entities that has nothing to do with its database. Its other settings are not taken:
@@ -12,7 +12,7 @@ const kept = ['entities', 'namingStrategy'] as const
 
 /** Options of an empty database in memory, by the same driver as that data source's; null where it has none such. */
 export function inMemory(source: DataSource | AnyDataSourceOptions): AnyDataSourceOptions | null {
-  const options: SourceOptions = { ...(isDataSource(source) ? source.options : source) }
+  const options = optionsOf(source)
   const taken = kept.filter((key) => options[key] !== undefined).map((key) => [key, options[key]])
   const driver = driverOf(source, options)
   const memory = accessOf(driver.type)?.inMemory(options) ?? null

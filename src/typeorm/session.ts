@@ -99,7 +99,7 @@ async function connect(
   try {
     const connection = await access.connect(await queryRunner.connect(), () => openPooled(dataSource))
     await whenFree(() => connection.check())
-    const dialect = await whenFree(() => dialectAt(dataSource.options.type, connection))
+    const dialect = await whenFree(() => dialectAt({ ...dataSource.options }, connection))
     return { connection, dialect }
   } catch (error) {
     throw connectError(dataSource, error)

@@ -13,7 +13,7 @@ import { ScriptSink } from '../../runtime/sink/script-sink.ts'
 import type { VersionLog } from '../../runtime/version/version-log.ts'
 import type { VersionTable } from '../../runtime/version/version-table.ts'
 import { shown } from '../../shown.ts'
-import { requireAccess, typeOf } from '../../typeorm/data-source.ts'
+import { optionsOf, requireAccess, typeOf } from '../../typeorm/data-source.ts'
 import { inMemory } from '../../typeorm/in-memory.ts'
 
 /** A script instead of a run. */
@@ -43,9 +43,8 @@ export async function openOffline(
   bringToStart?: (database: Database) => Promise<void>,
 ): Promise<Offline> {
   const source = await resolveSource(environment)
-  const type = typeOf(source)
-  requireAccess(type)
-  const dialect = await dialectAt(type, null)
+  requireAccess(typeOf(source))
+  const dialect = await dialectAt(optionsOf(source), null)
   const { versionTable, versionLog } = ownTablesOf(dialect, environment, null)
   const memory = inMemory(source)
   const replica =

@@ -9,6 +9,7 @@ import type { Conversion, ConversionOptions } from './conversion.ts'
 import type { KeptSession } from './kept-session.ts'
 import type { Look } from './look.ts'
 import type { Names } from './names.ts'
+import type { OwnTablesDialect } from './own-tables.ts'
 import type { NormalizedTexts, NormalizeRequest } from './normalize.ts'
 import type { Rules } from './rules.ts'
 import type { CreateScratch } from './scratch.ts'
@@ -86,6 +87,8 @@ export interface Dialect {
   keepSession(connection: Connection): Promise<KeptSession>
   /** Locks and transactions of a run. */
   readonly transactions: Transactions
+  /** What hub's own tables are made of. */
+  readonly ownTables: OwnTablesDialect
   /** What the database's errors mean. */
   readonly errors: DatabaseErrors
   /** Creates a scratch database on a server; null where one in memory serves. */

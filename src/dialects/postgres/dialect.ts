@@ -10,6 +10,7 @@ import { keepsDdl } from './keeps-ddl.ts'
 import { keepSession } from './kept-session.ts'
 import { literal } from './literal.ts'
 import { look } from './look.ts'
+import { ownTables } from './own-tables.ts'
 import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
 import { names } from './names.ts'
@@ -40,6 +41,7 @@ export const postgres: Dialect = {
   keepsDdl,
   keepSession,
   transactions,
+  ownTables,
   errors: databaseErrors,
   createScratch,
   backup,

@@ -9,6 +9,7 @@ import { conversion } from './conversion.ts'
 import { SqliteInspector } from './inspector.ts'
 import { keepSession } from './kept-session.ts'
 import { literal } from './literal.ts'
+import { ownTables } from './own-tables.ts'
 import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
 import { replica } from './replica.ts'
@@ -39,6 +40,7 @@ export const sqlite: Dialect = {
   keepsDdl: async () => true,
   keepSession,
   transactions,
+  ownTables,
   errors: databaseErrors,
   createScratch: null,
   backup,

@@ -30,9 +30,9 @@ export async function readLocked(
 ): Promise<LockedState> {
   const log = versionLog.quoted
   const { rows } = await connection.query(
-    `SELECT 'row' AS kind, CAST(version_num AS text) AS value FROM ${versionTable.quoted}
-UNION ALL SELECT 'last', CAST(max(id) AS text) FROM ${log}
-UNION ALL SELECT 'unfinished', CAST(id AS text) FROM ${log}
+    `SELECT 'row' AS kind, ${versionLog.asText('version_num')} AS value FROM ${versionTable.quoted}
+UNION ALL SELECT 'last', ${versionLog.asText('max(id)')} FROM ${log}
+UNION ALL SELECT 'unfinished', ${versionLog.asText('id')} FROM ${log}
  WHERE id > ${since} AND run_id <> ${versionLog.literal(runId)} AND ${isUnfinished(versionLog)}`,
   )
   const valuesOf = (kind: string) => rows.filter((row) => row['kind'] === kind).map((row) => row['value'])
@@ -49,7 +49,7 @@ export async function readProgress(
   { versionTable, versionLog }: OwnTables,
 ): Promise<{ readonly rows: readonly string[]; readonly isUnfinished: boolean }> {
   const { rows } = await connection.query(
-    `SELECT CAST(version_num AS text) AS value, 0 AS unfinished FROM ${versionTable.quoted}
+    `SELECT ${versionLog.asText('version_num')} AS value, 0 AS unfinished FROM ${versionTable.quoted}
 UNION ALL SELECT NULL, count(*) FROM ${versionLog.quoted} WHERE ${isUnfinished(versionLog)}`,
   )
   return {

@@ -7,7 +7,7 @@ import type { Connection, Row } from '../../connection.ts'
 import { dialectAt } from '../../dialects/dialects.ts'
 import type { SourceOptions } from '../../dialects/port/access.ts'
 import { type CreateScratch, NoScratchDatabaseError, type ScratchPlace } from '../../dialects/port/scratch.ts'
-import { type AnyDataSourceOptions, isDataSource, obtainDataSource, typeOf } from '../../typeorm/data-source.ts'
+import { type AnyDataSourceOptions, isDataSource, obtainDataSource } from '../../typeorm/data-source.ts'
 import { inMemory } from '../../typeorm/in-memory.ts'
 import { resolveSource } from '../session/resolve-source.ts'
 
@@ -34,9 +34,9 @@ export async function openScratch(environment: Environment): Promise<Scratch> {
     return { environment: { ...own, dataSource }, dispose: close }
   }
   const server = ofMaster({ ...options })
-  const { dataSource, connection, close } = await obtain(server, environment)
+  const { connection, close } = await obtain(server, environment)
   try {
-    const { createScratch } = await dialectAt(typeOf(dataSource), connection)
+    const { createScratch } = await dialectAt(server, connection)
     if (createScratch === null) throw new NoScratchDatabaseError('hub creates none on such a server', '')
     return await onServer(createScratch, { server, admin: { connection, close }, environment: own })
   } catch (error) {

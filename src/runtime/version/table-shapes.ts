@@ -3,18 +3,19 @@ import { VersionLogShapeError, VersionTableIsViewError, VersionTableShapeError }
 import { essentialLogColumns, type VersionLog } from './version-log.ts'
 import type { VersionTable } from './version-table.ts'
 
-const textTypes = /^(character varying|varchar|nvarchar|text|character|char|bpchar|citext|clob)\b/i
-
 /**
  * Looks whether the version table can be one: a column of text, `version_num`, and no other. Narrower ones of other
  * tools count. Throws VersionTableShapeError.
  */
-export async function checkVersionTable(inspector: Inspector, { name, fullName }: VersionTable): Promise<void> {
+export async function checkVersionTable(
+  inspector: Inspector,
+  { name, fullName, isTextType }: VersionTable,
+): Promise<void> {
   const columns = await inspector.columns(fullName)
   const column = columns.find((each) => each.name === 'version_num')
   if (!column) throw new VersionTableShapeError(name, `it has no column 'version_num' (it has ${namesOf(columns)})`)
   const type = typeof column.type === 'string' ? column.type : column.type.text
-  if (!textTypes.test(type) || column.array)
+  if (!isTextType(type) || column.array)
     throw new VersionTableShapeError(name, `its 'version_num' is ${type}, not text`)
   const others = columns.filter((each) => each !== column)
   if (others.length > 0)

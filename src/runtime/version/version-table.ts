@@ -27,6 +27,8 @@ export class VersionTable {
   readonly fullName: string
   /** The same, in quotes. */
   readonly quoted: string
+  /** Whether a column of that type holds texts, as `version_num` must. */
+  readonly isTextType: (type: string) => boolean
   readonly #dialect: Dialect
 
   /** `place` is the schema in which it stands, where the database has told it. Throws InvalidIdentifierError. */
@@ -38,10 +40,12 @@ export class VersionTable {
     this.place = place
     this.fullName = formatTableName({ schema: place, name: table })
     this.quoted = place === null ? dialect.quote(table) : `${dialect.quote(place)}.${dialect.quote(table)}`
+    const { textType, tableOptions, isTextType } = dialect.ownTables
+    this.isTextType = isTextType
     this.createSql = `CREATE TABLE IF NOT EXISTS ${this.quoted} (
-  version_num VARCHAR(255) NOT NULL,
+  version_num ${textType(255)} NOT NULL,
   CONSTRAINT ${dialect.quote(key)} PRIMARY KEY (version_num)
-)`
+) ${tableOptions}`.trimEnd()
   }
 
   readonly createSql: string
@@ -53,10 +57,7 @@ export class VersionTable {
 
   /** Makes room for ids of any length that hub takes; null where a column's width means nothing. */
   get widenSql(): string | null {
-    return {
-      postgres: `ALTER TABLE ${this.quoted} ALTER COLUMN version_num TYPE VARCHAR(255)`,
-      sqlite: null,
-    }[this.#dialect.name]
+    return this.#dialect.ownTables.widenSql(this.quoted)
   }
 
   /** The rows, sorted, each once. The table must exist. A NULL, which no table of hub's takes, reads as `(NULL)`. */
