@@ -96,11 +96,11 @@ export async function difference(
   const isOfKept = ({ name }: Table) => spare.some((table) => table.name === name) && sides.kept?.tables.has(name)
   const { tables, droppedTables, freed } = compareTables(
     saying.pairs.map(({ current: there, said, wanted }) => ({
-      current: literalDefaults(there),
-      said: literalDefaults(said),
+      current: literalDefaults(there, dialect),
+      said: literalDefaults(said, dialect),
       wanted,
     })),
-    gone.map(literalDefaults),
+    gone.map((table) => literalDefaults(table, dialect)),
     comparison,
   )
   const enums = compareEnums({
@@ -115,8 +115,8 @@ export async function difference(
   const { breaksViews } = dialect.rules
   const views = compareViews(
     {
-      current: sortViews(ownViews, dialect.name),
-      wanted: sortViews(target.views, dialect.name),
+      current: sortViews(ownViews, dialect),
+      wanted: sortViews(target.views, dialect),
       said: saying.views,
     },
     {
@@ -157,7 +157,11 @@ export async function difference(
     droppedTables: gone,
     viewsAgain: views.again,
     candidates: [
-      ...tableCandidates(spare.map(literalDefaults), createdTables, dialect),
+      ...tableCandidates(
+        spare.map((table) => literalDefaults(table, dialect)),
+        createdTables,
+        dialect,
+      ),
       ...tables.flatMap(({ table, droppedColumns, addedColumns }) =>
         columnCandidates(table, droppedColumns, addedColumns, dialect),
       ),

@@ -1,5 +1,5 @@
 import { formatTableName } from '../schema/table-name.ts'
-import type { SqlDialect } from '../sql/sql-dialect.ts'
+import type { Syntax } from '../sql/syntax.ts'
 import { isSymbol, keyword, nameOf, type Token } from '../sql/token.ts'
 import { tokensOf } from '../sql/tokens-of.ts'
 
@@ -18,27 +18,27 @@ export type ObjectChange =
  * The tables and views that statements make, drop and rename, in their order. Temporary ones are none; nor is what a
  * function or a DO block makes, whose text is a string.
  */
-export function objectsMade(sql: string, dialect: SqlDialect): readonly ObjectChange[] {
-  const tokens = tokensOf(sql, dialect)
+export function objectsMade(sql: string, syntax: Syntax): readonly ObjectChange[] {
+  const tokens = tokensOf(sql, syntax)
   const changes: ObjectChange[] = []
   let start = 0
   while (start < tokens.length) {
     const end = tokens.findIndex((token, at) => at >= start && isSymbol(token, ';'))
     const statement = tokens.slice(start, end < 0 ? tokens.length : end)
-    changes.push(...changesOf(statement, dialect))
+    changes.push(...changesOf(statement, syntax))
     start += statement.length + 1
   }
   return changes
 }
 
-function changesOf(statement: readonly Token[], dialect: SqlDialect): readonly ObjectChange[] {
+function changesOf(statement: readonly Token[], syntax: Syntax): readonly ObjectChange[] {
   const action = keyword(statement[0])
   const at = statement.findIndex((token) => KINDS.has(keyword(token)))
   const between = statement.slice(1, Math.max(at, 1)).map(keyword)
   const kind = KINDS.get(keyword(statement[at]))
   if (!kind || !between.every((word) => MODIFIERS.has(word)) || between.some((word) => word.startsWith('TEMP')))
     return []
-  const reader = new NameReader(statement, at + 1, dialect)
+  const reader = new NameReader(statement, at + 1, syntax)
   if (action === 'CREATE') return reader.names(1).map((name): ObjectChange => ({ action: 'create', kind, name }))
   if (action === 'DROP') return reader.names().map((name): ObjectChange => ({ action: 'drop', kind, name }))
   if (action !== 'ALTER') return []
@@ -71,12 +71,12 @@ const MODIFIERS: ReadonlySet<string> = new Set([
 class NameReader {
   #at: number
   readonly #tokens: readonly Token[]
-  readonly #dialect: SqlDialect
+  readonly #syntax: Syntax
 
-  constructor(tokens: readonly Token[], at: number, dialect: SqlDialect) {
+  constructor(tokens: readonly Token[], at: number, syntax: Syntax) {
     this.#tokens = tokens
     this.#at = at
-    this.#dialect = dialect
+    this.#syntax = syntax
     void (this.takes('IF', 'NOT', 'EXISTS') || this.takes('IF', 'EXISTS'))
     this.takes('ONLY')
   }
@@ -112,6 +112,6 @@ class NameReader {
     const token = this.#tokens[this.#at]
     if (token?.kind !== 'word' && token?.kind !== 'quoted') return null
     this.#at++
-    return token.kind === 'word' && this.#dialect === 'postgres' ? token.text.toLowerCase() : nameOf(token)
+    return token.kind === 'word' ? this.#syntax.bareName(token.text) : nameOf(token)
   }
 }

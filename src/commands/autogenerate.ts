@@ -66,7 +66,7 @@ export async function autogenerate(
       ...(fills.operations.length > 0 ? [fillPart(fills, undo)] : []),
       ...(operations.length > 0 ? [{ operations, back: undo(operations) }] : []),
     ]
-    const written = await writeParts(parts, { environment: resolved, graph, parents, message, options })
+    const written = await writeParts(parts, { environment: resolved, dialect, graph, parents, message, options })
     const last = written.at(-1)
     const first = written.length > 1 ? written[0] : undefined
     return {

@@ -23,7 +23,7 @@ export class OperationRunner {
     const port = this.#port
     const { dialect, isOffline } = port
     const runOne = (each: Operation) => this.#runOne(each, queue)
-    if (operation.kind === 'alterColumn' && operation.concurrently && dialect !== 'sqlite')
+    if (operation.kind === 'alterColumn' && dialect.rules.mustRunOutside(operation))
       return this.leaveTransaction(() => setNotNullConcurrently(operation, port.log, runOne))
     if (isOffline) return void (await runOne(operation))
     if (operation.kind === 'createIndex' && operation.concurrently) {

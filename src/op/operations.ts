@@ -9,7 +9,7 @@ import type { Inspector } from '../schema/inspector.ts'
 import type { SqlText } from '../schema/sql-text.ts'
 import type { RowValues } from '../schema/value.ts'
 import type { BackfillOptions } from './arguments/backfill.ts'
-import type { BatchOptions } from './arguments/batch.ts'
+import { type BatchOptions, requireCopy } from './arguments/batch.ts'
 import type { Builder } from './arguments/builder.ts'
 import { BUILDERS as build } from './arguments/builders.ts'
 import { checkArgument, isFunction } from './arguments/check-value.ts'
@@ -62,7 +62,7 @@ export class Operations implements OperationMethods {
   readonly #runner: OperationRunner
 
   constructor(port: OperationsPort) {
-    this.dialect = port.dialect
+    this.dialect = port.dialect.name
     this.isOffline = port.isOffline
     this.x = port.x
     this.log = port.log
@@ -209,6 +209,7 @@ export class Operations implements OperationMethods {
     const operation = settled(() => build.batchAlterTable({ table, work, options }))
     return this.#calls.call('batchAlterTable', async (queue) => {
       const empty = operation()
+      await requireCopy(empty)
       const batch = new Batch(table)
       await this.#calls.runBatch(table, () => work(batch))
       const changes = batch.end()
@@ -284,7 +285,7 @@ export class Operations implements OperationMethods {
    * COMMIT, END and ROLLBACK are refused; SAVEPOINT is allowed.
    */
   execute(sql: string | SqlText, parameters?: readonly unknown[]): Promise<void> {
-    return this.#run(build.execute, { sql, parameters }, this.dialect)
+    return this.#run(build.execute, { sql, parameters }, this.#port.dialect.syntax)
   }
 
   /** Inserts rows, in their order. A column that a row leaves out gets its default. Without rows it does nothing. */
@@ -303,7 +304,7 @@ export class Operations implements OperationMethods {
 
   /** Returns the rows of one statement. Refused in a script. The type `Result` is not checked. */
   query<Result extends Row = Row>(sql: string | SqlText, parameters?: readonly unknown[]): Promise<readonly Result[]> {
-    const statement = settled(() => oneStatement(sql, this.dialect))
+    const statement = settled(() => oneStatement(sql, this.#port.dialect.syntax))
     return this.#calls.call('query', async () => {
       // What the caller says the rows are; the driver has no types.
       return (await this.#port.query(statement(), parameters)) as readonly Result[]

@@ -1,4 +1,4 @@
-import type { DialectName } from '../dialect-name.ts'
+import type { Dialect } from '../dialects/port/dialect.ts'
 import type { QueryRunner } from 'typeorm'
 
 import type { Row } from '../connection.ts'
@@ -21,7 +21,7 @@ export interface OperationLog {
  * time and in the order in which the revision made them.
  */
 export interface OperationsPort {
-  readonly dialect: DialectName
+  readonly dialect: Dialect
   /** True where statements are written to a script. */
   readonly isOffline: boolean
   /** What `-x key=value` gave. */

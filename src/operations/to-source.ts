@@ -4,7 +4,6 @@ import { formatTableName } from '../schema/table-name.ts'
 import type { Handlers, Operation } from './operation.ts'
 import { handle } from './operation.ts'
 import { printCall, printValue } from './print-value.ts'
-import { restateChanges } from './restate-changes.ts'
 
 /**
  * The call of `op` that makes this operation, as TypeScript without a semicolon: `await op.dropColumn('files', 'size')`.
@@ -45,10 +44,8 @@ const SOURCES: Handlers<string, [Receiver]> = {
     call('addColumn', [...names(table), column, { ifNotExists }]),
   dropColumn: ({ table, column, ifExists, cascade }, { call, names }) =>
     call('dropColumn', [...names(table), column, { ifExists, cascade }]),
-  alterColumn: (operation, { call, names }) => {
-    const { table, column, concurrently } = operation
-    return call('alterColumn', [...names(table), column, restateChanges(operation), { concurrently }])
-  },
+  alterColumn: ({ table, column, changes, concurrently }, { call, names }) =>
+    call('alterColumn', [...names(table), column, changes, { concurrently }]),
   createPrimaryKey: ({ table, primaryKey: { name, columns, ...rest } }, { call, names }) =>
     call('createPrimaryKey', [name, ...names(table), columns, rest]),
   createUnique: ({ table, unique: { name, columns, ...rest } }, { call, names }) =>

@@ -1,4 +1,4 @@
-import type { SqlDialect } from './sql-dialect.ts'
+import type { Syntax } from './syntax.ts'
 import { nameOf, type Token, type TokenKind } from './token.ts'
 import { tokensOf } from './tokens-of.ts'
 
@@ -14,11 +14,11 @@ export interface MentionOptions {
 export function mentions(
   sql: string | undefined,
   names: Iterable<string>,
-  dialect: SqlDialect,
+  syntax: Syntax,
   options?: MentionOptions,
 ): boolean {
   const wanted = [...names]
-  return sql !== undefined && wanted.length > 0 && tokensMention(tokensOf(sql, dialect), wanted, options)
+  return sql !== undefined && wanted.length > 0 && tokensMention(tokensOf(sql, syntax), wanted, options)
 }
 
 /** The same of SQL that was cut into tokens, without comments. */

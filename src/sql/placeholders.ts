@@ -1,20 +1,20 @@
 import { NamedParameterError, ParameterCountError } from './errors.ts'
-import type { SqlDialect } from './sql-dialect.ts'
+import type { Syntax } from './syntax.ts'
 import type { Token } from './token.ts'
 import { tokenize } from './tokenizer.ts'
 
 /**
- * Writes the parameters of one statement into its text: `$n` on PostgreSQL, `?` and `?n` on SQLite. Placeholders in
+ * Writes the parameters of one statement into its text: `$n`, `?` and `?n`, whichever the database has. Placeholders in
  * strings and comments are left alone. Throws `ParameterCountError` where their number does not match, and
  * `NamedParameterError` for SQLite's `:name`.
  */
 export function writeParameters(
   statement: string,
   parameters: readonly unknown[],
-  dialect: SqlDialect,
+  syntax: Syntax,
   literal: (value: unknown) => string,
 ): string {
-  const placeholders = numberPlaceholders(tokenize(statement, dialect))
+  const placeholders = numberPlaceholders(tokenize(statement, syntax))
   const expected = Math.max(0, ...placeholders.map(({ number }) => number))
   if (expected !== parameters.length) throw new ParameterCountError(expected, parameters.length)
   let text = ''

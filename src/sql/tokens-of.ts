@@ -1,8 +1,8 @@
-import type { SqlDialect } from './sql-dialect.ts'
+import type { Syntax } from './syntax.ts'
 import type { Token } from './token.ts'
 import { tokenize } from './tokenizer.ts'
 
 /** The tokens of SQL text without its comments, positions kept. Throws UnclosedSqlError. */
-export function tokensOf(sql: string, dialect: SqlDialect): readonly Token[] {
-  return tokenize(sql, dialect).filter((token) => token.kind !== 'comment')
+export function tokensOf(sql: string, syntax: Syntax): readonly Token[] {
+  return tokenize(sql, syntax).filter((token) => token.kind !== 'comment')
 }

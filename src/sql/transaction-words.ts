@@ -1,4 +1,4 @@
-import type { SqlDialect } from './sql-dialect.ts'
+import type { Syntax } from './syntax.ts'
 import { keyword } from './token.ts'
 import { tokensOf } from './tokens-of.ts'
 
@@ -6,8 +6,8 @@ import { tokensOf } from './tokens-of.ts'
  * The words by which a statement would begin or end a transaction (`COMMIT`, `START TRANSACTION`, …), or null.
  * SAVEPOINT, RELEASE and ROLLBACK TO stay inside one and give null.
  */
-export function transactionWords(statement: string, dialect: SqlDialect): string | null {
-  const words = tokensOf(statement, dialect).slice(0, 4).map(keyword)
+export function transactionWords(statement: string, syntax: Syntax): string | null {
+  const words = tokensOf(statement, syntax).slice(0, 4).map(keyword)
   const [first = '', second = ''] = words
   if (first === 'ROLLBACK') return words.includes('TO') ? null : first
   if (first === 'START' || first === 'PREPARE') return second === 'TRANSACTION' ? `${first} ${second}` : null

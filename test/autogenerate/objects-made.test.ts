@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 
+import { dialectOf } from '../support/dialects.ts'
 import { objectsMade } from '../../src/autogenerate/objects-made.ts'
 
 it('reads what statements make, drop and rename', () => {
@@ -10,7 +11,7 @@ it('reads what statements make, drop and rename', () => {
        CREATE TABLE copy AS SELECT 1; CREATE OR REPLACE VIEW names AS SELECT 1; CREATE MATERIALIZED VIEW counts AS SELECT 2;
        DROP TABLE IF EXISTS a, app.b CASCADE; DROP VIEW names;
        ALTER TABLE IF EXISTS ONLY users RENAME TO people; ALTER TABLE people RENAME COLUMN a TO b;`,
-      'postgres',
+      dialectOf('postgres').syntax,
     ),
   ).toEqual([
     { action: 'create', kind: 'table', name: 'users' },
@@ -31,16 +32,19 @@ it('takes neither temporary tables nor the text of a function for made', () => {
       `CREATE TEMP TABLE t (id int); CREATE TEMPORARY VIEW v AS SELECT 1;
        CREATE FUNCTION f() RETURNS void LANGUAGE sql AS $$ CREATE TABLE inside (id int) $$;
        CREATE INDEX table_index ON users (id); COMMENT ON TABLE users IS 'CREATE TABLE said (id int)'; SELECT 1`,
-      'postgres',
+      dialectOf('postgres').syntax,
     ),
   ).toEqual([])
 })
 
 it('keeps the case of names on SQLite, and knows its quotes', () => {
-  expect(objectsMade('CREATE TABLE `Users` (id); CREATE VIRTUAL TABLE [full text] USING fts5(body)', 'sqlite')).toEqual(
-    [
-      { action: 'create', kind: 'table', name: 'Users' },
-      { action: 'create', kind: 'table', name: 'full text' },
-    ],
-  )
+  expect(
+    objectsMade(
+      'CREATE TABLE `Users` (id); CREATE VIRTUAL TABLE [full text] USING fts5(body)',
+      dialectOf('sqlite').syntax,
+    ),
+  ).toEqual([
+    { action: 'create', kind: 'table', name: 'Users' },
+    { action: 'create', kind: 'table', name: 'full text' },
+  ])
 })

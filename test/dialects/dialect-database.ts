@@ -28,7 +28,7 @@ export async function openDialectDatabase(create: CreateDatabase): Promise<Diale
   const inspector = dialect.inspector(connection)
   const statements: string[] = []
   const port: OperationsPort = {
-    dialect: dialect.name,
+    dialect,
     isOffline: false,
     x: {},
     log: { debug() {}, info() {}, warn() {}, error() {} },

@@ -27,7 +27,7 @@ afterAll(() => sqlite.database.close())
 function typesPage(): string {
   const declared = (name: 'postgres' | 'sqlite', type: string) => {
     try {
-      return `\`${dialectOf(name).columnType({ name: 'c', type, ...(type === 'enum' && { enum: ['a'], enumName: 'its_name' }) })}\``
+      return `\`${dialectOf(name).types.columnType({ name: 'c', type, ...(type === 'enum' && { enum: ['a'], enumName: 'its_name' }) })}\``
     } catch (error) {
       if (error instanceof UnsupportedTypeError) return 'refused'
       throw error

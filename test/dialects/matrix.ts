@@ -1,3 +1,4 @@
+import { restateOperations } from '../../src/autogenerate/render/restate-operations.ts'
 import 'reflect-metadata'
 import { DataSource } from 'typeorm'
 
@@ -80,7 +81,7 @@ export async function openMatrix(create: CreateDatabase, samples: readonly Sampl
             : await downgradeSql(environment, `${SAMPLE}:${BASE}`)
         try {
           // One by one, as a shell does: a concurrent index may not be one of several in a call.
-          for (const { text } of splitStatements(script.sql, offline.kind)) await offline.exec(text)
+          for (const { text } of splitStatements(script.sql, dialectOf(offline.kind).syntax)) await offline.exec(text)
         } catch (error) {
           // A script stops at its first error, with its transaction open.
           await offline.exec('ROLLBACK')
@@ -134,8 +135,14 @@ function worldText(): string {
 function sampleText({ operation, before = [] }: Sample, dialect: Dialect): string {
   const all = [...before, operation]
   const back = reverse(operation).kind === 'irreversible' ? null : reverseOperations(all, dialect)
-  const up = bodyOf(dropOwnEnums(all))
-  return revisionText({ id: SAMPLE, down: BASE, head: IMPORT, up, downBody: back && bodyOf(back) })
+  const up = bodyOf(restateOperations(dropOwnEnums(all), dialect))
+  return revisionText({
+    id: SAMPLE,
+    down: BASE,
+    head: IMPORT,
+    up,
+    downBody: back && bodyOf(restateOperations(back, dialect)),
+  })
 }
 
 const IMPORT = "import { sql } from 'hub-migrate'"

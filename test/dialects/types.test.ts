@@ -26,7 +26,7 @@ function columnOf(type: string): Column {
 
 const isOnSqlite = (type: string) => {
   try {
-    return dialectOf('sqlite').columnType(columnOf(type)) !== ''
+    return dialectOf('sqlite').types.columnType(columnOf(type)) !== ''
   } catch (error) {
     if (error instanceof UnsupportedTypeError) return false
     throw error
@@ -35,7 +35,7 @@ const isOnSqlite = (type: string) => {
 
 describe('types', () => {
   const type = (column: Omit<Column, 'name'>) =>
-    (['postgres', 'sqlite'] as const).map((name) => dialectOf(name).columnType({ name: 'a', ...column }))
+    (['postgres', 'sqlite'] as const).map((name) => dialectOf(name).types.columnType({ name: 'a', ...column }))
 
   it.each<[Omit<Column, 'name'>, string, string]>([
     [{ type: 'INTEGER' }, 'integer', 'integer'],
@@ -61,7 +61,7 @@ describe('types', () => {
     [{ type: 'integer(3)' }, "unknown type 'integer(3)'"],
   ])('refuse %j by name', (column, message) => {
     for (const name of ['postgres', 'sqlite'] as const) {
-      const { columnType } = dialectOf(name)
+      const { columnType } = dialectOf(name).types
       expect(() => columnType({ name: 'a', ...column })).toThrow(UnknownTypeError)
       expect(() => columnType({ name: 'a', ...column })).toThrow(message)
     }
@@ -98,7 +98,7 @@ describeEachDatabase('types, created and read back', (create, kind) => {
     await op.createTable('t', [column])
     const [found] = await inspector.columns('t')
     if (!found) throw new Error('no column')
-    const typeOf = (each: Column) => (each.enum ? each.enum : dialect.columnType(each))
+    const typeOf = (each: Column) => (each.enum ? each.enum : dialect.types.columnType(each))
     expect(typeOf(found)).toEqual(typeOf(column))
     // What was read makes the same table again.
     await op.dropTable('t')
@@ -112,7 +112,7 @@ describeEachDatabase('types, created and read back', (create, kind) => {
     await op.createTable('t', [{ name: 'a', type: 'Numeric', precision: 10, scale: 2 }])
     const [found] = await inspector.columns('t')
     expect(found).toEqual({ name: 'a', type: kind === 'sqlite' ? 'numeric' : 'decimal', precision: 10, scale: 2 })
-    expect(found && dialect.columnType(found)).toBe(kind === 'sqlite' ? 'decimal(10,2)' : 'numeric(10,2)')
+    expect(found && dialect.types.columnType(found)).toBe(kind === 'sqlite' ? 'decimal(10,2)' : 'numeric(10,2)')
     await op.dropTable('t')
   })
 

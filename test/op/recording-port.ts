@@ -1,3 +1,4 @@
+import { dialectOf } from '../support/dialects.ts'
 import type { Operation } from '../../src/operations/operation.ts'
 import type { OperationsPort } from '../../src/op/port.ts'
 
@@ -27,7 +28,7 @@ export function recordingPort(
     calls,
     operations,
     warnings,
-    dialect,
+    dialect: dialectOf(dialect),
     isOffline: false,
     x: { tenant: 'a' },
     log: { debug() {}, info() {}, warn: (message) => void warnings.push(message), error() {} },

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 
 import type { Operation } from '../../src/operations/operation.ts'
 import { Operations } from '../../src/op/operations.ts'
-import { restateChanges } from '../../src/operations/restate-changes.ts'
 import { toSource } from '../../src/operations/to-source.ts'
 import { sql } from '../../src/schema/sql-text.ts'
 import { recordingPort } from '../op/recording-port.ts'
@@ -23,8 +22,6 @@ async function evaluate(source: string): Promise<Operation | undefined> {
 /** What a dropped thing was is for the way back; the source does not carry it. */
 function withoutMemory(operation: Operation): unknown {
   const { definition: _definition, previous: _previous, ...rest } = { definition: null, previous: null, ...operation }
-  // What stays of the column is said again.
-  if (operation.kind === 'alterColumn') return { ...rest, changes: restateChanges(operation) }
   return rest.kind === 'batchAlterTable' ? { ...rest, changes: rest.changes.map(withoutMemory) } : rest
 }
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
+import { dialectOf } from '../support/dialects.ts'
 import { NamedParameterError, ParameterCountError } from '../../src/sql/errors.ts'
 import { writeParameters } from '../../src/sql/placeholders.ts'
 
 const literal = (value: unknown) => (typeof value === 'string' ? `'${value}'` : String(value))
 const write = (sql: string, parameters: unknown[], dialect: 'postgres' | 'sqlite') =>
-  writeParameters(sql, parameters, dialect, literal)
+  writeParameters(sql, parameters, dialectOf(dialect).syntax, literal)
 
 describe('writeParameters', () => {
   it('writes $n on PostgreSQL, in any order and more than once', () => {

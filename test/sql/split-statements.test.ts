@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
+import { dialectOf } from '../support/dialects.ts'
 import { splitStatements } from '../../src/sql/split-statements.ts'
 
-const split = (sql: string, dialect: 'postgres' | 'sqlite') => splitStatements(sql, dialect).map(({ text }) => text)
+const split = (sql: string, dialect: 'postgres' | 'sqlite') =>
+  splitStatements(sql, dialectOf(dialect).syntax).map(({ text }) => text)
 
 describe('splitStatements', () => {
   it.each(['postgres', 'sqlite'] as const)(
@@ -21,7 +23,8 @@ describe('splitStatements', () => {
 
   it('says where each statement stands', () => {
     const script = ' SELECT 1 ;\n SELECT 2'
-    for (const { text, start, end } of splitStatements(script, 'sqlite')) expect(script.slice(start, end)).toBe(text)
+    for (const { text, start, end } of splitStatements(script, dialectOf('sqlite').syntax))
+      expect(script.slice(start, end)).toBe(text)
   })
 
   it("keeps SQLite's triggers whole, CASE … END in them too", () => {

@@ -1,15 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import { dialectOf } from '../support/dialects.ts'
 import { UnclosedSqlError } from '../../src/sql/errors.ts'
-import type { SqlDialect } from '../../src/sql/sql-dialect.ts'
+import type { DialectName } from '../../src/dialect-name.ts'
 import { nameOf } from '../../src/sql/token.ts'
 import { tokenize } from '../../src/sql/tokenizer.ts'
 
-const texts = (sql: string, dialect: SqlDialect) => tokenize(sql, dialect).map(({ kind, text }) => `${kind} ${text}`)
+const texts = (sql: string, dialect: DialectName) =>
+  tokenize(sql, dialectOf(dialect).syntax).map(({ kind, text }) => `${kind} ${text}`)
 
 describe('tokenize', () => {
-  it.each<[string, SqlDialect, string[]]>([
+  it.each<[string, DialectName, string[]]>([
     ["SELECT 'it''s'", 'sqlite', ['word SELECT', "string 'it''s'"]],
     [String.raw`'\' , 1`, 'postgres', [String.raw`string '\'`, 'symbol ,', 'number 1']],
     [String.raw`E'\'' , 1`, 'postgres', [String.raw`string E'\''`, 'symbol ,', 'number 1']],
@@ -53,14 +55,14 @@ describe('tokenize', () => {
     expect(texts(sql, dialect)).toEqual(expected)
   })
 
-  it.each<[string, SqlDialect, string]>([
+  it.each<[string, DialectName, string]>([
     ["a\n'open", 'sqlite', 'string'],
     ['a\n"open', 'postgres', 'quoted name'],
     ['a\n[open', 'sqlite', 'quoted name'],
     ['a\n$x$ open $y$', 'postgres', 'string $x$'],
     ['a\n/* /* */', 'postgres', 'comment'],
   ])('names what is not closed in %j on %s, and its line', (sql, dialect, what) => {
-    const error = catchError(() => tokenize(sql, dialect))
+    const error = catchError(() => tokenize(sql, dialectOf(dialect).syntax))
     expect(error).toBeInstanceOf(UnclosedSqlError)
     expect(error).toMatchObject({ code: 'UNCLOSED_SQL', facts: { what, line: 2 } })
   })
@@ -90,7 +92,7 @@ describe('tokenize', () => {
       fc.property(fc.array(piece), (pieces) => {
         const sql = pieces.join('')
         let at = 0
-        for (const { start, end, text } of tokenize(sql, dialect)) {
+        for (const { start, end, text } of tokenize(sql, dialectOf(dialect).syntax)) {
           expect(sql.slice(at, start).replaceAll(/[\s\ufeff]/g, '')).toBe('')
           expect(text).toBe(sql.slice(start, end))
           expect(end).toBeGreaterThan(start)
@@ -102,7 +104,7 @@ describe('tokenize', () => {
   })
 
   it('takes the quotes off names', () => {
-    const names = tokenize('Plain "a""b" `c``d` [e"f]', 'sqlite').map(nameOf)
+    const names = tokenize('Plain "a""b" `c``d` [e"f]', dialectOf('sqlite').syntax).map(nameOf)
     expect(names).toEqual(['Plain', 'a"b', 'c`d', 'e"f'])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { dialectOf } from '../support/dialects.ts'
 import { transactionWords } from '../../src/sql/transaction-words.ts'
 
 describe('transactionWords', () => {
@@ -15,7 +16,7 @@ describe('transactionWords', () => {
     ["PREPARE TRANSACTION 'x'", 'PREPARE TRANSACTION'],
     ["COMMIT PREPARED 'x'", 'COMMIT'],
   ])('finds those of %j', (sql, words) => {
-    expect(transactionWords(sql, 'postgres')).toBe(words)
+    expect(transactionWords(sql, dialectOf('postgres').syntax)).toBe(words)
   })
 
   it.each([
@@ -28,6 +29,6 @@ describe('transactionWords', () => {
     '"commit"',
     '',
   ])('finds none in %j', (sql) => {
-    expect(transactionWords(sql, 'postgres')).toBeNull()
+    expect(transactionWords(sql, dialectOf('postgres').syntax)).toBeNull()
   })
 })

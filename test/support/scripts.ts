@@ -27,7 +27,7 @@ export const byStatement: ScriptRunner = {
   name: 'the driver, statement by statement',
   run: (database, sql) =>
     onConnection(database, async ({ exec }) => {
-      for (const { text } of splitStatements(sql, database.kind)) await exec(text)
+      for (const { text } of splitStatements(sql, dialectOf(database.kind).syntax)) await exec(text)
     }),
 }
 

@@ -48,7 +48,7 @@ export function isOtherType(current: Column, wanted: Pick<Column, 'type' | 'arra
 /** A generated uuid is a default like any other. */
 function defaultOf(wanted: Column, dialect: Dialect): NonNullable<ColumnChanges['default']> | null {
   if (wanted.default !== undefined && wanted.default !== null) return wanted.default
-  const made = dialect.defaultSql(wanted)
+  const made = dialect.types.defaultSql(wanted)
   return made === null ? null : sql.raw(made)
 }
 
@@ -79,7 +79,7 @@ function isSameExpression(current: Column, said: Column, { dialect }: Comparison
     return current.asExpression === said.asExpression
   }
   return (
-    isSameSql(current.asExpression, said.asExpression, dialect.name) &&
+    isSameSql(current.asExpression, said.asExpression, dialect) &&
     (current.generatedType ?? null) === (said.generatedType ?? null)
   )
 }

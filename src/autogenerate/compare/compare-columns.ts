@@ -23,7 +23,7 @@ export interface ColumnListChanges {
 
 /** Compares the columns of a table. */
 export function compareColumns({ current, wanted, said }: TablePair, comparison: Comparison): ColumnListChanges {
-  const { names, rules, name: dialect } = comparison.dialect
+  const { names, rules, syntax } = comparison.dialect
   const find = (columns: readonly Column[], name: string) =>
     columns.find((column) => names.isSameName('column', column.name, name))
   const pairs = wanted.columns.flatMap((column) => {
@@ -38,7 +38,7 @@ export function compareColumns({ current, wanted, said }: TablePair, comparison:
     if (column.asExpression === undefined) return false
     const isOther = [changes?.asExpression, changes?.type, changes?.collation].some((change) => change !== undefined)
     if (isOther && rules.needsRecreation(there.asExpression === undefined ? 'added' : 'definition')) return true
-    return rules.needsRecreation('source') && mentions(there.asExpression, retyped, dialect)
+    return rules.needsRecreation('source') && mentions(there.asExpression, retyped, syntax)
   }
   const recreated = pairs.filter(isRecreated)
   const altered = pairs.flatMap((pair): readonly AlterColumn[] => {

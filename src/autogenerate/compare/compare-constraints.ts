@@ -36,7 +36,7 @@ export function compareConstraints(
   const keyOf = (side: Table) => withoutLostName(primaryKeyOf(side), dialect)
   const stays = ({ columns }: PrimaryKey) => !columns.some((name) => recreated.has(name))
   const isSameText = (left: { readonly expression: string }, right: { readonly expression: string }) =>
-    isSameSql(left.expression, right.expression, dialect.name) && !mentions(left.expression, recreated, dialect.name)
+    isSameSql(left.expression, right.expression, dialect) && !mentions(left.expression, recreated, dialect.syntax)
   const changes = [
     comparePrimaryKey(table, keyOf(current), keyOf(wanted), stays),
     toChanges(

@@ -1,7 +1,7 @@
 import type { Operation } from '../../operations/operation.ts'
 import type { Index, IndexKey } from '../../schema/index-definition.ts'
 import { indexKey } from '../../schema/index-definition.ts'
-import type { SqlDialect } from '../../sql/sql-dialect.ts'
+import type { Syntax } from '../../sql/syntax.ts'
 import type { ConstraintChanges } from './compare-constraints.ts'
 import type { Comparison, TablePair } from './comparison.ts'
 import { pairByName } from './pair-by-name.ts'
@@ -20,7 +20,7 @@ export function compareIndexes(
     current.indexes ?? [],
     said.indexes ?? [],
     (left, right) =>
-      !left.invalid && isSameIndex(left, right, comparison) && !standsOn(left, recreated, comparison.dialect.name),
+      !left.invalid && isSameIndex(left, right, comparison) && !standsOn(left, recreated, comparison.dialect.syntax),
   )
   return {
     renames: renamed.map((pair): Operation => {
@@ -33,18 +33,18 @@ export function compareIndexes(
   }
 }
 
-function standsOn({ columns, where, include = [] }: Index, names: ReadonlySet<string>, dialect: SqlDialect): boolean {
+function standsOn({ columns, where, include = [] }: Index, names: ReadonlySet<string>, syntax: Syntax): boolean {
   return (
     include.some((name) => names.has(name)) ||
-    mentions(where, names, dialect) ||
+    mentions(where, names, syntax) ||
     columns
       .map(indexKey)
-      .some(({ column = '', expression }) => names.has(column) || mentions(expression, names, dialect))
+      .some(({ column = '', expression }) => names.has(column) || mentions(expression, names, syntax))
   )
 }
 
 function isSameIndex(left: Index, right: Index, comparison: Comparison): boolean {
-  const { name: dialect } = comparison.dialect
+  const { dialect } = comparison
   const isSameText = (one: string | undefined, other: string | undefined) =>
     one === undefined || other === undefined ? one === other : isSameSql(one, other, dialect)
   const isSameKey = (one: IndexKey, other: IndexKey) =>

@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { mentions } from '../../sql/mentions.ts'
 import { tokensOf } from '../../sql/tokens-of.ts'
@@ -49,7 +50,7 @@ export function compareViews(
     return (
       asSaid !== undefined &&
       Boolean(asSaid.materialized) === Boolean(there.materialized) &&
-      isSameSql(there.definition, asSaid.definition, dialect.name)
+      isSameSql(there.definition, asSaid.definition, dialect)
     )
   }
   const isWanted = (view: View) => wanted.some(({ name }) => name === view.name)
@@ -57,13 +58,13 @@ export function compareViews(
   const changed = new Set(going)
   for (const view of current) {
     const written = wanted.find(({ name }) => name === view.name)
-    if (written && hasStar(written.definition, dialect.name) && mayRead(written, grown, dialect.name)) going.add(view)
+    if (written && hasStar(written.definition, dialect) && mayRead(written, grown, dialect)) going.add(view)
   }
   const touched = () => [...altered, ...[...going].map(({ name }) => name)]
   // What reads a view that goes must go with it; what reads that, too.
   for (let size = -1; size !== going.size;) {
     size = going.size
-    for (const view of current) if (isWanted(view) && mayRead(view, touched(), dialect.name)) going.add(view)
+    for (const view of current) if (isWanted(view) && mayRead(view, touched(), dialect)) going.add(view)
   }
   const created = wanted.filter(({ name }) => ![...current].some((view) => view.name === name && !going.has(view)))
   const indexes = wanted.flatMap((view) => {
@@ -94,7 +95,7 @@ export function compareViews(
 }
 
 /** Each view behind those that it reads, else as given. */
-export function sortViews(views: readonly View[], dialect: 'postgres' | 'sqlite'): readonly View[] {
+export function sortViews(views: readonly View[], dialect: Dialect): readonly View[] {
   const sorted = new Set<View>()
   const visit = (view: View, path: readonly View[]): void => {
     if (path.includes(view)) return
@@ -106,8 +107,8 @@ export function sortViews(views: readonly View[], dialect: 'postgres' | 'sqlite'
 }
 
 /** Whether a query has `*` for columns, which is neither a product nor that of `count(*)`. */
-function hasStar(query: string, dialect: 'postgres' | 'sqlite'): boolean {
-  const tokens = tokensOf(query, dialect)
+function hasStar(query: string, { syntax }: Dialect): boolean {
+  const tokens = tokensOf(query, syntax)
   return tokens.some((token, at) => {
     if (!isSymbol(token, '*')) return false
     const [before, after] = [tokens[at - 1], tokens[at + 1]]
@@ -130,9 +131,9 @@ const AFTER_STAR: ReadonlySet<string> = new Set([
 ])
 
 /** Whether a view may read one of these tables or views, as far as the names in its query tell. */
-function mayRead(view: View, names: readonly string[], dialect: 'postgres' | 'sqlite'): boolean {
+function mayRead(view: View, names: readonly string[], { syntax }: Dialect): boolean {
   const others = names.filter((name) => name !== view.name).map(bareName)
-  return mentions(view.definition, others, dialect, { isSameName: isSameInAnyCase, inStrings: true })
+  return mentions(view.definition, others, syntax, { isSameName: isSameInAnyCase, inStrings: true })
 }
 
 function isSameInAnyCase(left: string, right: string): boolean {

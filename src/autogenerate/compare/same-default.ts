@@ -1,31 +1,24 @@
 import type { Column } from '../../schema/column.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
-import { commonExpression, portableExpression } from '../../dialects/sql/portable-expressions.ts'
+import type { Types } from '../../dialects/port/types.ts'
 import { generatedBy } from '../../schema/column.ts'
 import { portableType, type PortableType } from '../../schema/portable-types.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
-import { withoutCast } from '../../sql/without-cast.ts'
 import type { Comparison } from './comparison.ts'
 import { isSameSql } from './same-sql.ts'
 
-/** What makes a version 4 UUID on PostgreSQL: one is as good as the other. */
-const UUID_MAKER = /^(?:\w+\.)?(?:uuid_generate_v4|gen_random_uuid)\(\)$/i
-
 /** Whether both columns have one default, as far as their texts show. */
 export function isSameDefault(current: Column, wanted: Column, { dialect }: Pick<Comparison, 'dialect'>): boolean {
-  const [left, right] = [current, wanted].map((column) => withoutNull(dialect.defaultSql(column)))
-  const plain = (text: string) => plainText(text, dialect)
-  if (left != null && generatedBy(wanted) === 'uuid' && makesUuid(left, dialect)) return true
+  const { types } = dialect
+  const { withoutCast } = types
+  const [left, right] = [current, wanted].map((column) => withoutNull(types.defaultSql(column), types))
+  const plain = (text: string) => plainText(text, types)
+  if (left != null && generatedBy(wanted) === 'uuid' && types.makesUuid(left)) return true
   if (left == null || right == null) return left === right
   return (
-    [left, withoutCast(left)].some((text) => isSameSql(plain(text), plain(withoutCast(right)), dialect.name)) ||
+    [left, withoutCast(left)].some((text) => isSameSql(plain(text), plain(withoutCast(right)), dialect)) ||
     isSameNumber(withoutCast(left), withoutCast(right), wanted)
   )
-}
-
-/** On SQLite TypeORM makes the values, and a revision of PostgreSQL brings a default that makes them as well. */
-function makesUuid(text: string, { name }: Dialect): boolean {
-  return UUID_MAKER.test(portableExpression(commonExpression(text, name) ?? text, 'postgres'))
 }
 
 /**
@@ -76,35 +69,19 @@ const TAKE_NUMBERS: ReadonlySet<PortableType> = new Set<PortableType>([
 
 const NUMBER = /^\(?(?<quote>'?)(?<number>-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\k<quote>\)?$/i
 
-/**
- * Whether a default is a word for the time in quotes (`'now'`, `'today 12:00'`), which PostgreSQL takes for the time of
- * the statement that makes the column: then any moment in its place is the one that it had.
- * https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-DATETIME-SPECIAL-VALUES
- */
-export function isFixedMoment(column: Column, dialect: Dialect): boolean {
-  const { type, array, default: value } = column
-  const known = isSqlText(type) || array ? null : portableType(type)
-  if (!dialect.rules.readsMoments || known === null || !MOMENTS.has(known)) return false
-  const text = dialect.defaultSql(value === undefined ? { ...column, default: null } : column)
-  const inner = /^'([^']*)'$/.exec(withoutCast(text ?? ''))?.[1]
-  return inner !== undefined && /(?<![a-z])(?:now|today|tomorrow|yesterday)(?![a-z])/i.test(inner)
-}
-
-const MOMENTS: ReadonlySet<PortableType> = new Set<PortableType>(['date', 'time', 'timetz', 'timestamp', 'timestamptz'])
-
-/** Whether the moment that is there may be the one that such a default became. */
-export function isMomentOf(current: Column, wanted: Column, dialect: Dialect): boolean {
-  const text = dialect.defaultSql(current)
-  return isFixedMoment(wanted, dialect) && text !== null && /^'[^']*'$/.test(withoutCast(text))
+/** Whether the moment that is there may be the one that a default became which is read once, when the column is made. */
+export function isMomentOf(current: Column, wanted: Column, { types }: Dialect): boolean {
+  const text = types.defaultSql(current)
+  return types.isFixedMoment(wanted) && text !== null && /^'[^']*'$/.test(types.withoutCast(text))
 }
 
 /** `DEFAULT NULL` is no default. */
-function withoutNull(text: string | null): string | null {
-  return text === null || /^\(?null\)?$/i.test(withoutCast(text)) ? null : text
+function withoutNull(text: string | null, types: Types): string | null {
+  return text === null || /^\(?null\)?$/i.test(types.withoutCast(text)) ? null : text
 }
 
-/** One of the texts that mean the same. SQLite knows no booleans of its own: TRUE is 1. */
-function plainText(text: string, { name }: Dialect): string {
+/** One of the texts that mean the same. Where a database knows no booleans TRUE is 1. */
+function plainText(text: string, types: Types): string {
   const words: Readonly<Record<string, string>> = { true: '1', false: '0' }
-  return words[text.trim().toLowerCase()] ?? commonExpression(text, name) ?? text
+  return words[text.trim().toLowerCase()] ?? types.commonDefault(text)
 }

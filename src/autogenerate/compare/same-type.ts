@@ -7,7 +7,7 @@ import type { ColumnPair, Comparison } from './comparison.ts'
 /** Whether both columns have one type, size, array and enum included. */
 export function isSameType({ current, wanted }: ColumnPair, dialect: Dialect): boolean {
   if (isEnum(current) !== isEnum(wanted)) return false
-  if (!isEnum(wanted)) return dialect.columnType(current) === dialect.columnType(wanted)
+  if (!isEnum(wanted)) return dialect.types.columnType(current) === dialect.types.columnType(wanted)
   if (Boolean(current.array) !== Boolean(wanted.array)) return false
   if (dialect.rules.enums === 'type' && current.enumName !== wanted.enumName) return false
   // The values of a shared type are compared once, with the type.

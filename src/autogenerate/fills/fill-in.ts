@@ -57,7 +57,7 @@ export function usingOf(
   dialects: readonly Dialect[],
   options?: ConversionOptions,
 ): Using | null {
-  const wayOn = (each: Dialect) => each.conversion(current, wanted, options)
+  const wayOn = (each: Dialect) => each.types.conversion(current, wanted, options)
   const here = wayOn(dialect)
   if (here === 'unknown') return `${MARK}${table}.${current.name}`
   const ways = dialects.map((each) => ({ each, way: wayOn(each) }))

@@ -12,7 +12,7 @@ export function listDefaults(operations: readonly Operation[], dialect: Dialect)
     if (operation.kind !== 'alterColumn' || !operation.definition) return operation
     const { changes, definition } = operation
     if (changes.type !== undefined || !Array.isArray(changes.default)) return operation
-    const text = dialect.defaultSql({ ...definition, default: changes.default })
+    const text = dialect.types.defaultSql({ ...definition, default: changes.default })
     return text === null ? operation : { ...operation, changes: { ...changes, default: sql.raw(text) } }
   })
 }

@@ -48,7 +48,7 @@ export async function normalizeTexts(
   const open = saidPairs.filter((pair) => hasUnknownText(pair, comparison))
   const openViews = said.views.flatMap((view) => {
     const current = thereFor(view)
-    return current && !isSameSql(current.definition, view.definition, comparison.dialect.name)
+    return current && !isSameSql(current.definition, view.definition, comparison.dialect)
       ? [{ said: view, current }]
       : []
   })
@@ -65,7 +65,7 @@ export async function normalizeTexts(
   )
   const isOneView = (view: View) => {
     const [one, other] = [again, there].map((each) => each.views.find(({ name }) => name === view.name)?.definition)
-    return one !== undefined && other !== undefined && isSameSql(one, other, comparison.dialect.name)
+    return one !== undefined && other !== undefined && isSameSql(one, other, comparison.dialect)
   }
   return {
     pairs: pairs.map((pair) => {
@@ -114,9 +114,7 @@ function settle(
 /** Of one column; a constraint or index may have another name. */
 function isSameText(left: SchemaText, right: SchemaText, { dialect }: Comparison): boolean {
   const isOfColumn = left.kind === 'default' || left.kind === 'expression'
-  return (
-    left.kind === right.kind && (!isOfColumn || left.of === right.of) && isSameSql(left.text, right.text, dialect.name)
-  )
+  return left.kind === right.kind && (!isOfColumn || left.of === right.of) && isSameSql(left.text, right.text, dialect)
 }
 
 /** Where nobody can say whether two texts are one, those of the same name are taken for the same. */

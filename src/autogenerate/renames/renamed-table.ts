@@ -1,6 +1,6 @@
 import type { Table } from '../../schema/table.ts'
 import { mapTable } from '../../schema/walk.ts'
-import type { SqlDialect } from '../../sql/sql-dialect.ts'
+import type { Dialect } from '../../dialects/port/dialect.ts'
 import { nameOf } from '../../sql/token.ts'
 import { tokenize } from '../../sql/tokenizer.ts'
 
@@ -19,7 +19,7 @@ export interface NewNames {
 export function renamedTable(
   table: Table,
   { tableName, columnName, enumName, typeName }: NewNames,
-  dialect: SqlDialect,
+  dialect: Dialect,
 ): Table {
   return mapTable(table, {
     table: tableName,
@@ -36,15 +36,14 @@ export function renamedTable(
 }
 
 /** SQL with new names in the place of the old ones. */
-function renamedText(expression: string, newName: (name: string) => string, dialect: SqlDialect): string {
+function renamedText(expression: string, newName: (name: string) => string, dialect: Dialect): string {
   let text = ''
   let at = 0
-  for (const token of tokenize(expression, dialect)) {
+  for (const token of tokenize(expression, dialect.syntax)) {
     const name = token.kind === 'word' || token.kind === 'quoted' ? nameOf(token) : null
     const wanted = name === null ? null : newName(name)
     text +=
-      expression.slice(at, token.start) +
-      (wanted === name || wanted === null ? token.text : `"${wanted.replaceAll('"', '""')}"`)
+      expression.slice(at, token.start) + (wanted === name || wanted === null ? token.text : dialect.quote(wanted))
     at = token.end
   }
   return text + expression.slice(at)

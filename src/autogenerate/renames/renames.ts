@@ -69,7 +69,7 @@ export function applyRenames(
     enumName: (name) => lastName(name, enumSteps),
     typeName: (name) => typeNames.get(name) ?? name,
   }
-  const tables = schema.tables.map((table) => renamedTable(table, names, dialect.name))
+  const tables = schema.tables.map((table) => renamedTable(table, names, dialect))
   return {
     operations: [
       ...tableSteps.map(({ from, to }): Operation => ({ kind: 'renameTable', table: from, name: bareName(to) })),

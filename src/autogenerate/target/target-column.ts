@@ -70,7 +70,7 @@ function typeName(type: ColumnType, { rules }: Dialect): string {
 
 function isWritable(fields: TypeFields, dialect: Dialect): boolean {
   try {
-    dialect.columnType({ name: '', ...fields })
+    dialect.types.columnType({ name: '', ...fields })
     return true
   } catch (error) {
     if (error instanceof UnsupportedTypeError) return false

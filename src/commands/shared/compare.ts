@@ -2,7 +2,6 @@ import type { DataSource } from 'typeorm'
 
 import { batchedFills, type BatchedFills, withFills } from '../../autogenerate/fills/batched-fills.ts'
 import { difference, type Difference, type Sides } from '../../autogenerate/difference.ts'
-import { isFixedMoment } from '../../autogenerate/compare/same-default.ts'
 import { includeObjects } from '../../autogenerate/include-objects.ts'
 import { addRename, readRenames } from '../../autogenerate/renames/read-renames.ts'
 import { type RenameCandidate, renameText } from '../../autogenerate/renames/renames.ts'
@@ -106,7 +105,7 @@ export async function compareWithEntities(
     )
   }
   for (const { name, columns } of sides.target.tables) {
-    for (const column of columns.filter((each) => isFixedMoment(each, database.dialect)))
+    for (const column of columns.filter((each) => database.dialect.types.isFixedMoment(each)))
       log.warn(
         `The default ${String(column.default)} of ${name}.${column.name} is a text, which the database reads once, when the column is made: every row gets that one moment. For the time of each insert write it as SQL: default: () => 'now()'.`,
       )
@@ -187,8 +186,8 @@ async function notMade(
   allowDrops: CompareOptions['allowDrops'],
   log: Logger,
 ): Promise<{ readonly tables: ReadonlySet<string>; readonly views: ReadonlySet<string> }> {
-  const { names: dialectNames, name: dialect } = database.dialect
-  const keyOf = (name: string) => dialectNames.nameKey('table', name)
+  const { dialect } = database
+  const keyOf = (name: string) => dialect.names.nameKey('table', name)
   const allowed = new Set((typeof allowDrops === 'object' ? allowDrops : []).map(keyOf))
   const spare = (
     there: readonly { readonly name: string }[],

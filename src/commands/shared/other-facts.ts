@@ -2,13 +2,13 @@ import { isSameSql } from '../../autogenerate/compare/same-sql.ts'
 import { describe } from '../../operations/describe.ts'
 import type { WholeSchema } from '../../runtime/entities/read-schema.ts'
 import type { Table } from '../../schema/table.ts'
-import type { SqlDialect } from '../../sql/sql-dialect.ts'
+import type { Dialect } from '../../dialects/port/dialect.ts'
 
 /**
  * What differs that entities do not say and no comparison with them looks at: triggers, enum types that no column has,
  * and what a table is as a whole.
  */
-export function otherFacts(now: WholeSchema, wanted: WholeSchema, dialect: SqlDialect): readonly string[] {
+export function otherFacts(now: WholeSchema, wanted: WholeSchema, dialect: Dialect): readonly string[] {
   const triggers = (from: WholeSchema, to: WholeSchema) =>
     from.triggers.filter(({ name, table }) => !to.triggers.some((each) => each.name === name && each.table === table))
   const changed = wanted.triggers.filter((trigger) => {

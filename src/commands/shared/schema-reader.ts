@@ -49,7 +49,7 @@ async function inWords(environment: Environment, now: WholeSchema, wanted: Whole
         viewsAgain,
       ).map(({ text }) => text),
       ...otherNames.map(describe),
-      ...otherFacts(now, wanted, database.dialect.name),
+      ...otherFacts(now, wanted, database.dialect),
     ]
     return [...new Set(words)]
   })

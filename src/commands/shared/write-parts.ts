@@ -1,3 +1,5 @@
+import type { Dialect } from '../../dialects/port/dialect.ts'
+import { restateOperations } from '../../autogenerate/render/restate-operations.ts'
 import { rm } from 'node:fs/promises'
 
 import { type FillIn, renderOperations } from '../../autogenerate/render/render-operations.ts'
@@ -37,6 +39,7 @@ export interface WrittenPart {
 interface Writing {
   readonly environment: Environment
   readonly graph: Graph
+  readonly dialect: Dialect
   readonly parents: readonly Revision[]
   readonly message: string
   readonly options: RevisionOptions
@@ -67,9 +70,9 @@ export async function writeParts(parts: readonly Part[], writing: Writing): Prom
 }
 
 async function writePart({ operations, back, note }: Part, writing: Writing): Promise<WrittenPart> {
-  const { environment, graph, parents, message, options } = writing
-  const up = renderOperations(operations, 'up')
-  const down = renderOperations(back, 'down')
+  const { environment, dialect, graph, parents, message, options } = writing
+  const up = renderOperations(restateOperations(operations, dialect), 'up')
+  const down = renderOperations(restateOperations(back, dialect), 'down')
   const revision = await writeRevision(environment, graph, parents, message, {
     ...options,
     upBody: [...(note === undefined ? [] : [`// ${note}`]), ...up.body],

@@ -1,20 +1,21 @@
 import type { DialectName } from '../../dialect-name.ts'
 import type { Connection } from '../../connection.ts'
 import type { Operation } from '../../operations/operation.ts'
-import type { Column } from '../../schema/column.ts'
 import type { Inspector } from '../../schema/inspector.ts'
+import type { Syntax } from '../../sql/syntax.ts'
 import type { BackupDialect } from './backup.ts'
 import type { DatabaseErrors } from './database-errors.ts'
-import type { Conversion, ConversionOptions } from './conversion.ts'
 import type { KeptSession } from './kept-session.ts'
 import type { Look } from './look.ts'
 import type { Names } from './names.ts'
 import type { OwnTablesDialect } from './own-tables.ts'
 import type { NormalizedTexts, NormalizeRequest } from './normalize.ts'
+import type { RowQueries } from './row-queries.ts'
 import type { Rules } from './rules.ts'
 import type { CreateScratch } from './scratch.ts'
 import type { ScriptDialect } from './script.ts'
 import type { Transactions } from './transactions.ts'
+import type { Types } from './types.ts'
 
 /** One statement, ready for a driver, or for a script once its parameters are written as literals. */
 export interface Statement {
@@ -40,6 +41,8 @@ export interface ReplicaDialect {
   attach(schema: string): readonly string[]
   /** Compiles against the replica. Throws what compiling throws. */
   compile(operation: Operation, replica: Connection): Promise<GuardedStatements>
+  /** Why a batch's `copyFrom` cannot stand for that table; null where it can. */
+  copyProblem(table: string, sql: string): string | null
   /** Makes a table what the `copyFrom` of its batch says; nothing for an operation without one. */
   adopt(operation: Operation, replica: Connection): Promise<void>
 }
@@ -49,6 +52,8 @@ export interface Dialect {
   readonly name: DialectName
   readonly names: Names
   readonly rules: Rules
+  /** How its SQL is read. */
+  readonly syntax: Syntax
   /** An identifier in quotes. Throws a HubError where the database would not keep it as it is (length, NUL). */
   quote(identifier: string): string
   /** A table name that may carry a schema (`schema.table`), in quotes. */
@@ -57,15 +62,8 @@ export interface Dialect {
   literal(value: unknown): string
   /** A value as a driver binds it, so that it is what `literal` writes. Throws a HubError for what cannot be written. */
   parameter(value: unknown): unknown
-  /**
-   * The type of a column as a statement declares it, in one spelling for all names of a type: two columns have the same
-   * type where this is equal. Throws UnknownTypeError and UnsupportedTypeError.
-   */
-  columnType(column: Column): string
-  /** A column's default as a statement declares it; null where it has none. */
-  defaultSql(column: Column): string | null
-  /** How the values of one column become those of another type. */
-  conversion(from: Column, to: Column, options?: ConversionOptions): Conversion
+  readonly types: Types
+  readonly rowQueries: RowQueries
   /** Tables and views in the database's own words. Must not be called inside a transaction. */
   normalize(connection: Connection, request: NormalizeRequest): Promise<NormalizedTexts>
   /**

@@ -29,8 +29,6 @@ export interface Rules {
   readonly hasIdentity: boolean
   /** Whether any column can increment; elsewhere only one that is the whole primary key. */
   readonly incrementsAnyColumn: boolean
-  /** Words for the time in a literal (`'now'`) that are read once, by the statement that they stand in. */
-  readonly readsMoments: boolean
   /** Whether a column gets another type by an expression over its values, USING, where they are not assigned as they are. */
   readonly needsUsing: boolean
   /** Whether tables and columns keep comments; elsewhere they are left out. */

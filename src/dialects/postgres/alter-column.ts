@@ -1,7 +1,8 @@
 import { HubError } from '../../errors.ts'
 import type { AlterColumn, ColumnChanges } from '../../operations/columns.ts'
 import { usingOn } from '../../operations/using.ts'
-import { restateChanges } from '../../operations/restate-changes.ts'
+import { restateChanges } from '../sql/restate-changes.ts'
+import { withoutCast } from './without-cast.ts'
 import { generatedBy } from '../../schema/column.ts'
 import type { Column } from '../../schema/column.ts'
 import type { Inspector } from '../../schema/inspector.ts'
@@ -19,12 +20,12 @@ import { doBlock } from './do-block.ts'
 import { onlineOnly } from './own-enums-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 import { retypeBlock, type Retyping } from './retype-sql.ts'
-import { columnType, enumTypeName, enumTypePath } from './types.ts'
+import { columnType, enumTypeName, enumTypePath } from './column-type.ts'
 
 /** One ALTER TABLE for what changes, so that the table is written anew once at most; comment and name after it. */
 export async function alterColumnSql(operation: AlterColumn, inspector: Inspector): Promise<readonly Statement[]> {
   const { table, column } = operation
-  const changes = restateChanges(operation)
+  const changes = restateChanges(operation, withoutCast)
   const whole = await wholeColumn({ ...operation, changes }, inspector)
   const actions = alterActions(whole, changes, table)
   const { comment, name } = changes

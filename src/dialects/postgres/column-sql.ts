@@ -7,7 +7,7 @@ import { UnsupportedTypeError } from '../port/errors.ts'
 import { portableExpression } from '../sql/portable-expressions.ts'
 import { jsonLiteral, literal } from './literal.ts'
 import { quote } from './quote.ts'
-import { columnType } from './types.ts'
+import { columnType } from './column-type.ts'
 
 /** A column's definition in the table; its comment is a statement of its own. `unsigned` is MySQL's, and left out. */
 export function columnSql(column: Column, table: string): string {

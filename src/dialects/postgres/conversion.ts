@@ -3,7 +3,7 @@ import { isSqlText, sql } from '../../schema/sql-text.ts'
 import type { Conversion, ConversionOptions } from '../port/conversion.ts'
 import { goesByText, groupOf, knownType } from '../port/conversion.ts'
 import { quote } from './quote.ts'
-import { columnType } from './types.ts'
+import { columnType } from './column-type.ts'
 
 /**
  * How values become those of another type (https://www.postgresql.org/docs/current/sql-createcast.html): by a cast,

@@ -2,9 +2,7 @@ import { handle } from '../../operations/operation.ts'
 import type { Dialect } from '../port/dialect.ts'
 import { backup } from './backup.ts'
 import { databaseErrors } from './database-errors.ts'
-import { defaultSql } from './column-sql.ts'
 import { compiler } from './compiler.ts'
-import { conversion } from './conversion.ts'
 import { PostgresInspector } from './inspector.ts'
 import { keepsDdl } from './keeps-ddl.ts'
 import { keepSession } from './kept-session.ts'
@@ -15,24 +13,26 @@ import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
 import { names } from './names.ts'
 import { normalize } from './normalize.ts'
+import { rowQueries } from './row-queries.ts'
 import { rules } from './rules.ts'
 import { createScratch } from './scratch.ts'
 import { script } from './script.ts'
+import { syntax } from './syntax.ts'
 import { transactions } from './transaction.ts'
-import { columnType } from './types.ts'
+import { types } from './types.ts'
 
 /** PostgreSQL. */
 export const postgres: Dialect = {
   name: 'postgres',
   names,
   rules,
+  syntax,
+  rowQueries,
   quote,
   quoteTable,
   literal,
   parameter,
-  columnType,
-  defaultSql,
-  conversion,
+  types,
   normalize,
   parts: (operation) => [operation],
   compile: async (operation, context) => handle(compiler, operation, context),

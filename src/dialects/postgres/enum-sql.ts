@@ -11,7 +11,7 @@ import { doBlock } from './do-block.ts'
 import { literal } from './literal.ts'
 import { type Room, roomForEnum } from './make-room-sql.ts'
 import { quote, quoteTable } from './quote.ts'
-import { enumTypeName, enumTypePath } from './types.ts'
+import { enumTypeName, enumTypePath } from './column-type.ts'
 
 /**
  * The statements that make the enum types of columns that give their values, and those that follow the table's or

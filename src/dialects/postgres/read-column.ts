@@ -4,7 +4,7 @@ import { enumName } from '../../schema/naming.ts'
 import { sql } from '../../schema/sql-text.ts'
 import { bareName, siblingName } from '../../schema/table-name.ts'
 import { flag, list, objectName, text } from './row.ts'
-import { readType } from './types.ts'
+import { readType } from './column-type.ts'
 
 /** What makes a UUID as TypeORM's `@PrimaryGeneratedColumn('uuid')` does; the default says which of both. */
 const UUID_MAKER = /^(?:\w+\.)?(?:uuid_generate_v4|gen_random_uuid)\(\)$/

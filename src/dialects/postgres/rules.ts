@@ -12,8 +12,6 @@ export const rules: Rules = {
   makesUuids: true,
   hasIdentity: true,
   incrementsAnyColumn: true,
-  // https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-DATETIME-SPECIAL-VALUES
-  readsMoments: true,
   needsUsing: true,
   keepsComments: true,
   hasExclusionConstraints: true,

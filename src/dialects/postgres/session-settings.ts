@@ -1,3 +1,4 @@
+import { syntax } from './syntax.ts'
 import type { Connection } from '../../connection.ts'
 import { splitStatements } from '../../sql/split-statements.ts'
 import { keyword } from '../../sql/token.ts'
@@ -57,11 +58,11 @@ export function ownSettings(sql: string): readonly string[] {
 
 /** The same told by the text alone, for a script: what it does not show is not put back there. */
 export function mayLeaveSet(sql: string): boolean {
-  return /\bset_config\b/i.test(sql) || splitStatements(sql, 'postgres').some(({ text }) => setsSession(text))
+  return /\bset_config\b/i.test(sql) || splitStatements(sql, syntax).some(({ text }) => setsSession(text))
 }
 
 function setsSession(statement: string): boolean {
-  const [first = '', second = ''] = tokensOf(statement, 'postgres').slice(0, 2).map(keyword)
+  const [first = '', second = ''] = tokensOf(statement, syntax).slice(0, 2).map(keyword)
   if (first === 'SET') return second !== 'TRANSACTION' && second !== 'CONSTRAINTS'
   // A script notes what was set in settings, which these two would clear.
   if ((first === 'RESET' || first === 'DISCARD') && second === 'ALL') throw new ClearsSessionError(`${first} ALL`)

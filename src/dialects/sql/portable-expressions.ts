@@ -41,6 +41,12 @@ export function commonExpression(text: string, dialect: DialectName): string | n
   return null
 }
 
+/** Whether an expression makes a version 4 UUID. */
+export function makesUuid(text: string, dialect: DialectName): boolean {
+  const common = portableExpression(commonExpression(text, dialect) ?? text, 'postgres')
+  return /^(?:\w+\.)?(?:uuid_generate_v4|gen_random_uuid)\(\)$/i.test(common)
+}
+
 /**
  * PostgreSQL's function of the time, with its precision: TypeORM writes it as a cast of 'now', and PostgreSQL keeps
  * either as it was written. Null for other text.

@@ -1,3 +1,4 @@
+import { syntax } from './syntax.ts'
 import type { AddColumn, AlterColumn, DropColumn } from '../../operations/columns.ts'
 import type { Column } from '../../schema/column.ts'
 import type { Inspector } from '../../schema/inspector.ts'
@@ -106,7 +107,7 @@ export function canAdd(column: Column): boolean {
 
 /** A literal, with a sign or in parentheses: SQLite evaluates no more than that for the rows that are there. */
 function isConstant(column: Column): boolean {
-  const tokens = tokensOf(defaultSql(column) ?? 'NULL', 'sqlite')
+  const tokens = tokensOf(defaultSql(column) ?? 'NULL', syntax)
   const [last, ...before] = tokens.filter(({ text }) => text !== '(' && text !== ')').toReversed()
   if (!last || before.some(({ text }) => text !== '-' && text !== '+')) return false
   return ['string', 'number', 'blob'].includes(last.kind) || ['NULL', 'TRUE', 'FALSE'].includes(keyword(last))

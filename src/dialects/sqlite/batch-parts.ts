@@ -1,3 +1,4 @@
+import { syntax } from './syntax.ts'
 import type { BatchAlterTable, TableChangeOperation } from '../../operations/batch-alter-table.ts'
 import type { AlterColumn } from '../../operations/columns.ts'
 import { usingOn } from '../../operations/using.ts'
@@ -72,7 +73,7 @@ function mentionsAnywhere(value: unknown, name: string): boolean {
 
 function mentionsInSql(text: string, name: string): boolean {
   try {
-    return mentions(text, [name], 'sqlite', { isSameName })
+    return mentions(text, [name], syntax, { isSameName })
   } catch {
     // A name, a value or a comment need not be SQL. One part too many costs a rebuild, one too few a failure.
     return text.includes(name)

@@ -1,3 +1,4 @@
+import { syntax } from './syntax.ts'
 import type { Index } from '../../schema/index-definition.ts'
 import { indexKey } from '../../schema/index-definition.ts'
 import { mentions, tokensMention } from '../../sql/mentions.ts'
@@ -50,5 +51,5 @@ function holds(constraint: ParsedConstraint, owner: string | null, column: strin
 }
 
 function mentionsIn(sql: string | undefined, column: string): boolean {
-  return mentions(sql, [column], 'sqlite', { isSameName })
+  return mentions(sql, [column], syntax, { isSameName })
 }

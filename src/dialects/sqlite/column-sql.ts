@@ -1,3 +1,4 @@
+import { syntax } from './syntax.ts'
 import { isCounted } from '../../schema/column.ts'
 import type { Column } from '../../schema/column.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
@@ -8,7 +9,7 @@ import { UnsupportedTypeError } from '../port/errors.ts'
 import { portableExpression } from '../sql/portable-expressions.ts'
 import { literal } from './literal.ts'
 import { quote } from './quote.ts'
-import { declaredType, strictColumnType } from './types.ts'
+import { declaredType, strictColumnType } from './column-type.ts'
 
 /** How a column stands in its table. */
 export interface ColumnPlace {
@@ -50,7 +51,7 @@ export function defaultSql(column: Column): string | null {
 
 /** What SQLite takes for a default without parentheses: https://www.sqlite.org/syntax/column-constraint.html */
 function isLiteral(text: string): boolean {
-  const [first, second, ...others] = tokenize(text, 'sqlite')
+  const [first, second, ...others] = tokenize(text, syntax)
   if (!first || others.length > 0) return false
   if (second) return isSymbol(first, '-') && second.kind === 'number'
   return ['string', 'number', 'blob'].includes(first.kind) || ['NULL', 'TRUE', 'FALSE'].includes(keyword(first))

@@ -3,9 +3,7 @@ import type { Dialect } from '../port/dialect.ts'
 import { backup } from './backup.ts'
 import { batchParts } from './batch-parts.ts'
 import { databaseErrors } from './database-errors.ts'
-import { defaultSql } from './column-sql.ts'
 import { compiler } from './compiler.ts'
-import { conversion } from './conversion.ts'
 import { SqliteInspector } from './inspector.ts'
 import { keepSession } from './kept-session.ts'
 import { literal } from './literal.ts'
@@ -15,23 +13,25 @@ import { quote, quoteTable } from './quote.ts'
 import { replica } from './replica.ts'
 import { names } from './names.ts'
 import { normalize } from './normalize.ts'
+import { rowQueries } from './row-queries.ts'
 import { rules } from './rules.ts'
 import { script } from './script.ts'
+import { syntax } from './syntax.ts'
 import { transactions } from './transaction.ts'
-import { columnType } from './types.ts'
+import { types } from './types.ts'
 
 /** SQLite. */
 export const sqlite: Dialect = {
   name: 'sqlite',
   names,
   rules,
+  syntax,
+  rowQueries,
   quote,
   quoteTable,
   literal,
   parameter,
-  columnType,
-  defaultSql,
-  conversion,
+  types,
   normalize: async (_connection, request) => normalize(request),
   parts: (operation) => (operation.kind === 'batchAlterTable' ? batchParts(operation) : [operation]),
   compile: async (operation, context) => handle(compiler, operation, context),

@@ -1,3 +1,4 @@
+import { syntax } from './syntax.ts'
 import type { CreateIndex, DropIndex, RenameIndex } from '../../operations/indexes.ts'
 import type { IndexKey } from '../../schema/index-definition.ts'
 import { indexKey } from '../../schema/index-definition.ts'
@@ -49,7 +50,7 @@ export async function renameIndexSql(
   const sql = inspector instanceof SqliteInspector ? await inspector.indexSql(index, table) : null
   if (!(inspector instanceof SqliteInspector)) await inspector.indexes(table ?? '')
   if (sql === null) throw new NoSuchIndexError(index)
-  const tokens = tokensOf(sql, 'sqlite')
+  const tokens = tokensOf(sql, syntax)
   const nameToken = tokens[tokens.findIndex((token) => keyword(token) === 'INDEX') + 1]
   const start = nameToken?.start ?? 0
   return statements(

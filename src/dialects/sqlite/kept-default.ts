@@ -1,3 +1,4 @@
+import { syntax } from './syntax.ts'
 import type { AlterColumn, ColumnChanges } from '../../operations/columns.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { sql } from '../../schema/sql-text.ts'
@@ -29,7 +30,7 @@ export async function withKeptDefault(
   if (!parsed || !found || source == null || !isValue(text)) return changes
   // SQLite takes the quoted name of a column that is not there for a string.
   const others = parsed.columns.map(({ name }) => name).filter((name) => name !== found.name)
-  if (mentions(source, others, 'sqlite', { isSameName })) return changes
+  if (mentions(source, others, syntax, { isSameName })) return changes
   if (!(inspector instanceof SqliteInspector)) return changes
   const value = await inspector.valueOf(source, { table: bareName(table), column: found.name, text })
   return value === null ? changes : { ...changes, default: value === 'NULL' ? null : sql.raw(value) }
@@ -37,7 +38,7 @@ export async function withKeptDefault(
 
 /** A literal, also a signed number or one in parentheses. */
 function isValue(text: string): boolean {
-  const tokens = tokensOf(text, 'sqlite').filter((token) => !/^[-+()]$/.test(token.text))
+  const tokens = tokensOf(text, syntax).filter((token) => !/^[-+()]$/.test(token.text))
   const [first, ...others] = tokens
   if (!first || others.length > 0) return false
   return ['string', 'number', 'blob'].includes(first.kind) || ['TRUE', 'FALSE'].includes(keyword(first))

@@ -1,3 +1,4 @@
+import { syntax } from './syntax.ts'
 import type { Token } from '../../sql/token.ts'
 import { isSymbol, keyword, nameOf } from '../../sql/token.ts'
 import { tokensOf } from '../../sql/tokens-of.ts'
@@ -10,7 +11,7 @@ import { afterParentheses, splitAtCommas, textOf } from './token-list.ts'
  * of columns: a virtual table, `CREATE TABLE … AS SELECT`.
  */
 export function parseTable(sql: string): ParsedTable | null {
-  const tokens = tokensOf(sql, 'sqlite')
+  const tokens = tokensOf(sql, syntax)
   const open = tokens.findIndex((token) => isSymbol(token, '('))
   const nameToken = tokens[open - 1]
   const head = tokens.slice(0, open).map(keyword)

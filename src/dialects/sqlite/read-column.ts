@@ -1,3 +1,4 @@
+import { syntax } from './syntax.ts'
 import type { Row } from '../../connection.ts'
 import type { Column } from '../../schema/column.ts'
 import { sql } from '../../schema/sql-text.ts'
@@ -7,7 +8,7 @@ import { autoIncrementWord } from './auto-increment.ts'
 import { literal } from './literal.ts'
 import type { ConstraintKind, ParsedColumn, ParsedConstraint, ParsedTable } from './parsed-table.ts'
 import { insideParentheses, isSameName, splitAtCommas, textOf } from './token-list.ts'
-import { readType } from './types.ts'
+import { readType } from './column-type.ts'
 
 /** What `PRAGMA table_xinfo` says of a column: https://www.sqlite.org/pragma.html#pragma_table_xinfo */
 export interface ColumnRow {
@@ -66,7 +67,7 @@ export function declaredColumn(parsed: ParsedColumn): Column {
 
 /** SQLite takes a name for a string where it stands as a default: https://www.sqlite.org/quirks.html#dblquote */
 function defaultText(text: string): string {
-  const [only, ...more] = tokensOf(text, 'sqlite')
+  const [only, ...more] = tokensOf(text, syntax)
   const isName = only?.kind === 'quoted' || (only?.kind === 'word' && !DEFAULT_WORDS.has(keyword(only)))
   return isName && more.length === 0 ? literal(nameOf(only)) : text
 }

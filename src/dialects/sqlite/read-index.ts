@@ -1,3 +1,4 @@
+import { syntax } from './syntax.ts'
 import type { Row } from '../../connection.ts'
 import type { Index, IndexKey } from '../../schema/index-definition.ts'
 import { isSymbol, keyword } from '../../sql/token.ts'
@@ -10,7 +11,7 @@ import { afterParentheses, splitAtCommas, textOf } from './token-list.ts'
  * `PRAGMA index_xinfo`, which know columns by name.
  */
 export function readIndex(name: string, isUnique: boolean, sql: string, rows: readonly Row[]): Index {
-  const tokens = tokensOf(sql, 'sqlite')
+  const tokens = tokensOf(sql, syntax)
   const on = tokens.findIndex((token) => keyword(token) === 'ON')
   const open = tokens.findIndex((token, index) => index > on && isSymbol(token, '('))
   const close = afterParentheses(tokens, open)

@@ -1,3 +1,4 @@
+import { syntax } from './syntax.ts'
 import type { Connection } from '../../connection.ts'
 import { nameOf } from '../../sql/token.ts'
 import { tokensMention } from '../../sql/mentions.ts'
@@ -71,7 +72,7 @@ function viewsOver(views: readonly SchemaRow[], name: string): readonly SchemaRo
 
 function reads({ sql, name: own }: SchemaRow, name: string): boolean {
   // Its own name, behind CREATE VIEW, is not one that it reads.
-  const tokens = tokensOf(sql, 'sqlite')
+  const tokens = tokensOf(sql, syntax)
   const ownAt = tokens.findIndex((token) => isSameName(nameOf(token), own))
   return tokensMention(tokens.slice(ownAt + 1), [name], { isSameName })
 }

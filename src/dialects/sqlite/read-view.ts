@@ -1,3 +1,4 @@
+import { syntax } from './syntax.ts'
 import { isSymbol, keyword } from '../../sql/token.ts'
 import { tokensOf } from '../../sql/tokens-of.ts'
 import { afterParentheses } from './token-list.ts'
@@ -7,7 +8,7 @@ import { afterParentheses } from './token-list.ts'
  * a WITH around it: a definition is a query and nothing else.
  */
 export function viewQuery(sql: string): string {
-  const tokens = tokensOf(sql, 'sqlite')
+  const tokens = tokensOf(sql, syntax)
   const open = tokens.findIndex((token) => isSymbol(token, '('))
   const as = tokens.findIndex((token) => keyword(token) === 'AS')
   const hasColumns = open >= 0 && open < as

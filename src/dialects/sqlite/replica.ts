@@ -3,6 +3,7 @@ import { handle } from '../../operations/operation.ts'
 import type { ReplicaDialect } from '../port/dialect.ts'
 import { adoptTable } from './adopt-table.ts'
 import { compiler } from './compiler.ts'
+import { copyProblem } from './copy-problem.ts'
 import { guard } from './guard.ts'
 import { type SeenObject, SqliteInspector } from './inspector.ts'
 import { literal } from './literal.ts'
@@ -22,6 +23,7 @@ export const replica: ReplicaDialect = {
     for (const object of seen.values()) guards.push(...(await guardOf(object, connection)))
     return { guards, statements }
   },
+  copyProblem,
   adopt: adoptTable,
 }
 

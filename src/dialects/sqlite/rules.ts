@@ -10,7 +10,6 @@ export const rules: Rules = {
   hasIdentity: false,
   // https://www.sqlite.org/autoinc.html
   incrementsAnyColumn: false,
-  readsMoments: false,
   needsUsing: false,
   keepsComments: false,
   hasExclusionConstraints: false,

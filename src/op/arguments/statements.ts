@@ -4,7 +4,7 @@ import type { SqlText } from '../../schema/sql-text.ts'
 import { textOf } from '../../schema/sql-text.ts'
 import type { RowValues } from '../../schema/value.ts'
 import { splitStatements } from '../../sql/split-statements.ts'
-import type { SqlDialect } from '../../sql/sql-dialect.ts'
+import type { Syntax } from '../../sql/syntax.ts'
 import { transactionWords } from '../../sql/transaction-words.ts'
 import { builder } from './builder.ts'
 import type { Check } from './check-value.ts'
@@ -14,8 +14,8 @@ import { checkArgument, isAnything, isListOf, isName, isSql, isTableName, isUnde
 export const execute = builder(
   'execute',
   { parameters: isUndefinedOr(isListOf(isAnything)), sql: isSql },
-  ({ sql, parameters }, dialect: SqlDialect): readonly Execute[] => {
-    const statements = statementsOf('execute', sql, dialect)
+  ({ sql, parameters }, syntax: Syntax): readonly Execute[] => {
+    const statements = statementsOf('execute', sql, syntax)
     if (parameters === undefined) return statements.map((statement) => ({ kind: 'execute', sql: statement }))
     const [statement = '', ...others] = statements
     if (others.length > 0) {
@@ -27,19 +27,19 @@ export const execute = builder(
 )
 
 /** The one statement that `op.query` is given. Throws `InvalidOperationError`. */
-export function oneStatement(sql: string | SqlText, dialect: SqlDialect): string {
+export function oneStatement(sql: string | SqlText, syntax: Syntax): string {
   checkArgument('query', 'sql', sql, isSql)
-  const statements = statementsOf('query', sql, dialect)
+  const statements = statementsOf('query', sql, syntax)
   if (statements.length > 1)
     throw new InvalidOperationError('query', 'sql', `contains ${statements.length} statements; it must be one`)
   return statements.join('')
 }
 
-function statementsOf(operation: string, sql: string | SqlText, dialect: SqlDialect): readonly string[] {
-  const statements = splitStatements(textOf(sql), dialect).map(({ text }) => text)
+function statementsOf(operation: string, sql: string | SqlText, syntax: Syntax): readonly string[] {
+  const statements = splitStatements(textOf(sql), syntax).map(({ text }) => text)
   if (statements.length === 0) throw new InvalidOperationError(operation, 'sql', 'contains no statement')
   for (const statement of statements) {
-    const words = transactionWords(statement, dialect)
+    const words = transactionWords(statement, syntax)
     if (words !== null) throw new TransactionStatementError(operation, words)
   }
   return statements

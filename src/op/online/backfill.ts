@@ -2,7 +2,6 @@ import type { Row } from '../../connection.ts'
 import { BackfillRefusedError } from '../../operations/errors.ts'
 import type { OperationsPort } from '../port.ts'
 import { type Backfill, backfillCondition } from '../../operations/backfill.ts'
-import { quoteName, quoteTableName } from './quote-name.ts'
 import { Progress, shareText } from './progress.ts'
 import { readRows } from './read-rows.ts'
 
@@ -65,8 +64,8 @@ async function countLeft(
   after: string,
   port: OperationsPort,
 ): Promise<number> {
-  const condition = backfillCondition({ where, range: { key, after, upTo: null } }, quoteName)
-  const [row] = await readRows(port, `SELECT count(*) AS n FROM ${quoteTableName(table)} WHERE ${condition}`)
+  const condition = backfillCondition({ where, range: { key, after, upTo: null } }, port.dialect.quote)
+  const [row] = await readRows(port, `SELECT count(*) AS n FROM ${port.dialect.quoteTable(table)} WHERE ${condition}`)
   return Number(row?.['n'] ?? 0)
 }
 
@@ -106,9 +105,6 @@ async function* batches(
   }
 }
 
-/** The function by which each database writes a value as a literal. */
-const QUOTE = { postgres: 'quote_literal', sqlite: 'quote' } as const
-
 /** The key of the batch's last row as SQL, and whether fewer rows than a batch were left; null where none was. */
 async function endOfBatch(
   { table, where, batchSize }: BatchedBackfill,
@@ -116,10 +112,11 @@ async function endOfBatch(
   after: string | null,
   port: OperationsPort,
 ): Promise<{ readonly key: string; readonly isLast: boolean } | null> {
-  const columns = key.map(quoteName)
-  const literals = columns.map((column, index) => `${QUOTE[port.dialect]}(${column}) AS k${index}`)
-  const condition = backfillCondition({ where, range: { key, after, upTo: null } }, quoteName)
-  const batch = `SELECT ${columns.join(', ')} FROM ${quoteTableName(table)} WHERE ${condition} ORDER BY ${columns.join(', ')} LIMIT ${batchSize}`
+  const { quote, quoteTable, rowQueries } = port.dialect
+  const columns = key.map(quote)
+  const literals = columns.map((column, index) => `${rowQueries.asLiteral(column)} AS k${index}`)
+  const condition = backfillCondition({ where, range: { key, after, upTo: null } }, quote)
+  const batch = `SELECT ${columns.join(', ')} FROM ${quoteTable(table)} WHERE ${condition} ORDER BY ${columns.join(', ')} LIMIT ${batchSize}`
   const backwards = columns.map((column) => `${column} DESC`)
   const [row] = await readRows(
     port,

@@ -4,7 +4,6 @@ import type { AlterEnum } from '../../operations/enums.ts'
 import { EnumValueInUseError } from '../../operations/errors.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { OperationsPort } from '../port.ts'
-import { quoteName, quoteTableName } from './quote-name.ts'
 import { readRows } from './read-rows.ts'
 import { usingOn } from '../../operations/using.ts'
 
@@ -60,7 +59,7 @@ function changesOfColumn(
   { table, column, changes }: AlterColumn,
   dialect: OperationsPort['dialect'],
 ): readonly EnumChange[] {
-  if (!changes.enum || usingOn(changes, dialect) !== undefined) return []
+  if (!changes.enum || usingOn(changes, dialect.name) !== undefined) return []
   const wayOut = 'say what they get by `using`, or change those rows before'
   return [{ table, column, allowed: changes.enum, isEnum: false, wayOut }]
 }
@@ -72,16 +71,7 @@ async function lostValues(
 ): Promise<readonly { readonly value: string; readonly rows: number }[]> {
   const found = (await port.inspector.columns(table)).find(({ name }) => name === column)
   if (!found || (isEnum && !found.enum) || found.enum?.every((value) => allowed.includes(value))) return []
-  // On SQLite a list is JSON, and nothing holds it to the values.
-  if (port.dialect === 'sqlite' && found.type === 'json') return []
-  const values = allowed.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')
-  const list = `CAST(${quoteName(column)} AS text${found.array ? '[]' : ''})`
-  const [from, value] = found.array
-    ? [`${quoteTableName(table)}, unnest(${list}) hub_item`, 'hub_item']
-    : [quoteTableName(table), list]
-  const rows = await readRows(
-    port,
-    `SELECT ${value} AS value, count(*) AS n FROM ${from} WHERE ${value} NOT IN (${values}) GROUP BY 1 ORDER BY 1 LIMIT 10`,
-  )
+  const query = port.dialect.rowQueries.otherValues(table, found, allowed)
+  const rows = query === null ? [] : await readRows(port, query)
   return rows.map((row) => ({ value: String(row['value']), rows: Number(row['n']) }))
 }

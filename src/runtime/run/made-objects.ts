@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { Operations } from '../../op/operations.ts'
 import { formatTableName, parseTableName, siblingName } from '../../schema/table-name.ts'
@@ -8,7 +9,7 @@ import { RecordingPort } from './recording-port.ts'
 
 /** What is known of the database whose objects are asked for. */
 export interface MadeOn {
-  readonly dialect: 'postgres' | 'sqlite'
+  readonly dialect: Dialect
   /** Where an unqualified name is. */
   readonly currentSchema: string | null
   readonly x: Readonly<Record<string, string>>
@@ -71,7 +72,9 @@ function changesOf(operation: Operation, { dialect }: MadeOn): readonly ObjectCh
     case 'dropView':
       return [{ action: 'drop', kind: 'view', name: operation.view }]
     case 'execute':
-      return objectsMade(operation.sql, dialect).filter(({ kind, action }) => kind === 'table' || action === 'drop')
+      return objectsMade(operation.sql, dialect.syntax).filter(
+        ({ kind, action }) => kind === 'table' || action === 'drop',
+      )
     default:
       return []
   }
@@ -81,8 +84,7 @@ function changesOf(operation: Operation, { dialect }: MadeOn): readonly ObjectCh
 function keysOf({ dialect, currentSchema }: MadeOn): (name: string) => string {
   return (name) => {
     const { schema, name: bare } = parseTableName(name) ?? { schema: null, name }
-    const key = formatTableName({ schema: schema === currentSchema ? null : schema, name: bare })
-    // SQLite does not tell the case of names apart.
-    return dialect === 'sqlite' ? key.toLowerCase() : key
+    const own = formatTableName({ schema: schema === currentSchema ? null : schema, name: bare })
+    return dialect.names.nameKey('table', own)
   }
 }

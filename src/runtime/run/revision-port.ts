@@ -31,7 +31,7 @@ export interface RevisionGiven {
 
 /** The port of one revision's `op`: runs operations on the sink, counts what was done. */
 export class RevisionPort implements OperationsPort {
-  readonly dialect
+  readonly dialect: Dialect
   readonly isOffline
   readonly inspector
   readonly x
@@ -45,7 +45,6 @@ export class RevisionPort implements OperationsPort {
   /** Whether all of it that was committed so far may simply run again. */
   isRepeatable = true
   readonly #sink: StatementSink
-  readonly #dialect: Dialect
   readonly #outside: OutsideWork
   /** The operations that failed, by their errors: others may run after one that was caught. */
   readonly #failed = new WeakMap<object, string>()
@@ -59,9 +58,8 @@ export class RevisionPort implements OperationsPort {
 
   constructor(sink: StatementSink, dialect: Dialect, outside: OutsideWork, given: RevisionGiven) {
     this.#sink = sink
-    this.#dialect = dialect
     this.#outside = outside
-    this.dialect = dialect.name
+    this.dialect = dialect
     this.isOffline = sink.isOffline
     this.inspector = sink.inspector
     this.x = given.x
@@ -101,7 +99,7 @@ export class RevisionPort implements OperationsPort {
     await this.#sink.beforeRaw(sql)
     const rows = await this.#sink.query(
       sql,
-      parameters?.map((value) => this.#dialect.parameter(value)),
+      parameters?.map((value) => this.dialect.parameter(value)),
     )
     this.operation = null
     return rows
@@ -117,7 +115,7 @@ export class RevisionPort implements OperationsPort {
   }
 
   afterFailure(error: unknown): AfterFailure {
-    return this.#dialect.transactions.afterFailure(error)
+    return this.dialect.transactions.afterFailure(error)
   }
 
   async autocommitBlock(work: () => Promise<void>): Promise<void> {
@@ -158,10 +156,10 @@ export class RevisionPort implements OperationsPort {
   async #runStatements(operation: Operation): Promise<readonly Row[]> {
     const { isRepeatable, lockWait } = runRulesOf(operation)
     // The database would refuse it too, and a script that holds it could never run.
-    if (!this.#isOutside && this.#dialect.rules.mustRunOutside(operation))
+    if (!this.#isOutside && this.dialect.rules.mustRunOutside(operation))
       throw new OutsideTransactionError(describe(operation))
     let rows: readonly Row[] = []
-    for (const part of this.#dialect.parts(operation)) {
+    for (const part of this.dialect.parts(operation)) {
       for (const statement of await this.#sink.compile(part)) {
         if (this.#isOutside && isFurtherBatch(part)) await this.#outside.goesOn(statement.sql)
         else await this.#before(statement.sql, isRepeatable)
@@ -174,14 +172,14 @@ export class RevisionPort implements OperationsPort {
   }
 
   #warnOf({ sql }: Statement): void {
-    const warning = this.#dialect.transactions.doesNothingOutside(sql)
+    const warning = this.dialect.transactions.doesNothingOutside(sql)
     if (warning !== null) this.log.warn(warning)
   }
 
   /** A statement that has only waited for a lock has done nothing: it alone is tried again. */
   async #runOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
     const context = {
-      transactions: this.#dialect.transactions,
+      transactions: this.dialect.transactions,
       sink: this.#sink,
       log: this.log,
       signal: this.#signal,
@@ -201,7 +199,7 @@ export class RevisionPort implements OperationsPort {
    * may be a function that writes: only operations say of themselves that they may run again.
    */
   async #before(sql: string, isRepeatable: boolean): Promise<void> {
-    if (!this.#isOutside && this.#dialect.transactions.endsTransaction(sql)) await (this.#leaving ??= this.#leave())
+    if (!this.#isOutside && this.dialect.transactions.endsTransaction(sql)) await (this.#leaving ??= this.#leave())
     if (!this.#isOutside) {
       this.#isInsideRepeatable &&= isRepeatable
       return

@@ -178,7 +178,7 @@ export class ScriptSink implements StatementSink {
 
   #textOf({ sql, parameters = [] }: Statement): string {
     if (parameters.length === 0) return sql
-    return writeParameters(sql, parameters, this.#dialect.name, (value) => this.#dialect.literal(value))
+    return writeParameters(sql, parameters, this.#dialect.syntax, (value) => this.#dialect.literal(value))
   }
 
   #beginning(expected: readonly string[], tables: readonly string[]): readonly string[] {

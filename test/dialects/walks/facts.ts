@@ -1,3 +1,4 @@
+import { dialectOf } from '../../support/dialects.ts'
 import type { Dialect } from '../../../src/dialects/port/dialect.ts'
 import type { Column } from '../../../src/schema/column.ts'
 import { indexKey } from '../../../src/schema/index-definition.ts'
@@ -65,5 +66,5 @@ export function factsOf(state: SchemaState, dialect: Dialect['name']): readonly 
 }
 
 function says(text: string, name: string, dialect: Dialect['name']): boolean {
-  return text.includes(name) || tokenize(text, dialect).some((token) => nameOf(token) === name)
+  return text.includes(name) || tokenize(text, dialectOf(dialect).syntax).some((token) => nameOf(token) === name)
 }

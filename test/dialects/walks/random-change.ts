@@ -185,7 +185,7 @@ function retype({ dice, dialect, facts: { table, retypable } }: Choosing): Table
   if (!changes) return null
   // PostgreSQL asks the default for a cast too, and has none from every type.
   const wanted = { ...column, ...changes, name: column.name } as Column
-  const how = changes.type === undefined ? 'assigned' : dialect.conversion(column, wanted)
+  const how = changes.type === undefined ? 'assigned' : dialect.types.conversion(column, wanted)
   if (how === 'unknown') return null
   const isOther = changes.type !== undefined && column.default !== undefined
   return alter(table, column, {

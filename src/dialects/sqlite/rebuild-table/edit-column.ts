@@ -1,3 +1,4 @@
+import { syntax } from '../syntax.ts'
 import type { ColumnChanges } from '../../../operations/columns.ts'
 import { usingOn } from '../../../operations/using.ts'
 import type { Column } from '../../../schema/column.ts'
@@ -118,7 +119,7 @@ function requireColumn(table: EditedTable, parsed: ParsedTable, name: string): P
 
 /** The column and one comma go; comments around it stay. */
 function cutColumn({ sql }: ParsedTable, { start, end }: ParsedColumn): string {
-  const tokens = tokensOf(sql, 'sqlite')
+  const tokens = tokensOf(sql, syntax)
   const next = tokens.find((token) => token.start >= end)
   const before = tokens.findLast((token) => token.end <= start)
   if (next && isSymbol(next, ',')) return cutText(replaceText(sql, next.start, next.end, ''), start, end)

@@ -1,3 +1,4 @@
+import { syntax } from '../syntax.ts'
 import { checkName, foreignKeyName, primaryKeyName, uniqueName } from '../../../schema/naming.ts'
 import { isSymbol } from '../../../sql/token.ts'
 import { tokensOf } from '../../../sql/tokens-of.ts'
@@ -62,7 +63,7 @@ export function cutConstraint(parsed: ParsedTable, constraint: ParsedConstraint)
   const { sql } = parsed
   const without = cutText(sql, constraint.start, constraint.end)
   if (!parsed.constraints.includes(constraint)) return without
-  const tokens = tokensOf(sql, 'sqlite')
+  const tokens = tokensOf(sql, syntax)
   const next = tokens.find(({ start }) => start >= constraint.end)
   if (!isSymbol(next, ',') && !isSymbol(next, ')')) return without
   const before = tokens.findLast(({ end }) => end <= constraint.start)

@@ -1,3 +1,4 @@
+import { syntax } from '../syntax.ts'
 import { isSymbol, keyword, nameOf } from '../../../sql/token.ts'
 import type { Token } from '../../../sql/token.ts'
 import { mentions, tokensMention } from '../../../sql/mentions.ts'
@@ -62,7 +63,7 @@ export function rebuildTable(
 /** The new table's text under its passing name. A qualifier that is the table's own name is no more than its columns. */
 function createText(parsed: ParsedTable, name: string, path: string): string {
   const { sql, nameToken } = parsed
-  const tokens = tokensOf(sql, 'sqlite')
+  const tokens = tokensOf(sql, syntax)
   const qualifiers = tokens.filter(
     (token, index) => index > 2 && isSymbol(tokens[index + 1], '.') && isName(token) && isSameName(nameOf(token), name),
   )
@@ -145,7 +146,7 @@ function renameTexts({ legacyAlterTable }: TableObjects, rename: string): readon
 /** The text that SQLite kept, with the attached database put before its name, which SQLite takes out again. */
 function createAgain({ schema, sql }: DependentObject): string {
   if (isMain(schema)) return sql
-  const tokens = tokensOf(sql, 'sqlite')
+  const tokens = tokensOf(sql, syntax)
   const name = tokens[tokens.findIndex((token) => ['INDEX', 'TRIGGER'].includes(keyword(token))) + 1]
   return name ? replaceText(sql, name.start, name.start, `${quote(schema)}.`) : sql
 }
@@ -157,7 +158,7 @@ function viewPath({ schema, name }: DependentObject): string {
 /** An index goes with a column that it is on. */
 function isDropped({ name, sql }: DependentObject, columns: readonly string[], indexes: readonly string[]): boolean {
   if (indexes.some((each) => isSameName(each, name))) return true
-  const tokens = tokensOf(sql, 'sqlite')
+  const tokens = tokensOf(sql, syntax)
   const keys = tokens.slice(tokens.findIndex((token) => isSymbol(token, '(')))
   return tokensMention(keys, columns, { isSameName })
 }
@@ -166,10 +167,10 @@ function isDropped({ name, sql }: DependentObject, columns: readonly string[], i
 function refuseTriggersOn({ name, triggers, mentioningTriggers }: TableObjects, dropped: readonly string[]): void {
   for (const column of dropped) {
     const trigger =
-      triggers.find(({ sql }) => mentions(sql, [column], 'sqlite', { isSameName })) ??
+      triggers.find(({ sql }) => mentions(sql, [column], syntax, { isSameName })) ??
       // NEW and OLD are rows of the trigger's own table, which is another.
       mentioningTriggers.find(({ sql }) =>
-        tokensMention(withoutOwnRow(tokensOf(sql, 'sqlite')), [column], { isSameName }),
+        tokensMention(withoutOwnRow(tokensOf(sql, syntax)), [column], { isSameName }),
       )
     if (!trigger) continue
     const problem = `trigger '${trigger.name}' says its name; drop the trigger first, and make it again after`

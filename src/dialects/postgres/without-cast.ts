@@ -1,10 +1,11 @@
-import { isSymbol, keyword } from './token.ts'
-import { tokenize } from './tokenizer.ts'
+import { isSymbol, keyword } from '../../sql/token.ts'
+import { syntax } from './syntax.ts'
+import { tokenize } from '../../sql/tokenizer.ts'
 
 /** The literal of `'a'::character varying`; other text as it stands. PostgreSQL writes the column's type behind it. */
 export function withoutCast(text: string): string {
   if (!text.includes('::')) return text
-  const tokens = tokenize(text, 'postgres')
+  const tokens = tokenize(text, syntax)
   const at = tokens.findIndex((token) => isSymbol(token, '::'))
   const literal = tokens.slice(0, at).filter((token) => !isSymbol(token, '(') && !isSymbol(token, ')'))
   const isLiteral = literal.every(

@@ -1,0 +1,121 @@
+import type { Column } from '../../schema/column.ts'
+import { enumName } from '../../schema/naming.ts'
+import type { PortableType } from '../../schema/portable-types.ts'
+import { PORTABLE_TYPES, portableType } from '../../schema/portable-types.ts'
+import { isSqlText, sql } from '../../schema/sql-text.ts'
+import { bareName, siblingName } from '../../schema/table-name.ts'
+import { UnsupportedTypeError } from '../port/errors.ts'
+import { requireType, typeArguments } from '../sql/type-text.ts'
+import { quoteTable } from './quote.ts'
+
+/** What each of hub's types is on PostgreSQL, as `format_type` calls it. */
+const SQL_TYPES: Readonly<Record<PortableType, string>> = {
+  smallint: 'smallint',
+  int: 'integer',
+  bigint: 'bigint',
+  decimal: 'numeric',
+  real: 'real',
+  'double precision': 'double precision',
+  money: 'money',
+  char: 'character',
+  varchar: 'character varying',
+  text: 'text',
+  boolean: 'boolean',
+  date: 'date',
+  time: 'time without time zone',
+  timetz: 'time with time zone',
+  timestamp: 'timestamp without time zone',
+  timestamptz: 'timestamp with time zone',
+  interval: 'interval',
+  json: 'json',
+  jsonb: 'jsonb',
+  uuid: 'uuid',
+  bytea: 'bytea',
+  enum: 'enum',
+  inet: 'inet',
+  cidr: 'cidr',
+  macaddr: 'macaddr',
+  macaddr8: 'macaddr8',
+  bit: 'bit',
+  varbit: 'bit varying',
+  xml: 'xml',
+  jsonpath: 'jsonpath',
+  tsvector: 'tsvector',
+  tsquery: 'tsquery',
+  point: 'point',
+  line: 'line',
+  lseg: 'lseg',
+  box: 'box',
+  path: 'path',
+  polygon: 'polygon',
+  circle: 'circle',
+  int4range: 'int4range',
+  int8range: 'int8range',
+  numrange: 'numrange',
+  tsrange: 'tsrange',
+  tstzrange: 'tstzrange',
+  daterange: 'daterange',
+  int4multirange: 'int4multirange',
+  int8multirange: 'int8multirange',
+  nummultirange: 'nummultirange',
+  tsmultirange: 'tsmultirange',
+  tstzmultirange: 'tstzmultirange',
+  datemultirange: 'datemultirange',
+}
+
+/**
+ * The type of a column. An enum is its type's name, which without `enumName` follows from the table. Throws
+ * `UnknownTypeError` and `UnsupportedTypeError`.
+ */
+export function columnType(column: Column, table?: string): string {
+  const { type } = column
+  const brackets = column.array ? '[]' : ''
+  if (isSqlText(type)) return `${type.text}${brackets}`
+  const known = requireType({ ...column, type })
+  const size = typeArguments(column, known) || (IMPLIED_SIZES[known] ?? '')
+  if (known === 'enum') return `${enumTypeName(column, table)}${brackets}`
+  if (size === '') return `${SQL_TYPES[known]}${brackets}`
+  // `timestamp(3) with time zone`: the size stands behind the first word of these, behind all words of the others.
+  return `${SQL_TYPES[known].replace(/^(time|timestamp)(?= with)|$/, `$&${withScale(known, size)}`)}${brackets}`
+}
+
+/** What PostgreSQL takes where nothing is said: https://www.postgresql.org/docs/current/datatype-character.html */
+const IMPLIED_SIZES: Partial<Readonly<Record<PortableType, string>>> = { char: '(1)', bit: '(1)' }
+
+/** A decimal with a precision alone has the scale 0. */
+function withScale(type: PortableType, size: string): string {
+  return type === 'decimal' ? size.replace(/^\((\d+)\)$/, '($1,0)') : size
+}
+
+/** The name of an enum column's type, in quotes. */
+export function enumTypeName(column: Column, table: string | undefined): string {
+  return quoteTable(enumTypePath(column, table))
+}
+
+/** The name of an enum column's type, its own or the one that follows from its table. */
+export function enumTypePath({ name, enumName: given, enum: values }: Column, table: string | undefined): string {
+  if (given !== undefined) return given
+  if (table === undefined || !values) {
+    throw new UnsupportedTypeError(name, 'enum', 'needs its values (enum: […]) or the name of its type (enumName)')
+  }
+  return siblingName(table, enumName(bareName(table), name))
+}
+
+/** Type and size of a column, as `Column` spells them. */
+export type TypeFields = Pick<Column, 'type' | 'length' | 'precision' | 'scale' | 'array'>
+
+/** hub's type for what `format_type` says; what hub has no name for is kept as SQL. */
+export function readType(text: string): TypeFields {
+  const isArray = text.endsWith('[]')
+  const element = isArray ? text.replace(/(\[\])+$/, '') : text
+  const array = isArray && { array: true }
+  const [, before = '', size, after = ''] = /^([^()]*)(?:\(([^()]*)\))?(.*)$/.exec(element) ?? []
+  const type = portableType(`${before} ${after}`)
+  const numbers = size?.split(',').map(Number) ?? []
+  if (type === null || numbers.some((number) => !Number.isInteger(number) || number < 0))
+    return { type: sql.raw(element), ...array }
+  const [first, second] = numbers
+  if (first === undefined) return { type, ...array }
+  if (PORTABLE_TYPES[type].arguments === 'length') return { type, length: first, ...array }
+  return { type, precision: first, ...(second !== undefined && { scale: second }), ...array }
+}

@@ -1,0 +1,69 @@
+import { comment, number, pattern, prefixed, quoted, word } from '../../sql/readers.ts'
+import { endOfDollarQuoted } from '../../sql/scan.ts'
+import type { Reader, StatementScope, Syntax } from '../../sql/syntax.ts'
+import { isSymbol, keyword, type Token } from '../../sql/token.ts'
+
+const DOLLAR_TAG = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y
+
+const dollarQuoted: Reader = (sql, start) => {
+  DOLLAR_TAG.lastIndex = start
+  const tag = DOLLAR_TAG.exec(sql)?.[0]
+  return tag === undefined ? null : ['string', endOfDollarQuoted(sql, start, tag)]
+}
+
+/** Extensions make operators of any of these characters; one ends where a comment begins. */
+const operator: Reader = (sql, start) => {
+  if (sql.startsWith('::', start) || sql.startsWith(':=', start)) return ['symbol', start + 2]
+  const run = /^[-+*/<>=~!@#%^&|`?]+/.exec(sql.slice(start, start + 64))?.[0]
+  if (run === undefined) return null
+  const text = run.replace(/(?:--|\/\*).*$/, '')
+  // Its own rule: an operator ends in + or - only where it holds one of ~ ! @ # % ^ & | ` ?
+  return ['symbol', start + (/[~!@#%^&|`?]/.test(text) ? text : text.replace(/(?<=.)[-+]+$/, '')).length]
+}
+
+/** SQL of PostgreSQL, read with `standard_conforming_strings` on, its default since 9.1. */
+export const syntax: Syntax = {
+  readers: [
+    comment(/[\r\n]/, true),
+    prefixed('string', /(?:[eEbBxXnN]|[uU]&)'/y),
+    prefixed('quoted', /[uU]&"/y),
+    word,
+    quoted('string', "'", "'", 'string'),
+    quoted('quoted', '"', '"', 'quoted name'),
+    dollarQuoted,
+    pattern('parameter', /\$\d+/y),
+    number,
+    operator,
+  ],
+  openScope: bodyScope,
+  bareName: (text) => text.toLowerCase(),
+  plainName: /^[a-z_][a-z0-9_$]*$/,
+}
+
+/**
+ * The body of a function or procedure, from BEGIN ATOMIC to its END; a CASE has an END of its own. A word behind AS or a
+ * dot is a name. Other than psql, which counts each BEGIN, it takes a name or a column `begin` for no beginning. Nor does
+ * a semicolon in parentheses end a statement: `CREATE RULE … DO (a; b)`.
+ */
+function bodyScope(): StatementScope {
+  const head: string[] = []
+  let parentheses = 0
+  let blocks = 0
+  let last: Token | null = null
+  return {
+    pass(token) {
+      const before = last
+      last = token
+      if (head.length < 4) head.push(keyword(token))
+      if (isSymbol(token, '(')) parentheses++
+      if (isSymbol(token, ')')) parentheses--
+      if (parentheses > 0 || !/^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE)\b/.test(head.join(' '))) return
+      if (before && (keyword(before) === 'AS' || isSymbol(before, '.'))) return
+      const text = keyword(token)
+      if (text === 'ATOMIC' && blocks === 0 && keyword(before ?? undefined) === 'BEGIN') blocks++
+      if (text === 'CASE' && blocks > 0) blocks++
+      if (text === 'END' && blocks > 0) blocks--
+    },
+    isInside: () => parentheses > 0 || blocks > 0,
+  }
+}

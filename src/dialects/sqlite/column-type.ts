@@ -1,0 +1,148 @@
+import { isCounted } from '../../schema/column.ts'
+import type { Column } from '../../schema/column.ts'
+import type { PortableType } from '../../schema/portable-types.ts'
+import { plainTypeName, portableType } from '../../schema/portable-types.ts'
+import { isSqlText, sql } from '../../schema/sql-text.ts'
+import { UnsupportedTypeError } from '../port/errors.ts'
+import { requireType, typeArguments } from '../sql/type-text.ts'
+
+/**
+ * What each of hub's types is on SQLite: the names that TypeORM declares for it there, whose affinity SQLite takes from
+ * the name. Null: SQLite has nothing that would hold it without loss. A decimal is a double beyond 15 digits, as
+ * SQLite's numbers are.
+ */
+const SQL_TYPES: Readonly<Record<PortableType, string | null>> = {
+  smallint: 'smallint',
+  int: 'integer',
+  bigint: 'bigint',
+  decimal: 'decimal',
+  real: 'real',
+  'double precision': 'double precision',
+  money: null,
+  char: 'character',
+  varchar: 'varchar',
+  text: 'text',
+  boolean: 'boolean',
+  date: 'date',
+  time: 'time',
+  timetz: 'time',
+  timestamp: 'datetime',
+  timestamptz: 'datetime',
+  interval: 'text',
+  json: 'json',
+  jsonb: 'jsonb',
+  uuid: 'varchar',
+  bytea: 'blob',
+  enum: 'varchar',
+  inet: 'text',
+  cidr: 'text',
+  macaddr: 'text',
+  macaddr8: 'text',
+  bit: null,
+  varbit: null,
+  xml: 'text',
+  jsonpath: 'text',
+  tsvector: null,
+  tsquery: null,
+  point: null,
+  line: null,
+  lseg: null,
+  box: null,
+  path: null,
+  polygon: null,
+  circle: null,
+  int4range: null,
+  int8range: null,
+  numrange: null,
+  tsrange: null,
+  tstzrange: null,
+  daterange: null,
+  int4multirange: null,
+  int8multirange: null,
+  nummultirange: null,
+  tsmultirange: null,
+  tstzmultirange: null,
+  datemultirange: null,
+}
+
+/**
+ * Other names of types that TypeORM declares on SQLite as they are asked for, each with the affinity of the type that it
+ * names. hub declares them too, and tells no difference.
+ */
+const OTHER_NAMES: ReadonlySet<string> = new Set([
+  'tinyint',
+  'mediumint',
+  'int2',
+  'int8',
+  'nchar',
+  'native character',
+  'nvarchar',
+  'varying character',
+  'clob',
+  'double',
+  'float',
+  'numeric',
+])
+
+/** The type of a column in one spelling. An array is JSON. Throws `UnknownTypeError` and `UnsupportedTypeError`. */
+export function columnType(column: Column): string {
+  return typeText(column, (known) => SQL_TYPES[known])
+}
+
+/** The type of a column as it is declared: by the name by which it is asked for, where that is one of SQLite's. */
+export function declaredType(column: Column): string {
+  return typeText(column, (known, name) => (OTHER_NAMES.has(name) ? name : SQL_TYPES[known]))
+}
+
+function typeText(column: Column, nameOf: (known: PortableType, name: string) => string | null): string {
+  const { type } = column
+  // AUTOINCREMENT is taken with exactly this type: https://www.sqlite.org/autoinc.html
+  if (isCounted(column)) return 'integer'
+  if (isSqlText(type)) return type.text
+  const known = requireType({ ...column, type })
+  const size = typeArguments(column, known)
+  if (column.array) return 'json'
+  const name = nameOf(known, plainTypeName(type))
+  if (name !== null) return known === 'interval' ? name : `${name}${size}`
+  throw new UnsupportedTypeError(column.name, known, 'SQLite has no such type; branch on op.dialect')
+}
+
+/** The type of a column in a STRICT table, which takes five names only: https://www.sqlite.org/stricttables.html */
+export function strictColumnType(column: Column): string {
+  const type = columnType(column).toLowerCase()
+  if (/int|bool/.test(type)) return 'integer'
+  if (/real|double|decimal/.test(type)) return 'real'
+  return /blob|any/.test(type) ? type : 'text'
+}
+
+/** Type and size of a column, as `Column` spells them. */
+export type TypeFields = Pick<Column, 'type' | 'length' | 'precision' | 'scale'>
+
+/** hub's type for a declared one, by its other name where it has one; what hub has no name for is kept as SQL. */
+export function readType(declared: string): TypeFields {
+  const match = /^([^()]*?)\s*(?:\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\))?$/.exec(declared.trim())
+  const type = match?.[1] === undefined ? null : portableType(match[1])
+  const [, , first, second] = match ?? []
+  if (type === null || SQL_TYPES[type] === null) return { type: sql.raw(declared) }
+  const other = plainTypeName(match?.[1] ?? '')
+  const named = OTHER_NAMES.has(other) ? other : type
+  if (first === undefined) return { type: named }
+  const column = { name: '', type: named }
+  const sized = [
+    { ...column, length: Number(first) },
+    { ...column, precision: Number(first), ...(second !== undefined && { scale: Number(second) }) },
+  ].find((each) => takes(each, type) && (second === undefined || 'scale' in each))
+  if (!sized) return { type: sql.raw(declared) }
+  const { name: _name, ...fields } = sized
+  return fields
+}
+
+function takes(column: Column, type: PortableType): boolean {
+  try {
+    typeArguments(column, type)
+    return true
+  } catch (error) {
+    if (error instanceof UnsupportedTypeError) return false
+    throw error
+  }
+}
