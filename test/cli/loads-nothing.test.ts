@@ -86,6 +86,7 @@ async function record(project: Project, words: readonly string[]) {
   return { result, modules: readFileSync(modules, 'utf8').trim().split('\n'), hasRun: existsSync(ran) }
 }
 
+const dialectModule = /dist\/dialects\/\w+\/(dialect|compiler|inspector|connection|transaction)\.js/
 const database = /node_modules\/(typeorm|pg|pg-[a-z-]+|sqlite3|better-sqlite3)\//
 
 describe.each(configs)('with %s', (_name, config) => {
@@ -103,6 +104,9 @@ describe.each(configs)('with %s', (_name, config) => {
     expect(modules.filter((module) => module.includes(project.path('versions')))).toEqual([])
     expect(modules.filter((module) => module.includes(project.path('entities')))).toEqual([])
     expect(modules.filter((module) => module.endsWith('.node') && database.test(module))).toEqual([])
+    // Of each dialect only what reads a config.
+    expect(modules.filter((module) => dialectModule.test(module))).toEqual([])
+    expect(modules.some((module) => module.includes('dist/dialects/sqlite/access.js'))).toBe(true)
     // The recorder works: it saw the program come and the config.
     expect(modules.some((module) => module.startsWith('esm') && module.endsWith('dist/cli/main.js'))).toBe(true)
     expect(modules.some((module) => module.includes('migrate.config.'))).toBe(true)
@@ -119,6 +123,8 @@ describe('the recorder', () => {
     expect(modules.some((module) => /node_modules\/typeorm\//.test(module))).toBe(true)
     expect(modules.some((module) => /node_modules\/sqlite3\//.test(module))).toBe(true)
     expect(modules.some((module) => module.startsWith('native') && module.includes('sqlite3'))).toBe(true)
+    expect(modules.some((module) => module.includes('dist/dialects/sqlite/dialect.js'))).toBe(true)
+    expect(modules.filter((module) => module.includes('dist/dialects/postgres/dialect.js'))).toEqual([])
     expect(modules.some((module) => module.includes(project.path('versions')))).toBe(true)
   })
 

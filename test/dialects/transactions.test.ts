@@ -2,10 +2,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import {
   CommitRolledBackError,
-  ForeignKeyViolationsError,
   LockTimeoutError,
   TransactionLostError,
 } from '../../src/dialects/port/transaction-errors.ts'
+import { ForeignKeyViolationsError } from '../../src/dialects/sqlite/errors.ts'
 import { dialectOf } from '../support/dialects.ts'
 import type { RunLockRequest, TransactionRequest } from '../../src/dialects/port/transactions.ts'
 import type { Session } from '../../src/typeorm/session.ts'

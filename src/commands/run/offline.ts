@@ -49,7 +49,11 @@ export async function openOffline(
   const memory = inMemory(source)
   const replica =
     dialect.replica && memory && bringToStart
-      ? new Replica({ open: () => openMemoryDatabase(environment, memory), bringToStart })
+      ? new Replica({
+          textPlace: dialect.replica.textPlace,
+          open: () => openMemoryDatabase(environment, memory),
+          bringToStart,
+        })
       : null
   const sink = new ScriptSink(dialect, versionTable, versionLog, environment.tableLockTimeout, replica)
   return {

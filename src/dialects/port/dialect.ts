@@ -37,6 +37,8 @@ export interface GuardedStatements {
 
 /** How a script gets the SQL of operations that depends on the tables: from a database in memory that stands for it. */
 export interface ReplicaDialect {
+  /** Where people find a table's text, `as '.schema <table>' shows it in …`. */
+  readonly textPlace: string
   /** What makes room in an empty replica for a schema that the real database has. */
   attach(schema: string): readonly string[]
   /** Compiles against the replica. Throws what compiling throws. */

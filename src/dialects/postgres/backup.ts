@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 
 import { redactUrls } from '../../redact-urls.ts'
 import type { BackupDialect, BackupOptions } from '../port/backup.ts'
-import { PgDumpFailedError } from '../port/errors.ts'
+import { PgDumpFailedError } from './errors.ts'
 import { withClientVariables } from './client-variables.ts'
 import { findPgDump } from './find-pg-dump.ts'
 

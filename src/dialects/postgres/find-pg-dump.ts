@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 
 import type { Connection } from '../../connection.ts'
-import { PgDumpMissingError } from '../port/errors.ts'
+import { PgDumpMissingError } from './errors.ts'
 
 /**
  * The `pg_dump` of the server's major version: an older one refuses the server, and what a newer one writes may be

@@ -3,7 +3,7 @@ import type { Connection } from '../../connection.ts'
 import { splitStatements } from '../../sql/split-statements.ts'
 import { keyword } from '../../sql/token.ts'
 import { tokensOf } from '../../sql/tokens-of.ts'
-import { ClearsSessionError } from '../port/errors.ts'
+import { ClearsSessionError } from './errors.ts'
 import { literal } from './literal.ts'
 
 /** What was set for a session, by name; null for a setting of one's own (`app.tenant`) that is not set. */

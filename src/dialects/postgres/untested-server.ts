@@ -1,3 +1,5 @@
+import type { UntestedServer } from '../port/look.ts'
+
 /** Databases that speak PostgreSQL's protocol with a heart of their own, by what `version()` says of them. */
 const others: readonly (readonly [name: string, mark: RegExp])[] = [
   ['CockroachDB', /CockroachDB/i],
@@ -18,12 +20,13 @@ const others: readonly (readonly [name: string, mark: RegExp])[] = [
 ]
 
 /**
- * Which other database answers in PostgreSQL's place, in words; null for PostgreSQL, and for what is built on it and
- * says so (Aurora, Neon, EDB, Citus).
+ * Which other database answers in PostgreSQL's place; null for PostgreSQL, and for what is built on it and says so
+ * (Aurora, Neon, EDB, Citus).
  */
-export function untestedServer(version: string): string | null {
+export function untestedServer(version: string): UntestedServer | null {
   const found = others.find(([, mark]) => mark.test(version))
   const itself = version.replaceAll(/\s+/g, ' ').trim().slice(0, 60)
-  if (found) return `${found[0]} ('${itself}')`
-  return /^(PostgreSQL|EnterpriseDB) \d/.test(version) ? null : `'${itself}'`
+  const inPlaceOf = 'PostgreSQL'
+  if (found) return { server: `${found[0]} ('${itself}')`, inPlaceOf }
+  return /^(PostgreSQL|EnterpriseDB) \d/.test(version) ? null : { server: `'${itself}'`, inPlaceOf }
 }

@@ -1,10 +1,5 @@
 import type { Connection } from '../../connection.ts'
-import {
-  ForeignKeyMismatchError,
-  ForeignKeyViolationsError,
-  type Mismatch,
-  type Orphans,
-} from '../port/transaction-errors.ts'
+import { ForeignKeyMismatchError, ForeignKeyViolationsError, type Mismatch, type Orphans } from './errors.ts'
 
 /**
  * Looks at the orphans there are now; `check()` throws ForeignKeyViolationsError where there are more of any kind, and

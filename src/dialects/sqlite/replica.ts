@@ -12,6 +12,7 @@ import { isSameName } from './token-list.ts'
 
 /** The rebuild of a table is made from the table's own SQL: a script takes that from a replica, and checks it. */
 export const replica: ReplicaDialect = {
+  textPlace: "as '.schema <table>' shows it in the sqlite3 shell",
   attach: (schema) => (isSameName(schema, 'main') ? [] : [`ATTACH ':memory:' AS ${quote(schema)}`]),
   async compile(operation, connection) {
     const seen = new Map<string, SeenObject>()

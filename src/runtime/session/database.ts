@@ -4,6 +4,7 @@ import type { Environment } from '../../config/environment.ts'
 import type { Connection } from '../../connection.ts'
 import type { DatabaseErrors } from '../../dialects/port/database-errors.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
+import type { UntestedServer } from '../../dialects/port/look.ts'
 import type { RunLock, Transactions, Waiting } from '../../dialects/port/transactions.ts'
 import { HubError } from '../../errors.ts'
 import type { OperationLog } from '../../op/port.ts'
@@ -64,7 +65,7 @@ export interface Database {
 
 /** How a command opens its database. */
 export interface OpenOptions {
-  /** Only to look: nothing is made, a missing SQLite file neither. */
+  /** Only to look: nothing is made, a missing file neither. */
   readonly readOnly?: boolean
   /** Whether the command is going to write; where it is not said, unless it only looks. */
   readonly willWrite?: boolean
@@ -159,12 +160,12 @@ async function databaseOf(session: Session, { waiting, environment, options }: O
   }
 }
 
-/** Another database in PostgreSQL's place is only looked at, unless the user takes the risk. Throws UntestedServerError. */
-function warnOfServer(server: string, { allowUntestedServer }: Environment, options: OpenOptions): void {
+/** Another database in the expected one's place is only looked at, unless the user takes the risk. Throws UntestedServerError. */
+function warnOfServer(untested: UntestedServer, { allowUntestedServer }: Environment, options: OpenOptions): void {
   const willWrite = options.willWrite ?? !options.readOnly
-  if (willWrite && !allowUntestedServer) throw new UntestedServerError(server)
+  if (willWrite && !allowUntestedServer) throw new UntestedServerError(untested)
   options.log?.warn(
-    `The server is ${server}, not PostgreSQL, and hub was never run with it. ${willWrite ? "This goes on at your own risk ('allowUntestedServer')." : 'What is shown may be wrong, and commands that write refuse it.'}`,
+    `The server is ${untested.server}, not ${untested.inPlaceOf}, and hub was never run with it. ${willWrite ? "This goes on at your own risk ('allowUntestedServer')." : 'What is shown may be wrong, and commands that write refuse it.'}`,
   )
 }
 

@@ -1,3 +1,4 @@
+import type { UntestedServer } from '../../dialects/port/look.ts'
 import { HubError } from '../../errors.ts'
 
 /** The environment names no database. */
@@ -10,13 +11,13 @@ export class DataSourceMissingError extends HubError<{ readonly config: string |
   }
 }
 
-const ownRisk = 'Use PostgreSQL, or go on at your own risk with allowUntestedServer: true in the config.'
+const ownRisk = 'or go on at your own risk with allowUntestedServer: true in the config.'
 
-/** Another database answers in PostgreSQL's place. */
+/** Another database answers in the place of the expected one. */
 export class UntestedServerError extends HubError<{ readonly server: string }> {
-  constructor(server: string) {
+  constructor({ server, inPlaceOf }: UntestedServer) {
     super(
-      `The server is ${server}, which speaks PostgreSQL's protocol and is not PostgreSQL. hub was never run with it: where a server commits at each DDL statement, a revision that fails stays half done and runs again. Nothing was run. ${ownRisk}`,
+      `The server is ${server}, which speaks ${inPlaceOf}'s protocol and is not ${inPlaceOf}. hub was never run with it: where a server commits at each DDL statement, a revision that fails stays half done and runs again. Nothing was run. Use ${inPlaceOf}, ${ownRisk}`,
       { server },
     )
   }
@@ -26,7 +27,7 @@ export class UntestedServerError extends HubError<{ readonly server: string }> {
 export class DdlNotRolledBackError extends HubError {
   constructor() {
     super(
-      `The server does not roll back DDL: a table that was made in a transaction was still there after ROLLBACK. On such a server a revision that fails stays half done and runs again. Nothing was run. ${ownRisk}`,
+      `The server does not roll back DDL: a table that was made in a transaction was still there after ROLLBACK. On such a server a revision that fails stays half done and runs again. Nothing was run. Use one that does, ${ownRisk}`,
       {},
     )
   }

@@ -10,10 +10,10 @@ export class ReplicaError extends HubError<{
   readonly statement: string | null
   readonly reason: string
 }> {
-  /** `heading` says where in the script; null: before its start. */
-  constructor(heading: string | null, cause: unknown) {
+  /** `heading` says where in the script; null: before its start. `textPlace` says where people find a table's text. */
+  constructor(heading: string | null, textPlace: string, cause: unknown) {
     const facts = factsOf(cause)
-    super(textOf(heading, facts), facts, { cause })
+    super(textOf(heading, textPlace, facts), facts, { cause })
   }
 }
 
@@ -28,11 +28,11 @@ function factsOf(cause: unknown): Facts {
   return { revision: null, file: null, statement, reason: reasonOf(cause) }
 }
 
-function textOf(heading: string | null, facts: Facts): string {
+function textOf(heading: string | null, textPlace: string, facts: Facts): string {
   return [
     `What this table is at the script's place is not known: ${whereOf(heading, facts)}: ${facts.reason}`,
     facts.statement === null ? null : `  statement there: ${shorten(facts.statement)}`,
-    "  Say what it is, as '.schema <table>' shows it in the sqlite3 shell: op.batchAlterTable(table, async (batch) => { … }, { copyFrom: 'CREATE TABLE …' }).",
+    `  Say what it is, ${textPlace}: op.batchAlterTable(table, async (batch) => { … }, { copyFrom: 'CREATE TABLE …' }).`,
   ]
     .filter((line) => line !== null)
     .join('\n')

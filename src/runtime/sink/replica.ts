@@ -5,6 +5,8 @@ import { ReplicaError } from './replica-error.ts'
 
 /** Where a replica comes from. */
 export interface ReplicaSource {
+  /** Where people find a table's text, in words. */
+  readonly textPlace: string
   /** A new, empty database in memory. Whoever opens it closes it. */
   open(): Promise<Database>
   /** Brings it to where the script starts. */
@@ -79,7 +81,7 @@ export class Replica implements Connection {
       await this.#source.bringToStart(database)
       return database
     } catch (error) {
-      this.#failure = new ReplicaError(null, error)
+      this.#failure = new ReplicaError(null, this.#source.textPlace, error)
       throw this.#failure
     }
   }
@@ -90,7 +92,7 @@ export class Replica implements Connection {
       try {
         await work(connection)
       } catch (error) {
-        this.#failure = new ReplicaError(heading, error)
+        this.#failure = new ReplicaError(heading, this.#source.textPlace, error)
       }
     }
   }

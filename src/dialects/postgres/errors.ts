@@ -1,0 +1,40 @@
+import { HubError } from '../../errors.ts'
+
+/** A change of a column that needs its type, where no database can be asked for it. */
+export class ColumnTypeNeededError extends HubError<{ readonly table: string; readonly column: string }> {
+  constructor(table: string, column: string, cause: unknown) {
+    super(
+      `PostgreSQL takes a new length, a collation, USING and a list as default only with the type, and a script has no database to look at: say the type of '${table}.${column}' too`,
+      { table, column },
+      { cause },
+    )
+  }
+}
+
+/** No program can copy this server's databases. */
+export class PgDumpMissingError extends HubError<{ readonly major: number; readonly found: readonly string[] }> {
+  constructor(major: number, found: readonly string[]) {
+    const there = found.length === 0 ? 'none is on the PATH' : found.join(', ')
+    super(
+      `A backup needs the pg_dump of PostgreSQL ${major}, the server's major version, and it is not on this machine (${there}). Nothing was run. Install it (Debian and Ubuntu: apt-get install postgresql-client-${major}; Alpine: apk add postgresql${major}-client; macOS: brew install postgresql@${major}), or back up in another way and run without --backup.`,
+      { major, found },
+    )
+  }
+}
+
+/** pg_dump ran and did not end well. */
+export class PgDumpFailedError extends HubError<{ readonly program: string; readonly reason: string }> {
+  constructor(program: string, reason: string, cause?: unknown) {
+    super(`${program} failed: ${reason}`, { program, reason }, { cause })
+  }
+}
+
+/** SQL of a revision that clears all settings, in a script, which keeps in settings what it puts back afterwards. */
+export class ClearsSessionError extends HubError<{ readonly statement: string }> {
+  constructor(statement: string) {
+    super(
+      `A script cannot put back what ${statement} clears. Reset the settings by name (RESET search_path), or ask 'op.isOffline' in the revision and skip it there.`,
+      { statement },
+    )
+  }
+}

@@ -1,0 +1,54 @@
+import { HubError } from '../../errors.ts'
+
+/** A table that SQLite must make anew where it cannot be: outside a transaction in which foreign keys are off. */
+export class RebuildNotPossibleError extends HubError<{ readonly table: string; readonly reason: string }> {
+  constructor(table: string, reason: string, wayOut: string) {
+    super(`SQLite must rebuild '${table}' for this, and cannot: ${reason}; ${wayOut}`, { table, reason })
+  }
+}
+
+/** The file of the run lock is no SQLite database. */
+export class RunLockFileError extends HubError<{ readonly file: string }> {
+  constructor(file: string, cause: unknown) {
+    super(
+      `${file} is hub's run lock for this database, and something else was written to it. Remove the file while no run is at work; the next run makes it again.`,
+      { file },
+      { cause },
+    )
+  }
+}
+
+/** Rows of a child table whose parent is missing, as `PRAGMA foreign_key_check` counts them. */
+export interface Orphans {
+  readonly table: string
+  readonly parent: string
+  readonly rows: number
+}
+
+/** A table, and the one that a foreign key of it refers to. */
+export interface Mismatch {
+  readonly table: string
+  readonly parent: string
+}
+
+/** A revision on SQLite left a foreign key to columns that are no key: SQLite would refuse every write to the table. */
+export class ForeignKeyMismatchError extends HubError<{ readonly mismatches: readonly Mismatch[] }> {
+  constructor(mismatches: readonly Mismatch[]) {
+    const list = mismatches.map(({ table, parent }) => `a foreign key of '${table}' to '${parent}'`).join(', ')
+    super(
+      `The revision leaves ${list} without a primary key or unique constraint on the columns that it refers to, and SQLite would refuse every write to both tables. Keep or make that key, or drop the foreign key.`,
+      { mismatches },
+    )
+  }
+}
+
+/** A revision on SQLite left rows whose parent is gone. */
+export class ForeignKeyViolationsError extends HubError<{ readonly violations: readonly Orphans[] }> {
+  constructor(violations: readonly Orphans[]) {
+    const list = violations.map(({ table, parent, rows }) => `${rows} of ${table} without their ${parent}`).join(', ')
+    super(
+      `The revision leaves rows whose foreign key points nowhere: ${list}. Foreign keys are off while a revision runs on SQLite, so ON DELETE CASCADE does not fire: delete or repair those rows in the revision.`,
+      { violations },
+    )
+  }
+}
