@@ -362,3 +362,25 @@ it('knows an enum type of a schema outside the search path in conditions, checks
   await upgrade(environment)
   expect(texts(await check(environment))).toEqual([])
 })
+
+it('finds columns of keys, constraints and indexes by the names that the database takes for the same', async () => {
+  const users = entity(
+    'users',
+    {
+      ID: { ...id, primaryKeyConstraintName: 'pk' },
+      EMAIL: { type: 'varchar' },
+      Boss: { type: 'int', nullable: true },
+    },
+    {
+      uniques: [{ name: 'uq', columns: ['EMAIL'] }],
+      indices: [{ name: 'ix', columns: ['Boss'] }],
+      foreignKeys: [{ name: 'fk', target: 'users', columnNames: ['Boss'], referencedColumnNames: ['ID'] }],
+    },
+  )
+  const sql = `CREATE TABLE users (
+  id integer CONSTRAINT pk PRIMARY KEY NOT NULL, email varchar NOT NULL, boss integer,
+  CONSTRAINT uq UNIQUE (email), CONSTRAINT fk FOREIGN KEY (boss) REFERENCES users (id)
+); CREATE INDEX ix ON users (boss)`
+  const environment = await begin(await createSqliteDatabase(), [users], sql)
+  expect(texts(await check(environment))).toEqual([])
+})

@@ -38,16 +38,22 @@ export function compareConstraints(
   const isSameText = (left: { readonly expression: string }, right: { readonly expression: string }) =>
     isSameSql(left.expression, right.expression, dialect) && !mentions(left.expression, recreated, dialect.syntax)
   const changes = [
-    comparePrimaryKey(table, keyOf(current), keyOf(wanted), stays),
+    comparePrimaryKey(
+      table,
+      keyOf(current),
+      keyOf(wanted),
+      (left, right) => isSameSet(keysOf(left.columns, dialect), keysOf(right.columns, dialect)) && stays(left),
+    ),
     toChanges(
       table,
       withoutRepeated(
         pairByName(
           current.uniques ?? [],
           wanted.uniques ?? [],
-          (left, right) => isSameUnique(left, right) && stays(left),
+          (left, right) => isSameUnique(left, right, dialect) && stays(left),
         ),
         wanted,
+        dialect,
       ),
       (unique) => ({
         kind: 'createUnique',
@@ -126,13 +132,9 @@ function comparePrimaryKey(
   table: string,
   current: PrimaryKey | null,
   wanted: PrimaryKey | null,
-  stays: (key: PrimaryKey) => boolean,
+  isSame: (current: PrimaryKey, wanted: PrimaryKey) => boolean,
 ): ConstraintChanges {
-  const pairing = pairByName(
-    current ? [current] : [],
-    wanted ? [wanted] : [],
-    (left, right) => isSameSet(left.columns, right.columns) && stays(left),
-  )
+  const pairing = pairByName(current ? [current] : [], wanted ? [wanted] : [], isSame)
   return toChanges(table, pairing, (primaryKey) => ({
     kind: 'createPrimaryKey',
     table,
@@ -148,18 +150,22 @@ function withoutLostName(key: PrimaryKey | null, { names }: Dialect): PrimaryKey
 }
 
 /** A database makes no second index for what the primary key or another unique constraint says already. */
-function withoutRepeated(pairing: Pairing<UniqueConstraint>, wanted: Table): Pairing<UniqueConstraint> {
+function withoutRepeated(
+  pairing: Pairing<UniqueConstraint>,
+  wanted: Table,
+  dialect: Dialect,
+): Pairing<UniqueConstraint> {
   const key = primaryKeyOf(wanted)
   const isSaid = (unique: UniqueConstraint) =>
-    (key !== null && isSameUnique(unique, { columns: key.columns })) ||
-    wanted.uniques?.some((other) => !pairing.created.includes(other) && isSameUnique(unique, other)) ||
-    pairing.created.some((other, at) => at < pairing.created.indexOf(unique) && isSameUnique(unique, other))
+    (key !== null && isSameUnique(unique, { columns: key.columns }, dialect)) ||
+    wanted.uniques?.some((other) => !pairing.created.includes(other) && isSameUnique(unique, other, dialect)) ||
+    pairing.created.some((other, at) => at < pairing.created.indexOf(unique) && isSameUnique(unique, other, dialect))
   return { ...pairing, created: pairing.created.filter((unique) => !isSaid(unique)) }
 }
 
-function isSameUnique(left: UniqueConstraint, right: UniqueConstraint): boolean {
+function isSameUnique(left: UniqueConstraint, right: UniqueConstraint, dialect: Dialect): boolean {
   return (
-    isSameList(left.columns, right.columns) &&
+    isSameList(keysOf(left.columns, dialect), keysOf(right.columns, dialect)) &&
     left.deferrable === right.deferrable &&
     Boolean(left.nullsNotDistinct) === Boolean(right.nullsNotDistinct)
   )
@@ -170,8 +176,8 @@ function isSameForeignKey(left: ForeignKey, right: ForeignKey, { dialect }: Comp
     dialect.names.isSameName('table', left.referencedTable, right.referencedTable) &&
     // Without columns the other table's primary key is meant.
     (left.referencedColumns.length === 0
-      ? isSameList(left.columns, right.columns)
-      : isSameSet(columnPairs(left), columnPairs(right))) &&
+      ? isSameList(keysOf(left.columns, dialect), keysOf(right.columns, dialect))
+      : isSameSet(columnPairs(left, dialect), columnPairs(right, dialect))) &&
     (left.onDelete ?? 'NO ACTION') === (right.onDelete ?? 'NO ACTION') &&
     (left.onUpdate ?? 'NO ACTION') === (right.onUpdate ?? 'NO ACTION') &&
     left.deferrable === right.deferrable &&
@@ -180,8 +186,14 @@ function isSameForeignKey(left: ForeignKey, right: ForeignKey, { dialect }: Comp
 }
 
 /** Which column refers to which: in what order they are listed says nothing, and TypeORM's versions differ in it. */
-function columnPairs({ columns, referencedColumns }: ForeignKey): readonly string[] {
-  return columns.map((column, at) => JSON.stringify([column, referencedColumns[at]]))
+function columnPairs({ columns, referencedColumns }: ForeignKey, dialect: Dialect): readonly string[] {
+  const referenced = keysOf(referencedColumns, dialect)
+  return keysOf(columns, dialect).map((column, at) => JSON.stringify([column, referenced[at]]))
+}
+
+/** Columns as the database tells their names apart. */
+function keysOf(columns: readonly string[], { names }: Dialect): readonly string[] {
+  return columns.map((name) => names.nameKey('column', name))
 }
 
 /** TypeORM gives the columns of a primary key no order, so that any is right. */

@@ -45,10 +45,12 @@ function standsOn({ columns, where, include = [] }: Index, names: ReadonlySet<st
 
 function isSameIndex(left: Index, right: Index, comparison: Comparison): boolean {
   const { dialect } = comparison
+  const isSameColumn = (one: string | undefined, other: string | undefined) =>
+    one === undefined || other === undefined ? one === other : dialect.names.isSameName('column', one, other)
   const isSameText = (one: string | undefined, other: string | undefined) =>
     one === undefined || other === undefined ? one === other : isSameSql(one, other, dialect)
   const isSameKey = (one: IndexKey, other: IndexKey) =>
-    one.column === other.column &&
+    isSameColumn(one.column, other.column) &&
     isSameText(one.expression, other.expression) &&
     (one.order ?? 'ASC') === (other.order ?? 'ASC') &&
     nulls(one) === nulls(other) &&
