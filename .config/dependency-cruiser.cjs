@@ -86,6 +86,21 @@ module.exports = {
       to: { path: '^src/dialects/', pathNot: '^src/dialects/(port|sql)/' },
     },
     {
+      name: 'one-command-not-another',
+      comment: 'A command is one file right under src/commands; what several need stands in a room there, or below.',
+      severity: 'error',
+      from: { path: '^src/commands/' },
+      to: { path: '^src/commands/[^/]+\\.ts$' },
+    },
+    {
+      name: 'commands-shared-knows-no-room',
+      comment:
+        'What commands share is written without the rooms of some of them; adopting needs neither a run nor verify.',
+      severity: 'error',
+      from: { path: '^src/commands/(shared|adoption)/' },
+      to: { path: '^src/commands/[^/]+/', pathNot: '^src/commands/($1|shared)/' },
+    },
+    {
       name: 'pure-floors',
       comment: 'The graph, the schema, the tokenizer and the vocabulary take data and return data.',
       severity: 'error',

@@ -1,4 +1,4 @@
-import { breakingText } from '../commands/run/breaking-revision.ts'
+import { breakingText } from '../commands/shared/breaking-revision.ts'
 import type { Confirmation } from '../commands/run/confirm-steps.ts'
 import type { SqlResult } from '../commands/run/offline.ts'
 import type { RunResult } from '../commands/shared/results.ts'

@@ -1,8 +1,8 @@
-import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { current } from './current.ts'
+import { readCurrent, warnOfCutOff } from './shared/read-current.ts'
+import { type CommandOptions, logOf } from './shared/logger.ts'
+import { type Environment, type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { NothingCurrentError } from './shared/errors.ts'
 import { readGraph } from './shared/graph.ts'
-import type { CommandOptions } from './shared/logger.ts'
 
 /** Options of `edit`. */
 export interface EditOptions extends CommandOptions {
@@ -28,9 +28,9 @@ export async function edit(environment: EnvironmentInput, target: string, option
   return { files }
 }
 
-async function currentIds(environment: EnvironmentInput, options: CommandOptions): Promise<readonly string[]> {
-  const { heads } = await current(environment, options)
-  const known = heads.filter(({ isKnown }) => isKnown).map(({ revision }) => revision)
-  if (known.length === 0) throw new NothingCurrentError(heads.map(({ revision }) => revision))
-  return known
+async function currentIds(environment: Environment, options: CommandOptions): Promise<readonly string[]> {
+  const { standing, cutOff } = await readCurrent(environment, options)
+  warnOfCutOff(cutOff, logOf(options))
+  if (standing.rows.length === 0) throw new NothingCurrentError(standing.unknown)
+  return standing.rows
 }

@@ -1,11 +1,8 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { chooseParents, type ParentChoice } from './shared/choose-parents.ts'
+import { chooseParents } from './shared/choose-parents.ts'
 import { readGraphOrNone } from './shared/graph.ts'
-import type { CommandOptions } from './shared/logger.ts'
-import { type NewRevisionOptions, type NewRevisionResult, writeRevision } from './shared/new-revision.ts'
-
-/** Options of `revision`. */
-export interface RevisionOptions extends NewRevisionOptions, ParentChoice, CommandOptions {}
+import { type NewRevisionResult, writeRevision } from './shared/new-revision.ts'
+import type { RevisionOptions } from './shared/revision-options.ts'
 
 /** Writes a new revision file. Needs no database. Throws MultipleHeadsError where `head` is not the only one. */
 export async function revision(

@@ -6,13 +6,12 @@ import type { Revision } from '../revision/revision.ts'
 import { openScratch } from '../runtime/scratch/scratch-environment.ts'
 import { DdlNotRolledBackError, UntestedServerError } from '../runtime/session/errors.ts'
 import { loadRevision } from '../script/load-revision.ts'
-import { check } from './check.ts'
+import { findDifferences } from './shared/find-differences.ts'
 import { run } from './run/run.ts'
 import { NoRevisionsError, NotVerifiedError } from './shared/errors.ts'
 import { type Graph, readGraph } from './shared/graph.ts'
 import { type CommandOptions, type Logger, logOf } from './shared/logger.ts'
 import { schemaReader, type SchemaReader } from './shared/schema-reader.ts'
-import { upgrade } from './upgrade.ts'
 import { type Fixture, type FixtureDatabase, withFixtureDatabase } from './verify/fixture.ts'
 
 /** Options of `verify`. */
@@ -136,7 +135,7 @@ async function verifyRevision(
   }
   const attemptFixture = async (what: string, use: ((database: FixtureDatabase) => unknown) | undefined) =>
     use === undefined || (await attempt(`fixture, ${what}`, () => withFixtureDatabase(environment, signal, use)))
-  const up = () => upgrade(environment, id, options)
+  const up = () => run(environment, ({ map }, rows) => planUpgrade(map, rows, id), options)
   // Not a downgrade to what is below it: that takes the branches beside it along.
   const back = () => run(environment, ({ map }, rows) => planUndo(map, rows, id), options)
   const { down } = await loadRevision(graph.fileOf(id))
@@ -176,7 +175,7 @@ function unknownFixtures({ map }: Graph, { fixtures = {} }: VerifyOptions): read
 async function entityProblems(environment: Environment, { entities }: VerifyOptions): Promise<readonly string[]> {
   if (!(entities ?? environment.entities !== undefined)) return []
   try {
-    const { differences, otherNames } = await check(environment)
+    const { differences, otherNames } = await findDifferences(environment, {})
     return [...differences, ...otherNames].map(({ text }) => `The entities and the end of the line differ: ${text}`)
   } catch (error) {
     if (!(error instanceof HubError)) throw error

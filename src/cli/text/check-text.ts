@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../commands/check.ts'
+import type { CheckResult } from '../../commands/shared/find-differences.ts'
 import { leftAloneText } from './left-alone-text.ts'
 import { otherNamesText } from './other-names-text.ts'
 

@@ -1,5 +1,5 @@
 import type { RevisionResult } from '../../commands/shared/results.ts'
-import type { CutOffRevision } from '../../commands/run/cut-off.ts'
+import type { CutOffRevision } from '../../commands/shared/cut-off.ts'
 import type { StatusResult } from '../../commands/status.ts'
 
 /** The database and the versions folder in one look. */

@@ -1,4 +1,4 @@
-import type { BreakingRevision } from './breaking-revision.ts'
+import type { BreakingRevision } from '../shared/breaking-revision.ts'
 import { ConfirmationNeededError } from '../shared/errors.ts'
 import type { PreparedSteps } from './prepare-steps.ts'
 

@@ -1,7 +1,7 @@
 import type { Plan, Step } from '../../revision/plan.ts'
 import { IrreversibleRevisionError } from '../../runtime/run/errors.ts'
 import { loadRevision, type RevisionModule } from '../../script/load-revision.ts'
-import type { BreakingRevision } from './breaking-revision.ts'
+import type { BreakingRevision } from '../shared/breaking-revision.ts'
 import type { Graph } from '../shared/graph.ts'
 
 /** The modules of a plan, all of them loaded and checked. */

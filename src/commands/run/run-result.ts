@@ -1,7 +1,7 @@
 import type { Plan } from '../../revision/plan.ts'
 import type { DoneStep } from '../../runtime/run/done-step.ts'
 import type { RunOutcome } from '../../runtime/run/run-plan.ts'
-import type { BreakingRevision } from './breaking-revision.ts'
+import type { BreakingRevision } from '../shared/breaking-revision.ts'
 import type { Logger } from '../shared/logger.ts'
 import { noteText } from './plan-note.ts'
 import type { RunResult, StepResult } from '../shared/results.ts'

@@ -2,7 +2,7 @@ import { HubError } from '../../errors.ts'
 import { isError } from '../../is-error.ts'
 import { nearest } from '../../nearest.ts'
 import type { ReplacedRevision } from './log-check.ts'
-import { type BreakingRevision, breakingText } from '../run/breaking-revision.ts'
+import { type BreakingRevision, breakingText } from './breaking-revision.ts'
 
 /** The database is not at the heads of the versions folder. */
 export class NotAtHeadsError extends HubError<{

@@ -1,5 +1,5 @@
 import type { Counts } from '../../operations/counts.ts'
-import type { CutOffRevision } from '../run/cut-off.ts'
+import type { CutOffRevision } from './cut-off.ts'
 
 /** A revision as commands show it. */
 export interface RevisionResult {

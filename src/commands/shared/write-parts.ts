@@ -9,7 +9,7 @@ import type { Operation } from '../../operations/operation.ts'
 import { singleChanges } from '../../operations/single-changes.ts'
 import type { Revision } from '../../revision/revision.ts'
 import { HookError } from '../../script/errors.ts'
-import type { RevisionOptions } from '../revision.ts'
+import type { RevisionOptions } from './revision-options.ts'
 import { type Graph, readGraphOrNone } from './graph.ts'
 import { type NewRevisionResult, writeRevision } from './new-revision.ts'
 

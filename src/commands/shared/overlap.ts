@@ -1,5 +1,5 @@
 import type { Standing } from '../../revision/standing.ts'
-import type { Logger } from '../shared/logger.ts'
+import type { Logger } from './logger.ts'
 
 /** Warns of version rows of which one is below another, as after an edited dependsOn. They are read as the maximal ones. */
 export function warnOfOverlap({ known, rows }: Standing, log: Logger): void {

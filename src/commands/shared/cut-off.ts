@@ -2,7 +2,7 @@ import type { Step } from '../../revision/plan.ts'
 import type { Database, DatabaseState } from '../../runtime/session/database.ts'
 import { UnfinishedRevisionError } from '../../runtime/run/errors.ts'
 import { findUnfinished, type Unfinished } from '../../runtime/version/unfinished.ts'
-import type { Logger } from '../shared/logger.ts'
+import type { Logger } from './logger.ts'
 
 /** A revision that began outside a transaction and did not end, as results show it. */
 export interface CutOffRevision {
