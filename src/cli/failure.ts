@@ -1,7 +1,7 @@
 import { WorkingFolderError } from '../config/errors.ts'
 import { HubError } from '../errors.ts'
-import { isError } from '../is-error.ts'
 import { isSystemError, systemErrorText } from './system-error.ts'
+import { messageOf } from '../words.ts'
 
 /** A failed command, ready to be shown. */
 export interface Failure {
@@ -17,7 +17,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof HubError) {
     return { exitCode: error.exitCode, code: error.code, message: error.message, facts: error.facts, error }
   }
-  const message = isError(error) ? error.message : String(error)
+  const message = messageOf(error)
   if (isSystemError(error)) {
     if (error.syscall === 'uv_cwd') return failureOf(new WorkingFolderError(error))
     return { exitCode: 1, code: 'SYSTEM', message: systemErrorText(error), facts: { system: error.code }, error }

@@ -11,6 +11,7 @@ import { NoRevisionsError } from './shared/errors.ts'
 import { readGraph } from './shared/graph.ts'
 import { type CommandOptions, type Logger, logOf } from './shared/logger.ts'
 import type { RunResult } from './shared/results.ts'
+import { rowsText } from '../words.ts'
 
 /** Options of `adopt`. */
 export interface AdoptOptions extends CommandOptions {
@@ -65,7 +66,7 @@ async function nothingNote(
   source: RecordsSource | null,
 ): Promise<string | null> {
   if (rows !== null)
-    return `The database has a version table already ('${versionTable.name}'); it stands at ${rows.join(', ') || '(base)'}. Nothing to adopt.`
+    return `The database has a version table already ('${versionTable.name}'); it stands at ${rowsText(rows)}. Nothing to adopt.`
   if (tables.length > 0) return null
   const isRecorded = source !== null && (await dialect.inspector(connection).hasTable(source.table))
   return isRecorded ? null : "The database is empty: nothing to adopt. Make its tables with 'hub upgrade'."

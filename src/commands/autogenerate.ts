@@ -7,7 +7,7 @@ import type { Operation } from '../operations/operation.ts'
 import { withDatabase } from '../runtime/session/with-database.ts'
 import type { RevisionOptions } from './shared/revision-options.ts'
 import { chooseParents } from './shared/choose-parents.ts'
-import { type CompareOptions, compareWithEntities, type Comparison } from './shared/compare.ts'
+import { type CompareOptions, compareWithEntities, type EntityComparison } from './shared/compare.ts'
 import { ManyDropsError } from './shared/errors.ts'
 import { readGraphOrNone } from './shared/graph.ts'
 import type { LeftAlone } from './shared/left-alone.ts'
@@ -93,7 +93,7 @@ function fillPart(
 }
 
 /** Entities that were not found would drop their tables: more than half of them is a mistake until somebody says no. */
-function refuseManyDrops({ droppedTables, tableCount }: Comparison, { allowDrops }: CompareOptions): void {
+function refuseManyDrops({ droppedTables, tableCount }: EntityComparison, { allowDrops }: CompareOptions): void {
   if (allowDrops === true) return
   const unasked = droppedTables.filter((name) => !allowDrops || !allowDrops.includes(name))
   if (unasked.length * 2 > tableCount) throw new ManyDropsError(unasked, tableCount)

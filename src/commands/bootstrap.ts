@@ -16,6 +16,7 @@ import { ensureVersionTables } from '../runtime/version/version-tables.ts'
 import { BootstrapFailedError, NotEmptyError } from './shared/errors.ts'
 import { type Graph, readGraphOrNone } from './shared/graph.ts'
 import { type CommandOptions, type Logger, logOf } from './shared/logger.ts'
+import { rowsText } from '../words.ts'
 
 /** Options of `bootstrap`. */
 export interface BootstrapOptions extends CommandOptions {
@@ -104,7 +105,7 @@ async function build(
     (found) => planStamp(map, found, map.revisions.length === 0 ? ['base'] : ['heads'], { purge: false }),
     keepsDdlInTransaction ? make : undefined,
   )
-  log.info(`Built the database from the entities; stamped ${destination.join(', ') || '(base)'}`)
+  log.info(`Built the database from the entities; stamped ${rowsText(destination)}`)
   return destination
 }
 

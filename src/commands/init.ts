@@ -6,7 +6,7 @@ import { configNames } from '../config/find-config.ts'
 import { isCommonJsFolder } from '../script/module-form.ts'
 import { render } from '../script/render-revision.ts'
 import { configTemplates, packagedTemplate, templateNames, type TemplateLanguage } from '../script/templates.ts'
-import { writeNewFile } from '../script/write-revision.ts'
+import { writeNewText } from '../script/write-new-text.ts'
 import { AlreadyThereError, FolderNotMadeError } from './shared/errors.ts'
 
 /** Options of `init`. */
@@ -41,6 +41,6 @@ export async function init(folder = '.', { template = 'typescript' }: InitOption
   await mkdir(root, { recursive: true }).catch((error: unknown) => {
     throw new FolderNotMadeError(root, error)
   })
-  for (const [file, text] of Object.entries(files)) await writeNewFile(file, text)
+  for (const [file, text] of Object.entries(files)) await writeNewText(file, text)
   return { folder: root, files: Object.keys(files) }
 }

@@ -11,6 +11,7 @@ import { offlineRange, openOffline, type SqlResult } from './run/offline.ts'
 import { readGraph } from './shared/graph.ts'
 import { type CommandOptions, logOf } from './shared/logger.ts'
 import type { RunResult } from './shared/results.ts'
+import { rowsText } from '../words.ts'
 
 /** Options of `stamp`. */
 export interface StampOptions extends CommandOptions {
@@ -51,7 +52,7 @@ export async function stamp(
           rows ?? [],
           plan,
         )
-        log.info(`Stamped ${destination.join(', ') || '(base)'}`)
+        log.info(`Stamped ${rowsText(destination)}`)
         return { steps: [], heads: destination, note: null }
       }),
     )
@@ -77,7 +78,7 @@ export async function stampSql(
       { purge: options.purge ?? false },
     )
   const { destination } = await runStamp({ target: offline, sink: offline.sink }, rows, plan)
-  return offline.finish(`hub stamp ${destination.join(', ') || '(base)'}`)
+  return offline.finish(`hub stamp ${rowsText(destination)}`)
 }
 
 function isNothing({ changes }: StampPlan): boolean {

@@ -1,6 +1,5 @@
 import { type Environment, type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { HubError } from '../errors.ts'
-import { isError } from '../is-error.ts'
 import { planUndo, planUpgrade } from '../revision/plan.ts'
 import type { Revision } from '../revision/revision.ts'
 import { openScratch } from '../runtime/scratch/scratch-environment.ts'
@@ -13,6 +12,7 @@ import { type Graph, readGraph } from './shared/graph.ts'
 import { type CommandOptions, type Logger, logOf } from './shared/logger.ts'
 import { schemaReader, type SchemaReader } from './shared/schema-reader.ts'
 import { type Fixture, type FixtureDatabase, withFixtureDatabase } from './verify/fixture.ts'
+import { messageOf } from '../words.ts'
 
 /** Options of `verify`. */
 export interface VerifyOptions extends CommandOptions {
@@ -128,7 +128,7 @@ async function verifyRevision(
       signal?.throwIfAborted()
       // Nor is it the revision's fault.
       if (error instanceof UntestedServerError || error instanceof DdlNotRolledBackError) throw error
-      problems.push(`${what}: ${isError(error) ? error.message : String(error)}`)
+      problems.push(`${what}: ${messageOf(error)}`)
       if (!(error instanceof HubError) && !fixture) throw error
       return false
     }

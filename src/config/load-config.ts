@@ -2,7 +2,6 @@ import { dirname, join, resolve } from 'node:path'
 
 import { parseUrl } from '../dialects/dialects.ts'
 import { HubError } from '../errors.ts'
-import { isError } from '../is-error.ts'
 import { redactUrls } from '../redact-urls.ts'
 import { callUserCode } from '../user-code.ts'
 import { ModuleLoadError } from '../load/errors.ts'
@@ -14,6 +13,7 @@ import { fillFromEnvFile } from './env-file.ts'
 import { ConfigError, UnknownEnvironmentError } from './errors.ts'
 import { checkIsFile, fileKind, findConfig } from './find-config.ts'
 import { workingFolder } from './working-folder.ts'
+import { messageOf } from '../words.ts'
 
 /** Options of `loadConfig`. */
 export interface LoadConfigOptions {
@@ -77,7 +77,7 @@ async function asConfigError(file: string, error: unknown): Promise<unknown> {
     return new ConfigError(file, `it cannot be loaded: ${redactUrls(error.facts.reason)}`, error.cause)
   }
   if (error instanceof HubError) return error
-  return new ConfigError(file, `it threw: ${redactUrls(isError(error) ? error.message : String(error))}`, error)
+  return new ConfigError(file, `it threw: ${redactUrls(messageOf(error))}`, error)
 }
 
 /** A path that the caller names: the config itself, or the folder where it lies. */

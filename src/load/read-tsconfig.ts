@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 
 import { createFilesMatcher, getTsconfig, parseTsconfig, type TsConfigResult } from 'get-tsconfig'
 
-import { isError } from '../is-error.ts'
+import { messageOf } from '../words.ts'
 
 /** The tsconfig that counts for a file. */
 export interface Tsconfig {
@@ -41,7 +41,7 @@ function readNearest(folder: string): Tsconfig {
   try {
     return { found: getTsconfig(folder), fault: null }
   } catch (error) {
-    return { found: null, fault: isError(error) ? error.message : String(error) }
+    return { found: null, fault: messageOf(error) }
   }
 }
 

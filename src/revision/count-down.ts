@@ -1,3 +1,4 @@
+import { countingStarts } from './counting-starts.ts'
 import type { DowngradeContext, DowngradeTarget } from './downgrade-context.ts'
 import {
   BranchNotAppliedError,
@@ -36,12 +37,7 @@ export function countDown(context: DowngradeContext): DowngradeTarget {
 
 /** The current revision from which `-1` or `label@-1` counts. */
 function startOf({ map, standing, target: { text }, line }: DowngradeContext): Node {
-  const onLine = (nodes: Iterable<Node>): Node[] => [...nodes].filter((node) => !line || line.nodes.has(node))
-  const current = onLine(map.nodes(standing.rows))
-  // What is current on a line may be there because another line needs it, and then it is no row.
-  const tips = () =>
-    onLine(standing.applied).filter(({ children }) => !children.some((child) => standing.applied.has(child)))
-  const [start, ...others] = current.length > 0 ? current : tips()
+  const [start, ...others] = countingStarts(map, standing, line, 'down')
   if (!start) throw line ? new BranchNotAppliedError(text, line.branch) : new WalkedTooFarError(text, 'the base', 0)
   if (others.length > 0) {
     const starts = [start, ...others]

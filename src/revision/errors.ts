@@ -1,4 +1,5 @@
 import { HubError } from '../errors.ts'
+import { plural, rowsText } from '../words.ts'
 
 /** A target that the grammar does not know. */
 export class InvalidTargetError extends HubError<{ readonly target: string }> {
@@ -96,10 +97,10 @@ export class AmbiguousWalkError extends HubError<{
 /** Counting steps, the walk passes a head or the base. */
 export class WalkedTooFarError extends HubError<{ readonly target: string; readonly end: string }> {
   constructor(target: string, end: string, steps: number) {
-    super(
-      `'${target}' goes too far: after ${steps} ${steps === 1 ? 'step' : 'steps'} the walk is at ${end}, where it ends.`,
-      { target, end },
-    )
+    super(`'${target}' goes too far: after ${plural(steps, 'step')} the walk is at ${end}, where it ends.`, {
+      target,
+      end,
+    })
   }
 }
 
@@ -141,7 +142,7 @@ export class BranchNotAppliedError extends HubError<{ readonly target: string; r
 /** A downgrade's target that cannot be reached from where the database stands. */
 export class UnreachableTargetError extends HubError<{ readonly target: string; readonly current: readonly string[] }> {
   constructor(target: string, current: readonly string[], reason: string) {
-    super(`'${target}' is not a target for a downgrade from ${current.join(', ') || '(base)'}: ${reason}.`, {
+    super(`'${target}' is not a target for a downgrade from ${rowsText(current)}: ${reason}.`, {
       target,
       current,
     })

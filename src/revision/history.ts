@@ -5,7 +5,7 @@ import type { Revision } from './revision.ts'
 import type { RevisionMap } from './revision-map.ts'
 
 /** A revision of the history and its place in the graph. */
-export interface HistoryEntry {
+export interface HistoryLine {
   readonly revision: Revision
   readonly isHead: boolean
   readonly isBase: boolean
@@ -16,7 +16,7 @@ export interface HistoryEntry {
 }
 
 /** Which part of the history. */
-export interface HistoryOptions {
+export interface HistoryRequest {
   /** `a:b`, `:b`, `a:`, `-3:`, `current:`; both ends are part of it. All of it where absent. */
   readonly range?: string
   /** The version rows, for `current`. */
@@ -24,7 +24,7 @@ export interface HistoryOptions {
 }
 
 /** The revisions, newest first. Throws InvalidRangeError, or a HubError for an end that is no target. */
-export function history(map: RevisionMap, options: HistoryOptions = {}): readonly HistoryEntry[] {
+export function history(map: RevisionMap, options: HistoryRequest = {}): readonly HistoryLine[] {
   return upOrder(nodesOf(map, options))
     .toReversed()
     .map((node) => ({
@@ -51,7 +51,7 @@ export function branchPointsWithChildren(map: RevisionMap): readonly BranchPoint
   }))
 }
 
-function nodesOf(map: RevisionMap, { range, rows }: HistoryOptions): Set<Node> {
+function nodesOf(map: RevisionMap, { range, rows }: HistoryRequest): Set<Node> {
   if (range === undefined) return new Set(map.nodes(map.revisions.map(({ id }) => id)))
   const { lower, upper } = historyRange(map, range, rows)
   const nodes = below(upper)

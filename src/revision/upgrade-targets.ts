@@ -1,7 +1,8 @@
+import { countingStarts } from './counting-starts.ts'
 import { RelativeTargetError, UpgradeAmbiguousError } from './errors.ts'
 import { parseTarget, type TargetText } from './identifier.ts'
 import { type Line, lineOf } from './lookup.ts'
-import { byRank, type Node } from './node.ts'
+import type { Node } from './node.ts'
 import { resolveOffset, resolveSymbol } from './resolve.ts'
 import type { RevisionMap } from './revision-map.ts'
 import type { Standing } from './standing.ts'
@@ -19,7 +20,7 @@ export function upgradeTargets(map: RevisionMap, standing: Standing, text: strin
 function countUp(map: RevisionMap, standing: Standing, { text, offset }: TargetText, line: Line | null): Node | null {
   const steps = offset ?? 0
   if (steps <= 0) throw new RelativeTargetError(text, "an upgrade counts up, as in '+1'; going down is 'hub downgrade'")
-  const starts = line ? startsOn(line, map, standing) : map.nodes(standing.rows)
+  const starts = countingStarts(map, standing, line, 'up')
   const [start = null, ...others] = starts
   if (others.length > 0)
     throw new UpgradeAmbiguousError(
@@ -27,13 +28,4 @@ function countUp(map: RevisionMap, standing: Standing, { text, offset }: TargetT
       starts.map(({ revision }) => revision.id),
     )
   return walkUp(map, { target: text, start, steps }, line)
-}
-
-/** The rows on the line; where there are none, the tips of what is applied of it because other lines need it. */
-function startsOn(line: Line, map: RevisionMap, { rows, applied }: Standing): Node[] {
-  const current = map.nodes(rows).filter((node) => line.nodes.has(node))
-  if (current.length > 0) return current
-  const active = [...applied].filter((node) => line.nodes.has(node))
-  const below = new Set(active.flatMap(({ parents }) => parents))
-  return byRank(active.filter((node) => !below.has(node)))
 }

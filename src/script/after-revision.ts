@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 
-import { isError } from '../is-error.ts'
 import { HookError } from './errors.ts'
+import { messageOf } from '../words.ts'
 
 /** A hook as the config has it: a shell command (`{file}` is the file), or a function. */
 export type Hook =
@@ -23,7 +23,7 @@ async function callHook(hook: (file: string) => unknown, file: string): Promise<
   try {
     await hook(file)
   } catch (error) {
-    throw new HookError(hook.name || 'function', file, isError(error) ? error.message : String(error), error)
+    throw new HookError(hook.name || 'function', file, messageOf(error), error)
   }
 }
 

@@ -2,13 +2,13 @@ import type { Dirent } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 
-import { isError } from '../is-error.ts'
 import { loadModule } from '../load/load-module.ts'
 import type { Revision } from '../revision/revision.ts'
 import { readDocComment } from './doc-comment.ts'
 import { RevisionHeaderError, TwoFormsError, VersionsFileError, VersionsFolderMissingError } from './errors.ts'
 import { headerNames, readHeader } from './header.ts'
 import { literalExports } from './literal-exports.ts'
+import { messageOf } from '../words.ts'
 
 /** A revision and what its file says beside the graph. */
 export interface ScriptRevision extends Revision {
@@ -76,7 +76,7 @@ export async function readRevisionFile(file: string, onLoaded?: (file: string) =
 async function listFolder(folder: string, prefer: 'ts' | 'js' | undefined): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') throw new VersionsFolderMissingError(folder, error)
-    throw new VersionsFileError(folder, `the folder cannot be read: ${reasonOf(error)}`, error)
+    throw new VersionsFileError(folder, `the folder cannot be read: ${messageOf(error)}`, error)
   })
   const named = entries.filter(({ name }) => extension.test(name) && !notRevisions.test(name))
   const areFiles = await Promise.all(named.map((entry) => isFile(folder, entry)))
@@ -112,7 +112,7 @@ function formOf(name: string): string {
 
 async function readText(file: string): Promise<string> {
   const bytes = await readFile(file).catch((error: unknown) => {
-    throw new VersionsFileError(file, `the file cannot be read: ${reasonOf(error)}`, error)
+    throw new VersionsFileError(file, `the file cannot be read: ${messageOf(error)}`, error)
   })
   if (bytes.length === 0)
     throw new RevisionHeaderError(file, 'the file is empty. Write the revision, or remove the file.')
@@ -146,8 +146,4 @@ function slugWords(file: string, revision: string): string {
 
 function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-}
-
-function reasonOf(error: unknown): string {
-  return isError(error) ? error.message : String(error)
 }

@@ -3,13 +3,13 @@ import { dirname, join } from 'node:path'
 
 import ejs from 'ejs'
 
-import { isError } from '../is-error.ts'
 import { swcErrorText } from '../load/syntax-error-text.ts'
 import { TemplateError } from './errors.ts'
 import { type Header, headerNames, readHeader } from './header.ts'
 import { literalExports } from './literal-exports.ts'
 import { block, blockComment, headerList, lineComment, sourceString } from './source-text.ts'
 import { packagedTemplate, templateNames, type TemplateLanguage } from './templates.ts'
+import { messageOf } from '../words.ts'
 
 /** What a new revision file says. */
 export interface NewRevision {
@@ -126,7 +126,7 @@ function same(header: Header, facts: NewRevision): boolean {
 
 /** EJS puts the place first, then an excerpt, then the words; the excerpt's marked line is what helps. */
 function placeOf(error: unknown): string {
-  const text = isError(error) ? error.message : String(error)
+  const text = messageOf(error)
   const line = /:(\d+)\n/.exec(text)?.[1]
   const words = text.trim().split('\n').at(-1) ?? text
   return line === undefined ? words : `line ${line}: ${words}`

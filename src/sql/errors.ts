@@ -1,4 +1,5 @@
 import { HubError } from '../errors.ts'
+import { plural } from '../words.ts'
 
 /** SQL text that ends inside a string, a quoted name or a comment. */
 export class UnclosedSqlError extends HubError<{
@@ -15,7 +16,7 @@ export class UnclosedSqlError extends HubError<{
 export class ParameterCountError extends HubError<{ readonly expected: number; readonly given: number }> {
   constructor(expected: number, given: number) {
     super(
-      `The statement has placeholders for ${expected} parameter${expected === 1 ? '' : 's'}, and ${given} ${given === 1 ? 'was' : 'were'} given`,
+      `The statement has placeholders for ${plural(expected, 'parameter')}, and ${given} ${given === 1 ? 'was' : 'were'} given`,
       { expected, given },
     )
   }

@@ -2,9 +2,9 @@ import type { DataSource } from 'typeorm'
 
 import type { SourceOptions } from '../dialects/port/access.ts'
 import { accessOf, drivers } from '../dialects/dialects.ts'
-import { isError } from '../is-error.ts'
 import { type AnyDataSourceOptions, isDataSource } from './data-source.ts'
 import { DataSourceError } from './errors.ts'
+import { messageOf } from '../words.ts'
 
 /**
  * Checks that a source names its database: an option whose environment variable is not set would lead to a temporary
@@ -26,7 +26,7 @@ function plain(options: object): SourceOptions {
   try {
     return { ...options }
   } catch (error) {
-    throw new DataSourceError(`its options threw: ${isError(error) ? error.message : String(error)}`, error)
+    throw new DataSourceError(`its options threw: ${messageOf(error)}`, error)
   }
 }
 

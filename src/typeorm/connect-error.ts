@@ -2,9 +2,9 @@ import type { DataSource } from 'typeorm'
 
 import { accessOf } from '../dialects/dialects.ts'
 import { HubError } from '../errors.ts'
-import { isError } from '../is-error.ts'
 import { driverError } from './driver-error.ts'
 import { ConnectionFailedError } from './errors.ts'
+import { messageOf } from '../words.ts'
 
 /** Why a data source could not connect, in words that say the way out. Never shows a password. */
 export function connectError({ options }: DataSource, error: unknown, folder = process.cwd()): unknown {
@@ -13,7 +13,7 @@ export function connectError({ options }: DataSource, error: unknown, folder = p
   if (driver !== null) return driver
   const access = accessOf(options.type)
   const code = codeOf(error)
-  const message = isError(error) ? error.message : String(error)
+  const message = messageOf(error)
   const database = describeDatabase(options)
   const own = access?.connectError(error, database) ?? null
   if (own !== null) return own

@@ -12,6 +12,7 @@ import { driverError } from './driver-error.ts'
 import { DataSourceError, UnsupportedDatabaseError } from './errors.ts'
 import { findTypeorm, type FoundTypeorm } from './find-typeorm.ts'
 import { createSqlite3Driver, type Sqlite3DriverOptions } from './sqlite3-driver.ts'
+import { messageOf } from '../words.ts'
 
 /** TypeORM's options, npm sqlite3's `type: 'sqlite'` included, which TypeORM 1.x itself no longer has. */
 export type AnyDataSourceOptions =
@@ -168,7 +169,7 @@ function buildError(options: AnyDataSourceOptions, error: unknown, folder: strin
   if (error instanceof HubError) return error
   const driver = driverError(error, options.type, folder)
   if (driver !== null) return driver
-  return new DataSourceError(isError(error) ? error.message : String(error), error)
+  return new DataSourceError(messageOf(error), error)
 }
 
 /** How the databases of that `type` of data source are reached. Throws UnsupportedDatabaseError. */

@@ -1,6 +1,6 @@
 import type { Driver } from '../dialects/port/access.ts'
 import { HubError } from '../errors.ts'
-import { isError } from '../is-error.ts'
+import { messageOf } from '../words.ts'
 
 /** TypeORM is not installed where the project could find it. */
 export class TypeormMissingError extends HubError<{ readonly folder: string }> {
@@ -12,7 +12,7 @@ export class TypeormMissingError extends HubError<{ readonly folder: string }> {
 /** TypeORM is there, and does not load. */
 export class TypeormBrokenError extends HubError<{ readonly folder: string; readonly reason: string }> {
   constructor(folder: string, cause: unknown) {
-    const reason = (isError(cause) ? cause.message : String(cause)).split('\n')[0] ?? ''
+    const reason = messageOf(cause).split('\n')[0] ?? ''
     super(
       `TypeORM is installed where ${folder} finds it, but cannot be loaded: ${reason}. Install the project's packages again.`,
       { folder, reason },
@@ -82,7 +82,7 @@ export class DataSourceError extends HubError<{ readonly reason: string }> {
 /** Entities that TypeORM itself does not understand. */
 export class InvalidEntitiesError extends HubError<{ readonly reason: string }> {
   constructor(cause: unknown) {
-    const reason = isError(cause) ? cause.message : String(cause)
+    const reason = messageOf(cause)
     const hint = reason.startsWith('Data type "Object"')
       ? " Its type is written nowhere where a single file tells it (a type alias, an interface, a union): say it in the decorator, such as @Column({ type: 'varchar' })."
       : ''

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { branchPointsWithChildren, history, type HistoryOptions } from '../../src/revision/history.ts'
+import { branchPointsWithChildren, history, type HistoryRequest } from '../../src/revision/history.ts'
 import { graph } from './graph.ts'
 
 const map = graph('a <- b <- c <- d', 'b <- e', 'x', { labels: { e: 'side', x: 'other' } })
-const ids = (options: HistoryOptions): string =>
+const ids = (options: HistoryRequest): string =>
   history(map, options)
     .map(({ revision }) => revision.id)
     .join(' ')

@@ -2,6 +2,7 @@ import type { BootstrapResult } from '../../commands/bootstrap.ts'
 import { defineCommand } from '../command.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
+import { plural, rowsText } from '../../words.ts'
 
 export const bootstrapCommand = defineCommand({
   command: 'bootstrap',
@@ -21,6 +22,6 @@ export const bootstrapCommand = defineCommand({
 })
 
 function bootstrapText({ operations: { length }, heads, note }: BootstrapResult): string {
-  const done = `Built from the entities (${length} operation${length === 1 ? '' : 's'})`
-  return note ?? `${done}, at ${heads.join(', ') || '(base)'}.`
+  const done = `Built from the entities (${plural(length, 'operation')})`
+  return note ?? `${done}, at ${rowsText(heads)}.`
 }

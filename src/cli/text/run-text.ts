@@ -1,4 +1,5 @@
 import type { RunResult } from '../../commands/shared/results.ts'
+import { plural, rowsText } from '../../words.ts'
 
 /** What a run to a target did, or with `isPlan` would do. */
 export function runText(
@@ -6,15 +7,15 @@ export function runText(
   { target, isPlan }: { readonly target: string; readonly isPlan: boolean },
 ): string {
   const { length } = result.adopted ?? []
-  const found = `${length} ${length === 1 ? 'revision' : 'revisions'} found in the database and ${isPlan ? 'to be ' : ''}stamped.`
+  const found = `${plural(length, 'revision')} found in the database and ${isPlan ? 'to be ' : ''}stamped.`
   return [...(length > 0 ? [found] : []), stepsText(result, isPlan), ...severalHeads(result, target)].join('\n')
 }
 
 /** Where a stamp put the database. */
 export function stampText({ heads, note }: RunResult): string {
   return note === null
-    ? `Stamped: the database stands at ${headsText(heads)}.`
-    : `Already stamped: the database stands at ${headsText(heads)}.`
+    ? `Stamped: the database stands at ${rowsText(heads)}.`
+    : `Already stamped: the database stands at ${rowsText(heads)}.`
 }
 
 /** An upgrade that leads to several heads leaves it to somebody to join them. */
@@ -25,14 +26,14 @@ function severalHeads({ steps, heads }: RunResult, target: string): string[] {
 
 function stepsText({ steps, heads, backup, unfinished = [] }: RunResult, isPlan: boolean): string {
   // Why there is nothing, the log says.
-  if (steps.length === 0) return `Nothing to do; the database stands at ${headsText(heads)}.`
+  if (steps.length === 0) return `Nothing to do; the database stands at ${rowsText(heads)}.`
   if (isPlan)
     return [
       ...steps.map((step) => stepText(step, unfinished)),
-      `Afterwards at ${headsText(heads)}. Nothing was run.`,
+      `Afterwards at ${rowsText(heads)}. Nothing was run.`,
     ].join('\n')
-  const count = `${steps.length} ${steps.length === 1 ? 'revision' : 'revisions'}`
-  const done = `${count} ${steps[0]?.direction === 'down' ? 'undone' : 'applied'}; the database stands at ${headsText(heads)}.`
+  const count = plural(steps.length, 'revision')
+  const done = `${count} ${steps[0]?.direction === 'down' ? 'undone' : 'applied'}; the database stands at ${rowsText(heads)}.`
   return backup === undefined ? done : `${done}\nBackup of the state before: ${backup}`
 }
 
@@ -44,8 +45,4 @@ function stepText(
   const again = isAgain ? ' (again: it was cut off outside a transaction)' : ''
   const step = `${direction === 'up' ? 'up  ' : 'down'} ${revision}${message === '' ? '' : `, ${message}`}${again}`
   return confirm === undefined ? step : `${step}\n     needs a yes: ${confirm.trim().replaceAll('\n', '\n     ')}`
-}
-
-function headsText(heads: readonly string[]): string {
-  return heads.join(', ') || '(base)'
 }

@@ -1,12 +1,13 @@
 import type { RevisionResult } from '../../commands/shared/results.ts'
 import type { CutOffRevision } from '../../commands/shared/cut-off.ts'
 import type { StatusResult } from '../../commands/status.ts'
+import { rowsText, targetsText } from '../../words.ts'
 
 /** The database and the versions folder in one look. */
 export function statusText(status: StatusResult): string {
   return [
     `Database: ${status.database}`,
-    `Current:  ${status.current.join(', ') || '(base)'}`,
+    `Current:  ${rowsText(status.current)}`,
     `Heads:    ${status.heads.join(', ') || '(none)'}`,
     '',
     ...status.applied.map((revision) => `  [x] ${lineOf(revision)}${notesOf(status, revision)}`),
@@ -50,7 +51,7 @@ function cutOffText({ revision, direction, startedAt, who, lastStatement, goesOn
 
 function stuckText({ revision, direction }: CutOffRevision, { current }: StatusResult): string {
   const command = direction === 'up' ? 'upgrade' : 'downgrade'
-  const before = current.join(' ') || 'base'
+  const before = targetsText(current)
   const done = direction === 'up' ? `'hub stamp ${revision}' says that it is done, ` : ''
   return `No upgrade runs before that is settled. Look at the database: 'hub ${command} --retry' runs ${revision} again from its beginning, ${done}'hub stamp ${before}' that the database is as before.`
 }

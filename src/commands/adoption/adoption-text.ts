@@ -1,9 +1,10 @@
 import type { Adoption, RecordResult, SignatureResult } from './adoption.ts'
 import { recordText } from './record-text.ts'
+import { plural } from '../../words.ts'
 
 /** What was found and why, and what is to be stamped: a line for each revision or record. */
 export function adoptionText({ heads, adopted, signatures, records }: Adoption): string {
-  const count = `${adopted.length} ${adopted.length === 1 ? 'revision' : 'revisions'}`
+  const count = plural(adopted.length, 'revision')
   return [
     signatures.length > 0 ? 'What the database says, from the heads down:' : 'What the table says:',
     ...signatures.map(signatureLine),

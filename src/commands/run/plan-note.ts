@@ -1,9 +1,10 @@
 import type { Plan } from '../../revision/plan.ts'
+import { rowsText } from '../../words.ts'
 
 /** Why a plan has no steps, in words; null where it has some. */
 export function noteText(plan: Plan): string | null {
   if (plan.steps.length > 0) return null
-  const stands = plan.rows.join(', ') || '(base)'
+  const stands = rowsText(plan.rows)
   switch (plan.note) {
     case 'below-current':
       return `Already applied: the database stands at ${stands}, above the target. Going down is 'hub downgrade'.`

@@ -3,6 +3,7 @@ import type { Plan } from '../../revision/plan.ts'
 import type { RevisionMap } from '../../revision/revision-map.ts'
 import type { DoneStep } from '../../runtime/run/done-step.ts'
 import type { RunOutcome } from '../../runtime/run/run-plan.ts'
+import { plural, rowsText } from '../../words.ts'
 
 /** What a run found meanwhile to be done by another one. */
 export const meanwhileText = 'Another run has done it meanwhile, nothing to do.'
@@ -14,8 +15,8 @@ export function startLines(
   { database }: { readonly database: string },
 ): readonly string[] {
   const what = direction === 'up' ? 'Upgrade' : 'Downgrade'
-  const found = `${revisionsText(map.revisions.length)} found, ${steps.length} to run`
-  const start = `${what} of ${database} from ${standText(rows)} to ${standText(destination)}: ${found}.`
+  const found = `${plural(map.revisions.length, 'revision')} found, ${steps.length} to run`
+  const start = `${what} of ${database} from ${rowsText(rows)} to ${rowsText(destination)}: ${found}.`
   return direction === 'up' ? [start, ...skippedLines(map, rows)] : [start]
 }
 
@@ -28,7 +29,7 @@ function skippedLines(map: RevisionMap, rows: readonly string[]): readonly strin
   if (names.length === 0) return []
   const older = names.length - mostNamed
   const named = [...(older > 0 ? [`${older} older ones`] : []), ...names.slice(-mostNamed)]
-  return [`Skipped ${revisionsText(names.length)}, already applied: ${named.join(', ')}.`]
+  return [`Skipped ${plural(names.length, 'revision')}, already applied: ${named.join(', ')}.`]
 }
 
 /** A step's end: `Done 5b09ebe23c76 in 12 ms (columns added: 2)`. */
@@ -43,19 +44,11 @@ export function endLines(plan: Plan, { done, rows }: RunOutcome, summary: boolea
   const counts = done.reduce((sum, each) => addCounts(sum, each.counts), noCounts)
   const milliseconds = done.reduce((sum, each) => sum + (each.milliseconds ?? 0), 0)
   const verb = plan.direction === 'up' ? 'applied' : 'undone'
-  const what = `${revisionsText(done.length)} ${verb} in ${milliseconds} ms${inBrackets(countsText(counts))}`
+  const what = `${plural(done.length, 'revision')} ${verb} in ${milliseconds} ms${inBrackets(countsText(counts))}`
   return [
     ...others.map((id) => `Skipped ${id}: another run has ${verb} it meanwhile.`),
-    ...(summary ? [`Summary: ${what}; the database stands at ${standText(rows)}.`] : []),
+    ...(summary ? [`Summary: ${what}; the database stands at ${rowsText(rows)}.`] : []),
   ]
-}
-
-function revisionsText(count: number): string {
-  return `${count} ${count === 1 ? 'revision' : 'revisions'}`
-}
-
-function standText(rows: readonly string[]): string {
-  return rows.join(', ') || '(base)'
 }
 
 function inBrackets(text: string): string {

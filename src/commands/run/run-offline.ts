@@ -8,6 +8,7 @@ import { bringToStart } from './bring-to-start.ts'
 import { openOffline, type SqlResult } from './offline.ts'
 import { noteText } from './plan-note.ts'
 import { prepareSteps } from './prepare-steps.ts'
+import { rowsText } from '../../words.ts'
 
 /** Options of a script. */
 export interface SqlOptions extends CommandOptions {
@@ -45,7 +46,7 @@ export async function runOffline(
       planned,
       planned.rows,
     )
-    const [from, to] = [planned.rows, planned.destination].map((rows) => rows.join(', ') || '(base)')
+    const [from, to] = [planned.rows, planned.destination].map(rowsText)
     return offline.finish(
       `hub ${planned.direction === 'up' ? 'upgrade' : 'downgrade'} from ${from ?? ''} to ${to ?? ''}`,
     )

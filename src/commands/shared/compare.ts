@@ -7,7 +7,6 @@ import { addRename, readRenames } from '../../autogenerate/renames/read-renames.
 import { type RenameCandidate, renameText } from '../../autogenerate/renames/renames.ts'
 import type { Environment } from '../../config/environment.ts'
 import { allDialects } from '../../dialects/dialects.ts'
-import { isError } from '../../is-error.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { ComparedObject } from '../../schema/compared.ts'
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
@@ -22,6 +21,7 @@ import type { Graph } from './graph.ts'
 import { guardHooks } from './guard-hooks.ts'
 import { type LeftAlone, leftAloneFor } from './left-alone.ts'
 import type { Logger } from './logger.ts'
+import { messageOf } from '../../words.ts'
 
 /** What a comparison may be told. */
 export interface CompareOptions {
@@ -43,7 +43,7 @@ export interface CompareOptions {
 }
 
 /** A comparison's outcome, after the config's hooks. */
-export interface Comparison {
+export interface EntityComparison {
   /** What is done before `operations`, by a revision of its own; without operations where nothing is. */
   readonly fills: BatchedFills
   readonly operations: readonly Operation[]
@@ -68,7 +68,7 @@ export async function compareWithEntities(
   database: Database,
   options: CompareOptions,
   log: Logger,
-): Promise<Comparison> {
+): Promise<EntityComparison> {
   const dataSource = await requireEntities(database.session, environment)
   const hooks = guardHooks(environment.comparison)
   const { leftAlone, ...read } = await readSides({ ...environment, comparison: hooks }, database, dataSource)
@@ -208,7 +208,7 @@ async function notMade(
     x,
     onUnrecorded: (revision, reason) =>
       log.debug(
-        `${revision}: what it made beyond a certain point is not known without a database: ${isError(reason) ? reason.message : String(reason)}`,
+        `${revision}: what it made beyond a certain point is not known without a database: ${messageOf(reason)}`,
       ),
   })
   return {

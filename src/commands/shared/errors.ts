@@ -1,8 +1,8 @@
 import { HubError } from '../../errors.ts'
-import { isError } from '../../is-error.ts'
 import { nearest } from '../../nearest.ts'
 import type { ReplacedRevision } from './log-check.ts'
 import { type BreakingRevision, breakingText } from './breaking-revision.ts'
+import { messageOf, rowsText, someOf } from '../../words.ts'
 
 /** The database is not at the heads of the versions folder. */
 export class NotAtHeadsError extends HubError<{
@@ -11,7 +11,7 @@ export class NotAtHeadsError extends HubError<{
 }> {
   constructor(current: readonly string[], heads: readonly string[]) {
     super(
-      `The database is not at its heads: it stands at ${current.join(', ') || '(base)'}, the heads are ${heads.join(', ') || '(none)'}. Run 'hub upgrade heads'.`,
+      `The database is not at its heads: it stands at ${rowsText(current)}, the heads are ${heads.join(', ') || '(none)'}. Run 'hub upgrade heads'.`,
       { current, heads },
     )
   }
@@ -29,7 +29,7 @@ export class AlreadyThereError extends HubError<{ readonly files: readonly strin
 /** The folder of a new environment cannot be made: something else has its name, or this user may not. */
 export class FolderNotMadeError extends HubError<{ readonly folder: string; readonly reason: string }> {
   constructor(folder: string, cause: unknown) {
-    const reason = isError(cause) ? cause.message : String(cause)
+    const reason = messageOf(cause)
     super(
       `The folder ${folder} cannot be made: ${reason}. Nothing was written; choose another folder.`,
       { folder, reason },
@@ -144,9 +144,9 @@ export class NothingCurrentError extends HubError<{ readonly rows: readonly stri
 }
 
 /** A hook of the config that failed, or gave what cannot be used. */
-export class HookError extends HubError<{ readonly hook: string }> {
+export class ComparisonHookError extends HubError<{ readonly hook: string }> {
   constructor(hook: string, cause: unknown) {
-    const reason = isError(cause) ? cause.message : String(cause)
+    const reason = messageOf(cause)
     super(`The config's '${hook}' failed, and nothing was compared or written: ${reason}`, { hook }, { cause })
   }
 }
@@ -154,7 +154,7 @@ export class HookError extends HubError<{ readonly hook: string }> {
 /** A difference that would drop most of the tables: entities that were not found, more likely than not. */
 export class ManyDropsError extends HubError<{ readonly tables: readonly string[]; readonly count: number }> {
   constructor(tables: readonly string[], count: number) {
-    const shown = tables.slice(0, 5).join(', ') + (tables.length > 5 ? `, and ${tables.length - 5} more` : '')
+    const shown = someOf(tables)
     super(
       `The entities lack ${tables.length} of the database's ${count} tables (${shown}), which would be dropped. If that is meant, say --allow-drops; else look at 'entities' in the config.`,
       { tables, count },
@@ -180,7 +180,7 @@ export class UnknownDropsError extends HubError<{
 /** `bootstrap` builds an empty database, and this one is not. */
 export class NotEmptyError extends HubError<{ readonly tables: readonly string[]; readonly rows: readonly string[] }> {
   constructor(tables: readonly string[], rows: readonly string[]) {
-    const shown = tables.slice(0, 5).join(', ') + (tables.length > 5 ? `, and ${tables.length - 5} more` : '')
+    const shown = someOf(tables)
     const what = tables.length > 0 ? `it has tables (${shown})` : `it stands at ${rows.join(', ')}`
     super(
       `The database is not empty: ${what}. 'hub bootstrap' only builds an empty one; 'hub upgrade heads' goes on from where a database stands.`,
@@ -192,7 +192,7 @@ export class NotEmptyError extends HubError<{ readonly tables: readonly string[]
 /** `bootstrap` failed on a database that commits at each DDL statement: it is built in part. */
 export class BootstrapFailedError extends HubError<{ readonly reason: string }> {
   constructor(cause: unknown) {
-    const reason = isError(cause) ? cause.message : String(cause)
+    const reason = messageOf(cause)
     super(
       `The database is built in part, since each DDL statement is committed, and is not stamped: ${reason}\nDrop what was made, then run 'hub bootstrap' again.`,
       { reason },

@@ -1,7 +1,7 @@
 import type { Environment } from '../../config/environment.ts'
 import { describe } from '../../operations/describe.ts'
 import type { Operation } from '../../operations/operation.ts'
-import { HookError } from './errors.ts'
+import { ComparisonHookError } from './errors.ts'
 
 type Hooks = Environment['comparison']
 
@@ -20,7 +20,7 @@ function guarded<Input, Output>(name: keyof Hooks, hook: (input: Input) => Outpu
     try {
       return hook(input)
     } catch (error) {
-      throw new HookError(name, error)
+      throw new ComparisonHookError(name, error)
     }
   }
 }

@@ -10,7 +10,7 @@ import { otherForm } from '../../script/other-form.ts'
 import { findTemplate, type NewRevision, renderRevision } from '../../script/render-revision.ts'
 import { newRevisionId, nextSequentialId } from '../../script/revision-ids.ts'
 import type { TemplateLanguage } from '../../script/templates.ts'
-import { writeNewFile } from '../../script/write-revision.ts'
+import { writeNewText } from '../../script/write-new-text.ts'
 import { isCommonJsFolder } from '../../script/module-form.ts'
 import { refuseTaken, requireGraph } from './check-new-revision.ts'
 import { UnknownVersionPathError } from './errors.ts'
@@ -77,7 +77,7 @@ export async function writeRevision(
   const text = renderRevision(template.file, facts, {
     isCommonJs: template.language === 'javascript' && isCommonJsFolder(folder),
   })
-  await writeNewFile(file, text)
+  await writeNewText(file, text)
   await runAfterRevisionHooks(environment.afterRevision, file, environment.folder)
   const { downRevisions } = facts
   return { revision, message: facts.message, downRevisions, branchLabels, dependsOn, file }

@@ -7,6 +7,7 @@ import { ConnectionLostError } from '../port/connection-errors.ts'
 import type { DriverConnection, OpenPooled } from '../port/driver-connection.ts'
 import { keepWhileBusy } from './idle-connection.ts'
 import { serverAddress, type ServerClient } from './server-address.ts'
+import { messageOf } from '../../words.ts'
 
 interface PgResult {
   readonly rows: Row[]
@@ -139,5 +140,5 @@ function isLost(error: unknown): boolean {
 }
 
 function reasonOf(error: unknown): string {
-  return isError(error) ? error.message : String(error)
+  return messageOf(error)
 }

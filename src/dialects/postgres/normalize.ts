@@ -2,9 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 import type { Connection } from '../../connection.ts'
 import { HubError } from '../../errors.ts'
-import { isError } from '../../is-error.ts'
-import { handle } from '../../operations/operation.ts'
-import type { Operation } from '../../operations/operation.ts'
+import { handle, type Operation } from '../../operations/operation.ts'
 import type { Table } from '../../schema/table.ts'
 import type { View } from '../../schema/view.ts'
 import { mapTable } from '../../schema/walk.ts'
@@ -14,6 +12,7 @@ import { compiler } from './compiler.ts'
 import { PostgresInspector } from './inspector.ts'
 import { quote, quoteTable } from './quote.ts'
 import { ScratchSchemas } from './scratch-schemas.ts'
+import { messageOf } from '../../words.ts'
 
 /** insufficient_privilege, read_only_sql_transaction, object_not_in_prerequisite_state (a standby). */
 const forbidden = new Set<string | null>(['42501', '25006', '55000'])
@@ -43,7 +42,7 @@ async function makeSchemas(connection: Connection, schemas: readonly string[]): 
     for (const schema of schemas) await connection.query(`CREATE SCHEMA ${quote(schema)}`)
     return null
   } catch (error) {
-    if (forbidden.has(errorCode(error))) return isError(error) ? error.message : String(error)
+    if (forbidden.has(errorCode(error))) return messageOf(error)
     throw error
   }
 }

@@ -1,5 +1,5 @@
-import { isError } from '../../is-error.ts'
 import { InvalidLiteralError } from '../port/errors.ts'
+import { messageOf } from '../../words.ts'
 
 /** Text that every database can hold. Throws `InvalidLiteralError` for NUL and halves of surrogate pairs. */
 export function checkedText(text: string): string {
@@ -25,7 +25,7 @@ export function jsonText(value: unknown): string {
     return checkedText(text)
   } catch (error) {
     if (error instanceof InvalidLiteralError) throw error
-    throw new InvalidLiteralError(`it has no JSON form (${isError(error) ? error.message : String(error)})`)
+    throw new InvalidLiteralError(`it has no JSON form (${messageOf(error)})`)
   }
 }
 

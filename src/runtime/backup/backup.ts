@@ -9,6 +9,7 @@ import type { Database } from '../session/database.ts'
 import { BackupFailedError, BackupFileExistsError } from './errors.ts'
 import { writeNewFile } from './new-file.ts'
 import { sameRows } from '../run/take-step.ts'
+import { rowsText } from '../../words.ts'
 
 /** Where a backup goes: a file, a folder (one that is there, or a name with a slash at its end), or where hub thinks. */
 export type BackupTarget = string | true
@@ -62,7 +63,7 @@ export class Backup {
     if (bytes === null) return
     this.file = file
     this.#rows = rows
-    this.#log.info(`Backed up: ${file} (${bytes} bytes), as it stands at ${rows.join(', ') || '(base)'}`)
+    this.#log.info(`Backed up: ${file} (${bytes} bytes), as it stands at ${rowsText(rows)}`)
   }
 
   /** Takes the file away again: its run has done nothing. */

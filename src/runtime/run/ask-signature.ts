@@ -6,6 +6,7 @@ import type { ScriptRevision } from '../../script/read-versions.ts'
 import type { Database } from '../session/database.ts'
 import { SignatureFailedError } from './errors.ts'
 import { untilAborted } from './until-aborted.ts'
+import { messageOf } from '../../words.ts'
 
 /** Asks the database for a revision's signature; null where it has none. Throws SignatureFailedError, which names the file. */
 export async function askSignature(
@@ -21,7 +22,7 @@ export async function askSignature(
   } catch (error) {
     if (waiting.signal?.aborted) throw error
     const place = isError(error) ? placeInFile(file, error.stack ?? '') : null
-    throw new SignatureFailedError(id, file, place, isError(error) ? error.message : String(error), error)
+    throw new SignatureFailedError(id, file, place, messageOf(error), error)
   }
   if (!isAnswer(answer))
     throw new SignatureFailedError(id, file, null, `it gave ${nameOf(answer)}, not true, false or several named ones`)

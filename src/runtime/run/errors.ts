@@ -3,6 +3,7 @@ import type { Place } from '../../load/place-in-file.ts'
 import { shown } from '../../shown.ts'
 import { reasonOf, shorten } from '../sink/statement-failed-error.ts'
 import type { Unfinished } from '../version/unfinished.ts'
+import { targetsText } from '../../words.ts'
 
 /** A revision's `isApplied` threw, or gave no answer. What it would have said is not guessed. */
 export class SignatureFailedError extends HubError<{
@@ -101,8 +102,8 @@ export class UnfinishedRevisionError extends HubError<{
   /** `rows` are the version rows, which it has not changed: to stamp them says that nothing of it is there. */
   constructor({ started, lastStatement }: Unfinished, rows: readonly string[]) {
     const { revision, direction, downRevisions, at, who } = started
-    const done = direction === 'up' ? revision : downRevisions.join(' ') || 'base'
-    const undone = rows.join(' ') || 'base'
+    const done = direction === 'up' ? revision : targetsText(downRevisions)
+    const undone = targetsText(rows)
     super(
       [
         `Revision ${revision} was cut off on its way ${direction}, outside a transaction (started ${at} by ${shown(who)}).`,

@@ -4,6 +4,7 @@ import type { Place } from '../../load/place-in-file.ts'
 import type { Step } from '../../revision/plan.ts'
 import { shown, shownLines } from '../../shown.ts'
 import { StatementFailedError, reasonOf, shorten } from '../sink/statement-failed-error.ts'
+import { rowsText, targetsText } from '../../words.ts'
 
 /** What is known of a run when a revision of it fails. */
 export interface RevisionFailure {
@@ -97,7 +98,7 @@ function afterwards(failure: RevisionFailure): readonly (string | null)[] {
   return [
     `  ${stateText(failure)}`,
     `  Done before it in this run: ${applied.join(', ') || 'nothing'}.`,
-    rows === null ? null : `  The database stands at: ${rows.join(', ') || '(base)'}.`,
+    rows === null ? null : `  The database stands at: ${rowsText(rows)}.`,
     backup === null ? null : `  A backup of the state before this run: ${backup}`,
   ]
 }
@@ -122,7 +123,7 @@ function partlyText({ step, isRepeatable, rows }: RevisionFailure): string {
 
 /** Where the database stands once a step down is done, as the words of a stamp. */
 function undoneText({ changes, revision }: Step): string {
-  return changes.inserts.join(' ') || revision.downRevisions.join(' ') || 'base'
+  return changes.inserts.join(' ') || targetsText(revision.downRevisions)
 }
 
 /** The same for a message: a database's words in one line, and a revision's own lines behind the first one. */

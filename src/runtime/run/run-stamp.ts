@@ -4,6 +4,7 @@ import type { StatementSink } from '../sink/statement-sink.ts'
 import type { Unfinished } from '../version/unfinished.ts'
 import { entryFor } from '../version/version-log.ts'
 import type { RunTarget } from './run-context.ts'
+import { rowsText } from '../../words.ts'
 
 /** What a stamp needs of its surroundings. */
 export interface StampRequest {
@@ -27,7 +28,7 @@ export async function runStamp(
   try {
     const planned = plan(rows)
     await work()
-    sink.comment(`Stamping ${planned.destination.join(', ') || '(base)'}`)
+    sink.comment(`Stamping ${rowsText(planned.destination)}`)
     for (const change of versionTable.changes(planned.changes)) await sink.change(change)
     const entry = (revision: Revision, direction: 'up' | 'down') =>
       versionLog.insert({ ...entryFor(identity, revision, direction), event: 'stamp' })

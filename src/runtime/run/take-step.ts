@@ -17,6 +17,7 @@ import { RevisionPort } from './revision-port.ts'
 import { ConnectionLostError } from '../../dialects/port/connection-errors.ts'
 import { untilAborted } from './until-aborted.ts'
 import { entryFor, type LogEntry, type LogEvent } from '../version/version-log.ts'
+import { rowsText } from '../../words.ts'
 
 /** A step with its module, ready to run. */
 export interface LoadedStep {
@@ -127,7 +128,7 @@ export function labelOf({ revision }: Step): string {
 /** What a step is, in a line: `Running upgrade 71dda59686db -> 5b09ebe23c76, add R2 storage fields`. */
 export function stepText({ direction, revision, changes }: Step): string {
   const message = revision.message ? `, ${revision.message}` : ''
-  const parents = revision.downRevisions.join(', ') || '(base)'
+  const parents = rowsText(revision.downRevisions)
   return direction === 'up'
     ? `Running upgrade ${parents} -> ${revision.id}${message}`
     : `Running downgrade ${revision.id} -> ${changes.inserts.join(', ') || parents}${message}`

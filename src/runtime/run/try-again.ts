@@ -1,8 +1,8 @@
 import type { Transactions } from '../../dialects/port/transactions.ts'
-import { isError } from '../../is-error.ts'
 import type { OperationLog } from '../../op/port.ts'
 import { sleep } from '../../poll.ts'
 import type { StatementSink } from '../sink/statement-sink.ts'
+import { messageOf } from '../../words.ts'
 
 /** What a second try needs to know. */
 export interface TryAgainRequest {
@@ -23,7 +23,7 @@ export async function tryAgain(request: TryAgainRequest, error: unknown, count: 
   if (count >= attempts || signal?.aborted || !transactions.isTransient(error)) return false
   const holders = await sink.lockHolders(error)
   const lines = [
-    isError(error) ? error.message : String(error),
+    messageOf(error),
     ...holders.map((holder) => `  held by: ${holder}`),
     `  trying again (${count + 1} of ${attempts})`,
   ]

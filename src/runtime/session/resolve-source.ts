@@ -8,8 +8,8 @@ import type { AnyDataSourceOptions } from '../../typeorm/data-source.ts'
 import { HubError } from '../../errors.ts'
 import { callUserCode } from '../../user-code.ts'
 import { ConfigError } from '../../config/errors.ts'
-import { isError } from '../../is-error.ts'
 import { DataSourceMissingError } from './errors.ts'
+import { messageOf } from '../../words.ts'
 
 /**
  * What the environment's data source is made from: its function called, its url taken apart. Throws ConfigError,
@@ -34,7 +34,7 @@ async function callFunction(
   const given: unknown = await callUserCode(whose, () => dataSource({ x, environment: name })).catch(
     (error: unknown) => {
       if (error instanceof HubError) throw error
-      const reason = redactUrls(isError(error) ? error.message : String(error))
+      const reason = redactUrls(messageOf(error))
       throw new ConfigError(configFile, `its 'dataSource' function threw: ${reason}`, error)
     },
   )

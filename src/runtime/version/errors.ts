@@ -1,5 +1,6 @@
 import { HubError } from '../../errors.ts'
 import type { RecordSource } from '../tools/record-source.ts'
+import { someOf } from '../../words.ts'
 
 /** Tables are there, and no version table: nobody knows which revisions this database has. */
 export class UnversionedDatabaseError extends HubError<{
@@ -9,7 +10,7 @@ export class UnversionedDatabaseError extends HubError<{
   readonly from: readonly string[]
 }> {
   constructor(tables: readonly string[], versionTable: string, sources: readonly RecordSource[]) {
-    const some = tables.slice(0, 5).join(', ') + (tables.length > 5 ? `, and ${tables.length - 5} more` : '')
+    const some = someOf(tables)
     super(
       `The database has tables (${some}) but no version table '${versionTable}', so nobody knows which revisions it has. If it was made without hub, 'hub adopt' finds its place by what its revisions say of themselves ('isApplied') or by another tool's table ('--from'); or say it yourself: 'hub stamp <revision>' ('hub stamp base' for before the first one).${sources.map(sourceText).join('')}`,
       { tables, versionTable, from: sources.map(({ table, column }) => `${table}.${column}`) },

@@ -3,22 +3,19 @@ import { dirname } from 'node:path'
 
 import { isError } from '../is-error.ts'
 import { VersionsFileError } from './errors.ts'
+import { messageOf } from '../words.ts'
 
 /** Writes a new file, and its folder where that is missing. Overwrites nothing. Throws VersionsFileError. */
-export async function writeNewFile(file: string, text: string): Promise<void> {
+export async function writeNewText(file: string, text: string): Promise<void> {
   const folder = dirname(file)
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw new VersionsFileError(folder, `the folder cannot be made: ${reasonOf(error)}`, error)
+    throw new VersionsFileError(folder, `the folder cannot be made: ${messageOf(error)}`, error)
   })
   await writeFile(file, text, { flag: 'wx' }).catch((error: unknown) => {
     const isThere = isError(error) && 'code' in error && error.code === 'EEXIST'
     const reason = isThere
       ? 'the file is there already, and nothing is overwritten.'
-      : `it cannot be written: ${reasonOf(error)}`
+      : `it cannot be written: ${messageOf(error)}`
     throw new VersionsFileError(file, reason, error)
   })
-}
-
-function reasonOf(error: unknown): string {
-  return isError(error) ? error.message : String(error)
 }
