@@ -4,7 +4,7 @@ import { dirname, sep } from 'node:path'
 import { packageFolder } from '../own-package.ts'
 import { resolve } from './import-hooks.ts'
 import { moduleForm } from './module-form.ts'
-import { ownEntry } from './own-entries.ts'
+import { requiredEntry } from './own-entries.ts'
 
 type ResolveFilename = (request: string, parent: unknown, ...others: readonly unknown[]) => string
 
@@ -28,7 +28,7 @@ export function serveOwnEntries(): void {
   if (resolveFilename !== null) return
   const original = node._resolveFilename
   resolveFilename = original
-  node._resolveFilename = (request, ...others) => ownEntry(request) ?? original.call(Module, request, ...others)
+  node._resolveFilename = (request, ...others) => requiredEntry(request) ?? original.call(Module, request, ...others)
   if (!node.registerHooks) return
   node.registerHooks({ resolve })
   hook = 'direct'

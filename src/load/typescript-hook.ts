@@ -7,7 +7,7 @@ import { sharedState } from '../shared-state.ts'
 import { designType, readDesignType } from './design-type.ts'
 import { importedBy, rememberEntry } from './entry-of.ts'
 import { ModuleSyntaxError } from './module-syntax-error.ts'
-import { ownEntry } from './own-entries.ts'
+import { requiredEntry } from './own-entries.ts'
 import { programType } from './program-type.ts'
 import { resolveTypescript } from './resolve-typescript.ts'
 import { hasHookThread, mustBeImported } from './serve-own-entries.ts'
@@ -87,7 +87,7 @@ function transpiled(file: string): string {
 }
 
 function requireFrom(file: string, request: string, originalRequire: (request: string) => unknown): unknown {
-  const found = ownEntry(request) ?? resolveTypescript(request, file) ?? request
+  const found = requiredEntry(request) ?? resolveTypescript(request, file) ?? request
   if (foreign.size > 0 || hasHookThread()) {
     const resolved = resolveFrom(file, found)
     if (resolved !== null && foreign.has(resolved)) return foreign.get(resolved)

@@ -140,6 +140,23 @@ export default defineConfig({ url: 'sqlite:./hub.db', versions: [one, two, three
     expect(stdout).toContain(idOf(5))
   })
 
+  test.each(['ts', 'cjs'])(
+    "serves a .%s config under Yarn's Plug'n'Play, which requires no ES module",
+    async (form) => {
+      const project = createProject(
+        {
+          [`migrate.config.${form}`]: form === 'ts' ? esmConfig : commonjsConfig,
+          ...versionsFor('module'),
+          ...modules,
+        },
+        { packages },
+      )
+      const preload = "data:text/javascript,Object.defineProperty(process.versions,'pnp',{value:'3'})"
+      const { code, stderr } = await run(project, ['upgrade', 'heads'], ['--import', preload])
+      expect(code, stderr).toBe(0)
+    },
+  )
+
   test('tells a config the errors of the running hub, and runs its commands', async () => {
     const project = createProject(
       {
@@ -163,6 +180,10 @@ export async function up(op) {
   })
 })
 
-function run(project: { path(...parts: string[]): string }, words: readonly string[]) {
-  return startNode(project, [join(globalHub, 'dist', 'cli', 'main.js'), ...words]).ended
+function run(
+  project: { path(...parts: string[]): string },
+  words: readonly string[],
+  nodeArguments: readonly string[] = [],
+) {
+  return startNode(project, [...nodeArguments, join(globalHub, 'dist', 'cli', 'main.js'), ...words]).ended
 }
