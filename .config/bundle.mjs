@@ -1,6 +1,6 @@
-// The library as CommonJS, for `require` and for Jest: dist/commonjs, made of what tsc left in dist. Its types are those
-// of dist, under names that TypeScript takes for CommonJS.
-import { readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
+// The library as CommonJS, for `require` and for Jest: dist/commonjs, made of what tsc left in dist. Its declarations are
+// those of dist, under names that TypeScript takes for CommonJS.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -11,7 +11,7 @@ const folder = join(dist, 'commonjs')
 
 rmSync(folder, { recursive: true, force: true })
 await bundle()
-writeTypes()
+writeDeclarations()
 
 async function bundle() {
   const input = Object.fromEntries(['index', 'sqlite3', 'testing'].map((name) => [name, join(dist, `${name}.js`)]))
@@ -29,15 +29,13 @@ async function bundle() {
   await library.close()
 }
 
-/** Declarations that the entries lead to, `./a.ts` in them as `./a.cts`. */
-function writeTypes() {
-  const seen = new Set()
-  const wanted = ['library', 'sqlite3', 'testing'].map((name) => join(dist, `${name}.d.ts`))
-  for (const file of wanted) {
-    if (seen.has(file)) continue
-    seen.add(file)
-    const text = readFileSync(file, 'utf8').replaceAll(/(["'])(\.[^"']+)\.ts\1/g, (_all, quote, path) => {
-      wanted.push(join(dirname(file), `${path}.d.ts`))
+/** The declarations of the entries and all that these import, with `./a.cts` for `./a.ts`. */
+function writeDeclarations() {
+  const files = new Set(['library', 'sqlite3', 'testing'].map((name) => join(dist, `${name}.d.ts`)))
+  // A set goes on with what is added to it meanwhile.
+  for (const file of files) {
+    const text = readFileSync(file, 'utf8').replaceAll(/(['"])(\.[^'"]+)\.ts\1/g, (_import, quote, path) => {
+      files.add(join(dirname(file), `${path}.d.ts`))
       return `${quote}${path}.cts${quote}`
     })
     const copy = join(folder, relative(dist, file).replace(/\.d\.ts$/, '.d.cts'))
