@@ -64,11 +64,11 @@ export function createConstraint<Kind extends CreateConstraint['kind']>(
   table: string,
   definition: ConstraintDefinitions[Kind],
 ): Created<Kind> {
-  return CONSTRAINT_KINDS[kind].create(table, named(kind, table, definition))
+  return CONSTRAINT_KINDS[kind].create(table, namedConstraint(kind, table, definition))
 }
 
 /** The constraint with a name: its own, or hub's. */
-export function named<Kind extends CreateConstraint['kind']>(
+export function namedConstraint<Kind extends CreateConstraint['kind']>(
   kind: Kind,
   table: string,
   definition: ConstraintDefinitions[Kind],

@@ -1,15 +1,8 @@
 import type { Dialect } from '../../dialects/port/dialect.ts'
-import { nameOfConstraint } from '../../operations/constraint-kinds.ts'
+import { createConstraint, nameOfConstraint } from '../../operations/constraint-kinds.ts'
 import type { CreateConstraint } from '../../operations/constraints.ts'
 import type { Operation } from '../../operations/operation.ts'
-import type {
-  CheckConstraint,
-  ExclusionConstraint,
-  ForeignKey,
-  PrimaryKey,
-  UniqueConstraint,
-} from '../../schema/constraints.ts'
-import { checkName, exclusionName, foreignKeyName, primaryKeyName, uniqueName } from '../../schema/naming.ts'
+import type { ForeignKey, PrimaryKey, UniqueConstraint } from '../../schema/constraints.ts'
 import { primaryKeyOf } from '../../schema/table.ts'
 import type { Table } from '../../schema/table.ts'
 import type { Comparison, TablePair } from './comparison.ts'
@@ -55,16 +48,12 @@ export function compareConstraints(
         wanted,
         dialect,
       ),
-      (unique) => ({
-        kind: 'createUnique',
-        table,
-        unique: { ...unique, name: unique.name ?? uniqueName(table, unique.columns) },
-      }),
+      (unique) => createConstraint('createUnique', table, unique),
     ),
     toChanges(
       table,
       asWritten(pairByName(current.checks ?? [], said.checks ?? [], isSameText), wanted.checks ?? []),
-      (check) => createCheck(table, check),
+      (check) => createConstraint('createCheck', table, check),
     ),
     toChanges(
       table,
@@ -76,7 +65,7 @@ export function compareConstraints(
         ),
         wanted.exclusions ?? [],
       ),
-      (exclusion) => createExclusion(table, exclusion),
+      (exclusion) => createConstraint('createExclusion', table, exclusion),
     ),
   ]
   return {
@@ -103,29 +92,13 @@ export function compareForeignKeys(
 
 /** The operation that makes a foreign key. */
 export function createForeignKey(table: string, foreignKey: ForeignKey): CreateConstraint {
-  return {
-    kind: 'createForeignKey',
-    table,
-    foreignKey: { ...foreignKey, name: foreignKey.name ?? foreignKeyName(table, foreignKey.columns) },
-  }
+  return createConstraint('createForeignKey', table, foreignKey)
 }
 
 /** The operation that drops a foreign key. */
 export function dropForeignKey(table: string, foreignKey: ForeignKey): Operation {
   const definition = createForeignKey(table, foreignKey)
   return { kind: 'dropConstraint', table, constraint: nameOfConstraint(definition), definition }
-}
-
-function createCheck(table: string, check: CheckConstraint): CreateConstraint {
-  return { kind: 'createCheck', table, check: { ...check, name: check.name ?? checkName(table, check.expression) } }
-}
-
-function createExclusion(table: string, exclusion: ExclusionConstraint): CreateConstraint {
-  return {
-    kind: 'createExclusion',
-    table,
-    exclusion: { ...exclusion, name: exclusion.name ?? exclusionName(table, exclusion.expression) },
-  }
 }
 
 function comparePrimaryKey(
@@ -135,11 +108,7 @@ function comparePrimaryKey(
   isSame: (current: PrimaryKey, wanted: PrimaryKey) => boolean,
 ): ConstraintChanges {
   const pairing = pairByName(current ? [current] : [], wanted ? [wanted] : [], isSame)
-  return toChanges(table, pairing, (primaryKey) => ({
-    kind: 'createPrimaryKey',
-    table,
-    primaryKey: { ...primaryKey, name: primaryKey.name ?? primaryKeyName(table, primaryKey.columns) },
-  }))
+  return toChanges(table, pairing, (primaryKey) => createConstraint('createPrimaryKey', table, primaryKey))
 }
 
 /** The key without a name that the database does not keep, so that another one is no difference. */

@@ -1,3 +1,4 @@
+import { isCreateConstraint, nameOfConstraint } from '../../operations/constraint-kinds.ts'
 import { describe } from '../../operations/describe.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { singleChanges } from '../../operations/single-changes.ts'
@@ -83,19 +84,13 @@ function isRenamed(table: string, all: readonly Operation[]): boolean {
 
 /** Whether the later operation makes anew, or goes on with, what the earlier one is about. */
 function isReplacedBy(earlier: Operation, later: Operation): boolean {
+  if (isCreateConstraint(later)) {
+    if (earlier.kind !== 'dropConstraint' || earlier.table !== later.table) return false
+    // A table has one primary key, whatever its name.
+    if (later.kind === 'createPrimaryKey') return earlier.definition?.kind === later.kind
+    return earlier.constraint === nameOfConstraint(later)
+  }
   switch (later.kind) {
-    case 'createPrimaryKey':
-      return (
-        earlier.kind === 'dropConstraint' && earlier.table === later.table && earlier.definition?.kind === later.kind
-      )
-    case 'createForeignKey':
-      return isDropOf(earlier, later.table, later.foreignKey.name)
-    case 'createUnique':
-      return isDropOf(earlier, later.table, later.unique.name)
-    case 'createCheck':
-      return isDropOf(earlier, later.table, later.check.name)
-    case 'createExclusion':
-      return isDropOf(earlier, later.table, later.exclusion.name)
     case 'createIndex':
       return earlier.kind === 'dropIndex' && earlier.table === later.table && earlier.index === later.index.name
     case 'createView':
@@ -107,10 +102,6 @@ function isReplacedBy(earlier: Operation, later: Operation): boolean {
     default:
       return false
   }
-}
-
-function isDropOf(earlier: Operation, table: string, name: string | undefined): boolean {
-  return earlier.kind === 'dropConstraint' && earlier.table === table && earlier.constraint === name
 }
 
 /** Whether what was dropped comes back as it was: it stood in the way of another change. */

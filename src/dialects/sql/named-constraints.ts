@@ -1,3 +1,4 @@
+import { namedConstraint } from '../../operations/constraint-kinds.ts'
 import type {
   CheckConstraint,
   ExclusionConstraint,
@@ -5,7 +6,6 @@ import type {
   PrimaryKey,
   UniqueConstraint,
 } from '../../schema/constraints.ts'
-import { checkName, exclusionName, foreignKeyName, primaryKeyName, uniqueName } from '../../schema/naming.ts'
 import type { Table } from '../../schema/table.ts'
 import { primaryKeyOf } from '../../schema/table.ts'
 
@@ -25,24 +25,13 @@ export function namedConstraints(table: Table): NamedConstraints {
   const given = table.uniques ?? []
   const ofColumns = table.columns
     .filter(({ name, unique }) => unique && !given.some(({ columns }) => columns.length === 1 && columns[0] === name))
-    .map(({ name }): UniqueConstraint => ({ columns: [name] }))
+    .map((column): UniqueConstraint => ({ columns: [column.name] }))
+  const { name } = table
   return {
-    primaryKey: key && { ...key, name: key.name ?? primaryKeyName(table.name, key.columns) },
-    uniques: [...given, ...ofColumns].map((each) => ({
-      ...each,
-      name: each.name ?? uniqueName(table.name, each.columns),
-    })),
-    checks: (table.checks ?? []).map((each) => ({
-      ...each,
-      name: each.name ?? checkName(table.name, each.expression),
-    })),
-    exclusions: (table.exclusions ?? []).map((each) => ({
-      ...each,
-      name: each.name ?? exclusionName(table.name, each.expression),
-    })),
-    foreignKeys: (table.foreignKeys ?? []).map((each) => ({
-      ...each,
-      name: each.name ?? foreignKeyName(table.name, each.columns),
-    })),
+    primaryKey: key && namedConstraint('createPrimaryKey', name, key),
+    uniques: [...given, ...ofColumns].map((each) => namedConstraint('createUnique', name, each)),
+    checks: (table.checks ?? []).map((each) => namedConstraint('createCheck', name, each)),
+    exclusions: (table.exclusions ?? []).map((each) => namedConstraint('createExclusion', name, each)),
+    foreignKeys: (table.foreignKeys ?? []).map((each) => namedConstraint('createForeignKey', name, each)),
   }
 }
