@@ -1,16 +1,15 @@
 import { OperationAfterEndError } from '../operations/errors.ts'
 
 /**
- * Runs calls one at a time, in the order in which they were made, awaited or not. A failure that nobody looks at (not
- * awaited, no `catch`) is the failure of all that come after it: they do not run, and the scope fails. One that the
- * caller looks at is the caller's to handle.
+ * Runs calls one at a time, in the order in which they were made, awaited or not. After a failure that is not handled
+ * (not awaited, no `catch`) no later call runs, and the scope fails. A failure that is handled is the caller's.
  */
 export class CallQueue {
-  /** What the calls belong to, for the message to one that comes too late: `revision`. */
+  /** What the calls belong to, for the error of a late call: `revision`. */
   readonly #scope: string
   readonly #onLateCall: (error: OperationAfterEndError) => void
   readonly #failures: Failure[] = []
-  /** Failures that stay the scope's, whoever looks at them. */
+  /** Failures that fail the scope even if they are handled. */
   readonly #held = new Set<unknown>()
   #tail: Promise<void> = Promise.resolve()
   #isEnded = false
@@ -28,7 +27,7 @@ export class CallQueue {
       return work()
     })
     const observed = new ObservedPromise<Result>((resolve, reject) => void result.then(resolve, reject))
-    // These handle the rejection too, so that a call that nobody awaits never ends the process.
+    // This handles the rejection too, so that a call that is not awaited never ends the process.
     void Promise.prototype.then.call(observed, undefined, () => {})
     this.#tail = result.then(
       () => {},
@@ -37,13 +36,13 @@ export class CallQueue {
     return observed
   }
 
-  /** Waits for all calls, those that follow from one another included, ends, and throws the first failure that nobody looked at. */
+  /** Waits for all calls, including those that calls lead to, ends, and throws the first failure that was not handled. */
   async settle(): Promise<void> {
     let tail: Promise<void> | null = null
     while (tail !== this.#tail) {
       tail = this.#tail
       await tail
-      // What an un-awaited chain of promises does next is called before this comes back.
+      // The next call of an un-awaited chain of promises is made before this resumes.
       await new Promise((resolve) => setImmediate(resolve))
     }
     this.#isEnded = true
@@ -51,7 +50,7 @@ export class CallQueue {
     for (const error of this.#held) throw error
   }
 
-  /** A failure that may have left something half done: the scope fails with it at its end, unless `forgive` is called. */
+  /** For a failure that may have left something half done: the scope fails with it at its end, unless `forgive` is called. */
   hold(error: unknown): void {
     this.#held.add(error)
   }
@@ -77,16 +76,16 @@ interface Failure {
   readonly promise: { readonly isObserved: boolean }
 }
 
-/** A promise that knows whether anyone would learn of its failure: `await` and `catch` both come by `then`. */
+/** A promise that knows whether its failure is handled: `await` and `catch` both call `then`. */
 class ObservedPromise<Result> extends Promise<Result> {
-  /** What follows from it is an ordinary promise, whose failure is its owner's. */
+  /** Promises derived from it are ordinary ones: handling their failure is up to their owner. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise
   }
 
   isObserved = false
 
-  // eslint-disable-next-line unicorn/no-thenable -- to be told of every `await` is what this class is for.
+  // eslint-disable-next-line unicorn/no-thenable -- this class exists to notice every `await`.
   override then<Fulfilled = Result, Rejected = never>(
     onFulfilled?: ((value: Result) => Fulfilled | PromiseLike<Fulfilled>) | null,
     onRejected?: ((reason: unknown) => Rejected | PromiseLike<Rejected>) | null,

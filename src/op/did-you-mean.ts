@@ -1,8 +1,13 @@
 import { nearest } from '../nearest.ts'
 import { UnknownOperationError } from '../operations/errors.ts'
+import type { Operation } from '../operations/operation.ts'
+import type { Inspector } from '../schema/inspector.ts'
 
-/** What other tools call it: Alembic's `op`, TypeORM's and Sequelize's query runners, knex, node-pg-migrate. */
-const otherNames: Readonly<Record<string, string | undefined>> = {
+/** What a name of another tool may stand for. */
+type Meant = Operation['kind'] | 'queryRunner' | `inspector.${keyof Inspector}`
+
+/** The names in other tools: Alembic's `op`, TypeORM's and Sequelize's query runners, knex, node-pg-migrate. */
+const otherNames: Readonly<Record<string, Meant | undefined>> = {
   createuniqueconstraint: 'createUnique',
   createcheckconstraint: 'createCheck',
   createexcludeconstraint: 'createExclusion',
@@ -66,8 +71,8 @@ const otherNames: Readonly<Record<string, string | undefined>> = {
 }
 
 /**
- * Makes a mistyped name on an object, or on all objects of a prototype, an error that names the one that was meant. What
- * is like none of these names stays undefined, so that to ask whether there is such a method does no harm.
+ * Makes a mistyped name on an object, or on all objects of a prototype, an error that suggests the right one. A name that
+ * resembles none of them stays undefined, so that code may test for a method.
  */
 export function suggestNames<Target extends object>(object: Target, owner: string, names: readonly string[]): Target {
   const missing = new Proxy(Object.getPrototypeOf(object) as object, {
@@ -95,6 +100,6 @@ function meantBy(name: string, names: readonly string[]): string | undefined {
   if (same !== undefined) return same
   const other = spellings.map((each) => otherNames[each]).find((each) => each !== undefined)
   if (other !== undefined && names.includes(other.split('.')[0] ?? other)) return other
-  // Short words are near to too many.
+  // Short words resemble too many.
   return plain.length > 4 ? nearest(plain, names, 1)[0] : undefined
 }

@@ -367,6 +367,6 @@ export class Operations implements OperationMethods {
   }
 }
 
-const forTheRuntime = ['settle', 'end', 'stackOf']
+const forTheRuntime: readonly (keyof Operations)[] = ['settle', 'end', 'stackOf']
 
 suggestNames(Operations.prototype, 'op', [...methodNames(Operations.prototype, forTheRuntime), 'inspector', 'dialect'])

@@ -6,19 +6,19 @@ import type { AfterFailure } from '../dialects/port/transactions.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import type { Operation } from '../operations/operation.ts'
 
-/** Where a revision's `op.log` goes: the run's logger, with the revision in front. */
+/** The `op.log` of a revision: the logger of the run; each line starts with the revision. */
 export interface OperationLog {
   debug(message: string): void
   info(message: string): void
   warn(message: string): void
   error(message: string): void
-  /** Shows a line in place of the one shown before, '' none: where it is given, as on a terminal. */
+  /** Replaces the line that it showed before; '' removes it. Only given on a terminal. */
   progress?(message: string): void
 }
 
 /**
- * What `op` stands on; the runtime implements it, once for a database and once for a script. Calls come one at a
- * time and in the order in which the revision made them.
+ * What `op` is built on; the runtime implements it, once for a database and once for a script. It is called for one
+ * operation at a time, in the order in which the revision made the calls.
  */
 export interface OperationsPort {
   readonly dialect: Dialect
@@ -30,13 +30,13 @@ export interface OperationsPort {
   readonly inspector: Inspector
   /** TypeORM's runner on the run's own connection and transaction. Throws a HubError offline. */
   queryRunner(): QueryRunner
-  /** Runs one operation, or writes its SQL. Gives the rows of its last statement; none where it is written. */
+  /** Runs one operation, or writes its SQL to the script. Returns the rows of its last statement; none in a script. */
   run(operation: Operation): Promise<readonly Row[]>
   /** Rows of one statement. Throws a HubError offline. */
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
-  /** Rows of a query of hub's own, which changes nothing and may run again; where it is not given, `query` is asked. */
+  /** Rows of a query of hub's own, which changes nothing and may be retried; `query` is used if this is not given. */
   read?(sql: string): Promise<readonly Row[]>
-  /** The operations that make what entities (classes, schemas, file patterns) have and the database lacks. Throws a HubError offline. */
+  /** The operations that create what entities (classes, schemas, file patterns) have and the database lacks. Throws a HubError offline. */
   missing(entities: readonly unknown[]): Promise<readonly Operation[]>
   /** What becomes of the transaction in which an operation failed with this error. */
   afterFailure(error: unknown): AfterFailure

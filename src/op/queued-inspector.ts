@@ -1,7 +1,7 @@
 import type { Inspector } from '../schema/inspector.ts'
 import { suggestNames } from './did-you-mean.ts'
 
-/** The same inspector, each call of it made through `call`: it sees what was called before it, and nothing after. */
+/** The same inspector with its calls queued by `call`: each sees the effect of earlier calls, and of no later one. */
 export function queuedInspector(
   inspector: Inspector,
   call: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>,

@@ -1,22 +1,22 @@
 import type { RowValues } from '../schema/value.ts'
 
-/** Rows of a batch where no size is given. */
+/** Rows of a batch by default. */
 export const BATCH_SIZE = 1000
 
-/** Gives values to the rows that have none yet: in ranges of the primary key, each committed, or in one UPDATE. */
+/** Sets values in rows that lack them: in batches along the primary key, each committed, or in one UPDATE. */
 export interface Backfill {
   readonly kind: 'backfill'
   readonly table: string
   readonly set: RowValues
-  /** SQL that holds for the rows that are left to do, and for none that is done. */
+  /** SQL that is true of the rows still to be filled, and of none that is done. */
   readonly where: string
-  /** Rows of one range; null: all rows by one UPDATE in the revision's own transaction. */
+  /** Rows of one batch; null: a single UPDATE of all rows in the revision's own transaction. */
   readonly batchSize: number | null
-  /** The rows of one batch; all where it is not given. */
+  /** The rows of one batch; all rows if not given. */
   readonly range?: BackfillRange
 }
 
-/** Rows of the primary key beyond one key, up to another; each is SQL, a list of literals. */
+/** The rows after one primary key, up to another; each key is SQL, a list of literals. */
 export interface BackfillRange {
   readonly key: readonly string[]
   readonly after: string | null

@@ -5,20 +5,20 @@ import type { IndexOperation } from './indexes.ts'
 /** A change of one table. */
 export type TableChangeOperation = ColumnOperation | ConstraintOperation | IndexOperation
 
-/** Several changes of one table, in their order: one rebuild where a database must rebuild. */
+/** Several changes of one table, in their order; a database that must recreate the table does it once. */
 export interface BatchAlterTable {
   readonly kind: 'batchAlterTable'
   readonly table: string
   /** Each names the same table. */
   readonly changes: readonly TableChangeOperation[]
   /**
-   * What the table is before, for a script: SQLite's own text of it, with its indexes and triggers. Not asked where
-   * there is a database to look at.
+   * The table before the changes, for a script: SQLite's own text of it, with its indexes and triggers. Not used if
+   * there is a database to read.
    */
   readonly copyFrom?: string
 }
 
-/** Whether the operation says itself what its table is. */
+/** Whether the operation carries the definition of its table. */
 export function hasCopy(operation: {
   readonly kind: string
   readonly copyFrom?: string

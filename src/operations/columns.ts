@@ -1,7 +1,7 @@
 import type { Column } from '../schema/column.ts'
 import type { Using } from './using.ts'
 
-/** Adds a column at the table's end. */
+/** Adds a column at the end of the table. */
 export interface AddColumn {
   readonly kind: 'addColumn'
   readonly table: string
@@ -14,16 +14,16 @@ export interface DropColumn {
   readonly table: string
   readonly column: string
   readonly ifExists?: boolean
-  /** Drops what depends on it too; PostgreSQL's, where it refuses otherwise. */
+  /** Drops what depends on it, too. PostgreSQL only, which refuses the drop otherwise. */
   readonly cascade?: boolean
-  /** What the column was, for the way back. */
+  /** The column before, so that the operation can be reversed. */
   readonly definition?: Column
 }
 
-/** What changes of a column; what is not named stays. */
+/** What changes of a column; what is left out stays as it is. */
 export interface ColumnChanges {
   readonly name?: string
-  /** A length, precision, scale, array or enum given without a type keeps the type that the column has. */
+  /** A length, precision, scale, array or enum without a type keeps the type of the column. */
   readonly type?: Column['type']
   readonly length?: Column['length']
   readonly precision?: number
@@ -34,7 +34,7 @@ export interface ColumnChanges {
   /** How the old values become the new ones, as SQL: `CAST(size AS bigint)`. */
   readonly using?: Using
   readonly nullable?: boolean
-  /** Null takes the default off, as it does the comment, the collation, the generation and the expression. */
+  /** Null removes the default; null also removes a comment, a collation, the generation and the expression. */
   readonly default?: Column['default']
   readonly comment?: string | null
   readonly collation?: string | null
@@ -44,16 +44,16 @@ export interface ColumnChanges {
   readonly generatedType?: Column['generatedType']
 }
 
-/** Changes a column in place; its rows stay. */
+/** Changes a column and keeps its values. */
 export interface AlterColumn {
   readonly kind: 'alterColumn'
   readonly table: string
-  /** Its name before. */
+  /** Its name before the change. */
   readonly column: string
   readonly changes: ColumnChanges
-  /** NOT NULL alone, outside a transaction and without reading the table under a lock that shuts others out; PostgreSQL's. */
+  /** Only for NOT NULL: outside a transaction, without scanning the table under an exclusive lock. PostgreSQL only. */
   readonly concurrently?: boolean
-  /** What the column was, for the way back. */
+  /** The column before, so that the operation can be reversed. */
   readonly definition?: Column
 }
 

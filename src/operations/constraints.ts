@@ -6,7 +6,7 @@ import type {
   UniqueConstraint,
 } from '../schema/constraints.ts'
 
-/** Makes columns that are there the primary key. */
+/** Makes existing columns the primary key. */
 export interface CreatePrimaryKey {
   readonly kind: 'createPrimaryKey'
   readonly table: string
@@ -25,7 +25,7 @@ export interface CreateCheck {
   readonly check: CheckConstraint & { readonly name: string }
 }
 
-/** PostgreSQL's. */
+/** PostgreSQL only. */
 export interface CreateExclusion {
   readonly kind: 'createExclusion'
   readonly table: string
@@ -38,7 +38,7 @@ export interface CreateForeignKey {
   readonly foreignKey: ForeignKey & { readonly name: string }
 }
 
-/** What makes a constraint. */
+/** The operations that create a constraint. */
 export type CreateConstraint = CreatePrimaryKey | CreateUnique | CreateCheck | CreateExclusion | CreateForeignKey
 
 export interface DropConstraint {
@@ -46,9 +46,9 @@ export interface DropConstraint {
   readonly table: string
   readonly constraint: string
   readonly ifExists?: boolean
-  /** Drops the foreign keys that need it too; PostgreSQL's. */
+  /** Drops the foreign keys that depend on it, too. PostgreSQL only. */
   readonly cascade?: boolean
-  /** What made the constraint, for the way back. */
+  /** The operation that created it, so that the drop can be reversed. */
   readonly definition?: CreateConstraint
 }
 
@@ -59,7 +59,7 @@ export interface RenameConstraint {
   readonly name: string
 }
 
-/** Looks at the rows that were there when a constraint was made NOT VALID. */
+/** Checks the rows that existed when a constraint was created NOT VALID. */
 export interface ValidateConstraint {
   readonly kind: 'validateConstraint'
   readonly table: string

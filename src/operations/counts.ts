@@ -3,7 +3,7 @@ import { InvalidCountsError } from './errors.ts'
 import type { Handlers, Operation } from './operation.ts'
 import { handle } from './operation.ts'
 
-/** What was done, by number. */
+/** How much was done of each kind. */
 export interface Counts {
   readonly tablesCreated: number
   readonly tablesDropped: number
@@ -15,7 +15,7 @@ export interface Counts {
   readonly constraintsDropped: number
   readonly indexesCreated: number
   readonly indexesDropped: number
-  /** Enum types made, dropped, or changed by a value. */
+  /** Enum types created, dropped or changed. */
   readonly enumsChanged: number
   readonly viewsCreated: number
   readonly viewsDropped: number
@@ -26,7 +26,7 @@ export interface Counts {
   readonly statements: number
 }
 
-/** Nothing done. */
+/** Nothing was done. */
 export const noCounts: Counts = {
   tablesCreated: 0,
   tablesDropped: 0,
@@ -47,7 +47,7 @@ export const noCounts: Counts = {
   statements: 0,
 }
 
-/** What an operation does, when it runs. */
+/** What an operation counts when it runs. */
 export function countsOf(operation: Operation): Partial<Counts> {
   return handle(COUNTS, operation)
 }
@@ -60,8 +60,8 @@ export function addCounts(left: Counts, right: Partial<Counts>): Counts {
 }
 
 /**
- * The counts that `up` or `down` returned for what it did by raw SQL. Anything but an object counts nothing. Throws
- * `InvalidCountsError` for an object with other keys, or with values that are no numbers from 0.
+ * The counts that `up` or `down` returned for what it did with raw SQL. Anything but an object counts nothing. Throws
+ * `InvalidCountsError` for an object with other keys, or with values that are not whole numbers.
  */
 export function readCounts(returned: unknown): Partial<Counts> {
   if (typeof returned !== 'object' || returned === null || Array.isArray(returned)) return {}
@@ -79,7 +79,7 @@ export function readCounts(returned: unknown): Partial<Counts> {
   return returned
 }
 
-/** Counts in words, zeros left out: `tables created: 1, indexes created: 5`. */
+/** Counts as text, without zeros: `tables created: 1, indexes created: 5`. */
 export function countsText(counts: Readonly<Record<string, number>> | Counts): string {
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
@@ -125,7 +125,7 @@ const COUNTS: Handlers<Partial<Counts>> = {
   createSchema: () => ({ schemasCreated: 1 }),
   dropSchema: () => ({ schemasDropped: 1 }),
   renameSequence: () => ({}),
-  // A batch of it; how many rows that were is told in the log.
+  // For each batch; the number of rows is in the log.
   backfill: () => ({ statements: 1 }),
   execute: () => ({ statements: 1 }),
   bulkInsert: ({ rows }) => ({ rowsInserted: rows.length }),

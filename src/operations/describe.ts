@@ -7,8 +7,9 @@ import type { Handlers, Operation } from './operation.ts'
 import { handle } from './operation.ts'
 import { printValue } from './print-value.ts'
 import type { Using } from './using.ts'
+import { plural } from '../words.ts'
 
-/** The operation in a line for people: `add column files.storage_backend varchar(20)`. Long SQL is cut. */
+/** A one-line description of the operation: `add column files.storage_backend varchar(20)`. Long SQL is shortened. */
 export function describe(operation: Operation): string {
   return handle(DESCRIPTIONS, operation)
 }
@@ -48,7 +49,7 @@ const DESCRIPTIONS: Handlers<string> = {
     `drop index ${index}${table === undefined ? '' : ` of ${table}`}${concurrently ? ' concurrently' : ''}`,
   renameIndex: ({ index, name }) => `rename index ${index} to ${name}`,
   commentTable: ({ table, comment }) =>
-    shorten(comment === null ? `take the comment off ${table}` : `comment table ${table}: ${comment}`),
+    shorten(comment === null ? `drop comment on ${table}` : `comment table ${table}: ${comment}`),
   createEnum: ({ enumType: { name, values } }) => shorten(`create enum ${name} (${values.join(', ')})`),
   alterEnum: ({ enumType, values, mapping = {} }) => {
     const mapped = Object.entries(mapping).map(([from, to]) => `, ${from} to ${to}`)
@@ -71,7 +72,7 @@ const DESCRIPTIONS: Handlers<string> = {
   backfill: ({ table, set, where, batchSize }) =>
     shorten(`${batchSize === null ? 'fill' : 'backfill'} ${table} (${Object.keys(set).join(', ')}) where ${where}`),
   execute: ({ sql }) => `execute ${shorten(sql)}`,
-  bulkInsert: ({ table, rows }) => `insert ${rows.length} row${rows.length === 1 ? '' : 's'} into ${table}`,
+  bulkInsert: ({ table, rows }) => `insert ${plural(rows.length, 'row')} into ${table}`,
 }
 
 function describeChanges(changes: ColumnChanges): string {

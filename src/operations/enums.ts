@@ -1,25 +1,25 @@
 import type { EnumType } from '../schema/enum-type.ts'
 
-/** Makes an enum type. On SQLite nothing: there each column holds its values in a check. */
+/** Creates an enum type. Does nothing on SQLite, where each column of an enum has a check constraint. */
 export interface CreateEnum {
   readonly kind: 'createEnum'
   readonly enumType: EnumType
 }
 
-/** Gives an enum type other values: some added, taken off, put in another order, or under another name. */
+/** Replaces the values of an enum type: adds, removes, reorders or renames them. */
 export interface AlterEnum {
   readonly kind: 'alterEnum'
   readonly enumType: string
   readonly values: readonly string[]
-  /** Those that have the type, `users.status`. On SQLite they are what is changed. */
+  /** The columns of the type, `users.status`. SQLite changes them. */
   readonly columns: readonly string[]
-  /** What rows get that hold a value that is no more, by that value. */
+  /** The new value for rows with a removed value, by that value. */
   readonly mapping?: Readonly<Record<string, string>>
-  /** What the values were, for the way back. */
+  /** The values before, so that the operation can be reversed. */
   readonly previous?: readonly string[]
 }
 
-/** Gives an enum type another name in the same schema; PostgreSQL's. */
+/** Renames an enum type within its schema. PostgreSQL only. */
 export interface RenameEnum {
   readonly kind: 'renameEnum'
   readonly enumType: string
@@ -27,7 +27,7 @@ export interface RenameEnum {
   readonly name: string
 }
 
-/** Adds a value, at the end or beside another. What is added can be used once it is committed. */
+/** Adds a value, at the end or next to another. It can be used once it is committed. */
 export interface AddEnumValue {
   readonly kind: 'addEnumValue'
   readonly enumType: string
@@ -35,9 +35,9 @@ export interface AddEnumValue {
   readonly before?: string
   readonly after?: string
   readonly ifNotExists?: boolean
-  /** Those that have the type, `users.status`. On SQLite they are what is changed. */
+  /** The columns of the type, `users.status`. SQLite changes them. */
   readonly columns?: readonly string[]
-  /** What the type was, for the way back. */
+  /** The type before, so that the operation can be reversed. */
   readonly definition?: EnumType
 }
 
@@ -46,7 +46,7 @@ export interface RenameEnumValue {
   readonly enumType: string
   readonly value: string
   readonly newValue: string
-  /** Those that have the type, `users.status`. On SQLite they are what is changed. */
+  /** The columns of the type, `users.status`. SQLite changes them. */
   readonly columns?: readonly string[]
 }
 
@@ -54,9 +54,9 @@ export interface DropEnum {
   readonly kind: 'dropEnum'
   readonly enumType: string
   readonly ifExists?: boolean
-  /** Drops the columns of that type too. */
+  /** Drops the columns of the type, too. */
   readonly cascade?: boolean
-  /** What the type was, for the way back. */
+  /** The type before, so that the operation can be reversed. */
   readonly definition?: EnumType
 }
 

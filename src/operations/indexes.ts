@@ -5,28 +5,28 @@ export interface CreateIndex {
   readonly table: string
   readonly index: Index
   readonly ifNotExists?: boolean
-  /** Without locking writers out, outside a transaction; PostgreSQL's. */
+  /** Without locking out writers, outside a transaction. PostgreSQL only. */
   readonly concurrently?: boolean
 }
 
 export interface DropIndex {
   readonly kind: 'dropIndex'
   readonly index: string
-  /** The table it is on, whose schema it shares. */
+  /** The table of the index, which has the same schema. */
   readonly table?: string
   readonly ifExists?: boolean
   readonly cascade?: boolean
   readonly concurrently?: boolean
-  /** What the index was, for the way back. */
+  /** The index before, so that the drop can be reversed. */
   readonly definition?: Index
 }
 
-/** Gives an index another name, in the same schema. */
+/** Renames an index within its schema. */
 export interface RenameIndex {
   readonly kind: 'renameIndex'
   readonly index: string
   readonly name: string
-  /** The table it is on, whose schema it shares. */
+  /** The table of the index, which has the same schema. */
   readonly table?: string
 }
 

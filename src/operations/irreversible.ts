@@ -1,10 +1,10 @@
-/** Why an operation has no way back. */
+/** Why an operation cannot be reversed. */
 export interface IrreversibleReason {
   readonly kind: 'irreversible'
   readonly reason: string
 }
 
-/** That there is no way back, and why. */
+/** The answer that an operation cannot be reversed, and why. */
 export function irreversible(reason: string): IrreversibleReason {
   return { kind: 'irreversible', reason }
 }

@@ -1,7 +1,7 @@
 import { checkName } from '../schema/naming.ts'
 import type { AlterColumn } from './columns.ts'
 
-/** The name of the check that proves that a column holds no NULL while it is set NOT NULL concurrently. */
+/** The name of the check constraint that proves a column free of NULL while it is set NOT NULL concurrently. */
 export function notNullCheckName({ table, column }: Pick<AlterColumn, 'table' | 'column'>): string {
   return checkName(table, `${column} IS NOT NULL`)
 }

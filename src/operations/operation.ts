@@ -9,7 +9,7 @@ import type { StatementOperation } from './statements.ts'
 import type { TableOperation } from './tables.ts'
 import type { ViewOperation } from './views.ts'
 
-/** A change of a database as data: run, written to a script, reversed, described, rendered as source, compared. */
+/** A change of a database as data: it can be run, written to a script, reversed, described, and printed as source. */
 export type Operation =
   | TableOperation
   | ColumnOperation
@@ -24,7 +24,7 @@ export type Operation =
 
 /**
  * One handler for each kind: a concern of operations is a table of this type, so that a new operation does not compile
- * until every concern has it. `Handled` names the kinds that a concern is about, where it is not about all.
+ * until every concern has it. `Handled` limits a concern to some kinds.
  */
 export type Handlers<Result, Rest extends readonly unknown[] = [], Handled extends Operation = Operation> = {
   readonly [Each in Handled as Each['kind']]: (operation: Each, ...rest: Rest) => Result

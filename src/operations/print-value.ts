@@ -1,11 +1,11 @@
 import { isSqlText } from '../schema/sql-text.ts'
 
-/** The longest line of source, its function's own indent not counted, before a list or an object is broken into lines. */
+/** The longest line of source, not counting the indent of its function, before a list or an object is broken into lines. */
 const WIDTH = 110
 
 /**
- * A value as TypeScript source: what `op` was given, written again. Undefined properties are left out. SQL text is
- * printed with the `sql` tag, which the file must import. `at` is how long the line is in front of it.
+ * A value as TypeScript source. Undefined properties are left out. SQL text is
+ * printed with the `sql` tag, which the file must import. `at` is the length of the line before it.
  */
 export function printValue(value: unknown, indent = '', at = indent.length): string {
   if (typeof value === 'string') return printString(value)
@@ -20,7 +20,7 @@ export function printValue(value: unknown, indent = '', at = indent.length): str
   return bracket(isList ? '[]' : '{}', printItems, indent, at)
 }
 
-/** A call, in one line or, where that is too long, with its lists and objects in lines of their own. */
+/** A call, in one line or, if that is too long, with its lists and objects broken into lines. */
 export function printCall(name: string, values: readonly unknown[], receiver = 'op', indent = ''): string {
   const last = values.findLastIndex((value) => value !== undefined && !isEmptyObject(value))
   let text = `await ${receiver}.${name}(`

@@ -3,7 +3,7 @@ import type { AlterColumn, ColumnChanges } from './columns.ts'
 import type { IrreversibleReason } from './irreversible.ts'
 import { irreversible } from './irreversible.ts'
 
-/** The change back, from what the column was; a new name alone needs no more than itself. */
+/** The reverse change, from the definition before; a mere rename needs none. */
 export function reverseAlterColumn({
   table,
   column,
@@ -11,9 +11,10 @@ export function reverseAlterColumn({
   definition,
 }: AlterColumn): AlterColumn | IrreversibleReason {
   const { name, ...others } = changes
-  if (others.using !== undefined) return irreversible(`what '${table}.${column}' held before \`using\` is not known`)
+  if (others.using !== undefined)
+    return irreversible(`the values of '${table}.${column}' before \`using\` are not known`)
   const isMore = Object.values(others).some((value) => value !== undefined)
-  if (isMore && !definition) return irreversible(`what the column '${table}.${column}' was is not known`)
+  if (isMore && !definition) return irreversible(`the definition of column '${table}.${column}' is not known`)
   const back: ColumnChanges = {
     ...(name !== undefined && { name: column }),
     ...(definition && changesBack(others, definition)),
@@ -27,18 +28,18 @@ export function reverseAlterColumn({
   }
 }
 
-/** What belongs to a type, and changes with it. */
+/** The parts of a type, which change together. */
 const TYPE_KEYS = ['type', 'length', 'precision', 'scale', 'array', 'enum', 'enumName'] as const
-/** What is taken off by null. */
+/** What null removes. */
 const OTHER_KEYS = ['default', 'comment', 'collation', 'generated', 'asExpression'] as const
 
 function changesBack(changes: ColumnChanges, was: Column): ColumnChanges {
-  // To count a column SQLite must have it INTEGER, whatever it was.
+  // SQLite requires INTEGER for auto-increment, whatever the type was.
   const isTyped = TYPE_KEYS.some((key) => changes[key] !== undefined) || Boolean(changes.generated)
   const others = OTHER_KEYS.filter((key) => changes[key] !== undefined)
   return {
     ...(isTyped && pick(was, TYPE_KEYS)),
-    // The default of one type need have no cast to the other, and a computed column has none.
+    // The default of one type may have no cast to the other, and a generated column has none.
     ...((isTyped || changes.asExpression !== undefined) && pick(was, ['default'])),
     ...(changes.generated === 'uuid' && { default: was.default ?? null }),
     ...(changes.nullable !== undefined && { nullable: was.nullable ?? false }),
@@ -55,7 +56,7 @@ function identityBack({ generated, generatedIdentity }: ColumnChanges, was: Colu
   return was.generatedIdentity ? { generatedIdentity: was.generatedIdentity } : {}
 }
 
-/** The column as it is after the changes. */
+/** The column after the changes. */
 function changedColumn(was: Column, changes: ColumnChanges): Column {
   const gone: readonly string[] = [
     ...(changes.type === undefined ? [] : TYPE_KEYS),
@@ -64,14 +65,14 @@ function changedColumn(was: Column, changes: ColumnChanges): Column {
   ]
   const kept = Object.entries(was).filter(([key]) => !gone.includes(key))
   const all = { ...Object.fromEntries(kept), ...changes }
-  // False is what a column is where nothing is said. Name and type come from the column where the changes have none.
+  // False is the default. Name and type come from the column if the changes have none.
   return Object.fromEntries(
     Object.entries(all).filter(([, value]) => value != null && value !== false),
   ) as unknown as Column
 }
 
 function pick<Key extends keyof Column>(column: Column, keys: readonly Key[]): Pick<Column, Key> {
-  // Only keys of the list are in it.
+  // It has only the keys of the list.
   return Object.fromEntries(
     keys.filter((key) => column[key] !== undefined).map((key) => [key, column[key]]),
   ) as unknown as Pick<Column, Key>

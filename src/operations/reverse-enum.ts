@@ -3,8 +3,8 @@ import type { IrreversibleReason } from './irreversible.ts'
 import { irreversible } from './irreversible.ts'
 
 /**
- * The values that there were. A value that only got another name gets its own back; rows that were given another value
- * of the type keep it, since which ones they were is not known.
+ * Restores the previous values. A value that was only renamed gets its name back; rows that were mapped to another value
+ * of the type keep it, since it is not recorded which ones they were.
  */
 export function reverseAlterEnum({
   enumType,
@@ -13,7 +13,7 @@ export function reverseAlterEnum({
   mapping = {},
   previous,
 }: AlterEnum): AlterEnum | IrreversibleReason {
-  if (!previous) return irreversible(`what the values of the enum '${enumType}' were is not known`)
+  if (!previous) return irreversible(`the previous values of enum '${enumType}' are not known`)
   const renamed = Object.entries(mapping).filter(([from, to]) => previous.includes(from) && !previous.includes(to))
   return {
     kind: 'alterEnum',
@@ -25,7 +25,7 @@ export function reverseAlterEnum({
   }
 }
 
-/** The values without the new one: rows that hold it by then stand in the way. */
+/** The values without the new one; refused if rows contain it by then. */
 export function reverseAddEnumValue({
   enumType,
   value,
@@ -36,7 +36,7 @@ export function reverseAddEnumValue({
 }: AddEnumValue): AlterEnum | IrreversibleReason {
   if (!definition || !columns) {
     return irreversible(
-      `PostgreSQL takes no value off an enum; '${value}' of '${enumType}' would stay, unless op.alterEnum takes it off`,
+      `PostgreSQL cannot remove a value from an enum; use op.alterEnum to remove '${value}' from '${enumType}'`,
     )
   }
   const { values } = definition

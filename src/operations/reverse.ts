@@ -9,7 +9,7 @@ import { handle } from './operation.ts'
 import { reverseAlterColumn } from './reverse-alter-column.ts'
 import { reverseAddEnumValue, reverseAlterEnum } from './reverse-enum.ts'
 
-/** The operation that undoes this one, or why there is none. Undoing a list means undoing each, from the last. */
+/** The operation that reverses this one, or why there is none. To reverse a list, reverse each, beginning with the last. */
 export function reverse(operation: Operation): Operation | IrreversibleReason {
   return handle(REVERSALS, operation)
 }
@@ -26,7 +26,7 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
   dropTable: ({ table, definition }) =>
     definition
       ? { kind: 'createTable', table: definition }
-      : irreversible(`what the table '${table}' was is not known`),
+      : irreversible(`the definition of table '${table}' is not known`),
   renameTable: ({ table, name }) => ({
     kind: 'renameTable',
     table: siblingName(table, name),
@@ -39,7 +39,7 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
   dropColumn: ({ table, column, definition }) =>
     definition
       ? { kind: 'addColumn', table, column: definition }
-      : irreversible(`what the column '${table}.${column}' was is not known`),
+      : irreversible(`the definition of column '${table}.${column}' is not known`),
   alterColumn: reverseAlterColumn,
   createPrimaryKey: reverseCreateConstraint,
   createUnique: reverseCreateConstraint,
@@ -47,7 +47,7 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
   createExclusion: reverseCreateConstraint,
   createForeignKey: reverseCreateConstraint,
   dropConstraint: ({ table, constraint, definition }) =>
-    definition ?? irreversible(`what the constraint '${constraint}' of '${table}' was is not known`),
+    definition ?? irreversible(`the definition of constraint '${constraint}' on '${table}' is not known`),
   renameConstraint: ({ table, constraint, name }) => ({
     kind: 'renameConstraint',
     table,
@@ -60,7 +60,7 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
     for (const change of changes.toReversed()) {
       const reversed = reverse(change)
       if (reversed.kind === 'irreversible') return reversed
-      // The way back of a table's change is a change of the same table.
+      // The reverse of a change of a table is a change of the same table.
       back.push(reversed as TableChangeOperation)
     }
     return { kind: 'batchAlterTable', table, changes: back }
@@ -78,7 +78,7 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
   dropIndex: ({ index, table, definition, concurrently }) =>
     definition && table !== undefined
       ? { kind: 'createIndex', table, index: definition, ...(concurrently && { concurrently }) }
-      : irreversible(`what the index '${index}' was is not known`),
+      : irreversible(`the definition of index '${index}' is not known`),
   renameIndex: ({ index, name, table }) => ({
     kind: 'renameIndex',
     index: name,
@@ -87,7 +87,7 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
   }),
   commentTable: ({ table, comment, previous }) =>
     previous === undefined
-      ? irreversible(`what the comment of '${table}' was is not known`)
+      ? irreversible(`the previous comment on '${table}' is not known`)
       : { kind: 'commentTable', table, comment: previous, previous: comment },
   createEnum: ({ enumType }) => ({ kind: 'dropEnum', enumType: enumType.name, definition: enumType }),
   alterEnum: reverseAlterEnum,
@@ -105,10 +105,10 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
   dropEnum: ({ enumType, definition }) =>
     definition
       ? { kind: 'createEnum', enumType: definition }
-      : irreversible(`what the enum '${enumType}' was is not known`),
+      : irreversible(`the definition of enum '${enumType}' is not known`),
   createView: ({ view, replace, previous }) => {
     if (previous) return { kind: 'createView', view: previous, replace: true, previous: view }
-    if (replace) return irreversible(`what the view '${view.name}' was is not known`)
+    if (replace) return irreversible(`the previous definition of view '${view.name}' is not known`)
     return {
       kind: 'dropView',
       view: view.name,
@@ -117,10 +117,12 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
     }
   },
   dropView: ({ view, definition }) =>
-    definition ? { kind: 'createView', view: definition } : irreversible(`what the view '${view}' was is not known`),
+    definition
+      ? { kind: 'createView', view: definition }
+      : irreversible(`the definition of view '${view}' is not known`),
   createSchema: ({ schema, ifNotExists }) => (ifNotExists ? wasThere(schema) : { kind: 'dropSchema', schema }),
   dropSchema: ({ schema, ifExists, cascade }) => {
-    if (cascade) return irreversible(`what was in the schema '${schema}' is not known`)
+    if (cascade) return irreversible(`what schema '${schema}' contained is not known`)
     return ifExists ? wasThere(schema) : { kind: 'createSchema', schema }
   },
   renameSequence: ({ sequence, name, ifExists }) => ({
@@ -129,14 +131,14 @@ const REVERSALS: Handlers<Operation | IrreversibleReason> = {
     name: bareName(sequence),
     ...(ifExists && { ifExists }),
   }),
-  backfill: ({ table }) => irreversible(`which rows of '${table}' had no value before is not known afterwards`),
-  execute: () => irreversible('raw SQL has no way back that could be known'),
-  bulkInsert: ({ table }) => irreversible(`which rows of '${table}' were inserted is not known afterwards`),
+  backfill: ({ table }) => irreversible(`which rows of '${table}' were filled is not recorded`),
+  execute: () => irreversible('raw SQL cannot be reversed'),
+  bulkInsert: ({ table }) => irreversible(`which rows were inserted into '${table}' is not recorded`),
 }
 
-/** To drop what `ifNotExists` may have found would take away what was there before. */
+/** A drop might remove what existed before, since `ifNotExists` creates nothing then. */
 function wasThere(name: string): IrreversibleReason {
-  return irreversible(`whether '${name}' was there before is not known`)
+  return irreversible(`'${name}' may have existed before`)
 }
 
 function reverseCreateConstraint(operation: CreateConstraint): Operation {

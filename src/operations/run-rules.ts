@@ -2,16 +2,16 @@ import type { Handlers, Operation } from './operation.ts'
 import { handle } from './operation.ts'
 
 /**
- * How an operation outside a transaction may wait for the locks of others: `bounded`, since it locks others out while
- * it waits; `unbounded`, since it locks nobody out; `own`, as the session is set, where nothing is known of it.
+ * How long an operation outside a transaction may wait for locks: `bounded`, since it blocks others while it waits;
+ * `unbounded`, since it blocks no one; `own`, by the session's settings, if nothing is known about it.
  */
 export type LockWait = 'bounded' | 'unbounded' | 'own'
 
 /** What a run must know of an operation before it runs it. */
 export interface RunRules {
-  /** It cannot run inside a transaction, on a database that has such operations at all. */
+  /** It cannot run inside a transaction, on a database that has such operations. */
   readonly isOutsideTransaction: boolean
-  /** Running it again, after it ran in part or in whole, ends the same. */
+  /** Running it again, after it ran in part or completely, has the same result. */
   readonly isRepeatable: boolean
   readonly lockWait: LockWait
 }
@@ -50,7 +50,7 @@ const RUN_RULES: Handlers<RunRules> = {
       all.some(({ isOutsideTransaction }) => isOutsideTransaction),
     )
   },
-  // `op` looks for what a concurrent build has left, and goes on from there.
+  // `op` checks what a concurrent build has left, and continues from there.
   createIndex: ({ ifNotExists, concurrently }) => rules(ifNotExists || concurrently, concurrently),
   dropIndex: ({ ifExists, concurrently }) => rules(ifExists, concurrently),
   renameIndex: () => rules(false),

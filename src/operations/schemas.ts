@@ -1,4 +1,4 @@
-/** Makes a schema; PostgreSQL's. */
+/** Creates a schema. PostgreSQL only. */
 export interface CreateSchema {
   readonly kind: 'createSchema'
   readonly schema: string
@@ -9,7 +9,7 @@ export interface DropSchema {
   readonly kind: 'dropSchema'
   readonly schema: string
   readonly ifExists?: boolean
-  /** Drops all that is in it too. */
+  /** Drops everything in it, too. */
   readonly cascade?: boolean
 }
 

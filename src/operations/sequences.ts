@@ -1,4 +1,4 @@
-/** Gives a sequence another name in the same schema; PostgreSQL's. */
+/** Renames a sequence within its schema. PostgreSQL only. */
 export interface RenameSequence {
   readonly kind: 'renameSequence'
   readonly sequence: string

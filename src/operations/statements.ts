@@ -1,7 +1,7 @@
 import type { Backfill } from './backfill.ts'
 import type { RowValues } from '../schema/value.ts'
 
-/** One statement of the user's own SQL. */
+/** One statement of raw SQL. */
 export interface Execute {
   readonly kind: 'execute'
   readonly sql: string
@@ -12,7 +12,7 @@ export interface Execute {
 export interface BulkInsert {
   readonly kind: 'bulkInsert'
   readonly table: string
-  /** A column that a row does not name gets its default. */
+  /** A column that a row leaves out gets its default. */
   readonly rows: readonly RowValues[]
 }
 

@@ -1,24 +1,24 @@
 import type { Table } from '../schema/table.ts'
 
-/** Makes a table with its columns, constraints and indexes. */
+/** Creates a table with its columns, constraints and indexes. */
 export interface CreateTable {
   readonly kind: 'createTable'
   readonly table: Table
   readonly ifNotExists?: boolean
 }
 
-/** Drops a table with all that hangs on it. */
+/** Drops a table with its indexes and constraints. */
 export interface DropTable {
   readonly kind: 'dropTable'
   readonly table: string
   readonly ifExists?: boolean
-  /** Drops the views and foreign keys on it too; PostgreSQL's, where it refuses otherwise. */
+  /** Drops the views and foreign keys that depend on it, too. PostgreSQL only, which refuses the drop otherwise. */
   readonly cascade?: boolean
-  /** What the table was, for the way back. */
+  /** The table before, so that the drop can be reversed. */
   readonly definition?: Table
 }
 
-/** Gives a table another name in the same schema. */
+/** Renames a table within its schema. */
 export interface RenameTable {
   readonly kind: 'renameTable'
   readonly table: string
@@ -26,13 +26,13 @@ export interface RenameTable {
   readonly name: string
 }
 
-/** Says what a table is for; nothing on a database that keeps no comments. */
+/** Sets the comment of a table. Does nothing on a database without comments. */
 export interface CommentTable {
   readonly kind: 'commentTable'
   readonly table: string
-  /** Null takes the comment off. */
+  /** Null removes the comment. */
   readonly comment: string | null
-  /** What it said before, for the way back. */
+  /** The comment before, so that the change can be reversed. */
   readonly previous?: string | null
 }
 

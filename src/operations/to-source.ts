@@ -6,17 +6,17 @@ import { handle } from './operation.ts'
 import { printCall, printValue } from './print-value.ts'
 
 /**
- * The call of `op` that makes this operation, as TypeScript without a semicolon: `await op.dropColumn('files', 'size')`.
- * May span lines, the first not indented. Text that says sql`…` needs `import { sql } from 'hub-migrate'`.
+ * The call of `op` for this operation, as TypeScript without a semicolon: `await op.dropColumn('files', 'size')`.
+ * May span lines; the first is not indented. Source with sql`…` needs `import { sql } from 'hub-migrate'`.
  */
 export function toSource(operation: Operation): string {
   return handle(SOURCES, operation, ON_OP)
 }
 
-/** Where a call stands: on `op`, which wants the table's name, or on a batch, which knows it. */
+/** What a method is called on: `op`, which needs the table's name, or a batch, which knows it. */
 interface Receiver {
-  readonly call: (name: string, values: readonly unknown[]) => string
-  /** The table as arguments: one, or none. */
+  readonly call: (name: Operation['kind'], values: readonly unknown[]) => string
+  /** The table as arguments: one or none. */
   readonly names: (table: string) => readonly string[]
   /** The table as an option. */
   readonly option: (table: string | undefined) => string | undefined
@@ -38,7 +38,7 @@ const SOURCES: Handlers<string, [Receiver]> = {
       { ...withoutEmptyLists({ ...rest, indexes: indexes?.map(asMade) }), ifNotExists },
     ]),
   dropTable: ({ table, ifExists, cascade }, { call }) => call('dropTable', [table, { ifExists, cascade }]),
-  // As a table's name, in quotes where it holds a dot.
+  // As a table name, in quotes if it contains a dot.
   renameTable: ({ table, name }, { call }) => call('renameTable', [table, formatTableName({ schema: null, name })]),
   addColumn: ({ table, column, ifNotExists }, { call, names }) =>
     call('addColumn', [...names(table), column, { ifNotExists }]),
@@ -108,7 +108,7 @@ const SOURCES: Handlers<string, [Receiver]> = {
   bulkInsert: ({ table, rows }, { call }) => call('bulkInsert', [table, rows]),
 }
 
-/** An index as it is asked for: what an inspector found out about one is no wish. */
+/** An index as it is created: `invalid` is only a finding of an inspector. */
 function asMade({ invalid: _invalid, ...index }: Index): Omit<Index, 'invalid'> {
   return index
 }

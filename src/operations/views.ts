@@ -3,11 +3,11 @@ import type { View } from '../schema/view.ts'
 export interface CreateView {
   readonly kind: 'createView'
   readonly view: View
-  /** In the place of one of that name, if there is one. */
+  /** Replaces the view of that name, if there is one. */
   readonly replace?: boolean
-  /** A view entity stands for it, so that autogenerate drops it once there is none. */
+  /** The view belongs to a view entity: autogenerate drops it when the entity is removed. */
   readonly ofEntity?: boolean
-  /** What the view was that is replaced, for the way back. */
+  /** The view that is replaced, so that the operation can be reversed. */
   readonly previous?: View
 }
 
@@ -16,9 +16,9 @@ export interface DropView {
   readonly view: string
   readonly materialized?: boolean
   readonly ifExists?: boolean
-  /** Drops the views over it too; PostgreSQL's. */
+  /** Drops the views that depend on it, too. PostgreSQL only. */
   readonly cascade?: boolean
-  /** What the view was, for the way back. */
+  /** The view before, so that the drop can be reversed. */
   readonly definition?: View
 }
 

@@ -109,7 +109,7 @@ describeEachDatabase('backfill', (create) => {
     })
     await busy.backfill('t', { set: { b: sql`a + 1` }, where: 'b IS NULL', batchSize: 300 })
     expect(warnings).toEqual([
-      'backfill t: something still writes rows that `where` finds; let it write what the backfill sets',
+      'backfill t: rows that match `where` are still being written; have their writer set the new values',
     ])
   })
 
@@ -123,7 +123,7 @@ describeEachDatabase('backfill', (create) => {
     await opened.database.exec('CREATE TABLE u (a int); CREATE VIEW v AS SELECT a FROM u')
     const staying = new Operations({ ...opened.port, autocommitBlock: () => Promise.reject(new Error('committed')) })
     const fill = (table: string) => staying.backfill(table, { set: { a: 0 }, where: 'a IS NULL' })
-    await expect(fill('u')).rejects.toThrow("cannot fill 'u': it has no primary key to walk along; give it one")
+    await expect(fill('u')).rejects.toThrow("cannot fill 'u': it has no primary key; add one")
     await expect(fill('v')).rejects.toThrow("cannot fill 'v': it is a view")
     await expect(fill('w')).rejects.toThrow("cannot fill 'w': there is no such table")
   })

@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { methodNames } from '../../src/op/did-you-mean.ts'
+import { Operations } from '../../src/op/operations.ts'
 import { dialectOf } from '../support/dialects.ts'
 import { UnsupportedTypeError } from '../../src/dialects/port/errors.ts'
 import { PORTABLE_TYPES } from '../../src/schema/portable-types.ts'
@@ -68,6 +70,12 @@ describe('the documentation', () => {
     for (const [path, text] of Object.entries(pages)) await expect(text).toMatchFileSnapshot(`../../docs/${path}`)
     const written = readdirSync(new URL('../../docs/operations', import.meta.url)).map((name) => `operations/${name}`)
     expect(new Set(['operations.md', ...written])).toEqual(new Set(Object.keys(pages)))
+  })
+
+  it('has each member of op', async () => {
+    const { 'operations.md': page = '' } = await operationPages(sqlite)
+    for (const name of methodNames(Operations.prototype, ['settle', 'end', 'stackOf']))
+      expect([...page.matchAll(/`(?:op\.)?(\w+)/g)].map(([, member]) => member)).toContain(name)
   })
 
   it('has each type', async () => {

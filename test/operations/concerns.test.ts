@@ -57,7 +57,7 @@ suite('reverse', () => {
   it('says why where there is no way back', () => {
     expect(reverse({ kind: 'dropColumn', table: 't', column: 'a' })).toEqual({
       kind: 'irreversible',
-      reason: "what the column 't.a' was is not known",
+      reason: "the definition of column 't.a' is not known",
     })
     for (const { operation } of [...SAMPLES.execute, ...SAMPLES.bulkInsert]) {
       expect(reverse(operation)).toMatchObject({ kind: 'irreversible' })

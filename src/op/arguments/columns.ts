@@ -101,7 +101,7 @@ export const alterColumn = builder(
   ({ table, column, changes: { using, ...changes }, options: { concurrently } }) => {
     const all = defined(changes)
     if (concurrently && (changes.nullable !== false || using !== undefined || Object.keys(all).length > 1))
-      throw new InvalidOperationError('alterColumn', 'options.concurrently', 'is only for { nullable: false } alone')
+      throw new InvalidOperationError('alterColumn', 'options.concurrently', 'is only for { nullable: false }')
     return {
       kind: 'alterColumn',
       table,

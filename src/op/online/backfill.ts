@@ -5,26 +5,26 @@ import { type Backfill, backfillCondition } from '../../operations/backfill.ts'
 import { Progress, shareText } from './progress.ts'
 import { readRows } from './read-rows.ts'
 
-/** One that goes in ranges. */
+/** A backfill in batches. */
 type BatchedBackfill = Backfill & { readonly batchSize: number }
 
-/** Walks along the key: what others write behind one is for the next. */
-const WALKS = 3
+/** How often the key is scanned: rows that others write behind one scan are left for the next. */
+const SCANS = 3
 
-/** The columns of the key that it walks along. Throws `BackfillRefusedError` where there is none. */
+/** The primary key along which the table is updated. Throws `BackfillRefusedError` if there is none. */
 export async function backfillKey({ table }: Backfill, { inspector }: OperationsPort): Promise<readonly string[]> {
   const found = await inspector.table(table)
   if (found?.primaryKey) return found.primaryKey.columns
-  const wayOut = 'give it one (op.createPrimaryKey), or set all its rows at once by op.execute'
-  if (found) throw new BackfillRefusedError(table, `it has no primary key to walk along; ${wayOut}`)
+  const wayOut = 'add one (op.createPrimaryKey), or update all rows at once with op.execute'
+  if (found) throw new BackfillRefusedError(table, `it has no primary key; ${wayOut}`)
   const isView = await inspector.hasView(table)
-  throw new BackfillRefusedError(table, isView ? 'it is a view; fill the table under it' : 'there is no such table')
+  throw new BackfillRefusedError(table, isView ? 'it is a view; fill its table instead' : 'there is no such table')
 }
 
 /**
- * Runs it range by range. It keeps no state: `where` leaves out what is done, so that a run that was cut off simply
- * goes on. Rows that others write meanwhile, behind the walk along the key, are found by another one. Throws
- * `BackfillRefusedError` for a row that `where` finds again, and for one that has no key.
+ * Runs it batch by batch. It keeps no state: `where` excludes what is done, so that an interrupted backfill continues
+ * where it stopped. Rows that others write meanwhile, behind the current position, are found by another scan. Throws
+ * `BackfillRefusedError` for a row that `where` matches again, and for one whose key is NULL.
  */
 export async function runBackfill(
   operation: BatchedBackfill,
@@ -37,18 +37,18 @@ export async function runBackfill(
   let done = 0
   let total: number | null = null
   try {
-    for (let walk = 1; walk <= WALKS; walk++) {
+    for (let scan = 1; scan <= SCANS; scan++) {
       const before = done
       for await (const { count, after, isLast } of batches(operation, key, port, run)) {
         done += count
-        // Not asked of what one batch has done.
+        // Not counted if one batch was enough.
         if (total === null && !isLast) total = done + (await countLeft(operation, key, after, port))
         if (total !== null) progress.tell(`backfill ${table}: ${shareText(done, total)}`)
       }
       if (done === before) break
-      if (walk === WALKS)
+      if (scan === SCANS)
         port.log.warn(
-          `backfill ${table}: something still writes rows that \`where\` finds; let it write what the backfill sets`,
+          `backfill ${table}: rows that match \`where\` are still being written; have their writer set the new values`,
         )
     }
   } finally {
@@ -57,7 +57,7 @@ export async function runBackfill(
   port.log.info(`backfill ${table}: ${done.toLocaleString('en')} rows`)
 }
 
-/** How many rows the walk has before it. */
+/** How many rows are left in this scan. */
 async function countLeft(
   { table, where }: BatchedBackfill,
   key: readonly string[],
@@ -69,9 +69,9 @@ async function countLeft(
   return Number(row?.['n'] ?? 0)
 }
 
-/** A batch that was done. */
+/** What a batch did. */
 interface DoneBatch {
-  /** Rows that it has set. */
+  /** Rows that it updated. */
   readonly count: number
   /** The key of its last row, as SQL. */
   readonly after: string
@@ -79,8 +79,8 @@ interface DoneBatch {
 }
 
 /**
- * One walk along the key; gives what each batch has done. What is left fits the last one: others may write new
- * rows in front of the walk as fast as it goes.
+ * One scan along the key; yields what each batch did. It ends with the first batch that is not full: others may write
+ * new rows ahead of it as fast as it goes.
  */
 async function* batches(
   operation: BatchedBackfill,
@@ -94,9 +94,9 @@ async function* batches(
     const end = await endOfBatch(operation, key, after, port)
     if (end === null) return
     const rows = await run({ ...operation, range: { key, after, upTo: end.key } })
-    // The statement says it of the very rows that it set: others may have written more of them meanwhile.
+    // The statement reports this of the rows that it updated: others may have written more rows meanwhile.
     if (rows.some(({ again }) => again === true || again === 1)) {
-      const problem = `\`where\` (${operation.where}) still finds the rows that were just set, and would for ever; let it leave them out, those too whose new value is NULL`
+      const problem = `\`where\` (${operation.where}) still matches rows that were just updated, so the backfill would never end; exclude them, including those whose new value is NULL`
       throw new BackfillRefusedError(operation.table, problem)
     }
     after = end.key
@@ -105,7 +105,7 @@ async function* batches(
   }
 }
 
-/** The key of the batch's last row as SQL, and whether fewer rows than a batch were left; null where none was. */
+/** The key of the batch's last row as SQL, and whether fewer rows than a batch were left; null if there were none. */
 async function endOfBatch(
   { table, where, batchSize }: BatchedBackfill,
   key: readonly string[],
@@ -124,9 +124,9 @@ async function endOfBatch(
   )
   if (!row) return null
   const values = key.map((_column, index) => String(row[`k${index}`]))
-  // SQLite takes NULL in a key that is no INTEGER: https://www.sqlite.org/quirks.html#primary_keys_can_sometimes_contain_nulls
+  // SQLite allows NULL in a primary key that is not INTEGER: https://www.sqlite.org/quirks.html#primary_keys_can_sometimes_contain_nulls
   if (values.includes('NULL')) {
-    const problem = 'rows have NULL in their primary key, and no range finds those; give them a key first'
+    const problem = 'rows have NULL in their primary key and cannot be updated in batches; give them a key first'
     throw new BackfillRefusedError(table, problem)
   }
   return {

@@ -5,9 +5,8 @@ import type { OperationsPort } from '../port.ts'
 import type { Operation } from '../../operations/operation.ts'
 
 /**
- * What is to be run for an index that is built concurrently, from what is there: nothing where a run that was cut off
- * has built it; where one has left it INVALID, it is dropped first. `IF NOT EXISTS` is not left to the database, which
- * would pass over an INVALID index and report success.
+ * What to run for an index that is built concurrently: nothing if an interrupted run built it, and first a drop if one
+ * left it INVALID. `IF NOT EXISTS` is not left to the database, which would skip an INVALID index and report success.
  */
 export async function concurrentIndexOperations(
   { ifNotExists, ...operation }: CreateIndex,
@@ -17,16 +16,16 @@ export async function concurrentIndexOperations(
   const found = (await inspector.indexes(table)).find(({ name }) => name === index.name)
   if (!found) return [operation]
   if (found.invalid) {
-    log.warn(`index ${index.name} of ${table} is INVALID, left by a build that failed: it is dropped and built again`)
+    log.warn(`index ${index.name} of ${table} is INVALID, left by a failed build; it is dropped and rebuilt`)
     return [{ kind: 'dropIndex', index: index.name, table, concurrently: true, ifExists: true }, operation]
   }
-  // Another one of that name is for the database to refuse.
+  // A different index of that name is left for the database to refuse.
   if (!ifNotExists && !isSameIndex(found, index)) return [operation]
-  log.info(`index ${index.name} of ${table} is there already`)
+  log.info(`index ${index.name} of ${table} already exists`)
   return []
 }
 
-/** Whether they index the same, as far as can be said without the database's own form of SQL. */
+/** Whether both index the same, as far as can be told without normalizing their SQL. */
 function isSameIndex(found: Index, wanted: Index): boolean {
   return JSON.stringify(comparable(found)) === JSON.stringify(comparable(wanted))
 }

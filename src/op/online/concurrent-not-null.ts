@@ -4,8 +4,8 @@ import type { Operation } from '../../operations/operation.ts'
 import type { OperationLog } from '../port.ts'
 
 /**
- * Runs it outside the transaction. Where it fails its check is taken off again, which would refuse new rows while
- * nobody works at it; where that fails too, the next run begins with it.
+ * Runs it outside the transaction. If it fails, its check constraint is dropped again, which would otherwise keep
+ * refusing new rows; if that fails too, the next run begins with it.
  */
 export async function setNotNullConcurrently(
   operation: AlterColumn,
@@ -19,7 +19,7 @@ export async function setNotNullConcurrently(
     const constraint = notNullCheckName(operation)
     await run({ kind: 'dropConstraint', table, constraint, ifExists: true }).catch(() =>
       log.warn(
-        `check ${constraint} of ${table} could not be taken off: it refuses rows without '${column}' until this revision runs again`,
+        `check ${constraint} on ${table} could not be dropped; it refuses rows without '${column}' until this revision runs again`,
       ),
     )
     throw error

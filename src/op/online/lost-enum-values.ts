@@ -8,8 +8,8 @@ import { readRows } from './read-rows.ts'
 import { usingOn } from '../../operations/using.ts'
 
 /**
- * Throws `EnumValueInUseError` where rows hold what an operation takes off an enum: the databases refuse such a row
- * too, but only one of them says the value, and none the column and how many rows there are.
+ * Throws `EnumValueInUseError` if rows contain a value that an operation removes from an enum. The databases refuse this
+ * too, but not all of them name the value, and none names the column and the number of rows.
  */
 export async function refuseLostValues(
   operation: Operation,
@@ -21,13 +21,13 @@ export async function refuseLostValues(
   }
 }
 
-/** A column whose values are about to be others. */
+/** A column whose allowed values change. */
 interface EnumChange {
   readonly table: string
   readonly column: string
-  /** What rows may hold. */
+  /** The values that rows may contain. */
   readonly allowed: readonly string[]
-  /** It has an enum now, or else is none of the operation's. */
+  /** True if the column must have an enum now to be one of the operation's. */
   readonly isEnum: boolean
   readonly wayOut: string
 }
@@ -36,7 +36,7 @@ function enumChanges(operation: Operation, { dialect }: Pick<OperationsPort, 'di
   if (operation.kind === 'alterEnum') return changesOfEnum(operation)
   if (operation.kind === 'alterColumn') return changesOfColumn(operation, dialect)
   if (operation.kind !== 'batchAlterTable') return []
-  // Only the first change of a column finds it as it is now.
+  // Only the first change of a column applies to it as it is now.
   const seen = new Set<string>()
   return operation.changes.flatMap((change) => {
     if (change.kind === 'addColumn') seen.add(change.column.name)
@@ -50,7 +50,7 @@ function enumChanges(operation: Operation, { dialect }: Pick<OperationsPort, 'di
 function changesOfEnum({ enumType, values, columns, mapping = {} }: AlterEnum): readonly EnumChange[] {
   return columns.flatMap((text) => {
     const name = parseColumnName(text)
-    const wayOut = `say what they get by mapping: op.alterEnum('${enumType}', …, { columns, mapping: { old: 'new' } })`
+    const wayOut = `map it to another value: op.alterEnum('${enumType}', …, { columns, mapping: { old: 'new' } })`
     return name ? [{ ...name, allowed: [...values, ...Object.keys(mapping)], isEnum: true, wayOut }] : []
   })
 }
@@ -60,11 +60,11 @@ function changesOfColumn(
   dialect: OperationsPort['dialect'],
 ): readonly EnumChange[] {
   if (!changes.enum || usingOn(changes, dialect.name) !== undefined) return []
-  const wayOut = 'say what they get by `using`, or change those rows before'
+  const wayOut = 'convert it with `using`, or update those rows first'
   return [{ table, column, allowed: changes.enum, isEnum: false, wayOut }]
 }
 
-/** What is held and not allowed. Nothing is read where the column has no value that goes; what is not there is for the database to say. */
+/** The values in use that are not allowed. Reads nothing if no value of the column is removed; an unknown column is left for the database to report. */
 async function lostValues(
   { table, column, allowed, isEnum }: EnumChange,
   port: Pick<OperationsPort, 'inspector' | 'query' | 'read' | 'dialect'>,

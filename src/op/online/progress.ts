@@ -1,11 +1,11 @@
 import type { OperationLog } from '../port.ts'
 
-/** Milliseconds between two lines where none can be replaced. */
+/** Milliseconds between two lines, if a line cannot be replaced. */
 const interval = 3_000
 
 /**
- * Tells how far a long operation is: on a terminal by one line that moves, elsewhere by a line every few seconds.
- * Whoever begins one ends it, whatever comes of the operation.
+ * Reports the progress of a long operation: on a terminal in one line that is updated, elsewhere in a new line every few
+ * seconds. Whoever creates one must end it, even if the operation fails.
  */
 export class Progress {
   readonly #log: OperationLog
@@ -31,7 +31,7 @@ export class Progress {
   }
 }
 
-/** `12,000 of 250,000 rows (4 %)`. What others add meanwhile makes it no more than all. */
+/** `12,000 of 250,000 rows (4 %)`. The share never exceeds 100 %, even if others add rows meanwhile. */
 export function shareText(done: number, total: number): string {
   const all = Math.max(done, total)
   const share = all === 0 ? 100 : Math.floor((done * 100) / all)

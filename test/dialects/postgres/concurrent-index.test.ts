@@ -33,21 +33,21 @@ describe('a concurrent index', () => {
     await opened.database.exec('DELETE FROM t')
     await build(newOp())
     expect(await indexes()).toEqual([{ name: 'ix', columns: ['a'], unique: true }])
-    expect(said).toEqual(['index ix of t is INVALID, left by a build that failed: it is dropped and built again'])
+    expect(said).toEqual(['index ix of t is INVALID, left by a failed build; it is dropped and rebuilt'])
   })
 
   it('that was built before the run was cut off is not built again', async () => {
     const build = () => newOp().createIndex('ix', 't', ['a'], { concurrently: true })
     await build()
     await build()
-    expect(said).toEqual(['index ix of t is there already'])
+    expect(said).toEqual(['index ix of t already exists'])
   })
 
   it('is refused where another index has the name, unless that may be', async () => {
     await newOp().createIndex('ix', 't', [{ column: 'a', order: 'DESC' }])
     await expect(newOp().createIndex('ix', 't', ['a'], { concurrently: true })).rejects.toThrow('already exists')
     await newOp().createIndex('ix', 't', ['a'], { concurrently: true, ifNotExists: true })
-    expect(said).toEqual(['index ix of t is there already'])
+    expect(said).toEqual(['index ix of t already exists'])
   })
 
   it('is built while another session holds rows of the table', async () => {

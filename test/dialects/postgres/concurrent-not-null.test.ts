@@ -58,7 +58,7 @@ describe('NOT NULL concurrently', () => {
 
   it('is for NOT NULL alone', async () => {
     await expect(opened.op.alterColumn('t', 'a', { type: 'bigint' }, { concurrently: true })).rejects.toThrow(
-      'op.alterColumn: options.concurrently is for { nullable: false } alone',
+      'op.alterColumn: options.concurrently is only for { nullable: false }',
     )
   })
 })

@@ -84,11 +84,11 @@ export const COLUMN_SAMPLES: SamplesOf<ColumnOperation> = {
         column: { name: 'v', type: 'int', nullable: true },
         ifNotExists: true,
       },
-      irreversible: "whether 'users.v' was there before is not known",
+      irreversible: "'users.v' may have existed before",
     },
     {
       operation: { kind: 'addColumn', table: 'users', column: { name: 'age', type: 'text' }, ifNotExists: true },
-      irreversible: "whether 'users.age' was there before is not known",
+      irreversible: "'users.age' may have existed before",
     },
     {
       operation: { kind: 'addColumn', table: 'users', column: { name: 'must', type: 'text' } },
@@ -145,20 +145,20 @@ export const COLUMN_SAMPLES: SamplesOf<ColumnOperation> = {
     // It takes the index, the check and the unique constraint along.
     {
       operation: { kind: 'dropColumn', table: 'files', column: 'size' },
-      irreversible: "what the column 'files.size' was is not known",
+      irreversible: "the definition of column 'files.size' is not known",
     },
     {
       operation: { kind: 'dropColumn', table: 'users', column: 'nothing', ifExists: true },
-      irreversible: "what the column 'users.nothing' was is not known",
+      irreversible: "the definition of column 'users.nothing' is not known",
     },
     {
       operation: { kind: 'dropColumn', table: 'users', column: 'id', cascade: true },
-      irreversible: "what the column 'users.id' was is not known",
+      irreversible: "the definition of column 'users.id' is not known",
       refused: { sqlite: "a foreign key of 'files' refers to it" },
     },
     {
       operation: { kind: 'dropColumn', table: 'pages', column: 'title' },
-      irreversible: "what the column 'pages.title' was is not known",
+      irreversible: "the definition of column 'pages.title' is not known",
       refused: { sqlite: 'titles', postgres: 'other objects depend on it' },
     },
   ],
@@ -290,7 +290,7 @@ export const COLUMN_SAMPLES: SamplesOf<ColumnOperation> = {
         changes: { type: 'bigint', using: 'length(note)', default: sql`1 + 1`, collation: null },
         definition: { name: 'note', type: 'varchar', length: 40, nullable: true, comment: 'what was said' },
       },
-      irreversible: "what 'users.note' held before `using` is not known",
+      irreversible: "the values of 'users.note' before `using` are not known",
     },
     {
       operation: {
@@ -314,11 +314,11 @@ export const COLUMN_SAMPLES: SamplesOf<ColumnOperation> = {
     },
     {
       operation: { kind: 'alterColumn', table: 'users', column: 'age', changes: { default: null } },
-      irreversible: "what the column 'users.age' was is not known",
+      irreversible: "the definition of column 'users.age' is not known",
     },
     {
       operation: { kind: 'alterColumn', table: 'users', column: 'role', changes: { nullable: false } },
-      irreversible: "what the column 'users.role' was is not known",
+      irreversible: "the definition of column 'users.role' is not known",
       refused: { sqlite: 'NOT NULL constraint failed', postgres: 'contains null values' },
     },
     {

@@ -195,11 +195,11 @@ export const CONSTRAINT_SAMPLES: SamplesOf<ConstraintOperation> = {
     },
     {
       operation: { kind: 'dropConstraint', table: 'users', constraint: 'nothing', ifExists: true },
-      irreversible: "what the constraint 'nothing' of 'users' was is not known",
+      irreversible: "the definition of constraint 'nothing' on 'users' is not known",
     },
     {
       operation: { kind: 'dropConstraint', table: 'users', constraint: 'nothing' },
-      irreversible: "what the constraint 'nothing' of 'users' was is not known",
+      irreversible: "the definition of constraint 'nothing' on 'users' is not known",
       refused: { sqlite: 'there is none of that name', postgres: 'does not exist' },
     },
     {

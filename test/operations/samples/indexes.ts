@@ -51,7 +51,7 @@ export const INDEX_SAMPLES: SamplesOf<IndexOperation> = {
     },
     {
       operation: { kind: 'createIndex', table: 'users', index: { name: 'i', columns: ['age'] }, ifNotExists: true },
-      irreversible: "whether 'i' was there before is not known",
+      irreversible: "'i' may have existed before",
     },
     {
       operation: { kind: 'createIndex', table: 'notes', index: { name: 'i', columns: ['b'], unique: true } },
@@ -82,15 +82,15 @@ export const INDEX_SAMPLES: SamplesOf<IndexOperation> = {
     },
     {
       operation: { kind: 'dropIndex', index: 'ix_users_role' },
-      irreversible: "what the index 'ix_users_role' was is not known",
+      irreversible: "the definition of index 'ix_users_role' is not known",
     },
     {
       operation: { kind: 'dropIndex', index: 'nothing', ifExists: true, concurrently: true },
-      irreversible: "what the index 'nothing' was is not known",
+      irreversible: "the definition of index 'nothing' is not known",
     },
     {
       operation: { kind: 'dropIndex', index: 'nothing', table: 'users', cascade: true },
-      irreversible: "what the index 'nothing' was is not known",
+      irreversible: "the definition of index 'nothing' is not known",
       refused: { sqlite: 'no such index: nothing', postgres: 'does not exist' },
     },
     {

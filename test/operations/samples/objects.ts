@@ -37,8 +37,8 @@ export const OBJECT_SAMPLES: SamplesOf<EnumOperation | ViewOperation | SchemaOpe
     },
     {
       operation: { kind: 'alterEnum', enumType: 'mood', values: ['sad'], columns: ['pets.mood'] },
-      irreversible: "what the values of the enum 'mood' were is not known",
-      refused: { sqlite: "'pets.mood' holds 'it's'", postgres: "it's" },
+      irreversible: "the previous values of enum 'mood' are not known",
+      refused: { sqlite: "'pets.mood' contains 'it's'", postgres: "it's" },
     },
     {
       operation: {
@@ -121,15 +121,15 @@ export const OBJECT_SAMPLES: SamplesOf<EnumOperation | ViewOperation | SchemaOpe
     { operation: { kind: 'dropEnum', enumType: 'hue', definition: { name: 'hue', values: ['red', 'blue'] } } },
     {
       operation: { kind: 'dropEnum', enumType: 'nothing', ifExists: true },
-      irreversible: "what the enum 'nothing' was is not known",
+      irreversible: "the definition of enum 'nothing' is not known",
     },
     {
       operation: { kind: 'dropEnum', enumType: 'mood', cascade: true },
-      irreversible: "what the enum 'mood' was is not known",
+      irreversible: "the definition of enum 'mood' is not known",
     },
     {
       operation: { kind: 'dropEnum', enumType: 'mood' },
-      irreversible: "what the enum 'mood' was is not known",
+      irreversible: "the definition of enum 'mood' is not known",
       refused: { postgres: 'other objects depend on it' },
     },
   ],
@@ -141,7 +141,7 @@ export const OBJECT_SAMPLES: SamplesOf<EnumOperation | ViewOperation | SchemaOpe
         view: { name: 'titles', definition: 'SELECT id, title, 1 AS one FROM pages' },
         replace: true,
       },
-      irreversible: "what the view 'titles' was is not known",
+      irreversible: "the definition of view 'titles' is not known",
     },
     {
       operation: {
@@ -191,7 +191,7 @@ export const OBJECT_SAMPLES: SamplesOf<EnumOperation | ViewOperation | SchemaOpe
     },
     {
       operation: { kind: 'dropView', view: 'nothing', ifExists: true, cascade: true },
-      irreversible: "what the view 'nothing' was is not known",
+      irreversible: "the definition of view 'nothing' is not known",
     },
   ],
   renameSequence: [
@@ -202,7 +202,7 @@ export const OBJECT_SAMPLES: SamplesOf<EnumOperation | ViewOperation | SchemaOpe
     { operation: { kind: 'createSchema', schema: "it's" }, refused: { sqlite: 'SQLite has no schemas' } },
     {
       operation: { kind: 'createSchema', schema: 'app', ifNotExists: true },
-      irreversible: "whether 'app' was there before is not known",
+      irreversible: "'app' may have existed before",
       refused: { sqlite: "SQLite has no schemas ('app')" },
     },
   ],
@@ -210,7 +210,7 @@ export const OBJECT_SAMPLES: SamplesOf<EnumOperation | ViewOperation | SchemaOpe
     { operation: { kind: 'dropSchema', schema: 'empty' }, refused: { sqlite: 'SQLite has no schemas' } },
     {
       operation: { kind: 'dropSchema', schema: 'app', ifExists: true, cascade: true },
-      irreversible: "what was in the schema 'app' is not known",
+      irreversible: "what schema 'app' contained is not known",
       refused: { sqlite: 'SQLite has no schemas' },
     },
     {

@@ -69,7 +69,7 @@ export const TABLE_SAMPLES: SamplesOf<TableOperation> = {
         table: { name: 't', columns: [{ name: 'a', type: 'int' }] },
         ifNotExists: true,
       },
-      irreversible: "whether 't' was there before is not known",
+      irreversible: "'t' may have existed before",
     },
     {
       operation: {
@@ -77,7 +77,7 @@ export const TABLE_SAMPLES: SamplesOf<TableOperation> = {
         table: { name: 'notes', columns: [{ name: 'z', type: 'int' }] },
         ifNotExists: true,
       },
-      irreversible: "whether 'notes' was there before is not known",
+      irreversible: "'notes' may have existed before",
     },
     {
       operation: {
@@ -115,21 +115,21 @@ export const TABLE_SAMPLES: SamplesOf<TableOperation> = {
     { operation: { kind: 'dropTable', table: 'files', definition: FILES } },
     {
       operation: { kind: 'dropTable', table: 'app.papers' },
-      irreversible: "what the table 'app.papers' was is not known",
+      irreversible: "the definition of table 'app.papers' is not known",
       refused: { sqlite: 'no such table: app.papers' },
     },
     {
       operation: { kind: 'dropTable', table: 'nowhere', ifExists: true },
-      irreversible: "what the table 'nowhere' was is not known",
+      irreversible: "the definition of table 'nowhere' is not known",
     },
     {
       operation: { kind: 'dropTable', table: 'users', cascade: true },
-      irreversible: "what the table 'users' was is not known",
+      irreversible: "the definition of table 'users' is not known",
       refused: { sqlite: 'foreign key' },
     },
     {
       operation: { kind: 'dropTable', table: 'users' },
-      irreversible: "what the table 'users' was is not known",
+      irreversible: "the definition of table 'users' is not known",
       refused: { sqlite: 'foreign key', postgres: 'other objects depend on it' },
     },
   ],
@@ -147,7 +147,7 @@ export const TABLE_SAMPLES: SamplesOf<TableOperation> = {
     { operation: { kind: 'commentTable', table: 'users', comment: null, previous: 'people' } },
     {
       operation: { kind: 'commentTable', table: 'users', comment: 'more' },
-      irreversible: "what the comment of 'users' was is not known",
+      irreversible: "the previous comment on 'users' is not known",
     },
   ],
 }
