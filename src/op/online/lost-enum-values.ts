@@ -64,7 +64,10 @@ function changesOfColumn(
   return [{ table, column, allowed: changes.enum, isEnum: false, wayOut }]
 }
 
-/** The values in use that are not allowed. Reads nothing if no value of the column is removed; an unknown column is left for the database to report. */
+/**
+ * The values in use that are not allowed. Reads nothing if no value of the column is removed. An unknown column is left
+ * for the database to report.
+ */
 async function lostValues(
   { table, column, allowed, isEnum }: EnumChange,
   port: Pick<OperationsPort, 'inspector' | 'query' | 'read' | 'dialect'>,
