@@ -36,7 +36,7 @@ export class CallQueue {
     return observed
   }
 
-  /** Waits for all calls, including those that calls lead to, ends, and throws the first failure that was not handled. */
+  /** Waits for all calls and those that they lead to, ends, and throws the first failure that was not handled. */
   async settle(): Promise<void> {
     let tail: Promise<void> | null = null
     while (tail !== this.#tail) {
@@ -50,7 +50,7 @@ export class CallQueue {
     for (const error of this.#held) throw error
   }
 
-  /** For a failure that may have left something half done: the scope fails with it at its end, unless `forgive` is called. */
+  /** For a failure that may have left something half done: the scope fails with it, unless `forgive` is called. */
   hold(error: unknown): void {
     this.#held.add(error)
   }

@@ -36,7 +36,10 @@ export interface OperationsPort {
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
   /** Rows of a query of hub's own, which changes nothing and may be retried; `query` is used if this is not given. */
   read?(sql: string): Promise<readonly Row[]>
-  /** The operations that create what entities (classes, schemas, file patterns) have and the database lacks. Throws a HubError offline. */
+  /**
+   * The operations that create what entities (classes, schemas, file patterns) have and the database lacks. Throws a
+   * HubError offline.
+   */
   missing(entities: readonly unknown[]): Promise<readonly Operation[]>
   /** What becomes of the transaction in which an operation failed with this error. */
   afterFailure(error: unknown): AfterFailure

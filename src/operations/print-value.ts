@@ -1,6 +1,6 @@
 import { isSqlText } from '../schema/sql-text.ts'
 
-/** The longest line of source, not counting the indent of its function, before a list or an object is broken into lines. */
+/** The longest line of source, without the indent of its function, before a list or an object is broken into lines. */
 const WIDTH = 110
 
 /**

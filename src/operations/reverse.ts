@@ -9,7 +9,7 @@ import { handle } from './operation.ts'
 import { reverseAlterColumn } from './reverse-alter-column.ts'
 import { reverseAddEnumValue, reverseAlterEnum } from './reverse-enum.ts'
 
-/** The operation that reverses this one, or why there is none. To reverse a list, reverse each, beginning with the last. */
+/** The operation that reverses this one, or why there is none. A list is reversed one by one, from the last. */
 export function reverse(operation: Operation): Operation | IrreversibleReason {
   return handle(REVERSALS, operation)
 }
