@@ -32,7 +32,7 @@ const PLACES: Readonly<Record<string, string>> = {
   'src/op/operations.ts Operations': 'createNew, newChange, newStatement',
   'src/operations/constraint-kinds.ts CONSTRAINT_KINDS': 'createNew',
   'src/operations/constraint-kinds.ts createConstraint': '',
-  'src/operations/constraint-kinds.ts named': '',
+  'src/operations/constraint-kinds.ts namedConstraint': '',
   'src/operations/counts.ts COUNTS': 'createNew, newChange, newStatement',
   'src/operations/describe.ts DESCRIPTIONS': 'createNew, newChange, newStatement',
   'src/operations/reverse.ts REVERSALS': 'createNew, newChange, newStatement',
