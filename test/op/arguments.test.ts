@@ -30,7 +30,7 @@ describe('arguments', () => {
       ['t', 'a', { type: 'int', using: null }],
       'op.alterColumn: changes.using must be SQL text, not null',
     ],
-    ['alterColumn', ['t', 'a', { type: 'int', using: {} }], 'changes.using names no database (postgres, sqlite)'],
+    ['alterColumn', ['t', 'a', { type: 'int', using: {} }], 'changes.using must name a database (postgres, sqlite)'],
     ['alterColumn', ['t', 'a', { type: 'int', using: { mysql: 'x' } }], "changes.using has no option 'mysql'"],
     [
       'alterColumn',

@@ -56,6 +56,6 @@ export const isColumn: Check<Column> = isAlso(columnShape, (column) => {
   if (column.asExpression !== undefined && column.default !== undefined && column.default !== null)
     return 'has both asExpression and default'
   if (column.primary && column.nullable) return 'is primary and cannot be nullable'
-  if (column.generatedType && column.asExpression === undefined) return 'has a generatedType and no asExpression'
+  if (column.generatedType && column.asExpression === undefined) return 'has generatedType, which requires asExpression'
   return null
 })

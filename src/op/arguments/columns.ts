@@ -45,7 +45,7 @@ const usingEach = options(forEachDialect(() => isSql))
 export interface UsingArgument extends ArgumentOf<typeof usingEach> {}
 
 const isUsingEach: Check<UsingArgument> = isAlso(usingEach, (using) =>
-  Object.values(using).every((each) => each === undefined) ? `names no database (${dialectNames.join(', ')})` : null,
+  Object.values(using).every((each) => each === undefined) ? `must name a database (${dialectNames.join(', ')})` : null,
 )
 
 const isUsing: Check<string | SqlText | UsingArgument> = (value, path) =>
@@ -82,7 +82,7 @@ export interface AlterColumnChanges extends ArgumentOf<typeof columnChanges> {}
 const isColumnChanges = isAlso(columnChanges, (changes) => {
   if (Object.keys(defined(changes)).length === 0) return 'changes nothing'
   if (typeof changes.asExpression === 'string' && changes.default != null) return 'has both asExpression and default'
-  return changes.enum && changes.type === undefined ? "has enum and needs type: 'enum' with it" : null
+  return changes.enum && changes.type === undefined ? "has enum, which requires type: 'enum'" : null
 })
 
 const alterColumnOptions = options({

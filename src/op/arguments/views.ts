@@ -28,7 +28,7 @@ export const createView = builder(
   { name: isTableName, query: isSql, options: createViewOptions },
   ({ name, query, options: { replace, materialized, indexes, ofEntity } }) => {
     if (indexes && !materialized)
-      throw new InvalidOperationError('createView', 'options', 'has indexes and is not materialized')
+      throw new InvalidOperationError('createView', 'options', 'has indexes, which require materialized: true')
     return {
       kind: 'createView',
       view: {
