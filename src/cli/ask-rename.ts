@@ -1,4 +1,4 @@
-import type { RenameCandidate } from '../autogenerate/renames/renames.ts'
+import type { RenameCandidate } from '../autogenerate/renames/rename.ts'
 import { ask } from './confirm.ts'
 import { NotConfirmedError } from './errors.ts'
 import type { Streams } from './streams.ts'

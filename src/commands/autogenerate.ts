@@ -1,5 +1,5 @@
 import type { BatchedFills } from '../autogenerate/fills/batched-fills.ts'
-import { reverseOperations } from '../autogenerate/reverse-operations.ts'
+import { reverseOperations } from '../autogenerate/reverse/reverse-operations.ts'
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { allDialects } from '../dialects/dialects.ts'
 import { describe } from '../operations/describe.ts'

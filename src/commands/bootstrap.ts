@@ -1,5 +1,5 @@
 import { difference } from '../autogenerate/difference.ts'
-import { includeObjects } from '../autogenerate/include-objects.ts'
+import { includeObjects } from '../autogenerate/compare/include-objects.ts'
 import { type Environment, type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { allDialects } from '../dialects/dialects.ts'
 import { describe } from '../operations/describe.ts'

@@ -45,7 +45,7 @@ export function generatedBy(column: Pick<Column, 'generated'>): Generated | null
 }
 
 /** Whether the database counts the column's values by itself. */
-export function isCounted(column: Pick<Column, 'generated'>): boolean {
+export function isAutoIncrement(column: Pick<Column, 'generated'>): boolean {
   const by = generatedBy(column)
   return by === 'increment' || by === 'identity'
 }

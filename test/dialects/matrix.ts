@@ -3,7 +3,7 @@ import 'reflect-metadata'
 import { DataSource } from 'typeorm'
 
 import { dropOwnEnums } from '../../src/autogenerate/enums/drop-own-enums.ts'
-import { reverseOperations } from '../../src/autogenerate/reverse-operations.ts'
+import { reverseOperations } from '../../src/autogenerate/reverse/reverse-operations.ts'
 import { downgrade, downgradeSql } from '../../src/commands/downgrade.ts'
 import { upgrade, upgradeSql } from '../../src/commands/upgrade.ts'
 import type { Dialect } from '../../src/dialects/port/dialect.ts'

@@ -10,15 +10,15 @@ import { isSameType, typeChanges } from './same-type.ts'
 
 /** What must change of a column; null where it is as it should be. */
 export function compareColumn(pair: ColumnPair, comparison: Comparison): ColumnChanges | null {
-  const { current, wanted, said } = pair
+  const { current, wanted, normalized } = pair
   const { dialect } = comparison
   const isTyped = !(comparison.compareType?.(pair) ?? isSameType(pair, dialect))
-  const isComputed = !isSameExpression(current, said, comparison)
+  const isComputed = !isSameExpression(current, normalized, comparison)
   const isNullable = isNullableColumn(current) !== isNullableColumn(wanted)
   const isDefault =
     !(
       comparison.compareDefault?.(pair) ??
-      (isSameDefault(current, said, comparison) || isMomentOf(current, wanted, dialect))
+      (isSameDefault(current, normalized, comparison) || isMomentOf(current, wanted, dialect))
     ) ||
     // PostgreSQL casts no default to a type of another kind: it goes before, and comes after.
     (isTyped && isOtherType(current, wanted) && defaultOf(wanted, dialect) !== null)
@@ -74,12 +74,12 @@ function isNullableColumn({ nullable, primary }: Column): boolean {
   return !primary && (nullable ?? false)
 }
 
-function isSameExpression(current: Column, said: Column, { dialect }: Comparison): boolean {
-  if (current.asExpression === undefined || said.asExpression === undefined) {
-    return current.asExpression === said.asExpression
+function isSameExpression(current: Column, normalized: Column, { dialect }: Comparison): boolean {
+  if (current.asExpression === undefined || normalized.asExpression === undefined) {
+    return current.asExpression === normalized.asExpression
   }
   return (
-    isSameSql(current.asExpression, said.asExpression, dialect) &&
-    (current.generatedType ?? null) === (said.generatedType ?? null)
+    isSameSql(current.asExpression, normalized.asExpression, dialect) &&
+    (current.generatedType ?? null) === (normalized.generatedType ?? null)
   )
 }

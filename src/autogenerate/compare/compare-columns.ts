@@ -1,5 +1,5 @@
 import type { AlterColumn } from '../../operations/columns.ts'
-import { isCounted } from '../../schema/column.ts'
+import { isAutoIncrement } from '../../schema/column.ts'
 import type { Column } from '../../schema/column.ts'
 import { compareColumn } from './compare-column.ts'
 import type { Comparison, TablePair } from './comparison.ts'
@@ -22,15 +22,15 @@ export interface ColumnListChanges {
 }
 
 /** Compares the columns of a table. */
-export function compareColumns({ current, wanted, said }: TablePair, comparison: Comparison): ColumnListChanges {
+export function compareColumns({ current, wanted, normalized }: TablePair, comparison: Comparison): ColumnListChanges {
   const { names, rules, syntax } = comparison.dialect
   const find = (columns: readonly Column[], name: string) =>
     columns.find((column) => names.isSameName('column', column.name, name))
   const pairs = wanted.columns.flatMap((column) => {
     const there = find(current.columns, column.name)
     if (!there) return []
-    const asSaid = find(said.columns, column.name) ?? column
-    const pair = { table: current.name, current: there, wanted: column, said: asSaid }
+    const asNormalized = find(normalized.columns, column.name) ?? column
+    const pair = { table: current.name, current: there, wanted: column, normalized: asNormalized }
     return [{ current: there, wanted: column, changes: compareColumn(pair, comparison) }]
   })
   const retyped = new Set(pairs.filter(({ changes }) => changes?.type !== undefined).map((pair) => pair.current.name))
@@ -70,12 +70,12 @@ function computedLast(columns: readonly Column[]): readonly Column[] {
 
 /** The column without its place in the primary key; SQLite counts only a column that is the key by itself. */
 function outsideKey(column: Column, comparison: Comparison): Column {
-  if (isCountedKey(column, comparison)) return column
+  if (isAutoIncrementKey(column, comparison)) return column
   const { primary: _primary, primaryKeyConstraintName: _name, ...rest } = column
   return rest
 }
 
 /** Whether a column carries the primary key, which then comes and goes with it. */
-export function isCountedKey(column: Column, { dialect }: Comparison): boolean {
-  return !dialect.rules.incrementsAnyColumn && Boolean(column.primary) && isCounted(column)
+export function isAutoIncrementKey(column: Column, { dialect }: Comparison): boolean {
+  return !dialect.rules.incrementsAnyColumn && Boolean(column.primary) && isAutoIncrement(column)
 }

@@ -2,7 +2,7 @@ import type { Operation } from '../../operations/operation.ts'
 import type { Index, IndexKey } from '../../schema/index-definition.ts'
 import { indexKey } from '../../schema/index-definition.ts'
 import type { Syntax } from '../../sql/syntax.ts'
-import type { ConstraintChanges } from './compare-constraints.ts'
+import type { ConstraintChanges } from './constraint-changes.ts'
 import type { Comparison, TablePair } from './comparison.ts'
 import { pairByName } from './pair-by-name.ts'
 import { isSameSql } from './same-sql.ts'
@@ -10,7 +10,7 @@ import { mentions } from '../../sql/mentions.ts'
 
 /** Compares the indexes of a table. One that a failed concurrent build left unusable is made anew, as is one on columns that are `recreated`. */
 export function compareIndexes(
-  { current, wanted, said }: TablePair,
+  { current, wanted, normalized }: TablePair,
   comparison: Comparison,
   recreated: ReadonlySet<string> = new Set(),
 ): ConstraintChanges {
@@ -18,7 +18,7 @@ export function compareIndexes(
   const written = (index: Index) => wanted.indexes?.find(({ name }) => name === index.name) ?? index
   const { renamed, dropped, created } = pairByName(
     current.indexes ?? [],
-    said.indexes ?? [],
+    normalized.indexes ?? [],
     (left, right) =>
       !left.invalid && isSameIndex(left, right, comparison) && !standsOn(left, recreated, comparison.dialect.syntax),
   )
@@ -68,7 +68,7 @@ function isSameIndex(left: Index, right: Index, comparison: Comparison): boolean
   )
 }
 
-/** PostgreSQL's rule where nothing is said: last where ascending, first where descending. */
+/** PostgreSQL's rule where nothing is given: last where ascending, first where descending. */
 function nulls({ order, nulls: given }: IndexKey): 'FIRST' | 'LAST' {
   return given ?? (order === 'DESC' ? 'FIRST' : 'LAST')
 }

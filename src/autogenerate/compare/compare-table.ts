@@ -2,8 +2,9 @@ import type { AlterColumn } from '../../operations/columns.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Column } from '../../schema/column.ts'
 import type { ForeignKey } from '../../schema/constraints.ts'
-import { compareColumns, type ColumnListChanges, isCountedKey } from './compare-columns.ts'
-import { compareConstraints, compareForeignKeys } from './compare-constraints.ts'
+import { compareColumns, type ColumnListChanges, isAutoIncrementKey } from './compare-columns.ts'
+import { compareConstraints } from './compare-constraints.ts'
+import { compareForeignKeys } from './compare-foreign-keys.ts'
 import { compareIndexes } from './compare-indexes.ts'
 import type { Comparison, TablePair } from './comparison.ts'
 
@@ -38,7 +39,7 @@ export function compareTable(
   const constraints = compareConstraints(pair, comparison, columns.recreatedNames)
   const foreignKeys = compareForeignKeys(pair, comparison, mustGo)
   const indexes = compareIndexes(pair, comparison, columns.recreatedNames)
-  const carriesKey = (list: readonly Column[]) => list.some((column) => isCountedKey(column, comparison))
+  const carriesKey = (list: readonly Column[]) => list.some((column) => isAutoIncrementKey(column, comparison))
   const [drops, creates] = [carriesKey(columns.dropped), carriesKey(columns.added)]
   const names = [...constraints.renames, ...foreignKeys.renames]
   const isRenamed = comparison.renamesConstraints?.(pair.current.name) ?? true

@@ -4,29 +4,19 @@ import { indexKey } from '../../schema/index-definition.ts'
 import { primaryKeyOf } from '../../schema/table.ts'
 import type { Table } from '../../schema/table.ts'
 import { isOtherType } from './compare-column.ts'
-import { dropForeignKey } from './compare-constraints.ts'
+import { dropForeignKey } from './compare-foreign-keys.ts'
 import { compareTable, isUnchanged, type TableChanges } from './compare-table.ts'
-import type { Comparison, TablePair } from './comparison.ts'
+import { isSameSet } from './same-list.ts'
 import { untangleRenames } from '../order/untangle-renames.ts'
-
-/** What must become of tables that are on both sides, and of those that go. */
-export interface ComparedTables {
-  readonly tables: readonly TableChanges[]
-  /** Without the foreign keys that go before. */
-  readonly droppedTables: readonly Table[]
-  /** Foreign keys and names that stand in the way of what comes first. */
-  readonly freed: readonly Operation[]
-}
+import { type Plan, withChanges } from '../plan.ts'
 
 /**
- * Compares all tables. A foreign key that stands on a key that goes or comes anew, or on columns that get another type,
- * goes before and comes after, though it is itself as it should be.
+ * Compares the tables that both sides have. A foreign key is dropped first and created again, though nothing of it
+ * changes, where the key that it refers to is dropped or recreated, or columns of either get another type.
  */
-export function compareTables(
-  pairs: readonly TablePair[],
-  dropped: readonly Table[],
-  comparison: Comparison,
-): ComparedTables {
+export function compareTables(plan: Plan): Plan {
+  const { pairs, comparison } = plan
+  const dropped = plan.changes.droppedTables
   const { foreignKeysHoldColumns, groupsChangesByTable } = comparison.dialect.rules
   const alone = pairs.map((pair) => compareTable(pair, comparison))
   const unsteady = new Map(pairs.map(({ current }, at) => [current.name, unsteadyParts(current, alone[at])]))
@@ -59,20 +49,20 @@ export function compareTables(
     })),
     comparison.dialect,
   )
-  return {
+  return withChanges(plan, {
     tables: tables.filter((changes) => !isUnchanged(changes)),
     droppedTables: dropped.map((table) => ({
       ...table,
       foreignKeys: (table.foreignKeys ?? []).filter((key) => !mustGo(table.name, key)),
     })),
-    freed: [
+    obstacles: [
       ...aside,
       ...compared.flatMap(({ foreignKeyDrops }) => foreignKeyDrops.filter(isEarly)),
       ...dropped.flatMap(({ name, foreignKeys = [] }) =>
         foreignKeys.filter((key) => mustGo(name, key)).map((key) => dropForeignKey(name, key)),
       ),
     ],
-  }
+  })
 }
 
 /** What of a table a foreign key cannot stand on while it changes. */
@@ -110,8 +100,4 @@ function keyColumns(operation: Operation): readonly (readonly string[])[] {
   const { definition } = operation
   if (definition?.kind === 'createPrimaryKey') return [definition.primaryKey.columns]
   return definition?.kind === 'createUnique' ? [definition.unique.columns] : []
-}
-
-function isSameSet(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((name) => right.includes(name))
 }

@@ -7,50 +7,28 @@ import { bareName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
 import type { View } from '../../schema/view.ts'
 import { compareIndexes } from './compare-indexes.ts'
-import type { Comparison } from './comparison.ts'
+import { type Plan, withChanges } from '../plan.ts'
 import { isSameSql } from './same-sql.ts'
-
-/** What must become of the views. */
-export interface ViewChanges {
-  readonly drops: readonly Operation[]
-  readonly creates: readonly Operation[]
-  /** Those that are dropped and made again only for what changes under them. */
-  readonly again: readonly string[]
-}
-
-/** The views of both sides. */
-export interface ComparedViews {
-  /** In an order in which each finds the ones it reads; so are `wanted` and `said`. */
-  readonly current: readonly View[]
-  readonly wanted: readonly View[]
-  /** As the database says them back. */
-  readonly said: readonly View[]
-}
-
-/** Tables whose change a view notices; none on a database that reads a view anew each time. */
-export interface ChangedTables {
-  /** Their columns are changed under a view, which PostgreSQL refuses while the view is there. */
-  readonly altered: readonly string[]
-  /** They get columns, which `*` means only in a view that is made after. */
-  readonly grown: readonly string[]
-}
+import { tablesUnderViews } from './tables-under-views.ts'
 
 /**
- * Compares views by their text. A view is replaced by dropping it and making it anew, with those over it: a database
- * replaces one in place only where nothing but its end grows.
+ * Compares views by their queries. One that differs is dropped and created again, with those that read it: a database
+ * replaces a view in place only where columns are added at its end.
  */
-export function compareViews(
-  { current, wanted, said }: ComparedViews,
-  { altered, grown }: ChangedTables,
-  comparison: Comparison,
-): ViewChanges {
+export function compareViews(plan: Plan): Plan {
+  const { comparison, target, kept, normalizedViews: normalized } = plan
+  const { altered, grown } = tablesUnderViews(plan)
+  const isInTarget = (view: View) => target.views.some(({ name }) => name === view.name)
+  const own = plan.current.views.filter((view) => isInTarget(view) || !kept.views.has(view.name))
+  const current = sortViews(own, comparison.dialect)
+  const wanted = sortViews(target.views, comparison.dialect)
   const { dialect } = comparison
   const isSame = (there: View): boolean => {
-    const asSaid = said.find(({ name }) => name === there.name)
+    const asNormalized = normalized.find(({ name }) => name === there.name)
     return (
-      asSaid !== undefined &&
-      Boolean(asSaid.materialized) === Boolean(there.materialized) &&
-      isSameSql(there.definition, asSaid.definition, dialect)
+      asNormalized !== undefined &&
+      Boolean(asNormalized.materialized) === Boolean(there.materialized) &&
+      isSameSql(there.definition, asNormalized.definition, dialect)
     )
   }
   const isWanted = (view: View) => wanted.some(({ name }) => name === view.name)
@@ -71,31 +49,30 @@ export function compareViews(
     const there = current.find(({ name }) => name === view.name)
     if (!there || going.has(there)) return []
     const asTable = (each: View | undefined): Table => ({ name: view.name, columns: [], indexes: each?.indexes ?? [] })
-    const asSaid = said.find(({ name }) => name === view.name)
-    return compareIndexes({ current: asTable(there), wanted: asTable(view), said: asTable(asSaid) }, comparison)
+    const asNormalized = normalized.find(({ name }) => name === view.name)
+    return compareIndexes(
+      { current: asTable(there), wanted: asTable(view), normalized: asTable(asNormalized) },
+      comparison,
+    )
   })
   return {
-    again: [...going].filter((view) => !changed.has(view)).map(({ name }) => name),
-    drops: [
-      ...indexes.flatMap(({ drops }) => drops),
-      ...[...going].toReversed().map((view): Operation => {
-        return {
-          kind: 'dropView',
-          view: view.name,
-          ...(view.materialized && { materialized: true }),
-          definition: view,
-        }
-      }),
-    ],
-    creates: [
-      ...created.map((view): Operation => ({ kind: 'createView', view, ofEntity: true })),
-      ...indexes.flatMap(({ renames, creates }) => [...renames, ...creates]),
-    ],
+    ...withChanges(plan, {
+      viewDrops: [...indexes.flatMap(({ drops }) => drops), ...[...going].toReversed().map(dropView)],
+      viewCreates: [
+        ...created.map((view): Operation => ({ kind: 'createView', view, ofEntity: true })),
+        ...indexes.flatMap(({ renames, creates }) => [...renames, ...creates]),
+      ],
+    }),
+    recreatedViews: [...going].filter((view) => !changed.has(view)).map(({ name }) => name),
   }
 }
 
+function dropView(view: View): Operation {
+  return { kind: 'dropView', view: view.name, ...(view.materialized && { materialized: true }), definition: view }
+}
+
 /** Each view behind those that it reads, else as given. */
-export function sortViews(views: readonly View[], dialect: Dialect): readonly View[] {
+function sortViews(views: readonly View[], dialect: Dialect): readonly View[] {
   const sorted = new Set<View>()
   const visit = (view: View, path: readonly View[]): void => {
     if (path.includes(view)) return

@@ -20,7 +20,7 @@ export interface TablePair {
   /** As the entities spell it: what is written to a revision. */
   readonly wanted: Table
   /** As the database says it back, where it was asked: what is compared. */
-  readonly said: Table
+  readonly normalized: Table
 }
 
 /** A column of both sides. */
@@ -29,5 +29,5 @@ export interface ColumnPair {
   readonly table: string
   readonly current: Column
   readonly wanted: Column
-  readonly said: Column
+  readonly normalized: Column
 }

@@ -1,8 +1,9 @@
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { ColumnChanges } from '../../operations/columns.ts'
 import type { Column } from '../../schema/column.ts'
-import { usingOf } from '../fills/fill-in.ts'
 import type { ColumnPair, Comparison } from './comparison.ts'
+import { isSameList } from './same-list.ts'
+import { usingOf } from '../fills/using.ts'
 
 /** Whether both columns have one type, size, array and enum included. */
 export function isSameType({ current, wanted }: ColumnPair, dialect: Dialect): boolean {
@@ -33,8 +34,4 @@ export function typeChanges(pair: ColumnPair, { dialect, dialects = [dialect] }:
 
 export function isEnum({ type }: Column): boolean {
   return type === 'enum'
-}
-
-export function isSameList(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((value, index) => value === right[index])
 }

@@ -1,20 +1,26 @@
 import type { AddEnumValue } from '../../operations/enums.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { formatColumnName } from '../../schema/column-name.ts'
-import { isSameList } from '../compare/same-type.ts'
-import { ownEnum } from './drop-own-enums.ts'
+import { isSameList } from '../compare/same-list.ts'
+import type { Plan } from '../plan.ts'
+import { ownEnum } from './own-enum.ts'
 
 /**
- * The operations, with values added to an enum type where nothing more becomes of it: that writes no table anew. A new
- * value can be used once it is committed, so that one of which the revision speaks elsewhere, in a default or a check,
- * comes with the type made anew; so do those of a column that the revision fills, whatever it is filled with.
+ * Adds values to an enum type where nothing else changes of it: that rewrites no table. A new value can be used only
+ * once it is committed: where the revision uses it, in a default or a check, the type is recreated instead, and so it is
+ * where the revision fills a new column of the type, whatever the value will be.
  */
-export function addEnumValues(operations: readonly Operation[]): readonly Operation[] {
+export function addEnumValues(plan: Plan): Plan {
+  if (!plan.comparison.dialect.rules.addsEnumValues) return plan
+  return { ...plan, operations: withAddedValues(plan.operations) }
+}
+
+function withAddedValues(operations: readonly Operation[]): readonly Operation[] {
   return operations.flatMap((operation): readonly Operation[] => {
     const change = enumChange(operation)
     if (!change) return [operation]
     const others = operations.filter((each) => each !== operation)
-    const isUsed = (value: string) => [...others, ...change.rest].some((each) => saysValue(each, value))
+    const isUsed = (value: string) => [...others, ...change.rest].some((each) => usesValue(each, value))
     const adds = addedValues(change)
     const isFilled = others.some((each) => fillsColumnOf(each, change.enumType, others))
     if (adds === null || isFilled || adds.some(({ value }) => isUsed(value))) return [operation]
@@ -83,8 +89,8 @@ function fillsColumnOf(operation: Operation, enumType: string, all: readonly Ope
   )
 }
 
-/** Whether an operation has a value in a default or in SQL; what it was, and what an enum holds, does not count. */
-function saysValue(operation: Operation, value: string): boolean {
+/** Whether an operation uses a value in a default or in SQL; former definitions and lists of enum values do not count. */
+function usesValue(operation: Operation, value: string): boolean {
   const uncounted = new Set(['definition', 'previous', 'enum', 'values', 'value', 'after', 'before', 'enumType'])
   const text = JSON.stringify(operation, (key, item: unknown) => (uncounted.has(key) ? undefined : item))
   return (

@@ -1,10 +1,6 @@
 import type { TableChangeOperation } from '../../operations/batch-alter-table.ts'
 import type { Operation } from '../../operations/operation.ts'
-import type { Column } from '../../schema/column.ts'
-import { enumName } from '../../schema/naming.ts'
-import { portableType } from '../../schema/portable-types.ts'
-import { isSqlText } from '../../schema/sql-text.ts'
-import { bareName, siblingName } from '../../schema/table-name.ts'
+import { ownEnum } from './own-enum.ts'
 
 /**
  * The operations, and behind each that takes the last column of an enum type that was made with it one that drops the
@@ -49,13 +45,4 @@ function enumsMade(change: TableChangeOperation): readonly string[] {
   if (change.kind !== 'alterColumn' || change.changes.type === undefined) return []
   const { column, table, changes } = change
   return ownEnum(table, { name: changes.name ?? column, type: changes.type ?? '', enumName: changes.enumName })
-}
-
-/** The type that is named for its column, and so belongs to it; empty for any other column. */
-export function ownEnum(
-  table: string,
-  { name, type, enumName: given }: Pick<Column, 'name' | 'type'> & { readonly enumName?: string | undefined },
-): readonly string[] {
-  if (given !== undefined || isSqlText(type) || portableType(type) !== 'enum') return []
-  return [siblingName(table, enumName(bareName(table), name))]
 }

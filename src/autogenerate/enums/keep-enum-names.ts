@@ -3,12 +3,14 @@ import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import type { EnumType } from '../../schema/enum-type.ts'
 import { isEnumNameOf } from '../../schema/naming.ts'
 import { columnsOf, mapColumns } from '../../schema/visit.ts'
+import type { Plan } from '../plan.ts'
 
 /**
- * The target with the names that enum types really have, where an entity gives none: a type that belongs to its column
- * keeps the name of a table or column that was renamed since.
+ * Gives columns of the target the names that their enum types have in the database, where an entity gives none: a type
+ * that belongs to its column keeps the name of a table or column that was renamed since.
  */
-export function keepEnumNames(target: DatabaseSchema, current: DatabaseSchema): DatabaseSchema {
+export function keepEnumNames(plan: Plan): Plan {
+  const { current, target } = plan
   const kept: EnumType[] = []
   const named = (column: Column, table: string): Column => {
     const name = ownName(table, column, current)
@@ -17,7 +19,7 @@ export function keepEnumNames(target: DatabaseSchema, current: DatabaseSchema): 
     return { ...column, enumName: name }
   }
   const tables = target.tables.map((table) => mapColumns(table, named))
-  return kept.length === 0 ? target : { ...target, tables, enums: [...target.enums, ...kept] }
+  return kept.length === 0 ? plan : { ...plan, target: { ...target, tables, enums: [...target.enums, ...kept] } }
 }
 
 /** The name of the column's type, where that is the column's alone and another than an entity's column would have. */

@@ -1,16 +1,15 @@
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import { columnsOf, mapColumns } from '../../schema/visit.ts'
-import { ownEnum } from './drop-own-enums.ts'
+import type { Plan } from '../plan.ts'
+import { ownEnum } from './own-enum.ts'
 
 /**
- * Both sides, with the name of an enum type that the target gives to a column said by every column that has the type: a
- * given name may be the one that a column would give its type by itself.
+ * Where the target gives an enum type a name, every column of that type names it: the name given may be the one that a
+ * column's own type would have.
  */
-export function nameSharedEnums<Both extends { readonly current: DatabaseSchema; readonly target: DatabaseSchema }>(
-  sides: Both,
-): Both {
-  const given = new Set(columnsOf(sides.target.tables).flatMap(({ column }) => column.enumName ?? []))
-  if (given.size === 0) return sides
+export function nameSharedEnums(plan: Plan): Plan {
+  if (plan.comparison.dialect.rules.enums !== 'type') return plan
+  const given = new Set(columnsOf(plan.target.tables).flatMap(({ column }) => column.enumName ?? []))
   const named = (schema: DatabaseSchema): DatabaseSchema => ({
     ...schema,
     tables: schema.tables.map((each) =>
@@ -20,5 +19,5 @@ export function nameSharedEnums<Both extends { readonly current: DatabaseSchema;
       }),
     ),
   })
-  return { ...sides, current: named(sides.current), target: named(sides.target) }
+  return { ...plan, current: named(plan.current), target: named(plan.target) }
 }

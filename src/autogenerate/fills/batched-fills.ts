@@ -7,8 +7,8 @@ import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import type { EnumType } from '../../schema/enum-type.ts'
 import { siblingName } from '../../schema/table-name.ts'
 import { primaryKeyOf, type Table } from '../../schema/table.ts'
-import { fillColumns } from './fill-in.ts'
-import type { Renames } from '../renames/renames.ts'
+import { fillColumns } from './fill-columns.ts'
+import type { Renames } from '../renames/rename.ts'
 
 /** The part of a difference that a revision of its own does in batches, before the rest. */
 export interface BatchedFills {

@@ -2,7 +2,7 @@ import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Backfill } from '../../operations/backfill.ts'
 import type { RowValues } from '../../schema/value.ts'
-import { fill } from './fill-in.ts'
+import { fill } from './fill-columns.ts'
 
 /**
  * The operations, all new columns of a table that are filled added and filled together, by one UPDATE, where the first of

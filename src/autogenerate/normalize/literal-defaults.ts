@@ -1,10 +1,19 @@
-import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Table } from '../../schema/table.ts'
+import { mapColumns } from '../../schema/visit.ts'
+import { type Plan, withChanges } from '../plan.ts'
 
-/**
- * The table, with defaults as values where the database's text of them is one: each database writes them in a way that
- * another one does not take.
- */
-export function literalDefaults(table: Table, { types }: Dialect): Table {
-  return { ...table, columns: table.columns.map((column) => types.literalDefault(column)) }
+/** Writes defaults as values where the database's text of them is one: each database has texts that another refuses. */
+export function literalDefaults(plan: Plan): Plan {
+  const { types } = plan.comparison.dialect
+  const literal = (table: Table) => mapColumns(table, types.literalDefault)
+  const pairs = plan.pairs.map(({ current, normalized, wanted }) => ({
+    current: literal(current),
+    normalized: literal(normalized),
+    wanted,
+  }))
+  return {
+    ...withChanges(plan, { droppedTables: plan.changes.droppedTables.map(literal) }),
+    pairs,
+    unpaired: plan.unpaired.map(literal),
+  }
 }

@@ -4,108 +4,99 @@ import type { Table } from '../../schema/table.ts'
 import type { View } from '../../schema/view.ts'
 import { textsOf } from '../../schema/visit.ts'
 import { mapTable, type SchemaText } from '../../schema/walk.ts'
+import { withTextsOf } from '../../schema/with-texts-of.ts'
 import { compareTable, isUnchanged } from '../compare/compare-table.ts'
 import type { Comparison, TablePair } from '../compare/comparison.ts'
 import { isSameSql } from '../compare/same-sql.ts'
-
-/** What is compared: tables of both sides, and the views that are wanted, in the database's words. */
-export interface NormalizedPairs {
-  readonly pairs: readonly TablePair[]
-  /** Those that are there and wanted, and the database takes. */
-  readonly views: readonly View[]
-  /** Why the database could not be asked; null where it was. */
-  readonly refused: string | null
-}
+import type { Plan } from '../plan.ts'
 
 /**
- * Puts to the database the tables that differ, and the views. Where a text still differs, the one that is there is put
- * to it too: what PostgreSQL wrote out once and read again, as after a restored dump, it may write otherwise.
+ * Has the database normalize the tables that differ, and the views. Where a text still differs, the current one is
+ * normalized too: PostgreSQL may write an expression differently once it has read its own text of it, as after a dump
+ * was restored.
  */
-export async function normalizeTexts(
-  pairs: readonly TablePair[],
-  views: readonly View[],
-  currentViews: readonly View[],
-  comparison: Comparison,
-  connection: Connection,
-): Promise<NormalizedPairs> {
-  const say = (tables: readonly Table[], ofViews: readonly View[]) =>
+export async function normalizeTexts(plan: Plan, connection: Connection): Promise<Plan> {
+  const { pairs, comparison } = plan
+  const normalize = (tables: readonly Table[], ofViews: readonly View[]) =>
     comparison.dialect.normalize(connection, { tables, views: ofViews })
   const asked = pairs.filter((pair) => hasTexts(pair.wanted) && !isUnchanged(compareTable(pair, comparison)))
-  const thereFor = ({ name }: View) => currentViews.find((view) => view.name === name)
-  const askedViews = views.filter((view) => thereFor(view) !== undefined)
-  const said = await say(
+  const currentOf = ({ name }: View) => plan.current.views.find((view) => view.name === name)
+  const askedViews = plan.target.views.filter((view) => currentOf(view) !== undefined)
+  const first = await normalize(
     asked.map(({ wanted }) => wanted),
     askedViews,
   )
-  if (said.refused !== null) {
+  if (first.refused !== null) {
+    // Whether two texts mean the same is unknown: those of one name count as the same.
+    const assumed = (pair: TablePair) => ({ ...pair, normalized: withTextsOf(pair.wanted, pair.current) })
     return {
-      pairs: pairs.map((pair) => (asked.includes(pair) ? { ...pair, said: asCurrent(pair) } : pair)),
-      views: askedViews.map((view) => thereFor(view) ?? view),
-      refused: said.refused,
+      ...plan,
+      pairs: pairs.map((pair) => (asked.includes(pair) ? assumed(pair) : pair)),
+      normalizedViews: askedViews.map((view) => currentOf(view) ?? view),
+      notNormalized: first.refused,
     }
   }
-  const saidPairs = asked.map((pair, at) => ({ ...pair, said: said.tables[at] ?? pair.said }))
-  const open = saidPairs.filter((pair) => hasUnknownText(pair, comparison))
-  const openViews = said.views.flatMap((view) => {
-    const current = thereFor(view)
-    return current && !isSameSql(current.definition, view.definition, comparison.dialect)
-      ? [{ said: view, current }]
-      : []
+  const normalized = asked.map((pair, at) => ({ ...pair, normalized: first.tables[at] ?? pair.normalized }))
+  const open = normalized.filter((pair) => hasUnknownText(pair, comparison))
+  const openViews = first.views.flatMap((view) => {
+    const current = currentOf(view)
+    return current && !isSameSql(current.definition, view.definition, comparison.dialect) ? [{ view, current }] : []
   })
-  const again = await say(
-    open.map((pair) => pair.said),
-    openViews.map((view) => view.said),
+  const again = await normalize(
+    open.map((pair) => pair.normalized),
+    openViews.map(({ view }) => view),
   )
-  const there = await say(
-    open.map(({ current }) => current),
-    openViews.map(({ current }) => current),
+  const current = await normalize(
+    open.map((pair) => pair.current),
+    openViews.map((each) => each.current),
   )
   const settled = new Map(
-    open.map((pair, at) => [pair.wanted, settle(pair, again.tables[at], there.tables[at], comparison)]),
+    open.map((pair, at) => [pair.wanted, settle(pair, again.tables[at], current.tables[at], comparison)]),
   )
   const isOneView = (view: View) => {
-    const [one, other] = [again, there].map((each) => each.views.find(({ name }) => name === view.name)?.definition)
+    const [one, other] = [again, current].map((each) => each.views.find(({ name }) => name === view.name)?.definition)
     return one !== undefined && other !== undefined && isSameSql(one, other, comparison.dialect)
   }
   return {
+    ...plan,
     pairs: pairs.map((pair) => {
       const at = asked.indexOf(pair)
-      return at < 0 ? pair : { ...pair, said: settled.get(pair.wanted) ?? saidPairs[at]?.said ?? pair.said }
+      if (at < 0) return pair
+      return { ...pair, normalized: settled.get(pair.wanted) ?? normalized[at]?.normalized ?? pair.normalized }
     }),
-    views: said.views.map((view) => {
-      const current = thereFor(view)
-      return current && isOneView(view) ? { ...view, definition: current.definition } : view
+    normalizedViews: first.views.map((view) => {
+      const there = currentOf(view)
+      return there && isOneView(view) ? { ...view, definition: there.definition } : view
     }),
-    refused: null,
   }
 }
 
-function hasTexts({ columns, ...table }: Table): boolean {
+function hasTexts(table: Table): boolean {
   return (
-    textsOf({ ...table, columns }).length > 0 ||
-    columns.some((column) => column.default !== undefined && column.default !== null && !isSqlText(column.default))
+    textsOf(table).length > 0 ||
+    table.columns.some(({ default: value }) => value !== undefined && value !== null && !isSqlText(value))
   )
 }
 
-/** Whether a text is wanted that is not there. */
-function hasUnknownText({ current, said }: TablePair, comparison: Comparison): boolean {
+/** Whether the entities have a text that the database does not have. */
+function hasUnknownText({ current, normalized }: TablePair, comparison: Comparison): boolean {
   const there = textsOf(current)
-  return textsOf(said).some((text) => !there.some((other) => isSameText(text, other, comparison)))
+  return textsOf(normalized).some((text) => !there.some((other) => isSameText(text, other, comparison)))
 }
 
-/** The table with the texts that are there, where those that are wanted are the same once both were said again. */
+/** The table with the database's own texts, where both texts are the same once each was normalized again. */
 function settle(
-  { current, said }: TablePair,
+  { current, normalized }: TablePair,
   again: Table | undefined,
-  there: Table | undefined,
+  currentAgain: Table | undefined,
   comparison: Comparison,
 ): Table {
-  if (!again || !there) return said
-  const [originals, current2, said2] = [textsOf(current), textsOf(there), textsOf(again)]
-  return mapTable(said, {
+  if (!again || !currentAgain) return normalized
+  const [originals, ofCurrent, ofWanted] = [textsOf(current), textsOf(currentAgain), textsOf(again)]
+  return mapTable(normalized, {
     text: (text) => {
-      const next = said2.find(({ kind, of }) => kind === text.kind && of === text.of) ?? text
-      const at = current2.findIndex((other) => isSameText(next, other, comparison))
+      const next = ofWanted.find(({ kind, of }) => kind === text.kind && of === text.of) ?? text
+      const at = ofCurrent.findIndex((other) => isSameText(next, other, comparison))
       return originals[at]?.text ?? text.text
     },
   })
@@ -115,25 +106,4 @@ function settle(
 function isSameText(left: SchemaText, right: SchemaText, { dialect }: Comparison): boolean {
   const isOfColumn = left.kind === 'default' || left.kind === 'expression'
   return left.kind === right.kind && (!isOfColumn || left.of === right.of) && isSameSql(left.text, right.text, dialect)
-}
-
-/** Where nobody can say whether two texts are one, those of the same name are taken for the same. */
-function asCurrent({ current, wanted }: TablePair): Table {
-  const byName = <Item extends { readonly name?: string }>(items: readonly Item[] = [], there: readonly Item[] = []) =>
-    items.map((item) => there.find(({ name }) => name === item.name) ?? item)
-  return {
-    ...wanted,
-    columns: wanted.columns.map((column) => {
-      const there = current.columns.find(({ name }) => name === column.name)
-      const hasBoth = (key: 'default' | 'asExpression') => column[key] != null && there?.[key] != null
-      return {
-        ...column,
-        ...(hasBoth('default') && { default: there?.default }),
-        ...(hasBoth('asExpression') && { asExpression: there?.asExpression }),
-      }
-    }),
-    checks: byName(wanted.checks, current.checks),
-    exclusions: byName(wanted.exclusions, current.exclusions),
-    indexes: byName(wanted.indexes, current.indexes),
-  }
 }

@@ -3,10 +3,7 @@ import type { AlterColumn } from '../../operations/columns.ts'
 import type { TableChangeOperation } from '../../operations/batch-alter-table.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Column } from '../../schema/column.ts'
-import type { DatabaseSchema } from '../../schema/database-schema.ts'
-import type { Table } from '../../schema/table.ts'
-import { schemasOf } from '../../schema/visit.ts'
-import { needsFilling as hasNoValue } from '../fills/fill-in.ts'
+import { needsFilling as hasNoValue } from '../fills/fill-columns.ts'
 import type { TableChanges } from '../compare/compare-table.ts'
 import {
   addColumns,
@@ -17,22 +14,7 @@ import {
   isOfComputed,
 } from './order-columns.ts'
 import { createTables, dropTables } from './order-tables.ts'
-
-/** All that must happen, not yet in order. */
-export interface SchemaChanges {
-  readonly schemas: readonly Operation[]
-  readonly renames: readonly Operation[]
-  readonly enumCreates: readonly Operation[]
-  readonly enumChanges: readonly Operation[]
-  readonly viewDrops: readonly Operation[]
-  /** Foreign keys and names that stand in the way of what comes first. */
-  readonly freed: readonly Operation[]
-  readonly createdTables: readonly Table[]
-  readonly tables: readonly TableChanges[]
-  readonly droppedTables: readonly Table[]
-  readonly viewCreates: readonly Operation[]
-  readonly enumDrops: readonly Operation[]
-}
+import type { SchemaChanges } from './schema-changes.ts'
 
 /**
  * In an order in which each finds what it needs: what others need first, drops last. Where nobody is there to fill a
@@ -58,7 +40,7 @@ export function orderChanges(
 
 /** Each kind of change over all tables: a foreign key of one may stand on a column of another. */
 function byPhase(
-  { tables, freed, enumChanges, createdTables, droppedTables }: SchemaChanges,
+  { tables, obstacles, enumChanges, createdTables, droppedTables }: SchemaChanges,
   add: (table: TableChanges) => AddedColumns,
 ): readonly Operation[] {
   const creation = createTables(createdTables, tables)
@@ -67,7 +49,7 @@ function byPhase(
   const dropped = tables.flatMap(dropColumns)
   const isPlain = (operation: Operation) => !isOfComputed(operation)
   return [
-    ...freed,
+    ...obstacles,
     ...tables.flatMap(({ foreignKeyDrops }) => foreignKeyDrops),
     ...tables.flatMap(({ drops }) => drops),
     ...tables.flatMap(({ renames }) => renames),
@@ -91,13 +73,13 @@ function byPhase(
 
 /** All changes of a table together, in one rebuild where there are several. */
 function byTable(
-  { tables, freed, createdTables, droppedTables }: SchemaChanges,
+  { tables, obstacles, createdTables, droppedTables }: SchemaChanges,
   add: (table: TableChanges) => AddedColumns,
 ): readonly Operation[] {
   const creation = createTables(createdTables, tables)
   const adding = tables.map((table) => ({ table, ...add(table) }))
   return [
-    ...freed,
+    ...obstacles,
     ...creation.tables,
     // A fill may read columns of any table, which are still as they were.
     ...adding.flatMap(({ filled }) => filled),
@@ -141,12 +123,4 @@ function batch(table: string, operations: readonly Operation[]): readonly Operat
   if (operations.length < 2) return operations
   // All of these change this one table.
   return [{ kind: 'batchAlterTable', table, changes: operations as readonly TableChangeOperation[] }]
-}
-
-/** What makes the schemas that a target needs and the database lacks. */
-export function missingSchemas(target: DatabaseSchema, schemas: readonly string[]): readonly Operation[] {
-  return [...schemasOf(target)]
-    .filter((name) => name !== null)
-    .filter((name) => !schemas.includes(name))
-    .map((schema): Operation => ({ kind: 'createSchema', schema }))
 }

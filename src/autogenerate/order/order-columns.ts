@@ -1,7 +1,7 @@
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Column } from '../../schema/column.ts'
-import { fillColumns } from '../fills/fill-in.ts'
+import { fillColumns } from '../fills/fill-columns.ts'
 import type { TableChanges } from '../compare/compare-table.ts'
 
 /** Whether a new column must be filled before it may be NOT NULL. */

@@ -1,7 +1,7 @@
 import type { Operation } from '../../operations/operation.ts'
 import type { ForeignKey } from '../../schema/constraints.ts'
 import type { Table } from '../../schema/table.ts'
-import { createForeignKey, dropForeignKey } from '../compare/compare-constraints.ts'
+import { createForeignKey, dropForeignKey } from '../compare/compare-foreign-keys.ts'
 import type { TableChanges } from '../compare/compare-table.ts'
 import { sortTables } from './sort-tables.ts'
 

@@ -2,8 +2,8 @@ import { nearest } from '../../nearest.ts'
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import type { Table } from '../../schema/table.ts'
 import { UnknownRenameError } from '../errors.ts'
-import type { RenameCandidate, Renames } from './renames.ts'
-import { isSibling } from './renames.ts'
+import type { RenameCandidate, Renames } from './rename.ts'
+import { isSibling } from './rename.ts'
 
 /**
  * Reads `users.birthyear:born` (a column), `users:people` (a table); a column of a table that is renamed too goes by

@@ -2,13 +2,24 @@ import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Column } from '../../schema/column.ts'
 import type { Table } from '../../schema/table.ts'
 import { isSameType } from '../compare/same-type.ts'
-import { isSibling, type RenameCandidate } from './renames.ts'
+import type { Plan } from '../plan.ts'
+import { isSibling, type RenameCandidate } from './rename.ts'
 
 /** How much of two tables must be alike for one to look like the other. */
 const ALIKE = 0.6
 
+/** What looks like a rename among the tables and columns that are dropped or left over and those that are created. */
+export function renameCandidates({ unpaired, changes, comparison: { dialect } }: Plan): readonly RenameCandidate[] {
+  return [
+    ...tableCandidates(unpaired, changes.createdTables, dialect),
+    ...changes.tables.flatMap(({ table, droppedColumns, addedColumns }) =>
+      columnCandidates(table, droppedColumns, addedColumns, dialect),
+    ),
+  ]
+}
+
 /** Tables that go and tables that come which share most of their columns. Each is paired once, the most alike first. */
-export function tableCandidates(
+function tableCandidates(
   dropped: readonly Table[],
   created: readonly Table[],
   dialect: Dialect,
@@ -22,7 +33,7 @@ export function tableCandidates(
 }
 
 /** Columns of one table that go and come with one type. Names that share letters are more alike. */
-export function columnCandidates(
+function columnCandidates(
   table: string,
   dropped: readonly Column[],
   added: readonly Column[],
@@ -30,7 +41,7 @@ export function columnCandidates(
 ): readonly RenameCandidate[] {
   const pairs = dropped.flatMap((from) =>
     added
-      .filter((to) => isSameType({ table, current: { ...from, name: to.name }, wanted: to, said: to }, dialect))
+      .filter((to) => isSameType({ table, current: { ...from, name: to.name }, wanted: to, normalized: to }, dialect))
       .map((to) => ({
         from: from.name,
         to: to.name,
@@ -57,7 +68,7 @@ function bestPairs(pairs: readonly Pair[]): readonly Pair[] {
 function likeness(from: Table, to: Table, dialect: Dialect): number {
   const shared = to.columns.filter((wanted) => {
     const current = from.columns.find(({ name }) => name === wanted.name)
-    return current && isSameType({ table: to.name, current, wanted, said: wanted }, dialect)
+    return current && isSameType({ table: to.name, current, wanted, normalized: wanted }, dialect)
   })
   return shared.length / Math.max(from.columns.length, to.columns.length)
 }

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
-import { isCounted } from '../../schema/column.ts'
+import { isAutoIncrement } from '../../schema/column.ts'
 import { bareName, siblingName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
 import { columnsOf } from '../../schema/visit.ts'
@@ -19,7 +19,7 @@ export function renameSequences(
   if (sequenceName === null) return []
   const sequencePath = (table: string, column: string) => siblingName(table, sequenceName(bareName(table), column))
   const columns = columnsOf(tables)
-    .filter(({ column }) => isCounted(column))
+    .filter(({ column }) => isAutoIncrement(column))
     .map(({ table, column }) => ({ table, column: column.name }))
   const changes = columns.flatMap(({ table, column }) => {
     const from = sequencePath(table, column)

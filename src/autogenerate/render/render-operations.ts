@@ -1,7 +1,7 @@
 import type { Operation } from '../../operations/operation.ts'
 import { printValue } from '../../operations/print-value.ts'
 import { toSource } from '../../operations/to-source.ts'
-import { fillInOf } from '../fills/fill-in.ts'
+import { markedColumn } from '../fills/fill-in-marker.ts'
 import { foreignKeyNotes } from './foreign-key-notes.ts'
 
 /** What whoever writes the revision has to say before it runs. */
@@ -72,7 +72,7 @@ interface FoundFillIn {
 
 function fillInsOf(operation: Operation): readonly FoundFillIn[] {
   const find = (table: string, column: string, value: unknown, kind: FillIn['kind']): readonly FoundFillIn[] => {
-    const what = fillInOf(value)
+    const what = markedColumn(value)
     return what === null ? [] : [{ table, column, value, what, kind }]
   }
   switch (operation.kind) {

@@ -1,10 +1,11 @@
 import type { DataSource } from 'typeorm'
 
 import { batchedFills, type BatchedFills, withFills } from '../../autogenerate/fills/batched-fills.ts'
-import { difference, type Difference, type Sides } from '../../autogenerate/difference.ts'
-import { includeObjects } from '../../autogenerate/include-objects.ts'
+import { difference, type Difference } from '../../autogenerate/difference.ts'
+import type { KeptObjects, Sides } from '../../autogenerate/plan.ts'
+import { includeObjects } from '../../autogenerate/compare/include-objects.ts'
 import { addRename, readRenames } from '../../autogenerate/renames/read-renames.ts'
-import { type RenameCandidate, renameText } from '../../autogenerate/renames/renames.ts'
+import { type RenameCandidate, renameText } from '../../autogenerate/renames/rename.ts'
 import type { Environment } from '../../config/environment.ts'
 import { allDialects } from '../../dialects/dialects.ts'
 import type { Operation } from '../../operations/operation.ts'
@@ -50,7 +51,7 @@ export interface EntityComparison {
   /** What would rename the constraints whose names alone differ; empty where `strictNames` has them renamed. */
   readonly otherNames: readonly Operation[]
   /** Views that the operations drop and make again only for what changes under them. */
-  readonly viewsAgain: readonly string[]
+  readonly recreatedViews: readonly string[]
   /** What looks like a renaming and was taken for none, as `--rename` would take it. */
   readonly possibleRenames: readonly string[]
   readonly notCompared: string | null
@@ -133,8 +134,8 @@ export async function compareWithEntities(
     fills,
     operations: rewrite(rest.operations),
     otherNames: rest.otherNames,
-    viewsAgain: rest.viewsAgain,
-    droppedTables: found.droppedTables.map(({ name }) => name),
+    recreatedViews: rest.recreatedViews,
+    droppedTables: found.droppedTables,
     tableCount: sides.current.tables.filter(({ name }) => !kept.tables.has(name) || renamed.has(name)).length,
     leftAlone: [...untouched('table', kept.tables), ...untouched('view', kept.views), ...leftAlone],
     possibleRenames,
@@ -185,7 +186,7 @@ async function notMade(
   { graph: { map, fileOf }, x }: { readonly graph: Graph; readonly x: Environment['x'] },
   allowDrops: CompareOptions['allowDrops'],
   log: Logger,
-): Promise<{ readonly tables: ReadonlySet<string>; readonly views: ReadonlySet<string> }> {
+): Promise<KeptObjects> {
   const { dialect } = database
   const keyOf = (name: string) => dialect.names.nameKey('table', name)
   const allowed = new Set((typeof allowDrops === 'object' ? allowDrops : []).map(keyOf))

@@ -48,7 +48,7 @@ export async function findDifferences(environment: Environment, options: CheckOp
     const compared = await compareWithEntities(environment, graph, database, options, log)
     const { operations, possibleRenames, notCompared, leftAlone } = compared
     return {
-      differences: groupChanges(operations, compared.viewsAgain).map(toDifference),
+      differences: groupChanges(operations, compared.recreatedViews).map(toDifference),
       otherNames: compared.otherNames.map((operation) =>
         toDifference({ operation, replaced: null, text: describe(operation) }),
       ),

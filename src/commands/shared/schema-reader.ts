@@ -37,7 +37,7 @@ export function schemaReader(environment: Environment): SchemaReader {
 /** What would turn the schema of now into the other one. */
 async function inWords(environment: Environment, now: WholeSchema, wanted: WholeSchema): Promise<readonly string[]> {
   return withDatabase(environment, { readOnly: true }, async (database) => {
-    const { operations, otherNames, viewsAgain } = await difference(
+    const { operations, otherNames, recreatedViews } = await difference(
       { current: now, target: wanted, schemas: [] },
       { tables: new Map(), columns: new Map() },
       { dialect: database.dialect },
@@ -46,7 +46,7 @@ async function inWords(environment: Environment, now: WholeSchema, wanted: Whole
     const words = [
       ...groupChanges(
         operations.filter(({ kind }) => kind !== 'createSchema'),
-        viewsAgain,
+        recreatedViews,
       ).map(({ text }) => text),
       ...otherNames.map(describe),
       ...otherFacts(now, wanted, database.dialect),

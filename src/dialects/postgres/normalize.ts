@@ -6,6 +6,7 @@ import { handle, type Operation } from '../../operations/operation.ts'
 import type { Table } from '../../schema/table.ts'
 import type { View } from '../../schema/view.ts'
 import { mapTable } from '../../schema/walk.ts'
+import { withTextsOf } from '../../schema/with-texts-of.ts'
 import type { NormalizedTexts, NormalizeRequest } from '../port/normalize.ts'
 import { errorCode } from './error-code.ts'
 import { compiler } from './compiler.ts'
@@ -30,8 +31,8 @@ export async function normalize(connection: Connection, request: NormalizeReques
     const refused = await makeSchemas(connection, scratch.schemasFor(request))
     if (refused !== null) return { ...request, refused }
     // Views stand over the tables that are there, so they come before the scratch tables can hide those.
-    const views = await sayViews(connection, request.views, scratch)
-    return { tables: await sayTables(connection, request.tables, scratch), views, refused: null }
+    const views = await normalizeViews(connection, request.views, scratch)
+    return { tables: await normalizeTables(connection, request.tables, scratch), views, refused: null }
   } finally {
     await connection.query('ROLLBACK')
   }
@@ -47,7 +48,7 @@ async function makeSchemas(connection: Connection, schemas: readonly string[]): 
   }
 }
 
-async function sayViews(
+async function normalizeViews(
   connection: Connection,
   views: readonly View[],
   scratch: ScratchSchemas,
@@ -67,13 +68,19 @@ async function sayViews(
   }
   const found = await new PostgresInspector(connection).views({ schemas: scratch.schemas })
   return made.map((view) => {
-    const said = found.find(({ name }) => scratch.isSame(name, view.name))
-    const { definition = view.definition, indexes = [] } = said ?? {}
-    return { ...view, definition, ...(view.indexes && { indexes: byName(view.indexes, indexes) }) }
+    const { definition = view.definition, indexes = [] } =
+      found.find(({ name }) => scratch.isSame(name, view.name)) ?? {}
+    return {
+      ...view,
+      definition,
+      ...(view.indexes && {
+        indexes: view.indexes.map((index) => indexes.find(({ name }) => name === index.name) ?? index),
+      }),
+    }
   })
 }
 
-async function sayTables(
+async function normalizeTables(
   connection: Connection,
   tables: readonly Table[],
   scratch: ScratchSchemas,
@@ -97,8 +104,8 @@ async function sayTables(
   const found = await new PostgresInspector(connection).tables({ schemas: scratch.schemas })
   const renamed = await quotedNames(connection, scratch)
   return tables.map((table) => {
-    const said = found.find(({ name }) => scratch.isSame(name, table.name))
-    return said ? withTexts(table, withNames(said, renamed)) : table
+    const normalized = found.find(({ name }) => scratch.isSame(name, table.name))
+    return normalized ? withTextsOf(table, withNames(normalized, renamed)) : table
   })
 }
 
@@ -141,30 +148,4 @@ async function attempt(connection: Connection, operations: readonly Operation[])
     await connection.query('ROLLBACK TO SAVEPOINT hub_scratch')
     return false
   }
-}
-
-/** The table with the texts of another. */
-function withTexts(table: Table, said: Table): Table {
-  return {
-    ...table,
-    columns: table.columns.map((column) => {
-      const there = said.columns.find(({ name }) => name === column.name)
-      return {
-        ...column,
-        ...(column.default !== undefined && there?.default !== undefined && { default: there.default }),
-        ...(column.asExpression !== undefined && there?.asExpression && { asExpression: there.asExpression }),
-      }
-    }),
-    checks: byName(table.checks, said.checks),
-    exclusions: byName(table.exclusions, said.exclusions),
-    indexes: byName(table.indexes, said.indexes),
-  }
-}
-
-/** The things as they were said, where they were. */
-function byName<Item extends { readonly name?: string }>(
-  items: readonly Item[] = [],
-  said: readonly Item[] = [],
-): readonly Item[] {
-  return items.map((item) => said.find(({ name }) => name === item.name) ?? item)
 }

@@ -1,5 +1,5 @@
 import { syntax } from './syntax.ts'
-import { isCounted } from '../../schema/column.ts'
+import { isAutoIncrement } from '../../schema/column.ts'
 import type { Column } from '../../schema/column.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import { isSymbol, keyword } from '../../sql/token.ts'
@@ -20,7 +20,7 @@ export interface ColumnPlace {
 
 /** A column's definition. Comments and `unsigned` are left out: SQLite has neither. */
 export function columnSql(column: Column, { primaryKey, strict }: ColumnPlace): string {
-  const counted = isCounted(column)
+  const counted = isAutoIncrement(column)
   if (counted && primaryKey === null) {
     throw new UnsupportedTypeError(
       column.name,

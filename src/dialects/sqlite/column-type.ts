@@ -1,4 +1,4 @@
-import { isCounted } from '../../schema/column.ts'
+import { isAutoIncrement } from '../../schema/column.ts'
 import type { Column } from '../../schema/column.ts'
 import type { PortableType } from '../../schema/portable-types.ts'
 import { plainTypeName, portableType } from '../../schema/portable-types.ts'
@@ -97,7 +97,7 @@ export function declaredType(column: Column): string {
 function typeText(column: Column, nameOf: (known: PortableType, name: string) => string | null): string {
   const { type } = column
   // AUTOINCREMENT is taken with exactly this type: https://www.sqlite.org/autoinc.html
-  if (isCounted(column)) return 'integer'
+  if (isAutoIncrement(column)) return 'integer'
   if (isSqlText(type)) return type.text
   const known = requireType({ ...column, type })
   const size = typeArguments(column, known)

@@ -1,4 +1,4 @@
-import { missing } from '../../autogenerate/missing.ts'
+import { missingObjects } from '../../autogenerate/missing/missing-objects.ts'
 import type { EntitiesSetting } from '../../config/define-config.ts'
 import type { Environment } from '../../config/environment.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
@@ -33,5 +33,5 @@ export async function missingFrom(
     views: [],
     enums: await inspector.enums({ schemas }),
   }
-  return missing({ current, target, schemas }, dialect)
+  return missingObjects({ current, target, schemas }, dialect)
 }

@@ -4,7 +4,7 @@ import { Operations } from '../../op/operations.ts'
 import { formatTableName, parseTableName, siblingName } from '../../schema/table-name.ts'
 import { loadRevision } from '../../script/load-revision.ts'
 import type { ScriptRevision } from '../../script/read-versions.ts'
-import { type ObjectChange, objectsMade } from '../../autogenerate/objects-made.ts'
+import { type ObjectChange, objectChanges } from '../../autogenerate/created/object-changes.ts'
 import { RecordingPort } from './recording-port.ts'
 
 /** What is known of the database whose objects are asked for. */
@@ -72,7 +72,7 @@ function changesOf(operation: Operation, { dialect }: MadeOn): readonly ObjectCh
     case 'dropView':
       return [{ action: 'drop', kind: 'view', name: operation.view }]
     case 'execute':
-      return objectsMade(operation.sql, dialect.syntax).filter(
+      return objectChanges(operation.sql, dialect.syntax).filter(
         ({ kind, action }) => kind === 'table' || action === 'drop',
       )
     default:

@@ -1,5 +1,5 @@
 import { dropOwnEnums } from '../../../src/autogenerate/enums/drop-own-enums.ts'
-import { reverseOperations } from '../../../src/autogenerate/reverse-operations.ts'
+import { reverseOperations } from '../../../src/autogenerate/reverse/reverse-operations.ts'
 import type { Dialect } from '../../../src/dialects/port/dialect.ts'
 import { dialectOf } from '../../support/dialects.ts'
 import type { TableChangeOperation } from '../../../src/operations/batch-alter-table.ts'

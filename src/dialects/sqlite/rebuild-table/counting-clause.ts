@@ -1,4 +1,4 @@
-import { isCounted } from '../../../schema/column.ts'
+import { isAutoIncrement } from '../../../schema/column.ts'
 import type { Column } from '../../../schema/column.ts'
 import { isSymbol } from '../../../sql/token.ts'
 import { words } from '../../sql/compile.ts'
@@ -23,7 +23,7 @@ export function countingClause(
 ): string {
   const { sql } = parsed
   const word = autoIncrementWord(parsed, column)
-  if (!isCounted({ generated })) return word ? cutText(sql, word.start, word.end) : sql
+  if (!isAutoIncrement({ generated })) return word ? cutText(sql, word.start, word.end) : sql
   if (word) return sql
   return replaceText(
     withCountedKey(table, parsed, column),

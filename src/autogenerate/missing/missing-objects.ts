@@ -1,17 +1,19 @@
-import type { Dialect } from '../dialects/port/dialect.ts'
-import type { Operation } from '../operations/operation.ts'
-import { compareTable } from './compare/compare-table.ts'
-import { missingSchemas, orderChanges } from './order/order-changes.ts'
-import type { Sides } from './difference.ts'
+import type { Dialect } from '../../dialects/port/dialect.ts'
+import type { Operation } from '../../operations/operation.ts'
+import { compareTable } from '../compare/compare-table.ts'
+import { missingSchemas } from '../order/missing-schemas.ts'
+import { orderChanges } from '../order/order-changes.ts'
+import { NO_CHANGES } from '../order/schema-changes.ts'
+import type { Sides } from '../plan.ts'
 
 /**
  * What the target has and the database lacks: tables, columns, indexes, and of constraints those that stand on a new
  * column. Nothing that is there is changed, renamed or dropped.
  */
-export function missing({ current, target, schemas }: Sides, dialect: Dialect): readonly Operation[] {
+export function missingObjects({ current, target, schemas }: Sides, dialect: Dialect): readonly Operation[] {
   const pairs = target.tables.flatMap((wanted) => {
     const there = current.tables.find(({ name }) => name === wanted.name)
-    return there ? [{ current: there, wanted, said: wanted }] : []
+    return there ? [{ current: there, wanted, normalized: wanted }] : []
   })
   const tables = pairs.map((pair) => {
     const changes = compareTable(pair, { dialect })
@@ -39,19 +41,13 @@ export function missing({ current, target, schemas }: Sides, dialect: Dialect): 
   })
   return orderChanges(
     {
+      ...NO_CHANGES,
       schemas: missingSchemas(target, schemas),
-      renames: [],
-      enumChanges: [],
       enumCreates: target.enums
         .filter(({ name }) => !current.enums.some((there) => there.name === name))
         .map((enumType): Operation => ({ kind: 'createEnum', enumType })),
-      viewDrops: [],
-      freed: [],
       createdTables: target.tables.filter((wanted) => !pairs.some((pair) => pair.wanted === wanted)),
       tables,
-      droppedTables: [],
-      viewCreates: [],
-      enumDrops: [],
     },
     dialect,
     { fillsIn: false },

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 
-import { dialectOf } from '../support/dialects.ts'
-import { objectsMade } from '../../src/autogenerate/objects-made.ts'
+import { dialectOf } from '../../support/dialects.ts'
+import { objectChanges } from '../../../src/autogenerate/created/object-changes.ts'
 
 it('reads what statements make, drop and rename', () => {
   expect(
-    objectsMade(
+    objectChanges(
       `-- CREATE TABLE no (id int);
        CREATE TABLE Users (id int); create unlogged table if not exists app."My Table" (id int);
        CREATE TABLE copy AS SELECT 1; CREATE OR REPLACE VIEW names AS SELECT 1; CREATE MATERIALIZED VIEW counts AS SELECT 2;
@@ -28,7 +28,7 @@ it('reads what statements make, drop and rename', () => {
 
 it('takes neither temporary tables nor the text of a function for made', () => {
   expect(
-    objectsMade(
+    objectChanges(
       `CREATE TEMP TABLE t (id int); CREATE TEMPORARY VIEW v AS SELECT 1;
        CREATE FUNCTION f() RETURNS void LANGUAGE sql AS $$ CREATE TABLE inside (id int) $$;
        CREATE INDEX table_index ON users (id); COMMENT ON TABLE users IS 'CREATE TABLE said (id int)'; SELECT 1`,
@@ -39,7 +39,7 @@ it('takes neither temporary tables nor the text of a function for made', () => {
 
 it('keeps the case of names on SQLite, and knows its quotes', () => {
   expect(
-    objectsMade(
+    objectChanges(
       'CREATE TABLE `Users` (id); CREATE VIRTUAL TABLE [full text] USING fts5(body)',
       dialectOf('sqlite').syntax,
     ),

@@ -1,11 +1,12 @@
-import type { Dialect } from '../dialects/port/dialect.ts'
-import type { Operation } from '../operations/operation.ts'
-import type { AlterColumn } from '../operations/columns.ts'
-import { reverse } from '../operations/reverse.ts'
-import type { Column } from '../schema/column.ts'
-import { dropOwnEnums } from './enums/drop-own-enums.ts'
-import { emptyColumn, needsFilling, usingOf } from './fills/fill-in.ts'
-import { gatherFills } from './fills/gather-fills.ts'
+import type { Dialect } from '../../dialects/port/dialect.ts'
+import type { Operation } from '../../operations/operation.ts'
+import type { AlterColumn } from '../../operations/columns.ts'
+import { reverse } from '../../operations/reverse.ts'
+import type { Column } from '../../schema/column.ts'
+import { dropOwnEnums } from '../enums/drop-own-enums.ts'
+import { fillEmptyColumn, needsFilling } from '../fills/fill-columns.ts'
+import { usingOf } from '../fills/using.ts'
+import { gatherFills } from '../fills/gather-fills.ts'
 
 /**
  * The operations that undo these, on all `dialects` that they are written for. What a dropped table or column held does
@@ -98,7 +99,7 @@ function undoBatch(
 
 /** A column that may not be null comes back with its type's empty value, where it has one. */
 function addEmpty(table: string, column: Column, dialect: Dialect): readonly Operation[] {
-  const fill = emptyColumn(table, column, dialect)
+  const fill = fillEmptyColumn(table, column, dialect)
   if (!fill) return [{ kind: 'addColumn', table, column }]
   const open: Column = { ...column, nullable: true }
   return [

@@ -1,41 +1,21 @@
-import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
-import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import { primaryKeyName } from '../../schema/naming.ts'
-import { bareName, siblingName } from '../../schema/table-name.ts'
+import { bareName } from '../../schema/table-name.ts'
 import { primaryKeyOf } from '../../schema/table.ts'
 import type { Table } from '../../schema/table.ts'
-import { ownEnum } from '../enums/drop-own-enums.ts'
+import { columnsOf } from '../../schema/visit.ts'
+import { ownEnum } from '../enums/own-enum.ts'
+import { type Plan, withChanges } from '../plan.ts'
 import { type NameChange, renameSteps } from './rename-order.ts'
 import { renameSequences } from './rename-sequences.ts'
 import { type NewNames, renamedTable } from './renamed-table.ts'
 
-/** Names that changed: of tables, and of columns by the table's new name. */
-export interface Renames {
-  /** New name to old name, a schema included where there is one. */
-  readonly tables: ReadonlyMap<string, string>
-  /** By the table's new name: new name to old name. */
-  readonly columns: ReadonlyMap<string, ReadonlyMap<string, string>>
-}
-
-/** The operations that rename, and the schema as it is after them. */
-export interface Renamed {
-  readonly operations: readonly Operation[]
-  readonly schema: DatabaseSchema
-  /** The tables, by their new names, whose primary keys TypeORM names for names that changed. */
-  readonly keysNamedAnew: ReadonlySet<string>
-}
-
 /**
- * Renames tables and columns, and all that speaks of them or is named for them, as the databases do it themselves.
- * `target` says which enums have a name of their own where the database knows no enum types.
+ * Renames tables and columns, and all that refers to them or is named for them, as the databases do it themselves.
  */
-export function applyRenames(
-  schema: DatabaseSchema,
-  renames: Renames,
-  dialect: Dialect,
-  target: readonly Table[],
-): Renamed {
+export function applyRenames(plan: Plan): Plan {
+  const { current: schema, target, renames } = plan
+  const { dialect } = plan.comparison
   const { names: dialectNames, rules } = dialect
   const oldTable = (wanted: string) => renames.tables.get(wanted) ?? wanted
   const tableSteps = renameSteps(
@@ -54,8 +34,9 @@ export function applyRenames(
   const tableName = (name: string) => lastName(name, tableSteps)
   const columnName = (table: string, column: string) => lastName(column, columnSteps.get(tableName(table)) ?? [])
   const isNamed = (table: string, column: string) =>
+    // Where the database has no enum types, the target knows which enums have a name of their own.
     rules.enums !== 'type' &&
-    target.some(({ name, columns }) => name === table && columns.some((each) => each.name === column && each.enumName))
+    columnsOf(target.tables).some((each) => each.table === table && each.column.name === column && each.column.enumName)
   const enumSteps = renameSteps(
     schema.tables
       .flatMap((table) => enumChanges(table, tableName, columnName))
@@ -70,21 +51,22 @@ export function applyRenames(
     typeName: (name) => typeNames.get(name) ?? name,
   }
   const tables = schema.tables.map((table) => renamedTable(table, names, dialect))
+  const operations = [
+    ...tableSteps.map(({ from, to }): Operation => ({ kind: 'renameTable', table: from, name: bareName(to) })),
+    ...[...columnSteps].flatMap(([table, steps]) =>
+      steps.map(({ from, to }): Operation => ({ kind: 'alterColumn', table, column: from, changes: { name: to } })),
+    ),
+    ...enumSteps.map(({ from, to }): Operation => ({ kind: 'renameEnum', enumType: from, name: bareName(to) })),
+    ...renameSequences(schema.tables, names, dialect),
+  ]
   return {
-    operations: [
-      ...tableSteps.map(({ from, to }): Operation => ({ kind: 'renameTable', table: from, name: bareName(to) })),
-      ...[...columnSteps].flatMap(([table, steps]) =>
-        steps.map(({ from, to }): Operation => ({ kind: 'alterColumn', table, column: from, changes: { name: to } })),
-      ),
-      ...enumSteps.map(({ from, to }): Operation => ({ kind: 'renameEnum', enumType: from, name: bareName(to) })),
-      ...renameSequences(schema.tables, names, dialect),
-    ],
-    schema: {
+    ...withChanges(plan, { renames: operations }),
+    current: {
       ...schema,
       tables,
       enums: schema.enums.map((enumType) => ({ ...enumType, name: names.enumName(enumType.name) })),
     },
-    keysNamedAnew: new Set(schema.tables.flatMap((table, at) => keyNamedAnew(table, tables[at]))),
+    renamedKeys: new Set(schema.tables.flatMap((table, at) => renamedKey(table, tables[at]))),
   }
 }
 
@@ -112,25 +94,9 @@ function enumChanges(
   })
 }
 
-function keyNamedAnew(before: Table, after: Table | undefined): readonly string[] {
+/** The table's new name, where its primary key has the name that TypeORM gave it and would get another one now. */
+function renamedKey(before: Table, after: Table | undefined): readonly string[] {
   const [key, renamed] = [primaryKeyOf(before), after && primaryKeyOf(after)]
   if (!key || !after || !renamed || key.name !== primaryKeyName(before.name, key.columns)) return []
   return primaryKeyName(after.name, renamed.columns) === key.name ? [] : [after.name]
-}
-
-/** What looks like a renaming: something that goes, and something of the same kind that comes. */
-export type RenameCandidate =
-  | { readonly kind: 'table'; readonly from: string; readonly to: string }
-  | { readonly kind: 'column'; readonly table: string; readonly from: string; readonly to: string }
-
-/** The text by which `--rename` takes a candidate. */
-export function renameText(candidate: RenameCandidate): string {
-  return candidate.kind === 'table'
-    ? `${candidate.from}:${candidate.to}`
-    : `${candidate.table}.${candidate.from}:${candidate.to}`
-}
-
-/** The schema that a table's new name must share. */
-export function isSibling(from: string, to: string): boolean {
-  return siblingName(from, bareName(to)) === to
 }

@@ -1,7 +1,7 @@
-import { formatTableName } from '../schema/table-name.ts'
-import type { Syntax } from '../sql/syntax.ts'
-import { isSymbol, keyword, nameOf, type Token } from '../sql/token.ts'
-import { tokensOf } from '../sql/tokens-of.ts'
+import { formatTableName } from '../../schema/table-name.ts'
+import type { Syntax } from '../../sql/syntax.ts'
+import { isSymbol, keyword, nameOf, type Token } from '../../sql/token.ts'
+import { tokensOf } from '../../sql/tokens-of.ts'
 
 /** What a statement makes, drops or renames. Names are as a database keeps them: without quotes, folded where it folds. */
 export type ObjectChange =
@@ -18,7 +18,7 @@ export type ObjectChange =
  * The tables and views that statements make, drop and rename, in their order. Temporary ones are none; nor is what a
  * function or a DO block makes, whose text is a string.
  */
-export function objectsMade(sql: string, syntax: Syntax): readonly ObjectChange[] {
+export function objectChanges(sql: string, syntax: Syntax): readonly ObjectChange[] {
   const tokens = tokensOf(sql, syntax)
   const changes: ObjectChange[] = []
   let start = 0

@@ -1,6 +1,6 @@
-import type { ComparedObject } from '../schema/compared.ts'
-import type { DatabaseSchema } from '../schema/database-schema.ts'
-import type { Table } from '../schema/table.ts'
+import type { ComparedObject } from '../../schema/compared.ts'
+import type { DatabaseSchema } from '../../schema/database-schema.ts'
+import type { Table } from '../../schema/table.ts'
 
 /** One side of a comparison without what is not to be looked at. */
 export function includeObjects(

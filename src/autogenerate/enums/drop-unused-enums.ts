@@ -1,0 +1,11 @@
+import { columnsOf } from '../../schema/visit.ts'
+import type { Plan } from '../plan.ts'
+import { dropOwnEnums } from './drop-own-enums.ts'
+
+/** Drops the enum types whose only column goes; those that a column of either side names have an operation of their own. */
+export function dropUnusedEnums(plan: Plan): Plan {
+  const named = columnsOf([...plan.target.tables, ...plan.current.tables]).flatMap(
+    ({ column }) => column.enumName ?? [],
+  )
+  return { ...plan, operations: dropOwnEnums(plan.operations, named) }
+}

@@ -1,0 +1,14 @@
+import type { Column } from '../../schema/column.ts'
+import { enumName } from '../../schema/naming.ts'
+import { portableType } from '../../schema/portable-types.ts'
+import { isSqlText } from '../../schema/sql-text.ts'
+import { bareName, siblingName } from '../../schema/table-name.ts'
+
+/** The type that is named for its column, and so belongs to it; empty for any other column. */
+export function ownEnum(
+  table: string,
+  { name, type, enumName: given }: Pick<Column, 'name' | 'type'> & { readonly enumName?: string | undefined },
+): readonly string[] {
+  if (given !== undefined || isSqlText(type) || portableType(type) !== 'enum') return []
+  return [siblingName(table, enumName(bareName(table), name))]
+}
