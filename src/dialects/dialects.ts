@@ -1,6 +1,7 @@
 import type { Connection } from '../connection.ts'
 import type { DialectName } from '../dialect-name.ts'
 import type { Access, ParsedUrl, SourceOptions } from './port/access.ts'
+import { chooseDialect } from './port/choose-dialect.ts'
 import type { Dialect } from './port/dialect.ts'
 import type { DialectEntry } from './port/entry.ts'
 import { postgres } from './postgres/entry.ts'
@@ -28,30 +29,17 @@ export function parseUrl(url: string, folder: string): ParsedUrl | null {
 
 /** How the databases of a data source type are reached; null for a type that hub has no dialect for. */
 export function accessOf(type: string): Access | null {
-  return accesses.find((access) => hasType(access, type)) ?? null
+  return accesses.find((access) => access.drivers.some((driver) => driver.type === type)) ?? null
 }
 
-/**
- * The dialect of a data source: the one that recognizes the server at the connection, or without a connection the options,
- * else the one that its type belongs to. The type is one that `accessOf` knows.
- */
+/** The dialect of a data source, at its connection where there is one. The type is one that `accessOf` knows. */
 export async function dialectAt(options: SourceOptions, connection: Connection | null): Promise<Dialect> {
-  const type = String(options['type'])
-  for (const { recognition, load } of entries) {
-    if (!recognition?.types.includes(type)) continue
-    const isIt = connection ? await recognition.recognizes(connection) : recognition.presumes(options)
-    if (isIt) return load(connection)
-  }
-  const entry = entries.find(({ access }) => access !== null && hasType(access, type))
-  if (!entry) throw new TypeError(`no dialect for data sources of type '${type}'`)
-  return entry.load(connection)
+  const dialect = await chooseDialect(entries, options, connection)
+  if (dialect === null) throw new TypeError(`no dialect for data sources of type '${String(options['type'])}'`)
+  return dialect
 }
 
 /** All of them, as they are without a connection. */
 export function allDialects(): Promise<readonly Dialect[]> {
   return Promise.all(entries.map((entry) => entry.load(null)))
-}
-
-function hasType(access: Access, type: string): boolean {
-  return access.drivers.some((driver) => driver.type === type)
 }
