@@ -1,1 +1,1 @@
-export { sqlite3DataSource } from './typeorm/data-source.ts'
+export { sqlite3DataSource } from './typeorm/build-data-source.ts'

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm'
 import type { Operation } from '../operations/operation.ts'
 import type { ColumnComparator, ComparedObject } from '../schema/compared.ts'
 import type { NamingConvention } from '../schema/naming-convention.ts'
-import type { AnyDataSourceOptions } from '../typeorm/data-source.ts'
+import type { AnyDataSourceOptions } from '../typeorm/source.ts'
 
 /** What the `dataSource` function of a config gets. */
 export interface DataSourceContext {

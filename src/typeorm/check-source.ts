@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm'
 
 import type { SourceOptions } from '../dialects/port/access.ts'
 import { accessOf, drivers } from '../dialects/dialects.ts'
-import { type AnyDataSourceOptions, isDataSource } from './data-source.ts'
+import { type AnyDataSourceOptions, isDataSource } from './source.ts'
 import { DataSourceError } from './errors.ts'
 import { messageOf } from '../words.ts'
 

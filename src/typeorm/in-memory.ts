@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm'
 
 import type { SourceOptions } from '../dialects/port/access.ts'
 import { accessOf } from '../dialects/dialects.ts'
-import { type AnyDataSourceOptions, isDataSource, optionsOf, typeOf } from './data-source.ts'
+import { type AnyDataSourceOptions, isDataSource, optionsOf, typeOf } from './source.ts'
 
 /**
  * What a data source says of its entities that has nothing to do with its database. Its other settings are not taken:

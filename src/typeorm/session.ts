@@ -6,7 +6,8 @@ import type { Access } from '../dialects/port/access.ts'
 import type { Dialect } from '../dialects/port/dialect.ts'
 import type { DriverConnection } from '../dialects/port/driver-connection.ts'
 import { connectError } from './connect-error.ts'
-import { type DataSourceRequest, obtainDataSource, type ObtainedDataSource, requireAccess } from './data-source.ts'
+import { type DataSourceRequest, obtainDataSource, type ObtainedDataSource } from './obtain-data-source.ts'
+import { requireAccess } from './source.ts'
 import { DataSourceBusyError } from './errors.ts'
 
 /** One pinned connection to a database, for the lock and the work, and TypeORM's runner on it. */

@@ -1,4 +1,4 @@
-import type { AnyDataSourceOptions } from '../../src/typeorm/data-source.ts'
+import type { AnyDataSourceOptions } from '../../src/typeorm/source.ts'
 import { openSession, type Session } from '../../src/typeorm/session.ts'
 import type { TestDatabase } from './databases.ts'
 

@@ -13,7 +13,7 @@ import { ScriptSink } from '../../runtime/sink/script-sink.ts'
 import type { VersionLog } from '../../runtime/version/version-log.ts'
 import type { VersionTable } from '../../runtime/version/version-table.ts'
 import { shown } from '../../shown.ts'
-import { optionsOf, requireAccess, typeOf } from '../../typeorm/data-source.ts'
+import { optionsOf, requireAccess, typeOf } from '../../typeorm/source.ts'
 import { inMemory } from '../../typeorm/in-memory.ts'
 
 /** A script instead of a run. */

@@ -1,5 +1,5 @@
 import type { Environment } from '../../config/environment.ts'
-import type { AnyDataSourceOptions } from '../../typeorm/data-source.ts'
+import type { AnyDataSourceOptions } from '../../typeorm/source.ts'
 import { type Database, openDatabase } from '../session/database.ts'
 
 /** The database in memory of those options, made ready for the environment's version table. Whoever opens it closes it. */

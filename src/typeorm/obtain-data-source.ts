@@ -3,21 +3,9 @@ import { isAbsolute } from 'node:path'
 
 import type { DataSource, DataSourceOptions } from 'typeorm'
 
-import type { Access, SourceOptions } from '../dialects/port/access.ts'
-import { accessOf, drivers } from '../dialects/dialects.ts'
-import { HubError } from '../errors.ts'
-import { isError } from '../is-error.ts'
+import { buildDataSource } from './build-data-source.ts'
 import { connectError, describeDatabase } from './connect-error.ts'
-import { driverError } from './driver-error.ts'
-import { DataSourceError, UnsupportedDatabaseError } from './errors.ts'
-import { findTypeorm, type FoundTypeorm } from './find-typeorm.ts'
-import { createSqlite3Driver, type Sqlite3DriverOptions } from './sqlite3-driver.ts'
-import { messageOf } from '../words.ts'
-
-/** TypeORM's options, npm sqlite3's `type: 'sqlite'` included, which TypeORM 1.x itself no longer has. */
-export type AnyDataSourceOptions =
-  | DataSourceOptions
-  | ({ readonly type: 'sqlite'; readonly entities?: DataSourceOptions['entities'] } & Sqlite3DriverOptions)
+import { type AnyDataSourceOptions, isDataSource, requireAccess, typeOf } from './source.ts'
 
 /** What a data source is made from. */
 export interface DataSourceRequest {
@@ -66,7 +54,7 @@ export async function obtainDataSource(request: DataSourceRequest): Promise<Obta
     migrations: [],
     subscribers: [],
   }
-  const dataSource = build(options, request.folder)
+  const dataSource = buildDataSource(options, request.folder)
   await initialize(dataSource, request)
   return {
     dataSource,
@@ -123,78 +111,4 @@ async function initialize(dataSource: DataSource, { folder, whenFree = once }: O
     await (async () => dataSource.driver.disconnect())().catch(() => {})
     throw connectError(dataSource, error, folder)
   }
-}
-
-function build(options: AnyDataSourceOptions, folder: string): DataSource {
-  const typeorm = findTypeorm(folder)
-  const isOwnSqlite = options.type === 'sqlite' && !hasSqliteDriver(typeorm)
-  try {
-    if (!isOwnSqlite) return new typeorm.module.DataSource(options as DataSourceOptions)
-    const sqlite = options as { type: 'sqlite' } & Sqlite3DriverOptions
-    // TypeORM 1.x knows no `sqlite`, and with the type kept its `isSQLiteFamily` would lack it and inserts fail: the
-    // data source is built as `better-sqlite3`, whose package a stub stands for, and then gets the driver it means.
-    const dataSource = new typeorm.module.DataSource({
-      ...sqlite,
-      type: 'better-sqlite3',
-      driver: {},
-    })
-    dataSource.driver = createSqlite3Driver(typeorm, dataSource, sqlite)
-    return dataSource
-  } catch (error) {
-    throw buildError(options, error, folder)
-  }
-}
-
-/** `sqlite3DataSource(options)`: a TypeORM DataSource over npm `sqlite3`, on TypeORM 0.3 and 1.x alike. */
-export function sqlite3DataSource(
-  options: Omit<Extract<AnyDataSourceOptions, { type: 'sqlite' }>, 'type'> & Partial<Omit<DataSourceOptions, 'type'>>,
-): DataSource {
-  return build({ ...options, type: 'sqlite' }, process.cwd())
-}
-
-/** TypeORM 0.3 has a driver for npm sqlite3 of its own. */
-function hasSqliteDriver(typeorm: FoundTypeorm): boolean {
-  try {
-    typeorm.require.resolve('typeorm/driver/sqlite/SqliteDriver')
-    return true
-  } catch {
-    // That file is gone in TypeORM 1.x: so is the driver.
-    return false
-  }
-}
-
-function buildError(options: AnyDataSourceOptions, error: unknown, folder: string): unknown {
-  const name = isError(error) ? error.name : ''
-  if (name === 'MissingDriverError') return new UnsupportedDatabaseError(options.type, drivers)
-  if (error instanceof HubError) return error
-  const driver = driverError(error, options.type, folder)
-  if (driver !== null) return driver
-  return new DataSourceError(messageOf(error), error)
-}
-
-/** How the databases of that `type` of data source are reached. Throws UnsupportedDatabaseError. */
-export function requireAccess(type: string): Access {
-  const access = accessOf(type)
-  if (access === null) throw new UnsupportedDatabaseError(type, drivers)
-  return access
-}
-
-/** The options of a source, each read once. */
-export function optionsOf(source: DataSource | AnyDataSourceOptions): SourceOptions {
-  return { ...(isDataSource(source) ? source.options : source) }
-}
-
-/** TypeORM's type of a source. */
-export function typeOf(source: DataSource | AnyDataSourceOptions): string {
-  return isDataSource(source) ? source.options.type : source.type
-}
-
-/** Two copies of TypeORM share no `instanceof`; all of them mark their data sources so. */
-export function isDataSource(value: unknown): value is DataSource {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    '@instanceof' in value &&
-    value['@instanceof'] === Symbol.for('DataSource')
-  )
 }
