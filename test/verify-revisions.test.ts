@@ -105,7 +105,7 @@ it('uses a schema of its own where the user may make no database, and drops it',
   expect(await leftIn(database)).toEqual([])
 })
 
-it('runs nothing where the connection does not lead to what is thrown away', async () => {
+it('runs nothing where the connection does not lead to the scratch database', async () => {
   const { database, url, versions } = await withoutDatabases()
   const options = { type: 'postgres', url: url.href } as const
   // What a data source names is the real one, and so is where a setting of the driver leads.

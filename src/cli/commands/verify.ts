@@ -7,7 +7,7 @@ import { printResult } from '../output.ts'
 
 export const verifyCommand = defineCommand({
   command: 'verify',
-  describe: 'Try every revision up, down and up again on a throw-away database; exit 1 where something is wrong',
+  describe: 'Try every revision up, down and up again on a scratch database; exit 1 where something is wrong',
   options: {
     fixtures: {
       type: 'string',
