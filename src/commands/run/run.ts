@@ -60,7 +60,7 @@ export async function run(environment: Environment, plan: Planner, options: RunO
     const request = { target: options.backup || true, folder: environment.folder, log } as const
     const backup = options.backup ? await Backup.prepare(looked, request) : null
     const moduleOf = await confirmSteps(steps, options.confirm)
-    // All of it may go ahead: only now the SQLite file is made.
+    // All of it may go ahead: only now a database that is a file is made.
     return withWritableDatabase(looked, environment, options, async (database) => {
       await loadEntities(database.session, environment, (message) => log.warn(message))
       return runToEnd({

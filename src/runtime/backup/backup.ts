@@ -91,7 +91,7 @@ export class Backup {
     }
   }
 
-  /** `app-20261121T021000Z-3f9a.db`, beside an SQLite file, else in the folder where hub works. */
+  /** `app-20261121T021000Z-3f9a.db`, beside a database that is a file, else in the folder where hub works. */
   #name({ session, dialect }: Database): string {
     const target = this.#target
     if (typeof target === 'string' && !isFolder(target)) return resolve(target)

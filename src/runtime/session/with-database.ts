@@ -16,7 +16,7 @@ export async function withDatabase<Result>(
 }
 
 /**
- * Writes to a database that was opened only to be looked at. In place of an SQLite file that does not exist a command
+ * Writes to a database that was opened only to be looked at. In place of a file that does not exist a command
  * looks at an empty database in memory: now the file is made, opened, and closed afterwards.
  */
 export function withWritableDatabase<Result>(
