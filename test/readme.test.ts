@@ -37,12 +37,12 @@ test('the first screen of the README takes a newcomer from nothing to a first ap
   const [upgrade = [], status = [], downgrade = []] = hubCommands(run)
   expect(await hub(project, upgrade)).toMatchObject({
     code: 0,
-    stdout: `1 revision applied; the database stands at ${id}.\n`,
+    stdout: `1 revision applied; the database is at ${id}.\n`,
   })
   expect((await hub(project, status)).stdout).toContain('Up to date.')
   expect(await hub(project, downgrade)).toMatchObject({
     code: 0,
-    stdout: '1 revision undone; the database stands at (base).\n',
+    stdout: '1 revision undone; the database is at (base).\n',
   })
 })
 

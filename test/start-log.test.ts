@@ -101,7 +101,7 @@ describe.each(eachDatabase)('the log of an application start ($kind)', ({ create
       'Done 002_settings in N ms (tables created: 1, statements: 1)',
       '',
     ])
-    expect(first.stdout).toBe('2 revisions applied; the database stands at 002_settings.\n')
+    expect(first.stdout).toBe('2 revisions applied; the database is at 002_settings.\n')
     const again = await runHub(project, ['upgrade'])
     expect(again.stderr).toBe('Already applied, nothing to do: the database stands at 002_settings.\n')
     const { stdout } = await runHub(project, ['history', '--applied', '--reverse'])

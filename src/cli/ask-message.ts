@@ -5,7 +5,7 @@ import type { Streams } from './streams.ts'
 
 /** Asks what a revision is for. Throws UsageError where there is nobody to ask, NotConfirmedError after Ctrl-C. */
 export async function askMessage(streams: Streams): Promise<string> {
-  if (!hasTerminal(streams)) throw new UsageError('Say what the revision is for: hub revision -m "…"')
+  if (!hasTerminal(streams)) throw new UsageError('Missing message: hub revision -m "…"')
   const { input } = await import('@inquirer/prompts')
   try {
     return await input(
@@ -14,7 +14,7 @@ export async function askMessage(streams: Streams): Promise<string> {
     )
   } catch (error) {
     if (isError(error) && error.name === 'ExitPromptError')
-      throw new NotConfirmedError('Nothing was written.', 'declined')
+      throw new NotConfirmedError('The revision needs a message.', 'declined')
     throw error
   }
 }

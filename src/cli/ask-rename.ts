@@ -9,7 +9,8 @@ export async function askRename(candidate: RenameCandidate, streams: Streams): P
     candidate.kind === 'table'
       ? [candidate.from, candidate.to]
       : [`${candidate.table}.${candidate.from}`, `${candidate.table}.${candidate.to}`]
-  const answer = await ask(`${from} removed, ${to} added: renamed?`, streams)
-  if (answer === null) throw new NotConfirmedError('Nothing was written.', 'declined')
+  const answer = await ask(`Was ${from} renamed to ${to}?`, streams)
+  if (answer === null)
+    throw new NotConfirmedError('The question whether this is a rename was not answered.', 'declined')
   return answer
 }

@@ -16,7 +16,7 @@ export function reportExit(process: NodeJS.Process): () => void {
     process.exitCode = 1
     writeSync(
       2,
-      `error: The process was ended (exit code ${code}) before the command had come to its end, by a config or a revision. What was not committed is rolled back.\n`,
+      `error: A config or a revision ended the process (exit code ${code}) before the command was finished. What was not committed is rolled back.\n`,
     )
   }
   process.on('exit', onExit)

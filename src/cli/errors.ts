@@ -12,7 +12,7 @@ export class UsageError extends HubError {
 /** Nobody said which editor. */
 export class EditorMissingError extends HubError<{ readonly file: string }> {
   constructor(file: string) {
-    super(`Neither VISUAL nor EDITOR is set, so nothing opens ${file}. Set one: EDITOR=vim hub edit …`, { file })
+    super(`Neither VISUAL nor EDITOR is set, so ${file} cannot be opened. Set one: EDITOR=vim hub edit …`, { file })
   }
 }
 
@@ -32,8 +32,8 @@ export class NotConfirmedError extends HubError<{ readonly what: string }> {
   constructor(what: string, reason: 'declined' | 'no-terminal') {
     const how =
       reason === 'declined'
-        ? 'That was a no.'
-        : 'This needs a yes, and there is no terminal to ask on: look at it, then say --yes.'
+        ? 'Declined.'
+        : 'This needs confirmation, but there is no terminal to ask on. Review it, then run the command again with --yes.'
     super(`${what}\n${how} Nothing was changed.`, { what })
   }
 }

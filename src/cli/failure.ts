@@ -25,7 +25,7 @@ export function failureOf(error: unknown): Failure {
   return {
     exitCode: 70,
     code: 'INTERNAL',
-    message: `${message}\nThis is a fault of hub's own; please report it with the output of --trace.`,
+    message: `${message}\nThis is a bug in hub; please report it with the output of --trace.`,
     facts: {},
     error,
   }

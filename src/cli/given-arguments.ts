@@ -46,7 +46,7 @@ function checkOption(
   names: ReadonlySet<string>,
 ): void {
   if (choices && !choices.some((choice) => choice === value))
-    throw new UsageError(`The option --${name} takes ${choices.join(' or ')}, and not '${value}'.`)
+    throw new UsageError(`The option --${name} takes ${choices.join(' or ')}, not '${value}'.`)
   if (implies !== undefined && !names.has(implies))
     throw new UsageError(`--${name} has no effect without --${implies}.`)
   const other = [conflicts].flat().find((each) => names.has(each))

@@ -2,23 +2,23 @@ import type { OptionDefinition, OptionDefinitions } from './option-definition.ts
 
 /** The options of every command that reads a config. */
 export const environmentOptions = {
-  config: { alias: 'c', type: 'string', describe: 'Config file (default: migrate.config.* from here upward)' },
-  name: { alias: 'n', type: 'string', describe: "Environment of the config's 'environments'" },
+  config: { alias: 'c', type: 'string', describe: 'Config file (default: migrate.config.* in this folder or above)' },
+  name: { alias: 'n', type: 'string', describe: "Name of an environment in the config's 'environments'" },
   x: { type: 'string', array: true, describe: 'key=value for the config and for op.x; may be repeated' },
 } as const satisfies OptionDefinitions
 
 /** The options of every command. */
 export const outputOptions = {
   json: { type: 'boolean', describe: 'Print the result as one JSON document' },
-  quiet: { alias: 'q', type: 'boolean', describe: 'Say nothing but the result and errors' },
-  verbose: { alias: 'v', type: 'boolean', describe: 'Say more' },
-  trace: { type: 'boolean', describe: 'Show the stack of an error' },
+  quiet: { alias: 'q', type: 'boolean', describe: 'Print only the result, warnings and errors' },
+  verbose: { alias: 'v', type: 'boolean', describe: 'Print details' },
+  trace: { type: 'boolean', describe: 'Print the stack trace of an error' },
 } as const satisfies OptionDefinitions
 
 /** The option of commands that can write a script. */
 export const sqlOption = {
   type: 'boolean',
-  describe: 'Write the SQL to stdout and connect to nothing',
+  describe: 'Write the SQL to stdout, without connecting to a database',
 } as const satisfies OptionDefinition
 
 /** What they give. */

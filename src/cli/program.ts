@@ -42,7 +42,7 @@ export async function runProgram(words: readonly string[], streams: Streams): Pr
   const lost = await arrival.end()
   if (lost !== null) {
     const problem = `The result could not be written to stdout: ${lost.reason}.`
-    streams.stderr.write(`error: ${problem} The command itself has come to its end.\n`)
+    streams.stderr.write(`error: ${problem} The command itself has finished.\n`)
   }
   return code === 0 && lost?.mustArrive ? 1 : code
 }

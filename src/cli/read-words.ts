@@ -28,10 +28,10 @@ export function readWords(words: readonly string[], commands: readonly Command[]
   const command = name === undefined ? null : commandOf(name, commands)
   if (isGiven('help')) return { kind: 'help', command }
   if (isGiven('version')) {
-    if (words.length > 1) throw new UsageError('--version stands alone.')
+    if (words.length > 1) throw new UsageError('--version cannot be combined with other arguments.')
     return { kind: 'version' }
   }
-  if (command === null) throw new UsageError('Name a command.')
+  if (command === null) throw new UsageError('Missing command.')
   const given = givenArguments(readPositionals(positionals, command), readOptions(typed, command), command)
   return { kind: 'command', command, given }
 }
@@ -78,7 +78,7 @@ function readOptions({ options }: TypedWords, command: Command): readonly GivenO
     const definition = Object.hasOwn(known, option.name) ? known[option.name] : undefined
     if (!definition) throw new UsageError(unknownText(option, Object.keys(known)))
     if (seen.has(option.name) && !definition.array)
-      throw new UsageError(`The option --${option.name} is given more than once, and takes one value.`)
+      throw new UsageError(`The option --${option.name} is given more than once, but takes one value.`)
     seen.add(option.name)
     const value = readValue(option, definition)
     return value === false ? [] : [{ name: option.name, value, definition }]
@@ -91,17 +91,17 @@ function readValue(
 ): string | boolean {
   if (definition.type === 'boolean') {
     if (value !== null && value !== 'true' && value !== 'false')
-      throw new UsageError(`The option --${name} takes no value but true and false, and not '${value}'.`)
+      throw new UsageError(`The option --${name} takes no value, or true or false, but not '${value}'.`)
     return value !== 'false'
   }
   if (value === null && definition.isValueOptional) {
     if (next !== null && /[/\\]/.test(next))
-      throw new UsageError(`The value of --${name} stands behind '=': --${name}=${next}`)
+      throw new UsageError(`The value of --${name} must follow an equals sign: --${name}=${next}`)
     return ''
   }
   const isOption = !isInline && value?.startsWith('-') && !/^-\d/.test(value)
   const isEmpty = value === '' && !definition.isEmptyAllowed
-  if (value === null || isEmpty || isOption) throw new UsageError(`The option ${rawName} takes a value.`)
+  if (value === null || isEmpty || isOption) throw new UsageError(`The option ${rawName} requires a value.`)
   return value
 }
 
@@ -109,11 +109,10 @@ function readPositionals(words: readonly string[], { positionals, meantBy }: Com
   const names = Object.keys(positionals)
   const isList = Object.values(positionals).some(({ array }) => array)
   const [extra] = isList ? [] : words.slice(names.length)
-  if (extra !== undefined)
-    throw new UsageError(`'${extra}' is one argument too many.${meantBy ? ` ${meantBy(extra)}` : ''}`)
+  if (extra !== undefined) throw new UsageError(`Unexpected argument '${extra}'.${meantBy ? ` ${meantBy(extra)}` : ''}`)
   const dashed = words.find((word) => /^-\D/.test(word))
   if (dashed !== undefined)
-    throw new UsageError(`'${dashed}' is no ${names[0] ?? 'argument'}: what follows -- is no option.`)
+    throw new UsageError(`'${dashed}' is not a valid ${names[0] ?? 'argument'}: options must come before --.`)
   return words
 }
 

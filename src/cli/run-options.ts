@@ -7,7 +7,7 @@ export const runOptions = {
   retry: {
     type: 'boolean',
     conflicts: 'sql',
-    describe: 'Run a revision again that was cut off outside a transaction',
+    describe: 'Run an interrupted revision again from its beginning',
   },
   backup: {
     type: 'string',
@@ -19,6 +19,6 @@ export const runOptions = {
   'transaction-per-revision': {
     type: 'boolean',
     implies: 'sql',
-    describe: 'With --sql: a transaction for each revision',
+    describe: 'With --sql: write a separate transaction for each revision',
   },
 } as const satisfies OptionDefinitions

@@ -33,10 +33,10 @@ export function trapSignals({ stderr }: Streams): TrappedSignals {
     const name = signal === 'SIGTERM' ? 'SIGTERM' : 'SIGINT'
     if (first === null) {
       first = { name, at: performance.now() }
-      setTimeout(() => say(`Stopping by ${name}; a second one ends the program at once.`), patience).unref()
+      setTimeout(() => say(`Stopping on ${name}; a second signal ends the program immediately.`), patience).unref()
       stop.abort(new InterruptedError(name))
     } else if (performance.now() - first.at > onePress) {
-      say(`Ended at once by a second signal. ${afterwards}`)
+      say(`Ended by a second signal. ${afterwards}`)
       process.exit(exitCodes[name])
     }
   }
@@ -56,4 +56,4 @@ export function trapSignals({ stderr }: Streams): TrappedSignals {
 }
 
 const afterwards =
-  "The database takes back what was not committed; 'hub status' says where it stands, and the next run goes on from there."
+  "The database rolls back what was not committed; 'hub status' shows its current revision, and the next run continues from there."

@@ -13,12 +13,12 @@ export function isSystemError(error: unknown): error is SystemError {
 
 /** The system's words, and what to do: https://man7.org/linux/man-pages/man3/errno.3.html */
 export function systemErrorText({ message, code }: SystemError): string {
-  return `${message}. ${ways[code] ?? 'The operating system refused it; set that right and run the command again.'}`
+  return `${message}. ${ways[code] ?? 'The operating system refused the call; fix the cause and run the command again.'}`
 }
 
 const ways: Readonly<Record<string, string>> = {
   EMFILE: 'Raise the limit of open files of this process (ulimit -n) and run the command again.',
-  ENFILE: 'The machine has too many files open; close some and run the command again.',
-  ENOSPC: 'Make room on the disk and run the command again.',
-  EDQUOT: 'Make room in the quota of the disk and run the command again.',
+  ENFILE: 'The machine has too many open files; close some and run the command again.',
+  ENOSPC: 'Free some disk space and run the command again.',
+  EDQUOT: 'Free some space in your disk quota, or raise it, and run the command again.',
 }

@@ -166,7 +166,7 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
     await database.exec(`CREATE TABLE users (id int); CREATE TABLE ${schema}."Done Migrations" ("File.Name" text)`)
     await database.exec(`INSERT INTO ${schema}."Done Migrations" VALUES ('db/001_create_users.up.sql')`)
     const from = `${schema}."Done Migrations"."File.Name"`
-    expect(succeeded(await runHub(project, ['adopt', '--from', from, '--yes']))).toMatch(/stands at 001\./)
+    expect(succeeded(await runHub(project, ['adopt', '--from', from, '--yes']))).toMatch(/is at 001\./)
     expect(await versionRows(database)).toEqual(['001'])
   })
 
@@ -189,7 +189,7 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
 
   test('has nothing to do with an empty database', async () => {
     const result = await runHub(project, ['adopt', '--from', 'migrations.name', '--yes'])
-    expect(succeeded(result)).toBe('Nothing adopted; the database stands at (base).\n')
+    expect(succeeded(result)).toBe('Nothing adopted; the database is at (base).\n')
     expect(await versionRows(database)).toBeNull()
   })
 })

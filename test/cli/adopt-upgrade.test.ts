@@ -67,7 +67,7 @@ describe.each(eachDatabase)('upgrade of a database without a version table ($kin
     await database.exec('CREATE TABLE a (x int); CREATE TABLE b (x int)')
     const planned = await upgradeIt('--dry-run')
     expect(succeeded(planned)).toBe(
-      '2 revisions found in the database and to be stamped.\nup   cccc00000003, revision cccc00000003\nAfterwards at cccc00000003. Nothing was run.\n',
+      '2 revisions found in the database and to be stamped.\nup   cccc00000003, revision cccc00000003\nThe database would be at cccc00000003. Nothing was run.\n',
     )
     expect(await tableNames(database)).toEqual(['a', 'b'])
     const result = await upgradeIt('--json')
@@ -92,7 +92,7 @@ describe.each(eachDatabase)('upgrade of a database without a version table ($kin
     await database.exec('DROP TABLE hub_version; DROP TABLE hub_version_log')
     const result = await upgradeIt()
     expect(succeeded(result)).toBe(
-      '3 revisions found in the database and stamped.\nNothing to do; the database stands at cccc00000003.\n',
+      '3 revisions found in the database and stamped.\nNothing to do; the database is at cccc00000003.\n',
     )
     expect(await versionRows(database)).toEqual(['cccc00000003'])
     expect(await doneSteps(database)).toEqual([])
@@ -157,7 +157,7 @@ describe.each(eachDatabase)('upgrade of a database without a version table ($kin
     })
     await database.exec('DROP TABLE hub_version')
     const adopted = await runHub(project, ['adopt', '--yes'])
-    expect(succeeded(adopted)).toBe('Nothing adopted; the database stands at bbbb00000002.\n')
+    expect(succeeded(adopted)).toBe('Nothing adopted; the database is at bbbb00000002.\n')
     expect(adopted.stderr).toMatch(/Another run has done it meanwhile/)
   })
 
@@ -185,7 +185,7 @@ describe.each(eachDatabase)('upgrade of a database without a version table ($kin
       heads: [{ revision: '5b09ebe23c76' }, { revision: 'ae1027a6acf0' }],
     })
     const adopted = await runHub(project, ['adopt', '--yes'])
-    expect(succeeded(adopted)).toBe('Nothing adopted; the database stands at 5b09ebe23c76, ae1027a6acf0.\n')
+    expect(succeeded(adopted)).toBe('Nothing adopted; the database is at 5b09ebe23c76, ae1027a6acf0.\n')
     expect(adopted.stderr).toMatch(/a version table already \('alembic_version'\)/)
     expect(JSON.parse(succeeded(await runHub(project, ['upgrade', '--json'])))).toMatchObject({
       steps: [{ revision: 'e6f5d4c3b2a1' }],

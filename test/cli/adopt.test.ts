@@ -106,7 +106,7 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
     await database.exec(withQuotas)
     const result = await runHub(project, ['adopt', '--yes'])
     expect(succeeded(result)).toBe(
-      "Adopted; the database stands at 002_user_org_quotas. What is missing is applied by 'hub upgrade'.\n",
+      "Adopted; the database is at 002_user_org_quotas. Apply what is pending with 'hub upgrade'.\n",
     )
     expect(await versionRows(database)).toEqual([quotas.id])
     const log = await database.query('SELECT event, direction, revision FROM hub_version_log ORDER BY id')
@@ -153,10 +153,10 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
     const before = await contents(database)
     const declined = await runHub(project, ['adopt'], { input: 'n\n', isTerminal: true })
     expect(declined.code).toBe(1)
-    expect(declined.stderr).toMatch(/\[x\] 002_user_org_quotas[^]*Stamp this\?[^]*That was a no/)
+    expect(declined.stderr).toMatch(/\[x\] 002_user_org_quotas[^]*Stamp this\?[^]*Declined\./)
     expect(await contents(database)).toEqual(before)
     const accepted = await runHub(project, ['adopt'], { input: 'y\n', isTerminal: true })
-    expect(succeeded(accepted)).toMatch(/^Adopted; the database stands at 002/)
+    expect(succeeded(accepted)).toMatch(/^Adopted; the database is at 002/)
     expect(accepted.stderr).toMatch(/\[x\] 002_user_org_quotas[^]*Stamp this\?/)
     expect(await versionRows(database)).toEqual([quotas.id])
   })
@@ -241,7 +241,7 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
 
   test('has nothing to do with an empty database, or with one that has a version table', async () => {
     const empty = await runHub(project, ['adopt', '--yes'])
-    expect(succeeded(empty)).toBe('Nothing adopted; the database stands at (base).\n')
+    expect(succeeded(empty)).toBe('Nothing adopted; the database is at (base).\n')
     expect(empty.stderr).toMatch(/empty: nothing to adopt.*hub upgrade/)
     expect(await tableNames(database)).toEqual([])
     await database.exec(withQuotas)

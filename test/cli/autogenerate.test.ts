@@ -96,12 +96,12 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     await goTo({ database, project }, 'head')
     expect(await runHub(project, ['check'])).toMatchObject({
       code: 0,
-      stdout: 'No difference: the database is as the entities want it.\n',
+      stdout: 'No differences: the database matches the entities.\n',
       stderr: '',
     })
     expect(await generate(project, 'again')).toMatchObject({
       code: 0,
-      stdout: 'No difference: the database is as the entities want it. Nothing was written.\n',
+      stdout: 'No differences: the database matches the entities. Nothing was written.\n',
     })
     expect(await project.list('versions')).toHaveLength(1)
     await goTo({ database, project }, 'base')
@@ -206,7 +206,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     const ask = (input: string) =>
       runHub(project, ['revision', '--autogenerate', '-m', 'asked'], { input, isTerminal: true })
     const no = await ask('n\n')
-    expect(no.stderr).toContain('users.birthyear removed, users.born added: renamed?')
+    expect(no.stderr).toContain('Was users.birthyear renamed to users.born?')
     expect(no.stdout).toContain('drop column users.birthyear')
     await project.remove(await revisionFile(project, 'asked'))
     const yes = await ask('y\n')
@@ -226,7 +226,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     const written = await generate(project, 'nick')
     const file = await revisionFile(project, 'nick')
     expect(written.stdout).toContain(
-      `\nTo fill in before it runs:\n  users.nick: a value for existing rows, in the place of fillIn('users.nick') in ${file}\n`,
+      `\nTo fill in before upgrading:\n  users.nick: a value for existing rows; replace fillIn('users.nick') in ${file}\n`,
     )
     const refused = await runHub(project, ['upgrade', 'head'])
     expect(refused.code).toBe(1)
@@ -265,8 +265,8 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
       '  backfill users (nick) where "nick" IS NULL',
       `Wrote versions/${rest}`,
       '  alter column users.nick: not null',
-      'To fill in before it runs:',
-      `  users.nick: a value for existing rows, in the place of fillIn('users.nick') in versions/${fill}`,
+      'To fill in before upgrading:',
+      `  users.nick: a value for existing rows; replace fillIn('users.nick') in versions/${fill}`,
       '',
     ])
     const text = await project.read(`versions/${fill}`)

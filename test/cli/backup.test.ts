@@ -85,7 +85,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
     const result = await runHub(project, ['upgrade', `--backup=${named}`])
     expect(result, result.stderr).toMatchObject({ code: 0 })
     expect(result.stdout).toBe(
-      `2 revisions applied; the database stands at bbbb00000002.\nBackup of the state before: ${project.path(named)}\n`,
+      `2 revisions applied; the database is at bbbb00000002.\nBackup of the previous state: ${project.path(named)}\n`,
     )
     const restored = await restore(project.path(named))
     expect(await tableNames(restored)).toEqual([])

@@ -161,7 +161,7 @@ describe.each(eachDatabase)('a file that was changed after it was applied ($kind
     await change()
     const shown = await runHub(project, ['status'])
     expect(succeeded(shown)).toMatch(
-      /\[x\] aaaa00000001, make first \(changed since\)\n {2}\[x\] bbbb00000002, fill first\n/,
+      /\[x\] aaaa00000001, make first \(changed after it was applied\)\n {2}\[x\] bbbb00000002, fill first\n/,
     )
     expect(shown.stderr).toMatch(/warning: [^]*aaaa00000001[^]*hub repair/)
     expect(jsonOf(await runHub(project, ['status', '--json']))).toMatchObject({
@@ -264,8 +264,8 @@ describe.each(eachDatabase)('a file that was changed after it was applied ($kind
 describe('a question on a terminal', () => {
   test.each([
     ['y\r', 0, /Accepted as they are now/],
-    ['\r', 1, /That was a no[^]*Nothing was changed/],
-    ['\u0003', 1, /That was a no[^]*Nothing was changed/],
+    ['\r', 1, /Declined\.[^]*Nothing was changed/],
+    ['\u0003', 1, /Declined\.[^]*Nothing was changed/],
   ])('repair, answered with %j', async (answer, code, words) => {
     const project = createProject({ 'migrate.config.ts': config, ...chain })
     succeeded(await runHub(project, ['upgrade']))
@@ -307,7 +307,7 @@ describe.each(eachDatabase)('commands that keep the books ($kind)', ({ create })
     })
     expect(await tableNames(database)).toEqual(['hub_version', 'hub_version_log', 'legacy'])
     expect(await versionRows(database)).toEqual([])
-    expect(succeeded(await runHub(project, ['ensure-version']))).toMatch(/Already there: hub_version/)
+    expect(succeeded(await runHub(project, ['ensure-version']))).toMatch(/Already exists: hub_version/)
     succeeded(await runHub(project, ['upgrade']))
     expect(await versionRows(database)).toEqual([second.id])
   })

@@ -70,7 +70,7 @@ describeEachDatabase('op.createMissing', (create) => {
     expect(check.stdout).toBe(`members:
   alter column members.email: type varchar(100)
   drop column members.legacy
-2 differences. 'hub revision --autogenerate -m "…"' writes the revision for it.
+2 differences. 'hub revision --autogenerate -m "…"' writes a revision for them.
 `)
     expect(check.code).toBe(1)
     await expect(database.exec("INSERT INTO members (email) VALUES ('a@example.org')")).rejects.toThrow(/unique|UNIQUE/)

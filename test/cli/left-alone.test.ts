@@ -29,9 +29,9 @@ it('lists what is left alone, with -v what tools have too; --allow-drops takes i
     )
     const found = await hub('check')
     expect(found).toMatchObject({ code: 0, stderr: '' })
-    expect(found.stdout).toBe(`No difference: the database is as the entities want it.
-Left alone, as no applied revision made them: tables one, two.
-Left alone, as no applied revision made them for an entity: view three.
+    expect(found.stdout).toBe(`No differences: the database matches the entities.
+Left alone, because no applied revision created them: tables one, two.
+Left alone, because no applied revision created them for an entity: view three.
 To drop them: --allow-drops=one,two,three
 `)
     expect((await hub('check', '-v')).stdout).toContain('Left alone: table SequelizeMeta, a table of Sequelize.')
@@ -40,7 +40,7 @@ To drop them: --allow-drops=one,two,three
     expect(some.code).toBe(1)
     expect(some.stdout).toContain('drop table one')
     expect(some.stdout).toContain('drop view three')
-    expect(some.stdout).toContain('Left alone, as no applied revision made them: table two.')
+    expect(some.stdout).toContain('Left alone, because no applied revision created them: table two.')
     expect((await hub('check', '--allow-drops=twoo')).stderr).toContain('did you mean two?')
     const all = await hub('revision', '--autogenerate', '-m', 'all', '--allow-drops')
     expect(all.stdout).toContain('drop table two')
@@ -51,12 +51,12 @@ To drop them: --allow-drops=one,two,three
     await project.remove('entities/file.js')
     const names = await hub('check')
     expect(names.code).toBe(1)
-    expect(names.stdout).toBe(`Names of constraints, and nothing else of them:
+    expect(names.stdout).toBe(`Constraints that differ only in name:
   rename constraint uq_file of file to uq_other
 'hub revision --autogenerate --strict-names' writes them.
 `)
     const nothing = await hub('revision', '--autogenerate', '-m', 'nothing')
-    expect(nothing.stdout).toContain('No difference but names of constraints. Nothing was written.\n')
+    expect(nothing.stdout).toContain('Only names of constraints differ. Nothing was written.\n')
     const strict = await hub('revision', '--autogenerate', '--strict-names', '-m', 'names')
     expect(strict.stdout).toContain('rename constraint uq_file of file to uq_other')
     expect((await hub('upgrade')).code).toBe(0)

@@ -32,7 +32,7 @@ describe.each(eachDatabase)('the log against what counts as applied ($kind)', ({
       expect(await warnings(project, ...words), words.join(' ')).toEqual([told])
     }
     const status = await runHub(project, ['status'])
-    expect(status.stdout).toContain('[x] b202, revision b202 (never run: the version log has not seen it)')
+    expect(status.stdout).toContain('[x] b202, revision b202 (never run: not in the version log)')
     expect(JSON.parse((await runHub(project, ['status', '--json'])).stdout)).toMatchObject({ neverRun: ['b202'] })
     expect(await runHub(project, ['repair', '--yes'])).toMatchObject({ code: 0 })
     expect(await warnings(project, 'upgrade')).toEqual([])

@@ -88,9 +88,9 @@ describe.each(eachDatabase)('the database ahead of the code ($kind)', ({ create 
     expect(shown).toMatchObject({ code: 0 })
     expect(shown.stdout).toContain(`  [x] aaaa00000001, revision aaaa00000001
   [x] bbbb00000002, revision bbbb00000002
-  [x] dddd00000004, in the database and in no file
+  [x] dddd00000004, in the database but in no revision file
 
-The database is ahead of this code: a newer release applied dddd00000004. All that this code knows is applied.
+The database is ahead of this code: a newer release applied dddd00000004. All revisions of this release are applied.
 `)
     const beside = JSON.parse((await runHub(release([...known, hotfix]), ['status', '--json'])).stdout) as unknown
     expect(beside).toMatchObject({
@@ -102,7 +102,7 @@ The database is ahead of this code: a newer release applied dddd00000004. All th
     })
     await database.exec("UPDATE hub_version SET version_num = 'a-stranger'")
     expect((await runHub(release(known), ['status'])).stdout).toMatch(
-      /\[\?\] aaaa00000001, .*\n  \[\?\] bbbb00000002, .*\n  \[\?\] a-stranger, in [^]*Nobody knows whether .*'hub stamp --purge <revision>'/,
+      /\[\?\] aaaa00000001, .*\n  \[\?\] bbbb00000002, .*\n  \[\?\] a-stranger, in [^]*Whether the revisions marked \[\?\] are already applied is unknown\..*'hub stamp --purge <revision>'/,
     )
   })
 

@@ -161,7 +161,7 @@ test('too few open files are said, with the way out', async () => {
     expect(status, stderr).toBe(1)
     expect(stdout).toBe('')
     expect(stderr).toMatch(/^error: .*too many open files.*\n?.*ulimit -n/)
-    expect(stderr).not.toMatch(/^\s+at |fault of hub/m)
+    expect(stderr).not.toMatch(/^\s+at |bug in hub/m)
   }
 })
 

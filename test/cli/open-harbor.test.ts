@@ -186,7 +186,7 @@ describe.each(['sqlite', 'postgres'] as const)("the open harbor's deployment (%s
     const deployed = await shell(deploy)
     expect(deployed, deployed.stderr).toMatchObject({ code: 0 })
     expect(deployed.stdout).toMatch(
-      /1 pending[^]*1 revision applied[^]*Backup of the state before: .*backups[^]*\(head\)/,
+      /1 pending[^]*1 revision applied[^]*Backup of the previous state: .*backups[^]*\(head\)/,
     )
     expect(await project.read('restarts')).toBe('restart openharbor\n')
     expect((await storage(database)).map((row) => row['storage_backend'])).toEqual(['local', 'local', 'local'])

@@ -69,7 +69,7 @@ describe('an output that nobody reads', () => {
       const full = await shell(project, `${line} >/dev/full`)
       expect(full.code).toBe(1)
       expect(full.stderr.trimEnd()).toMatch(
-        /^error: The result could not be written to stdout: ENOSPC.*\. The command itself has come to its end\.$/m,
+        /^error: The result could not be written to stdout: ENOSPC.*\. The command itself has finished\.$/m,
       )
       expect(full.stderr).not.toContain('    at ')
       // Whoever closes the pipe has read what they wanted.

@@ -69,7 +69,7 @@ test.each([
   [
     'ends the process later',
     'setTimeout(() => process.exit(0), 1)\nexport default async () => { await new Promise((resolve) => setTimeout(resolve, 60_000)) }',
-    /migrate\.config\.ts called process\.exit\(0\)|The process was ended \(exit code 0\) before the command had come to its end/,
+    /migrate\.config\.ts called process\.exit\(0\)|A config or a revision ended the process \(exit code 0\) before the command was finished/,
   ],
 ])('a config that %s ends with a sentence and exit code 1', async (_name, config, words) => {
   const result = await hub(projectWith('', '', config), ['current'])

@@ -107,11 +107,11 @@ describe('what does not hear the first signal', () => {
     let said = ''
     started.child.stderr?.on('data', (part: Buffer) => (said += part.toString()))
     started.child.kill('SIGTERM')
-    await untilTrueOf(started, async () => said.includes('Stopping by SIGTERM; a second one ends'))
+    await untilTrueOf(started, async () => said.includes('Stopping on SIGTERM; a second signal ends'))
     started.child.kill('SIGINT')
     const result = await stopped(started)
     expect(result, result.stderr).toMatchObject({ code: 130, signal: null })
-    expect(result.stderr).toMatch(/Ended at once by a second signal\. .*'hub status' says where it stands/)
+    expect(result.stderr).toMatch(/Ended by a second signal\. .*'hub status' shows its current revision/)
     expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
   })
 })

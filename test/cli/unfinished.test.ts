@@ -41,10 +41,10 @@ describe.each(eachDatabase)('a revision that was cut off outside a transaction (
     const status = await hub('status')
     expect(status.code).toBe(1)
     expect(status.stdout).toMatch(
-      /^ {2}\[!\] bbbb00000002 was cut off on its way up, outside a transaction \(started .* by .*\); its last statement: INSERT INTO nowhere VALUES \(1\)$/m,
+      /^ {2}\[!\] bbbb00000002 was interrupted in its upgrade, outside a transaction \(started .* by .*\); last statement: INSERT INTO nowhere VALUES \(1\)$/m,
     )
     expect(status.stdout).toContain(
-      "'hub upgrade --retry' runs bbbb00000002 again from its beginning, 'hub stamp bbbb00000002' says that it is done, 'hub stamp aaaa00000001' that the database is as before.",
+      "'hub upgrade --retry' runs bbbb00000002 again from its beginning, 'hub stamp bbbb00000002' records it as applied, 'hub stamp aaaa00000001' records the state before it.",
     )
     const json = await hub('status', '--json')
     expect(json.code).toBe(1)
@@ -92,7 +92,7 @@ describe.each(eachDatabase)('a revision that was cut off outside a transaction (
     expect(await hub('upgrade')).toMatchObject({ code: 1 })
     const status = await hub('status')
     expect(status.code).toBe(0)
-    expect(status.stdout).toContain("; 'hub upgrade' runs it again by itself")
+    expect(status.stdout).toContain("; 'hub upgrade' runs it again")
     const plan = await hub('upgrade', '--dry-run', '--json')
     expect(plan.code).toBe(0)
     expect(JSON.parse(plan.stdout)).toMatchObject({ unfinished: [{ revision: second.id, goesOn: true }] })

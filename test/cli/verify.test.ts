@@ -66,7 +66,7 @@ export async function after(database: FixtureDatabase) {
     expect(stderr).toBe('a0: up, down, up\nb0: up, down, up\n')
     expect(stdout).toBe(`ok     a0 revision a0 (up, down, up)
 ok     b0 nick (up, down, up; with its fixture)
-All 2 revisions stand.
+All 2 revisions verified.
 `)
     expect(code).toBe(0)
     expect(await contents(database)).toEqual({ mine: [] })

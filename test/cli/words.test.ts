@@ -58,7 +58,7 @@ describe('the words of a command line', () => {
     const { code, stderr } = await run('upgrade', '--backup', './before.db')
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: expect.stringContaining("stands behind '=': --backup=./before.db") as unknown,
+      stderr: expect.stringContaining('must follow an equals sign: --backup=./before.db') as unknown,
     })
     expect(await rows()).toEqual(['bbbb00000002'])
   })
@@ -171,6 +171,6 @@ describe('several heads', () => {
   test('are told of where an upgrade goes to all of them', async () => {
     const upgraded = await run('upgrade')
     expect(upgraded.stdout).toContain('v1.beta')
-    expect(upgraded.stdout + upgraded.stderr).toContain("'hub merge heads' joins them")
+    expect(upgraded.stdout + upgraded.stderr).toContain("'hub merge heads' merges them")
   })
 })

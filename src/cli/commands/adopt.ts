@@ -5,14 +5,14 @@ import { printResult } from '../output.ts'
 
 export const adoptCommand = defineCommand({
   command: 'adopt',
-  describe: 'Find the place of a legacy database and stamp it',
+  describe: 'Find the revisions that a legacy database already has, and stamp it',
   options: {
     from: {
       type: 'string',
-      describe: "table.column of another tool: read its names or ids instead of the revisions' signatures",
+      describe: "table.column of another tool's history: match its names or ids instead of the revisions' signatures",
     },
-    'dry-run': { type: 'boolean', conflicts: 'yes', describe: 'Print what was found and write nothing' },
-    yes: { alias: 'y', type: 'boolean', describe: 'Do not ask' },
+    'dry-run': { type: 'boolean', conflicts: 'yes', describe: 'Print what was found, write nothing' },
+    yes: { alias: 'y', type: 'boolean', describe: 'Do not ask for confirmation' },
   },
   async handler(given, invocation) {
     const { adopt } = await import('../../commands/adopt.ts')

@@ -6,9 +6,9 @@ import { plural, rowsText } from '../../words.ts'
 
 export const bootstrapCommand = defineCommand({
   command: 'bootstrap',
-  describe: 'Build an empty database straight from the entities and stamp the heads',
+  describe: 'Create the schema of an empty database from the entities and stamp the heads',
   options: {
-    'if-empty': { type: 'boolean', describe: 'Leave a database that is not empty alone, instead of refusing it' },
+    'if-empty': { type: 'boolean', describe: 'Do nothing if the database is not empty, instead of failing' },
   },
   async handler(given, invocation) {
     const { bootstrap } = await import('../../commands/bootstrap.ts')
@@ -22,6 +22,6 @@ export const bootstrapCommand = defineCommand({
 })
 
 function bootstrapText({ operations: { length }, heads, note }: BootstrapResult): string {
-  const done = `Built from the entities (${plural(length, 'operation')})`
-  return note ?? `${done}, at ${rowsText(heads)}.`
+  const done = `Schema created from the entities (${plural(length, 'operation')})`
+  return note ?? `${done}; the database is at ${rowsText(heads)}.`
 }

@@ -5,13 +5,17 @@ import { printResult } from '../output.ts'
 
 export const checkCommand = defineCommand({
   command: 'check',
-  describe: 'Compare the database with the entities; exit 1 where they differ',
+  describe: 'Compare the database with the entities; exit 1 if they differ',
   options: {
-    rename: { type: 'string', array: true, describe: 'table.old:new or old:new; may be repeated' },
-    'no-renames': { type: 'boolean', describe: 'Do not say what looks like a renaming' },
+    rename: {
+      type: 'string',
+      array: true,
+      describe: 'Treat as renamed: table.old:new for a column, old:new for a table; may be repeated',
+    },
+    'no-renames': { type: 'boolean', describe: 'Do not report possible renames' },
     'allow-drops': {
       ...allowDropsOption,
-      describe: 'Count tables and views that no applied revision made as differences, too; =a,b: only these',
+      describe: 'Also report tables and views that no applied revision created; =a,b: only these',
     },
   },
   async handler(given, invocation) {

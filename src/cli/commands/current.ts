@@ -4,9 +4,9 @@ import { printResult } from '../output.ts'
 
 export const currentCommand = defineCommand({
   command: 'current',
-  describe: 'Show the revisions at which the database stands',
+  describe: 'Show the current revisions of the database',
   options: {
-    'check-heads': { type: 'boolean', describe: 'Exit 1 unless the database is at all heads' },
+    'check-heads': { type: 'boolean', describe: 'Exit 1 unless all heads are applied' },
   },
   async handler(given, invocation) {
     const { current } = await import('../../commands/current.ts')

@@ -3,7 +3,7 @@ import { runOptions } from '../run-options.ts'
 
 export const downgradeCommand = defineCommand({
   command: 'downgrade <target>',
-  describe: 'Undo revisions down to the target: -1, base, or the revision that stays',
+  describe: 'Undo revisions down to the target: -1, base, or a revision, which stays applied',
   positionals: { target: { type: 'string', demandOption: true } },
   options: runOptions,
   async handler(given, invocation) {

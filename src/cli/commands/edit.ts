@@ -4,9 +4,13 @@ import { printResult } from '../output.ts'
 
 export const editCommand = defineCommand({
   command: 'edit <target>',
-  describe: 'Open the files of revisions in $VISUAL or $EDITOR',
+  describe: 'Open revision files in $VISUAL or $EDITOR',
   positionals: {
-    target: { type: 'string', demandOption: true, describe: 'A revision, head, a label; current asks the database' },
+    target: {
+      type: 'string',
+      demandOption: true,
+      describe: 'A revision, a label, head, or current (reads the database)',
+    },
   },
   async handler(given, invocation) {
     const { edit } = await import('../../commands/edit.ts')

@@ -4,7 +4,7 @@ import { printResult } from '../output.ts'
 
 export const ensureVersionCommand = defineCommand({
   command: 'ensure-version',
-  describe: 'Make the version table, without rows, where it is missing',
+  describe: 'Create an empty version table if there is none',
   async handler(given, invocation) {
     const { ensureVersion } = await import('../../commands/ensure-version.ts')
     const environment = await environmentOf(given)
@@ -13,7 +13,7 @@ export const ensureVersionCommand = defineCommand({
       given,
       invocation,
       result,
-      ({ isNew, versionTable }) => `${isNew ? 'Made' : 'Already there:'} ${versionTable}`,
+      ({ isNew, versionTable }) => `${isNew ? 'Created' : 'Already exists:'} ${versionTable}`,
     )
   },
 })

@@ -8,7 +8,7 @@ export const headsCommand = defineCommand({
   describe: 'Show the heads of the versions folder',
   options: {
     'resolve-dependencies': { type: 'boolean', describe: 'Leave out heads that another revision depends on' },
-    max: { type: 'string', describe: 'Exit 1 where there are more heads than this: --max 1 in CI' },
+    max: { type: 'string', describe: 'Exit 1 if there are more heads than this: --max 1 in CI' },
   },
   async handler(given, invocation) {
     const max = given.max === undefined ? {} : { max: countOf(given.max) }
@@ -28,6 +28,6 @@ export const headsCommand = defineCommand({
 })
 
 function countOf(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`--max takes a number from 1, not '${text}'.`)
+  if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`--max takes a whole number of 1 or more, not '${text}'.`)
   return Number(text)
 }

@@ -6,14 +6,18 @@ export const historyCommand = defineCommand({
   command: 'history',
   describe: 'List the revisions, newest first',
   options: {
-    'rev-range': { alias: 'r', type: 'string', describe: 'Range a:b, either end open; -3: and current: too' },
+    'rev-range': {
+      alias: 'r',
+      type: 'string',
+      describe: 'Range a:b, where either end may be left out; also -3: and current:',
+    },
     'indicate-current': { alias: 'i', type: 'boolean', describe: 'Mark the current revisions' },
     applied: {
       type: 'boolean',
       conflicts: ['rev-range', 'indicate-current'],
-      describe: 'The version log: what was done in this database, when, by whom',
+      describe: 'Show the version log: what was run in this database, when and by whom',
     },
-    reverse: { type: 'boolean', describe: 'Oldest first' },
+    reverse: { type: 'boolean', describe: 'List the oldest first' },
   },
   async handler(given, invocation) {
     const { appliedText } = await import('../text/applied-text.ts')

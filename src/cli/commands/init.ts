@@ -3,7 +3,7 @@ import { printResult } from '../output.ts'
 
 export const initCommand = defineCommand({
   command: 'init [folder]',
-  describe: 'Make a new environment: config, templates, versions',
+  describe: 'Create a new environment: config, templates, versions folder',
   isWithoutConfig: true,
   positionals: { folder: { type: 'string', default: '.' } },
   options: {

@@ -7,9 +7,9 @@ export const mergeCommand = defineCommand({
   describe: 'Write a revision that merges heads (default: all of them)',
   positionals: { revisions: { type: 'string', array: true, default: ['heads'] } },
   options: {
-    message: { alias: 'm', type: 'string', isEmptyAllowed: true, describe: 'What it is for' },
-    'rev-id': { type: 'string', describe: 'Its id, instead of a random one' },
-    'branch-label': { type: 'string', array: true, describe: 'Name a branch; may be repeated' },
+    message: { alias: 'm', type: 'string', isEmptyAllowed: true, describe: 'Message of the revision' },
+    'rev-id': { type: 'string', describe: 'Id of the revision (default: random)' },
+    'branch-label': { type: 'string', array: true, describe: 'Branch label of the revision; may be repeated' },
   },
   async handler(given, invocation) {
     const { merge } = await import('../../commands/merge.ts')

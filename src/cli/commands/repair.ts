@@ -5,11 +5,16 @@ import { printResult } from '../output.ts'
 
 export const repairCommand = defineCommand({
   command: 'repair [revisions..]',
-  describe: 'Accept files that were changed after they were applied',
+  describe: 'Accept revision files that were changed after they were applied',
   positionals: {
-    revisions: { type: 'string', array: true, default: [], describe: 'Which (default: all that have changed)' },
+    revisions: {
+      type: 'string',
+      array: true,
+      default: [],
+      describe: 'Revisions to accept (default: all that were changed)',
+    },
   },
-  options: { yes: { alias: 'y', type: 'boolean', describe: 'Do not ask' } },
+  options: { yes: { alias: 'y', type: 'boolean', describe: 'Do not ask for confirmation' } },
   async handler(given, invocation) {
     const { repair } = await import('../../commands/repair.ts')
     const { confirm } = await import('../confirm.ts')

@@ -4,7 +4,7 @@ import { printResult } from '../output.ts'
 
 export const showCommand = defineCommand({
   command: 'show [target]',
-  describe: 'Show revisions with all that their files say',
+  describe: 'Show revisions in detail',
   positionals: { target: { type: 'string', default: 'heads' } },
   async handler(given, invocation) {
     const { show } = await import('../../commands/show.ts')

@@ -5,11 +5,11 @@ import { printResult, printScript } from '../output.ts'
 
 export const stampCommand = defineCommand({
   command: 'stamp <targets..>',
-  describe: 'Say where the database stands, without running anything',
+  describe: 'Stamp the version table with revisions, without running them',
   positionals: { targets: { type: 'string', array: true, demandOption: true } },
   options: {
     sql: sqlOption,
-    purge: { type: 'boolean', describe: 'Forget all rows of the version table first' },
+    purge: { type: 'boolean', describe: 'Delete all rows of the version table first' },
   },
   async handler(given, invocation) {
     const { stamp, stampSql } = await import('../../commands/stamp.ts')

@@ -11,7 +11,7 @@ export const upgradeCommand = defineCommand({
       alias: 'y',
       type: 'boolean',
       conflicts: ['sql', 'dry-run'],
-      describe: 'Yes to breaking revisions (HUB_AUTO_MIGRATE=true)',
+      describe: 'Run breaking revisions without asking (as with HUB_AUTO_MIGRATE=true)',
     },
   },
   async handler(given, invocation) {

@@ -7,11 +7,11 @@ import { printResult } from '../output.ts'
 
 export const verifyCommand = defineCommand({
   command: 'verify',
-  describe: 'Try every revision up, down and up again on a scratch database; exit 1 where something is wrong',
+  describe: 'Run every revision up, down and up again on a scratch database; exit 1 if one fails',
   options: {
     fixtures: {
       type: 'string',
-      describe: 'A folder of <revision>.ts files that export before(database) and after(database)',
+      describe: 'Folder of <revision>.ts files that export before(database) and after(database)',
     },
     'several-heads': { type: 'boolean', describe: 'Allow more than one head' },
   },
@@ -33,6 +33,6 @@ export const verifyCommand = defineCommand({
 /** Of a file nothing would be read. */
 function folderOf(path: string): string {
   if (statSync(path, { throwIfNoEntry: false })?.isFile())
-    throw new UsageError(`--fixtures takes a folder, and '${path}' is a file.`)
+    throw new UsageError(`--fixtures takes a folder, but '${path}' is a file.`)
   return path
 }

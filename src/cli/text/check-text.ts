@@ -10,7 +10,7 @@ export function checkText({ differences, otherNames, leftAlone }: CheckResult, i
     ...leftAloneText(leftAlone, isVerbose),
   ]
   const isSame = differences.length + otherNames.length === 0
-  return [...(isSame ? ['No difference: the database is as the entities want it.'] : []), ...sections].join('\n')
+  return [...(isSame ? ['No differences: the database matches the entities.'] : []), ...sections].join('\n')
 }
 
 function differencesText(differences: CheckResult['differences']): readonly string[] {
@@ -21,5 +21,8 @@ function differencesText(differences: CheckResult['differences']): readonly stri
     return [`${table ?? '(the database)'}:`, ...lines].join('\n')
   })
   const count = differences.length === 1 ? 'One difference' : `${differences.length} differences`
-  return [...groups, `${count}. 'hub revision --autogenerate -m "…"' writes the revision for it.`]
+  return [
+    ...groups,
+    `${count}. 'hub revision --autogenerate -m "…"' writes a revision for ${differences.length === 1 ? 'it' : 'them'}.`,
+  ]
 }

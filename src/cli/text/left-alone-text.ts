@@ -6,9 +6,9 @@ export function leftAloneText(all: readonly LeftAlone[], isVerbose: boolean): re
     all.filter((each) => each.why === 'not-made' && each.kind === kind).map(({ name }) => name)
   const [tables, views] = [notMade('table'), notMade('view')]
   return [
-    ...(tables.length > 0 ? [`Left alone, as no applied revision made them: ${list('table', tables)}.`] : []),
+    ...(tables.length > 0 ? [`Left alone, because no applied revision created them: ${list('table', tables)}.`] : []),
     ...(views.length > 0
-      ? [`Left alone, as no applied revision made them for an entity: ${list('view', views)}.`]
+      ? [`Left alone, because no applied revision created them for an entity: ${list('view', views)}.`]
       : []),
     ...(tables.length + views.length > 0 ? [`To drop them: --allow-drops=${[...tables, ...views].join(',')}`] : []),
     ...(isVerbose ? all.filter(({ why }) => why !== 'not-made').map(lineOf) : []),
@@ -21,5 +21,5 @@ function list(kind: string, names: readonly string[]): string {
 
 function lineOf({ kind, name, table, why, tool }: LeftAlone): string {
   const object = `${kind} ${name}${table === null ? '' : ` of ${table}`}`
-  return `Left alone: ${object}, ${why === 'tool' ? `a table of ${tool ?? 'a tool'}` : 'which says synchronize: false'}.`
+  return `Left alone: ${object}, ${why === 'tool' ? `a table of ${tool ?? 'a tool'}` : 'marked synchronize: false'}.`
 }

@@ -24,15 +24,15 @@ export function autogenerateText(
     revision === null
       ? [
           otherNames.length === 0
-            ? 'No difference: the database is as the entities want it. Nothing was written.'
-            : 'No difference but names of constraints. Nothing was written.',
+            ? 'No differences: the database matches the entities. Nothing was written.'
+            : 'Only names of constraints differ. Nothing was written.',
         ]
       : [
           ...(batches ? [newRevisionText(batches.revision), ...batches.operations.map((text) => `  ${text}`)] : []),
           newRevisionText(revision),
           ...operations.map((text) => `  ${text}`),
-          ...fillInLines(fillIns, 'up', 'To fill in before it runs:'),
-          ...fillInLines(fillIns, 'down', 'To fill in before it can be undone:'),
+          ...fillInLines(fillIns, 'up', 'To fill in before upgrading:'),
+          ...fillInLines(fillIns, 'down', 'To fill in before downgrading:'),
         ]
   return [...done, ...otherNamesText(otherNames), ...leftAloneText(leftAlone, isVerbose)].join('\n')
 }
@@ -49,10 +49,7 @@ function fillInLines(
 ): readonly string[] {
   const lines = all
     .filter(({ direction }) => direction === wanted)
-    .map(
-      ({ column, kind, file }) =>
-        `  ${column}: ${FILL_INS[kind]}, in the place of fillIn('${column}') in ${shown(file)}`,
-    )
+    .map(({ column, kind, file }) => `  ${column}: ${FILL_INS[kind]}; replace fillIn('${column}') in ${shown(file)}`)
   return lines.length === 0 ? [] : [title, ...lines]
 }
 

@@ -2,8 +2,8 @@
 export function otherNamesText(renames: readonly string[]): readonly string[] {
   if (renames.length === 0) return []
   return [
-    'Names of constraints, and nothing else of them:',
+    'Constraints that differ only in name:',
     ...renames.map((text) => `  ${text}`),
-    "'hub revision --autogenerate --strict-names' writes them.",
+    'To rename them: hub revision --autogenerate --strict-names',
   ]
 }

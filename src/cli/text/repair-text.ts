@@ -3,12 +3,12 @@ import type { RepairResult } from '../../commands/repair.ts'
 
 /** What is known of files that have changed since they were applied. */
 export function changedText(changed: readonly ChangedRevision[]): string {
-  return ['Changed since applied:', ...changed.map(knownText)].join('\n')
+  return ['Changed after they were applied:', ...changed.map(knownText)].join('\n')
 }
 
 /** What was accepted. */
 export function repairText({ repaired }: RepairResult): string {
-  if (repaired.length === 0) return 'Nothing to repair: no file has changed since it was applied.'
+  if (repaired.length === 0) return 'Nothing to repair: no file was changed after it was applied.'
   return ['Accepted as they are now:', ...repaired.map(knownText)].join('\n')
 }
 

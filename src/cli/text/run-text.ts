@@ -14,27 +14,27 @@ export function runText(
 /** Where a stamp put the database. */
 export function stampText({ heads, note }: RunResult): string {
   return note === null
-    ? `Stamped: the database stands at ${rowsText(heads)}.`
-    : `Already stamped: the database stands at ${rowsText(heads)}.`
+    ? `Stamped: the database is at ${rowsText(heads)}.`
+    : `Already stamped: the database is at ${rowsText(heads)}.`
 }
 
 /** An upgrade that leads to several heads leaves it to somebody to join them. */
 function severalHeads({ steps, heads }: RunResult, target: string): string[] {
   const isToAll = /(^|@)heads$/.test(target) && steps.some(({ direction }) => direction === 'up')
-  return isToAll && heads.length > 1 ? [`These are ${heads.length} heads; 'hub merge heads' joins them.`] : []
+  return isToAll && heads.length > 1 ? [`The database is at ${heads.length} heads; 'hub merge heads' merges them.`] : []
 }
 
 function stepsText({ steps, heads, backup, unfinished = [] }: RunResult, isPlan: boolean): string {
   // Why there is nothing, the log says.
-  if (steps.length === 0) return `Nothing to do; the database stands at ${rowsText(heads)}.`
+  if (steps.length === 0) return `Nothing to do; the database is at ${rowsText(heads)}.`
   if (isPlan)
     return [
       ...steps.map((step) => stepText(step, unfinished)),
-      `Afterwards at ${rowsText(heads)}. Nothing was run.`,
+      `The database would be at ${rowsText(heads)}. Nothing was run.`,
     ].join('\n')
   const count = plural(steps.length, 'revision')
-  const done = `${count} ${steps[0]?.direction === 'down' ? 'undone' : 'applied'}; the database stands at ${rowsText(heads)}.`
-  return backup === undefined ? done : `${done}\nBackup of the state before: ${backup}`
+  const done = `${count} ${steps[0]?.direction === 'down' ? 'undone' : 'applied'}; the database is at ${rowsText(heads)}.`
+  return backup === undefined ? done : `${done}\nBackup of the previous state: ${backup}`
 }
 
 function stepText(
@@ -42,7 +42,9 @@ function stepText(
   unfinished: NonNullable<RunResult['unfinished']>,
 ): string {
   const isAgain = unfinished.some((each) => each.revision === revision && each.direction === direction)
-  const again = isAgain ? ' (again: it was cut off outside a transaction)' : ''
+  const again = isAgain ? ' (again: it was interrupted outside a transaction)' : ''
   const step = `${direction === 'up' ? 'up  ' : 'down'} ${revision}${message === '' ? '' : `, ${message}`}${again}`
-  return confirm === undefined ? step : `${step}\n     needs a yes: ${confirm.trim().replaceAll('\n', '\n     ')}`
+  return confirm === undefined
+    ? step
+    : `${step}\n     needs confirmation: ${confirm.trim().replaceAll('\n', '\n     ')}`
 }

@@ -13,7 +13,7 @@ export function statusText(status: StatusResult): string {
     ...status.applied.map((revision) => `  [x] ${lineOf(revision)}${notesOf(status, revision)}`),
     ...status.pending.map((revision) => `  [${isGuess(status) ? '?' : ' '}] ${lineOf(revision)}`),
     ...status.unknown.map(
-      (revision) => `  [${status.isNewer ? 'x' : '?'}] ${revision}, in the database and in no file`,
+      (revision) => `  [${status.isNewer ? 'x' : '?'}] ${revision}, in the database but in no revision file`,
     ),
     ...status.unfinished.map(cutOffText),
     ...(status.applied.length + status.pending.length + status.unknown.length > 0 ? [''] : []),
@@ -24,7 +24,7 @@ export function statusText(status: StatusResult): string {
 function verdict(status: StatusResult): string {
   const { isUpToDate, pending, unknown, unfinished, unversionedTables, hasVersionTable } = status
   if (unversionedTables.length > 0) {
-    return `The database has tables but no version table; find its place with 'hub adopt', or say it with 'hub stamp <revision>'.`
+    return `The database has tables but no version table; find its revision with 'hub adopt', or record it with 'hub stamp <revision>'.`
   }
   if (unknown.length > 0) return unknownText(status)
   const stuck = unfinished.find(({ goesOn }) => !goesOn)
@@ -36,24 +36,27 @@ function verdict(status: StatusResult): string {
 function unknownText({ isNewer, pending, unknown }: StatusResult): string {
   const rows = unknown.join(', ')
   if (!isNewer) {
-    const guess = pending.length > 0 ? ' Nobody knows whether what is marked [?] is below them.' : ''
-    return `The database has revisions that no file has: ${rows}.${guess} If another branch of your repository has them, switch back to it and take the database down from there with 'hub downgrade'. Otherwise bring the files back, or, if they are gone for good, say where it stands with 'hub stamp --purge <revision>'.`
+    const guess = pending.length > 0 ? ' Whether the revisions marked [?] are already applied is unknown.' : ''
+    return `The database has revisions without a file: ${rows}.${guess} If another branch of your repository has the files, check it out and run 'hub downgrade' there. Otherwise restore the files or, if they are gone for good, record the current revision with 'hub stamp --purge <revision>'.`
   }
-  const rest = pending.length === 0 ? 'All that this code knows is applied.' : `Of this code ${pending.length} pending.`
+  const rest =
+    pending.length === 0
+      ? 'All revisions of this release are applied.'
+      : `${pending.length} ${pending.length === 1 ? 'revision of this release is' : 'revisions of this release are'} pending.`
   return `The database is ahead of this code: a newer release applied ${rows}. ${rest}`
 }
 
 function cutOffText({ revision, direction, startedAt, who, lastStatement, goesOn }: CutOffRevision): string {
-  const what = `${revision} was cut off on its way ${direction}, outside a transaction (started ${startedAt} by ${who})`
-  const last = lastStatement === null ? 'no statement outside had begun' : `its last statement: ${lastStatement}`
-  return `  [!] ${what}; ${last}${goesOn ? "; 'hub upgrade' runs it again by itself" : ''}`
+  const what = `${revision} was interrupted in its ${direction === 'up' ? 'upgrade' : 'downgrade'}, outside a transaction (started ${startedAt} by ${who})`
+  const last = lastStatement === null ? 'no statement had started outside one' : `last statement: ${lastStatement}`
+  return `  [!] ${what}; ${last}${goesOn ? "; 'hub upgrade' runs it again" : ''}`
 }
 
 function stuckText({ revision, direction }: CutOffRevision, { current }: StatusResult): string {
   const command = direction === 'up' ? 'upgrade' : 'downgrade'
   const before = targetsText(current)
-  const done = direction === 'up' ? `'hub stamp ${revision}' says that it is done, ` : ''
-  return `No upgrade runs before that is settled. Look at the database: 'hub ${command} --retry' runs ${revision} again from its beginning, ${done}'hub stamp ${before}' that the database is as before.`
+  const done = direction === 'up' ? `'hub stamp ${revision}' records it as applied, ` : ''
+  return `Nothing runs until this is resolved. Inspect the database, then run one of these: 'hub ${command} --retry' runs ${revision} again from its beginning, ${done}'hub stamp ${before}' records the state before it.`
 }
 
 /** Whether what counts as not applied may stand below rows of which nothing is known. */
@@ -62,8 +65,8 @@ function isGuess({ isNewer, unknown }: StatusResult): boolean {
 }
 
 function notesOf({ changed, neverRun }: StatusResult, { revision }: RevisionResult): string {
-  if (neverRun.includes(revision)) return ' (never run: the version log has not seen it)'
-  return changed.some((each) => each.revision === revision) ? ' (changed since)' : ''
+  if (neverRun.includes(revision)) return ' (never run: not in the version log)'
+  return changed.some((each) => each.revision === revision) ? ' (changed after it was applied)' : ''
 }
 
 function lineOf({ revision, message }: RevisionResult): string {

@@ -6,18 +6,18 @@ export function verifyText({ isVerified, revisions, problems }: VerifyResult): s
   return [
     ...revisions.flatMap((each) => [lineOf(each), ...each.problems.map((text) => `  ${text}`)]),
     ...problems,
-    isVerified ? allText(revisions.length) : `${failed} of these do not stand.`,
+    isVerified ? allText(revisions.length) : `${failed} failed.`,
   ].join('\n')
 }
 
 function allText(count: number): string {
-  return count === 1 ? 'The one revision stands.' : `All ${count} revisions stand.`
+  return count === 1 ? '1 revision verified.' : `All ${count} revisions verified.`
 }
 
 function lineOf({ revision, message, isReversible, hasCreateMissing, hasFixture, problems }: VerifiedRevision): string {
   const notes = [
     isReversible ? 'up, down, up' : 'up only: irreversible',
-    hasCreateMissing && 'uses createMissing: depends on the entities of today',
+    hasCreateMissing && 'uses createMissing: depends on the current entities',
     hasFixture && 'with its fixture',
   ].filter(Boolean)
   return `${problems.length === 0 ? 'ok    ' : 'FAILED'} ${revision}${message ? ` ${message}` : ''} (${notes.join('; ')})`
