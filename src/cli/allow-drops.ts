@@ -1,7 +1,7 @@
 /** `--allow-drops`, and `--allow-drops=a,b`. */
 export const allowDropsOption = { type: 'string', isValueOptional: true } as const
 
-/** What of it the library is given: true for all, or the names. */
+/** Its value as the library takes it: false if it was not given, true for all, or the names. */
 export function allowedDrops(given: string | undefined): boolean | readonly string[] {
   if (given === undefined) return false
   const names = given

@@ -3,7 +3,7 @@ import { hasTerminal } from './confirm.ts'
 import { NotConfirmedError, UsageError } from './errors.ts'
 import type { Streams } from './streams.ts'
 
-/** Asks what a revision is for. Throws UsageError where there is nobody to ask, NotConfirmedError after Ctrl-C. */
+/** Asks for the message of a revision. Throws UsageError without a terminal, NotConfirmedError after Ctrl-C. */
 export async function askMessage(streams: Streams): Promise<string> {
   if (!hasTerminal(streams)) throw new UsageError('Missing message: hub revision -m "…"')
   const { input } = await import('@inquirer/prompts')

@@ -3,7 +3,7 @@ import { ask } from './confirm.ts'
 import { NotConfirmedError } from './errors.ts'
 import type { Streams } from './streams.ts'
 
-/** Asks whether what looks like a renaming is one. Throws NotConfirmedError after Ctrl-C. */
+/** Asks whether a possible rename is one. Throws NotConfirmedError after Ctrl-C. */
 export async function askRename(candidate: RenameCandidate, streams: Streams): Promise<boolean> {
   const [from, to] =
     candidate.kind === 'table'

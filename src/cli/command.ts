@@ -4,22 +4,22 @@ import type { GlobalArguments } from './global-options.ts'
 import type { Invocation } from './invocation.ts'
 import type { OptionDefinitions } from './option-definition.ts'
 
-/** Arguments without a name, in their order; only the last may be an array. */
+/** Positional arguments, in their order; only the last may be an array. */
 export type PositionalDefinitions = Readonly<Record<string, PositionalOptions>>
 
-/** A command of the program: its words, and what it does with them. */
-export interface CommandDefinition<Positionals, Switches> {
-  /** The command with its arguments, as its help shows them. */
+/** A command of the program: its arguments and options, and what it does with them. */
+export interface CommandDefinition<Positionals, Flags> {
+  /** The command with its arguments, as in its help. */
   readonly command: string
   readonly describe: string
   readonly positionals?: Positionals
-  readonly options?: Switches
-  /** It reads no config, so that the options which choose one are none of its own. */
+  readonly options?: Flags
+  /** It reads no config, and so does not take the options that choose one. */
   readonly isWithoutConfig?: true
-  /** What is meant by an argument where the command takes none. */
-  readonly meantBy?: (word: string) => string
+  /** Advice for an argument that the command does not take. */
+  readonly hintFor?: (argument: string) => string
   readonly handler: (
-    given: CamelCase<GlobalArguments & InferredArguments<Positionals> & InferredArguments<Switches>>,
+    given: CamelCase<GlobalArguments & InferredArguments<Positionals> & InferredArguments<Flags>>,
     invocation: Invocation,
   ) => Promise<void>
 }
@@ -33,10 +33,10 @@ type CamelCaseName<Name> = Name extends `${infer First}-${infer Rest}`
 type InferredArguments<Definitions> =
   Definitions extends Record<string, Options> ? InferredOptionTypes<Definitions> : unknown
 
-/** What was given to a command, by its names in camel case. */
+/** The arguments and options that were given to a command, by their names in camel case. */
 export type Given = Readonly<Record<string, unknown>>
 
-/** A command in the list of all, which does not carry their arguments' types. */
+/** A command in the list of all commands, without the types of its arguments. */
 export interface Command extends Omit<
   CommandDefinition<PositionalDefinitions, OptionDefinitions>,
   'handler' | 'positionals' | 'options'
@@ -46,17 +46,17 @@ export interface Command extends Omit<
   readonly handler: (given: Given, invocation: Invocation) => Promise<void>
 }
 
-/** Defines a command for the list. What only its run needs, its handler imports. */
+/** Defines a command for the list. Its handler imports what only a run needs. */
 export function defineCommand<
   const Positionals extends PositionalDefinitions | undefined = undefined,
-  const Switches extends OptionDefinitions | undefined = undefined,
->(definition: CommandDefinition<Positionals, Switches>): Command {
+  const Flags extends OptionDefinitions | undefined = undefined,
+>(definition: CommandDefinition<Positionals, Flags>): Command {
   const { positionals = {}, options = {} } = definition
-  // The definitions are what gives the handler its arguments.
+  // The handler's arguments are read by these definitions, so its narrower type holds.
   return { ...definition, positionals, options } as unknown as Command
 }
 
-/** The word that names a command. */
+/** The name of a command. */
 export function nameOf({ command }: Pick<Command, 'command'>): string {
   return command.split(' ')[0] ?? command
 }

@@ -23,7 +23,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   repair: async () => (await import('./commands/repair.ts')).repairCommand,
 }
 
-/** The command of that name; null where there is none. Nothing of the other commands is loaded. */
+/** The command of that name; null if there is none. No other command is loaded. */
 export async function commandNamed(name: string): Promise<Command | null> {
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
   return load ? load() : null

@@ -4,8 +4,8 @@ import { NotConfirmedError } from './errors.ts'
 import type { Streams } from './streams.ts'
 
 /**
- * Asks on the terminal; the answer without one is no. Throws NotConfirmedError, with `what` for the person who looks
- * at it later.
+ * Shows `what` and asks on the terminal. Throws NotConfirmedError, which repeats `what`, if the answer is no or there is
+ * no terminal.
  */
 export async function confirm(what: string, question: string, streams: Streams): Promise<void> {
   if (!hasTerminal(streams)) throw new NotConfirmedError(what, 'no-terminal')
@@ -13,12 +13,12 @@ export async function confirm(what: string, question: string, streams: Streams):
   if ((await ask(question, streams)) !== true) throw new NotConfirmedError(what, 'declined')
 }
 
-/** Whether there is somebody to ask. */
+/** Whether the program runs on a terminal, where it can ask. */
 export function hasTerminal({ stdin, stderr }: Streams): boolean {
   return Boolean(stdin.isTTY && stderr.isTTY)
 }
 
-/** Asks a yes or no on the terminal; null after Ctrl-C. */
+/** Asks a yes-or-no question on the terminal; null after Ctrl-C. */
 export async function ask(question: string, { stdin, stderr }: Streams): Promise<boolean | null> {
   const { confirm: prompt } = await import('@inquirer/prompts')
   try {

@@ -3,12 +3,12 @@ import type { Writable } from 'node:stream'
 
 import type { Streams } from './streams.ts'
 
-/** 130 and 143: hub itself ends the program at a second signal. */
+/** 130 and 143: hub itself ends the process on a second signal. */
 const signalCodes: readonly (number | string | null | undefined)[] = [130, 143]
 
 /**
- * Says so where something else ends the process before the program has come to its end: that is never a success. Gives
- * what is called at the program's own end.
+ * Reports it if something else ends the process before the command is finished: that is never a success. Gives the
+ * function to call once the command is finished.
  */
 export function reportExit(process: NodeJS.Process): () => void {
   const onExit = (code: number) => {
@@ -24,8 +24,8 @@ export function reportExit(process: NodeJS.Process): () => void {
 }
 
 /**
- * Ends the process once its output is written. What configs and revisions have left open, timers, sockets and servers,
- * would keep it for ever.
+ * Ends the process once its output is written. Without this, timers, sockets and servers that configs and revisions left
+ * open would keep it running.
  */
 export async function endProcess(code: number, { stdout, stderr }: Streams, hasEnded: () => void): Promise<never> {
   await Promise.all([stdout, stderr].map(flushed))
@@ -36,7 +36,7 @@ export async function endProcess(code: number, { stdout, stderr }: Streams, hasE
 function flushed(stream: Writable): Promise<void> {
   return new Promise((resolve) => {
     if (stream.writableLength === 0 || stream.destroyed) return resolve()
-    // A reader that has gone away will read nothing more.
+    // A reader that has exited reads nothing more.
     stream.on('error', () => resolve()).write('', () => resolve())
   })
 }

@@ -1,6 +1,6 @@
 import { HubError } from '../errors.ts'
 
-/** Words of the command line that a command cannot take. */
+/** Wrong usage of the command line. */
 export class UsageError extends HubError {
   override readonly exitCode = 2
 
@@ -9,14 +9,14 @@ export class UsageError extends HubError {
   }
 }
 
-/** Nobody said which editor. */
+/** No editor is configured. */
 export class EditorMissingError extends HubError<{ readonly file: string }> {
   constructor(file: string) {
     super(`Neither VISUAL nor EDITOR is set, so ${file} cannot be opened. Set one: EDITOR=vim hub edit …`, { file })
   }
 }
 
-/** The editor did not start, or said that it failed. */
+/** The editor could not be started, or exited with an error. */
 export class EditorFailedError extends HubError<{
   readonly editor: string
   readonly file: string
@@ -27,7 +27,7 @@ export class EditorFailedError extends HubError<{
   }
 }
 
-/** What needs a yes did not get one. */
+/** Something that needs confirmation was not confirmed. */
 export class NotConfirmedError extends HubError<{ readonly what: string }> {
   constructor(what: string, reason: 'declined' | 'no-terminal') {
     const how =
@@ -38,7 +38,7 @@ export class NotConfirmedError extends HubError<{ readonly what: string }> {
   }
 }
 
-/** A run that was told to stop: Ctrl-C, SIGTERM, or the caller's signal. */
+/** A run that was stopped by Ctrl-C or SIGTERM. */
 export class InterruptedError extends HubError<{ readonly signal: string }> {
   constructor(signal: string) {
     super(`Stopped by ${signal}.`, { signal })

@@ -3,7 +3,7 @@ import { HubError } from '../errors.ts'
 import { isSystemError, systemErrorText } from './system-error.ts'
 import { messageOf } from '../words.ts'
 
-/** A failed command, ready to be shown. */
+/** A failed command, ready to be printed. */
 export interface Failure {
   readonly exitCode: 1 | 2 | 70
   readonly code: string
@@ -12,7 +12,7 @@ export interface Failure {
   readonly error: unknown
 }
 
-/** 1: a HubError, refused or failed, or what the operating system refused. 70: a fault of hub's own (EX_SOFTWARE of sysexits.h). */
+/** Exit code 1 or 2 for a HubError, 1 for an error of the operating system, 70 for a bug in hub (EX_SOFTWARE of sysexits.h). */
 export function failureOf(error: unknown): Failure {
   if (error instanceof HubError) {
     return { exitCode: error.exitCode, code: error.code, message: error.message, facts: error.facts, error }

@@ -15,13 +15,13 @@ export const outputOptions = {
   trace: { type: 'boolean', describe: 'Print the stack trace of an error' },
 } as const satisfies OptionDefinitions
 
-/** The option of commands that can write a script. */
+/** The option of commands that can write an SQL script. */
 export const sqlOption = {
   type: 'boolean',
   describe: 'Write the SQL to stdout, without connecting to a database',
 } as const satisfies OptionDefinition
 
-/** What they give. */
+/** The values of the options of every command. */
 export interface GlobalArguments {
   readonly config?: string | undefined
   readonly name?: string | undefined

@@ -4,20 +4,20 @@ import { hubVersion } from '../own-package.ts'
 import { type Command, nameOf } from './command.ts'
 import { environmentOptions, outputOptions } from './global-options.ts'
 
-/** The help of a command, or of the program where there is none. yargs writes it; words are read by `readWords`. */
+/** The help of a command, or without one that of the program. yargs only writes it; `parseCommandLine` parses. */
 export async function helpText(command: Command | null, commands: readonly Command[]): Promise<string> {
   const program = yargs()
     .scriptName('hub')
     .usage('$0 <command>\n\nSchema migrations for TypeScript and TypeORM, as a graph of revisions')
     .options(outputOptions)
-    // Shown in the help of all, and given to each command that takes them.
+    // Listed in the program's help, and added below to each command that takes them.
     .options(
       Object.fromEntries(
         Object.entries(environmentOptions).map(([name, option]) => [name, { ...option, global: false }]),
       ),
     )
     .locale('en')
-    // Without an argument yargs finds the package.json above the program's link, which is the user's own.
+    // Without an argument yargs would read the package.json of the user's project.
     .version(hubVersion())
     .alias('version', 'V')
     .help()
@@ -26,9 +26,9 @@ export async function helpText(command: Command | null, commands: readonly Comma
     .exitProcess(false)
   for (const each of commands) addCommand(program, each)
   let help = ''
-  const words = command === null ? ['--help'] : [nameOf(command), '--help']
-  // Given a callback, yargs prints nothing itself.
-  await program.parseAsync(words, {}, (_error, _given, text) => {
+  const args = command === null ? ['--help'] : [nameOf(command), '--help']
+  // With a callback, yargs prints nothing itself.
+  await program.parseAsync(args, {}, (_error, _given, text) => {
     help = text
   })
   return help

@@ -6,21 +6,21 @@ import { coloursFor } from './colours.ts'
 import { UsageError } from './errors.ts'
 import type { GlobalArguments } from './global-options.ts'
 import { logText } from './log-text.ts'
-import { MovingLine } from './moving-line.ts'
+import { ProgressLine } from './progress-line.ts'
 import type { Streams } from './streams.ts'
 
-/** One run of the program, as a command sees it. */
+/** One run of the program, as its command's handler sees it. */
 export interface Invocation {
   readonly streams: Streams
   /** Aborted when the program is told to stop. */
   readonly signal: AbortSignal
-  /** What the program exits with though nothing failed: 1 where a command found what it looks for. */
+  /** Sets the exit code of a run that does not fail: 1 if a check did not pass. */
   exitWith(code: 0 | 1): void
-  /** Says that the program has failed where stdout cannot be written. */
-  mustArrive(): void
+  /** From now on the program fails if stdout cannot be written. */
+  requireOutput(): void
 }
 
-/** The environment that the command line names: its config, with `-n` and `-x`. A newer database is refused here. */
+/** The environment by `--config`, `-n` and `-x`. On the command line a database ahead of the code is refused by default. */
 export async function environmentOf(given: GlobalArguments): Promise<Environment> {
   serveOwnEntries()
   const environment = await loadConfig(given.config, {
@@ -30,23 +30,23 @@ export async function environmentOf(given: GlobalArguments): Promise<Environment
   return { ...environment, onNewer: environment.onNewer ?? 'refuse' }
 }
 
-/** What every command gets of the command line. */
+/** The options that every command of the library takes. */
 export function commandOptions(given: GlobalArguments, { signal, streams }: Invocation) {
   return { log: loggerTo(streams, given), signal }
 }
 
-/** The log goes to stderr, so that stdout is the result and nothing else. */
+/** The log goes to stderr, so that stdout holds only the result. */
 function loggerTo({ stderr }: Streams, { quiet, verbose }: GlobalArguments): Logger {
   const colours = coloursFor(stderr)
-  const moving = new MovingLine(stderr)
-  const say = (text: string, mark: (text: string) => string = (unmarked) => unmarked) =>
-    moving.above(`${mark(logText(text))}\n`)
+  const progressLine = new ProgressLine(stderr)
+  const write = (text: string, decorate: (text: string) => string = (plain) => plain) =>
+    progressLine.above(`${decorate(logText(text))}\n`)
   return {
-    debug: (message) => void (verbose && say(message, colours.dim)),
-    info: (message) => void (!quiet && say(message)),
-    warn: (message) => say(message, (text) => `${colours.yellow('warning:')} ${text}`),
-    error: (message) => say(message, (text) => `${colours.red('error:')} ${text}`),
-    ...(stderr.isTTY && !quiet && { progress: (message: string) => moving.show(logText(message)) }),
+    debug: (message) => void (verbose && write(message, colours.dim)),
+    info: (message) => void (!quiet && write(message)),
+    warn: (message) => write(message, (text) => `${colours.yellow('warning:')} ${text}`),
+    error: (message) => write(message, (text) => `${colours.red('error:')} ${text}`),
+    ...(stderr.isTTY && !quiet && { progress: (message: string) => progressLine.show(logText(message)) }),
   }
 }
 

@@ -7,7 +7,7 @@ const hasEnded = reportExit(process)
 endWhenIdle()
 let code = 1
 try {
-  // Not a static import: what cannot even be loaded is said in a sentence too.
+  // Not a static import: an error while loading is reported like any other.
   const { runProgram } = await import('./program.ts')
   code = await runProgram(process.argv.slice(2), process)
 } catch (error) {

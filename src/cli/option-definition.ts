@@ -1,19 +1,19 @@
-/** An option: what its help says, and how often and with what it may be given. */
+/** An option: its help text, its values, and how it may be combined. */
 export interface OptionDefinition {
-  /** A switch that is on where it is given, or a value that must be given. */
+  /** 'boolean' is a flag, 'string' takes a value. */
   readonly type: 'boolean' | 'string'
   readonly describe: string
-  /** Its one letter. */
+  /** Its short form, one letter. */
   readonly alias?: string
-  /** The values that it takes. */
+  /** The only values that it takes. */
   readonly choices?: readonly string[]
-  /** The option without which it has no effect. */
+  /** The option that it needs to have an effect. */
   readonly implies?: string
-  /** Options that it cannot be given with. */
+  /** Options that it cannot be combined with. */
   readonly conflicts?: string | readonly string[]
-  /** May be given several times. */
+  /** May be repeated. */
   readonly array?: true
-  /** Its value may be left out, and so stands behind `=` where there is one. */
+  /** Its value may be omitted, and is therefore only read after `=`. */
   readonly isValueOptional?: true
   /** Its value may be empty. */
   readonly isEmptyAllowed?: true

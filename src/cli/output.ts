@@ -9,8 +9,8 @@ import type { Invocation } from './invocation.ts'
 import type { Streams } from './streams.ts'
 
 /**
- * Prints a command's result on stdout: with `--json` as one document, else the text that `textOf` makes of it. All that
- * the text takes from the result has its control characters escaped.
+ * Prints a command's result on stdout: with `--json` as one document, else as the text that `textOf` makes of it. Control
+ * characters in the result are escaped.
  */
 export function printResult<Result>(
   { json }: GlobalArguments,
@@ -19,7 +19,7 @@ export function printResult<Result>(
   textOf: (result: Result) => string,
 ): void {
   if (json) {
-    invocation.mustArrive()
+    invocation.requireOutput()
     invocation.streams.stdout.write(`${shownJson(JSON.stringify(result))}\n`)
     return
   }
@@ -27,13 +27,13 @@ export function printResult<Result>(
   if (text !== '') invocation.streams.stdout.write(`${shownLines(text)}\n`)
 }
 
-/** Prints a script on stdout, byte for byte: what reads it is a database. */
+/** Prints an SQL script on stdout, unescaped, since a database reads it. */
 export function printScript({ json }: GlobalArguments, invocation: Invocation, script: { readonly sql: string }): void {
-  invocation.mustArrive()
+  invocation.requireOutput()
   invocation.streams.stdout.write(`${json ? shownJson(JSON.stringify(script)) : script.sql}\n`)
 }
 
-/** Prints a failure: words on stderr, and with `--json` the document on stdout. No stack unless asked for. */
+/** Prints a failure: its message on stderr, and with `--json` also a document on stdout. The stack only if asked for. */
 export function printFailure(
   { stdout, stderr }: Streams,
   { code, message, facts, error }: Failure,

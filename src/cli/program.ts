@@ -1,26 +1,25 @@
 import { hubVersion } from '../own-package.ts'
-import { watchArrival } from './arrival.ts'
+import { watchOutput } from './watch-output.ts'
 import { nameOf } from './command.ts'
 import { allCommands, commandNamed } from './commands.ts'
 import { UsageError } from './errors.ts'
 import { type Failure, failureOf } from './failure.ts'
 import type { Invocation } from './invocation.ts'
 import { printFailure } from './output.ts'
-import { isTyped, readWords, type Request, typedCommand } from './read-words.ts'
+import { hasFlag, namedCommand, parseCommandLine, type Request } from './parse-command-line.ts'
 import { trapSignals } from './signals.ts'
 import type { Streams } from './streams.ts'
 import { watchPromises } from './watch-promises.ts'
 
 /**
- * Runs the program with the words of its command line, and gives the exit code once all output has
- * arrived. Throws nothing. The working folder and
- * the environment are the process's, since configs, revisions and drivers read them there themselves; SIGINT and
- * SIGTERM are the program's until it ends.
+ * Runs the program with the arguments of its command line, and gives the exit code once all output is written. Throws
+ * nothing. The working folder and the environment variables are those of the process, since configs, revisions and
+ * drivers read them themselves; SIGINT and SIGTERM are handled until the program ends.
  */
-export async function runProgram(words: readonly string[], streams: Streams): Promise<number> {
+export async function runProgram(args: readonly string[], streams: Streams): Promise<number> {
   const signals = trapSignals(streams)
   const watch = watchPromises(signals.stop)
-  const arrival = watchArrival(streams)
+  const output = watchOutput(streams)
   let found: 0 | 1 = 0
   let request: Request | null = null
   let failure: Failure | null = null
@@ -28,37 +27,37 @@ export async function runProgram(words: readonly string[], streams: Streams): Pr
     found = code
   }
   try {
-    const invocation = { streams, signal: signals.signal, exitWith, mustArrive: arrival.mustArrive }
-    request = await read(words)
+    const invocation = { streams, signal: signals.signal, exitWith, requireOutput: output.requireOutput }
+    request = await parse(args)
     await Promise.race([answer(request, invocation), watch.stuck])
   } catch (error) {
-    failure = error instanceof UsageError ? await misuseOf(error, request, words) : failureOf(error)
+    failure = error instanceof UsageError ? await usageFailure(error, request, args) : failureOf(error)
   } finally {
     signals.release()
     watch.end()
   }
-  if (failure !== null) printFailure(streams, failure, await switchesOf(request, words))
+  if (failure !== null) printFailure(streams, failure, await outputFlags(request, args))
   const code = failure === null ? found : (signals.exitCode() ?? failure.exitCode)
-  const lost = await arrival.end()
+  const lost = await output.end()
   if (lost !== null) {
     const problem = `The result could not be written to stdout: ${lost.reason}.`
     streams.stderr.write(`error: ${problem} The command itself has finished.\n`)
   }
-  return code === 0 && lost?.mustArrive ? 1 : code
+  return code === 0 && lost?.isRequired ? 1 : code
 }
 
 /**
- * Reads the words with what the command that stands first knows, which is all there is to know where nothing is wrong;
- * else with all commands, to say what is.
+ * Parses with the definition of the first argument's command alone, which is enough for correct usage; else with all
+ * commands, to report what is wrong.
  */
-async function read(words: readonly string[]): Promise<Request> {
-  const command = await commandNamed(words[0] ?? '')
+async function parse(args: readonly string[]): Promise<Request> {
+  const command = await commandNamed(args[0] ?? '')
   try {
-    if (command !== null) return readWords(words, [command])
+    if (command !== null) return parseCommandLine(args, [command])
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
   }
-  return readWords(words, await allCommands())
+  return parseCommandLine(args, await allCommands())
 }
 
 async function answer(request: Request, invocation: Invocation): Promise<void> {
@@ -66,21 +65,25 @@ async function answer(request: Request, invocation: Invocation): Promise<void> {
   invocation.streams.stdout.write(`${request.kind === 'version' ? hubVersion() : await helpFor(request)}\n`)
 }
 
-/** Help alone loads yargs. */
+/** Only the help loads yargs. */
 async function helpFor({ command }: Extract<Request, { readonly kind: 'help' }>): Promise<string> {
   const { helpText } = await import('./help-text.ts')
   return helpText(command, command === null ? await allCommands() : [command])
 }
 
-/** What is wrong with the words is no matter of where in the program that was found: there is no stack to show. */
-async function misuseOf({ message }: UsageError, request: Request | null, words: readonly string[]): Promise<Failure> {
-  const command = request?.kind === 'command' ? request.command : typedCommand(words, await allCommands())
+/** Wrong usage, with a pointer to the help. Its stack would tell nothing. */
+async function usageFailure(
+  { message }: UsageError,
+  request: Request | null,
+  args: readonly string[],
+): Promise<Failure> {
+  const command = request?.kind === 'command' ? request.command : namedCommand(args, await allCommands())
   const help = `See 'hub ${command ? `${nameOf(command)} ` : ''}--help'.`
   return { ...failureOf(new UsageError(`${message}\n${help}`)), error: null }
 }
 
-/** How a failure is printed. Words that were read tell it without loading anything more. */
-async function switchesOf(request: Request | null, words: readonly string[]) {
+/** How a failure is printed. A request that was parsed tells it without loading the other commands. */
+async function outputFlags(request: Request | null, args: readonly string[]) {
   const commands = request?.kind === 'command' ? [request.command] : await allCommands()
-  return { isJson: isTyped('json', words, commands), isTrace: isTyped('trace', words, commands) }
+  return { isJson: hasFlag('json', args, commands), isTrace: hasFlag('trace', args, commands) }
 }

@@ -13,25 +13,25 @@ import { printResult, printScript } from './output.ts'
 import type { Streams } from './streams.ts'
 import { runText } from './text/run-text.ts'
 
-/** What `runOptions` give, with the target. */
+/** The values of `runOptions`, with the target. */
 export interface RunArguments extends GlobalArguments {
   readonly target: string
   readonly dryRun?: boolean | undefined
   readonly retry?: boolean | undefined
-  /** Empty where no file was named. */
+  /** Empty if no file was named. */
   readonly backup?: string | undefined
   readonly yes?: boolean | undefined
   readonly sql?: boolean | undefined
   readonly transactionPerRevision?: boolean | undefined
 }
 
-/** The two ways of a command: on a database, and on paper. */
+/** The two ways of a command: run on a database, or write an SQL script. */
 export interface RunCommand {
   readonly run: (environment: Environment, target: string, options: RunOptions) => Promise<RunResult>
   readonly write: (environment: Environment, target: string, options: SqlOptions) => Promise<SqlResult>
 }
 
-/** Runs or writes what the words of the command line say, and prints it. */
+/** Runs the command or writes its script, and prints the result. */
 export async function handleRun(
   given: RunArguments,
   invocation: Invocation,
@@ -49,7 +49,7 @@ export async function handleRun(
     retry,
     backup: backup === '' || (backup ?? false),
     confirm: confirmationOf(given, invocation.streams),
-    // In words, the result is its own summary.
+    // As text, the result is the summary.
     summary: given.json ?? false,
     onReplaced: 'refuse' as const,
   }
@@ -57,7 +57,7 @@ export async function handleRun(
   printResult(given, invocation, result, (shown) => runText(shown, { target, isPlan: dryRun }))
 }
 
-/** A yes beforehand, or a person on the terminal; else breaking revisions are refused. */
+/** Confirmed beforehand, or asked on the terminal; without either, breaking revisions are refused. */
 function confirmationOf({ yes }: RunArguments, streams: Streams): Confirmation {
   if (yes || process.env['HUB_AUTO_MIGRATE'] === 'true') return true
   if (!hasTerminal(streams)) return false

@@ -6,16 +6,16 @@ type StopSignal = keyof typeof exitCodes
 
 let first: { readonly name: StopSignal; readonly at: number } | null = null
 
-/** Milliseconds within which a signal is the first one again: npm and npx pass on what the terminal sends by itself. */
+/** Milliseconds within which a second signal is the first one again: npm and npx pass on what the terminal sends anyway. */
 const onePress = 250
-/** Milliseconds after which whoever waits for the end is told how to have it at once. */
+/** Milliseconds after which the user is told how to end the program immediately. */
 const patience = 1_000
 
-/** What becomes of the signals that stop the program. */
+/** The handling of the signals that stop the program. */
 export interface TrappedSignals {
   /** Aborted when the program is told to stop. */
   readonly signal: AbortSignal
-  /** Null where none came. */
+  /** Null if none was received. */
   exitCode(): number | null
   /** Stops the program as a signal does, for another reason. */
   stop(reason: Error): void
@@ -23,20 +23,20 @@ export interface TrappedSignals {
 }
 
 /**
- * The first SIGINT or SIGTERM stops the run: its statement is cancelled and its revision rolled back. The second ends
- * the program where it is, and says so; the database rolls back by itself.
+ * The first SIGINT or SIGTERM stops the run: its statement is cancelled and its revision rolled back. The second one ends
+ * the process immediately; the database then rolls back on its own.
  */
 export function trapSignals({ stderr }: Streams): TrappedSignals {
   const stop = new AbortController()
-  const say = (text: string) => stderr.write(`${text}\n`)
+  const write = (text: string) => stderr.write(`${text}\n`)
   const onSignal = (signal: NodeJS.Signals) => {
     const name = signal === 'SIGTERM' ? 'SIGTERM' : 'SIGINT'
     if (first === null) {
       first = { name, at: performance.now() }
-      setTimeout(() => say(`Stopping on ${name}; a second signal ends the program immediately.`), patience).unref()
+      setTimeout(() => write(`Stopping on ${name}; a second signal ends the program immediately.`), patience).unref()
       stop.abort(new InterruptedError(name))
     } else if (performance.now() - first.at > onePress) {
-      say(`Ended by a second signal. ${afterwards}`)
+      write(`Ended by a second signal. ${afterwards}`)
       process.exit(exitCodes[name])
     }
   }
@@ -47,7 +47,7 @@ export function trapSignals({ stderr }: Streams): TrappedSignals {
     stop: (reason) => stop.abort(reason),
     exitCode: () => (first === null ? null : exitCodes[first.name]),
     release() {
-      // The same signal a moment later would end the program before it has said what became of the run.
+      // The same signal a moment later would end the process before the result of the run is printed.
       if (first !== null) return
       process.off('SIGINT', onSignal)
       process.off('SIGTERM', onSignal)

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 
-/** What a run of the program reads and writes: the process's own streams, or those of whoever calls it. */
+/** The streams that the program reads and writes: those of the process, or of a caller. */
 export interface Streams {
   readonly stdin: Readable & { readonly isTTY?: boolean }
   readonly stdout: Writable & { readonly isTTY?: boolean }

@@ -1,22 +1,22 @@
 import { isError } from '../is-error.ts'
 
-/** An error by which Node tells that the operating system refused a call. */
+/** Node's error for a system call that failed. */
 export interface SystemError extends Error {
   readonly code: string
   readonly syscall: string
 }
 
-/** Whether it is one: it bears the call and the name of an errno. */
+/** Whether an error is one: it has the name of the call and that of an errno. */
 export function isSystemError(error: unknown): error is SystemError {
   return isError(error) && 'syscall' in error && 'code' in error && /^E[A-Z0-9]+$/.test(String(error.code))
 }
 
-/** The system's words, and what to do: https://man7.org/linux/man-pages/man3/errno.3.html */
+/** The system's message, and what to do: https://man7.org/linux/man-pages/man3/errno.3.html */
 export function systemErrorText({ message, code }: SystemError): string {
-  return `${message}. ${ways[code] ?? 'The operating system refused the call; fix the cause and run the command again.'}`
+  return `${message}. ${advice[code] ?? 'The operating system refused the call; fix the cause and run the command again.'}`
 }
 
-const ways: Readonly<Record<string, string>> = {
+const advice: Readonly<Record<string, string>> = {
   EMFILE: 'Raise the limit of open files of this process (ulimit -n) and run the command again.',
   ENFILE: 'The machine has too many open files; close some and run the command again.',
   ENOSPC: 'Free some disk space and run the command again.',

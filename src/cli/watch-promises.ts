@@ -1,15 +1,15 @@
 import { NeverSettledError, userCodeAtWork } from '../user-code.ts'
 
-/** A watch for promises that nothing settles any more. */
+/** A watch for promises that never settle. */
 export interface PromiseWatch {
-  /** Rejects where the program waits for one of them, and a stop of the run has not ended that. */
+  /** Rejects if the program still waits for such a promise after the run was stopped. */
   readonly stuck: Promise<never>
   end(): void
 }
 
 /**
- * Watches for promises that nothing settles any more: Node's loop has nothing left to wait for, and the program has not
- * come to its end. A run is stopped first, so that its revision is rolled back and it says what became of it.
+ * Watches for promises that never settle: Node's event loop is empty although the program is not finished. The run is
+ * stopped first, so that its revision is rolled back and reported.
  */
 export function watchPromises(stop: (reason: Error) => void): PromiseWatch {
   let isStopped = false
@@ -20,11 +20,11 @@ export function watchPromises(stop: (reason: Error) => void): PromiseWatch {
       if (isStopped) return reject(error)
       isStopped = true
       stop(error)
-      // Where nobody listens the loop is idle again at once.
+      // If nothing listens for the stop, the event loop is empty again at once.
       setImmediate(() => {})
     }
   })
-  // Whoever races with it may have ended before.
+  // The program may have finished before: then nothing awaits this promise.
   stuck.catch(() => {})
   process.on('beforeExit', onIdle)
   return { stuck, end: () => void process.off('beforeExit', onIdle) }

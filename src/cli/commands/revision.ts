@@ -59,7 +59,7 @@ export const revisionCommand = defineCommand({
       describe: "Fill new NOT NULL columns in the revision's transaction, regardless of 'fill' in the config",
     },
   },
-  meantBy: (word) => `The message of a revision is an option: hub revision -m ${JSON.stringify(word)}`,
+  hintFor: (argument) => `The message of a revision is an option: hub revision -m ${JSON.stringify(argument)}`,
   async handler(given, invocation) {
     const { askMessage } = await import('../ask-message.ts')
     const { askRename } = await import('../ask-rename.ts')

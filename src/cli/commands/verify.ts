@@ -30,7 +30,7 @@ export const verifyCommand = defineCommand({
   },
 })
 
-/** Of a file nothing would be read. */
+/** Throws UsageError for a file. */
 function folderOf(path: string): string {
   if (statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new UsageError(`--fixtures takes a folder, but '${path}' is a file.`)

@@ -2,7 +2,7 @@ import { adoptionText } from '../../commands/adoption/adoption-text.ts'
 import type { AdoptResult } from '../../commands/adopt.ts'
 import { rowsText } from '../../words.ts'
 
-/** What was adopted, or with `isPlan` would be. */
+/** The revisions that were adopted, or with `isPlan` would be. */
 export function adoptText(result: AdoptResult, { isPlan }: { readonly isPlan: boolean }): string {
   const heads = rowsText(result.heads)
   if (result.note !== null) return `Nothing adopted; the database is at ${heads}.`

@@ -3,7 +3,7 @@ import { countsText } from '../../operations/counts.ts'
 
 type Entry = AppliedHistoryResult['entries'][number]
 
-/** The version log, a line a row: when, what, how long, by whom. */
+/** The version log, one line a row: when, what, how long, by whom. */
 export function appliedText({ entries }: AppliedHistoryResult): string {
   if (entries.length === 0) return 'The version log is empty.'
   return entries.map(lineOf).join('\n')

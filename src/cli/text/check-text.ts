@@ -2,7 +2,7 @@ import type { CheckResult } from '../../commands/shared/find-differences.ts'
 import { leftAloneText } from './left-alone-text.ts'
 import { otherNamesText } from './other-names-text.ts'
 
-/** The differences by table, in words. */
+/** The differences by table, as text. */
 export function checkText({ differences, otherNames, leftAlone }: CheckResult, isVerbose: boolean): string {
   const sections = [
     ...differencesText(differences),

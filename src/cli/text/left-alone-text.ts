@@ -1,6 +1,6 @@
 import type { LeftAlone } from '../../commands/shared/left-alone.ts'
 
-/** What was left alone: what no applied revision made, and where `isVerbose` the rest too. Empty for nothing. */
+/** What was left alone: what no applied revision created, and with `isVerbose` the rest too. Empty if there is none. */
 export function leftAloneText(all: readonly LeftAlone[], isVerbose: boolean): readonly string[] {
   const notMade = (kind: LeftAlone['kind']) =>
     all.filter((each) => each.why === 'not-made' && each.kind === kind).map(({ name }) => name)

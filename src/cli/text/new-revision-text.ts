@@ -7,14 +7,13 @@ import { leftAloneText } from './left-alone-text.ts'
 import { otherNamesText } from './other-names-text.ts'
 import type { NeededFillIn } from '../../commands/shared/write-parts.ts'
 
-/** The file that was written, as a person would type it. */
+/** The file that was written, relative to the working folder. */
 export function newRevisionText({ revision, downRevisions, file }: NewRevisionResult): string {
   return `Wrote ${shown(file)}: revision ${revision} on ${downRevisions.join(', ') || '<base>'}.`
 }
 
 /**
- * The file, what it does and what must be written into it first; that there is nothing to do where there is no
- * difference.
+ * The file, its operations, and what must be filled in before it runs; without differences, that nothing was written.
  */
 export function autogenerateText(
   { revision, operations, batches, fillIns, otherNames, leftAlone }: AutogenerateResult,
@@ -53,7 +52,7 @@ function fillInLines(
   return lines.length === 0 ? [] : [title, ...lines]
 }
 
-/** What `init` made, and what comes next. */
+/** The files that `init` created, and the next steps. */
 export function initText({ files, folder }: InitResult): string {
   const where = shown(folder)
   return [

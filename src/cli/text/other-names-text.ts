@@ -1,4 +1,4 @@
-/** Constraints whose names alone differ. Empty for none. */
+/** Constraints that differ only in name. Empty if there are none. */
 export function otherNamesText(renames: readonly string[]): readonly string[] {
   if (renames.length === 0) return []
   return [

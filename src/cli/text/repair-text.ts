@@ -1,12 +1,12 @@
 import type { ChangedRevision } from '../../commands/shared/changed.ts'
 import type { RepairResult } from '../../commands/repair.ts'
 
-/** What is known of files that have changed since they were applied. */
+/** Files that were changed after they were applied, with what the version log has on each. */
 export function changedText(changed: readonly ChangedRevision[]): string {
   return ['Changed after they were applied:', ...changed.map(knownText)].join('\n')
 }
 
-/** What was accepted. */
+/** The revisions that were accepted. */
 export function repairText({ repaired }: RepairResult): string {
   if (repaired.length === 0) return 'Nothing to repair: no file was changed after it was applied.'
   return ['Accepted as they are now:', ...repaired.map(knownText)].join('\n')

@@ -7,13 +7,13 @@ interface TextOptions {
   readonly isVerbose: boolean
 }
 
-/** A revision in one line: `5b09ebe23c76 (r2) (head), add R2 storage fields`; all of it with `-v`. */
+/** A revision in one line: `5b09ebe23c76 (r2) (head), add R2 storage fields`; in full with `-v`. */
 export function revisionText(revision: RevisionResult, { isVerbose }: TextOptions): string {
   if (isVerbose) return verboseText(revision)
   return `${nameText(revision)}${messageText(revision)}`
 }
 
-/** A revision in several lines, as `show` has it. */
+/** A revision in several lines, as `show` prints it. */
 export function verboseText(revision: RevisionResult & { readonly longMessage?: string }): string {
   return [
     `Rev: ${nameText(revision)}`,
@@ -29,7 +29,7 @@ export function verboseText(revision: RevisionResult & { readonly longMessage?: 
     .join('\n')
 }
 
-/** Where the database stands, a line a revision. */
+/** The current revisions of the database, one line a revision. */
 export function currentText({ heads }: CurrentResult, options: TextOptions): string {
   if (heads.length === 0) return '(base)'
   return heads
@@ -39,7 +39,7 @@ export function currentText({ heads }: CurrentResult, options: TextOptions): str
     .join('\n')
 }
 
-/** The history, a line a revision: `71dda59686db -> 5b09ebe23c76 (head), add R2 storage fields`. */
+/** The history, one line a revision: `71dda59686db -> 5b09ebe23c76 (head), add R2 storage fields`. */
 export function historyText({ revisions, unknown }: HistoryResult, options: TextOptions): string {
   const lines = revisions.map((each) => {
     const current = each.isCurrent ? ' (current)' : ''
@@ -49,7 +49,7 @@ export function historyText({ revisions, unknown }: HistoryResult, options: Text
   return [...unknown.map((id) => `${id} (current) (unknown: no file has this revision)`), ...lines].join('\n')
 }
 
-/** Branch points, with what grows from each. */
+/** Branch points, each with the revisions that branch from it. */
 export function branchesText(
   { branches }: { readonly branches: readonly BranchPoint[] },
   options: TextOptions,

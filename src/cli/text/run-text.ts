@@ -1,7 +1,7 @@
 import type { RunResult } from '../../commands/shared/results.ts'
 import { plural, rowsText } from '../../words.ts'
 
-/** What a run to a target did, or with `isPlan` would do. */
+/** What a run did, or with `isPlan` would do. */
 export function runText(
   result: RunResult,
   { target, isPlan }: { readonly target: string; readonly isPlan: boolean },
@@ -11,21 +11,21 @@ export function runText(
   return [...(length > 0 ? [found] : []), stepsText(result, isPlan), ...severalHeads(result, target)].join('\n')
 }
 
-/** Where a stamp put the database. */
+/** The current revisions after a stamp. */
 export function stampText({ heads, note }: RunResult): string {
   return note === null
     ? `Stamped: the database is at ${rowsText(heads)}.`
     : `Already stamped: the database is at ${rowsText(heads)}.`
 }
 
-/** An upgrade that leads to several heads leaves it to somebody to join them. */
+/** After an upgrade to several heads: how to merge them. */
 function severalHeads({ steps, heads }: RunResult, target: string): string[] {
   const isToAll = /(^|@)heads$/.test(target) && steps.some(({ direction }) => direction === 'up')
   return isToAll && heads.length > 1 ? [`The database is at ${heads.length} heads; 'hub merge heads' merges them.`] : []
 }
 
 function stepsText({ steps, heads, backup, unfinished = [] }: RunResult, isPlan: boolean): string {
-  // Why there is nothing, the log says.
+  // The log says why.
   if (steps.length === 0) return `Nothing to do; the database is at ${rowsText(heads)}.`
   if (isPlan)
     return [

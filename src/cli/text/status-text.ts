@@ -3,7 +3,7 @@ import type { CutOffRevision } from '../../commands/shared/cut-off.ts'
 import type { StatusResult } from '../../commands/status.ts'
 import { rowsText, targetsText } from '../../words.ts'
 
-/** The database and the versions folder in one look. */
+/** The state of the database beside the versions folder. */
 export function statusText(status: StatusResult): string {
   return [
     `Database: ${status.database}`,
@@ -59,7 +59,7 @@ function stuckText({ revision, direction }: CutOffRevision, { current }: StatusR
   return `Nothing runs until this is resolved. Inspect the database, then run one of these: 'hub ${command} --retry' runs ${revision} again from its beginning, ${done}'hub stamp ${before}' records the state before it.`
 }
 
-/** Whether what counts as not applied may stand below rows of which nothing is known. */
+/** Whether pending revisions may in fact be applied, below unknown rows. */
 function isGuess({ isNewer, unknown }: StatusResult): boolean {
   return unknown.length > 0 && !isNewer
 }

@@ -1,6 +1,6 @@
 import type { VerifiedRevision, VerifyResult } from '../../commands/verify.ts'
 
-/** Each revision with what was found, then what is wrong with the whole. */
+/** Each revision with its problems, then the problems of the whole. */
 export function verifyText({ isVerified, revisions, problems }: VerifyResult): string {
   const failed = revisions.filter((each) => each.problems.length > 0).length + problems.length
   return [

@@ -1,5 +1,5 @@
-/** What the commands of other tools are called here. */
-const words: Readonly<Record<string, string>> = {
+/** Commands of other tools, with the command of hub that does the same. */
+const synonyms: Readonly<Record<string, string>> = {
   migrate: 'upgrade',
   up: 'upgrade',
   run: 'upgrade',
@@ -46,7 +46,7 @@ const words: Readonly<Record<string, string>> = {
   ensure_version: 'ensure-version',
 }
 
-/** The command that somebody who comes from another tool means by a word. */
-export function otherWord(word: string): string | undefined {
-  return Object.hasOwn(words, word) ? words[word] : undefined
+/** The command of hub that does what a command of another tool does. */
+export function commandSynonym(name: string): string | undefined {
+  return Object.hasOwn(synonyms, name) ? synonyms[name] : undefined
 }

@@ -1,10 +1,10 @@
 import type { Streams } from './streams.ts'
 
-/** To the beginning of the line, and what is in it away. */
+/** Carriage return, erase line. */
 const clear = '\r\u001b[2K'
 
-/** The last line of a terminal, which says how far a long operation is, and is gone when that has ended. */
-export class MovingLine {
+/** The last line of a terminal, which shows the progress of a long operation and is erased when the operation ends. */
+export class ProgressLine {
   readonly #stream: Streams['stderr']
   #text = ''
 
@@ -12,15 +12,15 @@ export class MovingLine {
     this.#stream = stream
   }
 
-  /** Shows a text in place of the one before; '' shows none. */
+  /** Replaces the text of the line; '' erases it. */
   show(text: string): void {
     if (text === '' && this.#text === '') return
-    // A line that goes over the edge could not be taken back.
+    // A line that wraps could not be erased.
     this.#text = text.slice(0, (this.#stream.columns || 80) - 1)
     this.#stream.write(clear + this.#text)
   }
 
-  /** Writes lines that stay. */
+  /** Writes lines above it, which stay. */
   above(lines: string): void {
     this.#stream.write(this.#text === '' ? lines : clear + lines + this.#text)
   }

@@ -2,26 +2,26 @@ import type { Command, Given } from './command.ts'
 import { UsageError } from './errors.ts'
 import type { OptionDefinition } from './option-definition.ts'
 
-/** An option as it was given: a text, or true for a switch that is on. */
-export interface GivenOption {
+/** An option as it was given: its value, or true for a flag. */
+export interface OptionValue {
   readonly name: string
   readonly value: string | true
   readonly definition: OptionDefinition
 }
 
 /**
- * What a command's handler gets: arguments and options by name, with the defaults of arguments that were not given.
- * Throws UsageError where they do not go together.
+ * The arguments and options of a command by name, as its handler takes them, with defaults for missing arguments. Throws
+ * UsageError for a missing argument, a wrong value, and options that cannot be combined.
  */
-export function givenArguments(
-  words: readonly string[],
-  options: readonly GivenOption[],
+export function commandArguments(
+  positionals: readonly string[],
+  options: readonly OptionValue[],
   command: Pick<Command, 'command' | 'positionals'>,
 ): Given {
   const names = new Set(options.map(({ name }) => name))
   for (const option of options) checkOption(option, names)
   const lists: Record<string, string[]> = {}
-  const given: Record<string, unknown> = givenPositionals(words, command)
+  const given: Record<string, unknown> = positionalArguments(positionals, command)
   for (const { name, value, definition } of options) {
     const key = camelCase(name)
     given[key] = definition.array ? (lists[key] = [...(lists[key] ?? []), String(value)]) : value
@@ -29,12 +29,12 @@ export function givenArguments(
   return given
 }
 
-function givenPositionals(
-  words: readonly string[],
-  { command, positionals }: Pick<Command, 'command' | 'positionals'>,
+function positionalArguments(
+  positionals: readonly string[],
+  { command, positionals: definitions }: Pick<Command, 'command' | 'positionals'>,
 ): Record<string, unknown> {
-  const entries = Object.entries(positionals).map(([name, { array, default: absent, demandOption }], index) => {
-    const typed = words.slice(index)
+  const entries = Object.entries(definitions).map(([name, { array, default: absent, demandOption }], index) => {
+    const typed = positionals.slice(index)
     if (demandOption && typed.length === 0) throw new UsageError(`Missing argument: hub ${command}`)
     return [name, typed.length === 0 ? absent : array ? typed : typed[0]] as const
   })
@@ -42,7 +42,7 @@ function givenPositionals(
 }
 
 function checkOption(
-  { name, value, definition: { choices, implies, conflicts = [] } }: GivenOption,
+  { name, value, definition: { choices, implies, conflicts = [] } }: OptionValue,
   names: ReadonlySet<string>,
 ): void {
   if (choices && !choices.some((choice) => choice === value))

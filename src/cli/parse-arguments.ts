@@ -2,34 +2,36 @@ import { parseArgs } from 'node:util'
 
 import type { OptionDefinitions } from './option-definition.ts'
 
-/** An option as it was typed. */
-export interface TypedOption {
-  /** Its long name, or what was typed where there is no such option. */
+/** An option as it was given. */
+export interface ParsedOption {
+  /** Its long name; if there is no such option, the name as given. */
   readonly name: string
-  /** `--name` or `-n`, as typed. */
+  /** `--name` or `-n`, as given. */
   readonly rawName: string
-  /** Null where none was typed. */
+  /** Null if none was given. */
   readonly value: string | null
-  /** Whether the value was typed in the same word. */
+  /** Whether the value is part of the same argument: `--name=value`. */
   readonly isInline: boolean
-  /** The argument behind it, where one follows. */
+  /** The positional argument that follows it directly; null if none does. */
   readonly next: string | null
 }
 
-/** The words of a command line, told apart. */
-export interface TypedWords {
-  readonly options: readonly TypedOption[]
-  /** Arguments without a name, the command's own name among them. */
+/** The arguments of a command line, split into options and positional arguments. */
+export interface ParsedArguments {
+  readonly options: readonly ParsedOption[]
+  /** Positional arguments, including the name of the command. */
   readonly positionals: readonly string[]
 }
 
-/** Marks what begins like `-1` or `-3:`, which is a value and no option. */
+/** Marks values such as `-1` or `-3:`, which parseArgs would take for options. */
 const mark = '\0'
 
-/** Tells the words apart: options by their long names with their values, and the rest. Refuses nothing. */
-export function typedWords(words: readonly string[], definitions: OptionDefinitions): TypedWords {
+/** Splits arguments into options, by their long names, and positional arguments. Refuses nothing. */
+export function parseArguments(args: readonly string[], definitions: OptionDefinitions): ParsedArguments {
   const { tokens } = parseArgs({
-    args: words.map((word) => longForm(word, definitions)).map((word) => (/^-\d/.test(word) ? mark + word : word)),
+    args: args
+      .map((argument) => longForm(argument, definitions))
+      .map((argument) => (/^-\d/.test(argument) ? mark + argument : argument)),
     options: Object.fromEntries(
       Object.entries(definitions).map(([name, { type, alias, isValueOptional }]) => {
         const short = name.length === 1 ? name : alias
@@ -39,15 +41,15 @@ export function typedWords(words: readonly string[], definitions: OptionDefiniti
     strict: false,
     tokens: true,
   })
-  const options: TypedOption[] = []
+  const options: ParsedOption[] = []
   const positionals: string[] = []
-  let before: TypedOption | null = null
+  let before: ParsedOption | null = null
   for (const token of tokens) {
     if (token.kind === 'positional') {
       const text = unmarked(token.value)
-      // As in `--json false`: a switch takes these two, and nothing else does.
+      // `--json false`: a flag takes these two values as the next argument, too.
       const isValue =
-        before?.value === null && isSwitch(definitions[before.name]) && (text === 'true' || text === 'false')
+        before?.value === null && isFlag(definitions[before.name]) && (text === 'true' || text === 'false')
       if (before) options[options.length - 1] = isValue ? { ...before, value: text } : { ...before, next: text }
       if (!isValue) positionals.push(text)
     } else if (token.kind === 'option') {
@@ -65,16 +67,16 @@ export function typedWords(words: readonly string[], definitions: OptionDefiniti
   return { options, positionals }
 }
 
-function isSwitch(definition: OptionDefinitions[string] | undefined): boolean {
+function isFlag(definition: OptionDefinitions[string] | undefined): boolean {
   return definition?.type === 'boolean'
 }
 
 /** `-n=value` as `--name=value`: parseArgs would take the `=` for a part of the value. */
-function longForm(word: string, definitions: OptionDefinitions): string {
-  const [, letter, value = ''] = /^-([a-z])=(.*)$/is.exec(word) ?? []
-  if (letter === undefined) return word
+function longForm(argument: string, definitions: OptionDefinitions): string {
+  const [, letter, value = ''] = /^-([a-z])=(.*)$/is.exec(argument) ?? []
+  if (letter === undefined) return argument
   const found = Object.entries(definitions).find(([name, { alias }]) => alias === letter || name === letter)
-  return found ? `--${found[0]}=${value}` : word
+  return found ? `--${found[0]}=${value}` : argument
 }
 
 function unmarked(text: string): string {

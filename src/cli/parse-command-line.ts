@@ -1,11 +1,11 @@
 import { nearest } from '../nearest.ts'
 import { type Command, type Given, nameOf } from './command.ts'
 import { UsageError } from './errors.ts'
-import { givenArguments, type GivenOption } from './given-arguments.ts'
+import { commandArguments, type OptionValue } from './command-arguments.ts'
 import { environmentOptions, outputOptions } from './global-options.ts'
 import type { OptionDefinition, OptionDefinitions } from './option-definition.ts'
-import { otherWord } from './other-words.ts'
-import { type TypedOption, type TypedWords, typedWords } from './typed-words.ts'
+import { commandSynonym } from './command-synonyms.ts'
+import { type ParsedArguments, type ParsedOption, parseArguments } from './parse-arguments.ts'
 
 const builtIn = {
   help: { alias: 'h', type: 'boolean', describe: 'Show help' },
@@ -14,41 +14,41 @@ const builtIn = {
 
 /** What a command line asks for. */
 export type Request =
-  | { readonly kind: 'help'; /** Null for the program's own help. */ readonly command: Command | null }
+  | { readonly kind: 'help'; /** Null: the help of the program. */ readonly command: Command | null }
   | { readonly kind: 'version' }
   | { readonly kind: 'command'; readonly command: Command; readonly given: Given }
 
-/** Reads the words of a command line. Throws UsageError for every word that would have no effect. */
-export function readWords(words: readonly string[], commands: readonly Command[]): Request {
-  const typed = typedWords(words, allOptions(commands))
-  const [name, ...positionals] = typed.positionals
-  const isGiven = (option: keyof typeof builtIn) => typed.options.some((each) => each.name === option)
-  if (words.length === 0) return { kind: 'help', command: null }
-  if (name === 'help') return { kind: 'help', command: helpedCommand(positionals, commands) }
+/** Parses a command line. Throws UsageError for wrong usage, including every argument that would have no effect. */
+export function parseCommandLine(args: readonly string[], commands: readonly Command[]): Request {
+  const parsed = parseArguments(args, allOptions(commands))
+  const [name, ...positionals] = parsed.positionals
+  const isGiven = (option: keyof typeof builtIn) => parsed.options.some((each) => each.name === option)
+  if (args.length === 0) return { kind: 'help', command: null }
+  if (name === 'help') return { kind: 'help', command: helpTopic(positionals, commands) }
   const command = name === undefined ? null : commandOf(name, commands)
   if (isGiven('help')) return { kind: 'help', command }
   if (isGiven('version')) {
-    if (words.length > 1) throw new UsageError('--version cannot be combined with other arguments.')
+    if (args.length > 1) throw new UsageError('--version cannot be combined with other arguments.')
     return { kind: 'version' }
   }
   if (command === null) throw new UsageError('Missing command.')
-  const given = givenArguments(readPositionals(positionals, command), readOptions(typed, command), command)
+  const given = commandArguments(checkPositionals(positionals, command), readOptions(parsed, command), command)
   return { kind: 'command', command, given }
 }
 
-/** The command that was typed, whatever else is wrong. */
-export function typedCommand(words: readonly string[], commands: readonly Command[]): Command | undefined {
-  const [name] = typedWords(words, allOptions(commands)).positionals
+/** The command that a command line names, whatever else is wrong with it. */
+export function namedCommand(args: readonly string[], commands: readonly Command[]): Command | undefined {
+  const [name] = parseArguments(args, allOptions(commands)).positionals
   return commands.find((each) => nameOf(each) === name)
 }
 
-/** Whether a switch of every command was typed, whatever else is wrong. */
-export function isTyped(name: keyof typeof outputOptions, words: readonly string[], commands: readonly Command[]) {
-  const { options } = typedWords(words, allOptions(commands))
+/** Whether a command line has a flag that every command takes, whatever else is wrong with it. */
+export function hasFlag(name: keyof typeof outputOptions, args: readonly string[], commands: readonly Command[]) {
+  const { options } = parseArguments(args, allOptions(commands))
   return options.some((option) => option.name === name && option.value !== 'false')
 }
 
-/** An option of one name is of one kind in all commands. */
+/** Options of the same name have the same type in all commands. */
 function allOptions(commands: readonly Command[]): OptionDefinitions {
   const own = Object.assign({}, ...commands.map(({ options }) => options)) as OptionDefinitions
   return { ...own, ...environmentOptions, ...outputOptions, ...builtIn }
@@ -57,17 +57,17 @@ function allOptions(commands: readonly Command[]): OptionDefinitions {
 function commandOf(name: string, commands: readonly Command[]): Command {
   const command = commands.find((each) => nameOf(each) === name)
   if (command) return command
-  const other = otherWord(name) ?? nearest(name, commands.map(nameOf), 1)[0]
-  const meant = other === undefined ? '.' : `; did you mean 'hub ${other}'?`
-  throw new UsageError(`There is no command '${name}'${meant}`)
+  const suggested = commandSynonym(name) ?? nearest(name, commands.map(nameOf), 1)[0]
+  const suggestion = suggested === undefined ? '.' : `; did you mean 'hub ${suggested}'?`
+  throw new UsageError(`There is no command '${name}'${suggestion}`)
 }
 
-function helpedCommand([name, ...others]: readonly string[], commands: readonly Command[]): Command | null {
+function helpTopic([name, ...others]: readonly string[], commands: readonly Command[]): Command | null {
   if (others.length > 0) throw new UsageError("'hub help' takes one command.")
   return name === undefined ? null : commandOf(name, commands)
 }
 
-function readOptions({ options }: TypedWords, command: Command): readonly GivenOption[] {
+function readOptions({ options }: ParsedArguments, command: Command): readonly OptionValue[] {
   const known: OptionDefinitions = {
     ...(command.isWithoutConfig ? {} : environmentOptions),
     ...outputOptions,
@@ -86,7 +86,7 @@ function readOptions({ options }: TypedWords, command: Command): readonly GivenO
 }
 
 function readValue(
-  { name, rawName, value, isInline, next }: TypedOption,
+  { name, rawName, value, isInline, next }: ParsedOption,
   definition: OptionDefinition,
 ): string | boolean {
   if (definition.type === 'boolean') {
@@ -105,19 +105,19 @@ function readValue(
   return value
 }
 
-function readPositionals(words: readonly string[], { positionals, meantBy }: Command): readonly string[] {
+function checkPositionals(args: readonly string[], { positionals, hintFor }: Command): readonly string[] {
   const names = Object.keys(positionals)
   const isList = Object.values(positionals).some(({ array }) => array)
-  const [extra] = isList ? [] : words.slice(names.length)
-  if (extra !== undefined) throw new UsageError(`Unexpected argument '${extra}'.${meantBy ? ` ${meantBy(extra)}` : ''}`)
-  const dashed = words.find((word) => /^-\D/.test(word))
+  const [extra] = isList ? [] : args.slice(names.length)
+  if (extra !== undefined) throw new UsageError(`Unexpected argument '${extra}'.${hintFor ? ` ${hintFor(extra)}` : ''}`)
+  const dashed = args.find((argument) => /^-\D/.test(argument))
   if (dashed !== undefined)
     throw new UsageError(`'${dashed}' is not a valid ${names[0] ?? 'argument'}: options must come before --.`)
-  return words
+  return args
 }
 
-function unknownText({ name, rawName }: TypedOption, known: readonly string[]): string {
+function unknownText({ name, rawName }: ParsedOption, known: readonly string[]): string {
   const [near] = nearest(name, known, 1)
-  const meant = near === undefined || name.length === 1 ? '.' : `; did you mean --${near}?`
-  return `There is no option ${rawName}${meant}`
+  const suggestion = near === undefined || name.length === 1 ? '.' : `; did you mean --${near}?`
+  return `There is no option ${rawName}${suggestion}`
 }
