@@ -1,13 +1,13 @@
 /**
- * Does the work, then closes what it used. Where the work fails, its failure is thrown whatever comes of the closing;
- * where only the closing fails, that is.
+ * Does the work, then calls `close`. If the work fails, its error is thrown, even if `close` fails too; if only `close`
+ * fails, that error is.
  */
 export async function closeAfter<Result>(close: () => Promise<void>, work: () => Promise<Result>): Promise<Result> {
   let result: Result
   try {
     result = await work()
   } catch (error) {
-    // The failure of the work tells more than that of the closing, which mostly follows from it.
+    // An error of `close` mostly follows from that of the work, which tells more.
     await close().catch(() => {})
     throw error
   }

@@ -1,20 +1,20 @@
-/** A row as the driver gives it. */
+/** A row as the driver returns it. */
 export type Row = Readonly<Record<string, unknown>>
 
-/** What one statement gave. */
+/** The result of one statement. */
 export interface QueryResult {
   readonly rows: readonly Row[]
   /** Rows inserted, updated or deleted; 0 for what touches none. */
   readonly affected: number
-  /** The database's own command tag (`INSERT`, `COMMIT`, `ROLLBACK`, …) where it tells one: PostgreSQL does, SQLite does not. */
+  /** The database's command tag (`INSERT`, `COMMIT`, `ROLLBACK`, …); null if it has none, as on SQLite. */
   readonly command: string | null
 }
 
 /** hub's port to a database: one raw driver connection, no pool, no retry, no transaction of its own. */
 export interface Connection {
   /**
-   * The server process that this connection was told it talks to; another one answers where a pooler stands between.
-   * Null where the database has no such thing.
+   * The server process of this connection, as reported when it was opened; behind a pooler another one may answer. Null
+   * if the database has no server processes.
    */
   readonly processId?: number | null
   /**
@@ -25,36 +25,36 @@ export interface Connection {
   /** Runs any number of statements, without parameters. Throws the driver's error as it is. */
   exec(sql: string): Promise<void>
   /**
-   * From now on every statement begins with this comment, by which the server shows whose it is; null for none. Absent
-   * where the database shows no statements of others.
+   * From now on every statement begins with this comment, so that the server's activity view shows whose it is; null for
+   * none. Absent if the database has no such view.
    */
   annotate?(comment: string | null): void
 }
 
-/** A connection that whoever opened it closes. */
+/** A connection that is closed by the code that opened it. */
 export interface OwnConnection extends Connection {
   /** Never throws. */
   close(): Promise<void>
 }
 
-/** A server as the connection in use reached it, for a program that must reach it too. */
+/** The server of an open connection, for a program that must connect to it too. */
 export interface ServerAddress {
   /** A name, an address, or the folder of a socket. */
   readonly host: string
   readonly port: number
   readonly user: string
   readonly database: string
-  /** A function, so that whatever prints an address does not print it; null where none was needed. */
+  /** A function, so that printing an address does not print it; null if none was needed. */
   readonly password: () => string | null
-  /** Null: in the clear. */
+  /** Null: not encrypted. */
   readonly tls: ServerTls | null
 }
 
-/** How the connection in use is encrypted, as Node's `tls.connect` takes it. */
+/** How an open connection is encrypted, as Node's `tls.connect` takes it. */
 export interface ServerTls {
   /** Whether the server's certificate is checked, and whether its name is. */
   readonly verify: 'full' | 'ca' | 'none'
-  /** Certificates and keys in PEM; Node's own authorities where there is no `ca`. */
+  /** Certificates and keys in PEM; without a `ca`, Node's own authorities. */
   readonly ca: string | null
   readonly cert: string | null
   readonly key: () => string | null

@@ -1,8 +1,8 @@
 let mayEnd = false
 
 /**
- * Lets a process end though a connection is open, where nothing runs on it: then whoever waits waits for ever. For
- * programs alone, which notice it: an application would end in silence.
+ * Lets the process end although a connection is open, if nothing runs on it: code that still waits then waits for a
+ * promise that never settles. Only for hub's own program, which reports that; an application would end silently.
  */
 export function endWhenIdle(): void {
   mayEnd = true

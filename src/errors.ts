@@ -7,8 +7,8 @@ const brand: unique symbol = Symbol.for('hub.error')
 export type Facts = Readonly<Record<string, unknown>>
 
 /**
- * Everything hub throws on purpose. A subclass is named for what is wrong; its message says what, which, and the
- * way out. What it quotes of its facts has its control characters escaped; the facts hold it as it is. What is not a
+ * Every error that hub throws deliberately. A subclass is named for the problem; its message says what is wrong, with
+ * which object, and what to do. Control characters of quoted facts are escaped in the message, not in the facts. What is not a
  * `HubError` is a fault of hub's own.
  */
 export abstract class HubError<F extends Facts = Facts> extends Error {
@@ -18,9 +18,9 @@ export abstract class HubError<F extends Facts = Facts> extends Error {
     return this === HubError || classNames(value).includes(this.name)
   }
 
-  /** What the message says, as data. */
+  /** The content of the message, as data. */
   readonly facts: F
-  /** What the program exits with: 1, refused or failed; 2, wrong usage. */
+  /** The exit code of the program: 1, refused or failed; 2, wrong usage. */
   readonly exitCode: 1 | 2 = 1
 
   constructor(message: string, facts: F, options?: { readonly cause?: unknown }) {

@@ -1,6 +1,6 @@
 /**
- * The candidates that a mistyped word may have meant, nearest first, at most `max`. A word that begins like a candidate
- * counts as near it. Empty where nothing is near.
+ * Suggestions for a mistyped word: the nearest candidates first, at most `max`. A word that is close to the beginning of
+ * a candidate is near it, too. Empty if none is near.
  */
 export function nearest(word: string, candidates: Iterable<string>, max = 3): string[] {
   const typed = word.toLowerCase()
@@ -10,7 +10,7 @@ export function nearest(word: string, candidates: Iterable<string>, max = 3): st
     const whole = candidate.toLowerCase()
     const apart = distanceOf(typed, whole)
     const isBeginning = typed.length >= 3 && typed.length < whole.length
-    // Half a point behind: a whole word that is as near is the better guess.
+    // Half a point worse: a whole word at the same distance is the better suggestion.
     const begun = isBeginning ? distanceOf(typed, whole.slice(0, typed.length)) + 0.5 : Infinity
     const distance = Math.min(apart, begun)
     if (distance <= limit + 0.5 && distance < typed.length) near.push({ candidate, distance, apart })
@@ -21,7 +21,7 @@ export function nearest(word: string, candidates: Iterable<string>, max = 3): st
     .map(({ candidate }) => candidate)
 }
 
-/** Edit distance, where two neighbours that changed places count once. */
+/** Edit distance, with a swap of two neighbouring characters as one edit. */
 function distanceOf(from: string, to: string): number {
   let before: number[] = []
   let above = Array.from({ length: to.length + 1 }, (_, column) => column)

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 /** The folder of hub's own package, wherever in it this code lies. */
 export const packageFolder = folderOf(fileURLToPath(import.meta.url))
 
-/** hub's own version, of its package.json. */
+/** hub's version, from its package.json. */
 export function hubVersion(): string {
   const manifest = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string }
   return manifest.version

@@ -1,10 +1,10 @@
-/** How long to poll, and what to do meanwhile. All times in milliseconds. */
+/** How long to poll, and what to do while waiting. All times in milliseconds. */
 export interface PollOptions {
   /** Gives up after this long; 0 tries once. */
   readonly timeout: number
   /** Called about every 3 seconds with the time waited so far, and never before the first second. */
   readonly onWait?: (waited: number) => Promise<void> | void
-  /** Stops the waiting; the signal's reason is thrown. */
+  /** Ends the polling; the signal's reason is thrown. */
   readonly signal?: AbortSignal | undefined
 }
 
@@ -14,8 +14,9 @@ const firstNotice = 1_000
 const betweenNotices = 3_000
 
 /**
- * Tries until `attempt` gives something other than undefined, with pauses of 25 doubling to 500 ms, each with jitter
- * so that a crowd spreads. Gives undefined once the time is up. What `attempt` throws ends the polling.
+ * Tries until `attempt` gives something other than undefined, with pauses from 25 ms doubling to 500 ms, with jitter, so
+ * that many waiting processes do not try at once. Gives undefined once the time is up. An error of `attempt` ends the
+ * polling.
  */
 export async function poll<Result>(
   attempt: () => Promise<Result | undefined>,
@@ -39,7 +40,7 @@ export async function poll<Result>(
   }
 }
 
-/** Resolves after `milliseconds`; rejects with the signal's reason when it is aborted meanwhile. */
+/** Resolves after `milliseconds`; rejects with the signal's reason when it is aborted before. */
 export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {

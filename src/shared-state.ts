@@ -1,4 +1,4 @@
-/** Everything that is shared stands under this one symbol of `globalThis`. */
+/** The property of `globalThis` that holds all shared state. */
 const key: unique symbol = Symbol.for('hub-migrate')
 
 interface Shared {
@@ -6,12 +6,12 @@ interface Shared {
 }
 
 /**
- * What all copies of hub in a process share, such as an ES module's and a CommonJS one's: what `make` of the first one
- * gave by that name. Copies may be of different versions, so that a shape that changes needs a new name.
+ * State that all copies of hub in a process share, such as an ES module and a CommonJS one: the value that `make` of the
+ * first copy returned for this name. Copies may have different versions, so a value whose shape changes needs a new name.
  */
 export function sharedState<Value>(name: string, make: () => Value): Value {
   const all = ((globalThis as Shared)[key] ??= new Map())
   if (!all.has(name)) all.set(name, make())
-  // What stands under a name is of that name's type.
+  // Each name always has a value of the same type.
   return all.get(name) as Value
 }

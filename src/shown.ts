@@ -1,36 +1,36 @@
 /**
- * What a terminal obeys, or what makes a text look like another: C0, DEL and C1, the marks and overrides of text that
- * runs the other way, the separators of lines and paragraphs, the byte order mark.
+ * Characters that control a terminal, or make a text look like another: C0, DEL and C1, marks and overrides of
+ * bidirectional text, line and paragraph separators, the byte order mark.
  */
 const controls = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
 
 const short: Readonly<Record<string, string | undefined>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
-/** A text that comes from elsewhere (a database, a file, the command line), with its control characters escaped. */
+/** Escapes control characters in a text from outside (a database, a file, the command line), so that it can be printed. */
 export function shown(text: string): string {
   return text.replaceAll(controls, escaped)
 }
 
-/** The same for a text of several lines, whose line breaks stay. */
+/** The same, but keeps line breaks. */
 export function shownLines(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll(controls, (each) => (each === '\n' ? each : escaped(each)))
 }
 
-/** The same for a JSON document: JSON itself escapes no more than C0. */
+/** The same for a JSON document: JSON itself escapes only C0. */
 export function shownJson(document: string): string {
   return document.replaceAll(controls, unicode)
 }
 
-/** Fields that hold texts of several lines, written for people. */
+/** Fields with texts of several lines. */
 const manyLined: ReadonlySet<string> = new Set(['longMessage', 'confirm', 'reason', 'what', 'problem', 'problems'])
 
-/** A copy of data, with all its texts as `shown` gives them. */
+/** A copy of data, with control characters escaped in all its texts. */
 export function shownData<Data>(data: Data): Data {
-  // The same shape: only texts are changed.
+  // Only texts are changed, so the copy has the same type.
   return copyOf(data, '') as Data
 }
 
-/** A message with what it quotes of its facts as `shown` gives that; its own line breaks stay. */
+/** A message, with control characters escaped in the facts that it quotes; its own line breaks stay. */
 export function shownMessage(message: string, facts: unknown): string {
   const quoted = [...new Set(textsOf(facts, ''))].toSorted((a, b) => b.length - a.length)
   return shownLines(quoted.reduce((text, each) => text.replaceAll(each, () => shown(each)), message))
@@ -51,7 +51,7 @@ function copyOf(value: unknown, name: string): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [shown(key), copyOf(each, key)]))
 }
 
-/** The texts with line breaks in them; other controls are seen without knowing where they come from. */
+/** The texts that contain line breaks; other control characters can be escaped without knowing where they come from. */
 function textsOf(value: unknown, name: string): readonly string[] {
   if (typeof value === 'string')
     return /[\n\r]/.test(value) && value.trim() !== '' && !manyLined.has(name) ? [value] : []

@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { HubError } from './errors.ts'
 import { isError } from './is-error.ts'
 
-/** A config, a revision or what they call ended the process, which is not theirs. */
+/** A config, a revision, or code that they call, called `process.exit`. */
 export class ProcessExitError extends HubError<{ readonly what: string; readonly exitCode: number | string | null }> {
   constructor(what: string, exitCode: number | string | null) {
     super(
@@ -16,7 +16,7 @@ export class ProcessExitError extends HubError<{ readonly what: string; readonly
   }
 }
 
-/** A config, a revision or what they call waits for something that nothing will bring about. */
+/** A config, a revision, or code that they call, waits for a promise that never settles. */
 export class NeverSettledError extends HubError<{ readonly what: string }> {
   constructor(what: string) {
     super(`${what} waits for a promise that never settles: nothing is left that could settle it.`, { what })
@@ -28,8 +28,8 @@ const atWork = new Set<{ readonly what: string }>()
 let restoreExit: (() => void) | null = null
 
 /**
- * Calls code of the user's, `what` in words: "The revision 5b09ebe23c76". While it runs, `process.exit` called by it
- * throws ProcessExitError; called by anybody else it does what it always does.
+ * Calls code of the user, which messages call `what`: "The revision 5b09ebe23c76". While it runs, a call of
+ * `process.exit` by it throws ProcessExitError; other callers are not affected.
  */
 export async function callUserCode<Result>(what: string, work: () => Result | PromiseLike<Result>): Promise<Result> {
   const call = { what }
@@ -48,7 +48,7 @@ export async function callUserCode<Result>(what: string, work: () => Result | Pr
   }
 }
 
-/** What was thrown, or an error in its place where it has no text: `throw Object.create(null)`. */
+/** What was thrown, or an error instead of it if it cannot be converted to text: `throw Object.create(null)`. */
 function presentable(thrown: unknown): unknown {
   try {
     if (!isError(thrown)) String(thrown)
@@ -58,7 +58,7 @@ function presentable(thrown: unknown): unknown {
   }
 }
 
-/** What of the user's is being waited for, the innermost call; null where nothing is. */
+/** The innermost call of user code that is running; null if there is none. */
 export function userCodeAtWork(): string | null {
   return [...atWork].at(-1)?.what ?? null
 }
@@ -72,7 +72,7 @@ function guardExit(): () => void {
   }
   process.exit = guarded
   return () => {
-    // Somebody else may have put another function in its place meanwhile.
+    // Other code may have replaced the function in the meantime.
     if (process.exit === guarded) process.exit = exit
   }
 }

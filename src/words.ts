@@ -1,6 +1,4 @@
-import { isError } from './is-error.ts'
-
-/** `1 row`, `1,200 rows`; the plural is given where it is not the word with an s. */
+/** A count with its noun: `1 row`, `1,200 rows`; `many` is the plural if it is not formed with an s. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }

@@ -14,7 +14,7 @@ interface AutoAccessor {
 
 /**
  * Writes each `accessor name` of a parsed file as tsc does: a private field, a getter that has the decorators, and a
- * setter. swc leaves them as they are, and Node knows neither the word nor the decorators.
+ * setter. swc does not compile them, and Node knows neither the keyword nor the decorators.
  */
 export function replaceAccessors(node: unknown): void {
   if (typeof node !== 'object' || node === null) return

@@ -5,15 +5,15 @@ import { checkNesting } from './check-nesting.ts'
 import { swc } from './swc.ts'
 import { type SyntaxErrorText, swcErrorText } from './syntax-error-text.ts'
 
-/** A JavaScript file that does not parse, and where. */
+/** A JavaScript file with a syntax error. */
 export interface BrokenFile {
   readonly file: string
   readonly text: SyntaxErrorText
 }
 
 /**
- * The first file that does not parse among an ES module and what it imports by a path: Node tells neither file nor line.
- * Null where all of them parse.
+ * The first file with a syntax error among an ES module and its relative imports: Node's error has neither file nor line.
+ * Null if there is none.
  */
 export function brokenImport(file: string, seen = new Set<string>()): BrokenFile | null {
   if (seen.has(file) || !/\.[mc]?js$/.test(file) || !existsSync(file)) return null

@@ -1,12 +1,12 @@
 import { ModuleSyntaxError } from './module-syntax-error.ts'
 
-/** A parser that is written in machine code ends the whole process where brackets are nested some thousand deep. */
+/** A native parser crashes the whole process if brackets are nested some thousand levels deep. */
 const deepest = 1_000
 
-/** Throws ModuleSyntaxError where a text nests more than 1,000 brackets, types or prefix operators in each other. */
+/** Throws ModuleSyntaxError if more than 1,000 brackets, types or prefix operators are nested. */
 export function checkNesting(source: string, file: string): void {
   if (placeOf(source) === null) return
-  // Most texts never come here: strings and comments may hold any number of brackets.
+  // Rarely needed: strings and comments may contain any number of brackets.
   const place = placeOf(withoutTexts(source))
   if (place === null) return
   const before = source.slice(0, place).split('\n')
@@ -16,12 +16,12 @@ export function checkNesting(source: string, file: string): void {
 
 const prefixes = /(?:(?:[\w$.]+<|[!~+-]|\b(?:typeof|void|new|delete|await))\s*){1000}/
 
-/** Where the nesting gets too deep; null where it does not. */
+/** The position at which the nesting gets too deep; null if it does not. */
 function placeOf(source: string): number | null {
   let depth = 0
   for (let at = 0; at < source.length; at++) {
     const character = source.charCodeAt(at)
-    // ( [ { and their ends.
+    // ( [ { and their closing brackets.
     if (character === 40 || character === 91 || character === 123) depth++
     else if (character === 41 || character === 93 || character === 125) depth--
     if (depth > deepest) return at

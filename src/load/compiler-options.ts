@@ -5,19 +5,19 @@ import { createPathsMatcher, type TsConfigJson } from 'get-tsconfig'
 import { entryOf } from './entry-of.ts'
 import { readTsconfig, type Tsconfig } from './read-tsconfig.ts'
 
-/** What of a tsconfig changes how a file runs. */
+/** The options of a tsconfig that change how a file runs. */
 export interface CompilerOptions {
   /** Whether `class { a }` defines `a` on each object, even without a value. */
   readonly useDefineForClassFields: boolean
   /** Without it, `string | null` is a plain `String` in a column's metadata; with it, `Object`. */
   readonly strictNullChecks: boolean
-  /** False where the tsconfig switches `esModuleInterop` off: then `import * as a` is `require` as it is. */
+  /** False if the tsconfig turns `esModuleInterop` off: then `import * as a` is a plain `require`. */
   readonly esModuleInterop: boolean
-  /** The tsconfig's file; null where there is none. */
+  /** The tsconfig's file; null if there is none. */
   readonly tsconfig: string | null
-  /** Why the tsconfig could not be read; null where it could. */
+  /** Why the tsconfig could not be read; null if it could. */
   readonly fault: string | null
-  /** Files that `paths` and `baseUrl` may mean by an import, without their extension; empty where they say nothing. */
+  /** The files that an import may refer to by `paths` and `baseUrl`, without extension; empty if they do not match. */
   candidatesOf(request: string): readonly string[]
 }
 
@@ -25,7 +25,7 @@ const known = new Map<string, CompilerOptions>()
 
 /**
  * The options of the tsconfig that is nearest to a file. A file without one, such as a shared folder's, is compiled as
- * part of the program that imports it; `paths` of that program count for all its files, as they do for tsc.
+ * part of the program that imports it; the `paths` of that program apply to all its files, as with tsc.
  */
 export function compilerOptionsFor(file: string): CompilerOptions {
   const entry = entryOf(file)
@@ -60,8 +60,8 @@ function optionsOf({ found, fault }: Tsconfig): CompilerOptions {
 }
 
 /**
- * Where it is not said, class fields go by the target: https://www.typescriptlang.org/tsconfig/#useDefineForClassFields.
- * No target at all means a plain assignment, as it did before TypeScript 6.
+ * By default, class fields depend on the target: https://www.typescriptlang.org/tsconfig/#useDefineForClassFields. Without
+ * a target they are plain assignments, as before TypeScript 6.
  */
 function runOptions(options: TsConfigJson.CompilerOptions) {
   const { useDefineForClassFields, target = 'es5', strict = false } = options

@@ -1,10 +1,9 @@
-/** Where a module keeps the function that its metadata asks. */
+/** The property of a module that holds the function which its metadata calls. */
 export const designType: unique symbol = Symbol.for('hub.designType')
 
 /**
- * The type that tsc would write for what a name stands for when its class is defined. An enum is the type of its values;
- * what is a type alone is asked of `program`, where a column needs it; what is not there yet, in a circle of imports, is
- * Object.
+ * The type that tsc would write for a name when its class is defined. For an enum it is the type of its values; for a
+ * pure type `program` is asked, if a column needs it; for a class that circular imports have not defined yet it is Object.
  */
 export function readDesignType(read: () => unknown, program: () => unknown): unknown {
   const found = valueOf(read)
@@ -20,7 +19,7 @@ function valueOf(read: () => unknown): unknown {
   }
 }
 
-/** An enum of numbers has their names under each number too. */
+/** A numeric enum also maps each number back to its name. */
 function enumType(members: object): unknown {
   const values = Object.entries(members).flatMap(([name, value]) => (Number.isNaN(Number(name)) ? [typeof value] : []))
   if (values.length === 0 || values.some((type) => type !== values[0])) return Object

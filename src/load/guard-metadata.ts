@@ -1,9 +1,9 @@
 /**
- * Entities refer to each other in circles, and the metadata of an inferred type reads the other class as soon as this
- * one is defined: "Cannot access 'User' before initialization". Every such expression is read by `readDesignType`, which
- * also tells the type of an imported enum, and is told whose type it is where a column has no other. TypeORM takes
- * relations from functions, so that the type may as well be Object, which is what the compiler writes for a type that
- * it does not know. Lines stay where they are, for the source map.
+ * Entities import each other circularly, and the metadata of an inferred type reads the other class as soon as this one
+ * is defined: "Cannot access 'User' before initialization". Every such expression is therefore evaluated by
+ * `readDesignType`, which also finds the type of an imported enum, and gets the class and property of a column without an
+ * explicit type. TypeORM takes relations from functions, so their type may be Object, which the compiler writes for a
+ * type that it does not know. Line numbers do not change, for the source map.
  */
 export function guardMetadata(code: string): string {
   let guarded = ''
@@ -17,7 +17,7 @@ export function guardMetadata(code: string): string {
   return guarded + code.slice(from)
 }
 
-/** One type, or a list of them. `String`, `Object` and their like are always there and stay as they are. */
+/** One type, or a list of types. Built-in types such as `String` and `Object` are not changed. */
 function guard(expression: string, column: string): string {
   if (!expression.includes('typeof')) return expression
   if (expression.startsWith('['))
@@ -28,7 +28,7 @@ function guard(expression: string, column: string): string {
   return `${before}module[Symbol.for('hub.designType')](() => ${type}${column})${after}`
 }
 
-/** The class and the property of a `@Column()` that says no type itself, as arguments; empty for anything else. */
+/** The class and the property of a `@Column()` without an explicit type, as arguments; empty for anything else. */
 function columnAt(code: string, index: number): string {
   const decorators = code.slice(code.lastIndexOf('_ts_decorate([', index), index)
   const column = /Column\)?\((.*)\),\s*$/s.exec(decorators)?.[1]
@@ -37,7 +37,7 @@ function columnAt(code: string, index: number): string {
   return owner === undefined ? '' : `, "${owner}", "${property}"`
 }
 
-/** What stands between commas from `start` up to the bracket that closes. swc writes names, operators, lists, short strings. */
+/** The arguments from `start` up to the closing bracket. swc writes names, operators, lists and short strings. */
 function argumentsFrom(code: string, start: number): string[] {
   const found: string[] = []
   let depth = 0

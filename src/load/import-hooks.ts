@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url'
 
 import { ownEntry } from './own-entries.ts'
 
-/** What Node's module hooks give and take, as far as this one needs it. */
+/** The result of one of Node's module hooks, as far as this one needs it. */
 interface Resolved {
   readonly url: string
   readonly shortCircuit?: boolean

@@ -25,7 +25,7 @@ export async function loadModule(file: string, program = file): Promise<Record<s
     const isTypescript = /^\.[mc]?ts$/.test(extname(file))
     return await callUserCode(file, () => (isTypescript ? loadTypescript(file, program) : loadJavascript(file)))
   } catch (error) {
-    // What hub refused while the module ran is said in hub's own words.
+    // An error of hub itself, thrown while the module ran, has its own message.
     if (error instanceof HubError) throw error
     const { loadReason } = await import('./load-reason.ts')
     throw new ModuleLoadError(file, loadReason(file, error), error)
@@ -37,11 +37,11 @@ async function loadTypescript(file: string, program: string): Promise<Record<str
   const resolved = require.resolve(file)
   rememberEntry(resolved, readTsconfig(resolved).found === null ? program : resolved)
   const exports = await settle(require, resolved)
-  // A file that exports nothing is transpiled to a script, whose `module.exports` nobody gave a value.
+  // A file that exports nothing is transpiled to a script, which leaves `module.exports` an empty object.
   return isEmpty(exports) ? {} : exportsOf(exports)
 }
 
-/** Requires, and begins again after waiting for each module on the way that only a promise gives. */
+/** Requires a file; for each module on the way that only loads asynchronously, waits for it and starts again. */
 async function settle(require: NodeJS.Require, file: string): Promise<unknown> {
   const waitedFor = new Set<string>()
   try {
@@ -67,14 +67,14 @@ async function requireAwaited(require: NodeJS.Require, file: string): Promise<un
   try {
     await module?.[evaluation]
   } catch (error) {
-    // As Node does with a module that throws at once.
+    // As Node does with a module that throws synchronously.
     delete require.cache[file]
     throw error
   }
   return module?.exports
 }
 
-/** As Node's `require` gives an ES module: marked, so that compiled code finds `default` in it. */
+/** As Node's `require` returns an ES module: marked, so that compiled code finds its `default`. */
 async function importForeign(file: string): Promise<unknown> {
   return { __esModule: true, ...((await import(pathToFileURL(file).href)) as object) }
 }
@@ -84,7 +84,7 @@ interface Evaluated {
   readonly [evaluation]?: Promise<void>
 }
 
-/** CommonJS is required, so that `module.exports` is seen as it is; what `require` cannot load is imported. */
+/** CommonJS is required, so that `module.exports` is unchanged; what `require` cannot load is imported. */
 async function loadJavascript(file: string): Promise<Record<string, unknown>> {
   if (moduleForm(file) === 'commonjs') {
     try {

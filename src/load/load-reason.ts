@@ -7,8 +7,8 @@ import { ModuleSyntaxError } from './module-syntax-error.ts'
 import { type SyntaxErrorText, swcErrorText } from './syntax-error-text.ts'
 
 /**
- * Why a module could not be loaded, in one plain paragraph: where a syntax error is, in the module or in one that it
- * imports, which import was not found and where it stands, or what was thrown.
+ * Why a module could not be loaded, in one paragraph: the place of a syntax error in it or in one of its imports, the
+ * import that was not found and the file that has it, or the error that was thrown.
  */
 export function loadReason(file: string, error: unknown): string {
   return syntaxReason(file, error) ?? importReason(file, error) ?? thrownReason(error)
@@ -20,7 +20,7 @@ function syntaxReason(file: string, error: unknown): string | null {
   if (own) return placed(file, own)
   if (!isError(error) || error.name !== 'SyntaxError') return null
   const place = placeOf(error)
-  // An ES module's syntax error comes without its place; what `JSON.parse` throws begins with its name, as all else does.
+  // The stack of a syntax error in an ES module has no place; an error of `JSON.parse` has an ordinary stack.
   if (place === null && !/\n\s+at compileSourceTextModule /.test(error.stack ?? '')) return null
   const broken = brokenImport(place?.file ?? file)
   if (broken) return placed(broken.file, broken.text)
@@ -31,14 +31,14 @@ function placed(file: string, { line, column, message }: SyntaxErrorText): strin
   return `syntax error at ${file}${line === null ? '' : `:${line}${column === null ? '' : `:${column}`}`}: ${message}`
 }
 
-/** Node writes `file:line` ahead of the stack of what it could not compile or link. */
+/** Node writes `file:line` before the stack of an error in a file that it could not compile or link. */
 function placeOf({ stack = '' }: Error): { readonly file: string; readonly line: number } | null {
   const found = /^(file:\/\/\S+|(?:\/|[A-Za-z]:\\).*):(\d+)\n/.exec(stack)
   if (!found?.[1]) return null
   return { file: found[1].startsWith('file:') ? fileURLToPath(found[1]) : found[1], line: Number(found[2]) }
 }
 
-/** An import that leads nowhere, with the file in which it stands, and what may be the cause. */
+/** An import that was not found, with the importing file and a possible cause. */
 function importReason(file: string, error: unknown): string | null {
   if (!isError(error) || !('code' in error)) return null
   if (error.code === 'ERR_UNKNOWN_FILE_EXTENSION' && /\.[mc]?ts\b/.test(error.message))
@@ -46,7 +46,7 @@ function importReason(file: string, error: unknown): string | null {
   if (error.code !== 'MODULE_NOT_FOUND') return null
   const { requireStack } = error as { readonly requireStack?: readonly string[] }
   const importer = requireStack?.[0] ?? file
-  // Node appends the whole chain of files that required.
+  // Node appends the whole chain of requiring files.
   const message = error.message.split('\nRequire stack:')[0] ?? ''
   const { fault, tsconfig } = compilerOptionsFor(importer)
   const cause = fault === null ? '' : `; ${tsconfig ?? 'the nearest tsconfig.json'} could not be read: ${fault}`

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 
-/** What Node takes a JavaScript file for: by its extension, or by `type` in the nearest package.json. */
+/** The module system of a JavaScript file, as Node decides it: by extension, or by `type` in the nearest package.json. */
 export function moduleForm(file: string): 'esm' | 'commonjs' {
   const extension = extname(file)
   if (extension !== '.js') return extension.startsWith('.m') ? 'esm' : 'commonjs'
@@ -21,7 +21,7 @@ function typeIn(file: string): unknown {
     const found: unknown = JSON.parse(readFileSync(file, 'utf8'))
     return typeof found === 'object' && found !== null && 'type' in found ? found.type : undefined
   } catch {
-    // A package.json that is none has no type; npm is there to complain.
+    // A package.json that is not JSON has no type; npm reports it.
     return undefined
   }
 }

@@ -1,6 +1,6 @@
 import type { SyntaxErrorText } from './syntax-error-text.ts'
 
-/** A TypeScript file is no TypeScript: which one, and where. The file may be one that the loaded file imports. */
+/** A syntax error in a TypeScript file, with its place. The file may be an import of the file that was loaded. */
 export class ModuleSyntaxError extends Error {
   readonly file: string
   readonly text: SyntaxErrorText

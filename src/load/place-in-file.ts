@@ -5,15 +5,15 @@ import { pathToFileURL } from 'node:url'
 
 import { transpile } from './transpile.ts'
 
-/** A place in a file, as editors count. */
+/** A place in a file, counted from 1 as in editors. */
 export interface Place {
   readonly line: number
   readonly column: number
 }
 
 /**
- * The innermost place in a file that a stack names, of a module that `loadModule` has loaded; null where the stack does
- * not come by that file. Never throws: it is only to help.
+ * The innermost place that a stack has in a file which `loadModule` has loaded; null if the stack does not contain the
+ * file. Never throws, since it only makes an error message better.
  */
 export function placeInFile(file: string, stack: string): Place | null {
   try {
@@ -34,13 +34,13 @@ function frameIn(file: string, stack: string): Place | null {
   return null
 }
 
-/** Node maps stacks itself where it was told to (--enable-source-maps). */
+/** With --enable-source-maps, Node maps stacks itself. */
 function asWritten(file: string, { line, column }: Place): Place {
   if ('sourceMapsEnabled' in process && process.sourceMapsEnabled) return { line, column }
   const code = transpile(readFileSync(file, 'utf8'), file)
   const encoded =
     /\/\/# sourceMappingURL=data:application\/json;(?:charset=utf-?8;)?base64,(\S+)\s*$/.exec(code)?.[1] ?? ''
-  // What swc has written is a source map of version 3.
+  // swc writes source maps of version 3.
   const payload = JSON.parse(Buffer.from(encoded, 'base64').toString('utf8')) as SourceMapPayload
   const entry = new SourceMap(payload).findEntry(line - 1, column - 1)
   return 'originalLine' in entry ? { line: entry.originalLine + 1, column: entry.originalColumn + 1 } : { line, column }

@@ -7,9 +7,9 @@ import { compilerOptionsFor } from './compiler-options.ts'
 type Typescript = typeof TypeScript
 
 /**
- * The type that tsc, which knows the whole program, writes for a property of a class in the metadata of its decorators.
- * By the project's own TypeScript, which takes seconds: only for what a single file does not tell. Null where there is
- * none, and where the property is of no simple type.
+ * The type that tsc, which knows the whole program, writes into the decorator metadata of a class's property. It uses the
+ * project's own TypeScript, which takes seconds, so call it only if the file alone does not show the type. Null without
+ * TypeScript, and for a property whose type is not a simple one.
  */
 export function programType(file: string, className: string, property: string): unknown {
   const ts = typescriptOf(file)
@@ -20,21 +20,21 @@ export function programType(file: string, className: string, property: string): 
   return member ? simpleType(ts, program.getTypeChecker().getTypeAtLocation(member)) : null
 }
 
-/** Null where the project has none, or one without an interface for programs. */
+/** Null if the project has none, or a version without a compiler API. */
 function typescriptOf(file: string): Typescript | null {
   try {
     // `require` gives what the package exports.
     const found = createRequire(file)('typescript') as Partial<Typescript>
     return found.createProgram && found.sys ? (found as Typescript) : null
   } catch {
-    // Then the type stays unknown, and whoever needs it says so.
+    // The type stays unknown; code that needs it reports that.
     return null
   }
 }
 
 let last: TypeScript.Program | undefined
 
-/** What earlier programs have read is used again. */
+/** Reuses the source files of earlier programs. */
 function programOf(ts: Typescript, file: string): TypeScript.Program {
   if (last?.getSourceFile(file)) return last
   const { tsconfig } = compilerOptionsFor(file)

@@ -5,19 +5,19 @@ import { createFilesMatcher, getTsconfig, parseTsconfig, type TsConfigResult } f
 
 import { messageOf } from '../words.ts'
 
-/** The tsconfig that counts for a file. */
+/** The tsconfig that applies to a file. */
 export interface Tsconfig {
-  /** Null where there is none, or none that can be read. */
+  /** Null if there is none, or it cannot be read. */
   readonly found: TsConfigResult | null
-  /** Why it could not be read. */
+  /** Why it could not be read; null if it could, or if there is none. */
   readonly fault: string | null
 }
 
 const byFolder = new Map<string, Tsconfig>()
 
 /**
- * The nearest tsconfig of a file. One that only refers to others (`"files": [], "references": […]`) stands for the one
- * of them that includes the file.
+ * The nearest tsconfig of a file. If it only has references (`"files": [], "references": […]`), the referenced one that
+ * includes the file.
  */
 export function readTsconfig(file: string): Tsconfig {
   const nearest = nearestTo(dirname(file))
@@ -36,7 +36,7 @@ function nearestTo(folder: string): Tsconfig {
   return result
 }
 
-/** One that cannot be read says nothing by itself; its fault is told where an import is not found for it. */
+/** A tsconfig that cannot be read is not an error; it is named as a possible cause if an import is not found. */
 function readNearest(folder: string): Tsconfig {
   try {
     return { found: getTsconfig(folder), fault: null }
@@ -53,7 +53,7 @@ function read(path: string): TsConfigResult[] {
   try {
     return [{ path, config: parseTsconfig(path) }]
   } catch {
-    // A reference that leads nowhere is tsc's to complain of.
+    // tsc reports a reference to a missing file.
     return []
   }
 }

@@ -6,8 +6,8 @@ import { compilerOptionsFor } from './compiler-options.ts'
 const extensions = ['.ts', '.mts', '.cts']
 
 /**
- * The file that an import in a TypeScript file means where Node would not find it: `./user.js` and `./user` for
- * `user.ts`, and what the tsconfig's `paths` say. Null where Node's own way is right.
+ * The file that an import in a TypeScript file refers to if Node would not find it: `./user.js` and `./user` for
+ * `user.ts`, and files by the tsconfig's `paths`. Null if Node's own resolution is right.
  */
 export function resolveTypescript(request: string, from: string): string | null {
   if (/^\.\.?(\/|$)/.test(request)) return typescriptFile(resolve(dirname(from), request))
@@ -29,7 +29,7 @@ function indexFile(folder: string): string | null {
   return fileAt(extensions.map((extension) => resolve(folder, `index${extension}`)))
 }
 
-/** Node knows modules by their real paths. */
+/** Node identifies modules by their real paths. */
 function fileAt(paths: readonly string[]): string | null {
   const found = paths.find((path) => existsSync(path) && statSync(path).isFile())
   return found === undefined ? null : realpathSync(found)

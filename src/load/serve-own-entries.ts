@@ -9,14 +9,14 @@ import { requiredEntry } from './own-entries.ts'
 type ResolveFilename = (request: string, parent: unknown, ...others: readonly unknown[]) => string
 
 // `_resolveFilename` and `_nodeModulePaths` are not in Node's types; tsconfig-paths and Yarn PnP build on them.
-// `registerHooks` is there since Node 22.15.
+// Node has `registerHooks` since 22.15.
 const node = Module as unknown as {
   _resolveFilename: ResolveFilename
   readonly _nodeModulePaths: (folder: string) => string[]
   readonly registerHooks?: (hooks: { readonly resolve: typeof resolve }) => void
 }
 
-/** How Node resolves by itself; null until `serveOwnEntries` was called. */
+/** Node's original function; null until `serveOwnEntries` was called. */
 let resolveFilename: ResolveFilename | null = null
 let hook: 'direct' | 'thread' | null = null
 
@@ -35,8 +35,8 @@ export function serveOwnEntries(): void {
 }
 
 /**
- * Called before a module is loaded: hooks Node's `import` where it would find another `hub-migrate` from there, or none.
- * Before Node 22.15 that starts a thread, which most projects can do without.
+ * Called before a module is loaded: hooks Node's `import` if it would find no `hub-migrate` from there, or another copy.
+ * Before Node 22.15 that starts a thread, which most projects do not need.
  */
 export function serveImportsFrom(file: string): void {
   if (resolveFilename === null || hook !== null || findsRunningHub(file, resolveFilename)) return
@@ -45,8 +45,8 @@ export function serveImportsFrom(file: string): void {
 }
 
 /**
- * Whether an ES module must be imported and not required: a hook that runs in a thread is not asked by `require`, so
- * that the module would get another `hub-migrate`.
+ * Whether an ES module must be imported instead of required: `require` does not call a hook that runs in a thread, so
+ * the module would get another `hub-migrate`.
  */
 export function mustBeImported(file: string): boolean {
   return (
@@ -64,7 +64,7 @@ function findsRunningHub(file: string, resolveAs: ResolveFilename): boolean {
   try {
     return resolveAs('hub-migrate', parent).startsWith(packageFolder + sep)
   } catch {
-    // It finds none.
+    // None was found.
     return false
   }
 }

@@ -6,7 +6,7 @@ let loaded: Swc | null = null
 
 /** @swc/core, loaded when it is first needed: it is a native module, which takes 25 to 45 ms. */
 export function swc(): Swc {
-  // `require` gives what the package exports.
+  // `require` returns the package's exports.
   loaded ??= createRequire(import.meta.url)('@swc/core') as Swc
   return loaded
 }

@@ -1,8 +1,8 @@
 import { Script } from 'node:vm'
 
 /**
- * A module that only a promise can give was required. Whoever required first catches it, waits for that module, and
- * begins again; users see it where they require such a module themselves, late.
+ * A module that loads asynchronously was required. The outermost load catches this, waits for the module, and starts
+ * again; users only see it if they require such a module themselves, later.
  */
 export class NotYetLoadedError extends Error {
   readonly file: string
@@ -16,17 +16,17 @@ export class NotYetLoadedError extends Error {
   }
 }
 
-/** Where a module that awaits keeps the promise of its end. */
+/** The property of a module with top-level await that holds the promise of its evaluation. */
 export const evaluation: unique symbol = Symbol.for('hub.evaluation')
 
-/** CommonJS that may await: it fills `exports` as it goes, and the promise says when. Lines stay where they are. */
+/** CommonJS that may await: `exports` is complete once the promise resolves. Line numbers do not change. */
 export function asyncCode(code: string): string {
   return `module[Symbol.for('hub.evaluation')] = (async () => {${code}\n})()`
 }
 
 /**
- * Whether code awaits at its top level. CommonJS takes `await (f)()` for a call of a function of that name, so that it
- * is tried where `await` is reserved and not allowed: in a static block.
+ * Whether code awaits at its top level. In CommonJS, `await (f)()` calls a function named `await`, so the code is tried in
+ * a static block, where `await` is reserved and not allowed.
  */
 export function awaitsAtTop(code: string): boolean {
   return /\bawait\b/.test(code) && !isScript(`class A { static {${code}\n} }`) && isScript(`(async () => {${code}\n})`)
@@ -36,7 +36,7 @@ function isScript(code: string): boolean {
   try {
     return new Script(code) instanceof Script
   } catch {
-    // That it is none is the answer.
+    // A syntax error is the answer.
     return false
   }
 }

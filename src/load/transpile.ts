@@ -7,8 +7,8 @@ import { guardMetadata } from './guard-metadata.ts'
 import { swc } from './swc.ts'
 
 /**
- * TypeScript to CommonJS, with its source map inside. Decorators and their metadata as tsc writes them; types are
- * never checked. Throws swc's error where the text is no TypeScript.
+ * TypeScript to CommonJS, with an inline source map. Decorators and their metadata are those that tsc writes; types are
+ * not checked. Throws swc's error if the source has a syntax error.
  */
 export function transpile(source: string, file: string): string {
   checkNesting(source, file)
@@ -36,10 +36,10 @@ function swcOptions(file: string, { useDefineForClassFields, esModuleInterop }: 
   }
 }
 
-/** The text, or its tree where swc alone would write something else than tsc. */
+/** The source, or its changed syntax tree if swc would otherwise write something else than tsc. */
 function inputOf(source: string, { strictNullChecks }: CompilerOptions): string | Program {
   const hasAccessors = /\baccessor\b/.test(source)
-  // swc writes metadata as under `strictNullChecks`; where they are off, `null` and `undefined` count for nothing.
+  // swc writes metadata as with `strictNullChecks`; without it, tsc ignores `null` and `undefined` in a union.
   const hasNulls = !strictNullChecks && /@\w/.test(source) && /\b(?:null|undefined)\b/.test(source)
   if (!hasAccessors && !hasNulls) return source
   const program = swc().parseSync(source, { syntax: 'typescript', decorators: true, target: 'es2022' })
@@ -48,10 +48,10 @@ function inputOf(source: string, { strictNullChecks }: CompilerOptions): string 
   return program
 }
 
-/** Types leave no other trace in the output than metadata, so that every union may go by the same rule. */
+/** The output has types only in metadata, so every union of the file may be changed. */
 function withoutNulls(node: unknown): void {
   if (typeof node !== 'object' || node === null) return
-  // The tree is plain data.
+  // The syntax tree is plain data.
   const fields = node as Record<string, unknown>
   for (const [key, value] of Object.entries(fields)) {
     withoutNulls(value)

@@ -15,7 +15,7 @@ import { swcErrorText } from './syntax-error-text.ts'
 import { asyncCode, awaitsAtTop, NotYetLoadedError } from './top-level-await.ts'
 import { transpile } from './transpile.ts'
 
-/** Node's module object, with what it keeps to itself and every TypeScript loader uses. */
+/** Node's module object, with the internals that every TypeScript loader uses. */
 interface NodeModule {
   readonly filename: string
   require(request: string): unknown
@@ -25,7 +25,7 @@ interface NodeModule {
 
 type Handler = (module: NodeModule, file: string) => void
 
-// Not in Node's types; there since Node 0.3, and what pirates, ts-node and tsx build on.
+// Not in Node's types; in Node since 0.3, and used by pirates, ts-node and tsx.
 const { _extensions: handlers } = Module as unknown as { readonly _extensions: Record<string, Handler | undefined> }
 
 /** A compiler for each load of hub's that is going on, the innermost last: what is required meanwhile is hub's to transpile. */
@@ -37,9 +37,9 @@ export const awaited = new Set<string>()
 export const foreign = new Map<string, unknown>()
 
 /**
- * Requires a module as hub does: TypeScript in it and under it is transpiled. Outside of such calls every `.ts` is
- * handled as it was before, by Node, tsx, ts-node or nobody. Files under node_modules are never touched. Throws
- * NotYetLoadedError for what only a promise can give.
+ * Requires a module and transpiles TypeScript in it and in what it imports. Outside of such calls, `.ts` files are handled
+ * as before, by Node, tsx or ts-node if at all. Files in node_modules are never transpiled. Throws NotYetLoadedError for a
+ * module that only loads asynchronously.
  */
 export function requireTypescript<Result>(load: () => Result): Result {
   sharedState('TypeScript hook', install)
@@ -71,7 +71,7 @@ function compile(module: NodeModule, file: string): void {
   const code = transpiled(file)
   const originalRequire = module.require.bind(module)
   module.require = (request) => requireFrom(file, request, originalRequire)
-  // Asked before Node is, which prints a warning where a file awaits at its top level.
+  // Checked before Node compiles the file, which would print a warning about top-level await.
   const isAsync = awaitsAtTop(code)
   if (isAsync && !awaited.has(file)) throw new NotYetLoadedError(file, 'async')
   module._compile(isAsync ? asyncCode(code) : code, file, 'commonjs')
@@ -106,7 +106,7 @@ function resolveFrom(file: string, request: string): string | null {
   try {
     return createRequire(file).resolve(request)
   } catch {
-    // Then `require` says so, with its own words.
+    // `require` reports it.
     return null
   }
 }

@@ -1,6 +1,6 @@
 import { parseTableName } from './table-name.ts'
 
-/** A column and the table that it is in, as `parseTableName` reads it. */
+/** A column and its table, whose name `parseTableName` reads. */
 export interface ColumnName {
   readonly table: string
   readonly column: string
@@ -8,7 +8,7 @@ export interface ColumnName {
 
 const LAST_PART = /^(.+)\.("(?:[^"]|"")+"|[^".]+)$/s
 
-/** Reads `table.column`, `schema.table.column`, and parts in quotes. Null for what is none of these. */
+/** Reads `table.column`, `schema.table.column`, and quoted parts. Null for any other text. */
 export function parseColumnName(text: string): ColumnName | null {
   const [, table, column] = LAST_PART.exec(text) ?? []
   if (table === undefined || column === undefined || !parseTableName(table)) return null

@@ -1,21 +1,21 @@
 import type { Column } from './column.ts'
 
-/** An object that a comparison meets, on one of its sides. */
+/** An object on one side of a comparison. */
 export interface ComparedObject {
   readonly kind: 'table' | 'view' | 'enum' | 'column' | 'index' | 'constraint'
-  /** With its schema where that is not the current one. */
+  /** With its schema, if that is not the current one. */
   readonly name: string
-  /** The table it belongs to; null for what belongs to none. */
+  /** The table it belongs to; null if there is none. */
   readonly table: string | null
   readonly side: 'database' | 'entities'
 }
 
-/** A column of both sides, as the database has it and as the entities want it. */
+/** A column of both sides, as it is in the database and as it is in the entities. */
 export interface ComparedColumn {
   readonly table: string
   readonly current: Column
   readonly wanted: Column
 }
 
-/** Says whether they are the same; undefined leaves it to hub. */
+/** Whether the two are equal; undefined leaves the decision to hub. */
 export type ColumnComparator = (column: ComparedColumn) => boolean | undefined

@@ -1,7 +1,7 @@
-/** What becomes of a row when the row that it refers to is deleted or gets another key. */
+/** What happens to a row if the row that it references is deleted or its key changes. */
 export type ReferentialAction = 'NO ACTION' | 'RESTRICT' | 'CASCADE' | 'SET NULL' | 'SET DEFAULT'
 
-/** Spelled as in TypeORM; without it a constraint is checked at once. */
+/** Spelled as in TypeORM; without it a constraint is not deferrable. */
 export type Deferrable = 'INITIALLY IMMEDIATE' | 'INITIALLY DEFERRED'
 
 /** Columns in the key's own order. */
@@ -10,7 +10,7 @@ export interface PrimaryKey {
   readonly columns: readonly string[]
   /** PostgreSQL's. */
   readonly deferrable?: Deferrable
-  /** Columns kept in its index beside the key; PostgreSQL's. */
+  /** Non-key columns of its index; PostgreSQL's. */
   readonly include?: readonly string[]
 }
 
@@ -21,7 +21,7 @@ export interface UniqueConstraint {
   readonly deferrable?: Deferrable
   /** PostgreSQL 15 and later. */
   readonly nullsNotDistinct?: boolean
-  /** Columns kept in its index beside the key; PostgreSQL's. */
+  /** Non-key columns of its index; PostgreSQL's. */
   readonly include?: readonly string[]
 }
 
@@ -29,14 +29,14 @@ export interface CheckConstraint {
   readonly name?: string
   /** The condition as SQL, without the parentheses around it. */
   readonly expression: string
-  /** The rows that were there have not been looked at, and are not before `validateConstraint`; PostgreSQL's. */
+  /** NOT VALID: existing rows are not checked until `validateConstraint`; PostgreSQL's. */
   readonly notValid?: boolean
 }
 
 /** No two rows may both pass every comparison; PostgreSQL's. As in TypeORM's `@Exclusion`. */
 export interface ExclusionConstraint {
   readonly name?: string
-  /** What stands behind EXCLUDE, as SQL: `USING gist (room WITH =, during WITH &&)`. */
+  /** The SQL after EXCLUDE: `USING gist (room WITH =, during WITH &&)`. */
   readonly expression: string
   readonly deferrable?: Deferrable
 }
@@ -45,14 +45,14 @@ export interface ForeignKey {
   readonly name?: string
   readonly columns: readonly string[]
   readonly referencedTable: string
-  /** Empty where the other table's primary key is meant. */
+  /** Empty for the primary key of the referenced table. */
   readonly referencedColumns: readonly string[]
   readonly onDelete?: ReferentialAction
-  /** Those that SET NULL and SET DEFAULT set, where they are not all; PostgreSQL 15 and later. */
+  /** The columns that SET NULL and SET DEFAULT set, if not all; PostgreSQL 15 and later. */
   readonly onDeleteColumns?: readonly string[]
   readonly onUpdate?: ReferentialAction
   readonly deferrable?: Deferrable
   readonly match?: 'SIMPLE' | 'FULL'
-  /** The rows that were there have not been looked at, and are not before `validateConstraint`; PostgreSQL's. */
+  /** NOT VALID: existing rows are not checked until `validateConstraint`; PostgreSQL's. */
   readonly notValid?: boolean
 }

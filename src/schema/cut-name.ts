@@ -1,8 +1,8 @@
-/** The first bytes of a name, no character halved: what PostgreSQL keeps of a longer one. */
+/** The first bytes of a name, without splitting a character, as PostgreSQL truncates a longer name. */
 export function cutName(name: string, bytes: number): string {
   const all = Buffer.from(name)
   if (all.length <= bytes) return name
-  // A half of a character cannot be decoded.
+  // A part of a character cannot be decoded.
   return all
     .subarray(0, bytes)
     .toString()

@@ -1,6 +1,6 @@
-/** An enum type; PostgreSQL's. On SQLite an enum is a check of its column. */
+/** An enum type; PostgreSQL's. On SQLite an enum is a check constraint. */
 export interface EnumType {
-  /** May carry a schema. */
+  /** May be qualified with a schema. */
   readonly name: string
   /** In the type's own order. */
   readonly values: readonly string[]

@@ -1,7 +1,7 @@
-/** One key of an index: a column or an expression, with what PostgreSQL and SQLite let stand behind it. */
+/** One key of an index: a column or an expression, with its order, collation and operator class. */
 export interface IndexKey {
   readonly column?: string
-  /** SQL, where it is no column: `lower(email)`. */
+  /** SQL, instead of a column: `lower(email)`. */
   readonly expression?: string
   readonly order?: 'ASC' | 'DESC'
   readonly nulls?: 'FIRST' | 'LAST'
@@ -17,15 +17,15 @@ export interface Index {
   readonly unique?: boolean
   /** The condition of a partial index, as SQL. */
   readonly where?: string
-  /** PostgreSQL's method: `gin`, `gist`, `brin`, `hash`; `btree` where not given. */
+  /** PostgreSQL's index method: `gin`, `gist`, `brin`, `hash`; default: `btree`. */
   readonly using?: string
-  /** Columns kept in the index beside its keys; PostgreSQL's. */
+  /** Non-key columns of the index; PostgreSQL's. */
   readonly include?: readonly string[]
   /** PostgreSQL 15 and later. */
   readonly nullsNotDistinct?: boolean
   /** PostgreSQL's storage parameters: `{ fillfactor: '70' }`. */
   readonly with?: Readonly<Record<string, string>>
-  /** True where PostgreSQL left the index unusable: a concurrent build failed. Only an inspector says so. */
+  /** True if PostgreSQL left the index invalid after a failed concurrent build. Only an inspector sets it. */
   readonly invalid?: boolean
 }
 

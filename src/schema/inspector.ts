@@ -8,15 +8,15 @@ import type { View } from './view.ts'
 /** Which schemas a listing covers. */
 export interface ListOptions {
   /**
-   * `current` (the default): where an unqualified name is created. `all`: every user schema; on SQLite the attached
-   * databases. Names outside the current one carry their schema.
+   * `current` (the default): the schema in which an unqualified name is created. `all`: every user schema; on SQLite the
+   * attached databases. Names outside the current schema are qualified.
    */
   readonly schemas?: 'current' | 'all' | readonly string[]
 }
 
 /**
- * Reads what a database holds now; nothing is remembered between calls. What an extension or the database itself made
- * is left out of listings. A table that is not there gives empty lists, `false` and null: nothing here throws for it.
+ * Reads the current schema of a database; nothing is cached between calls. Listings leave out objects of extensions and
+ * of the database itself. For a table that does not exist, methods give an empty list, `false` or null and do not throw.
  */
 export interface Inspector {
   hasTable(table: string): Promise<boolean>
@@ -31,7 +31,7 @@ export interface Inspector {
   tableNames(options?: ListOptions): Promise<readonly string[]>
   viewNames(options?: ListOptions): Promise<readonly string[]>
   columns(table: string): Promise<readonly Column[]>
-  /** Of a table or a materialized view, without those that carry a primary key, a unique or an exclusion constraint. */
+  /** Of a table or a materialized view, without the indexes of its primary key and its unique and exclusion constraints. */
   indexes(table: string): Promise<readonly Index[]>
   table(table: string): Promise<Table | null>
   /** All tables in full, in a few queries for the whole database. */
@@ -39,6 +39,6 @@ export interface Inspector {
   views(options?: ListOptions): Promise<readonly View[]>
   enums(options?: ListOptions): Promise<readonly EnumType[]>
   triggers(table: string): Promise<readonly Trigger[]>
-  /** The database's own text of a table (SQLite's `sqlite_schema.sql`); null where it keeps none. */
+  /** The SQL that the database stores for a table (SQLite's `sqlite_schema.sql`); null if it stores none. */
   tableSql(table: string): Promise<string | null>
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 
 import { cutName } from './cut-name.ts'
 
-/** What a name is made from. */
+/** The parts that a name is built from. */
 export interface NameParts {
-  /** Without its schema. */
+  /** Without the schema. */
   readonly table: string
   /** In the constraint's own order; empty for a check. */
   readonly columns: readonly string[]
@@ -15,9 +15,8 @@ export interface NameParts {
 }
 
 /**
- * How constraints and indexes are named where an entity gives no name: `'uq_{table}_{columns}'`, with `{table}`,
- * `{columns}` joined by `_`, and for foreign keys `{referencedTable}`; or a function. What is left out keeps TypeORM's
- * names.
+ * How constraints and indexes are named if the entity gives no name: `'uq_{table}_{columns}'`, with `{table}`, `{columns}`
+ * joined by `_`, and for foreign keys `{referencedTable}`; or a function. Kinds that are left out get TypeORM's names.
  */
 export interface NamingConvention {
   readonly primaryKey?: NameRule
@@ -30,10 +29,10 @@ export interface NamingConvention {
 
 export type NameRule = string | ((parts: NameParts) => string)
 
-/** What a text of a convention may have in braces. */
+/** The placeholders of a convention. */
 export const NAME_WORDS = ['table', 'columns', 'referencedTable'] as const
 
-/** The name by a rule, cut to what PostgreSQL keeps of one; undefined where there is none. */
+/** The name by a rule, shortened to PostgreSQL's 63 bytes; undefined without a rule. */
 export function conventionalName(rule: NameRule | undefined, parts: NameParts): string | undefined {
   return rule === undefined ? undefined : shortened(nameBy(rule, parts))
 }
@@ -48,7 +47,7 @@ function nameBy(rule: NameRule, parts: NameParts): string {
   return rule.replaceAll(/\{(\w+)\}/g, (whole, word: string) => words[word] ?? whole)
 }
 
-/** A name of more than 63 bytes ends in a hash of all of it, so that two that begin alike stay two. */
+/** A name of more than 63 bytes ends in a hash of the whole name, so that names with the same beginning stay different. */
 function shortened(name: string): string {
   const cut = cutName(name, 63)
   return cut === name ? name : `${cutName(name, 54)}_${createHash('sha1').update(name).digest('hex').slice(0, 8)}`

@@ -4,9 +4,9 @@ import { cutName } from './cut-name.ts'
 import { bareName } from './table-name.ts'
 
 /*
- * hub's fixed names, those that TypeORM's default naming strategy gives, so that a schema that TypeORM made and one
- * that hub made compare equal. They are written out in revision files: a change here would rename nothing, and
- * must never happen.
+ * The default names, which are those of TypeORM's default naming strategy, so that a schema created by TypeORM and one
+ * created by hub compare equal. Revision files contain the names themselves: a change here would not rename anything in
+ * existing databases, and must never happen.
  */
 
 /** The name of a primary key, from its columns in any order. */
@@ -29,7 +29,7 @@ export function checkName(table: string, expression: string): string {
   return `CHK_${hash(table, expression).slice(0, 26)}`
 }
 
-/** The name of an exclusion constraint, from what stands behind EXCLUDE as written. */
+/** The name of an exclusion constraint, from the SQL after EXCLUDE as written. */
 export function exclusionName(table: string, expression: string): string {
   return `XCL_${hash(table, expression).slice(0, 26)}`
 }
@@ -39,14 +39,14 @@ export function indexName(table: string, columns: readonly string[], where?: str
   return `IDX_${hash(table, ...columns.toSorted(), ...(where ? [where] : [])).slice(0, 26)}`
 }
 
-/** The name of an enum type that belongs to a column, on PostgreSQL, which keeps 63 bytes of it. */
+/** The name of a column's own enum type on PostgreSQL, truncated to its 63 bytes. */
 export function enumName(table: string, column: string): string {
   return cutName(`${withoutSchema(table)}_${column.toLowerCase()}_enum`, 63)
 }
 
 /**
- * Whether an enum type has the name of one that belongs to this column: for what its table and the column are called, or
- * for what one of both was called before it was renamed. A number may follow, where the name was taken.
+ * Whether the name of an enum type is that of this column's own type: by the names of table and column, or by the name
+ * that one of them had before a rename. A number may follow, if the name was taken.
  */
 export function isEnumNameOf(type: string, table: string, column: string): boolean {
   const name = bareName(type)
@@ -56,7 +56,7 @@ export function isEnumNameOf(type: string, table: string, column: string): boole
   return isSameColumn || (unnumbered.startsWith(`${withoutSchema(table)}_`) && unnumbered.endsWith('_enum'))
 }
 
-/** Whether an enum type has the name of one that belongs to a column, and so may have gone with it. */
+/** Whether the name of an enum type is that of some column's own type, which may have been dropped with the column. */
 export function isColumnEnumName(type: string): boolean {
   return /._enum\d*$/.test(bareName(type))
 }
@@ -67,7 +67,7 @@ function hash(table: string, ...parts: readonly string[]): string {
     .digest('hex')
 }
 
-/** TypeORM's rule: whatever follows the last dot, in a name that holds one by itself too. */
+/** TypeORM's rule: the part after the last dot, even if the dot is part of the name. */
 function withoutSchema(table: string): string {
   const name = bareName(table)
   return name.slice(name.lastIndexOf('.') + 1)

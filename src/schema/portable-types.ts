@@ -1,10 +1,9 @@
-/** What may stand in parentheses behind a type. */
+/** The arguments that a type takes in parentheses. */
 export type TypeArguments = 'none' | 'length' | 'precision' | 'precision and scale'
 
 /**
- * hub's types, by the name under which they are inspected and written to revision files. What each is on a database
- * stands in that dialect's `types.ts`; `aliases` are the other names under which the same type may be asked for,
- * TypeORM's and the databases' own among them.
+ * hub's types, by the name that the inspector gives and that revision files contain. A dialect's `types.ts` maps them to
+ * types of its database; `aliases` are other names of the same type, including those of TypeORM and of the databases.
  */
 export const PORTABLE_TYPES = {
   smallint: { arguments: 'none', aliases: ['int2', 'tinyint'] },
@@ -67,7 +66,7 @@ export const PORTABLE_TYPES = {
 
 export type PortableType = keyof typeof PORTABLE_TYPES
 
-/** Every name that a type may be asked for by, to hub's own name for it. */
+/** Every name of a type, to hub's own name for it. */
 const byName: ReadonlyMap<string, PortableType> = new Map(
   Object.entries(PORTABLE_TYPES).flatMap(([name, { aliases }]) =>
     // Object.entries widens the keys that `satisfies` kept.
@@ -77,11 +76,11 @@ const byName: ReadonlyMap<string, PortableType> = new Map(
 
 /** hub's name for a type, whatever its case and spacing; null for a type that hub does not know. */
 export function portableType(name: string): PortableType | null {
-  // Most are spelled as they stand in the table.
+  // Most names are already normalized.
   return byName.get(name) ?? byName.get(plainTypeName(name)) ?? null
 }
 
-/** A type's name in lower case, its words one space apart. */
+/** A type's name in lower case, with single spaces. */
 export function plainTypeName(name: string): string {
   return name.trim().toLowerCase().replaceAll(/\s+/g, ' ')
 }

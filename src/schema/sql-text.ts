@@ -1,4 +1,4 @@
-/** SQL that is written into a statement as it stands, where a plain value would be a literal. */
+/** SQL that is written into a statement unchanged, where a plain value would become a literal. */
 export interface SqlText {
   readonly kind: 'sql'
   readonly text: string
@@ -16,10 +16,10 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly (SqlText |
   return { kind: 'sql', text }
 }
 
-/** SQL from text made elsewhere. */
+/** SQL from a string. */
 sql.raw = (text: string): SqlText => ({ kind: 'sql', text })
 
-/** Whether a value is SQL text and not a value. */
+/** Whether a value is SQL text. */
 export function isSqlText(value: unknown): value is SqlText {
   return (
     typeof value === 'object' &&

@@ -1,6 +1,6 @@
-/** A table's name taken apart. */
+/** A table's name, parsed. */
 export interface TableName {
-  /** Null: where the database looks first (PostgreSQL's search_path, SQLite's main). */
+  /** Null: the default of the database (PostgreSQL's search_path, SQLite's main). */
   readonly schema: string | null
   readonly name: string
 }
@@ -8,11 +8,11 @@ export interface TableName {
 const PART = /"(?:[^"]|"")*"|[^."]+/y
 
 /**
- * Reads `users`, `app.users` and, for names that hold a dot or begin with a quote, `"my.table"` and `app."my.table"`,
- * where a quote inside is doubled. Null for what is none of these.
+ * Reads `users`, `app.users` and, for names that contain a dot or begin with a quote, `"my.table"` and `app."my.table"`,
+ * in which quotes are doubled. Null for any other text.
  */
 export function parseTableName(text: string): TableName | null {
-  // A name that has a quote somewhere, but is not in quotes, needs no quoting of its own.
+  // A name that contains a quote but does not begin with one needs no quoting.
   if (!text.startsWith('"') && !text.includes('.')) return text === '' ? null : { schema: null, name: text }
   const parts: string[] = []
   let at = 0
@@ -30,19 +30,19 @@ export function parseTableName(text: string): TableName | null {
   return second === undefined ? { schema: null, name: first } : { schema: first, name: second }
 }
 
-/** The text that `parseTableName` reads as these parts. */
+/** The text that `parseTableName` reads as this name. */
 export function formatTableName({ schema, name }: TableName): string {
   const quoted = (part: string) => (/^"|\.|^$/.test(part) ? `"${part.replaceAll('"', '""')}"` : part)
   if (schema === null) return quoted(name)
   return [schema, name].map((part) => (part.includes('"') ? `"${part.replaceAll('"', '""')}"` : quoted(part))).join('.')
 }
 
-/** The name without its schema; a text that is no table's name as it stands. */
+/** The name without its schema; unchanged if the text is not a table's name. */
 export function bareName(table: string): string {
   return parseTableName(table)?.name ?? table
 }
 
-/** The same schema with another name. */
+/** Another name in the schema of the table. */
 export function siblingName(table: string, name: string): string {
   return formatTableName({ schema: parseTableName(table)?.schema ?? null, name })
 }

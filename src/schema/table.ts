@@ -2,12 +2,12 @@ import type { Column } from './column.ts'
 import type { CheckConstraint, ExclusionConstraint, ForeignKey, PrimaryKey, UniqueConstraint } from './constraints.ts'
 import type { Index } from './index-definition.ts'
 
-/** A table with all that hangs on it. Names may carry a schema: see `parseTableName`. */
+/** A table with its columns, constraints and indexes. Names may be qualified: see `parseTableName`. */
 export interface Table {
   readonly name: string
   /** In the table's order. */
   readonly columns: readonly Column[]
-  /** Where not given, the columns that say `primary`, in the table's order. */
+  /** Default: the columns with `primary`, in the table's order. */
   readonly primaryKey?: PrimaryKey
   readonly uniques?: readonly UniqueConstraint[]
   readonly checks?: readonly CheckConstraint[]
@@ -16,9 +16,9 @@ export interface Table {
   readonly foreignKeys?: readonly ForeignKey[]
   readonly indexes?: readonly Index[]
   readonly comment?: string
-  /** How its rows are spread over partitions: `RANGE (created_at)`; PostgreSQL's. */
+  /** The partition key: `RANGE (created_at)`; PostgreSQL's. */
   readonly partitionBy?: string
-  /** The tables whose columns and checks it has too; PostgreSQL's. A partition does not say so: no listing has it. */
+  /** The parent tables that it inherits from; PostgreSQL's. Partitions are not in any listing. */
   readonly inherits?: readonly string[]
   /** SQLite's. */
   readonly withoutRowid?: boolean
@@ -26,7 +26,7 @@ export interface Table {
   readonly strict?: boolean
 }
 
-/** The primary key, from `primaryKey` or from the columns; null for a table without one. */
+/** The primary key, from `primaryKey` or from the columns; null if the table has none. */
 export function primaryKeyOf(table: Pick<Table, 'columns' | 'primaryKey'>): PrimaryKey | null {
   if (table.primaryKey) return table.primaryKey
   const columns = table.columns.filter(({ primary }) => primary)

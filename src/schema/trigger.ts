@@ -2,6 +2,6 @@
 export interface Trigger {
   readonly name: string
   readonly table: string
-  /** The statement that creates it, as the database keeps it. */
+  /** The statement that creates it, as stored in the database. */
   readonly definition: string
 }

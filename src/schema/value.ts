@@ -1,6 +1,6 @@
 import type { SqlText } from './sql-text.ts'
 
-/** A value that hub can write as a literal; objects are written as JSON, arrays as the column's type asks. */
+/** A value that hub can write as a literal; objects are written as JSON, arrays according to the column's type. */
 export type Value =
   | string
   | number

@@ -3,7 +3,7 @@ import type { Index } from './index-definition.ts'
 /** A view. */
 export interface View {
   readonly name: string
-  /** The query, as the database keeps it. */
+  /** The query, as stored in the database. */
   readonly definition: string
   readonly materialized?: boolean
   /** A materialized view's. */

@@ -4,7 +4,7 @@ import { parseTableName } from './table-name.ts'
 import type { Table } from './table.ts'
 import { mapTable, type SchemaText } from './walk.ts'
 
-/** All SQL that a table holds. */
+/** All SQL in a table's definition. */
 export function textsOf(table: Table): readonly SchemaText[] {
   const texts: SchemaText[] = []
   mapTable(table, {
@@ -27,12 +27,12 @@ export function columnsOf(tables: readonly Table[]): readonly TableColumn[] {
   return tables.flatMap(({ name: table, columns }) => columns.map((column) => ({ table, column })))
 }
 
-/** The table with other columns in the place of its own. */
+/** The table with each column replaced. */
 export function mapColumns(table: Table, replace: (column: Column, table: string) => Column): Table {
   return { ...table, columns: table.columns.map((column) => replace(column, table.name)) }
 }
 
-/** The schemas that the names of tables, views and enum types carry; null for those without one. */
+/** The schemas in the names of tables, views and enum types; null for unqualified names. */
 export function schemasOf({ tables, views, enums }: DatabaseSchema): ReadonlySet<string | null> {
   return new Set([...tables, ...views, ...enums].map(({ name }) => parseTableName(name)?.schema ?? null))
 }

@@ -7,7 +7,7 @@ import { isSqlText, sql } from './sql-text.ts'
 import type { Table } from './table.ts'
 import type { View } from './view.ts'
 
-/** SQL that a table or view holds, and where. */
+/** SQL in the definition of a table or view, with its place. */
 export interface SchemaText {
   readonly kind: 'default' | 'expression' | 'check' | 'exclusion' | 'condition' | 'key' | 'partition' | 'query'
   /** The column, constraint, index, table or view; for an index key its position follows the name. */
@@ -15,12 +15,12 @@ export interface SchemaText {
   readonly text: string
 }
 
-/** What the names and texts of a schema become. What is not given stays as it is. */
+/** Functions that replace the names and SQL texts of a schema. Without a function, they stay unchanged. */
 export interface SchemaMapping {
-  /** Wherever it stands: foreign keys name tables too. */
+  /** Also in foreign keys. */
   readonly table?: (name: string) => string
   readonly view?: (name: string) => string
-  /** The name of a column, wherever it stands outside SQL; with the name of its table before the mapping. */
+  /** The name of a column, anywhere outside SQL; with the name of its table before the mapping. */
   readonly column?: (name: string, table: string) => string
   readonly enumType?: (name: string) => string
   /** The name of a primary key, unique, check, exclusion or foreign key. */
@@ -29,7 +29,7 @@ export interface SchemaMapping {
   readonly text?: (text: SchemaText) => string
 }
 
-/** The schema with other names and texts. */
+/** The schema with names and texts replaced. */
 export function mapSchema(schema: DatabaseSchema, mapping: SchemaMapping): DatabaseSchema {
   return {
     tables: schema.tables.map((table) => mapTable(table, mapping)),
@@ -38,23 +38,23 @@ export function mapSchema(schema: DatabaseSchema, mapping: SchemaMapping): Datab
   }
 }
 
-/** The table with other names and texts. */
+/** The table with names and texts replaced. */
 export function mapTable(table: Table, mapping: SchemaMapping): Table {
   return mapFields(table, TABLE, { mapping, relation: table.name })
 }
 
-/** The view with other names and texts. */
+/** The view with names and texts replaced. */
 export function mapView(view: View, mapping: SchemaMapping): View {
   return mapFields(view, VIEW, { mapping, relation: view.name })
 }
 
 interface Scope {
   readonly mapping: SchemaMapping
-  /** The table or view that is walked. */
+  /** The current table or view. */
   readonly relation: string
 }
 
-/** For every field of an item what it becomes: a new field does not compile until it is decided here. */
+/** The mapping of every field of an item: a new field does not compile until it has one. */
 type Fields<Item> = {
   readonly [Key in keyof Required<Item>]: (
     value: Exclude<Item[Key], undefined>,
@@ -65,7 +65,7 @@ type Fields<Item> = {
 
 function mapFields<Item extends object>(item: Item, fields: Fields<Item>, scope: Scope): Item {
   const mapped: Partial<Item> = {}
-  // Fields has the keys of Item. They are walked in its order, whatever the item's is: texts come in one order.
+  // Fields has the keys of Item, and its order is used, so that texts always come in the same order.
   for (const key of Object.keys(fields) as (keyof Item)[]) {
     const value = item[key]
     if (value !== undefined) mapped[key] = fields[key](value as Exclude<Item[typeof key], undefined>, scope, item)
