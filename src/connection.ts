@@ -25,8 +25,8 @@ export interface Connection {
   /** Runs any number of statements, without parameters. Throws the driver's error as it is. */
   exec(sql: string): Promise<void>
   /**
-   * From now on every statement begins with this comment, so that the server's activity view shows whose it is; null for
-   * none. Absent if the database has no such view.
+   * From now on every statement begins with this comment, so that the server's activity view shows whose it is; null
+   * for none. Absent if the database has no such view.
    */
   annotate?(comment: string | null): void
 }

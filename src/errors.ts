@@ -8,8 +8,8 @@ export type Facts = Readonly<Record<string, unknown>>
 
 /**
  * Every error that hub throws deliberately. A subclass is named for the problem; its message says what is wrong, with
- * which object, and what to do. Control characters of quoted facts are escaped in the message, not in the facts. What is not a
- * `HubError` is a fault of hub's own.
+ * which object, and what to do. Control characters of quoted facts are escaped in the message, not in the facts. What
+ * is not a `HubError` is a fault of hub's own.
  */
 export abstract class HubError<F extends Facts = Facts> extends Error {
   /** By brand and by the names of the classes, since another copy of hub has classes of its own. */

@@ -8,8 +8,8 @@ export class NotFilledInError extends HubError<{ readonly what: string }> {
 }
 
 /**
- * A placeholder in a generated revision for a value that only its author knows. Throws NotFilledInError when the file is
- * loaded, so that no run starts before it is replaced.
+ * A placeholder in a generated revision for a value that only its author knows. Throws NotFilledInError when the file
+ * is loaded, so that no run starts before it is replaced.
  */
 export function fillIn(what: string): string {
   throw new NotFilledInError(what)

@@ -1,6 +1,6 @@
 /**
- * Suggestions for a mistyped word: the nearest candidates first, at most `max`. A word that is close to the beginning of
- * a candidate is near it, too. Empty if none is near.
+ * Suggestions for a mistyped word: the nearest candidates first, at most `max`. A word that is close to the beginning
+ * of a candidate is near it, too. Empty if none is near.
  */
 export function nearest(word: string, candidates: Iterable<string>, max = 3): string[] {
   const typed = word.toLowerCase()

@@ -14,9 +14,9 @@ const firstNotice = 1_000
 const betweenNotices = 3_000
 
 /**
- * Tries until `attempt` gives something other than undefined, with pauses from 25 ms doubling to 500 ms, with jitter, so
- * that many waiting processes do not try at once. Gives undefined once the time is up. An error of `attempt` ends the
- * polling.
+ * Tries until `attempt` gives something other than undefined, with pauses from 25 ms doubling to 500 ms, with jitter,
+ * so that many waiting processes do not try at once. Gives undefined once the time is up. An error of `attempt` ends
+ * the polling.
  */
 export async function poll<Result>(
   attempt: () => Promise<Result | undefined>,

@@ -6,8 +6,9 @@ interface Shared {
 }
 
 /**
- * State that all copies of hub in a process share, such as an ES module and a CommonJS one: the value that `make` of the
- * first copy returned for this name. Copies may have different versions, so a value whose shape changes needs a new name.
+ * State that all copies of hub in a process share, such as an ES module and a CommonJS one: the value that `make` of
+ * the first copy returned for this name. Copies may have different versions, so a value whose shape changes needs a new
+ * name.
  */
 export function sharedState<Value>(name: string, make: () => Value): Value {
   const all = ((globalThis as Shared)[key] ??= new Map())

@@ -6,7 +6,9 @@ const controls = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u20
 
 const short: Readonly<Record<string, string | undefined>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
-/** Escapes control characters in a text from outside (a database, a file, the command line), so that it can be printed. */
+/**
+ * Escapes control characters in a text from outside (a database, a file, the command line), so that it can be printed.
+ */
 export function shown(text: string): string {
   return text.replaceAll(controls, escaped)
 }

@@ -10,8 +10,8 @@ export interface OptionValue {
 }
 
 /**
- * The arguments and options of a command by name, as its handler takes them, with defaults for missing arguments. Throws
- * UsageError for a missing argument, a wrong value, and options that cannot be combined.
+ * The arguments and options of a command by name, as its handler takes them, with defaults for missing arguments.
+ * Throws UsageError for a missing argument, a wrong value, and options that cannot be combined.
  */
 export function commandArguments(
   positionals: readonly string[],

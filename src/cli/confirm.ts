@@ -4,8 +4,8 @@ import { NotConfirmedError } from './errors.ts'
 import type { Streams } from './streams.ts'
 
 /**
- * Shows `what` and asks on the terminal. Throws NotConfirmedError, which repeats `what`, if the answer is no or there is
- * no terminal.
+ * Shows `what` and asks on the terminal. Throws NotConfirmedError, which repeats `what`, if the answer is no or there
+ * is no terminal.
  */
 export async function confirm(what: string, question: string, streams: Streams): Promise<void> {
   if (!hasTerminal(streams)) throw new NotConfirmedError(what, 'no-terminal')

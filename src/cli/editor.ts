@@ -4,8 +4,9 @@ import { EditorFailedError, EditorMissingError } from './errors.ts'
 import type { Streams } from './streams.ts'
 
 /**
- * Opens a file in $VISUAL, else in $EDITOR, and waits until the editor exits. The editor gets the terminal; unless stdout
- * is one, its output goes to stderr, since stdout is for the result. Throws EditorMissingError, EditorFailedError.
+ * Opens a file in $VISUAL, else in $EDITOR, and waits until the editor exits. The editor gets the terminal; unless
+ * stdout is one, its output goes to stderr, since stdout is for the result. Throws EditorMissingError,
+ * EditorFailedError.
  */
 export function openInEditor(file: string, { stdout }: Streams): Promise<void> {
   const editor = process.env['VISUAL'] || process.env['EDITOR']

@@ -24,8 +24,8 @@ export function reportExit(process: NodeJS.Process): () => void {
 }
 
 /**
- * Ends the process once its output is written. Without this, timers, sockets and servers that configs and revisions left
- * open would keep it running.
+ * Ends the process once its output is written. Without this, timers, sockets and servers that configs and revisions
+ * left open would keep it running.
  */
 export async function endProcess(code: number, { stdout, stderr }: Streams, hasEnded: () => void): Promise<never> {
   await Promise.all([stdout, stderr].map(flushed))

@@ -12,7 +12,10 @@ export interface Failure {
   readonly error: unknown
 }
 
-/** Exit code 1 or 2 for a HubError, 1 for an error of the operating system, 70 for a bug in hub (EX_SOFTWARE of sysexits.h). */
+/**
+ * Exit code 1 or 2 for a HubError, 1 for an error of the operating system, 70 for a bug in hub (EX_SOFTWARE of
+ * sysexits.h).
+ */
 export function failureOf(error: unknown): Failure {
   if (error instanceof HubError) {
     return { exitCode: error.exitCode, code: error.code, message: error.message, facts: error.facts, error }

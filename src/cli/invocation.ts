@@ -20,7 +20,9 @@ export interface Invocation {
   requireOutput(): void
 }
 
-/** The environment by `--config`, `-n` and `-x`. On the command line a database ahead of the code is refused by default. */
+/**
+ * The environment by `--config`, `-n` and `-x`. On the command line a database ahead of the code is refused by default.
+ */
 export async function environmentOf(given: GlobalArguments): Promise<Environment> {
   serveOwnEntries()
   const environment = await loadConfig(given.config, {

@@ -9,8 +9,8 @@ import type { Invocation } from './invocation.ts'
 import type { Streams } from './streams.ts'
 
 /**
- * Prints a command's result on stdout: with `--json` as one document, else as the text that `textOf` makes of it. Control
- * characters in the result are escaped.
+ * Prints a command's result on stdout: with `--json` as one document, else as the text that `textOf` makes of it.
+ * Control characters in the result are escaped.
  */
 export function printResult<Result>(
   { json }: GlobalArguments,
@@ -33,7 +33,9 @@ export function printScript({ json }: GlobalArguments, invocation: Invocation, s
   invocation.streams.stdout.write(`${json ? shownJson(JSON.stringify(script)) : script.sql}\n`)
 }
 
-/** Prints a failure: its message on stderr, and with `--json` also a document on stdout. The stack only if asked for. */
+/**
+ * Prints a failure: its message on stderr, and with `--json` also a document on stdout. The stack only if asked for.
+ */
 export function printFailure(
   { stdout, stderr }: Streams,
   { code, message, facts, error }: Failure,

@@ -6,7 +6,9 @@ type StopSignal = keyof typeof exitCodes
 
 let first: { readonly name: StopSignal; readonly at: number } | null = null
 
-/** Milliseconds within which a second signal is the first one again: npm and npx pass on what the terminal sends anyway. */
+/**
+ * Milliseconds within which a second signal is the first one again: npm and npx pass on what the terminal sends anyway.
+ */
 const onePress = 250
 /** Milliseconds after which the user is told how to end the program immediately. */
 const patience = 1_000
@@ -23,8 +25,8 @@ export interface TrappedSignals {
 }
 
 /**
- * The first SIGINT or SIGTERM stops the run: its statement is cancelled and its revision rolled back. The second one ends
- * the process immediately; the database then rolls back on its own.
+ * The first SIGINT or SIGTERM stops the run: its statement is cancelled and its revision rolled back. The second one
+ * ends the process immediately; the database then rolls back on its own.
  */
 export function trapSignals({ stderr }: Streams): TrappedSignals {
   const stop = new AbortController()

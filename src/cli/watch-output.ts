@@ -4,15 +4,19 @@ import type { Streams } from './streams.ts'
 
 /** A watch over the program's output streams. */
 export interface OutputWatch {
-  /** From now on the program fails if stdout cannot be written: for a script or a document, that is the whole result. */
+  /**
+   * From now on the program fails if stdout cannot be written: for a script or a document, that is the whole result.
+   */
   requireOutput(): void
-  /** Waits until everything is written. Gives why stdout could not be; null if it could, or if its reader has closed it. */
+  /**
+   * Waits until everything is written. Gives why stdout could not be; null if it could, or if its reader has closed it.
+   */
   end(): Promise<{ readonly reason: string; readonly isRequired: boolean } | null>
 }
 
 /**
- * Watches the program's output streams. Without a listener, a stream that fails ends the process. A reader that exits or
- * a device that is full must not stop a migration; a failure is reported at the end.
+ * Watches the program's output streams. Without a listener, a stream that fails ends the process. A reader that exits
+ * or a device that is full must not stop a migration; a failure is reported at the end.
  */
 export function watchOutput({ stdout, stderr }: Pick<Streams, 'stdout' | 'stderr'>): OutputWatch {
   let failure: Error | null = null

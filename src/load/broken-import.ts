@@ -12,8 +12,8 @@ export interface BrokenFile {
 }
 
 /**
- * The first file with a syntax error among an ES module and its relative imports: Node's error has neither file nor line.
- * Null if there is none.
+ * The first file with a syntax error among an ES module and its relative imports: Node's error has neither file nor
+ * line. Null if there is none.
  */
 export function brokenImport(file: string, seen = new Set<string>()): BrokenFile | null {
   if (seen.has(file) || !/\.[mc]?js$/.test(file) || !existsSync(file)) return null

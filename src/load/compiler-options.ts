@@ -60,8 +60,8 @@ function optionsOf({ found, fault }: Tsconfig): CompilerOptions {
 }
 
 /**
- * By default, class fields depend on the target: https://www.typescriptlang.org/tsconfig/#useDefineForClassFields. Without
- * a target they are plain assignments, as before TypeScript 6.
+ * By default, class fields depend on the target: https://www.typescriptlang.org/tsconfig/#useDefineForClassFields.
+ * Without a target they are plain assignments, as before TypeScript 6.
  */
 function runOptions(options: TsConfigJson.CompilerOptions) {
   const { useDefineForClassFields, target = 'es5', strict = false } = options

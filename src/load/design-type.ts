@@ -3,7 +3,8 @@ export const designType: unique symbol = Symbol.for('hub.designType')
 
 /**
  * The type that tsc would write for a name when its class is defined. For an enum it is the type of its values; for a
- * pure type `program` is asked, if a column needs it; for a class that circular imports have not defined yet it is Object.
+ * pure type `program` is asked, if a column needs it; for a class that circular imports have not defined yet it is
+ * Object.
  */
 export function readDesignType(read: () => unknown, program: () => unknown): unknown {
   const found = valueOf(read)

@@ -1,7 +1,9 @@
 const entries = new Map<string, string>()
 const importing: string[] = []
 
-/** The entry file of the program that a module belongs to: the config or an entity file; the module itself if it is one. */
+/**
+ * The entry file of the program that a module belongs to: the config or an entity file; the module itself if it is one.
+ */
 export function entryOf(file: string): string {
   return entries.get(file) ?? file
 }

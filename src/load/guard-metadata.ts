@@ -1,9 +1,9 @@
 /**
  * Entities import each other circularly, and the metadata of an inferred type reads the other class as soon as this one
  * is defined: "Cannot access 'User' before initialization". Every such expression is therefore evaluated by
- * `readDesignType`, which also finds the type of an imported enum, and gets the class and property of a column without an
- * explicit type. TypeORM takes relations from functions, so their type may be Object, which the compiler writes for a
- * type that it does not know. Line numbers do not change, for the source map.
+ * `readDesignType`, which also finds the type of an imported enum, and gets the class and property of a column without
+ * an explicit type. TypeORM takes relations from functions, so their type may be Object, which the compiler writes for
+ * a type that it does not know. Line numbers do not change, for the source map.
  */
 export function guardMetadata(code: string): string {
   let guarded = ''

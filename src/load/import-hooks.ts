@@ -8,7 +8,10 @@ interface Resolved {
   readonly shortCircuit?: boolean
 }
 
-/** The hook by which `import` of `hub-migrate` gets the running hub: https://nodejs.org/api/module.html#customization-hooks. */
+/**
+ * The hook by which `import` of `hub-migrate` gets the running hub:
+ * https://nodejs.org/api/module.html#customization-hooks.
+ */
 export function resolve<Result>(
   request: string,
   context: unknown,

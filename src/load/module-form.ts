@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 
-/** The module system of a JavaScript file, as Node decides it: by extension, or by `type` in the nearest package.json. */
+/**
+ * The module system of a JavaScript file, as Node decides it: by extension, or by `type` in the nearest package.json.
+ */
 export function moduleForm(file: string): 'esm' | 'commonjs' {
   const extension = extname(file)
   if (extension !== '.js') return extension.startsWith('.m') ? 'esm' : 'commonjs'

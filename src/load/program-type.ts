@@ -7,9 +7,9 @@ import { compilerOptionsFor } from './compiler-options.ts'
 type Typescript = typeof TypeScript
 
 /**
- * The type that tsc, which knows the whole program, writes into the decorator metadata of a class's property. It uses the
- * project's own TypeScript, which takes seconds, so call it only if the file alone does not show the type. Null without
- * TypeScript, and for a property whose type is not a simple one.
+ * The type that tsc, which knows the whole program, writes into the decorator metadata of a class's property. It uses
+ * the project's own TypeScript, which takes seconds, so call it only if the file alone does not show the type. Null
+ * without TypeScript, and for a property whose type is not a simple one.
  */
 export function programType(file: string, className: string, property: string): unknown {
   const ts = typescriptOf(file)

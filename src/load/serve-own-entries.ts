@@ -35,8 +35,8 @@ export function serveOwnEntries(): void {
 }
 
 /**
- * Called before a module is loaded: hooks Node's `import` if it would find no `hub-migrate` from there, or another copy.
- * Before Node 22.15 that starts a thread, which most projects do not need.
+ * Called before a module is loaded: hooks Node's `import` if it would find no `hub-migrate` from there, or another
+ * copy. Before Node 22.15 that starts a thread, which most projects do not need.
  */
 export function serveImportsFrom(file: string): void {
   if (resolveFilename === null || hook !== null || findsRunningHub(file, resolveFilename)) return

@@ -25,8 +25,8 @@ export function asyncCode(code: string): string {
 }
 
 /**
- * Whether code awaits at its top level. In CommonJS, `await (f)()` calls a function named `await`, so the code is tried in
- * a static block, where `await` is reserved and not allowed.
+ * Whether code awaits at its top level. In CommonJS, `await (f)()` calls a function named `await`, so the code is tried
+ * in a static block, where `await` is reserved and not allowed.
  */
 export function awaitsAtTop(code: string): boolean {
   return /\bawait\b/.test(code) && !isScript(`class A { static {${code}\n} }`) && isScript(`(async () => {${code}\n})`)

@@ -28,7 +28,10 @@ type Handler = (module: NodeModule, file: string) => void
 // Not in Node's types; in Node since 0.3, and used by pirates, ts-node and tsx.
 const { _extensions: handlers } = Module as unknown as { readonly _extensions: Record<string, Handler | undefined> }
 
-/** A compiler for each load of hub's that is going on, the innermost last: what is required meanwhile is hub's to transpile. */
+/**
+ * A compiler for each load of hub's that is going on, the innermost last: what is required meanwhile is hub's to
+ * transpile.
+ */
 const compilers = sharedState('TypeScript compilers', (): Handler[] => [])
 
 /** TypeScript files that await at their top level and may now do so, because a promise is waited for. */
@@ -37,9 +40,9 @@ export const awaited = new Set<string>()
 export const foreign = new Map<string, unknown>()
 
 /**
- * Requires a module and transpiles TypeScript in it and in what it imports. Outside of such calls, `.ts` files are handled
- * as before, by Node, tsx or ts-node if at all. Files in node_modules are never transpiled. Throws NotYetLoadedError for a
- * module that only loads asynchronously.
+ * Requires a module and transpiles TypeScript in it and in what it imports. Outside of such calls, `.ts` files are
+ * handled as before, by Node, tsx or ts-node if at all. Files in node_modules are never transpiled. Throws
+ * NotYetLoadedError for a module that only loads asynchronously.
  */
 export function requireTypescript<Result>(load: () => Result): Result {
   sharedState('TypeScript hook', install)

@@ -7,7 +7,10 @@ export type Generated = 'increment' | 'identity' | 'uuid'
 /** A column, spelled as in TypeORM's `@Column`. */
 export interface Column {
   readonly name: string
-  /** A portable type, one of `PORTABLE_TYPES` or its other names, or SQL that is passed to the database unchanged: `` sql`citext` ``. */
+  /**
+   * A portable type, one of `PORTABLE_TYPES` or its other names, or SQL that is passed to the database unchanged: ``
+   * sql`citext` ``.
+   */
   readonly type: string | SqlText
   readonly length?: number | string
   readonly precision?: number

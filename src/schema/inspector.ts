@@ -8,15 +8,16 @@ import type { View } from './view.ts'
 /** Which schemas a listing covers. */
 export interface ListOptions {
   /**
-   * `current` (the default): the schema in which an unqualified name is created. `all`: every user schema; on SQLite the
-   * attached databases. Names outside the current schema are qualified.
+   * `current` (the default): the schema in which an unqualified name is created. `all`: every user schema; on SQLite
+   * the attached databases. Names outside the current schema are qualified.
    */
   readonly schemas?: 'current' | 'all' | readonly string[]
 }
 
 /**
  * Reads the current schema of a database; nothing is cached between calls. Listings leave out objects of extensions and
- * of the database itself. For a table that does not exist, methods give an empty list, `false` or null and do not throw.
+ * of the database itself. For a table that does not exist, methods give an empty list, `false` or null and do not
+ * throw.
  */
 export interface Inspector {
   hasTable(table: string): Promise<boolean>
@@ -31,7 +32,9 @@ export interface Inspector {
   tableNames(options?: ListOptions): Promise<readonly string[]>
   viewNames(options?: ListOptions): Promise<readonly string[]>
   columns(table: string): Promise<readonly Column[]>
-  /** Of a table or a materialized view, without the indexes of its primary key and its unique and exclusion constraints. */
+  /**
+   * Of a table or a materialized view, without the indexes of its primary key and its unique and exclusion constraints.
+   */
   indexes(table: string): Promise<readonly Index[]>
   table(table: string): Promise<Table | null>
   /** All tables in full, in a few queries for the whole database. */

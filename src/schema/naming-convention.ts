@@ -15,8 +15,9 @@ export interface NameParts {
 }
 
 /**
- * How constraints and indexes are named if the entity gives no name: `'uq_{table}_{columns}'`, with `{table}`, `{columns}`
- * joined by `_`, and for foreign keys `{referencedTable}`; or a function. Kinds that are left out get TypeORM's names.
+ * How constraints and indexes are named if the entity gives no name: `'uq_{table}_{columns}'`, with `{table}`,
+ * `{columns}` joined by `_`, and for foreign keys `{referencedTable}`; or a function. Kinds that are left out get
+ * TypeORM's names.
  */
 export interface NamingConvention {
   readonly primaryKey?: NameRule
@@ -47,7 +48,9 @@ function nameBy(rule: NameRule, parts: NameParts): string {
   return rule.replaceAll(/\{(\w+)\}/g, (whole, word: string) => words[word] ?? whole)
 }
 
-/** A name of more than 63 bytes ends in a hash of the whole name, so that names with the same beginning stay different. */
+/**
+ * A name of more than 63 bytes ends in a hash of the whole name, so that names with the same beginning stay different.
+ */
 function shortened(name: string): string {
   const cut = cutName(name, 63)
   return cut === name ? name : `${cutName(name, 54)}_${createHash('sha1').update(name).digest('hex').slice(0, 8)}`

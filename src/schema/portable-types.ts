@@ -2,8 +2,9 @@
 export type TypeArguments = 'none' | 'length' | 'precision' | 'precision and scale'
 
 /**
- * hub's types, by the name that the inspector gives and that revision files contain. A dialect's `types.ts` maps them to
- * types of its database; `aliases` are other names of the same type, including those of TypeORM and of the databases.
+ * hub's types, by the name that the inspector gives and that revision files contain. A dialect's `types.ts` maps them
+ * to types of its database; `aliases` are other names of the same type, including those of TypeORM and of the
+ * databases.
  */
 export const PORTABLE_TYPES = {
   smallint: { arguments: 'none', aliases: ['int2', 'tinyint'] },

@@ -8,8 +8,8 @@ export interface TableName {
 const PART = /"(?:[^"]|"")*"|[^."]+/y
 
 /**
- * Reads `users`, `app.users` and, for names that contain a dot or begin with a quote, `"my.table"` and `app."my.table"`,
- * in which quotes are doubled. Null for any other text.
+ * Reads `users`, `app.users` and, for names that contain a dot or begin with a quote, `"my.table"` and
+ * `app."my.table"`, in which quotes are doubled. Null for any other text.
  */
 export function parseTableName(text: string): TableName | null {
   // A name that contains a quote but does not begin with one needs no quoting.
