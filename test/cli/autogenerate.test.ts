@@ -436,7 +436,7 @@ describeEachDatabase('hub bootstrap', (create) => {
     const { database, project } = await setUp()
     await runHub(project, ['revision', '--rev-id', 'a0', '-m', 'first'])
     const runs = await Promise.all([1, 2, 3, 4].map(() => hub(project, ['bootstrap', '--if-empty'])))
-    const built = runs.filter(({ stdout }) => stdout.includes('Built from the entities (2 operations), at a0.'))
+    const built = runs.filter(({ stdout }) => stdout.includes('Schema created from the entities (2 operations); the database is at a0.'))
     expect(built).toHaveLength(1)
     for (const { code, stderr } of runs) expect(code, stderr).toBe(0)
     expect(await versionRows(database)).toEqual(['a0'])
@@ -456,7 +456,7 @@ describeEachDatabase('hub bootstrap', (create) => {
   it('with --if-empty stands in front of every start: it builds once, and leaves what is there alone', async () => {
     const { database, project } = await setUp()
     const start = () => runHub(project, ['bootstrap', '--if-empty'])
-    expect((await start()).stdout).toContain('Built from the entities (2 operations)')
+    expect((await start()).stdout).toContain('Schema created from the entities (2 operations)')
     const tables = await tableNames(database)
     expect(await start()).toMatchObject({ code: 0, stdout: 'The database is not empty: nothing to build.\n' })
     expect(await tableNames(database)).toEqual(tables)

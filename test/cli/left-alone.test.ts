@@ -53,7 +53,7 @@ To drop them: --allow-drops=one,two,three
     expect(names.code).toBe(1)
     expect(names.stdout).toBe(`Constraints that differ only in name:
   rename constraint uq_file of file to uq_other
-'hub revision --autogenerate --strict-names' writes them.
+To rename them: hub revision --autogenerate --strict-names
 `)
     const nothing = await hub('revision', '--autogenerate', '-m', 'nothing')
     expect(nothing.stdout).toContain('Only names of constraints differ. Nothing was written.\n')

@@ -81,7 +81,7 @@ describe.each(eachDatabase)('a revision that was cut off outside a transaction (
 
     const retry = await hub('upgrade', '--dry-run', '--retry')
     expect(retry).toMatchObject({ code: 0 })
-    expect(retry.stdout).toContain('up   bbbb00000002, second (again: it was cut off outside a transaction)')
+    expect(retry.stdout).toContain('up   bbbb00000002, second (again: it was interrupted outside a transaction)')
     expect(await hub('stamp', second.id)).toMatchObject({ code: 0 })
     expect(await hub('status')).toMatchObject({ code: 0 })
     expect(await hub('current', '--check-heads')).toMatchObject({ code: 0, stderr: '' })

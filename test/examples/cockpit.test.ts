@@ -47,7 +47,7 @@ describe.each(eachDatabase)('Cockpit ($kind)', ({ kind, create }) => {
     expect(wished).toMatch(
       /^down 005.*\nAfterwards at 004\. Nothing was run\.\n1 revision undone.* 004\.\n1 revision applied.* 005\.\n/,
     )
-    expect(wished).toMatch(/001 .*irreversible; uses createMissing[^]*All 5 revisions stand\.\nNo difference/)
+    expect(wished).toMatch(/001 .*irreversible; uses createMissing[^]*All 5 revisions verified\.\nNo differences/)
 
     await succeed(add)
     await addRevision('006_sessions', {

@@ -80,7 +80,7 @@ describe.each(eachDatabase)('KohakuHub ($kind)', ({ kind, create }) => {
   test('a new database is built at 008, and all migrations skip; so they do without a version table (rows 1, 9)', async () => {
     const { stdout } = await succeed(example.commands[0])
     expect(stdout).toMatch(
-      /Built from the entities \(\d+ operations\), at 008\.\nNothing to do; .* 008\.\nNo difference[^]*All 9 revisions stand\./,
+      /Schema created from the entities \(\d+ operations\); the database is at 008\.\nNothing to do; .* 008\.\nNo differences[^]*All 9 revisions verified\./,
     )
     expect(await doneSteps(database)).toEqual([])
     await forget()
@@ -90,7 +90,7 @@ describe.each(eachDatabase)('KohakuHub ($kind)', ({ kind, create }) => {
 
   test('the container builds or upgrades, then serves; where it may not or cannot, it does not serve (rows 3, 6)', async () => {
     const start = example.commands.find((text) => text.includes('entrypoint.sh'))
-    expect((await succeed(start)).stdout).toMatch(/Built from the entities[^]*Serving/)
+    expect((await succeed(start)).stdout).toMatch(/Schema created from the entities[^]*Serving/)
     await downgrade(environment, '007')
     const refused = await shell(start)
     expect(refused).toMatchObject({ code: 1, stdout: expect.not.stringContaining('Serving') })
@@ -227,7 +227,7 @@ describe.each(eachDatabase)('KohakuHub ($kind)', ({ kind, create }) => {
 
   test('a new migration is the next number, for both databases, and known by its signature (rows 5, 6, 10, 12, 13)', async () => {
     expect(await upgradeTo('003')).toMatchObject({ heads: ['003'] })
-    expect((await succeed('hub upgrade --yes')).stdout).toContain('stands at 008')
+    expect((await succeed('hub upgrade --yes')).stdout).toContain('is at 008')
     expect((await succeed(example.commands.find((text) => text.includes('hub revision')))).stdout).toMatch(
       /versions\/009_star_counts\.ts[^]*at 009\.\n[^]*at 008\.\n/,
     )
