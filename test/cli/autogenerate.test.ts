@@ -436,7 +436,9 @@ describeEachDatabase('hub bootstrap', (create) => {
     const { database, project } = await setUp()
     await runHub(project, ['revision', '--rev-id', 'a0', '-m', 'first'])
     const runs = await Promise.all([1, 2, 3, 4].map(() => hub(project, ['bootstrap', '--if-empty'])))
-    const built = runs.filter(({ stdout }) => stdout.includes('Schema created from the entities (2 operations); the database is at a0.'))
+    const built = runs.filter(({ stdout }) =>
+      stdout.includes('Schema created from the entities (2 operations); the database is at a0.'),
+    )
     expect(built).toHaveLength(1)
     for (const { code, stderr } of runs) expect(code, stderr).toBe(0)
     expect(await versionRows(database)).toEqual(['a0'])
