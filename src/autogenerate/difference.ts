@@ -66,7 +66,7 @@ export async function difference(
   }
 }
 
-/** Each step, and why it stands where it does. */
+/** The steps in their order, each with the reason for its place. */
 function steps(connection: Connection): readonly Step[] {
   return [
     // A target that the database cannot have is refused before anything is compared with it.
@@ -75,27 +75,27 @@ function steps(connection: Connection): readonly Step[] {
     nameSharedEnums,
     // Everything below pairs both sides by their names.
     applyRenames,
-    // A rename does not rename every enum type: the target takes over the names that are left.
+    // Not every enum type is renamed with its column: the target takes over the names that stay.
     keepEnumNames,
-    // Before tables are compared: a default that is dropped here is missing there, and its successor comes with the table.
+    // Before tables are compared: they find the default gone, and set the new one after the enum type has changed.
     dropDefaultsOfLostValues,
     pairTables,
     // Only what is on both sides has two texts. Asks the database, once for all tables and views.
     (plan) => normalizeTexts(plan, connection),
-    // The database's texts become values again, which needs them normalized, and makes revisions run on any database.
+    // After normalizing, which gives the database's texts: as values they run on any database.
     literalDefaults,
     compareTables,
-    // Behind the tables: what they drop, add and alter is not decided by their enum types, but names them.
+    // After the tables are paired: types that only kept tables use are not dropped.
     compareEnums,
     // What changes in tables and enum types decides which views are recreated around it.
     compareViews,
     createMissingSchemas,
     // All changes are known, and each gets its place.
     (plan) => ({ ...plan, operations: orderChanges(plan.changes, plan.comparison.dialect) }),
-    // The rest replaces single operations by others. Whether a value can be added depends on all other operations.
+    // What follows replaces single operations. Whether an enum value can just be added depends on all the others.
     addEnumValues,
     (plan) => ({ ...plan, operations: listDefaults(plan.operations, plan.comparison.dialect) }),
-    // Last: it looks for the operations behind which nothing uses a type any more.
+    // Last: the final operations show after which of them an enum type is unused.
     dropUnusedEnums,
   ]
 }

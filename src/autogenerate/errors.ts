@@ -1,6 +1,6 @@
 import { HubError } from '../errors.ts'
 
-/** A renaming that does not fit what is there and what is wanted. */
+/** A rename that does not fit the database and the entities. */
 export class UnknownRenameError extends HubError<{ readonly rename: string; readonly nearest: readonly string[] }> {
   constructor(rename: string, problem: string, near: readonly string[]) {
     super(`Cannot rename '${rename}': ${problem}${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '.'}`, {
@@ -10,27 +10,27 @@ export class UnknownRenameError extends HubError<{ readonly rename: string; read
   }
 }
 
-/** A column that the database does not count, because it is not the primary key by itself. */
+/** An auto-increment column that is not the whole primary key, on a database that requires it. */
 export class UncountableColumnError extends HubError<{ readonly table: string; readonly column: string }> {
   constructor(table: string, column: string) {
     super(
-      `SQLite counts only a column that is the primary key by itself, which '${table}.${column}' is not: let the application make its values (no 'increment'), or take the other columns out of the key.`,
+      `This database supports auto-increment only on a single-column primary key, which '${table}.${column}' is not. Remove 'increment' and let the application generate the values, or remove the other columns from the key.`,
       { table, column },
     )
   }
 }
 
-/** Columns that give one enum type different values. */
+/** Columns that give the same enum type different values. */
 export class ConflictingEnumError extends HubError<{ readonly enumType: string; readonly columns: readonly string[] }> {
   constructor(enumType: string, columns: readonly string[]) {
     super(
-      `The columns ${columns.join(' and ')} give the enum type '${enumType}' different values. Give them the same ones, or each a name of its own.`,
+      `The columns ${columns.join(' and ')} give the enum type '${enumType}' different values. Give them the same values, or each type its own name.`,
       { enumType, columns },
     )
   }
 }
 
-/** Two properties of an entity that name one column. */
+/** Two properties of an entity that map to the same column. */
 export class TwoPropertiesError extends HubError<{
   readonly entity: string
   readonly column: string
@@ -38,7 +38,7 @@ export class TwoPropertiesError extends HubError<{
 }> {
   constructor(entity: string, column: string, properties: readonly string[]) {
     super(
-      `The properties ${properties.join(' and ')} of the entity ${entity} name one column, '${column}'. Give each a column of its own, or leave one of them out.`,
+      `The properties ${properties.join(' and ')} of the entity ${entity} map to the same column, '${column}'. Give each a column of its own, or remove one of them.`,
       { entity, column, properties },
     )
   }

@@ -162,7 +162,7 @@ describeEachDatabase('a generated revision that fails in its middle', (create, k
     expect(await lookAtAll(database)).toEqual(before)
     expect((await check(environment)).differences).toEqual([])
     expect(text).toContain(
-      '// p_jar.shelf refers to p_shelf: replace 0 with a key that is there, or existing rows make the downgrade fail and roll back.',
+      '// p_jar.shelf refers to p_shelf: replace 0 with an existing key, or the downgrade fails and rolls back if the table has rows.',
     )
 
     await write('shelf: 0', 'shelf: 7')

@@ -188,7 +188,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
       '--rename=users.email:active',
       '--rename=users.id:active',
     )
-    expect(twice.stderr).toContain("Cannot rename 'users.id:active': another renaming is 'email:active'")
+    expect(twice.stderr).toContain("Cannot rename 'users.id:active': it conflicts with 'email:active'")
     const renamed = await generate(project, 'people', '--rename', 'users:people')
     expect(renamed.stdout).toContain('rename table users to people')
     expect(renamed.stdout).not.toMatch(/drop (table|column|index)/)

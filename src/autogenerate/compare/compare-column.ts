@@ -8,7 +8,7 @@ import { isMomentOf, isSameDefault } from './same-default.ts'
 import { isSameSql } from './same-sql.ts'
 import { isSameType, typeChanges } from './same-type.ts'
 
-/** What must change of a column; null where it is as it should be. */
+/** The changes of a column; null where there are none. */
 export function compareColumn(pair: ColumnPair, comparison: Comparison): ColumnChanges | null {
   const { current, wanted, normalized } = pair
   const { dialect } = comparison
@@ -20,7 +20,7 @@ export function compareColumn(pair: ColumnPair, comparison: Comparison): ColumnC
       comparison.compareDefault?.(pair) ??
       (isSameDefault(current, normalized, comparison) || isMomentOf(current, wanted, dialect))
     ) ||
-    // PostgreSQL casts no default to a type of another kind: it goes before, and comes after.
+    // PostgreSQL does not cast a default to a type of another kind: it is dropped before, and set after.
     (isTyped && isOtherType(current, wanted) && defaultOf(wanted, dialect) !== null)
   const { keepsComments } = dialect.rules
   const changes: ColumnChanges = {
@@ -38,7 +38,7 @@ export function compareColumn(pair: ColumnPair, comparison: Comparison): ColumnC
   return Object.keys(changes).length === 0 ? null : changes
 }
 
-/** Whether more than the size is another. */
+/** Whether more than the size differs. */
 export function isOtherType(current: Column, wanted: Pick<Column, 'type' | 'array' | 'enumName'>): boolean {
   const kind = ({ type, array, enumName }: Pick<Column, 'type' | 'array' | 'enumName'>) =>
     JSON.stringify([type, Boolean(array), enumName])
@@ -52,9 +52,9 @@ function defaultOf(wanted: Column, dialect: Dialect): NonNullable<ColumnChanges[
   return made === null ? null : sql.raw(made)
 }
 
-/** Who makes the values. A sequence of the column's own has its type, and changes with it. */
+/** What generates the values. A sequence of the column's own has its type, and changes with it. */
 function generationChanges(current: Column, wanted: Column, isTyped: boolean, dialect: Dialect): ColumnChanges {
-  const [was, by] = [countedBy(current, dialect), countedBy(wanted, dialect)]
+  const [was, by] = [incrementedBy(current, dialect), incrementedBy(wanted, dialect)]
   const [before, after] = [current, wanted].map(({ generatedIdentity = 'BY DEFAULT' }) => generatedIdentity)
   if (was !== by)
     return { generated: by, ...(by === 'identity' && after !== 'BY DEFAULT' && { generatedIdentity: after }) }
@@ -62,8 +62,8 @@ function generationChanges(current: Column, wanted: Column, isTyped: boolean, di
   return by === 'increment' && isTyped ? { generated: by } : {}
 }
 
-/** A 'uuid' counts nothing. */
-function countedBy(column: Column, { rules }: Dialect): 'increment' | 'identity' | null {
+/** A 'uuid' does not increment. */
+function incrementedBy(column: Column, { rules }: Dialect): 'increment' | 'identity' | null {
   const by = generatedBy(column)
   if (by === 'identity' && !rules.hasIdentity) return 'increment'
   return by === 'uuid' ? null : by

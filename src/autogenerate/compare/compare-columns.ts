@@ -5,19 +5,19 @@ import { compareColumn } from './compare-column.ts'
 import type { Comparison, TablePair } from './comparison.ts'
 import { mentions } from '../../sql/mentions.ts'
 
-/** What must become of the columns of a table. */
+/** The changes of a table's columns. */
 export interface ColumnListChanges {
-  /** What is computed last, behind what it is computed from. The primary key is a constraint of its own. */
+  /** Computed columns last, after those they are computed from. The primary key is a constraint of its own. */
   readonly added: readonly Column[]
   readonly altered: readonly AlterColumn[]
-  /** What is computed first. */
+  /** Computed columns first. */
   readonly dropped: readonly Column[]
   /**
    * Computed columns that are dropped before other columns change, and added after: PostgreSQL changes neither how one
    * is computed, before version 17, nor what it is computed from.
    */
   readonly recreated: readonly { readonly current: Column; readonly wanted: Column }[]
-  /** Columns that are recreated on the way up or back, so that what stands on them must be too. */
+  /** Columns that are recreated in `up` or in `down`: what is on them must be recreated too. */
   readonly recreatedNames: ReadonlySet<string>
 }
 
@@ -68,14 +68,14 @@ function computedLast(columns: readonly Column[]): readonly Column[] {
   return [...columns.filter((column) => !isComputed(column)), ...columns.filter(isComputed)]
 }
 
-/** The column without its place in the primary key; SQLite counts only a column that is the key by itself. */
+/** The column without its place in the primary key, except where auto-increment needs it to be the key. */
 function outsideKey(column: Column, comparison: Comparison): Column {
   if (isAutoIncrementKey(column, comparison)) return column
   const { primary: _primary, primaryKeyConstraintName: _name, ...rest } = column
   return rest
 }
 
-/** Whether a column carries the primary key, which then comes and goes with it. */
+/** Whether a column is added and dropped together with its primary key. */
 export function isAutoIncrementKey(column: Column, { dialect }: Comparison): boolean {
   return !dialect.rules.incrementsAnyColumn && Boolean(column.primary) && isAutoIncrement(column)
 }

@@ -8,7 +8,10 @@ import { pairByName } from './pair-by-name.ts'
 import { isSameSql } from './same-sql.ts'
 import { mentions } from '../../sql/mentions.ts'
 
-/** Compares the indexes of a table. One that a failed concurrent build left unusable is made anew, as is one on columns that are `recreated`. */
+/**
+ * Compares the indexes of a table. One that a failed concurrent build left invalid is recreated, and so is one on columns
+ * that are `recreated`.
+ */
 export function compareIndexes(
   { current, wanted, normalized }: TablePair,
   comparison: Comparison,
@@ -20,7 +23,7 @@ export function compareIndexes(
     current.indexes ?? [],
     normalized.indexes ?? [],
     (left, right) =>
-      !left.invalid && isSameIndex(left, right, comparison) && !standsOn(left, recreated, comparison.dialect.syntax),
+      !left.invalid && isSameIndex(left, right, comparison) && !isOn(left, recreated, comparison.dialect.syntax),
   )
   return {
     renames: renamed.map((pair): Operation => {
@@ -33,7 +36,7 @@ export function compareIndexes(
   }
 }
 
-function standsOn({ columns, where, include = [] }: Index, names: ReadonlySet<string>, syntax: Syntax): boolean {
+function isOn({ columns, where, include = [] }: Index, names: ReadonlySet<string>, syntax: Syntax): boolean {
   return (
     include.some((name) => names.has(name)) ||
     mentions(where, names, syntax) ||

@@ -8,12 +8,12 @@ import { compareForeignKeys } from './compare-foreign-keys.ts'
 import { compareIndexes } from './compare-indexes.ts'
 import type { Comparison, TablePair } from './comparison.ts'
 
-/** What must become of a table that is on both sides, by when in a revision it happens. */
+/** The changes of a table that both sides have, by when in a revision they run. */
 export interface TableChanges {
   readonly table: string
-  /** Names alone. */
+  /** Of constraints and indexes that differ only in their names. */
   readonly renames: readonly Operation[]
-  /** What would rename constraints that keep the names that they have. */
+  /** What would rename constraints that are not renamed. */
   readonly otherNames: readonly Operation[]
   readonly foreignKeyDrops: readonly Operation[]
   /** Of indexes and constraints. */
@@ -25,11 +25,11 @@ export interface TableChanges {
   readonly droppedColumns: readonly Column[]
   readonly creates: readonly Operation[]
   readonly foreignKeyCreates: readonly Operation[]
-  /** Undefined: it stays. */
+  /** Undefined where it stays. */
   readonly comment: Operation | undefined
 }
 
-/** Compares a table with what it should be. `mustGo` says which foreign keys are made anew, whatever they are. */
+/** Compares a table with its target. Foreign keys for which `mustGo` holds are recreated, whether they differ or not. */
 export function compareTable(
   pair: TablePair,
   comparison: Comparison,

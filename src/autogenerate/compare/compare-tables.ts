@@ -19,9 +19,9 @@ export function compareTables(plan: Plan): Plan {
   const dropped = plan.changes.droppedTables
   const { foreignKeysHoldColumns, groupsChangesByTable } = comparison.dialect.rules
   const alone = pairs.map((pair) => compareTable(pair, comparison))
-  const unsteady = new Map(pairs.map(({ current }, at) => [current.name, unsteadyParts(current, alone[at])]))
+  const changing = new Map(pairs.map(({ current }, at) => [current.name, changingParts(current, alone[at])]))
   const mustGo = (table: string, key: ForeignKey): boolean => {
-    const [from, to] = [unsteady.get(table), unsteady.get(key.referencedTable)]
+    const [from, to] = [changing.get(table), changing.get(key.referencedTable)]
     const columns = key.referencedColumns.length > 0 ? key.referencedColumns : (to?.primaryKey ?? [])
     if (columns.some((name) => to?.dropped.has(name))) return true
     return (
@@ -32,9 +32,9 @@ export function compareTables(plan: Plan): Plan {
     )
   }
   const compared = pairs.map((pair, at) => {
-    const isSteady = !(pair.current.foreignKeys ?? []).some((key) => mustGo(pair.current.name, key))
+    const isUntouched = !(pair.current.foreignKeys ?? []).some((key) => mustGo(pair.current.name, key))
     const first = alone[at]
-    return isSteady && first ? first : compareTable(pair, comparison, (key) => mustGo(pair.current.name, key))
+    return isUntouched && first ? first : compareTable(pair, comparison, (key) => mustGo(pair.current.name, key))
   })
   // Where tables change one after the other, the column that a foreign key refers to may go before the key would.
   const isEarly = (operation: Operation) =>
@@ -65,17 +65,17 @@ export function compareTables(plan: Plan): Plan {
   })
 }
 
-/** What of a table a foreign key cannot stand on while it changes. */
-interface UnsteadyParts {
+/** What of a table changes so that foreign keys on it must be dropped first. */
+interface ChangingParts {
   readonly primaryKey: readonly string[]
   /** Keys that are dropped, by their columns. */
   readonly keys: readonly (readonly string[])[]
-  /** Columns that get another type or are made anew. */
+  /** Columns that get another type or are recreated. */
   readonly changed: ReadonlySet<string>
   readonly dropped: ReadonlySet<string>
 }
 
-function unsteadyParts(current: Table, changes: TableChanges | undefined): UnsteadyParts {
+function changingParts(current: Table, changes: TableChanges | undefined): ChangingParts {
   const retyped = (changes?.alteredColumns ?? []).filter(
     ({ changes: { type, ...rest }, definition }) =>
       type !== undefined && definition && isOtherType(definition, { type, ...rest }),

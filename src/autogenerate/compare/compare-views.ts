@@ -39,7 +39,7 @@ export function compareViews(plan: Plan): Plan {
     if (written && hasStar(written.definition, dialect) && mayRead(written, grown, dialect)) going.add(view)
   }
   const touched = () => [...altered, ...[...going].map(({ name }) => name)]
-  // What reads a view that goes must go with it; what reads that, too.
+  // A view that reads a dropped view must be dropped too, and so on.
   for (let size = -1; size !== going.size;) {
     size = going.size
     for (const view of current) if (isWanted(view) && mayRead(view, touched(), dialect)) going.add(view)
@@ -71,7 +71,7 @@ function dropView(view: View): Operation {
   return { kind: 'dropView', view: view.name, ...(view.materialized && { materialized: true }), definition: view }
 }
 
-/** Each view behind those that it reads, else as given. */
+/** Each view after those that it reads, else as given. */
 function sortViews(views: readonly View[], dialect: Dialect): readonly View[] {
   const sorted = new Set<View>()
   const visit = (view: View, path: readonly View[]): void => {
@@ -89,12 +89,12 @@ function hasStar(query: string, { syntax }: Dialect): boolean {
   return tokens.some((token, at) => {
     if (!isSymbol(token, '*')) return false
     const [before, after] = [tokens[at - 1], tokens[at + 1]]
-    // What stands behind a product's sign is a factor.
+    // After the sign of a product comes a factor.
     return !isSymbol(before, '(') && (after === undefined || AFTER_STAR.has(keyword(after) || after.text))
   })
 }
 
-/** What stands behind the columns of a query. */
+/** What follows the columns of a query. */
 const AFTER_STAR: ReadonlySet<string> = new Set([
   ',',
   ')',

@@ -3,7 +3,7 @@ import type { Column } from '../../schema/column.ts'
 import type { ColumnComparator } from '../../schema/compared.ts'
 import type { Table } from '../../schema/table.ts'
 
-/** What a comparison goes by. */
+/** How things are compared. */
 export interface Comparison {
   readonly dialect: Dialect
   /** All that the revision is written for; the one of the database alone where it is not given. */
@@ -14,16 +14,16 @@ export interface Comparison {
   readonly renamesConstraints?: (table: string) => boolean
 }
 
-/** A table that is on both sides. */
+/** A table that both sides have. */
 export interface TablePair {
   readonly current: Table
-  /** As the entities spell it: what is written to a revision. */
+  /** As the entities write it: what goes into a revision. */
   readonly wanted: Table
-  /** As the database says it back, where it was asked: what is compared. */
+  /** As the database writes it, where it was asked: what is compared. */
   readonly normalized: Table
 }
 
-/** A column of both sides. */
+/** A column that both sides have. */
 export interface ColumnPair {
   /** The table's name. */
   readonly table: string

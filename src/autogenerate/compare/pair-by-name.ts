@@ -1,9 +1,9 @@
-/** What has a name, and may go without on a database that takes constraints so. */
+/** Something with a name, which constraints need not have on every database. */
 interface Named {
   readonly name?: string | undefined
 }
 
-/** What became of the constraints or indexes of a table. */
+/** How the constraints or indexes of a table differ. */
 export interface Pairing<Item> {
   /** The same but for the name. */
   readonly renamed: readonly { readonly current: Item; readonly wanted: Item }[]
@@ -12,8 +12,8 @@ export interface Pairing<Item> {
 }
 
 /**
- * Pairs what is there with what is wanted: by name first, then by what it is, so that another name alone is a renaming.
- * One without a name is whatever is wanted and the same.
+ * Pairs both sides: by name first, then by definition, so that a difference in name alone is a rename. One without a name
+ * is paired with any that has the same definition.
  */
 export function pairByName<Item extends Named>(
   current: readonly Item[],

@@ -69,7 +69,7 @@ const TAKE_NUMBERS: ReadonlySet<PortableType> = new Set<PortableType>([
 
 const NUMBER = /^\(?(?<quote>'?)(?<number>-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\k<quote>\)?$/i
 
-/** Whether the moment that is there may be the one that a default became which is read once, when the column is made. */
+/** Whether the current default may be the time that a default of 'now' became, which is evaluated once, when the column is created. */
 export function isMomentOf(current: Column, wanted: Column, { types }: Dialect): boolean {
   const text = types.defaultSql(current)
   return types.isFixedMoment(wanted) && text !== null && /^'[^']*'$/.test(types.withoutCast(text))

@@ -16,7 +16,7 @@ export function isSameType({ current, wanted }: ColumnPair, dialect: Dialect): b
   return isSameList(current.enum ?? [], wanted.enum ?? [])
 }
 
-/** The changes that give a column its new type, and where the database does not see how by itself, USING. */
+/** The changes that give a column its new type, with USING where the database does not convert the values itself. */
 export function typeChanges(pair: ColumnPair, { dialect, dialects = [dialect] }: Comparison): ColumnChanges {
   const { type, length, precision, scale, array, enum: values, enumName } = pair.wanted
   const using = usingOf(pair, dialect, dialects)

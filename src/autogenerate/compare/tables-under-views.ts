@@ -4,7 +4,7 @@ import type { Plan } from '../plan.ts'
 import type { Renames } from '../renames/rename.ts'
 import type { TableChanges } from './compare-table.ts'
 
-/** Tables whose changes affect the views that read them; none where the database reads a view anew each time. */
+/** Tables whose changes affect the views that read them; none where the database expands a view at each query. */
 export interface TablesUnderViews {
   /** Their columns change in a way that PostgreSQL refuses while a view reads them. */
   readonly altered: readonly string[]

@@ -3,20 +3,20 @@ import type { Operation } from '../../operations/operation.ts'
 import { ownEnum } from './own-enum.ts'
 
 /**
- * The operations, and behind each that takes the last column of an enum type that was made with it one that drops the
- * type: on PostgreSQL it would stay, and on SQLite there is none to drop. `kept` are types that columns name, and stay.
+ * The operations, and after each that removes the only column of an enum type created with it, one that drops the type:
+ * PostgreSQL would keep it. `kept` are types that columns name; they stay.
  */
 export function dropOwnEnums(operations: readonly Operation[], kept: readonly string[] = []): readonly Operation[] {
   return operations.flatMap((operation): readonly Operation[] => [
     operation,
-    ...enumsLeft(operation)
+    ...unusedEnums(operation)
       .filter((name) => !kept.includes(name))
       .map((name): Operation => ({ kind: 'dropEnum', enumType: name, ifExists: true })),
   ])
 }
 
-/** The enum types that nothing has any more when this has run. */
-function enumsLeft(operation: Operation): readonly string[] {
+/** The enum types that no column has once the operation has run. */
+function unusedEnums(operation: Operation): readonly string[] {
   switch (operation.kind) {
     case 'dropTable':
       return (operation.definition?.columns ?? []).flatMap((column) => ownEnum(operation.table, column))
@@ -31,16 +31,16 @@ function enumsLeft(operation: Operation): readonly string[] {
     }
     case 'batchAlterTable':
       return operation.changes.flatMap((change, index) => {
-        const later = operation.changes.slice(index + 1).flatMap(enumsMade)
-        return enumsLeft(change).filter((name) => !later.includes(name))
+        const later = operation.changes.slice(index + 1).flatMap(createdEnums)
+        return unusedEnums(change).filter((name) => !later.includes(name))
       })
     default:
       return []
   }
 }
 
-/** The enum types that a change makes for its column. */
-function enumsMade(change: TableChangeOperation): readonly string[] {
+/** The enum types that a change creates for its column. */
+function createdEnums(change: TableChangeOperation): readonly string[] {
   if (change.kind === 'addColumn') return ownEnum(change.table, change.column)
   if (change.kind !== 'alterColumn' || change.changes.type === undefined) return []
   const { column, table, changes } = change

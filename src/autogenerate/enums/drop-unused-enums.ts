@@ -2,7 +2,7 @@ import { columnsOf } from '../../schema/visit.ts'
 import type { Plan } from '../plan.ts'
 import { dropOwnEnums } from './drop-own-enums.ts'
 
-/** Drops the enum types whose only column goes; those that a column of either side names have an operation of their own. */
+/** Drops the enum types whose only column is removed. Types that a column names are compared, and dropped, elsewhere. */
 export function dropUnusedEnums(plan: Plan): Plan {
   const named = columnsOf([...plan.target.tables, ...plan.current.tables]).flatMap(
     ({ column }) => column.enumName ?? [],

@@ -4,7 +4,7 @@ import { portableType } from '../../schema/portable-types.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import { bareName, siblingName } from '../../schema/table-name.ts'
 
-/** The type that is named for its column, and so belongs to it; empty for any other column. */
+/** The enum type that is named for its column and belongs to it; empty for any other column. */
 export function ownEnum(
   table: string,
   { name, type, enumName: given }: Pick<Column, 'name' | 'type'> & { readonly enumName?: string | undefined },

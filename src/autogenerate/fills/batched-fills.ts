@@ -10,7 +10,7 @@ import { primaryKeyOf, type Table } from '../../schema/table.ts'
 import { fillColumns } from './fill-columns.ts'
 import type { Renames } from '../renames/rename.ts'
 
-/** The part of a difference that a revision of its own does in batches, before the rest. */
+/** The part of a difference that a revision of its own does in batches, before the rest of it. */
 export interface BatchedFills {
   /** Columns that are added nullable, then what fills them; each may run again. Empty: there is no such part. */
   readonly operations: readonly Operation[]
@@ -19,9 +19,9 @@ export interface BatchedFills {
 }
 
 /**
- * Takes what is filled out of a difference, written for the schema as it is before the rest of it has run: tables have
- * their old names. Left to the rest are a column whose name another one still has, one whose enum type gets other values,
- * and those of a table without a primary key to walk along.
+ * Takes the new columns that are filled out of a difference, for the schema as it is before the rest has run: tables have
+ * their old names. Left to the rest are a column whose name another one still has, one whose enum type changes, and those
+ * of a table without a primary key, by which batches are taken.
  */
 export function batchedFills(
   operations: readonly Operation[],

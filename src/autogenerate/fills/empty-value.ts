@@ -3,7 +3,7 @@ import { portableType } from '../../schema/portable-types.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import type { Value } from '../../schema/value.ts'
 
-/** The empty value of a column's type; null where there is none that would do. */
+/** The empty value of a column's type; null where it has none, or values must be unique. */
 export function emptyValue({ type, array, enum: values, unique, primary }: Column): Value | null {
   if (unique || primary) return null
   if (array) return []

@@ -21,7 +21,7 @@ export function fillColumns(table: string, columns: readonly string[], dialect: 
   return fill(table, set, dialect)
 }
 
-/** Sets a column of existing rows to the empty value of its type; null where there is none that would do. */
+/** Sets a column of existing rows to the empty value of its type; null where `emptyValue` has none. */
 export function fillEmptyColumn(table: string, column: Column, dialect: Dialect): Backfill | null {
   const value = emptyValue(column)
   return value === null ? null : fill(table, { [column.name]: value }, dialect)

@@ -3,7 +3,7 @@ import { isSqlText, sql, type SqlText } from '../../schema/sql-text.ts'
 /** No database accepts this as SQL: what is left to fill in never runs. */
 const MARK = '«fill in» '
 
-/** What stands in an operation for a value that the author of the revision fills in: `fillIn('users.born')` in its file. */
+/** The place of a value that the author of the revision fills in: `fillIn('users.born')` in its file. */
 export function fillInMarker(table: string, column: string): SqlText {
   return sql.raw(`${MARK}${table}.${column}`)
 }

@@ -5,9 +5,9 @@ import type { RowValues } from '../../schema/value.ts'
 import { fill } from './fill-columns.ts'
 
 /**
- * The operations, all new columns of a table that are filled added and filled together, by one UPDATE, where the first of
- * them was: PostgreSQL queues the checks of deferred foreign keys for a row that a transaction changes twice, and then
- * alters the table no more.
+ * The operations, with all new columns of a table that are filled added together and filled by one UPDATE, in the place of
+ * the first: PostgreSQL queues the checks of deferred foreign keys for a row that a transaction changes twice, and then
+ * refuses to alter the table.
  */
 export function gatherFills(operations: readonly Operation[], dialect: Dialect): readonly Operation[] {
   const tables = new Set(operations.filter(isFill).map(({ table }) => table))

@@ -3,8 +3,8 @@ import type { Operation } from '../../operations/operation.ts'
 import { sql } from '../../schema/sql-text.ts'
 
 /**
- * The operations, with a list that becomes a default by itself as the SQL of it: a list is one thing to an array and
- * another to JSON, and a script, which has no database to ask, could not tell of which type the column is.
+ * The operations, with lists as SQL where a default changes without its type: a list is written differently for an array
+ * and for JSON, and a script, which has no database to ask, would not know the type of the column.
  */
 export function listDefaults(operations: readonly Operation[], dialect: Dialect): readonly Operation[] {
   if (!dialect.rules.hasArrays) return operations

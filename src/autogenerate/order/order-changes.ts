@@ -17,8 +17,8 @@ import { createTables, dropTables } from './order-tables.ts'
 import type { SchemaChanges } from './schema-changes.ts'
 
 /**
- * In an order in which each finds what it needs: what others need first, drops last. Where nobody is there to fill a
- * value in, a column that may not be null comes in one step, and a table with rows refuses it.
+ * The changes in an order in which each finds what it needs: what others depend on first, drops last. Without `fillsIn`,
+ * where nobody can fill in a value, a NOT NULL column is added in one step, and a table with rows refuses it.
  */
 export function orderChanges(
   changes: SchemaChanges,
@@ -71,7 +71,7 @@ function byPhase(
   ]
 }
 
-/** All changes of a table together, in one rebuild where there are several. */
+/** All changes of a table together; several that need a rebuild share one. */
 function byTable(
   { tables, obstacles, createdTables, droppedTables }: SchemaChanges,
   add: (table: TableChanges) => AddedColumns,
@@ -90,13 +90,13 @@ function byTable(
       const isNative = (operation: Operation) => operation.kind === 'addColumn' && !operation.column.primary
       const { alteredColumns } = table
       const rebuilt = [
-        ...alteredColumns.filter(countsNoMore),
+        ...alteredColumns.filter(incrementsNoMore),
         ...all.filter((operation) => !isOfIndex(operation)),
         ...added.filter((operation) => !isNative(operation)),
-        ...alteredColumns.filter((change) => !countsNoMore(change) && !countsNow(change)),
+        ...alteredColumns.filter((change) => !incrementsNoMore(change) && !incrementsNow(change)),
         ...dropColumns(table),
         ...after.filter((operation) => !isOfIndex(operation)),
-        ...alteredColumns.filter(countsNow),
+        ...alteredColumns.filter(incrementsNow),
       ]
       return [
         ...all.filter(isOfIndex),
@@ -110,12 +110,12 @@ function byTable(
   ]
 }
 
-/** SQLite counts only a primary key, so that it must be there before, and may go only after. */
-function countsNow({ changes }: AlterColumn): boolean {
+/** Where only a primary key increments, it must exist before a column does, and be dropped after it no longer does. */
+function incrementsNow({ changes }: AlterColumn): boolean {
   return changes.generated != null
 }
 
-function countsNoMore({ changes }: AlterColumn): boolean {
+function incrementsNoMore({ changes }: AlterColumn): boolean {
   return changes.generated === null
 }
 

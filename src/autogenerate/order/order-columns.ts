@@ -16,9 +16,9 @@ export interface AddedColumns {
 }
 
 /**
- * Adds columns. One that may not be null, and has nothing for existing rows, comes in three steps: nullable, filled,
- * NOT NULL. All of a table are filled by one UPDATE, since PostgreSQL queues the checks of deferred foreign keys for a
- * row that a transaction changes twice, and then alters the table no more.
+ * Adds columns. A NOT NULL column without a value for existing rows is added in three steps: nullable, filled, NOT NULL.
+ * All of a table are filled by one UPDATE, since PostgreSQL queues the checks of deferred foreign keys for a
+ * row that a transaction changes twice, and then refuses to alter the table.
  */
 export function addColumns(
   { table, addedColumns }: TableChanges,
@@ -43,12 +43,12 @@ export function dropColumns({ table, droppedColumns }: TableChanges): readonly O
   return droppedColumns.map((column) => dropColumn(table, column))
 }
 
-/** Computed columns that are made anew: the drops. */
+/** Drops the computed columns that are recreated. */
 export function dropRecreated({ table, recreatedColumns }: TableChanges): readonly Operation[] {
   return recreatedColumns.map(({ current }) => dropColumn(table, current))
 }
 
-/** Computed columns that are made anew, as they should be. */
+/** Adds the computed columns that are recreated. */
 export function addRecreated({ table, recreatedColumns }: TableChanges): readonly Operation[] {
   return recreatedColumns.map(({ wanted }) => addColumn(table, wanted))
 }

@@ -5,15 +5,15 @@ import { createForeignKey, dropForeignKey } from '../compare/compare-foreign-key
 import type { TableChanges } from '../compare/compare-table.ts'
 import { sortTables } from './sort-tables.ts'
 
-/** What makes new tables, and the foreign keys that wait for what comes later. */
+/** What creates tables, and the foreign keys that must wait for later operations. */
 export interface TableCreation {
   readonly tables: readonly Operation[]
   readonly foreignKeys: readonly Operation[]
 }
 
 /**
- * Parents before children. A foreign key that closes a circle, or refers to a key that a table of before gets in the
- * same revision, comes at the end.
+ * Parents before children. A foreign key that closes a cycle, or refers to a key that an existing table gets in the same
+ * revision, is created at the end.
  */
 export function createTables(created: readonly Table[], changed: readonly TableChanges[]): TableCreation {
   const waiting = new Set(changed.filter(({ creates }) => creates.some(makesKey)).map(({ table }) => table))
@@ -32,7 +32,7 @@ export function createTables(created: readonly Table[], changed: readonly TableC
   }
 }
 
-/** Children before parents; foreign keys that close a circle go first. */
+/** Children before parents; foreign keys that close a cycle are dropped first. */
 export function dropTables(tables: readonly Table[]): readonly Operation[] {
   const sorted = sortTables(tables)
   return [

@@ -1,11 +1,11 @@
 import type { ForeignKey } from '../../schema/constraints.ts'
 import type { Table } from '../../schema/table.ts'
 
-/** Tables in an order in which each finds what it refers to, and the foreign keys for which there is no such order. */
+/** Tables in an order in which each finds the tables it refers to, and the foreign keys that allow no such order. */
 export interface SortedTables {
   /** Without the foreign keys of `deferred`. */
   readonly tables: readonly Table[]
-  /** Foreign keys that close a circle: made when all tables are there. */
+  /** Foreign keys that close a cycle: created when all tables exist. */
   readonly deferred: readonly { readonly table: string; readonly foreignKey: ForeignKey }[]
 }
 

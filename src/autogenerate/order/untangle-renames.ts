@@ -4,16 +4,16 @@ import type { Operation } from '../../operations/operation.ts'
 import { siblingName } from '../../schema/table-name.ts'
 import type { TableChanges } from '../compare/compare-table.ts'
 
-/** Renamings that find their new names free. */
+/** Renames whose new names are free when they run. */
 export interface Untangled {
   readonly tables: readonly TableChanges[]
-  /** What moves aside before anything is renamed. */
+  /** What gets a temporary name before anything is renamed. */
   readonly aside: readonly Operation[]
 }
 
 /**
- * Indexes, and the constraints that have one, may share their names within a schema: where tables take each other's
- * names, so do these. What has a name that another one gets moves aside first.
+ * Names of indexes, and of constraints that have one, may have to be unique within a schema: where tables swap their
+ * names, so do these. What has a name that another one gets is given a temporary one first.
  */
 export function untangleRenames(tables: readonly TableChanges[], { names }: Dialect): Untangled {
   const nameChange = (operation: Operation, table: string) => nameChanges(operation, table, names)
@@ -26,14 +26,14 @@ export function untangleRenames(tables: readonly TableChanges[], { names }: Dial
       renames: changes.renames.map((operation) => {
         const [change] = nameChange(operation, changes.table)
         if (!change || !wanted.has(change.from)) return operation
-        const passing = `hub_${aside.length + 1}_${changes.table.slice(0, 40)}`
+        const temporary = `hub_${aside.length + 1}_${changes.table.slice(0, 40)}`
         if (operation.kind === 'renameIndex') {
-          aside.push({ ...operation, name: passing })
-          return { ...operation, index: passing }
+          aside.push({ ...operation, name: temporary })
+          return { ...operation, index: temporary }
         }
         if (operation.kind !== 'renameConstraint') return operation
-        aside.push({ ...operation, name: passing })
-        return { ...operation, constraint: passing }
+        aside.push({ ...operation, name: temporary })
+        return { ...operation, constraint: temporary }
       }),
     })),
     aside,

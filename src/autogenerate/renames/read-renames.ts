@@ -6,8 +6,8 @@ import type { RenameCandidate, Renames } from './rename.ts'
 import { isSibling } from './rename.ts'
 
 /**
- * Reads `users.birthyear:born` (a column), `users:people` (a table); a column of a table that is renamed too goes by
- * either name of it. The old name must be there and the new one wanted. Throws UnknownRenameError.
+ * Reads `users.birthyear:born` (a column), `users:people` (a table); for a column of a renamed table
+ * either name of the table will do. The old name must be there and the new one wanted. Throws UnknownRenameError.
  */
 export function readRenames(texts: readonly string[], current: DatabaseSchema, target: DatabaseSchema): Renames {
   const tables = new Map<string, string>()
@@ -23,7 +23,7 @@ export function readRenames(texts: readonly string[], current: DatabaseSchema, t
   }
   for (const [to, from] of tables) {
     const isFree = !find(current, to) || [...tables.values()].includes(to)
-    const problem = `the database has a table '${to}' already, which goes; drop that by a revision of its own before`
+    const problem = `the database already has a table '${to}', which would be dropped; drop it in a revision of its own first`
     if (!isFree) throw new UnknownRenameError(`${from}:${to}`, problem, [])
   }
   for (const text of columnTexts) {
@@ -56,20 +56,20 @@ export function addRename(renames: Renames, candidate: RenameCandidate): Renames
   return { ...renames, columns: new Map([...renames.columns, [candidate.table, own]]) }
 }
 
-/** Notes a renaming: nothing gets two names, and no name is got twice. */
+/** Adds a rename: nothing is given two names, and no name is given twice. */
 function note(text: string, renames: Map<string, string>, to: string, from: string): void {
   const other = [...renames].find(([name, old]) => (name === to) !== (old === from))
-  if (other) throw new UnknownRenameError(text, `another renaming is '${other[1]}:${other[0]}'`, [])
+  if (other) throw new UnknownRenameError(text, `it conflicts with '${other[1]}:${other[0]}'`, [])
   renames.set(to, from)
 }
 
 const MOVED =
-  'a table keeps its schema when it is renamed; move it by a revision of its own before, with ALTER TABLE … SET SCHEMA'
+  'a table keeps its schema when it is renamed; first move it in a revision of its own, with ALTER TABLE … SET SCHEMA'
 
 function split(text: string): readonly [string, string] {
   const [from = '', to = '', ...more] = text.split(':').map((part) => part.trim())
   if (from === '' || to === '' || more.length > 0)
-    throw new UnknownRenameError(text, "a renaming is written 'old:new', 'table.old:new' for a column", [])
+    throw new UnknownRenameError(text, "a rename is written 'old:new', for a column 'table.old:new'", [])
   return [from, to]
 }
 

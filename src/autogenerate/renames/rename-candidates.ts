@@ -5,7 +5,7 @@ import { isSameType } from '../compare/same-type.ts'
 import type { Plan } from '../plan.ts'
 import { isSibling, type RenameCandidate } from './rename.ts'
 
-/** How much of two tables must be alike for one to look like the other. */
+/** How similar two tables must be to look like a rename. */
 const ALIKE = 0.6
 
 /** What looks like a rename among the tables and columns that are dropped or left over and those that are created. */
@@ -18,7 +18,7 @@ export function renameCandidates({ unpaired, changes, comparison: { dialect } }:
   ]
 }
 
-/** Tables that go and tables that come which share most of their columns. Each is paired once, the most alike first. */
+/** Dropped and created tables that share most of their columns. Each is paired once, the most similar first. */
 function tableCandidates(
   dropped: readonly Table[],
   created: readonly Table[],
@@ -32,7 +32,7 @@ function tableCandidates(
   return bestPairs(pairs.filter(({ alike }) => alike >= ALIKE)).map(({ from, to }) => ({ kind: 'table', from, to }))
 }
 
-/** Columns of one table that go and come with one type. Names that share letters are more alike. */
+/** Dropped and added columns of one table with the same type. Names that share letters are more similar. */
 function columnCandidates(
   table: string,
   dropped: readonly Column[],

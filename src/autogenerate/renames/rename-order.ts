@@ -5,8 +5,8 @@ export interface NameChange {
 }
 
 /**
- * Steps by which names change while each is there once: a name is given when it is free. Where names go round, and
- * where one is had by what keeps its name or goes later, that moves aside first. `fold` makes names that the database
+ * Steps by which names change so that each new name is free when it is given. Where names are swapped, and where
+ * something that keeps its name or is dropped later has a new name, that is renamed out of the way first. `fold` makes names that the database
  * takes for one equal.
  */
 export function renameSteps(

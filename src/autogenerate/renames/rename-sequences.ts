@@ -8,8 +8,8 @@ import { renameSteps } from './rename-order.ts'
 import type { NewNames } from './renamed-table.ts'
 
 /**
- * Gives the sequences of counted columns the names that the database would give them now: TypeORM takes a sequence of any
- * other name for none, and makes another one. One that was never named for its column keeps its name.
+ * Gives the sequences of auto-increment columns the names that the database would give them now: TypeORM does not find a
+ * sequence of any other name, and creates another one. One that was not named for its column keeps its name.
  */
 export function renameSequences(
   tables: readonly Table[],

@@ -9,7 +9,7 @@ export interface Renames {
   readonly columns: ReadonlyMap<string, ReadonlyMap<string, string>>
 }
 
-/** What looks like a rename: something that goes, and something of the same kind that comes. */
+/** What looks like a rename: something that is dropped, and something of the same kind that is created. */
 export type RenameCandidate =
   | { readonly kind: 'table'; readonly from: string; readonly to: string }
   | { readonly kind: 'column'; readonly table: string; readonly from: string; readonly to: string }

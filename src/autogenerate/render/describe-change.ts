@@ -2,7 +2,7 @@ import { describe } from '../../operations/describe.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { ForeignKey, PrimaryKey, UniqueConstraint } from '../../schema/constraints.ts'
 
-/** What of a thing differs that is dropped and made anew: `change foreign key fk of files: on delete CASCADE to SET NULL`. */
+/** What changes of something that is dropped and created again: `change foreign key fk of files: on delete CASCADE to SET NULL`. */
 export function describeChange(dropped: Operation, made: Operation): string {
   const before = dropped.kind === 'dropConstraint' ? dropped.definition : undefined
   if (made.kind === 'createForeignKey' && before?.kind === made.kind)
@@ -13,7 +13,7 @@ export function describeChange(dropped: Operation, made: Operation): string {
     return `change unique constraint ${made.unique.name} of ${made.table}: ${changed(keyFacts(before.unique), keyFacts(made.unique))}`
   if (made.kind === 'alterColumn' && dropped.kind === 'alterColumn')
     return describe({ ...made, changes: { ...dropped.changes, ...made.changes } })
-  // A check, an exclusion, an index, a view or a computed column: its text says it.
+  // A check, an exclusion constraint, an index, a view or a computed column is described by its SQL.
   return describe(made).replace(/^(?:create|add)/, 'change')
 }
 

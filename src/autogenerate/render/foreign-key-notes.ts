@@ -4,8 +4,8 @@ import type { Backfill } from '../../operations/backfill.ts'
 import type { ForeignKey } from '../../schema/constraints.ts'
 
 /**
- * What to do about columns that get their type's empty value and have a foreign key after it: no row need have that
- * value as its key, so that the database refuses it and all is rolled back.
+ * Notes for columns that get the empty value of their type and then a foreign key: there may be no row with that key, so
+ * that the database refuses the foreign key and the downgrade is rolled back.
  */
 export function foreignKeyNotes({ table, set }: Backfill, operations: readonly Operation[]): readonly string[] {
   const keys = operations.flatMap((operation) => foreignKeysOf(operation, table))
@@ -14,7 +14,7 @@ export function foreignKeyNotes({ table, set }: Backfill, operations: readonly O
       .filter(({ columns }) => columns.includes(column))
       .map(
         ({ referencedTable }) =>
-          `${table}.${column} refers to ${referencedTable}: replace ${printValue(value)} with a key that is there, or existing rows make the downgrade fail and roll back.`,
+          `${table}.${column} refers to ${referencedTable}: replace ${printValue(value)} with an existing key, or the downgrade fails and rolls back if the table has rows.`,
       ),
   )
 }

@@ -4,26 +4,26 @@ import type { Operation } from '../../operations/operation.ts'
 import { singleChanges } from '../../operations/single-changes.ts'
 import { describeChange } from './describe-change.ts'
 
-/** One difference as a person counts it: what takes it away, and what has to be done beside that. */
+/** One difference as a person counts it. */
 export interface GroupedChange {
   /** In words. */
   readonly text: string
   /** The operation that it is about. */
   readonly operation: Operation
-  /** Dropped before it is made as it should be: the same thing, as it is now. */
+  /** The drop of the same thing as it is now, where it is recreated. */
   readonly replaced: Operation | null
 }
 
 /**
- * The operations as differences. What is dropped and made again is one, and none where it is the same again and only
- * stood in the way; what comes in steps is one; what is done for another's sake is none. `again` are views that are made
- * again for a change of their tables.
+ * The operations as differences. What is dropped and created again counts once, or not at all where it is the same and
+ * was only in the way; several steps of one change count once; what only accompanies another change does not count.
+ * `again` are views that are recreated for a change of their tables.
  */
 export function groupChanges(operations: readonly Operation[], again: readonly string[]): readonly GroupedChange[] {
   const all = operations.flatMap(singleChanges)
   const groups: { operation: Operation; replaced: Operation | null }[] = []
   for (const operation of all) {
-    if (isBeside(operation, all, again)) continue
+    if (accompanies(operation, all, again)) continue
     const before = groups.find((group) => group.replaced === null && isReplacedBy(group.operation, operation))
     if (before) Object.assign(before, { operation, replaced: before.operation })
     else groups.push({ operation, replaced: null })
@@ -37,13 +37,13 @@ export function groupChanges(operations: readonly Operation[], again: readonly s
     }))
 }
 
-/** Whether an operation is done for the sake of another one. */
-function isBeside(operation: Operation, all: readonly Operation[], again: readonly string[]): boolean {
+/** Whether an operation only accompanies another one. */
+function accompanies(operation: Operation, all: readonly Operation[], again: readonly string[]): boolean {
   const comes = (table: string, column: string) =>
     all.some((each) => each.kind === 'addColumn' && each.table === table && each.column.name === column)
   const isMade = (table: string) => all.some((each) => each.kind === 'createTable' && each.table.name === table)
   const isDropped = (table: string) => all.some((each) => each.kind === 'dropTable' && each.table === table)
-  const isElse = all.some(({ kind }) => !BESIDE.has(kind))
+  const isElse = all.some(({ kind }) => !ACCOMPANYING.has(kind))
   switch (operation.kind) {
     case 'backfill':
     case 'renameSequence':
@@ -71,8 +71,12 @@ function isBeside(operation: Operation, all: readonly Operation[], again: readon
   }
 }
 
-/** Kinds that are done for the sake of others wherever there are others. */
-const BESIDE: ReadonlySet<Operation['kind']> = new Set<Operation['kind']>(['createSchema', 'createEnum', 'dropEnum'])
+/** Kinds that accompany others wherever there are others. */
+const ACCOMPANYING: ReadonlySet<Operation['kind']> = new Set<Operation['kind']>([
+  'createSchema',
+  'createEnum',
+  'dropEnum',
+])
 
 function isRenamed(table: string, all: readonly Operation[]): boolean {
   return all.some(
@@ -82,7 +86,7 @@ function isRenamed(table: string, all: readonly Operation[]): boolean {
   )
 }
 
-/** Whether the later operation makes anew, or goes on with, what the earlier one is about. */
+/** Whether the later operation recreates, or continues the change of, what the earlier one is about. */
 function isReplacedBy(earlier: Operation, later: Operation): boolean {
   if (isCreateConstraint(later)) {
     if (earlier.kind !== 'dropConstraint' || earlier.table !== later.table) return false
@@ -104,7 +108,7 @@ function isReplacedBy(earlier: Operation, later: Operation): boolean {
   }
 }
 
-/** Whether what was dropped comes back as it was: it stood in the way of another change. */
+/** Whether what was dropped is created again as it was: it was in the way of another change. */
 function isSameAgain(dropped: Operation, made: Operation): boolean {
   if (dropped.kind === 'dropConstraint') return isSame(inOneOrder(dropped.definition), inOneOrder(made))
   if (dropped.kind === 'dropIndex' && made.kind === 'createIndex') return isSame(dropped.definition, made.index)
@@ -112,7 +116,7 @@ function isSameAgain(dropped: Operation, made: Operation): boolean {
   return false
 }
 
-/** Which column refers to which says all: not in what order. */
+/** What matters is which column refers to which, not in which order. */
 function inOneOrder(operation: Operation | undefined): unknown {
   if (operation?.kind !== 'createForeignKey') return operation
   const { columns, referencedColumns, ...key } = operation.foreignKey
@@ -124,7 +128,7 @@ function isSame(left: unknown, right: unknown): boolean {
   return JSON.stringify(sorted(left)) === JSON.stringify(sorted(right))
 }
 
-/** With keys in one order, and without those that say nothing. */
+/** With keys in one order, and without those that are absent or false. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value

@@ -4,9 +4,9 @@ import { toSource } from '../../operations/to-source.ts'
 import { markedColumn } from '../fills/fill-in-marker.ts'
 import { foreignKeyNotes } from './foreign-key-notes.ts'
 
-/** What whoever writes the revision has to say before it runs. */
+/** What the author of the revision has to fill in before it runs. */
 export interface FillIn {
-  /** The column, `users.born`, as it stands in `fillIn('users.born')`. */
+  /** The column as in `fillIn('users.born')`: `users.born`. */
   readonly column: string
   /** A value for existing rows, or SQL for USING that converts their values. */
   readonly kind: 'value' | 'using'
@@ -16,18 +16,18 @@ export interface FillIn {
 export interface RenderedOperations {
   /** Source lines of the body. */
   readonly body: readonly string[]
-  /** Constants that stand before `up`, for whoever fills them in. */
+  /** Constants before `up` that are to be filled in. */
   readonly constants: readonly string[]
-  /** What is to be filled in, each once. */
+  /** What is to be filled in, each column once. */
   readonly fillIns: readonly FillIn[]
   /** What the file must import from 'hub-migrate'. */
   readonly imports: readonly ('sql' | 'fillIn')[]
 }
 
 /**
- * Renders operations one after another. What is to be filled in becomes a constant, which refuses as the file is loaded
- * until it is; on the way down it refuses where it stands, so that it does not keep the way up from running. There a
- * comment says what does not come back.
+ * Renders operations one after another. In `up` each value to fill in becomes a constant, so that the file cannot be
+ * loaded until it is filled in. In `down` it stands in the operation, so that the upgrade can run; comments there say
+ * what is lost.
  */
 export function renderOperations(operations: readonly Operation[], direction: 'up' | 'down'): RenderedOperations {
   const names = new Map<string, string>()
@@ -64,7 +64,7 @@ export function renderOperations(operations: readonly Operation[], direction: 'u
 interface FoundFillIn {
   readonly table: string
   readonly column: string
-  /** What stands in the operation. */
+  /** The marker in the operation. */
   readonly value: unknown
   readonly what: string
   readonly kind: FillIn['kind']
@@ -87,13 +87,13 @@ function fillInsOf(operation: Operation): readonly FoundFillIn[] {
   }
 }
 
-/** A table or column that `up` dropped comes back empty; a foreign key wants a value of the writer's. */
+/** What is recreated empty, and values that a foreign key may refuse. */
 function notesOf(operation: Operation, all: readonly Operation[]): readonly string[] {
   if (operation.kind === 'backfill') return foreignKeyNotes(operation, all)
   if (operation.kind === 'createTable') return [`${operation.table.name} is recreated empty; its rows are lost.`]
   const changes = operation.kind === 'batchAlterTable' ? operation.changes : [operation]
   const columns = changes.flatMap((change) =>
-    // What is computed is computed again.
+    // Computed values are computed again.
     change.kind === 'addColumn' && change.column.asExpression === undefined
       ? [`${change.table}.${change.column.name}`]
       : [],
@@ -115,7 +115,7 @@ const NOTES: Readonly<Record<FillIn['kind'], string>> = {
   using: '// SQL that converts existing values. Replace fillIn(…) with it.',
 }
 
-/** What a revision file has by these names already, and what no constant may be called. */
+/** Names that a revision file has already, and reserved words. */
 const TAKEN = new Set(['up', 'down', 'sql', 'revision', 'new', 'in', 'do', 'if', 'for', 'try', 'var', 'let'])
 
 function constantName(table: string, column: string, given: ReadonlySet<string>): string {

@@ -9,8 +9,7 @@ import { usingOf } from '../fills/using.ts'
 import { gatherFills } from '../fills/gather-fills.ts'
 
 /**
- * The operations that undo these, on all `dialects` that they are written for. What a dropped table or column held does
- * not come back.
+ * The operations that undo these, on all `dialects` that they are written for. The contents of dropped tables and columns are lost.
  */
 export function reverseOperations(
   operations: readonly Operation[],
@@ -26,7 +25,7 @@ export function reverseOperations(
   )
 }
 
-/** Whether a column that was filled loses its NOT NULL though it is dropped later. */
+/** Whether the operation drops NOT NULL of a filled column that is dropped later anyway. */
 function isOpened(operation: Operation, later: readonly Operation[]): boolean {
   if (operation.kind !== 'alterColumn') return false
   const { table, column, changes } = operation
@@ -34,7 +33,7 @@ function isOpened(operation: Operation, later: readonly Operation[]): boolean {
   return isAlone && later.some((each) => each.kind === 'dropColumn' && each.table === table && each.column === column)
 }
 
-/** Whether the next operation drops the column, or gives the same enum other values again: each would write its tables anew. */
+/** Whether the next operation drops the column, or changes the same enum again: each would rewrite its tables. */
 function isOvertaken(operation: Operation, next: Operation | undefined): boolean {
   if (operation.kind === 'alterColumn' && next?.kind === 'dropColumn')
     return operation.table === next.table && operation.column === next.column && operation.changes.name === undefined
@@ -48,17 +47,17 @@ function isOvertaken(operation: Operation, next: Operation | undefined): boolean
 }
 
 function undo(operation: Operation, dialect: Dialect, dialects: readonly Dialect[]): readonly Operation[] {
-  // The values go with their column.
+  // The values are dropped with their column.
   if (operation.kind === 'backfill') return []
   if (operation.kind === 'batchAlterTable') return undoBatch(operation, dialect, dialects)
   const back = reverse(withoutConversion(asNew(operation)))
   if (back.kind === 'irreversible') return []
-  if (operation.kind === 'alterColumn' && isPlainNow(operation, dialect)) return computeAgain(operation)
+  if (operation.kind === 'alterColumn' && isPlainNow(operation, dialect)) return recreateComputed(operation)
   if (back.kind === 'addColumn' && needsFilling(back.column, dialect)) return addEmpty(back.table, back.column, dialect)
   return [withConversion(back, dialect, dialects)]
 }
 
-/** A column that is filled in batches says `ifNotExists`, because it may be there when the revision runs again. */
+/** A column that is filled in batches has `ifNotExists`: it may exist when the revision runs again. */
 function asNew(operation: Operation): Operation {
   if (operation.kind !== 'addColumn') return operation
   const { ifNotExists: _ifNotExists, ...added } = operation
@@ -70,14 +69,14 @@ function isPlainNow({ changes, definition }: AlterColumn, { rules }: Dialect): b
   return rules.needsRecreation('added') && changes.asExpression === null && definition?.asExpression !== undefined
 }
 
-function computeAgain({ table, column, definition }: AlterColumn): readonly Operation[] {
+function recreateComputed({ table, column, definition }: AlterColumn): readonly Operation[] {
   return [
     { kind: 'dropColumn', table, column },
     ...(definition ? [{ kind: 'addColumn', table, column: definition } as const] : []),
   ]
 }
 
-/** In a batch again, with the columns that must be filled before it. */
+/** A batch again, after the columns that must be filled first. */
 function undoBatch(
   operation: Extract<Operation, { kind: 'batchAlterTable' }>,
   dialect: Dialect,
@@ -97,7 +96,7 @@ function undoBatch(
   return [...before, { ...operation, changes }]
 }
 
-/** A column that may not be null comes back with its type's empty value, where it has one. */
+/** A NOT NULL column is added again with its type's empty value, where it has one. */
 function addEmpty(table: string, column: Column, dialect: Dialect): readonly Operation[] {
   const fill = fillEmptyColumn(table, column, dialect)
   if (!fill) return [{ kind: 'addColumn', table, column }]
@@ -109,14 +108,14 @@ function addEmpty(table: string, column: Column, dialect: Dialect): readonly Ope
   ]
 }
 
-/** USING that was written with the new type has a way back, which is that of the types. */
+/** USING belongs to the new type; reversing takes the conversion between the types. */
 function withoutConversion(operation: Operation): Operation {
   if (operation.kind !== 'alterColumn' || operation.changes.type === undefined) return operation
   const { using: _using, ...changes } = operation.changes
   return { ...operation, changes }
 }
 
-/** Values become those of the old type again. */
+/** With the conversion of values to the old type. */
 function withConversion(operation: Operation, dialect: Dialect, dialects: readonly Dialect[]): Operation {
   if (operation.kind !== 'alterColumn' || !operation.definition || operation.changes.type === undefined)
     return operation

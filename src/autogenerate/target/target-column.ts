@@ -9,7 +9,7 @@ import { sql } from '../../schema/sql-text.ts'
 import { siblingName } from '../../schema/table-name.ts'
 import { targetDefault } from './target-default.ts'
 
-/** The column of a table that a property means, without what stands with the table: its place in keys and constraints. */
+/** The column that a property maps to, without its place in keys and constraints: those belong to the table. */
 export function targetColumn(
   metadata: ColumnMetadata,
   table: string,

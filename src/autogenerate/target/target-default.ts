@@ -8,7 +8,7 @@ import type { Value } from '../../schema/value.ts'
 
 /**
  * The default that a property means: the value that TypeORM would put into the database, as a value wherever it is
- * one. What TypeORM cannot write (a quote that is not doubled, a date) is taken for what it says.
+ * one. What TypeORM cannot write (a quote that is not doubled, a date) is taken literally.
  */
 export function targetDefault(metadata: ColumnMetadata, { driver }: DataSource): Pick<Column, 'default'> {
   // What TypeORM's type allows beside functions hub can write too.

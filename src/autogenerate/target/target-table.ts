@@ -52,7 +52,7 @@ export function targetTable(metadata: EntityMetadata, surroundings: TableSurroun
   }
 }
 
-/** Throws TwoPropertiesError: the table would get a column twice, and which of them was meant nobody knows. */
+/** Throws TwoPropertiesError: the table would have the column twice, and it is unknown which one is meant. */
 function requireOneProperty(
   { name: entity }: EntityMetadata,
   columns: readonly ColumnMetadata[],
@@ -119,7 +119,7 @@ function targetForeignKey(
   }
 }
 
-/** NO ACTION is what is meant where nothing is said. */
+/** NO ACTION is the default. */
 function action(text: string | undefined): ReferentialAction | undefined {
   // TypeORM's OnDeleteType and OnUpdateType are these words, and DEFAULT, an older spelling of SET DEFAULT.
   if (text === undefined || text === 'NO ACTION') return undefined

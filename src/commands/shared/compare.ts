@@ -97,18 +97,18 @@ export async function compareWithEntities(
   const possibleRenames = options.noRenames || options.confirmRename ? [] : found.candidates.map(renameText)
   if (possibleRenames.length > 0) {
     log.warn(
-      `These look like renamings, and are taken for removals and additions: ${possibleRenames.join(', ')}. If they are, say so with --rename; if not, --no-renames.`,
+      `Possible renames, treated as drop and add: ${possibleRenames.join(', ')}. Pass --rename for those that are renames, or --no-renames if none is.`,
     )
   }
   if (found.notCompared !== null) {
     log.warn(
-      `Expressions whose texts differ were not compared, because the database would not say them back: ${found.notCompared}.`,
+      `Expressions whose texts differ were not compared, because the database could not normalize them: ${found.notCompared}.`,
     )
   }
   for (const { name, columns } of sides.target.tables) {
     for (const column of columns.filter((each) => database.dialect.types.isFixedMoment(each)))
       log.warn(
-        `The default ${String(column.default)} of ${name}.${column.name} is a text, which the database reads once, when the column is made: every row gets that one moment. For the time of each insert write it as SQL: default: () => 'now()'.`,
+        `The default ${String(column.default)} of ${name}.${column.name} is a string, which the database evaluates once, when the column is created: every row gets the same time. For the time of each insert write SQL: default: () => 'now()'.`,
       )
   }
   const { process: rewrite = (operations: readonly Operation[]) => operations } = hooks

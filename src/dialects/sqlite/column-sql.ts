@@ -25,7 +25,7 @@ export function columnSql(column: Column, { primaryKey, strict }: ColumnPlace): 
     throw new UnsupportedTypeError(
       column.name,
       typeText(column),
-      'SQLite counts only a primary key of one column by itself',
+      'SQLite supports auto-increment only on a single-column primary key',
     )
   }
   return words(

@@ -31,7 +31,7 @@ it('makes the key of the table count, which then stands with its column', async 
   )
   await opened.database.exec('CREATE TABLE u (x, id int, PRIMARY KEY (id, x))')
   await expect(opened.op.alterColumn('u', 'id', { generated: 'increment' })).rejects.toThrow(
-    "Cannot generate column 'id' of 'u': SQLite counts only a column that is the primary key by itself",
+    "Cannot generate column 'id' of 'u': SQLite supports auto-increment only on a single-column primary key",
   )
 })
 

@@ -39,7 +39,7 @@ function withCountedKey(table: string, parsed: ParsedTable, column: ParsedColumn
   const key = parsed.constraints.find(isPrimaryKey)
   const [only, ...others] = key ? constrainedColumns(key, null) : []
   if (!key || only === undefined || !isSameName(only, column.name) || others.length > 0) {
-    const problem = 'SQLite counts only a column that is the primary key by itself'
+    const problem = 'SQLite supports auto-increment only on a single-column primary key'
     throw new TableChangeError(table, `generate column '${column.name}'`, problem)
   }
   const name = key.name !== null && `CONSTRAINT ${quote(key.name)}`
