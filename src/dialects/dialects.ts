@@ -39,6 +39,11 @@ export async function dialectAt(options: SourceOptions, connection: Connection |
   return dialect
 }
 
+/** Whether several dialects answer at data sources of that type, so that only an open connection tells which. */
+export function isShared(type: string): boolean {
+  return entries.some(({ recognition }) => recognition?.types.includes(type))
+}
+
 /** All of them, as they are without a connection. */
 export function allDialects(): Promise<readonly Dialect[]> {
   return Promise.all(entries.map((entry) => entry.load(null)))

@@ -1,7 +1,7 @@
 import type { DialectName } from '../../dialect-name.ts'
 
-/** SQL that the databases have under other names, the one that is written first; other text is left as it stands. */
-type PortableExpression = Readonly<Record<DialectName, readonly [string, ...string[]]>>
+/** SQL that databases have under other names, the one that is written first; other text is left as it stands. */
+type PortableExpression = Readonly<Partial<Record<DialectName, readonly [string, ...string[]]>>>
 
 /** A version 4 UUID: https://www.sqlite.org/lang_corefunc.html#randomblob */
 const SQLITE_UUID =
@@ -26,7 +26,7 @@ const EXPRESSIONS: readonly PortableExpression[] = [
 /** A default in the words of this database: `now()` is `datetime('now')` on SQLite, and the other way round. */
 export function portableExpression(text: string, dialect: DialectName): string {
   const found = find(text, (each) => Object.values(each).flat())
-  return found && !find(text, (each) => each[dialect]) ? found[dialect][0] : text
+  return (find(text, (each) => each[dialect] ?? []) ? undefined : found?.[dialect]?.[0]) ?? text
 }
 
 /** One text for all those that mean the same on a database, with parentheses around them or without; null for others. */
@@ -35,8 +35,8 @@ export function commonExpression(text: string, dialect: DialectName): string | n
   const [, inner = trimmed] = /^\((.*)\)$/s.exec(trimmed) ?? []
   for (const each of [trimmed, inner]) {
     const moment = dialect === 'postgres' ? momentOf(each) : null
-    const found = find(moment ?? each, (expression) => expression[dialect])
-    if (found || moment !== null) return found?.[dialect][0] ?? moment
+    const found = find(moment ?? each, (expression) => expression[dialect] ?? [])
+    if (found || moment !== null) return found?.[dialect]?.[0] ?? moment
   }
   return null
 }

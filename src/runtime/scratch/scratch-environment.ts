@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm'
 
 import type { Environment } from '../../config/environment.ts'
 import type { Connection, Row } from '../../connection.ts'
-import { dialectAt } from '../../dialects/dialects.ts'
+import { dialectAt, isShared } from '../../dialects/dialects.ts'
 import type { SourceOptions } from '../../dialects/port/access.ts'
 import { type CreateScratch, NoScratchDatabaseError, type ScratchPlace } from '../../dialects/port/scratch.ts'
 import { type AnyDataSourceOptions, isDataSource } from '../../typeorm/source.ts'
@@ -30,14 +30,19 @@ export async function openScratch(environment: Environment): Promise<Scratch> {
   const entities = environment.entities ?? options.entities
   const own = { ...environment, url: null, entities }
   const memory = inMemory(source)
-  if (memory) {
-    const { dataSource, close } = await obtain({ ...options, ...memory }, environment)
+  const openMemory = async (place: object) => {
+    const { dataSource, close } = await obtain({ ...options, ...place }, environment)
     return { environment: { ...own, dataSource }, dispose: close }
   }
+  if (memory && !isShared(options.type)) return openMemory(memory)
   const server = ofMaster({ ...options })
   const { connection, close } = await obtain(server, environment)
   try {
     const { createScratch } = await dialectAt(server, connection)
+    if (createScratch === null && memory) {
+      await close()
+      return await openMemory(memory)
+    }
     if (createScratch === null) throw new NoScratchDatabaseError('hub creates none on such a server', '')
     return await onServer(createScratch, { server, admin: { connection, close }, environment: own })
   } catch (error) {

@@ -1,0 +1,79 @@
+import { restateColumn } from './restate-column.ts'
+import { columnSql } from './column-sql.ts'
+import type { Operation } from '../../operations/operation.ts'
+import type { CreateIndex } from '../../operations/indexes.ts'
+import { indexKey } from '../../schema/index-definition.ts'
+import { parameter } from '../sqlite/parameter.ts'
+import { literal } from '../sqlite/literal.ts'
+import { UnsupportedOperationError } from '../port/errors.ts'
+import { backfillSql } from '../sql/backfill-sql.ts'
+import { type Compiler, statements, words } from '../sql/compile.ts'
+import { checkSql, columnList, foreignKeySql, primaryKeySql, uniqueSql } from '../sql/constraint-sql.ts'
+import { insertSql } from '../sql/insert-sql.ts'
+import { quote, quoteTable } from './quote.ts'
+import { createTableSql } from './table-sql.ts'
+
+const quoting = { quote, quoteTable }
+
+/** How the toy says each operation. */
+export const compiler: Compiler = {
+  createTable: createTableSql,
+  dropTable: ({ table, ifExists }) => statements(words('DROP TABLE', ifExists && 'IF EXISTS', quoteTable(table))),
+  renameTable: ({ table, name }) => alter(table, `RENAME TO ${quote(name)}`),
+  addColumn: ({ table, column }) => alter(table, `ADD COLUMN ${columnSql(column)}`),
+  dropColumn: ({ table, column }) => alter(table, `DROP COLUMN ${quote(column)}`),
+  alterColumn: restateColumn,
+  createPrimaryKey: ({ table, primaryKey }) =>
+    alter(table, `ADD ${primaryKeySql(quoting, { columns: primaryKey.columns })}`),
+  createUnique: ({ table, unique }) => alter(table, `ADD ${uniqueSql(quoting, unique)}`),
+  createCheck: ({ table, check }) => alter(table, `ADD ${checkSql(quoting, check)}`),
+  createForeignKey: ({ table, foreignKey }) => alter(table, `ADD ${foreignKeySql(quoting, foreignKey)}`),
+  createExclusion: refuse,
+  dropConstraint: ({ table, constraint }) => alter(table, `DROP CONSTRAINT ${quote(constraint)}`),
+  renameConstraint: refuse,
+  validateConstraint: () => [],
+  // Its parts are compiled in its place.
+  batchAlterTable: refuse,
+  createIndex: (operation) => statements(createIndexSql(operation)),
+  dropIndex: ({ index, ifExists }) => statements(words('DROP INDEX', ifExists && 'IF EXISTS', quote(index))),
+  renameIndex: refuse,
+  commentTable: () => [],
+  createEnum: () => [],
+  dropEnum: () => [],
+  renameEnum: () => [],
+  alterEnum: refuse,
+  addEnumValue: refuse,
+  renameEnumValue: refuse,
+  createView: ({ view, replace }) =>
+    statements(
+      ...(replace ? [`DROP VIEW IF EXISTS ${quoteTable(view.name)}`] : []),
+      `CREATE VIEW ${quoteTable(view.name)} AS\n${view.definition}`,
+    ),
+  dropView: ({ view, ifExists }) => statements(words('DROP VIEW', ifExists && 'IF EXISTS', quoteTable(view))),
+  createSchema: refuse,
+  dropSchema: refuse,
+  renameSequence: () => [],
+  // Without RETURNING nobody would know what a batch has set.
+  backfill: (operation) =>
+    operation.range ? refuse(operation) : backfillSql(quoting, operation, (_column, value) => literal(value)),
+  execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters: parameters.map(parameter) }) }],
+  bulkInsert: (operation) => insertSql(quoting, operation, (_column, value) => literal(value)),
+}
+
+function alter(table: string, change: string) {
+  return statements(`ALTER TABLE ${quoteTable(table)} ${change}`)
+}
+
+function createIndexSql({ table, index, ifNotExists }: CreateIndex): string {
+  const columns = index.columns.map((key) => {
+    const { column } = indexKey(key)
+    if (column === undefined) return refuse({ kind: 'createIndex' })
+    return column
+  })
+  const create = words('CREATE', index.unique && 'UNIQUE', 'INDEX', ifNotExists && 'IF NOT EXISTS')
+  return `${create} ${quote(index.name)} ON ${quoteTable(table)} ${columnList(quoting, columns)}`
+}
+
+function refuse({ kind }: Pick<Operation, 'kind'>): never {
+  throw new UnsupportedOperationError('the toy', kind, 'branch on op.dialect')
+}

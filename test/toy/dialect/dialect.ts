@@ -1,0 +1,54 @@
+import { handle } from '../../operations/operation.ts'
+import type { Dialect } from '../port/dialect.ts'
+import { backup } from '../sqlite/backup.ts'
+import { databaseErrors } from '../sqlite/database-errors.ts'
+import { SqliteInspector } from '../sqlite/inspector.ts'
+import { literal } from '../sqlite/literal.ts'
+import { parameter } from '../sqlite/parameter.ts'
+import { compiler } from './compiler.ts'
+import { namesOf } from './names.ts'
+import { ownTables } from './own-tables.ts'
+import { quote, quoteTable } from './quote.ts'
+import { rowQueries } from './row-queries.ts'
+import { rules } from './rules.ts'
+import { createScratch } from './scratch.ts'
+import { script } from './script.ts'
+import { syntax } from './syntax.ts'
+import { transactions } from './transactions.ts'
+import { types } from './types.ts'
+
+/** The toy, as its server is set. Its catalog is the one of the file in which it keeps its tables. */
+export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect {
+  return {
+    name: 'toy',
+    names: namesOf(settings),
+    rules,
+    syntax,
+    rowQueries,
+    quote,
+    quoteTable,
+    literal,
+    parameter,
+    types,
+    // Texts are kept as they were written.
+    normalize: async (_connection, { tables, views }) => ({ tables, views, refused: null }),
+    parts: (operation) => (operation.kind === 'batchAlterTable' ? operation.changes : [operation]),
+    compile: async (operation, context) => handle(compiler, operation, context),
+    inspector: (connection) => new SqliteInspector(connection),
+    look: async () => ({ currentSchema: null, tableSchema: null, untestedServer: null, storable: (text) => text }),
+    keepsDdl: async () => false,
+    keepSession: async () => ({
+      begun: async () => {},
+      ended() {},
+      before: async () => {},
+      putBack: async () => {},
+    }),
+    transactions,
+    ownTables,
+    errors: databaseErrors,
+    backup,
+    script,
+    replica: null,
+    createScratch,
+  }
+}

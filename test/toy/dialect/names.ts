@@ -1,0 +1,17 @@
+import type { NamedKind, Names } from '../port/names.ts'
+
+/** Names of the toy, as a server is set: those of tables and views fold or do not, all others always fold. */
+export function namesOf({ foldsTables }: { readonly foldsTables: boolean }): Names {
+  const key = (kind: NamedKind, name: string) =>
+    foldsTables || (kind !== 'table' && kind !== 'view') ? name.toLowerCase() : name
+  return {
+    hasSchemas: false,
+    nameKey: key,
+    isSameName: (kind, left, right) => key(kind, left) === key(kind, right),
+    // A name that is too long is refused.
+    cut: null,
+    scopeOf: (kind) => (kind === 'index' ? 'schema' : 'table'),
+    keepsPrimaryKeyName: false,
+    sequenceName: null,
+  }
+}

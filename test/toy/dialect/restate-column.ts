@@ -1,0 +1,33 @@
+import type { AlterColumn } from '../../operations/columns.ts'
+import type { Column } from '../../schema/column.ts'
+import type { CompileContext, Statement } from '../port/dialect.ts'
+import { NoSuchTableError } from '../port/errors.ts'
+import { statements } from '../sql/compile.ts'
+import { columnSql } from './column-sql.ts'
+import { quote, quoteTable } from './quote.ts'
+
+/**
+ * MODIFY states the whole column, and forgets what it does not state. What the changes leave out is looked up, unless
+ * they state all of it.
+ */
+export async function restateColumn(
+  { table, column, changes }: AlterColumn,
+  { inspector }: CompileContext,
+): Promise<readonly Statement[]> {
+  const { name, comment: _comment, using: _using, ...others } = changes
+  const rename =
+    name === undefined || name === column
+      ? []
+      : statements(`ALTER TABLE ${quoteTable(table)} RENAME COLUMN ${quote(column)} TO ${quote(name)}`)
+  if (Object.values(others).every((value) => value === undefined)) return rename
+  const isWhole = others.type !== undefined && others.nullable !== undefined && others.default !== undefined
+  const before = isWhole ? {} : (await inspector.columns(table)).find((each) => each.name === column)
+  if (!before) throw new NoSuchTableError(table)
+  // Another type has a size of its own.
+  const { length: _length, precision: _precision, scale: _scale, ...rest } = before as Column
+  const given = Object.entries(others).filter(([, value]) => value !== undefined)
+  // Null takes off what was there; the fields are those of a column.
+  const changed = Object.fromEntries(given.map(([key, value]) => [key, value ?? undefined])) as Partial<Column>
+  const whole: Column = { ...(others.type === undefined ? (before as Column) : rest), ...changed, name: column }
+  return [...statements(`ALTER TABLE ${quoteTable(table)} MODIFY COLUMN ${columnSql(whole)}`), ...rename]
+}

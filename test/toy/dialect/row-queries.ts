@@ -1,0 +1,7 @@
+import type { RowQueries } from '../port/row-queries.ts'
+
+/** Queries of rows on the toy, which has no enums. */
+export const rowQueries: RowQueries = {
+  asLiteral: (expression) => `quote(${expression})`,
+  otherValues: () => null,
+}

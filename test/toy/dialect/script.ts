@@ -1,0 +1,16 @@
+import type { ScriptDialect } from '../port/script.ts'
+import { literal } from '../sqlite/literal.ts'
+
+/** Scripts of the toy: what stands in a transaction holds no DDL, hub's own tables are made before it. */
+export const script: ScriptDialect = {
+  head: ['Run it with the toy.'],
+  begin: ({ tables, versionTable, expected }) => [
+    ...tables,
+    'BEGIN IMMEDIATE',
+    `SELECT CASE WHEN coalesce((SELECT group_concat(version_num, ', ') FROM (SELECT version_num FROM ${versionTable} ORDER BY version_num COLLATE BINARY)), '') <> ${literal(expected.toSorted().join(', '))} THEN signal('this script starts from another revision than the database stands at') END`,
+  ],
+  commit: () => ['COMMIT'],
+  makeSchema: () => [],
+  session: null,
+  outside: (sql) => [sql],
+}

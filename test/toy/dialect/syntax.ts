@@ -1,0 +1,19 @@
+import { comment, number, pattern, quoted, word } from '../../sql/readers.ts'
+import type { Syntax } from '../../sql/syntax.ts'
+
+/** SQL of the toy: a text in double quotes would be a string. */
+export const syntax: Syntax = {
+  readers: [
+    comment(/\n/, false),
+    word,
+    quoted('string', "'", "'", 'string'),
+    quoted('string', '"', '"', 'string'),
+    quoted('quoted', '`', '`', 'quoted name'),
+    pattern('parameter', /\?\d*/y),
+    number,
+    pattern('symbol', /\|\||<=|>=|<>|!=/y),
+  ],
+  openScope: () => ({ pass() {}, isInside: () => false }),
+  bareName: (text) => text,
+  plainName: /^[A-Za-z_]\w*$/,
+}

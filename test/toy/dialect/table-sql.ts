@@ -1,0 +1,39 @@
+import type { CreateTable } from '../../operations/tables.ts'
+import { isCounted } from '../../schema/column.ts'
+import { primaryKeyOf } from '../../schema/table.ts'
+import { statements, words } from '../sql/compile.ts'
+import { checkSql, columnList, foreignKeySql, uniqueSql } from '../sql/constraint-sql.ts'
+import { namedConstraints } from '../sql/named-constraints.ts'
+import { columnSql } from './column-sql.ts'
+import { quote, quoteTable } from './quote.ts'
+
+const quoting = { quote, quoteTable }
+
+/** A table and its indexes. A primary key has no name. */
+export function createTableSql({ table, ifNotExists }: CreateTable) {
+  const key = primaryKeyOf(table)
+  const counted = table.columns.find((column) => isCounted(column))?.name
+  const { uniques, checks, foreignKeys } = namedConstraints(table)
+  const lines = [
+    ...table.columns.map((column) => columnSql(column, column.name === counted ? 'PRIMARY KEY' : '')),
+    ...(key && counted === undefined ? [`PRIMARY KEY ${columnList(quoting, key.columns)}`] : []),
+    ...uniques.map((unique) => uniqueSql(quoting, unique)),
+    ...checks.map((check) => checkSql(quoting, check)),
+    ...foreignKeys.map((foreignKey) => foreignKeySql(quoting, foreignKey)),
+  ]
+  const create = words('CREATE TABLE', ifNotExists && 'IF NOT EXISTS', quoteTable(table.name))
+  return statements(
+    `${create} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n)`,
+    ...(table.indexes ?? []).map(({ name, columns, unique }) =>
+      words(
+        'CREATE',
+        unique && 'UNIQUE',
+        `INDEX ${quote(name)} ON ${quoteTable(table.name)}`,
+        columnList(
+          quoting,
+          columns.map((column) => (typeof column === 'string' ? column : (column.column ?? ''))),
+        ),
+      ),
+    ),
+  )
+}

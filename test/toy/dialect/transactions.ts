@@ -1,0 +1,46 @@
+import type { Connection } from '../../connection.ts'
+import { CommitRolledBackError, LockTimeoutError, TransactionLostError } from '../port/transaction-errors.ts'
+import type { OpenTransaction, TransactionRequest, Transactions } from '../port/transactions.ts'
+import { isBusy, whenFree } from '../sqlite/busy.ts'
+import { lockRun, runLockHolder } from '../sqlite/run-lock.ts'
+
+/** The toy commits before each DDL statement, and says so by no error. The run lock is that of its file. */
+export const transactions: Transactions = {
+  keepsDdlInTransaction: false,
+  endsTransaction: (sql) => /^(?:\s|--[^\n]*\n|\/\*.*?\*\/)*(?:CREATE|ALTER|DROP)\b/is.test(sql),
+  doesNothingOutside: () => null,
+  afterFailure: () => 'open',
+  lockRun,
+  runLockHolder,
+  begin,
+  runOutside: (_connection, _request, work) => work(),
+  lockHolders: async () => [],
+  isTransient: isBusy,
+  isBusy,
+  isRace: (error) => error instanceof Error && /already exists/.test(error.message),
+}
+
+async function begin(connection: Connection, { waiting }: TransactionRequest): Promise<OpenTransaction> {
+  const start = Date.now()
+  const isBegun = await whenFree(async () => (await connection.exec('BEGIN IMMEDIATE'), true), waiting)
+  if (!isBegun) throw new LockTimeoutError(Date.now() - start, null)
+  const id = await transactionId(connection)
+  return {
+    async commit() {
+      if ((await transactionId(connection)) !== id) throw new TransactionLostError()
+      await connection.exec('COMMIT')
+      if ((await transactionId(connection)) !== 0) throw new CommitRolledBackError()
+    },
+    async rollback() {
+      const wasOpen = (await transactionId(connection).catch(() => id)) === id
+      await connection.exec('ROLLBACK').catch(() => {})
+      return wasOpen
+    },
+  }
+}
+
+/** 0 outside a transaction. */
+async function transactionId(connection: Connection): Promise<number> {
+  const { rows } = await connection.query('SELECT transaction_id() AS id')
+  return Number(rows[0]?.['id'])
+}

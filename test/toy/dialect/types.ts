@@ -1,0 +1,60 @@
+import { isCounted } from '../../schema/column.ts'
+import type { Column } from '../../schema/column.ts'
+import { portableType } from '../../schema/portable-types.ts'
+import { isSqlText } from '../../schema/sql-text.ts'
+import { UnsupportedTypeError } from '../port/errors.ts'
+import type { Types } from '../port/types.ts'
+import { typeArguments } from '../sql/type-text.ts'
+import { literal } from '../sqlite/literal.ts'
+
+const names: Readonly<Record<string, string>> = {
+  int: 'INT',
+  smallint: 'SMALLINT',
+  bigint: 'BIGINT',
+  decimal: 'DECIMAL',
+  varchar: 'VARCHAR',
+  text: 'TEXT',
+  boolean: 'BOOLEAN',
+  timestamp: 'DATETIME',
+  timestamptz: 'DATETIME',
+  date: 'DATE',
+  json: 'JSON',
+}
+
+/** The type of a column in one spelling. */
+export function columnType(column: Column): string {
+  if (isCounted(column)) return 'INTEGER'
+  if (isSqlText(column.type)) return column.type.text.toUpperCase()
+  const known = portableType(column.type)
+  const name = known === null ? undefined : names[known]
+  if (known === null || name === undefined)
+    throw new UnsupportedTypeError(column.name, column.type, 'the toy has no such type; branch on op.dialect')
+  return `${name}${typeArguments(column, known)}`
+}
+
+/** A default as a statement declares it. */
+export function defaultSql({ default: value }: Column): string | null {
+  if (value === undefined || value === null) return null
+  return isSqlText(value) ? `(${value.text.replace(/^\((.*)\)$/s, '$1')})` : literal(value)
+}
+
+/** What types and defaults are to the toy, which keeps texts as they were written. */
+export const types: Types = {
+  columnType,
+  defaultSql,
+  conversion: () => 'assigned',
+  withoutCast: (text) => text,
+  literalDefault: (column) => column,
+  commonDefault: (text) => text,
+  makesUuid: () => false,
+  isFixedMoment: () => false,
+  restated: ({ changes, definition }) => ({
+    ...(definition && {
+      type: definition.type,
+      nullable: definition.nullable ?? false,
+      default: definition.default ?? null,
+    }),
+    ...(definition?.length !== undefined && changes.type === undefined && { length: definition.length }),
+    ...changes,
+  }),
+}

@@ -1,0 +1,189 @@
+import BetterSqlite3 from 'better-sqlite3'
+
+/*
+ * The toy database: a file of SQLite's, behind a driver that makes another database of it. It quotes with backticks and
+ * takes no double quotes, has no RETURNING, commits before each DDL statement, one that fails included, changes a column
+ * by MODIFY alone, which restates it whole, and lets COMMIT and ROLLBACK succeed over nothing. A file without the toy's
+ * mark stays plain SQLite.
+ */
+
+/** In `PRAGMA application_id` of a toy database. */
+const mark = 0x746f79
+
+interface Statement {
+  readonly reader: boolean
+  all(...parameters: unknown[]): Record<string, unknown>[]
+  run(...parameters: unknown[]): { changes: number }
+}
+
+interface Driver {
+  prepare(sql: string): Statement
+  exec(sql: string): unknown
+  pragma(text: string, options?: { readonly simple: boolean }): unknown
+  function(name: string, options: object, work: (...given: never[]) => unknown): unknown
+  close(): unknown
+  readonly inTransaction: boolean
+}
+
+// The class as the driver has it; its types are those of single statements.
+const Sqlite = BetterSqlite3 as unknown as new (file: string, options?: object) => Driver
+
+const nothing = { changes: 0 }
+
+/** What TypeORM takes for `driver`, and gives as its connection. */
+export class ToyDatabase extends Sqlite {
+  #transaction = 0
+  #isToy: boolean | null = null
+
+  constructor(file: string, options?: object) {
+    super(file, options)
+    this.function('transaction_id', { deterministic: false }, () => (this.inTransaction ? this.#transaction : 0))
+    this.function('signal', { deterministic: false }, (message: string) => {
+      throw new Error(message)
+    })
+  }
+
+  override prepare(sql: string): Statement {
+    if (!this.#isMarked()) return super.prepare(sql)
+    refuse(sql)
+    const word = firstWord(sql)
+    const controls: Record<string, () => void> = {
+      BEGIN: () => this.#begin(sql),
+      COMMIT: () => this.#commit(),
+      ROLLBACK: () => void (this.inTransaction && super.exec(sql)),
+    }
+    const control = controls[word] ?? (isDdl(word) ? () => this.#ddl(sql) : null)
+    if (control === null) return super.prepare(sql)
+    return { reader: false, all: () => [], run: () => (control(), nothing) }
+  }
+
+  override exec(sql: string): this {
+    if (!this.#isMarked()) super.exec(sql)
+    else for (const statement of splitBy(sql, ';')) if (firstWord(statement) !== '') this.#run(statement)
+    return this
+  }
+
+  #run(statement: string): void {
+    const prepared = this.prepare(statement)
+    if (prepared.reader) prepared.all()
+    else prepared.run()
+  }
+
+  #isMarked(): boolean {
+    // Asked while a new file is not marked yet; a mark stays.
+    this.#isToy ||= super.prepare('PRAGMA application_id').all()[0]?.['application_id'] === mark
+    return this.#isToy
+  }
+
+  #begin(sql: string): void {
+    this.#commit()
+    super.exec(sql)
+    this.#transaction++
+  }
+
+  #commit(): void {
+    if (this.inTransaction) super.exec('COMMIT')
+  }
+
+  #ddl(sql: string): void {
+    this.#commit()
+    const [, table, change = ''] = /^\s*ALTER TABLE `([^`]+)` (.*)$/is.exec(withoutComments(sql)) ?? []
+    const [, column, definition = ''] = /^MODIFY COLUMN `([^`]+)` (.*)$/is.exec(change) ?? []
+    const [, dropped] = /^DROP CONSTRAINT `([^`]+)`$/is.exec(change) ?? []
+    const [, added] = /^ADD (CONSTRAINT .*)$/is.exec(change) ?? []
+    const isOf = (prefix: string) => (line: string) => line.trim().toLowerCase().startsWith(prefix.toLowerCase())
+    if (table === undefined) super.exec(sql)
+    else if (column !== undefined)
+      this.#rebuild(table, column, (lines) =>
+        lines.map((line) => (columnOf(line) === column.toLowerCase() ? `\`${column}\` ${definition}` : line)),
+      )
+    else if (dropped !== undefined)
+      this.#rebuild(table, `CONSTRAINT \`${dropped}\``, (lines) =>
+        lines.filter((line) => !isOf(`CONSTRAINT \`${dropped}\` `)(line)),
+      )
+    else if (added !== undefined) this.#rebuild(table, '', (lines) => [...lines, added])
+    else super.exec(sql)
+  }
+
+  /** What SQLite's own ALTER TABLE cannot do. */
+  #rebuild(table: string, has: string, edit: (lines: readonly string[]) => readonly string[]): void {
+    const rows = (condition: string) =>
+      super.prepare(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND ${condition} COLLATE NOCASE`).all(table)
+    const text = String(rows("type = 'table' AND name = ?")[0]?.['sql'] ?? '')
+    if (text === '') throw new Error(`no such table: ${table}`)
+    if (!text.toLowerCase().includes(has.toLowerCase())) throw new Error(`no such thing in ${table}: ${has}`)
+    const lines = splitBy(text.slice(text.indexOf('(') + 1, text.lastIndexOf(')')), ',')
+    const others = rows("type IN ('index', 'trigger') AND tbl_name = ?").map((row) => String(row['sql']))
+    const foreignKeys = String(super.prepare('PRAGMA foreign_keys').all()[0]?.['foreign_keys'])
+    super.exec('PRAGMA foreign_keys = OFF')
+    try {
+      super.exec(
+        [
+          'BEGIN',
+          `CREATE TABLE \`toy_rebuild\` (${edit(lines).join(',')})`,
+          `INSERT INTO \`toy_rebuild\` SELECT * FROM \`${table}\``,
+          `DROP TABLE \`${table}\``,
+          `ALTER TABLE \`toy_rebuild\` RENAME TO \`${table}\``,
+          ...others,
+          'COMMIT',
+        ].join(';\n'),
+      )
+    } catch (error) {
+      if (this.inTransaction) super.exec('ROLLBACK')
+      throw error
+    } finally {
+      super.exec(`PRAGMA foreign_keys = ${foreignKeys}`)
+    }
+  }
+}
+
+/** Makes an empty toy database. `foldsTables`: whether the case of a table's name counts for nothing, as on some servers. */
+export function createToy(file: string, { foldsTables = true } = {}): void {
+  const database = new Sqlite(file)
+  database.pragma(`application_id = ${mark}`)
+  database.pragma(`user_version = ${foldsTables ? 1 : 0}`)
+  database.close()
+}
+
+/** SQLite writes the name of a renamed column in double quotes. */
+function columnOf(line: string): string | undefined {
+  return /^\s*(?:`([^`]+)`|"([^"]+)")\s/.exec(line)?.slice(1).find(Boolean)?.toLowerCase()
+}
+
+function isDdl(word: string): boolean {
+  return ['CREATE', 'ALTER', 'DROP'].includes(word)
+}
+
+/** What the toy does not take. SQLite's catalog stands for its own. */
+function refuse(sql: string): void {
+  if (/\bsqlite_schema\b|\bpragma/i.test(sql)) return
+  const bare = withoutComments(sql)
+    .replaceAll(/'(?:[^']|'')*'/g, "''")
+    .replaceAll(/`[^`]*`/g, '``')
+  if (bare.includes('"')) throw new Error(`the toy quotes with backticks: ${sql}`)
+  if (/\bRETURNING\b/i.test(bare)) throw new Error(`the toy has no RETURNING: ${sql}`)
+}
+
+function firstWord(sql: string): string {
+  return /^\s*(\w*)/.exec(withoutComments(sql))?.[1]?.toUpperCase() ?? ''
+}
+
+function withoutComments(sql: string): string {
+  return sql.replaceAll(
+    /('(?:[^']|'')*'|`[^`]*`)|--[^\n]*|\/\*.*?\*\//gs,
+    (_all, text: string | undefined) => text ?? ' ',
+  )
+}
+
+/** Cuts at a mark that stands in no quotes, comment or parentheses. */
+function splitBy(text: string, separator: string): readonly string[] {
+  const parts: string[] = ['']
+  let depth = 0
+  for (const [piece] of text.matchAll(/'(?:[^']|'')*'|`[^`]*`|--[^\n]*|\/\*.*?\*\/|./gs)) {
+    if (piece === '(') depth++
+    if (piece === ')') depth--
+    if (piece === separator && depth === 0) parts.push('')
+    else parts.push(`${parts.pop() ?? ''}${piece}`)
+  }
+  return parts
+}
