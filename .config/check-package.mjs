@@ -42,14 +42,17 @@ function checkFiles(packed) {
  */
 function expectedFiles() {
   const modules = globSync('**/*.ts', { cwd: join(root, 'src') }).map((path) => path.replace(/\.ts$/, ''))
-  // These have declarations for whoever reads the code of the program, and no entry leads to them.
-  const rooms = /^(cli|load|sql|dialects\/(postgres|sql|sqlite))\//
+  // No entry leads to what these declare.
+  const rooms = /^(cli|load|dialects\/(postgres|sql|sqlite))\//
+  const commonjs = globSync('dist/commonjs/**/*.{cjs,d.cts}', { cwd: root })
   return [
     ...['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'],
     // `library` is types alone.
     ...modules.filter((path) => path !== 'library').map((path) => `dist/${path}.js`),
     ...modules.filter((path) => !rooms.test(path)).map((path) => `dist/${path}.d.ts`),
-    ...globSync('dist/commonjs/**/*.{cjs,d.cts}', { cwd: root }),
+    ...commonjs,
+    // What the entries lead to has its declarations for CommonJS, and must have them for ES modules.
+    ...commonjs.filter((path) => path.endsWith('.d.cts')).map((path) => `dist/${path.slice(14, -6)}.d.ts`),
     ...run('git', ['ls-files', 'docs', 'examples', 'templates'], 'pipe').trim().split('\n'),
   ]
 }
