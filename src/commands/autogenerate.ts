@@ -88,7 +88,8 @@ function fillPart(
   undo: (operations: readonly Operation[]) => readonly Operation[],
 ): Part {
   const dropEnums = enums.map(({ name }): Operation => ({ kind: 'dropEnum', enumType: name, ifExists: true }))
-  const note = 'Each batch is committed, and a run that was cut off goes on: write only what may run again.'
+  const note =
+    'Each batch is committed, and an interrupted run continues where it stopped: write only what may run again.'
   return { operations, back: [...undo(operations), ...dropEnums], note }
 }
 

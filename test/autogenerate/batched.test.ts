@@ -78,7 +78,7 @@ describeEachDatabase('a difference that is filled in batches', (create, kind) =>
     ])
     const [up = '', down = ''] = (await readFile(first ?? '', 'utf8')).split('export async function down')
     expect(up).toContain(
-      '// Each batch is committed, and a run that was cut off goes on: write only what may run again.\n',
+      '// Each batch is committed, and an interrupted run continues where it stopped: write only what may run again.\n',
     )
     expect(up.match(/await op\.(addColumn|backfill)\(/g)).toHaveLength(3)
     expect(up.match(/await op\./g)).toHaveLength(3)
