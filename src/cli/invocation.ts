@@ -58,7 +58,7 @@ function parseX(given: GlobalArguments['x']): Record<string, string> {
     const at = pair.indexOf('=')
     if (at < 1) throw new UsageError(`-x takes key=value, not '${pair}'.`)
     const key = pair.slice(0, at)
-    if (pairs.has(key)) throw new UsageError(`-x ${key}= is given more than once, but takes one value.`)
+    if (pairs.has(key)) throw new UsageError(`-x ${key}= is given more than once; give each key once.`)
     pairs.set(key, pair.slice(at + 1))
   }
   return Object.fromEntries(pairs)

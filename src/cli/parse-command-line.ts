@@ -78,7 +78,7 @@ function readOptions({ options }: ParsedArguments, command: Command): readonly O
     const definition = Object.hasOwn(known, option.name) ? known[option.name] : undefined
     if (!definition) throw new UsageError(unknownText(option, Object.keys(known)))
     if (seen.has(option.name) && !definition.array)
-      throw new UsageError(`The option --${option.name} is given more than once, but takes one value.`)
+      throw new UsageError(`The option --${option.name} is given more than once; give it once.`)
     seen.add(option.name)
     const value = readValue(option, definition)
     return value === false ? [] : [{ name: option.name, value, definition }]
@@ -111,8 +111,7 @@ function checkPositionals(args: readonly string[], { positionals, hintFor }: Com
   const [extra] = isList ? [] : args.slice(names.length)
   if (extra !== undefined) throw new UsageError(`Unexpected argument '${extra}'.${hintFor ? ` ${hintFor(extra)}` : ''}`)
   const dashed = args.find((argument) => /^-\D/.test(argument))
-  if (dashed !== undefined)
-    throw new UsageError(`'${dashed}' is not a valid ${names[0] ?? 'argument'}: options must come before --.`)
+  if (dashed !== undefined) throw new UsageError(`Unexpected option '${dashed}' after --: options must come before it.`)
   return args
 }
 

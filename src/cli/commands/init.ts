@@ -5,7 +5,7 @@ export const initCommand = defineCommand({
   command: 'init [folder]',
   describe: 'Create a new environment: config, templates, versions folder',
   isWithoutConfig: true,
-  positionals: { folder: { type: 'string', default: '.' } },
+  positionals: { folder: { type: 'string', default: '.', describe: 'Folder of the new environment' } },
   options: {
     template: {
       type: 'string',

@@ -5,7 +5,7 @@ import { printResult } from '../output.ts'
 export const mergeCommand = defineCommand({
   command: 'merge [revisions..]',
   describe: 'Write a revision that merges heads (default: all of them)',
-  positionals: { revisions: { type: 'string', array: true, default: ['heads'] } },
+  positionals: { revisions: { type: 'string', array: true, default: ['heads'], describe: 'Revisions to merge' } },
   options: {
     message: { alias: 'm', type: 'string', isEmptyAllowed: true, describe: 'Message of the revision' },
     'rev-id': { type: 'string', describe: 'Id of the revision (default: random)' },

@@ -5,7 +5,9 @@ import { printResult } from '../output.ts'
 export const showCommand = defineCommand({
   command: 'show [target]',
   describe: 'Show revisions in detail',
-  positionals: { target: { type: 'string', default: 'heads' } },
+  positionals: {
+    target: { type: 'string', default: 'heads', describe: 'A revision, a label, head, or heads' },
+  },
   async handler(given, invocation) {
     const { show } = await import('../../commands/show.ts')
     const { verboseText } = await import('../text/revision-text.ts')
