@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { globSync } from 'tinyglobby'
 import { expect, test } from 'vitest'
 
+import { adviceOf, advisedCodes } from '../src/cli/advice.ts'
 import { HubError } from '../src/errors.ts'
+import { UnversionedDatabaseError } from '../src/runtime/version/errors.ts'
 import { repository } from './support/project.ts'
 
 const folder = join(repository, 'src')
@@ -36,6 +38,17 @@ test('every error has a code of its own', () => {
   const codes = hubErrors().map(codeOf)
   expect(codes.length).toBeGreaterThan(100)
   expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([])
+})
+
+test('the command line has advice only for codes that an error has', () => {
+  expect(advisedCodes.filter((code) => !hubErrors().map(codeOf).includes(code))).toEqual([])
+})
+
+test('what is quoted in an advice has its control characters escaped', () => {
+  const text = adviceOf(
+    new UnversionedDatabaseError(['a'], 'alembic_version', [{ tool: 'x', table: 'a\n\u001b[2J', column: 'b' }]),
+  )
+  expect(text).toMatch(/'hub adopt --from a\\n\\u001b\[2J\.b'/)
 })
 
 test('an error is one of the classes that are looked at', () => {

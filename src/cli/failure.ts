@@ -8,6 +8,8 @@ export interface Failure {
   readonly exitCode: 1 | 2 | 70
   readonly code: string
   readonly message: string
+  /** What to type next, in lines; null where the message says all there is. */
+  readonly advice: string | null
   readonly facts: Readonly<Record<string, unknown>>
   readonly error: unknown
 }
@@ -16,19 +18,30 @@ export interface Failure {
  * Exit code 1 or 2 for a HubError, 1 for an error of the operating system, 70 for a bug in hub (EX_SOFTWARE of
  * sysexits.h).
  */
-export function failureOf(error: unknown): Failure {
+export async function failureOf(error: unknown): Promise<Failure> {
   if (error instanceof HubError) {
-    return { exitCode: error.exitCode, code: error.code, message: error.message, facts: error.facts, error }
+    const { exitCode, code, message, facts } = error
+    // Loaded for a failure alone.
+    const { adviceOf } = await import('./advice.ts')
+    return { exitCode, code, message, advice: adviceOf(error), facts, error }
   }
   const message = messageOf(error)
   if (isSystemError(error)) {
     if (error.syscall === 'uv_cwd') return failureOf(new WorkingFolderError(error))
-    return { exitCode: 1, code: 'SYSTEM', message: systemErrorText(error), facts: { system: error.code }, error }
+    return {
+      exitCode: 1,
+      code: 'SYSTEM',
+      message: systemErrorText(error),
+      advice: null,
+      facts: { system: error.code },
+      error,
+    }
   }
   return {
     exitCode: 70,
     code: 'INTERNAL',
     message: `${message}\nThis is a bug in hub; please report it with the output of --trace.`,
+    advice: null,
     facts: {},
     error,
   }

@@ -38,11 +38,13 @@ export function printScript({ json }: GlobalArguments, invocation: Invocation, s
  */
 export function printFailure(
   { stdout, stderr }: Streams,
-  { code, message, facts, error }: Failure,
+  { code, message, advice, facts, error }: Failure,
   options: { isJson: boolean; isTrace: boolean },
 ): void {
   const colours = coloursFor(stderr)
   stderr.write(`${colours.red('error:')} ${redactUrls(shownLines(message))}\n`)
+  if (advice !== null) stderr.write(`${redactUrls(shownLines(advice))}\n`)
   if (options.isTrace && error !== null) stderr.write(`${redactUrls(shownLines(inspect(error, { depth: 4 })))}\n`)
-  if (options.isJson) stdout.write(`${shownJson(redactUrls(JSON.stringify({ error: { code, message, ...facts } })))}\n`)
+  const document = { error: { code, message, ...(advice !== null && { advice }), ...facts } }
+  if (options.isJson) stdout.write(`${shownJson(redactUrls(JSON.stringify(document)))}\n`)
 }

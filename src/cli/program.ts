@@ -31,7 +31,7 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
     request = await parse(args)
     await Promise.race([answer(request, invocation), watch.stuck])
   } catch (error) {
-    failure = error instanceof UsageError ? await usageFailure(error, request, args) : failureOf(error)
+    failure = error instanceof UsageError ? await usageFailure(error, request, args) : await failureOf(error)
   } finally {
     signals.release()
     watch.end()
@@ -79,7 +79,7 @@ async function usageFailure(
 ): Promise<Failure> {
   const command = request?.kind === 'command' ? request.command : namedCommand(args, await allCommands())
   const help = `See 'hub ${command ? `${nameOf(command)} ` : ''}--help'.`
-  return { ...failureOf(new UsageError(`${message}\n${help}`)), error: null }
+  return { ...(await failureOf(new UsageError(`${message}\n${help}`))), error: null }
 }
 
 /** How a failure is printed. A request that was parsed tells it without loading the other commands. */

@@ -3,10 +3,7 @@ import { HubError } from '../errors.ts'
 /** No config file was found. */
 export class ConfigMissingError extends HubError<{ readonly folder: string }> {
   constructor(folder: string) {
-    super(
-      `No migrate.config.ts (or .js, .mjs, .cjs) in ${folder} or above it. Make one with 'hub init', or name one with -c.`,
-      { folder },
-    )
+    super(`No migrate.config.ts (or .js, .mjs, .cjs) in ${folder} or above it.`, { folder })
   }
 }
 

@@ -11,9 +11,8 @@ export class InvalidTargetError extends HubError<{ readonly target: string }> {
 /** A target that is no revision and no label. */
 export class UnknownTargetError extends HubError<{ readonly target: string; readonly nearest: readonly string[] }> {
   constructor(target: string, nearest: readonly string[]) {
-    const wayOut =
-      nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : "'hub history' lists the revisions there are."
-    super(`No revision or branch label '${target}'. ${wayOut}`, { target, nearest })
+    const hint = nearest.length > 0 ? ` Did you mean ${nearest.join(' or ')}?` : ''
+    super(`No revision or branch label '${target}'.${hint}`, { target, nearest })
   }
 }
 
@@ -159,12 +158,7 @@ export class InvalidRangeError extends HubError<{ readonly range: string }> {
 /** Rows of the version table that no file has. */
 export class UnknownRowsError extends HubError<{ readonly rows: readonly string[] }> {
   constructor(rows: readonly string[]) {
-    super(
-      `The database stands at ${rows.map(shown).join(', ')}, which no revision file has. ` +
-        "If another branch of your repository has the files, switch back to it and take the database down from there with 'hub downgrade', then come again. " +
-        "Otherwise bring the missing files back, or, if they are gone for good, say where the database stands with 'hub stamp --purge <revision>'.",
-      { rows },
-    )
+    super(`The database stands at ${rows.map(shown).join(', ')}, which no revision file has.`, { rows })
   }
 }
 

@@ -3,11 +3,7 @@ import { HubError } from '../errors.ts'
 /** The versions folder is not there. */
 export class VersionsFolderMissingError extends HubError<{ readonly folder: string }> {
   constructor(folder: string, cause: unknown) {
-    super(
-      `The versions folder ${folder} is not there. Check 'versions' in the config, or make the first revision with 'hub revision -m "…"'.`,
-      { folder },
-      { cause },
-    )
+    super(`The versions folder ${folder} is not there. Check 'versions' in the config.`, { folder }, { cause })
   }
 }
 

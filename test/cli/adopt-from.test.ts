@@ -1,3 +1,4 @@
+import { adviceOf } from '../../dist/cli/advice.js'
 import 'reflect-metadata'
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
@@ -60,7 +61,7 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
     const error: unknown = await adopt(environment, { from }).catch((thrown: unknown) => thrown)
     if (!(error instanceof HubError)) throw error
     expect(error).toMatchObject({ code })
-    for (const text of said) expect(error.message).toMatch(text)
+    for (const text of said) expect(`${error.message}\n${adviceOf(error)}`).toMatch(text)
     expect(await contents(database)).toEqual(before)
     return error.facts
   }

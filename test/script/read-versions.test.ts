@@ -2,6 +2,8 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 
 import { describe, expect, test } from 'vitest'
 
+import { adviceOf } from '../../src/cli/advice.ts'
+import { HubError } from '../../src/errors.ts'
 import { readVersions } from '../../src/script/read-versions.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { revisionText } from '../support/revisions.ts'
@@ -173,10 +175,9 @@ describe('the folder', () => {
 
   test('is refused where it is missing, or no folder', async () => {
     const made = project({ 'file.ts': '' })
-    await expect(read(made)).rejects.toMatchObject({
-      code: 'VERSIONS_FOLDER_MISSING',
-      message: expect.stringMatching(/hub revision/),
-    })
+    const missing: unknown = await read(made).catch((error: unknown) => error)
+    expect(missing).toMatchObject({ code: 'VERSIONS_FOLDER_MISSING' })
+    expect(missing instanceof HubError && adviceOf(missing)).toMatch(/hub revision/)
     await expect(readVersions({ folders: [made.path('file.ts')] })).rejects.toMatchObject({ code: 'VERSIONS_FILE' })
   })
 

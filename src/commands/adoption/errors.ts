@@ -3,8 +3,6 @@ import type { AppliedAnswer } from '../../script/load-revision.ts'
 import type { SignatureResult } from './adoption.ts'
 import { recordText } from './record-text.ts'
 
-const byHand = "say where the database stands with 'hub stamp <revision>' ('hub stamp base' for before the first one)"
-
 /** Of a revision some signatures hold and some do not, and none above it holds. */
 export class InconsistentDatabaseError extends HubError<{
   readonly revisions: readonly { readonly revision: string; readonly answer: AppliedAnswer | null }[]
@@ -17,9 +15,9 @@ export class InconsistentDatabaseError extends HubError<{
     })
     super(
       [
-        'The database is inconsistent: it has a part of these revisions and lacks another, so it stands nowhere in the graph.',
+        'The database is inconsistent: it has only a part of each of these revisions, so it stands nowhere in the graph.',
         ...lines,
-        `Nothing was stamped. Bring each of them to one side by hand (finish it, or take it back) and adopt again, or ${byHand}.`,
+        'Nothing was stamped.',
       ].join('\n'),
       { revisions: signatures.map(({ revision, answer }) => ({ revision, answer })) },
     )
@@ -31,9 +29,9 @@ export class NothingToAdoptError extends HubError<{ readonly asked: readonly str
   constructor(asked: readonly string[]) {
     const what =
       asked.length === 0
-        ? "No revision has a signature ('isApplied'), so nothing tells where the database stands. Write one, name another tool's table with --from,"
-        : `No signature holds (asked: ${asked.join(', ')}), so none of those revisions is in the database. Nothing was stamped. Name another tool's table with --from,`
-    super(`${what} or ${byHand}.`, { asked })
+        ? "No revision has a signature ('isApplied'), so nothing tells where the database stands. Write one."
+        : `No signature holds (asked: ${asked.join(', ')}), so none of those revisions is in the database. Nothing was stamped.`
+    super(what, { asked })
   }
 }
 
@@ -65,12 +63,9 @@ export class RecordsMissingError extends HubError<{
 /** The other tool's table is empty. */
 export class NoRecordsError extends HubError<{ readonly from: string }> {
   constructor(from: string) {
-    super(
-      `There are no rows in '${from}', so nothing tells where the database stands. Nothing was stamped; ${byHand}.`,
-      {
-        from,
-      },
-    )
+    super(`There are no rows in '${from}', so nothing tells where the database stands. Nothing was stamped.`, {
+      from,
+    })
   }
 }
 
@@ -98,11 +93,9 @@ export class RecordsMismatchError extends HubError<Facts & RecordsMismatch & { r
       ...gaps.map((revision) => `  ${revision}: not recorded, though a revision above it is`),
     ]
     super(
-      [
-        `The rows of '${from}' and the versions folder do not fit together.`,
-        ...lines,
-        `Nothing was stamped. Correct the rows or the revisions' ids, or ${byHand}.`,
-      ].join('\n'),
+      [`The rows of '${from}' and the versions folder do not fit together.`, ...lines, 'Nothing was stamped.'].join(
+        '\n',
+      ),
       { from, ...mismatch },
     )
   }

@@ -11,7 +11,7 @@ export class NotAtHeadsError extends HubError<{
 }> {
   constructor(current: readonly string[], heads: readonly string[]) {
     super(
-      `The database is not at its heads: it stands at ${rowsText(current)}, the heads are ${heads.join(', ') || '(none)'}. Run 'hub upgrade heads'.`,
+      `The database is not at its heads: it stands at ${rowsText(current)}, the heads are ${heads.join(', ') || '(none)'}.`,
       { current, heads },
     )
   }
@@ -56,10 +56,10 @@ export class NotAHeadError extends HubError<{
   readonly heads: readonly string[]
 }> {
   constructor(revisions: readonly string[], heads: readonly string[]) {
-    super(
-      `${revisions.join(', ')} is no head (heads: ${heads.join(', ')}), so a revision on it would make a branch. If that is meant, say --splice.`,
-      { revisions, heads },
-    )
+    super(`${revisions.join(', ')} is no head (heads: ${heads.join(', ')}), so a revision on it would make a branch.`, {
+      revisions,
+      heads,
+    })
   }
 }
 
@@ -87,10 +87,7 @@ export class OfflineStartError extends HubError<{ readonly range: string }> {
 /** There is nothing to run: the versions folder is empty. */
 export class NoRevisionsError extends HubError<{ readonly versions: readonly string[] }> {
   constructor(versions: readonly string[]) {
-    super(
-      `There are no revisions in ${versions.join(', ')}. Make the first with 'hub revision -m "…"', or check 'versions' in the config.`,
-      { versions },
-    )
+    super(`There are no revisions in ${versions.join(', ')}. Check 'versions' in the config.`, { versions })
   }
 }
 
@@ -117,10 +114,7 @@ export function replacedText(revisions: readonly ReplacedRevision[]): string {
 /** More heads than `--max` allows: somebody's branch was not merged. */
 export class TooManyHeadsError extends HubError<{ readonly heads: readonly string[]; readonly max: number }> {
   constructor(heads: readonly string[], max: number) {
-    super(
-      `There are ${heads.length} heads (${heads.join(', ')}), and no more than ${max} are wanted. Join them with 'hub merge heads', or put one on top of the other.`,
-      { heads, max },
-    )
+    super(`There are ${heads.length} heads (${heads.join(', ')}), and no more than ${max} are allowed.`, { heads, max })
   }
 }
 
@@ -156,7 +150,7 @@ export class ManyDropsError extends HubError<{ readonly tables: readonly string[
   constructor(tables: readonly string[], count: number) {
     const shown = someOf(tables)
     super(
-      `The entities lack ${tables.length} of the database's ${count} tables (${shown}), which would be dropped. If that is meant, say --allow-drops; else look at 'entities' in the config.`,
+      `The entities lack ${tables.length} of the database's ${count} tables (${shown}), which would be dropped. Check 'entities' in the config.`,
       { tables, count },
     )
   }
@@ -182,10 +176,7 @@ export class NotEmptyError extends HubError<{ readonly tables: readonly string[]
   constructor(tables: readonly string[], rows: readonly string[]) {
     const shown = someOf(tables)
     const what = tables.length > 0 ? `it has tables (${shown})` : `it stands at ${rows.join(', ')}`
-    super(
-      `The database is not empty: ${what}. 'hub bootstrap' only builds an empty one; 'hub upgrade heads' goes on from where a database stands.`,
-      { tables, rows },
-    )
+    super(`The database is not empty: ${what}. Only an empty database is built from the entities.`, { tables, rows })
   }
 }
 
@@ -194,7 +185,7 @@ export class BootstrapFailedError extends HubError<{ readonly reason: string }> 
   constructor(cause: unknown) {
     const reason = messageOf(cause)
     super(
-      `The database is built in part, since each DDL statement is committed, and is not stamped: ${reason}\nDrop what was made, then run 'hub bootstrap' again.`,
+      `The database is built in part, since each DDL statement is committed, and is not stamped: ${reason}`,
       { reason },
       { cause },
     )

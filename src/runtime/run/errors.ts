@@ -3,7 +3,6 @@ import type { Place } from '../../load/place-in-file.ts'
 import { shown } from '../../shown.ts'
 import { reasonOf, shorten } from '../sink/statement-failed-error.ts'
 import type { Unfinished } from '../version/unfinished.ts'
-import { targetsText } from '../../words.ts'
 
 /** A revision's `isApplied` threw, or gave no answer. What it would have said is not guessed. */
 export class SignatureFailedError extends HubError<{
@@ -16,7 +15,7 @@ export class SignatureFailedError extends HubError<{
   constructor(revision: string, file: string, place: Place | null, reason: string, cause?: unknown) {
     const where = place === null ? file : `${file}:${place.line}:${place.column}`
     super(
-      `The signature of ${revision} cannot be asked: 'isApplied' in ${where} failed: ${reason}. Nothing was stamped. Correct it, or say where the database stands with 'hub stamp <revision>'.`,
+      `The signature of ${revision} cannot be asked: 'isApplied' in ${where} failed: ${reason}. Nothing was stamped.`,
       { revision, file, line: place?.line ?? null, reason },
       { cause },
     )
@@ -98,24 +97,23 @@ export class UnfinishedRevisionError extends HubError<{
   readonly direction: 'up' | 'down'
   readonly lastStatement: string | null
   readonly startedAt: string
+  /** The version rows to stamp where all of it turns out to be done. */
+  readonly ifDone: readonly string[]
+  /** The version rows to stamp where nothing of it turns out to be there. */
+  readonly ifUndone: readonly string[]
 }> {
   /** `rows` are the version rows, which it has not changed: to stamp them says that nothing of it is there. */
   constructor({ started, lastStatement }: Unfinished, rows: readonly string[]) {
     const { revision, direction, downRevisions, at, who } = started
-    const done = direction === 'up' ? revision : targetsText(downRevisions)
-    const undone = targetsText(rows)
+    const ifDone = direction === 'up' ? [revision] : downRevisions
     super(
       [
         `Revision ${revision} was cut off on its way ${direction}, outside a transaction (started ${at} by ${shown(who)}).`,
         lastStatement === null
           ? '  No statement outside had begun.'
           : `  its last statement: ${shorten(lastStatement)}`,
-        '  Look at the database, then choose:',
-        `  hub ${direction === 'up' ? 'upgrade' : 'downgrade'} --retry   runs it again from its beginning`,
-        `  hub stamp ${done}   it is done; go on after it`,
-        `  hub stamp ${undone}   it is as before; I put the database back by hand`,
       ].join('\n'),
-      { revision, direction, lastStatement, startedAt: at },
+      { revision, direction, lastStatement, startedAt: at, ifDone, ifUndone: rows },
     )
   }
 }

@@ -12,17 +12,15 @@ export class UnversionedDatabaseError extends HubError<{
   constructor(tables: readonly string[], versionTable: string, sources: readonly RecordSource[]) {
     const some = someOf(tables)
     super(
-      `The database has tables (${some}) but no version table '${versionTable}', so nobody knows which revisions it has. If it was made without hub, 'hub adopt' finds its place by what its revisions say of themselves ('isApplied') or by another tool's table ('--from'); or say it yourself: 'hub stamp <revision>' ('hub stamp base' for before the first one).${sources.map(sourceText).join('')}`,
+      `The database has tables (${some}) but no version table '${versionTable}', so hub cannot know which revisions it has.${sources.map(sourceText).join('')}`,
       { tables, versionTable, from: sources.map(({ table, column }) => `${table}.${column}`) },
     )
   }
 }
 
 function sourceText({ tool, table, column }: RecordSource): string {
-  const owner = `\n  '${table}' is the table of ${tool}:`
-  return column === 'version_num'
-    ? `${owner} go on with it by versionTable: '${table}' in the config, or 'hub adopt --from ${table}.${column}'.`
-    : `${owner} 'hub adopt --from ${table}.${column}'.`
+  const owner = `\n  '${table}' is the table of ${tool}`
+  return column === 'version_num' ? `${owner}: go on with it by versionTable: '${table}' in the config.` : `${owner}.`
 }
 
 /** A newer release has been at the database, and this code may not go on. */
