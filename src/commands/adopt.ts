@@ -57,7 +57,7 @@ export async function adopt(environment: EnvironmentInput, options: AdoptOptions
   })
 }
 
-const meanwhile = 'Another run has done it meanwhile.'
+const meanwhile = 'Another run got there first.'
 
 /** Why there is nothing to adopt; null where there is. */
 async function nothingNote(

@@ -110,7 +110,7 @@ describeEachDatabase('op.createMissing', (create) => {
     const { database, project } = await setUp('')
     const file = await project.read('versions/0002_b0.ts')
     for (const [given, words] of [
-      ['[class Plain {}, Team, undefined]', 'Among the entities Plain, undefined are none. Write @Entity'],
+      ['[class Plain {}, Team, undefined]', "'Plain', 'undefined' in 'entities' are not TypeORM entities. Put @Entity"],
       ["['nowhere/*.ts']", "No file matches 'nowhere/*.ts'"],
     ] as const) {
       await project.write('versions/0002_b0.ts', file.replace('[Team, Member]', given))

@@ -107,7 +107,9 @@ describe('the revisions before the start', () => {
     'are the only ones that may read: %s after a rebuild is refused by name',
     async (call) => {
       const work = scriptWork(start, { ...rebuild, up: `${rebuild.up ?? ''}\n  await ${call}` })
-      await expect(work.sqlOf(step)).rejects.toThrow(/op\.\w+(\.hasTable)? needs a database, and --sql has none/)
+      await expect(work.sqlOf(step)).rejects.toThrow(
+        /op\.\w+(\.hasTable)? needs a database, and a script is written without one/,
+      )
     },
   )
 

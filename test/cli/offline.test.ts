@@ -267,7 +267,7 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
     expect(JSON.parse(result.stdout)).toMatchObject({
       error: { revision: 'bbbb00000002', file: project.path('versions', '0002_bbbb00000002.ts') },
     })
-    expect(result.stderr).toContain(`${name} needs a database, and --sql has none`)
+    expect(result.stderr).toContain(`${name} needs a database, and a script is written without one`)
     expect(result.stderr).toContain(project.path('versions', '0002_bbbb00000002.ts'))
     // There was no database, so nothing was rolled back and nothing stands anywhere.
     expect(result.stderr).not.toMatch(/rolled back|stands at|Done before/)

@@ -1,7 +1,7 @@
+import { rowsText, targetsText } from '../../words.ts'
 import type { RevisionResult } from '../../commands/shared/results.ts'
 import type { CutOffRevision } from '../../commands/shared/cut-off.ts'
 import type { StatusResult } from '../../commands/status.ts'
-import { rowsText, targetsText } from '../../words.ts'
 
 /** The state of the database beside the versions folder. */
 export function statusText(status: StatusResult): string {

@@ -60,7 +60,7 @@ function isByNumberAlone({ record, by }: RecordResult): boolean {
 }
 
 function byNumberText({ record, revision }: RecordResult): string {
-  return `'${record}' means ${revision} by its number alone; its words are others. See that it is the same migration.`
+  return `'${record}' matches ${revision} by its number only; the names differ. Check that it is the same migration.`
 }
 
 /** The names or ids, each once, sorted. A NULL reads as `(NULL)`, which no revision is. */

@@ -41,7 +41,7 @@ export async function adoptBySignatures(graph: Graph, database: Database): Promi
     records: [],
     warnings: place.outdated.map(
       (id) =>
-        `${id} counts as applied, being below one whose signature holds, but its own does not hold. That is in order where a later revision removed what it looks at.`,
+        `${id} counts as applied, since a later revision's signature holds, but its own signature does not. That is expected if a later revision removed what it checks.`,
     ),
   }
 }

@@ -6,7 +6,7 @@ import type { RunOutcome } from '../../runtime/run/run-plan.ts'
 import { plural, rowsText } from '../../words.ts'
 
 /** What a run found meanwhile to be done by another one. */
-export const meanwhileText = 'Another run has done it meanwhile, nothing to do.'
+export const meanwhileText = 'Another run got there first; nothing to do.'
 
 /** What a run begins with: what is to be done, and on the way up what is skipped because it is applied. */
 export function startLines(
@@ -46,7 +46,7 @@ export function endLines(plan: Plan, { done, rows }: RunOutcome, summary: boolea
   const verb = plan.direction === 'up' ? 'applied' : 'undone'
   const what = `${plural(done.length, 'revision')} ${verb} in ${milliseconds} ms${inBrackets(countsText(counts))}`
   return [
-    ...others.map((id) => `Skipped ${id}: another run has ${verb} it meanwhile.`),
+    ...others.map((id) => `Skipped ${id}: another run has ${verb} it.`),
     ...(summary ? [`Summary: ${what}; the database stands at ${rowsText(rows)}.`] : []),
   ]
 }

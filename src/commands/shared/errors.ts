@@ -56,10 +56,13 @@ export class NotAHeadError extends HubError<{
   readonly heads: readonly string[]
 }> {
   constructor(revisions: readonly string[], heads: readonly string[]) {
-    super(`${revisions.join(', ')} is no head (heads: ${heads.join(', ')}), so a revision on it would make a branch.`, {
-      revisions,
-      heads,
-    })
+    super(
+      `${revisions.join(', ')} is not a head (heads: ${heads.join(', ')}), so a revision on it would start a branch.`,
+      {
+        revisions,
+        heads,
+      },
+    )
   }
 }
 
@@ -73,7 +76,7 @@ export class IdTakenError extends HubError<{ readonly name: string }> {
 /** `--version-path` names none of the config's folders. */
 export class UnknownVersionPathError extends HubError<{ readonly path: string; readonly versions: readonly string[] }> {
   constructor(path: string, versions: readonly string[]) {
-    super(`'${path}' is none of the folders that 'versions' names: ${versions.join(', ')}.`, { path, versions })
+    super(`'${path}' is not one of the folders in 'versions': ${versions.join(', ')}.`, { path, versions })
   }
 }
 
@@ -105,7 +108,7 @@ export function replacedText(revisions: readonly ReplacedRevision[]): string {
     return `${revision}: the database has ${was} (applied ${at} by ${who}), ${file} is another.`
   })
   return [
-    'An id of these files belongs to another revision in this database; two branches took the same number.',
+    'In this database an id of these files belongs to another revision; two branches took the same number.',
     ...lines.map((line) => `  ${line}`),
     "  Switch to the branch that has it and take it down there ('hub downgrade'), or give the file another id; 'hub repair' accepts the file as it is.",
   ].join('\n')
@@ -122,7 +125,7 @@ export class TooManyHeadsError extends HubError<{ readonly heads: readonly strin
 export class NotAppliedError extends HubError<{ readonly revisions: readonly string[] }> {
   constructor(revisions: readonly string[]) {
     super(
-      `${revisions.join(', ')} is not applied, so there is nothing to repair: its file may still be changed. Nothing was written.`,
+      `${revisions.join(', ')} is not applied, so there is nothing to repair; its file may still be changed. Nothing was written.`,
       { revisions },
     )
   }
@@ -195,7 +198,7 @@ export class BootstrapFailedError extends HubError<{ readonly reason: string }> 
 /** Revisions that do not do what revisions should. */
 export class NotVerifiedError extends HubError<{ readonly problems: readonly string[] }> {
   constructor(problems: readonly string[]) {
-    super(`The revisions do not stand the test:\n${problems.map((text) => `  ${text}`).join('\n')}`, { problems })
+    super(`Verification failed:\n${problems.map((text) => `  ${text}`).join('\n')}`, { problems })
   }
 }
 

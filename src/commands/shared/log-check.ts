@@ -51,7 +51,7 @@ export function warnOfNeverRun(ids: readonly string[], log: Logger): void {
   if (ids.length === 0) return
   const [count, saw, it] = ids.length === 1 ? ['counts', 'that it ran', 'it'] : ['count', 'that they ran', 'them']
   log.warn(
-    `${ids.join(', ')} ${count} as applied, and the version log does not say ${saw}: put below an applied revision afterwards, ${it === 'it' ? 'it is' : 'they are'} passed by. ` +
+    `${ids.join(', ')} ${count} as applied, but the version log has no record ${saw}: inserted below an applied revision, ${it === 'it' ? 'it is' : 'they are'} skipped. ` +
       `Put ${it} on top of the heads (downRevision), or downgrade below ${it} and upgrade again; 'hub repair' accepts ${it} where the database has what ${it === 'it' ? 'it does' : 'they do'}.`,
   )
 }

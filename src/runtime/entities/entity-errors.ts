@@ -35,7 +35,7 @@ export class NoEntityInFileError extends HubError<{ readonly files: readonly str
 export class NotAnEntityError extends HubError<{ readonly names: readonly string[] }> {
   constructor(names: readonly string[]) {
     super(
-      `Among the entities ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} none. Write @Entity on the class, or give its EntitySchema; undefined is what two files that import each other may see of one another.`,
+      `${names.map((name) => `'${name}'`).join(', ')} in 'entities' ${names.length === 1 ? 'is not a TypeORM entity' : 'are not TypeORM entities'}. Put @Entity on the class, or give its EntitySchema; undefined may come from two files that import each other.`,
       { names },
     )
   }

@@ -15,7 +15,7 @@ export class SignatureFailedError extends HubError<{
   constructor(revision: string, file: string, place: Place | null, reason: string, cause?: unknown) {
     const where = place === null ? file : `${file}:${place.line}:${place.column}`
     super(
-      `The signature of ${revision} cannot be asked: 'isApplied' in ${where} failed: ${reason}. Nothing was stamped.`,
+      `The signature of ${revision} could not be checked: 'isApplied' in ${where} failed: ${reason}. Nothing was stamped.`,
       { revision, file, line: place?.line ?? null, reason },
       { cause },
     )
@@ -27,7 +27,7 @@ export class IrreversibleRevisionError extends HubError<{ readonly revisions: re
   constructor(revisions: readonly { readonly id: string; readonly file: string | null }[]) {
     const list = revisions.map(({ id, file }) => (file === null ? id : `${id} (${file})`)).join(', ')
     super(
-      `Cannot go down over ${list}: no 'down' is exported, so the revision is irreversible. Nothing was run. Write a 'down', or downgrade to a target above it.`,
+      `Cannot go down over ${list}: no 'down' is exported, so the revision is irreversible. Nothing was run. Write a 'down', or choose a target above it.`,
       { revisions: revisions.map(({ id }) => id) },
     )
   }
@@ -37,7 +37,7 @@ export class IrreversibleRevisionError extends HubError<{ readonly revisions: re
 export class OneTransactionError extends HubError<{ readonly revisions: readonly string[] }> {
   constructor(revisions: readonly string[]) {
     super(
-      `${revisions.join(', ')} must run outside a transaction, and the config asks for one transaction for the whole run (transaction: 'all'). Everything is rolled back. Run with transaction: 'revision', or upgrade past it by itself.`,
+      `${revisions.join(', ')} must run outside a transaction, and the config asks for one transaction for the whole run (transaction: 'all'). Everything is rolled back. Use transaction: 'revision', or run that revision on its own.`,
       { revisions },
     )
   }
@@ -57,7 +57,7 @@ export class OneTransactionImpossibleError extends HubError<{ readonly dialect: 
 export class OutcomeUnknownError extends HubError<{ readonly revisions: readonly string[]; readonly waited: number }> {
   constructor(revisions: readonly string[], waited: number, cause: unknown) {
     super(
-      `The connection was lost while ${revisions.join(', ')} was being committed, and the database could not be asked within ${Math.round(waited / 100) / 10} s whether it is applied: ${reasonOf(cause)}. It is either applied as a whole or not at all. Run the command again: the version table tells, and the run goes on from there.`,
+      `The connection was lost while ${revisions.join(', ')} was being committed, and the database could not be asked within ${Math.round(waited / 100) / 10} s whether it is applied: ${reasonOf(cause)}. It is either applied completely or not at all. Run the command again; it continues from what the version table says.`,
       { revisions, waited },
       { cause },
     )
@@ -68,7 +68,7 @@ export class OutcomeUnknownError extends HubError<{ readonly revisions: readonly
 export class RunLockMissingError extends HubError<{ readonly revisions: readonly string[]; readonly reason: string }> {
   constructor(revisions: readonly string[], reason: string) {
     super(
-      `${revisions.join(', ')} must run outside a transaction, and no run lock can be held meanwhile: ${reason}. Without it another run could take this one for dead and run the same statements again. Nothing of it was kept.`,
+      `${revisions.join(', ')} must run outside a transaction, and no run lock can be held meanwhile: ${reason}. Without it another run could assume that this one is dead and run the same statements again. Nothing was kept.`,
       { revisions, reason },
     )
   }

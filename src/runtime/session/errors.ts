@@ -5,7 +5,7 @@ import { HubError } from '../../errors.ts'
 export class DataSourceMissingError extends HubError<{ readonly config: string | null }> {
   constructor(config: string | null) {
     super(
-      `${config ?? 'The environment'} names no database. Give 'url' or 'dataSource', or set DATABASE_URL${config === null ? '' : ' (.env beside the config counts)'}.`,
+      `${config ?? 'The environment'} names no database. Set 'url' or 'dataSource', or DATABASE_URL${config === null ? '' : ' (also in .env beside the config)'}.`,
       { config },
     )
   }
@@ -27,7 +27,7 @@ export class UntestedServerError extends HubError<{ readonly server: string }> {
 export class DdlNotRolledBackError extends HubError {
   constructor() {
     super(
-      `The server does not roll back DDL: a table that was made in a transaction was still there after ROLLBACK. On such a server a revision that fails stays half done and runs again. Nothing was run. Use one that does, ${ownRisk}`,
+      `The server does not roll back DDL: a table created in a transaction was still there after ROLLBACK. On such a server a failed revision stays half done and runs again. Nothing was run. Use one that does, ${ownRisk}`,
       {},
     )
   }
