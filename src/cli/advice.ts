@@ -14,7 +14,6 @@ import type {
   TooManyHeadsError,
 } from '../commands/shared/errors.ts'
 import type { ConfigMissingError } from '../config/errors.ts'
-import type { HubError } from '../errors.ts'
 import type { UnknownRowsError, UnknownTargetError } from '../revision/errors.ts'
 import type { SignatureFailedError, UnfinishedRevisionError } from '../runtime/run/errors.ts'
 import type { UnversionedDatabaseError } from '../runtime/version/errors.ts'
@@ -90,7 +89,7 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
 export const advisedCodes: readonly string[] = Object.keys(advice)
 
 /** What to type after an error, in one or more lines; null where the message says all there is. */
-export function adviceOf({ code, facts }: HubError): string | null {
+export function adviceOf({ code, facts }: { readonly code: string; readonly facts: unknown }): string | null {
   if (!isAdvised(code)) return null
   const advise: (facts: never) => string | null = advice[code]
   // The facts are those of the class with this code, which no other class has.
