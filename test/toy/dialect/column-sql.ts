@@ -1,4 +1,4 @@
-import { isCounted } from '../../schema/column.ts'
+import { isAutoIncrement } from '../../schema/column.ts'
 import type { Column } from '../../schema/column.ts'
 import { words } from '../sql/compile.ts'
 import { quote } from './quote.ts'
@@ -11,7 +11,7 @@ export function columnSql(column: Column, key = ''): string {
     quote(column.name),
     columnType(column),
     key,
-    isCounted(column) && 'AUTOINCREMENT',
+    isAutoIncrement(column) && 'AUTOINCREMENT',
     !column.nullable && 'NOT NULL',
     value !== null && `DEFAULT ${value}`,
   )
