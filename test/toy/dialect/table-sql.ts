@@ -1,5 +1,5 @@
 import type { CreateTable } from '../../operations/tables.ts'
-import { isCounted } from '../../schema/column.ts'
+import { isAutoIncrement } from '../../schema/column.ts'
 import { primaryKeyOf } from '../../schema/table.ts'
 import { statements, words } from '../sql/compile.ts'
 import { checkSql, columnList, foreignKeySql, uniqueSql } from '../sql/constraint-sql.ts'
@@ -12,7 +12,7 @@ const quoting = { quote, quoteTable }
 /** A table and its indexes. A primary key has no name. */
 export function createTableSql({ table, ifNotExists }: CreateTable) {
   const key = primaryKeyOf(table)
-  const counted = table.columns.find((column) => isCounted(column))?.name
+  const counted = table.columns.find((column) => isAutoIncrement(column))?.name
   const { uniques, checks, foreignKeys } = namedConstraints(table)
   const lines = [
     ...table.columns.map((column) => columnSql(column, column.name === counted ? 'PRIMARY KEY' : '')),

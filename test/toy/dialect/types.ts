@@ -1,4 +1,4 @@
-import { isCounted } from '../../schema/column.ts'
+import { isAutoIncrement } from '../../schema/column.ts'
 import type { Column } from '../../schema/column.ts'
 import { portableType } from '../../schema/portable-types.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
@@ -23,7 +23,7 @@ const names: Readonly<Record<string, string>> = {
 
 /** The type of a column in one spelling. */
 export function columnType(column: Column): string {
-  if (isCounted(column)) return 'INTEGER'
+  if (isAutoIncrement(column)) return 'INTEGER'
   if (isSqlText(column.type)) return column.type.text.toUpperCase()
   const known = portableType(column.type)
   const name = known === null ? undefined : names[known]
