@@ -2,7 +2,8 @@ import type { Column } from './column.ts'
 import type { DatabaseSchema } from './database-schema.ts'
 import { parseTableName } from './table-name.ts'
 import type { Table } from './table.ts'
-import { mapTable, type SchemaText } from './walk.ts'
+import type { SchemaText } from './map-fields.ts'
+import { mapTable } from './walk.ts'
 
 /** All SQL in a table's definition. */
 export function textsOf(table: Table): readonly SchemaText[] {
