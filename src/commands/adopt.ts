@@ -1,5 +1,6 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import type { Database, DatabaseState } from '../runtime/session/database.ts'
+import type { Database } from '../runtime/session/database.ts'
+import type { DatabaseState } from '../runtime/session/read-state.ts'
 import { withDatabase } from '../runtime/session/with-database.ts'
 import { withRunLock } from '../runtime/session/with-run-lock.ts'
 import { stampFirst } from '../runtime/version/stamp-first.ts'

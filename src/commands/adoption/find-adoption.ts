@@ -1,4 +1,5 @@
-import type { Database, DatabaseState } from '../../runtime/session/database.ts'
+import type { Database } from '../../runtime/session/database.ts'
+import type { DatabaseState } from '../../runtime/session/read-state.ts'
 import { UnfinishedRevisionError } from '../../runtime/run/errors.ts'
 import { findUnfinished } from '../../runtime/version/unfinished.ts'
 import { adoptByRecords, type RecordsSource } from './adopt-by-records.ts'

@@ -1,6 +1,7 @@
 import type { Environment } from '../../config/environment.ts'
 import type { Standing } from '../../revision/standing.ts'
-import type { Database, DatabaseState } from '../../runtime/session/database.ts'
+import type { Database } from '../../runtime/session/database.ts'
+import type { DatabaseState } from '../../runtime/session/read-state.ts'
 import { UnversionedDatabaseError } from '../../runtime/version/errors.ts'
 import { readStanding } from '../../runtime/version/read-standing.ts'
 import { recordSources } from '../../runtime/tools/record-sources.ts'

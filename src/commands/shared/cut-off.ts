@@ -1,5 +1,6 @@
 import type { Step } from '../../revision/plan.ts'
-import type { Database, DatabaseState } from '../../runtime/session/database.ts'
+import type { Database } from '../../runtime/session/database.ts'
+import type { DatabaseState } from '../../runtime/session/read-state.ts'
 import { UnfinishedRevisionError } from '../../runtime/run/errors.ts'
 import { findUnfinished, type Unfinished } from '../../runtime/version/unfinished.ts'
 import type { Logger } from './logger.ts'

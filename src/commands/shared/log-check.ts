@@ -1,5 +1,6 @@
 import type { Standing } from '../../revision/standing.ts'
-import type { Database, DatabaseState } from '../../runtime/session/database.ts'
+import type { Database } from '../../runtime/session/database.ts'
+import type { DatabaseState } from '../../runtime/session/read-state.ts'
 import { neverRun } from '../../runtime/version/never-run.ts'
 import type { LoggedEntry } from '../../runtime/version/version-log.ts'
 import { checksum } from '../../script/checksum.ts'

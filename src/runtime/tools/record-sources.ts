@@ -1,5 +1,6 @@
 import { bareName } from '../../schema/table-name.ts'
-import type { Database, DatabaseState } from '../session/database.ts'
+import type { Database } from '../session/database.ts'
+import type { DatabaseState } from '../session/read-state.ts'
 import type { RecordSource } from './record-source.ts'
 
 /** By the names that the tools give by themselves; of several columns the first that is there. */

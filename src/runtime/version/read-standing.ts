@@ -1,6 +1,7 @@
 import type { RevisionMap } from '../../revision/revision-map.ts'
 import { type Standing, standingOf } from '../../revision/standing.ts'
-import type { Database, DatabaseState } from '../session/database.ts'
+import type { Database } from '../session/database.ts'
+import type { DatabaseState } from '../session/read-state.ts'
 
 /** Where a database stands. The log is read where rows are unknown, for it may tell that the database is ahead. */
 export async function readStanding(
