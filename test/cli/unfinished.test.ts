@@ -101,6 +101,18 @@ describe.each(eachDatabase)('a revision that was cut off outside a transaction (
     })
   })
 
+  const insert = "'INSERT INTO t VALUES (1)'"
+  test.each([
+    ['an earlier block', `await op.autocommitBlock(async () => op.execute(${insert}))`],
+    ["TypeORM's query runner", `await op.queryRunner.query(${insert})`],
+  ])('is not run again by itself where %s has written', async (_what, written) => {
+    const block = "await op.dropTable('none', { ifExists: true })\nthrow new Error('cut off')"
+    const hub = await start({ ...second, head: '', up: `${written}\nawait op.autocommitBlock(async () => {${block}})` })
+    expect((await hub('upgrade')).stderr).toContain('cut off')
+    const again = await hub('upgrade', '--json')
+    expect(JSON.parse(again.stdout)).toMatchObject({ error: { code: 'UNFINISHED_REVISION', revision: second.id } })
+  })
+
   test('on its way down, a failure advises downgrade --retry, and nothing says that all is well', async () => {
     const hub = await start({ ...second, up: '', downBody: fails })
     expect(await hub('upgrade')).toMatchObject({ code: 0 })

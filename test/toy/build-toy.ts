@@ -1,4 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -27,6 +36,11 @@ export function buildToy(): ToyBuild {
   for (const name of ['src', 'templates', 'package.json', 'tsconfig.json'])
     cpSync(join(repository, name), path(name), { recursive: true })
   cpSync(join(repository, 'test', 'toy', 'dialect'), path('src', 'dialects', 'toy'), { recursive: true })
+  for (const name of readdirSync(path('src', 'dialects', 'toy'))) {
+    const file = path('src', 'dialects', 'toy', name)
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(file, text.replaceAll("'../../../src/dialects/", "'../").replaceAll("'../../../src/", "'../../"))
+  }
   symlinkSync(join(repository, 'node_modules'), path('node_modules'), 'dir')
   replace(path('src', 'dialect-name.ts'), "'sqlite']", "'sqlite', 'toy']")
   const registry = path('src', 'dialects', 'dialects.ts')

@@ -57,7 +57,7 @@ export class OneTransactionImpossibleError extends HubError<{ readonly dialect: 
 export class OutcomeUnknownError extends HubError<{ readonly revisions: readonly string[]; readonly waited: number }> {
   constructor(revisions: readonly string[], waited: number, cause: unknown) {
     super(
-      `The connection was lost while ${revisions.join(', ')} was being committed, and the database could not be asked within ${Math.round(waited / 100) / 10} s whether it is applied: ${reasonOf(cause)}. It is either applied completely or not at all. Run the command again; it continues from what the version table says.`,
+      `The connection was lost while ${revisions.join(', ')} was being committed, and the database could not be asked within ${Math.round(waited / 100) / 10} s whether it is applied: ${reasonOf(cause)}. Run the command again; it continues from what the version table says.`,
       { revisions, waited },
       { cause },
     )

@@ -1,6 +1,6 @@
-import { isAutoIncrement } from '../../schema/column.ts'
-import type { Column } from '../../schema/column.ts'
-import { words } from '../sql/compile.ts'
+import { isAutoIncrement } from '../../../src/schema/column.ts'
+import type { Column } from '../../../src/schema/column.ts'
+import { words } from '../../../src/dialects/sql/compile.ts'
 import { quote } from './quote.ts'
 import { columnType, defaultSql } from './types.ts'
 

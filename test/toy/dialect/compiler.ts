@@ -1,15 +1,21 @@
 import { restateColumn } from './restate-column.ts'
 import { columnSql } from './column-sql.ts'
-import type { Operation } from '../../operations/operation.ts'
-import type { CreateIndex } from '../../operations/indexes.ts'
-import { indexKey } from '../../schema/index-definition.ts'
-import { parameter } from '../sqlite/parameter.ts'
-import { literal } from '../sqlite/literal.ts'
-import { UnsupportedOperationError } from '../port/errors.ts'
-import { backfillSql } from '../sql/backfill-sql.ts'
-import { type Compiler, statements, words } from '../sql/compile.ts'
-import { checkSql, columnList, foreignKeySql, primaryKeySql, uniqueSql } from '../sql/constraint-sql.ts'
-import { insertSql } from '../sql/insert-sql.ts'
+import type { Operation } from '../../../src/operations/operation.ts'
+import type { CreateIndex } from '../../../src/operations/indexes.ts'
+import { indexKey } from '../../../src/schema/index-definition.ts'
+import { parameter } from '../../../src/dialects/sqlite/parameter.ts'
+import { literal } from '../../../src/dialects/sqlite/literal.ts'
+import { UnsupportedOperationError } from '../../../src/dialects/port/errors.ts'
+import { backfillSql } from '../../../src/dialects/sql/backfill-sql.ts'
+import { type Compiler, statements, words } from '../../../src/dialects/sql/compile.ts'
+import {
+  checkSql,
+  columnList,
+  foreignKeySql,
+  primaryKeySql,
+  uniqueSql,
+} from '../../../src/dialects/sql/constraint-sql.ts'
+import { insertSql } from '../../../src/dialects/sql/insert-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 import { createTableSql } from './table-sql.ts'
 

@@ -1,11 +1,12 @@
-import { handle } from '../../operations/operation.ts'
-import type { Dialect } from '../port/dialect.ts'
-import { backup } from '../sqlite/backup.ts'
-import { databaseErrors } from '../sqlite/database-errors.ts'
-import { SqliteInspector } from '../sqlite/inspector.ts'
-import { literal } from '../sqlite/literal.ts'
-import { parameter } from '../sqlite/parameter.ts'
+import { handle } from '../../../src/operations/operation.ts'
+import type { Dialect } from '../../../src/dialects/port/dialect.ts'
+import { backup } from '../../../src/dialects/sqlite/backup.ts'
+import { databaseErrors } from '../../../src/dialects/sqlite/database-errors.ts'
+import { SqliteInspector } from '../../../src/dialects/sqlite/inspector.ts'
+import { literal } from '../../../src/dialects/sqlite/literal.ts'
+import { parameter } from '../../../src/dialects/sqlite/parameter.ts'
 import { compiler } from './compiler.ts'
+import { name } from './name.ts'
 import { namesOf } from './names.ts'
 import { ownTables } from './own-tables.ts'
 import { quote, quoteTable } from './quote.ts'
@@ -20,7 +21,7 @@ import { types } from './types.ts'
 /** The toy, as its server is set. Its catalog is the one of the file in which it keeps its tables. */
 export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect {
   return {
-    name: 'toy',
+    name,
     names: namesOf(settings),
     rules,
     syntax,

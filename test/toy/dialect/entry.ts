@@ -1,11 +1,12 @@
-import type { DialectEntry } from '../port/entry.ts'
+import { name } from './name.ts'
+import type { DialectEntry } from '../../../src/dialects/port/entry.ts'
 
 /** In `PRAGMA application_id` of a toy database. */
 const mark = 0x746f79
 
 /** The toy before it is loaded: it answers at data sources of SQLite, and an open connection tells it by its mark. */
 export const toy: DialectEntry = {
-  name: 'toy',
+  name,
   access: null,
   recognition: {
     types: ['better-sqlite3'],

@@ -1,4 +1,4 @@
-import type { NamedKind, Names } from '../port/names.ts'
+import type { NamedKind, Names } from '../../../src/dialects/port/names.ts'
 
 /** Names of the toy, as a server is set: those of tables and views fold or do not, all others always fold. */
 export function namesOf({ foldsTables }: { readonly foldsTables: boolean }): Names {

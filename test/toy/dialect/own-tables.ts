@@ -1,4 +1,4 @@
-import type { OwnTablesDialect } from '../port/own-tables.ts'
+import type { OwnTablesDialect } from '../../../src/dialects/port/own-tables.ts'
 
 /** hub's own tables on the toy. */
 export const ownTables: OwnTablesDialect = {

@@ -1,5 +1,5 @@
-import { parseTableName } from '../../schema/table-name.ts'
-import { InvalidIdentifierError } from '../port/errors.ts'
+import { parseTableName } from '../../../src/schema/table-name.ts'
+import { InvalidIdentifierError } from '../../../src/dialects/port/errors.ts'
 
 /** A name in backticks. Throws `InvalidIdentifierError`. */
 export function quote(identifier: string): string {

@@ -1,8 +1,8 @@
-import type { AlterColumn } from '../../operations/columns.ts'
-import type { Column } from '../../schema/column.ts'
-import type { CompileContext, Statement } from '../port/dialect.ts'
-import { NoSuchTableError } from '../port/errors.ts'
-import { statements } from '../sql/compile.ts'
+import type { AlterColumn } from '../../../src/operations/columns.ts'
+import type { Column } from '../../../src/schema/column.ts'
+import type { CompileContext, Statement } from '../../../src/dialects/port/dialect.ts'
+import { NoSuchTableError } from '../../../src/dialects/port/errors.ts'
+import { statements } from '../../../src/dialects/sql/compile.ts'
 import { columnSql } from './column-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 

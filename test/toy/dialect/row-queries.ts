@@ -1,4 +1,4 @@
-import type { RowQueries } from '../port/row-queries.ts'
+import type { RowQueries } from '../../../src/dialects/port/row-queries.ts'
 
 /** Queries of rows on the toy, which has no enums. */
 export const rowQueries: RowQueries = {

@@ -1,4 +1,4 @@
-import type { Rules } from '../port/rules.ts'
+import type { Rules } from '../../../src/dialects/port/rules.ts'
 
 /** How the toy behaves. */
 export const rules: Rules = {

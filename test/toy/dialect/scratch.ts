@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 
-import type { CreateScratch } from '../port/scratch.ts'
-import { literal } from '../sqlite/literal.ts'
+import type { CreateScratch } from '../../../src/dialects/port/scratch.ts'
+import { literal } from '../../../src/dialects/sqlite/literal.ts'
 
 /** Another file beside the database's own, set as that one is. */
 export const createScratch: CreateScratch = async (admin, { name }) => {

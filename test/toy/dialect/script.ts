@@ -1,5 +1,5 @@
-import type { ScriptDialect } from '../port/script.ts'
-import { literal } from '../sqlite/literal.ts'
+import type { ScriptDialect } from '../../../src/dialects/port/script.ts'
+import { literal } from '../../../src/dialects/sqlite/literal.ts'
 
 /** Scripts of the toy: what stands in a transaction holds no DDL, hub's own tables are made before it. */
 export const script: ScriptDialect = {

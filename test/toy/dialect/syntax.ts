@@ -1,5 +1,5 @@
-import { comment, number, pattern, quoted, word } from '../../sql/readers.ts'
-import type { Syntax } from '../../sql/syntax.ts'
+import { comment, number, pattern, quoted, word } from '../../../src/sql/readers.ts'
+import type { Syntax } from '../../../src/sql/syntax.ts'
 
 /** SQL of the toy: a text in double quotes would be a string. */
 export const syntax: Syntax = {

@@ -1,8 +1,12 @@
-import type { Connection } from '../../connection.ts'
-import { CommitRolledBackError, LockTimeoutError, TransactionLostError } from '../port/transaction-errors.ts'
-import type { OpenTransaction, TransactionRequest, Transactions } from '../port/transactions.ts'
-import { isBusy, whenFree } from '../sqlite/busy.ts'
-import { lockRun, runLockHolder } from '../sqlite/run-lock.ts'
+import type { Connection } from '../../../src/connection.ts'
+import {
+  CommitRolledBackError,
+  LockTimeoutError,
+  TransactionLostError,
+} from '../../../src/dialects/port/transaction-errors.ts'
+import type { OpenTransaction, TransactionRequest, Transactions } from '../../../src/dialects/port/transactions.ts'
+import { isBusy, whenFree } from '../../../src/dialects/sqlite/busy.ts'
+import { lockRun, runLockHolder } from '../../../src/dialects/sqlite/run-lock.ts'
 
 /** The toy commits before each DDL statement, and says so by no error. The run lock is that of its file. */
 export const transactions: Transactions = {

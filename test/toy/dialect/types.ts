@@ -1,11 +1,11 @@
-import { isAutoIncrement } from '../../schema/column.ts'
-import type { Column } from '../../schema/column.ts'
-import { portableType } from '../../schema/portable-types.ts'
-import { isSqlText } from '../../schema/sql-text.ts'
-import { UnsupportedTypeError } from '../port/errors.ts'
-import type { Types } from '../port/types.ts'
-import { typeArguments } from '../sql/type-text.ts'
-import { literal } from '../sqlite/literal.ts'
+import { isAutoIncrement } from '../../../src/schema/column.ts'
+import type { Column } from '../../../src/schema/column.ts'
+import { portableType } from '../../../src/schema/portable-types.ts'
+import { isSqlText } from '../../../src/schema/sql-text.ts'
+import { UnsupportedTypeError } from '../../../src/dialects/port/errors.ts'
+import type { Types } from '../../../src/dialects/port/types.ts'
+import { typeArguments } from '../../../src/dialects/sql/type-text.ts'
+import { literal } from '../../../src/dialects/sqlite/literal.ts'
 
 const names: Readonly<Record<string, string>> = {
   int: 'INT',
