@@ -1,0 +1,52 @@
+import type { DataSource } from 'typeorm'
+
+import { includeObjects } from '../../autogenerate/compare/include-objects.ts'
+import type { Sides } from '../../autogenerate/plan.ts'
+import type { Environment } from '../../config/environment.ts'
+import { readTarget } from '../../runtime/entities/read-target.ts'
+import type { Database } from '../../runtime/session/database.ts'
+import type { ComparedObject } from '../../schema/compared.ts'
+import type { DatabaseSchema } from '../../schema/database-schema.ts'
+import { schemasOf } from '../../schema/visit.ts'
+import { type LeftAlone, leftAloneFor } from './left-alone.ts'
+
+/** Both sides of the comparison, and what of the database is not looked at. */
+export interface ReadSides extends Sides {
+  readonly leftAlone: readonly LeftAlone[]
+}
+
+/** Reads the database and what its entities describe, without what the config leaves out and what other tools own. */
+export async function readSides(
+  environment: Environment,
+  database: Database,
+  dataSource: DataSource,
+): Promise<ReadSides> {
+  const { dialect, connection } = database
+  const inspector = dialect.inspector(connection)
+  const { schema: target, schemas } = await readTarget(dataSource, environment, dialect, inspector)
+  const wanted = schemasOf(target)
+  const listed = { schemas: schemas.filter((schema, at) => at === 0 || wanted.has(schema)) }
+  const all: DatabaseSchema = {
+    tables: await inspector.tables(listed),
+    views: await inspector.views(listed),
+    enums: await inspector.enums(listed),
+  }
+  const leftAlone: LeftAlone[] = []
+  const reasonFor = leftAloneFor(database, dataSource, target)
+  const columnsOf = new Map(all.tables.map(({ name, columns }) => [name, columns.map((column) => column.name)]))
+  const include = (object: ComparedObject): boolean => {
+    const { kind, name, table, side } = object
+    if (side === 'database' && (kind === 'table' || kind === 'view' || kind === 'index')) {
+      const reason = reasonFor({ kind, name, table, columns: kind === 'table' ? (columnsOf.get(name) ?? []) : [] })
+      if (reason && !database.ownTables.includes(name)) leftAlone.push(reason)
+      if (reason) return false
+    }
+    return environment.comparison.include?.(object) ?? true
+  }
+  return {
+    current: includeObjects(all, 'database', include),
+    target: includeObjects(target, 'entities', include),
+    schemas,
+    leftAlone,
+  }
+}
