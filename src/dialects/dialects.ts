@@ -12,13 +12,13 @@ const byName: Readonly<Record<DialectName, DialectEntry>> = { postgres, sqlite }
 const entries: readonly DialectEntry[] = Object.values(byName)
 const accesses: readonly Access[] = entries.flatMap(({ access }) => access ?? [])
 
-/** All drivers of data sources that there is a dialect for. */
+/** All drivers for which there is a dialect. */
 export const drivers = accesses.flatMap((access) => access.drivers)
 
-/** How the urls of all databases are written. */
+/** The URL forms of all databases. */
 export const urlForms = accesses.flatMap((access) => access.urlForms)
 
-/** Takes a database url apart; null for one that is none of hub's. A relative path starts at the folder. */
+/** Parses a database URL; null if no dialect recognizes it. A relative path is resolved against the folder. */
 export function parseUrl(url: string, folder: string): ParsedUrl | null {
   for (const access of accesses) {
     const parsed = access.parseUrl(url, folder)
@@ -27,24 +27,26 @@ export function parseUrl(url: string, folder: string): ParsedUrl | null {
   return null
 }
 
-/** How the databases of a data source type are reached; null for a type that hub has no dialect for. */
+/** How the databases of a data source type are reached; null for a type that no dialect supports. */
 export function accessOf(type: string): Access | null {
   return accesses.find((access) => access.drivers.some((driver) => driver.type === type)) ?? null
 }
 
-/** The dialect of a data source, at its connection where there is one. The type is one that `accessOf` knows. */
+/**
+ * The dialect of a data source, determined from its connection if there is one. The type must be known to `accessOf`.
+ */
 export async function dialectAt(options: SourceOptions, connection: Connection | null): Promise<Dialect> {
   const dialect = await chooseDialect(entries, options, connection)
   if (dialect === null) throw new TypeError(`no dialect for data sources of type '${String(options['type'])}'`)
   return dialect
 }
 
-/** Whether several dialects answer at data sources of that type, so that only an open connection tells which. */
+/** Whether several dialects share the data sources of that type, so that only an open connection tells them apart. */
 export function isShared(type: string): boolean {
   return entries.some(({ recognition }) => recognition?.types.includes(type))
 }
 
-/** All of them, as they are without a connection. */
+/** All dialects, without a connection. */
 export function allDialects(): Promise<readonly Dialect[]> {
   return Promise.all(entries.map((entry) => entry.load(null)))
 }

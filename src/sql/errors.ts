@@ -12,7 +12,7 @@ export class UnclosedSqlError extends HubError<{
   }
 }
 
-/** A statement whose placeholders do not match the parameters given with it. */
+/** A statement whose placeholders do not match its parameters. */
 export class ParameterCountError extends HubError<{ readonly expected: number; readonly given: number }> {
   constructor(expected: number, given: number) {
     super(
@@ -22,7 +22,7 @@ export class ParameterCountError extends HubError<{ readonly expected: number; r
   }
 }
 
-/** A placeholder that cannot be written as a literal because parameters are given by position only. */
+/** A named placeholder, which cannot be replaced by a literal because parameters are positional. */
 export class NamedParameterError extends HubError<{ readonly placeholder: string }> {
   constructor(placeholder: string) {
     super(`The placeholder ${placeholder} is named; parameters are given by position: write ? or ?1 instead`, {

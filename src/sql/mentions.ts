@@ -2,15 +2,15 @@ import type { Syntax } from './syntax.ts'
 import { nameOf, type Token, type TokenKind } from './token.ts'
 import { tokensOf } from './tokens-of.ts'
 
-/** How names are looked for. */
+/** How names are searched for. */
 export interface MentionOptions {
-  /** Whether the database takes two names for one; absent: only where they are spelled alike. */
+  /** Whether the database treats two names as equal; without it, names must be spelled alike. */
   readonly isSameName?: (left: string, right: string) => boolean
-  /** A string counts too: `'users'::regclass` names a table, and SQLite reads `FROM 'users'`. */
+  /** Whether strings count too: `'users'::regclass` names a table, and SQLite accepts `FROM 'users'`. */
   readonly inStrings?: boolean
 }
 
-/** Whether SQL mentions one of these names, bare or quoted. No SQL mentions none. */
+/** Whether SQL mentions one of these names, quoted or not. Missing SQL mentions nothing. */
 export function mentions(
   sql: string | undefined,
   names: Iterable<string>,
@@ -21,7 +21,7 @@ export function mentions(
   return sql !== undefined && wanted.length > 0 && tokensMention(tokensOf(sql, syntax), wanted, options)
 }
 
-/** The same of SQL that was cut into tokens, without comments. */
+/** The same for SQL that is already tokenized, without comments. */
 export function tokensMention(
   tokens: readonly Token[],
   names: readonly string[],

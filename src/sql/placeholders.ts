@@ -4,9 +4,9 @@ import type { Token } from './token.ts'
 import { tokenize } from './tokenizer.ts'
 
 /**
- * Writes the parameters of one statement into its text: `$n`, `?` and `?n`, whichever the database has. Placeholders in
- * strings and comments are left alone. Throws `ParameterCountError` where their number does not match, and
- * `NamedParameterError` for SQLite's `:name`.
+ * Replaces the placeholders of one statement (`$n`, `?` and `?n`, as the database has them) by its parameters as
+ * literals. Placeholders in strings and comments are left unchanged. Throws `ParameterCountError` if their number does
+ * not match, and `NamedParameterError` for SQLite's `:name`.
  */
 export function writeParameters(
   statement: string,
@@ -22,7 +22,7 @@ export function writeParameters(
   for (const { token, number } of placeholders) {
     text += statement.slice(at, token.start)
     const value = literal(parameters[number - 1])
-    // `-$1` with -1 would begin a comment, `U&$1` a Unicode string.
+    // With the value -1, `-$1` would begin a comment; `U&$1` would become a Unicode string.
     text += `${/[\s(,]$|^$/.test(text) ? '' : ' '}${value.startsWith('-') ? `(${value})` : value}`
     if (/^[\w$]/.test(statement.slice(token.end))) text += ' '
     at = token.end
@@ -32,11 +32,11 @@ export function writeParameters(
 
 interface Placeholder {
   readonly token: Token
-  /** Counted from 1. */
+  /** Numbered from 1. */
   readonly number: number
 }
 
-/** SQLite's rule: a bare `?` is one more than the largest number so far. */
+/** SQLite's rule: a bare `?` gets the largest number so far plus one. */
 function numberPlaceholders(tokens: readonly Token[]): readonly Placeholder[] {
   let largest = 0
   return tokens

@@ -11,7 +11,7 @@ export const comment =
     return null
   }
 
-/** What a sticky expression matches. */
+/** Reads what a sticky regular expression matches. */
 export const pattern =
   (kind: TokenKind, expression: RegExp): Reader =>
   (sql, start) => {
@@ -20,13 +20,13 @@ export const pattern =
     return match && match[0].length > 0 ? [kind, start + match[0].length] : null
   }
 
-/** A text between two marks; the closing one doubled stands for itself. */
+/** Text between two delimiters; a doubled closing delimiter is an escaped one. */
 export const quoted =
   (kind: TokenKind, open: string, close: string, what: string): Reader =>
   (sql, start) =>
     sql[start] === open ? [kind, endOfQuoted(sql, start, what, start, close)] : null
 
-/** A prefix of letters straight before a quote: E'…', B'…', U&"…", x'…'. */
+/** A letter prefix directly before a quote: E'…', B'…', U&"…", x'…'. */
 export const prefixed =
   (kind: TokenKind, prefix: RegExp): Reader =>
   (sql, start) => {
@@ -39,7 +39,7 @@ export const prefixed =
     return [quote === '"' ? 'quoted' : kind, endOfQuoted(sql, start, 'string', open, quote)]
   }
 
-/** A keyword or a name without quotes. */
+/** A keyword or an unquoted name. */
 export const word = pattern('word', /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y)
 
 /** A number in any base. */

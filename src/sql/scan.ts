@@ -1,6 +1,6 @@
 import { UnclosedSqlError } from './errors.ts'
 
-/** The position after a quoted text that starts at `start`; the quote doubled stands for itself. */
+/** The position after a quoted text that starts at `start`; a doubled quote is an escaped one. */
 export function endOfQuoted(sql: string, start: number, what: string, open: number, quote: string): number {
   for (let at = open + 1; at < sql.length; at++) {
     if (sql[at] !== quote) continue
@@ -11,8 +11,8 @@ export function endOfQuoted(sql: string, start: number, what: string, open: numb
 }
 
 /**
- * As `endOfQuoted` for PostgreSQL's E'…', where a backslash takes the next character with it. It goes on in quotes that
- * follow on another line, and so do its backslashes: https://www.postgresql.org/docs/current/sql-syntax-lexical.html
+ * Like `endOfQuoted`, for PostgreSQL's E'…', where a backslash escapes the next character. The string, with its
+ * escapes, continues in quotes on a following line: https://www.postgresql.org/docs/current/sql-syntax-lexical.html
  */
 export function endOfEscaped(sql: string, start: number, open: number): number {
   for (let at = open + 1; at < sql.length; at++) {
@@ -28,24 +28,30 @@ export function endOfEscaped(sql: string, start: number, open: number): number {
   throw unclosed(sql, start, 'string')
 }
 
-/** White space with a line end in it, comments to a line's end too, and the quote that goes on. */
+/**
+ * White space that contains a line break, including comments to the end of a line, and the quote that continues the
+ * string.
+ */
 const CONTINUATION = /[ \t\f\v]*(?:--[^\n\r]*)?[\n\r](?:[ \t\n\r\f\v]|--[^\n\r]*[\n\r])*'/y
 
-/** The position after a `$tag$ … $tag$` text. */
+/** The position after a `$tag$ … $tag$` string. */
 export function endOfDollarQuoted(sql: string, start: number, tag: string): number {
   const end = sql.indexOf(tag, start + tag.length)
   if (end < 0) throw unclosed(sql, start, `string ${tag}`)
   return end + tag.length
 }
 
-/** The position after a `--` comment, its line end not included: on SQLite a line feed alone. */
+/** The position after a `--` comment, excluding its line end: on SQLite only a line feed. */
 export function endOfLine(sql: string, start: number, ends: RegExp): number {
   const rest = new RegExp(ends.source, 'g')
   rest.lastIndex = start
   return rest.exec(sql)?.index ?? sql.length
 }
 
-/** The position after a block comment: PostgreSQL nests them, SQLite ends at the first mark and lets the last stay open. */
+/**
+ * The position after a block comment: PostgreSQL nests them; SQLite ends at the first end mark, and allows an
+ * unterminated comment at the end of the text.
+ */
 export function endOfBlockComment(sql: string, start: number, nested: boolean): number {
   if (!nested) {
     const end = sql.indexOf('*/', start + 2)

@@ -5,17 +5,17 @@ import { tokenize } from './tokenizer.ts'
 
 /** One statement of a script, without its semicolon. */
 export interface ScriptStatement {
-  /** From its first token or the comment before it to its last token. */
+  /** From its first token, or the comment before it, to its last token. */
   readonly text: string
-  /** Where `text` stands in the script. */
+  /** The position of `text` in the script. */
   readonly start: number
   readonly end: number
 }
 
 /**
- * The statements of a script, in order; none for a text of white space, comments and semicolons alone. A semicolon
- * inside a trigger or the body of a function ends nothing, where the database's syntax says so.
- * Throws `UnclosedSqlError`.
+ * The statements of a script, in order; empty for a text of only white space, comments and semicolons. A semicolon
+ * inside a trigger or a function body does not end the statement if the database's syntax has such bodies. Throws
+ * `UnclosedSqlError`.
  */
 export function splitStatements(script: string, syntax: Syntax): readonly ScriptStatement[] {
   const statements: ScriptStatement[] = []

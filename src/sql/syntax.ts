@@ -1,24 +1,24 @@
 import type { Token, TokenKind } from './token.ts'
 
-/** How the SQL of one database is read. */
+/** The lexical syntax of one database's SQL. */
 export interface Syntax {
-  /** Tried in this order wherever a token begins; what none of them reads is a symbol of one character. */
+  /** Readers, tried in this order at the start of each token; what none of them reads is a symbol of one character. */
   readonly readers: readonly Reader[]
-  /** Follows one statement, to tell the semicolon that ends it from one inside it. */
+  /** Tracks the position within one statement, to distinguish the semicolon that ends it from one inside it. */
   openScope(): StatementScope
-  /** The name that a word without quotes stands for. */
+  /** The name denoted by an unquoted word. */
   bareName(word: string): string
-  /** Names that mean the same with quotes and without. */
+  /** Whether a name means the same with and without quotes. */
   readonly plainName: RegExp
 }
 
-/** What a token is and where it ends. */
+/** The kind of a token and its end. */
 export type Ending = readonly [TokenKind, number]
 
-/** Reads the token at `start`; null where it is not of the reader's kind. */
+/** Reads the token at `start`; null if it is not of the reader's kind. */
 export type Reader = (sql: string, start: number) => Ending | null
 
-/** Where one statement stands, token by token. */
+/** The position within one statement, advanced token by token. */
 export interface StatementScope {
   pass(token: Token): void
   /** Whether a semicolon here would be inside the statement. */

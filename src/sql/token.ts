@@ -1,4 +1,4 @@
-/** What a piece of SQL text is. White space is no token: it is what lies between two of them. */
+/** The kinds of tokens in SQL text. White space is not a token. */
 export type TokenKind =
   | 'word' // bare: a keyword or an unquoted name
   | 'quoted' // a name in quotes: "x", and on SQLite `x` and [x]
@@ -17,7 +17,7 @@ export interface Token {
   readonly end: number
 }
 
-/** A bare word in upper case, the form in which keywords are compared; an empty string for every other token. */
+/** An unquoted word in upper case, the form in which keywords are compared; an empty string for any other token. */
 export function keyword(token: Token | undefined): string {
   return token?.kind === 'word' ? token.text.toUpperCase() : ''
 }
@@ -27,7 +27,10 @@ export function isSymbol(token: Token | undefined, symbol: string): boolean {
   return token?.kind === 'symbol' && token.text === symbol
 }
 
-/** The name that a word or a quoted name stands for, quotes taken off; case is kept. SQLite takes 'x' for a name too. */
+/**
+ * The name denoted by a word or a quoted name, without its quotes and with its case kept. SQLite accepts 'x' as a name
+ * too.
+ */
 export function nameOf(token: Token): string {
   const quote = token.text[0]
   const inner = token.text.slice(1, -1)

@@ -2,8 +2,8 @@ import type { Ending, Syntax } from './syntax.ts'
 import type { Token } from './token.ts'
 
 /**
- * Cuts SQL text into tokens, comments included, positions kept, so that a text can be edited in place. Throws
- * `UnclosedSqlError`; nothing else is refused: whether the tokens make sense is the database's to say.
+ * Splits SQL text into tokens, including comments, with their positions, so that the text can be edited in place.
+ * Throws `UnclosedSqlError`; any other syntax error is left to the database.
  */
 export function tokenize(sql: string, { readers }: Syntax): readonly Token[] {
   const tokens: Token[] = []
@@ -20,7 +20,7 @@ export function tokenize(sql: string, { readers }: Syntax): readonly Token[] {
   return tokens
 }
 
-// Any other white space is a part of a name. \ufeff: a byte order mark stands before the first statement of many files.
+// Any other white space is part of a name. \ufeff: many files begin with a byte order mark.
 const SPACE = /[ \t\n\r\f\v\ufeff]/
 
 function readToken(sql: string, start: number, readers: Syntax['readers']): Ending {

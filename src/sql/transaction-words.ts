@@ -3,8 +3,8 @@ import { keyword } from './token.ts'
 import { tokensOf } from './tokens-of.ts'
 
 /**
- * The words by which a statement would begin or end a transaction (`COMMIT`, `START TRANSACTION`, …), or null.
- * SAVEPOINT, RELEASE and ROLLBACK TO stay inside one and give null.
+ * The keywords with which a statement would begin or end a transaction (`COMMIT`, `START TRANSACTION`, …), or null.
+ * SAVEPOINT, RELEASE and ROLLBACK TO stay inside the transaction and return null.
  */
 export function transactionWords(statement: string, syntax: Syntax): string | null {
   const words = tokensOf(statement, syntax).slice(0, 4).map(keyword)

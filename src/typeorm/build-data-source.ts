@@ -10,15 +10,18 @@ import { findTypeorm, type FoundTypeorm } from './find-typeorm.ts'
 import type { AnyDataSourceOptions } from './source.ts'
 import { createSqlite3Driver, type Sqlite3DriverOptions } from './sqlite3-driver.ts'
 
-/** Builds the data source of options. Throws DataSourceError, DriverMissingError and its kin, UnsupportedDatabaseError. */
+/**
+ * Builds a data source from options. Throws DataSourceError, DriverMissingError and related errors, UnsupportedDatabaseError.
+ */
 export function buildDataSource(options: AnyDataSourceOptions, folder: string): DataSource {
   const typeorm = findTypeorm(folder)
   const isOwnSqlite = options.type === 'sqlite' && !hasSqliteDriver(typeorm)
   try {
     if (!isOwnSqlite) return new typeorm.module.DataSource(options as DataSourceOptions)
     const sqlite = options as { type: 'sqlite' } & Sqlite3DriverOptions
-    // TypeORM 1.x knows no `sqlite`, and with the type kept its `isSQLiteFamily` would lack it and inserts fail: the
-    // data source is built as `better-sqlite3`, whose package a stub stands for, and then gets the driver it means.
+    // TypeORM 1.x does not know `sqlite`; with that type its `isSQLiteFamily` would be false and inserts would fail. So
+    // the data source is built as `better-sqlite3`, with a stub in place of that package, and then gets the intended
+    // driver.
     const dataSource = new typeorm.module.DataSource({
       ...sqlite,
       type: 'better-sqlite3',
@@ -31,20 +34,20 @@ export function buildDataSource(options: AnyDataSourceOptions, folder: string): 
   }
 }
 
-/** `sqlite3DataSource(options)`: a TypeORM DataSource over npm `sqlite3`, on TypeORM 0.3 and 1.x alike. */
+/** `sqlite3DataSource(options)`: a TypeORM DataSource that uses npm `sqlite3`, with both TypeORM 0.3 and 1.x. */
 export function sqlite3DataSource(
   options: Omit<Extract<AnyDataSourceOptions, { type: 'sqlite' }>, 'type'> & Partial<Omit<DataSourceOptions, 'type'>>,
 ): DataSource {
   return buildDataSource({ ...options, type: 'sqlite' }, process.cwd())
 }
 
-/** TypeORM 0.3 has a driver for npm sqlite3 of its own. */
+/** TypeORM 0.3 has its own driver for npm sqlite3. */
 function hasSqliteDriver(typeorm: FoundTypeorm): boolean {
   try {
     typeorm.require.resolve('typeorm/driver/sqlite/SqliteDriver')
     return true
   } catch {
-    // That file is gone in TypeORM 1.x: so is the driver.
+    // TypeORM 1.x removed that file together with the driver.
     return false
   }
 }

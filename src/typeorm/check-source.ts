@@ -7,9 +7,9 @@ import { DataSourceError } from './errors.ts'
 import { messageOf } from '../words.ts'
 
 /**
- * Checks that a source names its database: an option whose environment variable is not set would lead to a temporary
- * file, a file called `undefined`, or the database that a server takes for the user's own. Gives options as plain data,
- * their getters read. Throws DataSourceError.
+ * Checks that a source names its database: an option from an unset environment variable would lead to a temporary file,
+ * a file called `undefined`, or the server's default database for the user. Returns options as plain data, with their
+ * getters read. Throws DataSourceError.
  */
 export function checkSource(source: DataSource | AnyDataSourceOptions): DataSource | AnyDataSourceOptions {
   if (isDataSource(source)) {

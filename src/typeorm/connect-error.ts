@@ -6,7 +6,7 @@ import { driverError } from './driver-error.ts'
 import { ConnectionFailedError } from './errors.ts'
 import { messageOf } from '../words.ts'
 
-/** Why a data source could not connect, in words that say the way out. Never shows a password. */
+/** A message that explains why a data source could not connect and what to do. Never shows a password. */
 export function connectError({ options }: DataSource, error: unknown, folder = process.cwd()): unknown {
   if (error instanceof HubError) return error
   const driver = driverError(error, options.type, folder)
@@ -22,7 +22,7 @@ export function connectError({ options }: DataSource, error: unknown, folder = p
   return new ConnectionFailedError(database, reason.replace(/\.$/, ''), way, error)
 }
 
-/** The database as a person names it: `host:port/name` or the file. */
+/** The name of the database to show to users: `host:port/name` or the file. */
 export function describeDatabase(options: DataSource['options']): string {
   return accessOf(options.type)?.describe({ ...options }) ?? String(options.database)
 }
@@ -30,12 +30,12 @@ export function describeDatabase(options: DataSource['options']): string {
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return ''
   if ('code' in error && error.code) return String(error.code)
-  // Node's attempts at several addresses of one name come as one AggregateError.
+  // If a host name has several addresses, Node reports the failed attempts as one AggregateError.
   if ('errors' in error && Array.isArray(error.errors)) return codeOf(error.errors[0])
   return ''
 }
 
-/** By the codes of Node's sockets; those of a database are its dialect's. */
+/** By the error codes of Node's sockets; the dialect handles those of the database. */
 const ways: Readonly<Record<string, string | undefined>> = {
   ECONNREFUSED: 'Is the server running, and are host and port right?',
   ENOTFOUND: 'The host name is not known; check it in the url.',

@@ -7,8 +7,8 @@ import { DriverMissingError, DriverNotBuiltError } from './errors.ts'
 import { packageManagerOf } from './package-manager.ts'
 
 /**
- * What is wrong with a driver, where that is what an error tells: it is not installed, it was not built, or it was built
- * for another Node. TypeORM says of all three that the package is not installed. Null for any other error.
+ * What an error reveals to be wrong with a driver: it is not installed, was not built, or was built for another version
+ * of Node. TypeORM reports all three as a package that is not installed. Null for any other error.
  */
 export function driverError(error: unknown, type: string, folder: string): Error | null {
   if (!isError(error)) return null
@@ -19,14 +19,14 @@ export function driverError(error: unknown, type: string, folder: string): Error
   return new DriverMissingError(name, packageManagerOf(folder).add(name), error)
 }
 
-/** The same for a data source that the project makes itself: TypeORM names the package in its words. */
+/** The same for a data source that the project creates: TypeORM names the package in its message. */
 export function driverErrorOf(error: unknown, folder: string): Error | null {
   if (!isError(error) || error.name !== 'DriverPackageNotInstalledError') return null
   const name = /npm install ([\w@/-]+)/.exec(error.message)?.[1]
   return name === undefined ? null : driverError(error, name, folder)
 }
 
-/** The npm package that stands behind a `type` of data source; a package is its own. */
+/** The npm package for a `type` of data source; for a package name, the name itself. */
 function packageOf(type: string): string {
   return drivers.find((driver) => driver.type === type)?.package ?? type
 }
@@ -35,7 +35,7 @@ function isMissing(error: Error): boolean {
   return error.name === 'DriverPackageNotInstalledError' || ('code' in error && error.code === 'MODULE_NOT_FOUND')
 }
 
-/** What `bindings`, `node-gyp-build` and the loader of the system say of a native package. */
+/** Messages of `bindings`, `node-gyp-build` and the system's loader about a native package. */
 function isUnbuilt(error: Error): boolean {
   const isOfLoader = 'code' in error && error.code === 'ERR_DLOPEN_FAILED'
   return (
@@ -43,7 +43,7 @@ function isUnbuilt(error: Error): boolean {
   )
 }
 
-/** What loading the package throws, as the project finds it; null where it loads. */
+/** The error of loading the package as the project resolves it; null if it loads. */
 function loadFault(name: string, folder: string): unknown {
   try {
     createRequire(join(folder, 'noop.js'))(name)

@@ -9,7 +9,7 @@ export class TypeormMissingError extends HubError<{ readonly folder: string }> {
   }
 }
 
-/** TypeORM is there, and does not load. */
+/** TypeORM is installed but does not load. */
 export class TypeormBrokenError extends HubError<{ readonly folder: string; readonly reason: string }> {
   constructor(folder: string, cause: unknown) {
     const reason = messageOf(cause).split('\n')[0] ?? ''
@@ -21,7 +21,7 @@ export class TypeormBrokenError extends HubError<{ readonly folder: string; read
   }
 }
 
-/** The package that talks to the database is not installed. */
+/** The database driver's package is not installed. */
 export class DriverMissingError extends HubError<{ readonly package: string }> {
   constructor(driver: string, command: string, cause: unknown) {
     super(
@@ -32,7 +32,7 @@ export class DriverMissingError extends HubError<{ readonly package: string }> {
   }
 }
 
-/** The package that talks to the database is installed, but its native part does not load. */
+/** The database driver's package is installed, but its native part does not load. */
 export class DriverNotBuiltError extends HubError<{ readonly package: string; readonly reason: string }> {
   constructor(driver: string, reason: string, command: string, cause: unknown) {
     super(
@@ -43,9 +43,9 @@ export class DriverNotBuiltError extends HubError<{ readonly package: string; re
   }
 }
 
-/** A data source for a database that hub has no dialect for. */
+/** A data source for a database that no dialect supports. */
 export class UnsupportedDatabaseError extends HubError<{ readonly type: string }> {
-  /** `known` are the drivers that there are dialects for. */
+  /** `known` lists the supported drivers. */
   constructor(type: string, known: readonly Driver[]) {
     const names = known.map((each) => `'${each.type}'${each.type === each.package ? '' : ` (npm ${each.package})`}`)
     super(
@@ -55,14 +55,14 @@ export class UnsupportedDatabaseError extends HubError<{ readonly type: string }
   }
 }
 
-/** The database could not be reached or would not let us in. */
+/** The database could not be reached or refused the connection. */
 export class ConnectionFailedError extends HubError<{ readonly database: string; readonly reason: string }> {
   constructor(database: string, reason: string, wayOut: string, cause: unknown) {
     super(`Cannot open ${database}: ${reason}. ${wayOut}`, { database, reason }, { cause })
   }
 }
 
-/** A data source that is in use right now, so that a run on its one connection would mix with other work. */
+/** A data source that is in use, so that a run on its single connection would interfere with other work. */
 export class DataSourceBusyError extends HubError {
   constructor() {
     super(
@@ -72,14 +72,14 @@ export class DataSourceBusyError extends HubError {
   }
 }
 
-/** The data source could not be built from what the config says. */
+/** The data source could not be built from the config. */
 export class DataSourceError extends HubError<{ readonly reason: string }> {
   constructor(reason: string, cause: unknown) {
     super(`The data source cannot be used: ${reason}`, { reason }, { cause })
   }
 }
 
-/** Entities that TypeORM itself does not understand. */
+/** Entities that TypeORM rejects. */
 export class InvalidEntitiesError extends HubError<{ readonly reason: string }> {
   constructor(cause: unknown) {
     const reason = messageOf(cause)

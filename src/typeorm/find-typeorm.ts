@@ -4,20 +4,20 @@ import { join } from 'node:path'
 import { sharedState } from '../shared-state.ts'
 import { TypeormBrokenError, TypeormMissingError } from './errors.ts'
 
-/** The project's TypeORM, and how to reach files inside it. */
+/** The project's TypeORM, and access to its files. */
 export interface FoundTypeorm {
   readonly module: typeof import('typeorm')
   /** The project's folder. */
   readonly folder: string
-  /** Requires a file of that very copy, `typeorm/driver/…`. */
+  /** Requires a file of this copy, `typeorm/driver/…`. */
   readonly require: NodeJS.Require
 }
 
 const found = sharedState('TypeORM by folder', () => new Map<string, FoundTypeorm>())
 
 /**
- * The TypeORM that the project at `folder` uses; hub's own where the project has none of its own to be seen.
- * By `require`, which takes 141 ms where `import` takes 240. Throws TypeormMissingError, TypeormBrokenError.
+ * The TypeORM that the project at `folder` uses, or hub's own if the project has none. Loaded with `require`, which
+ * takes 141 ms, whereas `import` takes 240. Throws TypeormMissingError, TypeormBrokenError.
  */
 export function findTypeorm(folder: string): FoundTypeorm {
   const known = found.get(folder)
@@ -30,7 +30,7 @@ export function findTypeorm(folder: string): FoundTypeorm {
 
 function load(projectRequire: NodeJS.Require, folder: string): FoundTypeorm['module'] {
   try {
-    // `require` gives what `typeorm` exports; TypeScript cannot know which copy that is.
+    // `require` returns the exports of `typeorm`; TypeScript cannot know of which copy.
     return projectRequire('typeorm') as typeof import('typeorm')
   } catch (error) {
     throw new TypeormBrokenError(folder, error)

@@ -7,44 +7,44 @@ import { buildDataSource } from './build-data-source.ts'
 import { connectError, describeDatabase } from './connect-error.ts'
 import { type AnyDataSourceOptions, isDataSource, requireAccess, typeOf } from './source.ts'
 
-/** What a data source is made from. */
+/** What a data source is obtained from. */
 export interface DataSourceRequest {
-  /** A ready one is borrowed, options are built. */
+  /** An existing data source is borrowed; options are built into one. */
   readonly source: DataSource | AnyDataSourceOptions
-  /** Where TypeORM is resolved from, and where relative paths of databases start. */
+  /** The folder from which TypeORM is resolved, and against which relative database paths are resolved. */
   readonly folder: string
-  /** Only to look: a file that does not exist is not made. */
+  /** Read only: a missing file is not created. */
   readonly readOnly?: boolean
-  /** Does the connecting, and again while another process has the whole database locked. */
+  /** Connects, and retries while another process has the whole database locked. */
   readonly whenFree?: <Result>(work: () => Promise<Result>) => Promise<Result>
 }
 
-/** A data source that is connected, and who closes it. */
+/** A connected data source, and how it is closed. */
 export interface ObtainedDataSource {
   readonly dataSource: DataSource
-  /** The database as a person names it, without a password. */
+  /** The name of the database to show to users, without a password. */
   readonly database: string
-  /** Entities of the options, not yet given to TypeORM: looking at a database needs none. */
+  /** Entities of the options, not yet passed to TypeORM: inspecting a database does not need them. */
   readonly entities: DataSourceOptions['entities']
-  /** True where the caller gave it connected, with entities of its own. */
+  /** True if the caller passed a connected data source with its own entities. */
   readonly isBorrowed: boolean
-  /** True where a file that is not there was only to be looked at: an empty database in memory stands for it. */
+  /** True if a missing file was only to be read: an empty in-memory database is used in its place. */
   readonly isStandIn: boolean
   /** Closes what was opened here; leaves a borrowed data source open. */
   close(): Promise<void>
 }
 
-/** What hub never lets TypeORM do while it connects: the schema is hub's. */
+/** What TypeORM must never do while it connects: the schema is managed by hub. */
 const quiet = { synchronize: false, migrationsRun: false, dropSchema: false, installExtensions: false } as const
 
-/** Connects the data source. Throws ConnectionFailedError, DriverMissingError and its kin, UnsupportedDatabaseError. */
+/** Connects the data source. Throws ConnectionFailedError, DriverMissingError and related errors, UnsupportedDatabaseError. */
 export async function obtainDataSource(request: DataSourceRequest): Promise<ObtainedDataSource> {
   const { source } = request
   const access = requireAccess(typeOf(source))
   if (isDataSource(source)) return borrow(source, request)
   const given = { ...source }
   const file = access.file(given, request.folder)
-  // A file that is not there reads as an empty database; opening it would make it.
+  // A missing file is read as an empty database; opening it would create it.
   const isStandIn = file !== null && isAbsolute(file) && request.readOnly === true && !existsSync(file)
   const options = {
     ...source,
@@ -68,7 +68,7 @@ export async function obtainDataSource(request: DataSourceRequest): Promise<Obta
 
 const once = <Result>(work: () => Promise<Result>): Promise<Result> => work()
 
-/** Where packages are resolved from, and what waits for a database that another process has for itself. */
+/** The folder from which packages are resolved, and how to wait for a locked database. */
 type Opening = Pick<DataSourceRequest, 'folder' | 'whenFree'>
 
 async function borrow(dataSource: DataSource, opening: Opening): Promise<ObtainedDataSource> {
@@ -79,9 +79,10 @@ async function borrow(dataSource: DataSource, opening: Opening): Promise<Obtaine
 }
 
 /**
- * Connects a data source that the caller only made, such as the one of the file that TypeORM's own command line takes.
- * TypeORM would import what its patterns name, and can import no TypeScript: entities are hub's to load, subscribers
- * and migrations are left out, as TypeORM itself does while it migrates. Its options are put back when it is closed.
+ * Connects a data source that the caller created but did not connect, such as the one in the file for TypeORM's own
+ * command line. TypeORM would import the files that its patterns match, and cannot import TypeScript: hub loads the
+ * entities, and subscribers and migrations are left out, as TypeORM does when it migrates. The options are restored
+ * when it is closed.
  */
 async function open(dataSource: DataSource, opening: Opening): Promise<Pick<ObtainedDataSource, 'entities' | 'close'>> {
   const { entities, migrations, subscribers, synchronize, migrationsRun, dropSchema } = dataSource.options
@@ -107,7 +108,8 @@ async function initialize(dataSource: DataSource, { folder, whenFree = once }: O
   try {
     await whenFree(() => dataSource.initialize())
   } catch (error) {
-    // TypeORM leaves open what it had opened before it failed, and a pool would keep the process. Nothing may be open yet.
+    // If connecting fails, TypeORM leaves open what it has opened, and a pool would keep the process alive. There may
+    // be nothing to close yet.
     await (async () => dataSource.driver.disconnect())().catch(() => {})
     throw connectError(dataSource, error, folder)
   }

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** A project's package manager, as far as it has to be told what to do about a package. */
+/** A project's package manager, for hints about packages. */
 export interface PackageManager {
   /** The command that installs a package. */
   add(name: string): string
-  /** The command that builds an installed one again. */
+  /** The command that rebuilds an installed package. */
   rebuild(name: string): string
 }
 
-/** The package manager that a project uses: by `packageManager` of its package.json, or by its lock file; npm else. */
+/** The package manager of a project, from `packageManager` in its package.json or from its lock file; otherwise npm. */
 export function packageManagerOf(folder: string): PackageManager {
   for (let place = folder; ; place = dirname(place)) {
     const found = named(place) ?? locked(place)
@@ -34,7 +34,7 @@ function named(folder: string): PackageManager | null {
   const [, name, version] =
     /"packageManager"\s*:\s*"(npm|pnpm|yarn|bun)@(\d*)/.exec(textOf(join(folder, 'package.json'))) ?? []
   if (name === undefined) return null
-  // One of the four that the pattern names.
+  // One of the four names in the pattern.
   return name === 'yarn' && version === '1' ? managers.yarnClassic : managers[name as 'npm' | 'pnpm' | 'yarn' | 'bun']
 }
 
@@ -51,7 +51,7 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {
-    // A file that is not there, or cannot be read, names no package manager.
+    // A missing or unreadable file names no package manager.
     return ''
   }
 }

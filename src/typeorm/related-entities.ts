@@ -1,12 +1,12 @@
 import type { MetadataArgsStorage } from 'typeorm/metadata-args/MetadataArgsStorage.js'
 
 /**
- * The entities, and all that their relations lead to: TypeORM makes sense of an entity only where it knows those too.
- * What a relation names by text is left for TypeORM to find.
+ * The entities and all entities reachable by their relations: TypeORM can process an entity only if it knows those too.
+ * Relations that name their target by a string are left to TypeORM.
  */
 export function withRelated(entities: readonly unknown[], storage: MetadataArgsStorage): readonly unknown[] {
   const found = new Set(entities)
-  // A set gives what is added while it is walked.
+  // Iterating a set includes items added during the iteration.
   for (const entity of found) {
     for (const related of relatedTo(entity, storage)) found.add(related)
   }
@@ -21,14 +21,14 @@ function relatedTo(entity: unknown, { relations, embeddeds }: MetadataArgsStorag
   return types.map(classOf).filter((type) => type !== null && type !== undefined && typeof type !== 'string')
 }
 
-/** A class has the relations of the classes that it extends. */
+/** A class inherits the relations of its parent classes. */
 function isOrExtends(entity: object, target: unknown): boolean {
   return typeof target === 'function' && (entity === target || Object.prototype.isPrototypeOf.call(target, entity))
 }
 
-/** Of an EntitySchema. */
+/** The relations of an EntitySchema. */
 function schemaTargets(entity: unknown): readonly unknown[] {
-  // By TypeORM's contract of a schema's options; whoever is no schema has none.
+  // By TypeORM's contract of a schema's options; anything else has none.
   const { options } = entity as { readonly options?: { readonly relations?: Readonly<Record<string, Targeted>> } }
   return Object.values(options?.relations ?? {}).map(({ target }) => target)
 }
@@ -37,9 +37,9 @@ interface Targeted {
   readonly target?: unknown
 }
 
-/** `() => User` is asked; a class, which is a function too, is what it is. */
+/** `() => User` is called; a class, which is a function too, is used as it is. */
 function classOf(type: unknown): unknown {
-  // A class's `prototype` cannot be written, an arrow function has none, and others may be called.
+  // The `prototype` of a class is not writable, an arrow function has none, and other functions can be called.
   const isClass = typeof type === 'function' && Object.getOwnPropertyDescriptor(type, 'prototype')?.writable === false
   return typeof type === 'function' && !isClass ? (type as () => unknown)() : type
 }

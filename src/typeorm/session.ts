@@ -10,38 +10,38 @@ import { type DataSourceRequest, obtainDataSource, type ObtainedDataSource } fro
 import { requireAccess } from './source.ts'
 import { DataSourceBusyError } from './errors.ts'
 
-/** One pinned connection to a database, for the lock and the work, and TypeORM's runner on it. */
+/** One pinned connection to a database, for the lock and the statements, and TypeORM's query runner on it. */
 export interface Session {
-  /** Of the database that answers, which the type of a data source alone may not tell. */
+  /** The dialect of the server, which the type of a data source alone may not determine. */
   readonly dialect: Dialect
-  /** The database as a person names it, without a password. */
+  /** The name of the database to show to users, without a password. */
   readonly database: string
   readonly connection: Connection
-  /** TypeORM's runner on the same connection. */
+  /** TypeORM's query runner on the same connection. */
   readonly queryRunner: QueryRunner
-  /** The obtained data source; its `entities` are still to be given to TypeORM where it was built from options. */
+  /** The obtained data source; if it was built from options, its `entities` are not passed to TypeORM yet. */
   readonly dataSource: ObtainedDataSource['dataSource']
   readonly entities: DataSourceOptions['entities']
-  /** True where the caller gave the data source ready, with entities of its own. */
+  /** True if the caller passed a connected data source with its own entities. */
   readonly isBorrowed: boolean
-  /** True where a file that is not there was only to be looked at: an empty database in memory stands for it. */
+  /** True if a missing file was only to be read: an empty in-memory database is used in its place. */
   readonly isStandIn: boolean
   /**
-   * Tells TypeORM that hub began or ended a transaction by its own SQL. Untold, a `manager.save()` in a revision
-   * would begin and commit one of its own, and hub's with it.
+   * Tells TypeORM that hub began or ended a transaction with its own SQL. Otherwise a `manager.save()` in a revision
+   * would begin and commit its own transaction, and hub's with it.
    */
   markTransaction(isOpen: boolean): void
-  /** The server that this connection talks to; null where the database is a file. */
+  /** The server of this connection; null if the database is a file. */
   server(): ServerAddress | null
-  /** Another connection by the same driver: to the same server, or to the file that is named. Whoever opens it closes it. */
+  /** Opens another connection with the same driver: to the same server, or to the given file. The caller closes it. */
   openBeside(file: string | null): Promise<OwnConnection>
-  /** Makes the statement that runs now fail, if one does. Never throws. */
+  /** Cancels the running statement, if any. Never throws. */
   cancel(): Promise<void>
-  /** Gives the connection back, and closes the data source where it was opened here. */
+  /** Releases the connection, and closes the data source if it was opened here. */
   close(): Promise<void>
 }
 
-/** Opens a session. Whoever opens it closes it. Throws ConnectionFailedError and its kin. */
+/** Opens a session, which the caller closes. Throws ConnectionFailedError and related errors. */
 export async function openSession(request: DataSourceRequest): Promise<Session> {
   const obtained = await obtainDataSource(request)
   try {
@@ -59,7 +59,7 @@ async function pin(obtained: ObtainedDataSource, { whenFree = (work) => work() }
   if (queryRunner.isTransactionActive) throw new DataSourceBusyError()
   const { connection, dialect } = await connect(access, dataSource, queryRunner, whenFree).catch(
     async (error: unknown) => {
-      // A borrowed data source stays open, and must get its connection back.
+      // A borrowed data source stays open and must get its connection back.
       await queryRunner.release()
       throw error
     },
@@ -74,7 +74,8 @@ async function pin(obtained: ObtainedDataSource, { whenFree = (work) => work() }
     isBorrowed: obtained.isBorrowed,
     isStandIn: obtained.isStandIn,
     markTransaction(isOpen) {
-      // `transactionDepth` is protected in TypeORM's types and plain at run time; no public call sets it.
+      // `transactionDepth` is protected in TypeORM's types but accessible at run time; there is no public way to set
+      // it.
       Object.assign(queryRunner, { isTransactionActive: isOpen, transactionDepth: isOpen ? 1 : 0 })
     },
     server: connection.server,

@@ -9,7 +9,7 @@ import { driverError } from './driver-error.ts'
 import type { FoundTypeorm } from './find-typeorm.ts'
 import type { Sqlite3Database, Sqlite3Module } from '../dialects/sqlite/sqlite3-connection.ts'
 
-/** What TypeORM 0.3's `type: 'sqlite'` took; TypeORM 1.x has no driver for npm `sqlite3`, so hub brings one. */
+/** The options of TypeORM 0.3's `type: 'sqlite'`; TypeORM 1.x has no driver for npm `sqlite3`, so hub provides one. */
 export interface Sqlite3DriverOptions {
   readonly database: string
   readonly key?: string
@@ -24,8 +24,8 @@ type DriverClass = new (dataSource: DataSource) => AbstractSqliteDriver
 type QueryRunnerClass = new () => AbstractSqliteQueryRunner
 
 /**
- * A TypeORM driver over npm `sqlite3`, made from the abstract classes of the project's own TypeORM. Not responsible
- * for attached databases: entities with a `database` of their own stay with `better-sqlite3`.
+ * A TypeORM driver for npm `sqlite3`, built on the abstract classes of the project's own TypeORM. Attached databases
+ * are not supported: entities with their own `database` need `better-sqlite3`.
  */
 export function createSqlite3Driver(
   typeorm: FoundTypeorm,
@@ -50,7 +50,7 @@ export function createSqlite3Driver(
       return this.queryRunner
     }
 
-    /** A property of class Buffer holds bytes, as for TypeORM's own SQLite drivers. */
+    /** A property of class Buffer holds bytes, as in TypeORM's own SQLite drivers. */
     override normalizeType(column: Parameters<AbstractSqliteDriver['normalizeType']>[0]): string {
       const { type } = column
       const isBytes = typeof type === 'function' && type.prototype instanceof Uint8Array
@@ -65,7 +65,7 @@ export function createSqlite3Driver(
       if (options.key) await run(connection, `PRAGMA key = ${JSON.stringify(options.key)}`)
       if (options.enableWAL) await run(connection, 'PRAGMA journal_mode = WAL')
       if (options.busyTimeout !== undefined) await run(connection, `PRAGMA busy_timeout = ${options.busyTimeout}`)
-      // TypeORM's SQLite drivers all turn this on: without it `onDelete` means nothing.
+      // All of TypeORM's SQLite drivers turn this on: without it `onDelete` has no effect.
       await run(connection, 'PRAGMA foreign_keys = ON')
       return connection
     }
@@ -78,7 +78,7 @@ export function createSqlite3Driver(
 }
 
 function loadSqlite3({ require: projectRequire, folder }: FoundTypeorm, given: unknown): Sqlite3Module {
-  // A driver handed over in the options is npm sqlite3's own module by that option's contract.
+  // A driver passed in the options is npm sqlite3's own module, by that option's contract.
   if (given) return given as Sqlite3Module
   try {
     return projectRequire('sqlite3') as Sqlite3Module
@@ -115,7 +115,8 @@ function sqlite3QueryRunnerClass(typeorm: FoundTypeorm): (driver: AbstractSqlite
       await this.query('PRAGMA foreign_keys = ON')
     }
 
-    // TypeORM's interface overloads `query` by the flag and types the plain result as anything: `never` fits each.
+    // TypeORM's interface overloads `query` by the flag and types the plain result as any: `never` matches each
+    // overload.
     override async query(sql: string, parameters: unknown[] = [], useStructuredResult = false): Promise<never> {
       const logger = this.driver.dataSource.logger
       const connection = (await this.connect()) as Sqlite3Database
@@ -133,7 +134,7 @@ function sqlite3QueryRunnerClass(typeorm: FoundTypeorm): (driver: AbstractSqlite
   return (driver) => new Sqlite3QueryRunner(driver)
 }
 
-/** `raw` is the last inserted id for an INSERT and the rows for all else, as TypeORM's SQLite drivers have it. */
+/** `raw` is the last inserted id for an INSERT and the rows otherwise, as in TypeORM's SQLite drivers. */
 function execute(
   connection: Sqlite3Database,
   sql: string,

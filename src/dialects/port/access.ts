@@ -1,49 +1,51 @@
 import type { HubError } from '../../errors.ts'
 import type { DriverConnection, OpenPooled } from './driver-connection.ts'
 
-/** A driver: what TypeORM calls it in the `type` of a data source, and what npm does. */
+/** A driver: its TypeORM name, used as the `type` of a data source, and its npm package. */
 export interface Driver {
   readonly type: string
   readonly package: string
 }
 
-/** TypeORM's options of a data source, each read once. */
+/** TypeORM's data source options, each read once. */
 export type SourceOptions = Readonly<Record<string, unknown>>
 
-/** A database url taken apart. */
+/** A parsed database URL. */
 export interface ParsedUrl {
-  /** The same in one form, its relative path made absolute. */
+  /** The URL in normalized form, with its relative path made absolute. */
   readonly url: string
-  /** The options of a data source that leads there. */
+  /** The data source options for that URL. */
   readonly options: SourceOptions & { readonly type: string }
-  /** Why it names no database, as the end of a sentence that begins with the config; null where it names one. */
+  /** Why the URL names no database, as the end of a sentence that begins with the config; null if it names one. */
   readonly fault: string | null
 }
 
 /**
- * How a database is reached: its urls, the options of its data sources, its drivers. A config is read by this alone, so
- * that nothing here loads more than it needs.
+ * How a database is reached: its URLs, data source options and drivers. Reading a config needs only this, so nothing
+ * here may load more than it needs.
  */
 export interface Access {
   readonly drivers: readonly Driver[]
-  /** How its urls are written, for messages. */
+  /** The forms of its URLs, for messages. */
   readonly urlForms: readonly string[]
-  /** Null for the url of another database. A relative path starts at the folder. */
+  /** Null for the URL of another database. A relative path is resolved against the folder. */
   parseUrl(url: string, folder: string): ParsedUrl | null
-  /** Why options name no database, as the end of a sentence that begins with the data source; null where they name one. */
+  /**
+   * Why the options name no database, as the end of a sentence that begins with the data source; null if they name one.
+   */
   fault(options: SourceOptions): string | null
-  /** The file that is the database, a relative path starting at the folder; null where a server has it. */
+  /** The database file, with a relative path resolved against the folder; null if the database is on a server. */
   file(options: SourceOptions, folder: string): string | null
-  /** What leads to an empty database in memory by the same driver; null where there is no such thing. */
+  /** Options for an empty in-memory database with the same driver; null if the database has no such thing. */
   inMemory(options: SourceOptions): SourceOptions | null
-  /** The database as a person names it, without a password. */
+  /** The name of the database to show to users, without a password. */
   describe(options: SourceOptions): string
-  /** What is wrong where connecting failed so; null where the driver's own words say it. */
+  /** A description of a connection failure; null if the driver's own message is enough. */
   connectError(error: unknown, database: string): HubError | null
-  /** What to do where connecting failed with that code, in a sentence; null where nothing is known. */
+  /** A one-sentence hint for a connection failure with that code; null if there is none. */
   wayOut(code: string): string | null
-  /** Whether another process has the whole database locked, so that connecting may be tried again. */
+  /** Whether another process has locked the whole database, so that connecting can be retried. */
   isBusy(error: unknown): boolean
-  /** hub's connection over the driver's own. */
+  /** hub's connection on top of the driver's connection. */
   connect(raw: unknown, openPooled: OpenPooled): Promise<DriverConnection>
 }

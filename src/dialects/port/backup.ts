@@ -1,29 +1,31 @@
 import type { Connection, ServerAddress } from '../../connection.ts'
 import type { Waiting } from './transactions.ts'
 
-/** A database to copy: the connection in use, and where another program would find the same. */
+/** A database to copy: the connection in use, and the address at which another program reaches the same database. */
 export interface BackupSource {
   readonly connection: Connection
-  /** Null where the database is a file. */
+  /** Null if the database is a file. */
   readonly server: ServerAddress | null
 }
 
-/** Copies a database to a file that is there, empty. Throws where the copy is not whole. */
+/** Copies a database to an existing, empty file. Throws if the copy is incomplete. */
 export type WriteBackup = (source: BackupSource, file: string, options: BackupOptions) => Promise<void>
 
-/** How to copy. */
+/** Options of a copy. */
 export interface BackupOptions {
   readonly waiting: Waiting
-  /** The file as people will know it; its extension may say which form it has. */
+  /** The final name of the file; its extension may select the format. */
   readonly name: string
-  /** Called with what the copying program says though it went well. */
+  /** Called with warnings that the copying program printed although it succeeded. */
   readonly onWarn: (message: string) => void
 }
 
-/** What a database knows of copying itself. */
+/** How a database is backed up. */
 export interface BackupDialect {
-  /** The extension of a file that nobody has named. */
+  /** The extension of a backup file for which the user gave no name. */
   readonly extension: string
-  /** Finds what copies this database; connects to nothing new. Throws where it is not there. */
+  /**
+   * Finds the program or method that copies this database, without opening a new connection. Throws if it is missing.
+   */
   find(connection: Connection): Promise<WriteBackup>
 }

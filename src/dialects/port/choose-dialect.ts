@@ -4,8 +4,8 @@ import type { Dialect } from './dialect.ts'
 import type { DialectEntry } from './entry.ts'
 
 /**
- * The dialect of a data source: the one that recognizes the server at the connection, or without a connection the options,
- * else the one that its type belongs to; null where it belongs to none.
+ * The dialect of a data source: the one that recognizes the server at the connection (without a connection: the
+ * options), otherwise the one to which its type belongs; null if there is none.
  */
 export async function chooseDialect(
   entries: readonly DialectEntry[],

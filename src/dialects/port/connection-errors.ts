@@ -1,6 +1,6 @@
 import { HubError } from '../../errors.ts'
 
-/** The server ended the connection, or the network did. */
+/** The connection was closed by the server or lost by the network. */
 export class ConnectionLostError extends HubError<{ readonly reason: string }> {
   constructor(reason: string, cause: unknown) {
     super(
@@ -11,7 +11,7 @@ export class ConnectionLostError extends HubError<{ readonly reason: string }> {
   }
 }
 
-/** The file that should be a database is something else. */
+/** The file given as the database is not a database. */
 export class NotADatabaseError extends HubError<{ readonly file: string }> {
   constructor(file: string, kind: string, cause: unknown) {
     super(

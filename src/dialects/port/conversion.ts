@@ -5,18 +5,19 @@ import type { SqlText } from '../../schema/sql-text.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 
 /**
- * How the values of a column become those of another type: the database assigns them by itself, or by this SQL over the
- * column; unknown: no way keeps them or none is the obvious one, and somebody has to say it.
+ * How the values of a column are converted to another type: by the database's own assignment casts, or by this SQL
+ * expression over the column. Unknown: no conversion preserves the values, or none is the obvious choice, and the user
+ * has to specify one.
  */
 export type Conversion = SqlText | 'assigned' | 'unknown'
 
-/** What a conversion depends on beside the two types. */
+/** What a conversion depends on besides the two types. */
 export interface ConversionOptions {
-  /** It undoes the conversion from `to` to `from`. */
+  /** The conversion reverses one from `to` to `from`. */
   readonly isBack?: boolean
 }
 
-/** Types whose values turn into each other's alike. */
+/** Types whose values are converted in the same way. */
 export type TypeGroup =
   | 'number'
   | 'boolean'
@@ -30,18 +31,18 @@ export type TypeGroup =
   | 'enum'
   | 'other'
 
-/** The group of a column's type; 'other' has values that are known by their text. */
+/** The group of a column's type; values of 'other' are known by their text only. */
 export function groupOf(column: Pick<Column, 'type'>): TypeGroup {
   const type = knownType(column)
   return (type && GROUPS[type]) ?? 'other'
 }
 
-/** hub's name of a column's type; null for one that is SQL. */
+/** hub's name for a column's type; null for a type given as SQL. */
 export function knownType({ type }: Pick<Column, 'type'>): PortableType | null {
   return isSqlText(type) ? null : portableType(type)
 }
 
-/** Whether values of one group have a text that is one of the other's. */
+/** Whether the text of a value of one group can be read as a value of the other. */
 export function goesByText(from: TypeGroup, to: TypeGroup): boolean {
   const isText = (group: TypeGroup) => group === 'text' || group === 'enum' || group === 'other'
   return isText(from) || isText(to)

@@ -1,9 +1,11 @@
-/** What the database's own errors mean. */
+/** How the database's own errors are interpreted. */
 export interface DatabaseErrors {
-  /** The database's own code of an error, looked for through its causes; null where it has none. */
+  /** The database's own error code, searched through the causes of an error; null if there is none. */
   code(error: unknown): string | null
-  /** What the database says, with its details; without the driver's marks, and without a detail that shows rows. */
+  /**
+   * The database's message with its details, without the driver's prefixes and without details that contain row data.
+   */
   text(error: Error): string
-  /** What to do about it, in a few words; null where nothing is known. */
+  /** A short hint for the error; null if there is none. */
   hint(error: unknown): string | null
 }

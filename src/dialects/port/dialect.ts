@@ -23,80 +23,86 @@ export interface Statement {
   readonly parameters?: readonly unknown[]
 }
 
-/** What a compiler may look at, where the SQL depends on what the database holds (SQLite's ALTER TABLE). */
+/** What a compiler may inspect if the SQL depends on what the database contains (SQLite's ALTER TABLE). */
 export interface CompileContext {
   readonly inspector: Inspector
 }
 
-/** An operation's statements, for a database that is not there to be looked at. */
+/** The statements of an operation, compiled without a connection to the database. */
 export interface GuardedStatements {
-  /** Fail unless the database holds what the statements were made from. Empty where nothing was looked at. */
+  /**
+   * Statements that fail unless the database contains what the operation was compiled from. Empty if nothing was
+   * inspected.
+   */
   readonly guards: readonly string[]
   readonly statements: readonly Statement[]
 }
 
-/** How a script gets the SQL of operations that depends on the tables: from a database in memory that stands for it. */
+/** How a script gets the SQL of operations that depends on the tables: from an in-memory database used as a replica. */
 export interface ReplicaDialect {
-  /** Where people find a table's text, `as '.schema <table>' shows it in …`. */
+  /** Where users find the definition of a table, `as '.schema <table>' shows it in …`. */
   readonly textPlace: string
-  /** What makes room in an empty replica for a schema that the real database has. */
+  /** Statements that create, in an empty replica, a schema that the real database has. */
   attach(schema: string): readonly string[]
-  /** Compiles against the replica. Throws what compiling throws. */
+  /** Compiles against the replica. Throws the same errors as compiling. */
   compile(operation: Operation, replica: Connection): Promise<GuardedStatements>
-  /** Why a batch's `copyFrom` cannot stand for that table; null where it can. */
+  /** Why a batch's `copyFrom` cannot be used for that table; null if it can. */
   copyProblem(table: string, sql: string): string | null
-  /** Makes a table what the `copyFrom` of its batch says; nothing for an operation without one. */
+  /** Makes a table match the `copyFrom` of its batch; does nothing for an operation without one. */
   adopt(operation: Operation, replica: Connection): Promise<void>
 }
 
-/** All that hub knows about one database. Adding a database is adding one of these. */
+/** Everything that hub knows about one database. To add a database, implement this interface. */
 export interface Dialect {
   readonly name: DialectName
   readonly names: Names
   readonly rules: Rules
-  /** How its SQL is read. */
+  /** How its SQL is tokenized. */
   readonly syntax: Syntax
-  /** An identifier in quotes. Throws a HubError where the database would not keep it as it is (length, NUL). */
+  /** A quoted identifier. Throws a HubError if the database would not keep it unchanged (length, NUL). */
   quote(identifier: string): string
-  /** A table name that may carry a schema (`schema.table`), in quotes. */
+  /** A quoted table name, which may include a schema (`schema.table`). */
   quoteTable(name: string): string
-  /** A value as SQL text. Throws a HubError for what cannot be written (NUL in text, a function). */
+  /** A value as a SQL literal. Throws a HubError for what cannot be written as one (NUL in text, a function). */
   literal(value: unknown): string
-  /** A value as a driver binds it, so that it is what `literal` writes. Throws a HubError for what cannot be written. */
+  /** A value as the driver binds it, equal to what `literal` writes. Throws a HubError for what cannot be bound. */
   parameter(value: unknown): unknown
   readonly types: Types
   readonly rowQueries: RowQueries
-  /** Tables and views in the database's own words. Must not be called inside a transaction. */
+  /**
+   * Normalizes tables and views to the form in which the database stores them. Must not be called inside a transaction.
+   */
   normalize(connection: Connection, request: NormalizeRequest): Promise<NormalizedTexts>
   /**
-   * What is compiled and run in an operation's place, each on what the one before it has left: most often itself alone.
+   * The operations that are compiled and run in place of an operation, each on the result of the previous one; usually
+   * just the operation.
    */
   parts(operation: Operation): readonly Operation[]
   /**
-   * The statements of an operation, or of a part of it, in order. Throws a HubError, by name, for what the database
-   * cannot do.
+   * The statements of an operation, or of a part of it, in order. Throws a HubError that names whatever the database
+   * does not support.
    */
   compile(operation: Operation, context: CompileContext): Promise<readonly Statement[]>
   /** Reads the catalog. */
   inspector(connection: Connection): Inspector
-  /** The first look at a database, once for a connection: who answers, and where a table of that name stands. */
+  /** The first query on a connection: which server answers, and which schema holds a table of that name. */
   look(connection: Connection, table: string): Promise<Look>
-  /** Whether the server takes back what DDL has done in a transaction, tried in that schema. Leaves nothing. */
+  /** Whether the server rolls back DDL with its transaction, tried in that schema. Leaves nothing behind. */
   keepsDdl(connection: Connection, schema: string | null): Promise<boolean>
-  /** The session as it is at the start of a run, to be put back after each revision. Must be called outside a transaction. */
+  /** The session state at the start of a run, restored after each revision. Must be called outside a transaction. */
   keepSession(connection: Connection): Promise<KeptSession>
-  /** Locks and transactions of a run. */
+  /** The locks and transactions of a run. */
   readonly transactions: Transactions
-  /** What hub's own tables are made of. */
+  /** The column types of hub's own tables. */
   readonly ownTables: OwnTablesDialect
-  /** What the database's errors mean. */
+  /** How the database's errors are interpreted. */
   readonly errors: DatabaseErrors
-  /** Creates a scratch database on a server; null where one in memory serves. */
+  /** Creates a scratch database on a server; null if an in-memory database is used instead. */
   readonly createScratch: CreateScratch | null
   /** How a database is copied to a file. */
   readonly backup: BackupDialect
-  /** How a script is put together. */
+  /** How a script is built. */
   readonly script: ScriptDialect
-  /** Null where the SQL of an operation does not depend on what the tables are. */
+  /** Null if the SQL of an operation does not depend on existing tables. */
   readonly replica: ReplicaDialect | null
 }

@@ -1,18 +1,21 @@
 import type { Connection, OwnConnection, ServerAddress } from '../../connection.ts'
 
-/** A connection over the driver's own one, which whoever made the driver's connection closes. */
+/** A connection on top of the driver's own connection, which is closed by the code that opened it. */
 export interface DriverConnection extends Connection {
-  /** Reads once, where opening tells nothing: SQLite opens any file, and says at the first read that it is no database. */
+  /**
+   * Runs one read if opening does not detect errors: SQLite opens any file and reports at the first read that it is not
+   * a database.
+   */
   check(): Promise<void>
-  /** The server that this connection talks to; null where the database is a file. */
+  /** The server of this connection; null if the database is a file. */
   server(): ServerAddress | null
-  /** Another connection by the same driver: to the same server, or to the file that is named. Whoever opens it closes it. */
+  /** Opens another connection with the same driver: to the same server, or to the given file. The caller closes it. */
   openBeside(file: string | null): Promise<OwnConnection>
-  /** Makes the statement that runs now fail, if one does. */
+  /** Cancels the running statement, if any. */
   cancel(): Promise<void>
-  /** Takes off what was put on the driver's connection. */
+  /** Removes what hub installed on the driver's connection. */
   dispose(): void
 }
 
-/** Gives the next connection of the data source's pool, as the driver has it. */
+/** Gets the next connection of the data source's pool, as the driver returns it. */
 export type OpenPooled = () => Promise<{ readonly raw: unknown; release(): Promise<void> }>

@@ -3,26 +3,26 @@ import type { DialectName } from '../../dialect-name.ts'
 import type { Access, SourceOptions } from './access.ts'
 import type { Dialect } from './dialect.ts'
 
-/** A dialect that answers at the data sources of another one, such as MariaDB at those of MySQL. */
+/** A dialect that shares the data sources of another one, as MariaDB shares those of MySQL. */
 export interface Recognition {
   /** TypeORM's types of those data sources. */
   readonly types: readonly string[]
-  /** Whether it is this one, as far as the options tell where there is no connection to be asked. */
+  /** Whether the options select this dialect, as far as they tell; used if there is no connection. */
   presumes(options: SourceOptions): boolean
-  /** Whether it is this one that answers at an open connection. */
+  /** Whether the server at an open connection is of this dialect. */
   recognizes(connection: Connection): Promise<boolean>
 }
 
 /**
- * What is known of a dialect before it is loaded. Each data source type belongs to the `access` of one dialect, which is
- * taken where no other one recognizes its server.
+ * What is known of a dialect before it is loaded. Each data source type belongs to the `access` of one dialect, which
+ * is used unless another one recognizes its server.
  */
 export interface DialectEntry {
   readonly name: DialectName
-  /** Null for one that has no data sources of its own. */
+  /** Null for a dialect without data source types of its own. */
   readonly access: Access | null
-  /** Null for one that answers at no others. */
+  /** Null for a dialect that shares no other dialect's data sources. */
   readonly recognition: Recognition | null
-  /** The dialect as the server at that connection needs it; without a connection, as most servers do. */
+  /** The dialect for the server at that connection; without a connection, for a typical server. */
   load(connection: Connection | null): Promise<Dialect>
 }

@@ -1,13 +1,13 @@
 import { HubError } from '../../errors.ts'
 
-/** A name that the database would not keep as it is. */
+/** A name that the database would not keep unchanged. */
 export class InvalidIdentifierError extends HubError<{ readonly identifier: string; readonly problem: string }> {
   constructor(identifier: string, problem: string) {
     super(`The name '${identifier}' ${problem}`, { identifier, problem })
   }
 }
 
-/** A value that no literal can stand for. */
+/** A value that cannot be written as a literal. */
 export class InvalidLiteralError extends HubError<{ readonly problem: string }> {
   constructor(problem: string) {
     super(`A value cannot be written as SQL: ${problem}`, { problem })
@@ -29,7 +29,7 @@ export class UnknownTypeError extends HubError<{
   }
 }
 
-/** A type that hub knows, asked for in a way that it cannot be on this database. */
+/** A known type with options that this database does not support. */
 export class UnsupportedTypeError extends HubError<{
   readonly column: string
   readonly type: string
@@ -40,42 +40,42 @@ export class UnsupportedTypeError extends HubError<{
   }
 }
 
-/** What a database does not have at all. */
+/** A feature that the database does not have. */
 export class UnsupportedOperationError extends HubError<{ readonly database: string; readonly what: string }> {
   constructor(database: string, what: string, wayOut: string) {
     super(`${database} has no ${what}; ${wayOut}`, { database, what })
   }
 }
 
-/** A change of a table that does not fit what the table is. */
+/** A change that does not fit the table's definition. */
 export class TableChangeError extends HubError<{ readonly table: string; readonly change: string }> {
   constructor(table: string, change: string, problem: string) {
     super(`Cannot ${change} of '${table}': ${problem}`, { table, change })
   }
 }
 
-/** A column that an operation changes, and that is not there. */
+/** A column that an operation changes does not exist. */
 export class NoSuchColumnError extends HubError<{ readonly table: string; readonly column: string }> {
   constructor(table: string, column: string) {
     super(`There is no column '${table}.${column}'`, { table, column })
   }
 }
 
-/** A table that an operation needs to look at, and that is not there. */
+/** A table that an operation needs to inspect does not exist. */
 export class NoSuchTableError extends HubError<{ readonly table: string }> {
   constructor(table: string) {
     super(`There is no table '${table}'`, { table })
   }
 }
 
-/** An index that an operation needs to look at, and that is not there. */
+/** An index that an operation needs to inspect does not exist. */
 export class NoSuchIndexError extends HubError<{ readonly index: string }> {
   constructor(index: string) {
     super(`There is no index '${index}'`, { index })
   }
 }
 
-/** A column that another table's foreign key refers to. */
+/** A column that another table's foreign key references. */
 export class ColumnReferencedError extends HubError<{
   readonly table: string
   readonly column: string

@@ -1,19 +1,20 @@
 import type { TransactionRequest } from './transactions.ts'
 
 /**
- * What a session remembers beyond a transaction (settings, the role), as it was when a run began. A pool hands the
- * connection on, and the next revision runs on it: what a revision sets for itself is put back after it.
+ * The session state that outlives a transaction (settings, the role), as it was at the start of a run. The next
+ * revision, and later users of the pooled connection, run on the same session, so whatever a revision sets is restored
+ * after it.
  */
 export interface KeptSession {
-  /** Called in each transaction of the run once it has begun, with the settings that hub itself has made for it. */
+  /** Called in each transaction of the run after it has begun, with the settings that hub made for it. */
   begun(request: Pick<TransactionRequest, 'label' | 'tableLockTimeout'>): Promise<void>
-  /** Called once a transaction of the run is over. */
+  /** Called after a transaction of the run has ended. */
   ended(): void
-  /** Called before SQL of a revision's own, which may set something. */
+  /** Called before a revision's own SQL, which may change settings. */
   before(sql: string): Promise<void>
   /**
-   * Puts back what has been set since; asks nothing where no SQL could have. Inside a transaction what can only be put
-   * back outside of one is left for a second call after its end.
+   * Restores what has been changed since; runs no query if no SQL could have changed anything. Inside a transaction,
+   * settings that can only be restored outside one are left for a second call after it has ended.
    */
   putBack(): Promise<void>
 }

@@ -1,19 +1,19 @@
-/** Another database that answers in the place of the one that a dialect is for. */
+/** A different database product that answers instead of the one that a dialect supports. */
 export interface UntestedServer {
-  /** What it is, in words. */
+  /** Its name. */
   readonly server: string
   /** The database whose protocol it speaks. */
   readonly inPlaceOf: string
 }
 
-/** What the first look at a database tells. */
+/** The result of the first query on a connection. */
 export interface Look {
-  /** The schema in which a table is made that names none; null where there is none, or no such thing. */
+  /** The schema in which an unqualified table is created; null if there is none, or if the database has no schemas. */
   readonly currentSchema: string | null
-  /** The schema in which the table that was asked for is found where it names none, or else would be made. */
+  /** The schema in which the requested table is found if unqualified, or otherwise would be created. */
   readonly tableSchema: string | null
-  /** The text as the database's encoding can hold it, with a question mark for any other character. */
+  /** The text as the database's encoding can store it, with a question mark for any other character. */
   readonly storable: (text: string) => string
-  /** Null where the database itself answers. */
+  /** Null if the server is the supported database. */
   readonly untestedServer: UntestedServer | null
 }

@@ -2,30 +2,32 @@ import type { Connection } from '../../connection.ts'
 import { HubError } from '../../errors.ts'
 import type { SourceOptions } from './access.ts'
 
-/** Where a scratch database is, on the server of the environment's own one. */
+/** A scratch database on the server of the environment's own database. */
 export interface ScratchPlace {
-  /** Where the version table goes in it. */
+  /** The schema of its version table. */
   readonly versionTableSchema: string | null
-  /** The options of a data source of that server, leading there. */
+  /** Data source options for that database. */
   options(server: SourceOptions): SourceOptions
-  /** Readies it, once connected. Throws NoScratchDatabaseError where the connection leads elsewhere: nothing may run there. */
+  /**
+   * Prepares it once connected. Throws NoScratchDatabaseError if the connection leads elsewhere, where nothing may run.
+   */
   enter(connection: Connection): Promise<void>
-  /** Drops it with all that is in it, from a connection to the environment's own database. */
+  /** Drops it with everything in it, over a connection to the environment's own database. */
   drop(admin: Connection): Promise<void>
 }
 
-/** What a scratch database is to be called, and what is to be found there too. */
+/** The name of a scratch database, and the schemas that must exist in it. */
 export interface ScratchRequest {
   readonly name: string
   readonly versionTableSchema: string | null
-  /** The schema that the data source names. */
+  /** The schema named by the data source. */
   readonly schema: string | null
 }
 
-/** Creates an empty database from a connection to the environment's own one. Throws NoScratchDatabaseError. */
+/** Creates an empty database over a connection to the environment's own database. Throws NoScratchDatabaseError. */
 export type CreateScratch = (admin: Connection, request: ScratchRequest) => Promise<ScratchPlace>
 
-/** Nowhere could an empty database be created, and nothing may run in the environment's own one. */
+/** No scratch database could be created, and nothing may run in the environment's own one. */
 export class NoScratchDatabaseError extends HubError<{ readonly reason: string }> {
   constructor(reason: string, wayOut: string, cause?: unknown) {
     super(

@@ -3,41 +3,47 @@ import type { OutsideRequest } from './transactions.ts'
 /** What a part of a script begins with. */
 export interface PartStart {
   /**
-   * Statements that make hub's own tables; empty where an earlier part has made them. Inside the transaction, so that a
-   * script that does not fit makes nothing; before it where they would end it.
+   * Statements that create hub's own tables; empty if an earlier part has created them. They run inside the
+   * transaction, so that a script that does not match the database creates nothing, or before it if they would end it.
    */
   readonly tables: readonly string[]
-  /** The version table in quotes, and the rows that must stand in it. */
+  /** The quoted version table, and the rows that it must contain. */
   readonly versionTable: string
   readonly expected: readonly string[]
-  /** Milliseconds that a statement may wait for a lock on the user's tables. */
+  /** How long a statement may wait for a lock on the user's tables, in milliseconds. */
   readonly tableLockTimeout: number
 }
 
-/** How a script puts back what a revision sets for its session. */
+/** How a script restores session settings that a revision changes. */
 export interface ScriptSession {
-  /** Whether SQL may set something for the session. */
+  /** Whether SQL may change a session setting. */
   maySet(sql: string): boolean
-  /** At the head of a script with such SQL: notes what is set. `sql` is all of it, for what only its text tells. */
+  /**
+   * Saves the settings, at the start of a script that contains such SQL. `sql` is all of it, for settings that only its
+   * text reveals.
+   */
   keep(sql: readonly string[]): readonly string[]
-  /** Puts back, inside a transaction, what differs from what was noted. */
+  /** Restores, inside a transaction, the settings that differ from the saved ones. */
   putBack(part: Pick<PartStart, 'tableLockTimeout'>): readonly string[]
-  /** Statements of hub's own in the middle of such a revision, where they find hub's tables as at the head. */
+  /** hub's own statements in the middle of such a revision, run with the settings that find hub's tables. */
   aside(statements: readonly string[]): readonly string[]
 }
 
-/** How a script for one database is put together. Statements come without their semicolons. */
+/** How a script for one database is built. Statements come without their semicolons. */
 export interface ScriptDialect {
-  /** Comment lines at the head: how to run the script. Without the dashes. */
+  /** Comment lines at the top of a script: how to run it. Without the dashes. */
   readonly head: readonly string[]
-  /** Begins a part in a transaction; fails, and with it the whole part, unless the version rows are the expected ones. */
+  /** Begins a part in a transaction; the whole part fails unless the version rows are the expected ones. */
   begin(start: PartStart): readonly string[]
   /** Ends a part. */
   commit(): readonly string[]
-  /** Makes a schema for hub's own tables where it is not there: asked first, since IF NOT EXISTS wants a right. */
+  /**
+   * Creates a schema for hub's own tables if it does not exist. Checks first, since IF NOT EXISTS still requires a
+   * privilege.
+   */
   makeSchema(schema: string): readonly string[]
-  /** Null where a script cannot ask what is set. */
+  /** Null if a script cannot read session settings. */
   readonly session: ScriptSession | null
-  /** A statement between two parts, waiting for the locks of others as it does in a run. */
+  /** A statement between two parts, which waits for locks as it does in a run. */
   outside(sql: string, request: Pick<OutsideRequest, 'lockWait' | 'tableLockTimeout'>): readonly string[]
 }

@@ -1,6 +1,6 @@
 import { HubError } from '../../errors.ts'
 
-/** Another run held the lock for longer than this one was willing to wait. */
+/** Another run held the lock longer than this run was allowed to wait. */
 export class LockTimeoutError extends HubError<{ readonly waited: number; readonly holder: string | null }> {
   constructor(waited: number, holder: string | null) {
     const who = holder ? `, held by ${holder}` : ''
@@ -11,7 +11,7 @@ export class LockTimeoutError extends HubError<{ readonly waited: number; readon
   }
 }
 
-/** The run lock was lost while the run was at work: whoever looks now takes this run for dead. */
+/** The run lock was lost during the run: other processes now consider this run dead. */
 export class RunLockLostError extends HubError {
   constructor(cause?: unknown) {
     super(
@@ -22,7 +22,7 @@ export class RunLockLostError extends HubError {
   }
 }
 
-/** The database was locked by another process for longer than this one was willing to wait. */
+/** Another process locked the database longer than this run was allowed to wait. */
 export class DatabaseBusyError extends HubError<{ readonly waited: number }> {
   constructor(waited: number, cause: unknown) {
     super(
@@ -33,7 +33,7 @@ export class DatabaseBusyError extends HubError<{ readonly waited: number }> {
   }
 }
 
-/** The transaction that hub began is not the one that is open now: a revision ended it. */
+/** The open transaction is not the one that hub began: a revision ended it. */
 export class TransactionLostError extends HubError {
   constructor(cause?: unknown) {
     super(
@@ -44,7 +44,7 @@ export class TransactionLostError extends HubError {
   }
 }
 
-/** COMMIT came back as ROLLBACK: a statement had failed and its error was swallowed. */
+/** COMMIT resulted in a ROLLBACK: a statement had failed and its error was swallowed. */
 export class CommitRolledBackError extends HubError {
   constructor() {
     super(

@@ -2,27 +2,29 @@ import type { AlterColumn, ColumnChanges } from '../../operations/columns.ts'
 import type { Column } from '../../schema/column.ts'
 import type { Conversion, ConversionOptions } from './conversion.ts'
 
-/** What the types of columns and their defaults are to a database. */
+/** The column types and defaults of a database. */
 export interface Types {
   /**
-   * The type of a column as a statement declares it, in one spelling for all names of a type: two columns have the same
-   * type where this is equal. Throws UnknownTypeError and UnsupportedTypeError.
+   * The type of a column as a statement declares it, in one spelling for all aliases of a type: two columns have the
+   * same type if and only if these are equal. Throws UnknownTypeError and UnsupportedTypeError.
    */
   columnType(column: Column): string
-  /** A column's default as a statement declares it; null where it has none. */
+  /** A column's default as a statement declares it; null if it has none. */
   defaultSql(column: Column): string | null
-  /** How the values of one column become those of another type. */
+  /** How the values of one column are converted to the type of another. */
   conversion(from: Column, to: Column, options?: ConversionOptions): Conversion
-  /** A default without what the database writes beside its literal, as a cast to the column's type. */
+  /** A default without what the database adds to its literal, such as a cast to the column's type. */
   withoutCast(text: string): string
-  /** The column, with its default as a value where the database's text of it is one. */
+  /** The column, with its default as a value if the database stores a literal. */
   literalDefault(column: Column): Column
-  /** One text for all defaults that mean the same; the text itself for any other. */
+  /** One canonical text for all equivalent defaults; the text itself for any other. */
   commonDefault(text: string): string
-  /** Whether a default makes a version 4 UUID: one is as good as the other. */
+  /** Whether a default generates a version 4 UUID: all such defaults are equivalent. */
   makesUuid(text: string): boolean
-  /** Whether the default is a text that the database reads as a time once, when the column is made (`'now'`). */
+  /**
+   * Whether the default is a string that the database evaluates as a time once, when the column is created (`'now'`).
+   */
   isFixedMoment(column: Column): boolean
-  /** The changes with what of the column's definition must be stated again for it to stay. */
+  /** The changes, with the parts of the column's definition that must be restated to be kept. */
   restated(change: Pick<AlterColumn, 'changes' | 'definition'>): ColumnChanges
 }

@@ -3,8 +3,8 @@ import type { Backfill } from '../../operations/backfill.ts'
 import type { Dialect, Statement } from '../port/dialect.ts'
 
 /**
- * One batch of a backfill, which gives a row for each that it set, with whether `where` finds that one again (`again`);
- * or all of it where there is nothing to look at the key by. `write` writes the value of a column.
+ * One batch of a backfill, which returns a row for each row that it updated, with whether `where` still matches it
+ * (`again`); or the whole backfill if there is no key to divide it by. `write` writes the value of a column.
  */
 export function backfillSql(
   { quote, quoteTable }: Pick<Dialect, 'quote' | 'quoteTable'>,

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../operations/operation.ts'
 import type { CompileContext, Statement } from '../port/dialect.ts'
 
-/** A dialect's compiler: how it says each operation. */
+/** A dialect's compiler: the SQL of each operation. */
 export type Compiler = Handlers<readonly Statement[] | Promise<readonly Statement[]>, [CompileContext]>
 
 /** Statements without parameters. */
@@ -9,12 +9,12 @@ export function statements(...sqls: readonly string[]): readonly Statement[] {
   return sqls.map((sql) => ({ sql }))
 }
 
-/** Words of a statement, those that are empty left out. */
+/** Joins the words of a statement, leaving out empty ones. */
 export function words(...parts: readonly (string | false | null | undefined)[]): string {
   return parts.filter(Boolean).join(' ')
 }
 
-/** The statements of each, one after another. */
+/** The statements of all items, in order. */
 export async function inOrder<Item>(
   items: readonly Item[],
   compile: (item: Item) => readonly Statement[] | Promise<readonly Statement[]>,

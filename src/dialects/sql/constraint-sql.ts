@@ -10,12 +10,12 @@ import type { Dialect } from '../port/dialect.ts'
 
 type Quoting = Pick<Dialect, 'quote' | 'quoteTable'>
 
-/** `CONSTRAINT "name"`, or nothing. */
+/** `CONSTRAINT "name"`, or an empty string. */
 export function constraintName({ quote }: Quoting, name: string | undefined): string {
   return name === undefined ? '' : `CONSTRAINT ${quote(name)}`
 }
 
-/** Names in quotes, in parentheses. */
+/** Quoted names in parentheses. */
 export function columnList({ quote }: Quoting, columns: readonly string[]): string {
   return `(${columns.map(quote).join(', ')})`
 }

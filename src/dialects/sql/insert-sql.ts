@@ -3,12 +3,12 @@ import type { RowValues } from '../../schema/value.ts'
 import type { Dialect, Statement } from '../port/dialect.ts'
 import { columnList } from './constraint-sql.ts'
 
-/** Rows in one statement; SQLite's parser holds 500 of them on any build. */
+/** Rows in one statement; SQLite's parser accepts 500 of them in any build. */
 const CHUNK = 500
 
 /**
- * The INSERTs of a bulk insert, in the rows' order: one statement for rows that follow one another and name the same
- * columns. `write` writes the value of a column.
+ * The INSERTs of a bulk insert, in the rows' order: consecutive rows with the same columns share a statement. `write`
+ * writes the value of a column.
  */
 export function insertSql(
   { quote, quoteTable }: Pick<Dialect, 'quote' | 'quoteTable'>,
@@ -24,7 +24,7 @@ export function insertSql(
 }
 
 interface Group {
-  /** Empty where the row gives nothing: such a row is a group of its own. */
+  /** Empty if the row has no values: such a row is a group of its own. */
   readonly columns: readonly string[]
   readonly group: RowValues[]
 }

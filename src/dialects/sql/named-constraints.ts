@@ -9,10 +9,10 @@ import type {
 import type { Table } from '../../schema/table.ts'
 import { primaryKeyOf } from '../../schema/table.ts'
 
-/** A table's constraints, each with a name: hub's where none was given. */
+/** A table's constraints, each with a name: the generated one if none was given. */
 export interface NamedConstraints {
   readonly primaryKey: (PrimaryKey & { readonly name: string }) | null
-  /** Those of columns that say `unique` included. */
+  /** Including those of columns declared `unique`. */
   readonly uniques: readonly (UniqueConstraint & { readonly name: string })[]
   readonly checks: readonly (CheckConstraint & { readonly name: string })[]
   readonly exclusions: readonly (ExclusionConstraint & { readonly name: string })[]

@@ -1,6 +1,6 @@
 import type { Dialect } from '../port/dialect.ts'
 
-/** Counts the rows of a source by an expression that is none of these texts, ten values at most. */
+/** Counts the rows of a source by an expression whose value is not in the list; returns at most ten values. */
 export function otherValuesSql(
   from: string,
   value: string,

@@ -2,7 +2,7 @@ import { isSqlText } from '../../schema/sql-text.ts'
 import { InvalidLiteralError } from '../port/errors.ts'
 import { checkedText } from './value-text.ts'
 
-/** The value, where a driver can bind it: what no literal can stand for is refused on both ways alike. */
+/** The value, if a driver can bind it: what cannot be written as a literal is refused as a parameter too. */
 export function checkedParameter(value: unknown): unknown {
   if (typeof value === 'string') return checkedText(value)
   if (isSqlText(value)) throw new InvalidLiteralError('it is SQL, which stands in the statement itself')

@@ -1,6 +1,8 @@
 import type { DialectName } from '../../dialect-name.ts'
 
-/** SQL that databases have under other names, the one that is written first; other text is left as it stands. */
+/**
+ * Expressions that databases spell differently; the first is the one that is written. Any other text is left unchanged.
+ */
 type PortableExpression = Readonly<Partial<Record<DialectName, readonly [string, ...string[]]>>>
 
 /** A version 4 UUID: https://www.sqlite.org/lang_corefunc.html#randomblob */
@@ -9,8 +11,8 @@ const SQLITE_UUID =
   "substr('89AB', 1 + (abs(random()) % 4), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))"
 
 /**
- * CURRENT_TIMESTAMP of SQLite is UTC in the form of datetime('now'), which TypeORM writes; with a cast stands what TypeORM
- * writes on PostgreSQL. https://www.sqlite.org/lang_createtable.html#the_default_clause,
+ * SQLite's CURRENT_TIMESTAMP is UTC in the format of datetime('now'), which TypeORM writes; the form with a cast is
+ * what TypeORM writes on PostgreSQL. https://www.sqlite.org/lang_createtable.html#the_default_clause,
  * https://www.postgresql.org/docs/current/functions-datetime.html#FUNCTIONS-DATETIME-CURRENT
  */
 const EXPRESSIONS: readonly PortableExpression[] = [
@@ -23,13 +25,13 @@ const EXPRESSIONS: readonly PortableExpression[] = [
   { postgres: ['gen_random_uuid()'], sqlite: [SQLITE_UUID] },
 ]
 
-/** A default in the words of this database: `now()` is `datetime('now')` on SQLite, and the other way round. */
+/** A default in this database's spelling: `now()` becomes `datetime('now')` on SQLite, and vice versa. */
 export function portableExpression(text: string, dialect: DialectName): string {
   const found = find(text, (each) => Object.values(each).flat())
   return (find(text, (each) => each[dialect] ?? []) ? undefined : found?.[dialect]?.[0]) ?? text
 }
 
-/** One text for all those that mean the same on a database, with parentheses around them or without; null for others. */
+/** One canonical text for all equivalent expressions of a database, with or without parentheses; null for any other. */
 export function commonExpression(text: string, dialect: DialectName): string | null {
   const trimmed = text.trim()
   const [, inner = trimmed] = /^\((.*)\)$/s.exec(trimmed) ?? []
@@ -41,15 +43,15 @@ export function commonExpression(text: string, dialect: DialectName): string | n
   return null
 }
 
-/** Whether an expression makes a version 4 UUID. */
+/** Whether an expression generates a version 4 UUID. */
 export function makesUuid(text: string, dialect: DialectName): boolean {
   const common = portableExpression(commonExpression(text, dialect) ?? text, 'postgres')
   return /^(?:\w+\.)?(?:uuid_generate_v4|gen_random_uuid)\(\)$/i.test(common)
 }
 
 /**
- * PostgreSQL's function of the time, with its precision: TypeORM writes it as a cast of 'now', and PostgreSQL keeps
- * either as it was written. Null for other text.
+ * PostgreSQL's current time functions, with their precision: TypeORM writes them as a cast of 'now', and PostgreSQL
+ * keeps either form as written. Null for any other text.
  */
 function momentOf(text: string): string | null {
   const called =

@@ -4,8 +4,8 @@ import { portableType } from '../../schema/portable-types.ts'
 import { isSqlText, sql } from '../../schema/sql-text.ts'
 
 /**
- * The changes, with a new type the default and collation that stay, for a database that forgets them with the old one.
- * What the column was must be known.
+ * The changes, with the default and collation to keep added to a new type, for a database that otherwise drops them
+ * with the old type. The former column must be known.
  */
 export function restateChanges(
   { changes, definition }: Pick<AlterColumn, 'changes' | 'definition'>,

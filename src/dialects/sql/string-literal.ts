@@ -1,15 +1,15 @@
 import { groupOf, type TypeGroup } from '../port/conversion.ts'
 import type { Column } from '../../schema/column.ts'
 
-/** Types whose values databases take as one text. */
+/** Types whose values databases accept as a single string. */
 const TEXTUAL: ReadonlySet<TypeGroup> = new Set<TypeGroup>(['text', 'enum', 'uuid', 'moment', 'time', 'json'])
 
-/** Whether a default of the column is a text where it is a string. */
+/** Whether a string as the column's default is text. */
 export function isTextual(column: Pick<Column, 'type'>): boolean {
   return TEXTUAL.has(groupOf(column))
 }
 
-/** The string of a literal, with backslashes where it begins with E; null for all else. */
+/** The string of a literal, with backslash escapes if it begins with E; null for anything else. */
 export function stringOf(text: string): string | null {
   const [, escape = '', inner] = /^(E?)'((?:[^']|'')*)'$/.exec(text) ?? []
   if (inner === undefined) return null

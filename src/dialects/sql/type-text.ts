@@ -11,7 +11,10 @@ export function requireType(column: Column & { readonly type: string }): Portabl
   throw new UnknownTypeError(column.name, column.type, nearest(column.type.toLowerCase(), typeNames()))
 }
 
-/** What stands in parentheses behind the type, or nothing. Throws `UnsupportedTypeError` for what may not stand there. */
+/**
+ * The modifiers in parentheses after the type, or an empty string. Throws `UnsupportedTypeError` for modifiers that are
+ * not allowed.
+ */
 export function typeArguments(column: Column, type: PortableType): string {
   const { length, precision, scale } = column
   const takes = PORTABLE_TYPES[type].arguments

@@ -1,7 +1,7 @@
 import { InvalidLiteralError } from '../port/errors.ts'
 import { messageOf } from '../../words.ts'
 
-/** Text that every database can hold. Throws `InvalidLiteralError` for NUL and halves of surrogate pairs. */
+/** Text that every database can store. Throws `InvalidLiteralError` for NUL and unpaired surrogates. */
 export function checkedText(text: string): string {
   if (text.includes('\0'))
     throw new InvalidLiteralError('a string holds a NUL character, which PostgreSQL cannot store')
@@ -10,7 +10,10 @@ export function checkedText(text: string): string {
   return text
 }
 
-/** A date as ISO 8601 in UTC. Throws `InvalidLiteralError` for an invalid one and for years that are not four digits. */
+/**
+ * A date as ISO 8601 in UTC. Throws `InvalidLiteralError` for an invalid date and for years that do not have four
+ * digits.
+ */
 export function isoDate(date: Date): string {
   if (Number.isNaN(date.getTime())) throw new InvalidLiteralError('a Date is invalid')
   const year = date.getUTCFullYear()
@@ -18,7 +21,7 @@ export function isoDate(date: Date): string {
   return date.toISOString()
 }
 
-/** A value as JSON. Throws `InvalidLiteralError` for what JSON has no form for. */
+/** A value as JSON. Throws `InvalidLiteralError` for what JSON cannot represent. */
 export function jsonText(value: unknown): string {
   try {
     const text = JSON.stringify(value, rejectUnwritable)
@@ -29,7 +32,7 @@ export function jsonText(value: unknown): string {
   }
 }
 
-/** JSON.stringify itself turns these into null, or leaves them out. */
+/** JSON.stringify turns these into null or omits them. */
 function rejectUnwritable(key: string, value: unknown): unknown {
   if (typeof value === 'function' || typeof value === 'symbol') {
     throw new InvalidLiteralError(`'${key}' is a ${typeof value}, which JSON has no form for`)
