@@ -1,23 +1,28 @@
 import type { RevisionMap } from './revision-map.ts'
 
-/** What a database says to a revision's signature. `partly`: some of its answers are yes and some are no. */
+/**
+ * The result of checking a revision's signature against a database. `partly`: some of its answers are true and some are
+ * false. `none`: the revision has no signature.
+ */
 export type SignatureVerdict = 'holds' | 'fails' | 'partly' | 'none'
 
-/** The place of a database in the graph, as its signatures tell. */
+/** The position of a database in the graph, derived from the signatures of the revisions. */
 export interface AdoptedPlace {
-  /** The furthest revisions whose signature holds, sorted: the version rows. */
+  /** The furthest revisions whose signature holds, sorted. These become the version rows. */
   readonly heads: readonly string[]
-  /** They and all below them, by either edge. */
+  /** The heads and all their ancestors, by either edge. */
   readonly applied: ReadonlySet<string>
-  /** Signatures that hold only partly, with none above that holds, the furthest first. */
+  /**
+   * Revisions whose signature holds only partly and that have no descendant whose signature holds, the furthest first.
+   */
   readonly inconsistent: readonly string[]
-  /** Signatures that do not hold though one above them does, the furthest first. */
+  /** Revisions whose signature does not hold although that of a descendant does, the furthest first. */
   readonly outdated: readonly string[]
 }
 
 /**
- * The furthest revisions whose signature holds count, with everything below them, whatever the signatures below say:
- * a later revision may have removed what an older one looks at.
+ * The furthest revisions whose signature holds are applied, and so are all their ancestors, whatever the signatures of
+ * the ancestors return: a later revision may have removed what an older one checks.
  */
 export function adoptedPlace(map: RevisionMap, verdictOf: (id: string) => SignatureVerdict): AdoptedPlace {
   const ids = map.revisions.map(({ id }) => id).toReversed()
@@ -31,7 +36,9 @@ export function adoptedPlace(map: RevisionMap, verdictOf: (id: string) => Signat
   }
 }
 
-/** Applied revisions must have all below them applied: what is missing for that, in the order up. */
+/**
+ * An applied revision requires all its ancestors to be applied. Returns the ones that are missing, in upgrade order.
+ */
 export function gapsIn(map: RevisionMap, applied: ReadonlySet<string>): readonly string[] {
   const needed = map.ancestors(applied)
   return map.revisions.map(({ id }) => id).filter((id) => needed.has(id) && !applied.has(id))

@@ -1,6 +1,6 @@
 import type { RevisionMap } from './revision-map.ts'
 
-/** A row of the version log, as far as it tells what a revision stands on. */
+/** A row of the version log, reduced to the parents that it records. */
 export interface LoggedParents {
   readonly revision: string
   readonly downRevisions: readonly string[]
@@ -8,8 +8,9 @@ export interface LoggedParents {
 }
 
 /**
- * The revisions with a file on which rows without one stand: follows each row down its parents, as the log has them.
- * Null unless the log explains all of them, so that a newer release has been at the database.
+ * The known revisions on which the unknown version rows are based: follows each unknown row down through its parents as
+ * recorded in the log. Null unless the log explains all of them, in which case a newer release has upgraded the
+ * database.
  */
 export function standsOn(
   map: RevisionMap,
@@ -29,6 +30,6 @@ export function standsOn(
     else if (parents.has(id)) open.push(...(parents.get(id) ?? []))
     else return null
   }
-  // A row of another line that begins at a base of its own stands on nothing that this code has.
+  // A row of another line that starts at a base of its own is not based on any revision of this code.
   return known.size > 0 ? [...known] : null
 }

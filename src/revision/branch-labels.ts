@@ -1,8 +1,8 @@
 import { type Node, reach } from './node.ts'
 
 /**
- * Which labels each revision's line has: those of what it descends from by `downRevision`, and those of what follows
- * it, down to the next branch point or merge point.
+ * The labels that apply to each revision. A label also applies to the ancestors of its revision by `downRevision`, and
+ * to its descendants up to the next branch point or merge point.
  */
 export function spreadLabels(labels: ReadonlyMap<string, Node>): ReadonlyMap<Node, readonly string[]> {
   const spread = new Map<Node, string[]>()

@@ -14,8 +14,8 @@ import type { RevisionMap } from './revision-map.ts'
 import { walkDown } from './walk.ts'
 
 /**
- * What a target that counts down undoes: the last revision that it counts, with what needs that. What stands beside
- * it, on the same parent or on no parent at all, stays; where it is not applied there is nothing to undo.
+ * What a relative downgrade undoes: the last revision that is counted, and all revisions that depend on it. Siblings,
+ * which share its parent or have no parent at all, are kept; if the revision is not applied, there is nothing to undo.
  */
 export function countDown(context: DowngradeContext): DowngradeTarget {
   const { map, standing, target, line } = context
@@ -47,7 +47,7 @@ function startOf({ map, standing, target: { text }, line }: DowngradeContext): N
   return start
 }
 
-/** The labels on whose lines there is one of these. */
+/** The labels whose line contains exactly one of these revisions. */
 function tellingLabels(map: RevisionMap, starts: readonly Node[]): string[] {
   return map.labels.filter((label) => {
     const { nodes } = lineOf(map, label)

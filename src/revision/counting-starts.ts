@@ -4,10 +4,11 @@ import type { RevisionMap } from './revision-map.ts'
 import type { Standing } from './standing.ts'
 
 /**
- * The revisions from which a target counts that names none: `+1`, `-1`, `label@-1`. They are the rows, or those on the
- * line. Where a line has none, since another line needs what is applied of it, its tips are meant: going up, what no
- * applied revision of the line needs; going down, what no applied revision follows at all, for what another line grows
- * from is not undone with this one.
+ * The starting points of a relative target that names no revision: `+1`, `-1`, `label@-1`. These are the version rows,
+ * or those of them on the given line. If a line has no version row because a revision of another line depends on its
+ * applied revisions, its tips are used instead. For an upgrade, these are the applied revisions of the line that no
+ * other applied revision of the line depends on; for a downgrade, those that no applied revision follows at all, since
+ * a revision from which another line branches off is not undone with this one.
  */
 export function countingStarts(
   map: RevisionMap,

@@ -3,15 +3,15 @@ import { placeOf } from './link-revisions.ts'
 import type { Node } from './node.ts'
 
 /**
- * Throws CycleError with one cycle of the graph, given what a topological order could not place: that is, what lies on
- * a cycle or above one. By either edge; between a base and a head too.
+ * Throws CycleError with one cycle of the graph. `unplaced` is what a topological sort could not place: the revisions
+ * on a cycle and their descendants. Cycles count by either edge, including one between a base and a head.
  */
 export function refuseCycle(unplaced: ReadonlySet<Node>): void {
   const [start] = unplaced
   if (!start) return
   const path: Node[] = []
   const places = new Map<Node, number>()
-  // Each has a parent that could not be placed either, so going down comes to a node seen before.
+  // Each of them has a parent that could not be placed either, so walking down must reach a node seen before.
   let node = start
   while (!places.has(node)) {
     places.set(node, path.length)

@@ -4,19 +4,19 @@ import type { Node } from './node.ts'
 import type { RevisionMap } from './revision-map.ts'
 import type { Standing } from './standing.ts'
 
-/** What a downgrade is to undo. */
+/** What a downgrade undoes. */
 export interface DowngradeTarget {
-  /** These go, with all that needs them. They need not be applied. */
+  /** Revisions to undo, together with all that depend on them. They need not be applied. */
   readonly roots: readonly Node[]
-  /** What stays; empty for the base. */
+  /** Revisions that remain applied; empty for the base. */
   readonly targets: readonly Node[]
 }
 
-/** What a target of a downgrade is looked up in. */
+/** What is needed to resolve the target of a downgrade. */
 export interface DowngradeContext {
   readonly map: RevisionMap
   readonly standing: Standing
   readonly target: TargetText
-  /** What stands before the `@`. */
+  /** The branch before the `@`. */
   readonly line: Line | null
 }

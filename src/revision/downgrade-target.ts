@@ -9,8 +9,9 @@ import type { RevisionMap } from './revision-map.ts'
 import type { Standing } from './standing.ts'
 
 /**
- * What the target of a downgrade means to a database. A target that names what stays (`a`, `label@a`, `a+1`, `base`)
- * undoes all that follows it on the line; one that counts down (`-1`, `label@-1`, `a-1`) undoes what it counts.
+ * Resolves the target of a downgrade against a database. A target that names what remains (`a`, `label@a`, `a+1`,
+ * `base`) undoes everything after it on the line; a target that counts down (`-1`, `label@-1`, `a-1`) undoes the
+ * revisions counted.
  */
 export function downgradeTarget(map: RevisionMap, standing: Standing, text: string): DowngradeTarget {
   const target = parseTarget(text)
@@ -20,7 +21,7 @@ export function downgradeTarget(map: RevisionMap, standing: Standing, text: stri
   if (offset !== null && (offset < 0 || symbol === null)) return countDown(context)
   const [stays = null] =
     offset === null
-      ? // An id before which a branch stands need not be on it: it may be what the branch depends on.
+      ? // An id that is qualified by a branch need not be on that branch: it may be a dependency of the branch.
         single(resolveSymbol(map, target, symbol === 'head' || symbol === 'heads' ? line : null), text)
       : [resolveOffset(map, target, line)]
   const roots = following(context, stays)
@@ -28,7 +29,10 @@ export function downgradeTarget(map: RevisionMap, standing: Standing, text: stri
   return { roots, targets: stays ? [stays] : [] }
 }
 
-/** What follows a revision on the line, or leads to it; `null`, the base, is followed by the bases. */
+/**
+ * The revisions on the line that directly follow the given one or lead to it; `null`, the base, is followed by the
+ * bases.
+ */
 function following({ map, standing, target, line }: DowngradeContext, stays: Node | null): readonly Node[] {
   const all = stays ? stays.children : map.nodes(map.bases)
   if (!line) return all

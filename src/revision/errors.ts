@@ -1,14 +1,14 @@
 import { HubError } from '../errors.ts'
 import { plural, rowsText } from '../words.ts'
 
-/** A target that the grammar does not know. */
+/** A target that does not match the grammar. */
 export class InvalidTargetError extends HubError<{ readonly target: string }> {
   constructor(target: string, reason: string) {
     super(`'${target}' is not a target: ${reason}.`, { target })
   }
 }
 
-/** A target that is no revision and no label. */
+/** A target that is neither a revision nor a label. */
 export class UnknownTargetError extends HubError<{ readonly target: string; readonly nearest: readonly string[] }> {
   constructor(target: string, nearest: readonly string[]) {
     const hint = nearest.length > 0 ? ` Did you mean ${nearest.join(' or ')}?` : ''
@@ -16,7 +16,7 @@ export class UnknownTargetError extends HubError<{ readonly target: string; read
   }
 }
 
-/** A partial id that several revisions begin with. */
+/** A partial id that matches several revisions. */
 export class AmbiguousTargetError extends HubError<{
   readonly target: string
   readonly candidates: readonly string[]
@@ -39,7 +39,7 @@ export class TargetTooShortError extends HubError<{ readonly target: string; rea
   }
 }
 
-/** What stands before the `@` is no branch label and no revision. */
+/** The part before the `@` is neither a branch label nor a revision. */
 export class UnknownBranchError extends HubError<{ readonly branch: string; readonly labels: readonly string[] }> {
   constructor(branch: string, labels: readonly string[]) {
     const known = labels.length > 0 ? `The labels there are: ${labels.join(', ')}.` : 'No revision has a branch label.'
@@ -57,9 +57,9 @@ export class NotOnBranchError extends HubError<{ readonly branch: string; readon
   }
 }
 
-/** One revision is asked for and several heads answer. */
+/** The target resolves to several heads where one revision is required. */
 export class MultipleHeadsError extends HubError<{ readonly target: string; readonly heads: readonly string[] }> {
-  /** `wayOut` where the caller knows a better one than naming one of them. */
+  /** `wayOut` is a better suggestion than naming one of the heads, if the caller has one. */
   constructor(target: string, heads: readonly string[], wayOut?: string) {
     const all = /(^|@)head$/.test(target)
       ? `, or use '${target}s' for all of them where the command takes several; 'hub merge ${target}s' joins them`
@@ -71,14 +71,16 @@ export class MultipleHeadsError extends HubError<{ readonly target: string; read
   }
 }
 
-/** A relative target where there is nothing to count from. */
+/** A relative target without a starting point. */
 export class RelativeTargetError extends HubError<{ readonly target: string }> {
   constructor(target: string, reason: string) {
     super(`The relative target '${target}' cannot be used here: ${reason}.`, { target })
   }
 }
 
-/** Counting steps, the walk comes to where several revisions follow, or several parents lie below. */
+/**
+ * While counting steps, the walk reached a point where several revisions follow, or where there are several parents.
+ */
 export class AmbiguousWalkError extends HubError<{
   readonly target: string
   readonly at: string | null
@@ -93,7 +95,7 @@ export class AmbiguousWalkError extends HubError<{
   }
 }
 
-/** Counting steps, the walk passes a head or the base. */
+/** While counting steps, the walk went past a head or the base. */
 export class WalkedTooFarError extends HubError<{ readonly target: string; readonly end: string }> {
   constructor(target: string, end: string, steps: number) {
     super(`'${target}' goes too far: after ${plural(steps, 'step')} the walk is at ${end}, where it ends.`, {
@@ -103,7 +105,7 @@ export class WalkedTooFarError extends HubError<{ readonly target: string; reado
   }
 }
 
-/** `+n` or `label@+n` where several current revisions could be meant. */
+/** `+n` or `label@+n` is ambiguous: several current revisions are possible starting points. */
 export class UpgradeAmbiguousError extends HubError<{ readonly target: string; readonly current: readonly string[] }> {
   constructor(target: string, current: readonly string[]) {
     super(
@@ -114,7 +116,10 @@ export class UpgradeAmbiguousError extends HubError<{ readonly target: string; r
   }
 }
 
-/** `-n` or `label@-n` where several current revisions could be meant. `labels` are those that name one of them. */
+/**
+ * `-n` or `label@-n` is ambiguous: several current revisions are possible starting points. `labels` are those that
+ * identify one of them.
+ */
 export class DowngradeAmbiguousError extends HubError<{
   readonly target: string
   readonly current: readonly string[]
@@ -131,14 +136,14 @@ export class DowngradeAmbiguousError extends HubError<{
   }
 }
 
-/** A branch of which nothing is applied. */
+/** A branch that has no applied revision. */
 export class BranchNotAppliedError extends HubError<{ readonly target: string; readonly branch: string }> {
   constructor(target: string, branch: string) {
     super(`'${target}' has nothing to undo: nothing of the branch '${branch}' is applied.`, { target, branch })
   }
 }
 
-/** A downgrade's target that cannot be reached from where the database stands. */
+/** A downgrade target that cannot be reached from the current revisions of the database. */
 export class UnreachableTargetError extends HubError<{ readonly target: string; readonly current: readonly string[] }> {
   constructor(target: string, current: readonly string[], reason: string) {
     super(`'${target}' is not a target for a downgrade from ${rowsText(current)}: ${reason}.`, {
@@ -148,21 +153,21 @@ export class UnreachableTargetError extends HubError<{ readonly target: string; 
   }
 }
 
-/** A range that is none, or whose lower end is not below its upper end. */
+/** A range that is malformed, or whose lower end is not an ancestor of its upper end. */
 export class InvalidRangeError extends HubError<{ readonly range: string }> {
   constructor(range: string, reason: string) {
     super(`'${range}' is not a range: ${reason}.`, { range })
   }
 }
 
-/** Rows of the version table that no file has. */
+/** Rows of the version table for which there is no revision file. */
 export class UnknownRowsError extends HubError<{ readonly rows: readonly string[] }> {
   constructor(rows: readonly string[]) {
     super(`The database stands at ${rows.map(shown).join(', ')}, which no revision file has.`, { rows })
   }
 }
 
-/** Another process applied, meanwhile, what needs a revision that is to be undone. */
+/** Another process has meanwhile applied a revision that depends on one that is to be undone. */
 export class ConcurrentChangeError extends HubError<{
   readonly revisions: readonly string[]
   readonly current: readonly string[]
@@ -176,7 +181,7 @@ export class ConcurrentChangeError extends HubError<{
   }
 }
 
-/** White space in an id is not seen without quotes. */
+/** Quotes an id with white space, which would be invisible otherwise. */
 function shown(row: string): string {
   return /^[^\s"]+$/.test(row) ? row : JSON.stringify(row)
 }

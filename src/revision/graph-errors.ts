@@ -1,6 +1,6 @@
 import { HubError } from '../errors.ts'
 
-/** An id or a branch label that cannot be one: it would not be told from a target's grammar, or not be stored. */
+/** An invalid id or branch label: it would conflict with the grammar of targets, or could not be stored. */
 export class IllegalIdentifierError extends HubError<{ readonly identifier: string; readonly reason: string }> {
   constructor(kind: 'revision id' | 'branch label', identifier: string, reason: string, where = '') {
     super(`Illegal ${kind} '${identifier}'${where && ` in ${where}`}: ${reason}.`, { identifier, reason })
@@ -28,7 +28,7 @@ export class DuplicateLabelError extends HubError<{ readonly label: string; read
   }
 }
 
-/** A `downRevision` or `dependsOn` names what no file has. */
+/** A `downRevision` or `dependsOn` refers to a revision that has no file. */
 export class MissingRevisionError extends HubError<{
   readonly missing: string
   readonly files: readonly string[]
@@ -45,7 +45,7 @@ export class MissingRevisionError extends HubError<{
   }
 }
 
-/** A `dependsOn` is a partial id that several revisions begin with. */
+/** A `dependsOn` is a partial id that matches several revisions. */
 export class AmbiguousDependencyError extends HubError<{
   readonly dependency: string
   readonly file: string
@@ -60,7 +60,7 @@ export class AmbiguousDependencyError extends HubError<{
   }
 }
 
-/** A revision names itself as `downRevision` or `dependsOn`. */
+/** A revision refers to itself in `downRevision` or `dependsOn`. */
 export class SelfReferenceError extends HubError<{ readonly revision: string; readonly file: string }> {
   constructor(revision: string, by: 'downRevision' | 'dependsOn', file: string) {
     super(`Revision '${revision}' names itself as ${by} in ${file}. Name the revision before it, or null.`, {
@@ -70,7 +70,10 @@ export class SelfReferenceError extends HubError<{ readonly revision: string; re
   }
 }
 
-/** Revisions that come after themselves. `path` is one cycle, from a revision down its parents and back to itself. */
+/**
+ * Revisions that depend on themselves. `path` is one cycle, from a revision down through its parents and back to
+ * itself.
+ */
 export class CycleError extends HubError<{ readonly path: readonly string[]; readonly files: readonly string[] }> {
   constructor(path: readonly string[], files: readonly string[]) {
     const [shown, shownFiles] = [shorten(path).join(' -> '), shorten(files).join(', ')]

@@ -1,8 +1,8 @@
-/** A queue that gives the smallest number first. */
+/** A priority queue that returns the smallest number first. */
 export class Heap {
   readonly #items: number[] = []
 
-  /** Puts a number in. */
+  /** Adds a number. */
   push(item: number): void {
     const items = this.#items
     let place = items.length
@@ -16,7 +16,7 @@ export class Heap {
     items[place] = item
   }
 
-  /** Takes the smallest out; undefined where there is none. */
+  /** Removes and returns the smallest number; undefined if the queue is empty. */
   pop(): number | undefined {
     const items = this.#items
     const smallest = items[0]

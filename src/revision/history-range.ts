@@ -6,15 +6,15 @@ import { parseRange, type RangeText } from './range.ts'
 import { resolveTarget, single } from './resolve.ts'
 import type { RevisionMap } from './revision-map.ts'
 
-/** The ends of a range; a `lower` without revisions is the base. */
+/** The ends of a range; an empty `lower` is the base. */
 export interface HistoryRange {
   readonly lower: readonly Node[]
   readonly upper: readonly Node[]
 }
 
 /**
- * Resolves a range of the history. A relative start counts down from the end of the range, a relative end up from its
- * start, and both stop where the line ends. Throws InvalidRangeError where a start is not below an end.
+ * Resolves a range of the history. A relative start counts down from the end of the range, a relative end counts up
+ * from its start, and both stop where the line ends. Throws InvalidRangeError if a start is not an ancestor of an end.
  */
 export function historyRange(map: RevisionMap, text: string, rows?: readonly string[]): HistoryRange {
   const range = parseRange(text)
@@ -45,10 +45,10 @@ function upperOf(
 ): readonly Node[] {
   const lines = lower.flatMap((start) => parseTarget(start).branch ?? []).map((branch) => lineOf(map, branch))
   const isOnLine = (node: Node): boolean => lines.length === 0 || lines.some(({ nodes }) => nodes.has(node))
-  // `label@start:` speaks of that branch alone, whose heads others may depend on.
+  // `label@start:` refers to that branch alone, even if other branches depend on its heads.
   if (end === null) return lines.length === 0 ? map.nodes(map.realHeads) : map.nodes(map.heads).filter(isOnLine)
   const { branch, symbol, offset } = parseTarget(end)
-  // What is named is shown, however it hangs together with the branch.
+  // A revision that is named is shown, whatever its relation to the branch.
   if (symbol !== null && offset === null && severalPlaces.includes(symbol)) return resolve(end).filter(isOnLine)
   if (symbol !== null) {
     const named = resolve(end)
@@ -62,7 +62,7 @@ function upperOf(
   return countUp(map, { text, branch, offset }, single([...starts], text)[0])
 }
 
-/** Symbols that may mean several revisions. */
+/** Symbols that may resolve to several revisions. */
 const severalPlaces: readonly string[] = ['heads', 'current']
 
 function countUp(map: RevisionMap, { text, branch, offset }: Counted & { text: string }, start?: Node): Node[] {
@@ -100,7 +100,7 @@ function countDown(map: RevisionMap, text: string, { branch, offset }: Counted, 
       for (let step = 0; node && step < steps; step++) node = oneOf(node.down, text, node, 'down')
       return node
     })
-  // Where one of several lines begins within the count, the range begins at the base.
+  // If one of several lines ends at its base before the count is reached, the range starts at the base.
   return lower.includes(undefined) ? [] : lower.flatMap((node) => node ?? [])
 }
 

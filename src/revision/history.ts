@@ -4,26 +4,26 @@ import { upOrder } from './order.ts'
 import type { Revision } from './revision.ts'
 import type { RevisionMap } from './revision-map.ts'
 
-/** A revision of the history and its place in the graph. */
+/** A revision of the history and its position in the graph. */
 export interface HistoryLine {
   readonly revision: Revision
   readonly isHead: boolean
   readonly isBase: boolean
   readonly isBranchPoint: boolean
   readonly isMergePoint: boolean
-  /** The labels of its line. */
+  /** The labels that apply to the revision. */
   readonly branchLabels: readonly string[]
 }
 
-/** Which part of the history. */
+/** Which part of the history to return. */
 export interface HistoryRequest {
-  /** `a:b`, `:b`, `a:`, `-3:`, `current:`; both ends are part of it. All of it where absent. */
+  /** `a:b`, `:b`, `a:`, `-3:`, `current:`; both ends are included. The whole history if not given. */
   readonly range?: string
   /** The version rows, for `current`. */
   readonly rows?: readonly string[]
 }
 
-/** The revisions, newest first. Throws InvalidRangeError, or a HubError for an end that is no target. */
+/** The revisions, newest first. Throws InvalidRangeError, or another HubError for an end that is not a valid target. */
 export function history(map: RevisionMap, options: HistoryRequest = {}): readonly HistoryLine[] {
   return upOrder(nodesOf(map, options))
     .toReversed()
@@ -37,7 +37,7 @@ export function history(map: RevisionMap, options: HistoryRequest = {}): readonl
     }))
 }
 
-/** A branch point and what follows it. */
+/** A branch point and its children. */
 export interface BranchPointEntry {
   readonly revision: Revision
   readonly children: readonly Revision[]
@@ -57,7 +57,7 @@ function nodesOf(map: RevisionMap, { range, rows }: HistoryRequest): Set<Node> {
   const nodes = below(upper)
   if (lower.length === 0) return nodes
   for (const node of below(lower)) nodes.delete(node)
-  // An end may be reached by dependsOn alone.
+  // An end may be reached through dependsOn alone.
   const above = reach(lower, ({ dependents }) => dependents)
   return new Set([...lower, ...[...nodes].filter((node) => above.has(node))])
 }

@@ -2,23 +2,23 @@ import { InvalidTargetError } from './errors.ts'
 import { IllegalIdentifierError } from './graph-errors.ts'
 
 /**
- * A target as typed, in its parts: `branch@symbol+offset`, each of them optional but not both of the last. The symbol
- * is an id, a partial id, a label or a reserved word; nothing is looked up yet.
+ * A parsed target: `branch@symbol+offset`. Each part is optional, but symbol and offset cannot both be missing. The
+ * symbol is an id, a partial id, a label or a reserved word; nothing is resolved yet.
  */
 export interface TargetText {
   readonly text: string
   readonly branch: string | null
   readonly symbol: string | null
-  /** Steps up, or down where negative; null where the target is not relative. */
+  /** Number of steps up, or down if negative; null if the target is not relative. */
   readonly offset: number | null
 }
 
-/** Words that mean a place in the graph, and so are neither ids nor labels. */
+/** Words with a meaning in targets, which therefore cannot be used as ids or labels. */
 export const reservedWords: readonly string[] = ['head', 'heads', 'base', 'current']
 
 const grammar = /^(?:([^@:,\s+-]+)@)?([^@:,\s+-]+)?([+-]\d+)?$/
 
-/** Takes a target apart. Throws InvalidTargetError unless the whole text is one. */
+/** Parses a target. Throws InvalidTargetError unless the whole text is a target. */
 export function parseTarget(text: string): TargetText {
   const match = grammar.exec(text)
   const [, branch = null, symbol = null, steps = null] = match ?? []
@@ -32,13 +32,13 @@ const noRange = 'it is a range, and this takes one place in the graph'
 const forms =
   "it takes an id, at least four characters of one, a label, 'head', 'heads' or 'base', with 'label@' before it or '+2', '-1' after it"
 
-/** Throws IllegalIdentifierError, which names the place `where` it stands, where a text can be no revision id. */
+/** Throws IllegalIdentifierError if the text is not a valid revision id; `where` is the location for the message. */
 export function checkRevisionId(id: string, where?: string): void {
   const reason = reasonAgainst(id)
   if (reason) throw new IllegalIdentifierError('revision id', id, reason, where)
 }
 
-/** Throws IllegalIdentifierError where a text can be no branch label. */
+/** Throws IllegalIdentifierError if the text is not a valid branch label; `where` is the location for the message. */
 export function checkBranchLabel(label: string, where?: string): void {
   const reason = reasonAgainst(label)
   if (reason) throw new IllegalIdentifierError('branch label', label, reason, where)

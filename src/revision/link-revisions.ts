@@ -10,13 +10,16 @@ import { checkBranchLabel, checkRevisionId } from './identifier.ts'
 import type { Node } from './node.ts'
 import type { Revision } from './revision.ts'
 
-/** Revisions linked to each other, ordered by rank, with the labels as their files give them. Cycles are not looked for. */
+/**
+ * Revisions linked to each other and ordered by rank, with the labels that their files define. Cycles are not checked
+ * for.
+ */
 export interface LinkedRevisions {
   readonly nodes: ReadonlyMap<string, Node>
   readonly labels: ReadonlyMap<string, Node>
 }
 
-/** Links revisions by their ids. Throws where an id or label is illegal or there twice, or a parent is missing. */
+/** Links revisions by their ids. Throws if an id or label is illegal or used twice, or if a parent is missing. */
 export function linkRevisions(revisions: readonly Revision[]): LinkedRevisions {
   const nodes = new Map<string, Node>()
   const labels = new Map<string, Node>()
@@ -30,13 +33,13 @@ export function linkRevisions(revisions: readonly Revision[]): LinkedRevisions {
   return { nodes, labels }
 }
 
-/** Where a revision is written, for messages. */
+/** Where a revision is defined, for messages. */
 export function placeOf({ file, id }: Revision): string {
   return file ?? `revision ${id}`
 }
 
 function compare(a: Revision, b: Revision): number {
-  // Never localeCompare: the order must be the same on every machine.
+  // Not localeCompare: the order must be the same on every machine.
   if (a.sortKey !== b.sortKey) return a.sortKey < b.sortKey ? -1 : 1
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }

@@ -11,7 +11,7 @@ import type { NodeGraph } from './node-graph.ts'
 
 const shortest = 4
 
-/** The node that an id, a label or a partial id of at least four characters names. Throws where none or several do. */
+/** The node with this id, label or partial id of at least four characters. Throws if there is none, or several. */
 export function lookUp(graph: NodeGraph, name: string, line?: Line | null): Node {
   const exact = graph.findNode(name)
   if (exact) return onLine(exact, line)
@@ -29,16 +29,16 @@ export function lookUp(graph: NodeGraph, name: string, line?: Line | null): Node
   return found
 }
 
-/** A branch: what stands before the `@`. */
+/** A branch, as named before the `@`. */
 export interface Line {
   readonly branch: string
-  /** The revision that has the label. */
+  /** The revision that defines the label. */
   readonly root: Node
-  /** It, what it follows and what follows it, by `downRevision`. */
+  /** The root, its ancestors and its descendants, by `downRevision`. */
   readonly nodes: ReadonlySet<Node>
 }
 
-/** The line that a label, an id or a partial id names. Throws UnknownBranchError, with the labels there are. */
+/** The line with this label, id or partial id. Throws UnknownBranchError, which lists the existing labels. */
 export function lineOf(graph: NodeGraph, branch: string): Line {
   const root = branchRoot(graph, branch)
   const below = reach([root], ({ down }) => down)

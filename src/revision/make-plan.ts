@@ -4,7 +4,7 @@ import type { RevisionMap } from './revision-map.ts'
 import type { Standing } from './standing.ts'
 import { VersionHeads } from './version-heads.ts'
 
-/** What a plan is made of. */
+/** The parts of a plan. */
 export interface PlanParts {
   readonly direction: 'up' | 'down'
   readonly standing: Standing
@@ -14,7 +14,7 @@ export interface PlanParts {
   readonly note: PlanNote | null
 }
 
-/** Puts a plan together: each step with what it does to the version rows. */
+/** Makes a plan, with the changes to the version rows for each step. */
 export function makePlan(map: RevisionMap, { direction, standing, nodes, targets, note }: PlanParts): Plan {
   const heads = new VersionHeads(map.revisions.length, standing.applied, standing.found)
   const steps = nodes.map((node) => ({ direction, revision: node.revision, changes: heads[direction](node) }))

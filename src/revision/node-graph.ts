@@ -4,19 +4,19 @@ import type { LinkedRevisions } from './link-revisions.ts'
 import { byRank, idsOf, type Node } from './node.ts'
 import type { Revision } from './revision.ts'
 
-/** The nodes of a checked graph and what is known of them as a whole. Lists are ordered by `sortKey`. */
+/** The nodes of a checked graph and its overall structure. Lists are ordered by `sortKey`. */
 export class NodeGraph {
   /** All revisions, parents first. */
   readonly revisions: readonly Revision[]
-  /** Ids that no `downRevision` names. */
+  /** Ids that are not the `downRevision` of any revision. */
   readonly heads: readonly string[]
   /** Ids without `downRevision`. */
   readonly bases: readonly string[]
-  /** Heads that no `dependsOn` needs either: the version rows of a database that has everything. */
+  /** Heads that are not a dependency of any revision either: the version rows of a fully upgraded database. */
   readonly realHeads: readonly string[]
-  /** Ids that several `downRevision` name. */
+  /** Ids that are the `downRevision` of several revisions. */
   readonly branchPoints: readonly string[]
-  /** Every label of every file. */
+  /** All labels that files define. */
   readonly labels: readonly string[]
   readonly #graph: LinkedRevisions
 
@@ -32,34 +32,34 @@ export class NodeGraph {
     this.labels = [...graph.labels.keys()].toSorted()
   }
 
-  /** The node of an id. Throws UnknownTargetError, with the nearest ids. */
+  /** The node with this id. Throws UnknownTargetError, with the nearest ids. */
   node(id: string): Node {
     const node = this.#graph.nodes.get(id)
     if (!node) throw new UnknownTargetError(id, nearest(id, this.#graph.nodes.keys()))
     return node
   }
 
-  /** The node of exactly this id. */
+  /** The node with exactly this id. */
   findId(id: string): Node | undefined {
     return this.#graph.nodes.get(id)
   }
 
-  /** The node of an id or a label that a file gives. */
+  /** The node with this id, or with this label defined in its file. */
   findNode(name: string): Node | undefined {
     return this.#graph.nodes.get(name) ?? this.#graph.labels.get(name)
   }
 
-  /** The nodes of ids, in their order. */
+  /** The nodes with these ids, in the same order. */
   nodes(ids: Iterable<string>): Node[] {
     return [...ids].map((id) => this.node(id))
   }
 
-  /** All nodes whose ids begin so. */
+  /** All nodes whose ids begin with this text. */
   nodesBeginning(text: string): Node[] {
     return byRank([...this.#graph.nodes].filter(([id]) => id.startsWith(text)).map(([, node]) => node))
   }
 
-  /** The nodes that files give labels, by label. */
+  /** The nodes for which files define labels, by label. */
   get labelled(): ReadonlyMap<string, Node> {
     return this.#graph.labels
   }

@@ -1,13 +1,16 @@
 import type { Revision } from './revision.ts'
 
-/** A revision with its neighbours in the graph, none twice; parents as its file names them, children by rank. */
+/**
+ * A revision with its neighbours in the graph, without duplicates. Parents are in the order in which its file lists
+ * them, children are ordered by rank.
+ */
 export interface Node {
   readonly revision: Revision
-  /** Place among all revisions by `sortKey`, then id. */
+  /** Position among all revisions, ordered by `sortKey`, then id. */
   readonly rank: number
   /** Parents by `downRevision`. */
   readonly down: Node[]
-  /** What `dependsOn` names, resolved. */
+  /** Dependencies by `dependsOn`, resolved. */
   readonly dependencies: Node[]
   /** Parents by either edge. */
   readonly parents: Node[]
@@ -17,27 +20,30 @@ export interface Node {
   readonly dependents: Node[]
 }
 
-/** All nodes that can be reached, the starts included. Does not recurse, so that long chains are no matter. */
+/**
+ * All nodes that can be reached, including the starting nodes. Not recursive, so that long chains do not overflow the
+ * stack.
+ */
 export function reach(starts: Iterable<Node>, next: (node: Node) => readonly Node[]): Set<Node> {
   const seen = new Set(starts)
-  // A set gives what is added while it is gone through.
+  // Iterating over a set includes elements that are added during the iteration.
   for (const node of seen) for (const neighbour of next(node)) seen.add(neighbour)
   return seen
 }
 
-/** Nodes and all below them, by either edge. */
+/** The given nodes and all their ancestors, by either edge. */
 export function below(nodes: Iterable<Node>): Set<Node> {
   return reach(nodes, ({ parents }) => parents)
 }
 
-/** Drops what is below another. */
+/** Removes the nodes that are ancestors of other given nodes. */
 export function maximalOf(nodes: Iterable<Node>): Node[] {
   const maximal = new Set(nodes)
   for (const node of below([...maximal].flatMap(({ parents }) => parents))) maximal.delete(node)
   return byRank(maximal)
 }
 
-/** Puts nodes in the order of their file names. */
+/** Sorts nodes by rank, that is by file name. */
 export function byRank(nodes: Iterable<Node>): Node[] {
   return [...nodes].toSorted((a, b) => a.rank - b.rank)
 }

@@ -2,11 +2,12 @@ import { Heap } from './heap.ts'
 import type { Node } from './node.ts'
 
 /**
- * Orders a set for going up: among the nodes whose parents stand, the smallest child of the one just taken, else the
- * smallest of all. Parents outside the set count as standing. What lies on or above a cycle is left out.
+ * Sorts a set in upgrade order: of the nodes whose parents are placed, the child of the last one with the smallest rank
+ * is next, else the one with the smallest rank of all. Parents outside the set count as placed. Nodes on a cycle, or
+ * above one, are left out.
  */
 export function upOrder(nodes: ReadonlySet<Node>): Node[] {
-  // By rank, in arrays: a map with objects as keys costs several times as much from some thousand revisions on.
+  // Arrays indexed by rank: from a few thousand revisions on, a map with objects as keys costs several times as much.
   const ranks = 1 + [...nodes].reduce((highest, { rank }) => Math.max(highest, rank), -1)
   const waiting = new Int32Array(ranks)
   const byRank = Array.from<Node | undefined>({ length: ranks })
@@ -33,7 +34,10 @@ export function upOrder(nodes: ReadonlySet<Node>): Node[] {
   return order
 }
 
-/** Counts one parent less; whether none is left. What is outside the set has none to wait for, and is never freed. */
+/**
+ * Decrements the number of parents that a node waits for; returns true when none is left. Nodes outside the set wait
+ * for none and are never freed.
+ */
 function isFreed({ rank }: Node, waiting: Int32Array): boolean {
   const left = waiting[rank] ?? 0
   waiting[rank] = left - 1

@@ -7,9 +7,9 @@ import type { RevisionMap } from './revision-map.ts'
 import { type Standing, knownStandingOf } from './standing.ts'
 
 /**
- * Plans the way down to the target, which stays: what follows it on its line goes, and all that needs what goes. A
- * target that counts down, as `a-1`, undoes what it counts and what needs that; nothing else.
- * Throws a HubError for a target that is none or is not applied, and UnknownRowsError.
+ * Plans a downgrade to the target, which remains applied: undoes what follows it on its line, and everything that
+ * depends on that. A target that counts down, such as `a-1`, undoes only the revisions counted and what depends on
+ * them. Throws UnknownRowsError, and another HubError if the target is invalid or not applied.
  */
 export function planDowngrade(map: RevisionMap, rows: readonly string[], target: string): Plan {
   const standing = knownStandingOf(map, rows)
@@ -18,14 +18,14 @@ export function planDowngrade(map: RevisionMap, rows: readonly string[], target:
   return makePlan(map, { direction: 'down', standing, nodes, targets, note: noteOf(standing, targets) })
 }
 
-/** Plans the way back of one applied revision, and of all that needs it: what stands beside it stays. */
+/** Plans to undo one applied revision and everything that depends on it; its siblings remain. */
 export function planUndo(map: RevisionMap, rows: readonly string[], id: string): Plan {
   const standing = knownStandingOf(map, rows)
   const nodes = upOrder(undoneBy(standing, map.nodes([id]))).toReversed()
   return makePlan(map, { direction: 'down', standing, nodes, targets: [], note: 'nothing-applied' })
 }
 
-/** The applied ones of the roots, with all that needs them. */
+/** The roots that are applied, and everything applied that depends on them. */
 function undoneBy({ applied }: Standing, roots: readonly Node[]): Set<Node> {
   const isApplied = (node: Node): boolean => applied.has(node)
   return reach(roots.filter(isApplied), ({ dependents }) => dependents.filter(isApplied))

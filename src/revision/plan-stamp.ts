@@ -9,28 +9,29 @@ import type { RevisionMap } from './revision-map.ts'
 import { knownStandingOf, standingOf } from './standing.ts'
 import { changesBetween, type RowChanges } from './version-heads.ts'
 
-/** Where a stamp leads. Nothing runs; only the version rows change. */
+/** The result of a stamp. No revision runs; only the version rows change. */
 export interface StampPlan {
-  /** The maximal rows it starts from, sorted; empty with `purge`. */
+  /** The maximal current rows, sorted; empty with `purge`. */
   readonly rows: readonly string[]
   /** The rows afterwards, sorted. */
   readonly destination: readonly string[]
   readonly changes: RowChanges
-  /** What becomes applied, in the order up. */
+  /** Revisions that become applied, in upgrade order. */
   readonly applied: readonly Revision[]
-  /** What becomes unapplied, in the order down. */
+  /** Revisions that become unapplied, in downgrade order. */
   readonly unapplied: readonly Revision[]
 }
 
 /** Options of `planStamp`. */
 export interface StampPlanOptions {
-  /** Take away every row first, those that no file has included. */
+  /** Delete all rows first, including those without a revision file. */
   readonly purge?: boolean
 }
 
 /**
- * Plans a stamp. Rows of the lines that the targets are on are replaced, those of other lines stay; `base` takes away
- * all, `label@base` those of that line, `a-1` takes away `a` and what needs it. Throws a HubError for a target that is none, and UnknownRowsError.
+ * Plans a stamp. Rows on the lines of the targets are replaced, those of other lines are kept. `base` deletes all rows,
+ * `label@base` those of that line, `a-1` deletes `a` and what depends on it. Throws UnknownRowsError, and another
+ * HubError for an invalid target.
  */
 export function planStamp(
   map: RevisionMap,
@@ -64,9 +65,9 @@ export function planStamp(
 
 interface Wanted {
   readonly nodes: readonly Node[]
-  /** The revision before an `@`, whose line is meant too. */
+  /** The revision before an `@`, whose line is part of the target. */
   readonly line: Node | null
-  /** The last revision that a count down went over: it goes, and what stands beside it stays. */
+  /** The last revision passed by a count down: it becomes unapplied, its siblings are kept. */
   readonly over: Node | null
 }
 
@@ -81,7 +82,7 @@ function wantedBy(map: RevisionMap, text: string): Wanted {
   return { nodes: place ? [place] : [], line: null, over }
 }
 
-/** The rows that stay: those of lines that no target is on, and all of them where no target moves a line. */
+/** The rows that are kept: those on lines without a target, or all of them if no target moves a line. */
 function staying(rows: readonly Node[], wanted: readonly Wanted[]): readonly Node[] {
   const isNothing = ({ nodes, over }: Wanted): boolean => nodes.length === 0 && over === null
   if (wanted.some((each) => isNothing(each) && each.line === null)) return []
@@ -94,7 +95,7 @@ function staying(rows: readonly Node[], wanted: readonly Wanted[]): readonly Nod
   return rows.filter((row) => !moving.has(row))
 }
 
-/** What lies below some nodes, and what needs others. */
+/** The ancestors of some nodes and the descendants of others. */
 function relatives(lower: Iterable<Node>, upper: Iterable<Node>): Set<Node> {
   return new Set([...below(lower), ...reach(upper, ({ dependents }) => dependents)])
 }

@@ -7,8 +7,8 @@ import { type Standing, knownStandingOf } from './standing.ts'
 import { upgradeTargets } from './upgrade-targets.ts'
 
 /**
- * Plans the way up to the targets, with all that they need and the rows do not have. Relative targets count from the
- * rows. Throws a HubError for a target that is none, and UnknownRowsError.
+ * Plans an upgrade to the targets, including everything they depend on that is not applied yet. Relative targets count
+ * from the rows. Throws UnknownRowsError, and another HubError for an invalid target.
  */
 export function planUpgrade(map: RevisionMap, rows: readonly string[], targets: string | readonly string[]): Plan {
   const standing = knownStandingOf(map, rows)
@@ -16,7 +16,7 @@ export function planUpgrade(map: RevisionMap, rows: readonly string[], targets: 
   return planUpTo(map, standing, new Set(texts.flatMap((text) => upgradeTargets(map, standing, text))))
 }
 
-/** As `planUpgrade`, to revisions that are already known. */
+/** Like `planUpgrade`, with targets that are already resolved. */
 export function planUpTo(map: RevisionMap, standing: Standing, targets: ReadonlySet<Node>): Plan {
   const needed = below(targets)
   for (const node of standing.applied) needed.delete(node)

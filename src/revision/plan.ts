@@ -1,4 +1,4 @@
-// The way into planning for the floors above; each plan is made in its own file.
+// The planning functions for the floors above; each is in a file of its own.
 export { planDowngrade, planUndo } from './plan-downgrade.ts'
 export { planStamp, type StampPlan } from './plan-stamp.ts'
 export { planUpgrade } from './plan-upgrade.ts'

@@ -1,14 +1,14 @@
 import { InvalidRangeError } from './errors.ts'
 
-/** A range `a:b` as typed. An end that was left out is empty or null. */
+/** A parsed range `a:b`. An omitted end is empty or null. */
 export interface RangeText {
   readonly text: string
-  /** Several where several starts were named, as in `a,b:heads`. */
+  /** Several if several starts were given, as in `a,b:heads`. */
   readonly lower: readonly string[]
   readonly upper: string | null
 }
 
-/** Takes a range apart; the ends are targets still to be resolved. Throws InvalidRangeError. */
+/** Parses a range; its ends are targets that still have to be resolved. Throws InvalidRangeError. */
 export function parseRange(text: string): RangeText {
   const ends = text.trim().split(':')
   if (ends.length !== 2) throw new InvalidRangeError(text, "it takes 'start:end', 'start:' or ':end'")

@@ -7,9 +7,9 @@ import type { RevisionMap } from './revision-map.ts'
 import { knownStandingOf } from './standing.ts'
 
 /**
- * What remains of a plan where another process has moved the rows: up, the way to the same targets; down, the steps
- * whose revisions are still applied. Relative targets are not counted anew. Throws ConcurrentChangeError where
- * something now applied needs what is to be undone, and UnknownRowsError.
+ * The rest of a plan after another process has changed the version rows: for an upgrade, the steps to the same targets;
+ * for a downgrade, the steps whose revisions are still applied. Relative targets are not counted again. Throws
+ * ConcurrentChangeError if a revision applied since depends on one that is to be undone, and UnknownRowsError.
  */
 export function replan(map: RevisionMap, rows: readonly string[], plan: Plan): Plan {
   const standing = knownStandingOf(map, rows)

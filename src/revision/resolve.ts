@@ -5,15 +5,15 @@ import { maximalOf, type Node } from './node.ts'
 import type { NodeGraph } from './node-graph.ts'
 import { type Descent, walkDownToOne, walkUp } from './walk.ts'
 
-/** What a target may lean on. */
+/** Additional input for resolving a target. */
 export interface ResolveOptions {
-  /** The version rows, for `current`; rows that no file has are passed over. Without them `current` is refused. */
+  /** The version rows, for `current`; rows without a revision file are ignored. If not given, `current` is refused. */
   readonly rows?: readonly string[]
 }
 
 /**
- * The nodes that a target means by itself: none for the base. `+1` and `-1` alone mean nothing without a database, and
- * are refused here; upgrade and downgrade resolve them.
+ * The nodes that a target refers to, independent of any database; empty for the base. `+1` and `-1` without a revision
+ * need a database and are refused here; upgrade and downgrade resolve them.
  */
 export function resolveTarget(graph: NodeGraph, text: string, options: ResolveOptions = {}): Node[] {
   const target = parseTarget(text)
@@ -26,7 +26,7 @@ export function resolveTarget(graph: NodeGraph, text: string, options: ResolveOp
   return node ? [node] : []
 }
 
-/** What the symbol of a target means, on the given line. */
+/** Resolves the symbol of a target, on the given line. */
 export function resolveSymbol(
   graph: NodeGraph,
   { text, symbol }: TargetText,
@@ -54,7 +54,7 @@ export function resolveSymbol(
   }
 }
 
-/** What `symbol+n` and `symbol-n` mean; null is the base. */
+/** Resolves `symbol+n` and `symbol-n`; null is the base. */
 export function resolveOffset(
   graph: NodeGraph,
   target: TargetText,
@@ -64,12 +64,12 @@ export function resolveOffset(
   const { text, offset } = target
   const steps = offset ?? 0
   if (steps <= 0) return resolveDown(graph, target, line, options).place
-  // Counting up, the line says which way to go and not where to start, as in Alembic.
+  // When counting up, the line determines the direction, not the start, as in Alembic.
   const [start = null] = single(resolveSymbol(graph, target, null, options), text)
   return walkUp(graph, { target: text, start, steps }, line)
 }
 
-/** What `symbol-n` means, and the revision that the count went over last. */
+/** Resolves `symbol-n`, and returns the last revision passed as well. */
 export function resolveDown(
   graph: NodeGraph,
   target: TargetText,
@@ -81,7 +81,7 @@ export function resolveDown(
   return walkDownToOne({ target: text, start, steps: Math.abs(offset ?? 0) })
 }
 
-/** At most one node. Throws MultipleHeadsError where there are more. */
+/** At most one node. Throws MultipleHeadsError if there are more. */
 export function single(nodes: Node[], target: string): Node[] {
   if (nodes.length > 1)
     throw new MultipleHeadsError(

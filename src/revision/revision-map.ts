@@ -7,11 +7,14 @@ import { upOrder } from './order.ts'
 import { type ResolveOptions, resolveTarget } from './resolve.ts'
 import type { Revision } from './revision.ts'
 
-/** The graph of all revisions. It knows no files and no database; lists are ordered by `sortKey` unless said otherwise. */
+/**
+ * The graph of all revisions. It reads neither files nor a database. Lists are ordered by `sortKey` unless noted
+ * otherwise.
+ */
 export class RevisionMap extends NodeGraph {
   #spread: ReadonlyMap<Node, readonly string[]> | null = null
 
-  /** Builds and checks the graph. Throws for what is twice there, missing, illegal, or in a cycle. */
+  /** Builds and checks the graph. Throws for revisions that are duplicate, missing, illegal, or in a cycle. */
   static from(revisions: readonly Revision[]): RevisionMap {
     const graph = linkRevisions(revisions)
     const nodes = new Set(graph.nodes.values())
@@ -26,12 +29,15 @@ export class RevisionMap extends NodeGraph {
     return this.findId(id)?.revision
   }
 
-  /** As `find`; throws UnknownTargetError where there is none. */
+  /** Like `find`, but throws UnknownTargetError if there is no such revision. */
   get(id: string): Revision {
     return this.node(id).revision
   }
 
-  /** What a target means: none for `base`, several for `heads`. Throws a HubError that names what is wrong. */
+  /**
+   * The revisions that a target refers to: none for `base`, possibly several for `heads`. Throws a HubError if the
+   * target is invalid.
+   */
   resolve(target: string | readonly string[], options: ResolveOptions = {}): readonly Revision[] {
     const texts = typeof target === 'string' ? [target] : target
     return [...new Set(texts.flatMap((text) => resolveTarget(this, text, options)))].map(({ revision }) => revision)
@@ -47,27 +53,27 @@ export class RevisionMap extends NodeGraph {
     return idsOf(this.node(id).parents)
   }
 
-  /** What `dependsOn` names, as whole ids. */
+  /** Dependencies by `dependsOn`, as full ids. */
   dependencies(id: string): readonly string[] {
     return idsOf(this.node(id).dependencies)
   }
 
-  /** These and all below them, by either edge. */
+  /** The given revisions and all their ancestors, by either edge. */
   ancestors(ids: Iterable<string>): ReadonlySet<string> {
     return new Set(idsOf(below(this.nodes(ids))))
   }
 
-  /** These and all that needs them, by either edge. */
+  /** The given revisions and all their descendants, by either edge. */
   descendants(ids: Iterable<string>): ReadonlySet<string> {
     return new Set(idsOf(reach(this.nodes(ids), ({ dependents }) => dependents)))
   }
 
-  /** Drops what is an ancestor of another; sorted as text, as version rows are. */
+  /** Removes revisions that are ancestors of others; sorted as text, as version rows are. */
   maximal(ids: Iterable<string>): string[] {
     return idsOf(maximalOf(this.nodes(ids))).toSorted()
   }
 
-  /** The labels of the revision's line, its own first. */
+  /** The labels that apply to the revision, its own first. */
   labelsOf(id: string): readonly string[] {
     this.#spread ??= spreadLabels(this.labelled)
     const node = this.node(id)
@@ -75,12 +81,12 @@ export class RevisionMap extends NodeGraph {
     return [...own, ...(this.#spread.get(node) ?? []).filter((label) => !own.includes(label))]
   }
 
-  /** Whether several revisions follow it. */
+  /** Whether several revisions follow this one. */
   isBranchPoint(id: string): boolean {
     return this.node(id).children.length > 1
   }
 
-  /** Whether it follows several revisions. */
+  /** Whether this revision follows several revisions. */
   isMergePoint(id: string): boolean {
     return this.node(id).down.length > 1
   }

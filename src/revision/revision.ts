@@ -1,15 +1,15 @@
-/** A node of the graph: what a revision file's header says, and no more. */
+/** A node of the graph: the contents of a revision file's header, and nothing else. */
 export interface Revision {
   readonly id: string
-  /** Parents by `downRevision`, as written; empty for a base, several for a merge point. */
+  /** Parents by `downRevision`, as written in the file; empty for a base, several for a merge point. */
   readonly downRevisions: readonly string[]
-  /** As written: ids, partial ids or branch labels of revisions that must be applied before this one. */
+  /** As written in the file: ids, partial ids or branch labels of revisions that must be applied before this one. */
   readonly dependsOn: readonly string[]
   readonly branchLabels: readonly string[]
-  /** First line of what the revision is for; may be empty. */
+  /** First line of the revision's message; may be empty. */
   readonly message: string
-  /** Orders independent revisions the same way everywhere: file base name, then id. */
+  /** Sorts independent revisions in the same order on every machine: base name of the file, then id. */
   readonly sortKey: string
-  /** The file it was read from, for error messages; null where there is none. */
+  /** The file it was read from, for error messages; null if there is none. */
   readonly file: string | null
 }

@@ -3,29 +3,32 @@ import { UnknownRowsError } from './errors.ts'
 import { below, idsOf, maximalOf, type Node } from './node.ts'
 import type { RevisionMap } from './revision-map.ts'
 
-/** Where a database stands in the graph: its version rows, and what they mean to this code. */
+/** The position of a database in the graph: its version rows, and what they mean to this code. */
 export interface Standing {
-  /** The rows of the version table as found. */
+  /** The rows of the version table, as read. */
   readonly found: readonly string[]
-  /** Those of them that a file has, as found. */
+  /** The rows that have a revision file, as read. */
   readonly known: readonly string[]
-  /** The maximal ones of the known rows, sorted. */
+  /** The maximal known rows, sorted. */
   readonly rows: readonly string[]
-  /** Rows that no file has, as found. */
+  /** The rows that have no revision file, as read. */
   readonly unknown: readonly string[]
-  /** Whether the log shows that a newer release applied the unknown rows, on top of what this code has. */
+  /** Whether the log shows that a newer release applied the unknown rows, based on revisions of this code. */
   readonly isAhead: boolean
-  /** The known rows and all below them; where the database is ahead, also all that the unknown rows stand on. */
+  /**
+   * The known rows and all their ancestors; if the database is ahead, also the known revisions on which the unknown
+   * rows are based, with their ancestors.
+   */
   readonly applied: ReadonlySet<Node>
-  /** The same as ids. */
+  /** The ids of `applied`. */
   readonly appliedIds: ReadonlySet<string>
-  /** The ids of all others, in the order in which they would apply. */
+  /** The ids of all other revisions, in upgrade order. */
   readonly pending: readonly string[]
 }
 
 /**
- * Reads version rows, none of a database without a version table. `log` is what the version log has; without it no
- * database is known to be ahead.
+ * Interprets version rows; `found` is empty for a database without a version table. `log` are the rows of the version
+ * log; without it, a database is never considered ahead.
  */
 export function standingOf(
   map: RevisionMap,
@@ -51,7 +54,7 @@ export function standingOf(
   }
 }
 
-/** The same for a plan, which needs a file for every row. Throws UnknownRowsError. */
+/** The same for a plan, which requires a revision file for every row. Throws UnknownRowsError. */
 export function knownStandingOf(map: RevisionMap, found: readonly string[]): Standing {
   const standing = standingOf(map, found)
   if (standing.unknown.length > 0) throw new UnknownRowsError([...new Set(standing.unknown)].toSorted())

@@ -8,7 +8,7 @@ import type { RevisionMap } from './revision-map.ts'
 import type { Standing } from './standing.ts'
 import { walkUp } from './walk.ts'
 
-/** What a target of an upgrade means to a database: none for the base. */
+/** Resolves the target of an upgrade against a database; empty for the base. */
 export function upgradeTargets(map: RevisionMap, standing: Standing, text: string): Node[] {
   const target = parseTarget(text)
   const line = target.branch === null ? null : lineOf(map, target.branch)

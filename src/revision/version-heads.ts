@@ -1,23 +1,23 @@
 import { byRank, type Node } from './node.ts'
 
-/** What a step changes in the version table, each sorted. Rows that are neither stay. */
+/** The changes of a step to the version table, each list sorted. All other rows are kept. */
 export interface RowChanges {
   readonly deletes: readonly string[]
   readonly inserts: readonly string[]
 }
 
 /**
- * Follows the version rows from step to step, so that they are always the maximal applied revisions. A step costs as
- * much as it has parents. The first step also clears rows that overlap.
+ * Tracks the version rows from step to step, so that they are always the maximal applied revisions. The cost of a step
+ * is proportional to its number of parents. The first step also removes redundant rows.
  */
 export class VersionHeads {
-  /** How many applied revisions need a node, by rank; those that none needs are the rows. */
+  /** The number of applied revisions that depend on a node, by rank; nodes with none are the rows. */
   readonly #needs: Int32Array
   readonly #heads = new Set<string>()
-  /** What the table holds, until the first step has set it right; null from then on. */
+  /** The contents of the table until the first step has corrected them; null afterwards. */
   #found: readonly string[] | null
 
-  /** `size` is the number of all revisions; `found` are the rows that the table holds. */
+  /** `size` is the number of all revisions; `found` are the rows of the table. */
   constructor(size: number, applied: ReadonlySet<Node>, found: readonly string[]) {
     this.#needs = new Int32Array(size)
     this.#found = found
@@ -25,12 +25,12 @@ export class VersionHeads {
     for (const { rank, revision } of applied) if (this.#needs[rank] === 0) this.#heads.add(revision.id)
   }
 
-  /** The rows as they stand now, sorted. */
+  /** The current rows, sorted. */
   get rows(): string[] {
     return [...this.#heads].toSorted()
   }
 
-  /** Applies a node whose parents are applied. */
+  /** Marks a node as applied; its parents must be applied. */
   up(node: Node): RowChanges {
     const { id } = node.revision
     const deletes = node.parents.map(({ revision }) => revision.id).filter((parent) => this.#heads.has(parent))
@@ -38,7 +38,7 @@ export class VersionHeads {
     return this.#change(deletes, [id])
   }
 
-  /** Takes away an applied node that no applied one needs. */
+  /** Marks a node as unapplied; no applied node may depend on it. */
   down(node: Node): RowChanges {
     const freed = node.parents.filter((parent) => this.#need(parent, -1) === 0)
     return this.#change(
@@ -62,7 +62,7 @@ export class VersionHeads {
   }
 }
 
-/** What leads from the rows of a table to others. */
+/** The changes from the rows found in a table to the wanted ones. */
 export function changesBetween(found: Iterable<string>, wanted: Iterable<string>): RowChanges {
   const before = new Set(found)
   const after = new Set(wanted)

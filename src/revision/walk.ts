@@ -3,7 +3,7 @@ import type { Line } from './lookup.ts'
 import { idsOf, type Node } from './node.ts'
 import type { NodeGraph } from './node-graph.ts'
 
-/** A walk of some steps; `target` is the text it was asked by, for messages. `start` null is the base. */
+/** A walk of a number of steps; `target` is the text it was requested by, for messages. A null `start` is the base. */
 export interface Walk {
   readonly target: string
   readonly start: Node | null
@@ -11,7 +11,7 @@ export interface Walk {
 }
 
 /**
- * Counts steps up, along one line where one is given. Throws AmbiguousWalkError where several revisions follow, and
+ * Counts steps up, along one line if one is given. Throws AmbiguousWalkError if several revisions follow, and
  * WalkedTooFarError past a head.
  */
 export function walkUp(graph: NodeGraph, { target, start, steps }: Walk, line: Line | null): Node | null {
@@ -27,16 +27,16 @@ export function walkUp(graph: NodeGraph, { target, start, steps }: Walk, line: L
   return node
 }
 
-/** Where a walk down ended. */
+/** The end of a walk down. */
 export interface WalkDown {
-  /** The revision that the last step went over; null where there was no step. */
+  /** The last revision passed; null if there was no step. */
   readonly over: Node | null
-  /** What lies below it: none at the base, several where it is a merge point. */
+  /** The parents of that revision: none at the base, several if it is a merge point. */
   readonly below: readonly Node[]
 }
 
 /**
- * Counts steps down. The last may go over a merge point; throws AmbiguousWalkError where one further goes past it, and
+ * Counts steps down. The last step may pass a merge point; a further one throws AmbiguousWalkError. Throws
  * WalkedTooFarError past the base.
  */
 export function walkDown({ target, start, steps }: Walk): WalkDown {
@@ -50,15 +50,15 @@ export function walkDown({ target, start, steps }: Walk): WalkDown {
   return end
 }
 
-/** Where a walk down to one place ended. */
+/** The end of a walk down to one revision. */
 export interface Descent {
-  /** The revision that the last step went over; null where there was no step. */
+  /** The last revision passed; null if there was no step. */
   readonly over: Node | null
   /** Null is the base. */
   readonly place: Node | null
 }
 
-/** As `walkDown`, to one place. Throws AmbiguousWalkError where the last step is over a merge point. */
+/** Like `walkDown`, but to one revision. Throws AmbiguousWalkError if the last step passes a merge point. */
 export function walkDownToOne(walk: Walk): Descent {
   const { over, below } = walkDown(walk)
   const [place = null, ...others] = below
