@@ -1,10 +1,17 @@
-/** The first bytes of a name, without splitting a character, as PostgreSQL truncates a longer name. */
-export function cutName(name: string, bytes: number): string {
+/** How long a name may be, and what is counted. */
+export interface NameLimit {
+  readonly size: number
+  readonly unit: 'bytes' | 'characters'
+}
+
+/** The beginning of a name that fits, no character halved. */
+export function cutName(name: string, { size, unit }: NameLimit): string {
+  if (unit === 'characters') return [...name].slice(0, size).join('')
   const all = Buffer.from(name)
-  if (all.length <= bytes) return name
-  // A part of a character cannot be decoded.
+  if (all.length <= size) return name
+  // A half of a character cannot be decoded.
   return all
-    .subarray(0, bytes)
+    .subarray(0, size)
     .toString()
     .replace(/\uFFFD$/, '')
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import { cutName } from './cut-name.ts'
+import { cutName, type NameLimit } from './cut-name.ts'
 
 /** The parts that a name is built from. */
 export interface NameParts {
@@ -33,9 +33,9 @@ export type NameRule = string | ((parts: NameParts) => string)
 /** The placeholders of a convention. */
 export const NAME_WORDS = ['table', 'columns', 'referencedTable'] as const
 
-/** The name by a rule, shortened to PostgreSQL's 63 bytes; undefined without a rule. */
-export function conventionalName(rule: NameRule | undefined, parts: NameParts): string | undefined {
-  return rule === undefined ? undefined : shortened(nameBy(rule, parts))
+/** The name by a rule, shortened to the limit; undefined where there is none. */
+export function conventionalName(rule: NameRule | undefined, parts: NameParts, limit: NameLimit): string | undefined {
+  return rule === undefined ? undefined : shortened(nameBy(rule, parts), limit)
 }
 
 function nameBy(rule: NameRule, parts: NameParts): string {
@@ -48,10 +48,9 @@ function nameBy(rule: NameRule, parts: NameParts): string {
   return rule.replaceAll(/\{(\w+)\}/g, (whole, word: string) => words[word] ?? whole)
 }
 
-/**
- * A name of more than 63 bytes ends in a hash of the whole name, so that names with the same beginning stay different.
- */
-function shortened(name: string): string {
-  const cut = cutName(name, 63)
-  return cut === name ? name : `${cutName(name, 54)}_${createHash('sha1').update(name).digest('hex').slice(0, 8)}`
+/** A name that is too long ends in a hash of the whole name, so that names with the same beginning stay different. */
+function shortened(name: string, limit: NameLimit): string {
+  if (cutName(name, limit) === name) return name
+  const end = `_${createHash('sha1').update(name).digest('hex').slice(0, 8)}`
+  return cutName(name, { ...limit, size: limit.size - end.length }) + end
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import { cutName } from './cut-name.ts'
+import { cutName, type NameLimit } from './cut-name.ts'
 import { bareName } from './table-name.ts'
 
 /*
@@ -39,18 +39,18 @@ export function indexName(table: string, columns: readonly string[], where?: str
   return `IDX_${hash(table, ...columns.toSorted(), ...(where ? [where] : [])).slice(0, 26)}`
 }
 
-/** The name of a column's own enum type on PostgreSQL, truncated to its 63 bytes. */
-export function enumName(table: string, column: string): string {
-  return cutName(`${withoutSchema(table)}_${column.toLowerCase()}_enum`, 63)
+/** The name of an enum type that belongs to a column. */
+export function enumName(table: string, column: string, limit: NameLimit): string {
+  return cutName(`${withoutSchema(table)}_${column.toLowerCase()}_enum`, limit)
 }
 
 /**
  * Whether the name of an enum type is that of this column's own type: by the names of table and column, or by the name
  * that one of them had before a rename. A number may follow, if the name was taken.
  */
-export function isEnumNameOf(type: string, table: string, column: string): boolean {
+export function isEnumNameOf(type: string, table: string, column: string, limit: NameLimit): boolean {
   const name = bareName(type)
-  if (name === enumName(table, column)) return true
+  if (name === enumName(table, column, limit)) return true
   const unnumbered = name.replace(/\d+$/, '')
   const isSameColumn = unnumbered.endsWith(`_${column.toLowerCase()}_enum`)
   return isSameColumn || (unnumbered.startsWith(`${withoutSchema(table)}_`) && unnumbered.endsWith('_enum'))

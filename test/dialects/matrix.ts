@@ -135,7 +135,7 @@ function worldText(): string {
 function sampleText({ operation, before = [] }: Sample, dialect: Dialect): string {
   const all = [...before, operation]
   const back = reverse(operation).kind === 'irreversible' ? null : reverseOperations(all, dialect)
-  const up = bodyOf(restateOperations(dropOwnEnums(all), dialect))
+  const up = bodyOf(restateOperations(dropOwnEnums(all, dialect), dialect))
   return revisionText({
     id: SAMPLE,
     down: BASE,

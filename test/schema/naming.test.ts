@@ -38,6 +38,8 @@ describe('names', () => {
   it('never change', () => {
     expect(primaryKeyName('users', ['id'])).toBe('PK_a3ffb1c0c8416b9fc6f907b7433')
     expect(uniqueName('users', ['email'])).toBe('UQ_97672ac88f789774dd47f7c8be3')
-    expect(enumName('app.users', 'Role')).toBe('users_role_enum')
+    expect(enumName('app.users', 'Role', { size: 63, unit: 'bytes' })).toBe('users_role_enum')
+    expect(enumName('users', 'Größe', { size: 10, unit: 'bytes' })).toBe('users_grö')
+    expect(enumName('users', 'Größe', { size: 10, unit: 'characters' })).toBe('users_größ')
   })
 })

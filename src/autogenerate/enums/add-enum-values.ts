@@ -1,3 +1,4 @@
+import type { Names } from '../../dialects/port/names.ts'
 import type { AddEnumValue } from '../../operations/enums.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { formatColumnName } from '../../schema/column-name.ts'
@@ -11,13 +12,14 @@ import { ownEnum } from './own-enum.ts'
  * where the revision fills a new column of the type, whatever the value will be.
  */
 export function addEnumValues(plan: Plan): Plan {
-  if (!plan.comparison.dialect.rules.addsEnumValues) return plan
-  return { ...plan, operations: withAddedValues(plan.operations) }
+  const { names, rules } = plan.comparison.dialect
+  if (!rules.addsEnumValues) return plan
+  return { ...plan, operations: withAddedValues(plan.operations, names) }
 }
 
-function withAddedValues(operations: readonly Operation[]): readonly Operation[] {
+function withAddedValues(operations: readonly Operation[], names: Names): readonly Operation[] {
   return operations.flatMap((operation): readonly Operation[] => {
-    const change = enumChange(operation)
+    const change = enumChange(operation, names)
     if (!change) return [operation]
     const others = operations.filter((each) => each !== operation)
     const isUsed = (value: string) => [...others, ...change.rest].some((each) => usesValue(each, value))
@@ -38,7 +40,7 @@ interface EnumChange {
 }
 
 /** The change of an enum's values that an operation is; null for any other. */
-function enumChange(operation: Operation): EnumChange | null {
+function enumChange(operation: Operation, names: Names): EnumChange | null {
   if (operation.kind === 'alterEnum') {
     const { enumType, previous, values, columns, mapping } = operation
     return previous && !mapping ? { enumType, previous, values, columns, rest: [] } : null
@@ -46,7 +48,7 @@ function enumChange(operation: Operation): EnumChange | null {
   if (operation.kind !== 'alterColumn') return null
   const { table, column, definition, changes } = operation
   const { type, enum: values, enumName, array, using, ...others } = changes
-  const [enumType] = definition ? ownEnum(table, definition) : []
+  const [enumType] = definition ? ownEnum(table, definition, names) : []
   const stays = type === 'enum' && enumName === undefined && Boolean(array) === Boolean(definition?.array)
   if (enumType === undefined || !definition?.enum || !values || !stays || using !== undefined) return null
   return {

@@ -7,5 +7,5 @@ export function dropUnusedEnums(plan: Plan): Plan {
   const named = columnsOf([...plan.target.tables, ...plan.current.tables]).flatMap(
     ({ column }) => column.enumName ?? [],
   )
-  return { ...plan, operations: dropOwnEnums(plan.operations, named) }
+  return { ...plan, operations: dropOwnEnums(plan.operations, plan.comparison.dialect, named) }
 }

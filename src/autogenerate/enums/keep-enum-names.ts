@@ -11,10 +11,12 @@ import type { Plan } from '../plan.ts'
  */
 export function keepEnumNames(plan: Plan): Plan {
   const { current, target } = plan
+  const limit = plan.comparison.dialect.names.limit('enumType')
   const kept: EnumType[] = []
   const named = (column: Column, table: string): Column => {
     const name = ownName(table, column, current)
-    if (name === null || !column.enum || target.enums.some((each) => each.name === name)) return column
+    if (name === null || !isEnumNameOf(name, table, column.name, limit)) return column
+    if (!column.enum || target.enums.some((each) => each.name === name)) return column
     kept.push({ name, values: column.enum })
     return { ...column, enumName: name }
   }
@@ -22,12 +24,11 @@ export function keepEnumNames(plan: Plan): Plan {
   return kept.length === 0 ? plan : { ...plan, target: { ...target, tables, enums: [...target.enums, ...kept] } }
 }
 
-/** The name of the column's type, where that is the column's alone and another than an entity's column would have. */
+/** The name of the column's type, where that is the column's alone and the entity gives none. */
 function ownName(table: string, { name, type, enumName: wanted }: Column, { tables }: DatabaseSchema): string | null {
   const all = columnsOf(tables)
   const real = all.find((each) => each.table === table && each.column.name === name)?.column.enumName
   if (type !== 'enum' || wanted !== undefined || real === undefined) return null
   const users = all.filter(({ column }) => column.enumName === real)
-  const isOwn = users.length === 1 && isEnumNameOf(real, table, name)
-  return isOwn ? real : null
+  return users.length === 1 ? real : null
 }

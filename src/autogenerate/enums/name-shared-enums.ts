@@ -8,13 +8,14 @@ import { ownEnum } from './own-enum.ts'
  * column's own type would have.
  */
 export function nameSharedEnums(plan: Plan): Plan {
-  if (plan.comparison.dialect.rules.enums !== 'type') return plan
+  const { names, rules } = plan.comparison.dialect
+  if (rules.enums !== 'type') return plan
   const given = new Set(columnsOf(plan.target.tables).flatMap(({ column }) => column.enumName ?? []))
   const named = (schema: DatabaseSchema): DatabaseSchema => ({
     ...schema,
     tables: schema.tables.map((each) =>
       mapColumns(each, (column, table) => {
-        const [own] = ownEnum(table, column)
+        const [own] = ownEnum(table, column, names)
         return own !== undefined && given.has(own) ? { ...column, enumName: own } : column
       }),
     ),

@@ -1,3 +1,4 @@
+import type { Names } from '../../dialects/port/names.ts'
 import type { Column } from '../../schema/column.ts'
 import { enumName } from '../../schema/naming.ts'
 import { portableType } from '../../schema/portable-types.ts'
@@ -8,7 +9,8 @@ import { bareName, siblingName } from '../../schema/table-name.ts'
 export function ownEnum(
   table: string,
   { name, type, enumName: given }: Pick<Column, 'name' | 'type'> & { readonly enumName?: string | undefined },
+  names: Names,
 ): readonly string[] {
   if (given !== undefined || isSqlText(type) || portableType(type) !== 'enum') return []
-  return [siblingName(table, enumName(bareName(table), name))]
+  return [siblingName(table, enumName(bareName(table), name, names.limit('enumType')))]
 }

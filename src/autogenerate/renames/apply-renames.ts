@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { primaryKeyName } from '../../schema/naming.ts'
 import { bareName } from '../../schema/table-name.ts'
@@ -39,7 +40,7 @@ export function applyRenames(plan: Plan): Plan {
     columnsOf(target.tables).some((each) => each.table === table && each.column.name === column && each.column.enumName)
   const enumSteps = renameSteps(
     schema.tables
-      .flatMap((table) => enumChanges(table, tableName, columnName))
+      .flatMap((table) => enumChanges(table, tableName, columnName, dialect))
       .filter(({ table, column }) => !isNamed(table, column)),
     schema.enums.map(({ name }) => name),
   )
@@ -85,11 +86,12 @@ function enumChanges(
   { name: table, columns }: Table,
   tableName: NewNames['tableName'],
   columnName: NewNames['columnName'],
+  { names }: Dialect,
 ): readonly EnumChange[] {
   return columns.flatMap((column) => {
     const now = { table: tableName(table), column: columnName(table, column.name) }
-    const [from] = ownEnum(table, column)
-    const [to] = ownEnum(now.table, { ...column, name: now.column })
+    const [from] = ownEnum(table, column, names)
+    const [to] = ownEnum(now.table, { ...column, name: now.column }, names)
     return from === undefined || to === undefined || from === to ? [] : [{ from, to, ...now }]
   })
 }

@@ -22,6 +22,7 @@ export function reverseOperations(
   )
   return dropOwnEnums(
     back.filter((operation, at) => !isOvertaken(operation, back[at + 1]) && !isOpened(operation, back.slice(at + 1))),
+    dialect,
   )
 }
 

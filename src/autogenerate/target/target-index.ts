@@ -14,7 +14,10 @@ export function targetIndex(
   const { where } = metadata
   const method = dialect.rules.hasIndexMethods ? indexMethod(metadata) : undefined
   return {
-    name: metadata.givenName ?? conventionalName(namingConvention.index, { table, columns }) ?? metadata.name,
+    name:
+      metadata.givenName ??
+      conventionalName(namingConvention.index, { table, columns }, dialect.names.limit('index')) ??
+      metadata.name,
     columns: metadata.columns.map(({ databaseName, databasePath }) =>
       metadata.columnNamesWithOrderingMap[databasePath] === -1
         ? { column: databaseName, order: 'DESC' as const }

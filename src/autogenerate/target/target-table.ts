@@ -19,13 +19,14 @@ export interface TableSurroundings extends TargetSurroundings {
 /** The table that an entity means, its constraints by the names that entities, the convention or TypeORM give. */
 export function targetTable(metadata: EntityMetadata, surroundings: TableSurroundings): Table {
   const { dialect, nameOf, namingConvention } = surroundings
-  const { rules } = dialect
+  const { names, rules } = dialect
+  const limit = names.limit('constraint')
   const { tableName } = metadata
   const own = metadata.columns.filter(({ isVirtualProperty }) => !isVirtualProperty)
   requireOneProperty(metadata, own, surroundings)
   const columns = own.map((column) => targetColumn(column, nameOf(metadata), surroundings))
   const named = (rule: keyof typeof namingConvention, given: string | undefined, name: string, expression: string) =>
-    given ?? conventionalName(namingConvention[rule], { table: tableName, columns: [], expression }) ?? name
+    given ?? conventionalName(namingConvention[rule], { table: tableName, columns: [], expression }, limit) ?? name
   const primaryKey = targetPrimaryKey(metadata, surroundings)
   return {
     name: nameOf(metadata),
@@ -73,13 +74,14 @@ function requireOneProperty(
  */
 function targetPrimaryKey(
   { primaryColumns, tableName }: EntityMetadata,
-  { namingConvention }: TableSurroundings,
+  { dialect, namingConvention }: TableSurroundings,
 ): Table['primaryKey'] {
   if (primaryColumns.length === 0) return undefined
   const columns = primaryColumns.map(({ databaseName }) => databaseName)
   const given = primaryColumns.find(({ primaryKeyConstraintName }) => primaryKeyConstraintName)
   const name =
-    given?.primaryKeyConstraintName ?? conventionalName(namingConvention.primaryKey, { table: tableName, columns })
+    given?.primaryKeyConstraintName ??
+    conventionalName(namingConvention.primaryKey, { table: tableName, columns }, dialect.names.limit('constraint'))
   return name === undefined ? undefined : { name, columns }
 }
 
@@ -91,7 +93,10 @@ function targetUnique(
   const columns = unique.columns.map(({ databaseName }) => databaseName)
   const { deferrable } = unique
   return {
-    name: unique.givenName ?? conventionalName(namingConvention.unique, { table, columns }) ?? unique.name,
+    name:
+      unique.givenName ??
+      conventionalName(namingConvention.unique, { table, columns }, dialect.names.limit('constraint')) ??
+      unique.name,
     columns,
     ...(deferrable && dialect.rules.hasDeferrableUniques && { deferrable }),
   }
@@ -100,12 +105,18 @@ function targetUnique(
 function targetForeignKey(
   key: ForeignKeyMetadata,
   table: string,
-  { nameOf, namingConvention }: TableSurroundings,
+  { dialect, nameOf, namingConvention }: TableSurroundings,
 ): ForeignKey {
   const columns = key.columns.map(({ databaseName }) => databaseName)
   const referencedTable = key.referencedEntityMetadata.tableName
   const name =
-    key.givenName ?? conventionalName(namingConvention.foreignKey, { table, columns, referencedTable }) ?? key.name
+    key.givenName ??
+    conventionalName(
+      namingConvention.foreignKey,
+      { table, columns, referencedTable },
+      dialect.names.limit('constraint'),
+    ) ??
+    key.name
   const onDelete = action(key.onDelete)
   const onUpdate = action(key.onUpdate)
   return {

@@ -1,3 +1,5 @@
+import type { NameLimit } from '../../schema/cut-name.ts'
+
 /** What has a name. A table, view, enum type or sequence may carry its schema: `app.users`. */
 export type NamedKind = 'schema' | 'table' | 'view' | 'column' | 'index' | 'constraint' | 'enumType' | 'sequence'
 
@@ -12,6 +14,11 @@ export interface Names {
   nameKey(kind: NamedKind, name: string): string
   /** Whether the database takes both for one name. */
   isSameName(kind: NamedKind, left: string, right: string): boolean
+  /**
+   * How long a name may be that hub makes by a convention or for a column's enum type. A database that keeps longer ones
+   * gives the limit of another, so that a revision for both has one name.
+   */
+  limit(kind: NamedKind): NameLimit
   /** What the database keeps of a name that is too long for it; null where such a name is refused, or none is too long. */
   readonly cut: ((kind: NamedKind, name: string) => string) | null
   /** Within what indexes and constraints have different names. */

@@ -1,3 +1,4 @@
+import { LIMIT } from './names.ts'
 import type { Column } from '../../schema/column.ts'
 import { enumName } from '../../schema/naming.ts'
 import type { PortableType } from '../../schema/portable-types.ts'
@@ -98,7 +99,7 @@ export function enumTypePath({ name, enumName: given, enum: values }: Column, ta
   if (table === undefined || !values) {
     throw new UnsupportedTypeError(name, 'enum', 'needs its values (enum: […]) or the name of its type (enumName)')
   }
-  return siblingName(table, enumName(bareName(table), name))
+  return siblingName(table, enumName(bareName(table), name, LIMIT))
 }
 
 /** Type and size of a column, as `Column` spells them. */

@@ -1,3 +1,4 @@
+import { LIMIT } from './names.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { cutName } from '../../schema/cut-name.ts'
 import { bareName, parseTableName, siblingName } from '../../schema/table-name.ts'
@@ -64,7 +65,7 @@ END`
 /** Gives a type its name with the first number behind it that is free; in PL/pgSQL. */
 export function renameToFree(type: string): string {
   const path = quoteTable(type)
-  const numbered = `${literal(cutName(bareName(type), 60))} || hub_number`
+  const numbered = `${literal(cutName(bareName(type), { ...LIMIT, size: LIMIT.size - 3 }))} || hub_number`
   return `      FOR hub_number IN 1..999 LOOP
         IF NOT EXISTS (SELECT FROM pg_type t JOIN pg_type n ON n.typnamespace = t.typnamespace
                         WHERE n.oid = to_regtype(${literal(path)}) AND t.typname = ${numbered}) THEN
@@ -76,5 +77,5 @@ export function renameToFree(type: string): string {
 
 /** The name of a type that steps aside. */
 export function asideName(type: string): string {
-  return cutName(`hub_aside_${bareName(type)}`, 63)
+  return cutName(`hub_aside_${bareName(type)}`, LIMIT)
 }

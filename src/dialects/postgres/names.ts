@@ -1,16 +1,17 @@
-import { cutName } from '../../schema/cut-name.ts'
+import { cutName, type NameLimit } from '../../schema/cut-name.ts'
 import { bareName } from '../../schema/table-name.ts'
 import type { Names } from '../port/names.ts'
 
 /** What PostgreSQL keeps of a name: https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS */
-export const NAME_BYTES = 63
+export const LIMIT: NameLimit = { size: 63, unit: 'bytes' }
 
 /** Names of PostgreSQL: as an inspector gives them each is exact, since unquoted ones were folded when they were read. */
 export const names: Names = {
   hasSchemas: true,
   nameKey: (_kind, name) => name,
   isSameName: (_kind, left, right) => left === right,
-  cut: (_kind, name) => cutName(name, NAME_BYTES),
+  limit: () => LIMIT,
+  cut: (_kind, name) => cutName(name, LIMIT),
   // A constraint that has an index shares its name: https://www.postgresql.org/docs/current/sql-createindex.html
   scopeOf: () => 'schema',
   keepsPrimaryKeyName: true,
@@ -21,9 +22,9 @@ export const names: Names = {
 function sequenceName(table: string, column: string): string {
   const size = (text: string) => Buffer.byteLength(text)
   let [left, right] = [size(bareName(table)), size(column)]
-  while (left + right > NAME_BYTES - '__seq'.length) {
+  while (left + right > LIMIT.size - '__seq'.length) {
     if (left > right) left--
     else right--
   }
-  return `${cutName(bareName(table), left)}_${cutName(column, right)}_seq`
+  return `${cutName(bareName(table), { ...LIMIT, size: left })}_${cutName(column, { ...LIMIT, size: right })}_seq`
 }

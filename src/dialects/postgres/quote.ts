@@ -1,6 +1,6 @@
 import { parseTableName } from '../../schema/table-name.ts'
 import { InvalidIdentifierError } from '../port/errors.ts'
-import { NAME_BYTES } from './names.ts'
+import { LIMIT } from './names.ts'
 
 /** A name in double quotes. Throws `InvalidIdentifierError`, also for what PostgreSQL would cut silently. */
 export function quote(identifier: string): string {
@@ -12,10 +12,10 @@ export function quote(identifier: string): string {
     )
   }
   const bytes = Buffer.byteLength(identifier)
-  if (bytes > NAME_BYTES) {
+  if (bytes > LIMIT.size) {
     throw new InvalidIdentifierError(
       identifier,
-      `has ${bytes} bytes; PostgreSQL keeps ${NAME_BYTES} and cuts the rest silently`,
+      `has ${bytes} bytes; PostgreSQL keeps ${LIMIT.size} and cuts the rest silently`,
     )
   }
   return `"${identifier.replaceAll('"', '""')}"`

@@ -1,3 +1,4 @@
+import { LIMIT } from './names.ts'
 import type { Row } from '../../connection.ts'
 import type { Column } from '../../schema/column.ts'
 import { enumName } from '../../schema/naming.ts'
@@ -45,6 +46,6 @@ export function readColumn(row: Row, table: string, primaryKey: readonly string[
 function readEnum(row: Row, table: string, column: string): Partial<Column> {
   if (text(row, 'enum_name') === null) return {}
   const name = objectName(row, 'enum_')
-  const own = siblingName(table, enumName(bareName(table), column))
+  const own = siblingName(table, enumName(bareName(table), column, LIMIT))
   return { type: 'enum', enum: list(row, 'enum_values'), ...(name !== own && { enumName: name }) }
 }

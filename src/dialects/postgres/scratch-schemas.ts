@@ -1,3 +1,4 @@
+import { LIMIT } from './names.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Column } from '../../schema/column.ts'
 import { enumName } from '../../schema/naming.ts'
@@ -84,7 +85,8 @@ export class ScratchSchemas {
     const nullable = { ...column, nullable: true }
     if (column.type !== 'enum') return nullable
     const type =
-      column.enumName ?? formatTableName({ schema: schemaOf(table), name: enumName(bareName(table), column.name) })
+      column.enumName ??
+      formatTableName({ schema: schemaOf(table), name: enumName(bareName(table), column.name, LIMIT) })
     const known = this.#stoodFor.includes(schemaOf(type)) ? type : bareName(type)
     return { ...nullable, enumName: this.nameOf(known) }
   }

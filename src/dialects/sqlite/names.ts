@@ -5,6 +5,8 @@ export const names: Names = {
   hasSchemas: false,
   nameKey: (_kind, name) => fold(name),
   isSameName: (_kind, left, right) => fold(left) === fold(right),
+  // None of its own; that of PostgreSQL.
+  limit: () => ({ size: 63, unit: 'bytes' }),
   cut: null,
   // An index is found in the whole file, a constraint by the text of its table.
   scopeOf: (kind) => (kind === 'index' ? 'schema' : 'table'),

@@ -133,5 +133,5 @@ function columnPaths(table: string, columns: readonly Column[]): readonly string
 }
 
 function ownEnum(table: string, column: string): string {
-  return siblingName(table, enumName(parseTableName(table)?.name ?? table, column))
+  return siblingName(table, enumName(parseTableName(table)?.name ?? table, column, { size: 63, unit: 'bytes' }))
 }

@@ -121,7 +121,7 @@ export class Walk {
 
   async #runNoted(operation: Operation, prefix = ''): Promise<void> {
     this.steps.push(prefix + describe(operation))
-    for (const each of dropOwnEnums([operation])) await this.#run(each)
+    for (const each of dropOwnEnums([operation], this.#dialect)) await this.#run(each)
   }
 
   async #run(operation: Operation): Promise<void> {
