@@ -6,7 +6,7 @@ export interface NameLimit {
 
 /** The beginning of a name that fits, no character halved. */
 export function cutName(name: string, { size, unit }: NameLimit): string {
-  if (unit === 'characters') return [...name].slice(0, size).join('')
+  if (unit === 'characters') return Array.from(name).slice(0, size).join('')
   const all = Buffer.from(name)
   if (all.length <= size) return name
   // A half of a character cannot be decoded.
