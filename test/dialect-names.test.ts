@@ -14,7 +14,9 @@ const rooms = /^(dialects\/|dialect-name\.ts$)/
 /** What else names one, and why. */
 const exceptions: Readonly<Record<string, string>> = {
   'load/own-entries.ts': 'the entry of the driver for npm sqlite3, by its name',
-  'typeorm/data-source.ts': "TypeORM's options for npm sqlite3, which TypeORM 1 has no type for",
+  'typeorm/build-data-source.ts':
+    'builds the data source of npm sqlite3, over the driver of hub where TypeORM has none',
+  'typeorm/source.ts': "TypeORM's options for npm sqlite3, which TypeORM 1 has no type for",
   'typeorm/in-memory.ts': 'a second data source over the driver that the first one has loaded',
   'typeorm/sqlite3-driver.ts': "hub's own driver for npm sqlite3",
 }

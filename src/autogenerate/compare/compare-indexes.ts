@@ -1,6 +1,7 @@
 import type { Operation } from '../../operations/operation.ts'
 import type { Index, IndexKey } from '../../schema/index-definition.ts'
 import { indexKey } from '../../schema/index-definition.ts'
+import type { Table } from '../../schema/table.ts'
 import type { Syntax } from '../../sql/syntax.ts'
 import type { ConstraintChanges } from './constraint-changes.ts'
 import type { Comparison, TablePair } from './comparison.ts'
@@ -18,6 +19,8 @@ export function compareIndexes(
   recreated: ReadonlySet<string> = new Set(),
 ): ConstraintChanges {
   const table = current.name
+  const { foreignKeysMakeIndexes } = comparison.dialect.rules
+  const isDroppable = (index: Index) => !foreignKeysMakeIndexes || !isOfForeignKey(index, wanted)
   const written = (index: Index) => wanted.indexes?.find(({ name }) => name === index.name) ?? index
   const { renamed, dropped, created } = pairByName(
     current.indexes ?? [],
@@ -29,11 +32,23 @@ export function compareIndexes(
     renames: renamed.map((pair): Operation => {
       return { kind: 'renameIndex', index: pair.current.name, name: pair.wanted.name, table }
     }),
-    drops: dropped.map(({ invalid: _invalid, ...index }): Operation => {
+    drops: dropped.filter(isDroppable).map(({ invalid: _invalid, ...index }): Operation => {
       return { kind: 'dropIndex', index: index.name, table, definition: index }
     }),
     creates: created.map((index): Operation => ({ kind: 'createIndex', table, index: written(index) })),
   }
+}
+
+/** Whether a foreign key would create this index, because no other index of the table begins with its columns. */
+function isOfForeignKey({ unique, columns }: Index, { indexes = [], foreignKeys = [] }: Table): boolean {
+  const begins = (keys: Index['columns'], wanted: readonly string[]) =>
+    wanted.every((name, at) => indexKey(keys[at] ?? '').column === name)
+  return (
+    !unique &&
+    foreignKeys.some(
+      (key) => begins(columns, key.columns) && !indexes.some((index) => begins(index.columns, key.columns)),
+    )
+  )
 }
 
 function isOn({ columns, where, include = [] }: Index, names: ReadonlySet<string>, syntax: Syntax): boolean {

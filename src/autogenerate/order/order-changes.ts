@@ -18,21 +18,23 @@ import type { SchemaChanges } from './schema-changes.ts'
 
 /**
  * The changes in an order in which each finds what it needs: what others depend on first, drops last. Without `fillsIn`,
- * where nobody can fill in a value, a NOT NULL column is added in one step, and a table with rows refuses it.
+ * where nobody can fill in a value, a table with rows refuses a NOT NULL column: as it is added, or where the database
+ * would invent values for the rows, when NOT NULL is set.
  */
 export function orderChanges(
   changes: SchemaChanges,
   dialect: Dialect,
   { fillsIn }: { readonly fillsIn: boolean } = { fillsIn: true },
 ): readonly Operation[] {
-  const needsFilling = (column: Column) => fillsIn && hasNoValue(column, dialect)
+  const hasSteps = fillsIn || dialect.rules.inventsMissingValues
+  const isInSteps = (column: Column) => hasSteps && hasNoValue(column, dialect)
   const order = dialect.rules.groupsChangesByTable ? byTable : byPhase
   return [
     ...changes.schemas,
     ...changes.viewDrops,
     ...changes.renames,
     ...changes.enumCreates,
-    ...order(changes, (table) => addColumns(table, needsFilling, dialect)),
+    ...order(changes, (table) => addColumns(table, { isInSteps, fillsIn }, dialect)),
     ...changes.viewCreates,
     ...changes.enumDrops,
   ]

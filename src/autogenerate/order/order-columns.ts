@@ -4,8 +4,13 @@ import type { Column } from '../../schema/column.ts'
 import { fillColumns } from '../fills/fill-columns.ts'
 import type { TableChanges } from '../compare/compare-table.ts'
 
-/** Whether a new column must be filled before it may be NOT NULL. */
-export type NeedsFilling = (column: Column) => boolean
+/** How new columns come. */
+export interface AddingColumns {
+  /** Whether a column comes in steps: nullable, and NOT NULL later. */
+  readonly isInSteps: (column: Column) => boolean
+  /** Whether those are filled between the steps. */
+  readonly fillsIn: boolean
+}
 
 /** What adds the columns of a table, in two parts: no other change of it may come between the operations of the first. */
 export interface AddedColumns {
@@ -22,18 +27,18 @@ export interface AddedColumns {
  */
 export function addColumns(
   { table, addedColumns }: TableChanges,
-  needsFilling: NeedsFilling,
+  { isInSteps, fillsIn }: AddingColumns,
   dialect: Dialect,
 ): AddedColumns {
-  const inSteps = addedColumns.filter(needsFilling)
+  const inSteps = addedColumns.filter(isInSteps)
   const names = inSteps.map(({ name }) => name)
   return {
     filled: [
       ...inSteps.map((column) => addColumn(table, open(column))),
-      ...(names.length > 0 ? [fillColumns(table, names, dialect)] : []),
+      ...(names.length > 0 && fillsIn ? [fillColumns(table, names, dialect)] : []),
     ],
     added: addedColumns.map((column): Operation => {
-      if (!needsFilling(column)) return addColumn(table, column)
+      if (!isInSteps(column)) return addColumn(table, column)
       return { kind: 'alterColumn', table, column: column.name, changes: { nullable: false }, definition: open(column) }
     }),
   }

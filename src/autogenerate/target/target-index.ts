@@ -12,7 +12,8 @@ export function targetIndex(
 ): Index {
   const columns = metadata.columns.map(({ databaseName }) => databaseName)
   const { where } = metadata
-  const method = dialect.rules.hasIndexMethods ? indexMethod(metadata) : undefined
+  // `type` is TypeORM 1's.
+  const using = dialect.rules.indexMethod(metadata)
   return {
     name:
       metadata.givenName ??
@@ -25,11 +26,6 @@ export function targetIndex(
     ),
     ...(metadata.isUnique && { unique: true }),
     ...(where && { where }),
-    ...(method && method !== 'btree' && { using: method }),
+    ...(using !== undefined && { using }),
   }
-}
-
-/** TypeORM makes a spatial index a GiST one. `type` is TypeORM 1's. */
-function indexMethod(metadata: IndexMetadata): string | undefined {
-  return metadata.type ?? (metadata.isSpatial ? 'gist' : undefined)
 }

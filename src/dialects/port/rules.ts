@@ -1,4 +1,5 @@
 import type { Operation } from '../../operations/operation.ts'
+import type { LockWait } from '../../operations/run-rules.ts'
 import type { Column } from '../../schema/column.ts'
 
 /** What happens to a table under a view. */
@@ -12,6 +13,12 @@ export type ComputedChange =
   | 'definition' // its expression, type or collation
   | 'source' // the type of a column that it is computed from
   | 'added' // it was a plain column
+
+/** What an entity says of the kind of an index. */
+export interface DeclaredIndex {
+  readonly type?: string | undefined
+  readonly isSpatial: boolean
+}
 
 /** How a database behaves where databases differ, asked for instead of its name. */
 export interface Rules {
@@ -36,8 +43,8 @@ export interface Rules {
   readonly hasExclusionConstraints: boolean
   /** Unique constraints that are checked at the end of the transaction. */
   readonly hasDeferrableUniques: boolean
-  /** Index methods, INCLUDE and operator classes. */
-  readonly hasIndexMethods: boolean
+  /** The method of an index that an entity declares; undefined for the one that an index has where none is named. */
+  indexMethod(index: DeclaredIndex): string | undefined
   readonly hasWithoutRowid: boolean
   /** What TypeORM makes of a computed column that does not say which. */
   readonly generatedType: NonNullable<Column['generatedType']>
@@ -52,10 +59,19 @@ export interface Rules {
   readonly groupsChangesByTable: boolean
   /** Whether a foreign key must be dropped before its columns, or the key that it refers to, change their type or go. */
   readonly foreignKeysHoldColumns: boolean
+  /**
+   * Whether a foreign key needs an index on its columns, and creates one where none of the table's own begins with them:
+   * such an index is nobody's to drop.
+   */
+  readonly foreignKeysMakeIndexes: boolean
+  /** Whether existing rows get a value of the database's own in a new column that is NOT NULL without a default; else it is refused. */
+  readonly inventsMissingValues: boolean
   /** Whether a view must be dropped before such a change of what it reads, and created again after it. */
   breaksViews(change: ChangeUnderView): boolean
   /** Whether a computed column must be dropped and added again for such a change. */
   needsRecreation(change: ComputedChange): boolean
+  /** How an operation outside a transaction may wait for the locks of others. */
+  lockWait(operation: Operation): LockWait
   /** Whether an operation is refused inside a transaction. */
   mustRunOutside(operation: Operation): boolean
 }

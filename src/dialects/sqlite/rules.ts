@@ -1,3 +1,4 @@
+import { runRulesOf } from '../../operations/run-rules.ts'
 import type { Rules } from '../port/rules.ts'
 
 /** How SQLite behaves: tables change by a rebuild, and what there is no type for is text. */
@@ -14,7 +15,7 @@ export const rules: Rules = {
   keepsComments: false,
   hasExclusionConstraints: false,
   hasDeferrableUniques: false,
-  hasIndexMethods: false,
+  indexMethod: () => undefined,
   // https://www.sqlite.org/withoutrowid.html
   hasWithoutRowid: true,
   generatedType: 'VIRTUAL',
@@ -23,8 +24,13 @@ export const rules: Rules = {
   reachesOtherDatabases: true,
   groupsChangesByTable: true,
   foreignKeysHoldColumns: false,
+  // https://www.sqlite.org/foreignkeys.html#fk_indexes
+  foreignKeysMakeIndexes: false,
+  // "Cannot add a NOT NULL column with default value NULL": https://www.sqlite.org/lang_altertable.html
+  inventsMissingValues: false,
   // The text of a view is read at each use: https://www.sqlite.org/lang_createview.html
   breaksViews: () => false,
   needsRecreation: () => false,
+  lockWait: (operation) => runRulesOf(operation).lockWait,
   mustRunOutside: () => false,
 }

@@ -154,7 +154,8 @@ export class RevisionPort implements OperationsPort {
   }
 
   async #runStatements(operation: Operation): Promise<readonly Row[]> {
-    const { isRepeatable, lockWait } = runRulesOf(operation)
+    const { isRepeatable } = runRulesOf(operation)
+    const lockWait = this.dialect.rules.lockWait(operation)
     // The database would refuse it too, and a script that holds it could never run.
     if (!this.#isOutside && this.dialect.rules.mustRunOutside(operation))
       throw new OutsideTransactionError(describe(operation))

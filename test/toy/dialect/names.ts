@@ -8,6 +8,7 @@ export function namesOf({ foldsTables }: { readonly foldsTables: boolean }): Nam
     hasSchemas: false,
     nameKey: key,
     isSameName: (kind, left, right) => key(kind, left) === key(kind, right),
+    limit: () => ({ size: 64, unit: 'characters' }),
     // A name that is too long is refused.
     cut: null,
     scopeOf: (kind) => (kind === 'index' ? 'schema' : 'table'),

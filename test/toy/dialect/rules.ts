@@ -1,3 +1,4 @@
+import { runRulesOf } from '../../../src/operations/run-rules.ts'
 import type { Rules } from '../../../src/dialects/port/rules.ts'
 
 /** How the toy behaves. */
@@ -13,14 +14,17 @@ export const rules: Rules = {
   keepsComments: false,
   hasExclusionConstraints: false,
   hasDeferrableUniques: false,
-  hasIndexMethods: false,
+  indexMethod: () => undefined,
   hasWithoutRowid: false,
   generatedType: 'VIRTUAL',
   bytesType: 'blob',
   reachesOtherDatabases: false,
   groupsChangesByTable: false,
   foreignKeysHoldColumns: false,
+  foreignKeysMakeIndexes: true,
+  inventsMissingValues: true,
   breaksViews: () => false,
   needsRecreation: () => false,
+  lockWait: (operation) => runRulesOf(operation).lockWait,
   mustRunOutside: () => false,
 }
