@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { HookError } from './errors.ts'
 import { messageOf } from '../words.ts'
 
-/** A hook as the config has it: a shell command (`{file}` is the file), or a function. */
+/** A hook as given in the config: a shell command (`{file}` is replaced by the file), or a function. */
 export type Hook =
   | string
   | { readonly command: string; readonly cwd?: string; readonly timeout?: number }
@@ -11,7 +11,9 @@ export type Hook =
 
 const defaultTimeout = 60_000
 
-/** Runs the hooks on a file that was just written, in their order. Throws HookError for the first that fails; the file stays. */
+/**
+ * Runs the hooks on a newly written file, in order. Throws HookError for the first one that fails; the file is kept.
+ */
 export async function runAfterRevisionHooks(hooks: readonly Hook[], file: string, folder: string): Promise<void> {
   for (const hook of hooks) {
     if (typeof hook === 'function') await callHook(hook, file)
@@ -27,7 +29,7 @@ async function callHook(hook: (file: string) => unknown, file: string): Promise<
   }
 }
 
-/** The command gets the file as its argument where it does not say `{file}` itself. */
+/** The file is appended to the command as an argument unless the command contains `{file}`. */
 function runHook(
   hook: Exclude<Hook, string | ((file: string) => unknown)>,
   file: string,
@@ -37,7 +39,7 @@ function runHook(
   const quoted = shellQuote(file)
   const line = command.includes('{file}') ? command.replaceAll('{file}', () => quoted) : `${command} ${quoted}`
   return new Promise((resolve, reject) => {
-    // A process group of its own, so that a timeout ends what the shell has started too.
+    // A separate process group, so that a timeout also ends the processes that the shell has started.
     const child = spawn(line, {
       shell: true,
       cwd,
@@ -72,7 +74,7 @@ function runHook(
   })
 }
 
-/** The shell and what it started. */
+/** Ends the shell and the processes it started. */
 function endTree(child: ChildProcess): void {
   if (process.platform === 'win32' && child.pid !== undefined) {
     spawn('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' }).on('error', () =>
@@ -83,7 +85,7 @@ function endTree(child: ChildProcess): void {
   try {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
   } catch {
-    // It ended by itself just now.
+    // It has just exited.
   }
 }
 

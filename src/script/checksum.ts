@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { tokens } from './tokens.ts'
 
 /**
- * SHA-256, in hex, of what a source text means: without comments, white space, byte order mark and line ends, strings
- * as they are. hub's own tokens, and not a compiler's print: what is kept in a database for years may not change with
- * the compiler's version.
+ * The SHA-256, in hex, of the meaning of a source text: comments, white space, byte order mark and line ends are
+ * ignored, strings are kept as they are. Uses hub's own tokenizer instead of a compiler's output: checksums are stored
+ * in databases for years and must not change with the compiler's version.
  */
 export function checksum(source: string): string {
   const hash = createHash('sha256')

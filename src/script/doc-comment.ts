@@ -1,18 +1,18 @@
 import { decodeComment } from './source-text.ts'
 
-/** What the comment at the head of a revision file says. */
+/** The contents of the comment at the head of a revision file. */
 export interface DocComment {
-  /** Its first line; empty where there is none. */
+  /** The first line; empty if there is none. */
   readonly message: string
   /** Everything before the lines that hub writes. */
   readonly longMessage: string
-  /** As its `Create Date:` line says. */
+  /** The value of its `Create Date:` line. */
   readonly createDate: string | null
 }
 
 /**
- * Reads the comment that says `Revision ID:`, which tsc may put behind some lines of its own; else the doc comment that
- * stands before all code. A message may hold such lines itself, so that the last `Revision ID:` counts.
+ * Reads the comment with a `Revision ID:` line, which tsc may place after lines of its own; otherwise the doc comment
+ * before all code. A message may itself contain such lines, so the last `Revision ID:` counts.
  */
 export function readDocComment(source: string): DocComment {
   const lines = (withRevisionId(source) ?? beforeCode(source)).split(/\r\n|\r|\n/).map(withoutFrame)

@@ -1,6 +1,6 @@
 import { HubError } from '../errors.ts'
 
-/** The versions folder is not there. */
+/** The versions folder does not exist. */
 export class VersionsFolderMissingError extends HubError<{ readonly folder: string }> {
   constructor(folder: string, cause: unknown) {
     super(`The versions folder ${folder} is not there. Check 'versions' in the config.`, { folder }, { cause })
@@ -23,14 +23,14 @@ export class NotARevisionError extends HubError<{ readonly file: string; readonl
   }
 }
 
-/** The header of a revision file cannot be read, or says something that it cannot. */
+/** The header of a revision file cannot be read, or has an invalid value. */
 export class RevisionHeaderError extends HubError<{ readonly file: string; readonly reason: string }> {
   constructor(file: string, reason: string, cause?: unknown) {
     super(`${file}: ${reason}`, { file, reason }, { cause })
   }
 }
 
-/** `a.ts` lies beside `a.js`: one of them is built from the other, and nobody knows which counts. */
+/** `a.ts` and `a.js` exist side by side: one is built from the other, and it is unknown which to use. */
 export class TwoFormsError extends HubError<{ readonly files: readonly string[] }> {
   constructor(files: readonly [string, string]) {
     super(`${files[0]} lies beside ${files[1]}. Remove one, or say which counts: prefer: 'ts' or 'js' in the config.`, {
@@ -39,14 +39,14 @@ export class TwoFormsError extends HubError<{ readonly files: readonly string[] 
   }
 }
 
-/** A revision file's exports are not what a run needs. */
+/** The exports of a revision file are not those that a run requires. */
 export class RevisionModuleError extends HubError<{ readonly file: string; readonly reason: string }> {
   constructor(file: string, reason: string) {
     super(`${file}: ${reason} Nothing was run.`, { file, reason })
   }
 }
 
-/** `fileTemplate` has a part that hub does not know. */
+/** `fileTemplate` contains an unknown placeholder. */
 export class FileTemplateError extends HubError<{ readonly part: string; readonly known: readonly string[] }> {
   constructor(part: string, known: readonly string[]) {
     const list = known.map((name) => `{${name}}`).join(', ')
@@ -54,14 +54,14 @@ export class FileTemplateError extends HubError<{ readonly part: string; readonl
   }
 }
 
-/** A template could not be rendered, or what it rendered is no revision file. */
+/** A template could not be rendered, or its output is not a revision file. */
 export class TemplateError extends HubError<{ readonly template: string; readonly reason: string }> {
   constructor(template: string, reason: string, cause?: unknown) {
     super(`The template ${template} ${reason}`, { template, reason }, { cause })
   }
 }
 
-/** A hook of `afterRevision` failed; the file it was for stays. */
+/** An `afterRevision` hook failed; the revision file is kept. */
 export class HookError extends HubError<{ readonly hook: string; readonly file: string; readonly reason: string }> {
   constructor(hook: string, file: string, reason: string, cause?: unknown) {
     super(

@@ -1,6 +1,6 @@
 import { FileTemplateError } from './errors.ts'
 
-/** What a file name is made of. */
+/** The parts of a file name. */
 export interface FileNameFacts {
   readonly revision: string
   readonly message: string
@@ -8,13 +8,13 @@ export interface FileNameFacts {
 }
 
 const slugLength = 40
-/** Bytes; every file system takes 255, and the extension comes behind. */
+/** In bytes. Every file system allows 255, and the extension is still to be added. */
 const nameLength = 240
 
 /**
- * The base name of a revision file by a template: `{year} {month} {day} {hour} {minute} {second} {epoch} {rev} {slug}`,
- * times in UTC. An extension in the template is not part of it. Safe on every file system, whatever the message holds.
- * Throws FileTemplateError for a part that is none of these.
+ * The base name of a revision file, made from a template: `{year} {month} {day} {hour} {minute} {second} {epoch} {rev}
+ * {slug}`, times in UTC. An extension in the template is ignored. The name is valid on every file system, whatever the
+ * message contains. Throws FileTemplateError for an unknown placeholder.
  */
 export function fileBaseName(template: string, { revision, message, date }: FileNameFacts): string {
   const two = (value: number) => String(value).padStart(2, '0')
@@ -38,7 +38,7 @@ export function fileBaseName(template: string, { revision, message, date }: File
   return safe(name.replaceAll(/[_-]+$|^[_-]+/g, '')) || safe(revision)
 }
 
-/** Words of letters and digits, joined by `_`, cut at a word. */
+/** Words of letters and digits, joined by `_` and cut off at a word boundary. */
 export function slugOf(message: string): string {
   const words = message
     .normalize('NFKD')
@@ -56,7 +56,7 @@ export function slugOf(message: string): string {
   return slug
 }
 
-/** What Windows, too, takes for a file name, and what is read as a revision: no dot file, no test, no declaration. */
+/** A name that is valid on Windows too and is read as a revision: not a dot file, a test or a declaration file. */
 function safe(name: string): string {
   let clean = name.replaceAll(/[^\p{L}\p{M}\p{N}._-]+/gu, '_')
   while (Buffer.byteLength(clean) > nameLength) clean = clean.slice(0, -1)

@@ -1,7 +1,7 @@
 import { nearest } from '../nearest.ts'
 import { NotARevisionError, RevisionHeaderError } from './errors.ts'
 
-/** What a revision file's header says, as lists. */
+/** The header of a revision file, with its values as lists. */
 export interface Header {
   readonly revision: string
   readonly downRevisions: readonly string[]
@@ -9,12 +9,12 @@ export interface Header {
   readonly dependsOn: readonly string[]
 }
 
-/** The exports that make a header. */
+/** The exports that form a header. */
 export const headerNames = ['revision', 'downRevision', 'branchLabels', 'dependsOn'] as const
 
 /**
- * Checks the four values of a header, given the exports of a file or those of them that could be read. Throws
- * NotARevisionError; RevisionHeaderError, naming file and export.
+ * Checks the four values of a header, given all exports of a file or those that could be read. Throws
+ * NotARevisionError, and RevisionHeaderError, which names the file and the export.
  */
 export function readHeader(
   values: Readonly<Record<string, unknown>>,
@@ -48,7 +48,7 @@ function listOf(values: Readonly<Record<string, unknown>>, name: string, file: s
   throw new RevisionHeaderError(file, `'${name}' must be a string, a list of strings or null, not ${nameOf(value)}.`)
 }
 
-/** The export that was likely meant: `Revision`, `down_revision`. */
+/** The export that was probably intended: `Revision`, `down_revision`. */
 function nearName(wanted: (typeof headerNames)[number], names: readonly string[]): string | undefined {
   return names.find((name) => !isHeaderName(name) && nearest(name, headerNames, 1)[0] === wanted)
 }

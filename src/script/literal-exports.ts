@@ -4,27 +4,27 @@ import { checkNesting } from '../load/check-nesting.ts'
 import { swc } from '../load/swc.ts'
 import { isUndefined, literalValue, notLiteral } from './literal-value.ts'
 
-/** What a module exports, as far as its text tells. */
+/** The exports of a module, as far as they can be read from its text. */
 export interface LiteralExports {
-  /** Those that were asked for and are literal. */
+  /** The requested exports that are literal. */
   readonly values: Readonly<Record<string, unknown>>
-  /** All names, in the order of the file. */
+  /** All exported names, in the order of the file. */
   readonly names: readonly string[]
-  /** False where one that was asked for, or what else is exported, can only be told by running the file. */
+  /** False if a requested export, or the list of exports, can only be determined by running the file. */
   readonly isComplete: boolean
 }
 
-/** Values of exports that are taken out of another value, and of those that are put together. */
+/** The value of exports that are destructured from another value or assembled from several. */
 const apart = Symbol('taken apart')
 const together = Symbol('put together')
 
-/** Exports by name; `*` stands for those that cannot be told. */
+/** Exports by name; `*` stands for exports that cannot be determined. */
 type Found = Map<string, unknown>
 
 /**
  * Reads exports of a module without running it: `export const a = '…'`, `const a = '…'; export { a }`, and tsc's
- * CommonJS `exports.a = '…'` and `module.exports = { a: '…' }`. Throws swc's error where the text is no module, and an
- * error for an export that was asked for and is put together (`exports.a += '…'`) or taken apart (`export const { a }`).
+ * CommonJS `exports.a = '…'` and `module.exports = { a: '…' }`. Throws swc's error if the text is not a valid module,
+ * and an error if a requested export is assembled (`exports.a += '…'`) or destructured (`export const { a }`).
  */
 export function literalExports(source: string, file: string, asked: readonly string[]): LiteralExports {
   checkNesting(source, file)
@@ -71,12 +71,12 @@ function declaredValues(declaration: Ast.VariableDeclaration): [string, unknown]
   )
 }
 
-/** The names of `export const { a, b: [c] } = …`. */
+/** The names exported by `export const { a, b: [c] } = …`. */
 function takenApart(id: Ast.Pattern): readonly [string, unknown][] {
   return id.type === 'Identifier' ? [] : boundNames(id).map((name) => [name, apart])
 }
 
-/** A pattern's tree has no other names than those that it binds, keys and defaults apart. */
+/** The only names in the tree of a pattern are those that it binds, apart from keys and defaults. */
 function boundNames(pattern: Ast.Pattern | Ast.ObjectPatternProperty): readonly string[] {
   if (pattern.type === 'Identifier') return [pattern.value]
   if (pattern.type === 'ArrayPattern') return pattern.elements.flatMap((each) => (each ? boundNames(each) : []))
@@ -87,7 +87,7 @@ function boundNames(pattern: Ast.Pattern | Ast.ObjectPatternProperty): readonly 
   return pattern.type === 'AssignmentPatternProperty' ? [pattern.key.value] : []
 }
 
-/** What such an export would be only running the file tells, and what stands in it looks like something else. */
+/** The value of such an export is only known by running the file, and its text looks like another value. */
 function checkPlain(found: Found, asked: readonly string[]): void {
   for (const name of asked) {
     const value = found.get(name)
@@ -97,9 +97,9 @@ function checkPlain(found: Found, asked: readonly string[]): void {
   }
 }
 
-/** `export { a, b as c }`, and the same `from` another file. */
+/** `export { a, b as c }`, also with `from` another file. */
 function listed(item: Ast.ExportNamedDeclaration, constants: Found): readonly [string, unknown][] {
-  // swc's types leave `source` out.
+  // swc's types omit `source`.
   const isForeign = Boolean((item as { readonly source?: unknown }).source)
   return item.specifiers.flatMap((specifier): [string, unknown][] => {
     if (specifier.type !== 'ExportSpecifier') return [['*', notLiteral]]
@@ -109,7 +109,7 @@ function listed(item: Ast.ExportNamedDeclaration, constants: Found): readonly [s
   })
 }
 
-/** `exports.a = 'x'`; `exports.a = exports.b = void 0`, which tsc writes ahead of them; `module.exports = { a: 'x' }`. */
+/** `exports.a = 'x'`; `exports.a = exports.b = void 0`, which tsc writes before them; `module.exports = { a: 'x' }`. */
 function readExpression(expression: Ast.Expression, constants: Found, found: Found): void {
   const name = expression.type === 'AssignmentExpression' ? exportName(expression.left) : null
   if (expression.type !== 'AssignmentExpression' || name === null) {
@@ -134,7 +134,7 @@ function readObject(value: Ast.Expression, constants: Found, found: Found): void
   }
 }
 
-/** The name of `exports.a` or `module.exports.a`; `*` for `module.exports`; null for what is neither. */
+/** The name in `exports.a` or `module.exports.a`; `*` for `module.exports`; null for anything else. */
 function exportName(left: Ast.AssignmentExpression['left']): string | null {
   if (left.type !== 'MemberExpression' || left.property.type !== 'Identifier') return null
   const { object, property } = left
@@ -143,14 +143,14 @@ function exportName(left: Ast.AssignmentExpression['left']): string | null {
   return object.type === 'MemberExpression' && exportName(object) === '*' ? property.value : null
 }
 
-/** `Object.defineProperty(exports, '__esModule', …)` exports nothing by itself. */
+/** `Object.defineProperty(exports, '__esModule', …)` does not export anything. */
 function isModuleMark(expression: Ast.Expression): boolean {
   if (expression.type !== 'CallExpression') return false
   const name = expression.arguments[1]?.expression
   return name?.type === 'StringLiteral' && name.value === '__esModule'
 }
 
-/** Other compilers export by functions of their own: `_export(exports, …)`, `__exportStar(…, exports)`. */
+/** Other compilers export through helper functions: `_export(exports, …)`, `__exportStar(…, exports)`. */
 function mentionsExports(node: unknown): boolean {
   if (typeof node !== 'object' || node === null) return false
   if ('type' in node && node.type === 'Identifier' && 'value' in node && node.value === 'exports') return true

@@ -9,10 +9,10 @@ import type {
   TsAsExpression,
 } from '@swc/core'
 
-/** What an expression gives that would have to be run. */
+/** The result for an expression that would have to be run. */
 export const notLiteral = Symbol('not literal')
 
-/** The value of an expression that is written out: a text, a number, a truth value, null, or a list of them. */
+/** The value of a literal expression: a string, a number, a boolean, null, or a list of these. */
 export function literalValue(expression: Expression): unknown {
   if (isUndefined(expression)) return undefined
   if (expression.type === 'NullLiteral') return null
@@ -35,14 +35,14 @@ function isWritten(expression: Expression): expression is StringLiteral | Numeri
   return ['StringLiteral', 'NumericLiteral', 'BooleanLiteral'].includes(expression.type)
 }
 
-/** Brackets, and what only the compiler sees. */
+/** Parentheses, and syntax that only the compiler uses. */
 function isWrapped(expression: Expression): expression is ParenthesisExpression | TsAsExpression {
   return /^(?:Parenthesis|TsAs|TsSatisfies|TsNonNull)Expression$|^TsConstAssertion$|^TsTypeAssertion$/.test(
     expression.type,
   )
 }
 
-/** `undefined`, and `void 0`, which compilers write for it. */
+/** `undefined`, and `void 0`, which compilers emit for it. */
 export function isUndefined(expression: Expression): boolean {
   return expression.type === 'Identifier'
     ? expression.value === 'undefined'

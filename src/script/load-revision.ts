@@ -8,19 +8,19 @@ import { RevisionModuleError } from './errors.ts'
 import { type Header, headerNames, readHeader } from './header.ts'
 import type { ScriptRevision } from './read-versions.ts'
 
-/** What `isApplied` of a revision may say: one answer, or several named ones. */
+/** The result of a revision's `isApplied`: one answer, or several named ones. */
 export type AppliedAnswer = boolean | Readonly<Record<string, boolean>>
 
-/** A revision file that was loaded and checked. */
+/** A loaded and checked revision file. */
 export interface RevisionModule {
   readonly up: (op: Operations) => unknown
-  /** Null where the revision is irreversible. */
+  /** Null if the revision is irreversible. */
   readonly down: ((op: Operations) => unknown) | null
-  /** False: runs outside a transaction. */
+  /** False if the revision runs outside a transaction. */
   readonly transaction: boolean
-  /** What runs outside may run again. */
+  /** Whether the part outside a transaction may run again. */
   readonly repeatable: boolean
-  /** Why it needs a yes; null where it needs none. */
+  /** Why the revision must be confirmed; null if it need not be. */
   readonly confirm: string | null
   readonly isApplied: ((inspector: Inspector) => AppliedAnswer | Promise<AppliedAnswer>) | null
   readonly checksum: string
@@ -29,13 +29,13 @@ export interface RevisionModule {
 
 const exportNames = ['up', 'down', 'transaction', 'repeatable', 'confirm', 'isApplied'] as const
 
-/** Loads a revision's file and checks its exports. Throws ModuleLoadError, RevisionModuleError. */
+/** Loads the file of a revision and checks its exports. Throws ModuleLoadError, RevisionModuleError. */
 export async function loadRevision(revision: ScriptRevision): Promise<RevisionModule> {
   const { file } = revision
   const exports = await loadFilledIn(file)
   checkSameHeader(readHeader(exports, file), revision)
   checkNames(Object.keys(exports), file)
-  // Each is checked to be a function; what it is given and gives is the contract of a revision file.
+  // Checked to be a function; its parameters and result are the contract of a revision file.
   const up = optional(exports, 'up', 'function', file) as RevisionModule['up'] | null
   if (up === null) throw new RevisionModuleError(file, `it exports no function 'up'.`)
   refuseChanged(up, revision)
@@ -51,10 +51,12 @@ export async function loadRevision(revision: ScriptRevision): Promise<RevisionMo
   }
 }
 
-/** What a file held when its function was loaded: Node.js keeps a module for as long as the process lives. */
+/** The source of each file when its function was loaded: Node.js keeps a module until the process ends. */
 const sources = new WeakMap<RevisionModule['up'], Map<string, string>>()
 
-/** What ran would not be what the file says, and the log would have the checksum of what did not run. */
+/**
+ * Otherwise the code that runs would differ from the file, and the log would get the checksum of code that did not run.
+ */
 function refuseChanged(up: RevisionModule['up'], { file, source }: ScriptRevision): void {
   const known = sources.get(up) ?? new Map<string, string>()
   sources.set(up, known.set(file, known.get(file) ?? source))
@@ -62,19 +64,21 @@ function refuseChanged(up: RevisionModule['up'], { file, source }: ScriptRevisio
     throw new RevisionModuleError(file, 'it has changed since this process loaded it. Restart the process.')
 }
 
-/** What a writer has to fill in is said with the file in which to do it. */
+/** An error about a value that is still to be filled in names the file that needs it. */
 async function loadFilledIn(file: string): Promise<Record<string, unknown>> {
   try {
     return await loadModule(file)
   } catch (error) {
-    // By its code: the project's copy of hub may be another than this one.
+    // Recognised by its code: the project may load another copy of hub.
     if (isError(error) && 'code' in error && error.code === 'NOT_FILLED_IN')
       throw new RevisionModuleError(file, error.message)
     throw error
   }
 }
 
-/** The graph was made from what is written; a file that changes it as it runs cannot be planned with. */
+/**
+ * The graph was built from the text of the file; a file that changes its header when it runs cannot be planned with.
+ */
 function checkSameHeader(header: Header, revision: ScriptRevision): void {
   const pairs = [
     ['revision', [header.revision], [revision.id]],
@@ -105,14 +109,16 @@ function optional(
   return value
 }
 
-/** Whoever is asked must be told why: an empty text is no reason, and would ask nobody. */
+/** A confirmation needs a reason: an empty text is refused, since it would turn the confirmation off. */
 function confirmOf(exports: Record<string, unknown>, file: string): string | null {
   const confirm = optional(exports, 'confirm', 'string', file) as string | null
   if (confirm?.trim() === '') throw new RevisionModuleError(file, `its 'confirm' must say why a yes is needed.`)
   return confirm
 }
 
-/** A mistyped `down` would make a revision irreversible without a word: `downgrade`, `Down` and their like are refused. */
+/**
+ * A mistyped `down` would silently make a revision irreversible, so `downgrade`, `Down` and similar names are refused.
+ */
 function checkNames(names: readonly string[], file: string): void {
   for (const name of names) {
     if (isOneOf(exportNames, name) || isOneOf(headerNames, name)) continue
@@ -127,7 +133,7 @@ const aliases = new Map([
   ['downgrade', 'down'],
 ])
 
-/** Short names are near to too many others. */
+/** Short names are too similar to too many others. */
 function nearName(name: string): string | undefined {
   const same = exportNames.find((known) => known.toLowerCase() === name.toLowerCase())
   return same ?? aliases.get(name) ?? (name.length > 5 ? nearest(name, exportNames, 1)[0] : undefined)

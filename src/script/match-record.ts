@@ -2,10 +2,10 @@ import { basename } from 'node:path'
 
 import type { ScriptRevision } from './read-versions.ts'
 
-/** By what a record of another tool and a revision were found to be the same. */
+/** How a record of another tool was matched with a revision. */
 export type MatchedBy = 'id' | 'file' | 'message' | 'number'
 
-/** The revisions that a record may mean: one, or several where it is ambiguous; none for a stranger. */
+/** The revisions that a record may refer to: one, several if it is ambiguous, or none if it is unknown. */
 export interface RecordMatch {
   readonly by: MatchedBy
   readonly revisions: readonly string[]
@@ -14,9 +14,10 @@ export interface RecordMatch {
 type Index = ReadonlyMap<string, ReadonlySet<string>>
 
 /**
- * Finds the revision that another tool's record of a migration means. Its id or its file's name, with or without folder
- * and extension, decide alone. Else the words (`CreateUsers1700000000000`, `003_create_users.sql` and "create users" are
- * alike) and the number before a name or the time behind it (`003`, `1700000000000`) are looked at together.
+ * Finds the revision that another tool's record of a migration refers to. A match of the id or the file name, with or
+ * without folder and extension, is decisive. Otherwise the words (`CreateUsers1700000000000`, `003_create_users.sql`
+ * and "create users" are the same) and the number before the name or the timestamp after it (`003`, `1700000000000`)
+ * are compared together.
  */
 export function recordMatcher(revisions: readonly ScriptRevision[]): (record: string) => RecordMatch {
   const ids = indexOf(revisions, ({ id }) => [id])
@@ -56,16 +57,19 @@ function find(index: Index, by: MatchedBy, keys: readonly (string | null)[]): Re
   return found ? { by, revisions: [...found] } : null
 }
 
-/** `003_users.up.sql` and `003_users.ts` are both `003_users`; `1.0.2` stays as it is. */
+/** `003_users.up.sql` and `003_users.ts` both become `003_users`; `1.0.2` is unchanged. */
 function stemOf(name: string): string {
   return name.replace(/(?<=.)(\.up)?\.[a-z][a-z0-9]{0,4}$/i, '')
 }
 
-/** `003_users`, `V3__users`, not `1.0.2`; `Users1700000000000`, as TypeORM names its migrations by the milliseconds. */
+/**
+ * Matches `003_users` and `V3__users`, but not `1.0.2`; also `Users1700000000000`, since TypeORM appends milliseconds
+ * to the names of its migrations.
+ */
 const leadingNumber = /^v?(\d+)(?![\da-z]|\.\d)/i
 const trailingTime = /(\d{13})$/
 
-/** Null where there is none. Hexadecimal ids begin with digits by chance, and go on with letters. */
+/** Null if there is none. A hexadecimal id may happen to begin with digits, but continues with letters. */
 function numberOf(text: string): string | null {
   const digits = (leadingNumber.exec(text) ?? trailingTime.exec(text))?.[1]
   return digits?.replace(/^0+(?=\d)/, '') ?? null
@@ -75,12 +79,12 @@ function withoutNumber(text: string): string {
   return text.replace(leadingNumber, '').replace(trailingTime, '')
 }
 
-/** What a file's name says beside numbers and the id. */
+/** The words of a file name, without numbers and the id. */
 function fileWords({ file, id }: ScriptRevision): string {
   return withoutNumber(withoutNumber(stemOf(basename(file))).replace(id, ''))
 }
 
-/** Letters and digits alone, so that `AddR2Fields`, `add_r2_fields` and "Add R2 fields" are the same. */
+/** Only letters and digits, so that `AddR2Fields`, `add_r2_fields` and "Add R2 fields" are the same. */
 function squash(text: string): string {
   return text
     .normalize('NFKC')

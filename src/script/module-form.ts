@@ -2,7 +2,7 @@ import { join } from 'node:path'
 
 import { moduleForm } from '../load/module-form.ts'
 
-/** Whether a `.js` file in this folder is CommonJS: what the nearest package.json says, and it is where there is none. */
+/** Whether a `.js` file in this folder is CommonJS, according to the nearest package.json; true if there is none. */
 export function isCommonJsFolder(folder: string): boolean {
   return moduleForm(join(folder, 'file.js')) === 'commonjs'
 }

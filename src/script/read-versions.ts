@@ -10,26 +10,26 @@ import { headerNames, readHeader } from './header.ts'
 import { literalExports } from './literal-exports.ts'
 import { messageOf } from '../words.ts'
 
-/** A revision and what its file says beside the graph. */
+/** A revision and the contents of its file that are not part of the graph. */
 export interface ScriptRevision extends Revision {
   readonly file: string
-  /** As the head comment says; null where it says nothing. */
+  /** As written in the head comment; null if missing. */
   readonly createDate: string | null
   /** The head comment without the lines that hub writes. */
   readonly longMessage: string
-  /** Checksums are compared between equal forms alone. */
+  /** Checksums are only compared between files of the same form. */
   readonly form: 'ts' | 'js'
-  /** The file as it was read, so that nothing reads it twice. */
+  /** The file as it was read, so that it is not read again. */
   readonly source: string
 }
 
-/** Where to read, and what counts. */
+/** Which files to read. */
 export interface VersionsOptions {
-  /** Absolute. */
+  /** Absolute paths. */
   readonly folders: readonly string[]
-  /** Which of `a.ts` and `a.js` counts. Without it both together are refused. */
+  /** Which of `a.ts` and `a.js` to use. Without it, having both is refused. */
   readonly prefer?: 'ts' | 'js'
-  /** Told of a file whose header is not literal, so that it had to be run. */
+  /** Called for a file whose header is not literal, so that the file had to be run. */
   readonly onLoaded?: (file: string) => void
 }
 
@@ -37,7 +37,7 @@ const extension = /\.([mc]?)([tj])s$/
 const notRevisions = /^\.|\.d\.[mc]?ts$|\.(test|spec)\.[mc]?[tj]s$/
 const atOnce = 64
 
-/** Reads the headers of all revision files, sorted by `sortKey`. Runs only those whose header is not literal. */
+/** Reads the headers of all revision files, sorted by `sortKey`. Runs only files whose header is not literal. */
 export async function readVersions(options: VersionsOptions): Promise<readonly ScriptRevision[]> {
   const folders = [...new Set(options.folders)]
   const files = (await Promise.all(folders.map((folder) => listFolder(folder, options.prefer)))).flat()
@@ -49,7 +49,7 @@ export async function readVersions(options: VersionsOptions): Promise<readonly S
   return revisions.toSorted((left, right) => (left.sortKey < right.sortKey ? -1 : left.sortKey > right.sortKey ? 1 : 0))
 }
 
-/** Reads one revision file. Throws RevisionHeaderError or VersionsFileError, which name it. */
+/** Reads one revision file. Throws RevisionHeaderError or VersionsFileError, which name the file. */
 export async function readRevisionFile(file: string, onLoaded?: (file: string) => void): Promise<ScriptRevision> {
   const source = await readText(file)
   const { values, names, isComplete } = await parseExports(source, file)
@@ -72,7 +72,7 @@ export async function readRevisionFile(file: string, onLoaded?: (file: string) =
   }
 }
 
-/** The revision files of a folder: no declarations, maps, tests, dot files or folders. */
+/** The revision files of a folder, without declaration files, source maps, tests, dot files and folders. */
 async function listFolder(folder: string, prefer: 'ts' | 'js' | undefined): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') throw new VersionsFolderMissingError(folder, error)
@@ -95,8 +95,8 @@ async function listFolder(folder: string, prefer: 'ts' | 'js' | undefined): Prom
 }
 
 /**
- * A link counts as what it leads to. One that leads nowhere counts, so that it is named where it cannot be read. Folders
- * do not; a pipe, a socket or a device is refused, which would be waited for or has no text.
+ * A link counts as its target. A broken link counts as a file, so that the failure to read it names it. Folders are
+ * skipped; a pipe, a socket or a device is refused, since reading it would block or return no text.
  */
 async function isFile(folder: string, entry: Dirent): Promise<boolean> {
   const path = join(folder, entry.name)
@@ -117,7 +117,7 @@ async function readText(file: string): Promise<string> {
   if (bytes.length === 0)
     throw new RevisionHeaderError(file, 'the file is empty. Write the revision, or remove the file.')
   try {
-    // Takes a byte order mark away by itself.
+    // Also removes a byte order mark.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (error) {
     throw new RevisionHeaderError(file, 'the file is not UTF-8 text. Save it as UTF-8.', error)
@@ -133,10 +133,10 @@ async function parseExports(source: string, file: string) {
   }
 }
 
-/** Compiled files may have lost their comments: then the file's name tells what they are for. */
+/** Compiled files may have lost their comments; the file name then serves as the message. */
 function slugWords(file: string, revision: string): string {
   const base = basename(file).replace(extension, '')
-  // A name may hold an id that the header does not: somebody put another header into the file.
+  // The name may contain an id other than that of the header, if the header was replaced.
   const words = base
     .replace(revision, '')
     .replace(/^(?:\d+_)?[0-9a-f]{12}_/, '')

@@ -11,7 +11,7 @@ import { block, blockComment, headerList, lineComment, sourceString } from './so
 import { packagedTemplate, templateNames, type TemplateLanguage } from './templates.ts'
 import { messageOf } from '../words.ts'
 
-/** What a new revision file says. */
+/** The contents of a new revision file. */
 export interface NewRevision {
   readonly revision: string
   readonly downRevisions: readonly string[]
@@ -19,16 +19,16 @@ export interface NewRevision {
   readonly dependsOn: readonly string[]
   readonly message: string
   readonly createDate: Date
-  /** Source lines of `up` and `down`; empty for a file to be filled in. */
+  /** Source lines of `up` and `down`; empty for a file to be written by hand. */
   readonly upBody?: readonly string[]
   readonly downBody?: readonly string[]
-  /** What the bodies need of 'hub-migrate'. */
+  /** The names that the bodies import from 'hub-migrate'. */
   readonly imports?: readonly string[]
-  /** Lines that stand before `up`. */
+  /** Lines placed before `up`. */
   readonly constants?: readonly string[]
 }
 
-/** The template that counts: the user's own of either language, else the packaged one of `language`. */
+/** The template to use: the user's own in either language, otherwise the packaged one of `language`. */
 export function findTemplate(
   folder: string | null,
   language: TemplateLanguage,
@@ -41,8 +41,8 @@ export function findTemplate(
 }
 
 /**
- * Renders a revision file by an EJS template, and reads its header back: what does not say what was meant is not
- * written. Throws TemplateError.
+ * Renders a revision file from an EJS template and reads its header back; a file whose header differs from the one
+ * intended is not written. Throws TemplateError.
  */
 export function renderRevision(
   template: string,
@@ -69,7 +69,7 @@ export function renderRevision(
   return text
 }
 
-/** The import of what the bodies need, and the constants below it. */
+/** The import that the bodies need, followed by the constants. */
 function leadingLines({ imports = [], constants = [] }: NewRevision, isCommonJs: boolean): readonly string[] {
   const names = imports.join(', ')
   const line = isCommonJs ? `const { ${names} } = require('hub-migrate')` : `import { ${names} } from 'hub-migrate'`
@@ -77,8 +77,8 @@ function leadingLines({ imports = [], constants = [] }: NewRevision, isCommonJs:
 }
 
 /**
- * Renders any template of an environment; `<%= text %>` is safe on one line of a comment. Throws TemplateError with the
- * place of the failure.
+ * Renders any template of an environment; `<%= text %>` is safe on a single line of a comment. Throws TemplateError
+ * with the location of the failure.
  */
 export function render(template: string, values: Record<string, unknown>): string {
   try {
@@ -124,7 +124,9 @@ function same(header: Header, facts: NewRevision): boolean {
   return shape(header) === shape(facts)
 }
 
-/** EJS puts the place first, then an excerpt, then the words; the excerpt's marked line is what helps. */
+/**
+ * EJS reports the location first, then an excerpt, then the message; the marked line of the excerpt is the useful part.
+ */
 function placeOf(error: unknown): string {
   const text = messageOf(error)
   const line = /:(\d+)\n/.exec(text)?.[1]

@@ -1,9 +1,12 @@
 import { customAlphabet } from 'nanoid'
 
-/** nanoid's own alphabet holds `-`, which is an operator in targets. */
+/** nanoid's default alphabet contains `-`, which is an operator in targets. */
 const randomId = customAlphabet('0123456789abcdef', 12)
 
-/** An id of 12 hex digits that is not taken; never one of digits alone, which would read as a number. */
+/**
+ * A new id of 12 hex digits that is not taken. It never consists of decimal digits alone, which would look like a
+ * number.
+ */
 export function newRevisionId(taken: (id: string) => boolean): string {
   for (;;) {
     const id = randomId()
@@ -11,7 +14,7 @@ export function newRevisionId(taken: (id: string) => boolean): string {
   }
 }
 
-/** The next of 001, 002, …, in the width that is in use; `001_initial` counts, random ids do not. */
+/** The next of 001, 002, …, with the number of digits already in use; `001_initial` counts, random ids do not. */
 export function nextSequentialId(ids: Iterable<string>): string {
   const numbers = [...ids].map((id) => /^\d+(?=$|_)/.exec(id)?.[0]).filter((digits) => digits !== undefined)
   const largest = Math.max(0, ...numbers.map(Number))

@@ -1,6 +1,6 @@
 import { tokensWithPlaces } from './tokens.ts'
 
-/** A string as a source literal in single quotes, whatever it holds. */
+/** A string as a literal in single quotes, with all special characters escaped. */
 export function sourceString(value: string): string {
   const inner = JSON.stringify(value)
     .slice(1, -1)
@@ -9,7 +9,7 @@ export function sourceString(value: string): string {
   return `'${inner.replaceAll('\u2028', String.raw`\u2028`).replaceAll('\u2029', String.raw`\u2029`)}'`
 }
 
-/** A header's value: null for none, a string for one, a list for several. */
+/** The source of a header value: null for an empty list, a string for one value, a list for several. */
 export function headerList(values: readonly string[]): string {
   if (values.length === 0) return 'null'
   const [only] = values
@@ -19,8 +19,8 @@ export function headerList(values: readonly string[]): string {
 }
 
 /**
- * Text inside a block comment, each line behind `prefix`; no lines for an empty text. The end of a comment becomes
- * `*\/`, which `readDocComment` takes back.
+ * Text for a block comment, each line preceded by `prefix`; no lines for an empty text. The end of a comment is written
+ * as `*\/`, which `readDocComment` reverts.
  */
 export function blockComment(text: string, prefix = ' * '): string {
   if (text === '') return ''
@@ -31,19 +31,19 @@ export function blockComment(text: string, prefix = ' * '): string {
     .join('\n')
 }
 
-/** The same on one line, for a template that says `<%= message %>`. */
+/** The same on one line, for templates that contain `<%= message %>`. */
 export function lineComment(text: string): string {
   return blockComment(text.replaceAll(/[\r\n\u2028\u2029]+/g, ' '), '')
 }
 
-/** What `blockComment` was given. */
+/** Reverts `blockComment`. */
 export function decodeComment(text: string): string {
   return text.replaceAll(String.raw`*\/`, '*/')
 }
 
 /**
- * A function's block, its lines indented, but for those that begin inside a string: there white space counts. One that
- * is still to be written uses `op`, so that no linter minds.
+ * A function body with indented lines, except for lines that begin inside a string, where white space is significant.
+ * An empty body refers to `op`, so that linters do not complain.
  */
 export function block(lines: readonly string[]): string {
   const source = lines.length === 0 ? 'void op' : lines.join('\n')
@@ -52,7 +52,7 @@ export function block(lines: readonly string[]): string {
   return `{\n${body.join('\n')}\n}`
 }
 
-/** The lines, from 0, that begin inside a token, which only a template or a continued string can be. */
+/** The lines, counted from 0, that begin inside a token; this can only be a template or a continued string. */
 function linesInsideStrings(source: string): ReadonlySet<number> {
   const inside = new Set<number>()
   let line = 0

@@ -1,13 +1,13 @@
 /**
  * The tokens of a TypeScript or JavaScript text, without comments and white space. Strings, templates and regular
- * expressions are one token each, but for what templates hold in `${}`. It never fails: what is no TypeScript gives
- * some tokens all the same, always the same ones.
+ * expressions are one token each, except for the contents of `${}` in templates. Never fails: text that is not valid
+ * TypeScript also yields tokens, always the same ones.
  */
 export function* tokens(source: string): Generator<string> {
   for (const { text: token } of tokensWithPlaces(source)) yield token
 }
 
-/** The same, each with the place where it begins. */
+/** The same, with the offset of each token. */
 export function* tokensWithPlaces(source: string): Generator<{ readonly text: string; readonly start: number }> {
   const state: State = { previous: '', brackets: [] }
   for (let at = source.startsWith('#!') ? endOf(/\n|$/g, source, 0) : 0; at < source.length;) {
@@ -22,9 +22,9 @@ export function* tokensWithPlaces(source: string): Generator<{ readonly text: st
 }
 
 interface State {
-  /** The token before, which tells a division from a regular expression. */
+  /** The previous token, which distinguishes a division from a regular expression. */
   previous: string
-  /** What stood before each bracket that is open; `${` for the hole of a template. */
+  /** The token before each open bracket; `${` for an expression in a template. */
   readonly brackets: string[]
 }
 
@@ -50,7 +50,7 @@ function tokenEnd(source: string, at: number, { previous, brackets }: State): nu
   return endOf(word, source, at) || endOf(number, source, at) || endOf(punctuation, source, at) || at + character.length
 }
 
-/** 0 where the pattern does not match there. */
+/** 0 if the pattern does not match there. */
 function endOf(pattern: RegExp, source: string, at: number): number {
   pattern.lastIndex = at
   return pattern.exec(source) === null ? 0 : pattern.lastIndex
@@ -61,7 +61,7 @@ function remember(token: string, state: State): void {
   const opened = /^[`}][^]*\$\{$/.test(token)
   if (token.startsWith('}') || token === ')' || token === ']') {
     const before = brackets.pop() ?? ''
-    // `if (a) /b/`: after such a bracket comes a statement.
+    // `if (a) /b/`: a statement follows such a bracket.
     state.previous = token === ')' && /^(?:if|while|for|with)$/.test(before) ? ';' : token
   }
   if (opened) brackets.push('${')
@@ -71,7 +71,7 @@ function remember(token: string, state: State): void {
 
 const operators = /^(?:return|typeof|instanceof|in|of|new|delete|void|throw|case|do|else|await|yield|default)$/
 
-/** Whether a value may come next: after an operator, not after a value. */
+/** Whether a value may follow: it may after an operator, but not after another value. */
 function isOperandNext(previous: string): boolean {
   if (previous === '' || operators.test(previous)) return true
   return !/[\p{ID_Continue}$"'`)\]}/\\]$/u.test(previous) && previous !== '++' && previous !== '--'

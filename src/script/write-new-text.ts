@@ -5,7 +5,7 @@ import { isError } from '../is-error.ts'
 import { VersionsFileError } from './errors.ts'
 import { messageOf } from '../words.ts'
 
-/** Writes a new file, and its folder where that is missing. Overwrites nothing. Throws VersionsFileError. */
+/** Writes a new file, and creates its folder if needed. Never overwrites a file. Throws VersionsFileError. */
 export async function writeNewText(file: string, text: string): Promise<void> {
   const folder = dirname(file)
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
