@@ -4,7 +4,7 @@ import { NAME_WORDS } from '../schema/naming-convention.ts'
 import type { Config } from './define-config.ts'
 import { ConfigError } from './errors.ts'
 
-/** A check gives what is allowed, in words, where a value is not; null where it is. */
+/** Returns a description of the allowed values if the value is invalid, null otherwise. */
 type Check = (value: unknown) => string | null
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
@@ -73,8 +73,8 @@ const checks: { readonly [Key in keyof Required<Config>]: Check } = {
 }
 
 /**
- * Checks every key of a config, and of its environments. Throws ConfigError, which names the nearest key where one is
- * mistyped.
+ * Checks every key of a config and of its environments. Throws ConfigError, which suggests the nearest key for one that
+ * is mistyped.
  */
 export function checkConfig(config: unknown, file: string | null, where = ''): asserts config is Config {
   if (object(config)) throw new ConfigError(file, `${where || 'the config'} must be an object, not ${nameOf(config)}.`)
@@ -98,7 +98,7 @@ export function checkConfig(config: unknown, file: string | null, where = ''): a
   for (const [name, overlay] of Object.entries(environments)) checkConfig(overlay, file, `environments.${name}.`)
 }
 
-/** Two copies of TypeORM share no `instanceof`; all of them mark their data sources so. */
+/** Classes of different copies of TypeORM do not share `instanceof`; every copy marks its data sources like this. */
 function isDataSource(value: unknown): boolean {
   return typeof value === 'object' && value !== null && '@instanceof' in value
 }

@@ -5,44 +5,47 @@ import type { ColumnComparator, ComparedObject } from '../schema/compared.ts'
 import type { NamingConvention } from '../schema/naming-convention.ts'
 import type { AnyDataSourceOptions } from '../typeorm/source.ts'
 
-/** What the `dataSource` function of a config gets. */
+/** The argument of the `dataSource` function of a config. */
 export interface DataSourceContext {
-  /** What `-x key=value` gave. */
+  /** The values given with `-x key=value`. */
   readonly x: Readonly<Record<string, string>>
-  /** What `-n` chose; null where nothing was. */
+  /** The environment chosen with `-n`; null if none was given. */
   readonly environment: string | null
 }
 
-/** TypeORM options, a DataSource, or a function that gives either. */
+/** TypeORM options, a DataSource, or a function that returns either. */
 export type DataSourceSetting =
   | AnyDataSourceOptions
   | DataSource
   | ((context: DataSourceContext) => AnyDataSourceOptions | DataSource | Promise<AnyDataSourceOptions | DataSource>)
 
-/** A hook that runs after a revision file was written: a shell command (`{file}` is the file), or a function. */
+/**
+ * A hook that runs after a revision file was written: a shell command (`{file}` is replaced by the file), or a
+ * function.
+ */
 export type AfterRevisionHook =
   | string
   | {
       readonly command: string
       readonly cwd?: string
-      /** Milliseconds; 60 s where absent. */ readonly timeout?: number
+      /** In milliseconds; 60 s if not given. */ readonly timeout?: number
     }
   | ((file: string) => unknown)
 
 /** Entities as TypeORM takes them: classes, schemas, file patterns. */
 export type EntitiesSetting = AnyDataSourceOptions['entities']
 
-/** What `migrate.config.ts` says. Paths are relative to that file. */
+/** The contents of `migrate.config.ts`. Paths are relative to that file. */
 export interface Config {
   /** `postgres://…`, `sqlite:./file.db`, and SQLAlchemy's forms of both. */
   readonly url?: string
   readonly dataSource?: DataSourceSetting
   readonly entities?: EntitiesSetting
-  /** The versions folder, or several. `./versions` where absent. */
+  /** One or several versions folders; `./versions` if not given. */
   readonly versions?: string | readonly string[]
-  /** A folder with EJS templates of your own. */
+  /** A folder with your own EJS templates. */
   readonly templates?: string
-  /** `hub_version` where absent. */
+  /** `hub_version` if not given. */
   readonly versionTable?: string
   readonly versionTableSchema?: string
   /** Overlays of this config, chosen with `-n`. */
@@ -50,41 +53,41 @@ export interface Config {
   readonly revisionIds?: 'random' | 'sequential'
   /** File name of a new revision, without its extension: `{year}{month}{day}{hour}{minute}_{rev}_{slug}`. */
   readonly fileTemplate?: string
-  /** Which of `a.ts` and `a.js` counts where both are there. */
+  /** Which of `a.ts` and `a.js` to use if both exist. */
   readonly prefer?: 'ts' | 'js'
-  /** A transaction for each revision, or one for the whole run. */
+  /** One transaction for each revision, or one for the whole run. */
   readonly transaction?: 'revision' | 'all'
-  /** Milliseconds to wait for another run; 10 minutes where absent. */
+  /** How long to wait for another run, in milliseconds; 10 minutes if not given. */
   readonly lockTimeout?: number
-  /** Milliseconds that a statement waits for a lock on the user's tables; 5,000 where absent. PostgreSQL. */
+  /** How long a statement waits for a lock on the user's tables, in milliseconds; 5,000 if not given. PostgreSQL. */
   readonly tableLockTimeout?: number
-  /** What to do where a newer release has been at the database. */
+  /** What to do if a newer release has upgraded the database. */
   readonly onNewer?: 'warn' | 'refuse'
-  /** Go on, at your own risk, with a server that speaks PostgreSQL's protocol and that hub was never run with. */
+  /** Proceed, at your own risk, with a server that uses PostgreSQL's protocol but that hub was never tested with. */
   readonly allowUntestedServer?: boolean
   /**
-   * What an upgrade does with a database that has tables and no version table: `auto` finds its place by the signatures
-   * of the revisions (`isApplied`) and goes on from there; `manual`, where absent, refuses.
+   * What an upgrade does with a database that has tables but no version table: `auto` determines its revisions from the
+   * signatures of the revisions (`isApplied`) and upgrades from there; `manual`, the default, refuses.
    */
   readonly adopt?: 'auto' | 'manual'
   /**
-   * How autogenerate fills new NOT NULL columns: `transaction`, where absent, by one UPDATE in the revision's
-   * transaction; `batches` by a revision of its own before, which commits each batch.
+   * How autogenerate fills new NOT NULL columns: `transaction`, the default, with one UPDATE in the revision's
+   * transaction; `batches` with a separate revision before it, which commits each batch.
    */
   readonly fill?: 'transaction' | 'batches'
   readonly afterRevision?: readonly AfterRevisionHook[]
-  /** Leaves objects out of a comparison: false for what is not to be looked at. */
+  /** Excludes objects from a comparison: returns false for an object to ignore. */
   readonly include?: (object: ComparedObject) => boolean
-  /** Rewrites what autogenerate found, before it is written. */
+  /** Changes the operations that autogenerate found, before they are written. */
   readonly process?: (operations: readonly Operation[]) => readonly Operation[]
-  /** Says whether two types, or two defaults, are the same; undefined leaves it to hub. */
+  /** Decides whether two types, or two defaults, are the same; undefined leaves the decision to hub. */
   readonly compareType?: ColumnComparator
   readonly compareDefault?: ColumnComparator
-  /** Names of constraints and indexes where an entity gives none; TypeORM's own where absent. */
+  /** Names of constraints and indexes for which an entity specifies none; TypeORM's own names if not given. */
   readonly namingConvention?: NamingConvention
 }
 
-/** The config as it is, with its type checked. */
+/** Returns the config unchanged, with its type checked. */
 export function defineConfig(config: Config): Config {
   return config
 }

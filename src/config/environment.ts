@@ -7,19 +7,21 @@ import type { AfterRevisionHook, Config, DataSourceSetting, EntitiesSetting } fr
 import { ConfigError } from './errors.ts'
 import { workingFolder } from './working-folder.ts'
 
-// Shared, so that a second copy of hub knows the environments of the first.
+// Shared, so that a second copy of hub recognises the environments of the first.
 const resolved: unique symbol = Symbol.for('hub.environment')
 
-/** All that a command must know of where it works: checked, every default applied, every path absolute. */
+/**
+ * Everything a command needs to know about its environment: checked, with all defaults applied and all paths absolute.
+ */
 export interface Environment {
   readonly [resolved]: true
-  /** Null where the caller gave no file. */
+  /** Null if the caller gave no file. */
   readonly configFile: string | null
-  /** Where relative paths start and where TypeORM is resolved from. */
+  /** The folder that relative paths refer to, and from which TypeORM is resolved. */
   readonly folder: string
-  /** What `-n` chose; null where nothing was. */
+  /** The environment chosen with `-n`; null if none was given. */
   readonly name: string | null
-  /** One of `url` and `dataSource` may be given, or neither for commands that need no database. */
+  /** Either `url` or `dataSource` may be given; commands that need no database require neither. */
   readonly url: string | null
   readonly dataSource: DataSourceSetting | null
   readonly entities: EntitiesSetting
@@ -33,24 +35,24 @@ export interface Environment {
   readonly transaction: 'revision' | 'all'
   readonly lockTimeout: number
   readonly tableLockTimeout: number
-  /** Null where not said: the library warns, the command line refuses. */
+  /** Null if not set: the library warns, the command line refuses. */
   readonly onNewer: 'warn' | 'refuse' | null
   readonly allowUntestedServer: boolean
   readonly adopt: 'auto' | 'manual'
   readonly fill: 'transaction' | 'batches'
   readonly afterRevision: readonly AfterRevisionHook[]
-  /** The hooks of a comparison, those that were given. */
+  /** The comparison hooks that were given. */
   readonly comparison: Pick<Config, 'include' | 'process' | 'compareType' | 'compareDefault'>
   readonly namingConvention: NamingConvention
   readonly x: Readonly<Record<string, string>>
 }
 
-/** What a caller of the library gives: a config's settings as they are, or what `loadConfig` gave. */
+/** The environment as given by a caller of the library: the settings of a config, or the result of `loadConfig`. */
 export type EnvironmentInput =
   | Environment
   | (Omit<Config, 'environments'> & { readonly x?: Readonly<Record<string, string>> })
 
-/** Where a config comes from. */
+/** The origin of a config. */
 export interface Origin {
   readonly configFile: string | null
   readonly folder: string
@@ -59,8 +61,8 @@ export interface Origin {
 }
 
 /**
- * Checks and completes what the caller gave; an environment stays as it is. Relative paths start at `folder`, and no
- * environment variable is read. Throws ConfigError.
+ * Checks the caller's settings and fills in defaults; an environment is returned unchanged. Relative paths refer to
+ * `folder`, and no environment variable is read. Throws ConfigError.
  */
 export function resolveEnvironment(input: EnvironmentInput, folder = workingFolder()): Environment {
   if (isEnvironment(input)) return input
@@ -69,7 +71,7 @@ export function resolveEnvironment(input: EnvironmentInput, folder = workingFold
   return environmentFrom(config, { configFile: null, folder, name: null, x })
 }
 
-/** The environment of a checked config. Throws ConfigError for a url that is none. */
+/** The environment of a checked config. Throws ConfigError for an invalid url. */
 export function environmentFrom(config: Config, origin: Origin): Environment {
   const absolute = (path: string) => (isAbsolute(path) ? path : resolve(origin.folder, path))
   const { versions = './versions' } = config
@@ -104,7 +106,7 @@ export function environmentFrom(config: Config, origin: Origin): Environment {
   }
 }
 
-/** The url with its relative path made absolute. */
+/** The url with a relative path made absolute. */
 function absoluteUrl(url: string, { folder, configFile }: Origin): string {
   const parsed = parseUrl(url, folder)
   if (parsed === null) throw new ConfigError(configFile, noUrl('url', url))
@@ -112,7 +114,7 @@ function absoluteUrl(url: string, { folder, configFile }: Origin): string {
   return parsed.url
 }
 
-/** What is wrong with a url that is none of hub's. The url itself is not shown: it may hold a password. */
+/** Why a url is invalid for hub. The url itself is not shown, since it may contain a password. */
 export function noUrl(name: 'url' | 'DATABASE_URL', url: string): string {
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? 'no scheme'
   const forms = `${urlForms.slice(0, -1).join(', ')} or ${urlForms.at(-1)}`

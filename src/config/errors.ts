@@ -7,7 +7,7 @@ export class ConfigMissingError extends HubError<{ readonly folder: string }> {
   }
 }
 
-/** The folder that the process was started in is gone. */
+/** The current working folder was removed. */
 export class WorkingFolderError extends HubError {
   constructor(cause: unknown) {
     super(
@@ -18,14 +18,14 @@ export class WorkingFolderError extends HubError {
   }
 }
 
-/** The config cannot be used as it is. */
+/** The config is invalid. */
 export class ConfigError extends HubError<{ readonly file: string | null; readonly reason: string }> {
   constructor(file: string | null, reason: string, cause?: unknown) {
     super(`${file ?? 'The environment'}: ${reason}`, { file, reason }, { cause })
   }
 }
 
-/** `-n` names an environment that the config does not have. */
+/** `-n` names an environment that the config does not define. */
 export class UnknownEnvironmentError extends HubError<{
   readonly environment: string
   readonly known: readonly string[]

@@ -3,10 +3,13 @@ import { dirname, join } from 'node:path'
 
 import { ConfigError, ConfigMissingError } from './errors.ts'
 
-/** The names of a config, TypeScript first. */
+/** The file names of a config, TypeScript first. */
 export const configNames = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'].map((extension) => `migrate.config.${extension}`)
 
-/** The config of a folder, or of the nearest folder above it. Throws ConfigMissingError; ConfigError where two lie side by side. */
+/**
+ * The config of a folder, or of its nearest parent that has one. Throws ConfigMissingError, and ConfigError if a folder
+ * has two.
+ */
 export function findConfig(from: string): string {
   for (let folder = from; ; folder = dirname(folder)) {
     const there = configNames.filter((name) => isThere(join(folder, name)))
@@ -25,7 +28,7 @@ export function findConfig(from: string): string {
   }
 }
 
-/** What a path leads to; null where nothing is there. Throws ConfigError where that cannot be told. */
+/** The kind of file at a path; null if there is none. Throws ConfigError if it cannot be determined. */
 export function fileKind(path: string): 'file' | 'folder' | 'other' | null {
   try {
     const found = statSync(path, { throwIfNoEntry: false, bigint: true })
@@ -35,7 +38,7 @@ export function fileKind(path: string): 'file' | 'folder' | 'other' | null {
   }
 }
 
-/** A pipe or a device would be waited for, and a link that leads nowhere is no reason to take the config of a folder above. */
+/** Reading a pipe or a device would block, and a broken link must not lead to the config of a parent folder. */
 export function checkIsFile(path: string): void {
   const kind = fileKind(path)
   if (kind === 'file') return

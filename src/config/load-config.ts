@@ -17,17 +17,18 @@ import { messageOf } from '../words.ts'
 
 /** Options of `loadConfig`. */
 export interface LoadConfigOptions {
-  /** Which of the config's `environments` to lay over it. */
+  /** Which of the config's `environments` to apply on top of it. */
   readonly environment?: string
-  /** Key and value pairs for the config's `dataSource` function and `op.x`. */
+  /** Key and value pairs for the config's `dataSource` function and for `op.x`. */
   readonly x?: Readonly<Record<string, string>>
-  /** Where to look for the config, from there upward; the working folder where absent. */
+  /** The folder where the search for the config starts, continuing upward; the working folder if not given. */
   readonly cwd?: string
 }
 
 /**
- * Finds, loads and checks a config. `.env` beside it fills `process.env` first and overrides nothing; with neither
- * `url` nor `dataSource`, DATABASE_URL counts. Throws ConfigMissingError, ConfigError, UnknownEnvironmentError.
+ * Finds, loads and checks a config. `.env` beside it is read into `process.env` first, without overriding any variable;
+ * with neither `url` nor `dataSource`, DATABASE_URL is used. Throws ConfigMissingError, ConfigError,
+ * UnknownEnvironmentError.
  */
 export async function loadConfig(path?: string, options: LoadConfigOptions = {}): Promise<Environment> {
   const cwd = options.cwd ?? workingFolder()
@@ -54,7 +55,7 @@ async function readConfig(file: string): Promise<Config> {
       typeof given === 'function' ? (given as () => unknown)() : given,
     )
     checkConfig(config, file)
-    // What getters give is taken once.
+    // Getters are evaluated once.
     return { ...config }
   } catch (error) {
     throw await asConfigError(file, error)
@@ -80,7 +81,7 @@ async function asConfigError(file: string, error: unknown): Promise<unknown> {
   return new ConfigError(file, `it threw: ${redactUrls(messageOf(error))}`, error)
 }
 
-/** A path that the caller names: the config itself, or the folder where it lies. */
+/** A path given by the caller: the config itself, or the folder that contains it. */
 function configAt(path: string): string {
   const found = fileKind(path)
   if (found === null) throw new ConfigError(path, 'there is no such file.')
@@ -90,8 +91,8 @@ function configAt(path: string): string {
 }
 
 /**
- * An overlay that names its database by a variable that is not set would leave the run to another database: that of the
- * config, or DATABASE_URL.
+ * An overlay that names its database by an unset variable would make the run use another database: that of the config,
+ * or DATABASE_URL.
  */
 function checkOverlay(over: Config, where: string, file: string): void {
   const unset = (['url', 'dataSource'] as const).filter((key) => Object.hasOwn(over, key))
@@ -100,7 +101,7 @@ function checkOverlay(over: Config, where: string, file: string): void {
     throw new ConfigError(file, `'${where}.${key}' is undefined; is the environment variable behind it set?`)
 }
 
-/** Whoever lays a data source over another means that one, in whichever of the two ways it is given. */
+/** An overlay's data source replaces that of the config, whichever of the two settings either of them uses. */
 function overlay(base: Config, over: Config): Config {
   const { url: _url, dataSource: _dataSource, ...rest } = base
   return over.url !== undefined || over.dataSource !== undefined ? { ...rest, ...over } : { ...base, ...over }

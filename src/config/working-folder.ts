@@ -1,6 +1,6 @@
 import { WorkingFolderError } from './errors.ts'
 
-/** The folder that the process works in. Throws WorkingFolderError where somebody has removed it. */
+/** The current working folder. Throws WorkingFolderError if it was removed. */
 export function workingFolder(): string {
   try {
     return process.cwd()
