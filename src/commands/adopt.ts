@@ -16,22 +16,22 @@ import { rowsText } from '../words.ts'
 
 /** Options of `adopt`. */
 export interface AdoptOptions extends CommandOptions {
-  /** Another tool's table and column (`schema_migrations.migration_name`), read instead of asking signatures. */
+  /** Another tool's table and column (`schema_migrations.migration_name`), read instead of checking signatures. */
   readonly from?: string
-  /** Only say what would be stamped. */
+  /** Only report what would be stamped. */
   readonly dryRun?: boolean
-  /** Asked before anything is written; what it throws stops the command. All is accepted where there is none. */
+  /** Called before anything is written; an error it throws stops the command. If not given, everything is accepted. */
   readonly accept?: (adoption: Adoption) => Promise<void> | void
 }
 
-/** What `adopt` found and stamped. With a `note` nothing was found or done, and it says why. */
+/** What `adopt` found and stamped. A `note` explains why nothing was found or done. */
 export type AdoptResult = RunResult & Adoption
 
 /**
- * Finds the place of a legacy database, one with tables and without a version table, and stamps it: the furthest
- * revisions whose signature (`isApplied`) holds, or those that another tool's table names. Runs nothing. Does nothing
- * for a database that has a version table, or is empty. Throws a HubError where nothing holds, where the database is
- * inconsistent, or where the table and the revisions do not fit together; then nothing is written.
+ * Determines the revisions of a legacy database, that is one with tables but without a version table, and stamps them:
+ * the furthest revisions whose signature (`isApplied`) holds, or those listed in another tool's table. Runs no
+ * revision. Does nothing if the database has a version table or is empty. Throws a HubError if no signature holds, if
+ * the database is inconsistent, or if the table does not match the revisions; nothing is written then.
  */
 export async function adopt(environment: EnvironmentInput, options: AdoptOptions = {}): Promise<AdoptResult> {
   const log = logOf(options)
@@ -60,7 +60,7 @@ export async function adopt(environment: EnvironmentInput, options: AdoptOptions
 
 const meanwhile = 'Another run got there first.'
 
-/** Why there is nothing to adopt; null where there is. */
+/** Why there is nothing to adopt; null if there is something. */
 async function nothingNote(
   { dialect, connection, versionTable }: Database,
   { rows, tables }: DatabaseState,

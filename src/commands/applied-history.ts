@@ -6,12 +6,12 @@ import { readGraph } from './shared/graph.ts'
 import { checkAgainstLog, warnOfNeverRun } from './shared/log-check.ts'
 import { type CommandOptions, logOf } from './shared/logger.ts'
 
-/** What the version log has, newest first. */
+/** The contents of the version log, newest first. */
 export interface AppliedHistoryResult {
   readonly entries: readonly LoggedEntry[]
 }
 
-/** What was applied, undone and stamped in this database: when, how long, by whom, with counts. Makes nothing. */
+/** What was applied, undone and stamped in this database: when, for how long, by whom, with counts. Creates nothing. */
 export async function appliedHistory(
   environment: EnvironmentInput,
   options: CommandOptions & { readonly reverse?: boolean } = {},
@@ -21,7 +21,7 @@ export async function appliedHistory(
     const state = await database.readState()
     const { hasLog } = state
     const log = logOf(options)
-    // What the log has is told without the folder too.
+    // The log can be shown without the versions folder as well.
     const graph = await readGraph(resolved, options).catch(() => null)
     if (graph) {
       const { neverRun } = await checkAgainstLog(graph, database, state, standingOf(graph.map, state.rows))

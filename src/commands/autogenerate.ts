@@ -21,28 +21,32 @@ export type AutogenerateOptions = RevisionOptions & CompareOptions
 
 /** What was found, and the files that were written for it. */
 export interface AutogenerateResult {
-  /** Null where there is no difference: nothing is written then. */
+  /** Null if there is no difference; no file is written then. */
   readonly revision: NewRevisionResult | null
-  /** What the revision does, in words. */
+  /** Descriptions of the revision's operations. */
   readonly operations: readonly string[]
-  /** The revision before it, which adds columns and fills them in batches; null where there is none. */
+  /** The preceding revision, which adds columns and fills them in batches; null if there is none. */
   readonly batches: { readonly revision: NewRevisionResult; readonly operations: readonly string[] } | null
-  /** What must be written into the files before they run. */
+  /** Values that must be written into the files before they can run. */
   readonly fillIns: readonly NeededFillIn[]
-  /** What would rename constraints whose names alone differ, in words: written with `strictNames`. */
+  /** Descriptions of the operations that rename constraints which differ only in name; included with `strictNames`. */
   readonly otherNames: readonly string[]
-  /** What looks like a renaming and was taken for a removal and an addition, as `--rename` would take it. */
+  /** Possible renames that were treated as drop and add, in the form that `--rename` takes. */
   readonly possibleRenames: readonly string[]
-  /** Why expressions could not be put to the database; null where they were. */
+  /** Why the database could not normalize expressions; null if it could. */
   readonly notCompared: string | null
-  /** What the database has and no entity, and stays as it is, those first that no applied revision made. */
+  /**
+   * What exists in the database but in no entity and is left unchanged; objects that no applied revision created come
+   * first.
+   */
   readonly leftAlone: readonly LeftAlone[]
 }
 
 /**
- * Compares the database with the entities and writes a revision that takes the difference away, with its way back. With
- * `batched` (absent: the config's `fill`) what is filled comes before it, in a revision of its own; the labels and
- * dependencies are the first one's, the id is the last one's. Throws NotAtHeadsError where revisions are still to be run.
+ * Compares the database with the entities and writes a revision that removes the difference, including its downgrade.
+ * With `batched` (default: the config's `fill`), columns to fill are added by a separate revision before it; labels and
+ * dependencies then belong to the first of the two, the id to the last. Throws NotAtHeadsError if there are pending
+ * revisions.
  */
 export async function autogenerate(
   environment: EnvironmentInput,
@@ -82,7 +86,7 @@ export async function autogenerate(
   })
 }
 
-/** The enum types come with the columns, and go when all of them have gone. */
+/** Enum types are created with the columns, and dropped after the last column that uses them. */
 function fillPart(
   { operations, enums }: BatchedFills,
   undo: (operations: readonly Operation[]) => readonly Operation[],
@@ -93,7 +97,10 @@ function fillPart(
   return { operations, back: [...undo(operations), ...dropEnums], note }
 }
 
-/** Entities that were not found would drop their tables: more than half of them is a mistake until somebody says no. */
+/**
+ * Entities that were not found would have their tables dropped, so dropping more than half of the tables is treated as
+ * a mistake unless it is allowed explicitly.
+ */
 function refuseManyDrops({ droppedTables, tableCount }: EntityComparison, { allowDrops }: CompareOptions): void {
   if (allowDrops === true) return
   const unasked = droppedTables.filter((name) => !allowDrops || !allowDrops.includes(name))

@@ -20,23 +20,24 @@ import { rowsText } from '../words.ts'
 
 /** Options of `bootstrap`. */
 export interface BootstrapOptions extends CommandOptions {
-  /** Leave a database that is not empty alone, and say so in the note, instead of throwing NotEmptyError. */
+  /** Leave a database that is not empty unchanged and report it in the note, instead of throwing NotEmptyError. */
   readonly ifEmpty?: boolean
 }
 
-/** What `bootstrap` did. */
+/** The result of `bootstrap`. */
 export interface BootstrapResult {
-  /** What was built, in words. */
+  /** Descriptions of the operations that were run. */
   readonly operations: readonly string[]
-  /** Where the database stands now. */
+  /** The current version rows of the database. */
   readonly heads: readonly string[]
-  /** That there was nothing to do; null where there was. */
+  /** Why there was nothing to do; null if there was something. */
   readonly note: string | null
 }
 
 /**
- * Builds an empty database straight from the entities and stamps all heads, in one transaction where DDL can be. Any number of processes
- * may call it at once: one builds, the others find it done. Throws NotEmptyError.
+ * Creates the schema of an empty database directly from the entities and stamps all heads, in one transaction if DDL is
+ * transactional. Any number of processes may call it at once: one creates the schema, the others wait and find it done.
+ * Throws NotEmptyError.
  */
 export async function bootstrap(
   environment: EnvironmentInput,
@@ -57,7 +58,7 @@ export async function bootstrap(
     try {
       return await withWritableDatabase(looked, resolved, options, (database) =>
         withRunLock(database, async (lock) => {
-          // Whoever was first has built it while this one waited.
+          // Another process created the schema while this one waited.
           const { rows } = await database.readState()
           if (rows !== null && rows.length > 0) return builtMeanwhile(rows)
           if (!database.transactions.keepsDdlInTransaction) requireLock(lock, ['bootstrap'])
@@ -67,7 +68,7 @@ export async function bootstrap(
         }),
       )
     } catch (error) {
-      // Where no run lock could be taken, only the transaction has shown that this one was not the first.
+      // If no run lock could be taken, only the transaction can show that another process was first.
       if (error instanceof NotEmptyError && error.facts.rows.length > 0) return builtMeanwhile(error.facts.rows)
       throw error
     }
@@ -79,8 +80,8 @@ function builtMeanwhile(heads: readonly string[]): BootstrapResult {
 }
 
 /**
- * Builds and stamps, and gives the version rows: in one transaction where the database keeps DDL in it, else stamps once
- * all is built. Throws NotEmptyError, BootstrapFailedError.
+ * Creates the schema, stamps, and returns the version rows: in one transaction if DDL is transactional, otherwise
+ * stamping after everything is created. Throws NotEmptyError, BootstrapFailedError.
  */
 async function build(
   database: Database,
@@ -109,7 +110,7 @@ async function build(
   return destination
 }
 
-/** What was made before a failure stays. */
+/** What was created before a failure remains. */
 async function inPieces(make: () => Promise<void>): Promise<void> {
   try {
     await make()
@@ -118,14 +119,14 @@ async function inPieces(make: () => Promise<void>): Promise<void> {
   }
 }
 
-/** What refuses a database that has something in it; null where it is empty. */
+/** The error for a database that is not empty; null if it is empty. */
 async function notEmpty(database: Database): Promise<NotEmptyError | null> {
   const { rows, tables } = await database.readState()
   const isEmpty = tables.length === 0 && (rows === null || rows.length === 0)
   return isEmpty ? null : new NotEmptyError(tables, rows ?? [])
 }
 
-/** All that the entities want, compared with nothing. */
+/** Everything the entities require, compared with an empty schema. */
 async function buildOperations(environment: Environment, database: Database): Promise<readonly Operation[]> {
   const { dialect, connection, session } = database
   const dataSource = await requireEntities(session, environment)

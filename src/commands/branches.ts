@@ -4,7 +4,7 @@ import { readGraph } from './shared/graph.ts'
 import type { CommandOptions } from './shared/logger.ts'
 import type { RevisionResult } from './shared/results.ts'
 
-/** A branch point and what grows from it. */
+/** A branch point and its children. */
 export interface BranchPoint extends RevisionResult {
   readonly children: readonly RevisionResult[]
 }

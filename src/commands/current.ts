@@ -7,25 +7,28 @@ import { type CommandOptions, logOf } from './shared/logger.ts'
 import { isAtHeads } from './shared/require-heads.ts'
 import type { RevisionResult } from './shared/results.ts'
 
-/** Where the database stands. A row that no file has shows its id alone, with `isKnown: false`. */
+/** The current revisions of the database. A row without a revision file has only its id, with `isKnown: false`. */
 export interface CurrentResult {
   readonly heads: readonly CurrentRevision[]
-  /** Revisions that began outside a transaction and did not end. Absent where there are none. */
+  /** Revisions that began outside a transaction and did not finish. Absent if there are none. */
   readonly unfinished?: readonly CutOffRevision[]
 }
 
-/** A row of the version table, with what the graph knows of it. */
+/** A row of the version table with its data from the graph. */
 export type CurrentRevision =
   | ({ readonly isKnown: true } & RevisionResult)
   | { readonly isKnown: false; readonly revision: string }
 
 /** Options of `current`. */
 export interface CurrentOptions extends CommandOptions {
-  /** Throw NotAtHeadsError unless the database is at all real heads, and UnfinishedRevisionError where `upgrade` would. */
+  /**
+   * Throw NotAtHeadsError unless the database is at all real heads, and UnfinishedRevisionError whenever `upgrade`
+   * would.
+   */
   readonly checkHeads?: boolean
 }
 
-/** Shows the revisions at which the database stands. Makes nothing. */
+/** Shows the current revisions of the database. Creates nothing. */
 export async function current(environment: EnvironmentInput, options: CurrentOptions = {}): Promise<CurrentResult> {
   const found = await readCurrent(resolveEnvironment(environment), options)
   const { graph, standing, cutOff } = found

@@ -8,21 +8,24 @@ import { OfflineStartError } from './shared/errors.ts'
 import type { RunResult } from './shared/results.ts'
 
 /**
- * Takes the database down to the target (`-1`, `base`, a revision that stays), in the reverse of the order up.
- * Throws a HubError, before anything runs where a revision on the way has no `down`.
+ * Downgrades the database to the target (`-1`, `base`, or a revision that remains applied), in reverse upgrade order.
+ * Throws a HubError, before anything runs, if a revision to undo has no `down`.
  */
 export async function downgrade(
   environment: EnvironmentInput,
   target: string,
   options: RunOptions = {},
 ): Promise<RunResult> {
-  // To start on a newer release's database is to do nothing; a downgrade that did nothing has not been done.
-  // Nor does one begin with a place that was only just found.
+  // `onNewer: 'warn'` makes a run on a database of a newer release do nothing, which would leave a downgrade undone. A
+  // downgrade also does not start from revisions that were only just determined by adoption.
   const refusing = { ...resolveEnvironment(environment), onNewer: 'refuse' as const, adopt: 'manual' as const }
   return run(refusing, ({ map }, rows) => planDowngrade(map, rows, target), options)
 }
 
-/** Writes the SQL of a downgrade `a:b`, from a to b, connecting to nothing. Throws OfflineStartError for a target alone. */
+/**
+ * Writes the SQL of a downgrade `a:b`, from a to b, without connecting to the database. Throws OfflineStartError for a
+ * target without a start.
+ */
 export async function downgradeSql(
   environment: EnvironmentInput,
   range: string,

@@ -6,7 +6,7 @@ import { readGraph } from './shared/graph.ts'
 
 /** Options of `edit`. */
 export interface EditOptions extends CommandOptions {
-  /** Opens a file and resolves once the person is done with it. */
+  /** Opens a file and resolves when the user has finished editing it. */
   readonly open: (file: string) => Promise<void>
 }
 
@@ -16,8 +16,8 @@ export interface EditResult {
 }
 
 /**
- * Opens the files of the revisions that the target means, one after another. `current` asks the database; nothing else
- * needs one. Throws NothingCurrentError where no current revision has a file.
+ * Opens the files of the target's revisions one after another. Only `current` needs a database. Throws
+ * NothingCurrentError if no current revision has a file.
  */
 export async function edit(environment: EnvironmentInput, target: string, options: EditOptions): Promise<EditResult> {
   const resolved = resolveEnvironment(environment)

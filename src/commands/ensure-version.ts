@@ -4,16 +4,16 @@ import { withRunLock } from '../runtime/session/with-run-lock.ts'
 import { ensureVersionTables } from '../runtime/version/version-tables.ts'
 import type { CommandOptions } from './shared/logger.ts'
 
-/** What `ensureVersion` found or made. */
+/** The result of `ensureVersion`. */
 export interface EnsureVersionResult {
   readonly versionTable: string
-  /** False where it was there already. */
+  /** False if the version table already existed. */
   readonly isNew: boolean
 }
 
 /**
- * Makes the version table, without rows, and the log, where they are missing. A version table without rows means:
- * start from nothing.
+ * Creates the version table, without rows, and the version log if they do not exist. A version table without rows means
+ * that no revision is applied.
  */
 export async function ensureVersion(
   environment: EnvironmentInput,

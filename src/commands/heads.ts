@@ -12,9 +12,9 @@ export interface HeadsResult {
 
 /** Options of `heads`. */
 export interface HeadsOptions extends CommandOptions {
-  /** Leave out heads that another revision depends on. */
+  /** Omit heads that another revision depends on. */
   readonly resolveDependencies?: boolean
-  /** Throw TooManyHeadsError where there are more. */
+  /** Throw TooManyHeadsError if there are more. */
   readonly max?: number
 }
 

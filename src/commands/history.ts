@@ -8,30 +8,30 @@ import { checkAgainstLog, warnOfNeverRun } from './shared/log-check.ts'
 import { type CommandOptions, logOf } from './shared/logger.ts'
 import type { RevisionResult } from './shared/results.ts'
 
-/** A revision of the history; `isCurrent` where the database was asked. */
+/** A revision of the history, with `isCurrent` if the database was read. */
 export interface HistoryEntry extends RevisionResult {
-  /** Whether it is a row of the version table; null where the database was not asked. */
+  /** Whether it is a row of the version table; null if the database was not read. */
   readonly isCurrent: boolean | null
 }
 
 /** The history, newest first. */
 export interface HistoryResult {
   readonly revisions: readonly HistoryEntry[]
-  /** Rows of the version table that no file has; empty where the database was not asked. */
+  /** Rows of the version table that have no revision file; empty if the database was not read. */
   readonly unknown: readonly string[]
 }
 
 /** Options of `history`. */
 export interface HistoryOptions extends CommandOptions {
-  /** `a:b`, `:b`, `a:`, `-3:`, `current:`. All of it where absent. */
+  /** `a:b`, `:b`, `a:`, `-3:`, `current:`. The whole history if not given. */
   readonly range?: string
-  /** Ask the database which revisions are current. */
+  /** Read from the database which revisions are current. */
   readonly indicateCurrent?: boolean
   /** Oldest first. */
   readonly reverse?: boolean
 }
 
-/** Lists the revisions. Needs a database only where the range or `indicateCurrent` asks for the current revisions. */
+/** Lists the revisions. Needs a database only if the range or `indicateCurrent` refers to the current revisions. */
 export async function history(environment: EnvironmentInput, options: HistoryOptions = {}): Promise<HistoryResult> {
   const resolved = resolveEnvironment(environment)
   const graph = await readGraph(resolved, options)

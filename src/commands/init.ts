@@ -20,7 +20,10 @@ export interface InitResult {
   readonly files: readonly string[]
 }
 
-/** Makes a new environment in a folder: config, templates, versions. Overwrites nothing: throws AlreadyThereError, FolderNotMadeError. */
+/**
+ * Creates a new environment in a folder: config, templates, versions. Overwrites nothing; throws AlreadyThereError,
+ * FolderNotMadeError.
+ */
 export async function init(folder = '.', { template = 'typescript' }: InitOptions = {}): Promise<InitResult> {
   const root = resolve(folder)
   const config = configTemplates[template].replace(/\.ejs$/, '')

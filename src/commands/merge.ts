@@ -6,11 +6,11 @@ import { type NewRevisionOptions, type NewRevisionResult, writeRevision } from '
 
 /** Options of `merge`. */
 export interface MergeOptions extends Omit<NewRevisionOptions, 'dependsOn'>, CommandOptions {
-  /** `merge <ids>` where absent. */
+  /** `merge <ids>` if not given. */
   readonly message?: string
 }
 
-/** Writes a revision on top of several heads (all of them where none are named). Needs no database. */
+/** Writes a revision that merges several heads, by default all of them. Needs no database. */
 export async function merge(
   environment: EnvironmentInput,
   revisions: string | readonly string[] = 'heads',
@@ -19,7 +19,8 @@ export async function merge(
   const resolved = resolveEnvironment(environment)
   const graph = await readGraph(resolved, options)
   const { map } = graph
-  // A head that another depends on is a head all the same: the next revision would ask for one.
+  // Heads that another revision depends on are merged too, since the next revision would otherwise require one to be
+  // chosen.
   const wanted = [revisions].flat().flatMap((text) => (text === 'heads' ? map.heads : text))
   const parents = map.revisions.length === 0 ? [] : map.resolve(wanted)
   const ids = parents.map(({ id }) => id)

@@ -17,19 +17,19 @@ import type { CommandOptions } from './shared/logger.ts'
 
 /** Options of `repair`. */
 export interface RepairOptions extends CommandOptions {
-  /** Asked before anything is written; what it throws stops the command. Everything is accepted where there is none. */
+  /** Called before anything is written; an error it throws stops the command. If not given, everything is accepted. */
   readonly accept?: (changed: readonly ChangedRevision[]) => Promise<void> | void
 }
 
-/** What `repair` accepted; empty where no file has changed. */
+/** What `repair` accepted; empty if no file has changed. */
 export interface RepairResult {
   readonly repaired: readonly ChangedRevision[]
 }
 
 /**
- * Accepts files that were changed after they were applied (all of them, or the revisions named): the log gets a
- * `repair` row with the new checksum for each. Runs nothing and leaves the version rows alone. Throws NotAppliedError;
- * UnfinishedRevisionError where a revision was cut off, since that is for a person to look at first.
+ * Accepts files that were changed after they were applied (all of them, or those of the given revisions): adds a
+ * `repair` row with the new checksum to the log for each. Runs nothing and does not change the version rows. Throws
+ * NotAppliedError, and UnfinishedRevisionError if a revision was cut off, which has to be resolved by hand first.
  */
 export async function repair(
   environment: EnvironmentInput,
@@ -64,14 +64,17 @@ async function findChanged(
   return wanted === null ? changed : changed.filter(({ revision }) => wanted.includes(revision))
 }
 
-/** Only the run lock tells what was cut off from what is at work, and the lock is not held while a person is asked. */
+/**
+ * Only the run lock distinguishes cut-off revisions from running ones, and the lock is not held while the user is
+ * asked.
+ */
 async function refuseCutOff(database: Database, { rows }: DatabaseState): Promise<void> {
   if ((await findUnfinished(database.versionLog, database.connection)).length === 0) return
   const [cutOff] = await withRunLock(database, (lock) => findCutOff(database, lock))
   if (cutOff) throw new UnfinishedRevisionError(cutOff, rows ?? [])
 }
 
-/** Revisions that never ran, and ids that another revision had: their files are accepted in the same way. */
+/** Revisions that never ran, and revisions whose id another revision had; their files are accepted in the same way. */
 async function otherRevisions(
   graph: Graph,
   database: Database,
@@ -87,7 +90,7 @@ async function otherRevisions(
   })
 }
 
-/** Another run may have undone a revision while a person was asked: then it is left out. */
+/** A revision that another run has undone while the user was asked is left out. */
 async function record(
   graph: Graph,
   database: Database,

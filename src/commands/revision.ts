@@ -4,7 +4,10 @@ import { readGraphOrNone } from './shared/graph.ts'
 import { type NewRevisionResult, writeRevision } from './shared/new-revision.ts'
 import type { RevisionOptions } from './shared/revision-options.ts'
 
-/** Writes a new revision file. Needs no database. Throws MultipleHeadsError where `head` is not the only one. */
+/**
+ * Writes a new revision file. Needs no database. Throws MultipleHeadsError if there are several heads and `head` is not
+ * given.
+ */
 export async function revision(
   environment: EnvironmentInput,
   message: string,

@@ -4,12 +4,15 @@ import { readGraph } from './shared/graph.ts'
 import type { CommandOptions } from './shared/logger.ts'
 import type { RevisionResult } from './shared/results.ts'
 
-/** A revision with the whole of what its file says about it. */
+/** A revision with everything its file states about it. */
 export interface ShownRevision extends RevisionResult {
   readonly longMessage: string
 }
 
-/** Shows the revisions that the target means (`head`, `heads`, `base`, an id or its beginning, a label). Needs no database. */
+/**
+ * Shows the revisions that the target refers to (`head`, `heads`, `base`, an id or partial id, a label). Needs no
+ * database.
+ */
 export async function show(
   environment: EnvironmentInput,
   target = 'heads',

@@ -15,13 +15,13 @@ import { rowsText } from '../words.ts'
 
 /** Options of `stamp`. */
 export interface StampOptions extends CommandOptions {
-  /** Forget all rows first, those that no file has included. */
+  /** Delete all rows first, including those without a revision file. */
   readonly purge?: boolean
 }
 
 /**
- * Says where the database stands without running anything: sets the version rows to the targets (`heads`, `base`,
- * revisions, labels), in one transaction. Rows of other branches stay.
+ * Sets the version rows to the targets (`heads`, `base`, revisions, labels) in one transaction, without running
+ * anything. Rows of other branches are kept.
  */
 export async function stamp(
   environment: EnvironmentInput,
@@ -42,10 +42,11 @@ export async function stamp(
       return { steps: [], heads: first.destination, note: 'already stamped' }
     return withWritableDatabase(looked, resolved, options, (database) =>
       withRunLock(database, async (lock) => {
-        // A version table without rows would mean: start from nothing.
+        // A version table without rows would mean that no revision is applied.
         if (rows === null) await stampFirst(database, graph.map, first.destination)
         await ensureVersionTables(database, first.destination)
-        // Under the lock: what began before it was held may have ended meanwhile, or still be at work.
+        // Read under the lock: a revision that began before the lock was taken may have ended meanwhile, or may still
+        // be running.
         const unfinished = await findCutOff(database, lock)
         const { destination } = await runStamp(
           { target: database, sink: database.sink(), unfinished },
@@ -59,7 +60,9 @@ export async function stamp(
   })
 }
 
-/** Writes the SQL of a stamp: `a:b` from a to b, targets alone from nothing. Connects to nothing. */
+/**
+ * Writes the SQL of a stamp: `a:b` from a to b, targets alone from an empty database. Does not connect to the database.
+ */
 export async function stampSql(
   environment: EnvironmentInput,
   targets: string | readonly string[],

@@ -11,36 +11,39 @@ import { checkAgainstLog, warnOfNeverRun } from './shared/log-check.ts'
 import { type CommandOptions, logOf } from './shared/logger.ts'
 import type { RevisionResult } from './shared/results.ts'
 
-/** What is applied, what is not, and where the database stands. */
+/** Applied and pending revisions, and the current state of the database. */
 export interface StatusResult {
-  /** The database as a person names it. */
+  /** A readable name of the database. */
   readonly database: string
-  /** False where the database has no version table yet. */
+  /** False if the database has no version table yet. */
   readonly hasVersionTable: boolean
-  /** The version rows, as maximal revisions, rows that no file has included. */
+  /** The version rows, as maximal revisions, including rows without a revision file. */
   readonly current: readonly string[]
   /** The real heads of the versions folder. */
   readonly heads: readonly string[]
   readonly isUpToDate: boolean
-  /** In the order in which they apply. */
+  /** In upgrade order. */
   readonly applied: readonly RevisionResult[]
-  /** In the order in which they would apply. */
+  /** In upgrade order. */
   readonly pending: readonly RevisionResult[]
-  /** Rows of the version table that no file has. */
+  /** Rows of the version table that have no revision file. */
   readonly unknown: readonly string[]
-  /** Whether the version log shows that a newer release applied them, on top of what this code knows. */
+  /** Whether the version log shows that a newer release applied them, based on revisions known to this code. */
   readonly isNewer: boolean
-  /** Tables of a database without a version table: it wants a stamp. */
+  /** Tables of a database without a version table, which has to be stamped or adopted. */
   readonly unversionedTables: readonly string[]
-  /** Revisions that began outside a transaction and did not end. With those that do not go on by themselves, `upgrade` is refused. */
+  /**
+   * Revisions that began outside a transaction and did not finish. `upgrade` is refused if there are some that do not
+   * continue automatically.
+   */
   readonly unfinished: readonly CutOffRevision[]
-  /** Revisions that count as applied, as ancestors of the version rows, and that the log never saw. */
+  /** Revisions that count as applied, as ancestors of the version rows, but never appear in the log. */
   readonly neverRun: readonly string[]
-  /** Applied revisions whose files have changed since; `repair` accepts them. Never a reason to stop a run. */
+  /** Applied revisions whose files have changed since; `repair` accepts them. They never stop a run. */
   readonly changed: readonly ChangedRevision[]
 }
 
-/** One look at the database and the versions folder together. Makes nothing. */
+/** The state of the database and the versions folder together. Creates nothing. */
 export async function status(environment: EnvironmentInput, options: CommandOptions = {}): Promise<StatusResult> {
   const resolved = resolveEnvironment(environment)
   const log = logOf(options)

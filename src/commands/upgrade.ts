@@ -7,9 +7,9 @@ import { run } from './run/run.ts'
 import type { RunResult } from './shared/results.ts'
 
 /**
- * Brings the database up to the target (`heads` where none is given), one transaction a revision. Any number of
- * processes may call it at once: one applies, the others wait and find it done. Throws a HubError; what was applied
- * before stays.
+ * Upgrades the database to the target (`heads` if not given), with one transaction for each revision. Any number of
+ * processes may call it at once: one applies the revisions, the others wait and find it done. Throws a HubError;
+ * revisions applied before remain applied.
  */
 export async function upgrade(
   environment: EnvironmentInput,
@@ -20,8 +20,9 @@ export async function upgrade(
 }
 
 /**
- * Writes the SQL of an upgrade, connecting to nothing: `a:b` from a to b, `a,b:heads` from several, a target alone from
- * nothing. Throws RevisionFailedError, by OfflineError, where a revision reads from the database.
+ * Writes the SQL of an upgrade without connecting to the database: `a:b` from a to b, `a,b:heads` from several
+ * revisions, a target alone from an empty database. Throws RevisionFailedError, caused by OfflineError, if a revision
+ * reads from the database.
  */
 export async function upgradeSql(
   environment: EnvironmentInput,

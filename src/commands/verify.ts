@@ -18,37 +18,35 @@ import { messageOf } from '../words.ts'
 export interface VerifyOptions extends CommandOptions {
   /** Allow several heads. */
   readonly severalHeads?: boolean
-  /** Compare the end of the line with the entities; where absent, where the environment names some. */
+  /** Compare the final schema with the entities (default: if the environment has entities). */
   readonly entities?: boolean
-  /** By revision id: rows to load before it runs, and what to look at after. */
+  /** By revision id: rows to load before it runs, and checks to make afterwards. */
   readonly fixtures?: Readonly<Record<string, Fixture>>
 }
 
-/** What `verify` found. */
+/** The results of `verify`. */
 export interface VerifyResult {
   readonly isVerified: boolean
-  /** Every revision, in the order of the way up; those after a failed one are missing. */
+  /** Every revision, in upgrade order; those after a failed one are missing. */
   readonly revisions: readonly VerifiedRevision[]
-  /** What is wrong with the line as a whole: heads, differences from the entities. */
+  /** Problems of the history as a whole: several heads, differences from the entities. */
   readonly problems: readonly string[]
 }
 
-/** What `verify` found of one revision. */
+/** The results of `verify` for one revision. */
 export interface VerifiedRevision {
   readonly revision: string
   readonly message: string
-  /** It went up, down and up again; one without a `down` only up. */
+  /** Whether it was upgraded, downgraded and upgraded again; a revision without `down` is only upgraded. */
   readonly isReversible: boolean
-  /** It depends on the entities as they are today. */
+  /** Whether it depends on the entities in their current form. */
   readonly hasCreateMissing: boolean
   /** Whether a fixture was loaded before it. */
   readonly hasFixture: boolean
   readonly problems: readonly string[]
 }
 
-/**
- * The same for a test: throws NotVerifiedError, which lists all that is wrong, where `verify` would find something.
- */
+/** For use in tests: throws NotVerifiedError, which lists all problems, if `verify` finds any. */
 export async function verifyRevisions(
   environment: EnvironmentInput,
   options: VerifyOptions = {},
@@ -64,9 +62,10 @@ export async function verifyRevisions(
 }
 
 /**
- * Tries every revision on a scratch database: one head; each goes up, down and up again; the schema after
- * its way down is the one before its way up; entities and the end of the line agree. Collects what is wrong instead of
- * throwing it. Throws only where there is nothing to try it on, and where it is told to stop.
+ * Tries every revision on a scratch database: there is one head; each revision is upgraded, downgraded and upgraded
+ * again; the schema after its downgrade is the same as before its upgrade; the final schema matches the entities.
+ * Collects problems instead of throwing them. Throws only if there is no database to try the revisions on, or if it is
+ * aborted.
  */
 export async function verify(environment: EnvironmentInput, options: VerifyOptions = {}): Promise<VerifyResult> {
   const log = logOf(options)
@@ -124,9 +123,9 @@ async function verifyRevision(
       await act()
       return true
     } catch (error) {
-      // What was stopped is not wrong.
+      // An aborted run is not a problem of the revision.
       signal?.throwIfAborted()
-      // Nor is it the revision's fault.
+      // Neither are these errors.
       if (error instanceof UntestedServerError || error instanceof DdlNotRolledBackError) throw error
       problems.push(`${what}: ${messageOf(error)}`)
       if (!(error instanceof HubError) && !fixture) throw error
@@ -136,7 +135,7 @@ async function verifyRevision(
   const attemptFixture = async (what: string, use: ((database: FixtureDatabase) => unknown) | undefined) =>
     use === undefined || (await attempt(`fixture, ${what}`, () => withFixtureDatabase(environment, signal, use)))
   const up = () => run(environment, ({ map }, rows) => planUpgrade(map, rows, id), options)
-  // Not a downgrade to what is below it: that takes the branches beside it along.
+  // Not a downgrade to its parent, which would also undo its siblings.
   const back = () => run(environment, ({ map }, rows) => planUndo(map, rows, id), options)
   const { down } = await loadRevision(graph.fileOf(id))
   const isReversible = down !== null

@@ -6,15 +6,15 @@ import { NoRecordsError, RecordsMismatchError, RecordsMissingError, SourceNameEr
 import type { Adoption, RecordResult } from './adoption.ts'
 import type { Graph } from '../shared/graph.ts'
 
-/** Another tool's table, and its column with names or ids of migrations. */
+/** Another tool's table, and its column with the names or ids of migrations. */
 export interface RecordsSource {
-  /** As it was given. */
+  /** The text as given. */
   readonly text: string
   readonly table: string
   readonly column: string
 }
 
-/** Reads `table.column`, with a schema before it or not. Throws SourceNameError. */
+/** Parses `table.column`, optionally preceded by a schema. Throws SourceNameError. */
 export function parseRecordsSource(text: string): RecordsSource {
   const name = parseColumnName(text)
   if (name === null) throw new SourceNameError(text)
@@ -22,8 +22,8 @@ export function parseRecordsSource(text: string): RecordsSource {
 }
 
 /**
- * Reads another tool's table and finds the revisions that its rows mean. Throws RecordsMissingError, NoRecordsError, and
- * RecordsMismatchError for strangers, ambiguous rows and gaps. Writes nothing.
+ * Reads another tool's table and finds the revisions that its rows refer to. Throws RecordsMissingError,
+ * NoRecordsError, and RecordsMismatchError for unknown and ambiguous rows and for gaps. Writes nothing.
  */
 export async function adoptByRecords(graph: Graph, database: Database, source: RecordsSource): Promise<Adoption> {
   const { map } = graph
@@ -33,7 +33,7 @@ export async function adoptByRecords(graph: Graph, database: Database, source: R
   const matches = records.map((record) => ({ record, ...match(record) }))
   const matched = matches.flatMap(matchedOne)
   const recorded = new Set(matched.map(({ revision }) => revision))
-  // A version table of Alembic's, or of hub's, has the maximal revisions alone.
+  // A version table of Alembic or of hub contains only the maximal revisions.
   const applied = source.column === 'version_num' ? map.ancestors(recorded) : recorded
   const strangers = matches.filter(({ revisions }) => revisions.length === 0).map(({ record }) => record)
   const ambiguous = [...matches.filter(({ revisions }) => revisions.length > 1), ...meantTwice(matched)]
@@ -54,7 +54,7 @@ export async function adoptByRecords(graph: Graph, database: Database, source: R
   }
 }
 
-/** Two developers may have taken the same number: then what was applied is not what the file says. */
+/** Two developers may have used the same number; the migration applied would then not be the one in the file. */
 function isByNumberAlone({ record, by }: RecordResult): boolean {
   return by === 'number' && /\p{L}{2}/u.test(record)
 }
@@ -63,7 +63,7 @@ function byNumberText({ record, revision }: RecordResult): string {
   return `'${record}' matches ${revision} by its number only; the names differ. Check that it is the same migration.`
 }
 
-/** The names or ids, each once, sorted. A NULL reads as `(NULL)`, which no revision is. */
+/** The distinct names or ids, sorted. A NULL reads as `(NULL)`, which matches no revision. */
 async function readRecords(
   { dialect, connection }: Database,
   { text, table, column }: RecordsSource,
@@ -80,7 +80,7 @@ function matchedOne({ record, by, revisions }: RecordMatch & { readonly record: 
   return revision === undefined || others.length > 0 ? [] : [{ record, revision, by }]
 }
 
-/** One of two rows that mean the same revision must mean another. */
+/** Of two rows that match the same revision, at least one must refer to another revision. */
 function meantTwice(matched: readonly RecordResult[]) {
   return matched
     .filter(({ revision }) => matched.filter((other) => other.revision === revision).length > 1)

@@ -7,8 +7,8 @@ import type { Adoption } from './adoption.ts'
 import type { Graph } from '../shared/graph.ts'
 
 /**
- * Asks every revision's signature, from the heads down, and finds the furthest that hold. Throws SignatureFailedError,
- * InconsistentDatabaseError, and NothingToAdoptError where none holds. Writes nothing.
+ * Checks the signature of every revision, from the heads down, and finds the furthest ones that hold. Throws
+ * SignatureFailedError, InconsistentDatabaseError, and NothingToAdoptError if none holds. Writes nothing.
  */
 export async function adoptBySignatures(graph: Graph, database: Database): Promise<Adoption> {
   const { map } = graph

@@ -2,7 +2,7 @@ import type { Adoption, RecordResult, SignatureResult } from './adoption.ts'
 import { recordText } from './record-text.ts'
 import { plural } from '../../words.ts'
 
-/** What was found and why, and what is to be stamped: a line for each revision or record. */
+/** What was found and why, and what is going to be stamped: one line for each revision or record. */
 export function adoptionText({ heads, adopted, signatures, records }: Adoption): string {
   const count = plural(adopted.length, 'revision')
   return [

@@ -2,36 +2,36 @@ import type { SignatureVerdict } from '../../revision/adoption.ts'
 import type { AppliedAnswer } from '../../script/load-revision.ts'
 import type { MatchedBy } from '../../script/match-record.ts'
 
-/** A revision, and what the database says to its signature. */
+/** A revision and the result of its signature. */
 export interface SignatureResult {
   readonly revision: string
   readonly message: string
   readonly file: string | null
-  /** As `isApplied` gave it; null where the revision has none. */
+  /** The return value of `isApplied`; null if the revision does not have it. */
   readonly answer: AppliedAnswer | null
-  /** `partly`: some of the answers are yes and some are no. `none`: there is no signature. */
+  /** `partly`: some of the answers are true and some are false. `none`: there is no signature. */
   readonly verdict: SignatureVerdict
-  /** Whether it counts as applied: its signature holds, or that of one above it. */
+  /** Whether the revision counts as applied: its signature holds, or that of a descendant does. */
   readonly isApplied: boolean
 }
 
-/** A row of another tool's table, and the revision that it means. */
+/** A row of another tool's table, and the revision that it refers to. */
 export interface RecordResult {
   readonly record: string
   readonly revision: string
   readonly by: MatchedBy
 }
 
-/** The place that was found for a database without a version table, and why. */
+/** The revisions that were determined for a database without a version table, and why. */
 export interface Adoption {
   /** The version rows to stamp, sorted. */
   readonly heads: readonly string[]
-  /** All revisions that are applied by that, in the order up. */
+  /** All revisions that count as applied then, in upgrade order. */
   readonly adopted: readonly string[]
-  /** From the heads down; empty where another tool's table was read. */
+  /** From the heads down; empty if another tool's table was read. */
   readonly signatures: readonly SignatureResult[]
-  /** In the order up; empty where signatures were asked. */
+  /** In upgrade order; empty if signatures were checked. */
   readonly records: readonly RecordResult[]
-  /** What a person should look at, in words. */
+  /** Messages about what should be checked by hand. */
   readonly warnings: readonly string[]
 }

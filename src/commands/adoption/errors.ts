@@ -3,7 +3,7 @@ import type { AppliedAnswer } from '../../script/load-revision.ts'
 import type { SignatureResult } from './adoption.ts'
 import { recordText } from './record-text.ts'
 
-/** Of a revision some signatures hold and some do not, and none above it holds. */
+/** Some signatures of a revision hold and some do not, and no descendant has a signature that holds. */
 export class InconsistentDatabaseError extends HubError<{
   readonly revisions: readonly { readonly revision: string; readonly answer: AppliedAnswer | null }[]
 }> {
@@ -24,7 +24,7 @@ export class InconsistentDatabaseError extends HubError<{
   }
 }
 
-/** No signature holds, or there is none. */
+/** No signature holds, or no revision has one. */
 export class NothingToAdoptError extends HubError<{ readonly asked: readonly string[] }> {
   constructor(asked: readonly string[]) {
     const what =
@@ -35,7 +35,7 @@ export class NothingToAdoptError extends HubError<{ readonly asked: readonly str
   }
 }
 
-/** What is given to `--from` names no column. */
+/** The argument of `--from` does not name a column. */
 export class SourceNameError extends HubError<{ readonly from: string }> {
   override readonly exitCode = 2
 
@@ -44,7 +44,7 @@ export class SourceNameError extends HubError<{ readonly from: string }> {
   }
 }
 
-/** The other tool's table or column is not there. */
+/** The other tool's table or column does not exist. */
 export class RecordsMissingError extends HubError<{
   readonly from: string
   readonly table: string
@@ -69,17 +69,17 @@ export class NoRecordsError extends HubError<{ readonly from: string }> {
   }
 }
 
-/** What of another tool's rows and the graph does not fit together. */
+/** How the rows of another tool's table and the graph differ. */
 export interface RecordsMismatch {
   /** Rows that match no revision. */
   readonly strangers: readonly string[]
-  /** Rows that match several, or that match one which another row matches too. */
+  /** Rows that match several revisions, or one that another row matches too. */
   readonly ambiguous: readonly { readonly record: string; readonly revisions: readonly string[] }[]
-  /** Revisions that are not recorded, while one above them is. */
+  /** Revisions that are not recorded although a descendant is. */
   readonly gaps: readonly string[]
 }
 
-/** Another tool's rows and the graph do not fit together. */
+/** The rows of another tool's table do not match the graph. */
 export class RecordsMismatchError extends HubError<Facts & RecordsMismatch & { readonly from: string }> {
   constructor(from: string, mismatch: RecordsMismatch) {
     const { strangers, ambiguous, gaps } = mismatch

@@ -8,9 +8,10 @@ import type { Adoption } from './adoption.ts'
 import type { Graph } from '../shared/graph.ts'
 
 /**
- * Finds the place of a database without a version table, by another tool's table where one is given, else by signatures.
- * Throws what those throw; UnfinishedRevisionError where a log was left behind that has a revision cut off. Null where
- * another process has adopted it meanwhile: what was seen of it then means nothing. Writes nothing.
+ * Determines the revisions of a database without a version table, from another tool's table if one is given, otherwise
+ * from signatures. Throws the errors of these two, and UnfinishedRevisionError if a version log exists that has a
+ * cut-off revision. Null if another process has adopted the database meanwhile, since what was read from it is then
+ * meaningless. Writes nothing.
  */
 export async function findAdoption(
   graph: Graph,

@@ -1,4 +1,7 @@
-/** A row of another tool's table as people see it: in quotes where it is empty, begins or ends in space, or holds what no terminal shows. */
+/**
+ * A row of another tool's table for display: in quotes if it is empty, begins or ends with white space, or contains
+ * characters that a terminal does not show.
+ */
 export function recordText(record: string): string {
   return /^(?!\s)\P{C}+(?<!\s)$/u.test(record) ? record : JSON.stringify(record)
 }

@@ -6,9 +6,9 @@ import type { Logger } from '../shared/logger.ts'
 import type { RunResult } from '../shared/results.ts'
 
 /**
- * What to do where a newer release has been at the database. Null where all rows are known. With `onNewer: 'warn'`, and
- * only where all that this code has is applied, a result that did nothing. Throws NewerDatabaseError, or UnknownRowsError
- * for rows that the log does not explain.
+ * What to do if a newer release has upgraded the database. Null if all rows are known. A result without steps with
+ * `onNewer: 'warn'`, provided that all revisions of this code are applied. Throws NewerDatabaseError, or
+ * UnknownRowsError for rows that the log does not explain.
  */
 export function aheadResult(
   { onNewer }: Pick<Environment, 'onNewer'>,

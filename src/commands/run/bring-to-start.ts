@@ -10,7 +10,7 @@ import type { Graph } from '../shared/graph.ts'
 import type { Logger } from '../shared/logger.ts'
 import { prepareSteps } from './prepare-steps.ts'
 
-/** Where a script starts, and what is needed to get there. */
+/** The start of a script, and what is needed to bring a database there. */
 export interface ScriptStart {
   readonly environment: Environment
   readonly graph: Graph
@@ -20,7 +20,10 @@ export interface ScriptStart {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Runs the revisions before a script's start on an empty database: really, so that they may read and are not offline. */
+/**
+ * Runs the revisions before a script's start on an empty database. They really run, so they may read from it and are
+ * not offline.
+ */
 export async function bringToStart(database: Database, start: ScriptStart): Promise<void> {
   const { environment, graph, rows, log, signal } = start
   await ensureVersionTables(database, rows)
@@ -47,7 +50,7 @@ export async function bringToStart(database: Database, start: ScriptStart): Prom
   )
 }
 
-/** What the revisions say was for the run of then. */
+/** Messages of these revisions were meant for their original run. */
 function quiet(log: Logger): Logger {
   const debug = (message: string) => log.debug(message)
   return { debug, info: debug, warn: debug, error: debug }

@@ -20,8 +20,9 @@ interface LogRequest {
 }
 
 /**
- * Warns of revisions that count as applied and never ran. With sequential ids, warns too of those whose id another
- * revision had, on the way down of the ones that are to be undone; or throws ReplacedRevisionError where it is to refuse.
+ * Warns about revisions that count as applied but never ran. With sequential ids, also warns about revisions whose id
+ * belonged to another revision when it was applied, for a downgrade only if they are to be undone; or throws
+ * ReplacedRevisionError if `onReplaced` is `refuse`.
  */
 export async function compareWithLog(request: LogRequest): Promise<void> {
   const { environment, graph, database, state, standing, planned, log, onReplaced = 'warn' } = request

@@ -3,14 +3,14 @@ import { ConfirmationNeededError } from '../shared/errors.ts'
 import type { PreparedSteps } from './prepare-steps.ts'
 
 /**
- * The yes that breaking revisions need: given beforehand, or asked for once for all of them; what the function throws
- * stops the run.
+ * The confirmation for breaking revisions: given in advance, or a function that is called once for all of them; an
+ * error it throws stops the run.
  */
 export type Confirmation = boolean | ((revisions: readonly BreakingRevision[]) => Promise<void> | void)
 
 /**
- * Gets the yes for every breaking revision of a plan, before anything of it runs, and gives the modules that may then
- * run: a run whose plan moves never reaches a breaking revision that nobody was asked about. Throws
+ * Obtains the confirmation for all breaking revisions of a plan before any of it runs, and returns the modules that may
+ * then run: a run whose plan changes never reaches a breaking revision that was not confirmed. Throws
  * ConfirmationNeededError.
  */
 export async function confirmSteps(

@@ -12,12 +12,12 @@ import { findAdoption } from '../adoption/find-adoption.ts'
 import type { Graph } from '../shared/graph.ts'
 import type { Logger } from '../shared/logger.ts'
 
-/** Where a run starts. */
+/** The starting point of a run. */
 export interface RunStart {
-  /** With an adoption, the rows are the ones that it is going to stamp. */
+  /** With an adoption, its rows are the ones that will be stamped. */
   readonly state: DatabaseState
   readonly standing: Standing
-  /** The place that was found for a database without a version table, still to be stamped; null where it needs none. */
+  /** The adoption of a database without a version table, still to be stamped; null if none is needed. */
   readonly adoption: Adoption | null
 }
 
@@ -29,8 +29,8 @@ interface StartRequest {
 }
 
 /**
- * Reads where a run starts. A database with tables and without a version table is refused by UnversionedDatabaseError, or
- * with `adopt: 'auto'` finds its place, where it does not throw what `adopt` throws. Writes nothing.
+ * Reads the starting point of a run. A database with tables but without a version table is refused with
+ * UnversionedDatabaseError, or with `adopt: 'auto'` is adopted, which throws the errors of `adopt`. Writes nothing.
  */
 export async function findStart({ environment, graph, database, log }: StartRequest): Promise<RunStart> {
   const state = await database.readState()

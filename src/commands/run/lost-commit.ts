@@ -10,7 +10,7 @@ import { withRunLock } from '../../runtime/session/with-run-lock.ts'
 import { ConnectionFailedError } from '../../typeorm/errors.ts'
 import type { CommandOptions } from '../shared/logger.ts'
 
-/** A run whose connection was lost at a COMMIT. */
+/** A run whose connection was lost during a COMMIT. */
 export interface LostRun {
   readonly environment: Environment
   readonly runId: string
@@ -19,9 +19,9 @@ export interface LostRun {
 }
 
 /**
- * Connects again and asks the version log, under the run lock, since the server may still be at work on the COMMIT. Works
- * with the new database where the steps are done, and closes it. Throws the failure of the steps where they are undone,
- * OutcomeUnknownError where the database gives no answer within the lock timeout.
+ * Reconnects and reads the version log under the run lock, since the server may still be processing the COMMIT. If the
+ * steps were committed, continues with the new database and closes it. Throws the failure of the steps if they were
+ * rolled back, OutcomeUnknownError if the database does not answer within the lock timeout.
  */
 export async function afterLostCommit<Result>(
   run: LostRun,
@@ -63,7 +63,7 @@ async function open(
   }
 }
 
-/** The last step stands for all of them: one transaction has them. */
+/** The last step is sufficient: all of them are in one transaction. */
 async function isRecorded(database: Database, { lost, runId }: LostRun): Promise<boolean> {
   const { versionLog, connection } = database
   // A unit has at least one step.

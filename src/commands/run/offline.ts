@@ -21,22 +21,21 @@ export interface SqlResult {
   readonly sql: string
 }
 
-/** What writing a script needs: the database's dialect, hub's tables and a sink on paper. */
+/** What is needed to write a script: the dialect of the database, hub's tables and an offline sink. */
 export interface Offline {
   readonly dialect: Dialect
   readonly versionTable: VersionTable
   readonly versionLog: VersionLog
   readonly sink: ScriptSink
   readonly identity: RunIdentity
-  /** The whole script, with its head. */
+  /** Returns the whole script, including its header. */
   finish(title: string): SqlResult
   close(): Promise<void>
 }
 
 /**
- * Prepares a script for the database that the environment names, without connecting to it. `bringToStart` makes an
- * empty database what that one is where the script starts; without it the script can look at no table. Whoever opens
- * it closes it.
+ * Prepares a script for the environment's database without connecting to it. `bringToStart` brings an empty database to
+ * the start of the script; without it, the script cannot inspect tables. The caller closes it.
  */
 export async function openOffline(
   environment: Environment,
@@ -70,7 +69,7 @@ export async function openOffline(
   }
 }
 
-/** Where a script starts, as version rows, and what it goes to. Without a range it starts from nothing. */
+/** The start of a script, as version rows, and its target. Without a range the script starts from an empty database. */
 export function offlineRange(
   map: RevisionMap,
   text: string,

@@ -1,7 +1,7 @@
 import type { Plan } from '../../revision/plan.ts'
 import { rowsText } from '../../words.ts'
 
-/** Why a plan has no steps, in words; null where it has some. */
+/** A message explaining why a plan has no steps; null if it has some. */
 export function noteText(plan: Plan): string | null {
   if (plan.steps.length > 0) return null
   const stands = rowsText(plan.rows)

@@ -4,17 +4,17 @@ import { loadRevision, type RevisionModule } from '../../script/load-revision.ts
 import type { BreakingRevision } from '../shared/breaking-revision.ts'
 import type { Graph } from '../shared/graph.ts'
 
-/** The modules of a plan, all of them loaded and checked. */
+/** The modules of a plan, loaded and checked. */
 export interface PreparedSteps {
-  /** The module of a step; one that the plan did not have at first is loaded when it is asked for. */
+  /** The module of a step. The module of a step that was not in the original plan is loaded on demand. */
   moduleOf(step: Step): Promise<RevisionModule>
-  /** Steps whose file says that they run outside a transaction. */
+  /** Steps whose files specify that they run outside a transaction. */
   readonly outside: readonly string[]
-  /** Steps up whose file says that they need a yes. */
+  /** Upgrade steps whose files specify that they must be confirmed. */
   readonly breaking: readonly BreakingRevision[]
 }
 
-/** Loads and checks every module of a plan. Throws IrreversibleRevisionError where a step down has no way. */
+/** Loads and checks every module of a plan. Throws IrreversibleRevisionError if a revision to undo has no `down`. */
 export async function prepareSteps(graph: Graph, plan: Plan): Promise<PreparedSteps> {
   const modules = new Map<string, RevisionModule>()
   const moduleOf = async ({ revision }: Step) => {

@@ -5,10 +5,12 @@ import type { DoneStep } from '../../runtime/run/done-step.ts'
 import type { RunOutcome } from '../../runtime/run/run-plan.ts'
 import { plural, rowsText } from '../../words.ts'
 
-/** What a run found meanwhile to be done by another one. */
+/** Reported when another run has already done the work. */
 export const meanwhileText = 'Another run got there first; nothing to do.'
 
-/** What a run begins with: what is to be done, and on the way up what is skipped because it is applied. */
+/**
+ * The first lines of a run: what is going to be done, and for an upgrade what is skipped because it is already applied.
+ */
 export function startLines(
   { direction, rows, steps, destination }: Plan,
   map: RevisionMap,
@@ -22,7 +24,7 @@ export function startLines(
 
 const mostNamed = 10
 
-/** A long list keeps its newest: an application starts for years. */
+/** A long list is cut to its newest revisions: over the years an application starts with more and more of them. */
 function skippedLines(map: RevisionMap, rows: readonly string[]): readonly string[] {
   const applied = map.ancestors(rows)
   const names = map.revisions.map(({ id }) => id).filter((id) => applied.has(id))
@@ -32,12 +34,12 @@ function skippedLines(map: RevisionMap, rows: readonly string[]): readonly strin
   return [`Skipped ${plural(names.length, 'revision')}, already applied: ${named.join(', ')}.`]
 }
 
-/** A step's end: `Done 5b09ebe23c76 in 12 ms (columns added: 2)`. */
+/** The line at the end of a step: `Done 5b09ebe23c76 in 12 ms (columns added: 2)`. */
 export function doneLine({ step, milliseconds, counts }: DoneStep): string {
   return `Done ${step.revision.id} in ${milliseconds ?? 0} ms${inBrackets(countsText(counts))}`
 }
 
-/** What a run that did something ends with: what another run has done meanwhile, and a summary where one is wanted. */
+/** The last lines of a run that did something: what another run has done meanwhile, and a summary if wanted. */
 export function endLines(plan: Plan, { done, rows }: RunOutcome, summary: boolean): readonly string[] {
   const own = new Set(done.map(({ step }) => step.revision.id))
   const others = plan.steps.map(({ revision }) => revision.id).filter((id) => !own.has(id))

@@ -26,14 +26,14 @@ import { doneLine, endLines, meanwhileText, startLines } from './run-lines.ts'
 import type { RunOptions } from './run-options.ts'
 import { runResult } from './run-result.ts'
 
-/** A plan that may go ahead, and all that its run needs. */
+/** A plan that may run, and everything needed to run it. */
 export interface PlannedRun {
   readonly environment: Environment
   readonly graph: Graph
   readonly database: Database
-  /** The version rows that the plan starts from, as read. */
+  /** The version rows that the plan starts from, as read from the database. */
   readonly rows: readonly string[]
-  /** Where these rows are still to be stamped. */
+  /** The adoption from which these rows are still to be stamped. */
   readonly adoption: Adoption | null
   readonly planned: Plan
   readonly moduleOf: PreparedSteps['moduleOf']
@@ -43,7 +43,7 @@ export interface PlannedRun {
   readonly options: RunOptions
 }
 
-/** Runs a plan under the run lock. Does nothing where another run has brought the database to its target meanwhile. */
+/** Runs a plan under the run lock. Does nothing if another run has already brought the database to the target. */
 export async function runLocked(run: PlannedRun): Promise<RunResult> {
   const { environment, graph, database, rows, adoption, planned, outside, moduleOf, backup, log, options } = run
   if (planned.steps.length > 0) for (const line of startLines(planned, graph.map, database.session)) log.info(line)
@@ -51,7 +51,7 @@ export async function runLocked(run: PlannedRun): Promise<RunResult> {
   const result = await withRunLockUnless(database, isDone, async (lock) => {
     requireLock(lock, outside)
     const cutOff = new CutOffRevisions(() => findCutOff(database, lock), acceptUnfinished(run))
-    // Asked under the lock: what was at work before may have been cut off meanwhile.
+    // Checked under the lock, since a revision that was running before may have been cut off meanwhile.
     if ((await database.readState()).hasLog) await cutOff.settle()
     if (planned.steps.length > 0) await backup?.take(database, rows, adoption === null ? rows : [])
     const isAdopted = adoption !== null && (await stampFirst(database, graph.map, adoption.heads))
@@ -90,21 +90,21 @@ export async function runLocked(run: PlannedRun): Promise<RunResult> {
   return runResult({ done: [], rows: now ?? [] }, { note: meanwhileText })
 }
 
-/** Whether another run has brought the database to this one's target, and nothing is left unfinished. */
+/** Whether another run has brought the database to the target of this one, with no unfinished revision. */
 async function isDoneElsewhere(database: Database, map: RevisionMap, planned: Plan): Promise<boolean> {
   const { versionTable, versionLog, connection, transactions } = database
   try {
     const { rows, isUnfinished } = await readProgress(connection, { versionTable, versionLog })
     return !isUnfinished && replan(map, rows, planned).steps.length === 0
   } catch (error) {
-    // The tables are not there yet, the database is locked for a moment, or the rows are for the run itself to explain.
+    // The tables do not exist yet, the database is locked for a moment, or the run itself has to report the rows.
     if (error instanceof StatementFailedError || error instanceof UnknownRowsError || transactions.isBusy(error))
       return false
     throw error
   }
 }
 
-/** Says of a revision that was cut off that it runs again. Throws UnfinishedRevisionError where it may not. */
+/** Reports that a cut-off revision runs again. Throws UnfinishedRevisionError if it must not. */
 function acceptUnfinished({ rows, planned, log, options }: PlannedRun): (unfinished: Unfinished) => void {
   return (unfinished) => {
     refuseCutOff([unfinished], cutOffRevisions([unfinished], planned.steps, options), rows)

@@ -12,11 +12,14 @@ import { rowsText } from '../../words.ts'
 
 /** Options of a script. */
 export interface SqlOptions extends CommandOptions {
-  /** Each revision in a transaction of its own, instead of one for the whole script. */
+  /** Each revision in its own transaction, instead of one for the whole script. */
   readonly transactionPerRevision?: boolean
 }
 
-/** The way that `upgradeSql` and `downgradeSql` share: the same as a run's, with a script for a database. */
+/**
+ * The common path of `upgradeSql` and `downgradeSql`: the same as that of a run, with a script in place of the
+ * database.
+ */
 export async function runOffline(
   environment: Environment,
   plan: (graph: Graph) => Plan,

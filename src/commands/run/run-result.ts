@@ -6,7 +6,10 @@ import type { Logger } from '../shared/logger.ts'
 import { noteText } from './plan-note.ts'
 import type { RunResult, StepResult } from '../shared/results.ts'
 
-/** The result of a plan that was not run: a dry run, or nothing to do. `breaking`: those of its steps that need a yes. */
+/**
+ * The result of a plan that was not run: a dry run, or nothing to do. `breaking` are the steps that need to be
+ * confirmed.
+ */
 export function plannedResult(plan: Plan, log: Logger, breaking: readonly BreakingRevision[] = []): RunResult {
   const note = noteText(plan)
   if (note) log.info(note)
@@ -23,7 +26,7 @@ export function plannedResult(plan: Plan, log: Logger, breaking: readonly Breaki
   }
 }
 
-/** The result of a run: why it did nothing, where it did, and the copy of the database that it made. */
+/** The result of a run: its steps or the reason why there were none, and the backup that it made. */
 export function runResult(
   { done, rows }: RunOutcome,
   { note, backup = null }: { readonly note: string | null; readonly backup?: string | null | undefined },
@@ -31,7 +34,7 @@ export function runResult(
   return { steps: done.map(stepResult), heads: rows, note, ...(backup === null ? {} : { backup }) }
 }
 
-/** A step that was done, as results show it. */
+/** A completed step as shown in results. */
 function stepResult({ step, milliseconds, counts }: DoneStep): StepResult {
   return {
     direction: step.direction,

@@ -6,7 +6,10 @@ import { doneLine } from './run-lines.ts'
 import { type PlannedRun, runLocked } from './run-locked.ts'
 import { runResult } from './run-result.ts'
 
-/** Runs the plan; where a connection is lost at a COMMIT that the log shows as done, goes on with what remains. */
+/**
+ * Runs the plan; if the connection is lost during a COMMIT that the log shows as completed, continues with the
+ * remaining steps.
+ */
 export async function runToEnd(run: PlannedRun): Promise<RunResult> {
   try {
     return await runLocked(run)

@@ -22,12 +22,12 @@ import type { RunOptions } from './run-options.ts'
 import { plannedResult } from './run-result.ts'
 import { runToEnd } from './run-to-end.ts'
 
-/** How a command plans, given the graph and the version rows. */
+/** Makes the plan of a command, given the graph and the version rows. */
 export type Planner = (graph: Graph, rows: readonly string[]) => Plan
 
 /**
- * The way that `upgrade` and `downgrade` share: read, plan, load and check, lock, run. Where the plan is empty nothing
- * is locked and nothing is made, unless the log knows of a revision that was cut off.
+ * The common path of `upgrade` and `downgrade`: read, plan, load and check, lock, run. If the plan is empty, nothing is
+ * locked and nothing is created, unless the log contains a cut-off revision.
  */
 export async function run(environment: Environment, plan: Planner, options: RunOptions): Promise<RunResult> {
   const log = logOf(options)
@@ -61,7 +61,7 @@ export async function run(environment: Environment, plan: Planner, options: RunO
     const request = { target: options.backup || true, folder: environment.folder, log } as const
     const backup = options.backup ? await Backup.prepare(looked, request) : null
     const moduleOf = await confirmSteps(steps, options.confirm)
-    // All of it may go ahead: only now a database that is a file is made.
+    // All checks have passed: only now is the file of a new database created.
     return withWritableDatabase(looked, environment, options, async (database) => {
       await loadEntities(database.session, environment, (message) => log.warn(message))
       return runToEnd({
@@ -81,7 +81,7 @@ export async function run(environment: Environment, plan: Planner, options: RunO
   })
 }
 
-/** Asked before the lock: what is unfinished there may be at work right now. */
+/** Checked before locking: an unfinished revision may still be running. */
 async function hasUnfinished({ hasLog }: DatabaseState, database: Database): Promise<boolean> {
   return hasLog && (await findUnfinished(database.versionLog, database.connection)).length > 0
 }

@@ -1,12 +1,12 @@
-/** A revision whose file says why it needs a yes on its way up. */
+/** A revision whose file gives a reason why its upgrade must be confirmed. */
 export interface BreakingRevision {
   readonly revision: string
   readonly message: string
-  /** Why, in the words of its file. */
+  /** The reason, as given in the file. */
   readonly confirm: string
 }
 
-/** Breaking revisions and why each needs a yes, in lines. */
+/** The breaking revisions and their reasons, one line each. */
 export function breakingText(revisions: readonly BreakingRevision[]): string {
   const lines = revisions.map(({ revision, message, confirm }) => {
     const name = message === '' ? revision : `${revision}, ${message}`

@@ -5,23 +5,23 @@ import type { LoggedEntry } from '../../runtime/version/version-log.ts'
 import { checksum } from '../../script/checksum.ts'
 import type { Graph } from './graph.ts'
 
-/** A revision whose file is no longer what was applied, and what the version log knows of it. */
+/** A revision whose file differs from what was applied, with its data from the version log. */
 export interface ChangedRevision {
   readonly revision: string
   readonly message: string
   readonly file: string
-  /** When it was applied, or when a change was last accepted: ISO 8601, UTC; null where the log never saw it. */
+  /** When it was applied, or when a change was last accepted: ISO 8601, UTC; null if it is not in the log. */
   readonly at: string | null
   readonly who: string | null
-  /** Of the file as it was then; null where nobody knows. */
+  /** Checksum of the file at that time; null if unknown. */
   readonly oldChecksum: string | null
-  /** Of the file as it is now. */
+  /** Checksum of the current file. */
   readonly newChecksum: string
 }
 
 /**
- * The applied revisions whose files have changed since, in the order in which they apply. Only equal forms (ts, js) are
- * compared; what was stamped, or applied before there was a log, is not known.
+ * The applied revisions whose files have changed since, in upgrade order. Only files of the same form (ts, js) are
+ * compared. Revisions that were stamped, or applied before the log existed, cannot be compared.
  */
 export async function changedRevisions(
   graph: Graph,

@@ -4,15 +4,15 @@ import type { Revision } from '../../revision/revision.ts'
 import { NotAHeadError } from './errors.ts'
 import type { Graph } from './graph.ts'
 
-/** Where a new revision goes. */
+/** The parents of a new revision, as requested. */
 export interface ParentChoice {
-  /** What it goes on top of: a head, `label@head`, `base` for a new line; `head` where absent. */
+  /** The revision to build on: a head, `label@head`, or `base` for a new line; `head` if not given. */
   readonly head?: string
-  /** Allow a parent that is no head, which makes a branch. */
+  /** Allow a parent that is not a head, which creates a branch. */
   readonly splice?: boolean
 }
 
-/** The parents of a new revision: what `head` means, heads unless `splice` allows others. */
+/** The parents of a new revision: what `head` resolves to, which must be heads unless `splice` is given. */
 export function chooseParents({ map }: Graph, { head, splice = false }: ParentChoice): readonly Revision[] {
   if (head === undefined && map.revisions.length === 0) return []
   const parents = resolveHead(map, head ?? 'head')

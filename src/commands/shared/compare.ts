@@ -17,45 +17,48 @@ import type { Logger } from './logger.ts'
 import { notMade, requireKnownDrops } from './not-made.ts'
 import { readSides } from './read-sides.ts'
 
-/** What a comparison may be told. */
+/** Options of a comparison. */
 export interface CompareOptions {
   /** `users.birthyear:born` for a column, `users:people` for a table. */
   readonly renames?: readonly string[]
-  /** Take what looks like a renaming for a removal and an addition, without a word. */
+  /** Treat possible renames as drop and add, without reporting them. */
   readonly noRenames?: boolean
-  /** Asked for each thing that looks like a renaming; where it is not given, nothing is renamed that was not said. */
+  /** Called for each possible rename; if not given, only the given renames are made. */
   readonly confirmRename?: (candidate: RenameCandidate) => Promise<boolean>
   /**
-   * Drop what no entity has, though no applied revision made it: all of it, or these tables and views; and allow a
-   * difference that drops more than half of the tables.
+   * Drop what exists in no entity even though no applied revision created it: everything, or these tables and views;
+   * also allow a difference that drops more than half of the tables.
    */
   readonly allowDrops?: boolean | readonly string[]
-  /** Rename constraints whose names alone differ. */
+  /** Rename constraints that differ only in name. */
   readonly strictNames?: boolean
-  /** Take new columns that are filled out of the difference, into a revision of their own that fills them in batches. */
+  /** Move new columns that have to be filled into a separate revision, which fills them in batches. */
   readonly batched?: boolean
 }
 
-/** A comparison's outcome, after the config's hooks. */
+/** The result of a comparison, after the config's hooks. */
 export interface EntityComparison {
-  /** What is done before `operations`, by a revision of its own; without operations where nothing is. */
+  /** What a separate revision does before `operations`; without operations if there is none. */
   readonly fills: BatchedFills
   readonly operations: readonly Operation[]
-  /** What would rename the constraints whose names alone differ; empty where `strictNames` has them renamed. */
+  /** Operations that rename constraints which differ only in name; empty if `strictNames` includes them. */
   readonly otherNames: readonly Operation[]
-  /** Views that the operations drop and make again only for what changes under them. */
+  /** Views that are dropped and recreated only because of changes to the objects they depend on. */
   readonly recreatedViews: readonly string[]
-  /** What looks like a renaming and was taken for none, as `--rename` would take it. */
+  /** Possible renames that were not made, in the form that `--rename` takes. */
   readonly possibleRenames: readonly string[]
   readonly notCompared: string | null
-  /** Tables that the operations drop, and how many there are without those that are left alone. */
+  /** Tables that the operations drop, and the total number of tables without those that are left alone. */
   readonly droppedTables: readonly string[]
   readonly tableCount: number
-  /** What the database has and the comparison leaves as it is, those first that no applied revision made. */
+  /**
+   * What exists in the database and is left unchanged by the comparison; objects that no applied revision created come
+   * first.
+   */
   readonly leftAlone: readonly LeftAlone[]
 }
 
-/** Compares the database with the entities; changes nothing. */
+/** Compares the database with the entities without changing anything. */
 export async function compareWithEntities(
   environment: Environment,
   graph: Graph,

@@ -5,7 +5,7 @@ import { UnfinishedRevisionError } from '../../runtime/run/errors.ts'
 import { findUnfinished, type Unfinished } from '../../runtime/version/unfinished.ts'
 import type { Logger } from './logger.ts'
 
-/** A revision that began outside a transaction and did not end, as results show it. */
+/** A revision that began outside a transaction and did not finish, as shown in results. */
 export interface CutOffRevision {
   readonly revision: string
   readonly message: string
@@ -13,13 +13,15 @@ export interface CutOffRevision {
   /** ISO 8601, UTC. */
   readonly startedAt: string
   readonly who: string
-  /** Null where no statement outside had begun. */
+  /** Null if no statement outside a transaction had begun. */
   readonly lastStatement: string | null
-  /** Whether the run that was looked at runs it again by itself; else it stops there. */
+  /** Whether the run in question runs it again automatically; if not, the run stops there. */
   readonly goesOn: boolean
 }
 
-/** What the log has as cut off, oldest first. What another run is at work on is told, and left out. */
+/**
+ * The cut-off revisions in the log, oldest first. Revisions that another run is working on are reported and left out.
+ */
 export async function readUnfinished(
   { hasLog }: Pick<DatabaseState, 'hasLog'>,
   { versionLog, connection, lockHolder }: Pick<Database, 'versionLog' | 'connection' | 'lockHolder'>,
@@ -28,15 +30,15 @@ export async function readUnfinished(
   const unfinished = hasLog ? await findUnfinished(versionLog, connection) : []
   if (unfinished.length === 0) return unfinished
   const holder = await lockHolder()
-  // Asked again: a run that was at work may have ended in between.
+  // Read again: the other run may have ended in between.
   if (holder === null) return findUnfinished(versionLog, connection)
   for (const { started } of unfinished) log.info(`${started.revision} is run by ${started.who} right now (${holder}).`)
   return []
 }
 
 /**
- * What a plan means for revisions that were cut off. One never runs again blindly, and no plan passes it by: whatever is
- * built on it would stand on half of it.
+ * What a plan does about cut-off revisions. A cut-off revision is never run again unchecked, and no plan skips one:
+ * later revisions would build on a half-applied one.
  */
 export function cutOffRevisions(
   unfinished: readonly Unfinished[],
@@ -58,7 +60,7 @@ export function cutOffRevisions(
   })
 }
 
-/** Throws UnfinishedRevisionError for the first that a plan neither runs again nor may pass by. */
+/** Throws UnfinishedRevisionError for the first cut-off revision that a plan neither runs again nor may leave. */
 export function refuseCutOff(
   unfinished: readonly Unfinished[],
   cutOff: readonly CutOffRevision[],

@@ -1,7 +1,7 @@
 import type { Graph } from './graph.ts'
 import type { RevisionResult } from './results.ts'
 
-/** A revision of the graph as commands show it. */
+/** A revision of the graph as shown by commands. */
 export function describeRevision(graph: Graph, id: string): RevisionResult {
   const { map } = graph
   const revision = graph.fileOf(id)

@@ -26,7 +26,7 @@ export class AlreadyThereError extends HubError<{ readonly files: readonly strin
   }
 }
 
-/** The folder of a new environment cannot be made: something else has its name, or this user may not. */
+/** The folder of a new environment cannot be created: its name is in use, or the user lacks permission. */
 export class FolderNotMadeError extends HubError<{ readonly folder: string; readonly reason: string }> {
   constructor(folder: string, cause: unknown) {
     const reason = messageOf(cause)
@@ -50,7 +50,7 @@ export class NothingToMergeError extends HubError<{ readonly revisions: readonly
   }
 }
 
-/** A new revision's parent is no head, and nobody said that a branch is meant. */
+/** The parent of a new revision is not a head, and a branch was not requested. */
 export class NotAHeadError extends HubError<{
   readonly revisions: readonly string[]
   readonly heads: readonly string[]
@@ -66,21 +66,21 @@ export class NotAHeadError extends HubError<{
   }
 }
 
-/** An id or label that the versions folder has already. */
+/** An id or label that already exists in the versions folder. */
 export class IdTakenError extends HubError<{ readonly name: string }> {
   constructor(name: string) {
     super(`'${name}' is taken: a revision has that id or label, or depends on it. Choose another.`, { name })
   }
 }
 
-/** `--version-path` names none of the config's folders. */
+/** `--version-path` is not one of the config's folders. */
 export class UnknownVersionPathError extends HubError<{ readonly path: string; readonly versions: readonly string[] }> {
   constructor(path: string, versions: readonly string[]) {
     super(`'${path}' is not one of the folders in 'versions': ${versions.join(', ')}.`, { path, versions })
   }
 }
 
-/** A script that goes down must say from where: it asks no database. */
+/** A script for a downgrade needs an explicit start, since it does not read the database. */
 export class OfflineStartError extends HubError<{ readonly range: string }> {
   constructor(range: string) {
     super(`A downgrade with --sql must say from where to where, 'a:b'; '${range}' does not.`, { range })
@@ -94,14 +94,14 @@ export class NoRevisionsError extends HubError<{ readonly versions: readonly str
   }
 }
 
-/** An id of a sequence that another revision had when it was applied. */
+/** A sequential id that belonged to another revision when it was applied. */
 export class ReplacedRevisionError extends HubError<{ readonly revisions: readonly ReplacedRevision[] }> {
   constructor(revisions: readonly ReplacedRevision[]) {
     super(replacedText(revisions), { revisions })
   }
 }
 
-/** Which revisions are not the ones that were applied, and the ways out. */
+/** The revisions that are not the ones that were applied, and how to resolve this. */
 export function replacedText(revisions: readonly ReplacedRevision[]): string {
   const lines = revisions.map(({ revision, file, message, downRevisions, at, who }) => {
     const was = `${message === '' ? 'a revision without a message' : `'${message}'`} on ${downRevisions.join(', ') || '<base>'}`
@@ -114,14 +114,14 @@ export function replacedText(revisions: readonly ReplacedRevision[]): string {
   ].join('\n')
 }
 
-/** More heads than `--max` allows: somebody's branch was not merged. */
+/** There are more heads than `--max` allows: a branch was not merged. */
 export class TooManyHeadsError extends HubError<{ readonly heads: readonly string[]; readonly max: number }> {
   constructor(heads: readonly string[], max: number) {
     super(`There are ${heads.length} heads (${heads.join(', ')}), and no more than ${max} are allowed.`, { heads, max })
   }
 }
 
-/** `repair` of a revision that the database does not have. */
+/** `repair` of a revision that is not applied to the database. */
 export class NotAppliedError extends HubError<{ readonly revisions: readonly string[] }> {
   constructor(revisions: readonly string[]) {
     super(
@@ -131,7 +131,7 @@ export class NotAppliedError extends HubError<{ readonly revisions: readonly str
   }
 }
 
-/** `edit current` of a database that stands at no revision with a file. */
+/** `edit current` of a database that has no current revision with a file. */
 export class NothingCurrentError extends HubError<{ readonly rows: readonly string[] }> {
   constructor(rows: readonly string[]) {
     const where =
@@ -140,7 +140,7 @@ export class NothingCurrentError extends HubError<{ readonly rows: readonly stri
   }
 }
 
-/** A hook of the config that failed, or gave what cannot be used. */
+/** A comparison hook of the config failed, or returned an invalid value. */
 export class ComparisonHookError extends HubError<{ readonly hook: string }> {
   constructor(hook: string, cause: unknown) {
     const reason = messageOf(cause)
@@ -148,7 +148,7 @@ export class ComparisonHookError extends HubError<{ readonly hook: string }> {
   }
 }
 
-/** A difference that would drop most of the tables: entities that were not found, more likely than not. */
+/** A difference that would drop most of the tables, most likely because entities were not found. */
 export class ManyDropsError extends HubError<{ readonly tables: readonly string[]; readonly count: number }> {
   constructor(tables: readonly string[], count: number) {
     const shown = someOf(tables)
@@ -159,7 +159,7 @@ export class ManyDropsError extends HubError<{ readonly tables: readonly string[
   }
 }
 
-/** Names of `--allow-drops` that no table and no view has. */
+/** Names given to `--allow-drops` that are neither a table nor a view. */
 export class UnknownDropsError extends HubError<{
   readonly names: readonly string[]
   readonly nearest: readonly string[]
@@ -174,7 +174,7 @@ export class UnknownDropsError extends HubError<{
   }
 }
 
-/** `bootstrap` builds an empty database, and this one is not. */
+/** `bootstrap` requires an empty database, and this one is not empty. */
 export class NotEmptyError extends HubError<{ readonly tables: readonly string[]; readonly rows: readonly string[] }> {
   constructor(tables: readonly string[], rows: readonly string[]) {
     const shown = someOf(tables)
@@ -183,7 +183,7 @@ export class NotEmptyError extends HubError<{ readonly tables: readonly string[]
   }
 }
 
-/** `bootstrap` failed on a database that commits at each DDL statement: it is built in part. */
+/** `bootstrap` failed on a database that commits at each DDL statement, which leaves it partly created. */
 export class BootstrapFailedError extends HubError<{ readonly reason: string }> {
   constructor(cause: unknown) {
     const reason = messageOf(cause)
@@ -195,20 +195,20 @@ export class BootstrapFailedError extends HubError<{ readonly reason: string }> 
   }
 }
 
-/** Revisions that do not do what revisions should. */
+/** `verify` found problems with the revisions. */
 export class NotVerifiedError extends HubError<{ readonly problems: readonly string[] }> {
   constructor(problems: readonly string[]) {
     super(`Verification failed:\n${problems.map((text) => `  ${text}`).join('\n')}`, { problems })
   }
 }
 
-/** A fixture of `verify` that cannot be used. */
+/** A fixture of `verify` that is invalid. */
 export class FixtureError extends HubError<{ readonly path: string }> {
   constructor(path: string, problem: string) {
     super(`${path}: ${problem}`, { path })
   }
 }
-/** A breaking revision, and nobody has said yes to it. */
+/** A breaking revision that was not confirmed. */
 export class ConfirmationNeededError extends HubError<{ readonly revisions: readonly BreakingRevision[] }> {
   constructor(revisions: readonly BreakingRevision[]) {
     super(

@@ -9,27 +9,35 @@ import type { LeftAlone } from './left-alone.ts'
 import { type CommandOptions, logOf } from './logger.ts'
 import { requireHeads } from './require-heads.ts'
 
-/** What the entities want and the database does not have, or the other way round. */
+/** The differences between the entities and the database. */
 export interface CheckResult {
-  /** In the order in which a revision would run them. Empty: no difference, but perhaps one of names. */
+  /**
+   * In the order in which a revision would run them. Empty if there is no difference, other than perhaps one of names.
+   */
   readonly differences: readonly CheckDifference[]
-  /** Constraints whose names alone differ. `autogenerate` renames them with `strictNames`. */
+  /** Constraints that differ only in name. `autogenerate` renames them with `strictNames`. */
   readonly otherNames: readonly CheckDifference[]
-  /** What looks like a renaming, as `--rename` would take it. */
+  /** Possible renames, in the form that `--rename` takes. */
   readonly possibleRenames: readonly string[]
-  /** Why expressions could not be put to the database; null where they were. */
+  /** Why the database could not normalize expressions; null if it could. */
   readonly notCompared: string | null
-  /** What the database has and no entity, and is no difference, those first that no applied revision made. */
+  /**
+   * What exists in the database but in no entity and does not count as a difference; objects that no applied revision
+   * created come first.
+   */
   readonly leftAlone: readonly LeftAlone[]
 }
 
-/** One difference as a person counts it. */
+/** A single difference. */
 export interface CheckDifference {
-  /** The table it is about; null for what belongs to none. */
+  /** The table it concerns; null if it does not belong to a table. */
   readonly table: string | null
-  /** In words. */
+  /** A description of the difference. */
   readonly text: string
-  /** What takes it away; what else that needs (values for rows, views made again, a drop before) is not listed. */
+  /**
+   * The operation that removes it, without the additional operations it requires (values for existing rows, recreated
+   * views, a preceding drop).
+   */
   readonly operation: Operation
 }
 
@@ -37,8 +45,8 @@ export interface CheckDifference {
 export type CheckOptions = CommandOptions & Pick<CompareOptions, 'renames' | 'noRenames' | 'allowDrops'>
 
 /**
- * Compares the database with the entities, and changes nothing. Throws NotAtHeadsError where revisions are still to be
- * run: they may be the difference.
+ * Compares the database with the entities without changing anything. Throws NotAtHeadsError if there are pending
+ * revisions, since they may account for the difference.
  */
 export async function findDifferences(environment: Environment, options: CheckOptions): Promise<CheckResult> {
   const log = logOf(options)

@@ -5,14 +5,14 @@ import { RevisionMap } from '../../revision/revision-map.ts'
 import { readVersions, type ScriptRevision } from '../../script/read-versions.ts'
 import { type CommandOptions, logOf } from './logger.ts'
 
-/** The versions folder as a graph, and what its files say beside the graph. */
+/** The graph of the versions folder, and the contents of its files that are not part of the graph. */
 export interface Graph {
   readonly map: RevisionMap
-  /** The file behind a revision of the map. */
+  /** The file of a revision of the map. */
   fileOf(id: string): ScriptRevision
 }
 
-/** Reads the headers and checks the graph. Loads no revision file whose header is literal. */
+/** Reads the headers and checks the graph. Loads only revision files whose header is not literal. */
 export async function readGraph(environment: Environment, options: CommandOptions): Promise<Graph> {
   const log = logOf(options)
   const revisions = await readVersions({
@@ -25,13 +25,13 @@ export async function readGraph(environment: Environment, options: CommandOption
   return {
     map,
     fileOf(id) {
-      // Every revision of the map was made from one of these files; `get` names what is missing.
+      // Every revision of the map comes from one of these files; `get` throws for one that is missing.
       return files.get(id) ?? (map.get(id) as ScriptRevision)
     },
   }
 }
 
-/** The graph, empty where there is no versions folder yet: the first revision makes it. */
+/** The graph; empty if the versions folder does not exist yet, since the first revision creates it. */
 export async function readGraphOrNone(environment: Environment, options: CommandOptions): Promise<Graph> {
   const isFirst = environment.versions.every((folder) => !existsSync(folder))
   return isFirst ? emptyGraph : readGraph(environment, options)

@@ -5,7 +5,10 @@ import { ComparisonHookError } from './errors.ts'
 
 type Hooks = Environment['comparison']
 
-/** The config's hooks of a comparison: what they throw, or give where no operations are, is said to be theirs. */
+/**
+ * Wraps the comparison hooks of the config, so that what they throw, or return in place of operations, is reported as
+ * an error of the hook.
+ */
 export function guardHooks({ include, process: rewrite, compareType, compareDefault }: Hooks): Hooks {
   return {
     ...(include && { include: guarded('include', include) }),
@@ -25,7 +28,7 @@ function guarded<Input, Output>(name: keyof Hooks, hook: (input: Input) => Outpu
   }
 }
 
-/** What a hook in JavaScript gave, which may be anything. */
+/** The return value of a JavaScript hook, which may be anything. */
 function checked(given: readonly Operation[]): readonly Operation[] {
   const isList: boolean = Array.isArray(given)
   if (!isList) throw new TypeError('it gave no list of operations')

@@ -5,23 +5,26 @@ import type { Database } from '../../runtime/session/database.ts'
 import { toolOf, typeormTables } from '../../runtime/tools/tool-tables.ts'
 import { bareName } from '../../schema/table-name.ts'
 
-/** What stands in the database and is none of the comparison's business. */
+/** An object of the database that is not part of the comparison. */
 export interface LeftAlone {
   readonly kind: 'table' | 'view' | 'index'
-  /** With its schema where that is not the current one. */
+  /** With its schema, unless that is the current one. */
   readonly name: string
-  /** The table of an index; null for all else. */
+  /** The table of an index; null for other objects. */
   readonly table: string | null
   /**
-   * `not-made`: no applied revision is known to have made the table, or to have made the view for an entity. `tool`: a
-   * tool's own. `not-synchronized`: its entity or index says `synchronize: false`.
+   * `not-made`: no applied revision is known to have created the table, or to have created the view for an entity.
+   * `tool`: belongs to a tool. `not-synchronized`: its entity or index has `synchronize: false`.
    */
   readonly why: 'not-made' | 'tool' | 'not-synchronized'
-  /** The tool, where it is one's. */
+  /** The tool, if it belongs to one. */
   readonly tool: string | null
 }
 
-/** Of all that the database holds: hub's and other tools' tables, and what entities say not to synchronize. */
+/**
+ * Of everything in the database: the tables of hub and of other tools, and what entities exclude with `synchronize:
+ * false`.
+ */
 export function leftAloneFor(
   { ownTables }: Database,
   { options }: DataSource,

@@ -7,11 +7,11 @@ import { checksum } from '../../script/checksum.ts'
 import type { Graph } from './graph.ts'
 import type { Logger } from './logger.ts'
 
-/** A revision whose id another one had when it was applied: two branches took the same number. */
+/** A revision whose id belonged to another one when it was applied, since two branches used the same number. */
 export interface ReplacedRevision {
   readonly revision: string
   readonly file: string
-  /** What the log knows of the one that was applied. */
+  /** The data of the applied revision, from the log. */
   readonly message: string
   readonly downRevisions: readonly string[]
   /** ISO 8601, UTC. */
@@ -19,15 +19,15 @@ export interface ReplacedRevision {
   readonly who: string
 }
 
-/** What the log tells against the revisions that count as applied. */
+/** What the log contradicts about the revisions that count as applied. */
 export interface LogCheck {
-  /** Those that the log never saw, in the order in which they would have run. */
+  /** Those that never appear in the log, in upgrade order. */
   readonly neverRun: readonly string[]
-  /** Those that are not the ones that ran. */
+  /** Those that are not the revisions that ran. */
   readonly replaced: readonly ReplacedRevision[]
 }
 
-/** Compares the revisions that count as applied with the log. Empty where there is none. */
+/** Compares the revisions that count as applied with the log. Empty if there is no log. */
 export async function checkAgainstLog(
   graph: Graph,
   { versionLog, connection }: Pick<Database, 'versionLog' | 'connection'>,
@@ -47,7 +47,7 @@ export async function checkAgainstLog(
   }
 }
 
-/** Warns of revisions that count as applied and never ran. */
+/** Warns about revisions that count as applied but never ran. */
 export function warnOfNeverRun(ids: readonly string[], log: Logger): void {
   if (ids.length === 0) return
   const [count, saw, it] = ids.length === 1 ? ['counts', 'that it ran', 'it'] : ['count', 'that they ran', 'them']
@@ -57,7 +57,7 @@ export function warnOfNeverRun(ids: readonly string[], log: Logger): void {
   )
 }
 
-/** A file's name alone never counts; nor do parents that are the same, with a text that was only changed since. */
+/** A different file name alone is not sufficient; nor is a changed text, if the parents are the same. */
 function replacedBy(graph: Graph, id: string, entry: LoggedEntry | undefined): ReplacedRevision | null {
   if (!entry) return null
   const { file, source, form, message, downRevisions } = graph.fileOf(id)

@@ -1,25 +1,28 @@
-/** Where a command tells what it does. Functions of a usual logger: `console`, pino, winston. */
+/** Receives the progress messages of a command. Compatible with common loggers: `console`, pino, winston. */
 export interface Logger {
   debug(message: string): void
   info(message: string): void
   warn(message: string): void
   error(message: string): void
-  /** Shows how far a long operation is, in place of what it was given before; '' ends it. Without it `info` is called now and then. */
+  /**
+   * Shows the progress of a long operation, replacing the previous message; '' ends it. If not given, `info` is called
+   * now and then.
+   */
   progress?(message: string): void
 }
 
 /** Logs nothing. */
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} }
 
-/** What every command takes beside its own options. */
+/** Options common to all commands. */
 export interface CommandOptions {
-  /** Nothing is said where there is none. */
+  /** Nothing is logged if not given. */
   readonly log?: Logger
   /** Stops the command: the statement is cancelled and the revision rolled back. */
   readonly signal?: AbortSignal
 }
 
-/** Where a command's log goes: nowhere where the caller gave none. */
+/** The logger of a command; logs nothing if the caller gave none. */
 export function logOf({ log = silent }: CommandOptions): Logger {
   return log
 }

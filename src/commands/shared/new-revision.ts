@@ -16,17 +16,17 @@ import { refuseTaken, requireGraph } from './check-new-revision.ts'
 import { UnknownVersionPathError } from './errors.ts'
 import type { Graph } from './graph.ts'
 
-/** What every new revision may be given. */
+/** Options for every new revision. */
 export interface NewRevisionOptions {
-  /** Its id, instead of a random or the next sequential one. */
+  /** Its id, instead of a random one or the next sequential one. */
   readonly revisionId?: string
   readonly branchLabels?: readonly string[]
   readonly dependsOn?: readonly string[]
-  /** The folder, where the config names several. */
+  /** The folder to write to, if the config has several. */
   readonly versionPath?: string
 }
 
-/** A revision file that was written. */
+/** A newly written revision file. */
 export interface NewRevisionResult {
   readonly revision: string
   readonly message: string
@@ -36,7 +36,7 @@ export interface NewRevisionResult {
   readonly file: string
 }
 
-/** Writes a revision on top of its parents, and runs the hooks on it. Checks all of it first. */
+/** Writes a revision on top of its parents and runs the hooks on it. Everything is checked first. */
 export async function writeRevision(
   environment: Environment,
   graph: Graph,
@@ -47,7 +47,7 @@ export async function writeRevision(
   const revision = chooseId(environment, graph, options.revisionId)
   const branchLabels = options.branchLabels ?? []
   for (const label of branchLabels) refuseTaken(graph, label)
-  // Resolved to see that each is there, and written as typed where it is a label, which goes on meaning its branch.
+  // Resolved to check that each exists. A label is written as typed, so that it continues to refer to its branch.
   const dependsOn = (options.dependsOn ?? []).flatMap((text) =>
     graph.map.labels.includes(text) ? [text] : graph.map.resolve(text).map(({ id }) => id),
   )
@@ -93,7 +93,7 @@ function chooseId({ revisionIds }: Environment, graph: Graph, given: string | un
   return revisionIds === 'sequential' ? nextSequentialId(names) : newRevisionId((id) => names.includes(id))
 }
 
-/** Where the parents are, unless the caller says otherwise. */
+/** The folder of the parents, unless the caller chooses another. */
 function chooseFolder(
   { versions, folder }: Environment,
   graph: Graph,
@@ -114,7 +114,7 @@ function chooseFolder(
   return versions.includes(parentFolder) ? parentFolder : first
 }
 
-/** The language that the environment is written in: of its config, else of its revisions. */
+/** The language of the environment: that of its config, or else of its revisions. */
 function languageOf({ configFile, folder }: Environment, graph: Graph): TemplateLanguage {
   const [revision] = graph.map.revisions
   const sample = configFile ?? (revision ? graph.fileOf(revision.id).file : null)

@@ -5,8 +5,8 @@ import type { Table } from '../../schema/table.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
 
 /**
- * What differs that entities do not say and no comparison with them looks at: triggers, enum types that no column has,
- * and what a table is as a whole.
+ * Differences in what entities do not describe and a comparison with them ignores: triggers, enum types that no column
+ * uses, and properties of whole tables.
  */
 export function otherFacts(now: WholeSchema, wanted: WholeSchema, dialect: Dialect): readonly string[] {
   const triggers = (from: WholeSchema, to: WholeSchema) =>

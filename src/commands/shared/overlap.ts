@@ -1,7 +1,10 @@
 import type { Standing } from '../../revision/standing.ts'
 import type { Logger } from './logger.ts'
 
-/** Warns of version rows of which one is below another, as after an edited dependsOn. They are read as the maximal ones. */
+/**
+ * Warns about version rows of which one is an ancestor of another, for example after dependsOn was edited. Only the
+ * maximal ones are used.
+ */
 export function warnOfOverlap({ known, rows }: Standing, log: Logger): void {
   if (rows.length === known.length) return
   log.warn(

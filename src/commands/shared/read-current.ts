@@ -8,16 +8,16 @@ import { type Graph, readGraph } from './graph.ts'
 import { type CommandOptions, type Logger, logOf } from './logger.ts'
 import { warnOfOverlap } from './overlap.ts'
 
-/** Where a database stands now, and what of it was cut off. */
+/** The current revisions of a database, and its cut-off ones. */
 export interface CurrentState {
   readonly graph: Graph
   readonly standing: Standing
   readonly unfinished: readonly Unfinished[]
-  /** The same, as an upgrade would meet them. */
+  /** The cut-off revisions, as an upgrade would handle them. */
   readonly cutOff: readonly CutOffRevision[]
 }
 
-/** Looks where the environment's database stands. Makes nothing. */
+/** Reads the current revisions of the environment's database. Creates nothing. */
 export async function readCurrent(environment: Environment, options: CommandOptions): Promise<CurrentState> {
   const log = logOf(options)
   const graph = await readGraph(environment, options)
@@ -31,7 +31,7 @@ export async function readCurrent(environment: Environment, options: CommandOpti
   })
 }
 
-/** Warns of revisions that were cut off. */
+/** Warns about cut-off revisions. */
 export function warnOfCutOff(cutOff: readonly CutOffRevision[], log: Logger): void {
   for (const { revision, direction } of cutOff)
     log.warn(`${revision} was cut off on its way ${direction}, outside a transaction; 'hub status' says more.`)

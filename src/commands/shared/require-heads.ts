@@ -6,14 +6,17 @@ import { recordSources } from '../../runtime/tools/record-sources.ts'
 import { NotAtHeadsError } from './errors.ts'
 import type { Graph } from './graph.ts'
 
-/** Whether all real heads are rows, and all rows are known. With `dependsOn` a head by `downRevision` alone may be no row. */
+/**
+ * Whether all real heads are version rows, and all rows are known. With `dependsOn`, a head by `downRevision` need not
+ * be a row.
+ */
 export function isAtHeads({ realHeads }: RevisionMap, { rows, unknown }: Standing): boolean {
   return unknown.length === 0 && realHeads.every((head) => rows.includes(head))
 }
 
 /**
- * Refuses a database that is not at all real heads. One without a version table, where there are no revisions yet, is
- * where a first revision may start from. Throws NotAtHeadsError, UnversionedDatabaseError.
+ * Refuses a database that is not at all real heads. A database without a version table is accepted while there are no
+ * revisions, since the first revision may start from it. Throws NotAtHeadsError, UnversionedDatabaseError.
  */
 export async function requireHeads({ map }: Graph, database: Database): Promise<void> {
   const state = await database.readState()

@@ -1,7 +1,7 @@
 import type { Counts } from '../../operations/counts.ts'
 import type { CutOffRevision } from './cut-off.ts'
 
-/** A revision as commands show it. */
+/** A revision as shown by commands. */
 export interface RevisionResult {
   readonly revision: string
   readonly message: string
@@ -12,36 +12,36 @@ export interface RevisionResult {
   readonly isBase: boolean
   readonly isBranchPoint: boolean
   readonly isMergePoint: boolean
-  /** As the header says; null where it says nothing. */
+  /** As written in the head comment; null if missing. */
   readonly createDate: string | null
   readonly file: string | null
 }
 
-/** A step as results show it. */
+/** A step as shown in results. */
 export interface StepResult {
   readonly direction: 'up' | 'down'
   readonly revision: string
   readonly message: string
-  /** Why it needs a yes, of a step that was only planned; absent where it needs none. */
+  /** For a planned step, why it must be confirmed; absent if it need not be. */
   readonly confirm?: string
-  /** Absent where the step was only planned. */
+  /** Absent if the step was only planned. */
   readonly milliseconds?: number
-  /** What it did, zeros left out. Absent where the step was only planned. */
+  /** What it did, without zeros. Absent if the step was only planned. */
   readonly counts?: Partial<Counts>
 }
 
-/** What `upgrade`, `downgrade` and `stamp` give. */
+/** The result of `upgrade`, `downgrade` and `stamp`. */
 export interface RunResult {
-  /** In the order in which they ran; a stamp runs none. */
+  /** In the order in which they ran; empty for a stamp. */
   readonly steps: readonly StepResult[]
   /** The version rows afterwards, sorted. */
   readonly heads: readonly string[]
-  /** Why nothing was done, in words; null where something was. */
+  /** Why nothing was done; null if something was. */
   readonly note: string | null
-  /** Of a database that was adopted on the way: what it was found to have, in the order up. */
+  /** For a database that was adopted first: the revisions it was found to have, in upgrade order. */
   readonly adopted?: readonly string[]
-  /** Of a plan that was not run: revisions that were cut off, and run again. Absent where there are none. */
+  /** For a plan that was not run: cut-off revisions that it would run again. Absent if there are none. */
   readonly unfinished?: readonly CutOffRevision[]
-  /** The copy of the database as the run found it; absent where none was made. */
+  /** The backup of the database before the run; absent if none was made. */
   readonly backup?: string
 }

@@ -12,8 +12,8 @@ import { otherFacts } from './other-facts.ts'
 export interface SchemaReader {
   (): Promise<WholeSchema>
   /**
-   * How the schema of now differs from another one, in words, as `check` compares; empty where it does not. `what` says
-   * which it is.
+   * Descriptions of the differences of the current schema from another one, compared as by `check`; empty if there are
+   * none. `what` names the other schema.
    */
   difference(from: WholeSchema, what: string): Promise<readonly string[]>
 }
@@ -27,14 +27,14 @@ export function schemaReader(environment: Environment): SchemaReader {
   return Object.assign(read, {
     async difference(from: WholeSchema, what: string): Promise<readonly string[]> {
       const now = await read()
-      // Nothing to ask the database for.
+      // Nothing to ask the database about.
       if (isDeepStrictEqual(from, now)) return []
       return (await inWords(environment, now, from)).map((text) => `${what}: ${text}`)
     },
   })
 }
 
-/** What would turn the schema of now into the other one. */
+/** The operations that would change the current schema into the other one. */
 async function inWords(environment: Environment, now: WholeSchema, wanted: WholeSchema): Promise<readonly string[]> {
   return withDatabase(environment, { readOnly: true }, async (database) => {
     const { operations, otherNames, recreatedViews } = await difference(

@@ -13,25 +13,25 @@ import type { RevisionOptions } from './revision-options.ts'
 import { type Graph, readGraphOrNone } from './graph.ts'
 import { type NewRevisionResult, writeRevision } from './new-revision.ts'
 
-/** What one of the revisions does, and undoes. */
+/** What one of the revisions does and how it is undone. */
 export interface Part {
   readonly operations: readonly Operation[]
   readonly back: readonly Operation[]
-  /** What its reader must know, as a comment at the head of `up`. */
+  /** A note for the reader, written as a comment at the head of `up`. */
   readonly note?: string
 }
 
-/** A `fillIn('users.born')` of a file, by its column. */
+/** A `fillIn('users.born')` in a file, identified by its column. */
 export interface NeededFillIn extends FillIn {
-  /** Up, the file is refused until it is written; down, only a downgrade of it is. */
+  /** `up`: the file is refused until the value is written; `down`: only its downgrade is. */
   readonly direction: 'up' | 'down'
   readonly file: string
 }
 
-/** A part as it was written. */
+/** A part that was written. */
 export interface WrittenPart {
   readonly revision: NewRevisionResult
-  /** What it does, in words. */
+  /** Descriptions of its operations. */
   readonly operations: readonly string[]
   readonly fillIns: readonly NeededFillIn[]
 }
@@ -46,8 +46,8 @@ interface Writing {
 }
 
 /**
- * Writes a revision for each part, two at most: the second on top of the first. Labels and dependencies are the first
- * one's, the id is the last one's. Where the second cannot be written, the first does not stay.
+ * Writes a revision for each part, two at most: the second on top of the first. Labels and dependencies belong to the
+ * first, the id to the last. If the second cannot be written, the first is removed.
  */
 export async function writeParts(parts: readonly Part[], writing: Writing): Promise<readonly WrittenPart[]> {
   const [first, second] = parts
@@ -63,7 +63,7 @@ export async function writeParts(parts: readonly Part[], writing: Writing): Prom
     const parents = [graph.map.get(before.revision.revision)]
     return [before, await writePart(second, { ...writing, graph, parents, options: ofSecond })]
   } catch (error) {
-    // A hook fails once the file is there, and that one needs the first.
+    // A hook fails after the second file was written, and that file needs the first.
     if (!(error instanceof HookError)) await rm(before.revision.file, { force: true })
     throw error
   }

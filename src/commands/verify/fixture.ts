@@ -4,24 +4,24 @@ import type { Row } from '../../connection.ts'
 import { untilAborted } from '../../runtime/run/until-aborted.ts'
 import { withDatabase } from '../../runtime/session/with-database.ts'
 
-/** The database that a fixture gets. */
+/** The database as passed to a fixture. */
 export interface FixtureDatabase {
   readonly dialect: DialectName
-  /** Rows of one statement, with the database's own placeholders. */
+  /** Returns the rows of one statement, which uses the database's own placeholders. */
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
-  /** Any number of statements. */
+  /** Executes any number of statements. */
   exec(sql: string): Promise<void>
 }
 
-/** Data around a revision. */
+/** Data loaded before a revision and checks made after it. */
 export interface Fixture {
   /** Loads rows into the schema as it is before the revision. */
   readonly before?: (database: FixtureDatabase) => unknown
-  /** Looks at them after it, and throws where they are not what they should be. */
+  /** Checks the rows after the revision, and throws if they are not as expected. */
   readonly after?: (database: FixtureDatabase) => unknown
 }
 
-/** Lets a fixture work on the environment's database, until it is done or told to stop. */
+/** Runs a fixture on the environment's database, until it is done or aborted. */
 export async function withFixtureDatabase(
   environment: Environment,
   signal: AbortSignal | undefined,

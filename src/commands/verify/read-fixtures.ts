@@ -8,8 +8,8 @@ import { FixtureError } from '../shared/errors.ts'
 import type { Fixture } from './fixture.ts'
 
 /**
- * The fixtures of a folder, by revision id: each file is named for its revision and exports `before`, `after` or both.
- * Throws FixtureError, ModuleLoadError.
+ * The fixtures in a folder, by revision id: each file is named after its revision and exports `before`, `after` or
+ * both. Throws FixtureError, ModuleLoadError.
  */
 export async function readFixtures(folder: string): Promise<Readonly<Record<string, Fixture>>> {
   const cwd = resolve(folder)
@@ -21,7 +21,7 @@ export async function readFixtures(folder: string): Promise<Readonly<Record<stri
       const { before, after } = await loadModule(file)
       if (!isOptionalFunction(before) || !isOptionalFunction(after) || !(before ?? after))
         throw new FixtureError(file, "it must export a function 'before', 'after' or both.")
-      // What a fixture is given and gives is its writer's contract.
+      // The arguments and results of a fixture are the contract of its author.
       return [name.replace(/\.\w+$/, ''), { before, after } as Fixture]
     }),
   )
