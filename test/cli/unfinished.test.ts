@@ -41,7 +41,7 @@ describe.each(eachDatabase)('a revision that was cut off outside a transaction (
     const status = await hub('status')
     expect(status.code).toBe(1)
     expect(status.stdout).toMatch(
-      /^ {2}\[!\] bbbb00000002 was interrupted in its upgrade, outside a transaction \(started .* by .*\); last statement: INSERT INTO nowhere VALUES \(1\)$/m,
+      /^ {2}\[!\] bbbb00000002 was cut off in its upgrade, outside a transaction \(started .* by .*\); last statement: INSERT INTO nowhere VALUES \(1\)$/m,
     )
     expect(status.stdout).toContain(
       "'hub upgrade --retry' runs bbbb00000002 again from its beginning, 'hub stamp bbbb00000002' records it as applied, 'hub stamp aaaa00000001' records the state before it.",

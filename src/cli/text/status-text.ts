@@ -47,7 +47,7 @@ function unknownText({ isNewer, pending, unknown }: StatusResult): string {
 }
 
 function cutOffText({ revision, direction, startedAt, who, lastStatement, goesOn }: CutOffRevision): string {
-  const what = `${revision} was interrupted in its ${direction === 'up' ? 'upgrade' : 'downgrade'}, outside a transaction (started ${startedAt} by ${who})`
+  const what = `${revision} was cut off in its ${direction === 'up' ? 'upgrade' : 'downgrade'}, outside a transaction (started ${startedAt} by ${who})`
   const last = lastStatement === null ? 'no statement had started outside one' : `last statement: ${lastStatement}`
   return `  [!] ${what}; ${last}${goesOn ? "; 'hub upgrade' runs it again" : ''}`
 }
