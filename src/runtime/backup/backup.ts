@@ -11,18 +11,21 @@ import { writeNewFile } from './new-file.ts'
 import { sameRows } from '../run/take-step.ts'
 import { rowsText } from '../../words.ts'
 
-/** Where a backup goes: a file, a folder (one that is there, or a name with a slash at its end), or where hub thinks. */
+/**
+ * The destination of a backup: a file, a folder (an existing one, or a name that ends with a slash), or true for the
+ * default location.
+ */
 export type BackupTarget = string | true
 
-/** What a run that wants a backup says. */
+/** The backup settings of a run. */
 export interface BackupRequest {
   readonly target: BackupTarget
-  /** Where hub thinks for a database that is no file. */
+  /** The default location for a database that is not a file. */
   readonly folder: string
   readonly log: OperationLog
 }
 
-/** A copy of the database as a run finds it. */
+/** A copy of the database as it is before a run. */
 export class Backup {
   /** Null until it is written. */
   file: string | null = null
@@ -39,16 +42,16 @@ export class Backup {
     this.#write = write
   }
 
-  /** Finds what copies the database, and writes nothing. Throws where there is nothing that could. */
+  /** Determines how to copy the database, and writes nothing. Throws if there is no way to copy it. */
   static async prepare(database: Database, request: BackupRequest): Promise<Backup> {
     const write = await database.dialect.backup.find(database.connection)
     return new Backup(request, write)
   }
 
   /**
-   * Copies the database as it stands at these version rows; called under the run's lock, before each first statement.
-   * Where another run has moved the rows nothing is copied: whoever plans anew calls again. `found` are the rows that
-   * the database has, where these are still to be stamped. Throws BackupFailedError.
+   * Copies the database in the state of these version rows; called under the run lock, before each first statement. If
+   * another run has changed the rows, nothing is copied: the caller plans again and calls this again. `found` are the
+   * rows of the database if the given ones are still to be stamped. Throws BackupFailedError.
    */
   async take(database: Database, rows: readonly string[], found = rows): Promise<void> {
     if (!(await standsAt(database, found)) || (this.file !== null && sameRows(this.#rows, rows))) return
@@ -56,7 +59,7 @@ export class Backup {
     const file = this.#name(database)
     this.#log.info(`Backing up ${database.session.database} to ${file}`)
     const bytes = await this.#copy(database, file).catch(async (error: unknown) => {
-      // Where no run lock could be taken, another run may have taken the name, and moved the rows.
+      // If no run lock could be taken, another run may have used the name and changed the rows.
       if (error instanceof BackupFileExistsError && !(await standsAt(database, found))) return null
       throw error
     })
@@ -66,7 +69,7 @@ export class Backup {
     this.#log.info(`Backed up: ${file} (${bytes} bytes), as it stands at ${rowsText(rows)}`)
   }
 
-  /** Takes the file away again: its run has done nothing. */
+  /** Deletes the file again, since its run has done nothing. */
   async discard(): Promise<void> {
     if (this.file === null) return
     await rm(this.file, { force: true })
@@ -91,7 +94,7 @@ export class Backup {
     }
   }
 
-  /** `app-20261121T021000Z-3f9a.db`, beside a database that is a file, else in the folder where hub works. */
+  /** `app-20261121T021000Z-3f9a.db`, beside a database that is a file, otherwise in the folder of the request. */
   #name({ session, dialect }: Database): string {
     const target = this.#target
     if (typeof target === 'string' && !isFolder(target)) return resolve(target)

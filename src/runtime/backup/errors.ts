@@ -1,7 +1,7 @@
 import { HubError } from '../../errors.ts'
 import { reasonOf } from '../sink/statement-failed-error.ts'
 
-/** The backup did not come to its end, and the run does not begin without it. */
+/** The backup could not be completed, and the run does not start without it. */
 export class BackupFailedError extends HubError<{ readonly file: string; readonly reason: string }> {
   constructor(file: string, cause: unknown) {
     const reason = reasonOf(cause)
@@ -13,7 +13,7 @@ export class BackupFailedError extends HubError<{ readonly file: string; readonl
   }
 }
 
-/** A backup never overwrites anything. */
+/** A backup never overwrites a file. */
 export class BackupFileExistsError extends HubError<{ readonly file: string }> {
   constructor(file: string) {
     super(

@@ -7,9 +7,9 @@ import { isError } from '../../is-error.ts'
 import { BackupFileExistsError } from './errors.ts'
 
 /**
- * Makes a file that was not there, for this user's eyes alone, and gives its bytes: `write` fills another one beside
- * it, which gets the name once it is whole, so that what bears the name is never half of it. Makes the folder too.
- * Throws BackupFileExistsError; nothing is overwritten.
+ * Creates a new file that only this user can read, and its folder if needed, and returns its size in bytes. `write`
+ * writes to a temporary file beside it, which gets the final name when it is complete, so that a file of that name is
+ * never partial. Throws BackupFileExistsError; nothing is overwritten.
  */
 export async function writeNewFile(file: string, write: (part: string) => Promise<void>): Promise<number> {
   await mkdir(dirname(file), { recursive: true })
@@ -26,7 +26,7 @@ export async function writeNewFile(file: string, write: (part: string) => Promis
   }
 }
 
-/** Unlike a rename, a link fails where the name is taken. Some file systems have none. */
+/** Unlike a rename, a hard link fails if the name is taken. Some file systems do not support links. */
 async function nameIt(part: string, file: string): Promise<void> {
   try {
     await link(part, file).catch(async (error: unknown) => {

@@ -3,8 +3,8 @@ import { NoEntityInFileError, NoFileMatchesError, NotAnEntityError } from './ent
 import { type FoundEntities, isEntitySchema } from './find-entities.ts'
 
 /**
- * Nothing of an `entities` setting may be missing by mistake. Throws NoFileMatchesError, NoEntityInFileError and
- * NotAnEntityError.
+ * Checks that no part of an `entities` setting is missing by mistake. Throws NoFileMatchesError, NoEntityInFileError
+ * and NotAnEntityError.
  */
 export function checkEntities({ given, patterns, modules }: FoundEntities, folder: string): void {
   const unmatched = patterns.filter(({ files }) => files.length === 0).map(({ pattern }) => pattern)
@@ -16,7 +16,10 @@ export function checkEntities({ given, patterns, modules }: FoundEntities, folde
   if (strangers.length > 0) throw new NotAnEntityError(strangers.map(nameOf))
 }
 
-/** Schemas, and classes with any of TypeORM's decorators: entities are built on some that are none themselves. */
+/**
+ * Recognises schemas, and classes with any of TypeORM's decorators: entities may extend classes that are not entities
+ * themselves.
+ */
 function knownTo(folder: string): (value: unknown) => boolean {
   const storage = findTypeorm(folder).module.getMetadataArgsStorage()
   const targets = new Set<unknown>(

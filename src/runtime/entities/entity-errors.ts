@@ -10,7 +10,7 @@ export class EntitiesMissingError extends HubError<{ readonly config: string | n
   }
 }
 
-/** A pattern of `entities` that leads to no file: its entities' tables would be dropped. */
+/** A pattern of `entities` that matches no file: the tables of its entities would be dropped. */
 export class NoFileMatchesError extends HubError<{ readonly patterns: readonly string[]; readonly folder: string }> {
   constructor(patterns: readonly string[], folder: string) {
     const list = patterns.map((pattern) => `'${pattern}'`).join(', ')
@@ -21,7 +21,7 @@ export class NoFileMatchesError extends HubError<{ readonly patterns: readonly s
   }
 }
 
-/** A file among the entities that gives TypeORM nothing: a decorator that was forgotten, or a pattern too wide. */
+/** A file of entities that exports none: a decorator was forgotten, or the pattern is too broad. */
 export class NoEntityInFileError extends HubError<{ readonly files: readonly string[] }> {
   constructor(files: readonly string[]) {
     super(
@@ -31,7 +31,7 @@ export class NoEntityInFileError extends HubError<{ readonly files: readonly str
   }
 }
 
-/** A class or a value among the entities that TypeORM does not know. */
+/** A class or a value among the entities that is not a TypeORM entity. */
 export class NotAnEntityError extends HubError<{ readonly names: readonly string[] }> {
   constructor(names: readonly string[]) {
     super(
@@ -41,7 +41,7 @@ export class NotAnEntityError extends HubError<{ readonly names: readonly string
   }
 }
 
-/** An entity of another database file than the one that is open. */
+/** An entity that belongs to another database file than the one that is open. */
 export class OtherDatabaseError extends HubError<{ readonly entity: string; readonly database: string }> {
   constructor(entity: string, database: string) {
     super(

@@ -5,17 +5,17 @@ import { glob } from 'tinyglobby'
 import type { EntitiesSetting } from '../../config/define-config.ts'
 import { loadModule } from '../../load/load-module.ts'
 
-/** What an `entities` setting leads to. */
+/** The result of resolving an `entities` setting. */
 export interface FoundEntities {
-  /** Classes and schemas that stand in the setting itself. */
+  /** Classes and schemas listed in the setting itself. */
   readonly given: readonly unknown[]
-  /** The patterns, each with the files it matches. */
+  /** The patterns, each with its matching files. */
   readonly patterns: readonly { readonly pattern: string; readonly files: readonly string[] }[]
   /** Each file once, with the classes and schemas that it exports. */
   readonly modules: readonly EntityModule[]
 }
 
-/** A file of entities. */
+/** A file with entities. */
 export interface EntityModule {
   readonly file: string
   readonly classes: readonly unknown[]
@@ -23,7 +23,7 @@ export interface EntityModule {
   readonly isEmpty: boolean
 }
 
-/** Expands file patterns from `folder` and loads their files. Throws ModuleLoadError. */
+/** Expands file patterns relative to `folder` and loads the files. Throws ModuleLoadError. */
 export async function findEntities(entities: EntitiesSetting, folder: string): Promise<FoundEntities> {
   const items: readonly unknown[] = Array.isArray(entities) ? entities : Object.values(entities ?? {})
   const patterns: { readonly pattern: string; readonly files: readonly string[] }[] = []
@@ -39,7 +39,7 @@ export async function findEntities(entities: EntitiesSetting, folder: string): P
   return { given: items.filter((item) => typeof item !== 'string'), patterns, modules }
 }
 
-/** All classes and schemas, each once. */
+/** All distinct classes and schemas. */
 export function classesOf({ given, modules }: FoundEntities): readonly unknown[] {
   return [...new Set([...given, ...modules.flatMap(({ classes }) => classes)])]
 }
@@ -54,7 +54,7 @@ function isEntity(value: unknown): boolean {
   return typeof value === 'function' || isEntitySchema(value)
 }
 
-/** Whether it is an EntitySchema of any copy of TypeORM. */
+/** Whether the value is an EntitySchema of any copy of TypeORM. */
 export function isEntitySchema(value: unknown): boolean {
   return (
     typeof value === 'object' &&

@@ -9,8 +9,8 @@ import { EntitiesMissingError, NoEntityInFileError, OtherDatabaseError } from '.
 import { classesOf, findEntities } from './find-entities.ts'
 
 /**
- * Gives TypeORM the entities that the config names, so that `op.queryRunner.manager` knows them. A borrowed data
- * source has its own. Revisions may not depend on entities, so broken ones only warn here.
+ * Passes the config's entities to TypeORM, so that `op.queryRunner.manager` can use them. A borrowed data source has
+ * its own. Revisions should not depend on entities, so invalid ones only cause a warning here.
  */
 export async function loadEntities(
   session: Session,
@@ -22,7 +22,7 @@ export async function loadEntities(
   try {
     const entities = classesOf(await findEntities(named, environment.folder))
     session.dataSource.setOptions({ entities } as Partial<DataSourceOptions>)
-    // Protected in TypeORM's types; `initialize` calls it, and hub initializes without entities to look quickly.
+    // Protected in TypeORM's types. `initialize` calls it, but hub initializes without entities, which is faster.
     await (session.dataSource as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas()
   } catch (error) {
     warn(
@@ -32,9 +32,9 @@ export async function loadEntities(
 }
 
 /**
- * The metadata of the entities, for a comparison: what is missing there would be dropped, so nothing may be missing by
- * mistake. Throws EntitiesMissingError, NoFileMatchesError, NoEntityInFileError, NotAnEntityError,
- * OtherDatabaseError, ModuleLoadError, InvalidEntitiesError.
+ * The metadata of the entities for a comparison. Tables of missing entities would be dropped, so none may be missing by
+ * mistake. Throws EntitiesMissingError, NoFileMatchesError, NoEntityInFileError, NotAnEntityError, OtherDatabaseError,
+ * ModuleLoadError, InvalidEntitiesError.
  */
 export async function requireEntities(session: Session, environment: Environment): Promise<DataSource> {
   const named = environment.entities === undefined && session.isBorrowed ? null : namedEntities(session, environment)
@@ -57,7 +57,7 @@ export async function requireEntities(session: Session, environment: Environment
   return withEntities(session.dataSource, classes)
 }
 
-/** TypeORM would attach another file; hub's plans, locks and transactions are of one. */
+/** TypeORM would attach another file, but hub's plans, locks and transactions cover only one. */
 function reachesOtherDatabases({ dialect }: Session): boolean {
   return dialect.rules.reachesOtherDatabases
 }

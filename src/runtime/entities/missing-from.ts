@@ -10,7 +10,7 @@ import { checkEntities } from './check-entities.ts'
 import { classesOf, findEntities } from './find-entities.ts'
 import { readTarget } from './read-target.ts'
 
-/** Where to look, and how names are made. */
+/** Where to look, and how to name constraints and indexes. */
 interface Surroundings {
   readonly session: Session
   readonly dialect: Dialect
@@ -18,12 +18,12 @@ interface Surroundings {
   readonly environment: Pick<Environment, 'folder' | 'namingConvention'>
 }
 
-/** The operations that make what these entities (classes, schemas, file patterns) have and the database lacks. */
+/** The operations that create what these entities (classes, schemas, file patterns) define and the database lacks. */
 export async function missingFrom(
   entities: readonly unknown[],
   { session, dialect, inspector, environment }: Surroundings,
 ): Promise<readonly Operation[]> {
-  // A revision gives what the config's `entities` takes; what is none of it is refused.
+  // A revision may pass whatever the config's `entities` accepts; other values are refused.
   const found = await findEntities(entities as EntitiesSetting, environment.folder)
   checkEntities(found, environment.folder)
   const dataSource = await withEntitiesAlone(session.dataSource, classesOf(found), environment.folder)

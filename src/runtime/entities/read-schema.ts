@@ -2,12 +2,12 @@ import type { Inspector } from '../../schema/inspector.ts'
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import type { Trigger } from '../../schema/trigger.ts'
 
-/** All that a database holds that hub can see. */
+/** Everything in a database that hub can read. */
 export interface WholeSchema extends DatabaseSchema {
   readonly triggers: readonly Trigger[]
 }
 
-/** Reads every user schema, tables of these names left out. */
+/** Reads every user schema, without the tables of these names. */
 export async function readSchema(inspector: Inspector, without: readonly string[] = []): Promise<WholeSchema> {
   const all = { schemas: 'all' } as const
   const tables = (await inspector.tables(all)).filter(({ name }) => !without.includes(name))

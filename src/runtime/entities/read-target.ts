@@ -5,14 +5,14 @@ import type { Environment } from '../../config/environment.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 
-/** The schema that entities mean on a database, and the schemas that are there. */
+/** The schema that entities define on a database, and the existing schemas. */
 export interface Target {
   readonly schema: TargetSchema
   /** Every user schema, the current one first. */
   readonly schemas: readonly string[]
 }
 
-/** Reads what the entities of a data source mean on the database that is inspected. */
+/** Reads what the entities of a data source define on the inspected database. */
 export async function readTarget(
   dataSource: DataSource,
   { namingConvention }: Pick<Environment, 'namingConvention'>,

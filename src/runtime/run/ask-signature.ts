@@ -8,7 +8,10 @@ import { SignatureFailedError } from './errors.ts'
 import { untilAborted } from './until-aborted.ts'
 import { messageOf } from '../../words.ts'
 
-/** Asks the database for a revision's signature; null where it has none. Throws SignatureFailedError, which names the file. */
+/**
+ * Runs a revision's signature against the database; null if it has none. Throws SignatureFailedError, which names the
+ * file.
+ */
 export async function askSignature(
   { session, dialect, connection, waiting }: Pick<Database, 'session' | 'dialect' | 'connection' | 'waiting'>,
   { id, file }: Pick<ScriptRevision, 'id' | 'file'>,
@@ -29,7 +32,7 @@ export async function askSignature(
   return answer
 }
 
-/** What an answer comes to. */
+/** The verdict for an answer. */
 export function verdictOf(answer: AppliedAnswer | null): SignatureVerdict {
   if (answer === null) return 'none'
   const answers = typeof answer === 'boolean' ? [answer] : Object.values(answer)

@@ -5,9 +5,9 @@ import { StillAtWorkError } from './errors.ts'
 import { findUnfinished, type Unfinished } from '../version/unfinished.ts'
 
 /**
- * The revisions that were cut off outside a transaction, oldest first. One that a run may still be at work on is waited
- * for: only with the run lock, and where the lock says so, is it known to be over. Throws StillAtWorkError once the time
- * is up. The log must be there.
+ * The revisions that were cut off outside a transaction, oldest first. Waits for one that another run may still be
+ * working on: a revision is only known to be cut off if this run holds the run lock and the lock confirms it. Throws
+ * StillAtWorkError after the timeout. The log must exist.
  */
 export async function findCutOff(
   { versionLog, connection, waiting }: Pick<Database, 'versionLog' | 'connection' | 'waiting'>,
@@ -39,19 +39,19 @@ export async function findCutOff(
   return found
 }
 
-/** What a run does with the revisions that other runs left unfinished. */
+/** How a run handles the revisions that other runs left unfinished. */
 export class CutOffRevisions {
   readonly #find: () => Promise<readonly Unfinished[]>
   readonly #accept: (unfinished: Unfinished) => void
   readonly #accepted = new Set<number>()
 
-  /** `accept` throws for one that may not run again. */
+  /** `accept` throws for a revision that must not run again. */
   constructor(find: () => Promise<readonly Unfinished[]>, accept: (unfinished: Unfinished) => void) {
     this.#find = find
     this.#accept = accept
   }
 
-  /** Waits for those at work, and accepts those that were cut off, or throws what `accept` throws. */
+  /** Waits for running revisions and accepts those that were cut off, or throws what `accept` throws. */
   async settle(): Promise<void> {
     for (const unfinished of await this.#find()) {
       if (this.#accepted.has(unfinished.started.id)) continue
@@ -60,7 +60,7 @@ export class CutOffRevisions {
     }
   }
 
-  /** Whether all of these rows of the log are accepted already. */
+  /** Whether all of these rows of the log are already accepted. */
   accepts(ids: readonly number[]): boolean {
     return ids.every((id) => this.#accepted.has(id))
   }

@@ -1,13 +1,13 @@
 import type { Counts } from '../../operations/counts.ts'
 import type { Step } from '../../revision/plan.ts'
 
-/** What a step did. `milliseconds` is null on paper. */
+/** The result of a step. `milliseconds` is null in a script. */
 export interface StepOutcome {
   readonly milliseconds: number | null
   readonly counts: Counts
 }
 
-/** A step that was done. */
+/** A completed step. */
 export interface DoneStep extends StepOutcome {
   readonly step: Step
 }

@@ -4,11 +4,11 @@ import { shown } from '../../shown.ts'
 import { reasonOf, shorten } from '../sink/statement-failed-error.ts'
 import type { Unfinished } from '../version/unfinished.ts'
 
-/** A revision's `isApplied` threw, or gave no answer. What it would have said is not guessed. */
+/** A revision's `isApplied` threw, or returned no answer. No answer is assumed in its place. */
 export class SignatureFailedError extends HubError<{
   readonly revision: string
   readonly file: string
-  /** Where in the file it failed; null where nothing tells. */
+  /** The line of the file where it failed; null if unknown. */
   readonly line: number | null
   readonly reason: string
 }> {
@@ -22,7 +22,7 @@ export class SignatureFailedError extends HubError<{
   }
 }
 
-/** A step down over a revision that has no `down`. */
+/** A downgrade of a revision that has no `down`. */
 export class IrreversibleRevisionError extends HubError<{ readonly revisions: readonly string[] }> {
   constructor(revisions: readonly { readonly id: string; readonly file: string | null }[]) {
     const list = revisions.map(({ id, file }) => (file === null ? id : `${id} (${file})`)).join(', ')
@@ -33,7 +33,7 @@ export class IrreversibleRevisionError extends HubError<{ readonly revisions: re
   }
 }
 
-/** `transaction: 'all'` and a revision that must leave its transaction. */
+/** `transaction: 'all'` with a revision that must run outside a transaction. */
 export class OneTransactionError extends HubError<{ readonly revisions: readonly string[] }> {
   constructor(revisions: readonly string[]) {
     super(
@@ -43,7 +43,7 @@ export class OneTransactionError extends HubError<{ readonly revisions: readonly
   }
 }
 
-/** `transaction: 'all'` on a database that commits at each DDL statement. */
+/** `transaction: 'all'` with a database that commits at each DDL statement. */
 export class OneTransactionImpossibleError extends HubError<{ readonly dialect: string }> {
   constructor(dialect: string) {
     super(
@@ -53,7 +53,7 @@ export class OneTransactionImpossibleError extends HubError<{ readonly dialect: 
   }
 }
 
-/** The answer to a COMMIT was lost, and the database could not be asked what became of it. */
+/** The response to a COMMIT was lost, and the database could not be asked for the outcome. */
 export class OutcomeUnknownError extends HubError<{ readonly revisions: readonly string[]; readonly waited: number }> {
   constructor(revisions: readonly string[], waited: number, cause: unknown) {
     super(
@@ -64,7 +64,7 @@ export class OutcomeUnknownError extends HubError<{ readonly revisions: readonly
   }
 }
 
-/** Revisions that must leave their transaction, and no run lock to keep other runs out meanwhile. */
+/** Revisions that must run outside a transaction, without a run lock that would keep other runs out. */
 export class RunLockMissingError extends HubError<{ readonly revisions: readonly string[]; readonly reason: string }> {
   constructor(revisions: readonly string[], reason: string) {
     super(
@@ -74,7 +74,7 @@ export class RunLockMissingError extends HubError<{ readonly revisions: readonly
   }
 }
 
-/** A revision that another run began outside a transaction, and that may still be at work. */
+/** A revision that another run began outside a transaction and that may still be running. */
 export class StillAtWorkError extends HubError<{
   readonly revision: string
   readonly who: string
@@ -91,18 +91,20 @@ export class StillAtWorkError extends HubError<{
   }
 }
 
-/** A revision that was cut off outside a transaction, and may not simply run again. */
+/** A revision that was cut off outside a transaction and must not simply run again. */
 export class UnfinishedRevisionError extends HubError<{
   readonly revision: string
   readonly direction: 'up' | 'down'
   readonly lastStatement: string | null
   readonly startedAt: string
-  /** The version rows to stamp where all of it turns out to be done. */
+  /** The version rows to stamp if it turns out to be completely done. */
   readonly ifDone: readonly string[]
-  /** The version rows to stamp where nothing of it turns out to be there. */
+  /** The version rows to stamp if it turns out that nothing of it was done. */
   readonly ifUndone: readonly string[]
 }> {
-  /** `rows` are the version rows, which it has not changed: to stamp them says that nothing of it is there. */
+  /**
+   * `rows` are the version rows, which the revision has not changed: stamping them states that nothing of it was done.
+   */
   constructor({ started, lastStatement }: Unfinished, rows: readonly string[]) {
     const { revision, direction, downRevisions, at, who } = started
     const ifDone = direction === 'up' ? [revision] : downRevisions

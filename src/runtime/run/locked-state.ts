@@ -3,25 +3,25 @@ import { isUnfinished } from '../version/unfinished.ts'
 import type { VersionLog } from '../version/version-log.ts'
 import type { VersionTable } from '../version/version-table.ts'
 
-/** hub's tables, and the run that looks at them. */
+/** hub's tables, and the run that reads them. */
 export interface OwnTables {
   readonly versionTable: VersionTable
   readonly versionLog: VersionLog
 }
 
-/** What a transaction that has just begun finds, alone with the version table. */
+/** What a transaction reads at its start, while it holds the lock on the version table. */
 export interface LockedState {
-  /** The version rows, sorted, each once. */
+  /** The distinct version rows, sorted. */
   readonly rows: readonly string[]
-  /** Rows of the log, by id: what other runs began outside a transaction and have not ended, of those after `since`. */
+  /** Ids of log rows after `since`: revisions that other runs began outside a transaction and have not ended. */
   readonly unfinished: readonly number[]
-  /** The log's last row; 0 where it has none. */
+  /** The id of the last row of the log; 0 if it is empty. */
   readonly last: number
 }
 
 /**
- * Reads both tables in one query; the log only after the row `since`, since the rows before it were seen under the same
- * lock. Version rows that are there twice, which a table without a key may hold, are made one.
+ * Reads both tables in one query; of the log only the rows after `since`, since earlier ones were read under the same
+ * lock. Duplicate version rows, which a table without a key may contain, are reduced to one.
  */
 export async function readLocked(
   connection: Connection,
@@ -43,7 +43,9 @@ UNION ALL SELECT 'unfinished', ${versionLog.asText('id')} FROM ${log}
   }
 }
 
-/** What a run that waits looks at: the version rows, sorted, and whether a revision is unfinished. Both tables must be there. */
+/**
+ * What a waiting run checks: the version rows, sorted, and whether a revision is unfinished. Both tables must exist.
+ */
 export async function readProgress(
   connection: Connection,
   { versionTable, versionLog }: OwnTables,

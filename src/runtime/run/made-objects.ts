@@ -7,25 +7,26 @@ import type { ScriptRevision } from '../../script/read-versions.ts'
 import { type ObjectChange, objectChanges } from '../../autogenerate/created/object-changes.ts'
 import { RecordingPort } from './recording-port.ts'
 
-/** What is known of the database whose objects are asked for. */
+/** The facts about the database that are needed to identify its objects. */
 export interface MadeOn {
   readonly dialect: Dialect
-  /** Where an unqualified name is. */
+  /** The schema of unqualified names. */
   readonly currentSchema: string | null
   readonly x: Readonly<Record<string, string>>
   readonly onUnrecorded: (revision: string, reason: unknown) => void
 }
 
-/** The objects that revisions made and that no later one dropped. */
+/** The objects that revisions created and that no later revision dropped. */
 export interface MadeObjects {
   hasTable(name: string): boolean
-  /** Whether a revision made it for an entity. */
+  /** Whether a revision created it for an entity. */
   hasEntityView(name: string): boolean
 }
 
 /**
- * What these revisions, in the order in which they ran, made of tables and views, by recording their `up` without a
- * database. Of one that asks the database what it recorded until then counts.
+ * The tables and views that these revisions, in the order in which they ran, created and did not drop, found by
+ * recording their `up` without a database. For a revision that reads from the database, the operations recorded up to
+ * that point count.
  */
 export async function madeObjects(revisions: readonly ScriptRevision[], on: MadeOn): Promise<MadeObjects> {
   const made = { table: new Set<string>(), view: new Set<string>() }
@@ -52,13 +53,13 @@ async function recordedChanges(revision: ScriptRevision, on: MadeOn): Promise<re
     on.onUnrecorded(revision.id, error)
   } finally {
     op.end()
-    // It has failed already, and is not run.
+    // It has already failed and is not run.
     await op.settle().catch(() => {})
   }
   return port.operations.flatMap((operation) => changesOf(operation, on))
 }
 
-/** A view counts where it was made for an entity: others are their writer's. */
+/** A view counts only if it was created for an entity; other views belong to the author of the revision. */
 function changesOf(operation: Operation, { dialect }: MadeOn): readonly ObjectChange[] {
   switch (operation.kind) {
     case 'createTable':
@@ -80,7 +81,7 @@ function changesOf(operation: Operation, { dialect }: MadeOn): readonly ObjectCh
   }
 }
 
-/** One key for each spelling of an object's name. */
+/** The same key for every spelling of an object's name. */
 function keysOf({ dialect, currentSchema }: MadeOn): (name: string) => string {
   return (name) => {
     const { schema, name: bare } = parseTableName(name) ?? { schema: null, name }

@@ -4,7 +4,9 @@ import type { OperationsPort } from '../../op/port.ts'
 import { OfflineError } from '../sink/errors.ts'
 import { offlineInspector } from '../sink/offline-inspector.ts'
 
-/** A port that runs nothing and keeps the operations in their order. As for a script, what asks the database is refused. */
+/**
+ * A port that runs nothing and records the operations in order. As in a script, reading from the database is refused.
+ */
 export class RecordingPort implements OperationsPort {
   readonly operations: Operation[] = []
   readonly isOffline = true

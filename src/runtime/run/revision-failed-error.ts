@@ -6,41 +6,43 @@ import { shown, shownLines } from '../../shown.ts'
 import { StatementFailedError, reasonOf, shorten } from '../sink/statement-failed-error.ts'
 import { rowsText, targetsText } from '../../words.ts'
 
-/** What is known of a run when a revision of it fails. */
+/** What is known about a run when one of its revisions fails. */
 export interface RevisionFailure {
   readonly step: Step
-  /** Where in its file it failed; null where nobody knows. */
+  /** The location in its file where it failed; null if unknown. */
   readonly place?: Place | null
-  /** What was running, in words, where it was an operation. */
+  /** A description of the operation that was running, if there was one. */
   readonly operation: string | null
-  /** Revisions of this run that stay, in the order in which they ran. */
+  /** Revisions of this run that remain applied, in the order in which they ran. */
   readonly applied: readonly string[]
-  /** The version rows as they stand now; null where nobody could ask. */
+  /** The current version rows; null if they could not be read. */
   readonly rows: readonly string[] | null
-  /** Whether some of the revision itself was committed, outside a transaction. */
+  /** Whether part of the revision itself was committed, outside a transaction. */
   readonly isPartly: boolean
-  /** Whether all that was committed of it may simply run again. */
+  /** Whether everything that was committed of it may simply run again. */
   readonly isRepeatable: boolean
-  /** Whether the connection was lost as it left its transaction: what ran before may be committed. */
+  /** Whether the connection was lost while it left its transaction: what ran before may be committed. */
   readonly isUncertain: boolean
-  /** Whether its transaction had been ended from inside it: what ran before may be committed. */
+  /** Whether its transaction was ended by one of its own statements: what ran before may be committed. */
   readonly isLost: boolean
-  /** Who held the lock that it waited for, in words; none where it waited for none, or nobody knows. */
+  /**
+   * Descriptions of the holders of the lock that it waited for; empty if it waited for none, or if they are unknown.
+   */
   readonly heldBy: readonly string[]
-  /** Whether a script was being written: then there is no database to speak of. */
+  /** Whether a script was being written, in which case there is no database to report on. */
   readonly isOffline: boolean
-  /** The copy of the database as this run found it; null where there is none. */
+  /** The backup that this run made of the database; null if there is none. */
   readonly backup: string | null
-  /** Reads what the database said. */
+  /** Formats the errors of the database. */
   readonly errors: Pick<DatabaseErrors, 'text'>
 }
 
-/** A revision's `up` or `down` failed. Says what ran, what stays and where the database stands now. */
+/** A revision's `up` or `down` failed. Reports what ran, what remains applied and the current state of the database. */
 export class RevisionFailedError extends HubError<{
   readonly revision: string
   readonly direction: 'up' | 'down'
   readonly file: string | null
-  /** In the file; null where nobody knows. */
+  /** The line in the file; null if unknown. */
   readonly line: number | null
   readonly operation: string | null
   readonly statement: string | null
@@ -121,12 +123,15 @@ function partlyText({ step, isRepeatable, rows }: RevisionFailure): string {
   return `${stays} Look at the database, then 'hub ${command} --retry' (again from its beginning), 'hub stamp ${done}' (it is done) or 'hub stamp ${before}' (it is as before).`
 }
 
-/** Where the database stands once a step down is done, as the words of a stamp. */
+/** The current revisions after a downgrade step is done, as arguments of a stamp. */
 function undoneText({ changes, revision }: Step): string {
   return changes.inserts.join(' ') || targetsText(revision.downRevisions)
 }
 
-/** The same for a message: a database's words in one line, and a revision's own lines behind the first one. */
+/**
+ * The same for a message: an error of the database on one line, and an error of the revision with its further lines
+ * after the first one.
+ */
 function shownReason(cause: unknown, reason: string): string {
   if (cause instanceof StatementFailedError) return shown(reason)
   return cause instanceof HubError ? cause.message : shownLines(reason).replaceAll('\n', '\n    ')

@@ -10,49 +10,54 @@ import { type LockWait, runRulesOf } from '../../operations/run-rules.ts'
 import type { StatementSink } from '../sink/statement-sink.ts'
 import { tryAgain } from './try-again.ts'
 
-/** What a revision does outside its transaction, told to whoever keeps the log. */
+/** Receives what a revision does outside its transaction, for the log. */
 export interface OutsideWork {
-  /** Before the transaction is left: commits it. `isRepeatable`: whether all that is committed with it may run again. */
+  /**
+   * Called before the transaction is left; commits it. `isRepeatable`: whether everything committed with it may run
+   * again.
+   */
   leave(isRepeatable: boolean): Promise<void>
-  /** Before each statement outside. `isRepeatable`: whether it may run again. */
+  /** Called before each statement outside a transaction. `isRepeatable`: whether it may run again. */
   statement(sql: string, isRepeatable: boolean): Promise<void>
-  /** Before each further batch of the statement that came last: how far it is. */
+  /** Called before each further batch of the last statement, with its progress. */
   goesOn(sql: string): Promise<void>
-  /** Begins again as at the start. */
+  /** Begins a transaction again, as at the start. */
   enter(): Promise<void>
 }
 
-/** What a revision's `op` is given beside the database. */
+/** What a revision's `op` receives in addition to the database. */
 export interface RevisionGiven {
   readonly x: Readonly<Record<string, string>>
   readonly log: OperationLog
   readonly signal?: AbortSignal | undefined
 }
 
-/** The port of one revision's `op`: runs operations on the sink, counts what was done. */
+/** The port of a revision's `op`: runs operations on the sink and counts what was done. */
 export class RevisionPort implements OperationsPort {
   readonly dialect: Dialect
   readonly isOffline
   readonly inspector
   readonly x
   readonly log
-  /** What the operations did so far. */
+  /** What the operations have done so far. */
   counts: Counts = noCounts
-  /** The operation that runs now, or that failed last, in words. */
+  /** A description of the operation that is running, or that failed last. */
   operation: string | null = null
-  /** Whether something was committed before the revision's end. */
+  /** Whether anything was committed before the end of the revision. */
   isPartly = false
-  /** Whether all of it that was committed so far may simply run again. */
+  /** Whether everything that was committed so far may simply run again. */
   isRepeatable = true
   readonly #sink: StatementSink
   readonly #outside: OutsideWork
-  /** The operations that failed, by their errors: others may run after one that was caught. */
+  /** The operations that failed, by error: others may run after an error that was caught. */
   readonly #failed = new WeakMap<object, string>()
   readonly #unwatch: () => void
   #isOutside = false
-  /** Its leaving of the transaction for good, since a statement would end it; null while it has not. */
+  /**
+   * Resolves when it has left its transaction for good, because a statement would end it; null if it has not begun to.
+   */
   #leaving: Promise<void> | null = null
-  /** Whether all that ran inside the transaction so far may simply run again. */
+  /** Whether everything that ran inside the transaction so far may simply run again. */
   #isInsideRepeatable = true
   readonly #signal: AbortSignal | undefined
 
@@ -65,11 +70,11 @@ export class RevisionPort implements OperationsPort {
     this.x = given.x
     this.log = given.log
     this.#signal = given.signal
-    // Nobody knows whether what comes through TypeORM's runner may run again.
+    // It is unknown whether statements from TypeORM's query runner may run again.
     this.#unwatch = sink.watchQueryRunner((sql) => this.#before(sql, false))
   }
 
-  /** The operation that failed with this error, or else the one that ran last, in words. */
+  /** A description of the operation that failed with this error, or else of the one that ran last. */
   operationOf(error: unknown): string | null {
     return (typeof error === 'object' && error !== null && this.#failed.get(error)) || this.operation
   }
@@ -105,7 +110,7 @@ export class RevisionPort implements OperationsPort {
     return rows
   }
 
-  /** A look that changes nothing, and so does not count against running the revision again. */
+  /** A read changes nothing, and so does not prevent the revision from running again. */
   read(sql: string): Promise<readonly Row[]> {
     return this.#sink.query(sql)
   }
@@ -119,7 +124,7 @@ export class RevisionPort implements OperationsPort {
   }
 
   async autocommitBlock(work: () => Promise<void>): Promise<void> {
-    // A revision with `transaction = false` is outside already, and so is one that has left its transaction for good.
+    // A revision with `transaction = false`, or one that has left its transaction for good, is already outside.
     if (this.#isOutside) return work()
     await this.#leave()
     await work()
@@ -127,8 +132,8 @@ export class RevisionPort implements OperationsPort {
   }
 
   /**
-   * The revision is over: it is in a transaction again, where a statement had it leave its own. Throws what kept it from
-   * leaving, though the revision may have caught that.
+   * Ends the revision: begins a transaction again if a statement made it leave its own. Throws the error that kept it
+   * from leaving, even if the revision caught it.
    */
   async end(): Promise<void> {
     if (this.#leaving === null) return
@@ -136,7 +141,7 @@ export class RevisionPort implements OperationsPort {
     await this.#enter()
   }
 
-  /** Looks no longer at what comes through TypeORM's runner. */
+  /** Stops watching the statements of TypeORM's query runner. */
   close(): void {
     this.#unwatch()
   }
@@ -156,7 +161,7 @@ export class RevisionPort implements OperationsPort {
   async #runStatements(operation: Operation): Promise<readonly Row[]> {
     const { isRepeatable } = runRulesOf(operation)
     const lockWait = this.dialect.rules.lockWait(operation)
-    // The database would refuse it too, and a script that holds it could never run.
+    // The database would refuse it too, and a script that contains it could never run.
     if (!this.#isOutside && this.dialect.rules.mustRunOutside(operation))
       throw new OutsideTransactionError(describe(operation))
     let rows: readonly Row[] = []
@@ -177,7 +182,7 @@ export class RevisionPort implements OperationsPort {
     if (warning !== null) this.log.warn(warning)
   }
 
-  /** A statement that has only waited for a lock has done nothing: it alone is tried again. */
+  /** A statement that only waited for a lock has done nothing, so it can be retried on its own. */
   async #runOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
     const context = {
       transactions: this.dialect.transactions,
@@ -196,8 +201,8 @@ export class RevisionPort implements OperationsPort {
   }
 
   /**
-   * Before a statement: leaves the transaction that it would end, and notes it where it runs outside of one. `op.query`
-   * may be a function that writes: only operations say of themselves that they may run again.
+   * Called before a statement: leaves the transaction if the statement would end it, and logs a statement that runs
+   * outside one. `op.query` may call a function that writes, so only operations can declare that they may run again.
    */
   async #before(sql: string, isRepeatable: boolean): Promise<void> {
     if (!this.#isOutside && this.dialect.transactions.endsTransaction(sql)) await (this.#leaving ??= this.#leave())
@@ -210,7 +215,7 @@ export class RevisionPort implements OperationsPort {
   }
 }
 
-/** A backfill is one statement to the log, however many its batches are. */
+/** For the log, a backfill is one statement, however many batches it has. */
 function isFurtherBatch(operation: Operation): boolean {
   return operation.kind === 'backfill' && (operation.range?.after ?? null) !== null
 }

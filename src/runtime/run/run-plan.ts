@@ -9,8 +9,9 @@ import { labelOf, prefixed, sameRows, takeStep, type StepProgress } from './take
 import { tryAgain } from './try-again.ts'
 
 /**
- * The connection was lost at a COMMIT: the steps of `unit` are done or undone, which the version log tells. `done` are
- * the steps before them. Its cause is the failure of the unit, for where it is undone.
+ * The connection was lost during a COMMIT: the steps of `unit` are either committed or rolled back, which the version
+ * log shows. `done` are the steps before them. The cause is the failure of the unit, to be reported if it was rolled
+ * back.
  */
 export class CommitAnswerLostError extends HubError<{
   readonly unit: readonly DoneStep[]
@@ -21,13 +22,13 @@ export class CommitAnswerLostError extends HubError<{
   }
 }
 
-/** What came of a run. `rows` are the version rows afterwards, sorted. */
+/** The result of a run. `rows` are the version rows afterwards, sorted. */
 export interface RunOutcome {
   readonly done: readonly DoneStep[]
   readonly rows: readonly string[]
 }
 
-/** How far a run has come. */
+/** The progress of a run. */
 interface Progress {
   readonly done: DoneStep[]
   rows: readonly string[]
@@ -35,9 +36,9 @@ interface Progress {
 }
 
 /**
- * Runs a plan from the version rows as they stand, sorted. In each transaction the version rows are read again; where another process has moved them, what remains
- * is planned anew. Throws RevisionFailedError, which says what stays; CommitAnswerLostError where nobody knows yet
- * whether a transaction was committed.
+ * Runs a plan from the current version rows, sorted. Each transaction reads the version rows again; if another process
+ * has changed them, the rest is planned again. Throws RevisionFailedError, which reports what remains applied, and
+ * CommitAnswerLostError if it is not known yet whether a transaction was committed.
  */
 export async function runPlan(context: RunContext, plan: Plan, rows: readonly string[]): Promise<RunOutcome> {
   const progress: Progress = { done: [], rows, steps: plan.steps }
@@ -59,8 +60,8 @@ export function afterStep(rows: readonly string[], { changes }: Step): readonly 
 }
 
 /**
- * The unit that is tried again is the whole transaction, rolled back and its functions called anew: a savepoint would
- * keep the locks it already has. Never once something of it was committed. Gives the rows where they have moved.
+ * The whole transaction is retried: it is rolled back and its functions are called again, since with a savepoint it
+ * would keep its locks. It is never retried once part of it was committed. Returns the rows if they have changed.
  */
 async function commitUnit(
   context: RunContext,
@@ -105,7 +106,7 @@ function triesAgain({ target, sink, log, signal }: RunContext, { revision }: Ste
   return tryAgain({ transactions, sink, log: prefixed(log, revision.id), signal }, error, count)
 }
 
-/** Begins once no other run is at work outside a transaction, and gives the version rows found. */
+/** Begins a transaction once no other run is working outside one, and returns the version rows found. */
 async function begin(
   { sink, cutOff }: RunContext,
   step: Step,

@@ -6,17 +6,18 @@ import { entryFor } from '../version/version-log.ts'
 import type { RunTarget } from './run-context.ts'
 import { rowsText } from '../../words.ts'
 
-/** What a stamp needs of its surroundings. */
+/** What a stamp needs. */
 export interface StampRequest {
   readonly target: RunTarget
   readonly sink: StatementSink
-  /** Revisions that were cut off; whoever stamps has looked at the database and says how it stands. */
+  /** Revisions that were cut off; a user who stamps has checked the state of the database. */
   readonly unfinished?: readonly Unfinished[]
 }
 
 /**
- * Stamps in one transaction: the rows are read inside it and planned from there, then changed, and the log gets a row
- * for each revision that becomes applied or unapplied. `work` is done in the same transaction, before. Gives the plan that was carried out.
+ * Stamps in one transaction: reads the rows inside it, plans from them and changes them, and adds a row to the log for
+ * each revision that becomes applied or unapplied. `work` is done before that in the same transaction. Returns the plan
+ * that was carried out.
  */
 export async function runStamp(
   { target: { versionTable, versionLog, identity }, sink, unfinished = [] }: StampRequest,

@@ -25,23 +25,23 @@ export interface LoadedStep {
   readonly module: RevisionModule
 }
 
-/** How far a step got, for whoever has to say it after a failure. */
+/** The progress of a step, to be reported after a failure. */
 export interface StepProgress {
   operation: string | null
-  /** In the revision's file; null where nobody knows. */
+  /** The location in the revision's file; null if unknown. */
   place?: Place | null
   isPartly: boolean
   /** Whether what was committed of it may simply run again. */
   isRepeatable: boolean
-  /** Whether the connection was lost as it left its transaction: what ran before may be committed. */
+  /** Whether the connection was lost while it left its transaction: what ran before may be committed. */
   isUncertain: boolean
-  /** Whether its transaction had been ended from inside it: what ran before may be committed. */
+  /** Whether its transaction was ended by one of its own statements: what ran before may be committed. */
   isLost: boolean
 }
 
 /**
- * Takes one step inside the transaction that `sink.begin` has begun: the revision's function, the version rows and
- * the log row. The caller commits. `rows` are the version rows as they stand, sorted.
+ * Takes one step inside the transaction begun by `sink.begin`: the revision's function, the version rows and the log
+ * row. The caller commits. `rows` are the current version rows, sorted.
  */
 export async function takeStep(
   context: RunContext,
@@ -70,7 +70,8 @@ export async function takeStep(
         })
       },
       async statement(statement, isRepeatable) {
-        // Whoever finds the lock free takes this run for dead, so that it may do nothing more without it.
+        // Another run that finds the lock free assumes that this one has died, so this one must not continue without
+        // it.
         await context.lock?.confirm()
         await sink.record(entry('statement', { statement, isRepeatable: isRepeatable || module.repeatable }))
       },
@@ -80,7 +81,7 @@ export async function takeStep(
       },
       async enter() {
         const found = await sink.begin(labelOf(step), rows)
-        // Another run has taken this one for dead meanwhile, and begun the revision again.
+        // Another run has assumed that this one had died and has begun the revision again.
         if (found.unfinished.length > 0) throw new RunLockLostError()
         if (!sameRows(found.rows, rows)) throw new VersionRowsMovedError(rows.join(', '), found.rows)
       },
@@ -114,18 +115,18 @@ export async function takeStep(
   }
 }
 
-/** Throws RunLockMissingError where revisions would leave their transaction without a run lock. */
+/** Throws RunLockMissingError if revisions would leave their transaction without a run lock. */
 export function requireLock(lock: Pick<RunLock, 'missing'> | null, revisions: readonly string[]): void {
   if (lock !== null && lock.missing !== null && revisions.length > 0)
     throw new RunLockMissingError(revisions, lock.missing)
 }
 
-/** The name of a step's work on the server. */
+/** A label for the work of a step on the server. */
 export function labelOf({ revision }: Step): string {
   return `hub ${revision.id}`
 }
 
-/** What a step is, in a line: `Running upgrade 71dda59686db -> 5b09ebe23c76, add R2 storage fields`. */
+/** A one-line description of a step: `Running upgrade 71dda59686db -> 5b09ebe23c76, add R2 storage fields`. */
 export function stepText({ direction, revision, changes }: Step): string {
   const message = revision.message ? `, ${revision.message}` : ''
   const parents = rowsText(revision.downRevisions)
@@ -134,27 +135,31 @@ export function stepText({ direction, revision, changes }: Step): string {
     : `Running downgrade ${revision.id} -> ${changes.inserts.join(', ') || parents}${message}`
 }
 
-/** Whether two sorted lists of version rows are the same. */
+/** Whether two sorted lists of version rows are equal. */
 export function sameRows(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((row, index) => row === right[index])
 }
 
-/** The head of a step in a script, which asks nobody: whoever runs it reads why the revision wants a yes. */
+/**
+ * The heading of a step in a script. A script cannot ask for confirmation, so the heading states why the revision needs
+ * it.
+ */
 function scriptText(step: Step, { confirm }: RevisionModule): string {
   const why = step.direction === 'up' && confirm !== null ? `\nNeeds a yes: ${confirm.trim()}` : ''
   return `${stepText(step)}${why}`
 }
 
 /**
- * Waits for a call that still runs though the revision has failed: npm sqlite3 gives statements no order, so that a
- * ROLLBACK could come before it, and leave it to be committed by itself. After an interruption not for ever.
+ * Waits for a call that is still running after the revision failed: npm sqlite3 does not order statements, so a
+ * ROLLBACK could overtake the call, whose changes would then be committed on their own. After an abort the wait is
+ * limited.
  */
 async function atRest({ signal }: RunContext, op: Operations): Promise<void> {
   const rest = op.settle().catch(() => {})
   await (signal?.aborted ? Promise.race([rest, sleep(2_000)]) : rest)
 }
 
-/** The log with the revision in front. */
+/** The log with the revision as a prefix. */
 export function prefixed(log: OperationLog, revision: string): OperationLog {
   return {
     debug: (message) => log.debug(`${revision}: ${message}`),
@@ -165,16 +170,16 @@ export function prefixed(log: OperationLog, revision: string): OperationLog {
   }
 }
 
-/** Where in the revision's file it failed: where it threw, else where it called what failed. */
+/** The location in the revision's file of the failure: where it threw, or else where it called what failed. */
 function placeOf(error: unknown, { revision: { file } }: Step, op: Operations): Place | null {
   if (file === null) return null
   const own = isError(error) ? placeInFile(file, error.stack ?? '') : null
   return own ?? placeInFile(file, op.stackOf(error))
 }
 
-/** Calls the revision's function, and waits for what it did not await. */
+/** Calls the revision's function and waits for operations that it did not await. */
 async function callRevision({ direction, revision }: Step, module: RevisionModule, op: Operations): Promise<unknown> {
-  // A plan that goes down over a revision without `down` was refused before the first statement.
+  // A plan to downgrade a revision without `down` was refused before the first statement.
   const what = `The '${direction}' of revision ${revision.id}`
   const returned = await callUserCode(what, () => (direction === 'up' ? module.up(op) : module.down?.(op)))
   await op.settle()

@@ -4,7 +4,7 @@ import { sleep } from '../../poll.ts'
 import type { StatementSink } from '../sink/statement-sink.ts'
 import { messageOf } from '../../words.ts'
 
-/** What a second try needs to know. */
+/** What is needed to decide about a retry. */
 export interface TryAgainRequest {
   readonly transactions: Pick<Transactions, 'isTransient'>
   readonly sink: Pick<StatementSink, 'lockHolders'>
@@ -15,8 +15,9 @@ export interface TryAgainRequest {
 const attempts = 5
 
 /**
- * Whether what failed is to be tried again: it met a lock, a deadlock or a serialization failure, and this was not the
- * last of five tries. Then says so, and has waited, longer each time. `count` is the tries so far.
+ * Whether the failed work should be retried: it failed because of a lock, a deadlock or a serialization failure, and
+ * fewer than five tries were made. If so, it has logged the retry and waited, longer each time. `count` is the number
+ * of tries so far.
  */
 export async function tryAgain(request: TryAgainRequest, error: unknown, count: number): Promise<boolean> {
   const { transactions, sink, log, signal } = request

@@ -1,11 +1,11 @@
-/** What may be stopped while a user's function is at work. */
+/** What is needed to stop a user's function. */
 export interface Abortable {
   readonly signal?: AbortSignal | undefined
-  /** Makes the statement that runs now fail. Never throws. */
+  /** Makes the running statement fail. Never throws. */
   readonly cancel: () => Promise<void>
 }
 
-/** A user's function may hang in its own code, where no statement can be cancelled: then it is left behind. */
+/** A user's function may hang in its own code, where there is no statement to cancel; it is then abandoned. */
 export async function untilAborted<Result>(
   { signal, cancel }: Abortable,
   work: () => Promise<Result>,
@@ -20,7 +20,7 @@ export async function untilAborted<Result>(
   try {
     return await Promise.race([work(), aborted])
   } catch (error) {
-    // The words of a statement that was cancelled for it may come first.
+    // The error of the statement that was cancelled may arrive first.
     throw signal.aborted ? signal.reason : error
   } finally {
     signal.removeEventListener('abort', stop)

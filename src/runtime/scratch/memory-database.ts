@@ -2,7 +2,7 @@ import type { Environment } from '../../config/environment.ts'
 import type { AnyDataSourceOptions } from '../../typeorm/source.ts'
 import { type Database, openDatabase } from '../session/database.ts'
 
-/** The database in memory of those options, made ready for the environment's version table. Whoever opens it closes it. */
+/** An in-memory database with these options, prepared for the environment's version table. The caller closes it. */
 export async function openMemoryDatabase(environment: Environment, memory: AnyDataSourceOptions): Promise<Database> {
   const database = await openDatabase({ ...environment, url: null, dataSource: memory })
   const { versionTableSchema } = environment

@@ -12,21 +12,21 @@ import { obtainDataSource } from '../../typeorm/obtain-data-source.ts'
 import { inMemory } from '../../typeorm/in-memory.ts'
 import { resolveSource } from '../session/resolve-source.ts'
 
-/** An environment on a database that nobody else knows. */
+/** An environment with a database that nothing else uses. */
 export interface Scratch {
   readonly environment: Environment
-  /** Disconnects and leaves nothing behind. */
+  /** Disconnects and removes the database. */
   dispose(): Promise<void>
 }
 
 /**
- * The same environment on an empty database of its own: in memory where the driver has that, else where the dialect
- * creates one on the environment's server. Throws ConnectionFailedError and its kin, NoScratchDatabaseError.
+ * The same environment on an empty database of its own: in memory if the driver supports it, otherwise created by the
+ * dialect on the environment's server. Throws ConnectionFailedError and related errors, NoScratchDatabaseError.
  */
 export async function openScratch(environment: Environment): Promise<Scratch> {
   const source = await resolveSource(environment)
   const options = isDataSource(source) ? (source.options as AnyDataSourceOptions) : source
-  // What stands in the options counts for this environment too, though its data source is another one.
+  // The entities in the options apply to this environment too, although its data source is another one.
   const entities = environment.entities ?? options.entities
   const own = { ...environment, url: null, entities }
   const memory = inMemory(source)
@@ -53,7 +53,7 @@ export async function openScratch(environment: Environment): Promise<Scratch> {
 
 interface Server {
   readonly server: SourceOptions
-  /** A connection to the environment's own database, closed with the scratch one. */
+  /** A connection to the environment's own database, closed together with the scratch database. */
   readonly admin: { readonly connection: Connection; close(): Promise<void> }
   readonly environment: Environment
 }
@@ -86,7 +86,7 @@ async function enter(place: ScratchPlace, server: SourceOptions, environment: En
   }
 }
 
-/** Each of them, though one before it fails. */
+/** Does all of them, even if one fails. */
 async function inTurn(...works: readonly (() => Promise<void>)[]): Promise<void> {
   const [work, ...rest] = works
   try {
@@ -96,9 +96,9 @@ async function inTurn(...works: readonly (() => Promise<void>)[]): Promise<void>
   }
 }
 
-/** Of a server with copies: the one that is written to. */
+/** The primary of a replicated server, which accepts writes. */
 function ofMaster({ replication, ...rest }: SourceOptions): SourceOptions {
-  // By TypeORM's contract of its options.
+  // By the contract of TypeORM's options.
   return replication ? { ...rest, ...(replication as { readonly master: object }).master } : rest
 }
 
@@ -109,7 +109,7 @@ async function obtain(options: SourceOptions, { folder }: Environment) {
   return { dataSource, connection: overPool(dataSource), close }
 }
 
-/** Statements that may run on any connection of the pool. */
+/** Runs statements on any connection of the pool. */
 function overPool(dataSource: DataSource): Connection {
   return {
     query: async (sql) => ({ rows: await dataSource.query<Row[]>(sql), affected: 0, command: null }),

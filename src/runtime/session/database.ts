@@ -18,7 +18,7 @@ import { pollWhileBusy } from './poll-while-busy.ts'
 import { type DatabaseState, readState } from './read-state.ts'
 import { resolveSource } from './resolve-source.ts'
 
-/** A database in use by a command: its session and hub's own tables in it. */
+/** A database as used by a command: its session and hub's own tables in it. */
 export interface Database {
   readonly session: Session
   readonly connection: Connection
@@ -26,37 +26,37 @@ export interface Database {
   readonly transactions: Transactions
   readonly versionTable: VersionTable
   readonly versionLog: VersionLog
-  /** The names by which an inspector lists these two. */
+  /** The names under which an inspector lists these two tables. */
   readonly ownTables: readonly string[]
   readonly waiting: Waiting
-  /** The run that this is, for the lock and the log. */
+  /** The identity of this run, for the lock and the log. */
   readonly identity: RunIdentity
-  /** Whether the user takes the risk of a server that hub was never run with. */
+  /** Whether the user accepts the risk of a server that hub was never tested with. */
   readonly allowsUntestedServer: boolean
   /** A sink for a run's statements. */
   sink(): DatabaseSink
   readState(): Promise<DatabaseState>
   /** Takes the run lock. Throws LockTimeoutError. */
   lock(): Promise<RunLock>
-  /** The same, but null where another run has it and the lock is no longer needed; asked with each try. */
+  /** The same, but null if another run holds the lock and it is no longer needed, which is checked with each try. */
   lockUnless(isNeedless: () => Promise<boolean>): Promise<RunLock | null>
-  /** Who holds the run lock now, in words; null where nobody does. */
+  /** A description of the current holder of the run lock; null if it is free. */
   lockHolder(): Promise<string | null>
   close(): Promise<void>
 }
 
 /** How a command opens its database. */
 export interface OpenOptions {
-  /** Only to look: nothing is made, a missing file neither. */
+  /** Only for reading: nothing is created, not even a missing file. */
   readonly readOnly?: boolean
-  /** Whether the command is going to write; where it is not said, unless it only looks. */
+  /** Whether the command is going to write; by default it is, unless `readOnly` is set. */
   readonly willWrite?: boolean
-  /** Where it tells whom it waits for, and what to know of the server. */
+  /** Receives messages about what it waits for and about the server. */
   readonly log?: Pick<OperationLog, 'info' | 'warn'> | undefined
   readonly signal?: AbortSignal | undefined
 }
 
-/** Opens an environment's database. Whoever opens it closes it. Throws ConnectionFailedError and its kin. */
+/** Opens the database of an environment. The caller closes it. Throws ConnectionFailedError and related errors. */
 export async function openDatabase(environment: Environment, options: OpenOptions = {}): Promise<Database> {
   const source = await resolveSource(environment)
   const { isBusy } = requireAccess(typeOf(source))
@@ -80,7 +80,7 @@ export async function openDatabase(environment: Environment, options: OpenOption
   }
 }
 
-/** What a database is made of, once its session is open. */
+/** The parts of a database once its session is open. */
 interface Opened {
   readonly waiting: Waiting
   readonly environment: Environment
@@ -130,7 +130,7 @@ async function databaseOf(session: Session, { waiting, environment, options }: O
       readState({ session, versionTable, versionLog, ownTables: listed }, environment.versionTableSchema),
     async lock() {
       const lock = await lockUnless(async () => false)
-      // By the contract of `lockRun`: the lock is always needed here.
+      // By the contract of `lockRun`: here the lock is always needed.
       return lock as RunLock
     },
     lockUnless,
@@ -140,7 +140,9 @@ async function databaseOf(session: Session, { waiting, environment, options }: O
   }
 }
 
-/** Another database in the expected one's place is only looked at, unless the user takes the risk. Throws UntestedServerError. */
+/**
+ * A server other than the expected one is only read from, unless the user accepts the risk. Throws UntestedServerError.
+ */
 function warnOfServer(untested: UntestedServer, { allowUntestedServer }: Environment, options: OpenOptions): void {
   const willWrite = options.willWrite ?? !options.readOnly
   if (willWrite && !allowUntestedServer) throw new UntestedServerError(untested)

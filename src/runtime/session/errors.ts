@@ -1,7 +1,7 @@
 import type { UntestedServer } from '../../dialects/port/look.ts'
 import { HubError } from '../../errors.ts'
 
-/** The environment names no database. */
+/** The environment does not name a database. */
 export class DataSourceMissingError extends HubError<{ readonly config: string | null }> {
   constructor(config: string | null) {
     super(
@@ -13,7 +13,7 @@ export class DataSourceMissingError extends HubError<{ readonly config: string |
 
 const ownRisk = 'or go on at your own risk with allowUntestedServer: true in the config.'
 
-/** Another database answers in the place of the expected one. */
+/** The server is not the expected one. */
 export class UntestedServerError extends HubError<{ readonly server: string }> {
   constructor({ server, inPlaceOf }: UntestedServer) {
     super(
@@ -23,7 +23,7 @@ export class UntestedServerError extends HubError<{ readonly server: string }> {
   }
 }
 
-/** The server does not take back what DDL has done in a transaction. */
+/** The server does not roll back DDL in a transaction. */
 export class DdlNotRolledBackError extends HubError {
   constructor() {
     super(

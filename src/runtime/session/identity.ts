@@ -3,7 +3,7 @@ import { hostname, userInfo } from 'node:os'
 
 import { hubVersion } from '../../own-package.ts'
 
-/** Who runs, for the version log. */
+/** The identity of a run, for the version log. */
 export interface RunIdentity {
   readonly runId: string
   readonly hubVersion: string
@@ -11,7 +11,7 @@ export interface RunIdentity {
   readonly who: string
 }
 
-/** A new identity: one for each run. */
+/** A new identity, unique to each run. */
 export function newRunIdentity(): RunIdentity {
   return { runId: randomUUID(), hubVersion: hubVersion(), who: `${userName()}@${hostname()} (${process.pid})` }
 }
@@ -20,7 +20,7 @@ function userName(): string {
   try {
     return userInfo().username
   } catch {
-    // A container may run under a user id that has no name.
+    // In a container, the user id may have no name.
     return `uid ${process.getuid?.() ?? '?'}`
   }
 }

@@ -6,7 +6,7 @@ import { StatementFailedError } from '../sink/statement-failed-error.ts'
 import type { WhenFree } from './poll-while-busy.ts'
 
 /**
- * The same session, whose statements fail as StatementFailedError, and wait where no transaction is open and another
+ * The same session, but its statements throw StatementFailedError, and outside a transaction they wait while another
  * process has the whole database locked.
  */
 export function patientSession(session: Session, whenFree: WhenFree): Session {

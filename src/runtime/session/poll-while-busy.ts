@@ -2,10 +2,10 @@ import { DatabaseBusyError } from '../../dialects/port/transaction-errors.ts'
 import type { Transactions, Waiting } from '../../dialects/port/transactions.ts'
 import { poll } from '../../poll.ts'
 
-/** Does work that changes nothing where it fails, and again while another process has the whole database locked. */
+/** Does work that changes nothing if it fails, and repeats it while another process has the whole database locked. */
 export type WhenFree = <Result>(work: () => Promise<Result>) => Promise<Result>
 
-/** Tries until nobody has the whole database locked. Throws DatabaseBusyError once the time is up. */
+/** Retries until the database as a whole is no longer locked. Throws DatabaseBusyError after the timeout. */
 export async function pollWhileBusy<Result>(
   work: () => Promise<Result>,
   { isBusy, waiting }: { readonly isBusy: Transactions['isBusy']; readonly waiting: Waiting },

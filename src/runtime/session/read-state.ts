@@ -8,15 +8,15 @@ import { checkVersionLog, checkVersionTable, refuseView } from '../version/table
 import type { VersionLog } from '../version/version-log.ts'
 import type { VersionTable } from '../version/version-table.ts'
 
-/** Where a database stands. */
+/** The current state of a database. */
 export interface DatabaseState {
-  /** The version rows as they are, sorted; null without a version table. */
+  /** The version rows as they are, sorted; null if there is no version table. */
   readonly rows: readonly string[] | null
-  /** Whether the version log is there. */
+  /** Whether the version log exists. */
   readonly hasLog: boolean
-  /** Tables that are neither hub's nor another tool's version table. */
+  /** Tables other than those of hub and other tools' version tables. */
   readonly tables: readonly string[]
-  /** Tables of other tools, which do not count as the project's. */
+  /** Tables of other tools, which do not count as tables of the project. */
   readonly toolTables: readonly string[]
 }
 
@@ -25,11 +25,14 @@ interface Looked {
   readonly session: Session
   readonly versionTable: VersionTable
   readonly versionLog: VersionLog
-  /** The names by which an inspector lists these two. */
+  /** The names under which an inspector lists these two tables. */
   readonly ownTables: readonly string[]
 }
 
-/** Reads where a database stands. Throws VersionTableShapeError and its kin for a table of hub's name that is none of its. */
+/**
+ * Reads the current state of a database. Throws VersionTableShapeError and related errors if a table with one of hub's
+ * names has another shape.
+ */
 export async function readState(
   { session, versionTable, versionLog, ownTables }: Looked,
   versionTableSchema: string | null,
@@ -39,8 +42,8 @@ export async function readState(
   const typeorm = typeormTables(options)
   const schemas = dialect.names.hasSchemas ? ownSchemas(versionTableSchema, options) : []
   const inspector = dialect.inspector(connection)
-  // In this order: another process makes its version table before any other, so whoever sees one of its tables here
-  // sees its version table after.
+  // In this order: another process creates its version table before any other table, so if one of its tables is seen
+  // here, its version table is seen afterwards.
   const names = new Set(await inspector.tableNames())
   if (schemas.length > 0) for (const name of await inspector.tableNames({ schemas })) names.add(name)
   const hasTable = await inspector.hasTable(versionTable.fullName)
@@ -61,15 +64,15 @@ export async function readState(
 }
 
 /**
- * The schemas besides the current one that are said to be this project's. What stands in all the others may be anybody's:
- * a database is often shared.
+ * The schemas, besides the current one, that belong to this project according to its settings. All others may belong to
+ * someone else, since databases are often shared.
  */
 function ownSchemas(versionTableSchema: string | null, options: DataSource['options']): readonly string[] {
   const schemas = [versionTableSchema, 'schema' in options ? options.schema : null]
   return schemas.filter((each): each is string => typeof each === 'string')
 }
 
-/** Looks at the columns of the few that have a tool's name. */
+/** Reads the columns of only the few tables that have the name of a tool's table. */
 async function isToolTable(inspector: Inspector, name: string): Promise<boolean> {
   if (!hasToolName(name)) return false
   return toolOf({ name, columns: (await inspector.columns(name)).map((column) => column.name) }) !== null

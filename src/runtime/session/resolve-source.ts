@@ -12,8 +12,8 @@ import { DataSourceMissingError } from './errors.ts'
 import { messageOf } from '../../words.ts'
 
 /**
- * What the environment's data source is made from: its function called, its url taken apart. Throws ConfigError,
- * DataSourceError, DataSourceMissingError.
+ * Determines the environment's data source: calls its function, parses its url. Throws ConfigError, DataSourceError,
+ * DataSourceMissingError.
  */
 export async function resolveSource(environment: Environment): Promise<DataSource | AnyDataSourceOptions> {
   const { dataSource, url } = environment
@@ -21,11 +21,11 @@ export async function resolveSource(environment: Environment): Promise<DataSourc
   if (dataSource !== null) return checkSource(dataSource)
   const parsed = url === null ? null : parseUrl(url, environment.folder)
   if (parsed === null) throw new DataSourceMissingError(environment.configFile)
-  // Options of the type that is among them, by the contract of its dialect.
+  // By the contract of the dialect, these are options of its type.
   return parsed.options as unknown as AnyDataSourceOptions
 }
 
-/** A function of the user's may throw, or give nothing. */
+/** A user's function may throw, or return nothing. */
 async function callFunction(
   dataSource: Extract<Environment['dataSource'], (...given: never) => unknown>,
   { x, name, configFile }: Environment,
@@ -38,7 +38,7 @@ async function callFunction(
       throw new ConfigError(configFile, `its 'dataSource' function threw: ${reason}`, error)
     },
   )
-  // Options and data sources are told apart, and checked, where one is opened.
+  // Options and data sources are distinguished, and checked, when they are opened.
   if (typeof given === 'object' && given !== null) return given as DataSource | AnyDataSourceOptions
   const what = given === undefined ? 'nothing' : given === null ? 'null' : `a ${typeof given}`
   throw new ConfigError(

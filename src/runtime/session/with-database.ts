@@ -2,7 +2,10 @@ import { closeAfter } from '../../close-after.ts'
 import type { Environment } from '../../config/environment.ts'
 import { type Database, openDatabase, type OpenOptions } from './database.ts'
 
-/** Opens an environment's database, works with it and closes it. Throws ConnectionFailedError and its kin. */
+/**
+ * Opens the database of an environment, calls the work with it and closes it. Throws ConnectionFailedError and related
+ * errors.
+ */
 export async function withDatabase<Result>(
   environment: Environment,
   options: OpenOptions,
@@ -16,8 +19,8 @@ export async function withDatabase<Result>(
 }
 
 /**
- * Writes to a database that was opened only to be looked at. In place of a file that does not exist a command
- * looks at an empty database in memory: now the file is made, opened, and closed afterwards.
+ * Writes to a database that was opened for reading. If its file did not exist, an empty in-memory database was read in
+ * its place: now the file is created, opened, and closed afterwards.
  */
 export function withWritableDatabase<Result>(
   database: Database,

@@ -2,7 +2,7 @@ import { closeAfter } from '../../close-after.ts'
 import type { RunLock } from '../../dialects/port/transactions.ts'
 import type { Database } from './database.ts'
 
-/** Takes the run lock, works under it and releases it. Throws LockTimeoutError. */
+/** Takes the run lock, does the work and releases the lock. Throws LockTimeoutError. */
 export async function withRunLock<Result>(
   database: Database,
   work: (lock: RunLock) => Promise<Result>,
@@ -15,7 +15,7 @@ export async function withRunLock<Result>(
 }
 
 /**
- * The same, but null where another run has the lock and it is no longer needed, which is asked with each try. Throws
+ * The same, but null if another run holds the lock and it is no longer needed, which is checked with each try. Throws
  * LockTimeoutError.
  */
 export async function withRunLockUnless<Result>(

@@ -3,11 +3,14 @@ import type { Dialect, GuardedStatements, ReplicaDialect } from '../../dialects/
 import type { Operation } from '../../operations/operation.ts'
 
 /*
- * An operation that says itself what its table is (`copyFrom`), in a script. What the replica holds under that name is
- * not asked: the revisions may not tell it, or not be able to run in memory.
+ * In a script, an operation that specifies the table itself (`copyFrom`). The replica's table of that name is not read,
+ * since the revisions may not define it, or may not be able to run in memory.
  */
 
-/** Compiles it against a database that holds that table alone. `beginning` are the statements of the transaction it is in. */
+/**
+ * Compiles it against a database that contains only that table. `beginning` are the statements of the current
+ * transaction.
+ */
 export async function compileCopy(
   operation: Operation,
   dialect: ReplicaDialect,
@@ -19,7 +22,7 @@ export async function compileCopy(
   return dialect.compile(operation, scratch)
 }
 
-/** Does the same to the replica, whose table is made what the operation says and changed from there. */
+/** Does the same to the replica, where the table is recreated as the operation specifies it and then changed. */
 export async function runCopy(operation: Operation, dialect: Dialect, replica: Connection): Promise<void> {
   await dialect.replica?.adopt(operation, replica)
   const statements = await dialect.compile(operation, { inspector: dialect.inspector(replica) })

@@ -19,7 +19,7 @@ import type { RowChange } from '../version/version-table.ts'
 
 const endsOrBegins = /^\s*(START TRANSACTION|BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE|SET)\b/i
 
-/** How a sink waits, and for which run it works. */
+/** How a sink waits, and the run it belongs to. */
 export interface SinkSettings extends Pick<TransactionRequest, 'tableLockTimeout' | 'waiting'> {
   readonly runId: string
 }
@@ -36,10 +36,10 @@ export class DatabaseSink implements StatementSink {
   readonly #missing: StatementSink['missing']
   #open: OpenTransaction | null = null
   #kept: KeptSession | null = null
-  /** Whether the revision is over, and what it has set is put back. */
+  /** Whether the revision has finished and its session settings are being restored. */
   #isEnding = false
   #label = 'hub'
-  /** The last row of the log that was seen. */
+  /** The last row of the log that was read. */
   #seen = 0
 
   constructor(
@@ -81,7 +81,7 @@ export class DatabaseSink implements StatementSink {
   async commit(): Promise<void> {
     await this.#open?.commit()
     this.#end()
-    // What is committed is done, whatever becomes of the session.
+    // What is committed is done, whatever happens to the session.
     if (this.#isEnding) await this.#kept?.putBack().catch(() => {})
     this.#isEnding = false
   }
@@ -91,7 +91,7 @@ export class DatabaseSink implements StatementSink {
     this.#end()
     this.#isEnding = false
     const wasOpen = (await open?.rollback()) ?? true
-    // It is only to leave things tidy: what failed is what counts.
+    // Only cleanup: the original failure is what matters.
     await this.#kept?.putBack().catch(() => {})
     return wasOpen
   }
@@ -124,7 +124,7 @@ export class DatabaseSink implements StatementSink {
   }
 
   async lockHolders(error: unknown): Promise<readonly string[]> {
-    // It is only to help: where it cannot be asked, the failure itself is what counts.
+    // Only additional information: if it cannot be read, the failure itself is what matters.
     return this.#transactions.lockHolders(this.#session.connection, error, statementOf(error)).catch(() => [])
   }
 
@@ -163,7 +163,7 @@ export class DatabaseSink implements StatementSink {
   }
 }
 
-/** All that TypeORM does on a connection goes through this one method of this one object. */
+/** Everything TypeORM does on a connection goes through this one method of this object. */
 function watchRunner(queryRunner: QueryRunner, before: (sql: string) => Promise<void>): () => void {
   const own = Object.getOwnPropertyDescriptor(queryRunner, 'query')
   const query = queryRunner.query.bind(queryRunner) as (...given: unknown[]) => Promise<unknown>

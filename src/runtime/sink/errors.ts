@@ -1,6 +1,6 @@
 import { HubError } from '../../errors.ts'
 
-/** What only a database can answer was asked while writing a script. */
+/** While a script was written, something was requested that only a database can answer. */
 export class OfflineError extends HubError<{ readonly what: string }> {
   constructor(what: string) {
     super(

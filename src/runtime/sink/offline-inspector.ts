@@ -5,7 +5,7 @@ const refuse = (what: string) => async (): Promise<never> => {
   throw new OfflineError(`op.inspector.${what}`)
 }
 
-/** An inspector where there is no database to look at: every question is refused by name. */
+/** An inspector without a database: every request is refused with an error that names it. */
 export const offlineInspector: Inspector = {
   hasTable: refuse('hasTable'),
   hasView: refuse('hasView'),

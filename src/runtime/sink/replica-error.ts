@@ -2,15 +2,21 @@ import { HubError } from '../../errors.ts'
 import { reasonOf, shorten, StatementFailedError } from './statement-failed-error.ts'
 import { RevisionFailedError } from '../run/revision-failed-error.ts'
 
-/** What the tables are is not known while a script is written: the database in memory that shows them failed. */
+/**
+ * The definitions of the tables are not known while a script is written, because the in-memory database that provides
+ * them failed.
+ */
 export class ReplicaError extends HubError<{
-  /** Of those before the script's start. */
+  /** One of the revisions before the script's start. */
   readonly revision: string | null
   readonly file: string | null
   readonly statement: string | null
   readonly reason: string
 }> {
-  /** `heading` says where in the script; null: before its start. `textPlace` says where people find a table's text. */
+  /**
+   * `heading` is the place in the script; null if before its start. `textPlace` is where users find the definition of a
+   * table.
+   */
   constructor(heading: string | null, textPlace: string, cause: unknown) {
     const facts = factsOf(cause)
     super(textOf(heading, textPlace, facts), facts, { cause })

@@ -4,7 +4,7 @@ import type { Operation } from '../../operations/operation.ts'
 import type { Session } from '../../typeorm/session.ts'
 import { DatabaseSink } from './database-sink.ts'
 
-/** The sink of the revisions before a script's start: a table is what an operation's `copyFrom` says that it is. */
+/** The sink of the revisions before a script's start: a table is defined as an operation's `copyFrom` specifies. */
 export class ReplicaSink extends DatabaseSink {
   readonly #dialect: Dialect
   readonly #connection: Connection

@@ -3,26 +3,26 @@ import type { Connection, QueryResult } from '../../connection.ts'
 import type { Database } from '../session/database.ts'
 import { ReplicaError } from './replica-error.ts'
 
-/** Where a replica comes from. */
+/** How a replica is created. */
 export interface ReplicaSource {
-  /** Where people find a table's text, in words. */
+  /** A description of where users find the definition of a table. */
   readonly textPlace: string
-  /** A new, empty database in memory. Whoever opens it closes it. */
+  /** Opens a new, empty in-memory database. The caller closes it. */
   open(): Promise<Database>
-  /** Brings it to where the script starts. */
+  /** Brings it to the start of the script. */
   bringToStart(database: Database): Promise<void>
 }
 
-/** Something that the script does, and the heading under which it does it. */
+/** A change that the script makes, and the heading under which it is written. */
 interface Following {
   readonly heading: string
   readonly work: (connection: Connection) => Promise<void>
 }
 
 /**
- * The tables of the database that a script is for, as they are at the place of the script that is being written: a
- * database in memory. It is made when it is first looked at, so that a script for which nobody looks runs nothing.
- * From then on each look throws ReplicaError where it could not be made or could not follow the script.
+ * The tables of the script's database, as they are at the current place in the script: an in-memory database. It is
+ * created when it is first read, so that a script that never reads it runs nothing. From then on, each read throws
+ * ReplicaError if the replica could not be created or could not follow the script.
  */
 export class Replica implements Connection {
   readonly #source: ReplicaSource
@@ -42,13 +42,16 @@ export class Replica implements Connection {
     await (await this.#current()).exec(sql)
   }
 
-  /** Does what the script does, now or before the next look. Does not throw: a script that never looks needs none of it. */
+  /**
+   * Applies a change of the script, now or before the next read. Does not throw, since a script that never reads needs
+   * none of it.
+   */
   async follow(heading: string, work: Following['work']): Promise<void> {
     this.#waiting.push({ heading, work })
     if (this.#database) await this.#catchUp(this.#database)
   }
 
-  /** Works with an empty database beside it. */
+  /** Does work with a separate empty database. */
   async scratch<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
     const database = await this.#source.open()
     return closeAfter(
@@ -57,7 +60,7 @@ export class Replica implements Connection {
     )
   }
 
-  /** Makes the statement that runs now fail, if one does. Never throws. */
+  /** Makes the running statement fail, if there is one. Never throws. */
   async cancel(): Promise<void> {
     await this.#database?.session.cancel()
   }

@@ -17,29 +17,32 @@ import type { VersionLog } from '../version/version-log.ts'
 import type { RowChange, VersionTable } from '../version/version-table.ts'
 
 /**
- * A sink on paper: statements are written down, with their parameters as literals. What they do to a database is done
- * to a replica too, so that it shows the tables as they are at that place of the script.
+ * An offline sink: statements are written to a script, with their parameters as literals. They are also applied to a
+ * replica, which shows the tables as they are at that place in the script.
  */
 export class ScriptSink implements StatementSink {
   readonly isOffline = true
   readonly inspector = offlineInspector
   readonly #dialect: Dialect
   readonly #versionTable: VersionTable
-  /** Null where nothing is ever looked at: a dialect that need not, a stamp. */
+  /** Null if nothing is ever read: for a dialect that does not need it, or for a stamp. */
   readonly #replica: Replica | null
   readonly #tableLockTimeout: number
   readonly #lines: string[] = []
-  /** What the replica does in its own way. */
+  /** Statements that the replica carries out in its own way. */
   readonly #unfollowed = new WeakSet<Statement>()
   #isInTransaction = false
-  /** All SQL of revisions that may set something for the session. */
+  /** All SQL of revisions that may change session settings. */
   readonly #setting: string[] = []
-  /** Whether the revision that is being written has such SQL. */
+  /** Whether the revision being written contains such SQL. */
   #isTouched = false
-  /** What is being written, for the message where the replica cannot follow. */
+  /** The heading being written, for the message if the replica cannot follow. */
   #heading = ''
 
-  /** What makes hub's own tables; written into the first transaction, so that a script that does not fit makes nothing. */
+  /**
+   * The statements that create hub's own tables; written into the first transaction, so that a script that does not
+   * match the database creates nothing.
+   */
   #tables: readonly string[]
 
   constructor(
@@ -71,7 +74,7 @@ export class ScriptSink implements StatementSink {
   }
 
   async rollback(): Promise<boolean> {
-    // A script that failed to be written is not given to anyone.
+    // A script that could not be completed is discarded.
     return true
   }
 
@@ -151,7 +154,7 @@ export class ScriptSink implements StatementSink {
     throw new OfflineError('op.queryRunner')
   }
 
-  /** The script so far. */
+  /** The script written so far. */
   text(): string {
     const keep = this.#setting.length === 0 ? [] : (this.#dialect.script.session?.keep(this.#setting) ?? [])
     return [...keep.flatMap(asLines), ...this.#lines].join('\n')
@@ -165,12 +168,14 @@ export class ScriptSink implements StatementSink {
       return { guards: [], statements }
     }
     if (!hasCopy(operation)) return dialect.compile(operation, replica)
-    // The same transaction, at the start of nothing.
+    // The same transaction, begun without version rows.
     const beginning = this.#isInTransaction ? this.#beginning([], [this.#versionTable.createSql]) : []
     return replica.scratch((scratch) => compileCopy(operation, dialect, scratch, beginning))
   }
 
-  /** hub's own statements, as they find its tables where the revision has led the session elsewhere. */
+  /**
+   * Wraps hub's own statements so that they find its tables even if the revision has changed the session's settings.
+   */
   #aside(statements: readonly string[]): readonly string[] {
     const { session } = this.#dialect.script
     return this.#isTouched && session ? session.aside(statements) : statements
@@ -190,7 +195,7 @@ export class ScriptSink implements StatementSink {
     })
   }
 
-  /** Writes a statement, and lets the replica run it. */
+  /** Writes a statement, and has the replica run it. */
   async #add(sql: string): Promise<void> {
     this.#write(sql)
     await this.#follow((replica) => replica.exec(sql))
@@ -206,6 +211,6 @@ export class ScriptSink implements StatementSink {
 }
 
 function asLines(sql: string): readonly string[] {
-  // A comment at the end of the statement would swallow the semicolon.
+  // The semicolon would become part of a comment at the end of the statement.
   return [/--[^\n]*$/.test(sql) ? `${sql}\n;` : `${sql};`, '']
 }

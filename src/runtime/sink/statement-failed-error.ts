@@ -3,11 +3,11 @@ import { HubError } from '../../errors.ts'
 import { isError } from '../../is-error.ts'
 import { shown } from '../../shown.ts'
 
-/** A statement that the database refused, in its own words. */
+/** A statement that the database refused, with the database's message. */
 export class StatementFailedError extends HubError<{
   readonly statement: string
   readonly reason: string
-  /** The database's own code of the failure; null where it has none. */
+  /** The database's code for the failure; null if it has none. */
   readonly sqlState: string | null
 }> {
   constructor(statement: string, cause: unknown, errors: DatabaseErrors) {
@@ -21,14 +21,14 @@ export class StatementFailedError extends HubError<{
   }
 }
 
-/** Why something failed; in the database's words, with their details, where they may be its own. */
+/** Why something failed; for an error that may come from the database, its message with details. */
 export function reasonOf(cause: unknown, errors?: Pick<DatabaseErrors, 'text'>): string {
   if (cause instanceof StatementFailedError) return cause.facts.reason
   if (!isError(cause)) return String(cause)
   return errors === undefined ? cause.message || cause.name : errors.text(cause)
 }
 
-/** A statement in a line that people can read. */
+/** A statement, shortened to one readable line. */
 export function shorten(statement: string): string {
   const line = shown(statement.replaceAll(/\s+/g, ' ').trim())
   return line.length > 300 ? `${line.slice(0, 297)}…` : line

@@ -7,63 +7,71 @@ import type { LockWait } from '../../operations/run-rules.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import type { RowChange } from '../version/version-table.ts'
 
-/** What a transaction of a run finds as it begins. */
+/** What is read at the start of a transaction of a run. */
 export interface Begun {
   /** The version rows, sorted. */
   readonly rows: readonly string[]
-  /** Rows of the log, by id: what other runs have begun outside a transaction and not ended, as seen for the first time. */
+  /**
+   * Ids of log rows: revisions that other runs began outside a transaction and have not ended, if not reported before.
+   */
   readonly unfinished: readonly number[]
 }
 
 /**
- * Where a run's statements go: a database, or a script. The one seam between online and offline; everything above it
- * is the same for both.
+ * Receives the statements of a run: a database or a script. This is the only place where online and offline differ;
+ * everything above it is the same for both.
  */
 export interface StatementSink {
   readonly isOffline: boolean
-  /** For the revision's own questions: on paper each is refused, though hub itself may have tables to look at. */
+  /** For the revision's own use: offline every request is refused, even if hub itself can read tables. */
   readonly inspector: Inspector
   /**
-   * Begins a transaction, alone with the version table. A script cannot know the version rows in it: it gets a guard that
-   * fails unless they are the expected ones, and gives those.
+   * Begins a transaction that holds the lock on the version table. A script cannot read the version rows: it gets a
+   * guard that fails unless they are the expected ones, and returns those.
    */
   begin(label: string, expected: readonly string[]): Promise<Begun>
-  /** Commits what `begin` began. Throws where it was no longer that transaction. */
+  /** Commits the transaction begun by `begin`. Throws if that transaction was already ended. */
   commit(): Promise<void>
-  /** Rolls back what is open; nothing where nothing is. Gives false where it was not open any more. Never throws. */
+  /** Rolls back the open transaction, if there is one. Returns false if it was no longer open. Never throws. */
   rollback(): Promise<boolean>
   /**
-   * The statements of an operation, which are to be executed next. A script gets a guard in front of them where they
-   * depend on what the database holds. Throws what compiling throws.
+   * The statements of an operation, which are executed next. In a script they are preceded by a guard if they depend on
+   * the contents of the database. Throws the errors of compiling.
    */
   compile(operation: Operation): Promise<readonly Statement[]>
-  /** One statement; gives its rows, where there is a database that gives some. Throws StatementFailedError. */
+  /** Executes one statement; returns its rows if there is a database that returns any. Throws StatementFailedError. */
   execute(statement: Statement): Promise<readonly Row[]>
-  /** The same outside a transaction, waiting for the locks of others as is right for it. */
+  /** The same outside a transaction, with the lock timeout that suits the statement. */
   executeOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]>
-  /** Called before SQL of the revision's own, which may set something for its session. */
+  /** Called before SQL written by the user in a revision, which may change session settings. */
   beforeRaw(sql: string): Promise<void>
-  /** Puts back what the revision has set for its session, before hub's own last statements. */
+  /** Restores the session settings that the revision changed, before hub's own final statements. */
   putBack(): Promise<void>
-  /** A row of hub's own log, wherever the revision has led the session meanwhile. */
+  /** Adds a row to hub's own log, even if the revision has changed the session's settings. */
   record(row: Statement): Promise<void>
-  /** Who may have let the failed statement wait for a lock, in words; none where that is not why. Never throws. */
+  /**
+   * Descriptions of those who may hold the lock that the failed statement waited for; empty if it failed for another
+   * reason. Never throws.
+   */
   lockHolders(error: unknown): Promise<readonly string[]>
-  /** A line for people, where there is a script to read. */
+  /** Writes a comment line, if there is a script. */
   comment(text: string): void
-  /** A change of the version rows. Throws VersionRowsMovedError unless it hits exactly one row. */
+  /** Changes a version row. Throws VersionRowsMovedError unless exactly one row is affected. */
   change(change: RowChange): Promise<void>
-  /** The rows of one statement. Throws OfflineError where there is no database. */
+  /** Returns the rows of one statement. Throws OfflineError if there is no database. */
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
-  /** What entities have and the database lacks. Throws OfflineError where there is no database. */
+  /**
+   * The operations that create what entities define and the database lacks. Throws OfflineError if there is no
+   * database.
+   */
   missing(entities: readonly unknown[]): Promise<readonly Operation[]>
-  /** Makes the statement that runs now fail, if one does. Never throws. */
+  /** Makes the running statement fail, if there is one. Never throws. */
   cancel(): Promise<void>
   /**
-   * Calls `before` with each statement that comes through TypeORM's runner, until what it gives is called. Not with
-   * those that begin and end transactions: in one that has failed nothing but its end can run.
+   * Calls `before` with each statement of TypeORM's query runner, until the returned function is called. Statements
+   * that begin and end transactions are excluded: in a failed transaction, only the statement that ends it can run.
    */
   watchQueryRunner(before: (sql: string) => Promise<void>): () => void
-  /** TypeORM's runner on the same connection and transaction. Throws OfflineError where there is no database. */
+  /** TypeORM's query runner on the same connection and transaction. Throws OfflineError if there is no database. */
   queryRunner(): QueryRunner
 }

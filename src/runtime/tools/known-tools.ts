@@ -1,18 +1,18 @@
-/** What a tool keeps for itself in a database. */
+/** The tables and schemas that a tool keeps in a database for its own use. */
 export interface KnownTool {
   readonly tool: string
-  /** By name: the columns that tell it from another table of that name, in one or several shapes. */
+  /** By table name: the columns that distinguish it from another table of that name, in one or several variants. */
   readonly tables?: Readonly<Record<string, readonly string[]>>
   readonly views?: readonly string[]
-  /** Schemas that are the tool's with all that is in them. */
+  /** Schemas that belong to the tool, with everything in them. */
   readonly schemas?: readonly string[]
-  /** Where the names come from: a repository or page of the tool. */
+  /** The source of the names: a repository or page of the tool. */
   readonly source: string
 }
 
 /**
- * Tables that tools keep for themselves, hub and those that people come from among them: a database with these alone is
- * not a legacy one, and no comparison touches them.
+ * Tables that tools keep for their own use, including hub and tools that users migrate from: a database that has only
+ * these is not a legacy database, and no comparison touches them.
  */
 export const knownTools: readonly KnownTool[] = [
   {
@@ -148,7 +148,7 @@ export const knownTools: readonly KnownTool[] = [
   },
   { tool: 'tern', tables: { schema_version: ['version'] }, source: 'jackc/tern' },
   { tool: 'pgroll', schemas: ['pgroll'], source: 'xataio/pgroll' },
-  // Ruby, Go, Elixir and many a script of one's own
+  // Ruby, Go, Elixir and many custom scripts
   {
     tool: 'Rails, golang-migrate, dbmate or Ecto',
     tables: {
@@ -180,7 +180,7 @@ export const knownTools: readonly KnownTool[] = [
     source: 'doctrine/migrations: TableMetadataStorageConfiguration',
   },
   { tool: 'Sqitch', schemas: ['sqitch'], source: 'sqitchers/sqitch' },
-  // What extensions of PostgreSQL and SQLite fill, also where a dump has brought it back without its extension
+  // Tables that extensions of PostgreSQL and SQLite fill, also if a dump was restored without the extension
   {
     tool: 'PostGIS',
     tables: { spatial_ref_sys: ['srid auth_name auth_srid'] },

@@ -1,4 +1,4 @@
-/** Another tool's table, with the column that names what it has applied. */
+/** Another tool's table, with the column that names the migrations it has applied. */
 export interface RecordSource {
   readonly tool: string
   readonly table: string

@@ -3,7 +3,7 @@ import type { Database } from '../session/database.ts'
 import type { DatabaseState } from '../session/read-state.ts'
 import type { RecordSource } from './record-source.ts'
 
-/** By the names that the tools give by themselves; of several columns the first that is there. */
+/** The default names used by the tools; of several columns, the first one that exists is used. */
 const known: Readonly<Record<string, { readonly tool: string; readonly columns: readonly string[] }>> = {
   alembic_version: { tool: 'Alembic', columns: ['version_num'] },
   migrations: { tool: 'TypeORM', columns: ['name', 'migration'] },
@@ -20,7 +20,7 @@ const known: Readonly<Record<string, { readonly tool: string; readonly columns: 
   schema_migrations: { tool: 'another tool', columns: ['migration_name', 'filename', 'name', 'version'] },
 }
 
-/** The tables of a database without a version table from which its place may be read. */
+/** The tables of a database without a version table from which its applied revisions may be read. */
 export async function recordSources(
   { dialect, connection }: Database,
   { tables, toolTables }: DatabaseState,

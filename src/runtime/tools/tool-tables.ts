@@ -1,16 +1,16 @@
 import { parseTableName } from '../../schema/table-name.ts'
 import { knownTools } from './known-tools.ts'
 
-/** A table or view as an inspector names it, with the names of its columns. */
+/** A table or view as listed by an inspector, with the names of its columns. */
 export interface NamedTable {
   readonly name: string
-  /** Empty for a view: it counts by its name. */
+  /** Empty for a view, which is recognised by its name. */
   readonly columns: readonly string[]
 }
 
 /**
- * The tool to which a table or view belongs, by its name and shape; null for any other. SQLite and the tools write names
- * in different cases.
+ * The tool that a table or view belongs to, by its name and columns; null if it belongs to none. SQLite and the tools
+ * write names in different cases.
  */
 export function toolOf({ name, columns }: NamedTable): string | null {
   const { schema, name: bare } = parseTableName(name) ?? { schema: null, name }
@@ -24,7 +24,7 @@ export function toolOf({ name, columns }: NamedTable): string | null {
   return knownTools.find(isOf)?.tool ?? null
 }
 
-/** Whether a tool has a table of this name, so that it is worth looking at its columns. */
+/** Whether a tool has a table of this name, so that its columns should be read. */
 export function hasToolName(name: string): boolean {
   const { schema, name: bare } = parseTableName(name) ?? { schema: null, name }
   return knownTools.some(
@@ -38,7 +38,7 @@ function isSame(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase()
 }
 
-/** The tables that TypeORM keeps for itself under the names that its options give. */
+/** The tables that TypeORM keeps for its own use, with the names given in its options. */
 export function typeormTables(options: object): readonly string[] {
   const given = (key: string) => (key in options ? (options as Readonly<Record<string, unknown>>)[key] : undefined)
   const cache = given('cache')

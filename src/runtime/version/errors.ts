@@ -2,11 +2,11 @@ import { HubError } from '../../errors.ts'
 import type { RecordSource } from '../tools/record-source.ts'
 import { someOf } from '../../words.ts'
 
-/** Tables are there, and no version table: nobody knows which revisions this database has. */
+/** There are tables, but no version table: it is unknown which revisions are applied. */
 export class UnversionedDatabaseError extends HubError<{
   readonly tables: readonly string[]
   readonly versionTable: string
-  /** Other tools' tables that may tell it, as `--from` takes them. */
+  /** Other tools' tables from which this may be read, as `--from` takes them. */
   readonly from: readonly string[]
 }> {
   constructor(tables: readonly string[], versionTable: string, sources: readonly RecordSource[]) {
@@ -23,7 +23,7 @@ function sourceText({ tool, table, column }: RecordSource): string {
   return column === 'version_num' ? `${owner}: go on with it by versionTable: '${table}' in the config.` : `${owner}.`
 }
 
-/** A newer release has been at the database, and this code may not go on. */
+/** A newer release has upgraded the database, and this code may not continue. */
 export class NewerDatabaseError extends HubError<{
   readonly rows: readonly string[]
   readonly missing: readonly string[]
@@ -37,7 +37,7 @@ export class NewerDatabaseError extends HubError<{
   }
 }
 
-/** The version rows changed under a run that holds its lock: someone writes them without one. */
+/** The version rows changed during a run that holds its lock: another program writes them without taking the lock. */
 export class VersionRowsMovedError extends HubError<{
   readonly expected: string
   readonly found: readonly string[] | null
@@ -50,7 +50,7 @@ export class VersionRowsMovedError extends HubError<{
   }
 }
 
-/** The version table, its key or its log would have a name that the database does not keep. */
+/** The name of the version table, its key or its log is not one that the database can store. */
 export class VersionTableNameError extends HubError<{ readonly versionTable: string; readonly reason: string }> {
   constructor(versionTable: string, cause: HubError) {
     super(
@@ -61,7 +61,7 @@ export class VersionTableNameError extends HubError<{ readonly versionTable: str
   }
 }
 
-/** The version table is there and is not one. */
+/** The version table exists but has another shape. */
 export class VersionTableShapeError extends HubError<{ readonly table: string; readonly reason: string }> {
   constructor(table: string, reason: string, cause?: unknown) {
     super(
@@ -72,7 +72,7 @@ export class VersionTableShapeError extends HubError<{ readonly table: string; r
   }
 }
 
-/** A view with the name of a table of hub's. */
+/** A view has the name of one of hub's tables. */
 export class VersionTableIsViewError extends HubError<{ readonly view: string }> {
   constructor(view: string) {
     super(
@@ -82,7 +82,7 @@ export class VersionTableIsViewError extends HubError<{ readonly view: string }>
   }
 }
 
-/** A table with the log's name that is none. */
+/** A table has the name of the version log but another shape. */
 export class VersionLogShapeError extends HubError<{ readonly table: string; readonly missing: readonly string[] }> {
   constructor(table: string, missing: readonly string[]) {
     super(
@@ -92,7 +92,7 @@ export class VersionLogShapeError extends HubError<{ readonly table: string; rea
   }
 }
 
-/** A revision would drop the schema with all that is in it, and hub's own tables are. */
+/** A revision would drop a schema with everything in it, including hub's own tables. */
 export class OwnSchemaError extends HubError<{ readonly schema: string }> {
   constructor(schema: string) {
     super(

@@ -1,6 +1,6 @@
 import { HubError } from '../../errors.ts'
 
-/** A row of the version log that somebody has changed. */
+/** A row of the version log that was modified. */
 export class LogRowError extends HubError<{
   readonly table: string
   readonly id: string

@@ -2,13 +2,13 @@ import type { RevisionMap } from '../../revision/revision-map.ts'
 import type { Standing } from '../../revision/standing.ts'
 import type { LoggedEntry } from './version-log.ts'
 
-/** What of a row of the log tells whether its revision was applied here. */
+/** The parts of a log row that show whether its revision was applied here. */
 export type SeenEntry = Pick<LoggedEntry, 'runId' | 'event' | 'revision' | 'direction' | 'downRevisions' | 'dependsOn'>
 
 /**
- * The revisions that count as applied, as ancestors of the version rows, and that the log never saw: one that was put
- * below an applied one afterwards, or undone here before. What was applied before the log began is left out: the rows
- * and parents that the log names without having seen them, and all below those.
+ * The revisions that count as applied, as ancestors of the version rows, but never appear in the log as applied: one
+ * that was inserted below an applied one later, or that was undone here. Revisions applied before the log began are
+ * left out: rows and parents that the log mentions without having recorded them as applied, and all their ancestors.
  */
 export function neverRun(
   map: RevisionMap,
@@ -18,7 +18,7 @@ export function neverRun(
   const latest = new Map<string, 'up' | 'down'>()
   const before = new Set<string>()
   for (const entries of runsOf(log.filter(({ event }) => event !== 'started' && event !== 'statement'))) {
-    // A stamp writes its revisions in no order that matters.
+    // A stamp writes its revisions in arbitrary order.
     const seen = new Set([...latest.keys(), ...entries.filter(isUp).map(({ revision }) => revision)])
     for (const { revision, downRevisions, dependsOn } of entries) {
       if (!seen.has(revision)) before.add(revision)

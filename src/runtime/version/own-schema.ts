@@ -3,8 +3,8 @@ import { OwnSchemaError } from './errors.ts'
 import type { VersionTable } from './version-table.ts'
 
 /**
- * An operation as it runs where hub's own tables stand in a schema that revisions make and drop: the first run has made
- * it already, and it stays while they are in it. Null where nothing is to be done. Throws OwnSchemaError.
+ * Adapts an operation if hub's own tables are in a schema that revisions create and drop: the first run has already
+ * created the schema, and it is kept while the tables are in it. Null if there is nothing to do. Throws OwnSchemaError.
  */
 export function inOwnSchema(
   operation: Operation,

@@ -8,8 +8,9 @@ import { VersionLog } from './version-log.ts'
 import { VersionTable } from './version-table.ts'
 
 /**
- * The tables that an environment names, in the schema that it names or else where a look at the database has found it.
- * Throws VersionTableNameError for a name that the database cannot keep: the key and the log have longer ones.
+ * The tables that an environment names, in the schema it names, or else in the one where they were found in the
+ * database. Throws VersionTableNameError for a name that the database cannot store; the key and the log have longer
+ * names.
  */
 export function ownTablesOf(dialect: Dialect, environment: Environment, look: Look | null): OwnTables {
   const { versionTableSchema, versionTable: name } = environment

@@ -3,7 +3,10 @@ import { type Standing, standingOf } from '../../revision/standing.ts'
 import type { Database } from '../session/database.ts'
 import type { DatabaseState } from '../session/read-state.ts'
 
-/** Where a database stands. The log is read where rows are unknown, for it may tell that the database is ahead. */
+/**
+ * The position of a database in the graph. The log is read if there are unknown rows, since it may show that the
+ * database is ahead.
+ */
 export async function readStanding(
   map: RevisionMap,
   { versionLog, connection }: Database,

@@ -4,9 +4,9 @@ import { entryFor } from './version-log.ts'
 import { ensureVersionTables } from './version-tables.ts'
 
 /**
- * Makes the version table of a database that has none, with its first rows and a `stamp` row of the log for each
- * revision that is applied by them. It is never seen without them. Gives false where another process has made the table
- * meanwhile: then nothing is written. The caller holds the run lock.
+ * Creates the version table of a database that has none, with its first rows and a `stamp` row in the log for each
+ * revision that they mark as applied. The table is never visible without these rows. Returns false if another process
+ * has created the table meanwhile; nothing is written then. The caller holds the run lock.
  */
 export function stampFirst(database: Database, map: RevisionMap, heads: readonly string[]): Promise<boolean> {
   const { versionLog, identity } = database

@@ -4,8 +4,8 @@ import { essentialLogColumns, type VersionLog } from './version-log.ts'
 import type { VersionTable } from './version-table.ts'
 
 /**
- * Looks whether the version table can be one: a column of text, `version_num`, and no other. Narrower ones of other
- * tools count. Throws VersionTableShapeError.
+ * Checks the shape of the version table: a single column `version_num` of a text type. The narrower ones of other tools
+ * are accepted. Throws VersionTableShapeError.
  */
 export async function checkVersionTable(
   inspector: Inspector,
@@ -22,14 +22,16 @@ export async function checkVersionTable(
     throw new VersionTableShapeError(name, `it has other columns beside 'version_num': ${namesOf(others)}`)
 }
 
-/** Looks whether the log can be read. Columns that a newer hub has added may be missing. Throws VersionLogShapeError. */
+/**
+ * Checks that the log can be read. Columns added by a newer version of hub may be missing. Throws VersionLogShapeError.
+ */
 export async function checkVersionLog(inspector: Inspector, { name, fullName }: VersionLog): Promise<void> {
   const there = new Set((await inspector.columns(fullName)).map((column) => column.name))
   const missing = essentialLogColumns.filter((column) => !there.has(column))
   if (missing.length > 0) throw new VersionLogShapeError(name, missing)
 }
 
-/** A view may have the name of a table that hub would make. Throws VersionTableIsViewError. */
+/** A view may have the name of a table that hub would create. Throws VersionTableIsViewError. */
 export async function refuseView(
   inspector: Inspector,
   { name, fullName }: Pick<VersionTable, 'name' | 'fullName'>,

@@ -1,16 +1,16 @@
 import type { Connection } from '../../connection.ts'
 import type { LoggedEntry, VersionLog } from './version-log.ts'
 
-/** A revision that began outside a transaction and whose end the log does not have. */
+/** A revision that began outside a transaction and whose end is not in the log. */
 export interface Unfinished {
   readonly started: LoggedEntry
-  /** The last statement that was begun outside; null where none was. */
+  /** The last statement that was begun outside a transaction; null if there was none. */
   readonly lastStatement: string | null
-  /** Whether all that was committed of it may simply run again. */
+  /** Whether everything that was committed of it may simply run again. */
   readonly isRepeatable: boolean
 }
 
-/** Of the log's rows: that it began outside, and that nothing after it ended it. */
+/** A condition on rows of the log: the revision began outside a transaction, and no later row ended it. */
 export function isUnfinished(log: VersionLog): string {
   return `event = 'started' AND NOT EXISTS (
        SELECT 1 FROM ${log.quoted} later
@@ -19,8 +19,8 @@ export function isUnfinished(log: VersionLog): string {
 }
 
 /**
- * The revisions that began outside and did not end, oldest first: they are at work, or were cut off. The log must be
- * there.
+ * The revisions that began outside a transaction and did not end, oldest first: they are running, or were cut off. The
+ * log must exist.
  */
 export async function findUnfinished(log: VersionLog, connection: Connection): Promise<readonly Unfinished[]> {
   const started = await log.readWhere(connection, isUnfinished(log))

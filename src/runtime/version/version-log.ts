@@ -5,10 +5,13 @@ import type { Revision } from '../../revision/revision.ts'
 import type { RunIdentity } from '../session/identity.ts'
 import { LogRowError } from './log-row-error.ts'
 
-/** What a row of the log tells. `done`: a step and all of it; `started` and `statement`: how far one outside a transaction got. */
+/**
+ * The event that a row of the log records. `done`: a completed step; `started` and `statement`: the progress of a step
+ * outside a transaction.
+ */
 export type LogEvent = 'started' | 'statement' | 'done' | 'stamp' | 'repair'
 
-/** A row of the version log, its id and time apart, which the database gives. */
+/** A row of the version log without its id and time, which the database assigns. */
 export interface LogEntry {
   readonly runId: string
   readonly event: LogEvent
@@ -19,21 +22,19 @@ export interface LogEntry {
   readonly message: string
   readonly statement: string | null
   readonly milliseconds: number | null
-  /** Of the revision's file, and the form it was in; null where no file was read. */
+  /** Checksum of the revision's file, and the form of the file; null if no file was read. */
   readonly checksum: string | null
   readonly form: string | null
   /** What was done: `{"tablesCreated":1}`. */
   readonly counts: Readonly<Record<string, number>>
-  /**
-   * Of `started` and `statement`: whether all that is committed by then may simply run again. Null for other events.
-   */
+  /** For `started` and `statement`: whether everything committed so far may simply run again. Null for other events. */
   readonly isRepeatable: boolean | null
   readonly hubVersion: string
-  /** `user@host (pid)`, as the process knows itself. */
+  /** `user@host (pid)`, as reported by the process. */
   readonly who: string
 }
 
-/** An entry of a revision that was done, with nothing more known of it yet. */
+/** An entry for a completed revision, with all other fields at their defaults. */
 export function entryFor(identity: RunIdentity, revision: Revision, direction: 'up' | 'down'): LogEntry {
   return {
     ...identity,
@@ -52,20 +53,20 @@ export function entryFor(identity: RunIdentity, revision: Revision, direction: '
   }
 }
 
-/** The same, read back. */
+/** The same, as read back. */
 export interface LoggedEntry extends LogEntry {
   readonly id: number
   /** ISO 8601, UTC. */
   readonly at: string
 }
 
-/** A column of the log: the length of its texts (`any`: not limited), or a number. */
+/** A column of the log: the maximum length of its text (`any`: unlimited), or a number. */
 interface LogColumn {
   readonly holds: number | 'any' | 'integer'
   readonly isNullable?: true
 }
 
-/** Every column that `insert` writes. */
+/** All columns that `insert` writes. */
 const logColumns = {
   run_id: { holds: 64 },
   event: { holds: 16 },
@@ -86,29 +87,29 @@ const logColumns = {
 
 const columns = Object.keys(logColumns)
 
-/** Without these a table is no log; the others are added where they are missing. */
+/** A table without these is not a version log; other columns are added if they are missing. */
 export const essentialLogColumns: readonly string[] = ['id', 'at', 'run_id', 'event', 'revision', 'direction']
 
 /**
- * `<versionTable>_log`: what was applied and undone, when, by whom. Rows are only ever added, and one alone is changed:
- * that of a statement in batches. Not responsible for what is applied: the version rows alone decide that.
+ * `<versionTable>_log`: what was applied and undone, when, and by whom. Rows are only added, with one exception: the
+ * row of a statement in batches is updated. The log does not determine what is applied; only the version rows do.
  */
 export class VersionLog {
-  /** As the config names it. */
+  /** As named in the config. */
   readonly name: string
-  /** Without any schema. */
+  /** Without a schema. */
   readonly table: string
-  /** With the schema in which it stands. */
+  /** With the schema that contains it. */
   readonly fullName: string
-  /** The same, in quotes. */
+  /** The same, quoted. */
   readonly quoted: string
   readonly createSql: string
   readonly #dialect: Dialect
   readonly #storable: (text: string) => string
 
   /**
-   * `place` is the schema in which it stands, where the database has told it; `storable` what its encoding can hold of a
-   * text. Throws InvalidIdentifierError.
+   * `place` is the schema that contains it, if read from the database; `storable` returns the part of a text that the
+   * database's encoding can store. Throws InvalidIdentifierError.
    */
   constructor(
     dialect: Dialect,
@@ -127,7 +128,7 @@ export class VersionLog {
     this.createSql = createSql(dialect, this.quoted)
   }
 
-  /** The INSERT of one row, with literal values, so that a script and a run write the same. */
+  /** The INSERT of one row, with literal values, so that a script and a run write the same row. */
   insert(entry: LogEntry): Statement {
     const values = [
       entry.runId,
@@ -151,7 +152,7 @@ export class VersionLog {
     return { sql: `INSERT INTO ${this.quoted} (${columns.join(', ')}) VALUES (${values.join(', ')})` }
   }
 
-  /** The UPDATE of the statement that a run began last, to say how far it is. */
+  /** The UPDATE of the last statement that a run began, with its progress. */
   replaceStatement(runId: string, statement: string): Statement {
     const own = `run_id = ${this.literal(runId)} AND event = 'statement'`
     const last = `SELECT max(id) FROM ${this.quoted} WHERE ${own}`
@@ -165,31 +166,31 @@ export class VersionLog {
     return this.readWhere(connection, '1 = 1')
   }
 
-  /** The rows of a condition, oldest first. The table must exist. */
+  /** The rows that satisfy a condition, oldest first. The table must exist. */
   async readWhere(connection: Connection, condition: string): Promise<readonly LoggedEntry[]> {
     const { rows } = await connection.query(`SELECT * FROM ${this.quoted} WHERE ${condition} ORDER BY id`)
     return rows.map((row) => entryOf(row, this.name))
   }
 
-  /** What gives a log of an older shape the columns that it lacks; the rows that are there have nothing in them. */
+  /** The statements that add missing columns to an older log; existing rows have no value in them. */
   addMissingSql(present: readonly string[]): readonly string[] {
     return Object.entries(logColumns)
       .filter(([name]) => !present.includes(name))
       .map(([name, column]) => `ALTER TABLE ${this.quoted} ADD COLUMN ${name} ${typeOf(this.#dialect, column)}`)
   }
 
-  /** A value as text, among values of other types. */
+  /** A value as text, for use among values of other types. */
   asText(expression: string): string {
     return this.#dialect.ownTables.asText(expression)
   }
 
-  /** A text in a condition. */
+  /** A string literal for a condition. */
   literal(text: string): string {
     return this.#dialect.literal(text)
   }
 }
 
-/** `at` is the database's clock, so that the rows of many machines have one order in time. */
+/** `at` is the database's clock, so that rows from different machines are in one chronological order. */
 function createSql(dialect: Dialect, quoted: string): string {
   const { id, at, tableOptions } = dialect.ownTables
   const written = Object.entries<LogColumn>(logColumns).map(
@@ -213,7 +214,7 @@ function entryOf(row: Row, table: string): LoggedEntry {
     id: Number(row['id']),
     at: row['at'] instanceof Date ? row['at'].toISOString() : String(row['at']),
     runId: String(row['run_id']),
-    // The columns hold what `insert` above wrote.
+    // The columns contain what `insert` above wrote.
     event: String(row['event']) as LogEvent,
     revision: String(row['revision']),
     direction: row['direction'] === 'down' ? 'down' : 'up',
@@ -231,7 +232,7 @@ function entryOf(row: Row, table: string): LoggedEntry {
   }
 }
 
-/** What `insert` wrote as JSON; somebody may have changed the row since. */
+/** Reads what `insert` wrote as JSON; the row may have been modified since. */
 function jsonIn<Value>(
   row: Row,
   column: string,
@@ -249,7 +250,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // Whoever asks says so.
+    // The caller reports it.
     return undefined
   }
 }

@@ -3,35 +3,35 @@ import type { Dialect, Statement } from '../../dialects/port/dialect.ts'
 import { formatTableName } from '../../schema/table-name.ts'
 import type { RowChanges } from '../../revision/version-heads.ts'
 
-/** One change of the version rows. Each must hit exactly one row, else someone else has been there. */
+/** One change of the version rows. It must affect exactly one row; otherwise another process has changed them. */
 export interface RowChange {
   readonly statement: Statement
-  /** What the row says before, for the message when it is not there. */
+  /** The expected row, for the message if it does not exist. */
   readonly expects: string
 }
 
-/** How a NULL reads: no id is written so. */
+/** The text for a NULL; no id has this form. */
 const nullRow = '(NULL)'
 
-/** The version table's SQL and its rows: exactly the maximal applied revisions. */
+/** The version table's SQL and its rows, which are exactly the maximal applied revisions. */
 export class VersionTable {
-  /** As the config names it, with its schema where the config places it. */
+  /** As named in the config, with its schema if the config specifies one. */
   readonly name: string
-  /** Without any schema. */
+  /** Without a schema. */
   readonly table: string
-  /** The schema that the config names; null where it names none. */
+  /** The schema given in the config; null if none is given. */
   readonly schema: string | null
-  /** The schema in which it stands; null where there is no such thing, or it is not known. */
+  /** The schema that contains it; null if there are no schemas, or if it is unknown. */
   readonly place: string | null
-  /** With the schema in which it stands: what a revision does to the session's path changes nothing. */
+  /** With the schema that contains it, so that changes of the session's search path have no effect. */
   readonly fullName: string
-  /** The same, in quotes. */
+  /** The same, quoted. */
   readonly quoted: string
-  /** Whether a column of that type holds texts, as `version_num` must. */
+  /** Whether a column of this type holds text, as `version_num` must. */
   readonly isTextType: (type: string) => boolean
   readonly #dialect: Dialect
 
-  /** `place` is the schema in which it stands, where the database has told it. Throws InvalidIdentifierError. */
+  /** `place` is the schema that contains it, if read from the database. Throws InvalidIdentifierError. */
   constructor(dialect: Dialect, schema: string | null, table: string, place = schema, key = `${table}_pkc`) {
     this.#dialect = dialect
     this.name = formatTableName({ schema, name: table })
@@ -50,25 +50,29 @@ export class VersionTable {
 
   readonly createSql: string
 
-  /** The same table under another name, until it has the rows that it begins with. */
+  /** The same table under a temporary name, until it has its first rows. */
   beforeNamed(): VersionTable {
     return new VersionTable(this.#dialect, this.schema, `${this.table}_new`, this.place, `${this.table}_pkc`)
   }
 
-  /** Makes room for ids of any length that hub takes; null where a column's width means nothing. */
+  /**
+   * The statement that widens the column for ids of any length that hub accepts; null if column widths have no effect.
+   */
   get widenSql(): string | null {
     return this.#dialect.ownTables.widenSql(this.quoted)
   }
 
-  /** The rows, sorted, each once. The table must exist. A NULL, which no table of hub's takes, reads as `(NULL)`. */
+  /**
+   * The distinct rows, sorted. The table must exist. A NULL, which no table created by hub allows, reads as `(NULL)`.
+   */
   async read(connection: Connection): Promise<readonly string[]> {
     const { rows } = await connection.query(`SELECT version_num FROM ${this.quoted}`)
     return [...new Set(readable(rows.map((row) => row['version_num'])))]
   }
 
   /**
-   * The rows of a table that this connection has locked, sorted: those that are there twice, which a table without a key
-   * may hold, are made one, so that every change hits one row.
+   * The rows of a table that this connection has locked, sorted. Duplicates, which a table without a key may contain,
+   * are reduced to one row, so that every change affects one row.
    */
   async withoutTwins(connection: Connection, values: readonly unknown[]): Promise<readonly string[]> {
     const all = readable(values)
@@ -88,7 +92,9 @@ export class VersionTable {
     return id === nullRow ? 'version_num IS NULL' : `version_num = ${this.#value(id)}`
   }
 
-  /** A step's changes as statements, deletions first; one row that replaces another is an UPDATE, as Alembic has it. */
+  /**
+   * The changes of a step as statements, deletions first; replacing one row with another is an UPDATE, as in Alembic.
+   */
   changes({ deletes, inserts }: RowChanges): readonly RowChange[] {
     const [removed] = deletes
     const [added] = inserts
@@ -109,7 +115,7 @@ export class VersionTable {
   }
 }
 
-/** Sorted here: the databases' collations differ, and PostgreSQL's from server to server. */
+/** Sorted here, since collations differ between databases, and in PostgreSQL between servers. */
 function readable(values: readonly unknown[]): readonly string[] {
   return values.map((value) => (value === null ? nullRow : String(value))).toSorted()
 }

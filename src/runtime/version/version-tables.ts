@@ -8,21 +8,22 @@ import type { VersionTable } from './version-table.ts'
 
 const attempts = 10
 
-/** What the tables begin with. */
+/** The first contents of the tables. */
 export interface FirstRows {
-  /** Of the version table. */
+  /** The rows of the version table. */
   readonly heads: readonly string[]
-  /** What writes the rows of the log. */
+  /** The statements that write the rows of the log. */
   readonly log: readonly Statement[]
 }
 
 /**
- * Makes the version table and the log where they are missing. CREATE TABLE IF NOT EXISTS is not enough: sessions
- * released together still meet in the catalog (23505, 42710, 42P07), so that is caught and tried again. A version table
- * of another tool is widened where it is too narrow for one of the ids, and an older log gets the columns that it lacks.
+ * Creates the version table and the log if they do not exist. CREATE TABLE IF NOT EXISTS is not sufficient: concurrent
+ * sessions can still conflict in the catalog (23505, 42710, 42P07), so these errors are caught and the creation is
+ * retried. A version table of another tool is widened if it is too narrow for one of the ids, and an older log gets its
+ * missing columns.
  *
- * Where the version table is made here, it is never seen without its `first` rows. Tells whether it was. A schema that
- * `versionTableSchema` names, and that is not there, is made too.
+ * If the version table is created here, it is never visible without its `first` rows. Returns whether it was created. A
+ * schema named by `versionTableSchema` that does not exist is created too.
  */
 export async function ensureVersionTables(
   database: Database,
@@ -30,7 +31,7 @@ export async function ensureVersionTables(
   first: FirstRows = { heads: [], log: [] },
 ): Promise<boolean> {
   const { transactions, versionTable } = database
-  // Asked first: IF NOT EXISTS wants the right to create tables even where there is nothing to create.
+  // Checked first: IF NOT EXISTS requires the privilege to create tables even if there is nothing to create.
   const needed = await missingSql(database, ids)
   if (needed.length === 0) return false
   const { keepsDdlInTransaction } = transactions
@@ -46,7 +47,7 @@ export async function ensureVersionTables(
   }
 }
 
-/** Tells whether the version table was made. */
+/** Returns whether the version table was created. */
 type Make = (database: Database, ids: readonly string[], first: FirstRows) => Promise<boolean>
 
 const makeInTransaction: Make = async (database, ids, first) => {
@@ -66,8 +67,8 @@ async function insertFirst(connection: Connection, versionTable: VersionTable, f
 }
 
 /**
- * Where DDL commits. A version table without rows would mean: start from nothing. One that begins with rows gets its name
- * once they are in it.
+ * For databases that commit at each DDL statement. A version table without rows would mean that no revision is applied,
+ * so one with first rows is created under a temporary name and renamed once it contains them.
  */
 const makeOneByOne: Make = async (database, ids, first) => {
   const { versionTable, connection } = database
@@ -115,7 +116,7 @@ async function inTransaction<Result>(database: Database, work: () => Promise<Res
   }
 }
 
-/** What hub promises of a run stands on it, and the first run is when the server is asked. Throws DdlNotRolledBackError. */
+/** The guarantees of a run depend on this, and it is checked with the first run. Throws DdlNotRolledBackError. */
 async function requireDdlInTransactions(database: Database): Promise<void> {
   const { dialect, connection, versionTable, allowsUntestedServer } = database
   if (allowsUntestedServer || (await dialect.keepsDdl(connection, versionTable.place))) return
@@ -133,7 +134,7 @@ async function missingSql(database: Database, ids: readonly string[]): Promise<r
   ]
 }
 
-/** A schema that only the config names so far. */
+/** The statement that creates a schema which only the config names so far. */
 async function schemaSql({ dialect, connection, versionTable: { schema } }: Database): Promise<readonly string[]> {
   if (schema === null || !dialect.names.hasSchemas) return []
   const isThere = (await dialect.inspector(connection).schemaNames()).includes(schema)
