@@ -37,7 +37,10 @@ export interface ObtainedDataSource {
 /** What TypeORM must never do while it connects: the schema is managed by hub. */
 const quiet = { synchronize: false, migrationsRun: false, dropSchema: false, installExtensions: false } as const
 
-/** Connects the data source. Throws ConnectionFailedError, DriverMissingError and related errors, UnsupportedDatabaseError. */
+/**
+ * Connects the data source. Throws ConnectionFailedError, DriverMissingError and related errors,
+ * UnsupportedDatabaseError.
+ */
 export async function obtainDataSource(request: DataSourceRequest): Promise<ObtainedDataSource> {
   const { source } = request
   const access = requireAccess(typeOf(source))

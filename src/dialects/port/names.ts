@@ -1,30 +1,32 @@
 import type { NameLimit } from '../../schema/cut-name.ts'
 
-/** What has a name. A table, view, enum type or sequence may carry its schema: `app.users`. */
+/** Kinds of named objects. A table, view, enum type or sequence name may include its schema: `app.users`. */
 export type NamedKind = 'schema' | 'table' | 'view' | 'column' | 'index' | 'constraint' | 'enumType' | 'sequence'
 
-/** Within what a name is given once. */
+/** The scope in which a name is unique. */
 export type NameScope = 'schema' | 'table'
 
-/** How a database tells names apart and keeps them. */
+/** How a database compares and stores names. */
 export interface Names {
-  /** Whether tables may stand in schemas beside the current one. */
+  /** Whether tables may be in schemas other than the current one. */
   readonly hasSchemas: boolean
-  /** One text for all spellings that the database takes for the same name: the key of a map. */
+  /** One canonical form for all spellings that the database treats as the same name, for use as a map key. */
   nameKey(kind: NamedKind, name: string): string
-  /** Whether the database takes both for one name. */
+  /** Whether the database treats both as the same name. */
   isSameName(kind: NamedKind, left: string, right: string): boolean
   /**
-   * How long a name may be that hub makes by a convention or for a column's enum type. A database that keeps longer ones
-   * gives the limit of another, so that a revision for both has one name.
+   * The maximum length of a name that hub generates by a naming convention or for a column's enum type. A database that
+   * allows longer names returns the limit of another database, so that a revision for both has the same name.
    */
   limit(kind: NamedKind): NameLimit
-  /** What the database keeps of a name that is too long for it; null where such a name is refused, or none is too long. */
+  /**
+   * The name as the database truncates it if it is too long; null if such a name is refused, or no name is too long.
+   */
   readonly cut: ((kind: NamedKind, name: string) => string) | null
-  /** Within what indexes and constraints have different names. */
+  /** The scope in which the names of indexes and constraints are unique. */
   scopeOf(kind: 'index' | 'constraint'): NameScope
   /** Whether a primary key keeps the name that it is given. */
   readonly keepsPrimaryKeyName: boolean
-  /** The name of the sequence that counts a column, without its schema; null where no sequence has a name. */
+  /** The name of a column's sequence, without its schema; null if sequences have no names. */
   readonly sequenceName: ((table: string, column: string) => string) | null
 }

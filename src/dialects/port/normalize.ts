@@ -1,18 +1,18 @@
 import type { Table } from '../../schema/table.ts'
 import type { View } from '../../schema/view.ts'
 
-/** Tables and views whose texts the database is to say in its own words. */
+/** Tables and views whose expressions the database should normalize. */
 export interface NormalizeRequest {
   readonly tables: readonly Table[]
   readonly views: readonly View[]
 }
 
-/** The same tables and views with the texts that the database gave back. */
+/** The same tables and views with the expressions as the database normalized them. */
 export interface NormalizedTexts {
-  /** Under their own names; a text that the database refused stands as it was asked. */
+  /** Under their own names; an expression that the database refused is left as given. */
   readonly tables: readonly Table[]
-  /** Without those that the database refused: what it does not take it cannot have. */
+  /** Without those that the database refused, and therefore cannot contain. */
   readonly views: readonly View[]
-  /** Why nobody could be asked; null where it was. */
+  /** Why the database could not be asked; null if it was. */
   readonly refused: string | null
 }

@@ -1,18 +1,18 @@
-/** What hub's own tables are made of: the version table and the version log. */
+/** The column types of hub's own tables: the version table and the version log. */
 export interface OwnTablesDialect {
-  /** The log's `id`, which the database counts up, with its primary key. */
+  /** The log's `id`, an auto-increment column, with its primary key. */
   readonly id: string
-  /** The log's `at`: the database's clock as a row is written, within a transaction too. */
+  /** The log's `at`: the database's clock when a row is written, even inside a transaction. */
   readonly at: string
-  /** The type of texts of up to so many characters; null: of any length. Texts that differ in case differ. */
+  /** A text type with this maximum length; null: unlimited. Texts are compared case-sensitively. */
   textType(length: number | null): string
   readonly integerType: string
-  /** What follows the columns of CREATE TABLE; empty where nothing does. The tables must take part in transactions. */
+  /** What follows the column list of CREATE TABLE, or an empty string. The tables must be transactional. */
   readonly tableOptions: string
-  /** Whether a column of that type, as the inspector gives it, holds texts. */
+  /** Whether a column of that type, as the inspector returns it, holds text. */
   isTextType(type: string): boolean
-  /** Makes `version_num` of the table in quotes as wide as a new one; null where a column's width means nothing. */
+  /** Widens `version_num` of the quoted table to its current size; null if the width of a column has no effect. */
   widenSql(table: string): string | null
-  /** An expression's value as text, so that values of several types stand in one column of a query. */
+  /** An expression's value as text, so that values of several types fit in one column of a query. */
   asText(expression: string): string
 }

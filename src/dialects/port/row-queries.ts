@@ -1,12 +1,12 @@
 import type { Column } from '../../schema/column.ts'
 
-/** Queries of rows that an operation makes of its own; they change nothing. */
+/** Queries of table rows that an operation needs; they change nothing. */
 export interface RowQueries {
-  /** SQL that writes the value of an expression as a literal: NULL for none. */
+  /** SQL that returns the value of an expression as a literal, and NULL for NULL. */
   asLiteral(expression: string): string
   /**
-   * A query of what a column holds beside these texts: each as `value`, with the number of its rows as `n`, ten at most.
-   * Null where nothing holds the column to its enum.
+   * A query for the values of a column other than these texts: each as `value`, with its number of rows as `n`, at most
+   * ten. Null if nothing restricts the column to the values of its enum.
    */
   otherValues(table: string, column: Column, texts: readonly string[]): string | null
 }

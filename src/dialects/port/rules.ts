@@ -2,76 +2,83 @@ import type { Operation } from '../../operations/operation.ts'
 import type { LockWait } from '../../operations/run-rules.ts'
 import type { Column } from '../../schema/column.ts'
 
-/** What happens to a table under a view. */
+/** A change of a table that a view reads. */
 export type ChangeUnderView =
-  | 'alter' // a column gets another type or expression, or goes
+  | 'alter' // a column gets another type or expression, or is dropped
   | 'grow' // columns are added
-  | 'rename' // the table or a column gets another name
+  | 'rename' // the table or a column is renamed
 
-/** What of a computed column is another. */
+/** A change of a computed column. */
 export type ComputedChange =
-  | 'definition' // its expression, type or collation
-  | 'source' // the type of a column that it is computed from
+  | 'definition' // its expression, type or collation changes
+  | 'source' // the type of a column that it is computed from changes
   | 'added' // it was a plain column
 
-/** What an entity says of the kind of an index. */
+/** The kind of an index, as an entity declares it. */
 export interface DeclaredIndex {
   readonly type?: string | undefined
   readonly isSpatial: boolean
 }
 
-/** How a database behaves where databases differ, asked for instead of its name. */
+/** How a database behaves where databases differ. Callers check these rules and not the name of the database. */
 export interface Rules {
-  /** What holds the values of an enum: a type of its own, a check of the column, or the column's type. */
+  /** How an enum is implemented: as a type of its own, a check on the column, or the column's type. */
   readonly enums: 'type' | 'check' | 'column'
-  /** Whether a value can be added to an enum without changing the tables that have it. */
+  /** Whether a value can be added to an enum without changing the tables that use it. */
   readonly addsEnumValues: boolean
-  /** What a list of enum values is kept as. */
+  /** How a list of enum values is stored. */
   readonly enumLists: 'array' | 'text'
-  /** Whether columns have array types. Elsewhere a list is JSON. */
+  /** Whether columns can have array types. Otherwise a list is JSON. */
   readonly hasArrays: boolean
-  /** Whether the database makes UUIDs; elsewhere the application does, so that a new column has none for existing rows. */
+  /**
+   * Whether the database generates UUIDs; otherwise the application does, so a new column has none for existing rows.
+   */
   readonly makesUuids: boolean
-  /** Whether an identity column is something else than one that increments; elsewhere there is one way to count. */
+  /** Whether identity columns differ from auto-increment columns; otherwise they are the same. */
   readonly hasIdentity: boolean
-  /** Whether any column can increment; elsewhere only one that is the whole primary key. */
+  /** Whether any column can be auto-increment; otherwise only one that is the whole primary key. */
   readonly incrementsAnyColumn: boolean
-  /** Whether a column gets another type by an expression over its values, USING, where they are not assigned as they are. */
+  /** Whether a column's type can change with a USING expression where there is no assignment cast. */
   readonly needsUsing: boolean
-  /** Whether tables and columns keep comments; elsewhere they are left out. */
+  /** Whether tables and columns can have comments; otherwise comments are left out. */
   readonly keepsComments: boolean
   readonly hasExclusionConstraints: boolean
   /** Unique constraints that are checked at the end of the transaction. */
   readonly hasDeferrableUniques: boolean
-  /** The method of an index that an entity declares; undefined for the one that an index has where none is named. */
+  /** The index method for an index that an entity declares; undefined for the default method. */
   indexMethod(index: DeclaredIndex): string | undefined
   readonly hasWithoutRowid: boolean
-  /** What TypeORM makes of a computed column that does not say which. */
+  /** The kind of computed column that TypeORM creates if none is specified. */
   readonly generatedType: NonNullable<Column['generatedType']>
-  /** The type by which bytes are asked for. */
+  /** The type for binary data. */
   readonly bytesType: 'bytea' | 'blob'
-  /** Whether a connection finds the tables of other databases by their name, as TypeORM's `database` of an entity asks. */
+  /**
+   * Whether a connection can access tables of other databases by name, as the `database` of a TypeORM entity requires.
+   */
   readonly reachesOtherDatabases: boolean
   /**
-   * Whether all changes of a table run together, in one rebuild where there are several; elsewhere each kind of change
-   * runs for all tables before the next kind.
+   * Whether all changes of a table run together, in a single rebuild if there are several; otherwise each kind of
+   * change runs for all tables before the next kind.
    */
   readonly groupsChangesByTable: boolean
-  /** Whether a foreign key must be dropped before its columns, or the key that it refers to, change their type or go. */
+  /** Whether a foreign key must be dropped before its columns, or the key it references, change type or are dropped. */
   readonly foreignKeysHoldColumns: boolean
   /**
-   * Whether a foreign key needs an index on its columns, and creates one where none of the table's own begins with them:
-   * such an index is nobody's to drop.
+   * Whether a foreign key requires an index on its columns, and creates one if no index of the table begins with them;
+   * such an index must not be dropped.
    */
   readonly foreignKeysMakeIndexes: boolean
-  /** Whether existing rows get a value of the database's own in a new column that is NOT NULL without a default; else it is refused. */
+  /**
+   * Whether the database fills a new NOT NULL column without a default with an implicit value in existing rows;
+   * otherwise it refuses the column.
+   */
   readonly inventsMissingValues: boolean
-  /** Whether a view must be dropped before such a change of what it reads, and created again after it. */
+  /** Whether a view must be dropped before such a change of what it reads, and recreated after it. */
   breaksViews(change: ChangeUnderView): boolean
   /** Whether a computed column must be dropped and added again for such a change. */
   needsRecreation(change: ComputedChange): boolean
-  /** How an operation outside a transaction may wait for the locks of others. */
+  /** How an operation outside a transaction may wait for locks. */
   lockWait(operation: Operation): LockWait
-  /** Whether an operation is refused inside a transaction. */
+  /** Whether an operation is not allowed inside a transaction. */
   mustRunOutside(operation: Operation): boolean
 }

@@ -1,7 +1,7 @@
 import type { Access, SourceOptions } from '../port/access.ts'
 import { parseUrl } from './url.ts'
 
-/** How PostgreSQL is reached: by npm `pg`. */
+/** Access to PostgreSQL with npm `pg`. */
 export const access: Access = {
   drivers: [{ type: 'postgres', package: 'pg' }],
   urlForms: ['postgres://…', 'postgresql://…'],
@@ -19,7 +19,7 @@ export const access: Access = {
   connect: async (raw, openPooled) => (await import('./connection.ts')).connect(raw, openPooled),
 }
 
-/** What is not mentioned at all is left to the driver, which asks PGHOST, PGDATABASE and their kin. */
+/** Missing options are left to the driver, which reads PGHOST, PGDATABASE and the other variables. */
 function fault(options: SourceOptions): string | null {
   const isSet = 'is the environment variable behind it set?'
   if (options['replication'] || isGiven(options, 'url')) return null

@@ -23,7 +23,10 @@ import { quote, quoteTable } from './quote.ts'
 import { retypeBlock, type Retyping } from './retype-sql.ts'
 import { columnType, enumTypeName, enumTypePath } from './column-type.ts'
 
-/** One ALTER TABLE for what changes, so that the table is written anew once at most; comment and name after it. */
+/**
+ * One ALTER TABLE for all changes, so that the table is rewritten at most once; followed by the comment and the new
+ * name.
+ */
 export async function alterColumnSql(operation: AlterColumn, inspector: Inspector): Promise<readonly Statement[]> {
   const { table, column } = operation
   const changes = restateChanges(operation, withoutCast)
@@ -36,7 +39,7 @@ export async function alterColumnSql(operation: AlterColumn, inspector: Inspecto
     actions.length > 0 && isRetyped(changes) ? await retyped(alter, whole, { ...operation, changes }, inspector) : null
   const statement = block ?? (actions.length === 0 ? null : alter)
   return statements(
-    // What is computed gets no type by USING, not even in the statement that makes it plain.
+    // A computed column cannot have USING, even in the statement that makes it a plain one.
     ...(changes.asExpression === null && isTypeChange(changes)
       ? [`ALTER TABLE ${quoteTable(table)} ALTER COLUMN ${quote(column)} DROP EXPRESSION IF EXISTS`]
       : []),
@@ -53,7 +56,7 @@ export async function alterColumnSql(operation: AlterColumn, inspector: Inspecto
   )
 }
 
-/** Whether it becomes another integer, and nothing says that it does not count. */
+/** Whether the column becomes another integer type and may still be auto-increment. */
 function mayHaveSequence({ changes: { type, array, default: value }, definition }: AlterColumn): boolean {
   if (type === undefined || isSqlText(type) || array || value !== undefined) return false
   const isInteger = ['smallint', 'int', 'bigint'].includes(portableType(type) ?? '')
@@ -61,8 +64,8 @@ function mayHaveSequence({ changes: { type, array, default: value }, definition 
 }
 
 /**
- * The block that gives the column its type: with what is kept of it, and for an enum that says its values with the type
- * that it needs. Null where the statement is enough.
+ * The block that changes the column's type, keeping what the statement alone would lose, and, for an enum that
+ * specifies its values, with the type that it needs. Null if the statement is enough.
  */
 async function retyped(
   statement: string,
@@ -96,9 +99,12 @@ function retypingOf({ table, column, changes }: AlterColumn, statement: string):
   }
 }
 
-/** Whether the column has what its new type would cost it: a default, a collation, an enum type. A script cannot know. */
+/**
+ * Whether the column has something that a new type would drop: a default, a collation, an enum type. A script cannot
+ * know.
+ */
 async function hasMore({ table, column, changes, definition }: AlterColumn, inspector: Inspector): Promise<boolean> {
-  // PostgreSQL itself gives them another size.
+  // PostgreSQL itself changes their size.
   if (changes.type === undefined && changes.array === undefined) return false
   const columns = definition ? [definition] : await onlineOnly(() => inspector.columns(table))
   const found = columns?.find(({ name }) => name === column)
@@ -113,7 +119,8 @@ function alterActions(column: Column, changes: ColumnChanges, table: string): re
   const newDefault = hasDefault ? defaultSql(column) : null
   const actions = [
     asExpression === null && !isTyped && 'DROP EXPRESSION IF EXISTS',
-    // The old default may have no cast to the new type; PostgreSQL drops first and sets last, whatever the order.
+    // The old default may have no cast to the new type; PostgreSQL drops it first and sets the new one last, in any
+    // order.
     hasDefault && (newDefault === null || isTyped) && 'DROP DEFAULT',
     isTyped &&
       words(
@@ -130,7 +137,7 @@ function alterActions(column: Column, changes: ColumnChanges, table: string): re
   return actions.filter((action) => typeof action === 'string')
 }
 
-/** An enum has a cast from text that PostgreSQL does not use by itself, and none from another enum. */
+/** Casts from text to an enum are never implicit, and there is none from another enum. */
 function usingClause(column: Column, changes: ColumnChanges, table: string): string | null {
   const using = usingOn(changes, 'postgres')
   if (changes.type === undefined || !isEnum(column)) return using === undefined ? null : `USING ${using}`
@@ -138,7 +145,7 @@ function usingClause(column: Column, changes: ColumnChanges, table: string): str
   return `USING ${value}::text${column.array ? '[]' : ''}::${columnType(lastNamed(column, changes), table)}`
 }
 
-/** By the name that it gets last: an enum type that has no other name is named for it. */
+/** With its final name: an enum type without a name of its own is named after the column. */
 function lastNamed(column: Column, { name }: ColumnChanges): Column {
   return name === undefined ? column : { ...column, name }
 }
@@ -147,7 +154,7 @@ function isEnum({ type }: Column): boolean {
   return !isSqlText(type) && portableType(type) === 'enum'
 }
 
-/** Whether a TYPE clause says it. */
+/** Whether the change needs a TYPE clause. */
 function isTypeChange(changes: ColumnChanges): boolean {
   return isRetyped(changes) || changes.collation !== undefined || usingOn(changes, 'postgres') !== undefined
 }
@@ -157,8 +164,8 @@ function isRetyped({ type, length, precision, scale, array }: ColumnChanges): bo
 }
 
 /**
- * The column as it will be, as far as its statements need it. Only where the changes leave the type out and it is
- * needed (a new length, a collation, USING, a list) the operation's definition or the database is asked.
+ * The column after the changes, as far as its statements need it. Only if the changes leave the type out and it is
+ * needed (a new length, a collation, USING, a list) is it read from the operation's definition or the database.
  */
 async function wholeColumn({ table, column, changes, definition }: AlterColumn, inspector: Inspector): Promise<Column> {
   const { type, collation, default: value, length, precision, scale, array, enum: values, enumName } = changes
@@ -168,7 +175,7 @@ async function wholeColumn({ table, column, changes, definition }: AlterColumn, 
       collation !== undefined ||
       usingOn(changes, 'postgres') !== undefined ||
       Array.isArray(value) ||
-      // A number stands in quotes, or does not, by the type.
+      // Whether a number is quoted depends on the type.
       (typeof value === 'number' && definition !== undefined))
   const was = needsType ? (definition ?? (await readColumn(table, column, inspector))) : null
   const kept = was && typeOf(was)
@@ -187,7 +194,7 @@ function typeOf({ type, length, precision, scale, array, enum: values, enumName 
 
 async function readColumn(table: string, column: string, inspector: Inspector): Promise<Column> {
   const columns = await inspector.columns(table).catch((error: unknown) => {
-    // What the inspector of a script says, which knows no more.
+    // A script's inspector answers so, since it knows no more.
     throw error instanceof HubError && error.code === 'OFFLINE'
       ? new ColumnTypeNeededError(table, column, error)
       : error

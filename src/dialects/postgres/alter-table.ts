@@ -8,7 +8,10 @@ import { createEnumsSql } from './enum-sql.ts'
 import { dropWithEnumsSql } from './own-enums-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 
-/** A column with its enum type, constraints and comment. They stand with the column, so that IF NOT EXISTS covers them. */
+/**
+ * A column with its enum type, constraints and comment. The constraints are part of the column, so that IF NOT EXISTS
+ * covers them.
+ */
 export async function addColumnSql(
   { table, column, ifNotExists }: AddColumn,
   { inspector }: CompileContext,

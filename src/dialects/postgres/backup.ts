@@ -6,7 +6,7 @@ import { PgDumpFailedError } from './errors.ts'
 import { withClientVariables } from './client-variables.ts'
 import { findPgDump } from './find-pg-dump.ts'
 
-/** pg_dump, on a connection of its own: plain SQL for a name in .sql, else the form that pg_restore reads. */
+/** pg_dump, on its own connection: plain SQL for a name in .sql, otherwise the custom format for pg_restore. */
 export const backup: BackupDialect = {
   extension: '.dump',
   async find(connection) {
@@ -28,7 +28,7 @@ async function runPgDump(
     `--format=${/\.sql$/i.test(name) ? 'plain' : 'custom'}`,
     `--file=${file}`,
     '--no-password',
-    // For tables that others have locked; without it the wait has no end. The server takes 31 bits.
+    // For tables that others have locked; otherwise it would wait without limit. The server accepts 31 bits.
     `--lock-wait-timeout=${Math.min(Math.max(1_000, Math.ceil(waiting.timeout)), 2 ** 31 - 1)}`,
   ]
   const child = spawn(program, options, {
@@ -40,7 +40,7 @@ async function runPgDump(
   child.stderr.on('data', (part: Buffer) => said.push(part))
   const end = await new Promise<string | number>((resolve, reject) => {
     child.on('error', (error) => {
-      // One that was told to stop may still be writing: its end is waited for.
+      // A process that was told to stop may still be writing, so wait until it ends.
       if (error.name !== 'AbortError') reject(new PgDumpFailedError(program, error.message, error))
     })
     child.on('close', (code, signal) => resolve(code ?? String(signal)))

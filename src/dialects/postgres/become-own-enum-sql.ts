@@ -5,19 +5,19 @@ import { asideName, renameToFree } from './make-room-sql.ts'
 import { ownEnumsQuery } from './own-enums-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 
-/** An enum type that is named for its column: its name, which may be taken, and its values. */
+/** An enum type named after its column: its name, which may be taken, and its values. */
 export interface OwnEnum {
   readonly name: string
   readonly values: readonly string[]
-  /** Whether it is to have that name: the column is renamed with it. */
+  /** Whether the type is renamed to that name, together with the column. */
   readonly isRenamed: boolean
 }
 
 /**
- * As `becomeEnumBlock` for a type that is named for its column. Where the column has one under another name already,
- * because its table or the column itself was renamed, that is its type and keeps its name; where another column has the
- * one of that name, the new type gets a number behind it. Until the end the type has the name that the statements say,
- * and another of that name stands aside.
+ * Like `becomeEnumBlock`, for a type that is named after its column. If the column already has such a type under
+ * another name, because the table or the column was renamed, that type is used and keeps its name. If another column's
+ * type has the name, the new type gets a number appended to its name. Until the end of the block, the type has the name
+ * used by the statements, and another type of that name is renamed temporarily.
  */
 export function becomeOwnEnumBlock({ name, values, isRenamed }: OwnEnum, column: EnumColumn): string {
   const path = quoteTable(name)

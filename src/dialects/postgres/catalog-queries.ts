@@ -1,24 +1,24 @@
 /*
- * Each of these reads a whole database, or one relation. $1: the relation's oid, or null for all; $2: schemas, null for
- * the current one, a list of one null for every schema of the user's. Written for PostgreSQL 12 and later; what later
- * ones added to a catalog is read by to_jsonb, which is slow, and so only where it may say something. A function that
- * is called for each row is no less so: what can be joined is joined.
+ * Each of these queries reads a whole database or one relation. $1: the relation's oid, or null for all; $2: schemas,
+ * null for the current one, a list of one null for all user schemas. They support PostgreSQL 12 and later; catalog
+ * columns added in later versions are read with to_jsonb, which is slow and therefore used only where needed. Functions
+ * called for each row are slow too, so the queries use joins where possible.
  */
 
-/** Not an extension's. `class` is the catalog, `oid` the object. */
+/** Excludes objects of extensions. `class` is the catalog, `oid` the object. */
 const ownedByUser = (catalog: string, oid: string) =>
   `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${catalog}'::regclass AND e.objid = ${oid} AND e.deptype = 'e')`
 
-/** Not the database's own, nor an extension's. */
+/** Excludes system objects and objects of extensions. */
 const USERS = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND ${ownedByUser('pg_namespace', 'n.oid')}`
 
-/** Which schemas a listing covers. */
+/** The schemas that a listing covers. */
 const LISTED = `n.oid IN (SELECT n.oid FROM pg_namespace n WHERE CASE
           WHEN $2::text[] IS NULL THEN n.nspname = current_schema()
           WHEN $2 = ARRAY[NULL]::text[] THEN ${USERS}
           ELSE n.nspname = ANY ($2) END)`
 
-/** Relations of these kinds; partitions only when asked for by oid. */
+/** Relations of these kinds; partitions only if requested by oid. */
 const relations = (kinds: string) => `
   pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN (${kinds})
@@ -54,7 +54,7 @@ export const VIEW_ROWS = `
     FROM ${VIEWS}
    ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`
 
-/** The enum that a column is of, by itself or as a list; a domain over one is a type of its own. */
+/** The enum type of a column or of its array elements; a domain over an enum is a separate type. */
 export const COLUMN_ROWS = `
   SELECT a.attrelid::text AS oid, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
          a.attnotnull AS is_not_null, pg_get_expr(d.adbin, d.adrelid) AS expression,

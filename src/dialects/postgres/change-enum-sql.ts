@@ -5,20 +5,23 @@ import { literal } from './literal.ts'
 import { quoteTable } from './quote.ts'
 
 /*
- * PostgreSQL adds a value to an enum and renames one, and that is all. For the rest the type is made anew, and its
- * columns are written anew with it. What says a value of the old type (defaults, checks, conditions of indexes,
- * foreign keys) goes before that and comes back after it, by the database's own text of it. All of it is one block
- * that looks at the catalog by itself, so that it is the same online and in a script.
+ * PostgreSQL can add and rename a value of an enum, and nothing else. For all other changes the type is recreated and
+ * its columns are rewritten. Defaults, checks, index conditions and foreign keys that use a value of the old type are
+ * dropped first and recreated afterwards from the definitions in the catalog. All of it is one block that queries the
+ * catalog itself, so that it is the same online and in a script.
  */
 
-/** An enum type that gets other values. */
+/** An enum type whose values change. */
 export interface EnumChange {
-  /** In quotes, with its schema where it has one. */
+  /** Quoted, with its schema if it has one. */
   readonly type: string
   readonly values: readonly string[]
 }
 
-/** Gives all columns of a type other values. `columns` must be among them; `mapping` says what a value becomes that goes. */
+/**
+ * Changes the values of a type in all columns that use it. `columns` must be among them; `mapping` replaces values that
+ * are removed.
+ */
 export function changeEnumSql(
   change: EnumChange,
   columns: readonly ColumnName[],
@@ -35,17 +38,17 @@ ${replaceType(change)}
 ${PUT_UP}`)
 }
 
-/** A column that becomes, or is already and stays, the only one of a type. */
+/** A column that becomes, or already is and remains, the only one with a type. */
 export interface EnumColumn extends ColumnName {
-  /** What gives it its type, which may mention the type by its name. */
+  /** The statement that sets its type, which may refer to the type by name. */
   readonly statement: string
-  /** False where the statement says the column's default too. */
+  /** False if the statement also sets the column's default. */
   readonly keepsDefault: boolean
 }
 
 /**
- * Makes a type where it is not there, gives it other values where it has others, and runs the column's own statement. A
- * block of PL/pgSQL, from DECLARE to END.
+ * Creates a type if it does not exist, changes its values if they differ, and runs the column's own statement. A
+ * PL/pgSQL block, from DECLARE to END.
  */
 export function becomeEnumBlock(change: EnumChange, column: EnumColumn): string {
   const isThis = isColumn(column)
@@ -72,7 +75,7 @@ export function isColumn({ table, column }: ColumnName): string {
   return `a.attrelid = to_regclass(${literal(quoteTable(table))}) AND a.attname = ${literal(column)}`
 }
 
-/** The variables, and the type by its name as it is now. */
+/** The variables, and the type by its current name. */
 const DECLARE = ({ type }: EnumChange) => `DECLARE
   hub_type oid := to_regtype(${literal(type)});
   hub_list oid; hub_path text; hub_aside text; hub_each record; hub_sql text; hub_found text;
@@ -103,7 +106,7 @@ function requireColumns(columns: readonly ColumnName[]): string {
 `
 }
 
-/** The column's statement says what its default is from now on. */
+/** The column's statement sets its new default. */
 function forgetDefault(isOwn: string): string {
   return `    SELECT array_remove(hub_up, format('ALTER TABLE ONLY %s ALTER COLUMN %I SET DEFAULT %s', a.attrelid::regclass, a.attname, pg_get_expr(d.adbin, d.adrelid)))
       INTO hub_up FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum WHERE ${isOwn};
@@ -116,7 +119,7 @@ function replaceType(change: EnumChange): string {
     EXECUTE 'CREATE TYPE ' || hub_path || ${literal(` AS ENUM (${valueList(change)})`)};`
 }
 
-/** A value that a definition still says, and that is no more, fails here; PostgreSQL's message alone does not say where. */
+/** A definition that still uses a removed value fails here; PostgreSQL's message alone does not tell which. */
 const PUT_UP = `  FOREACH hub_sql IN ARRAY hub_convert || hub_up || hub_type_up LOOP
     BEGIN
       EXECUTE hub_sql;

@@ -6,9 +6,10 @@ import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
 
 /**
- * Runs the column's own statement and changes who makes its values: a sequence, or none. What counted before goes
- * first, what counts now comes last, and goes on behind the largest value and behind where the sequence before it
- * stood. What the column was only the catalog knows, so all of it is one block that is the same online and in a script.
+ * Runs the column's own statement and changes how its values are generated: by a sequence, or not at all. The old
+ * sequence or identity is dropped first and the new one is created last; it continues after the largest value and after
+ * the last value of the old sequence. Only the catalog knows what the column was, so all of it is one block that is the
+ * same online and in a script.
  */
 export function changeGenerationSql(
   table: string,
@@ -43,8 +44,8 @@ BEGIN
 }
 
 /**
- * Gives the sequence of a column that has become another integer the type of that: PostgreSQL does so for an identity
- * alone, and a serial would end at the largest value of the old type.
+ * Changes the type of a column's sequence together with the column's integer type: PostgreSQL does so for an identity
+ * column only, and a serial would end at the largest value of the old type.
  */
 export function retypeSequenceSql(table: string, column: string): string {
   return doBlock(`DECLARE
@@ -56,7 +57,7 @@ BEGIN
 END`)
 }
 
-/** A serial that stays one keeps its sequence; another default makes room. */
+/** A serial that remains one keeps its sequence; any other default is dropped. */
 function takeDefault(alter: string): string {
   return `  IF hub_sequence IS NULL THEN
     ${alter} DROP DEFAULT;
@@ -70,7 +71,7 @@ function dropSequence(alter: string): string {
   END IF;`
 }
 
-/** As SERIAL makes it: named for the table and the column, with a number where the name is taken. */
+/** Like SERIAL: named after the table and the column, with a number appended if the name is taken. */
 function makeSequence(table: string, column: string, alter: string): string {
   const name = shorten(`${bareName(table)}_${column}`)
   const path = quoteTable(siblingName(table, 'x')).replace(/"x"$/, '')
@@ -85,7 +86,7 @@ function makeSequence(table: string, column: string, alter: string): string {
   ${retype(table, column)}`
 }
 
-/** What counts has the type of what is counted. */
+/** The sequence has the type of the column. */
 function retype(table: string, column: string): string {
   const type = `(SELECT format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = to_regclass(${literal(quoteTable(table))}) AND attname = ${literal(column)})`
   return `EXECUTE format('ALTER SEQUENCE %s AS %s', hub_sequence, ${type});`

@@ -5,12 +5,12 @@ import { rootCertificates } from 'node:tls'
 
 import type { ServerAddress, ServerTls } from '../../connection.ts'
 
-/** What else says where a server is, and would win over the variables below. */
+/** Other variables that specify the server and would override those below. */
 const others = ['PGSERVICE', 'PGSERVICEFILE', 'PGHOSTADDR', 'PGSSLCRL', 'PGSSLCRLDIR', 'PGREQUIRESSL'] as const
 
 /**
- * Calls `work` with the environment by which one of PostgreSQL's own programs reaches the server as the connection in
- * use does: nothing of it stands in the program's arguments, where every user of the machine could read it.
+ * Calls `work` with the environment variables that make one of PostgreSQL's client programs connect to the server of
+ * the connection in use. Nothing is passed in the program's arguments, which every user of the machine could read.
  * https://www.postgresql.org/docs/current/libpq-envars.html
  */
 export async function withClientVariables<Result>(
@@ -39,7 +39,7 @@ export async function withClientVariables<Result>(
 
 const modes = { full: 'verify-full', ca: 'verify-ca', none: 'require' } as const
 
-/** libpq takes certificates as files; mkdtemp's folder is closed to others. */
+/** libpq reads certificates from files; other users cannot read the folder that mkdtemp creates. */
 async function tlsVariables(tls: ServerTls, folder: string): Promise<NodeJS.ProcessEnv> {
   const write = async (name: string, text: string | null) => {
     if (text === null) return null
@@ -49,7 +49,8 @@ async function tlsVariables(tls: ServerTls, folder: string): Promise<NodeJS.Proc
   }
   const cert = await write('client.crt', tls.cert)
   const key = await write('client.key', tls.key())
-  // `require` with a root certificate at hand would check it: then none is named, and the user's own is passed by.
+  // With `require`, libpq verifies the server if it finds a root certificate: so none is given, and the user's is
+  // bypassed.
   const ca = tls.verify === 'none' ? join(folder, 'none') : await write('root.crt', tls.ca ?? (await nodeAuthorities()))
   return {
     PGSSLMODE: modes[tls.verify],
@@ -59,10 +60,10 @@ async function tlsVariables(tls: ServerTls, folder: string): Promise<NodeJS.Proc
   }
 }
 
-/** What Node trusts where nobody says otherwise. */
+/** The certificate authorities that Node trusts by default. */
 async function nodeAuthorities(): Promise<string> {
   const extra = process.env['NODE_EXTRA_CA_CERTS']
-  // Node itself goes on where that file cannot be read.
+  // Node itself continues if that file cannot be read.
   const added = extra ? await readFile(extra, 'utf8').catch(() => '') : ''
   return [...rootCertificates, added].join('\n')
 }

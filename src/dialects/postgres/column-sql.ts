@@ -9,7 +9,7 @@ import { jsonLiteral, literal } from './literal.ts'
 import { quote } from './quote.ts'
 import { columnType } from './column-type.ts'
 
-/** A column's definition in the table; its comment is a statement of its own. `unsigned` is MySQL's, and left out. */
+/** A column's definition in the table; its comment is a separate statement. `unsigned` is MySQL's and is left out. */
 export function columnSql(column: Column, table: string): string {
   const by = generatedBy(column)
   return words(
@@ -24,15 +24,16 @@ export function columnSql(column: Column, table: string): string {
   )
 }
 
-/** The default as SQL; null where there is none. */
+/** The default as SQL; null if there is none. */
 export function defaultSql(column: Column): string | null {
   const { default: value, type } = column
   if (value === undefined || value === null) return generatedBy(column) === 'uuid' ? 'gen_random_uuid()' : null
   if (isSqlText(value)) return portableExpression(value.text, 'postgres')
   const known = isSqlText(type) ? null : portableType(type)
-  // In quotes, as TypeORM writes it and PostgreSQL keeps it, for whoever compares the texts; an enum or a boolean takes no other.
+  // Quoted, as TypeORM writes it and PostgreSQL stores it, so that the texts compare equal; enums and booleans accept
+  // nothing else.
   if (known !== null && !BARE_NUMBERS.has(known) && Number.isFinite(value)) return `'${String(value)}'`
-  // A list is JSON in a json column, an array elsewhere; a string is taken for JSON text already, as everywhere.
+  // A list is JSON in a json column and an array otherwise; a string is taken as JSON text, as everywhere.
   const isJson = (known === 'json' || known === 'jsonb') && !column.array
   return isJson && Array.isArray(value) ? jsonLiteral(value) : literal(value)
 }
@@ -46,7 +47,7 @@ function defaultClause(column: Column): string {
 
 const SERIAL_TYPES: Readonly<Record<string, string>> = { smallint: 'SMALLSERIAL', int: 'SERIAL', bigint: 'BIGSERIAL' }
 
-/** What TypeORM makes of @PrimaryGeneratedColumn: an integer with a sequence of its own. */
+/** What TypeORM creates for @PrimaryGeneratedColumn: an integer with its own sequence. */
 function serialType(column: Column): string {
   const { type } = column
   const serial = isSqlText(type) ? undefined : SERIAL_TYPES[portableType(type) ?? '']

@@ -9,7 +9,7 @@ import { UnsupportedTypeError } from '../port/errors.ts'
 import { requireType, typeArguments } from '../sql/type-text.ts'
 import { quoteTable } from './quote.ts'
 
-/** What each of hub's types is on PostgreSQL, as `format_type` calls it. */
+/** The PostgreSQL type for each of hub's types, as `format_type` spells it. */
 const SQL_TYPES: Readonly<Record<PortableType, string>> = {
   smallint: 'smallint',
   int: 'integer',
@@ -65,8 +65,8 @@ const SQL_TYPES: Readonly<Record<PortableType, string>> = {
 }
 
 /**
- * The type of a column. An enum is its type's name, which without `enumName` follows from the table. Throws
- * `UnknownTypeError` and `UnsupportedTypeError`.
+ * The type of a column. An enum is the name of its type, which is derived from the table if there is no `enumName`.
+ * Throws `UnknownTypeError` and `UnsupportedTypeError`.
  */
 export function columnType(column: Column, table?: string): string {
   const { type } = column
@@ -76,24 +76,24 @@ export function columnType(column: Column, table?: string): string {
   const size = typeArguments(column, known) || (IMPLIED_SIZES[known] ?? '')
   if (known === 'enum') return `${enumTypeName(column, table)}${brackets}`
   if (size === '') return `${SQL_TYPES[known]}${brackets}`
-  // `timestamp(3) with time zone`: the size stands behind the first word of these, behind all words of the others.
+  // `timestamp(3) with time zone`: the size follows the first word of these types, and all words of the others.
   return `${SQL_TYPES[known].replace(/^(time|timestamp)(?= with)|$/, `$&${withScale(known, size)}`)}${brackets}`
 }
 
-/** What PostgreSQL takes where nothing is said: https://www.postgresql.org/docs/current/datatype-character.html */
+/** PostgreSQL's default sizes: https://www.postgresql.org/docs/current/datatype-character.html */
 const IMPLIED_SIZES: Partial<Readonly<Record<PortableType, string>>> = { char: '(1)', bit: '(1)' }
 
-/** A decimal with a precision alone has the scale 0. */
+/** A decimal with a precision only has the scale 0. */
 function withScale(type: PortableType, size: string): string {
   return type === 'decimal' ? size.replace(/^\((\d+)\)$/, '($1,0)') : size
 }
 
-/** The name of an enum column's type, in quotes. */
+/** The quoted name of an enum column's type. */
 export function enumTypeName(column: Column, table: string | undefined): string {
   return quoteTable(enumTypePath(column, table))
 }
 
-/** The name of an enum column's type, its own or the one that follows from its table. */
+/** The name of an enum column's type: its own, or the one derived from its table. */
 export function enumTypePath({ name, enumName: given, enum: values }: Column, table: string | undefined): string {
   if (given !== undefined) return given
   if (table === undefined || !values) {
@@ -105,7 +105,7 @@ export function enumTypePath({ name, enumName: given, enum: values }: Column, ta
 /** Type and size of a column, as `Column` spells them. */
 export type TypeFields = Pick<Column, 'type' | 'length' | 'precision' | 'scale' | 'array'>
 
-/** hub's type for what `format_type` says; what hub has no name for is kept as SQL. */
+/** hub's type for the output of `format_type`; a type that hub has no name for is kept as SQL. */
 export function readType(text: string): TypeFields {
   const isArray = text.endsWith('[]')
   const element = isArray ? text.replace(/(\[\])+$/, '') : text

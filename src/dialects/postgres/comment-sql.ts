@@ -2,12 +2,12 @@ import type { Column } from '../../schema/column.ts'
 import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
 
-/** A table's comment; null takes it off. */
+/** Sets a table's comment; null drops it. */
 export function tableCommentSql(table: string, comment: string | null): string {
   return `COMMENT ON TABLE ${quoteTable(table)} IS ${literal(comment)}`
 }
 
-/** A column's comment; null takes it off. */
+/** Sets a column's comment; null drops it. */
 export function columnCommentSql(table: string, column: string, comment: string | null): string {
   return `COMMENT ON COLUMN ${quoteTable(table)}.${quote(column)} IS ${literal(comment)}`
 }

@@ -16,7 +16,7 @@ import { rowValue } from './row-value.ts'
 import { createTableSql, dropTableSql } from './table-sql.ts'
 import { createViewSql, dropViewSql } from './view-sql.ts'
 
-/** How PostgreSQL says each operation. */
+/** The SQL of each operation on PostgreSQL. */
 export const compiler: Compiler = {
   createTable: createTableSql,
   dropTable: dropTableSql,
@@ -57,7 +57,7 @@ export const compiler: Compiler = {
   bulkInsert: (operation) => insertSql({ quote, quoteTable }, operation, writeInto(operation)),
 }
 
-/** How a value of a row of a table is written. */
+/** How a value in a row of a table is written. */
 function writeInto({ table }: { readonly table: string }) {
   return (column: string, value: unknown) => rowValue(table, column, value)
 }

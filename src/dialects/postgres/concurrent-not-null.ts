@@ -5,9 +5,9 @@ import { statements } from '../sql/compile.ts'
 import { quote, quoteTable } from './quote.ts'
 
 /**
- * NOT NULL by way of a check. SET NOT NULL reads the whole table while nobody else may, unless a valid check proves it
- * (PostgreSQL 12); and VALIDATE, which reads the table too, lets others read and write meanwhile. What a run that was cut
- * off has left is begun anew.
+ * Sets NOT NULL by means of a check constraint. SET NOT NULL scans the whole table under an exclusive lock unless a
+ * valid check constraint proves it (PostgreSQL 12), whereas VALIDATE, which scans the table too, allows concurrent
+ * reads and writes. What an interrupted run has left is recreated.
  */
 export function concurrentNotNullSql(operation: AlterColumn): readonly Statement[] {
   const table = `ALTER TABLE ${quoteTable(operation.table)}`

@@ -24,7 +24,7 @@ interface PgClient extends EventEmitter, ServerClient {
 
 const cancelTimeout = 2_000
 
-/** hub's connection over what TypeORM's `connect()` gives: a `Client` of `pg`. */
+/** hub's connection on top of the result of TypeORM's `connect()`: a `Client` of `pg`. */
 export function connect(raw: unknown, openPooled: OpenPooled): DriverConnection {
   return { ...overClient(raw as PgClient), openBeside: () => openBeside(openPooled) }
 }
@@ -44,7 +44,7 @@ async function openBeside(openPooled: OpenPooled): Promise<OwnConnection> {
 
 function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
   let lost: unknown
-  // Without a listener, the server ending the backend would end this process (RUN.md, 2).
+  // Without a listener, this process would end when the server ends the backend (RUN.md, 2).
   const onError = (error: unknown) => {
     lost ??= error
   }
@@ -52,7 +52,7 @@ function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
   const letGo = keepWhileBusy(client)
   let unmark = () => {}
   const run = async (text: string, values: readonly unknown[] = []) => {
-    // With parameters pg takes the extended protocol, which refuses several statements; without, callers pass one.
+    // With parameters, pg uses the extended protocol, which refuses several statements; without them, callers pass one.
     const query = values.length > 0 ? { text, values: [...values] } : text
     try {
       return await client.query(query)
@@ -75,7 +75,7 @@ function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
       unmark()
       unmark = comment === null ? () => {} : markQueries(client, `/* ${comment} */ `)
     },
-    // A connection that is there was let in.
+    // An open connection has been authenticated already.
     async check() {},
     cancel: () => cancel(client),
     server: () => serverAddress(client),
@@ -86,13 +86,13 @@ function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
   }
 }
 
-/** Puts a text before every statement of a client, TypeORM's too. Gives what undoes it. */
+/** Prefixes every statement of a client with a text, TypeORM's too. Returns a function that removes it. */
 function markQueries(client: PgClient, mark: string): () => void {
   const own = Object.getOwnPropertyDescriptor(client, 'query')
   const query = client.query.bind(client) as (...given: unknown[]) => unknown
   const marked = ([first, ...rest]: readonly unknown[]): readonly unknown[] => {
     if (typeof first === 'string') return [mark + first, ...rest]
-    // A query that is made ready elsewhere (a cursor) sends itself; one with a name is prepared under its text.
+    // A query object (a cursor) sends itself; a named query is prepared under its text.
     if (typeof first !== 'object' || first === null || 'submit' in first || !('text' in first)) return [first, ...rest]
     return [{ ...first, text: mark + String(first.text) }, ...rest]
   }
@@ -108,8 +108,8 @@ function markQueries(client: PgClient, mark: string): () => void {
 }
 
 /**
- * PostgreSQL's CancelRequest, on a socket of its own: the pool may be of one connection, and through a pooler
- * `processID` is the pooler's, which `pg_cancel_backend` does not know. It is sent in the clear, with TLS too:
+ * PostgreSQL's CancelRequest, on a separate socket: the pool may have only one connection, and through a pooler
+ * `processID` is the pooler's, which `pg_cancel_backend` does not know. It is sent unencrypted, even with TLS:
  * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS
  */
 async function cancel({ host, port, processID, secretKey }: PgClient): Promise<void> {
@@ -119,7 +119,7 @@ async function cancel({ host, port, processID, secretKey }: PgClient): Promise<v
   await new Promise<void>((resolve) => {
     const socket = host.startsWith('/') ? openSocket(`${host}/.s.PGSQL.${port}`) : openSocket(port, host)
     socket.setTimeout(cancelTimeout, () => socket.destroy())
-    // The server answers nothing: it closes the socket once it has passed the request on.
+    // The server sends no response: it closes the socket after processing the request.
     socket.on('error', () => {}).on('close', () => resolve())
     socket.end(request)
   })
@@ -129,7 +129,9 @@ function affectedRows(result: PgResult | undefined): number {
   return result && /^(INSERT|UPDATE|DELETE|MERGE)$/.test(result.command) ? (result.rowCount ?? 0) : 0
 }
 
-/** 57P01 to 57P03: the backend was ended; 08…: the connection broke; and what pg itself says of a dead socket. */
+/**
+ * 57P01 to 57P03: the backend was terminated; 08…: the connection failed; and pg's own messages about a closed socket.
+ */
 function isLost(error: unknown): boolean {
   if (!isError(error)) return false
   const code = 'code' in error ? String(error.code) : ''

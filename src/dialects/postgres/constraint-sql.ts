@@ -5,7 +5,7 @@ import { quote, quoteTable } from './quote.ts'
 
 const QUOTING = { quote, quoteTable }
 
-/** A change of a table's constraints. */
+/** Changes of a table's constraints. */
 export function alterConstraintSql(operation: ConstraintOperation): string {
   return `ALTER TABLE ${quoteTable(operation.table)} ${actionOf(operation)}`
 }

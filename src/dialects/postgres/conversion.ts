@@ -6,12 +6,12 @@ import { quote } from './quote.ts'
 import { columnType } from './column-type.ts'
 
 /**
- * How values become those of another type (https://www.postgresql.org/docs/current/sql-createcast.html): by a cast,
- * where PostgreSQL would not take one by itself. Never to a length: an explicit cast cuts a longer text, where
- * assignment refuses it. To an enum by the text of its values; the statement that makes the type casts them.
+ * How values are converted to another type (https://www.postgresql.org/docs/current/sql-createcast.html): with an
+ * explicit cast if PostgreSQL has no assignment cast. Never to a length: an explicit cast truncates a longer text,
+ * whereas assignment refuses it. To an enum by the text of its values; the statement that creates the type casts them.
  */
 export function conversion(from: Column, to: Column, options: ConversionOptions = {}): Conversion {
-  // It is computed anew, and takes no USING.
+  // It is recomputed, and cannot have USING.
   if (from.asExpression !== undefined) return 'assigned'
   const column = quote(from.name)
   if (from.array && to.array) return listConversion(from, to, column)
@@ -20,7 +20,7 @@ export function conversion(from: Column, to: Column, options: ConversionOptions 
   return valueConversion(from, to, column)
 }
 
-/** One value becomes one value of another type. `value` is SQL for it. */
+/** One value becomes one value of another type. `value` is its SQL. */
 function valueConversion(from: Column, to: Column, value: string): Conversion {
   const [old, wanted] = [groupOf(from), groupOf(to)]
   if (isAssigned(from, to)) return 'assigned'
@@ -38,12 +38,12 @@ function valueConversion(from: Column, to: Column, value: string): Conversion {
   if (old === 'boolean' && wanted === 'number') return using(`${value}::int${knownType(to) === 'int' ? '' : cast}`)
   if (old === 'number' && wanted === 'boolean')
     return using(`${value} <> ${knownType(from) === 'money' ? "'0'::money" : '0'}`)
-  // Between money and other numbers there is always the way over decimal.
+  // Money and other numeric types can always be converted via decimal.
   if (old === 'number' && wanted === 'number') return using(`${value}::numeric${cast}`)
   return 'unknown'
 }
 
-/** Whether PostgreSQL assigns one to the other without being told. */
+/** Whether PostgreSQL has an assignment cast between the types. */
 function isAssigned(from: Column, to: Column): boolean {
   const [old, wanted] = [knownType(from), knownType(to)]
   if (old === null || wanted === null) return old === wanted && firstWord(from) === firstWord(to)
@@ -54,7 +54,7 @@ function isAssigned(from: Column, to: Column): boolean {
   return ASSIGNED.has(`${old} ${wanted}`)
 }
 
-/** What `pg_cast` has as assignment beside what `isAssigned` says. */
+/** Assignment casts in `pg_cast` that `isAssigned` does not cover. */
 const ASSIGNED = new Set([
   'int money',
   'bigint money',
@@ -75,14 +75,14 @@ const ASSIGNED = new Set([
   'varbit bit',
 ])
 
-/** A list becomes one of another type, value by value. */
+/** A list becomes a list of another type, element by element. */
 function listConversion(from: Column, to: Column, column: string): Conversion {
-  // The statement that makes an enum casts the list by itself.
+  // The statement that creates an enum casts the list itself.
   if (isAssigned(from, to) || groupOf(to) === 'enum') return 'assigned'
   return using(`${column}::text[]${castTo(to)}[]`)
 }
 
-/** One value becomes a list of it. */
+/** A single value becomes a list that contains it. */
 function toList(from: Column, to: Column, column: string, { isBack }: ConversionOptions): Conversion {
   const cast = castTo(to)
   if (isBack && groupOf(from) === 'text') return using(`${column}::text${cast === '' ? '::text' : cast}[]`)
@@ -94,8 +94,8 @@ function toList(from: Column, to: Column, column: string, { isBack }: Conversion
 }
 
 /**
- * A list becomes a text that holds all of it, or JSON; else its one value. One of several values has none that stands
- * for it: there the cast fails, and says the list.
+ * A list becomes a text or JSON that contains all of it; otherwise its only element. A list of several elements has no
+ * equivalent: the cast fails, and the error shows the list.
  */
 function fromList(from: Column, to: Column, column: string, { isBack }: ConversionOptions): Conversion {
   const group = groupOf(to)
@@ -106,11 +106,11 @@ function fromList(from: Column, to: Column, column: string, { isBack }: Conversi
   return value === 'assigned' ? using(`${only}${castTo(to)}`) : value
 }
 
-/** The cast to a type without its size; to an enum none, whose type is cast to where it is made. */
+/** The cast to a type without its size; none for an enum, which is cast where its type is created. */
 function castTo(column: Column): string {
   const known = knownType(column)
   if (known === 'enum') return ''
-  // Without a size these mean one character, one bit, and cut the rest.
+  // Without a size these mean one character or one bit, and truncate the rest.
   if (known === 'char') return '::bpchar'
   if (known === 'bit') return '::varbit'
   const { length: _length, precision: _precision, scale: _scale, array: _array, ...sizeless } = column

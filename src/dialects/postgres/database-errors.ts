@@ -19,23 +19,26 @@ const hints: Readonly<Record<string, string | undefined>> = {
   '57014': 'it was cancelled, or took longer than statement_timeout',
 }
 
-/** not_null_violation and check_violation: their details show a row with all that is in it. */
+/** not_null_violation and check_violation: their details show a row with all its values. */
 const detailsWithRows = new Set<string | null>(['23502', '23514'])
 
-/** With the DETAIL: which key is there twice, what depends on it, who deadlocked with whom. */
+/** With the DETAIL: the duplicate key, the dependent objects, the deadlocked processes. */
 function text(error: Error): string {
   const words = error.message || error.name
   const detail = 'detail' in error && typeof error.detail === 'string' ? error.detail : ''
   return detail === '' || detailsWithRows.has(errorCode(error)) ? words : `${words}: ${detail.replaceAll('\n', ' ')}`
 }
 
-/** object_in_use: most often by rows of the same transaction. Other users, and cursors, are named by the server. */
+/** object_in_use: usually by rows changed in the same transaction. The server names other users and cursors. */
 function pendingHint(error: unknown): string | null {
   if (errorCode(error) !== '55006' || !isError(error) || /being (used|accessed)/.test(text(error))) return null
   return "rows that were changed in this transaction still have deferred constraints to be checked; put op.execute('SET CONSTRAINTS ALL IMMEDIATE') before it, or change the rows in a revision of their own"
 }
 
-/** The HINT: to cast by USING, which column may be meant. That of 2BP01 is to drop by CASCADE what is not named. */
+/**
+ * The HINT: to use USING, or which column may be meant. The hint of 2BP01 suggests CASCADE, which drops objects it does
+ * not list.
+ */
 function hintOf(error: unknown): string | null {
   if (!isError(error) || !('hint' in error) || typeof error.hint !== 'string') return null
   if (errorCode(error) === '2BP01') return null

@@ -14,9 +14,9 @@ import { quote, quoteTable } from './quote.ts'
 import { enumTypeName, enumTypePath } from './column-type.ts'
 
 /**
- * The statements that make the enum types of columns that give their values, and those that follow the table's or
- * column's own. A type with a name of its own may be shared, and is made where it is not there; one that is named for its
- * column belongs to that column, and is made anew.
+ * The statements that create the enum types of columns that specify their values, and those that follow the statement
+ * of the table or column. A type with a name of its own may be shared, and is created if it does not exist; a type
+ * named after its column belongs to that column, and is recreated.
  */
 export async function createEnumsSql(columns: readonly Column[], table: string, inspector: Inspector): Promise<Room> {
   const rooms: Room[] = []
@@ -36,7 +36,7 @@ export async function createEnumsSql(columns: readonly Column[], table: string, 
   return { before: rooms.flatMap(({ before }) => before), after: rooms.flatMap(({ after }) => after) }
 }
 
-/** A change of an enum type by itself. */
+/** Changes of an enum type itself. */
 export function enumSql(operation: EnumOperation): string {
   switch (operation.kind) {
     case 'createEnum': {
@@ -66,7 +66,7 @@ export function enumSql(operation: EnumOperation): string {
     }
     case 'dropEnum': {
       const { enumType, cascade } = operation
-      // One that belongs to a column may have gone with it.
+      // A type that belongs to a column may have been dropped with it.
       const ifExists = operation.ifExists || isColumnEnumName(enumType)
       return words('DROP TYPE', ifExists && 'IF EXISTS', quoteTable(enumType), cascade && 'CASCADE')
     }

@@ -1,12 +1,12 @@
 import { literal } from './literal.ts'
 
 /*
- * Parts of the block of `change-enum-sql.ts`, in PL/pgSQL. They read `hub_type` and `hub_list`, the type and its list
- * type, and fill lists of statements: `hub_down` to run before the type is made anew, `hub_convert` and then `hub_up`
+ * Parts of the PL/pgSQL block of `change-enum-sql.ts`. They read `hub_type` and `hub_list`, the type and its array
+ * type, and fill lists of statements: `hub_down` to run before the type is recreated, `hub_convert` and then `hub_up`
  * after it.
  */
 
-/** Takes down what names the type in an expression, and foreign keys; refuses what cannot be put up again as it was. */
+/** Drops expressions that use the type, and foreign keys; refuses what could not be recreated exactly. */
 export function takeDownUses(mapping: Readonly<Record<string, string>>): string {
   return `    FOR hub_each IN
       SELECT u.classid, u.objid, u.objsubid, c.relkind, a.attnum, o.contype, o.conname, o.conrelid,
@@ -64,7 +64,7 @@ ${mapListDefault(mapping)}        hub_up := hub_up || format('ALTER TABLE ONLY %
 ${mapDefinitions(mapping)}`
 }
 
-/** Gives back what the type itself had, and drops the old one. */
+/** Restores the properties of the type itself, and drops the old type. */
 export const TYPE_AGAIN = `    hub_type_up := array(
       SELECT s FROM (
         SELECT 1 AS place, format('ALTER TYPE %s OWNER TO %I', hub_path, pg_get_userbyid(t.typowner)) AS s
@@ -79,7 +79,10 @@ export const TYPE_AGAIN = `    hub_type_up := array(
           FROM pg_type t, aclexplode(t.typacl) g WHERE t.oid = hub_type) x
        ORDER BY place) || format('DROP TYPE %s', hub_aside);`
 
-/** Fills `hub_convert`: one ALTER TABLE a table, which is written anew once. Partitions and heirs follow their table. */
+/**
+ * Fills `hub_convert`: one ALTER TABLE per table, which is rewritten once. Partitions and child tables follow their
+ * parent.
+ */
 export function convertColumns(mapping: Readonly<Record<string, string>>): string {
   return `    hub_convert := array(
       SELECT format('ALTER TABLE %s ', a.attrelid::regclass) || string_agg(format(CASE a.atttypid
@@ -91,7 +94,7 @@ export function convertColumns(mapping: Readonly<Record<string, string>>): strin
 `
 }
 
-/** A list that is a constant is one literal, whatever is in it. */
+/** A constant list is one literal, whatever it contains. */
 function mapListDefault(mapping: Readonly<Record<string, string>>): string {
   if (Object.keys(mapping).length === 0) return ''
   return `        IF hub_each.is_list AND hub_each.expression ~ '^''([^'']|'''')*''::[^'']*\\[\\]$' THEN
@@ -101,7 +104,7 @@ function mapListDefault(mapping: Readonly<Record<string, string>>): string {
 `
 }
 
-/** Says the new value in `hub_up` where a definition says one that goes: PostgreSQL writes it `'value'::type`. */
+/** Replaces removed values in `hub_up` where a definition uses them: PostgreSQL writes them as `'value'::type`. */
 function mapDefinitions(mapping: Readonly<Record<string, string>>): string {
   return Object.entries(mapping)
     .map(([from, to]) => {

@@ -1,6 +1,6 @@
 import { HubError } from '../../errors.ts'
 
-/** A change of a column that needs its type, where no database can be asked for it. */
+/** A change of a column that depends on its type, with no database to read the type from. */
 export class ColumnTypeNeededError extends HubError<{ readonly table: string; readonly column: string }> {
   constructor(table: string, column: string, cause: unknown) {
     super(
@@ -11,7 +11,7 @@ export class ColumnTypeNeededError extends HubError<{ readonly table: string; re
   }
 }
 
-/** No program can copy this server's databases. */
+/** No program was found that can back up this server's databases. */
 export class PgDumpMissingError extends HubError<{ readonly major: number; readonly found: readonly string[] }> {
   constructor(major: number, found: readonly string[]) {
     const there = found.length === 0 ? 'none is on the PATH' : found.join(', ')
@@ -22,14 +22,14 @@ export class PgDumpMissingError extends HubError<{ readonly major: number; reado
   }
 }
 
-/** pg_dump ran and did not end well. */
+/** pg_dump ran and failed. */
 export class PgDumpFailedError extends HubError<{ readonly program: string; readonly reason: string }> {
   constructor(program: string, reason: string, cause?: unknown) {
     super(`${program} failed: ${reason}`, { program, reason }, { cause })
   }
 }
 
-/** SQL of a revision that clears all settings, in a script, which keeps in settings what it puts back afterwards. */
+/** SQL of a revision in a script that resets all settings; the script keeps what it restores later in settings. */
 export class ClearsSessionError extends HubError<{ readonly statement: string }> {
   constructor(statement: string) {
     super(

@@ -6,8 +6,8 @@ import type { Connection } from '../../connection.ts'
 import { PgDumpMissingError } from './errors.ts'
 
 /**
- * The `pg_dump` of the server's major version: an older one refuses the server, and what a newer one writes may be
- * more than the server takes back. Throws PgDumpMissingError.
+ * The `pg_dump` of the server's major version: an older one refuses the server, and the output of a newer one may not
+ * be restorable on it. Throws PgDumpMissingError.
  */
 export async function findPgDump(connection: Connection): Promise<string> {
   const { rows } = await connection.query('SHOW server_version_num')
@@ -21,7 +21,7 @@ export async function findPgDump(connection: Connection): Promise<string> {
   throw new PgDumpMissingError(major, found)
 }
 
-/** Where the packages of each system put a version of their own, then the path. */
+/** The folders where each system's packages install versions, then the path. */
 function candidates(major: number): readonly string[] {
   const name = process.platform === 'win32' ? 'pg_dump.exe' : 'pg_dump'
   const folders = [
@@ -37,13 +37,13 @@ function candidates(major: number): readonly string[] {
   return folders.map((folder) => join(folder, name))
 }
 
-/** Null where there is no such program. */
+/** Null if there is no such program. */
 async function versionOf(program: string): Promise<number | null> {
   try {
     const { stdout } = await promisify(execFile)(program, ['--version'])
     return Number(/\(PostgreSQL\) (\d+)/.exec(stdout)?.[1] ?? Number.NaN) || null
   } catch {
-    // Not there, or not to be run by this user: another one may be.
+    // Missing, or not executable for this user: another candidate may work.
     return null
   }
 }

@@ -7,9 +7,9 @@ import type { NamedConstraints } from '../sql/named-constraints.ts'
 import { PostgresInspector } from './inspector.ts'
 
 /**
- * The constraints with other names for those keys that hub names and whose names are taken: their indexes share the
- * names of the schema, and a table that was renamed keeps its own. A number follows the name, as PostgreSQL does it. A
- * script cannot look, and fails at a name that is taken.
+ * The constraints, with keys that have generated names renamed if the name is taken: their indexes share the schema's
+ * namespace, and a renamed table keeps the names of its own. A number is appended to the name, as PostgreSQL does. A
+ * script cannot check, and fails if a name is taken.
  */
 export async function withFreeKeyNames(
   table: Table,

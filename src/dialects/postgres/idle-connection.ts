@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events'
 
 import { mayEndWhenIdle } from '../../end-when-idle.ts'
 
-/** The part of pg's `Client` by which it keeps the process, or does not. */
+/** The methods of pg's `Client` that decide whether it keeps the process alive. */
 interface Client extends EventEmitter {
   query(...given: never[]): unknown
   ref?(): void
@@ -10,8 +10,8 @@ interface Client extends EventEmitter {
 }
 
 /**
- * Keeps the process only while the connection has work, whoever gives it, where the process may end with an idle one.
- * Gives what puts the connection back.
+ * If the process may exit with an idle connection, keeps it alive only while the connection has work, whatever the
+ * source. Returns a function that restores the connection.
  */
 export function keepWhileBusy(client: Client): () => void {
   if (!mayEndWhenIdle() || !client.ref || !client.unref) return () => {}

@@ -30,7 +30,7 @@ export function createIndexSql({ table, index, ifNotExists, concurrently }: Crea
   )
 }
 
-/** An index, named with the schema of its table where that is known. */
+/** An index name, with the schema of its table if that is known. */
 export function dropIndexSql({ index, table, ifExists, cascade, concurrently }: DropIndex): string {
   const schema = table === undefined ? null : (parseTableName(table)?.schema ?? null)
   return words(

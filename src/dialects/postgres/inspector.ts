@@ -15,7 +15,10 @@ import { ofType, readCheck, readExclusion, readForeignKey, readPrimaryKey, readU
 import { readIndex } from './read-index.ts'
 import { flag, list, objectName, text } from './row.ts'
 
-/** Reads pg_catalog: four queries for all tables of a database, two for its views, one for its enums; as many for one table. */
+/**
+ * Reads pg_catalog: four queries for all tables of a database, two for its views, one for its enums; as many for one
+ * table.
+ */
 export class PostgresInspector implements Inspector {
   readonly #connection: Connection
 
@@ -121,7 +124,7 @@ export class PostgresInspector implements Inspector {
     }))
   }
 
-  /** PostgreSQL keeps none. */
+  /** PostgreSQL stores none. */
   tableSql(): Promise<null> {
     return Promise.resolve(null)
   }
@@ -154,7 +157,7 @@ export class PostgresInspector implements Inspector {
   }
 }
 
-/** One relation, or all of some schemas; no schemas: the current one, one null: all of the user's. */
+/** One relation, or all relations of some schemas; no schemas: the current one, one null: all user schemas. */
 interface Scope {
   readonly oid: string | null
   readonly schemas: readonly (string | null)[] | null
@@ -178,7 +181,7 @@ function readTable(row: Row, columns: readonly Row[], constraints: readonly Row[
   const primaryKey = readPrimaryKey(constraints)
   const comment = text(row, 'comment')
   const partitionBy = text(row, 'partition_key')
-  // json_agg made it, with the keys that `objectName` reads.
+  // Built by json_agg, with the keys that `objectName` reads.
   const parents = (row['parents'] ?? []) as readonly Row[]
   return {
     name,

@@ -4,8 +4,9 @@ import type { Connection } from '../../connection.ts'
 import { quote } from './quote.ts'
 
 /**
- * Whether the server takes a table back that was made in a transaction: it makes one, rolls back and looks. Where it
- * cannot be made, what comes next says so, and nothing is held against the server. Must be called outside a transaction.
+ * Whether the server rolls back a table created in a transaction: creates one, rolls back and checks. If the table
+ * cannot be created, the next statements report it, and the server is assumed to be fine. Must be called outside a
+ * transaction.
  */
 export async function keepsDdl(connection: Connection, schema: string | null): Promise<boolean> {
   const name = `hub_proof_${randomBytes(6).toString('hex')}`

@@ -6,10 +6,10 @@ import { isPooled } from './lock-key.ts'
 import { applicationName } from './outside.ts'
 import { maySet, ownSettings, putBackSql, readSettings, setLocalSql, type SessionSettings } from './session-settings.ts'
 
-/** in_failed_sql_transaction: nothing can be asked, and what failed says so. */
+/** in_failed_sql_transaction: no query is possible, and the failed statement reports the error. */
 const failedTransaction = '25P02'
 
-/** Must be called before the first transaction: in it stand settings of hub's own. */
+/** Must be called before the first transaction, which contains hub's own settings. */
 export async function keepSession(connection: Connection): Promise<KeptSession> {
   const pooled = await isPooled(connection)
   return new PostgresKeptSession(connection, pooled, pooled ? new Map() : await readSettings(connection, []))
@@ -24,7 +24,7 @@ class PostgresKeptSession implements KeptSession {
   readonly #ownNames = new Set<string>()
   #isInside = false
   #isTouched = false
-  /** Whether what hub has set for the transaction hides what a revision has set for the session. */
+  /** Whether hub's settings for the transaction hide what a revision has set for the session. */
   #isHidden = false
 
   constructor(connection: Connection, pooled: boolean, kept: SessionSettings) {
@@ -39,7 +39,7 @@ class PostgresKeptSession implements KeptSession {
       ['lock_timeout', String(tableLockTimeout)],
       ['application_name', applicationName(label)],
     ])
-    // Through a pooler each transaction may be on another server connection.
+    // Through a pooler, each transaction may be on another server connection.
     if (this.#isPooled) this.#kept = new Map(await readSettings(this.#connection, []))
     if (this.#isPooled) for (const name of this.#local.keys()) this.#kept.delete(name)
   }
@@ -69,7 +69,7 @@ class PostgresKeptSession implements KeptSession {
     if (!this.#isTouched || (this.#isPooled && !this.#isInside)) return
     try {
       let now = await this.#read()
-      // First who is at work: another role may not see, nor set, all of the rest.
+      // The role comes first: another role may not be able to read or set all of the other settings.
       for (const name of ['session_authorization', 'role']) {
         if (now.get(name) === this.#kept.get(name)) continue
         await this.#connection.exec(putBackSql(name, this.#kept.get(name)))
@@ -92,7 +92,7 @@ class PostgresKeptSession implements KeptSession {
     const names = new Set([...now.keys(), ...this.#kept.keys()])
     return [...names].flatMap((name) => {
       const [is, was, ours] = [now.get(name) ?? null, this.#kept.get(name) ?? null, this.#local.get(name)]
-      // What hub has set for the transaction alone ends with it, and goes on for what else runs in it.
+      // Settings that hub made for the transaction only end with it, and stay in effect for its other statements.
       if (ours !== undefined && is === ours) return []
       if (ours === undefined) return is === was ? [] : [putBackSql(name, was)]
       this.#isHidden = true

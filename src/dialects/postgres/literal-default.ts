@@ -6,7 +6,7 @@ import { groupOf, knownType } from '../port/conversion.ts'
 import { isTextual, stringOf } from '../sql/string-literal.ts'
 import { withoutCast } from './without-cast.ts'
 
-/** A default as a value where PostgreSQL's text of it is one: it writes the column's type behind a text. */
+/** A default as a value if PostgreSQL's text of it is a literal: PostgreSQL appends a cast to the column's type. */
 export function literalDefault(column: Column): Column {
   const { array, default: value } = column
   const known = array ? null : knownType(column)
@@ -16,13 +16,13 @@ export function literalDefault(column: Column): Column {
   if (group === 'boolean') return text === 'true' || text === 'false' ? { ...column, default: text === 'true' } : column
   if (group === 'number') return { ...column, default: numberOf(value.text, known) ?? value }
   const cast = /::([a-z ]+)$/.exec(value.text)?.[1]
-  // A cast to another type than the column's is kept.
+  // A cast to a type other than the column's is kept.
   const isOwn = cast === undefined || (CASTS[known] ?? cast) === cast
   const written = isTextual(column) && isOwn ? stringOf(text) : null
   return written === null ? column : { ...column, default: written }
 }
 
-/** What PostgreSQL calls types in the casts of its own. */
+/** The names of types in the casts that PostgreSQL adds. */
 const CASTS: Readonly<Partial<Record<PortableType, string>>> = {
   text: 'text',
   varchar: 'character varying',
@@ -31,7 +31,7 @@ const CASTS: Readonly<Partial<Record<PortableType, string>>> = {
   decimal: 'numeric',
 }
 
-/** `'-1'::integer` is what PostgreSQL makes of -1, and `'-1'::bigint` of '-1'. Null for all else. */
+/** PostgreSQL writes -1 as `'-1'::integer`, and '-1' as `'-1'::bigint`. Null for anything else. */
 function numberOf(text: string, known: PortableType): SqlText | number | string | null {
   const { digits, cast } = /^'(?<digits>-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)'::(?<cast>[a-z ]+)$/.exec(text)?.groups ?? {}
   if (digits === undefined) return null
@@ -42,7 +42,7 @@ function numberOf(text: string, known: PortableType): SqlText | number | string 
   return isDouble && String(value) === digits ? value : digits
 }
 
-/** The type that PostgreSQL gives a number without quotes. */
+/** The type that PostgreSQL gives an unquoted number. */
 function castOfBare(value: number): string {
   if (!Number.isInteger(value)) return 'numeric'
   return (value | 0) === value ? 'integer' : 'bigint'

@@ -3,8 +3,8 @@ import { InvalidLiteralError } from '../port/errors.ts'
 import { checkedText, isoDate, jsonText } from '../sql/value-text.ts'
 
 /**
- * A value as PostgreSQL takes it, whatever `standard_conforming_strings` says: a Date is ISO 8601 in UTC, bytes are a
- * bytea, a list is an array, an object is JSON. Throws `InvalidLiteralError`.
+ * A value as PostgreSQL reads it regardless of `standard_conforming_strings`: a Date is ISO 8601 in UTC, binary data is
+ * a bytea, a list is an array, an object is JSON. Throws `InvalidLiteralError`.
  */
 export function literal(value: unknown): string {
   if (value === null) return 'NULL'
@@ -20,14 +20,14 @@ export function literal(value: unknown): string {
   return Array.isArray(value) ? quoteText(arrayText(value)) : jsonLiteral(value)
 }
 
-/** A value for a column of type json or jsonb, where a list is no array. */
+/** A value for a column of type json or jsonb, where a list is not an array. */
 export function jsonLiteral(value: unknown): string {
   return jsonTextLiteral(jsonText(value))
 }
 
-/** The same for a value that is JSON text already. */
+/** The same for a value that is already JSON text. */
 export function jsonTextLiteral(text: string): string {
-  // jsonb refuses it, and json holds what nothing can read.
+  // jsonb refuses it, and json stores what cannot be read.
   if (/(?<!\\)(?:\\\\)*\\u0000/.test(text))
     throw new InvalidLiteralError('JSON holds a NUL character, which PostgreSQL cannot store')
   return quoteText(text)
@@ -62,7 +62,7 @@ function quoteElement(text: string): string {
   return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`
 }
 
-/** Bytes as bytea reads them. */
+/** Binary data in bytea input format. */
 export function bytesText(bytes: Uint8Array): string {
   return `\\x${Buffer.from(bytes).toString('hex')}`
 }

@@ -1,11 +1,11 @@
 import type { Connection } from '../../connection.ts'
 
-/** How many are named. */
+/** The maximum number of sessions listed. */
 const SHOWN = 3
 
 /**
- * Who else holds locks on the tables and indexes that a statement names, the longest transaction first, in words. Asked
- * after the wait is over, when the server no longer says who was in the way.
+ * Other sessions that hold locks on the tables and indexes named in a statement, longest transaction first, in words.
+ * Called after the wait has ended, when the server no longer shows which session was blocking.
  */
 export async function lockHolders(connection: Connection, statement: string): Promise<readonly string[]> {
   const { rows } = await connection.query(
@@ -26,14 +26,14 @@ export async function lockHolders(connection: Connection, statement: string): Pr
   return [...rows.slice(0, SHOWN).map(holderText), ...others]
 }
 
-/** State and time of other roles' sessions are not shown to everybody; a prepared transaction has no process. */
+/** Other roles' session state and times are not visible to every role; a prepared transaction has no process. */
 function holderText({ pid, name, state, begun, locks }: Readonly<Record<string, unknown>>): string {
   const who = pid === null ? 'a prepared transaction' : `process ${String(pid)} '${String(name)}'`
   const doing = [state, begun === null ? null : `begun ${String(begun)}`].filter((part) => part !== null).join(', ')
   return `${who} (${doing === '' ? '' : `${doing}; `}${String(locks)})`
 }
 
-/** All that could be a table's name. */
+/** All words that may be the name of a table. */
 function namesIn(statement: string): string[] {
   const found = statement.matchAll(/"((?:[^"]|"")+)"|[\p{L}_][\p{L}\p{N}_$]*/gu)
   const names = [...found].map(([word, quoted]) => quoted?.replaceAll('""', '"') ?? word.toLowerCase())

@@ -7,7 +7,7 @@ import type { RunLockRequest } from '../port/transactions.ts'
 /** The two numbers of an advisory lock. */
 export type Key = readonly [number, number]
 
-/** Two positive halves of a hash of schema and table, so that `pg_locks` shows them as they are. */
+/** Two non-negative halves of a hash of schema and table, so that `pg_locks` shows them unchanged. */
 export async function lockKey(connection: Connection, versionTable: string): Promise<Key> {
   const { rows } = await connection.query('SELECT current_schema() AS schema')
   const name = versionTable.includes('.') ? versionTable : `${String(rows[0]?.['schema'])}.${versionTable}`
@@ -15,7 +15,7 @@ export async function lockKey(connection: Connection, versionTable: string): Pro
   return [digest.readUInt32BE(0) >>> 1, digest.readUInt32BE(4) >>> 1]
 }
 
-/** Tries until `attempt` gives something; what it gave, `needless` where the lock is not needed any more. */
+/** Retries until `attempt` returns something; returns that, or `needless` if the lock is no longer needed. */
 export function pollLock<Found>(
   connection: Connection,
   key: Key,
@@ -32,7 +32,7 @@ export function pollLock<Found>(
   })
 }
 
-/** Who holds the lock, in words; null where nobody does. */
+/** The holder of the lock, in words; null if it is free. */
 export async function holderOf(connection: Connection, key: Key): Promise<string | null> {
   const { rows } = await connection.query(
     `SELECT a.pid, a.application_name, to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ') AS since
@@ -46,7 +46,7 @@ export async function holderOf(connection: Connection, key: Key): Promise<string
   return `process ${String(holder['pid'])} '${String(holder['application_name'])}', connected since ${String(holder['since'])}`
 }
 
-/** A pooler gives its clients process ids of its own making. */
+/** A pooler gives its clients process ids of its own. */
 export async function isPooled(connection: Connection): Promise<boolean> {
   if (typeof connection.processId !== 'number') return false
   const { rows } = await connection.query('SELECT pg_backend_pid() AS pid')

@@ -8,11 +8,11 @@ import { isStatementRunning } from './run-mark.ts'
 import { putBackSql } from './session-settings.ts'
 
 /**
- * Polls an advisory lock in autocommit. Never the blocking form: a process that waits inside a statement holds a
- * snapshot, deadlocks with another's CREATE INDEX CONCURRENTLY and leaves an INVALID index behind.
+ * Polls an advisory lock in autocommit mode. Never uses the blocking function: a process that waits inside a statement
+ * holds a snapshot, deadlocks with another session's CREATE INDEX CONCURRENTLY and leaves an INVALID index behind.
  *
- * Through a pooler that hands out another server connection for each transaction a session's lock means nothing, and
- * would stay on whichever connection took it: there a transaction on a second connection holds it.
+ * Through a pooler that assigns another server connection to each transaction, a session-level lock is meaningless and
+ * would stay on whichever connection acquired it: in that case a transaction on a second connection holds it.
  */
 export async function lockRun(connection: Connection, request: RunLockRequest): Promise<RunLock | null> {
   const key = await lockKey(connection, request.versionTable)
@@ -29,8 +29,8 @@ export async function lockRun(connection: Connection, request: RunLockRequest): 
   const restore = await applySettings(connection)
   return {
     missing: null,
-    // The lock and the statements of a run are on one connection, which the server frees once both are over; a run that
-    // went through a pooler has them on two.
+    // The lock and the statements of a run are on one connection, so the server releases both together; a run through a
+    // pooler has them on two.
     mayBeAtWork: (run) => isStatementRunning(connection, run),
     confirm: async () => {},
     async release() {
@@ -41,13 +41,13 @@ export async function lockRun(connection: Connection, request: RunLockRequest): 
           await unlock(connection, key, holder)
         }
       } catch {
-        // The connection is gone, and the lock and the settings with it.
+        // The connection is lost, and the lock and the settings with it.
       }
     },
   }
 }
 
-/** Who holds the lock now, in words; null where nobody does. */
+/** The current holder of the lock, in words; null if it is free. */
 export async function runLockHolder(
   connection: Connection,
   { versionTable }: Pick<RunLockRequest, 'versionTable'>,
@@ -55,7 +55,7 @@ export async function runLockHolder(
   return holderOf(connection, await lockKey(connection, versionTable))
 }
 
-/** Asked in a statement of its own: a pooler may have sent it to another server connection than the lock. */
+/** A separate statement: a pooler may have sent it to another server connection than the lock. */
 async function isHeldHere(connection: Connection, key: Key): Promise<boolean> {
   const { rows } = await connection.query(
     `SELECT 1 FROM pg_locks
@@ -67,7 +67,7 @@ async function isHeldHere(connection: Connection, key: Key): Promise<boolean> {
 
 const unlockAttempts = 50
 
-/** Gives the lock back on the server connection that has it, which through a pooler comes round again by chance. */
+/** Releases the lock on the server connection that holds it, which through a pooler is reached again only by chance. */
 async function unlock(connection: Connection, key: Key, holder: number): Promise<void> {
   for (let attempt = 0; attempt < unlockAttempts; attempt++) {
     const { rows } = await connection.query(
@@ -79,24 +79,24 @@ async function unlock(connection: Connection, key: Key, holder: number): Promise
   }
 }
 
-/** Gives the server process that holds the lock now. */
+/** Returns the server process that holds the lock now. */
 async function tryLock(connection: Connection, key: Key): Promise<number | undefined> {
   const { rows } = await connection.query('SELECT pg_try_advisory_lock($1, $2) AS locked, pg_backend_pid() AS pid', key)
   return rows[0]?.['locked'] === true ? Number(rows[0]['pid']) : undefined
 }
 
-/** Settings of the session while it runs; the pool hands the connection on, so each is put back. */
+/** Session settings during the run; the pool reuses the connection, so each is restored. */
 async function applySettings(connection: Connection): Promise<() => Promise<void>> {
   const settings: readonly [string, string][] = [
     ['application_name', 'hub'],
-    // The server notices within this time that this process is gone, cancels its statement and frees the lock.
+    // Within this time the server notices that this process is gone, cancels its statement and releases the lock.
     ['client_connection_check_interval', '100ms'],
   ]
   const previous: [string, string | null][] = []
   for (const [name, value] of settings) {
     const { rows } = await connection.query('SELECT setting, source FROM pg_settings WHERE name = $1', [name])
     const [found] = rows
-    // PostgreSQL before 14, and platforms without POLLRDHUP, do not have it.
+    // Missing in PostgreSQL before 14, and on platforms without POLLRDHUP.
     if (found === undefined) continue
     const before = found['source'] === 'session' ? String(found['setting']) : null
     const isSet = await connection.query('SELECT set_config($1, $2, false)', [name, value]).then(

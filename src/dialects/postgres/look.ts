@@ -4,8 +4,8 @@ import { storableText } from './storable-text.ts'
 import { untestedServer } from './untested-server.ts'
 
 /**
- * Asks who answers, where `search_path` leads and for the encoding, in words that older and other servers know too. A
- * temporary table that hides one of that name is none of hub's.
+ * Queries which server answers, the current schema and the encoding, in SQL that older and other servers accept too. A
+ * temporary table that hides a table of that name is not hub's.
  */
 export async function look(connection: Connection, table: string): Promise<Look> {
   const { rows } = await connection.query(

@@ -8,19 +8,19 @@ import { onlineOnly } from './own-enums-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 
 /*
- * An enum type that is named for its column may find the name taken: a table that was renamed keeps its types, and
- * another one of its old name comes. The type that is there steps aside while the new one is made and used under the
- * name that the statements say; then the new one gets a number behind its name, and the old one its name back. What
- * uses them knows them by number, not by name.
+ * The name of an enum type that is named after its column may be taken: a renamed table keeps its types, and a new
+ * table may get its old name. The existing type is renamed temporarily while the new one is created and used under the
+ * name in the statements; then a number is appended to the name of the new type, and the old one gets its name back.
+ * Objects refer to types by oid, not by name, so nothing else changes.
  */
 
-/** Statements to run around those that make and use an enum type. */
+/** Statements to run around those that create and use an enum type. */
 export interface Room {
   readonly before: readonly string[]
   readonly after: readonly string[]
 }
 
-/** Room for a type by the name of a table's or column's own. A type of that name that nothing uses is dropped. */
+/** Frees the name for a type named after a table's or column's own. An unused type of that name is dropped. */
 export async function roomForEnum(type: string, inspector: Inspector): Promise<Room> {
   const path = quoteTable(type)
   if (!(await mayBeThere(type, inspector))) return { before: [`DROP TYPE IF EXISTS ${path}`], after: [] }
@@ -46,7 +46,7 @@ function stepAside(type: string): string {
 END`
 }
 
-/** A new type that nothing uses, because the column was there already, goes again. */
+/** A new type that nothing uses, because the column existed already, is dropped again. */
 function stepBack(type: string): string {
   const path = quoteTable(type)
   const aside = quoteTable(siblingName(type, asideName(type)))
@@ -62,7 +62,7 @@ ${renameToFree(type)}
 END`
 }
 
-/** Gives a type its name with the first number behind it that is free; in PL/pgSQL. */
+/** Renames a type to its name with the first free number appended; in PL/pgSQL. */
 export function renameToFree(type: string): string {
   const path = quoteTable(type)
   const numbered = `${literal(cutName(bareName(type), { ...LIMIT, size: LIMIT.size - 3 }))} || hub_number`
@@ -75,7 +75,7 @@ export function renameToFree(type: string): string {
       END LOOP;`
 }
 
-/** The name of a type that steps aside. */
+/** The temporary name of a type. */
 export function asideName(type: string): string {
   return cutName(`hub_aside_${bareName(type)}`, LIMIT)
 }

@@ -5,8 +5,8 @@ import { defaultSql } from './column-sql.ts'
 import { withoutCast } from './without-cast.ts'
 
 /**
- * Whether a default is a word for the time in quotes (`'now'`, `'today 12:00'`), which PostgreSQL takes for the time of
- * the statement that makes the column:
+ * Whether a default is a special date/time string (`'now'`, `'today 12:00'`), which PostgreSQL evaluates when the
+ * statement that creates the column runs:
  * https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-DATETIME-SPECIAL-VALUES
  */
 export function isFixedMoment(column: Column): boolean {

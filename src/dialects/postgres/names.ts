@@ -2,23 +2,25 @@ import { cutName, type NameLimit } from '../../schema/cut-name.ts'
 import { bareName } from '../../schema/table-name.ts'
 import type { Names } from '../port/names.ts'
 
-/** What PostgreSQL keeps of a name: https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS */
+/**
+ * The maximum length of a name: https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS
+ */
 export const LIMIT: NameLimit = { size: 63, unit: 'bytes' }
 
-/** Names of PostgreSQL: as an inspector gives them each is exact, since unquoted ones were folded when they were read. */
+/** PostgreSQL's names: exact as an inspector returns them, since unquoted names were folded when they were parsed. */
 export const names: Names = {
   hasSchemas: true,
   nameKey: (_kind, name) => name,
   isSameName: (_kind, left, right) => left === right,
   limit: () => LIMIT,
   cut: (_kind, name) => cutName(name, LIMIT),
-  // A constraint that has an index shares its name: https://www.postgresql.org/docs/current/sql-createindex.html
+  // A constraint with an index shares its name: https://www.postgresql.org/docs/current/sql-createindex.html
   scopeOf: () => 'schema',
   keepsPrimaryKeyName: true,
   sequenceName,
 }
 
-/** PostgreSQL's own rule: the longer of both names makes room for the rest. */
+/** PostgreSQL's own rule: the longer of the two names is shortened to make room for the rest. */
 function sequenceName(table: string, column: string): string {
   const size = (text: string) => Buffer.byteLength(text)
   let [left, right] = [size(bareName(table)), size(column)]

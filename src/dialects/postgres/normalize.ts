@@ -19,8 +19,8 @@ import { messageOf } from '../../words.ts'
 const forbidden = new Set<string | null>(['42501', '25006', '55000'])
 
 /**
- * Makes tables and views in schemas of their own, reads them back with the same inspector and rolls all of it back:
- * PostgreSQL keeps expressions as trees, and only it knows how it will write them. Must not be called inside a
+ * Creates tables and views in scratch schemas, reads them back with the same inspector and rolls everything back:
+ * PostgreSQL stores expressions as trees, and only PostgreSQL knows how it prints them. Must not be called inside a
  * transaction.
  */
 export async function normalize(connection: Connection, request: NormalizeRequest): Promise<NormalizedTexts> {
@@ -30,7 +30,7 @@ export async function normalize(connection: Connection, request: NormalizeReques
     const scratch = new ScratchSchemas(`hub_${randomBytes(6).toString('hex')}`)
     const refused = await makeSchemas(connection, scratch.schemasFor(request))
     if (refused !== null) return { ...request, refused }
-    // Views stand over the tables that are there, so they come before the scratch tables can hide those.
+    // Views read the existing tables, so they are created before the scratch tables can hide those.
     const views = await normalizeViews(connection, request.views, scratch)
     return { tables: await normalizeTables(connection, request.tables, scratch), views, refused: null }
   } finally {
@@ -89,9 +89,9 @@ async function normalizeTables(
     "SELECT current_setting('search_path') AS path, current_schemas(false)::text[] AS visible",
   )
   const path = String(rows[0]?.['path'])
-  // By the cast: an array of texts.
+  // The cast is to an array of texts.
   const visible = (rows[0]?.['visible'] ?? []) as readonly string[]
-  // Types and functions are found where they are.
+  // Types and functions are found in their own schemas.
   await setPath(connection, scratch.schemas, path)
   for (const table of tables) {
     const [bare, ...parts] = scratch.operationsFor(table)
@@ -99,7 +99,7 @@ async function normalizeTables(
       for (const part of parts) await attempt(connection, [part])
     }
   }
-  // What is printed without its schema is what the path finds: as the tables themselves are read.
+  // Objects printed without a schema are those found in the search path, as when the tables themselves are read.
   await setPath(connection, scratch.visibleTo(visible), path)
   const found = await new PostgresInspector(connection).tables({ schemas: scratch.schemas })
   const renamed = await quotedNames(connection, scratch)
@@ -114,7 +114,7 @@ async function setPath(connection: Connection, first: readonly string[], path: s
   await connection.query("SELECT set_config('search_path', $1, true)", [all])
 }
 
-/** The scratch schemas, and how PostgreSQL prints those that they stand for. */
+/** The scratch schemas, and how PostgreSQL prints the schemas that they replace. */
 async function quotedNames(
   connection: Connection,
   scratch: ScratchSchemas,
@@ -127,12 +127,12 @@ async function quotedNames(
   return pairs
 }
 
-/** The table with the names of real schemas in its texts; those of the scratch schemas stand nowhere else. */
+/** The table with the names of real schemas in its expressions; scratch schema names occur nowhere else. */
 function withNames(table: Table, names: readonly (readonly [string, string])[]): Table {
   return mapTable(table, { text: ({ text }) => names.reduce((all, [from, to]) => all.replaceAll(from, to), text) })
 }
 
-/** Runs operations, all or none; whether PostgreSQL took them. */
+/** Runs all of the operations or none; whether PostgreSQL accepted them. */
 async function attempt(connection: Connection, operations: readonly Operation[]): Promise<boolean> {
   const inspector = new PostgresInspector(connection)
   await connection.query('SAVEPOINT hub_scratch')
@@ -143,7 +143,7 @@ async function attempt(connection: Connection, operations: readonly Operation[])
     await connection.query('RELEASE SAVEPOINT hub_scratch')
     return true
   } catch (error) {
-    // Without a code it was hub that refused, or the connection that broke: then the rollback fails too.
+    // Without a code, hub itself refused, or the connection was lost: then the rollback fails too.
     if (!(error instanceof HubError) && errorCode(error) === null) throw error
     await connection.query('ROLLBACK TO SAVEPOINT hub_scratch')
     return false

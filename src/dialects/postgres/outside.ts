@@ -3,10 +3,10 @@ import type { OutsideRequest } from '../port/transactions.ts'
 import { isPooled } from './lock-key.ts'
 
 /**
- * Runs one statement outside hub's transaction. One that locks others out while it waits gets a transaction of its own
- * with a lock timeout (SET LOCAL: through a pooler a setting of the session would stay with somebody else). One that
- * locks nobody out gets none, whatever the role or the URL says: any old snapshot anywhere would cancel a concurrent
- * index, and leave it INVALID. Raw SQL runs as the session is.
+ * Runs one statement outside hub's transaction. A statement that blocks others while it waits for a lock gets its own
+ * transaction with a lock timeout (SET LOCAL: through a pooler, a session setting would stay with another client). A
+ * statement that blocks nobody has no timeout, whatever the role or the URL sets: otherwise any old snapshot would
+ * cancel a concurrent index build and leave the index INVALID. Raw SQL runs with the session's settings.
  */
 export async function runOutside<Result>(
   connection: Connection,
@@ -30,13 +30,13 @@ async function inShortTransaction<Result>(
     await connection.query('COMMIT')
     return result
   } catch (error) {
-    // A lost connection has rolled back by itself.
+    // A lost connection has already rolled back.
     await connection.query('ROLLBACK').catch(() => {})
     throw error
   }
 }
 
-/** The settings of a transaction of hub's: how long its statements wait for locks, and its name on the server. */
+/** The settings of hub's own transactions: the lock timeout and the application name. */
 export async function setLocalSettings(
   connection: Connection,
   { tableLockTimeout, label }: Pick<OutsideRequest, 'tableLockTimeout' | 'label'>,
@@ -47,7 +47,7 @@ export async function setLocalSettings(
   ])
 }
 
-/** The server cuts it at 63 bytes. */
+/** The server truncates it to 63 bytes. */
 export function applicationName(label: string): string {
   return label.slice(0, 60)
 }
@@ -61,7 +61,7 @@ async function withoutLockTimeout<Result>(connection: Connection, work: () => Pr
   try {
     return await work()
   } finally {
-    // The connection is gone, and the setting with it.
+    // The connection is lost, and the setting with it.
     await set(before).catch(() => {})
   }
 }

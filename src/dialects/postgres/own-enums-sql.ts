@@ -5,12 +5,12 @@ import { literal } from './literal.ts'
 import { quoteTable } from './quote.ts'
 
 /*
- * The enum types that belong to columns, by what the catalog says the columns' types are: a table or column that was
- * renamed keeps the type that it was made with.
+ * The enum types that belong to columns, according to the columns' types in the catalog: a renamed table or column
+ * keeps the type with which it was created.
  */
 
 /**
- * A query for the enum types of a table's columns, or of one of them, that are named for their column, by the rule of
+ * A query for the enum types of a table's columns, or of one column, that are named after their column, by the rule of
  * `isEnumNameOf`.
  */
 export function ownEnumsQuery(table: string, column?: string): string {
@@ -24,7 +24,7 @@ export function ownEnumsQuery(table: string, column?: string): string {
            OR left(t.typname, length(${stem})) = ${stem} AND right(${bare}, 5) = '_enum')`
 }
 
-/** Drops the types of `hub_types` that nothing uses any more; in PL/pgSQL, with `hub_type` a variable. */
+/** Drops the types in `hub_types` that are no longer used; in PL/pgSQL, with `hub_type` as a variable. */
 export const DROP_UNUSED_ENUMS = `  FOREACH hub_type IN ARRAY hub_types LOOP
     BEGIN
       EXECUTE format('DROP TYPE %s', hub_type::regtype);
@@ -33,8 +33,8 @@ export const DROP_UNUSED_ENUMS = `  FOREACH hub_type IN ARRAY hub_types LOOP
   END LOOP;`
 
 /**
- * The statement that drops a table or a column, and drops with it the enum types that belonged to its columns and that
- * nothing else uses. A script looks at the catalog when it runs.
+ * The statement that drops a table or a column, together with the enum types that belonged to its columns and that
+ * nothing else uses. A script queries the catalog when it runs.
  */
 export async function dropWithEnumsSql(
   statement: string,
@@ -55,12 +55,12 @@ async function mayHaveEnums(table: string, column: string | undefined, inspector
   const columns = await onlineOnly(() => inspector.columns(table))
   if (columns === null || columns.length === 0 || column === undefined)
     return columns?.some(({ type }) => type === 'enum') ?? true
-  // One that is not there may be made by what comes before it in a batch.
+  // A missing one may be created by an earlier operation of the batch.
   const found = columns.find(({ name }) => name === column)
   return found === undefined || found.type === 'enum'
 }
 
-/** What the database says; null for a script, which has none. */
+/** The answer of the database; null for a script, which has no database. */
 export async function onlineOnly<Value>(look: () => Promise<Value>): Promise<Value | null> {
   return look().catch((error: unknown) => {
     if (error instanceof HubError && error.code === 'OFFLINE') return null

@@ -1,7 +1,10 @@
 import { checkedParameter } from '../sql/parameter-value.ts'
 import { isoDate } from '../sql/value-text.ts'
 
-/** A value as `pg` binds it, the same that `literal` writes: a Date in UTC, where the driver takes this machine's zone. */
+/**
+ * A value as `pg` binds it, equal to what `literal` writes: a Date is in UTC, where the driver would use the local time
+ * zone.
+ */
 export function parameter(value: unknown): unknown {
   const checked = checkedParameter(value)
   if (checked instanceof Date) return isoDate(checked)

@@ -5,18 +5,18 @@ import type { RunLock, RunLockRequest } from '../port/transactions.ts'
 import { holderOf, type Key, pollLock } from './lock-key.ts'
 import { isStatementRunning, markOf } from './run-mark.ts'
 
-/** How long a second connection may take, in milliseconds. */
+/** How long opening a second connection may take, in milliseconds. */
 const patience = 5_000
 
 const pulseMilliseconds = 500
 
 /**
- * The run lock through a pooler that hands out a server connection for each transaction: an open transaction on a second
- * connection holds it, and the pooler ends that transaction once this process is gone. READ COMMITTED: idle, it has no
- * snapshot, so that an index built concurrently does not wait for it; under REPEATABLE READ it would.
+ * The run lock through a pooler that assigns a server connection to each transaction: an open transaction on a second
+ * connection holds it, and the pooler ends that transaction when this process is gone. READ COMMITTED: while idle it
+ * has no snapshot, so a concurrent index build does not wait for it; under REPEATABLE READ it would.
  *
- * A statement of a dead run may still be at work on another server connection. Each begins with a comment that names its
- * run, by which `pg_stat_activity` shows it.
+ * A statement of a dead run may still be active on another server connection. Each statement begins with a comment that
+ * names its run, which `pg_stat_activity` shows.
  */
 export async function lockThroughPooler(
   connection: Connection,
@@ -31,7 +31,7 @@ export async function lockThroughPooler(
     const found = await pollLock(connection, key, request, () => tryLock(beside, key))
     if (found === undefined) throw new LockTimeoutError(Date.now() - start, await holderOf(connection, key))
     if (found === 'needless') return null
-    // A pool of one server connection has none left for the work.
+    // A pool with one server connection has none left for the run's statements.
     if (!(await answersInTime(connection, beside))) return withoutLock(request)
     isKept = true
     connection.annotate?.(markOf(request.run))
@@ -55,7 +55,7 @@ export async function lockThroughPooler(
   }
 }
 
-/** Waiting in between keeps no server connection from the run that is at work. */
+/** Between attempts, waiting occupies no server connection that the active run may need. */
 async function tryLock(beside: OwnConnection, key: Key): Promise<'held' | undefined> {
   await beside.exec('BEGIN ISOLATION LEVEL READ COMMITTED')
   const { rows } = await beside.query('SELECT pg_try_advisory_xact_lock($1, $2) AS locked', key)
@@ -63,7 +63,7 @@ async function tryLock(beside: OwnConnection, key: Key): Promise<'held' | undefi
     await beside.exec('ROLLBACK')
     return undefined
   }
-  // It stays open and idle for as long as the run takes.
+  // It stays open and idle for the duration of the run.
   await beside.query(
     `SELECT set_config(name, '0', true) FROM pg_settings
       WHERE name IN ('idle_in_transaction_session_timeout', 'transaction_timeout', 'statement_timeout')`,
@@ -72,7 +72,10 @@ async function tryLock(beside: OwnConnection, key: Key): Promise<'held' | undefi
   return 'held'
 }
 
-/** So that no timeout of the pooler's for idle transactions ends the lock. A lock that is lost shows when it is confirmed. */
+/**
+ * Prevents the pooler's timeout for idle transactions from ending the lock. A lost lock is detected when it is
+ * confirmed.
+ */
 function keepAlive(beside: OwnConnection): NodeJS.Timeout {
   return setInterval(() => void beside.query('SELECT 1').catch(() => {}), pulseMilliseconds).unref()
 }
@@ -93,7 +96,7 @@ async function confirm(beside: OwnConnection, key: Key): Promise<void> {
 async function openInTime({ openBeside }: RunLockRequest): Promise<OwnConnection | null> {
   const opening = openBeside(null)
   const beside = await inTime(opening.catch(() => null))
-  // It may come later: then nobody wants it any more.
+  // The connection may open later, when it is no longer needed.
   if (beside === null) void opening.then((late) => late.close()).catch(() => {})
   return beside
 }
@@ -106,7 +109,7 @@ async function answersInTime(connection: Connection, beside: OwnConnection): Pro
   return false
 }
 
-/** What the work gives; null where it takes too long. */
+/** The result of the work; null if it takes too long. */
 async function inTime<Result>(work: Promise<Result>): Promise<Result | null> {
   const done = new AbortController()
   try {
@@ -116,7 +119,9 @@ async function inTime<Result>(work: Promise<Result>): Promise<Result | null> {
   }
 }
 
-/** Revisions that stay in their transaction need no lock: each has the version table's, and a crash undoes it. */
+/**
+ * Revisions that stay in their transaction need no run lock: each locks the version table, and a crash rolls it back.
+ */
 function withoutLock({ waiting: { onWait } }: RunLockRequest): RunLock {
   const missing =
     'a connection pooler is between hub and the server, and no second connection was to be had within 5 s for the run lock'

@@ -2,7 +2,7 @@ import { parseTableName } from '../../schema/table-name.ts'
 import { InvalidIdentifierError } from '../port/errors.ts'
 import { LIMIT } from './names.ts'
 
-/** A name in double quotes. Throws `InvalidIdentifierError`, also for what PostgreSQL would cut silently. */
+/** A double-quoted name. Throws `InvalidIdentifierError`, also for a name that PostgreSQL would silently truncate. */
 export function quote(identifier: string): string {
   if (identifier === '') throw new InvalidIdentifierError(identifier, 'is empty')
   if (identifier.includes('\0')) {
@@ -21,7 +21,7 @@ export function quote(identifier: string): string {
   return `"${identifier.replaceAll('"', '""')}"`
 }
 
-/** A table's name, or schema and name, in quotes. Types and views are named alike. */
+/** A quoted table name, with or without a schema. Types and views use the same form. */
 export function quoteTable(table: string): string {
   const { schema, name } = parseTableName(table) ?? { schema: null, name: table }
   return schema === null ? quote(name) : `${quote(schema)}.${quote(name)}`

@@ -7,10 +7,12 @@ import { bareName, siblingName } from '../../schema/table-name.ts'
 import { flag, list, objectName, text } from './row.ts'
 import { readType } from './column-type.ts'
 
-/** What makes a UUID as TypeORM's `@PrimaryGeneratedColumn('uuid')` does; the default says which of both. */
+/**
+ * The functions that generate a UUID as TypeORM's `@PrimaryGeneratedColumn('uuid')` does; the default shows which one.
+ */
 const UUID_MAKER = /^(?:\w+\.)?(?:uuid_generate_v4|gen_random_uuid)\(\)$/
 
-/** A column of `table`, which is named as the inspector names it. */
+/** A column of `table`, which has the name that the inspector uses. */
 export function readColumn(row: Row, table: string, primaryKey: readonly string[]): Column {
   const name = text(row, 'name') ?? ''
   const expression = text(row, 'expression')
@@ -42,7 +44,7 @@ export function readColumn(row: Row, table: string, primaryKey: readonly string[
   }
 }
 
-/** An enum type that is named for its column goes without `enumName`, as it was made. */
+/** An enum type named after its column has no `enumName`, as when it was created. */
 function readEnum(row: Row, table: string, column: string): Partial<Column> {
   if (text(row, 'enum_name') === null) return {}
   const name = objectName(row, 'enum_')

@@ -37,7 +37,7 @@ export function readCheck(row: Row): CheckConstraint {
   return { ...named(row), expression: text(row, 'expression') ?? '', ...readValidity(row) }
 }
 
-/** The whole constraint's text, taken between EXCLUDE and DEFERRABLE. */
+/** The part of the constraint's definition between EXCLUDE and DEFERRABLE. */
 export function readExclusion(row: Row): ExclusionConstraint {
   const deferrable = readDeferrable(row)
   const definition = (text(row, 'expression') ?? '').replace(/^EXCLUDE /, '')
@@ -62,7 +62,7 @@ export function readForeignKey(row: Row): ForeignKey {
   }
 }
 
-/** `a`, NO ACTION, is what is meant where nothing is said. */
+/** `a`, NO ACTION, is the default. */
 const ACTIONS: Readonly<Record<string, ReferentialAction>> = {
   r: 'RESTRICT',
   c: 'CASCADE',

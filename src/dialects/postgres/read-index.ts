@@ -2,7 +2,7 @@ import type { Row } from '../../connection.ts'
 import type { Index, IndexKey } from '../../schema/index-definition.ts'
 import { flag, list, text } from './row.ts'
 
-/** An index, what is PostgreSQL's default left out. */
+/** An index, without PostgreSQL's defaults. */
 export function readIndex(row: Row): Index {
   const keys = Array.isArray(row['keys']) ? row['keys'].map(readKey) : []
   const include = keys.filter(({ isKey }) => !isKey).flatMap(({ column }) => (column === null ? [] : [column]))
@@ -42,7 +42,7 @@ interface CatalogKey {
 }
 
 function readKey(value: unknown): CatalogKey {
-  // jsonb_build_object made it, with these keys.
+  // Built by jsonb_build_object, with these keys.
   const row = value as Row
   return {
     isKey: flag(row, 'isKey'),
@@ -55,7 +55,7 @@ function readKey(value: unknown): CatalogKey {
   }
 }
 
-/** A plain column is its name. Nulls come last where ascending, first where descending, unless it is said otherwise. */
+/** A plain column is its name. By default, nulls come last if ascending and first if descending. */
 function toKey({ column, expression, isDescending, isNullsFirst, opclass, collation }: CatalogKey): string | IndexKey {
   const key: IndexKey = {
     ...(column === null ? { expression: expression ?? '' } : { column }),

@@ -3,24 +3,23 @@ import { literal } from './literal.ts'
 import { DROP_UNUSED_ENUMS, ownEnumsQuery } from './own-enums-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 
-/** A column that gets another type by a statement. */
+/** A column whose type is changed by a statement. */
 export interface Retyping {
   readonly table: string
   readonly column: string
   readonly statement: string
-  /** How the old values become new ones, as SQL over the column; null where PostgreSQL assigns them. */
+  /** How the old values are converted, as SQL over the column; null if PostgreSQL has an assignment cast. */
   readonly using: string | null
-  /** False where the statement says the column's default too. */
+  /** False if the statement also sets the column's default. */
   readonly keepsDefault: boolean
-  /** False where the statement says the column's collation too. */
+  /** False if the statement also sets the column's collation. */
   readonly keepsCollation: boolean
 }
 
 /**
- * Runs the statement that gives a column another type, and keeps what PostgreSQL would lose, or refuse to convert: the
- * default, which becomes a value of the new type as the rows' values do, the collation, and no enum type that was the
- * column's own and that nothing uses any more. A block of PL/pgSQL, from DECLARE to END: what the column was only the
- * catalog knows.
+ * Runs the statement that changes a column's type, and keeps what PostgreSQL would lose or refuse to convert: the
+ * default, which is converted like the values in the rows, and the collation. Drops an enum type that was the column's
+ * own and is no longer used. A PL/pgSQL block, from DECLARE to END: only the catalog knows what the column was.
  */
 export function retypeBlock(retyping: Retyping): string {
   const { table, column, statement, keepsDefault } = retyping
@@ -39,7 +38,7 @@ ${DROP_UNUSED_ENUMS}
 END`
 }
 
-/** What is kept of the column, in a record. A computed column has no default, and `nextval` counts in any type. */
+/** What is kept of the column, in a record. A computed column has no default, and `nextval` works with any type. */
 function readColumn(record: string, table: string, column: string): string {
   return `SELECT a.atttypid AS oid, format_type(a.atttypid, a.atttypmod) AS type, t.typname AS name, t.typcollation <> 0 AS has_collation,
          (SELECT format('%I.%I', n.nspname, l.collname) FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace
@@ -62,8 +61,8 @@ function keepCollation({ table, column, keepsCollation }: Retyping): string {
 }
 
 /**
- * A value is tried as its text, which is how `'new'` becomes a value of an enum, and then by a cast; where there is a
- * USING, that comes first. An expression (`now()`) stays one.
+ * The text of a value is tried first, which converts `'new'` to a value of an enum, and then a cast; if there is a
+ * USING expression, that is tried before both. An expression (`now()`) is kept.
  */
 function keepDefault({ table, column, using }: Retyping, alter: string): string {
   const row = `' FROM (SELECT (' || hub_was.expression || ')::' || hub_was.type || ${literal(` AS ${quote(column)}) ${quote(bareName(table))}`)}`
@@ -99,8 +98,8 @@ function keepDefault({ table, column, using }: Retyping, alter: string): string 
 }
 
 /**
- * Whether the default is a value, cast or not, and no call that gives another one each time: PostgreSQL's tree of it has
- * no other nodes, and no function but casts that always give the same.
+ * Whether the default is a constant, with or without a cast, and not a call with varying results: PostgreSQL's
+ * expression tree contains no other nodes, and no functions except immutable casts.
  */
 const IS_CONSTANT = `hub_was.tree !~ '[{](?!CONST |RELABELTYPE |COERCEVIAIO |ARRAYEXPR |ARRAY |ARRAYCOERCEEXPR |CASETESTEXPR |COERCETODOMAIN |FUNCEXPR )'
       AND hub_was.tree !~ ':funcformat 0 '

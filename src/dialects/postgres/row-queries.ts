@@ -3,7 +3,7 @@ import { otherValuesSql } from '../sql/other-values.ts'
 import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
 
-/** Queries of rows on PostgreSQL; the values of an array are looked at one by one. */
+/** Queries of table rows on PostgreSQL; the elements of an array are checked one by one. */
 export const rowQueries: RowQueries = {
   asLiteral: (expression) => `quote_literal(${expression})`,
   otherValues(table, { name, array }, texts) {

@@ -5,8 +5,8 @@ import { bytesText, jsonTextLiteral, literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
 
 /**
- * A value for a column of a row. A list is an array in one column and JSON in another: the server, which knows the
- * column, makes of it what the column is, so that a script needs no database to be written.
+ * A value for a column of a row. A list may be an array or JSON: the server knows the column's type and converts the
+ * value accordingly, so that a script can be written without a database.
  */
 export function rowValue(table: string, column: string, value: unknown): string {
   if (!Array.isArray(value)) return literal(value)
@@ -18,7 +18,7 @@ function listText(list: readonly unknown[]): string {
   return `[${list.map(elementText).join(',')}]`
 }
 
-/** What JSON has no form for is written as PostgreSQL's types read it from text. */
+/** What JSON cannot represent is written as text that PostgreSQL's types accept. */
 function elementText(item: unknown): string {
   if (Array.isArray(item)) return listText(item)
   // jsonb keeps every digit.

@@ -26,15 +26,16 @@ export const rules: Rules = {
   bytesType: 'bytea',
   reachesOtherDatabases: false,
   groupsChangesByTable: false,
-  // ALTER TYPE checks the key's operators anew, and DROP CONSTRAINT refuses while a foreign key depends on the index.
+  // ALTER TYPE checks the key's operators again, and DROP CONSTRAINT fails while a foreign key depends on the index.
   foreignKeysHoldColumns: true,
-  // It needs none on its own side: https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK
+  // The referencing side needs no index: https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK
   foreignKeysMakeIndexes: false,
   // "column contains null values"
   inventsMissingValues: false,
-  // "cannot alter type of a column used by a view or rule"; `*` is written out when the view is created.
+  // "cannot alter type of a column used by a view or rule"; `*` is expanded when the view is created.
   breaksViews: () => true,
-  // "cannot alter type of a column used by a generated column"; SET EXPRESSION is new in 17, and of no plain column.
+  // "cannot alter type of a column used by a generated column"; SET EXPRESSION exists since 17, for generated columns
+  // only.
   needsRecreation: () => true,
   lockWait: (operation) => runRulesOf(operation).lockWait,
   mustRunOutside: (operation) => runRulesOf(operation).isOutsideTransaction,

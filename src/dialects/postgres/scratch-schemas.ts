@@ -6,17 +6,17 @@ import { bareName, formatTableName, parseTableName } from '../../schema/table-na
 import type { Table } from '../../schema/table.ts'
 import type { NormalizeRequest } from '../port/normalize.ts'
 
-/** Schemas that stand for others for the length of a transaction, and what is made in them. */
+/** Schemas that replace others for the duration of a transaction, and what is created in them. */
 export class ScratchSchemas {
   readonly #prefix: string
-  /** The schemas that are stood for, null for the current one, in the order of the scratch ones. */
+  /** The replaced schemas, null for the current one, in the order of the scratch schemas. */
   #stoodFor: readonly (string | null)[] = []
 
   constructor(prefix: string) {
     this.#prefix = prefix
   }
 
-  /** The scratch schemas that these need, one for each schema of theirs. */
+  /** The scratch schemas for these objects, one for each schema they use. */
   schemasFor({ tables, views }: NormalizeRequest): readonly string[] {
     this.#stoodFor = [...new Set([null, ...[...tables, ...views].map(({ name }) => schemaOf(name))])]
     return this.schemas
@@ -26,7 +26,7 @@ export class ScratchSchemas {
     return this.#stoodFor.map((_, index) => `${this.#prefix}_${index}`)
   }
 
-  /** Those that stand for the current schema, or for one of these. */
+  /** Objects in the current schema, or in one of these. */
   visibleTo(schemas: readonly string[]): readonly string[] {
     return this.schemas.filter((_, index) => {
       const stoodFor = this.#stoodFor[index]
@@ -34,7 +34,7 @@ export class ScratchSchemas {
     })
   }
 
-  /** The scratch schemas that stand for another one than the current, each with that one. */
+  /** The scratch schemas for schemas other than the current one, each with the schema that it replaces. */
   get pairs(): readonly (readonly [string, string])[] {
     return this.schemas.flatMap((schema, index) => {
       const stoodFor = this.#stoodFor[index]
@@ -42,21 +42,24 @@ export class ScratchSchemas {
     })
   }
 
-  /** The name by which a table, view or type is made. */
+  /** The name under which a table, view or type is created. */
   nameOf(name: string): string {
     const schema = this.schemas[this.#stoodFor.indexOf(schemaOf(name))] ?? null
     return formatTableName({ schema, name: bareName(name) })
   }
 
-  /** Whether a name that was read back is the one that stands for `name`. */
+  /** Whether a name that was read back is the scratch name of `name`. */
   isSame(found: string, name: string): boolean {
     const own = parseTableName(this.nameOf(name))
     const read = parseTableName(found)
-    // The first scratch schema is the current one while the path begins with it.
+    // The first scratch schema is the current one while it is first in the search path.
     return own?.name === read?.name && own?.schema === (read?.schema ?? this.schemas[0])
   }
 
-  /** What makes a table without rows, keys or names of types that are taken: first its columns, then text by text. */
+  /**
+   * The operations that create a table without rows, keys or names of existing types: first its columns, then each
+   * expression.
+   */
   operationsFor(table: Table): readonly Operation[] {
     const name = this.nameOf(table.name)
     const columns = table.columns.map((column) => this.#column(column, table.name))
@@ -80,7 +83,7 @@ export class ScratchSchemas {
     ]
   }
 
-  /** Its enum type is made here too: the one that is there may have other values. */
+  /** Its enum type is created here too: the existing one may have other values. */
   #column({ generated: _generated, primary: _primary, comment: _comment, ...column }: Column, table: string): Column {
     const nullable = { ...column, nullable: true }
     if (column.type !== 'enum') return nullable

@@ -7,7 +7,7 @@ import { quote } from './quote.ts'
 /** insufficient_privilege. */
 const forbidden = '42501'
 
-/** Creates a database of that name; a schema in the database at hand where the user may create none. */
+/** Creates a database of that name, or a schema in the current database if the user may not create one. */
 export const createScratch: CreateScratch = async (admin, request) => {
   try {
     await admin.query(`CREATE DATABASE ${quote(request.name)}`)
@@ -24,7 +24,7 @@ function ownDatabase({ name, versionTableSchema }: ScratchRequest): ScratchPlace
     options: (server) => ({ ...server, ...inDatabase(server, name) }),
     async enter(connection) {
       await checkLeadsTo(connection, 'current_database()', name)
-      // Of any other database that schema is expected to be there.
+      // In any other database, that schema is expected to exist.
       if (versionTableSchema !== null)
         await connection.query(`CREATE SCHEMA IF NOT EXISTS ${quote(versionTableSchema)}`)
     },
@@ -50,7 +50,7 @@ async function createSchema(admin: Connection, { name, schema }: ScratchRequest)
   }
 }
 
-/** A database in a url stands before the one beside it. */
+/** A database in the URL overrides the separate option. */
 function inDatabase(options: SourceOptions, database: string): SourceOptions {
   const url = urlOf(options)
   if (url === null) return { database }
@@ -58,7 +58,7 @@ function inDatabase(options: SourceOptions, database: string): SourceOptions {
   return { url: url.href, database }
 }
 
-/** So do its options for the session, of which the last one counts. */
+/** The same holds for session options, of which the last one counts. */
 function inSchema(options: SourceOptions, schema: string): SourceOptions {
   const path = `-c search_path=${schema}`
   const extra: SourceOptions = typeof options['extra'] === 'object' ? { ...options['extra'] } : {}
@@ -73,7 +73,7 @@ function urlOf({ url }: SourceOptions): URL | null {
   return typeof url === 'string' ? new URL(url) : null
 }
 
-/** A pooler drops the options of a session, and a setting of the driver may stand before those of the data source. */
+/** A pooler drops session options, and a driver setting may override those of the data source. */
 async function checkLeadsTo(connection: Connection, sql: string, name: string): Promise<void> {
   const { rows } = await connection.query(`SELECT ${sql} AS place`)
   const place = rows[0]?.['place'] ?? 'no schema'

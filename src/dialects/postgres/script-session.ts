@@ -4,7 +4,7 @@ import { literal } from './literal.ts'
 import { lockTimeout } from './lock-timeout.ts'
 import { mayLeaveSet, ownSettings, sessionSettings } from './session-settings.ts'
 
-/** In blocks, which print nothing; what is noted stands in settings of hub's own. */
+/** Uses DO blocks, which print nothing; the saved values are kept in settings of hub's own. */
 export const scriptSession: ScriptSession = {
   maySet: mayLeaveSet,
   keep: (sql) => [
@@ -34,7 +34,7 @@ BEGIN
     END IF;
   END LOOP;
 END`),
-    // What stands for the transaction alone has gone with the rest.
+    // Settings for this transaction only have ended with the others.
     lockTimeout(tableLockTimeout),
   ],
   aside: (statements) => [

@@ -5,13 +5,13 @@ import { lockTimeout } from './lock-timeout.ts'
 import { quote } from './quote.ts'
 import { scriptSession } from './script-session.ts'
 
-/** Scripts for psql, or any connection that takes several statements. */
+/** Scripts for psql, or any connection that accepts several statements. */
 export const script: ScriptDialect = {
   head: ['Run it with: psql -v ON_ERROR_STOP=1 -f <this file> <database>'],
   begin: ({ tables, versionTable, expected, tableLockTimeout }) => [
     'BEGIN',
     ...tables,
-    // For another run it waits as long as that takes: the timeout comes after.
+    // It waits for another run without limit: the timeout is set afterwards.
     `LOCK TABLE ${versionTable} IN SHARE ROW EXCLUSIVE MODE`,
     guard(versionTable, expected),
     lockTimeout(tableLockTimeout),
@@ -30,7 +30,7 @@ END`),
 }
 
 function guard(versionTable: string, expected: readonly string[]): string {
-  // RAISE takes each % for a place of a value.
+  // RAISE treats each % as a placeholder.
   const text = (expected.join(', ') || '(base)').replaceAll('%', '%%')
   const message = literal(`hub: this script starts from ${text}, and the database stands at %. Nothing was changed.`)
   return doBlock(`DECLARE

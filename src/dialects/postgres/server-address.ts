@@ -1,19 +1,19 @@
 import type { ServerAddress, ServerTls } from '../../connection.ts'
 
-/** What pg's `Client` knows of its server, once it is connected. */
+/** What pg's `Client` knows about its server after connecting. */
 export interface ServerClient {
   readonly host?: string
   readonly port?: number
   readonly user?: string
   readonly database?: string
-  /** The word itself, where it was asked for one. */
+  /** The password itself, if pg asked for one. */
   readonly password?: unknown
   readonly ssl?: unknown
 }
 
 /**
- * Where a connected client is: url, options, PG… variables and the answers of password functions have all come
- * together there.
+ * The address of a connected client: the URL, options, PG… variables and results of password functions have been
+ * combined there.
  */
 export function serverAddress({ host, port, user, database, password, ssl }: ServerClient): ServerAddress {
   return {
@@ -26,13 +26,13 @@ export function serverAddress({ host, port, user, database, password, ssl }: Ser
   }
 }
 
-/** `ssl` as pg takes it: true, or the options of `tls.connect`. */
+/** `ssl` as pg accepts it: true, or the options of `tls.connect`. */
 function tlsOf(ssl: unknown): ServerTls | null {
   if (!ssl) return null
   const options: Readonly<Record<string, unknown>> = typeof ssl === 'object' ? { ...ssl } : {}
-  // pg hides the key from whoever lists the options.
+  // pg makes the key non-enumerable.
   const key: unknown = typeof ssl === 'object' && 'key' in ssl ? ssl.key : undefined
-  // A check of one's own stands for the name's: that is how pg spells sslmode=verify-ca.
+  // A custom check replaces that of the host name: this is how pg implements sslmode=verify-ca.
   const checked = typeof options['checkServerIdentity'] === 'function' ? 'ca' : 'full'
   return {
     verify: options['rejectUnauthorized'] === false ? 'none' : checked,
@@ -42,7 +42,7 @@ function tlsOf(ssl: unknown): ServerTls | null {
   }
 }
 
-/** PEM text, bytes, or a list of either. */
+/** PEM text, binary data, or a list of either. */
 function pem(value: unknown): string | null {
   const parts = [value].flat().filter((part) => typeof part === 'string' || Buffer.isBuffer(part))
   return parts.length === 0 ? null : parts.map(String).join('\n')

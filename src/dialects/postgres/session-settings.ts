@@ -6,12 +6,12 @@ import { tokensOf } from '../../sql/tokens-of.ts'
 import { ClearsSessionError } from './errors.ts'
 import { literal } from './literal.ts'
 
-/** What was set for a session, by name; null for a setting of one's own (`app.tenant`) that is not set. */
+/** Session settings by name; null for a custom setting (`app.tenant`) that is not set. */
 export type SessionSettings = ReadonlyMap<string, string | null>
 
 /**
- * What a session has set for itself. The role and the user stand in no list, nor do settings of one's own: a script
- * must know these by their names.
+ * The settings that a session has changed. The role, the user and custom settings are in no list: a script must know
+ * them by name.
  */
 export const sessionSettings = (ownNames: string) => `SELECT name, setting FROM pg_settings
    WHERE source = 'session' AND context <> 'internal'
@@ -20,21 +20,21 @@ export const sessionSettings = (ownNames: string) => `SELECT name, setting FROM 
   UNION ALL SELECT 'role', current_setting('role')
   UNION ALL SELECT own, nullif(current_setting(own, true), '') FROM unnest(${ownNames}::text[]) own`
 
-/** The settings of now. */
+/** The current settings. */
 export async function readSettings(connection: Connection, ownNames: readonly string[]): Promise<SessionSettings> {
   const { rows } = await connection.query(sessionSettings('$1'), [ownNames])
   return new Map(rows.map(({ name, setting }) => [String(name), typeof setting === 'string' ? setting : null]))
 }
 
-/** The statement that puts one setting back: RESET where it was not set. */
+/** The statement that restores one setting: RESET if it was not set. */
 export function putBackSql(name: string, before: string | null | undefined): string {
   return typeof before === 'string'
     ? `SELECT set_config(${literal(name)}, ${literal(before)}, false)`
-    : // In quotes, dots and all: that is how the server spells the name of a setting of one's own.
+    : // Quoted, including the dots: the server spells the names of custom settings this way.
       `RESET "${name.replaceAll('"', '""')}"`
 }
 
-/** The statement that sets one for the transaction alone. */
+/** The statement that sets one for the transaction only. */
 export function setLocalSql(name: string, value: string): string {
   return `SELECT set_config(${literal(name)}, ${literal(value)}, true)`
 }
@@ -43,7 +43,7 @@ export function setLocalSql(name: string, value: string): string {
 const setsNothing =
   /^\s*(?:INSERT|UPDATE|DELETE|MERGE|CREATE|ALTER|DROP|COMMENT|GRANT|REVOKE|TRUNCATE|REINDEX|ANALYZE|VACUUM|REFRESH|LOCK)\b/i
 
-/** Whether SQL may set something for its session. */
+/** Whether SQL may change settings of its session. */
 export function maySet(sql: string): boolean {
   return !setsNothing.test(sql) || /\bset_config\b|;\s*\S/i.test(sql)
 }
@@ -51,12 +51,12 @@ export function maySet(sql: string): boolean {
 const ownName =
   /(?:\b(?:RE)?SET\s+(?:SESSION\s+|LOCAL\s+)?|\bset_config\s*\(\s*')((?:\w+|"[^"]+")(?:\.(?:\w+|"[^"]+"))+)/gi
 
-/** The settings of one's own that SQL may set, by the names that stand in it. */
+/** The custom settings that SQL may change, by the names that occur in it. */
 export function ownSettings(sql: string): readonly string[] {
   return [...new Set([...sql.matchAll(ownName)].map(([, name = '']) => name.replaceAll('"', '')))]
 }
 
-/** The same told by the text alone, for a script: what it does not show is not put back there. */
+/** The same determined from the text only, for a script: what the text does not show is not restored there. */
 export function mayLeaveSet(sql: string): boolean {
   return /\bset_config\b/i.test(sql) || splitStatements(sql, syntax).some(({ text }) => setsSession(text))
 }
@@ -64,7 +64,7 @@ export function mayLeaveSet(sql: string): boolean {
 function setsSession(statement: string): boolean {
   const [first = '', second = ''] = tokensOf(statement, syntax).slice(0, 2).map(keyword)
   if (first === 'SET') return second !== 'TRANSACTION' && second !== 'CONSTRAINTS'
-  // A script notes what was set in settings, which these two would clear.
+  // A script saves values in settings, which these two would reset.
   if ((first === 'RESET' || first === 'DISCARD') && second === 'ALL') throw new ClearsSessionError(`${first} ALL`)
   return first === 'RESET' || first === 'DISCARD' || (first === 'DO' && /\bSET\b/i.test(statement))
 }

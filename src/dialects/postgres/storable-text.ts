@@ -1,4 +1,7 @@
-/** PostgreSQL's encodings of one byte a character, and what the Encoding Standard calls them: https://encoding.spec.whatwg.org/#names-and-labels */
+/**
+ * PostgreSQL's single-byte encodings and their names in the Encoding Standard:
+ * https://encoding.spec.whatwg.org/#names-and-labels
+ */
 const LABELS: Readonly<Record<string, string>> = {
   LATIN1: 'iso-8859-1',
   LATIN2: 'iso-8859-2',
@@ -30,13 +33,13 @@ const LABELS: Readonly<Record<string, string>> = {
 }
 
 /**
- * What gives a text with a question mark for each character that a database of this encoding cannot hold. Only encodings
- * of one byte are known; for any other the text stays as it is.
+ * Returns a function that replaces each character that a database of this encoding cannot store by a question mark.
+ * Only single-byte encodings are known; for any other the text is unchanged.
  */
 export function storableText(encoding: string): (text: string) => string {
   const label = LABELS[encoding]
   if (label === undefined) return (text) => text
-  // The standard reads the bytes below A0 of an ISO encoding as Windows does, and PostgreSQL has no characters there.
+  // The standard decodes the bytes below A0 of an ISO encoding like Windows does; PostgreSQL has no characters there.
   const first = label.startsWith('iso') ? 0xa0 : 0x80
   const bytes = Uint8Array.from({ length: 256 - first }, (_, index) => first + index)
   const known = new Set(new TextDecoder(label).decode(bytes))

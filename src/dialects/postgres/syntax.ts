@@ -11,17 +11,17 @@ const dollarQuoted: Reader = (sql, start) => {
   return tag === undefined ? null : ['string', endOfDollarQuoted(sql, start, tag)]
 }
 
-/** Extensions make operators of any of these characters; one ends where a comment begins. */
+/** Extensions may define operators from any of these characters; an operator ends where a comment begins. */
 const operator: Reader = (sql, start) => {
   if (sql.startsWith('::', start) || sql.startsWith(':=', start)) return ['symbol', start + 2]
   const run = /^[-+*/<>=~!@#%^&|`?]+/.exec(sql.slice(start, start + 64))?.[0]
   if (run === undefined) return null
   const text = run.replace(/(?:--|\/\*).*$/, '')
-  // Its own rule: an operator ends in + or - only where it holds one of ~ ! @ # % ^ & | ` ?
+  // PostgreSQL's rule: an operator may end in + or - only if it contains one of ~ ! @ # % ^ & | ` ?
   return ['symbol', start + (/[~!@#%^&|`?]/.test(text) ? text : text.replace(/(?<=.)[-+]+$/, '')).length]
 }
 
-/** SQL of PostgreSQL, read with `standard_conforming_strings` on, its default since 9.1. */
+/** PostgreSQL's syntax, with `standard_conforming_strings` on, the default since 9.1. */
 export const syntax: Syntax = {
   readers: [
     comment(/[\r\n]/, true),
@@ -41,9 +41,9 @@ export const syntax: Syntax = {
 }
 
 /**
- * The body of a function or procedure, from BEGIN ATOMIC to its END; a CASE has an END of its own. A word behind AS or a
- * dot is a name. Other than psql, which counts each BEGIN, it takes a name or a column `begin` for no beginning. Nor does
- * a semicolon in parentheses end a statement: `CREATE RULE … DO (a; b)`.
+ * The body of a function or procedure, from BEGIN ATOMIC to its END; a CASE has its own END. A word after AS or a dot
+ * is a name. Unlike psql, which counts every BEGIN, it does not mistake a name or a column `begin` for one. Nor does a
+ * semicolon in parentheses end a statement: `CREATE RULE … DO (a; b)`.
  */
 function bodyScope(): StatementScope {
   const head: string[] = []

@@ -14,7 +14,7 @@ import { createIndexSql } from './index-sql.ts'
 import { dropWithEnumsSql } from './own-enums-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 
-/** The enum types of a table's columns, the table, its indexes and comments. SQLite's options mean nothing here. */
+/** The enum types of a table's columns, the table, its indexes and comments. SQLite's options have no effect here. */
 export async function createTableSql(
   { table, ifNotExists }: CreateTable,
   { inspector }: CompileContext,
@@ -58,7 +58,7 @@ export async function createTableSql(
   )
 }
 
-/** Whether a foreign key to the table itself stands on a unique index, which is made after the table. */
+/** Whether a foreign key to the table itself depends on a unique index, which is created after the table. */
 function needsIndex({ referencedTable, referencedColumns }: ForeignKey, table: Table): boolean {
   const keys = [primaryKeyOf(table), ...(table.uniques ?? [])].flatMap((key) => (key ? [key.columns] : []))
   const isSame = (columns: readonly string[]) =>

@@ -13,11 +13,11 @@ const transient = new Set<string | null>([lockNotAvailable, '40P01', '40001'])
 /** unique_violation in the catalog, duplicate_object, duplicate_table. */
 const races = new Set<string | null>(['23505', '42710', '42P07'])
 
-/** PostgreSQL's side of a run (RUN.md, 3 and 5). */
+/** How runs work on PostgreSQL (RUN.md, 3 and 5). */
 export const transactions: Transactions = {
   keepsDdlInTransaction: true,
   endsTransaction: () => false,
-  // PostgreSQL says so to nobody but its own log.
+  // PostgreSQL reports it only in its own log.
   doesNothingOutside: (sql) =>
     /^\s*SET\s+LOCAL\b/i.test(sql)
       ? 'SET LOCAL does nothing outside a transaction; write SET, and RESET after it'
@@ -30,7 +30,7 @@ export const transactions: Transactions = {
   lockHolders: async (connection, error, statement) =>
     errorCode(error) === lockNotAvailable ? lockHolders(connection, statement) : [],
   isTransient: (error) => transient.has(errorCode(error)),
-  // Nothing locks a whole database here.
+  // No lock covers a whole database here.
   isBusy: () => false,
   isRace: (error) => races.has(errorCode(error)),
 }
@@ -47,7 +47,7 @@ async function begin(connection: Connection, request: TransactionRequest): Promi
   return {
     commit: () => commit(connection, id),
     async rollback() {
-      // In a transaction that has failed it cannot be asked: that one is open. A lost connection has rolled back by itself.
+      // A failed transaction cannot be queried: it is still open. A lost connection has already rolled back.
       const wasOpen = await transactionId(connection).then(
         (current) => current === id,
         () => true,
@@ -58,7 +58,7 @@ async function begin(connection: Connection, request: TransactionRequest): Promi
   }
 }
 
-/** The lock is polled with NOWAIT for the same reason as the advisory one. Gives the transaction's id. */
+/** The lock is polled with NOWAIT for the same reason as the advisory lock. Returns the transaction's id. */
 async function tryBegin(connection: Connection, request: TransactionRequest): Promise<string | undefined> {
   await connection.query('BEGIN')
   try {
@@ -80,7 +80,7 @@ async function transactionId(connection: Connection): Promise<string> {
 
 async function commit(connection: Connection, id: string): Promise<void> {
   const current = await transactionId(connection).catch((error: unknown) => {
-    // in_failed_sql_transaction: COMMIT would "succeed" as ROLLBACK.
+    // in_failed_sql_transaction: COMMIT would "succeed" as a ROLLBACK.
     if (errorCode(error) === '25P02') throw new CommitRolledBackError()
     throw error
   })

@@ -18,6 +18,6 @@ export const types: Types = {
   commonDefault: (text) => commonExpression(text, 'postgres') ?? text,
   makesUuid: (text) => makesUuid(text, 'postgres'),
   isFixedMoment,
-  // The collation goes with the type, and a default stays a cast from the old one.
+  // The collation is dropped with the type, and the default remains a cast from the old type.
   restated: (change) => restateChanges(change, withoutCast),
 }

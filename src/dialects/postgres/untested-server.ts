@@ -1,6 +1,6 @@
 import type { UntestedServer } from '../port/look.ts'
 
-/** Databases that speak PostgreSQL's protocol with a heart of their own, by what `version()` says of them. */
+/** Databases that speak PostgreSQL's protocol but are not PostgreSQL, recognized by the output of `version()`. */
 const others: readonly (readonly [name: string, mark: RegExp])[] = [
   ['CockroachDB', /CockroachDB/i],
   ['YugabyteDB', /-YB-|Yugabyte/i],
@@ -20,8 +20,8 @@ const others: readonly (readonly [name: string, mark: RegExp])[] = [
 ]
 
 /**
- * Which other database answers in PostgreSQL's place; null for PostgreSQL, and for what is built on it and says so
- * (Aurora, Neon, EDB, Citus).
+ * The other database that answers instead of PostgreSQL; null for PostgreSQL, and for products that are based on it and
+ * report themselves as PostgreSQL (Aurora, Neon, EDB, Citus).
  */
 export function untestedServer(version: string): UntestedServer | null {
   const found = others.find(([, mark]) => mark.test(version))

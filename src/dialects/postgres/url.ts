@@ -1,6 +1,6 @@
 /**
- * Reads `postgres://`, `postgresql://` and SQLAlchemy's `postgresql+driver://`, and gives it as pg takes it. Null for
- * anything else.
+ * Parses `postgres://`, `postgresql://` and SQLAlchemy's `postgresql+driver://`, and returns the URL as pg accepts it.
+ * Null for anything else.
  */
 export function parseUrl(url: string): string | null {
   const [, rest] = /^postgres(?:ql)?(?:\+\w+)?:\/\/(.*)$/s.exec(url) ?? []

@@ -5,7 +5,10 @@ import { UnsupportedOperationError } from '../port/errors.ts'
 import { createIndexSql } from './index-sql.ts'
 import { quoteTable } from './quote.ts'
 
-/** A view, and the indexes of a materialized one. Replacing keeps what hangs on it, and may add columns at its end only; PostgreSQL refuses the rest. */
+/**
+ * A view, and the indexes of a materialized view. Replacing a view keeps its dependent objects and may add columns only
+ * at the end; PostgreSQL refuses any other change.
+ */
 export function createViewSql({ view, replace }: CreateView): readonly Statement[] {
   const { name, definition, materialized, indexes = [] } = view
   if (materialized && replace) {

@@ -2,7 +2,7 @@ import { isSymbol, keyword } from '../../sql/token.ts'
 import { syntax } from './syntax.ts'
 import { tokenize } from '../../sql/tokenizer.ts'
 
-/** The literal of `'a'::character varying`; other text as it stands. PostgreSQL writes the column's type behind it. */
+/** The literal of `'a'::character varying`; any other text unchanged. PostgreSQL appends the column's type. */
 export function withoutCast(text: string): string {
   if (!text.includes('::')) return text
   const tokens = tokenize(text, syntax)
