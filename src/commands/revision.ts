@@ -5,8 +5,8 @@ import { type NewRevisionResult, writeRevision } from './shared/new-revision.ts'
 import type { RevisionOptions } from './shared/revision-options.ts'
 
 /**
- * Writes a new revision file. Needs no database. Throws MultipleHeadsError if there are several heads and `head` is not
- * given.
+ * Writes a new revision file. Needs no database. Throws MultipleHeadsError if there are several heads and `head` does
+ * not select one.
  */
 export async function revision(
   environment: EnvironmentInput,

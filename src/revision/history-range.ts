@@ -48,7 +48,7 @@ function upperOf(
   // `label@start:` refers to that branch alone, even if other branches depend on its heads.
   if (end === null) return lines.length === 0 ? map.nodes(map.realHeads) : map.nodes(map.heads).filter(isOnLine)
   const { branch, symbol, offset } = parseTarget(end)
-  // A revision that is named is shown, whatever its relation to the branch.
+  // Symbols for several revisions are limited to the branch; a revision that is named only has to depend on it.
   if (symbol !== null && offset === null && severalPlaces.includes(symbol)) return resolve(end).filter(isOnLine)
   if (symbol !== null) {
     const named = resolve(end)

@@ -31,7 +31,7 @@ export function walkUp(graph: NodeGraph, { target, start, steps }: Walk, line: L
 export interface WalkDown {
   /** The last revision passed; null if there was no step. */
   readonly over: Node | null
-  /** The parents of that revision: none at the base, several if it is a merge point. */
+  /** The next revisions down: none at the base, several if `over` is a merge point. */
   readonly below: readonly Node[]
 }
 

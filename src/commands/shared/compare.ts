@@ -110,7 +110,7 @@ export async function compareWithEntities(
   }
 }
 
-/** The renames that were given, and those that are confirmed one by one. `found` is the difference with all of them. */
+/** The given renames, and those that are confirmed one by one. `found` is the difference with all of them. */
 async function chooseRenames(
   sides: Sides,
   options: CompareOptions,
@@ -120,7 +120,7 @@ async function chooseRenames(
   let found = await compare(renames)
   if (!options.confirmRename || options.noRenames) return { renames, found }
   const declined = new Set<string>()
-  // The candidates are searched again each time: once a table is renamed, its columns may be candidates.
+  // Candidates are searched for again each time: only when a table is renamed may its columns become candidates.
   for (;;) {
     const candidate = found.candidates.find((each) => !declined.has(renameText(each)))
     if (!candidate) return { renames, found }
@@ -131,7 +131,7 @@ async function chooseRenames(
   }
 }
 
-/** What a person should know about a comparison before using its result. */
+/** What should be reported about a comparison before its result is used. */
 interface Findings {
   readonly possibleRenames: readonly string[]
   readonly notCompared: string | null

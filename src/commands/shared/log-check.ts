@@ -57,7 +57,7 @@ export function warnOfNeverRun(ids: readonly string[], log: Logger): void {
   )
 }
 
-/** A different file name alone is not sufficient; nor is a changed text, if the parents are the same. */
+/** A different file name alone is not sufficient; nor is a changed text, if parents and message are the same. */
 function replacedBy(graph: Graph, id: string, entry: LoggedEntry | undefined): ReplacedRevision | null {
   if (!entry) return null
   const { file, source, form, message, downRevisions } = graph.fileOf(id)

@@ -9,10 +9,13 @@ import { UnknownDropsError } from './errors.ts'
 import type { Graph } from './graph.ts'
 import type { Logger } from './logger.ts'
 
-/** True: everything may be dropped. A list: these tables and views. */
+/** True: everything may be dropped. A list: these tables and views may be. */
 type AllowedDrops = boolean | readonly string[] | undefined
 
-/** What no entity has and no applied revision is known to have made, unless it may be dropped all the same. */
+/**
+ * Objects that exist in no entity and that no applied revision is known to have created, except those that may be
+ * dropped anyway.
+ */
 export async function notMade(
   { current, target, schemas }: Sides,
   database: Database,
@@ -33,7 +36,7 @@ export async function notMade(
   const tables = spare(current.tables, target.tables)
   const views = spare(current.views, target.views)
   if (allowDrops === true || tables.length + views.length === 0) return { tables: new Set(), views: new Set() }
-  // The database is at its heads, so that all are applied.
+  // The database is at its heads, so all revisions are applied.
   const applied = map.revisions.length === 0 ? [] : planUpgrade(map, [], 'heads').steps
   const files = applied.map(({ revision }) => fileOf(revision.id))
   const made = await madeObjects(files, {
@@ -51,7 +54,7 @@ export async function notMade(
   }
 }
 
-/** A name that nothing has would be allowed in vain. Throws UnknownDropsError. */
+/** Refuses allowed drops that name no existing object. Throws UnknownDropsError. */
 export function requireKnownDrops({ tables, views }: DatabaseSchema, allowDrops: AllowedDrops): void {
   if (typeof allowDrops !== 'object') return
   const names = [...tables, ...views].map(({ name }) => name)

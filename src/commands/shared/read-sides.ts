@@ -10,12 +10,14 @@ import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import { schemasOf } from '../../schema/visit.ts'
 import { type LeftAlone, leftAloneFor } from './left-alone.ts'
 
-/** Both sides of the comparison, and what of the database is not looked at. */
+/** Both sides of the comparison, and the parts of the database that are excluded. */
 export interface ReadSides extends Sides {
   readonly leftAlone: readonly LeftAlone[]
 }
 
-/** Reads the database and what its entities describe, without what the config leaves out and what other tools own. */
+/**
+ * Reads the database and what its entities define, without what the config excludes and what belongs to other tools.
+ */
 export async function readSides(
   environment: Environment,
   database: Database,
