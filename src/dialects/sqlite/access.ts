@@ -8,7 +8,7 @@ import { pathOfUrl, unnamedFile } from './url.ts'
 
 const memory = ':memory:'
 
-/** How SQLite is reached: by npm `sqlite3` or `better-sqlite3`. */
+/** Access to SQLite with npm `sqlite3` or `better-sqlite3`. */
 export const access: Access = {
   drivers: [
     { type: 'sqlite', package: 'sqlite3' },
@@ -22,7 +22,7 @@ export const access: Access = {
     return `its 'database' names no file: ${unnamed}; ${isSet} A database in memory is ':memory:'.`
   },
   file: ({ database }, folder) => absolute(String(database), folder),
-  // Hooks are not taken, which may attach other files.
+  // Hooks are not copied, since they may attach other files.
   inMemory: ({ nativeBinding }) => ({ ...(nativeBinding !== undefined && { nativeBinding }), database: memory }),
   describe: ({ database }) => String(database),
   connectError: (error, database) =>

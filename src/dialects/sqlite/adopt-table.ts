@@ -8,8 +8,8 @@ import { literal } from './literal.ts'
 import { quote } from './quote.ts'
 
 /**
- * Makes a table of a replica what the `copyFrom` of its batch says: anew where it is another one, with the rows that
- * fit; else it stays as it is.
+ * Makes a table of a replica match the `copyFrom` of its batch: recreates it if it differs, with the rows that fit;
+ * otherwise leaves it unchanged.
  */
 export async function adoptTable(operation: Operation, replica: Connection): Promise<void> {
   if (!hasCopy(operation)) return
@@ -34,7 +34,7 @@ export async function adoptTable(operation: Operation, replica: Connection): Pro
   await replica.exec('RELEASE hub_adopt')
 }
 
-/** What SQLite keeps of a table, its indexes and triggers, in an order of its own. */
+/** What SQLite stores for a table, its indexes and triggers, in a fixed order. */
 async function textsOf(replica: Connection, name: string): Promise<readonly unknown[]> {
   const { rows } = await replica.query(
     `SELECT type, name, sql FROM main.sqlite_schema WHERE tbl_name = ${literal(name)} COLLATE NOCASE AND sql IS NOT NULL ORDER BY type, name`,
@@ -42,7 +42,7 @@ async function textsOf(replica: Connection, name: string): Promise<readonly unkn
   return rows
 }
 
-/** Those that the old rows have and that can be written to. */
+/** The columns that the old rows have and that can be written to. */
 async function sharedColumns(replica: Connection, name: string): Promise<readonly string[]> {
   const { rows } = await replica.query(
     `SELECT n.name FROM pragma_table_xinfo(${literal(name)}, 'main') n JOIN pragma_table_info('hub_rows', 'temp') o

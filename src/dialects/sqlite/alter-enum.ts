@@ -17,7 +17,7 @@ import { isSameName } from './token-list.ts'
 interface ValueChange {
   readonly enumType: string
   readonly columns: readonly string[]
-  /** The new values of a column, from those it has. */
+  /** The new values of a column, from its current ones. */
   readonly valuesOf: (values: readonly string[], refuse: (problem: string) => never) => readonly string[]
   readonly mapping: Readonly<Record<string, string>>
 }
@@ -30,7 +30,7 @@ export function alterEnumSql(
   return changeValuesSql({ enumType, columns, valuesOf: () => values, mapping }, inspector)
 }
 
-/** One more value, in each column in its place. */
+/** One more value, at the specified position in each column. */
 export function addEnumValueSql(
   { enumType, value, before, after, ifNotExists, columns }: AddEnumValue,
   inspector: Inspector,
@@ -65,7 +65,10 @@ function refuseWithoutColumns(operation: string, name: string): never {
   throw new UnsupportedOperationError('SQLite', `enum types ('${name}')`, wayOut)
 }
 
-/** An enum is a check of each of its columns: one rebuild a table. A list is JSON without a check, and only its values change. */
+/**
+ * An enum is a check on each of its columns: one rebuild per table. A list is JSON without a check, so only its values
+ * change.
+ */
 async function changeValuesSql(change: ValueChange, inspector: Inspector): Promise<readonly Statement[]> {
   const byTable = new Map<string, string[]>()
   for (const text of change.columns) {
@@ -100,7 +103,7 @@ function alterColumn(
   }
   if (!column.enum) return refuse(`it is no column of the enum '${enumType}': it has no check of its values`)
   const values = valuesOf(column.enum, refuse)
-  // What runs again finds its value there.
+  // A repeated run finds the value already there.
   if (values === column.enum) return []
   const value = isSqlText(column.default) ? stringDefault(column.default.text) : null
   const changes = {

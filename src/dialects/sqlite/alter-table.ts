@@ -18,13 +18,13 @@ import { requireTableObjects } from './require-table-objects.ts'
 import { isSameName } from './token-list.ts'
 
 /*
- * What SQLite's own ALTER TABLE does (https://www.sqlite.org/lang_altertable.html) it does; for the rest the table is
- * made anew.
+ * Changes that SQLite's own ALTER TABLE supports (https://www.sqlite.org/lang_altertable.html) use it; for all others
+ * the table is rebuilt.
  */
 
 /**
- * A column that is NOT NULL and has no default is left to SQLite, which takes it for an empty table and refuses it for
- * one with rows, as every database does.
+ * Adding a column that is NOT NULL without a default is left to SQLite, which allows it for an empty table and refuses
+ * it for one with rows, as every database does.
  */
 export async function addColumnSql(
   { table, column, ifNotExists }: AddColumn,
@@ -37,7 +37,9 @@ export async function addColumnSql(
   return statements(`ALTER TABLE ${quoteTable(table)} ADD COLUMN ${columnSql(column, { primaryKey: null })}`)
 }
 
-/** As on PostgreSQL the column takes its indexes and constraints along, and not those of other tables. */
+/**
+ * As on PostgreSQL, the column's own indexes and constraints are dropped with it, and those of other tables are not.
+ */
 export async function dropColumnSql(
   { table, column, ifExists }: DropColumn,
   inspector: Inspector,
@@ -55,7 +57,10 @@ export async function dropColumnSql(
   return statements(words('ALTER TABLE', quoteTable(table), 'DROP COLUMN', quote(column)))
 }
 
-/** A new name is SQLite's own ALTER TABLE, which finds it in views, triggers and other tables; the rest is a rebuild. */
+/**
+ * A rename uses SQLite's own ALTER TABLE, which updates views, triggers and other tables; all other changes are a
+ * rebuild.
+ */
 export async function alterColumnSql(
   { table, column, changes }: AlterColumn,
   inspector: Inspector,
@@ -77,12 +82,12 @@ async function rebuildColumn(
   return rebuildTable(objects, [{ kind: 'alterColumn', column: change.column, changes }])
 }
 
-/** SQLite's own renaming of a column. */
+/** SQLite's own RENAME COLUMN. */
 export function renameColumnText(table: string, column: string, name: string): string {
   return `ALTER TABLE ${quoteTable(table)} RENAME COLUMN ${quote(column)} TO ${quote(name)}`
 }
 
-/** SQLite drops a column that foreign keys of other tables refer to, and refuses every write to those from then on. */
+/** SQLite drops a column that foreign keys of other tables reference, and then refuses every write to those tables. */
 export async function refuseReferenced(table: string, column: string, inspector: Inspector): Promise<void> {
   const { schema, name } = parseTableName(table) ?? { schema: null, name: table }
   const tables = await inspector.tables({ schemas: [schema ?? 'main'] })
@@ -91,7 +96,7 @@ export async function refuseReferenced(table: string, column: string, inspector:
   for (const other of tables) {
     for (const { columns, referencedTable, referencedColumns } of other.foreignKeys ?? []) {
       const has = (names: readonly string[]) => names.some((each) => isSameName(each, column))
-      // One that is on the column itself goes with it.
+      // A constraint that belongs to the column is dropped with it.
       const isOwn = isSameName(other.name, path) && has(columns)
       const isReferenced = has(referencedColumns.length > 0 ? referencedColumns : key)
       if (isSameName(referencedTable, path) && isReferenced && !isOwn)
@@ -100,12 +105,12 @@ export async function refuseReferenced(table: string, column: string, inspector:
   }
 }
 
-/** Whether ALTER TABLE adds it, whatever rows there are. */
+/** Whether ALTER TABLE can add it, whatever rows exist. */
 export function canAdd(column: Column): boolean {
   return !column.primary && !column.unique && column.generatedType !== 'STORED' && isConstant(column)
 }
 
-/** A literal, with a sign or in parentheses: SQLite evaluates no more than that for the rows that are there. */
+/** A literal, with a sign or in parentheses: SQLite evaluates nothing else for existing rows. */
 function isConstant(column: Column): boolean {
   const tokens = tokensOf(defaultSql(column) ?? 'NULL', syntax)
   const [last, ...before] = tokens.filter(({ text }) => text !== '(' && text !== ')').toReversed()

@@ -4,8 +4,8 @@ import type { ParsedColumn, ParsedConstraint, ParsedTable } from './parsed-table
 import { insideParentheses, isSameName } from './token-list.ts'
 
 /**
- * The word AUTOINCREMENT of a column: in its own PRIMARY KEY, or in the table's, `PRIMARY KEY("id" AUTOINCREMENT)`,
- * which takes it for a single column only.
+ * The AUTOINCREMENT keyword of a column: in its own PRIMARY KEY, or in the table's, `PRIMARY KEY("id" AUTOINCREMENT)`,
+ * which accepts it for a single column only.
  */
 export function autoIncrementWord(
   { constraints }: Pick<ParsedTable, 'constraints'>,

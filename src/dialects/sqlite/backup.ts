@@ -2,7 +2,7 @@ import type { BackupDialect } from '../port/backup.ts'
 import { LockTimeoutError } from '../port/transaction-errors.ts'
 import { whenFree } from './busy.ts'
 
-/** VACUUM INTO: a read of the whole database, on the connection in use, also while others read and write. */
+/** VACUUM INTO: reads the whole database on the connection in use, while others may read and write. */
 export const backup: BackupDialect = {
   extension: '.db',
   find:

@@ -13,7 +13,9 @@ export interface BetterSqlite3Database {
   readonly inTransaction: boolean
 }
 
-/** hub's port over `better-sqlite3`. Each statement blocks the event loop while it runs: the driver is synchronous. */
+/**
+ * hub's connection for `better-sqlite3`. The driver is synchronous: each statement blocks the event loop while it runs.
+ */
 export function betterSqlite3Connection(database: BetterSqlite3Database): Connection & { cancel(): Promise<void> } {
   return {
     async query(sql, parameters = []): Promise<QueryResult> {
@@ -28,14 +30,14 @@ export function betterSqlite3Connection(database: BetterSqlite3Database): Connec
     async exec(sql) {
       database.exec(sql)
     },
-    // No statement can be running when this is called: each blocks the event loop until its end.
+    // No statement can be running when this is called: each blocks the event loop until it ends.
     async cancel() {},
   }
 }
 
-/** Opens another file by the same module; it is made where it is not there. */
+/** Opens another file with the same module; creates it if it does not exist. */
 export async function openBetterSqlite3(database: BetterSqlite3Database, file: string): Promise<OwnConnection> {
-  // A database's class is the module itself.
+  // The class of a database object is the module itself.
   const Database = database.constructor as new (file: string) => BetterSqlite3Database
   const opened = new Database(file)
   return {

@@ -8,7 +8,7 @@ export function isBusy(error: unknown): boolean {
   return /^SQLITE_(BUSY|LOCKED)/.test(errorCode(error) ?? '')
 }
 
-/** What the work gives; undefined where another process has the database locked. */
+/** The result of the work; undefined if another process has the database locked. */
 export async function unlessBusy<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
   try {
     return await work()
@@ -18,7 +18,7 @@ export async function unlessBusy<Result>(work: () => Promise<Result>): Promise<R
   }
 }
 
-/** Tries until the database is free, and says so. Undefined once the time is up. */
+/** Retries until the database is no longer locked, and reports the wait. Undefined after the timeout. */
 export function whenFree<Result>(work: () => Promise<Result>, waiting: Waiting): Promise<Result | undefined> {
   return poll(() => unlessBusy(work), {
     timeout: waiting.timeout,
@@ -28,9 +28,9 @@ export function whenFree<Result>(work: () => Promise<Result>, waiting: Waiting):
   })
 }
 
-/** The value of a pragma that is a number. */
+/** The value of a numeric pragma. */
 export async function numberOfPragma(connection: Connection, name: string): Promise<number> {
   const { rows } = await connection.query(`PRAGMA ${name}`)
-  // PRAGMA busy_timeout names its one column `timeout`.
+  // The only column of PRAGMA busy_timeout is named `timeout`.
   return Number(Object.values(rows[0] ?? {})[0] ?? 0)
 }

@@ -2,12 +2,12 @@ import { literal } from './literal.ts'
 import { quote } from './quote.ts'
 
 /*
- * Each of these reads a whole database, or one object of it: its parameter is the name, or null for all (`?`, since
- * better-sqlite3 takes `?1` for a name). The pragmas are called as functions for each row of `sqlite_schema`, so that a
- * database of any size takes one query of each.
+ * Each of these queries reads a whole database or one object: its parameter is the name, or null for all (`?`, since
+ * better-sqlite3 treats `?1` as a named parameter). The pragmas are called as functions for each row of
+ * `sqlite_schema`, so each query runs once for a database of any size.
  */
 
-/** Tables or views, without SQLite's own and the shadow tables of a virtual one. */
+/** Tables or views, without SQLite's internal tables and the shadow tables of virtual tables. */
 export function objectRows(schema: string, type: 'table' | 'view'): string {
   return `
   SELECT l.name, l.wr, l.strict, t.sql
@@ -23,7 +23,7 @@ export function columnRows(schema: string): string {
    ORDER BY t.name, x.cid`
 }
 
-/** A row for each key of each index, those of constraints too, which have no text; the first made index comes first. */
+/** A row for each key of each index, including those of constraints, which have no SQL; in the order of creation. */
 export function indexRows(schema: string): string {
   return `
   SELECT t.name AS object, i.name AS "index", i."unique", i.origin, s.sql, k.cid, k.name, k."desc"
@@ -33,7 +33,7 @@ export function indexRows(schema: string): string {
    ORDER BY t.name, i.seq DESC, k.seqno`
 }
 
-/** A row for each column of each key; the first declared key comes first. */
+/** A row for each column of each foreign key, in the order of declaration. */
 export function foreignKeyRows(schema: string): string {
   return `
   SELECT t.name AS object, f.id, f.seq, f."table", f."from", f."to", f.on_update, f.on_delete

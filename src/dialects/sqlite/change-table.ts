@@ -24,8 +24,8 @@ import { requireTableObjects } from './require-table-objects.ts'
 import { isSameName } from './token-list.ts'
 
 /**
- * The statements of changes of one table, which are a part of a batch (see `batchParts`): SQLite's own where it can do
- * each by itself, else one rebuild for all.
+ * The statements for changes of one table that form a part of a batch (see `batchParts`): SQLite's own statements if
+ * each change has one, otherwise one rebuild for all.
  */
 export async function changeTableSql(
   table: string,
@@ -37,7 +37,7 @@ export async function changeTableSql(
   return rebuildSql(table, changes, inspector)
 }
 
-/** The statements of one change. */
+/** The statements for one change. */
 export async function changeSql(change: TableChangeOperation, context: CompileContext): Promise<readonly Statement[]> {
   if (isCreateConstraint(change)) return rebuildOne(change, context)
   return handle(STATEMENTS, change, context)
@@ -62,7 +62,7 @@ function rebuildOne(change: ConstraintOperation, { inspector }: CompileContext):
   return rebuildSql(change.table, [change], inspector)
 }
 
-/** Whether SQLite can do it without looking at what came before it in the batch. */
+/** Whether SQLite can do the change itself, regardless of earlier changes in the batch. */
 function isNative(change: TableChangeOperation): boolean {
   return !isCreateConstraint(change) && handle(IS_NATIVE, change)
 }
@@ -80,7 +80,7 @@ const IS_NATIVE: Handlers<boolean, [], OtherChange> = {
   renameConstraint: () => false,
 }
 
-/** What a rebuild does of the changes, and what SQLite does after it, in call order. */
+/** The changes that the rebuild does, and those that SQLite does after it, in call order. */
 interface Plan {
   readonly edits: TableChange[]
   readonly droppedIndexes: string[]
@@ -112,7 +112,7 @@ function addConstraint(change: CreateConstraint): TableChange {
   return { kind: 'addConstraint', text: constraintText(change), isPrimaryKey: change.kind === 'createPrimaryKey' }
 }
 
-/** Adds to the plan what a change asks for. */
+/** Adds the steps of a change to the plan. */
 const PLANS: Handlers<void | Promise<void>, [Plan, Planning], OtherChange> = {
   validateConstraint: () => {},
   addColumn: ({ column, ifNotExists }, { edits }, { columns }) => {

@@ -6,18 +6,21 @@ import type { ParsedConstraint, ParsedTable } from './parsed-table.ts'
 import { allConstraints, constrainedColumns } from './read-constraints.ts'
 import { insideParentheses, isSameName } from './token-list.ts'
 
-/** A constraint, and the column that carries it. */
+/** A constraint, and the column that declares it. */
 export interface HeldConstraint {
   readonly constraint: ParsedConstraint
   readonly column: string | null
 }
 
-/** The constraints in a table's own text that keep SQLite from dropping a column: on it, and not the column's own. */
+/**
+ * The constraints in a table's definition that prevent SQLite from dropping a column: those that use it and are not
+ * declared by it.
+ */
 export function constraintsHolding(table: ParsedTable, column: string): readonly HeldConstraint[] {
   return allConstraints(table).filter(({ constraint, column: owner }) => holds(constraint, owner, column))
 }
 
-/** The names of the indexes that have a column, as a key, in an expression or in their condition. */
+/** The names of the indexes that use a column as a key, in an expression or in their condition. */
 export function indexesWith(indexes: readonly Index[], column: string): readonly string[] {
   return indexes
     .filter(
@@ -39,7 +42,7 @@ function holds(constraint: ParsedConstraint, owner: string | null, column: strin
       return constrainedColumns(constraint, owner).some((name) => isSameName(name, column))
     case 'check':
     case 'generated':
-      // A column's own go with it.
+      // The column's own constraints are dropped with it.
       return !isOwn && tokensMention(insideParentheses(constraint.body), [column], { isSameName })
     case 'not null':
     case 'null':

@@ -11,9 +11,9 @@ import { literal } from './literal.ts'
 import { quote } from './quote.ts'
 import { declaredType, strictColumnType } from './column-type.ts'
 
-/** How a column stands in its table. */
+/** The role of a column in its table. */
 export interface ColumnPlace {
-  /** It is the whole primary key, and says so itself; null: it is not. Its text may be empty. */
+  /** Set if the column is the whole primary key and declares it itself; the text may be empty. Null otherwise. */
   readonly primaryKey: string | null
   readonly strict?: boolean
 }
@@ -41,7 +41,7 @@ export function columnSql(column: Column, { primaryKey, strict }: ColumnPlace): 
   )
 }
 
-/** The default as SQL, a literal as it stands and all else in parentheses; null where there is none. */
+/** The default as SQL, a literal unchanged and anything else in parentheses; null if there is none. */
 export function defaultSql(column: Column): string | null {
   const { default: value } = column
   if (value === undefined || value === null) return null
@@ -49,7 +49,7 @@ export function defaultSql(column: Column): string | null {
   return isLiteral(text) ? text : `(${text})`
 }
 
-/** What SQLite takes for a default without parentheses: https://www.sqlite.org/syntax/column-constraint.html */
+/** Defaults that SQLite accepts without parentheses: https://www.sqlite.org/syntax/column-constraint.html */
 function isLiteral(text: string): boolean {
   const [first, second, ...others] = tokenize(text, syntax)
   if (!first || others.length > 0) return false

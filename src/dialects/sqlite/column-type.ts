@@ -7,9 +7,9 @@ import { UnsupportedTypeError } from '../port/errors.ts'
 import { requireType, typeArguments } from '../sql/type-text.ts'
 
 /**
- * What each of hub's types is on SQLite: the names that TypeORM declares for it there, whose affinity SQLite takes from
- * the name. Null: SQLite has nothing that would hold it without loss. A decimal is a double beyond 15 digits, as
- * SQLite's numbers are.
+ * The SQLite type for each of hub's types: the names that TypeORM declares on SQLite, from which SQLite derives the
+ * affinity. Null: no SQLite type stores it without loss. A decimal with more than 15 digits is stored as a double, as
+ * all of SQLite's numbers are.
  */
 const SQL_TYPES: Readonly<Record<PortableType, string | null>> = {
   smallint: 'smallint',
@@ -66,8 +66,8 @@ const SQL_TYPES: Readonly<Record<PortableType, string | null>> = {
 }
 
 /**
- * Other names of types that TypeORM declares on SQLite as they are asked for, each with the affinity of the type that it
- * names. hub declares them too, and tells no difference.
+ * Other type names that TypeORM declares on SQLite as given, each with the affinity of the type that it is an alias of.
+ * hub declares them too, and treats them as equal.
  */
 const OTHER_NAMES: ReadonlySet<string> = new Set([
   'tinyint',
@@ -84,19 +84,22 @@ const OTHER_NAMES: ReadonlySet<string> = new Set([
   'numeric',
 ])
 
-/** The type of a column in one spelling. An array is JSON. Throws `UnknownTypeError` and `UnsupportedTypeError`. */
+/**
+ * The type of a column in its canonical spelling. An array is JSON. Throws `UnknownTypeError` and
+ * `UnsupportedTypeError`.
+ */
 export function columnType(column: Column): string {
   return typeText(column, (known) => SQL_TYPES[known])
 }
 
-/** The type of a column as it is declared: by the name by which it is asked for, where that is one of SQLite's. */
+/** The type of a column as it is declared: by the requested name, if that is one of SQLite's. */
 export function declaredType(column: Column): string {
   return typeText(column, (known, name) => (OTHER_NAMES.has(name) ? name : SQL_TYPES[known]))
 }
 
 function typeText(column: Column, nameOf: (known: PortableType, name: string) => string | null): string {
   const { type } = column
-  // AUTOINCREMENT is taken with exactly this type: https://www.sqlite.org/autoinc.html
+  // AUTOINCREMENT requires exactly this type: https://www.sqlite.org/autoinc.html
   if (isAutoIncrement(column)) return 'integer'
   if (isSqlText(type)) return type.text
   const known = requireType({ ...column, type })
@@ -107,7 +110,9 @@ function typeText(column: Column, nameOf: (known: PortableType, name: string) =>
   throw new UnsupportedTypeError(column.name, known, 'SQLite has no such type; branch on op.dialect')
 }
 
-/** The type of a column in a STRICT table, which takes five names only: https://www.sqlite.org/stricttables.html */
+/**
+ * The type of a column in a STRICT table, which accepts only five type names: https://www.sqlite.org/stricttables.html
+ */
 export function strictColumnType(column: Column): string {
   const type = columnType(column).toLowerCase()
   if (/int|bool/.test(type)) return 'integer'
@@ -118,7 +123,7 @@ export function strictColumnType(column: Column): string {
 /** Type and size of a column, as `Column` spells them. */
 export type TypeFields = Pick<Column, 'type' | 'length' | 'precision' | 'scale'>
 
-/** hub's type for a declared one, by its other name where it has one; what hub has no name for is kept as SQL. */
+/** hub's type for a declared type, under its alias if it has one; a type that hub has no name for is kept as SQL. */
 export function readType(declared: string): TypeFields {
   const match = /^([^()]*?)\s*(?:\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\))?$/.exec(declared.trim())
   const type = match?.[1] === undefined ? null : portableType(match[1])

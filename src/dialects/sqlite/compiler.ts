@@ -11,7 +11,7 @@ import { quote, quoteTable } from './quote.ts'
 import { createTableSql, renameTableSql } from './table-sql.ts'
 import { createViewSql, dropViewSql } from './view-sql.ts'
 
-/** How SQLite says each operation. */
+/** The SQL of each operation on SQLite. */
 export const compiler: Compiler = {
   createTable: createTableSql,
   dropTable: ({ table, ifExists }) => statements(words('DROP TABLE', ifExists && 'IF EXISTS', quoteTable(table))),
@@ -31,7 +31,7 @@ export const compiler: Compiler = {
   createIndex: changeSql,
   dropIndex: changeSql,
   renameIndex: changeSql,
-  // No comments are kept, and an enum is a check of each column that has its values.
+  // Comments are not stored, and an enum is a check on each column that has its values.
   commentTable: () => [],
   createEnum: () => [],
   dropEnum: () => [],

@@ -3,8 +3,8 @@ import { betterSqlite3Connection, type BetterSqlite3Database, openBetterSqlite3 
 import { openSqlite3, sqlite3Connection, type Sqlite3Database } from './sqlite3-connection.ts'
 
 /**
- * hub's connection over the `Database` of either driver. Beside it only another file is ever opened: the same one would
- * be another session of it.
+ * hub's connection on top of either driver's `Database`. A second connection is only opened to another file: one to the
+ * same file would be a separate session.
  */
 export function connect(raw: unknown): DriverConnection {
   const connection = overDriver(raw)
@@ -22,7 +22,7 @@ function overDriver(raw: unknown): Omit<DriverConnection, 'check' | 'server' | '
   if (isBetterSqlite3(raw)) {
     return { ...betterSqlite3Connection(raw), openBeside: (file) => openBetterSqlite3(raw, file ?? ':memory:') }
   }
-  // TypeORM's `connect()` gives the one or the other for the types of SQLite.
+  // For SQLite's types, TypeORM's `connect()` returns one or the other.
   const database = raw as Sqlite3Database
   return { ...sqlite3Connection(database), openBeside: (file) => openSqlite3(database, file ?? ':memory:') }
 }

@@ -4,15 +4,18 @@ import { checkSql, foreignKeySql, primaryKeySql, uniqueSql } from '../sql/constr
 import { UnsupportedOperationError } from '../port/errors.ts'
 import { quote, quoteTable } from './quote.ts'
 
-/** How constraints name things. A foreign key never leaves its own database file, and SQLite takes no schema in it. */
+/**
+ * How constraints refer to tables. A foreign key never leaves its own database file, and SQLite allows no schema name
+ * in it.
+ */
 export const QUOTING = {
   quote,
   quoteTable: (table: string) => quoteTable(table).replace(/^"(?:[^"]|"")*"\.(?=")/, ''),
 }
 
 /**
- * A constraint as a clause of its table. NOT VALID is left out: the rows that are there are looked at when they are
- * copied, and foreign keys before the commit.
+ * A constraint as a clause of its table. NOT VALID is left out: existing rows are checked when they are copied, and
+ * foreign keys before the commit.
  */
 export function constraintText(operation: CreateConstraint): string {
   switch (operation.kind) {
@@ -32,20 +35,20 @@ export function constraintText(operation: CreateConstraint): string {
   }
 }
 
-/** Throws: SQLite has none. */
+/** Throws: SQLite has no exclusion constraints. */
 export function refuseExclusion({ name, expression }: ExclusionConstraint): never {
   const wayOut = 'leave it out, hold it by a trigger, or branch on op.dialect'
   throw new UnsupportedOperationError('SQLite', `exclusion constraints ('${name ?? expression}')`, wayOut)
 }
 
-/** Throws for what SQLite's unique constraints and primary keys are not. */
+/** Throws for features that SQLite's unique constraints and primary keys do not have. */
 export function refuseKey({ name, deferrable, include, nullsNotDistinct }: UniqueConstraint): void {
   refuse(deferrable, 'deferrable unique constraints', name)
   refuse(nullsNotDistinct, 'NULLS NOT DISTINCT', name)
   refuse(include, 'INCLUDE', name)
 }
 
-/** Throws for what SQLite's foreign keys are not. */
+/** Throws for features that SQLite's foreign keys do not have. */
 export function refuseForeignKey({ name, onDelete, onDeleteColumns }: ForeignKey): void {
   refuse(onDeleteColumns, `${onDelete ?? 'ON DELETE'} of some columns`, name)
 }

@@ -5,8 +5,8 @@ import { goesByText, groupOf, knownType } from '../port/conversion.ts'
 import { quote } from './quote.ts'
 
 /**
- * How values become those of another type. SQLite converts what its affinities convert and keeps any other value as it
- * is; what TypeORM would not read as the same value then is converted here.
+ * How values are converted to another type. SQLite converts according to its affinities and keeps any other value
+ * unchanged; values that TypeORM would then read differently are converted here.
  */
 export function conversion(from: Column, to: Column): Conversion {
   const value = quote(from.name)
@@ -25,12 +25,12 @@ export function conversion(from: Column, to: Column): Conversion {
   return isOf('number', 'boolean') || isOf('boolean', 'number') ? 'assigned' : 'unknown'
 }
 
-/** A declared type that hub does not know, LONGTEXT or none at all, holds what it holds. */
+/** A declared type that hub does not know, LONGTEXT or none at all, may hold any value. */
 function isText(column: Column): boolean {
   return groupOf(column) === 'text' || knownType(column) === null
 }
 
-/** The words that PostgreSQL takes; any other text stays. */
+/** The words that PostgreSQL accepts; any other text is kept. */
 function wordsToTruth(value: string): string {
   const word = `lower(trim(${value}))`
   return `CASE WHEN ${word} IN ('true', 't', 'yes', 'y', 'on', '1') THEN 1 WHEN ${word} IN ('false', 'f', 'no', 'n', 'off', '0') THEN 0 ELSE ${value} END`
@@ -40,7 +40,10 @@ function truth(to: Column, word: string): string {
   return knownType(to) === 'jsonb' ? `jsonb('${word}')` : `'${word}'`
 }
 
-/** As TypeORM writes them: `2024-02-29`, `2024-02-29 12:30:00.000`. What has another form, a number for example, stays. */
+/**
+ * As TypeORM writes them: `2024-02-29`, `2024-02-29 12:30:00.000`. Values in another form, for example numbers, are
+ * kept.
+ */
 function momentConversion(from: Column, to: Column, value: string): Conversion {
   const [old, wanted] = [knownType(from), knownType(to)]
   if (groupOf(to) === 'time') return old === 'date' ? 'unknown' : ofForm(value, `${DAY}[ T]*`, `substr(${value}, 12)`)
@@ -54,7 +57,10 @@ function ofForm(value: string, form: string, text: string): Conversion {
   return using(`CASE WHEN ${value} GLOB '${form}' THEN ${text} ELSE ${value} END`)
 }
 
-/** TypeORM keeps json as text and jsonb as SQLite's own binary form. A text that is no JSON fails, as nothing could read it. */
+/**
+ * TypeORM stores json as text and jsonb in SQLite's own binary form. Text that is not JSON fails, since it could not be
+ * read.
+ */
 function jsonConversion(from: Column, to: Column, value: string): Conversion {
   const [old, wanted] = [knownType(from), knownType(to)]
   if (old === wanted) return 'assigned'
@@ -68,13 +74,13 @@ function jsonConversion(from: Column, to: Column, value: string): Conversion {
   return using(`${value} ->> '$'`)
 }
 
-/** json_quote would make NULL the text `null`. */
+/** json_quote would turn NULL into the text `null`. */
 function jsonText(from: Column, value: string): string {
   const isJson = isText(from) || ['json', 'number'].includes(groupOf(from))
   return isJson ? value : `CASE WHEN ${value} IS NOT NULL THEN json_quote(${value}) END`
 }
 
-/** Lists are JSON. One of several values has none that stands for it. */
+/** Lists are JSON. A list of several values has no equivalent. */
 function listConversion(from: Column, to: Column, value: string): Conversion {
   if (from.array && to.array) return 'assigned'
   if (to.array && knownType(from) === 'jsonb') return using(`json(${value})`)

@@ -6,8 +6,8 @@ import { names } from './names.ts'
 import { syntax } from './syntax.ts'
 
 /**
- * Why SQL is not the CREATE TABLE of that table with the CREATE INDEX and CREATE TRIGGER on it, each with its semicolon
- * but the last; null where it is.
+ * Why SQL is not the CREATE TABLE of that table with the CREATE INDEX and CREATE TRIGGER statements on it, separated by
+ * semicolons; null if it is.
  */
 export function copyProblem(table: string, sql: string): string | null {
   const made = splitStatements(sql, syntax).map(({ text }) => madeBy(text))
@@ -21,7 +21,7 @@ export function copyProblem(table: string, sql: string): string | null {
   return `${wanted}, as '.schema ${name}' shows them in the sqlite3 shell`
 }
 
-/** What a statement makes; null where that is neither a table nor an index nor a trigger. */
+/** The object that a statement creates; null if that is not a table, an index or a trigger. */
 function madeBy(statement: string): { readonly kind: string; readonly name: string } | null {
   const tokens = tokensOf(statement, syntax)
   const [create, ...rest] = tokens.map(keyword)

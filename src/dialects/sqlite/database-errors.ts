@@ -4,7 +4,7 @@ import { errorCode } from './error-code.ts'
 /** SQLite's errors. */
 export const databaseErrors: DatabaseErrors = {
   code: errorCode,
-  // npm sqlite3 puts the code in front.
+  // npm sqlite3 puts the code at the start.
   text: (error) => error.message.replace(/^SQLITE_\w+: /, '') || error.name,
   hint: (error) => hints[errorCode(error) ?? ''] ?? null,
 }

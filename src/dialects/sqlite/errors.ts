@@ -1,13 +1,13 @@
 import { HubError } from '../../errors.ts'
 
-/** A table that SQLite must make anew where it cannot be: outside a transaction in which foreign keys are off. */
+/** A table that SQLite must rebuild where it cannot: outside a transaction in which foreign keys are off. */
 export class RebuildNotPossibleError extends HubError<{ readonly table: string; readonly reason: string }> {
   constructor(table: string, reason: string, wayOut: string) {
     super(`SQLite must rebuild '${table}' for this, and cannot: ${reason}; ${wayOut}`, { table, reason })
   }
 }
 
-/** The file of the run lock is no SQLite database. */
+/** The run lock's file is not a SQLite database. */
 export class RunLockFileError extends HubError<{ readonly file: string }> {
   constructor(file: string, cause: unknown) {
     super(
@@ -25,13 +25,15 @@ export interface Orphans {
   readonly rows: number
 }
 
-/** A table, and the one that a foreign key of it refers to. */
+/** A table, and the table that one of its foreign keys references. */
 export interface Mismatch {
   readonly table: string
   readonly parent: string
 }
 
-/** A revision on SQLite left a foreign key to columns that are no key: SQLite would refuse every write to the table. */
+/**
+ * A revision on SQLite left a foreign key to columns that are not a key: SQLite would refuse every write to the table.
+ */
 export class ForeignKeyMismatchError extends HubError<{ readonly mismatches: readonly Mismatch[] }> {
   constructor(mismatches: readonly Mismatch[]) {
     const list = mismatches.map(({ table, parent }) => `a foreign key of '${table}' to '${parent}'`).join(', ')
@@ -42,7 +44,7 @@ export class ForeignKeyMismatchError extends HubError<{ readonly mismatches: rea
   }
 }
 
-/** A revision on SQLite left rows whose parent is gone. */
+/** A revision on SQLite left rows whose parent is missing. */
 export class ForeignKeyViolationsError extends HubError<{ readonly violations: readonly Orphans[] }> {
   constructor(violations: readonly Orphans[]) {
     const list = violations.map(({ table, parent, rows }) => `${rows} of ${table} without their ${parent}`).join(', ')

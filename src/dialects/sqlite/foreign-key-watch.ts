@@ -2,9 +2,9 @@ import type { Connection } from '../../connection.ts'
 import { ForeignKeyMismatchError, ForeignKeyViolationsError, type Mismatch, type Orphans } from './errors.ts'
 
 /**
- * Looks at the orphans there are now; `check()` throws ForeignKeyViolationsError where there are more of any kind, and
- * ForeignKeyMismatchError where a foreign key has come to point at what is no key. Both within one transaction, so that
- * nobody else's writes come between.
+ * Counts the current orphans; `check()` throws ForeignKeyViolationsError if there are more of any kind, and
+ * ForeignKeyMismatchError if a foreign key now references columns that are not a key. Both run in one transaction, so
+ * that no other writes come between.
  */
 export async function foreignKeyWatch(connection: Connection): Promise<{ check(): Promise<void> }> {
   const before = await findViolations(connection)
@@ -14,7 +14,7 @@ export async function foreignKeyWatch(connection: Connection): Promise<{ check()
       const names = await tableNames(connection)
       const isGone = ({ table, parent }: Mismatch) => !names.has(table) || !names.has(parent)
       const newMismatches = after.mismatches.filter((each) => !before.mismatches.some(isSame(each)))
-      // What has another name by now is found under that name, and is not new.
+      // Orphans of a renamed table are counted under its new name, and are not new.
       if (newMismatches.length > before.mismatches.filter(isGone).length)
         throw new ForeignKeyMismatchError(newMismatches)
       const rowsBefore = (each: Orphans) => before.orphans.find(isSame(each))?.rows ?? 0
@@ -32,10 +32,10 @@ interface Violations {
 }
 
 /**
- * Counted by child and parent: a rebuild may renumber rowids and foreign keys, so rows cannot be told one by one. One
- * key whose parent columns are not unique fails the check of the whole database
- * (https://www.sqlite.org/pragma.html#pragma_foreign_key_check): then table by table, and the rows of such a one cannot
- * be checked.
+ * Counted by child and parent: a rebuild may renumber rowids and foreign keys, so single rows cannot be compared. One
+ * key whose parent columns are not unique makes the check of the whole database fail
+ * (https://www.sqlite.org/pragma.html#pragma_foreign_key_check): then each table is checked separately, and the rows of
+ * a table with such a key cannot be checked.
  */
 async function findViolations(connection: Connection): Promise<Violations> {
   const all = await orphansOf(connection, '')
@@ -53,7 +53,7 @@ async function findViolations(connection: Connection): Promise<Violations> {
   return { orphans, mismatches }
 }
 
-/** The orphans of what is checked, or the table that a key refers to by columns that are no key. */
+/** The orphans in the checked tables, or the table that a key references by columns that are not a key. */
 async function orphansOf(
   connection: Connection,
   what: string,

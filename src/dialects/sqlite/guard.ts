@@ -1,8 +1,8 @@
 import { quote } from './quote.ts'
 
 /**
- * Statements that fail, in these words, unless the condition holds. SQLite has no RAISE outside a trigger: a guard is
- * an INSERT that breaks a CHECK whose name says what is wrong.
+ * Statements that fail with this message unless the condition holds. SQLite allows RAISE only in a trigger, so a guard
+ * is an INSERT that violates a CHECK whose name is the message.
  */
 export function guard(words: string, condition: string): readonly string[] {
   return [

@@ -12,7 +12,7 @@ import { NoSuchIndexError, UnsupportedOperationError } from '../port/errors.ts'
 import { SqliteInspector } from './inspector.ts'
 import { quote, quoteColumn, quoteTable } from './quote.ts'
 
-/** An index; `concurrently` makes a plain one. The schema stands before the index, not before its table. */
+/** An index; `concurrently` creates an ordinary one. The schema qualifies the index, not its table. */
 export function createIndexSql({ table, index, ifNotExists }: CreateIndex): string {
   const { using, include, nullsNotDistinct } = index
   const wayOut = 'leave it out, or branch on op.dialect'
@@ -42,7 +42,7 @@ export function dropIndexSql({ index, table, ifExists }: DropIndex): string {
   return words('DROP INDEX', ifExists && 'IF EXISTS', indexPath(index, table))
 }
 
-/** SQLite renames no index: it is made again under its new name, by its own SQL. */
+/** SQLite cannot rename an index: it is recreated under its new name, from its own SQL. */
 export async function renameIndexSql(
   { index, name, table }: RenameIndex,
   inspector: Inspector,
@@ -72,7 +72,7 @@ function keySql({ column, expression, order, nulls, collation, opclass }: IndexK
       'branch on op.dialect',
     )
   }
-  // SQLite holds NULL for the smallest value, and takes no other wish in an index.
+  // SQLite treats NULL as the smallest value, and allows no other order in an index.
   if (nulls !== undefined && nulls !== (order === 'DESC' ? 'LAST' : 'FIRST')) {
     throw new UnsupportedOperationError('SQLite', `NULLS ${nulls} in an index (index '${index}')`, 'leave it out')
   }

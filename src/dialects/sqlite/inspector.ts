@@ -16,7 +16,10 @@ import { viewQuery } from './read-view.ts'
 import type { TableObjects } from './rebuild-table/table-objects.ts'
 import { isSameName } from './token-list.ts'
 
-/** What was asked for by name, whether it is there or not: a table or view with all on it, its triggers alone, an index. */
+/**
+ * A request by name, whether the object exists or not: a table or view with everything on it, its triggers only, or an
+ * index.
+ */
 export interface SeenObject {
   readonly kind: 'table' | 'triggers' | 'index'
   readonly schema: string
@@ -24,14 +27,14 @@ export interface SeenObject {
 }
 
 /**
- * Reads SQLite's pragmas, and the text of tables and indexes where the pragmas do not say: four queries for all tables of
- * a database, one for its views.
+ * Reads SQLite's pragmas, and the SQL of tables and indexes for what the pragmas do not return: four queries for all
+ * tables of a database, one for its views.
  */
 export class SqliteInspector implements Inspector {
   readonly #connection: Connection
   readonly #onLook: (object: SeenObject) => void
 
-  /** `onLook` is told what is asked for by name. */
+  /** `onLook` is called with each object requested by name. */
   constructor(connection: Connection, onLook: (object: SeenObject) => void = () => {}) {
     this.#connection = connection
     this.#onLook = onLook
@@ -102,7 +105,7 @@ export class SqliteInspector implements Inspector {
     return views.map((view) => ({ name: nameOfObject(view), definition: viewQuery(view.sql) }))
   }
 
-  /** SQLite has none: an enum is a check of its column. */
+  /** SQLite has none: an enum is a check on its column. */
   enums(): Promise<readonly []> {
     return Promise.resolve([])
   }
@@ -125,13 +128,13 @@ export class SqliteInspector implements Inspector {
     return (await this.#find(table, 'table'))?.sql ?? null
   }
 
-  /** A table with the texts of all that hangs on it; null where it is not there. */
+  /** A table with the SQL of everything that depends on it; null if it does not exist. */
   async tableObjects(table: string): Promise<TableObjects | null> {
     const found = await this.#find(table, 'table')
     return found && readTableObjects(this.#connection, found)
   }
 
-  /** The text of an index; null where it is not there, or belongs to a constraint. */
+  /** The SQL of an index; null if it does not exist, or belongs to a constraint. */
   async indexSql(index: string, table: string | undefined): Promise<string | null> {
     const schema = (table === undefined ? null : parseTableName(table)?.schema) ?? MAIN
     this.#onLook({ kind: 'index', schema, name: index })
@@ -143,13 +146,16 @@ export class SqliteInspector implements Inspector {
     return rows[0] ? String(rows[0]['sql']) : null
   }
 
-  /** What an expression over a column gives where the column has this value, as a literal; null where it says more. */
+  /**
+   * The value of an expression over a column for this value of the column, as a literal; null if it depends on more
+   * than that.
+   */
   async valueOf(
     expression: string,
     { table, column, text }: { readonly table: string; readonly column: string; readonly text: string },
   ): Promise<string | null> {
     const row = `(SELECT ${text} AS ${quote(column)}) AS ${quote(table)}`
-    // It may be computed from other columns too, which a default has none of.
+    // The expression may use other columns too, which a default cannot have.
     const rows = await this.#rows(`SELECT quote((${expression})) AS value FROM ${row}`).catch(() => [])
     return rows[0] ? String(rows[0]['value']) : null
   }
@@ -185,7 +191,7 @@ export class SqliteInspector implements Inspector {
     return lists
   }
 
-  /** The databases that are listed and attached: naming another is an error. */
+  /** The main and attached databases: naming any other is an error. */
   async #listed(schemas: NonNullable<ListOptions['schemas']>): Promise<readonly string[]> {
     if (schemas === 'current') return [MAIN]
     const attached = await this.schemaNames()

@@ -13,8 +13,8 @@ import type { TableObjects } from './rebuild-table/table-objects.ts'
 import { isSameName, textOf } from './token-list.ts'
 
 /**
- * The changes with the default that a column keeps when its type changes: it becomes a value of the new type as the rows'
- * values do. What SQLite converts by itself, and what is no literal (`CURRENT_TIMESTAMP`), stays as it is written.
+ * The changes, with the default that a column keeps when its type changes: it is converted like the values in the rows.
+ * A default that SQLite converts itself, or that is not a literal (`CURRENT_TIMESTAMP`), is kept as written.
  */
 export async function withKeptDefault(
   { table, column, changes }: Pick<AlterColumn, 'table' | 'column' | 'changes'>,
@@ -28,7 +28,7 @@ export async function withKeptDefault(
   const text = textOf(tableSql, found?.constraints.find(({ kind }) => kind === 'default')?.body.slice(1) ?? [])
   const source = found && newValueOf(found, changes)
   if (!parsed || !found || source == null || !isValue(text)) return changes
-  // SQLite takes the quoted name of a column that is not there for a string.
+  // SQLite treats the quoted name of a missing column as a string.
   const others = parsed.columns.map(({ name }) => name).filter((name) => name !== found.name)
   if (mentions(source, others, syntax, { isSameName })) return changes
   if (!(inspector instanceof SqliteInspector)) return changes
@@ -36,7 +36,7 @@ export async function withKeptDefault(
   return value === null ? changes : { ...changes, default: value === 'NULL' ? null : sql.raw(value) }
 }
 
-/** A literal, also a signed number or one in parentheses. */
+/** A literal, possibly a signed number or in parentheses. */
 function isValue(text: string): boolean {
   const tokens = tokensOf(text, syntax).filter((token) => !/^[-+()]$/.test(token.text))
   const [first, ...others] = tokens

@@ -1,7 +1,7 @@
 import type { Connection } from '../../connection.ts'
 import type { KeptSession } from '../port/kept-session.ts'
 
-/** Settings of a connection that cost no look at the file, which another may have locked. */
+/** Connection settings that can be read without accessing the file, which another process may have locked. */
 const anywhere = [
   'recursive_triggers',
   'ignore_check_constraints',
@@ -16,13 +16,13 @@ const anywhere = [
   'writable_schema',
 ]
 
-/** Those that hub itself sets for a transaction, and those that SQLite ignores or refuses in one. */
+/** Settings that hub itself changes for a transaction, and settings that SQLite ignores or refuses inside one. */
 const outside = ['foreign_keys', 'busy_timeout', 'legacy_alter_table', 'temp_store']
 
-/** These look at the file. */
+/** Settings whose reading accesses the file. */
 const withFile = ['synchronous', 'cache_size']
 
-/** What a connection is set to, by pragma. */
+/** The settings of a connection, by pragma. */
 export async function keepSession(connection: Connection): Promise<KeptSession> {
   const kept = new Map<string, string>()
   const read = async (names: readonly string[]) => {
@@ -51,7 +51,7 @@ export async function keepSession(connection: Connection): Promise<KeptSession> 
         if (isInside && !anywhere.includes(name)) continue
         if ((await pragma(connection, name)) !== was) await connection.exec(`PRAGMA ${name} = ${was}`)
       }
-      // It cannot be asked. To set it takes an application's own like() away, and so only where it differs.
+      // It cannot be read. Setting it replaces an application-defined like(), so it is set only if it differs.
       if (isCaseSensitive !== null && (await likeIsCaseSensitive(connection)) !== isCaseSensitive)
         await connection.exec(`PRAGMA case_sensitive_like = ${isCaseSensitive ? 'ON' : 'OFF'}`)
       isTouched = isInside

@@ -3,8 +3,8 @@ import { InvalidLiteralError } from '../port/errors.ts'
 import { checkedText, isoDate, jsonText } from '../sql/value-text.ts'
 
 /**
- * A value as SQLite takes it: booleans are 1 and 0, a Date is text as TypeORM writes it (`2026-11-21 02:10:00.000`,
- * UTC), bytes are a blob, objects and lists are JSON. Throws `InvalidLiteralError`.
+ * A value as SQLite reads it: booleans are 1 and 0, a Date is text as TypeORM writes it (`2026-11-21 02:10:00.000`,
+ * UTC), binary data is a blob, objects and lists are JSON. Throws `InvalidLiteralError`.
  */
 export function literal(value: unknown): string {
   if (value === null) return 'NULL'
@@ -20,12 +20,12 @@ export function literal(value: unknown): string {
   return quoteText(jsonText(value))
 }
 
-/** A date as TypeORM keeps it. */
+/** A date as TypeORM stores it. */
 export function dateText(date: Date): string {
   return isoDate(date).replace('T', ' ').replace('Z', '')
 }
 
-/** The `sqlite3` program reads CR LF in a script as LF, in a string too. */
+/** The `sqlite3` program reads CR LF in a script as LF, even in a string. */
 function quoteText(text: string): string {
   const quoted = `'${checkedText(text).replaceAll("'", "''")}'`
   if (!text.includes('\r\n')) return quoted

@@ -1,6 +1,6 @@
 import type { NormalizedTexts, NormalizeRequest } from '../port/normalize.ts'
 
-/** SQLite keeps every text as it was written: there is nothing that it would say otherwise. */
+/** SQLite stores every expression as it was written, so there is nothing to normalize. */
 export function normalize({ tables, views }: NormalizeRequest): NormalizedTexts {
   return { tables, views, refused: null }
 }

@@ -8,7 +8,7 @@ export const ownTables: OwnTablesDialect = {
   integerType: 'INTEGER',
   tableOptions: '',
   isTextType: (type) => /^(character varying|varchar|nvarchar|text|character|char|clob)\b/i.test(type),
-  // A column holds texts of any length, whatever its type says.
+  // A column holds text of any length, whatever its type specifies.
   widenSql: () => null,
   asText: (expression) => `CAST(${expression} AS text)`,
 }

@@ -2,7 +2,9 @@ import { checkedParameter } from '../sql/parameter-value.ts'
 import { dateText } from './literal.ts'
 import { jsonText } from '../sql/value-text.ts'
 
-/** A value as the drivers bind it, the same that `literal` writes: they have no dates, booleans and JSON of their own. */
+/**
+ * A value as the drivers bind it, equal to what `literal` writes: the drivers do not support dates, booleans and JSON.
+ */
 export function parameter(value: unknown): unknown {
   const checked = checkedParameter(value)
   if (typeof checked === 'boolean') return checked ? 1 : 0

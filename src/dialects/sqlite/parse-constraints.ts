@@ -3,7 +3,7 @@ import { isSymbol, keyword, nameOf } from '../../sql/token.ts'
 import type { ConstraintKind, ParsedConstraint } from './parsed-table.ts'
 import { afterParentheses } from './token-list.ts'
 
-/** The words by which each constraint begins: https://www.sqlite.org/lang_createtable.html */
+/** The keywords with which each constraint begins: https://www.sqlite.org/lang_createtable.html */
 const BEGINNINGS: readonly (readonly [string, ConstraintKind])[] = [
   ['PRIMARY', 'primary key'],
   ['NOT', 'not null'],
@@ -23,14 +23,14 @@ export function beginsConstraint(token: Token | undefined): boolean {
   return keyword(token) === 'CONSTRAINT' || kindAt(token) !== null
 }
 
-/** Whether a constraint of the table, and no column, begins at this token: only these words are reserved. */
+/** Whether a table constraint, and not a column, begins at this token: only these words are reserved. */
 export function beginsTableConstraint(token: Token | undefined): boolean {
   return ['CONSTRAINT', 'PRIMARY', 'UNIQUE', 'CHECK', 'FOREIGN'].includes(keyword(token))
 }
 
 /**
- * The constraints in a row of tokens, commas between them or not: SQLite takes table constraints without. A name
- * followed by nothing names nothing, and belongs to the constraint before it or to none.
+ * The constraints in a list of tokens, with or without commas between them: SQLite accepts table constraints without
+ * commas. A CONSTRAINT name that nothing follows has no effect, and is made part of the constraint before it, if any.
  */
 export function parseConstraints(tokens: readonly Token[]): readonly ParsedConstraint[] {
   const constraints: ParsedConstraint[] = []
@@ -65,7 +65,7 @@ function kindAt(token: Token | undefined): ConstraintKind | null {
   return BEGINNINGS.find(([beginning]) => beginning === word)?.[1] ?? null
 }
 
-/** The index after the constraint: where the next begins, in no parentheses. */
+/** The index after the constraint: where the next one begins, outside parentheses. */
 function endOfConstraint(tokens: readonly Token[], start: number, kind: ConstraintKind): number {
   let at = start + 1
   while (at < tokens.length) {
@@ -78,7 +78,7 @@ function endOfConstraint(tokens: readonly Token[], start: number, kind: Constrai
   return at
 }
 
-/** Words that begin a constraint elsewhere, and here are part of this one. */
+/** Keywords that begin a constraint elsewhere, but are part of this one here. */
 function belongs(tokens: readonly Token[], start: number, at: number, kind: ConstraintKind): boolean {
   const word = keyword(tokens[at])
   const before = keyword(tokens[at - 1])

@@ -7,8 +7,8 @@ import type { ParsedColumn, ParsedConstraint, ParsedTable } from './parsed-table
 import { afterParentheses, splitAtCommas, textOf } from './token-list.ts'
 
 /**
- * Takes a CREATE TABLE apart, as SQLite keeps it in `sqlite_schema` or as anyone writes it. Null for what has no list
- * of columns: a virtual table, `CREATE TABLE … AS SELECT`.
+ * Parses a CREATE TABLE, as SQLite stores it in `sqlite_schema` or as a user writes it. Null for a statement without a
+ * list of columns: a virtual table, `CREATE TABLE … AS SELECT`.
  */
 export function parseTable(sql: string): ParsedTable | null {
   const tokens = tokensOf(sql, syntax)
@@ -41,7 +41,7 @@ export function parseTable(sql: string): ParsedTable | null {
   }
 }
 
-/** `CREATE TABLE x AS SELECT f(y)`: the parenthesis is the query's. */
+/** `CREATE TABLE x AS SELECT f(y)`: the parenthesis belongs to the query. */
 function hasSelect(tokens: readonly Token[], open: number): boolean {
   return tokens.slice(2, open).some((token) => keyword(token) === 'AS')
 }

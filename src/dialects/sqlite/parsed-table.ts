@@ -1,6 +1,6 @@
 import type { Token } from '../../sql/token.ts'
 
-/** What a constraint is, of a column or of the table. */
+/** The kind of a column or table constraint. */
 export type ConstraintKind =
   | 'primary key'
   | 'not null'
@@ -13,25 +13,25 @@ export type ConstraintKind =
   | 'generated'
   | 'foreign key'
 
-/** A constraint in a table's own text. */
+/** A constraint in a table's definition. */
 export interface ParsedConstraint {
   readonly kind: ConstraintKind
   readonly name: string | null
-  /** From CONSTRAINT, where it has a name, to its last token; without comments. */
+  /** From CONSTRAINT, if it is named, to its last token; without comments. */
   readonly tokens: readonly Token[]
-  /** Where the constraint's own words begin in `tokens`, its name passed over. */
+  /** The index in `tokens` at which the constraint itself begins, after its name. */
   readonly body: readonly Token[]
   readonly start: number
   readonly end: number
 }
 
-/** A column in a table's own text. */
+/** A column in a table's definition. */
 export interface ParsedColumn {
   readonly name: string
   readonly nameToken: Token
-  /** The declared type as written; empty where there is none. */
+  /** The declared type as written; empty if there is none. */
   readonly type: string
-  /** Where the type begins and ends; both where the name ends where there is none. */
+  /** Where the type begins and ends; both are the end of the name if there is no type. */
   readonly typeStart: number
   readonly typeEnd: number
   readonly constraints: readonly ParsedConstraint[]
@@ -39,16 +39,16 @@ export interface ParsedColumn {
   readonly end: number
 }
 
-/** A CREATE TABLE taken apart, every part with its place in the text. */
+/** A parsed CREATE TABLE, with the position of every part in the text. */
 export interface ParsedTable {
   readonly sql: string
-  /** The token that holds the table's name, without its schema. */
+  /** The token with the table's name, without its schema. */
   readonly nameToken: Token
   readonly columns: readonly ParsedColumn[]
   readonly constraints: readonly ParsedConstraint[]
-  /** Where the list of columns and constraints begins and ends, parentheses not included. */
+  /** Where the list of columns and constraints begins and ends, excluding the parentheses. */
   readonly bodyStart: number
   readonly bodyEnd: number
-  /** What stands behind it, in capitals: `WITHOUT ROWID`, `STRICT`. */
+  /** The table options after it, in upper case: `WITHOUT ROWID`, `STRICT`. */
   readonly options: readonly string[]
 }

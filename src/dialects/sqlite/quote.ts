@@ -7,14 +7,14 @@ export function quote(identifier: string): string {
 }
 
 /**
- * A column in an expression. In double quotes SQLite takes what is no column for a string, and makes an index of it or
- * a value: https://www.sqlite.org/quirks.html#double_quoted_string_literals_are_accepted
+ * A column in an expression. SQLite treats a double-quoted name that is not a column as a string, and would index or
+ * return that: https://www.sqlite.org/quirks.html#double_quoted_string_literals_are_accepted
  */
 export function quoteColumn(name: string): string {
   return quoteBy('`', name)
 }
 
-/** A table's name, or attached database and name, in quotes. */
+/** A quoted table name, with or without an attached database. */
 export function quoteTable(table: string): string {
   const { schema, name } = parseTableName(table) ?? { schema: null, name: table }
   return schema === null ? quote(name) : `${quote(schema)}.${quote(name)}`

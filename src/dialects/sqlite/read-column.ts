@@ -10,13 +10,13 @@ import type { ConstraintKind, ParsedColumn, ParsedConstraint, ParsedTable } from
 import { insideParentheses, isSameName, splitAtCommas, textOf } from './token-list.ts'
 import { readType } from './column-type.ts'
 
-/** What `PRAGMA table_xinfo` says of a column: https://www.sqlite.org/pragma.html#pragma_table_xinfo */
+/** A column as `PRAGMA table_xinfo` returns it: https://www.sqlite.org/pragma.html#pragma_table_xinfo */
 export interface ColumnRow {
   readonly name: string
   readonly type: string
   readonly notnull: number
   readonly dflt_value: string | null
-  /** The place in the primary key, from 1; 0: not in it. */
+  /** The position in the primary key, from 1; 0: not part of it. */
   readonly pk: number
   /** 2: a virtual generated column, 3: a stored one. */
   readonly hidden: number
@@ -34,7 +34,7 @@ export function columnRow(row: Row): ColumnRow {
   }
 }
 
-/** A column, from the pragma and from its table's own text, which alone knows the rest. */
+/** A column, from the pragma and from its table's SQL, which has everything that the pragma does not return. */
 export function readColumn(row: ColumnRow, source: string, table: ParsedTable | null): Column {
   const parsed = table?.columns.find(({ name }) => isSameName(name, row.name))
   const find = (kind: ConstraintKind) => parsed?.constraints.find((each) => each.kind === kind)
@@ -45,7 +45,8 @@ export function readColumn(row: ColumnRow, source: string, table: ParsedTable | 
   return {
     name: row.name,
     ...readType(row.hidden === 0 ? row.type : row.type.replace(/\s*generated always$/i, '')),
-    // A primary key that is no INTEGER takes NULL unless it says otherwise, a bug that SQLite keeps; hub calls none nullable.
+    // A primary key that is not INTEGER allows NULL unless declared NOT NULL, a bug that SQLite keeps; hub treats none
+    // as nullable.
     ...(row.notnull === 0 && row.pk === 0 && { nullable: true }),
     ...(row.pk > 0 && { primary: true }),
     ...(isAutoIncrement && { generated: 'increment' as const }),
@@ -59,13 +60,13 @@ export function readColumn(row: ColumnRow, source: string, table: ParsedTable | 
   }
 }
 
-/** The column as far as its declared type and its enum tell: in a batch no pragma knows it yet. */
+/** The column as far as its declared type and its enum determine it: a pragma cannot return it yet during a batch. */
 export function declaredColumn(parsed: ParsedColumn): Column {
   const values = enumValues(parsed)
   return { name: parsed.name, ...readType(parsed.type), ...(values && { type: 'enum', enum: values }) }
 }
 
-/** SQLite takes a name for a string where it stands as a default: https://www.sqlite.org/quirks.html#dblquote */
+/** SQLite treats a name used as a default as a string: https://www.sqlite.org/quirks.html#dblquote */
 function defaultText(text: string): string {
   const [only, ...more] = tokensOf(text, syntax)
   const isName = only?.kind === 'quoted' || (only?.kind === 'word' && !DEFAULT_WORDS.has(keyword(only)))
@@ -87,14 +88,14 @@ function enumValues(column: ParsedColumn): readonly string[] | null {
   return null
 }
 
-/** The strings of `CHECK ("column" IN ('a', 'b'))`. */
+/** The strings in `CHECK ("column" IN ('a', 'b'))`. */
 function valuesOf(column: string, { kind, name, body }: ParsedConstraint): readonly string[] | null {
   if (kind !== 'check' || name !== null) return null
   const inside = insideParentheses(body)
   const [subject, word] = inside
   if (!subject || !isSameName(nameOf(subject), column) || keyword(word) !== 'IN') return null
   const list = insideParentheses(inside)
-  // Nothing may follow the list, and every item is one string.
+  // Nothing may follow the list, and every item must be a string.
   if (inside.length !== list.length + 4) return null
   const items = splitAtCommas(list)
   if (!items.every(([item, ...more]) => item?.kind === 'string' && more.length === 0)) return null

@@ -12,7 +12,7 @@ import type { ConstraintKind, ParsedConstraint, ParsedTable } from './parsed-tab
 import { isEnumCheck } from './read-column.ts'
 import { insideParentheses, isSameName, splitAtCommas, textOf } from './token-list.ts'
 
-/** All constraints of a table, those of its columns first, with the column that carries them. */
+/** All constraints of a table, those of its columns first, with the column that declares them. */
 export function allConstraints(
   table: ParsedTable | null,
 ): readonly { readonly constraint: ParsedConstraint; readonly column: string | null }[] {
@@ -25,23 +25,23 @@ export function allConstraints(
   ]
 }
 
-/** The columns that a unique constraint or a key stands over. */
+/** The columns of a unique constraint or a key. */
 export function constrainedColumns(constraint: ParsedConstraint, column: string | null): readonly string[] {
   if (column !== null) return [column]
   return splitAtCommas(insideParentheses(constraint.body)).flatMap((part) => {
-    // SQLite takes `PRIMARY KEY ((id))` too.
+    // SQLite accepts `PRIMARY KEY ((id))` too.
     const first = part.find((token) => !isSymbol(token, '('))
     return first ? [nameOf(first)] : []
   })
 }
 
-/** The name of the primary key; null where it has none. */
+/** The name of the primary key; null if it has none. */
 export function primaryKeyName(table: ParsedTable | null): string | null {
   return ofKind(table, 'primary key')[0]?.constraint.name ?? null
 }
 
 /**
- * The unique constraints as the text declares them, each with the columns that its index has. Several over the same
+ * The unique constraints as declared in the SQL, each with the columns of its index. Several constraints over the same
  * columns share one index.
  */
 export function readUniques(
@@ -61,7 +61,7 @@ function isSameList(left: readonly string[], right: readonly string[]): boolean 
   return left.length === right.length && left.every((name, index) => isSameName(name, right[index] ?? ''))
 }
 
-/** The checks, those that make a column an enum left out. */
+/** The checks, except those that make a column an enum. */
 export function readChecks(table: ParsedTable | null): readonly CheckConstraint[] {
   return ofKind(table, 'check')
     .filter(({ constraint }) => !table?.columns.some((column) => isEnumCheck(column, constraint)))
@@ -72,8 +72,8 @@ export function readChecks(table: ParsedTable | null): readonly CheckConstraint[
 }
 
 /**
- * The foreign keys. `rows` are those of `PRAGMA foreign_key_list`, which counts the keys from the last declared, and
- * forgets names and DEFERRABLE. The tables that they refer to are named without quotes and schema.
+ * The foreign keys. `rows` are those of `PRAGMA foreign_key_list`, which numbers the keys from the last declared one,
+ * and returns neither names nor DEFERRABLE. Referenced tables are named without quotes and schema.
  */
 export function readForeignKeys(table: ParsedTable | null, rows: readonly Row[]): readonly ForeignKey[] {
   const ids = [...new Set(rows.map((row) => Number(row['id'])))].toSorted((left, right) => right - left)
@@ -114,7 +114,7 @@ function action(text: unknown): ReferentialAction | undefined {
   return ACTIONS.find((each) => each === text)
 }
 
-/** SQLite reads it, and holds every key for a simple one. */
+/** SQLite parses MATCH, and treats every key as MATCH SIMPLE. */
 function readMatch(tokens: readonly Token[]): ForeignKey['match'] {
   const words = tokens.map(keyword)
   return words[words.indexOf('MATCH') + 1] === 'FULL' && words.includes('MATCH') ? 'FULL' : undefined

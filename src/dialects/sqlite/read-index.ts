@@ -7,8 +7,8 @@ import { tokensOf } from '../../sql/tokens-of.ts'
 import { afterParentheses, splitAtCommas, textOf } from './token-list.ts'
 
 /**
- * An index from its own text, which knows expressions and the condition, and from the key rows of
- * `PRAGMA index_xinfo`, which know columns by name.
+ * An index from its own SQL, which has the expressions and the condition, and from the key rows of `PRAGMA
+ * index_xinfo`, which has the column names.
  */
 export function readIndex(name: string, isUnique: boolean, sql: string, rows: readonly Row[]): Index {
   const tokens = tokensOf(sql, syntax)
@@ -35,7 +35,7 @@ function readKey(row: Row, sql: string, part: readonly Token[]): string | IndexK
   return collation || isDescending ? { column, ...(collation && { collation }), ...order } : column
 }
 
-/** Takes ASC, DESC and a COLLATE off the end. */
+/** Removes ASC, DESC and a COLLATE from the end. */
 function withoutSuffix(part: readonly Token[]): { readonly rest: readonly Token[]; readonly collation: string | null } {
   const rest = [...part]
   if (['ASC', 'DESC'].includes(keyword(rest.at(-1)))) rest.pop()

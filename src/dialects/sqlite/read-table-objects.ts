@@ -7,7 +7,7 @@ import { quote } from './quote.ts'
 import type { DependentObject, TableObjects } from './rebuild-table/table-objects.ts'
 import { isSameName } from './token-list.ts'
 
-/** Reads all that hangs on a table, as SQLite keeps it. */
+/** Reads everything that depends on a table, as SQLite stores it. */
 export async function readTableObjects(
   connection: Connection,
   table: Pick<TableObjects, 'schema' | 'name' | 'sql' | 'withoutRowid'>,
@@ -15,7 +15,7 @@ export async function readTableObjects(
   const { schema, name } = table
   const all = [
     ...(await readSchema(connection, schema)),
-    // A temporary trigger may be on a table of any database, and goes with it too.
+    // A temporary trigger may be on a table of any database, and is dropped with it too.
     ...(isSameName(schema, 'temp')
       ? []
       : (await readSchema(connection, 'temp')).filter(({ type }) => type !== 'index')),
@@ -43,7 +43,7 @@ interface SchemaRow extends DependentObject {
 }
 
 async function readSchema(connection: Connection, schema: string): Promise<readonly SchemaRow[]> {
-  // In the order in which they were made, and so will be again. The indexes of constraints have no SQL.
+  // In the order of creation, in which they will be recreated. The indexes of constraints have no SQL.
   const { rows } = await connection.query(
     `SELECT type, name, tbl_name, sql FROM ${quote(schema)}.sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid`,
   )
@@ -56,7 +56,7 @@ async function readSchema(connection: Connection, schema: string): Promise<reado
   }))
 }
 
-/** The views that say a name, and those that say theirs. */
+/** The views that mention a name, and the views that mention those. */
 function viewsOver(views: readonly SchemaRow[], name: string): readonly SchemaRow[] {
   const names = [name]
   const found = new Set<SchemaRow>()
@@ -71,7 +71,7 @@ function viewsOver(views: readonly SchemaRow[], name: string): readonly SchemaRo
 }
 
 function reads({ sql, name: own }: SchemaRow, name: string): boolean {
-  // Its own name, behind CREATE VIEW, is not one that it reads.
+  // Its own name, after CREATE VIEW, is not one that it reads.
   const tokens = tokensOf(sql, syntax)
   const ownAt = tokens.findIndex((token) => isSameName(nameOf(token), own))
   return tokensMention(tokens.slice(ownAt + 1), [name], { isSameName })

@@ -11,7 +11,7 @@ import { primaryKeyName, readChecks, readForeignKeys, readUniques } from './read
 import { readIndex } from './read-index.ts'
 import { isSameName } from './token-list.ts'
 
-/** A table or view as `sqlite_schema` has it. */
+/** A table or view as stored in `sqlite_schema`. */
 export interface SchemaObject {
   readonly schema: string
   readonly name: string
@@ -20,7 +20,7 @@ export interface SchemaObject {
   readonly strict: boolean
 }
 
-/** The rows of one table, of each of the catalog's queries. */
+/** The rows of one table, from each of the catalog queries. */
 export interface TableRows {
   readonly columns: readonly Row[]
   readonly indexes: readonly Row[]
@@ -29,12 +29,12 @@ export interface TableRows {
 
 export const MAIN = 'main'
 
-/** The name of an object, with its database where that is not the main one. */
+/** The name of an object, with its database if that is not the main one. */
 export function nameOfObject({ schema, name }: SchemaObject): string {
   return formatTableName({ schema: isSameName(schema, MAIN) ? null : schema, name })
 }
 
-/** A table, from its rows and from its own text, which alone knows the rest. */
+/** A table, from its catalog rows and from its SQL, which has everything that the rows do not. */
 export function readTable(found: SchemaObject, { columns, indexes, foreignKeys }: TableRows): Table {
   const parsed = parseTable(found.sql)
   const key = keyColumns(columns)
@@ -70,19 +70,19 @@ export function readColumns(
   )
 }
 
-/** Those that CREATE INDEX made, sorted by name. */
+/** The indexes created by CREATE INDEX, sorted by name. */
 export function readIndexes(rows: readonly Row[]): readonly Index[] {
   return byIndex(rows, 'c')
     .map(({ name, keys, first }) => readIndex(name, Number(first?.['unique']) === 1, String(first?.['sql']), keys))
     .toSorted((left, right) => (left.name < right.name ? -1 : 1))
 }
 
-/** The columns of unique constraints, in the order in which they were declared. */
+/** The columns of unique constraints, in the order of declaration. */
 function uniqueColumns(rows: readonly Row[]): readonly (readonly string[])[] {
   return byIndex(rows, 'u').map(({ keys }) => keys.map((key) => String(key['name'])))
 }
 
-/** The key rows of each index of an origin: `c` was made by CREATE INDEX, `u` by a unique constraint. */
+/** The key rows of each index of an origin: `c` was created by CREATE INDEX, `u` by a unique constraint. */
 function byIndex(rows: readonly Row[], origin: 'c' | 'u') {
   const groups = groupBy(
     rows.filter((row) => row['origin'] === origin),

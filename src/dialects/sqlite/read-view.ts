@@ -4,8 +4,8 @@ import { tokensOf } from '../../sql/tokens-of.ts'
 import { afterParentheses } from './token-list.ts'
 
 /**
- * The query of a view, from its own text. Names that the view gives its columns (`CREATE VIEW v (a, b) AS …`) stand in
- * a WITH around it: a definition is a query and nothing else.
+ * The query of a view, from its own SQL. Column names of the view (`CREATE VIEW v (a, b) AS …`) are written as a WITH
+ * around the query: a definition is a query and nothing else.
  */
 export function viewQuery(sql: string): string {
   const tokens = tokensOf(sql, syntax)

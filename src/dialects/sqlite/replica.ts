@@ -10,7 +10,10 @@ import { literal } from './literal.ts'
 import { quote } from './quote.ts'
 import { isSameName } from './token-list.ts'
 
-/** The rebuild of a table is made from the table's own SQL: a script takes that from a replica, and checks it. */
+/**
+ * The rebuild of a table is compiled from the table's SQL: a script takes that from a replica, and checks it against
+ * the database.
+ */
 export const replica: ReplicaDialect = {
   textPlace: "as '.schema <table>' shows it in the sqlite3 shell",
   attach: (schema) => (isSameName(schema, 'main') ? [] : [`ATTACH ':memory:' AS ${quote(schema)}`]),
@@ -28,10 +31,10 @@ export const replica: ReplicaDialect = {
   adopt: adoptTable,
 }
 
-/** Fails unless the object, with the indexes and triggers on it, is in the database letter by letter as it is here. */
+/** Fails unless the object, with the indexes and triggers on it, is exactly the same in the database as here. */
 async function guardOf({ kind, schema, name }: SeenObject, connection: Connection): Promise<readonly string[]> {
   const isIt = { table: 'tbl_name', triggers: "type = 'trigger' AND tbl_name", index: "type = 'index' AND name" }[kind]
-  // What came through the `sqlite3` program has LF where the replica has CR LF.
+  // SQL executed by the `sqlite3` program has LF where the replica has CR LF.
   const found = `SELECT type, name, replace(sql, char(13), '') AS sql FROM ${quote(schema)}.sqlite_schema WHERE ${isIt} = ${literal(name)} COLLATE NOCASE AND sql IS NOT NULL`
   const { rows } = await connection.query(`${found} ORDER BY rowid`)
   const words = `${name} is not what this script was made for: its SQL, an index or a trigger differs`

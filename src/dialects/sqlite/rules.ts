@@ -1,7 +1,7 @@
 import { runRulesOf } from '../../operations/run-rules.ts'
 import type { Rules } from '../port/rules.ts'
 
-/** How SQLite behaves: tables change by a rebuild, and what there is no type for is text. */
+/** How SQLite behaves: tables are changed by a rebuild, and types that it does not have are stored as text. */
 export const rules: Rules = {
   enums: 'check',
   addsEnumValues: false,
@@ -28,7 +28,7 @@ export const rules: Rules = {
   foreignKeysMakeIndexes: false,
   // "Cannot add a NOT NULL column with default value NULL": https://www.sqlite.org/lang_altertable.html
   inventsMissingValues: false,
-  // The text of a view is read at each use: https://www.sqlite.org/lang_createview.html
+  // The SQL of a view is parsed at each use: https://www.sqlite.org/lang_createview.html
   breaksViews: () => false,
   needsRecreation: () => false,
   lockWait: (operation) => runRulesOf(operation).lockWait,

@@ -12,12 +12,13 @@ import { errorCode } from './error-code.ts'
 import { isBusy, numberOfPragma, unlessBusy } from './busy.ts'
 
 /**
- * The run lock of an SQLite file: an open write transaction on a second file beside it, `<database>-hub-lock`, which
- * SQLite's own locks free when the process dies. Readers get through, so that whoever waits can read who holds it.
+ * The run lock of a SQLite file: an open write transaction on a second file next to it, `<database>-hub-lock`, which
+ * SQLite's own locks release when the process ends. Readers are not blocked, so a waiting process can read who holds
+ * the lock.
  *
  * POSIX locks are lost when anything in the process opens and closes the file, and are not seen between two SQLite
- * libraries of one process (https://www.sqlite.org/howtocorrupt.html, 2.2): the file is opened by nothing but this
- * module, once at a time in a process (`heldHere`), and is never deleted.
+ * libraries in one process (https://www.sqlite.org/howtocorrupt.html, 2.2): only this module opens the file, once at a
+ * time in a process (`heldHere`), and it is never deleted.
  */
 export async function lockRun(connection: Connection, request: RunLockRequest): Promise<RunLock | null> {
   const file = await lockFile(connection)
@@ -25,7 +26,7 @@ export async function lockRun(connection: Connection, request: RunLockRequest): 
   const start = Date.now()
   const { waiting } = request
   const busyTimeout = await numberOfPragma(connection, 'busy_timeout')
-  // While it waits, better-sqlite3 would block the event loop for that long with each look.
+  // Otherwise each attempt by better-sqlite3 would block the event loop for that long while waiting.
   await connection.exec('PRAGMA busy_timeout = 0')
   const lock = new FileLock(file, request)
   let isHeld = false
@@ -56,7 +57,7 @@ export async function lockRun(connection: Connection, request: RunLockRequest): 
   }
 }
 
-/** Who holds the lock now, in words; null where nobody does. The file is not made. */
+/** The current holder of the lock, in words; null if it is free. The file is not created. */
 export async function runLockHolder(
   connection: Connection,
   { openBeside }: Pick<RunLockRequest, 'openBeside'>,
@@ -78,14 +79,14 @@ export async function runLockHolder(
       await beside.close()
     }
   } catch {
-    // A file that cannot be opened is held by nobody.
+    // A file that cannot be opened is held by no other process.
     return null
   } finally {
     heldHere.delete(file)
   }
 }
 
-/** A database in memory, or a temporary one: nobody else can be there. */
+/** An in-memory or temporary database, which no other process can use. */
 const alone: RunLock = {
   missing: null,
   mayBeAtWork: async () => false,
@@ -94,12 +95,12 @@ const alone: RunLock = {
 }
 
 /**
- * The lock files that this process has open, with who holds each in words: of all copies of hub in it, of which a
- * monorepo may have several.
+ * The lock files that this process has open, each with its holder in words. Shared by all copies of hub in the process,
+ * since a monorepo may have several.
  */
 const heldHere = sharedState('run locks', () => new Map<string, string>())
 
-/** Runs that the file names: the last ones. */
+/** The number of runs recorded in the file: the most recent ones. */
 const keptRuns = 1_000
 
 const createTable =
@@ -111,7 +112,7 @@ class FileLock implements RunLock {
   readonly #run: RunName
   readonly #openBeside: RunLockRequest['openBeside']
   #connection: OwnConnection | null = null
-  /** Of the file when the lock was taken. */
+  /** The identity of the file when the lock was acquired. */
   #inode: number | null = null
 
   constructor(file: string, { run, openBeside }: Pick<RunLockRequest, 'run' | 'openBeside'>) {
@@ -121,8 +122,8 @@ class FileLock implements RunLock {
   }
 
   /**
-   * Tries once. The lock is held by a transaction that writes nothing; before it, a transaction of its own writes who
-   * holds it, for those who wait. Throws the driver's error where the file cannot be opened or written.
+   * Makes one attempt. The lock is held by a transaction that writes nothing; an earlier, separate transaction writes
+   * the name of the holder, for waiting processes. Throws the driver's error if the file cannot be opened or written.
    */
   async take(): Promise<boolean> {
     try {
@@ -145,21 +146,24 @@ class FileLock implements RunLock {
     }
   }
 
-  /** Who holds it, in words; null where nobody says so. */
+  /** The holder of the lock, in words; null if it is not recorded. */
   async holder(): Promise<string | null> {
     return this.#connection ? readHolder(this.#connection) : (heldHere.get(this.#file) ?? null)
   }
 
   /**
-   * A run that this very file names is over, since its lock was this one. One that it does not name held another file,
-   * which somebody has deleted meanwhile: it is over unless its process is there.
+   * A run recorded in this file is over, since it held this lock. A run that is not recorded held another file, which
+   * has been deleted since: it is over unless its process still exists.
    */
   async mayBeAtWork({ runId, who }: RunName): Promise<boolean> {
     const known = await this.#connection?.query('SELECT 1 FROM run WHERE run_id = ?', [runId])
     return known?.rows.length === 0 && isProcessHere(who, this.#run.who)
   }
 
-  /** Takes the file anew where somebody has deleted it. Who has the new one by then sees this process, and waits. */
+  /**
+   * Acquires the new file if the old one was deleted. Another process that holds the new file by then detects this
+   * process and waits.
+   */
   async confirm(): Promise<void> {
     if (inodeOf(this.#file) === this.#inode) return
     await this.#connection?.close()
@@ -178,7 +182,7 @@ class FileLock implements RunLock {
   async #open(): Promise<OwnConnection | null> {
     if (this.#connection) return this.#connection
     if (heldHere.has(this.#file)) return null
-    // Before the first await: what looks next in this process finds it taken.
+    // Before the first await: the next attempt in this process must find it taken.
     heldHere.set(this.#file, this.#run.who)
     try {
       this.#connection = await this.#openFile()
@@ -195,7 +199,7 @@ class FileLock implements RunLock {
     return connection
   }
 
-  /** As the last row, which is what those who wait read. */
+  /** As the last row, which is the one that waiting processes read. */
   async #write(connection: OwnConnection): Promise<void> {
     const { runId, who } = this.#run
     await connection.query('DELETE FROM run WHERE run_id = ?', [runId])
@@ -208,7 +212,10 @@ class FileLock implements RunLock {
   }
 }
 
-/** Revisions that stay in their transaction need no lock: BEGIN IMMEDIATE keeps runs apart, and a crash undoes it. */
+/**
+ * Revisions that stay in their transaction need no run lock: BEGIN IMMEDIATE excludes other runs, and a crash rolls it
+ * back.
+ */
 function withoutLock(file: string, { waiting }: RunLockRequest): RunLock {
   const missing = `the run lock ${file} cannot be written`
   waiting.onWait(`${missing}: revisions that leave their transaction are refused`)
@@ -219,12 +226,12 @@ function isUnwritable(error: unknown): boolean {
   return /^SQLITE_(CANTOPEN|READONLY|PERM|AUTH)/.test(errorCode(error) ?? '')
 }
 
-/** Beside the file that links lead to; null where the database is in memory or temporary. */
+/** Next to the file, with symbolic links resolved; null if the database is in memory or temporary. */
 async function lockFile(connection: Connection): Promise<string | null> {
   const { rows } = await connection.query('PRAGMA database_list')
   const file = String(rows.find(({ name }) => name === 'main')?.['file'] ?? '')
   if (file === '') return null
-  // A database that nothing was written to yet may not be there.
+  // A database to which nothing has been written may not exist yet.
   const path = existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file))
   return `${path}-hub-lock`
 }
@@ -234,18 +241,18 @@ async function begin(connection: Connection): Promise<boolean> {
 }
 
 async function readHolder(connection: Connection): Promise<string | null> {
-  // Nobody has written yet, or somebody writes just now.
+  // Nothing has been written yet, or a write is in progress.
   const found = await connection.query('SELECT who, since FROM run ORDER BY id DESC LIMIT 1').catch(() => null)
   const holder = found?.rows[0]
   return holder ? `${String(holder['who'])}, since ${String(holder['since'])}` : null
 }
 
-/** Looks at the path alone: opening the file, and closing it, would free the lock. */
+/** Checks the path only: opening and closing the file would release the lock. */
 function inodeOf(file: string): number | null {
   return statSync(file, { throwIfNoEntry: false })?.ino ?? null
 }
 
-/** Whether `user@host (pid)` names a process of this host that is there, this one apart. */
+/** Whether `user@host (pid)` is an existing process on this host, other than this one. */
 function isProcessHere(who: string, own: string): boolean {
   const [, host, pid] = /@(.*) \((\d+)\)$/.exec(who) ?? []
   if (host === undefined || host !== /@(.*) \(\d+\)$/.exec(own)?.[1] || Number(pid) === process.pid) return false
@@ -253,7 +260,7 @@ function isProcessHere(who: string, own: string): boolean {
     process.kill(Number(pid), 0)
     return true
   } catch (error) {
-    // EPERM: it is there, and somebody else's.
+    // EPERM: it exists, and belongs to another user.
     return !(isError(error) && 'code' in error && error.code === 'ESRCH')
   }
 }

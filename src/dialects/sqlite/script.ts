@@ -2,16 +2,16 @@ import type { ScriptDialect } from '../port/script.ts'
 import { guard } from './guard.ts'
 import { literal } from './literal.ts'
 
-/** Orphans by child and parent: a rebuild may renumber rowids and foreign keys, so rows cannot be told one by one. */
+/** Orphans by child and parent: a rebuild may renumber rowids and foreign keys, so single rows cannot be compared. */
 const orphans = 'SELECT "table" AS child, parent, count(*) AS orphans FROM pragma_foreign_key_check GROUP BY 1, 2'
 
 const tables = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 
-/** Scripts for the sqlite3 shell, or any connection that takes several statements and stops at the first error. */
+/** Scripts for the sqlite3 shell, or any connection that accepts several statements and stops at the first error. */
 export const script: ScriptDialect = {
   head: ['Run it with: sqlite3 -bail <database> < <this file>', 'Without -bail, sqlite3 goes on after an error.'],
   begin: ({ tables: own, versionTable, expected }) => [
-    // Ignored inside a transaction, and a rebuild with it on would delete the rows of ON DELETE CASCADE children.
+    // Ignored inside a transaction. With it on, a rebuild would delete the rows of ON DELETE CASCADE children.
     'PRAGMA foreign_keys = OFF',
     'BEGIN IMMEDIATE',
     ...own,
@@ -22,7 +22,7 @@ export const script: ScriptDialect = {
     `CREATE TEMP TABLE hub_orphans AS ${orphans}`,
   ],
   commit: () => [
-    // As the run does it: orphans of a table that has another name by now are counted under that name, and are not new.
+    // As in a run: orphans of a renamed table are counted under its new name, and are not new.
     ...guard(
       'the script leaves rows whose foreign key points nowhere',
       `SELECT coalesce(sum(max(now.orphans - coalesce(before.orphans, 0), 0)), 0) <= (
@@ -32,10 +32,10 @@ FROM (${orphans}) now LEFT JOIN temp.hub_orphans before ON before.child = now.ch
     ),
     'DROP TABLE temp.hub_orphans',
     'COMMIT',
-    // What stands outside a transaction runs with it on, as it does online.
+    // Statements outside a transaction run with it on, as they do online.
     'PRAGMA foreign_keys = ON',
   ],
-  // An attached database cannot be made.
+  // An attached database cannot be created.
   makeSchema: () => [],
   session: null,
   outside: (sql) => [sql],

@@ -21,7 +21,7 @@ export interface Sqlite3Module {
   readonly Database: new (file: string, flags: number, done: (error: Error | null) => void) => Sqlite3Database
 }
 
-/** hub's port over npm `sqlite3`. */
+/** hub's connection for npm `sqlite3`. */
 export function sqlite3Connection(database: Sqlite3Database): Connection & { cancel(): Promise<void> } {
   const all = (sql: string, parameters: readonly unknown[]) =>
     new Promise<Row[]>((resolve, reject) => {
@@ -42,9 +42,10 @@ export function sqlite3Connection(database: Sqlite3Database): Connection & { can
   }
 }
 
-/** Opens another file by the same module; it is made where it is not there. */
+/** Opens another file with the same module; creates it if it does not exist. */
 export async function openSqlite3(database: Sqlite3Database, file: string): Promise<OwnConnection> {
-  // A database's class is the module's `Database`; without flags it opens for reading and writing, and makes the file.
+  // The class of a database object is the module's `Database`; without flags it opens the file for reading and writing,
+  // and creates it if it does not exist.
   const Database = database.constructor as Sqlite3Module['Database']
   const opened = await new Promise<Sqlite3Database>((resolve, reject) => {
     const opening: Sqlite3Database = new Database(file, openFlags, (error) =>
@@ -60,7 +61,7 @@ export async function openSqlite3(database: Sqlite3Database, file: string): Prom
 /** OPEN_READWRITE and OPEN_CREATE: https://www.sqlite.org/c3ref/c_open_autoproxy.html */
 const openFlags = 0x2 | 0x4
 
-/** `all` tells no count, `run` gives no rows; `changes()` holds the last write's count until the next write. */
+/** `all` returns no row count, `run` returns no rows; `changes()` keeps the last write's count until the next write. */
 async function changes(
   sql: string,
   all: (sql: string, parameters: readonly unknown[]) => Promise<Row[]>,
@@ -72,7 +73,7 @@ async function changes(
 
 function bindable(value: unknown): unknown {
   if (typeof value === 'boolean') return value ? 1 : 0
-  // npm sqlite3 binds a bigint as text of its own making; SQLite's integers are 64 bits wide and parse from text.
+  // npm sqlite3 converts a bigint to text; SQLite's integers have 64 bits and can be parsed from text.
   if (typeof value === 'bigint') return value.toString()
   return value
 }

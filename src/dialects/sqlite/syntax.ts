@@ -2,7 +2,7 @@ import { comment, number, pattern, prefixed, quoted, word } from '../../sql/read
 import type { StatementScope, Syntax } from '../../sql/syntax.ts'
 import { isSymbol, keyword } from '../../sql/token.ts'
 
-/** SQL of SQLite: https://www.sqlite.org/lang_keywords.html, https://www.sqlite.org/lang_expr.html */
+/** SQLite's syntax: https://www.sqlite.org/lang_keywords.html, https://www.sqlite.org/lang_expr.html */
 export const syntax: Syntax = {
   readers: [
     comment(/\n/, false),
@@ -21,7 +21,10 @@ export const syntax: Syntax = {
   plainName: /^[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*$/,
 }
 
-/** As SQLite's own `sqlite3_complete`: a trigger ends with a semicolon, END and a semicolon; END of a CASE follows none. */
+/**
+ * Like SQLite's own `sqlite3_complete`: a trigger ends with a semicolon, END and a semicolon; the END of a CASE does
+ * not follow a semicolon.
+ */
 function triggerScope(): StatementScope {
   const head: string[] = []
   let isEnd = false

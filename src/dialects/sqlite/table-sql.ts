@@ -13,7 +13,7 @@ import { createIndexSql } from './index-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 import { isSameName } from './token-list.ts'
 
-/** A table and its indexes. A primary key of one column stands with the column, as TypeORM has it. */
+/** A table and its indexes. A primary key of one column is declared with the column, as in TypeORM. */
 export function createTableSql({ table, ifNotExists }: CreateTable): readonly Statement[] {
   const key = primaryKeyOf(table)
   const [only, ...others] = key?.columns ?? []
@@ -34,7 +34,8 @@ export function createTableSql({ table, ifNotExists }: CreateTable): readonly St
     ...checks.map((check) => checkSql(QUOTING, check)),
     ...foreignKeys.map((foreignKey) => foreignKeySql(QUOTING, foreignKey)),
   ]
-  // TypeORM sees a check only where a comma or the last parenthesis follows, and loses it with its next rebuild otherwise.
+  // TypeORM recognizes a check only if a comma or the last parenthesis follows; otherwise its next rebuild loses the
+  // check.
   const endsWithCheck = checks.length > 0 && foreignKeys.length === 0
   const options = [table.withoutRowid && 'WITHOUT ROWID', table.strict && 'STRICT'].filter(Boolean).join(', ')
   const create = words('CREATE TABLE', ifNotExists && 'IF NOT EXISTS', quoteTable(table.name))
@@ -46,7 +47,7 @@ export function createTableSql({ table, ifNotExists }: CreateTable): readonly St
   )
 }
 
-/** A table that is renamed. SQLite takes its own name in other letters for one that is there already. */
+/** A renamed table. SQLite considers its own name in different case as already taken. */
 export function renameTableSql({ table, name }: RenameTable): readonly Statement[] {
   const rename = (from: string, to: string) => `ALTER TABLE ${quoteTable(from)} RENAME TO ${quote(to)}`
   if (table === name || !isSameName(table, name)) return statements(rename(table, name))

@@ -1,7 +1,7 @@
 import type { Token } from '../../sql/token.ts'
 import { isSymbol } from '../../sql/token.ts'
 
-/** The index after the parenthesis that closes the one at `open`; the list's length where none does. */
+/** The index after the parenthesis that closes the one at `open`; the list's length if it is not closed. */
 export function afterParentheses(tokens: readonly Token[], open: number): number {
   let depth = 0
   for (let at = open; at < tokens.length; at++) {
@@ -11,7 +11,7 @@ export function afterParentheses(tokens: readonly Token[], open: number): number
   return tokens.length
 }
 
-/** The tokens between commas that stand in no parentheses. */
+/** The tokens between commas, ignoring commas in parentheses. */
 export function splitAtCommas(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const parts: Token[][] = [[]]
   let depth = 0
@@ -24,20 +24,20 @@ export function splitAtCommas(tokens: readonly Token[]): readonly (readonly Toke
   return parts
 }
 
-/** The tokens inside the first parentheses. */
+/** The tokens inside the first pair of parentheses. */
 export function insideParentheses(tokens: readonly Token[]): readonly Token[] {
   const open = tokens.findIndex((token) => isSymbol(token, '('))
   return open < 0 ? [] : tokens.slice(open + 1, afterParentheses(tokens, open) - 1)
 }
 
-/** The text from the first token to the last, as it stands in the source. */
+/** The source text from the first token to the last, unchanged. */
 export function textOf(sql: string, tokens: readonly Token[]): string {
   const [first] = tokens
   const last = tokens.at(-1)
   return first && last ? sql.slice(first.start, last.end) : ''
 }
 
-/** Whether SQLite holds two names for the same. */
+/** Whether SQLite treats two names as the same. */
 export function isSameName(left: string, right: string): boolean {
   return foldAscii(left) === foldAscii(right)
 }

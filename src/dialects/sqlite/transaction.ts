@@ -8,7 +8,9 @@ import { errorCode } from './error-code.ts'
 import { foreignKeyWatch } from './foreign-key-watch.ts'
 import { lockRun, runLockHolder } from './run-lock.ts'
 
-/** SQLite's side of a run: BEGIN IMMEDIATE keeps transactions apart, the run lock what happens between them. */
+/**
+ * How runs work on SQLite: BEGIN IMMEDIATE separates transactions, and the run lock covers what happens between them.
+ */
 export const transactions: Transactions = {
   keepsDdlInTransaction: true,
   endsTransaction: () => false,
@@ -38,8 +40,8 @@ async function begin(connection: Connection, { waiting }: TransactionRequest): P
         await restore.settings()
       },
       async rollback() {
-        // Fails where the revision has ended the transaction itself, or SQLite has rolled it back (a full disk, an
-        // interrupted INSERT), which nothing tells apart: nothing is open then.
+        // Fails if the revision has ended the transaction itself or SQLite has rolled it back (a full disk, an
+        // interrupted INSERT), which cannot be told apart: no transaction is open in either case.
         await connection.exec('ROLLBACK').catch(() => {})
         await restore.settings()
         return true
@@ -53,9 +55,9 @@ async function begin(connection: Connection, { waiting }: TransactionRequest): P
 }
 
 /**
- * foreign_keys goes off before BEGIN, since inside a transaction the pragma is ignored, and a table rebuild under it
- * would delete the rows of every ON DELETE CASCADE child. busy_timeout is 0 while hub polls: better-sqlite3 would
- * block the event loop for that long.
+ * foreign_keys is turned off before BEGIN, since the pragma is ignored inside a transaction, and with it on a table
+ * rebuild would delete the rows of every ON DELETE CASCADE child. busy_timeout is 0 while hub polls: otherwise
+ * better-sqlite3 would block the event loop for that long.
  */
 async function prepare(connection: Connection, waiting: Waiting) {
   const foreignKeys = await numberOfPragma(connection, 'foreign_keys')
@@ -68,7 +70,7 @@ async function prepare(connection: Connection, waiting: Waiting) {
     async settings() {
       await connection.exec(`PRAGMA foreign_keys = ${foreignKeys}`)
       await connection.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
-      // On around one statement of a rebuild; a failure just there would leave it on.
+      // On during one statement of a rebuild; a failure of that statement would leave it on.
       await connection.exec(`PRAGMA legacy_alter_table = ${legacyAlterTable}`)
     },
   }
@@ -80,7 +82,10 @@ async function execWhenFree(connection: Connection, sql: string, waiting: Waitin
   if (!done) throw new LockTimeoutError(Date.now() - start, null)
 }
 
-/** COMMIT is refused while others still read in a rollback-journal database; the transaction stays open meanwhile. */
+/**
+ * COMMIT is refused while others are still reading a database in rollback-journal mode; the transaction remains open
+ * meanwhile.
+ */
 async function commit(connection: Connection, waiting: Waiting): Promise<void> {
   const start = Date.now()
   const done = await poll(

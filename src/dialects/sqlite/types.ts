@@ -14,7 +14,8 @@ export const types: Types = {
   withoutCast: (text) => text,
   literalDefault,
   commonDefault: (text) => commonExpression(text, 'sqlite') ?? text,
-  // Where an application makes the values, a revision that runs on other databases too brings a default that does.
+  // If the application generates the values, a revision that also runs on other databases may contain a default that
+  // generates them there.
   makesUuid: (text) => makesUuid(text, 'sqlite'),
   isFixedMoment: () => false,
   // A rebuild keeps them, but the revision may run on a database that does not.

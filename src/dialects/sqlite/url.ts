@@ -1,6 +1,6 @@
 /**
- * Reads `sqlite:///./file.db` (three slashes: relative, four: absolute), `sqlite:./file.db` and SQLAlchemy's
- * `sqlite+driver:`, and gives the path as written: `:memory:` for a database in memory, empty where none is named. Null
+ * Parses `sqlite:///./file.db` (three slashes: relative, four: absolute), `sqlite:./file.db` and SQLAlchemy's
+ * `sqlite+driver:`, and returns the path as written: `:memory:` for an in-memory database, empty if none is given. Null
  * for anything else.
  */
 export function pathOfUrl(url: string): string | null {
@@ -10,7 +10,7 @@ export function pathOfUrl(url: string): string | null {
 }
 
 /**
- * Why a path names no file, in words; null where it does. An environment variable that is not set makes such paths:
+ * Why a path does not name a file, in words; null if it does. An unset environment variable results in such paths:
  * SQLite would open a temporary database, or a file called `undefined`.
  */
 export function unnamedFile(path: unknown): string | null {

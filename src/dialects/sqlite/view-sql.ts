@@ -4,7 +4,7 @@ import { statements, words } from '../sql/compile.ts'
 import { UnsupportedOperationError } from '../port/errors.ts'
 import { quoteTable } from './quote.ts'
 
-/** A view. SQLite replaces none: it is dropped and made again, with the INSTEAD OF triggers that were on it. */
+/** A view. SQLite cannot replace a view: it is dropped and recreated, with its INSTEAD OF triggers. */
 export async function createViewSql(
   { view: { name, definition, materialized }, replace }: CreateView,
   { inspector }: CompileContext,

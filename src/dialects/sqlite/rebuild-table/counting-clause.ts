@@ -12,8 +12,8 @@ import { cutConstraint } from './edit-constraint.ts'
 import { cutText, insertText, replaceText } from './text-edit.ts'
 
 /**
- * The table's text with a column counted or not. AUTOINCREMENT is for a primary key INTEGER that stands with its column:
- * one that stands with the table moves there.
+ * The table's SQL with AUTOINCREMENT added to a column or removed from it. AUTOINCREMENT requires an INTEGER PRIMARY
+ * KEY declared with the column: a primary key declared by the table is moved there.
  */
 export function countingClause(
   table: string,
@@ -44,7 +44,7 @@ function withCountedKey(table: string, parsed: ParsedTable, column: ParsedColumn
   }
   const name = key.name !== null && `CONSTRAINT ${quote(key.name)}`
   const conflict = textOf(parsed.sql, key.body.slice(afterParentheses(key.body, key.body.findIndex(isOpen))))
-  // Columns stand before the table's constraints, so that their places stay.
+  // Columns come before the table's constraints, so their positions do not change.
   return insertText(cutConstraint(parsed, key), column.typeEnd, words(name, 'PRIMARY KEY', conflict, 'AUTOINCREMENT'))
 }
 

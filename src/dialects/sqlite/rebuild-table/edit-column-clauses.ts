@@ -16,10 +16,10 @@ import { countingClause } from './counting-clause.ts'
 import type { EditedTable } from './edited-table.ts'
 import { cutText, insertText, replaceText } from './text-edit.ts'
 
-/** A step of an alteration: the text with one clause of the column changed. */
+/** One step of an alteration: the SQL with one clause of the column changed. */
 type Clause = (parsed: ParsedTable, column: ParsedColumn) => string
 
-/** The table's text with the clauses of one column changed; each finds the text as the one before it left it. */
+/** The table's SQL with the clauses of one column changed; each step works on the result of the previous one. */
 export function alterColumnClauses(
   { name: table }: EditedTable,
   parsed: ParsedTable,
@@ -63,14 +63,14 @@ function clausesOf(table: string, changes: ColumnChanges): readonly Clause[] {
   return clauses.filter((clause) => clause !== false)
 }
 
-/** Replaces the clause of a kind where it stands, puts it behind the others, or takes it out. */
+/** Replaces the clause of a kind, appends it if there is none, or removes it. */
 function setClause(kind: ConstraintKind, text: string | null): Clause {
   return ({ sql }, { constraints, end }) => {
     const found = constraints.find((constraint) => constraint.kind === kind)
     if (text === null) return found ? cutText(sql, found.start, found.end) : sql
     if (!found) return insertText(sql, end, text)
     const [first] = found.body
-    // NOT NULL ON CONFLICT IGNORE, with its name, says already what is asked for.
+    // NOT NULL ON CONFLICT IGNORE, with its name, already satisfies the request.
     if (kind === 'not null') return sql
     return replaceText(sql, first?.start ?? found.start, found.end, text)
   }
@@ -97,7 +97,7 @@ function typeClause(table: string, parsed: ParsedTable, column: ParsedColumn, ch
   return replaceText(sql, column.typeStart, column.typeEnd, type)
 }
 
-/** AUTOINCREMENT is taken with INTEGER alone, which every integer type is declared as. */
+/** AUTOINCREMENT is allowed with INTEGER only, the declared type of every integer type. */
 function requireInteger(table: string, { name, type, array }: Column): void {
   const text = isSqlText(type) ? type.text : type
   if (!array && ['smallint', 'int', 'bigint'].includes(portableType(text) ?? '')) return
@@ -105,13 +105,13 @@ function requireInteger(table: string, { name, type, array }: Column): void {
   throw new TableChangeError(table, `give column '${name}' the type '${text}'`, problem)
 }
 
-/** The check that made the column an enum goes with the type. */
+/** The check that made the column an enum is dropped with the type. */
 const dropEnumCheck: Clause = ({ sql }, column) => {
   const check = column.constraints.find((constraint) => isEnumCheck(column, constraint))
   return check ? cutText(sql, check.start, check.end) : sql
 }
 
-/** Behind the other clauses, the default as it will be among them. */
+/** Appends the new default to the other clauses. */
 function enumClause(table: string, { sql }: ParsedTable, column: ParsedColumn, values: readonly string[]): string {
   const given = column.constraints.find(({ kind }) => kind === 'default')
   const value = given && stringDefault(textOf(sql, given.body.slice(1)))

@@ -22,7 +22,7 @@ import { cutConstraint } from './edit-constraint.ts'
 import type { EditedTable } from './edited-table.ts'
 import { cutText, replaceText } from './text-edit.ts'
 
-/** The table with a column behind its last one; the rows that are there get its default. */
+/** The table with a column appended; existing rows get its default. */
 export function addColumnText(table: EditedTable, parsed: ParsedTable, column: Column): EditedTable {
   const change = `add column '${column.name}'`
   if (findColumn(parsed, column.name)) throw new TableChangeError(table.name, change, 'it is there already')
@@ -44,11 +44,11 @@ export function addColumnText(table: EditedTable, parsed: ParsedTable, column: C
   const comment = /^[ \t]*--[^\n]*\n/.exec(between)?.[0] ?? ''
   const end = at + comment.length
   const sql = `${parsed.sql.slice(0, at)},${comment || '\n'}  ${text}${comment && '\n'}${parsed.sql.slice(end)}`
-  // A later change may take the default off: the rows have it by then, as on PostgreSQL.
+  // A later change may drop the default: by then the rows have it, as on PostgreSQL.
   return { ...table, sql, sources: new Map(table.sources).set(column.name, defaultSql(column)) }
 }
 
-/** The table without a column, and without the constraints that are on it, as PostgreSQL does. */
+/** The table without a column and without the constraints that use it, as on PostgreSQL. */
 export function dropColumnText(table: EditedTable, parsed: ParsedTable, name: string): EditedTable {
   const change = `drop column '${name}'`
   const column = requireColumn(table, parsed, name)
@@ -70,7 +70,7 @@ export function dropColumnText(table: EditedTable, parsed: ParsedTable, name: st
   }
 }
 
-/** The table with a column changed, its name apart. */
+/** The table with a column changed, except for its name. */
 export function alterColumnText(
   table: EditedTable,
   parsed: ParsedTable,
@@ -85,28 +85,30 @@ export function alterColumnText(
     : { ...table, sql, sources: new Map(table.sources).set(column.name, source) }
 }
 
-/** What the column's new values are computed by; null where SQLite converts them by itself. */
+/** The expression for the column's new values; null if SQLite converts them itself. */
 export function newValueOf(column: ParsedColumn, changes: ColumnChanges): string | null {
   return usingOn(changes, 'sqlite') ?? convertedBy(column, changes)
 }
 
-/** What the values of another type are computed by; null where SQLite converts them by itself, or nobody knows how. */
+/**
+ * The expression that converts values to another type; null if SQLite converts them itself, or no conversion is known.
+ */
 function convertedBy(parsed: ParsedColumn, { name: _name, using: _using, ...changes }: ColumnChanges): string | null {
   if (changes.type === undefined && changes.array === undefined) return null
   if (typeof changes.asExpression === 'string' || parsed.constraints.some(({ kind }) => kind === 'generated'))
     return null
   const from = declaredColumn(parsed)
-  // Changes that are null take off what no type has.
+  // Changes that are null remove what a type does not have.
   const way = conversion(from, { ...from, array: false, ...changes } as Column)
   return isSqlText(way) ? way.text : null
 }
 
-/** Whether the table or one of its columns says PRIMARY KEY. */
+/** Whether the table or one of its columns declares PRIMARY KEY. */
 export function hasPrimaryKey(parsed: ParsedTable): boolean {
   return [...parsed.columns, parsed].some(({ constraints }) => constraints.some(({ kind }) => kind === 'primary key'))
 }
 
-/** The column of that name, in any case. */
+/** The column of that name, compared case-insensitively. */
 export function findColumn({ columns }: ParsedTable, name: string): ParsedColumn | undefined {
   return columns.find((column) => isSameName(column.name, name))
 }
@@ -117,14 +119,14 @@ function requireColumn(table: EditedTable, parsed: ParsedTable, name: string): P
   throw new NoSuchColumnError(table.name, name)
 }
 
-/** The column and one comma go; comments around it stay. */
+/** Removes the column and one comma; comments around it are kept. */
 function cutColumn({ sql }: ParsedTable, { start, end }: ParsedColumn): string {
   const tokens = tokensOf(sql, syntax)
   const next = tokens.find((token) => token.start >= end)
   const before = tokens.findLast((token) => token.end <= start)
   if (next && isSymbol(next, ',')) return cutText(replaceText(sql, next.start, next.end, ''), start, end)
   const without = cutText(sql, start, end)
-  // A constraint may follow without a comma, and then keeps the one before the column.
+  // A constraint may follow without a comma, and then needs the comma before the column.
   const isLast = next === undefined || isSymbol(next, ')')
   return before && isLast && isSymbol(before, ',') ? replaceText(without, before.start, before.end, '') : without
 }

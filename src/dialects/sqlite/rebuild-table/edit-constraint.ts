@@ -13,8 +13,8 @@ import { cutText, insertText, replaceText } from './text-edit.ts'
 type AddedConstraint = Extract<TableChange, { readonly kind: 'addConstraint' }>
 
 /**
- * The table with one more constraint, behind all there is, comments included. A primary key comes before the others:
- * SQLite renames no column that is the rowid and stands in a UNIQUE in front of its PRIMARY KEY.
+ * The table with a constraint appended after everything else, comments included. A primary key is inserted before the
+ * others: SQLite cannot rename a column that is the rowid and is in a UNIQUE before its PRIMARY KEY.
  */
 export function addConstraintText(
   { sql, columns, constraints, bodyEnd }: ParsedTable,
@@ -24,14 +24,15 @@ export function addConstraintText(
   if (first && isPrimaryKey) return replaceText(sql, first.start, first.start, `${text},\n  `)
   const last = Math.max(...[...columns, ...constraints].map(({ end }) => end))
   const behind = sql.slice(last, bodyEnd)
-  // TypeORM sees a check only where the last parenthesis follows at once, and loses it with its next rebuild otherwise.
+  // TypeORM recognizes a check only if the last parenthesis follows directly; otherwise its next rebuild loses the
+  // check.
   const end = /^CONSTRAINT "(?:[^"]|"")*" CHECK/.test(text) ? bodyEnd : last
   if (behind.trim() === '') return replaceText(sql, last, end, `,\n  ${text}`)
-  // A comment is behind the last of them; it ends before the parenthesis.
+  // A comment follows the last of them; it ends before the parenthesis.
   return `${sql.slice(0, last)},${behind.trimEnd()}\n  ${text}\n${sql.slice(bodyEnd)}`
 }
 
-/** The table without a constraint. One without a name is found by the name that hub would give it. */
+/** The table without a constraint. An unnamed constraint is found by the name that hub would generate for it. */
 export function dropConstraintText(table: string, parsed: ParsedTable, name: string, ifExists: boolean): string {
   const found = findConstraint(table, parsed, name)
   if (!found && ifExists) return parsed.sql
@@ -40,8 +41,8 @@ export function dropConstraintText(table: string, parsed: ParsedTable, name: str
 }
 
 /**
- * The table with a constraint under another name. One without a name has hub's, which followed its table and columns
- * when they were renamed: there is nothing to do.
+ * The table with a constraint renamed. An unnamed constraint has hub's generated name, which followed when its table
+ * and columns were renamed: nothing needs to be done.
  */
 export function renameConstraintText(table: string, parsed: ParsedTable, name: string, newName: string): string {
   const found = findConstraint(table, parsed, name)
@@ -56,8 +57,8 @@ export function renameConstraintText(table: string, parsed: ParsedTable, name: s
 }
 
 /**
- * The text without a constraint; one of the table takes the comma before it along, unless another follows it without
- * one, and needs that.
+ * The SQL without a constraint. A table constraint is removed with the comma before it, unless another constraint
+ * follows without a comma and needs it.
  */
 export function cutConstraint(parsed: ParsedTable, constraint: ParsedConstraint): string {
   const { sql } = parsed
@@ -81,7 +82,7 @@ function findConstraint(table: string, parsed: ParsedTable, name: string): Parse
   return found?.constraint
 }
 
-/** hub's fixed name for a constraint without one; null for what has no name anywhere, NOT NULL for example. */
+/** hub's generated name for an unnamed constraint; null for what never has a name, for example NOT NULL. */
 function nameFor(table: string, sql: string, constraint: ParsedConstraint, column: string | null): string | null {
   const columns = () => constrainedColumns(constraint, column)
   switch (constraint.kind) {

@@ -7,7 +7,7 @@ import type { EditedTable } from './edited-table.ts'
 import type { TableChange } from './table-change.ts'
 
 /**
- * The table's text with one change made in it, everything else as it was, byte for byte. Throws a HubError for a
+ * The table's SQL with one change made in it, and everything else unchanged, byte for byte. Throws a HubError for a
  * change that does not fit the table.
  */
 export function editTable(table: EditedTable, change: TableChange): EditedTable {
@@ -31,7 +31,7 @@ export function editTable(table: EditedTable, change: TableChange): EditedTable 
   }
 }
 
-/** The text taken apart. Throws for what has no list of columns, a virtual table. */
+/** The parsed SQL. Throws for a table without a list of columns, such as a virtual table. */
 export function requireParsed({ name, sql }: Pick<EditedTable, 'name' | 'sql'>): ParsedTable {
   const parsed = parseTable(sql)
   if (parsed) return parsed

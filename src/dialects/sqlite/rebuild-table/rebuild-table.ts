@@ -19,13 +19,14 @@ import type { DependentObject, TableObjects } from './table-objects.ts'
 import { replaceText } from './text-edit.ts'
 
 /*
- * SQLite's own procedure for what its ALTER TABLE cannot do: https://www.sqlite.org/lang_altertable.html#otheralter
- * The new table is made under another name, filled, and renamed once the old one is gone; renaming the old one away
- * would take the foreign keys of other tables along. It runs in the revision's transaction, in which foreign keys are
- * off: with them on, DROP TABLE would delete the rows of every child with ON DELETE CASCADE.
+ * SQLite's own procedure for changes that its ALTER TABLE does not support:
+ * https://www.sqlite.org/lang_altertable.html#otheralter The new table is created under a temporary name, filled, and
+ * renamed after the old one is dropped; renaming the old one instead would change the foreign keys of other tables. It
+ * runs in the revision's transaction, in which foreign keys are off: with them on, DROP TABLE would delete the rows of
+ * every child with ON DELETE CASCADE.
  */
 
-/** The statements that make a table anew with these changes. Indexes named in `dropIndexes` are not made again. */
+/** The statements that rebuild a table with these changes. Indexes named in `dropIndexes` are not recreated. */
 export function rebuildTable(
   objects: TableObjects,
   changes: readonly TableChange[],
@@ -61,7 +62,10 @@ export function rebuildTable(
   )
 }
 
-/** The new table's text under its passing name. A qualifier that is the table's own name is no more than its columns. */
+/**
+ * The new table's SQL under its temporary name. Column references qualified with the table's own name lose the
+ * qualifier.
+ */
 function createText(parsed: ParsedTable, name: string, path: string): string {
   const { sql, nameToken } = parsed
   const tokens = tokensOf(sql, syntax)
@@ -75,7 +79,7 @@ function createText(parsed: ParsedTable, name: string, path: string): string {
   return replaceText(stripped, nameToken.start, nameToken.end, path)
 }
 
-/** All rows, their rowids too where these are not a column's values. Generated columns make themselves. */
+/** Copies all rows, including their rowids if these are not a column's values. Generated columns are computed. */
 function copyText(
   { withoutRowid }: TableObjects,
   { sources }: EditedTable,
@@ -94,16 +98,16 @@ function copyText(
   const rowid = withoutRowid || rowidColumn(after) ? undefined : freeRowid([...before.columns, ...after.columns])
   const all = rowid === undefined ? copied : [{ name: rowid, source: rowid }, ...copied]
   const list = (key: 'name' | 'source') => all.map((each) => each[key]).join(', ')
-  // OR ABORT: a constraint's own ON CONFLICT REPLACE or IGNORE would drop rows that do not fit, and say nothing.
+  // OR ABORT: a constraint's own ON CONFLICT REPLACE or IGNORE would silently drop rows that violate it.
   return `INSERT OR ABORT INTO ${to} (${list('name')}) SELECT ${list('source')} FROM ${from}`
 }
 
-/** The name by which the rowid can be reached: one that no column has. */
+/** A name for the rowid that no column has. */
 function freeRowid(columns: readonly { readonly name: string }[]): string | undefined {
   return ['rowid', '_rowid_', 'oid'].find((each) => !columns.some(({ name }) => isSameName(name, each)))
 }
 
-/** Whether a column is the rowid: the one key column, declared INTEGER and nothing else. */
+/** Whether a column is the rowid: the only key column, declared as exactly INTEGER. */
 function rowidColumn({ columns, constraints }: ParsedTable): boolean {
   const inline = columns.find((column) => column.constraints.some(({ kind }) => kind === 'primary key'))
   const key = constraints.find(({ kind }) => kind === 'primary key')
@@ -114,7 +118,7 @@ function rowidColumn({ columns, constraints }: ParsedTable): boolean {
   return column !== undefined && column.type.toUpperCase() === 'INTEGER'
 }
 
-/** AUTOINCREMENT goes on where it was, beyond the largest row. */
+/** AUTOINCREMENT continues where it was, even beyond the largest row. */
 function sequenceTexts(
   schema: string,
   name: string,
@@ -136,15 +140,15 @@ function isAutoIncrement(parsed: ParsedTable): boolean {
 }
 
 /**
- * Without the setting SQLite reads every view and trigger of the schema at the rename, and fails at those that name
- * the table that is not there.
+ * Without the setting, SQLite parses every view and trigger of the schema at the rename, and fails if one of them names
+ * the missing table.
  */
 function renameTexts({ legacyAlterTable }: TableObjects, rename: string): readonly string[] {
   if (legacyAlterTable) return [rename]
   return ['PRAGMA legacy_alter_table = ON', rename, 'PRAGMA legacy_alter_table = OFF']
 }
 
-/** The text that SQLite kept, with the attached database put before its name, which SQLite takes out again. */
+/** The SQL that SQLite stored, with the attached database added to its name, which SQLite removes again. */
 function createAgain({ schema, sql }: DependentObject): string {
   if (isMain(schema)) return sql
   const tokens = tokensOf(sql, syntax)
@@ -156,7 +160,7 @@ function viewPath({ schema, name }: DependentObject): string {
   return words(isMain(schema) ? quote(name) : `${quote(schema)}.${quote(name)}`)
 }
 
-/** An index goes with a column that it is on. */
+/** An index is dropped with a column that it uses. */
 function isDropped({ name, sql }: DependentObject, columns: readonly string[], indexes: readonly string[]): boolean {
   if (indexes.some((each) => isSameName(each, name))) return true
   const tokens = tokensOf(sql, syntax)
@@ -164,12 +168,12 @@ function isDropped({ name, sql }: DependentObject, columns: readonly string[], i
   return tokensMention(keys, columns, { isSameName })
 }
 
-/** SQLite makes a trigger without looking whether its columns are there, and fails when it fires. */
+/** SQLite creates a trigger without checking that its columns exist, and fails when it fires. */
 function refuseTriggersOn({ name, triggers, mentioningTriggers }: TableObjects, dropped: readonly string[]): void {
   for (const column of dropped) {
     const trigger =
       triggers.find(({ sql }) => mentions(sql, [column], syntax, { isSameName })) ??
-      // NEW and OLD are rows of the trigger's own table, which is another.
+      // NEW and OLD are rows of the trigger's own table, which is another one.
       mentioningTriggers.find(({ sql }) =>
         tokensMention(withoutOwnRow(tokensOf(sql, syntax)), [column], { isSameName }),
       )

@@ -1,11 +1,11 @@
 import type { ColumnChanges } from '../../../operations/columns.ts'
 import type { Column } from '../../../schema/column.ts'
 
-/** A change of a table's own text. */
+/** A change of a table's definition. */
 export type TableChange =
   | { readonly kind: 'addColumn'; readonly column: Column }
   | { readonly kind: 'dropColumn'; readonly column: string }
-  /** A new name is no part of it: SQLite renames by itself, in views, triggers and other tables too. */
+  /** Without a rename: SQLite renames columns itself, in views, triggers and other tables too. */
   | { readonly kind: 'alterColumn'; readonly column: string; readonly changes: ColumnChanges }
   /** `text` is the whole clause: `CONSTRAINT "ck" CHECK (size > 0)`. */
   | { readonly kind: 'addConstraint'; readonly text: string; readonly isPrimaryKey?: boolean }

@@ -1,6 +1,6 @@
 /*
- * Edits of a SQL text that leave every other character alone. Comments stay: nothing here removes more than the words
- * themselves and blanks on their line, since a line end may end a comment.
+ * Edits of a SQL text that leave every other character unchanged. Comments are kept: only the words themselves and the
+ * blanks on their line are removed, since a line break may end a comment.
  */
 
 /** The text with a part replaced. */
@@ -8,7 +8,7 @@ export function replaceText(sql: string, start: number, end: number, text: strin
   return sql.slice(0, start) + text + sql.slice(end)
 }
 
-/** The text without a part, and without the blanks before it; a line that held nothing else goes as a whole. */
+/** The text without a part and the blanks before it; a line that contained nothing else is removed. */
 export function cutText(sql: string, start: number, end: number): string {
   const before = sql.slice(0, start).replace(/[ \t]+$/, '')
   const rest = sql.slice(end)
@@ -20,7 +20,7 @@ export function cutText(sql: string, start: number, end: number): string {
   return `${before}${needsSpace(before, after) ? ' ' : ''}${after}`
 }
 
-/** The text with words put in, a blank before them and, where something follows at once, behind them. */
+/** The text with words inserted, separated by a blank before and, if something follows directly, after them. */
 export function insertText(sql: string, at: number, text: string): string {
   const after = sql.slice(at)
   return `${sql.slice(0, at)} ${text}${/^[\s,)]|^$/.test(after) ? '' : ' '}${after}`
