@@ -1,8 +1,8 @@
 import type { TestDatabase } from './databases.ts'
 
 /**
- * All that a database's catalog says of its schema, a line for each thing, sorted: what hub's inspector does not read
- * (sequences, types that nothing uses any more, the order of columns) as well. hub's own tables are left out.
+ * The database's whole catalog, one line per item, sorted, including what hub's inspector does not read (sequences,
+ * unused types, the order of columns). hub's own tables are left out.
  */
 export async function catalogOf(database: TestDatabase): Promise<readonly string[]> {
   const rows = await database.query(QUERIES[database.kind])
@@ -12,7 +12,7 @@ export async function catalogOf(database: TestDatabase): Promise<readonly string
     .toSorted()
 }
 
-/** Not an extension's, nor PostgreSQL's own. */
+/** Excludes objects of extensions and of PostgreSQL itself. */
 const own = (catalog: string, oid: string) =>
   `n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_(toast|temp)'
      AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${catalog}'::regclass AND e.objid = ${oid} AND e.deptype = 'e')`

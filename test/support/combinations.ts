@@ -17,7 +17,10 @@ export const sources: readonly { readonly driver: Driver; readonly source: 'opti
   { driver: 'pg', source: 'url' },
 ]
 
-/** All files of a project of one language: entities in a circle, two revisions, and a config for each source. */
+/**
+ * All files of a project in one language: entities with circular relations, two revisions, and a config for each
+ * source.
+ */
 export function projectFiles(typeorm: TypeormVersion, language: Language): Record<string, string> {
   const configs = sources.map((each) => [
     `${each.driver}-${each.source}.config.ts`,
@@ -82,7 +85,7 @@ const versions = versionsOf(
   },
 )
 
-/** An import of a file beside: what Node asks for in an ES module, and what people write in CommonJS. */
+/** An import of a neighbouring file: as Node requires in an ES module, and as people write it in CommonJS. */
 function fileName(path: string, language: Language): string {
   return language === 'esm' ? `${path}.js` : path
 }
@@ -183,7 +186,7 @@ async function main() {
 }
 `
 
-/** An application that migrates as it starts, with its own data source. */
+/** An application that runs migrations at startup, with its own data source. */
 const appText = {
   esm: `import { downgrade, loadConfig, upgrade } from 'hub-migrate'\n${appBody}\nawait main()\n`,
   commonjs: `const { downgrade, loadConfig, upgrade } = require('hub-migrate')\n${appBody}\nmain()\n`,

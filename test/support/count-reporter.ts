@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs'
 import type { SerializedError } from 'vitest'
 import type { Reporter, TestModule, TestSuite } from 'vitest/node'
 
-/** How many tests ended how. */
+/** The number of tests by outcome. */
 interface Counts {
   passed: number
   failed: number
@@ -11,16 +11,16 @@ interface Counts {
 }
 
 /**
- * Vitest reporter whose `N passed, N failed` is the very last line of the output. A file or suite that could not be
- * set up and an error outside every test count as failed, a test that never ended too; todo counts as skipped.
+ * Vitest reporter that prints `N passed, N failed` as the very last line of the output. A file or suite that could not
+ * be set up, an error outside a test, and a test that never ended count as failed; todo counts as skipped.
  */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[], reason: string): void {
     const counts = count(modules, errors.length)
-    // A run that was stopped, or that found nothing, has not passed.
+    // A run that was stopped, or that found no tests, has not passed.
     if (counts.failed === 0 && (reason === 'interrupted' || modules.length === 0)) counts.failed = 1
-    // The other reporters and the global teardown may still write; nothing does after this. Written at once, so that
-    // a pipe has it before the process is gone.
+    // The other reporters and the global teardown may still write; nothing writes after this. Written synchronously, so
+    // that a pipe receives it before the process exits.
     process.once('exit', () => writeSync(1, `${describeCounts(counts)}\n`))
   }
 }
@@ -38,7 +38,7 @@ function count(modules: readonly TestModule[], errors: number): Counts {
   return counts
 }
 
-/** A module or suite with errors of its own, such as an import or a `beforeAll` that threw. */
+/** A module or suite with its own errors, such as a failed import or `beforeAll`. */
 function isBroken(container: TestModule | TestSuite): boolean {
   return container.errors().length > 0
 }

@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** A server in front of PostgreSQL that cuts a connection at a COMMIT. */
+/** A proxy for PostgreSQL that cuts a connection at a COMMIT. */
 export interface CuttingProxy {
   readonly url: string
   /** How many connections were cut. */
@@ -8,15 +8,18 @@ export interface CuttingProxy {
   close(): Promise<void>
 }
 
-/** When to cut: at the COMMIT that follows a text, before it reaches the server or after the server has answered it. */
+/**
+ * When to cut: at the COMMIT that follows a text, either before it reaches the server or after the server has answered
+ * it.
+ */
 export interface Cut {
   readonly after: string
   readonly when: 'before' | 'after'
-  /** Whether nobody gets through any more from then on. */
+  /** Whether all connections are refused from then on. */
   readonly forGood?: boolean
 }
 
-/** Starts one before the server of a url. It cuts once. */
+/** Starts a proxy for the server of a URL. It cuts once. */
 export async function startCuttingProxy(databaseUrl: string, cut: Cut): Promise<CuttingProxy> {
   const target = new URL(databaseUrl)
   const sockets = new Set<Socket>()

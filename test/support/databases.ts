@@ -10,14 +10,14 @@ import { describe, inject } from 'vitest'
 
 import type { Row } from '../../src/connection.ts'
 
-/** A fresh, empty, real database that one test has for itself. */
+/** A new, empty, real database for a single test. */
 export interface TestDatabase {
   readonly kind: 'postgres' | 'sqlite'
-  /** As hub's config takes it. */
+  /** In the form that hub's config accepts. */
   readonly url: string
-  /** One statement, with the database's own placeholders (`$1`, `?`). */
+  /** Runs one statement, with the database's own placeholders (`$1`, `?`). */
   query(sql: string, parameters?: readonly unknown[]): Promise<Row[]>
-  /** Any number of statements. */
+  /** Runs any number of statements. */
   exec(sql: string): Promise<void>
   /** Disconnects and drops the database. */
   close(): Promise<void>
@@ -25,7 +25,7 @@ export interface TestDatabase {
 
 export type CreateDatabase = () => Promise<TestDatabase>
 
-/** A new database on the run's PostgreSQL server, or on another one. */
+/** Creates a database on the test run's PostgreSQL server, or on another one. */
 export async function createPostgresDatabase(server = inject('postgresUrl')): Promise<TestDatabase> {
   const name = `hub_test_${randomBytes(6).toString('hex')}`
   await onServer(server, `CREATE DATABASE ${name}`)
@@ -34,7 +34,7 @@ export async function createPostgresDatabase(server = inject('postgresUrl')): Pr
   return openPostgresDatabase(url.href)
 }
 
-/** A database that is there already; to close it is to drop it. */
+/** An existing database; closing it drops it. */
 export async function openPostgresDatabase(url: string): Promise<TestDatabase> {
   const server = new URL(url)
   const name = server.pathname.slice(1)
@@ -63,7 +63,7 @@ async function onServer(url: string, sql: string): Promise<void> {
   }
 }
 
-/** An SQLite file in a folder of its own, through npm `sqlite3`. */
+/** A SQLite file in its own folder, accessed with npm `sqlite3`. */
 export async function createSqliteDatabase(): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'hub-sqlite-'))
   const file = join(folder, 'hub.db')
@@ -96,7 +96,7 @@ export const eachDatabase: readonly { readonly kind: TestDatabase['kind']; reado
   { kind: 'postgres', create: createPostgresDatabase },
 ]
 
-/** The same tests on SQLite and on PostgreSQL. */
+/** Runs the same tests on SQLite and on PostgreSQL. */
 export function describeEachDatabase(
   name: string,
   body: (create: CreateDatabase, kind: TestDatabase['kind']) => void,

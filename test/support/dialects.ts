@@ -4,7 +4,7 @@ import type { Dialect } from '../../src/dialects/port/dialect.ts'
 
 const all = await allDialects()
 
-/** The dialect of that name, as it is without a connection. */
+/** The dialect of that name, without a connection. */
 export function dialectOf(name: DialectName): Dialect {
   const found = all.find((each) => each.name === name)
   if (!found) throw new Error(`no dialect '${name}'`)

@@ -8,13 +8,13 @@ import { environmentFor, type StartedHub, endOf } from './hub.ts'
 import { blocksOf } from './pages.ts'
 import { createProject, type Project, repository } from './project.ts'
 
-/** An environment of `examples/`, copied to where a test may run it, with its packages installed. */
+/** An environment of `examples/`, copied to a folder where a test may run it, with its packages installed. */
 export interface Example extends Project {
-  /** The shell commands of its README, a block each. */
+  /** The shell commands in its README, by code block. */
   readonly commands: readonly string[]
 }
 
-/** Copies an example; it is removed after the test. */
+/** Copies an example; the copy is removed after the test. */
 export function createExample(name: string): Example {
   const project = createProject({}, { packages: [...packages] })
   cpSync(join(repository, 'examples', name), project.folder, { recursive: true })
@@ -23,7 +23,7 @@ export function createExample(name: string): Example {
   return { ...project, commands: commands.map((text) => text.replaceAll(/^npm install$/gm, 'true # installed')) }
 }
 
-/** Puts the programs `hub` and `tsc` where npm would. */
+/** Installs the programs `hub` and `tsc` where npm would. */
 export function installPrograms(project: Project): void {
   const program = join(repository, 'dist', 'cli', 'main.js')
   mkdirSync(project.path('node_modules', '.bin'))
@@ -34,7 +34,7 @@ export function installPrograms(project: Project): void {
 
 const packages = ['hub-migrate', 'typeorm', 'pg', 'sqlite3', 'better-sqlite3', '@types/node', 'typescript'] as const
 
-/** Runs shell commands in an example, as a person at a prompt would: `hub` is the one that is installed there. */
+/** Runs shell commands in an example, as a user would: `hub` is the installed program. */
 export function startShell(
   example: Project,
   commands: string,

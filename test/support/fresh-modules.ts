@@ -7,13 +7,13 @@ import { glob } from 'tinyglobby'
 
 const require = createRequire(import.meta.url)
 
-/** What stood in the files that this process may have read for good, by path. */
+/** The contents of files that this process reads only once, by path. */
 const seen = new Map<string, string>()
 
 /**
- * Makes a run in this process load a project's files anew, as a new process would: what was required is forgotten.
- * What was imported cannot be, nor what is read once of a package.json or tsconfig.json: throws where such a file has
- * changed since an earlier run.
+ * Makes a run in this process load a project's files again, as a new process would: required modules are removed from
+ * the cache. Imported modules cannot be removed, nor what is read once from a package.json or tsconfig.json: throws if
+ * such a file has changed since an earlier run.
  */
 export async function freshModules(folder: string): Promise<void> {
   for (const file of Object.keys(require.cache)) {

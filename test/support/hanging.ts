@@ -5,7 +5,10 @@ import { expect, onTestFinished } from 'vitest'
 import { type HubOptions, type HubResult, startHub, type StartedHub } from './hub.ts'
 import type { Project } from './project.ts'
 
-/** The head of a revision that hangs at a place: `await reach('1')` stops there when HANG_AT is 1, and says so in HANG. */
+/**
+ * The start of a revision that can hang: `await reach('1')` never returns if HANG_AT is 1, and writes to the file in
+ * HANG.
+ */
 export const reachHead = `
 import { writeFileSync } from 'node:fs'
 
@@ -16,7 +19,10 @@ async function reach(place: string): Promise<void> {
 }
 `
 
-/** The head of a revision that says where it is and waits for a word: `await stay('block')` until the file `go-block` is there. */
+/**
+ * The start of a revision that reports its position and waits: `await stay('block')` returns once the file `go-block`
+ * exists.
+ */
 export const stayHead = `
 import { existsSync, writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -27,7 +33,7 @@ async function stay(place: string): Promise<void> {
 }
 `
 
-/** Starts the program and waits until its revision stays at the place. */
+/** Starts the program and waits until its revision stays at that position. */
 export async function startUntilStays(
   project: Project,
   words: readonly string[],
@@ -47,7 +53,7 @@ export async function untilSays(started: StartedHub, words: RegExp): Promise<voi
   await untilTrueOf(started, async () => words.test(text))
 }
 
-/** Starts the program and waits until its revision hangs at the place. */
+/** Starts the program and waits until its revision hangs at that position. */
 export async function startUntilHangs(
   project: Project,
   words: readonly string[],
@@ -62,14 +68,14 @@ export async function startUntilHangs(
   return started
 }
 
-/** Kills the program, as kill -9 does, once its revision hangs at the place. */
+/** Kills the program, as kill -9 does, once its revision hangs at that position. */
 export async function killAt(project: Project, words: readonly string[], place: string): Promise<void> {
   const { child, ended } = await startUntilHangs(project, words, place)
   child.kill('SIGKILL')
   expect(await ended).toMatchObject({ code: null, signal: 'SIGKILL' })
 }
 
-/** Waits for something that a program that was started brings about; fails where the program ends first. */
+/** Waits for an effect of a started program; fails if the program ends first. */
 export async function untilTrueOf({ ended }: StartedHub, isTrue: () => Promise<boolean>): Promise<void> {
   let early: unknown
   void ended.then((result) => (early = result))
@@ -79,7 +85,7 @@ export async function untilTrueOf({ ended }: StartedHub, isTrue: () => Promise<b
   })
 }
 
-/** The end of a program that has been told to stop; fails where it stays, as long as what hangs in it would. */
+/** Waits for the end of a program that was told to stop; fails if it runs as long as its hanging revision would. */
 export async function stopped({ ended }: StartedHub): Promise<HubResult> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
@@ -92,17 +98,19 @@ export async function stopped({ ended }: StartedHub): Promise<HubResult> {
   }
 }
 
-/** Waits until a run says that it waits for another. */
+/** Waits until a run reports that it is waiting for another run. */
 export async function waitingFor(waiting: StartedHub): Promise<void> {
   let said = ''
   waiting.child.stderr?.on('data', (part: Buffer) => (said += part.toString()))
   await untilTrueOf(waiting, async () => said.includes('waiting for another'))
 }
 
-/** Milliseconds that a test waits for what must come: the machine may be busy, and a test has two minutes. */
+/**
+ * How long a test waits for an expected event, in milliseconds: the machine may be busy, and a test has two minutes.
+ */
 const patience = 100_000
 
-/** Waits until something is so. */
+/** Waits until a condition holds. */
 export async function until(isTrue: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + patience
   while (!(await isTrue())) {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { type Project, repository } from './project.ts'
 
-/** What a run of the program gave. */
+/** The result of a run of the program. */
 export interface HubResult {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
@@ -12,23 +12,23 @@ export interface HubResult {
 }
 
 export interface HubOptions {
-  /** Added to this process's environment; `undefined` takes a variable away. */
+  /** Added to this process's environment; `undefined` removes a variable. */
   readonly env?: Readonly<Record<string, string | undefined>>
-  /** Written to stdin, which is closed then. */
+  /** Written to stdin, which is then closed. */
   readonly input?: string
-  /** The folder to start in, inside the project. */
+  /** The working folder, inside the project. */
   readonly folder?: string
-  /** Options of node itself, `--import` and the like. */
+  /** Options for node itself, `--import` and the like. */
   readonly nodeArguments?: readonly string[]
 }
 
-/** A program that was started: the child, and its end. */
+/** A started program: the child process, and its end. */
 export interface StartedHub {
   readonly child: ChildProcess
   readonly ended: Promise<HubResult>
 }
 
-/** Runs the built program in the project, as a shell would, and waits for its end. */
+/** Runs the built program in the project, as a shell would, and waits until it ends. */
 export function hub(
   project: Pick<Project, 'path'>,
   words: readonly string[],
@@ -67,7 +67,7 @@ export function startNode(
   return { child, ended: endOf(child) }
 }
 
-/** What a program that was started prints until its end. */
+/** Collects the output of a started program until it ends. */
 export function endOf(child: ChildProcessWithoutNullStreams): Promise<HubResult> {
   const stdout: Buffer[] = []
   const stderr: Buffer[] = []
@@ -85,7 +85,7 @@ function textOf(parts: readonly Buffer[]): string {
   return Buffer.concat(parts).toString('utf8')
 }
 
-/** The test runner's own variables and what a developer has set for hub do not reach the program. */
+/** Keeps the test runner's own variables and a developer's hub settings from the program. */
 export function environmentFor(given: HubOptions['env'] = {}): NodeJS.ProcessEnv {
   const {
     DATABASE_URL: _url,

@@ -1,6 +1,6 @@
 import type { Logger } from '../../dist/index.js'
 
-/** A logger that keeps what it is told, `level: message` a line, with times as `N ms`. */
+/** A logger that records its messages as `level: message`, one per line, with times as `N ms`. */
 export function keepingLog(): { readonly log: Logger; readonly lines: string[] } {
   const lines: string[] = []
   const keep = (level: string) => (message: string) =>

@@ -10,17 +10,17 @@ import { until } from './hanging.ts'
 import { isOnPath } from './scripts.ts'
 import { freePort } from './free-port.ts'
 
-/** Whether Debian's pgbouncer is on this machine, and the command that brings it. */
+/** Whether Debian's pgbouncer is installed, and the command that installs it. */
 export const hasPgbouncer = isOnPath('pgbouncer')
 export const pgbouncerCommand = 'apt-get install pgbouncer'
 
-/** A pooler in transaction mode before a database. */
+/** A pooler in transaction mode in front of a database. */
 export interface Pooler {
   readonly url: string
   close(): Promise<void>
 }
 
-/** Starts pgbouncer before the database that a url names, with three server connections, or so many. */
+/** Starts pgbouncer in front of the database of a URL, with three server connections unless specified otherwise. */
 export async function startPgbouncer(databaseUrl: string, connections = 3): Promise<Pooler> {
   const { hostname, port, pathname, username, password } = new URL(databaseUrl)
   const name = pathname.slice(1)
@@ -72,7 +72,7 @@ async function answers(url: string): Promise<boolean> {
     await client.end()
     return true
   } catch {
-    // Not yet listening.
+    // It is not listening yet.
     return false
   }
 }

@@ -13,21 +13,21 @@ import { until } from './hanging.ts'
 
 const run = promisify(execFile)
 
-/** A server, and the folder with the client programs of its major version. */
+/** A server, and the folder of the client programs of its major version. */
 export interface ServerWithPrograms {
-  /** A superuser's url. */
+  /** A superuser's URL. */
   readonly url: string
   readonly programs: string
-  /** The certificate that the server shows, where it speaks TLS: then the user `tls_only` must. */
+  /** The server's certificate if it uses TLS, which the user `tls_only` must use. */
   readonly certificate: string | null
   stop(): Promise<void>
 }
 
-/** For whoever reads that a test could not run. */
+/** Explains in the test report why a test could not run. */
 export const missingPrograms =
   'No PostgreSQL server with its own pg_dump, pg_restore and psql is on this machine: apt-get install postgresql'
 
-/** The major version of the run's own server. */
+/** The major version of the test run's own server. */
 export async function serverMajor(url = inject('postgresUrl')): Promise<number> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -36,14 +36,14 @@ export async function serverMajor(url = inject('postgresUrl')): Promise<number> 
   return Math.floor(Number(rows[0]?.server_version_num) / 10_000)
 }
 
-/** Whether a `pg_dump` of a major version is where hub looks for it. */
+/** Whether a `pg_dump` of a major version is installed where hub searches for it. */
 export async function hasPgDump(major: number): Promise<boolean> {
   return (await clientFolders()).some((folder) => folder.major === major)
 }
 
 /**
- * A server of the machine's own packages, started for a test; npm's server brings no client programs, and refuses
- * those of an older version. Null where no package has brought all that it needs.
+ * A server from the machine's own packages, started for a test; the server from npm comes without client programs, and
+ * refuses those of an older version. Null if no package has installed everything that it needs.
  */
 export async function startServerWithPrograms(): Promise<ServerWithPrograms | null> {
   const found = (await clientFolders()).find(({ folder }) => hasAll(folder, ['initdb', 'postgres']))
@@ -79,7 +79,7 @@ function isThere(path: string): boolean {
   }
 }
 
-/** A word that is nowhere else, and one that a url must escape. */
+/** A word that occurs nowhere else and must be escaped in a URL. */
 const password = 'p@ss/w:rd-of-a-test'
 
 async function startServer(programs: string): Promise<ServerWithPrograms> {
@@ -127,7 +127,7 @@ async function startServer(programs: string): Promise<ServerWithPrograms> {
     programs,
     certificate,
     async stop() {
-      // Fast: connections are ended.
+      // Fast shutdown: connections are terminated.
       child.kill('SIGINT')
       await ended
       await rm(folder, { recursive: true, force: true })
@@ -135,7 +135,7 @@ async function startServer(programs: string): Promise<ServerWithPrograms> {
   }
 }
 
-/** A certificate for 127.0.0.1 that is its own authority; null where there is no openssl. */
+/** A self-signed certificate for 127.0.0.1; null if openssl is not installed. */
 async function makeCertificate(folder: string): Promise<string | null> {
   const files = ['-keyout', join(folder, 'server.key'), '-out', join(folder, 'server.crt')]
   const subject = ['-subj', '/CN=hub', '-addext', 'subjectAltName=IP:127.0.0.1']

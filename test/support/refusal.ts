@@ -7,19 +7,19 @@ import type { Project } from './project.ts'
 import { configText, versionsOf } from './revisions.ts'
 import { runHub, type RunHubOptions } from './run-hub.ts'
 
-/** Words that a refusal must have: what, which, and the way out. */
+/** Words that an error message must contain: what failed, for which object, and what to do. */
 export type Words = readonly RegExp[]
 
-/** A password that no output may hold. */
+/** A password that no output may contain. */
 export const secret = 'hunter2-secret'
 
-/** Two revisions with nothing wrong. */
+/** Two valid revisions. */
 export const fine = versionsOf(
   { id: 'aaaa00000001', up: "await op.execute('CREATE TABLE first (x int)')", downBody: "await op.dropTable('first')" },
   { id: 'bbbb00000002', down: 'aaaa00000001', up: "await op.execute('INSERT INTO first VALUES (1)')" },
 )
 
-/** The same, and the way back of both. */
+/** The same, with a downgrade for both. */
 export const chain = versionsOf(
   { id: 'aaaa00000001', up: "await op.execute('CREATE TABLE first (x int)')", downBody: "await op.dropTable('first')" },
   {
@@ -30,10 +30,10 @@ export const chain = versionsOf(
   },
 )
 
-/** A config for the SQLite file that `refused` looks at. */
+/** A config for the SQLite file that `refused` checks. */
 export const config = configText({ url: 'sqlite:./hub.db' })
 
-/** Runs the words and expects a clear refusal, with an SQLite file that stays as it was (or stays absent). */
+/** Runs the arguments and expects a clear error message, with a SQLite file that is unchanged (or still absent). */
 export async function refused(
   project: Project,
   words: readonly string[],
@@ -47,7 +47,7 @@ export async function refused(
   return result
 }
 
-/** A clear refusal: the words, no stack, no place in hub, no password, nothing on stdout. */
+/** A clear error message: the expected words, no stack trace, no path in hub, no password, nothing on stdout. */
 export function expectRefusal(result: HubResult, code: 1 | 2, expected: Words): void {
   expect(result.code, `${result.stdout}\n${result.stderr}`).toBe(code)
   for (const words of expected) expect(result.stderr).toMatch(words)
@@ -58,7 +58,7 @@ export function expectRefusal(result: HubResult, code: 1 | 2, expected: Words): 
   expect(result.stdout).toBe('')
 }
 
-/** A refusal with `--json`: exit code 1, its code, the words that say what, which and the way out; no stack. */
+/** An error with `--json`: exit code 1, its error code, the expected words, and no stack trace. */
 export function expectJsonRefusal(result: HubResult, code: string, expected: Words): void {
   expect(result.code, `${result.stdout}\n${result.stderr}`).toBe(1)
   for (const words of expected) expect(result.stderr).toMatch(words)
@@ -66,7 +66,7 @@ export function expectJsonRefusal(result: HubResult, code: string, expected: Wor
   expect((JSON.parse(result.stdout) as { error: { code: string } }).error.code).toBe(code)
 }
 
-/** Runs the words, which must succeed. */
+/** Runs the arguments, which must succeed. */
 export async function succeed(
   project: Pick<Project, 'path'>,
   words: readonly string[],
@@ -77,7 +77,7 @@ export async function succeed(
   return result
 }
 
-/** What the SQLite file holds; null where there is none. */
+/** The contents of the SQLite file; null if it does not exist. */
 export function bytes(project: Project): Buffer | null {
   const file = project.path('hub.db')
   return existsSync(file) ? readFileSync(file) : null

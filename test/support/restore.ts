@@ -10,7 +10,7 @@ import type { ServerWithPrograms } from './postgres-programs.ts'
 
 const run = promisify(execFile)
 
-/** A backup, restored into a new database as docs/backup.md says to; without a server it is an SQLite file. */
+/** A backup, restored into a new database as described in docs/backup.md; without a server it is a SQLite file. */
 export async function restoreBackup(file: string, server: ServerWithPrograms | null): Promise<TestDatabase> {
   const restored = await (server ? createPostgresDatabase(server.url) : createSqliteDatabase())
   onTestFinished(() => restored.close())

@@ -1,21 +1,21 @@
 import type { Row } from '../../src/connection.ts'
 import type { TestDatabase } from './databases.ts'
 
-/** A revision file, part by part. What is given as text is code, and stands as it is. */
+/** The parts of a revision file. Parts given as text are code, and are inserted unchanged. */
 export interface RevisionText {
   readonly id: string
   readonly down?: string | readonly string[] | null
   readonly labels?: string | readonly string[] | null
   readonly dependsOn?: string | readonly string[] | null
   readonly message?: string
-  /** Body of `up`; null leaves the function out. */
+  /** The body of `up`; null omits the function. */
   readonly up?: string | null
   readonly downBody?: string | null
   /** Code at the top of the module. */
   readonly head?: string
 }
 
-/** The text of a revision file, as a template writes it. */
+/** The text of a revision file, as a template generates it. */
 export function revisionText(revision: RevisionText): string {
   const { id, down = null, labels = null, dependsOn = null, message = `revision ${id}` } = revision
   const { up = '', downBody = '', head = '' } = revision
@@ -51,14 +51,14 @@ export function configText(settings: Readonly<Record<string, unknown>>): string 
   return `export default ${JSON.stringify(settings, null, 2)}\n`
 }
 
-/** The rows of the version table, sorted; null where there is no such table. */
+/** The rows of the version table, sorted; null if the table does not exist. */
 export async function versionRows(database: TestDatabase): Promise<string[] | null> {
   if (!(await tableNames(database)).includes('hub_version')) return null
   const rows = await database.query('SELECT version_num FROM hub_version')
   return rows.map((row) => String(row['version_num'])).toSorted()
 }
 
-/** What the log says was done, oldest first: `up 71dda59686db`. */
+/** What the log recorded, oldest first: `up 71dda59686db`. */
 export async function doneSteps(database: TestDatabase): Promise<string[]> {
   const rows = await database.query("SELECT direction, revision FROM hub_version_log WHERE event = 'done' ORDER BY id")
   return rows.map((row) => `${String(row['direction'])} ${String(row['revision'])}`)
@@ -73,7 +73,7 @@ export async function tableNames(database: TestDatabase): Promise<string[]> {
   return (await database.query(sql[database.kind])).map((row) => String(row['name'])).toSorted()
 }
 
-/** All that is in the database, table by table, to be compared with itself later. */
+/** The whole contents of the database, table by table, for later comparison. */
 export async function contents(database: TestDatabase): Promise<Record<string, Row[]>> {
   const tables = await tableNames(database)
   const found: Record<string, Row[]> = {}
@@ -81,7 +81,7 @@ export async function contents(database: TestDatabase): Promise<Record<string, R
   return found
 }
 
-/** A header's value as source: null, a string, a list; numbers too, for files that are wrong. */
+/** A header's value as source: null, a string, a list; also numbers, for invalid files. */
 function literal(value: unknown): string {
   return JSON.stringify(value)
 }

@@ -2,15 +2,15 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 import { onTestFinished } from 'vitest'
 
-/** What a proxy makes of what passes. */
+/** What a proxy replaces in the traffic. */
 export interface Rewriting {
-  /** What the server answers in place of its own `version()`. */
+  /** The result of `version()`, in place of the server's own. */
   readonly version?: string
-  /** Statements of one simple query each, by the one that arrives in their place. */
+  /** Statements of one simple query each, by the statement that the server receives instead. */
   readonly statements?: Readonly<Record<string, string>>
 }
 
-/** A proxy before a real PostgreSQL server, which rewrites what passes. Gives the url that leads through it. */
+/** A proxy for a real PostgreSQL server that rewrites the traffic. Returns the URL of the proxy. */
 export async function rewritingProxy(url: string, { version, statements = {} }: Rewriting): Promise<string> {
   const target = new URL(url)
   const open = new Set<Socket>()
@@ -37,8 +37,8 @@ export async function rewritingProxy(url: string, { version, statements = {} }: 
 }
 
 /**
- * Cuts a stream into messages: a letter, a length that counts itself, and a body. The first of a client has no letter.
- * https://www.postgresql.org/docs/current/protocol-message-formats.html
+ * Splits a stream into messages: a letter, a length that includes itself, and a body. A client's first message has no
+ * letter. https://www.postgresql.org/docs/current/protocol-message-formats.html
  */
 function messages(isClient: boolean, give: (message: Buffer) => void): (part: Buffer) => void {
   let rest = Buffer.alloc(0)
@@ -61,7 +61,7 @@ function rewriteQuery(message: Buffer, statements: Readonly<Record<string, strin
   return statement === undefined ? message : framed('Q', Buffer.from(`${statement}\0`))
 }
 
-/** A DataRow: how many columns, and each one's length and text. */
+/** A DataRow: the number of columns, and each column's length and text. */
 function rewriteVersion(message: Buffer, version: string | undefined): Buffer {
   if (version === undefined || message.toString('latin1', 0, 1) !== 'D') return message
   const columns: Buffer[] = [message.subarray(5, 7)]

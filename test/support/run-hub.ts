@@ -6,16 +6,17 @@ import { environmentFor, type HubOptions, type HubResult } from './hub.ts'
 import type { Project } from './project.ts'
 
 export interface RunHubOptions extends Omit<HubOptions, 'nodeArguments'> {
-  /** Whether stdin and stderr are a terminal, so that there is somebody to ask. */
+  /** Whether stdin and stderr are a terminal, so that the user can be prompted. */
   readonly isTerminal?: boolean
 }
 
 let current: readonly string[] | null = null
 
 /**
- * Runs the built program in this process, where starting one costs more than what it does. For all that is only seen in
- * a process of its own (signals, terminals, its end, what it loads, what a revision prints, several at once) there is
- * `hub()`. Refuses what cannot be told here: a second run meanwhile, and a changed module that Node keeps for ever.
+ * Runs the built program in this process, where starting a process would take longer than the command. Use `hub()` for
+ * what needs a separate process (signals, terminals, its exit, what it loads, what a revision prints, several at once).
+ * Throws if the result would be unreliable: during another run, or if a module that Node caches permanently has
+ * changed.
  */
 export async function runHub(
   project: Pick<Project, 'path'>,
@@ -40,12 +41,12 @@ export async function runHub(
   }
 }
 
-/** What keeps a process from ending: sockets, timers, programs that were started. */
+/** What keeps a process alive: sockets, timers, child processes. */
 function openResources(): readonly string[] {
   return process.getActiveResourcesInfo().filter((name) => /^(TCP\w*|Process|Timeout)/.test(name))
 }
 
-/** Waits for the end of what the run has opened, as the end of a process would. */
+/** Waits until everything that the run has opened is closed, as the end of a process would. */
 async function closed(before: readonly string[], words: readonly string[]): Promise<void> {
   const until = performance.now() + 60_000
   while (openResources().length > before.length) {
@@ -55,7 +56,7 @@ async function closed(before: readonly string[], words: readonly string[]): Prom
   }
 }
 
-/** Working folder and environment are a process's own: they are changed for the run, and put back. */
+/** Working folder and environment belong to the process: they are changed for the run and then restored. */
 async function inSurroundings<Result>(folder: string, env: NodeJS.ProcessEnv, work: () => Promise<Result>) {
   const before = { folder: process.cwd(), env: { ...process.env } }
   process.chdir(folder)
@@ -81,7 +82,7 @@ function collector(): Writable & { text(): string } {
       done()
     },
   })
-  // As the process's own it is never ended, whatever is piped into it.
+  // As in a process, it is never ended, whatever is piped into it.
   stream.end = () => stream
   return Object.assign(stream, { text: () => Buffer.concat(parts).toString('utf8') })
 }

@@ -10,19 +10,19 @@ import type { TestDatabase } from './databases.ts'
 import { versionRows } from './revisions.ts'
 import { sessionOn } from './sessions.ts'
 
-/** A way to run a script. Throws where the script fails, as its people would see it. */
+/** A way to run a script. Throws if the script fails, with the output that a user would see. */
 export interface ScriptRunner {
   readonly name: string
   run(database: TestDatabase, sql: string): Promise<void>
 }
 
-/** The whole text in one call of the driver: pg's simple query, npm sqlite3's `exec`, on a connection of its own. */
+/** The whole text in one call of the driver: pg's simple query, npm sqlite3's `exec`, on a separate connection. */
 export const inOneCall: ScriptRunner = {
   name: 'the driver, in one call',
   run: (database, sql) => onConnection(database, ({ exec }) => exec(sql)),
 }
 
-/** Each statement in a call of its own, as programs do that split the text. */
+/** Each statement in a separate call, as programs do that split the text. */
 export const byStatement: ScriptRunner = {
   name: 'the driver, statement by statement',
   run: (database, sql) =>
@@ -31,14 +31,14 @@ export const byStatement: ScriptRunner = {
     }),
 }
 
-/** The database's own shell, as docs/offline.md says to call it; null where the program is not on this machine. */
+/** The database's own shell, called as described in docs/offline.md; null if the program is not installed. */
 export function shellOf(kind: TestDatabase['kind']): ScriptRunner | null {
   const program = shells[kind]
   if (!isOnPath(program)) return null
   return { name: program, run: (database, sql) => runShell(program, database, sql) }
 }
 
-/** What brings the shell of a database, for whoever reads that it is missing. */
+/** The package that contains the shell of a database, for the report that it is missing. */
 export const shells = { postgres: 'psql', sqlite: 'sqlite3' } as const
 export const shellPackages = {
   postgres: 'apt-get install postgresql-client',
@@ -63,7 +63,7 @@ async function runShell(program: string, database: TestDatabase, sql: string): P
   if (code !== 0) throw new Error(`${program} ended with ${String(code)}: ${Buffer.concat(said).toString('utf8')}`)
 }
 
-/** The connection is closed after a failure too, so that a transaction left open is rolled back. */
+/** The connection is closed after a failure too, so that an open transaction is rolled back. */
 async function onConnection(
   database: TestDatabase,
   work: (connection: { exec(sql: string): Promise<void> }) => Promise<void>,
@@ -89,16 +89,16 @@ export function isOnPath(program: string): boolean {
   })
 }
 
-/** All that a run leaves, but for times, ids, run ids and who ran it. */
+/** The result of a run, except for times, ids, run ids and users. */
 export interface Traces {
-  /** The catalog, hub's own tables included. */
+  /** The catalog, including hub's own tables. */
   readonly tables: readonly Table[]
   readonly rows: Readonly<Record<string, readonly Row[]>>
   readonly versions: readonly string[] | null
   readonly log: readonly Row[]
 }
 
-/** Reads what a run left in a database. */
+/** Reads the result of a run from a database. */
 export async function tracesOf(database: TestDatabase): Promise<Traces> {
   const session = await sessionOn(database)
   try {

@@ -11,7 +11,7 @@ export function optionsOf(database: TestDatabase, extra: object = {}): AnyDataSo
   return { ...options, ...extra }
 }
 
-/** A session of hub's own on a test's database. Whoever opens it closes it. */
+/** A session of hub's own on a test's database. The caller closes it. */
 export function sessionOn(database: TestDatabase, extra: object = {}): Promise<Session> {
   return openSession({ source: optionsOf(database, extra), folder: process.cwd() })
 }

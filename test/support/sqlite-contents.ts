@@ -2,7 +2,10 @@ import type { Row } from '../../src/connection.ts'
 import type { TestDatabase } from './databases.ts'
 import { tracesOf } from './scripts.ts'
 
-/** All that SQLite keeps, letter by letter and in its own order, and every row with its rowid; of the log what is the same each time. */
+/**
+ * Everything in SQLite's schema table, exactly and in its own order, and every row with its rowid; for the log, only
+ * the columns that do not vary.
+ */
 export async function everything(database: TestDatabase) {
   const schema = await database.query('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid')
   const rows: Record<string, Row[]> = {}

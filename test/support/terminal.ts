@@ -5,11 +5,16 @@ import { environmentFor, type HubResult } from './hub.ts'
 import { type Project, repository } from './project.ts'
 import { isOnPath } from './scripts.ts'
 
-/** Whether util-linux's `script` is here, which gives a program a terminal; and what brings it. */
+/**
+ * Whether util-linux's `script`, which runs a program in a terminal, is installed; and the package that contains it.
+ */
 export const hasTerminals = process.platform === 'linux' && isOnPath('script')
 export const terminalCommand = 'apt-get install bsdutils'
 
-/** Runs the built program on a terminal of its own, and types `answer` once it asks. Both outputs come as one. */
+/**
+ * Runs the built program in a terminal of its own, and types `answer` once it prompts. Both outputs are returned as
+ * one.
+ */
 export function hubOnTerminal(
   project: Pick<Project, 'path'>,
   words: readonly string[],

@@ -4,17 +4,17 @@ import { dirname, join } from 'node:path'
 
 import { repository } from './project.ts'
 
-/** A workspace under test/projects/, which has that TypeORM installed. */
+/** A workspace under test/projects/ that has that version of TypeORM installed. */
 export const typeormVersions = ['0.3', '1.1'] as const
 
-/** A throw-away project inside a workspace, so that Node finds the workspace's TypeORM from it. */
+/** A temporary project inside a workspace, from which Node resolves the workspace's TypeORM. */
 export interface WorkspaceProject {
   readonly folder: string
   path(...parts: string[]): string
   remove(): Promise<void>
 }
 
-/** Writes a project into a workspace. Whoever makes it removes it. */
+/** Creates a project in a workspace. The caller removes it. */
 export function createWorkspaceProject(
   typeorm: (typeof typeormVersions)[number],
   files: Readonly<Record<string, string>>,
@@ -30,7 +30,7 @@ export function createWorkspaceProject(
   return { folder: realpathSync(folder), path, remove: () => rm(folder, { recursive: true, force: true }) }
 }
 
-/** The version of TypeORM that a workspace has installed. */
+/** The version of TypeORM installed in a workspace. */
 export function installedTypeorm(typeorm: (typeof typeormVersions)[number]): string {
   const nested = join(repository, 'test', 'projects', `typeorm-${typeorm}`, 'node_modules', 'typeorm', 'package.json')
   const hoisted = join(repository, 'node_modules', 'typeorm', 'package.json')

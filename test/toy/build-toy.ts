@@ -15,20 +15,20 @@ import ts from 'typescript'
 
 import { repository } from '../support/project.ts'
 
-/** hub with the toy among its dialects, compiled. */
+/** hub compiled with the toy as one of its dialects. */
 export interface ToyBuild {
-  /** Where `index.js` and `cli/main.js` are. */
+  /** The folder of `index.js` and `cli/main.js`. */
   readonly dist: string
-  /** What the compiler said of the registry while it had no toy. */
+  /** The compiler's output for the registry without the toy. */
   readonly withoutEntry: readonly string[]
-  /** What it said of all of it. */
+  /** The compiler's output for the complete build. */
   readonly problems: readonly string[]
   dispose(): void
 }
 
 /**
- * Copies hub, puts the folder of the toy beside those of the other dialects, its name into the list of names and its entry
- * into the registry, and compiles that. Nothing else of `src/` is changed.
+ * Copies hub, adds the toy's folder to those of the other dialects, its name to the list of names and its entry to the
+ * registry, and compiles the result. Nothing else in `src/` is changed.
  */
 export function buildToy(): ToyBuild {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'hub-toy-')))

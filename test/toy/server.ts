@@ -1,13 +1,13 @@
 import BetterSqlite3 from 'better-sqlite3'
 
 /*
- * The toy database: a file of SQLite's, behind a driver that makes another database of it. It quotes with backticks and
- * takes no double quotes, has no RETURNING, commits before each DDL statement, one that fails included, changes a column
- * by MODIFY alone, which restates it whole, and lets COMMIT and ROLLBACK succeed over nothing. A file without the toy's
- * mark stays plain SQLite.
+ * The toy database: a SQLite file behind a driver that makes it behave like another database. It quotes with backticks
+ * and accepts no double quotes, has no RETURNING, commits before each DDL statement, including one that fails, changes
+ * a column only with MODIFY, which restates the whole column, and lets COMMIT and ROLLBACK succeed without a
+ * transaction. A file without the toy's mark remains plain SQLite.
  */
 
-/** In `PRAGMA application_id` of a toy database. */
+/** The value of `PRAGMA application_id` in a toy database. */
 const mark = 0x746f79
 
 interface Statement {
@@ -25,12 +25,12 @@ interface Driver {
   readonly inTransaction: boolean
 }
 
-// The class as the driver has it; its types are those of single statements.
+// The driver's class; its types are those of single statements.
 const Sqlite = BetterSqlite3 as unknown as new (file: string, options?: object) => Driver
 
 const nothing = { changes: 0 }
 
-/** What TypeORM takes for `driver`, and gives as its connection. */
+/** What TypeORM accepts as `driver`, and returns as its connection. */
 export class ToyDatabase extends Sqlite {
   #transaction = 0
   #isToy: boolean | null = null
@@ -70,7 +70,7 @@ export class ToyDatabase extends Sqlite {
   }
 
   #isMarked(): boolean {
-    // Asked while a new file is not marked yet; a mark stays.
+    // Checked again until a new file is marked; a mark is permanent.
     this.#isToy ||= super.prepare('PRAGMA application_id').all()[0]?.['application_id'] === mark
     return this.#isToy
   }
@@ -105,7 +105,7 @@ export class ToyDatabase extends Sqlite {
     else super.exec(sql)
   }
 
-  /** What SQLite's own ALTER TABLE cannot do. */
+  /** Changes that SQLite's own ALTER TABLE does not support. */
   #rebuild(table: string, has: string, edit: (lines: readonly string[]) => readonly string[]): void {
     const rows = (condition: string) =>
       super.prepare(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND ${condition} COLLATE NOCASE`).all(table)
@@ -137,7 +137,7 @@ export class ToyDatabase extends Sqlite {
   }
 }
 
-/** Makes an empty toy database. `foldsTables`: whether the case of a table's name counts for nothing, as on some servers. */
+/** Creates an empty toy database. `foldsTables`: whether table names are case-insensitive, as on some servers. */
 export function createToy(file: string, { foldsTables = true } = {}): void {
   const database = new Sqlite(file)
   database.pragma(`application_id = ${mark}`)
@@ -154,7 +154,7 @@ function isDdl(word: string): boolean {
   return ['CREATE', 'ALTER', 'DROP'].includes(word)
 }
 
-/** What the toy does not take. SQLite's catalog stands for its own. */
+/** Syntax that the toy does not accept. SQLite's catalog is used as its own. */
 function refuse(sql: string): void {
   if (/\bsqlite_schema\b|\bpragma/i.test(sql)) return
   const bare = withoutComments(sql)
@@ -175,7 +175,7 @@ function withoutComments(sql: string): string {
   )
 }
 
-/** Cuts at a mark that stands in no quotes, comment or parentheses. */
+/** Splits at a separator outside quotes, comments and parentheses. */
 function splitBy(text: string, separator: string): readonly string[] {
   const parts: string[] = ['']
   let depth = 0

@@ -12,8 +12,8 @@ import { buildToy, type ToyBuild } from './build-toy.ts'
 import { createToy, ToyDatabase } from './server.ts'
 
 /*
- * A third database, of which `src/` knows nothing: its folder beside those of the other dialects, its name in the list
- * and its entry in the registry are all that it takes.
+ * A third database that `src/` does not know: its folder next to those of the other dialects, its name in the list and
+ * its entry in the registry are all that is needed.
  */
 
 let build: ToyBuild
@@ -135,7 +135,7 @@ describe('a database that commits at each DDL statement', () => {
       'done cccc00000003',
     ])
     const statements = toy.rows("SELECT statement FROM hub_version_log WHERE event = 'statement' ORDER BY id")
-    // MODIFY restates the column: what the revision did not say is looked up.
+    // MODIFY restates the column: what the revision leaves out is read from the database.
     expect(statements[2]).toEqual({ statement: 'ALTER TABLE `Notes` MODIFY COLUMN `text` TEXT NOT NULL' })
     await hub.downgrade(toy.environment, 'base')
     expect(toy.tables()).toEqual(['hub_version', 'hub_version_log'])
@@ -166,7 +166,7 @@ describe('a database that commits at each DDL statement', () => {
   await op.createTable('More', [{ name: 'id', type: 'int', primary: true }])`,
     }
     const toy = toyProject([first, second, failing])
-    // DROP TABLE fails, and has committed all the same.
+    // DROP TABLE fails, and has committed anyway.
     const failed = await hub.upgrade(toy.environment, 'heads').catch((error: Error) => error)
     expect(failed).toMatchObject({
       code: 'REVISION_FAILED',
@@ -273,7 +273,7 @@ describe('a database that commits at each DDL statement', () => {
         ),
       })
       expect(contents(offline)).toEqual(contents(online))
-      // It starts from nothing, and the database does not any more: the guard stops it.
+      // The script starts from an empty database, and this one is no longer empty: the guard stops it.
       expect(() => offline.write(sql)).toThrow('starts from another revision')
       expect(contents(offline)).toEqual(contents(online))
     }

@@ -4,7 +4,10 @@ import { words } from '../../../src/dialects/sql/compile.ts'
 import { quote } from './quote.ts'
 import { columnType, defaultSql } from './types.ts'
 
-/** A column as CREATE TABLE, ADD COLUMN and MODIFY COLUMN state it: whole. `key` says that it is the primary key by itself. */
+/**
+ * A complete column definition for CREATE TABLE, ADD COLUMN and MODIFY COLUMN. `key`: whether the column alone is the
+ * primary key.
+ */
 export function columnSql(column: Column, key = ''): string {
   const value = defaultSql(column)
   return words(

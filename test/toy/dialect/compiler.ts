@@ -21,7 +21,7 @@ import { createTableSql } from './table-sql.ts'
 
 const quoting = { quote, quoteTable }
 
-/** How the toy says each operation. */
+/** The SQL of each operation on the toy. */
 export const compiler: Compiler = {
   createTable: createTableSql,
   dropTable: ({ table, ifExists }) => statements(words('DROP TABLE', ifExists && 'IF EXISTS', quoteTable(table))),
@@ -59,7 +59,7 @@ export const compiler: Compiler = {
   createSchema: refuse,
   dropSchema: refuse,
   renameSequence: () => [],
-  // Without RETURNING nobody would know what a batch has set.
+  // Without RETURNING, there is no way to tell which rows a batch has updated.
   backfill: (operation) =>
     operation.range ? refuse(operation) : backfillSql(quoting, operation, (_column, value) => literal(value)),
   execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters: parameters.map(parameter) }) }],

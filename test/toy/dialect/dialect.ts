@@ -18,7 +18,7 @@ import { syntax } from './syntax.ts'
 import { transactions } from './transactions.ts'
 import { types } from './types.ts'
 
-/** The toy, as its server is set. Its catalog is the one of the file in which it keeps its tables. */
+/** The toy dialect, with its server's settings. Its catalog is that of the file in which it stores its tables. */
 export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect {
   return {
     name,
@@ -31,7 +31,7 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
     literal,
     parameter,
     types,
-    // Texts are kept as they were written.
+    // Expressions are stored as written.
     normalize: async (_connection, { tables, views }) => ({ tables, views, refused: null }),
     parts: (operation) => (operation.kind === 'batchAlterTable' ? operation.changes : [operation]),
     compile: async (operation, context) => handle(compiler, operation, context),

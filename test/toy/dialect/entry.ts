@@ -1,10 +1,13 @@
 import { name } from './name.ts'
 import type { DialectEntry } from '../../../src/dialects/port/entry.ts'
 
-/** In `PRAGMA application_id` of a toy database. */
+/** The value of `PRAGMA application_id` in a toy database. */
 const mark = 0x746f79
 
-/** The toy before it is loaded: it answers at data sources of SQLite, and an open connection tells it by its mark. */
+/**
+ * The toy before it is loaded: it shares the data sources of SQLite, and is recognized by its mark at an open
+ * connection.
+ */
 export const toy: DialectEntry = {
   name,
   access: null,

@@ -2,5 +2,5 @@ import type { DialectName } from '../../../src/dialect-name.ts'
 
 const toy: string = 'toy'
 
-/** In the list of names only where the toy is compiled, by `buildToy`; here the rest of it is checked. */
+/** In the list of names only if the toy is compiled by `buildToy`; the rest of it is type-checked here. */
 export const name = toy as DialectName

@@ -1,6 +1,6 @@
 import type { NamedKind, Names } from '../../../src/dialects/port/names.ts'
 
-/** Names of the toy, as a server is set: those of tables and views fold or do not, all others always fold. */
+/** The toy's names: a server setting decides whether those of tables and views are folded; all others always are. */
 export function namesOf({ foldsTables }: { readonly foldsTables: boolean }): Names {
   const key = (kind: NamedKind, name: string) =>
     foldsTables || (kind !== 'table' && kind !== 'view') ? name.toLowerCase() : name

@@ -9,7 +9,7 @@ export function quote(identifier: string): string {
   return `\`${identifier}\``
 }
 
-/** There are no schemas: a name that carries one is refused by the database. */
+/** There are no schemas: the database refuses a name with a schema. */
 export function quoteTable(table: string): string {
   const { schema, name } = parseTableName(table) ?? { schema: null, name: table }
   return schema === null ? quote(name) : `${quote(schema)}.${quote(name)}`

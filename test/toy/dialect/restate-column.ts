@@ -7,8 +7,8 @@ import { columnSql } from './column-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 
 /**
- * MODIFY states the whole column, and forgets what it does not state. What the changes leave out is looked up, unless
- * they state all of it.
+ * MODIFY states the whole column, and drops what it does not state. What the changes leave out is read from the
+ * database, unless they are complete.
  */
 export async function restateColumn(
   { table, column, changes }: AlterColumn,
@@ -23,10 +23,10 @@ export async function restateColumn(
   const isWhole = others.type !== undefined && others.nullable !== undefined && others.default !== undefined
   const before = isWhole ? {} : (await inspector.columns(table)).find((each) => each.name === column)
   if (!before) throw new NoSuchTableError(table)
-  // Another type has a size of its own.
+  // The size belongs to the former type.
   const { length: _length, precision: _precision, scale: _scale, ...rest } = before as Column
   const given = Object.entries(others).filter(([, value]) => value !== undefined)
-  // Null takes off what was there; the fields are those of a column.
+  // Null removes the former value; the fields are those of a column.
   const changed = Object.fromEntries(given.map(([key, value]) => [key, value ?? undefined])) as Partial<Column>
   const whole: Column = { ...(others.type === undefined ? (before as Column) : rest), ...changed, name: column }
   return [...statements(`ALTER TABLE ${quoteTable(table)} MODIFY COLUMN ${columnSql(whole)}`), ...rename]

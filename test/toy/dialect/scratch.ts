@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import type { CreateScratch } from '../../../src/dialects/port/scratch.ts'
 import { literal } from '../../../src/dialects/sqlite/literal.ts'
 
-/** Another file beside the database's own, set as that one is. */
+/** Another file next to the database's own, with the same settings. */
 export const createScratch: CreateScratch = async (admin, { name }) => {
   const { rows } = await admin.query("SELECT file FROM pragma_database_list WHERE name = 'main'")
   const file = `${String(rows[0]?.['file'])}-${name}`

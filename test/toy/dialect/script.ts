@@ -1,7 +1,7 @@
 import type { ScriptDialect } from '../../../src/dialects/port/script.ts'
 import { literal } from '../../../src/dialects/sqlite/literal.ts'
 
-/** Scripts of the toy: what stands in a transaction holds no DDL, hub's own tables are made before it. */
+/** Scripts of the toy: a transaction contains no DDL, so hub's own tables are created before it. */
 export const script: ScriptDialect = {
   head: ['Run it with the toy.'],
   begin: ({ tables, versionTable, expected }) => [

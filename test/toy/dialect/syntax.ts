@@ -1,7 +1,7 @@
 import { comment, number, pattern, quoted, word } from '../../../src/sql/readers.ts'
 import type { Syntax } from '../../../src/sql/syntax.ts'
 
-/** SQL of the toy: a text in double quotes would be a string. */
+/** The toy's syntax: text in double quotes would be a string. */
 export const syntax: Syntax = {
   readers: [
     comment(/\n/, false),

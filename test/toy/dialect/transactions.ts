@@ -8,7 +8,7 @@ import type { OpenTransaction, TransactionRequest, Transactions } from '../../..
 import { isBusy, whenFree } from '../../../src/dialects/sqlite/busy.ts'
 import { lockRun, runLockHolder } from '../../../src/dialects/sqlite/run-lock.ts'
 
-/** The toy commits before each DDL statement, and says so by no error. The run lock is that of its file. */
+/** The toy silently commits before each DDL statement. The run lock is that of its file. */
 export const transactions: Transactions = {
   keepsDdlInTransaction: false,
   endsTransaction: (sql) => /^(?:\s|--[^\n]*\n|\/\*.*?\*\/)*(?:CREATE|ALTER|DROP)\b/is.test(sql),

@@ -21,7 +21,7 @@ const names: Readonly<Record<string, string>> = {
   json: 'JSON',
 }
 
-/** The type of a column in one spelling. */
+/** The type of a column in its canonical spelling. */
 export function columnType(column: Column): string {
   if (isAutoIncrement(column)) return 'INTEGER'
   if (isSqlText(column.type)) return column.type.text.toUpperCase()
@@ -38,7 +38,7 @@ export function defaultSql({ default: value }: Column): string | null {
   return isSqlText(value) ? `(${value.text.replace(/^\((.*)\)$/s, '$1')})` : literal(value)
 }
 
-/** What types and defaults are to the toy, which keeps texts as they were written. */
+/** Types and defaults of the toy, which stores expressions as written. */
 export const types: Types = {
   columnType,
   defaultSql,
