@@ -5,10 +5,7 @@ import { expect, onTestFinished } from 'vitest'
 import { type HubOptions, type HubResult, startHub, type StartedHub } from './hub.ts'
 import type { Project } from './project.ts'
 
-/**
- * The start of a revision that can hang: `await reach('1')` never returns if HANG_AT is 1, and writes to the file in
- * HANG.
- */
+/** The start of a revision that can hang: if HANG_AT is 1, `await reach('1')` writes the file HANG and stops there. */
 export const reachHead = `
 import { writeFileSync } from 'node:fs'
 
