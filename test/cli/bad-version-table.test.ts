@@ -85,7 +85,7 @@ describe.each(eachDatabase)('a version table that is not as hub makes it ($kind)
     await database.exec("INSERT INTO hub_version VALUES ('aaaa00000001')")
     for (const command of ['current', 'status', 'upgrade']) {
       const { stdout, stderr } = await succeed(project, [command])
-      expect(stderr).toMatch(/overlap \(aaaa00000001, bbbb00000002\); read as bbbb00000002/)
+      expect(stderr).toMatch(/overlap \(aaaa00000001, bbbb00000002\); they are read as bbbb00000002/)
       expect(stdout).toMatch(/bbbb00000002/)
     }
     expect(await versionRows(database)).toEqual(['aaaa00000001', 'bbbb00000002'])

@@ -67,7 +67,7 @@ describeEachDatabase('examples/syfthub', (create, kind) => {
     for (const words of quick) {
       const { code, stdout, stderr } = await run(...words)
       expect(code, `${words.join(' ')}: ${stderr}`).toBe(0)
-      if (words.includes('--autogenerate')) expect(stdout).toContain('No difference')
+      if (words.includes('--autogenerate')) expect(stdout).toContain('No differences')
       if (words.includes('--sql')) expect(stdout).toContain('-- Running upgrade 001_initial -> 002_region')
       if (words[0] === 'revision' && !words.includes('--autogenerate')) await run('upgrade', 'head')
     }
@@ -136,7 +136,7 @@ describeEachDatabase('examples/syfthub', (create, kind) => {
     await expectSaid('The database is not at its heads', 'check')
     expect(await expectSaid('No revision or branch label', 'upgrade', '003_region_indx')).toContain('003_region_index')
     await upgrade(environment(all))
-    await expectSaid('No difference', 'revision', '--autogenerate', '-m', 'nothing')
+    await expectSaid('No differences', 'revision', '--autogenerate', '-m', 'nothing')
     await database.exec("UPDATE hub_version SET version_num = 'gone'")
     await expectSaid('which no revision file has', 'upgrade', 'head')
     await database.exec("UPDATE hub_version SET version_num = '005_contract_credits'")
