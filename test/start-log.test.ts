@@ -122,7 +122,8 @@ describe.each(eachDatabase)('the log of an application start ($kind)', ({ create
     const all = replicas.flatMap(({ lines }) => lines)
     expect(all.filter((line) => line.startsWith('info: Done 00'))).toHaveLength(2)
     for (const { lines, result } of replicas) {
-      const end = result.steps.length === 0 ? /[,;] nothing to do\b/ : /^info: Summary: \d revisions? applied in N ms \(/
+      const end =
+        result.steps.length === 0 ? /[,;] nothing to do\b/ : /^info: Summary: \d revisions? applied in N ms \(/
       expect(lines.at(-1)).toMatch(end)
     }
     expect(await versionRows(database)).toEqual(['002_settings'])
