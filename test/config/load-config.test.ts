@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
+import { adviceOf } from '../../src/cli/advice.ts'
 import { defineConfig } from '../../src/config/define-config.ts'
 import { loadConfig, type LoadConfigOptions } from '../../src/config/load-config.ts'
+import type { HubError } from '../../src/errors.ts'
 import { createProject, type Project } from '../support/project.ts'
 
 const url = 'sqlite:./app.db'
@@ -294,10 +296,11 @@ describe('a config is refused', () => {
   })
 
   test('that is not there', async () => {
-    await expect(load(project({}))).rejects.toMatchObject({
-      code: 'CONFIG_MISSING',
-      message: expect.stringMatching(/hub init.*-c/),
-    })
+    const empty = project({})
+    const error = (await load(empty).catch((reason: unknown) => reason)) as HubError
+    expect(error).toMatchObject({ code: 'CONFIG_MISSING', facts: { folder: empty.folder } })
+    expect(error.message).toMatch(/No migrate\.config\.ts .* or above it/)
+    expect(adviceOf(error)).toMatch(/hub init.*-c/)
     await expect(load(project({}), {}, 'other.ts')).rejects.toThrow(/other\.ts: there is no such file/)
   })
 
