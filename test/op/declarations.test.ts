@@ -76,7 +76,7 @@ it('are checked as the documentation says, and exactly', () => {
 })
 
 it.each([
-  ['createTable', 'partitionBy', 'partitions'],
+  ['createTable', 'partitionBy', 'partition key'],
   ['dropTable', 'cascade', 'depends on it'],
   ['dropIndex', 'cascade', 'depends on it'],
   ['createIndex', 'where', 'partial index'],
