@@ -204,12 +204,12 @@ export const CONSTRAINT_SAMPLES: SamplesOf<ConstraintOperation> = {
     },
     {
       operation: { kind: 'dropConstraint', table: 'users', constraint: primaryKeyName('users', ['id']) },
-      irreversible: "of 'users' was is not known",
+      irreversible: "on 'users' is not known",
       refused: { sqlite: 'foreign key', postgres: 'other objects depend on it' },
     },
     {
       operation: { kind: 'dropConstraint', table: 'users', constraint: primaryKeyName('users', ['id']), cascade: true },
-      irreversible: "of 'users' was is not known",
+      irreversible: "on 'users' is not known",
       refused: { sqlite: 'foreign key' },
     },
   ],

@@ -75,26 +75,26 @@ export const OBJECT_SAMPLES: SamplesOf<EnumOperation | ViewOperation | SchemaOpe
         ifNotExists: true,
         columns: ['pets.mood'],
       },
-      irreversible: "'it's' of 'mood' would stay",
+      irreversible: "to remove 'it's' from 'mood'",
     },
     {
       operation: { kind: 'addEnumValue', enumType: 'mood', value: 'glad', after: 'blue', columns: ['pets.mood'] },
-      irreversible: "'glad' of 'mood' would stay",
+      irreversible: "to remove 'glad' from 'mood'",
       refused: { sqlite: "it has no value 'blue'", postgres: '"blue" is not an existing enum label' },
     },
     {
       operation: { kind: 'addEnumValue', enumType: 'mood', value: 'glad', before: 'sad', ifNotExists: true },
-      irreversible: "'glad' of 'mood' would stay",
+      irreversible: "to remove 'glad' from 'mood'",
       refused: ON_SQLITE,
     },
     {
       operation: { kind: 'addEnumValue', enumType: 'app.shade', value: "it's", after: 'dark' },
-      irreversible: "'it's' of 'app.shade' would stay",
+      irreversible: "to remove 'it's' from 'app.shade'",
       refused: ON_SQLITE,
     },
     {
       operation: { kind: 'addEnumValue', enumType: 'mood', value: 'sad' },
-      irreversible: "'sad' of 'mood' would stay",
+      irreversible: "to remove 'sad' from 'mood'",
       refused: { ...ON_SQLITE, postgres: 'enum label "sad" already exists' },
     },
   ],
@@ -141,7 +141,7 @@ export const OBJECT_SAMPLES: SamplesOf<EnumOperation | ViewOperation | SchemaOpe
         view: { name: 'titles', definition: 'SELECT id, title, 1 AS one FROM pages' },
         replace: true,
       },
-      irreversible: "the definition of view 'titles' is not known",
+      irreversible: "the previous definition of view 'titles' is not known",
     },
     {
       operation: {

@@ -12,7 +12,7 @@ export const STATEMENT_SAMPLES: SamplesOf<StatementOperation> = {
         where: 'role IS NULL',
         batchSize: 1,
       },
-      irreversible: "which rows of 'users' had no value before",
+      irreversible: "which rows of 'users' were filled",
     },
     {
       operation: {
@@ -22,7 +22,7 @@ export const STATEMENT_SAMPLES: SamplesOf<StatementOperation> = {
         where: 'doc IS NULL',
         batchSize: 9,
       },
-      irreversible: "which rows of 'pets' had no value before",
+      irreversible: "which rows of 'pets' were filled",
     },
     {
       operation: {
@@ -32,7 +32,7 @@ export const STATEMENT_SAMPLES: SamplesOf<StatementOperation> = {
         where: 'role IS NULL',
         batchSize: null,
       },
-      irreversible: "which rows of 'users' had no value before",
+      irreversible: "which rows of 'users' were filled",
     },
     {
       operation: {
@@ -42,14 +42,14 @@ export const STATEMENT_SAMPLES: SamplesOf<StatementOperation> = {
         where: 'title IS NULL',
         batchSize: 1,
       },
-      irreversible: "which rows of 'app.papers' had no value before",
+      irreversible: "which rows of 'app.papers' were filled",
       refused: { sqlite: 'app.papers' },
     },
   ],
   execute: [
     {
       operation: { kind: 'execute', sql: "UPDATE notes\nSET c = '`${b}`; -- \\n'" },
-      irreversible: 'raw SQL has no way back',
+      irreversible: 'raw SQL cannot be reversed',
     },
     {
       operation: {
@@ -57,7 +57,7 @@ export const STATEMENT_SAMPLES: SamplesOf<StatementOperation> = {
         sql: 'UPDATE notes SET b = $1, c = $2 WHERE a = $3',
         parameters: [7, "it's \\ '$1'", 1],
       },
-      irreversible: 'raw SQL has no way back',
+      irreversible: 'raw SQL cannot be reversed',
     },
     {
       operation: {
@@ -65,7 +65,7 @@ export const STATEMENT_SAMPLES: SamplesOf<StatementOperation> = {
         sql: 'INSERT INTO files (id, owner_id, at) VALUES (?, ?, ?)',
         parameters: [1n, null, new Date(0)],
       },
-      irreversible: 'raw SQL has no way back',
+      irreversible: 'raw SQL cannot be reversed',
       refused: { postgres: 'syntax error' },
     },
     {
@@ -74,12 +74,12 @@ export const STATEMENT_SAMPLES: SamplesOf<StatementOperation> = {
         sql: 'INSERT INTO notes (a, b, c) VALUES (?, ?, ?)',
         parameters: [true, -0, Buffer.from('ab')],
       },
-      irreversible: 'raw SQL has no way back',
+      irreversible: 'raw SQL cannot be reversed',
       refused: { postgres: 'syntax error' },
     },
     {
       operation: { kind: 'execute', sql: 'CREATE INDEX "i?x" ON notes (a, c) WHERE c <> \'?\'' },
-      irreversible: 'raw SQL has no way back',
+      irreversible: 'raw SQL cannot be reversed',
     },
   ],
   bulkInsert: [
@@ -94,7 +94,7 @@ export const STATEMENT_SAMPLES: SamplesOf<StatementOperation> = {
           { mood: 'sad', id: 6 },
         ],
       },
-      irreversible: "which rows of 'pets' were inserted",
+      irreversible: "which rows were inserted into 'pets'",
     },
     {
       operation: {
@@ -102,15 +102,15 @@ export const STATEMENT_SAMPLES: SamplesOf<StatementOperation> = {
         table: 'users',
         rows: [{}, { email: '😀\u2028\u0007\r\n', role: null, age: 2 ** 31 - 1 }, { email: '\\\'"$1?' }],
       },
-      irreversible: "which rows of 'users' were inserted",
+      irreversible: "which rows were inserted into 'users'",
     },
     {
       operation: { kind: 'bulkInsert', table: 'files', rows: [{ id: -(2n ** 63n), size: 0.1, at: new Date(1e12) }] },
-      irreversible: "which rows of 'files' were inserted",
+      irreversible: "which rows were inserted into 'files'",
     },
     {
       operation: { kind: 'bulkInsert', table: 'pets', rows: [{ id: 7, mood: 'glad' }] },
-      irreversible: "which rows of 'pets' were inserted",
+      irreversible: "which rows were inserted into 'pets'",
       refused: { sqlite: 'CHECK constraint failed', postgres: 'invalid input value for enum' },
     },
   ],
