@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { createSqliteDatabase, type TestDatabase } from '../support/databases.ts'
+import { createPostgresDatabase, createSqliteDatabase, type TestDatabase } from '../support/databases.ts'
 import { createProject } from '../support/project.ts'
 import { runHub } from '../support/run-hub.ts'
 
@@ -61,6 +61,27 @@ To rename them: hub revision --autogenerate --strict-names
     expect(strict.stdout).toContain('rename constraint uq_file of file to uq_other')
     expect((await hub('upgrade')).code).toBe(0)
     expect((await hub('check')).code).toBe(0)
+  } finally {
+    await database.close()
+  }
+})
+
+it.each([
+  ['sqlite', createSqliteDatabase, 'drop table two'],
+  ['postgres', createPostgresDatabase, 'did you mean two?'],
+] as const)('--allow-drops takes names as the database compares them (%s)', async (_kind, create, text) => {
+  const database: TestDatabase = await create()
+  try {
+    const project = createProject({
+      'versions/.keep': '',
+      'migrate.config.js': `export default { url: '${database.url}', entities: ['./entities/*.js'] }\n`,
+      'entities/file.js': schema('uq_file'),
+    })
+    await database.exec('CREATE TABLE two (id int)')
+    expect((await runHub(project, ['stamp', 'base'])).code).toBe(0)
+    const result = await runHub(project, ['check', '--allow-drops=TWO'])
+    expect(result.code).toBe(1)
+    expect(`${result.stdout}${result.stderr}`).toContain(text)
   } finally {
     await database.close()
   }

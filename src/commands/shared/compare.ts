@@ -69,7 +69,7 @@ export async function compareWithEntities(
   const dataSource = await requireEntities(database.session, environment)
   const hooks = guardHooks(environment.comparison)
   const { leftAlone, ...read } = await readSides({ ...environment, comparison: hooks }, database, dataSource)
-  requireKnownDrops(read.current, options.allowDrops)
+  requireKnownDrops(read.current, options.allowDrops, database.dialect.names)
   const kept = await notMade(read, database, { graph, x: environment.x }, options.allowDrops, log)
   const sides = { ...read, kept }
   const dialects = await allDialects()

@@ -1,5 +1,6 @@
 import type { KeptObjects, Sides } from '../../autogenerate/plan.ts'
 import type { Environment } from '../../config/environment.ts'
+import type { Names } from '../../dialects/port/names.ts'
 import { planUpgrade } from '../../revision/plan.ts'
 import { madeObjects } from '../../runtime/run/made-objects.ts'
 import type { Database } from '../../runtime/session/database.ts'
@@ -54,10 +55,14 @@ export async function notMade(
   }
 }
 
-/** Refuses allowed drops that name no existing object. Throws UnknownDropsError. */
-export function requireKnownDrops({ tables, views }: DatabaseSchema, allowDrops: AllowedDrops): void {
+/** Refuses allowed drops that name no existing object, as the database compares names. Throws UnknownDropsError. */
+export function requireKnownDrops(
+  { tables, views }: DatabaseSchema,
+  allowDrops: AllowedDrops,
+  { isSameName }: Names,
+): void {
   if (typeof allowDrops !== 'object') return
   const names = [...tables, ...views].map(({ name }) => name)
-  const unknown = allowDrops.filter((name) => !names.some((each) => each.toLowerCase() === name.toLowerCase()))
+  const unknown = allowDrops.filter((name) => !names.some((each) => isSameName('table', each, name)))
   if (unknown.length > 0) throw new UnknownDropsError(unknown, names)
 }
