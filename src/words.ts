@@ -5,6 +5,11 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }
 
+/** A direction in a sentence, which is also the name of its command. */
+export function directionText(direction: 'up' | 'down'): 'upgrade' | 'downgrade' {
+  return direction === 'up' ? 'upgrade' : 'downgrade'
+}
+
 /** Version rows in a sentence: `(base)` if there are none. */
 export function rowsText(rows: readonly string[]): string {
   return rows.join(', ') || '(base)'

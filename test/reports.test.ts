@@ -85,12 +85,12 @@ describe('reports about the graph', () => {
 })
 
 describe('reports about runs', () => {
-  test('status-unfinished: status, current --check-heads and --dry-run show a revision that was cut off', async () => {
+  test('status-unfinished: status, current --check-heads and --dry-run show a revision that was interrupted', async () => {
     const { project } = await caseOf('status-unfinished', 'sqlite')
     expect(await run(project, ['upgrade', 'head'])).toMatchObject({ code: 1 })
     for (const words of [['status'], ['current', '--check-heads'], ['upgrade', '--dry-run'], ['upgrade']]) {
       const result = await run(project, words)
-      expect(`${result.stdout}${result.stderr}`, words.join(' ')).toMatch(/b001[^]*cut off/)
+      expect(`${result.stdout}${result.stderr}`, words.join(' ')).toMatch(/b001[^]*interrupted/)
       expect(result.code, words.join(' ')).toBe(1)
     }
     const { stdout } = await run(project, ['status', '--json'])

@@ -19,7 +19,7 @@ import type { SignatureFailedError, UnfinishedRevisionError } from '../runtime/r
 import type { UnversionedDatabaseError } from '../runtime/version/errors.ts'
 import type { VersionsFolderMissingError } from '../script/errors.ts'
 import { shownData } from '../shown.ts'
-import { targetsText } from '../words.ts'
+import { directionText, targetsText } from '../words.ts'
 
 /** The errors for which the command line knows a way out, by their codes. */
 interface Advised {
@@ -69,7 +69,7 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
   UNFINISHED_REVISION: ({ direction, ifDone, ifUndone }) =>
     [
       'Look at the database, then choose:',
-      `  hub ${direction === 'up' ? 'upgrade' : 'downgrade'} --retry   runs it again from its beginning`,
+      `  hub ${directionText(direction)} --retry   runs it again from its beginning`,
       `  hub stamp ${targetsText(ifDone)}   it is done; go on after it`,
       `  hub stamp ${targetsText(ifUndone)}   it is as before; I put the database back by hand`,
     ].join('\n'),

@@ -1,6 +1,6 @@
-import { type CurrentState, readCurrent, warnOfCutOff } from './shared/read-current.ts'
+import { type CurrentState, readCurrent, warnOfInterrupted } from './shared/read-current.ts'
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { type CutOffRevision, refuseCutOff } from './shared/cut-off.ts'
+import { type InterruptedRevision, refuseInterrupted } from './shared/interrupted.ts'
 import { describeRevision } from './shared/describe-revision.ts'
 import { NotAtHeadsError } from './shared/errors.ts'
 import { type CommandOptions, logOf } from './shared/logger.ts'
@@ -11,7 +11,7 @@ import type { RevisionResult } from './shared/results.ts'
 export interface CurrentResult {
   readonly heads: readonly CurrentRevision[]
   /** Revisions that began outside a transaction and did not finish. Absent if there are none. */
-  readonly unfinished?: readonly CutOffRevision[]
+  readonly unfinished?: readonly InterruptedRevision[]
 }
 
 /** A row of the version table with its data from the graph. */
@@ -31,19 +31,19 @@ export interface CurrentOptions extends CommandOptions {
 /** Shows the current revisions of the database. Creates nothing. */
 export async function current(environment: EnvironmentInput, options: CurrentOptions = {}): Promise<CurrentResult> {
   const found = await readCurrent(resolveEnvironment(environment), options)
-  const { graph, standing, cutOff } = found
+  const { graph, standing, interrupted } = found
   if (options.checkHeads) refuseUnlessAtHeads(found)
-  warnOfCutOff(cutOff, logOf(options))
+  warnOfInterrupted(interrupted, logOf(options))
   return {
     heads: [
       ...standing.rows.map((id) => ({ isKnown: true as const, ...describeRevision(graph, id) })),
       ...standing.unknown.map((revision) => ({ isKnown: false as const, revision })),
     ],
-    ...(cutOff.length > 0 && { unfinished: cutOff }),
+    ...(interrupted.length > 0 && { unfinished: interrupted }),
   }
 }
 
-function refuseUnlessAtHeads({ graph: { map }, standing, unfinished, cutOff }: CurrentState): void {
-  refuseCutOff(unfinished, cutOff, standing.found)
+function refuseUnlessAtHeads({ graph: { map }, standing, unfinished, interrupted }: CurrentState): void {
+  refuseInterrupted(unfinished, interrupted, standing.found)
   if (!isAtHeads(map, standing)) throw new NotAtHeadsError([...standing.rows, ...standing.unknown], map.realHeads)
 }

@@ -1,4 +1,4 @@
-import { readCurrent, warnOfCutOff } from './shared/read-current.ts'
+import { readCurrent, warnOfInterrupted } from './shared/read-current.ts'
 import { type CommandOptions, logOf } from './shared/logger.ts'
 import { type Environment, type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { NothingCurrentError } from './shared/errors.ts'
@@ -29,8 +29,8 @@ export async function edit(environment: EnvironmentInput, target: string, option
 }
 
 async function currentIds(environment: Environment, options: CommandOptions): Promise<readonly string[]> {
-  const { standing, cutOff } = await readCurrent(environment, options)
-  warnOfCutOff(cutOff, logOf(options))
+  const { standing, interrupted } = await readCurrent(environment, options)
+  warnOfInterrupted(interrupted, logOf(options))
   if (standing.rows.length === 0) throw new NothingCurrentError(standing.unknown)
   return standing.rows
 }

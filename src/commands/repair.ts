@@ -1,6 +1,6 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { type Standing, standingOf } from '../revision/standing.ts'
-import { findCutOff } from '../runtime/run/cut-off.ts'
+import { findInterrupted } from '../runtime/run/interrupted.ts'
 import { UnfinishedRevisionError } from '../runtime/run/errors.ts'
 import type { Database } from '../runtime/session/database.ts'
 import type { DatabaseState } from '../runtime/session/read-state.ts'
@@ -29,7 +29,7 @@ export interface RepairResult {
 /**
  * Accepts files that were changed after they were applied (all of them, or those of the given revisions): adds a
  * `repair` row with the new checksum to the log for each. Runs nothing and does not change the version rows. Throws
- * NotAppliedError, and UnfinishedRevisionError if a revision was cut off, which has to be resolved by hand first.
+ * NotAppliedError, and UnfinishedRevisionError if a revision was interrupted, which has to be resolved by hand first.
  */
 export async function repair(
   environment: EnvironmentInput,
@@ -53,7 +53,7 @@ async function findChanged(
   wanted: readonly string[] | null,
 ): Promise<readonly ChangedRevision[]> {
   const state = await database.readState()
-  if (state.hasLog) await refuseCutOff(database, state)
+  if (state.hasLog) await refuseInterrupted(database, state)
   const standing = standingOf(graph.map, state.rows)
   const notApplied = (wanted ?? []).filter((id) => !standing.appliedIds.has(id))
   if (notApplied.length > 0) throw new NotAppliedError(notApplied)
@@ -65,13 +65,13 @@ async function findChanged(
 }
 
 /**
- * Only the run lock distinguishes cut-off revisions from running ones, and the lock is not held while the user is
+ * Only the run lock distinguishes interrupted revisions from running ones, and the lock is not held while the user is
  * asked.
  */
-async function refuseCutOff(database: Database, { rows }: DatabaseState): Promise<void> {
+async function refuseInterrupted(database: Database, { rows }: DatabaseState): Promise<void> {
   if ((await findUnfinished(database.versionLog, database.connection)).length === 0) return
-  const [cutOff] = await withRunLock(database, (lock) => findCutOff(database, lock))
-  if (cutOff) throw new UnfinishedRevisionError(cutOff, rows ?? [])
+  const [interrupted] = await withRunLock(database, (lock) => findInterrupted(database, lock))
+  if (interrupted) throw new UnfinishedRevisionError(interrupted, rows ?? [])
 }
 
 /** Revisions that never ran, and revisions whose id another revision had; their files are accepted in the same way. */

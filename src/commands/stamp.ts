@@ -1,6 +1,6 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { planStamp, type StampPlan } from '../revision/plan.ts'
-import { findCutOff } from '../runtime/run/cut-off.ts'
+import { findInterrupted } from '../runtime/run/interrupted.ts'
 import { runStamp } from '../runtime/run/run-stamp.ts'
 import { withDatabase, withWritableDatabase } from '../runtime/session/with-database.ts'
 import { withRunLock } from '../runtime/session/with-run-lock.ts'
@@ -47,7 +47,7 @@ export async function stamp(
         await ensureVersionTables(database, first.destination)
         // Read under the lock: a revision that began before the lock was taken may have ended meanwhile, or may still
         // be running.
-        const unfinished = await findCutOff(database, lock)
+        const unfinished = await findInterrupted(database, lock)
         const { destination } = await runStamp(
           { target: database, sink: database.sink(), unfinished },
           rows ?? [],

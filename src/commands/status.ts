@@ -1,7 +1,7 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { withDatabase } from '../runtime/session/with-database.ts'
 import { readStanding } from '../runtime/version/read-standing.ts'
-import { type CutOffRevision, cutOffRevisions, readUnfinished } from './shared/cut-off.ts'
+import { type InterruptedRevision, interruptedRevisions, readUnfinished } from './shared/interrupted.ts'
 import { warnOfOverlap } from './shared/overlap.ts'
 import { type ChangedRevision, changedRevisions } from './shared/changed.ts'
 import { describeRevision } from './shared/describe-revision.ts'
@@ -36,7 +36,7 @@ export interface StatusResult {
    * Revisions that began outside a transaction and did not finish. `upgrade` is refused if there are some that do not
    * continue automatically.
    */
-  readonly unfinished: readonly CutOffRevision[]
+  readonly unfinished: readonly InterruptedRevision[]
   /** Revisions that count as applied, as ancestors of the version rows, but never appear in the log. */
   readonly neverRun: readonly string[]
   /** Applied revisions whose files have changed since; `repair` accepts them. They never stop a run. */
@@ -61,7 +61,7 @@ export async function status(environment: EnvironmentInput, options: CommandOpti
     if (resolved.revisionIds === 'sequential' && replaced.length > 0) log.warn(replacedText(replaced))
     const all = graph.map.revisions.map(({ id }) => id)
     const steps = pending.map((id) => ({ revision: graph.map.get(id), direction: 'up' as const }))
-    const unfinished = cutOffRevisions(await readUnfinished(state, database, log), steps)
+    const unfinished = interruptedRevisions(await readUnfinished(state, database, log), steps)
     return {
       database: database.session.database,
       hasVersionTable: rows !== null,

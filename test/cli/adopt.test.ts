@@ -290,10 +290,10 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
     expect(await contents(database)).toEqual(before)
   })
 
-  test('stops before a revision that the log has as cut off', async () => {
+  test('stops before a revision that the log has as interrupted', async () => {
     await database.exec(withQuotas)
     succeeded(await runHub(project, ['stamp', '001_repository_schema']))
     await database.exec(`DROP TABLE hub_version; UPDATE hub_version_log SET event = 'started'`)
-    await refused(['adopt', '--yes'], 'UNFINISHED_REVISION', /001_repository_schema was cut off/)
+    await refused(['adopt', '--yes'], 'UNFINISHED_REVISION', /001_repository_schema was interrupted/)
   })
 })

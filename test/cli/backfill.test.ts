@@ -29,7 +29,7 @@ describe.each(eachDatabase)('a backfill ($kind)', ({ create }) => {
     return { database, project, logged }
   }
 
-  test('of many batches leaves one row in the log, which says how far it got where it is cut off', async () => {
+  test('of many batches leaves one row in the log, which says how far it got where it is interrupted', async () => {
     const { database, project, logged } = await start(
       "if (op.x.stop) await op.autocommitBlock(() => { throw new Error('stop') })",
     )

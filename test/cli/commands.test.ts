@@ -236,7 +236,7 @@ describe.each(eachDatabase)('a file that was changed after it was applied ($kind
     expect(await status(environment)).toMatchObject({ changed: [] })
   })
 
-  test('repair does not touch a revision that was cut off', async () => {
+  test('repair does not touch a revision that was interrupted', async () => {
     await change()
     await database.exec(`INSERT INTO hub_version_log
       (run_id, event, revision, direction, down_revisions, depends_on, message, counts, is_repeatable, hub_version, who)

@@ -59,7 +59,7 @@ describe('a connection that is lost at a COMMIT (postgres)', () => {
     const result = await hub(project, ['upgrade'])
     expect(result.code).toBe(1)
     expect(result.stderr).toMatch(
-      /Revision bbbb00000002 .*failed on its way up[^]*All of this revision was rolled back/,
+      /Revision bbbb00000002 .*failed during its upgrade[^]*All of this revision was rolled back/,
     )
     expect(await versionRows(database)).toEqual(['aaaa00000001'])
     expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
@@ -93,7 +93,7 @@ describe('a connection that is lost at a COMMIT (postgres)', () => {
     expect(result.code).toBe(1)
     expect(result.stderr).toMatch(/Whether what ran before it left its transaction was committed is not known here/)
     expect((await hub(project, ['upgrade'])).stderr).toMatch(
-      /bbbb00000002 was cut off[^]*No statement outside had begun/,
+      /bbbb00000002 was interrupted[^]*No statement outside had begun/,
     )
   })
 

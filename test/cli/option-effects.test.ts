@@ -39,7 +39,7 @@ const failsOnce = (mark: string) =>
   `  await op.execute('CREATE TABLE IF NOT EXISTS ${mark} (x int)')
   if (!existsSync('${mark}')) {
     writeFileSync('${mark}', '')
-    throw new Error('cut off')
+    throw new Error('no more power')
   }`
 
 const files = {

@@ -13,7 +13,7 @@ const last: RevisionText = { id: 'cccc00000003', down: 'bbbb00000002', up: write
 /** Three statements, with a place to hang before, between and after them. */
 const three = [...[1, 2, 3].map((each) => `await reach('${each - 1}')\n${write(each)}`), "await reach('3')"].join('\n')
 
-/** The two ways out of a transaction, and the statements after which each is cut off. */
+/** The two ways out of a transaction, and the statements after which each is interrupted. */
 const forms = [
   {
     form: 'transaction = false',
@@ -47,7 +47,7 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
 
   for (const { form, revision, places } of forms) {
     test.each(places)(
-      `${form}: cut off after statement %i, the next run names it, and a choice works`,
+      `${form}: interrupted after statement %i, the next run names it, and a choice works`,
       async (place) => {
         const { database, project } = await start(create, [first, revision, last])
         await killAt(project, ['upgrade'], String(place))
@@ -84,7 +84,7 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
     )
   }
 
-  test('cut off before its first statement, nothing was done: the next run goes on by itself', async () => {
+  test('interrupted before its first statement, nothing was done: the next run goes on by itself', async () => {
     const { database, project } = await start(create, [first, forms[0].revision, last])
     await killAt(project, ['upgrade'], '0')
     expect((await logged(database)).slice(1)).toEqual(['started bbbb00000002'])
@@ -98,7 +98,7 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
     await killAt(project, ['upgrade'], '2')
     const again = await runHub(project, ['upgrade'])
     expect(again).toMatchObject({ code: 0 })
-    expect(again.stderr).toMatch(/bbbb00000002 was cut off outside a transaction; running it again/)
+    expect(again.stderr).toMatch(/bbbb00000002 was interrupted outside a transaction; running it again/)
     expect(await written(database)).toEqual([1, 1, 2, 2, 3, 9])
     expect(await doneSteps(database)).toEqual(['up aaaa00000001', 'up bbbb00000002', 'up cccc00000003'])
   })
@@ -148,7 +148,7 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
     expect(await written(database)).toEqual([1])
   })
 
-  test('cut off on its way down, neither a downgrade nor an upgrade passes it by', async () => {
+  test('interrupted during its downgrade, neither a downgrade nor an upgrade passes it by', async () => {
     const revision = middle({
       head: 'export const transaction = false',
       up: write(1),
@@ -169,7 +169,7 @@ describe.each(eachDatabase)('outside a transaction ($kind)', ({ create }) => {
     expect(await versionRows(database)).toEqual(['aaaa00000001'])
   })
 
-  test('cut off on one branch, a run of another branch does not pass it by, and no later one forgets it', async () => {
+  test('interrupted on one branch, a run of another branch does not pass it by, and no later one forgets it', async () => {
     const other: RevisionText = { ...last, down: 'aaaa00000001', head: 'export const transaction = false' }
     const { database, project } = await start(create, [first, forms[0].revision, other])
     expect(await runHub(project, ['upgrade', 'cccc00000003'])).toMatchObject({ code: 0 })
@@ -268,7 +268,7 @@ describe.each(eachDatabase)("transaction: 'all' ($kind)", ({ create }) => {
     expect(refused.stderr).not.toContain('stays')
     expect(await nothingDone(database)).toBe(true)
     // Nothing was committed, so there is nothing to look at before the next run.
-    expect((await runHub(project, ['upgrade'])).stderr).not.toContain('cut off')
+    expect((await runHub(project, ['upgrade'])).stderr).not.toContain('interrupted')
   })
 })
 

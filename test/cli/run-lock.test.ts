@@ -56,13 +56,13 @@ describe.each(kinds)('two runs at once, one of them outside its transaction ($ki
     await project.write('go-block', '')
     for (const each of [await first.ended, await second.ended]) {
       expect(each, each.stderr).toMatchObject({ code: 0 })
-      expect(each.stderr).not.toMatch(/cut off|--retry/)
+      expect(each.stderr).not.toMatch(/interrupted|--retry/)
     }
     expect(await balance(database)).toBe(1200)
     expect(await doneSteps(database)).toEqual(['up aaaa00000001', 'up bbbb00000002'])
   })
 
-  test('while the first is in its block nobody else is told that it was cut off, whatever they run', async () => {
+  test('while the first is in its block nobody else is told that it was interrupted, whatever they run', async () => {
     const { database, project } = await start(create, options, { lockTimeout: 1_500 })
     await project.write('go-first', '')
     const first = await startUntilStays(project, ['upgrade'], 'block')
@@ -79,12 +79,12 @@ describe.each(kinds)('two runs at once, one of them outside its transaction ($ki
       expect(JSON.parse(result.stdout), words.join(' ')).toMatchObject({
         error: { code: 'LOCK_TIMEOUT', holder: expect.stringMatching(/process \d+|\(\d+\)/) as string },
       })
-      expect(result.stderr).not.toMatch(/cut off|--retry/)
+      expect(result.stderr).not.toMatch(/interrupted|--retry/)
     }
     const shown = await hub(project, ['status'])
     expect(shown, shown.stderr).toMatchObject({ code: 0 })
     expect(shown.stderr).toMatch(/bbbb00000002 is run by .* right now/)
-    expect(`${shown.stdout}${shown.stderr}`).not.toMatch(/cut off|--retry/)
+    expect(`${shown.stdout}${shown.stderr}`).not.toMatch(/interrupted|--retry/)
     await project.write('go-block', '')
     expect(await first.ended).toMatchObject({ code: 0 })
     expect(await balance(database)).toBe(1200)
@@ -98,7 +98,7 @@ describe.each(kinds)('two runs at once, one of them outside its transaction ($ki
     await first.ended
     const result = await hub(project, ['upgrade'])
     expect(result.code).toBe(1)
-    expect(result.stderr).toMatch(/bbbb00000002 was cut off[^]*upgrade --retry/)
+    expect(result.stderr).toMatch(/bbbb00000002 was interrupted[^]*upgrade --retry/)
     expect(await balance(database)).toBe(1200)
     expect(await hub(project, ['stamp', 'bbbb00000002'])).toMatchObject({ code: 0 })
     expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })

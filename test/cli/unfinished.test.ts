@@ -19,7 +19,7 @@ const second: RevisionText = {
   up: fails,
 }
 
-describe.each(eachDatabase)('a revision that was cut off outside a transaction ($kind)', ({ create }) => {
+describe.each(eachDatabase)('a revision that was interrupted outside a transaction ($kind)', ({ create }) => {
   async function start(...revisions: readonly RevisionText[]) {
     const database = await create()
     onTestFinished(() => database.close())
@@ -41,7 +41,7 @@ describe.each(eachDatabase)('a revision that was cut off outside a transaction (
     const status = await hub('status')
     expect(status.code).toBe(1)
     expect(status.stdout).toMatch(
-      /^ {2}\[!\] bbbb00000002 was cut off in its upgrade, outside a transaction \(started .* by .*\); last statement: INSERT INTO nowhere VALUES \(1\)$/m,
+      /^ {2}\[!\] bbbb00000002 was interrupted during its upgrade, outside a transaction \(started .* by .*\); last statement: INSERT INTO nowhere VALUES \(1\)$/m,
     )
     expect(status.stdout).toContain(
       "'hub upgrade --retry' runs bbbb00000002 again from its beginning, 'hub stamp bbbb00000002' records it as applied, 'hub stamp aaaa00000001' records the state before it.",
@@ -76,7 +76,7 @@ describe.each(eachDatabase)('a revision that was cut off outside a transaction (
     }
     const current = await hub('current')
     expect(current).toMatchObject({ code: 0, stdout: 'aaaa00000001, first\n' })
-    expect(current.stderr).toContain('bbbb00000002 was cut off on its way up')
+    expect(current.stderr).toContain('bbbb00000002 was interrupted during its upgrade')
     expect(JSON.parse((await hub('current', '--json')).stdout)).toMatchObject({ unfinished: [{ revision: second.id }] })
 
     const retry = await hub('upgrade', '--dry-run', '--retry')
@@ -106,14 +106,14 @@ describe.each(eachDatabase)('a revision that was cut off outside a transaction (
     ['an earlier block', `await op.autocommitBlock(async () => op.execute(${insert}))`],
     ["TypeORM's query runner", `await op.queryRunner.query(${insert})`],
   ])('is not run again by itself where %s has written', async (_what, written) => {
-    const block = "await op.dropTable('none', { ifExists: true })\nthrow new Error('cut off')"
+    const block = "await op.dropTable('none', { ifExists: true })\nthrow new Error('no more power')"
     const hub = await start({ ...second, head: '', up: `${written}\nawait op.autocommitBlock(async () => {${block}})` })
-    expect((await hub('upgrade')).stderr).toContain('cut off')
+    expect((await hub('upgrade')).stderr).toContain('no more power')
     const again = await hub('upgrade', '--json')
     expect(JSON.parse(again.stdout)).toMatchObject({ error: { code: 'UNFINISHED_REVISION', revision: second.id } })
   })
 
-  test('on its way down, a failure advises downgrade --retry, and nothing says that all is well', async () => {
+  test('during a downgrade, a failure advises downgrade --retry, and nothing says that all is well', async () => {
     const hub = await start({ ...second, up: '', downBody: fails })
     expect(await hub('upgrade')).toMatchObject({ code: 0 })
     const failed = await hub('downgrade', '-1')
@@ -130,7 +130,7 @@ describe.each(eachDatabase)('a revision that was cut off outside a transaction (
     for (const words of [['current', '--check-heads'], ['upgrade', '--dry-run'], ['upgrade']]) {
       const refused = await hub(...words)
       expect(refused.code, words.join(' ')).toBe(1)
-      expect(refused.stderr).toContain('bbbb00000002 was cut off on its way down')
+      expect(refused.stderr).toContain('bbbb00000002 was interrupted during its downgrade')
     }
   })
 })

@@ -55,16 +55,16 @@ describeEachDatabase('backfill', (create) => {
     expect(shown).toEqual([''])
   })
 
-  it('goes on where a run was cut off, and does nothing where all is done', async () => {
+  it('goes on where a run was interrupted, and does nothing where all is done', async () => {
     const failing = new Operations({
       ...opened.port,
       async run(operation) {
-        if (updates().length === 1) throw new Error('cut off')
+        if (updates().length === 1) throw new Error('interrupted')
         return opened.port.run(operation)
       },
     })
     const filling = { set: { b: sql`a + 1` }, where: sql`b IS NULL`, batchSize: 100 }
-    await expect(failing.backfill('t', filling)).rejects.toThrow('cut off')
+    await expect(failing.backfill('t', filling)).rejects.toThrow('interrupted')
     expect(await left()).toEqual([150])
     await newOp().backfill('t', filling)
     expect(await left()).toEqual([0])

@@ -74,7 +74,7 @@ describe.each(eachDatabase)('KohakuHub ($kind)', ({ kind, create }) => {
     await downgrade(environment, '001')
     expect(await database.query('SELECT full_id FROM repository ORDER BY id')).toHaveLength(4)
     // What was not allowed then is there now.
-    await expect(downgrade(environment, '000')).rejects.toThrow(/Revision 001 .* failed on its way down/)
+    await expect(downgrade(environment, '000')).rejects.toThrow(/Revision 001 .* failed during its downgrade/)
   })
 
   test('a new database is built at 008, and all migrations skip; so they do without a version table (rows 1, 9)', async () => {

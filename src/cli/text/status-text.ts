@@ -1,6 +1,6 @@
-import { rowsText, targetsText } from '../../words.ts'
+import { directionText, rowsText, targetsText } from '../../words.ts'
 import type { RevisionResult } from '../../commands/shared/results.ts'
-import type { CutOffRevision } from '../../commands/shared/cut-off.ts'
+import type { InterruptedRevision } from '../../commands/shared/interrupted.ts'
 import type { StatusResult } from '../../commands/status.ts'
 
 /** The state of the database beside the versions folder. */
@@ -15,7 +15,7 @@ export function statusText(status: StatusResult): string {
     ...status.unknown.map(
       (revision) => `  [${status.isNewer ? 'x' : '?'}] ${revision}, in the database but in no revision file`,
     ),
-    ...status.unfinished.map(cutOffText),
+    ...status.unfinished.map(interruptedText),
     ...(status.applied.length + status.pending.length + status.unknown.length > 0 ? [''] : []),
     verdict(status),
   ].join('\n')
@@ -46,14 +46,14 @@ function unknownText({ isNewer, pending, unknown }: StatusResult): string {
   return `The database is ahead of this code: a newer release applied ${rows}. ${rest}`
 }
 
-function cutOffText({ revision, direction, startedAt, who, lastStatement, goesOn }: CutOffRevision): string {
-  const what = `${revision} was cut off in its ${direction === 'up' ? 'upgrade' : 'downgrade'}, outside a transaction (started ${startedAt} by ${who})`
+function interruptedText({ revision, direction, startedAt, who, lastStatement, goesOn }: InterruptedRevision): string {
+  const what = `${revision} was interrupted during its ${directionText(direction)}, outside a transaction (started ${startedAt} by ${who})`
   const last = lastStatement === null ? 'no statement had started outside one' : `last statement: ${lastStatement}`
   return `  [!] ${what}; ${last}${goesOn ? "; 'hub upgrade' runs it again" : ''}`
 }
 
-function stuckText({ revision, direction }: CutOffRevision, { current }: StatusResult): string {
-  const command = direction === 'up' ? 'upgrade' : 'downgrade'
+function stuckText({ revision, direction }: InterruptedRevision, { current }: StatusResult): string {
+  const command = directionText(direction)
   const before = targetsText(current)
   const done = direction === 'up' ? `'hub stamp ${revision}' records it as applied, ` : ''
   return `Nothing runs until this is resolved. Inspect the database, then run one of these: 'hub ${command} --retry' runs ${revision} again from its beginning, ${done}'hub stamp ${before}' records the state before it.`

@@ -10,7 +10,7 @@ import type { Graph } from '../shared/graph.ts'
 /**
  * Determines the revisions of a database without a version table, from another tool's table if one is given, otherwise
  * from signatures. Throws the errors of these two, and UnfinishedRevisionError if a version log exists that has a
- * cut-off revision. Null if another process has adopted the database meanwhile, since what was read from it is then
+ * interrupted revision. Null if another process has adopted the database meanwhile, since what was read from it is then
  * meaningless. Writes nothing.
  */
 export async function findAdoption(

@@ -3,7 +3,7 @@ import { UnknownRowsError } from '../../revision/errors.ts'
 import { type Plan, replan } from '../../revision/plan.ts'
 import type { RevisionMap } from '../../revision/revision-map.ts'
 import type { Backup } from '../../runtime/backup/backup.ts'
-import { CutOffRevisions, findCutOff } from '../../runtime/run/cut-off.ts'
+import { InterruptedRevisions, findInterrupted } from '../../runtime/run/interrupted.ts'
 import { readProgress } from '../../runtime/run/locked-state.ts'
 import { runContext } from '../../runtime/run/run-context.ts'
 import { runPlan } from '../../runtime/run/run-plan.ts'
@@ -19,7 +19,7 @@ import type { Adoption } from '../adoption/adoption.ts'
 import type { Graph } from '../shared/graph.ts'
 import type { Logger } from '../shared/logger.ts'
 import type { RunResult } from '../shared/results.ts'
-import { cutOffRevisions, refuseCutOff } from '../shared/cut-off.ts'
+import { interruptedRevisions, refuseInterrupted } from '../shared/interrupted.ts'
 import { noteText } from './plan-note.ts'
 import type { PreparedSteps } from './prepare-steps.ts'
 import { doneLine, endLines, meanwhileText, startLines } from './run-lines.ts'
@@ -50,9 +50,9 @@ export async function runLocked(run: PlannedRun): Promise<RunResult> {
   const isDone = () => isDoneElsewhere(database, graph.map, planned)
   const result = await withRunLockUnless(database, isDone, async (lock) => {
     requireLock(lock, outside)
-    const cutOff = new CutOffRevisions(() => findCutOff(database, lock), acceptUnfinished(run))
-    // Checked under the lock, since a revision that was running before may have been cut off meanwhile.
-    if ((await database.readState()).hasLog) await cutOff.settle()
+    const interrupted = new InterruptedRevisions(() => findInterrupted(database, lock), acceptUnfinished(run))
+    // Checked under the lock, since a revision that was running before may have been interrupted meanwhile.
+    if ((await database.readState()).hasLog) await interrupted.settle()
     if (planned.steps.length > 0) await backup?.take(database, rows, adoption === null ? rows : [])
     const isAdopted = adoption !== null && (await stampFirst(database, graph.map, adoption.heads))
     if (isAdopted) log.info(adoptedText(adoption))
@@ -65,7 +65,7 @@ export async function runLocked(run: PlannedRun): Promise<RunResult> {
         sink: database.sink(),
         map: graph.map,
         lock,
-        cutOff,
+        interrupted,
         log,
         signal: options.signal,
         moduleOf,
@@ -104,11 +104,11 @@ async function isDoneElsewhere(database: Database, map: RevisionMap, planned: Pl
   }
 }
 
-/** Reports that a cut-off revision runs again. Throws UnfinishedRevisionError if it must not. */
+/** Reports that an interrupted revision runs again. Throws UnfinishedRevisionError if it must not. */
 function acceptUnfinished({ rows, planned, log, options }: PlannedRun): (unfinished: Unfinished) => void {
   return (unfinished) => {
-    refuseCutOff([unfinished], cutOffRevisions([unfinished], planned.steps, options), rows)
+    refuseInterrupted([unfinished], interruptedRevisions([unfinished], planned.steps, options), rows)
     const why = options.retry ? 'as asked' : 'all that it had committed may run again'
-    log.warn(`${unfinished.started.revision} was cut off outside a transaction; running it again: ${why}.`)
+    log.warn(`${unfinished.started.revision} was interrupted outside a transaction; running it again: ${why}.`)
   }
 }

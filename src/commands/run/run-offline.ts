@@ -8,7 +8,7 @@ import { bringToStart } from './bring-to-start.ts'
 import { openOffline, type SqlResult } from './offline.ts'
 import { noteText } from './plan-note.ts'
 import { prepareSteps } from './prepare-steps.ts'
-import { rowsText } from '../../words.ts'
+import { directionText, rowsText } from '../../words.ts'
 
 /** Options of a script. */
 export interface SqlOptions extends CommandOptions {
@@ -50,9 +50,7 @@ export async function runOffline(
       planned.rows,
     )
     const [from, to] = [planned.rows, planned.destination].map(rowsText)
-    return offline.finish(
-      `hub ${planned.direction === 'up' ? 'upgrade' : 'downgrade'} from ${from ?? ''} to ${to ?? ''}`,
-    )
+    return offline.finish(`hub ${directionText(planned.direction)} from ${from ?? ''} to ${to ?? ''}`)
   } finally {
     await offline.close()
   }

@@ -6,7 +6,7 @@ import type { Confirmation } from './confirm-steps.ts'
 export interface RunOptions extends CommandOptions {
   /** Only report what would run. */
   readonly dryRun?: boolean
-  /** Run a revision again that was cut off outside a transaction. */
+  /** Run a revision again that was interrupted outside a transaction. */
   readonly retry?: boolean
   /**
    * The confirmation that breaking revisions, which `export const confirm = 'why'`, need when upgrading: true, or a

@@ -14,7 +14,7 @@ import type { RunResult } from '../shared/results.ts'
 import { aheadResult } from './ahead.ts'
 import { compareWithLog } from './compare-with-log.ts'
 import { confirmSteps } from './confirm-steps.ts'
-import { cutOffRevisions, readUnfinished, refuseCutOff } from '../shared/cut-off.ts'
+import { interruptedRevisions, readUnfinished, refuseInterrupted } from '../shared/interrupted.ts'
 import { findStart } from './find-start.ts'
 import { warnOfOverlap } from '../shared/overlap.ts'
 import { prepareSteps } from './prepare-steps.ts'
@@ -27,7 +27,7 @@ export type Planner = (graph: Graph, rows: readonly string[]) => Plan
 
 /**
  * The common path of `upgrade` and `downgrade`: read, plan, load and check, lock, run. If the plan is empty, nothing is
- * locked and nothing is created, unless the log contains a cut-off revision.
+ * locked and nothing is created, unless the log contains an interrupted revision.
  */
 export async function run(environment: Environment, plan: Planner, options: RunOptions): Promise<RunResult> {
   const log = logOf(options)
@@ -49,11 +49,11 @@ export async function run(environment: Environment, plan: Planner, options: RunO
     const steps = await prepareSteps(graph, planned)
     if (options.dryRun) {
       const unfinished = await readUnfinished(state, looked, log)
-      const cutOff = cutOffRevisions(unfinished, planned.steps, options)
-      refuseCutOff(unfinished, cutOff, rows)
+      const interrupted = interruptedRevisions(unfinished, planned.steps, options)
+      refuseInterrupted(unfinished, interrupted, rows)
       return {
         ...plannedResult(planned, log, steps.breaking),
-        ...(cutOff.length > 0 && { unfinished: cutOff }),
+        ...(interrupted.length > 0 && { unfinished: interrupted }),
         ...(adoption && { adopted: adoption.adopted }),
       }
     }

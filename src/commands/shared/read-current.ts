@@ -3,18 +3,19 @@ import { planUpgrade } from '../../revision/plan.ts'
 import { type Standing, standingOf } from '../../revision/standing.ts'
 import { withDatabase } from '../../runtime/session/with-database.ts'
 import type { Unfinished } from '../../runtime/version/unfinished.ts'
-import { type CutOffRevision, cutOffRevisions, readUnfinished } from './cut-off.ts'
+import { type InterruptedRevision, interruptedRevisions, readUnfinished } from './interrupted.ts'
 import { type Graph, readGraph } from './graph.ts'
 import { type CommandOptions, type Logger, logOf } from './logger.ts'
 import { warnOfOverlap } from './overlap.ts'
+import { directionText } from '../../words.ts'
 
-/** The current revisions of a database, and its cut-off ones. */
+/** The current revisions of a database, and its interrupted ones. */
 export interface CurrentState {
   readonly graph: Graph
   readonly standing: Standing
   readonly unfinished: readonly Unfinished[]
-  /** The cut-off revisions, as an upgrade would handle them. */
-  readonly cutOff: readonly CutOffRevision[]
+  /** The interrupted revisions, as an upgrade would handle them. */
+  readonly interrupted: readonly InterruptedRevision[]
 }
 
 /** Reads the current revisions of the environment's database. Creates nothing. */
@@ -27,12 +28,14 @@ export async function readCurrent(environment: Environment, options: CommandOpti
     warnOfOverlap(standing, log)
     const unfinished = await readUnfinished(state, database, log)
     const steps = standing.unknown.length > 0 ? [] : planUpgrade(graph.map, standing.found, 'heads').steps
-    return { graph, standing, unfinished, cutOff: cutOffRevisions(unfinished, steps) }
+    return { graph, standing, unfinished, interrupted: interruptedRevisions(unfinished, steps) }
   })
 }
 
-/** Warns about cut-off revisions. */
-export function warnOfCutOff(cutOff: readonly CutOffRevision[], log: Logger): void {
-  for (const { revision, direction } of cutOff)
-    log.warn(`${revision} was cut off on its way ${direction}, outside a transaction; 'hub status' says more.`)
+/** Warns about interrupted revisions. */
+export function warnOfInterrupted(interrupted: readonly InterruptedRevision[], log: Logger): void {
+  for (const { revision, direction } of interrupted)
+    log.warn(
+      `${revision} was interrupted during its ${directionText(direction)}, outside a transaction; 'hub status' says more.`,
+    )
 }

@@ -1,5 +1,5 @@
 import type { Counts } from '../../operations/counts.ts'
-import type { CutOffRevision } from './cut-off.ts'
+import type { InterruptedRevision } from './interrupted.ts'
 
 /** A revision as shown by commands. */
 export interface RevisionResult {
@@ -40,8 +40,8 @@ export interface RunResult {
   readonly note: string | null
   /** For a database that was adopted first: the revisions it was found to have, in upgrade order. */
   readonly adopted?: readonly string[]
-  /** For a plan that was not run: cut-off revisions that it would run again. Absent if there are none. */
-  readonly unfinished?: readonly CutOffRevision[]
+  /** For a plan that was not run: interrupted revisions that it would run again. Absent if there are none. */
+  readonly unfinished?: readonly InterruptedRevision[]
   /** The backup of the database before the run; absent if none was made. */
   readonly backup?: string
 }

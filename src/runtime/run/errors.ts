@@ -1,6 +1,7 @@
 import { HubError } from '../../errors.ts'
 import type { Place } from '../../load/place-in-file.ts'
 import { shown } from '../../shown.ts'
+import { directionText } from '../../words.ts'
 import { reasonOf, shorten } from '../sink/statement-failed-error.ts'
 import type { Unfinished } from '../version/unfinished.ts'
 
@@ -91,7 +92,7 @@ export class StillAtWorkError extends HubError<{
   }
 }
 
-/** A revision that was cut off outside a transaction and must not simply run again. */
+/** A revision that was interrupted outside a transaction and must not simply run again. */
 export class UnfinishedRevisionError extends HubError<{
   readonly revision: string
   readonly direction: 'up' | 'down'
@@ -110,7 +111,7 @@ export class UnfinishedRevisionError extends HubError<{
     const ifDone = direction === 'up' ? [revision] : downRevisions
     super(
       [
-        `Revision ${revision} was cut off on its way ${direction}, outside a transaction (started ${at} by ${shown(who)}).`,
+        `Revision ${revision} was interrupted during its ${directionText(direction)}, outside a transaction (started ${at} by ${shown(who)}).`,
         lastStatement === null
           ? '  No statement outside had begun.'
           : `  its last statement: ${shorten(lastStatement)}`,

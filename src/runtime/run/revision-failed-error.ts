@@ -4,7 +4,7 @@ import type { Place } from '../../load/place-in-file.ts'
 import type { Step } from '../../revision/plan.ts'
 import { shown, shownLines } from '../../shown.ts'
 import { StatementFailedError, reasonOf, shorten } from '../sink/statement-failed-error.ts'
-import { rowsText, targetsText } from '../../words.ts'
+import { directionText, rowsText, targetsText } from '../../words.ts'
 
 /** What is known about a run when one of its revisions fails. */
 export interface RevisionFailure {
@@ -80,7 +80,7 @@ function failureText(failure: RevisionFailure, reason: string, statement: string
   const { revision, direction } = failure.step
   const name = revision.message ? `${revision.id} (${revision.message})` : revision.id
   return [
-    `Revision ${name} failed on its way ${direction}: ${reason}`,
+    `Revision ${name} failed during its ${directionText(direction)}: ${reason}`,
     failure.operation === null ? null : `  operation: ${failure.operation}`,
     statement === null ? null : `  statement: ${shorten(statement)}`,
     ...failure.heldBy.map((holder) => `  held by: ${holder}`),

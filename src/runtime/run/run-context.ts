@@ -7,7 +7,7 @@ import type { RevisionMap } from '../../revision/revision-map.ts'
 import type { RevisionModule } from '../../script/load-revision.ts'
 import type { RunIdentity } from '../session/identity.ts'
 import type { StatementSink } from '../sink/statement-sink.ts'
-import type { CutOffRevisions } from './cut-off.ts'
+import type { InterruptedRevisions } from './interrupted.ts'
 import type { OwnTables } from './locked-state.ts'
 import type { DoneStep } from './done-step.ts'
 
@@ -39,7 +39,7 @@ export interface RunContext {
   /** The module of a revision; a plan that was changed may request one that was not in the first plan. */
   readonly moduleOf: (step: Step) => Promise<RevisionModule>
   /** How unfinished revisions of other runs are handled; null if there are no other runs. */
-  readonly cutOff: CutOffRevisions | null
+  readonly interrupted: InterruptedRevisions | null
   /** The backup that this run makes; its file is null until it is written. Null if no backup is wanted. */
   readonly backup: { readonly file: string | null } | null
   /** Called with the version rows before anything runs, and again if another run has changed them. */
@@ -58,7 +58,7 @@ export function runContext({ environment, ...given }: RunRequest): RunContext {
     transaction: environment.transaction,
     x: environment.x,
     lock: null,
-    cutOff: null,
+    interrupted: null,
     backup: null,
     async beforeFirst() {},
     onStep() {},

@@ -108,15 +108,15 @@ function triesAgain({ target, sink, log, signal }: RunContext, { revision }: Ste
 
 /** Begins a transaction once no other run is working outside one, and returns the version rows found. */
 async function begin(
-  { sink, cutOff }: RunContext,
+  { sink, interrupted }: RunContext,
   step: Step,
   expected: readonly string[],
 ): Promise<readonly string[]> {
   for (;;) {
     const { rows, unfinished } = await sink.begin(labelOf(step), expected)
-    if (cutOff === null || cutOff.accepts(unfinished)) return rows
+    if (interrupted === null || interrupted.accepts(unfinished)) return rows
     await sink.rollback()
-    await cutOff.settle()
+    await interrupted.settle()
   }
 }
 

@@ -10,7 +10,7 @@ import { rowsText } from '../../words.ts'
 export interface StampRequest {
   readonly target: RunTarget
   readonly sink: StatementSink
-  /** Revisions that were cut off; a user who stamps has checked the state of the database. */
+  /** Revisions that were interrupted; a user who stamps has checked the state of the database. */
   readonly unfinished?: readonly Unfinished[]
 }
 

@@ -19,7 +19,7 @@ export function isUnfinished(log: VersionLog): string {
 }
 
 /**
- * The revisions that began outside a transaction and did not end, oldest first: they are running, or were cut off. The
+ * The revisions that began outside a transaction and did not end, oldest first: they are running, or were interrupted. The
  * log must exist.
  */
 export async function findUnfinished(log: VersionLog, connection: Connection): Promise<readonly Unfinished[]> {

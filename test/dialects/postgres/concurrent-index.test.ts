@@ -36,7 +36,7 @@ describe('a concurrent index', () => {
     expect(said).toEqual(['index ix of t is INVALID, left by a failed build; it is dropped and rebuilt'])
   })
 
-  it('that was built before the run was cut off is not built again', async () => {
+  it('that was built before the run was interrupted is not built again', async () => {
     const build = () => newOp().createIndex('ix', 't', ['a'], { concurrently: true })
     await build()
     await build()

@@ -37,7 +37,7 @@ describe('NOT NULL concurrently', () => {
     expect(said).toContainEqual(expect.stringMatching(/verifying table "t"/))
   })
 
-  it('begins anew where a run was cut off at any of its statements', async () => {
+  it('begins anew where a run was interrupted at any of its statements', async () => {
     const statements = await statementsOf(true)
     expect(statements).toHaveLength(4)
     for (let count = 1; count <= statements.length; count++) {

@@ -6,7 +6,7 @@ import { findUnfinished, type Unfinished } from '../../runtime/version/unfinishe
 import type { Logger } from './logger.ts'
 
 /** A revision that began outside a transaction and did not finish, as shown in results. */
-export interface CutOffRevision {
+export interface InterruptedRevision {
   readonly revision: string
   readonly message: string
   readonly direction: 'up' | 'down'
@@ -20,7 +20,7 @@ export interface CutOffRevision {
 }
 
 /**
- * The cut-off revisions in the log, oldest first. Revisions that another run is working on are reported and left out.
+ * The interrupted revisions in the log, oldest first. Revisions that another run is working on are reported and left out.
  */
 export async function readUnfinished(
   { hasLog }: Pick<DatabaseState, 'hasLog'>,
@@ -37,14 +37,14 @@ export async function readUnfinished(
 }
 
 /**
- * What a plan does about cut-off revisions. A cut-off revision is never run again unchecked, and no plan skips one:
+ * What a plan does about interrupted revisions. An interrupted revision is never run again unchecked, and no plan skips one:
  * later revisions would build on a half-applied one.
  */
-export function cutOffRevisions(
+export function interruptedRevisions(
   unfinished: readonly Unfinished[],
   steps: readonly Pick<Step, 'revision' | 'direction'>[],
   { retry = false }: { readonly retry?: boolean | undefined } = {},
-): readonly CutOffRevision[] {
+): readonly InterruptedRevision[] {
   return unfinished.map(({ started, lastStatement, isRepeatable }) => {
     const { revision, message, direction, at, who } = started
     const isPlanned = steps.some((step) => step.revision.id === revision && step.direction === direction)
@@ -60,12 +60,12 @@ export function cutOffRevisions(
   })
 }
 
-/** Throws UnfinishedRevisionError for the first cut-off revision that a plan neither runs again nor may leave. */
-export function refuseCutOff(
+/** Throws UnfinishedRevisionError for the first interrupted revision that a plan neither runs again nor may leave. */
+export function refuseInterrupted(
   unfinished: readonly Unfinished[],
-  cutOff: readonly CutOffRevision[],
+  interrupted: readonly InterruptedRevision[],
   rows: readonly string[],
 ): void {
-  const refused = unfinished[cutOff.findIndex(({ goesOn }) => !goesOn)]
+  const refused = unfinished[interrupted.findIndex(({ goesOn }) => !goesOn)]
   if (refused) throw new UnfinishedRevisionError(refused, rows)
 }

@@ -5,11 +5,11 @@ import { StillAtWorkError } from './errors.ts'
 import { findUnfinished, type Unfinished } from '../version/unfinished.ts'
 
 /**
- * The revisions that were cut off outside a transaction, oldest first. Waits for one that another run may still be
- * working on: a revision is only known to be cut off if this run holds the run lock and the lock confirms it. Throws
+ * The revisions that were interrupted outside a transaction, oldest first. Waits for one that another run may still be
+ * working on: a revision is only known to be interrupted if this run holds the run lock and the lock confirms it. Throws
  * StillAtWorkError after the timeout. The log must exist.
  */
-export async function findCutOff(
+export async function findInterrupted(
   { versionLog, connection, waiting }: Pick<Database, 'versionLog' | 'connection' | 'waiting'>,
   lock: Pick<RunLock, 'mayBeAtWork' | 'missing'>,
 ): Promise<readonly Unfinished[]> {
@@ -40,7 +40,7 @@ export async function findCutOff(
 }
 
 /** How a run handles the revisions that other runs left unfinished. */
-export class CutOffRevisions {
+export class InterruptedRevisions {
   readonly #find: () => Promise<readonly Unfinished[]>
   readonly #accept: (unfinished: Unfinished) => void
   readonly #accepted = new Set<number>()
@@ -51,7 +51,7 @@ export class CutOffRevisions {
     this.#accept = accept
   }
 
-  /** Waits for running revisions and accepts those that were cut off, or throws what `accept` throws. */
+  /** Waits for running revisions and accepts those that were interrupted, or throws what `accept` throws. */
   async settle(): Promise<void> {
     for (const unfinished of await this.#find()) {
       if (this.#accepted.has(unfinished.started.id)) continue

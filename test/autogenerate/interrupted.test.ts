@@ -7,8 +7,8 @@ import { Dice } from '../dialects/walks/dice.ts'
 import { describeEachDatabase, type TestDatabase } from '../support/databases.ts'
 import { createProject } from '../support/project.ts'
 import { tableNames, versionRows } from '../support/revisions.ts'
-import { failingAt } from './cut-off/broken-driver.ts'
-import { randomDifference } from './cut-off/random-difference.ts'
+import { failingAt } from './interrupted/broken-driver.ts'
+import { randomDifference } from './interrupted/random-difference.ts'
 import { entitiesOf, prefixed, type Sketch } from './pairs/sketch.ts'
 import { snapshot } from './pairs/snapshot.ts'
 
@@ -20,7 +20,7 @@ describeEachDatabase('a generated revision', (create, kind) => {
     { fill: 'transaction', seed: 3 },
     { fill: 'batches', seed: 5 },
   ] as const)(
-    'is rolled back or goes on wherever it is cut off or fails, up and down: $fill',
+    'is rolled back or goes on wherever it is interrupted or fails, up and down: $fill',
     async ({ fill, seed }) => cutEverywhere(seed, fill),
     // A run for each statement of each revision.
     400_000,
@@ -55,7 +55,7 @@ describeEachDatabase('a generated revision', (create, kind) => {
     const runThrough = async (call: () => Promise<unknown>) => {
       const old = await look(database)
       for (let number = 0; number < ENOUGH; number++) {
-        const failure = dice.once(2) ? 'cut off' : 'refused'
+        const failure = dice.once(2) ? 'interrupted' : 'refused'
         const { error, statement } = await failingAt(kind, number, failure, call)
         const where = `${seed}, ${failure} at ${number}: ${statement}`
         if (statement === null) {

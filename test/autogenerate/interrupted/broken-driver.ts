@@ -4,7 +4,7 @@ import sqlite3 from 'sqlite3'
 import type { TestDatabase } from '../../support/databases.ts'
 
 /** How a statement ends: the database refuses it, or the connection dies under it. */
-export type Failure = 'refused' | 'cut off'
+export type Failure = 'refused' | 'interrupted'
 
 /** What happened to a call. */
 export interface Outcome {
@@ -26,9 +26,9 @@ export async function failingAt(
 ): Promise<Outcome> {
   let left = number
   let statement: string | null = null
-  /** Whether this statement is the one; on a connection of SQLite that was cut off so are all that follow. */
+  /** Whether this statement is the one; on a connection of SQLite that was interrupted so are all that follow. */
   const isIt = (sql: string): boolean => {
-    if (statement !== null) return failure === 'cut off' && kind === 'sqlite'
+    if (statement !== null) return failure === 'interrupted' && kind === 'sqlite'
     if (READS.test(sql) || left-- > 0) return false
     statement = sql
     return true
