@@ -43,7 +43,8 @@ describeEachDatabase('an enum gets other values', (create, kind) => {
   const people = () => opened.op.query(`SELECT now, later, CAST("all" AS text) AS all_of FROM people ORDER BY id`)
   const schema = async () => ({ tables: await opened.inspector.tables(), enums: await opened.inspector.enums() })
   const run = async (operation: Operation) => {
-    for (const { sql: text } of await opened.dialect.compile(operation, opened)) await opened.database.query(text)
+    for (const { sql: text } of await opened.dialect.compile(operation, opened.connection))
+      await opened.database.query(text)
   }
 
   it('for all its columns at once: added, taken off, renamed and in another order', async () => {

@@ -4,14 +4,14 @@ import { dialectOf } from '../support/dialects.ts'
 import { HubError } from '../../src/errors.ts'
 import type { Operation } from '../../src/operations/operation.ts'
 import { sql } from '../../src/schema/sql-text.ts'
-import { recordingPort } from '../op/recording-port.ts'
+import { emptyConnection } from '../support/empty-connection.ts'
 
 const NOT_SUPPORTED = Symbol('NOT_SUPPORTED')
 type Expected = readonly string[] | typeof NOT_SUPPORTED
 
-/** Compiled without a database: nothing here may look at one. */
+/** Compiled as for a database that has nothing. */
 const compile = async (name: 'postgres' | 'sqlite', operation: Operation) =>
-  (await dialectOf(name).compile(operation, { inspector: recordingPort().inspector })).map((statement) => statement.sql)
+  (await dialectOf(name).compile(operation, emptyConnection)).map((statement) => statement.sql)
 
 /** An operation, its SQL on PostgreSQL, and its SQL on SQLite. */
 const CASES: readonly (readonly [Operation, Expected, Expected])[] = [
@@ -343,8 +343,32 @@ describe('a bulk insert', () => {
 
   it('keeps parameters of a statement apart from its text', async () => {
     const operation: Operation = { kind: 'execute', sql: 'SELECT ?', parameters: [1] }
-    expect(await dialectOf('sqlite').compile(operation, { inspector: recordingPort().inspector })).toEqual([
+    expect(await dialectOf('sqlite').compile(operation, emptyConnection)).toEqual([
       { sql: 'SELECT ?', parameters: [1] },
     ])
+  })
+})
+
+describe('without a database', () => {
+  const change: Operation = { kind: 'alterColumn', table: 'users', column: 'age', changes: { length: 9 } }
+
+  it('SQLite compiles what needs no existing table, and refuses the rest', async () => {
+    const { compile: compileSqlite } = dialectOf('sqlite')
+    const drop: Operation = { kind: 'dropTable', table: 'users' }
+    expect(await compileSqlite(drop, null)).toEqual([{ sql: 'DROP TABLE "users"' }])
+    const rename: Operation = { kind: 'renameIndex', index: 'ix', name: 'new_ix', table: 'users' }
+    for (const operation of [change, rename]) {
+      await expect(compileSqlite(operation, null)).rejects.toMatchObject({ code: 'OFFLINE' })
+    }
+  })
+
+  it('PostgreSQL has the server look when the script runs, or asks for what only a database has', async () => {
+    const { compile: compilePostgres } = dialectOf('postgres')
+    const [drop] = await compilePostgres({ kind: 'dropTable', table: 'users' }, null)
+    expect(drop?.sql).toMatch(/^DO .*FROM pg_attribute/s)
+    await expect(compilePostgres(change, null)).rejects.toMatchObject({
+      code: 'COLUMN_TYPE_NEEDED',
+      facts: { table: 'users', column: 'age' },
+    })
   })
 })

@@ -27,7 +27,8 @@ describeEachDatabase('constraints', (create, kind) => {
   afterEach(() => opened.database.close())
   const isSqlite = kind === 'sqlite'
   const run = async (operation: Operation) => {
-    for (const { sql: text } of await opened.dialect.compile(operation, opened)) await opened.database.query(text)
+    for (const { sql: text } of await opened.dialect.compile(operation, opened.connection))
+      await opened.database.query(text)
   }
 
   const OPERATIONS: readonly Operation[] = [

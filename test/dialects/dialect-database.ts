@@ -4,12 +4,14 @@ import { dialectOf } from '../support/dialects.ts'
 import type { OperationsPort } from '../../src/op/port.ts'
 import { Operations } from '../../src/op/operations.ts'
 import type { Inspector } from '../../src/schema/inspector.ts'
+import { connectionTo } from './schema-state.ts'
 import type { CreateDatabase, TestDatabase } from '../support/databases.ts'
 
 /** A fresh database with its dialect, and an `op` that runs every operation on it at once. */
 export interface DialectDatabase {
   readonly database: TestDatabase
   readonly dialect: Dialect
+  readonly connection: Connection
   readonly inspector: Inspector
   readonly op: Operations
   /** What `op` stands on, for another one after a failure. */
@@ -21,10 +23,7 @@ export interface DialectDatabase {
 export async function openDialectDatabase(create: CreateDatabase): Promise<DialectDatabase> {
   const database = await create()
   const dialect = dialectOf(database.kind)
-  const connection: Connection = {
-    query: async (sql, parameters) => ({ rows: await database.query(sql, parameters), affected: 0, command: null }),
-    exec: (sql) => database.exec(sql),
-  }
+  const connection = connectionTo(database)
   const inspector = dialect.inspector(connection)
   const statements: string[] = []
   const port: OperationsPort = {
@@ -40,7 +39,7 @@ export async function openDialectDatabase(create: CreateDatabase): Promise<Diale
     async run(operation) {
       let rows: readonly Row[] = []
       for (const part of dialect.parts(operation)) {
-        for (const { sql, parameters } of await dialect.compile(part, { inspector })) {
+        for (const { sql, parameters } of await dialect.compile(part, connection)) {
           statements.push(sql)
           rows = await database.query(sql, parameters)
         }
@@ -51,5 +50,5 @@ export async function openDialectDatabase(create: CreateDatabase): Promise<Diale
     afterFailure: (error) => dialect.transactions.afterFailure(error),
     autocommitBlock: (work) => work(),
   }
-  return { database, dialect, inspector, op: new Operations(port), port, statements }
+  return { database, dialect, connection, inspector, op: new Operations(port), port, statements }
 }

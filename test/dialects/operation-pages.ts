@@ -3,7 +3,7 @@ import { HubError } from '../../src/errors.ts'
 import type { Operation } from '../../src/operations/operation.ts'
 import { reverse } from '../../src/operations/reverse.ts'
 import { toSource } from '../../src/operations/to-source.ts'
-import { recordingPort } from '../op/recording-port.ts'
+import { emptyConnection } from '../support/empty-connection.ts'
 import type { DialectDatabase } from './dialect-database.ts'
 import { EXAMPLES, type OperationPage } from './examples.ts'
 
@@ -89,9 +89,9 @@ const NOTHING = '-- nothing'
 const REFUSED = '-- refused: '
 
 async function sqlOf(name: 'postgres' | 'sqlite', operation: Operation, sqlite: DialectDatabase): Promise<string> {
-  const inspector = name === 'sqlite' ? sqlite.inspector : recordingPort().inspector
+  const connection = name === 'sqlite' ? sqlite.connection : emptyConnection
   try {
-    const statements = await dialectOf(name).compile(operation, { inspector })
+    const statements = await dialectOf(name).compile(operation, connection)
     return statements.length === 0 ? NOTHING : statements.map((statement) => `${statement.sql};`).join('\n')
   } catch (error) {
     if (error instanceof HubError) return `${REFUSED}${error.message}`

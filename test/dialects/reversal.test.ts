@@ -70,9 +70,9 @@ describeEachDatabase('an operation and its reversal', (create) => {
   it.each(OPERATIONS.map((operation) => [operation.kind, operation] as const))(
     '%s leave the schema as it was',
     async (_kind, operation) => {
-      const { inspector, dialect, database } = opened
+      const { connection, inspector, dialect, database } = opened
       const run = async (each: Operation) => {
-        for (const { sql } of await dialect.compile(each, { inspector })) await database.query(sql)
+        for (const { sql } of await dialect.compile(each, connection)) await database.query(sql)
       }
       const before = { tables: await inspector.tables(), enums: await inspector.enums() }
       await run(operation)
@@ -89,12 +89,11 @@ describeEachDatabase('an operation and its reversal', (create) => {
   )
 
   it('of a table that comes back whole from what was inspected', async () => {
-    const { inspector, op, dialect, database } = opened
+    const { connection, inspector, op, dialect, database } = opened
     const before = await inspector.tables()
     for (const table of before) {
       await op.dropTable(table.name)
-      for (const { sql } of await dialect.compile({ kind: 'createTable', table }, { inspector }))
-        await database.query(sql)
+      for (const { sql } of await dialect.compile({ kind: 'createTable', table }, connection)) await database.query(sql)
     }
     expect(await inspector.tables()).toEqual(before)
   })

@@ -15,13 +15,17 @@ export interface SchemaState {
   readonly more: readonly Row[]
 }
 
-/** hub's inspector on a test's database. */
-export function inspectorOf(database: TestDatabase): Inspector {
-  const connection: Connection = {
+/** A connection to a test's database, as hub uses it. */
+export function connectionTo(database: TestDatabase): Connection {
+  return {
     query: async (sql, parameters) => ({ rows: await database.query(sql, parameters), affected: 0, command: null }),
     exec: (sql) => database.exec(sql),
   }
-  return dialectOf(database.kind).inspector(connection)
+}
+
+/** hub's inspector on a test's database. */
+export function inspectorOf(database: TestDatabase): Inspector {
+  return dialectOf(database.kind).inspector(connectionTo(database))
 }
 
 /** Reads the catalog. */

@@ -1,6 +1,5 @@
 import type { Row } from '../../src/connection.ts'
 import { Operations } from '../../src/op/operations.ts'
-import { offlineInspector } from '../../src/runtime/sink/offline-inspector.ts'
 import type { DialectDatabase } from './dialect-database.ts'
 
 /** An `op` that runs the statements that a script would have, which were written without a look at the database. */
@@ -11,7 +10,7 @@ export function scriptOperations({ database, dialect, port }: DialectDatabase): 
     async run(operation) {
       let rows: readonly Row[] = []
       for (const part of dialect.parts(operation)) {
-        for (const { sql, parameters } of await dialect.compile(part, { inspector: offlineInspector }))
+        for (const { sql, parameters } of await dialect.compile(part, null))
           rows = await database.query(sql, parameters)
       }
       return rows

@@ -23,11 +23,6 @@ export interface Statement {
   readonly parameters?: readonly unknown[]
 }
 
-/** What a compiler may inspect if the SQL depends on what the database contains (SQLite's ALTER TABLE). */
-export interface CompileContext {
-  readonly inspector: Inspector
-}
-
 /** The statements of an operation, compiled without a connection to the database. */
 export interface GuardedStatements {
   /**
@@ -79,10 +74,11 @@ export interface Dialect {
    */
   parts(operation: Operation): readonly Operation[]
   /**
-   * The statements of an operation, or of a part of it, in order. Throws a HubError that names whatever the database
-   * does not support.
+   * The statements of an operation, or of a part of it, in order. They may depend on what the database at the connection
+   * contains; without a connection, they are those of a script. Throws a HubError that names whatever the database does
+   * not support, and OfflineError if the SQL cannot be known without a database.
    */
-  compile(operation: Operation, context: CompileContext): Promise<readonly Statement[]>
+  compile(operation: Operation, connection: Connection | null): Promise<readonly Statement[]>
   /** Reads the catalog. */
   inspector(connection: Connection): Inspector
   /** The first query on a connection: which server answers, and which schema holds a table of that name. */

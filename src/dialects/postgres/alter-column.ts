@@ -1,11 +1,9 @@
-import { HubError } from '../../errors.ts'
 import type { AlterColumn, ColumnChanges } from '../../operations/columns.ts'
 import { usingOn } from '../../operations/using.ts'
 import { restateChanges } from '../sql/restate-changes.ts'
 import { withoutCast } from './without-cast.ts'
 import { generatedBy } from '../../schema/column.ts'
 import type { Column } from '../../schema/column.ts'
-import type { Inspector } from '../../schema/inspector.ts'
 import { portableType } from '../../schema/portable-types.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import type { Statement } from '../port/dialect.ts'
@@ -18,16 +16,19 @@ import { changeGenerationSql, retypeSequenceSql } from './change-generation-sql.
 import { defaultSql } from './column-sql.ts'
 import { columnCommentSql } from './comment-sql.ts'
 import { doBlock } from './do-block.ts'
-import { onlineOnly } from './own-enums-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 import { retypeBlock, type Retyping } from './retype-sql.ts'
 import { columnType, enumTypeName, enumTypePath } from './column-type.ts'
+import type { PostgresInspector } from './inspector.ts'
 
 /**
  * One ALTER TABLE for all changes, so that the table is rewritten at most once; followed by the comment and the new
  * name.
  */
-export async function alterColumnSql(operation: AlterColumn, inspector: Inspector): Promise<readonly Statement[]> {
+export async function alterColumnSql(
+  operation: AlterColumn,
+  inspector: PostgresInspector | null,
+): Promise<readonly Statement[]> {
   const { table, column } = operation
   const changes = restateChanges(operation, withoutCast)
   const whole = await wholeColumn({ ...operation, changes }, inspector)
@@ -71,7 +72,7 @@ async function retyped(
   statement: string,
   whole: Column,
   operation: AlterColumn,
-  inspector: Inspector,
+  inspector: PostgresInspector | null,
 ): Promise<string | null> {
   const { table, column, changes } = operation
   const kept = (await hasMore(operation, inspector)) ? retypeBlock(retypingOf(operation, statement)) : null
@@ -103,12 +104,16 @@ function retypingOf({ table, column, changes }: AlterColumn, statement: string):
  * Whether the column has something that a new type would drop: a default, a collation, an enum type. A script cannot
  * know.
  */
-async function hasMore({ table, column, changes, definition }: AlterColumn, inspector: Inspector): Promise<boolean> {
+async function hasMore(
+  { table, column, changes, definition }: AlterColumn,
+  inspector: PostgresInspector | null,
+): Promise<boolean> {
   // PostgreSQL itself changes their size.
   if (changes.type === undefined && changes.array === undefined) return false
-  const columns = definition ? [definition] : await onlineOnly(() => inspector.columns(table))
-  const found = columns?.find(({ name }) => name === column)
-  if (columns === null || (columns.length > 0 && !found)) return true
+  if (!definition && inspector === null) return true
+  const columns = definition ? [definition] : ((await inspector?.columns(table)) ?? [])
+  const found = columns.find(({ name }) => name === column)
+  if (columns.length > 0 && !found) return true
   return found !== undefined && (found.default !== undefined || found.collation !== undefined || found.type === 'enum')
 }
 
@@ -167,7 +172,10 @@ function isRetyped({ type, length, precision, scale, array }: ColumnChanges): bo
  * The column after the changes, as far as its statements need it. Only if the changes leave the type out and it is
  * needed (a new length, a collation, USING, a list) is it read from the operation's definition or the database.
  */
-async function wholeColumn({ table, column, changes, definition }: AlterColumn, inspector: Inspector): Promise<Column> {
+async function wholeColumn(
+  { table, column, changes, definition }: AlterColumn,
+  inspector: PostgresInspector | null,
+): Promise<Column> {
   const { type, collation, default: value, length, precision, scale, array, enum: values, enumName } = changes
   const needsType =
     type === undefined &&
@@ -192,13 +200,9 @@ function typeOf({ type, length, precision, scale, array, enum: values, enumName 
   return { type, ...defined({ length, precision, scale, array, enum: values, enumName }) }
 }
 
-async function readColumn(table: string, column: string, inspector: Inspector): Promise<Column> {
-  const columns = await inspector.columns(table).catch((error: unknown) => {
-    // A script's inspector answers so, since it knows no more.
-    throw error instanceof HubError && error.code === 'OFFLINE'
-      ? new ColumnTypeNeededError(table, column, error)
-      : error
-  })
+async function readColumn(table: string, column: string, inspector: PostgresInspector | null): Promise<Column> {
+  if (inspector === null) throw new ColumnTypeNeededError(table, column)
+  const columns = await inspector.columns(table)
   const found = columns.find(({ name }) => name === column)
   if (!found) throw new NoSuchColumnError(table, column)
   return found

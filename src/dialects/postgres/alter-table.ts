@@ -1,12 +1,13 @@
 import type { AddColumn, DropColumn } from '../../operations/columns.ts'
 import { primaryKeyName, uniqueName } from '../../schema/naming.ts'
-import type { CompileContext, Statement } from '../port/dialect.ts'
-import { statements, words } from '../sql/compile.ts'
+import type { Statement } from '../port/dialect.ts'
+import { type CompileContext, statements, words } from '../sql/compile.ts'
 import { columnSql } from './column-sql.ts'
 import { columnCommentsSql } from './comment-sql.ts'
 import { createEnumsSql } from './enum-sql.ts'
 import { dropWithEnumsSql } from './own-enums-sql.ts'
 import { quote, quoteTable } from './quote.ts'
+import type { PostgresInspector } from './inspector.ts'
 
 /**
  * A column with its enum type, constraints and comment. The constraints are part of the column, so that IF NOT EXISTS
@@ -14,7 +15,7 @@ import { quote, quoteTable } from './quote.ts'
  */
 export async function addColumnSql(
   { table, column, ifNotExists }: AddColumn,
-  { inspector }: CompileContext,
+  { inspector }: CompileContext<PostgresInspector | null>,
 ): Promise<readonly Statement[]> {
   const enums = await createEnumsSql([column], table, inspector)
   const { name, primary, unique, primaryKeyConstraintName } = column
@@ -35,7 +36,7 @@ export async function addColumnSql(
 /** The column, and the enum type that belonged to it. */
 export async function dropColumnSql(
   { table, column, ifExists, cascade }: DropColumn,
-  { inspector }: CompileContext,
+  { inspector }: CompileContext<PostgresInspector | null>,
 ): Promise<readonly Statement[]> {
   const drop = words('DROP COLUMN', ifExists && 'IF EXISTS', quote(column), cascade && 'CASCADE')
   return statements(await dropWithEnumsSql(`ALTER TABLE ${quoteTable(table)} ${drop}`, { table, column }, inspector))

@@ -15,9 +15,10 @@ import { quote, quoteTable } from './quote.ts'
 import { rowValue } from './row-value.ts'
 import { createTableSql, dropTableSql } from './table-sql.ts'
 import { createViewSql, dropViewSql } from './view-sql.ts'
+import type { PostgresInspector } from './inspector.ts'
 
 /** The SQL of each operation on PostgreSQL. */
-export const compiler: Compiler = {
+export const compiler: Compiler<PostgresInspector | null> = {
   createTable: createTableSql,
   dropTable: dropTableSql,
   renameTable: ({ table, name }) => statements(`ALTER TABLE ${quoteTable(table)} RENAME TO ${quote(name)}`),

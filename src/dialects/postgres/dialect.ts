@@ -35,7 +35,8 @@ export const postgres: Dialect = {
   types,
   normalize,
   parts: (operation) => [operation],
-  compile: async (operation, context) => handle(compiler, operation, context),
+  compile: async (operation, connection) =>
+    handle(compiler, operation, { inspector: connection && new PostgresInspector(connection) }),
   inspector: (connection) => new PostgresInspector(connection),
   look,
   keepsDdl,

@@ -1,7 +1,6 @@
 import type { EnumOperation } from '../../operations/enums.ts'
 import type { Column } from '../../schema/column.ts'
 import { parseColumnName } from '../../schema/column-name.ts'
-import type { Inspector } from '../../schema/inspector.ts'
 import { isColumnEnumName } from '../../schema/naming.ts'
 import { portableType } from '../../schema/portable-types.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
@@ -12,13 +11,18 @@ import { literal } from './literal.ts'
 import { type Room, roomForEnum } from './make-room-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 import { enumTypeName, enumTypePath } from './column-type.ts'
+import type { PostgresInspector } from './inspector.ts'
 
 /**
  * The statements that create the enum types of columns that specify their values, and those that follow the statement
  * of the table or column. A type with a name of its own may be shared, and is created if it does not exist; a type
  * named after its column belongs to that column, and is recreated.
  */
-export async function createEnumsSql(columns: readonly Column[], table: string, inspector: Inspector): Promise<Room> {
+export async function createEnumsSql(
+  columns: readonly Column[],
+  table: string,
+  inspector: PostgresInspector | null,
+): Promise<Room> {
   const rooms: Room[] = []
   for (const column of columns) {
     const { type, enum: values, enumName: given } = column

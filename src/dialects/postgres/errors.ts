@@ -2,11 +2,10 @@ import { HubError } from '../../errors.ts'
 
 /** A change of a column that depends on its type, with no database to read the type from. */
 export class ColumnTypeNeededError extends HubError<{ readonly table: string; readonly column: string }> {
-  constructor(table: string, column: string, cause: unknown) {
+  constructor(table: string, column: string) {
     super(
       `PostgreSQL takes a new length, a collation, USING and a list as default only with the type, and a script has no database to look at: say the type of '${table}.${column}' too`,
       { table, column },
-      { cause },
     )
   }
 }

@@ -1,10 +1,9 @@
-import type { Inspector } from '../../schema/inspector.ts'
 import { primaryKeyName, uniqueName } from '../../schema/naming.ts'
 import { siblingName } from '../../schema/table-name.ts'
 import { primaryKeyOf } from '../../schema/table.ts'
 import type { Table } from '../../schema/table.ts'
 import type { NamedConstraints } from '../sql/named-constraints.ts'
-import { PostgresInspector } from './inspector.ts'
+import type { PostgresInspector } from './inspector.ts'
 
 /**
  * The constraints, with keys that have generated names renamed if the name is taken: their indexes share the schema's
@@ -14,9 +13,9 @@ import { PostgresInspector } from './inspector.ts'
 export async function withFreeKeyNames(
   table: Table,
   constraints: NamedConstraints,
-  inspector: Inspector,
+  inspector: PostgresInspector | null,
 ): Promise<NamedConstraints> {
-  if (!(inspector instanceof PostgresInspector)) return constraints
+  if (inspector === null) return constraints
   const { primaryKey, uniques } = constraints
   const isOwn = (name: string, columns: readonly string[]) =>
     primaryKeyOf(table)?.name !== name &&

@@ -1,11 +1,10 @@
 import { LIMIT } from './names.ts'
-import type { Inspector } from '../../schema/inspector.ts'
 import { cutName } from '../../schema/cut-name.ts'
 import { bareName, parseTableName, siblingName } from '../../schema/table-name.ts'
 import { doBlock } from './do-block.ts'
 import { literal } from './literal.ts'
-import { onlineOnly } from './own-enums-sql.ts'
 import { quote, quoteTable } from './quote.ts'
+import type { PostgresInspector } from './inspector.ts'
 
 /*
  * The name of an enum type that is named after its column may be taken: a renamed table keeps its types, and a new
@@ -21,16 +20,17 @@ export interface Room {
 }
 
 /** Frees the name for a type named after a table's or column's own. An unused type of that name is dropped. */
-export async function roomForEnum(type: string, inspector: Inspector): Promise<Room> {
+export async function roomForEnum(type: string, inspector: PostgresInspector | null): Promise<Room> {
   const path = quoteTable(type)
   if (!(await mayBeThere(type, inspector))) return { before: [`DROP TYPE IF EXISTS ${path}`], after: [] }
   return { before: [doBlock(stepAside(type))], after: [doBlock(stepBack(type))] }
 }
 
-async function mayBeThere(type: string, inspector: Inspector): Promise<boolean> {
+async function mayBeThere(type: string, inspector: PostgresInspector | null): Promise<boolean> {
+  if (inspector === null) return true
   const schema = parseTableName(type)?.schema
-  const types = await onlineOnly(() => inspector.enums({ schemas: schema == null ? 'current' : [schema] }))
-  return types?.some(({ name }) => bareName(name) === bareName(type)) ?? true
+  const types = await inspector.enums({ schemas: schema == null ? 'current' : [schema] })
+  return types.some(({ name }) => bareName(name) === bareName(type))
 }
 
 function stepAside(type: string): string {

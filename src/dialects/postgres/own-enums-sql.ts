@@ -1,8 +1,7 @@
-import type { Inspector } from '../../schema/inspector.ts'
-import { HubError } from '../../errors.ts'
 import { doBlock } from './do-block.ts'
 import { literal } from './literal.ts'
 import { quoteTable } from './quote.ts'
+import type { PostgresInspector } from './inspector.ts'
 
 /*
  * The enum types that belong to columns, according to the columns' types in the catalog: a renamed table or column
@@ -39,7 +38,7 @@ export const DROP_UNUSED_ENUMS = `  FOREACH hub_type IN ARRAY hub_types LOOP
 export async function dropWithEnumsSql(
   statement: string,
   { table, column }: { readonly table: string; readonly column?: string },
-  inspector: Inspector,
+  inspector: PostgresInspector | null,
 ): Promise<string> {
   if (!(await mayHaveEnums(table, column, inspector))) return statement
   return doBlock(`DECLARE
@@ -51,19 +50,15 @@ ${DROP_UNUSED_ENUMS}
 END`)
 }
 
-async function mayHaveEnums(table: string, column: string | undefined, inspector: Inspector): Promise<boolean> {
-  const columns = await onlineOnly(() => inspector.columns(table))
-  if (columns === null || columns.length === 0 || column === undefined)
-    return columns?.some(({ type }) => type === 'enum') ?? true
+async function mayHaveEnums(
+  table: string,
+  column: string | undefined,
+  inspector: PostgresInspector | null,
+): Promise<boolean> {
+  if (inspector === null) return true
+  const columns = await inspector.columns(table)
+  if (columns.length === 0 || column === undefined) return columns.some(({ type }) => type === 'enum')
   // A missing one may be created by an earlier operation of the batch.
   const found = columns.find(({ name }) => name === column)
   return found === undefined || found.type === 'enum'
-}
-
-/** The answer of the database; null for a script, which has no database. */
-export async function onlineOnly<Value>(look: () => Promise<Value>): Promise<Value | null> {
-  return look().catch((error: unknown) => {
-    if (error instanceof HubError && error.code === 'OFFLINE') return null
-    throw error
-  })
 }

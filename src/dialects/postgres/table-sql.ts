@@ -1,8 +1,8 @@
 import type { CreateTable, DropTable } from '../../operations/tables.ts'
 import type { ForeignKey } from '../../schema/constraints.ts'
 import { primaryKeyOf, type Table } from '../../schema/table.ts'
-import type { CompileContext, Statement } from '../port/dialect.ts'
-import { statements, words } from '../sql/compile.ts'
+import type { Statement } from '../port/dialect.ts'
+import { type CompileContext, statements, words } from '../sql/compile.ts'
 import { checkSql, exclusionSql, foreignKeySql, primaryKeySql, uniqueSql } from '../sql/constraint-sql.ts'
 import { UnsupportedOperationError } from '../port/errors.ts'
 import { namedConstraints } from '../sql/named-constraints.ts'
@@ -13,11 +13,12 @@ import { withFreeKeyNames } from './free-key-names.ts'
 import { createIndexSql } from './index-sql.ts'
 import { dropWithEnumsSql } from './own-enums-sql.ts'
 import { quote, quoteTable } from './quote.ts'
+import type { PostgresInspector } from './inspector.ts'
 
 /** The enum types of a table's columns, the table, its indexes and comments. SQLite's options have no effect here. */
 export async function createTableSql(
   { table, ifNotExists }: CreateTable,
-  { inspector }: CompileContext,
+  { inspector }: CompileContext<PostgresInspector | null>,
 ): Promise<readonly Statement[]> {
   const quoting = { quote, quoteTable }
   const named = await withFreeKeyNames(table, namedConstraints(table), inspector)
@@ -69,7 +70,7 @@ function needsIndex({ referencedTable, referencedColumns }: ForeignKey, table: T
 /** The table, and the enum types that belonged to its columns. */
 export async function dropTableSql(
   { table, ifExists, cascade }: DropTable,
-  { inspector }: CompileContext,
+  { inspector }: CompileContext<PostgresInspector | null>,
 ): Promise<readonly Statement[]> {
   const drop = words('DROP TABLE', ifExists && 'IF EXISTS', quoteTable(table), cascade && 'CASCADE')
   return statements(await dropWithEnumsSql(drop, { table }, inspector))

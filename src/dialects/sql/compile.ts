@@ -1,8 +1,19 @@
 import type { Handlers } from '../../operations/operation.ts'
-import type { CompileContext, Statement } from '../port/dialect.ts'
+import type { Statement } from '../port/dialect.ts'
+
+/**
+ * What a compiler may ask if the SQL depends on what the database contains: the dialect's own inspector. A dialect that
+ * can do without one has null where there is no database to ask, as in a script.
+ */
+export interface CompileContext<OwnInspector> {
+  readonly inspector: OwnInspector
+}
 
 /** A dialect's compiler: the SQL of each operation. */
-export type Compiler = Handlers<readonly Statement[] | Promise<readonly Statement[]>, [CompileContext]>
+export type Compiler<OwnInspector> = Handlers<
+  readonly Statement[] | Promise<readonly Statement[]>,
+  [CompileContext<OwnInspector>]
+>
 
 /** Statements without parameters. */
 export function statements(...sqls: readonly string[]): readonly Statement[] {

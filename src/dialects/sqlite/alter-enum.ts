@@ -2,7 +2,6 @@ import type { TableChangeOperation } from '../../operations/batch-alter-table.ts
 import type { AddEnumValue, AlterEnum, RenameEnumValue } from '../../operations/enums.ts'
 import { parseColumnName } from '../../schema/column-name.ts'
 import type { Column } from '../../schema/column.ts'
-import type { Inspector } from '../../schema/inspector.ts'
 import { isSqlText } from '../../schema/sql-text.ts'
 import { inOrder, statements } from '../sql/compile.ts'
 import type { Statement } from '../port/dialect.ts'
@@ -12,6 +11,7 @@ import { literal } from './literal.ts'
 import { quote, quoteTable } from './quote.ts'
 import { stringDefault } from './string-default.ts'
 import { isSameName } from './token-list.ts'
+import type { SqliteInspector } from './inspector.ts'
 
 /** How an enum changes, in each column that has its values. */
 interface ValueChange {
@@ -25,7 +25,7 @@ interface ValueChange {
 /** Other values, the same for all columns. */
 export function alterEnumSql(
   { enumType, values, columns, mapping = {} }: AlterEnum,
-  inspector: Inspector,
+  inspector: SqliteInspector,
 ): Promise<readonly Statement[]> {
   return changeValuesSql({ enumType, columns, valuesOf: () => values, mapping }, inspector)
 }
@@ -33,7 +33,7 @@ export function alterEnumSql(
 /** One more value, at the specified position in each column. */
 export function addEnumValueSql(
   { enumType, value, before, after, ifNotExists, columns }: AddEnumValue,
-  inspector: Inspector,
+  inspector: SqliteInspector,
 ): Promise<readonly Statement[]> {
   const valuesOf: ValueChange['valuesOf'] = (values, refuse) => {
     if (values.includes(value)) return ifNotExists ? values : refuse(`'${value}' is one of its values already`)
@@ -49,7 +49,7 @@ export function addEnumValueSql(
 /** Another name for a value, in the rows too. */
 export function renameEnumValueSql(
   { enumType, value, newValue, columns }: RenameEnumValue,
-  inspector: Inspector,
+  inspector: SqliteInspector,
 ): Promise<readonly Statement[]> {
   const valuesOf: ValueChange['valuesOf'] = (values, refuse) => {
     if (!values.includes(value)) return refuse(`it has no value '${value}'`)
@@ -69,7 +69,7 @@ function refuseWithoutColumns(operation: string, name: string): never {
  * An enum is a check on each of its columns: one rebuild per table. A list is JSON without a check, so only its values
  * change.
  */
-async function changeValuesSql(change: ValueChange, inspector: Inspector): Promise<readonly Statement[]> {
+async function changeValuesSql(change: ValueChange, inspector: SqliteInspector): Promise<readonly Statement[]> {
   const byTable = new Map<string, string[]>()
   for (const text of change.columns) {
     const name = parseColumnName(text)

@@ -1,7 +1,6 @@
 import { syntax } from './syntax.ts'
 import type { AddColumn, AlterColumn, DropColumn } from '../../operations/columns.ts'
 import type { Column } from '../../schema/column.ts'
-import type { Inspector } from '../../schema/inspector.ts'
 import { parseTableName, siblingName } from '../../schema/table-name.ts'
 import { keyword } from '../../sql/token.ts'
 import { tokensOf } from '../../sql/tokens-of.ts'
@@ -16,6 +15,7 @@ import { withKeptDefault } from './kept-default.ts'
 import { rebuildTable } from './rebuild-table/rebuild-table.ts'
 import { requireTableObjects } from './require-table-objects.ts'
 import { isSameName } from './token-list.ts'
+import type { SqliteInspector } from './inspector.ts'
 
 /*
  * Changes that SQLite's own ALTER TABLE supports (https://www.sqlite.org/lang_altertable.html) use it; for all others
@@ -28,7 +28,7 @@ import { isSameName } from './token-list.ts'
  */
 export async function addColumnSql(
   { table, column, ifNotExists }: AddColumn,
-  inspector: Inspector,
+  inspector: SqliteInspector,
 ): Promise<readonly Statement[]> {
   if (ifNotExists && (await inspector.hasColumn(table, column.name))) return []
   if (!canAdd(column)) {
@@ -42,7 +42,7 @@ export async function addColumnSql(
  */
 export async function dropColumnSql(
   { table, column, ifExists }: DropColumn,
-  inspector: Inspector,
+  inspector: SqliteInspector,
 ): Promise<readonly Statement[]> {
   const found = await inspector.table(table)
   const sql = await inspector.tableSql(table)
@@ -63,7 +63,7 @@ export async function dropColumnSql(
  */
 export async function alterColumnSql(
   { table, column, changes }: AlterColumn,
-  inspector: Inspector,
+  inspector: SqliteInspector,
 ): Promise<readonly Statement[]> {
   const { name, comment: _comment, ...others } = changes
   const isMore = Object.values(others).some((value) => value !== undefined)
@@ -75,7 +75,7 @@ export async function alterColumnSql(
 
 async function rebuildColumn(
   change: Pick<AlterColumn, 'table' | 'column' | 'changes'>,
-  inspector: Inspector,
+  inspector: SqliteInspector,
 ): Promise<readonly Statement[]> {
   const objects = await requireTableObjects(inspector, change.table)
   const changes = await withKeptDefault(change, objects, inspector)
@@ -88,7 +88,7 @@ export function renameColumnText(table: string, column: string, name: string): s
 }
 
 /** SQLite drops a column that foreign keys of other tables reference, and then refuses every write to those tables. */
-export async function refuseReferenced(table: string, column: string, inspector: Inspector): Promise<void> {
+export async function refuseReferenced(table: string, column: string, inspector: SqliteInspector): Promise<void> {
   const { schema, name } = parseTableName(table) ?? { schema: null, name: table }
   const tables = await inspector.tables({ schemas: [schema ?? 'main'] })
   const path = siblingName(table, name)

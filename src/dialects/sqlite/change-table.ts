@@ -3,9 +3,8 @@ import { isCreateConstraint } from '../../operations/constraint-kinds.ts'
 import type { ConstraintOperation, CreateConstraint } from '../../operations/constraints.ts'
 import type { Handlers } from '../../operations/operation.ts'
 import { handle } from '../../operations/operation.ts'
-import type { Inspector } from '../../schema/inspector.ts'
-import { inOrder, statements } from '../sql/compile.ts'
-import type { CompileContext, Statement } from '../port/dialect.ts'
+import { type CompileContext, inOrder, statements } from '../sql/compile.ts'
+import type { Statement } from '../port/dialect.ts'
 import {
   addColumnSql,
   alterColumnSql,
@@ -22,6 +21,7 @@ import type { TableChange } from './rebuild-table/table-change.ts'
 import type { TableObjects } from './rebuild-table/table-objects.ts'
 import { requireTableObjects } from './require-table-objects.ts'
 import { isSameName } from './token-list.ts'
+import type { SqliteInspector } from './inspector.ts'
 
 /**
  * The statements for changes of one table that form a part of a batch (see `batchParts`): SQLite's own statements if
@@ -30,7 +30,7 @@ import { isSameName } from './token-list.ts'
 export async function changeTableSql(
   table: string,
   changes: readonly TableChangeOperation[],
-  inspector: Inspector,
+  inspector: SqliteInspector,
 ): Promise<readonly Statement[]> {
   if (changes.length === 1 || changes.every(isNative))
     return inOrder(changes, (change) => changeSql(change, { inspector }))
@@ -38,7 +38,10 @@ export async function changeTableSql(
 }
 
 /** The statements for one change. */
-export async function changeSql(change: TableChangeOperation, context: CompileContext): Promise<readonly Statement[]> {
+export async function changeSql(
+  change: TableChangeOperation,
+  context: CompileContext<SqliteInspector>,
+): Promise<readonly Statement[]> {
   if (isCreateConstraint(change)) return rebuildOne(change, context)
   return handle(STATEMENTS, change, context)
 }
@@ -46,7 +49,11 @@ export async function changeSql(change: TableChangeOperation, context: CompileCo
 /** A change of a table that does not create a constraint. */
 type OtherChange = Exclude<TableChangeOperation, CreateConstraint>
 
-const STATEMENTS: Handlers<readonly Statement[] | Promise<readonly Statement[]>, [CompileContext], OtherChange> = {
+const STATEMENTS: Handlers<
+  readonly Statement[] | Promise<readonly Statement[]>,
+  [CompileContext<SqliteInspector>],
+  OtherChange
+> = {
   addColumn: (change, { inspector }) => addColumnSql(change, inspector),
   dropColumn: (change, { inspector }) => dropColumnSql(change, inspector),
   alterColumn: (change, { inspector }) => alterColumnSql(change, inspector),
@@ -58,7 +65,10 @@ const STATEMENTS: Handlers<readonly Statement[] | Promise<readonly Statement[]>,
   renameConstraint: rebuildOne,
 }
 
-function rebuildOne(change: ConstraintOperation, { inspector }: CompileContext): Promise<readonly Statement[]> {
+function rebuildOne(
+  change: ConstraintOperation,
+  { inspector }: CompileContext<SqliteInspector>,
+): Promise<readonly Statement[]> {
   return rebuildSql(change.table, [change], inspector)
 }
 
@@ -90,7 +100,7 @@ interface Plan {
 async function rebuildSql(
   table: string,
   changes: readonly TableChangeOperation[],
-  inspector: Inspector,
+  inspector: SqliteInspector,
 ): Promise<readonly Statement[]> {
   const objects = await requireTableObjects(inspector, table)
   const columns = (await inspector.columns(table)).map(({ name }) => name)
@@ -105,7 +115,7 @@ async function rebuildSql(
 interface Planning {
   readonly objects: TableObjects
   readonly columns: readonly string[]
-  readonly inspector: Inspector
+  readonly inspector: SqliteInspector
 }
 
 function addConstraint(change: CreateConstraint): TableChange {

@@ -10,9 +10,10 @@ import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
 import { createTableSql, renameTableSql } from './table-sql.ts'
 import { createViewSql, dropViewSql } from './view-sql.ts'
+import type { SqliteInspector } from './inspector.ts'
 
 /** The SQL of each operation on SQLite. */
-export const compiler: Compiler = {
+export const compiler: Compiler<SqliteInspector> = {
   createTable: createTableSql,
   dropTable: ({ table, ifExists }) => statements(words('DROP TABLE', ifExists && 'IF EXISTS', quoteTable(table))),
   renameTable: renameTableSql,

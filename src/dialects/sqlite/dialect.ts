@@ -1,6 +1,7 @@
 import { handle } from '../../operations/operation.ts'
 import type { Dialect } from '../port/dialect.ts'
 import { backup } from './backup.ts'
+import { noDatabase } from '../sql/no-database.ts'
 import { batchParts } from './batch-parts.ts'
 import { databaseErrors } from './database-errors.ts'
 import { compiler } from './compiler.ts'
@@ -34,7 +35,8 @@ export const sqlite: Dialect = {
   types,
   normalize: async (_connection, request) => normalize(request),
   parts: (operation) => (operation.kind === 'batchAlterTable' ? batchParts(operation) : [operation]),
-  compile: async (operation, context) => handle(compiler, operation, context),
+  compile: async (operation, connection) =>
+    handle(compiler, operation, { inspector: new SqliteInspector(connection ?? noDatabase) }),
   inspector: (connection) => new SqliteInspector(connection),
   look: async () => ({ currentSchema: null, tableSchema: null, untestedServer: null, storable: (text) => text }),
   keepsDdl: async () => true,

@@ -3,14 +3,13 @@ import type { CreateIndex, DropIndex, RenameIndex } from '../../operations/index
 import type { IndexKey } from '../../schema/index-definition.ts'
 import { indexKey } from '../../schema/index-definition.ts'
 import { bareName, formatTableName, parseTableName } from '../../schema/table-name.ts'
-import type { Inspector } from '../../schema/inspector.ts'
 import { keyword } from '../../sql/token.ts'
 import { tokensOf } from '../../sql/tokens-of.ts'
 import { statements, words } from '../sql/compile.ts'
 import type { Statement } from '../port/dialect.ts'
 import { NoSuchIndexError, UnsupportedOperationError } from '../port/errors.ts'
-import { SqliteInspector } from './inspector.ts'
 import { quote, quoteColumn, quoteTable } from './quote.ts'
+import type { SqliteInspector } from './inspector.ts'
 
 /** An index; `concurrently` creates an ordinary one. The schema qualifies the index, not its table. */
 export function createIndexSql({ table, index, ifNotExists }: CreateIndex): string {
@@ -45,10 +44,9 @@ export function dropIndexSql({ index, table, ifExists }: DropIndex): string {
 /** SQLite cannot rename an index: it is recreated under its new name, from its own SQL. */
 export async function renameIndexSql(
   { index, name, table }: RenameIndex,
-  inspector: Inspector,
+  inspector: SqliteInspector,
 ): Promise<readonly Statement[]> {
-  const sql = inspector instanceof SqliteInspector ? await inspector.indexSql(index, table) : null
-  if (!(inspector instanceof SqliteInspector)) await inspector.indexes(table ?? '')
+  const sql = await inspector.indexSql(index, table)
   if (sql === null) throw new NoSuchIndexError(index)
   const tokens = tokensOf(sql, syntax)
   const nameToken = tokens[tokens.findIndex((token) => keyword(token) === 'INDEX') + 1]

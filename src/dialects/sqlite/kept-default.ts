@@ -1,16 +1,15 @@
 import { syntax } from './syntax.ts'
 import type { AlterColumn, ColumnChanges } from '../../operations/columns.ts'
-import type { Inspector } from '../../schema/inspector.ts'
 import { sql } from '../../schema/sql-text.ts'
 import { keyword } from '../../sql/token.ts'
 import { mentions } from '../../sql/mentions.ts'
 import { tokensOf } from '../../sql/tokens-of.ts'
 import { bareName } from '../../schema/table-name.ts'
-import { SqliteInspector } from './inspector.ts'
 import { parseTable } from './parse-table.ts'
 import { findColumn, newValueOf } from './rebuild-table/edit-column.ts'
 import type { TableObjects } from './rebuild-table/table-objects.ts'
 import { isSameName, textOf } from './token-list.ts'
+import type { SqliteInspector } from './inspector.ts'
 
 /**
  * The changes, with the default that a column keeps when its type changes: it is converted like the values in the rows.
@@ -19,7 +18,7 @@ import { isSameName, textOf } from './token-list.ts'
 export async function withKeptDefault(
   { table, column, changes }: Pick<AlterColumn, 'table' | 'column' | 'changes'>,
   { sql: tableSql }: TableObjects,
-  inspector: Inspector,
+  inspector: SqliteInspector,
 ): Promise<ColumnChanges> {
   if (changes.default !== undefined || typeof changes.asExpression === 'string') return changes
   if (changes.type === undefined && changes.array === undefined) return changes
@@ -31,7 +30,6 @@ export async function withKeptDefault(
   // SQLite treats the quoted name of a missing column as a string.
   const others = parsed.columns.map(({ name }) => name).filter((name) => name !== found.name)
   if (mentions(source, others, syntax, { isSameName })) return changes
-  if (!(inspector instanceof SqliteInspector)) return changes
   const value = await inspector.valueOf(source, { table: bareName(table), column: found.name, text })
   return value === null ? changes : { ...changes, default: value === 'NULL' ? null : sql.raw(value) }
 }

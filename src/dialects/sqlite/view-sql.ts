@@ -1,13 +1,14 @@
 import type { CreateView, DropView } from '../../operations/views.ts'
-import type { CompileContext, Statement } from '../port/dialect.ts'
-import { statements, words } from '../sql/compile.ts'
+import type { Statement } from '../port/dialect.ts'
+import { type CompileContext, statements, words } from '../sql/compile.ts'
 import { UnsupportedOperationError } from '../port/errors.ts'
 import { quoteTable } from './quote.ts'
+import type { SqliteInspector } from './inspector.ts'
 
 /** A view. SQLite cannot replace a view: it is dropped and recreated, with its INSTEAD OF triggers. */
 export async function createViewSql(
   { view: { name, definition, materialized }, replace }: CreateView,
-  { inspector }: CompileContext,
+  { inspector }: CompileContext<SqliteInspector>,
 ): Promise<readonly Statement[]> {
   refuseMaterialized(name, materialized)
   const create = `CREATE VIEW ${quoteTable(name)} AS\n${definition}`

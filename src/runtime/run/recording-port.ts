@@ -1,7 +1,7 @@
 import type { Row } from '../../connection.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { OperationsPort } from '../../op/port.ts'
-import { OfflineError } from '../sink/errors.ts'
+import { OfflineError } from '../../dialects/port/errors.ts'
 import { offlineInspector } from '../sink/offline-inspector.ts'
 
 /**

@@ -25,6 +25,6 @@ export async function compileCopy(
 /** Does the same to the replica, where the table is recreated as the operation specifies it and then changed. */
 export async function runCopy(operation: Operation, dialect: Dialect, replica: Connection): Promise<void> {
   await dialect.replica?.adopt(operation, replica)
-  const statements = await dialect.compile(operation, { inspector: dialect.inspector(replica) })
+  const statements = await dialect.compile(operation, replica)
   for (const { sql } of statements) await replica.exec(sql)
 }

@@ -98,7 +98,7 @@ export class DatabaseSink implements StatementSink {
 
   async compile(operation: Operation): Promise<readonly Statement[]> {
     const own = inOwnSchema(operation, this.#tables.versionTable)
-    return own === null ? [] : this.#dialect.compile(own, { inspector: this.inspector })
+    return own === null ? [] : this.#dialect.compile(own, this.#session.connection)
   }
 
   execute({ sql, parameters }: Statement): Promise<readonly Row[]> {

@@ -1,5 +1,5 @@
 import type { Inspector } from '../../schema/inspector.ts'
-import { OfflineError } from './errors.ts'
+import { OfflineError } from '../../dialects/port/errors.ts'
 
 const refuse = (what: string) => async (): Promise<never> => {
   throw new OfflineError(`op.inspector.${what}`)

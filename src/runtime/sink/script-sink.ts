@@ -8,7 +8,7 @@ import type { LockWait } from '../../operations/run-rules.ts'
 import { writeParameters } from '../../sql/placeholders.ts'
 import { shown } from '../../shown.ts'
 import { compileCopy, runCopy } from './compile-copy.ts'
-import { OfflineError } from './errors.ts'
+import { OfflineError } from '../../dialects/port/errors.ts'
 import { offlineInspector } from './offline-inspector.ts'
 import { inOwnSchema } from '../version/own-schema.ts'
 import type { Replica } from './replica.ts'
@@ -164,7 +164,7 @@ export class ScriptSink implements StatementSink {
     const { replica: dialect } = this.#dialect
     const replica = this.#replica
     if (!dialect || !replica) {
-      const statements = await this.#dialect.compile(operation, { inspector: offlineInspector })
+      const statements = await this.#dialect.compile(operation, null)
       return { guards: [], statements }
     }
     if (!hasCopy(operation)) return dialect.compile(operation, replica)

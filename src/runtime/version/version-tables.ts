@@ -91,8 +91,7 @@ async function makeWithRows(database: Database, first: FirstRows): Promise<void>
 }
 
 async function run({ dialect, connection }: Database, operation: Operation): Promise<void> {
-  const inspector = dialect.inspector(connection)
-  for (const { sql } of await dialect.compile(operation, { inspector })) await connection.exec(sql)
+  for (const { sql } of await dialect.compile(operation, connection)) await connection.exec(sql)
 }
 
 async function inTransaction<Result>(database: Database, work: () => Promise<Result>): Promise<Result> {

@@ -66,7 +66,7 @@ describe('NOT NULL concurrently', () => {
 let client: pg.Client
 
 function statementsOf(concurrently: boolean) {
-  return opened.dialect.compile({ ...notNull, ...(concurrently && { concurrently }) }, { inspector: opened.inspector })
+  return opened.dialect.compile({ ...notNull, ...(concurrently && { concurrently }) }, opened.connection)
 }
 
 /** What the server says of its own work. */

@@ -237,13 +237,13 @@ describe("PostgreSQL's inspector", () => {
   })
 
   it('reads what the operations make of what it read, as it was', async () => {
-    const { database, dialect, inspector } = opened
+    const { database, dialect } = opened
     await database.exec(`${GIVEN} CREATE SEQUENCE app.loose; ${TABLES} ${VIEWS}`)
     const before = await readAll()
     await database.exec('DROP SCHEMA app CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public')
     await database.exec(`${GIVEN} CREATE SEQUENCE app.loose`)
     const run = async (operation: Operation) => {
-      for (const { sql: text } of await dialect.compile(operation, { inspector })) await database.query(text)
+      for (const { sql: text } of await dialect.compile(operation, opened.connection)) await database.query(text)
     }
     const order = ['app.owners', 'columns', 'items', 'heirs', 'kinds', 'parts']
     for (const name of order) {

@@ -139,7 +139,7 @@ describe("SQLite's inspector", () => {
     const tables = await inspector.tables()
     const views = await inspector.views()
     const run = async (operation: Operation) => {
-      for (const { sql: text } of await dialect.compile(operation, { inspector })) await database.query(text)
+      for (const { sql: text } of await dialect.compile(operation, opened.connection)) await database.query(text)
     }
     for (const { name } of views) await run({ kind: 'dropView', view: name })
     for (const { name } of tables.toReversed()) await run({ kind: 'dropTable', table: name })

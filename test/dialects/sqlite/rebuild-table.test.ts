@@ -116,7 +116,7 @@ describe('a rebuild', () => {
       const text = String(await tableSql('my table'))
       const expected = edit(text)
       expect(expected).not.toBe(text)
-      const statements = await opened.dialect.compile(operation, opened)
+      const statements = await opened.dialect.compile(operation, opened.connection)
       await exec('BEGIN')
       for (const statement of statements) await query(statement.sql)
       await exec('COMMIT')
@@ -170,7 +170,7 @@ describe('a rebuild', () => {
       let failing = 0
       for (let isDone = false; !isDone; failing++) {
         const open = await begin()
-        const statements = await opened.dialect.compile(operation, opened)
+        const statements = await opened.dialect.compile(operation, opened.connection)
         isDone = failing === statements.length
         for (const { sql: text } of statements.slice(0, failing)) await query(text)
         await expect(exec('SELECT no_such_function()')).rejects.toThrow('no such function')
@@ -179,7 +179,7 @@ describe('a rebuild', () => {
       }
       expect(failing).toBeGreaterThan(12)
       const open = await begin()
-      for (const { sql: text } of await opened.dialect.compile(operation, opened)) await query(text)
+      for (const { sql: text } of await opened.dialect.compile(operation, opened.connection)) await query(text)
       await open.commit()
       expect(await settings()).toEqual(before[1])
       expect(await query('SELECT id, ref FROM child')).toEqual([
@@ -398,7 +398,7 @@ describe('a rebuild', () => {
     await exec('CREATE TABLE t (a); CREATE VIRTUAL TABLE f USING fts5(a)')
     const failure = async (table: string, column: string) =>
       opened.dialect
-        .compile({ kind: 'alterColumn', table, column, changes: { type: 'int' } }, opened)
+        .compile({ kind: 'alterColumn', table, column, changes: { type: 'int' } }, opened.connection)
         .then(() => '', String)
     expect(await failure('nowhere', 'a')).toContain("There is no table 'nowhere'")
     expect(await failure('t', 'b')).toContain("There is no column 't.b'")

@@ -8,7 +8,7 @@ import type { Operation } from '../../../src/operations/operation.ts'
 import { reverse } from '../../../src/operations/reverse.ts'
 import { indexKey } from '../../../src/schema/index-definition.ts'
 import type { TestDatabase } from '../../support/databases.ts'
-import { inspectorOf, type SchemaState, schemaState } from '../schema-state.ts'
+import { connectionTo, inspectorOf, type SchemaState, schemaState } from '../schema-state.ts'
 import { Dice } from './dice.ts'
 import { factsOf } from './facts.ts'
 import { type RowFacts, randomChange } from './random-change.ts'
@@ -126,9 +126,9 @@ export class Walk {
 
   async #run(operation: Operation): Promise<void> {
     for (const name of relied(operation)) this.#relied.add(name)
-    const inspector = inspectorOf(this.#database)
+    const connection = connectionTo(this.#database)
     for (const part of this.#dialect.parts(operation)) {
-      for (const { sql, parameters } of await this.#dialect.compile(part, { inspector })) {
+      for (const { sql, parameters } of await this.#dialect.compile(part, connection)) {
         try {
           await this.#database.query(sql, parameters)
         } catch (error) {

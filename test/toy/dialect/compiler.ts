@@ -3,6 +3,7 @@ import { columnSql } from './column-sql.ts'
 import type { Operation } from '../../../src/operations/operation.ts'
 import type { CreateIndex } from '../../../src/operations/indexes.ts'
 import { indexKey } from '../../../src/schema/index-definition.ts'
+import type { SqliteInspector } from '../../../src/dialects/sqlite/inspector.ts'
 import { parameter } from '../../../src/dialects/sqlite/parameter.ts'
 import { literal } from '../../../src/dialects/sqlite/literal.ts'
 import { UnsupportedOperationError } from '../../../src/dialects/port/errors.ts'
@@ -22,7 +23,7 @@ import { createTableSql } from './table-sql.ts'
 const quoting = { quote, quoteTable }
 
 /** The SQL of each operation on the toy. */
-export const compiler: Compiler = {
+export const compiler: Compiler<SqliteInspector> = {
   createTable: createTableSql,
   dropTable: ({ table, ifExists }) => statements(words('DROP TABLE', ifExists && 'IF EXISTS', quoteTable(table))),
   renameTable: ({ table, name }) => alter(table, `RENAME TO ${quote(name)}`),

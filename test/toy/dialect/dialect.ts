@@ -1,5 +1,6 @@
 import { handle } from '../../../src/operations/operation.ts'
 import type { Dialect } from '../../../src/dialects/port/dialect.ts'
+import { noDatabase } from '../../../src/dialects/sql/no-database.ts'
 import { backup } from '../../../src/dialects/sqlite/backup.ts'
 import { databaseErrors } from '../../../src/dialects/sqlite/database-errors.ts'
 import { SqliteInspector } from '../../../src/dialects/sqlite/inspector.ts'
@@ -34,7 +35,8 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
     // Expressions are stored as written.
     normalize: async (_connection, { tables, views }) => ({ tables, views, refused: null }),
     parts: (operation) => (operation.kind === 'batchAlterTable' ? operation.changes : [operation]),
-    compile: async (operation, context) => handle(compiler, operation, context),
+    compile: async (operation, connection) =>
+      handle(compiler, operation, { inspector: new SqliteInspector(connection ?? noDatabase) }),
     inspector: (connection) => new SqliteInspector(connection),
     look: async () => ({ currentSchema: null, tableSchema: null, untestedServer: null, storable: (text) => text }),
     keepsDdl: async () => false,

@@ -1,8 +1,9 @@
 import type { AlterColumn } from '../../../src/operations/columns.ts'
 import type { Column } from '../../../src/schema/column.ts'
-import type { CompileContext, Statement } from '../../../src/dialects/port/dialect.ts'
+import type { Statement } from '../../../src/dialects/port/dialect.ts'
+import type { SqliteInspector } from '../../../src/dialects/sqlite/inspector.ts'
 import { NoSuchTableError } from '../../../src/dialects/port/errors.ts'
-import { statements } from '../../../src/dialects/sql/compile.ts'
+import { type CompileContext, statements } from '../../../src/dialects/sql/compile.ts'
 import { columnSql } from './column-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 
@@ -12,7 +13,7 @@ import { quote, quoteTable } from './quote.ts'
  */
 export async function restateColumn(
   { table, column, changes }: AlterColumn,
-  { inspector }: CompileContext,
+  { inspector }: CompileContext<SqliteInspector>,
 ): Promise<readonly Statement[]> {
   const { name, comment: _comment, using: _using, ...others } = changes
   const rename =

@@ -1,0 +1,7 @@
+import type { Connection } from '../../src/connection.ts'
+
+/** A connection to a database that has nothing. */
+export const emptyConnection: Connection = {
+  query: async () => ({ rows: [], affected: 0, command: null }),
+  exec: async () => {},
+}
