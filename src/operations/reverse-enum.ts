@@ -36,7 +36,7 @@ export function reverseAddEnumValue({
 }: AddEnumValue): AlterEnum | IrreversibleReason {
   if (!definition || !columns) {
     return irreversible(
-      `PostgreSQL cannot remove a value from an enum; use op.alterEnum to remove '${value}' from '${enumType}'`,
+      `the other values of enum '${enumType}' and its columns are not known; use op.alterEnum to remove '${value}'`,
     )
   }
   const { values } = definition

@@ -17,7 +17,7 @@ export interface Index {
   readonly unique?: boolean
   /** The condition of a partial index, as SQL. */
   readonly where?: string
-  /** PostgreSQL's index method: `gin`, `gist`, `brin`, `hash`; default: `btree`. */
+  /** The index method: on PostgreSQL `gin`, `gist`, `brin` or `hash`. Without it, the database's default method. */
   readonly using?: string
   /** Non-key columns of the index; PostgreSQL's. */
   readonly include?: readonly string[]

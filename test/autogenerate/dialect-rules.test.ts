@@ -7,6 +7,7 @@ import { untangleRenames } from '../../src/autogenerate/order/untangle-renames.t
 import type { TableChanges } from '../../src/autogenerate/compare/compare-table.ts'
 import type { Names } from '../../src/dialects/port/names.ts'
 import type { Rules } from '../../src/dialects/port/rules.ts'
+import type { Index } from '../../src/schema/index-definition.ts'
 import type { Table } from '../../src/schema/table.ts'
 import { dialectOf } from '../support/dialects.ts'
 
@@ -99,4 +100,28 @@ test('constraints of two tables take each other’s names at once where names ar
   const swapped = [changes('a', 'uq_one', 'uq_two'), changes('b', 'uq_two', 'uq_one')]
   expect(untangleRenames(swapped, dialectWith({}, { scopeOf: () => 'schema' })).aside).toHaveLength(2)
   expect(untangleRenames(swapped, dialectWith({}, { scopeOf: () => 'table' })).aside).toEqual([])
+})
+
+describe('what an index leaves out', () => {
+  const same = (rules: Partial<Rules>, left: Partial<Index>, right: Partial<Index>) => {
+    const [current, wanted] = [left, right].map((index): Table => ({
+      ...posts,
+      indexes: [{ name: 'ix', columns: ['author'], ...index }],
+    }))
+    if (!current || !wanted) throw new Error('two tables')
+    const changes = compareIndexes({ current, wanted, normalized: wanted }, { dialect: dialectWith(rules) })
+    return changes.drops.length === 0 && changes.creates.length === 0
+  }
+
+  test('is the default method of the database', () => {
+    expect(same({}, { using: 'btree' }, {})).toBe(true)
+    expect(same({ defaultIndexMethod: 'skiplist' }, { using: 'skiplist' }, {})).toBe(true)
+    expect(same({ defaultIndexMethod: 'skiplist' }, { using: 'btree' }, {})).toBe(false)
+  })
+
+  test('is where the database puts NULLs', () => {
+    const first: Partial<Index> = { columns: [{ column: 'author', nulls: 'FIRST' }] }
+    expect(same({}, first, {})).toBe(false)
+    expect(same({ nullsOf: () => 'FIRST' }, first, {})).toBe(true)
+  })
 })

@@ -1,3 +1,4 @@
+import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Index, IndexKey } from '../../schema/index-definition.ts'
 import { indexKey } from '../../schema/index-definition.ts'
@@ -71,7 +72,7 @@ function isSameIndex(left: Index, right: Index, comparison: Comparison): boolean
     isSameColumn(one.column, other.column) &&
     isSameText(one.expression, other.expression) &&
     (one.order ?? 'ASC') === (other.order ?? 'ASC') &&
-    nulls(one) === nulls(other) &&
+    nullsOf(one, dialect) === nullsOf(other, dialect) &&
     one.collation === other.collation &&
     one.opclass === other.opclass
   const [ours, theirs] = [left, right].map(({ columns }) => columns.map(indexKey))
@@ -80,13 +81,16 @@ function isSameIndex(left: Index, right: Index, comparison: Comparison): boolean
     (ours ?? []).every((key, at) => isSameKey(key, theirs?.[at] ?? {})) &&
     Boolean(left.unique) === Boolean(right.unique) &&
     isSameText(left.where, right.where) &&
-    (left.using ?? 'btree') === (right.using ?? 'btree') &&
+    methodOf(left, dialect) === methodOf(right, dialect) &&
     JSON.stringify(left.include ?? []) === JSON.stringify(right.include ?? []) &&
     Boolean(left.nullsNotDistinct) === Boolean(right.nullsNotDistinct)
   )
 }
 
-/** PostgreSQL's rule where nothing is given: last where ascending, first where descending. */
-function nulls({ order, nulls: given }: IndexKey): 'FIRST' | 'LAST' {
-  return given ?? (order === 'DESC' ? 'FIRST' : 'LAST')
+function methodOf({ using }: Index, { rules }: Dialect): string {
+  return using ?? rules.defaultIndexMethod
+}
+
+function nullsOf({ order, nulls }: IndexKey, { rules }: Dialect): 'FIRST' | 'LAST' {
+  return nulls ?? rules.nullsOf(order ?? 'ASC')
 }

@@ -47,6 +47,10 @@ export interface Rules {
   readonly hasDeferrableUniques: boolean
   /** The index method for an index that an entity declares; undefined for the default method. */
   indexMethod(index: DeclaredIndex): string | undefined
+  /** The method of an index for which none is given, in lower case. */
+  readonly defaultIndexMethod: string
+  /** Where an index key has its NULLs if that is not given. */
+  nullsOf(order: 'ASC' | 'DESC'): 'FIRST' | 'LAST'
   readonly hasWithoutRowid: boolean
   /** The kind of computed column that TypeORM creates if none is specified. */
   readonly generatedType: NonNullable<Column['generatedType']>

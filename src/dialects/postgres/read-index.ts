@@ -1,6 +1,7 @@
 import type { Row } from '../../connection.ts'
 import type { Index, IndexKey } from '../../schema/index-definition.ts'
 import { flag, list, text } from './row.ts'
+import { DEFAULT_INDEX_METHOD } from './rules.ts'
 
 /** An index, without PostgreSQL's defaults. */
 export function readIndex(row: Row): Index {
@@ -13,7 +14,7 @@ export function readIndex(row: Row): Index {
     columns: keys.filter(({ isKey }) => isKey).map(toKey),
     ...(flag(row, 'is_unique') && { unique: true }),
     ...(where !== null && { where }),
-    ...(method !== null && method !== 'btree' && { using: method }),
+    ...(method !== null && method !== DEFAULT_INDEX_METHOD && { using: method }),
     ...(include.length > 0 && { include }),
     ...(flag(row, 'nulls_not_distinct') && { nullsNotDistinct: true }),
     ...(row['parameters'] != null && { with: readParameters(row) }),

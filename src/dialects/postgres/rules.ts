@@ -1,6 +1,9 @@
 import { runRulesOf } from '../../operations/run-rules.ts'
 import type { Rules } from '../port/rules.ts'
 
+/** https://www.postgresql.org/docs/current/sql-createindex.html */
+export const DEFAULT_INDEX_METHOD = 'btree'
+
 /** How PostgreSQL behaves. */
 export const rules: Rules = {
   enums: 'type',
@@ -18,9 +21,12 @@ export const rules: Rules = {
   hasDeferrableUniques: true,
   // https://www.postgresql.org/docs/current/indexes-types.html
   indexMethod({ type, isSpatial }) {
-    const method = type ?? (isSpatial ? 'gist' : 'btree')
-    return method === 'btree' ? undefined : method
+    const method = type ?? (isSpatial ? 'gist' : DEFAULT_INDEX_METHOD)
+    return method === DEFAULT_INDEX_METHOD ? undefined : method
   },
+  defaultIndexMethod: DEFAULT_INDEX_METHOD,
+  // https://www.postgresql.org/docs/current/indexes-ordering.html
+  nullsOf: (order) => (order === 'ASC' ? 'LAST' : 'FIRST'),
   hasWithoutRowid: false,
   generatedType: 'STORED',
   bytesType: 'bytea',

@@ -9,13 +9,14 @@ import { statements, words } from '../sql/compile.ts'
 import type { Statement } from '../port/dialect.ts'
 import { NoSuchIndexError, UnsupportedOperationError } from '../port/errors.ts'
 import { quote, quoteColumn, quoteTable } from './quote.ts'
+import { rules } from './rules.ts'
 import type { SqliteInspector } from './inspector.ts'
 
 /** An index; `concurrently` creates an ordinary one. The schema qualifies the index, not its table. */
 export function createIndexSql({ table, index, ifNotExists }: CreateIndex): string {
   const { using, include, nullsNotDistinct } = index
   const wayOut = 'leave it out, or branch on op.dialect'
-  if (using !== undefined && using.toLowerCase() !== 'btree') {
+  if (using !== undefined && using.toLowerCase() !== rules.defaultIndexMethod) {
     throw new UnsupportedOperationError('SQLite', `index method '${using}' (index '${index.name}')`, wayOut)
   }
   if (include) throw new UnsupportedOperationError('SQLite', `INCLUDE (index '${index.name}')`, wayOut)

@@ -16,6 +16,9 @@ export const rules: Rules = {
   hasExclusionConstraints: false,
   hasDeferrableUniques: false,
   indexMethod: () => undefined,
+  // Every index is a b-tree, and NULL is the smallest value: https://www.sqlite.org/lang_select.html#orderby
+  defaultIndexMethod: 'btree',
+  nullsOf: (order) => (order === 'ASC' ? 'FIRST' : 'LAST'),
   // https://www.sqlite.org/withoutrowid.html
   hasWithoutRowid: true,
   generatedType: 'VIRTUAL',

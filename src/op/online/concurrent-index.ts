@@ -1,5 +1,6 @@
 import { indexKey } from '../../schema/index-definition.ts'
 import type { Index } from '../../schema/index-definition.ts'
+import type { Rules } from '../../dialects/port/rules.ts'
 import type { CreateIndex } from '../../operations/indexes.ts'
 import type { OperationsPort } from '../port.ts'
 import type { Operation } from '../../operations/operation.ts'
@@ -10,7 +11,7 @@ import type { Operation } from '../../operations/operation.ts'
  */
 export async function concurrentIndexOperations(
   { ifNotExists, ...operation }: CreateIndex,
-  { inspector, log }: Pick<OperationsPort, 'inspector' | 'log'>,
+  { dialect, inspector, log }: Pick<OperationsPort, 'dialect' | 'inspector' | 'log'>,
 ): Promise<readonly Operation[]> {
   const { table, index } = operation
   const found = (await inspector.indexes(table)).find(({ name }) => name === index.name)
@@ -20,17 +21,17 @@ export async function concurrentIndexOperations(
     return [{ kind: 'dropIndex', index: index.name, table, concurrently: true, ifExists: true }, operation]
   }
   // A different index of that name is left for the database to refuse.
-  if (!ifNotExists && !isSameIndex(found, index)) return [operation]
+  if (!ifNotExists && !isSameIndex(found, index, dialect.rules)) return [operation]
   log.info(`index ${index.name} of ${table} already exists`)
   return []
 }
 
 /** Whether both index the same, as far as can be told without normalizing their SQL. */
-function isSameIndex(found: Index, wanted: Index): boolean {
-  return JSON.stringify(comparable(found)) === JSON.stringify(comparable(wanted))
+function isSameIndex(found: Index, wanted: Index, rules: Rules): boolean {
+  return JSON.stringify(comparable(found, rules)) === JSON.stringify(comparable(wanted, rules))
 }
 
-function comparable({ columns, unique, where, using, include }: Index): unknown {
+function comparable({ columns, unique, where, using, include }: Index, { defaultIndexMethod }: Rules): unknown {
   const keys = columns.map(indexKey).map(({ column, order }) => [column ?? null, order ?? 'ASC'])
-  return [keys, unique ?? false, where !== undefined, using?.toLowerCase() ?? 'btree', include ?? []]
+  return [keys, unique ?? false, where !== undefined, (using ?? defaultIndexMethod).toLowerCase(), include ?? []]
 }

@@ -43,6 +43,12 @@ describe('a concurrent index', () => {
     expect(said).toEqual(['index ix of t already exists'])
   })
 
+  it('is the same with the default method, given or not', async () => {
+    await newOp().createIndex('ix', 't', ['a'], { concurrently: true })
+    await newOp().createIndex('ix', 't', ['a'], { concurrently: true, using: 'btree' })
+    expect(said).toEqual(['index ix of t already exists'])
+  })
+
   it('is refused where another index has the name, unless that may be', async () => {
     await newOp().createIndex('ix', 't', [{ column: 'a', order: 'DESC' }])
     await expect(newOp().createIndex('ix', 't', ['a'], { concurrently: true })).rejects.toThrow('already exists')

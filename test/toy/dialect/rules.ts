@@ -15,6 +15,9 @@ export const rules: Rules = {
   hasExclusionConstraints: false,
   hasDeferrableUniques: false,
   indexMethod: () => undefined,
+  // Every index is a b-tree, and NULL is the smallest value: https://www.sqlite.org/lang_select.html#orderby
+  defaultIndexMethod: 'btree',
+  nullsOf: (order) => (order === 'ASC' ? 'FIRST' : 'LAST'),
   hasWithoutRowid: false,
   generatedType: 'VIRTUAL',
   bytesType: 'blob',
