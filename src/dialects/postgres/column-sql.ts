@@ -8,6 +8,7 @@ import { portableExpression } from '../sql/portable-expressions.ts'
 import { jsonLiteral, literal } from './literal.ts'
 import { quote } from './quote.ts'
 import { columnType } from './column-type.ts'
+import { spellings } from './spellings.ts'
 
 /** A column's definition in the table; its comment is a separate statement. `unsigned` is MySQL's and is left out. */
 export function columnSql(column: Column, table: string): string {
@@ -28,7 +29,7 @@ export function columnSql(column: Column, table: string): string {
 export function defaultSql(column: Column): string | null {
   const { default: value, type } = column
   if (value === undefined || value === null) return generatedBy(column) === 'uuid' ? 'gen_random_uuid()' : null
-  if (isSqlText(value)) return portableExpression(value.text, 'postgres')
+  if (isSqlText(value)) return portableExpression(value.text, spellings)
   const known = isSqlText(type) ? null : portableType(type)
   // Quoted, as TypeORM writes it and PostgreSQL stores it, so that the texts compare equal; enums and booleans accept
   // nothing else.

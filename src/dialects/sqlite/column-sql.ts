@@ -10,6 +10,7 @@ import { portableExpression } from '../sql/portable-expressions.ts'
 import { literal } from './literal.ts'
 import { quote } from './quote.ts'
 import { declaredType, strictColumnType } from './column-type.ts'
+import { spellings } from './spellings.ts'
 
 /** The role of a column in its table. */
 export interface ColumnPlace {
@@ -45,7 +46,7 @@ export function columnSql(column: Column, { primaryKey, strict }: ColumnPlace): 
 export function defaultSql(column: Column): string | null {
   const { default: value } = column
   if (value === undefined || value === null) return null
-  const text = isSqlText(value) ? portableExpression(value.text, 'sqlite') : literal(value)
+  const text = isSqlText(value) ? portableExpression(value.text, spellings) : literal(value)
   return isLiteral(text) ? text : `(${text})`
 }
 

@@ -4,6 +4,7 @@ import { portableType } from '../../../src/schema/portable-types.ts'
 import { isSqlText } from '../../../src/schema/sql-text.ts'
 import { UnsupportedTypeError } from '../../../src/dialects/port/errors.ts'
 import type { Types } from '../../../src/dialects/port/types.ts'
+import { commonExpression, portableExpression, type Spellings } from '../../../src/dialects/sql/portable-expressions.ts'
 import { typeArguments } from '../../../src/dialects/sql/type-text.ts'
 import { literal } from '../../../src/dialects/sqlite/literal.ts'
 
@@ -35,7 +36,16 @@ export function columnType(column: Column): string {
 /** A default as a statement declares it. */
 export function defaultSql({ default: value }: Column): string | null {
   if (value === undefined || value === null) return null
-  return isSqlText(value) ? `(${value.text.replace(/^\((.*)\)$/s, '$1')})` : literal(value)
+  if (!isSqlText(value)) return literal(value)
+  return `(${portableExpression(value.text.replace(/^\((.*)\)$/s, '$1'), spellings)})`
+}
+
+/** The toy has a function of its own for a UUID. */
+const spellings: Spellings = {
+  now: ['CURRENT_TIMESTAMP'],
+  today: ['CURRENT_DATE'],
+  timeOfDay: ['CURRENT_TIME'],
+  uuid: ['toy_uuid()'],
 }
 
 /** Types and defaults of the toy, which stores expressions as written. */
@@ -45,7 +55,7 @@ export const types: Types = {
   conversion: () => 'assigned',
   withoutCast: (text) => text,
   literalDefault: (column) => column,
-  commonDefault: (text) => text,
+  commonDefault: (text) => commonExpression(text, spellings) ?? text,
   makesUuid: () => false,
   isFixedMoment: () => false,
   restated: ({ changes, definition }) => ({
