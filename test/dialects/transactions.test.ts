@@ -1,10 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import {
-  CommitRolledBackError,
-  LockTimeoutError,
-  TransactionLostError,
-} from '../../src/dialects/port/transaction-errors.ts'
+import { LockTimeoutError, TransactionLostError } from '../../src/dialects/port/transaction-errors.ts'
+import { CommitRolledBackError } from '../../src/dialects/postgres/errors.ts'
 import { ForeignKeyViolationsError } from '../../src/dialects/sqlite/errors.ts'
 import { dialectOf } from '../support/dialects.ts'
 import type { RunLockRequest, TransactionRequest } from '../../src/dialects/port/transactions.ts'

@@ -43,13 +43,3 @@ export class TransactionLostError extends HubError {
     )
   }
 }
-
-/** COMMIT resulted in a ROLLBACK: a statement had failed and its error was swallowed. */
-export class CommitRolledBackError extends HubError {
-  constructor() {
-    super(
-      'The database rolled the transaction back at COMMIT: a statement in it had failed and the revision caught the error. Use a SAVEPOINT around what may fail, or let the error through.',
-      {},
-    )
-  }
-}
