@@ -77,6 +77,11 @@ export interface Rules {
    * otherwise it refuses the column.
    */
   readonly inventsMissingValues: boolean
+  /**
+   * Whether an UPDATE can return the rows that it changed. If it can, the SQL of a backfill's batch returns a row for
+   * each of them, with whether `where` still matches it (`again`); if not, the keys are read before and after a batch.
+   */
+  readonly returnsUpdatedRows: boolean
   /** Whether a view must be dropped before such a change of what it reads, and recreated after it. */
   breaksViews(change: ChangeUnderView): boolean
   /** Whether a computed column must be dropped and added again for such a change. */

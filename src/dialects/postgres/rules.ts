@@ -39,6 +39,7 @@ export const rules: Rules = {
   // "column contains null values"
   inventsMissingValues: false,
   // "cannot alter type of a column used by a view or rule"; `*` is expanded when the view is created.
+  returnsUpdatedRows: true,
   breaksViews: () => true,
   // "cannot alter type of a column used by a generated column"; SET EXPRESSION exists since 17, for generated columns
   // only.

@@ -3,8 +3,8 @@ import type { Backfill } from '../../operations/backfill.ts'
 import type { Dialect, Statement } from '../port/dialect.ts'
 
 /**
- * One batch of a backfill, which returns a row for each row that it updated, with whether `where` still matches it
- * (`again`); or the whole backfill if there is no key to divide it by. `write` writes the value of a column.
+ * One batch of a backfill, or the whole backfill if there is no key to divide it by. `write` writes the value of a
+ * column.
  */
 export function backfillSql(
   { quote, quoteTable }: Pick<Dialect, 'quote' | 'quoteTable'>,
@@ -15,5 +15,16 @@ export function backfillSql(
     .filter(([, value]) => value !== undefined)
     .map(([column, value]) => `${quote(column)} = ${write(column, value)}`)
   const update = `UPDATE ${quoteTable(operation.table)} SET ${values.join(', ')} WHERE ${backfillCondition(operation, quote)}`
-  return [{ sql: operation.range ? `${update} RETURNING (${operation.where}) IS TRUE AS again` : update }]
+  return [{ sql: update }]
+}
+
+/**
+ * The same where an UPDATE can return rows: a batch returns a row for each row that it updated, with whether `where`
+ * still matches it (`again`).
+ */
+export function returningBackfillSql(...given: Parameters<typeof backfillSql>): readonly Statement[] {
+  const [, { range, where }] = given
+  return backfillSql(...given).map(({ sql }) => ({
+    sql: range ? `${sql} RETURNING (${where}) IS TRUE AS again` : sql,
+  }))
 }

@@ -1,7 +1,7 @@
 import type { Compiler } from '../sql/compile.ts'
 import { statements, words } from '../sql/compile.ts'
 import { UnsupportedOperationError } from '../port/errors.ts'
-import { backfillSql } from '../sql/backfill-sql.ts'
+import { returningBackfillSql } from '../sql/backfill-sql.ts'
 import { insertSql } from '../sql/insert-sql.ts'
 import { addEnumValueSql, alterEnumSql, renameEnumValueSql } from './alter-enum.ts'
 import { changeSql, changeTableSql } from './change-table.ts'
@@ -45,7 +45,7 @@ export const compiler: Compiler<SqliteInspector> = {
   createSchema: ({ schema }) => refuseSchema(schema),
   dropSchema: ({ schema }) => refuseSchema(schema),
   renameSequence: () => [],
-  backfill: (operation) => backfillSql({ quote, quoteTable }, operation, (_column, value) => literal(value)),
+  backfill: (operation) => returningBackfillSql({ quote, quoteTable }, operation, (_column, value) => literal(value)),
   execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters: parameters.map(parameter) }) }],
   bulkInsert: (operation) => insertSql({ quote, quoteTable }, operation, (_column, value) => literal(value)),
 }

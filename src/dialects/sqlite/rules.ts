@@ -32,6 +32,7 @@ export const rules: Rules = {
   // "Cannot add a NOT NULL column with default value NULL": https://www.sqlite.org/lang_altertable.html
   inventsMissingValues: false,
   // The SQL of a view is parsed at each use: https://www.sqlite.org/lang_createview.html
+  returnsUpdatedRows: true,
   breaksViews: () => false,
   needsRecreation: () => false,
   lockWait: (operation) => runRulesOf(operation).lockWait,

@@ -1,7 +1,7 @@
 import type { Row } from '../../connection.ts'
 import { BackfillRefusedError } from '../../operations/errors.ts'
 import type { OperationsPort } from '../port.ts'
-import { type Backfill, backfillCondition } from '../../operations/backfill.ts'
+import { type Backfill, backfillCondition, type BackfillRange } from '../../operations/backfill.ts'
 import { Progress, shareText } from './progress.ts'
 import { readRows } from './read-rows.ts'
 
@@ -93,16 +93,46 @@ async function* batches(
   while (!isLast) {
     const end = await endOfBatch(operation, key, after, port)
     if (end === null) return
-    const rows = await run({ ...operation, range: { key, after, upTo: end.key } })
-    // The statement reports this of the rows that it updated: others may have written more rows meanwhile.
-    if (rows.some(({ again }) => again === true || again === 1)) {
+    const { count, isAgain } = await runBatch({ ...operation, range: { key, after, upTo: end.key } }, port, run)
+    if (isAgain) {
       const problem = `\`where\` (${operation.where}) still matches rows that were just updated, so the backfill would never end; exclude them, including those whose new value is NULL`
       throw new BackfillRefusedError(operation.table, problem)
     }
     after = end.key
     isLast = end.isLast
-    yield { count: rows.length, after: end.key, isLast }
+    yield { count, after: end.key, isLast }
   }
+}
+
+/** A batch that has its rows. */
+type RangedBackfill = BatchedBackfill & { readonly range: BackfillRange }
+
+/**
+ * Runs one batch: how many rows it updated, and whether `where` still matches one of them. Only those count: others may
+ * have written more rows meanwhile.
+ */
+async function runBatch(
+  batch: RangedBackfill,
+  port: OperationsPort,
+  run: (batch: Backfill) => Promise<readonly Row[]>,
+): Promise<{ readonly count: number; readonly isAgain: boolean }> {
+  if (port.dialect.rules.returnsUpdatedRows) {
+    const rows = await run(batch)
+    return { count: rows.length, isAgain: rows.some(({ again }) => again === true || again === 1) }
+  }
+  const before = new Set(await matchingKeys(batch, port))
+  await run(batch)
+  const after = await matchingKeys(batch, port)
+  return { count: before.size, isAgain: after.some((key) => before.has(key)) }
+}
+
+/** The keys of a batch's rows that `where` matches, each as SQL. */
+async function matchingKeys({ table, where, range }: RangedBackfill, port: OperationsPort): Promise<readonly string[]> {
+  const { quote, quoteTable, rowQueries } = port.dialect
+  const columns = range.key.map((column, index) => `${rowQueries.asLiteral(quote(column))} AS k${index}`)
+  const condition = backfillCondition({ where, range }, quote)
+  const rows = await readRows(port, `SELECT ${columns.join(', ')} FROM ${quoteTable(table)} WHERE ${condition}`)
+  return rows.map((row) => range.key.map((_column, index) => String(row[`k${index}`])).join(', '))
 }
 
 /** The key of the batch's last row as SQL, and whether fewer rows than a batch were left; null if there were none. */

@@ -60,9 +60,7 @@ export const compiler: Compiler<SqliteInspector> = {
   createSchema: refuse,
   dropSchema: refuse,
   renameSequence: () => [],
-  // Without RETURNING, there is no way to tell which rows a batch has updated.
-  backfill: (operation) =>
-    operation.range ? refuse(operation) : backfillSql(quoting, operation, (_column, value) => literal(value)),
+  backfill: (operation) => backfillSql(quoting, operation, (_column, value) => literal(value)),
   execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters: parameters.map(parameter) }) }],
   bulkInsert: (operation) => insertSql(quoting, operation, (_column, value) => literal(value)),
 }

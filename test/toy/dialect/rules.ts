@@ -26,6 +26,7 @@ export const rules: Rules = {
   foreignKeysHoldColumns: false,
   foreignKeysMakeIndexes: true,
   inventsMissingValues: true,
+  returnsUpdatedRows: false,
   breaksViews: () => false,
   needsRecreation: () => false,
   lockWait: (operation) => runRulesOf(operation).lockWait,
