@@ -23,7 +23,7 @@ import { createTableSql } from './table-sql.ts'
 const quoting = { quote, quoteTable }
 
 /** The SQL of each operation on the toy. */
-export const compiler: Compiler<SqliteInspector> = {
+export const compiler: Compiler<SqliteInspector | null> = {
   createTable: createTableSql,
   dropTable: ({ table, ifExists }) => statements(words('DROP TABLE', ifExists && 'IF EXISTS', quoteTable(table))),
   renameTable: ({ table, name }) => alter(table, `RENAME TO ${quote(name)}`),

@@ -1,6 +1,5 @@
 import { handle } from '../../../src/operations/operation.ts'
 import type { Dialect } from '../../../src/dialects/port/dialect.ts'
-import { noDatabase } from '../../../src/dialects/sql/no-database.ts'
 import { backup } from '../../../src/dialects/sqlite/backup.ts'
 import { databaseErrors } from '../../../src/dialects/sqlite/database-errors.ts'
 import { SqliteInspector } from '../../../src/dialects/sqlite/inspector.ts'
@@ -36,7 +35,7 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
     normalize: async (_connection, { tables, views }) => ({ tables, views, refused: null }),
     parts: (operation) => (operation.kind === 'batchAlterTable' ? operation.changes : [operation]),
     compile: async (operation, connection) =>
-      handle(compiler, operation, { inspector: new SqliteInspector(connection ?? noDatabase) }),
+      handle(compiler, operation, { inspector: connection && new SqliteInspector(connection) }),
     inspector: (connection) => new SqliteInspector(connection),
     look: async () => ({ currentSchema: null, tableSchema: null, untestedServer: null, storable: (text) => text }),
     keepsDdl: async () => false,

@@ -1,3 +1,4 @@
+import { HubError } from '../../../src/errors.ts'
 import type { AlterColumn } from '../../../src/operations/columns.ts'
 import type { Column } from '../../../src/schema/column.ts'
 import type { Statement } from '../../../src/dialects/port/dialect.ts'
@@ -7,13 +8,23 @@ import { type CompileContext, statements } from '../../../src/dialects/sql/compi
 import { columnSql } from './column-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 
+/** A change of a column in a script that does not state the whole column. */
+class WholeColumnNeededError extends HubError<{ readonly table: string; readonly column: string }> {
+  constructor(table: string, column: string) {
+    super(
+      `The toy states the whole column to change it, and a script has no database to look at: say the type of '${table}.${column}', nullable and default too`,
+      { table, column },
+    )
+  }
+}
+
 /**
  * MODIFY states the whole column, and drops what it does not state. What the changes leave out is read from the
  * database, unless they are complete.
  */
 export async function restateColumn(
   { table, column, changes }: AlterColumn,
-  { inspector }: CompileContext<SqliteInspector>,
+  { inspector }: CompileContext<SqliteInspector | null>,
 ): Promise<readonly Statement[]> {
   const { name, comment: _comment, using: _using, ...others } = changes
   const rename =
@@ -22,7 +33,8 @@ export async function restateColumn(
       : statements(`ALTER TABLE ${quoteTable(table)} RENAME COLUMN ${quote(column)} TO ${quote(name)}`)
   if (Object.values(others).every((value) => value === undefined)) return rename
   const isWhole = others.type !== undefined && others.nullable !== undefined && others.default !== undefined
-  const before = isWhole ? {} : (await inspector.columns(table)).find((each) => each.name === column)
+  if (!isWhole && inspector === null) throw new WholeColumnNeededError(table, column)
+  const before = isWhole ? {} : (await inspector?.columns(table))?.find((each) => each.name === column)
   if (!before) throw new NoSuchTableError(table)
   // The size belongs to the former type.
   const { length: _length, precision: _precision, scale: _scale, ...rest } = before as Column
