@@ -23,6 +23,8 @@ export interface RevisionFailure {
   readonly isRepeatable: boolean
   /** Whether the connection was lost while it left its transaction: what ran before may be committed. */
   readonly isUncertain: boolean
+  /** Whether the connection was lost while a statement ran outside a transaction: it may be done, or still run. */
+  readonly isLastUncertain: boolean
   /** Whether its transaction was ended by one of its own statements: what ran before may be committed. */
   readonly isLost: boolean
   /**
@@ -114,9 +116,10 @@ function stateText(failure: RevisionFailure): string {
   return 'All of this revision was rolled back.'
 }
 
-function partlyText({ step, isRepeatable, rows }: RevisionFailure): string {
+function partlyText({ step, isRepeatable, isLastUncertain, rows }: RevisionFailure): string {
   const { direction, revision } = step
-  const stays = `What it had committed outside a transaction stays; '${revision.id}' is not recorded as ${direction === 'up' ? 'done' : 'undone'}.`
+  const last = isLastUncertain ? ' Its last statement may be done too, or still be running.' : ''
+  const stays = `What it had committed outside a transaction stays; '${revision.id}' is not recorded as ${direction === 'up' ? 'done' : 'undone'}.${last}`
   if (isRepeatable) return `${stays} All of that may simply run again: run the command again, and it goes on.`
   const [command, done] = direction === 'up' ? ['upgrade', revision.id] : ['downgrade', undoneText(step)]
   const before = rows === null || rows.length === 0 ? 'base' : rows.join(' ')

@@ -43,6 +43,8 @@ export class RevisionPort implements OperationsPort {
   counts: Counts = noCounts
   /** A description of the operation that is running, or that failed last. */
   operation: string | null = null
+  /** Whether it is outside its transaction now. */
+  isOutside = false
   /** Whether anything was committed before the end of the revision. */
   isPartly = false
   /** Whether everything that was committed so far may simply run again. */
@@ -52,7 +54,6 @@ export class RevisionPort implements OperationsPort {
   /** The operations that failed, by error: others may run after an error that was caught. */
   readonly #failed = new WeakMap<object, string>()
   readonly #unwatch: () => void
-  #isOutside = false
   /**
    * Resolves when it has left its transaction for good, because a statement would end it; null if it has not begun to.
    */
@@ -125,7 +126,7 @@ export class RevisionPort implements OperationsPort {
 
   async autocommitBlock(work: () => Promise<void>): Promise<void> {
     // A revision with `transaction = false`, or one that has left its transaction for good, is already outside.
-    if (this.#isOutside) return work()
+    if (this.isOutside) return work()
     await this.#leave()
     await work()
     await this.#enter()
@@ -149,12 +150,12 @@ export class RevisionPort implements OperationsPort {
   async #leave(): Promise<void> {
     this.isRepeatable &&= this.#isInsideRepeatable
     await this.#outside.leave(this.isRepeatable)
-    this.#isOutside = true
+    this.isOutside = true
     this.isPartly = true
   }
 
   async #enter(): Promise<void> {
-    this.#isOutside = false
+    this.isOutside = false
     await this.#outside.enter()
   }
 
@@ -162,16 +163,16 @@ export class RevisionPort implements OperationsPort {
     const { isRepeatable } = runRulesOf(operation)
     const lockWait = this.dialect.rules.lockWait(operation)
     // The database would refuse it too, and a script that contains it could never run.
-    if (!this.#isOutside && this.dialect.rules.mustRunOutside(operation))
+    if (!this.isOutside && this.dialect.rules.mustRunOutside(operation))
       throw new OutsideTransactionError(describe(operation))
     let rows: readonly Row[] = []
     for (const part of this.dialect.parts(operation)) {
       for (const statement of await this.#sink.compile(part)) {
-        if (this.#isOutside && isFurtherBatch(part)) await this.#outside.goesOn(statement.sql)
+        if (this.isOutside && isFurtherBatch(part)) await this.#outside.goesOn(statement.sql)
         else await this.#before(statement.sql, isRepeatable)
         if (part.kind === 'execute') await this.#sink.beforeRaw(statement.sql)
-        if (this.#isOutside) this.#warnOf(statement)
-        rows = this.#isOutside ? await this.#runOutside(statement, lockWait) : await this.#sink.execute(statement)
+        if (this.isOutside) this.#warnOf(statement)
+        rows = this.isOutside ? await this.#runOutside(statement, lockWait) : await this.#sink.execute(statement)
       }
     }
     return rows
@@ -205,8 +206,8 @@ export class RevisionPort implements OperationsPort {
    * outside one. `op.query` may call a function that writes, so only operations can declare that they may run again.
    */
   async #before(sql: string, isRepeatable: boolean): Promise<void> {
-    if (!this.#isOutside && this.dialect.transactions.endsTransaction(sql)) await (this.#leaving ??= this.#leave())
-    if (!this.#isOutside) {
+    if (!this.isOutside && this.dialect.transactions.endsTransaction(sql)) await (this.#leaving ??= this.#leave())
+    if (!this.isOutside) {
       this.#isInsideRepeatable &&= isRepeatable
       return
     }

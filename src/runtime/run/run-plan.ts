@@ -75,6 +75,7 @@ async function commitUnit(
       isPartly: false,
       isRepeatable: false,
       isUncertain: false,
+      isLastUncertain: false,
       isLost: false,
     }
     const rows = await begin(context, running.step, progress.rows)

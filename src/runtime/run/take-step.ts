@@ -35,6 +35,8 @@ export interface StepProgress {
   isRepeatable: boolean
   /** Whether the connection was lost while it left its transaction: what ran before may be committed. */
   isUncertain: boolean
+  /** Whether the connection was lost while a statement ran outside a transaction: it may be done, or still run. */
+  isLastUncertain: boolean
   /** Whether its transaction was ended by one of its own statements: what ran before may be committed. */
   isLost: boolean
 }
@@ -105,6 +107,7 @@ export async function takeStep(
   } catch (error) {
     progress.operation = port.operationOf(error)
     progress.place = placeOf(error, step, op)
+    progress.isLastUncertain = port.isOutside && error instanceof ConnectionLostError
     throw error
   } finally {
     progress.isPartly = port.isPartly
