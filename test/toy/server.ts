@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import BetterSqlite3 from 'better-sqlite3'
 
 /*
@@ -34,17 +36,24 @@ const nothing = { changes: 0 }
 export class ToyDatabase extends Sqlite {
   #transaction = 0
   #isToy: boolean | null = null
+  #isLost = false
 
   constructor(file: string, options?: object) {
     super(file, options)
     this.function('transaction_id', { deterministic: false }, () => (this.inTransaction ? this.#transaction : 0))
+    this.function('toy_uuid', { deterministic: false }, () => randomUUID())
     this.function('signal', { deterministic: false }, (message: string) => {
       throw new Error(message)
     })
   }
 
   override prepare(sql: string): Statement {
+    // A crash at this very place.
+    const { HUB_TOY_KILL_AT: fatal, HUB_TOY_LOSE_AT: last } = process.env
+    if (fatal !== undefined && sql.includes(fatal)) process.kill(process.pid, 'SIGKILL')
     if (!this.#isMarked()) return super.prepare(sql)
+    if (this.#isLost) throw new Error('connection lost')
+    if (last !== undefined && sql.startsWith(last)) return this.#loseAfter(sql)
     refuse(sql)
     const word = firstWord(sql)
     const controls: Record<string, () => void> = {
@@ -73,6 +82,16 @@ export class ToyDatabase extends Sqlite {
     // Checked again until a new file is marked; a mark is permanent.
     this.#isToy ||= super.prepare('PRAGMA application_id').all()[0]?.['application_id'] === mark
     return this.#isToy
+  }
+
+  /** The statement is done, and its answer is lost with the connection. */
+  #loseAfter(sql: string): Statement {
+    const run = () => {
+      this.#ddl(sql)
+      this.#isLost = true
+      throw new Error('connection lost')
+    }
+    return { reader: false, all: run, run }
   }
 
   #begin(sql: string): void {

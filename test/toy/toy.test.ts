@@ -6,10 +6,13 @@ import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { endOf, environmentFor } from '../support/hub.ts'
-import { createProject, repository } from '../support/project.ts'
-import { versionsOf, type RevisionText } from '../support/revisions.ts'
+import { repository } from '../support/project.ts'
+import type { RevisionText } from '../support/revisions.ts'
 import { buildToy, type ToyBuild } from './build-toy.ts'
-import { createToy, ToyDatabase } from './server.ts'
+import { backfill } from './questions/backfill.ts'
+import { cutOff } from './questions/cut-off.ts'
+import { spellings } from './questions/spellings.ts'
+import { configText, type Hub, toyProject } from './toy-project.ts'
 
 /*
  * A third database that `src/` does not know: its folder next to those of the other dialects, its name in the list and
@@ -17,54 +20,12 @@ import { createToy, ToyDatabase } from './server.ts'
  */
 
 let build: ToyBuild
-let hub: typeof import('../../dist/index.js')
+let hub: Hub
 beforeAll(async () => {
   build = buildToy()
-  hub = (await import(join(build.dist, 'index.js'))) as typeof hub
+  hub = (await import(join(build.dist, 'index.js'))) as Hub
 }, 240_000)
 afterAll(() => build?.dispose())
-
-/** A project with a toy database. */
-function toyProject(revisions: readonly RevisionText[], settings: { readonly foldsTables?: boolean } = {}) {
-  const project = createProject(versionsOf(...revisions))
-  const file = project.path('db.toy')
-  createToy(file, settings)
-  const source = { type: 'better-sqlite3', database: file, driver: ToyDatabase } as const
-  const environment = { dataSource: source, versions: project.path('versions'), lockTimeout: 30_000 }
-  const rows = (sql: string) => {
-    const database = new ToyDatabase(file)
-    try {
-      return database.prepare(sql).all()
-    } finally {
-      database.close()
-    }
-  }
-  const write = (sql: string) => {
-    const database = new ToyDatabase(file)
-    database.exec(sql)
-    database.close()
-  }
-  return {
-    project,
-    file,
-    environment,
-    rows,
-    write,
-    tables: () =>
-      rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name").map(
-        ({ name }) => String(name),
-      ),
-    versions: () => rows('SELECT version_num FROM hub_version').map(({ version_num }) => String(version_num)),
-    events: () => rows('SELECT event, revision FROM hub_version_log ORDER BY id').map(eventText),
-    add: async (...more: readonly RevisionText[]) => {
-      for (const [name, text] of Object.entries(versionsOf(...revisions, ...more))) await project.write(name, text)
-    },
-  }
-}
-
-function eventText({ event, revision }: Record<string, unknown>): string {
-  return `${String(event)} ${String(revision)}`
-}
 
 const makeNotes = `
   await op.createTable('Notes', [
@@ -282,7 +243,7 @@ describe('a database that commits at each DDL statement', () => {
   test('a script is refused where a column would have to be looked up', async () => {
     const toy = toyProject([first, second, third])
     await expect(hub.upgradeSql(toy.environment, 'heads')).rejects.toMatchObject({
-      message: expect.stringMatching(/cccc00000003[^]*needs a database/),
+      message: expect.stringMatching(/cccc00000003[^]*say the type of 'Notes.text', nullable and default too/),
     })
   })
 
@@ -392,10 +353,11 @@ describe('autogenerate', () => {
   })
 })
 
-const configText = `import { ToyDatabase } from '${join(repository, 'test', 'toy', 'server.ts')}'
-
-export default { dataSource: { type: 'better-sqlite3', database: './db.toy', driver: ToyDatabase }, lockTimeout: 60_000 }
-`
+describe('questions of which the floors above know no answer', () => {
+  spellings(() => hub)
+  backfill(() => hub)
+  cutOff(() => hub, start)
+})
 
 function start(folder: string, words: readonly string[], env: Record<string, string> = {}) {
   const main = join(build.dist, 'cli', 'main.js')

@@ -26,7 +26,7 @@ export interface Database {
   readonly transactions: Transactions
   readonly versionTable: VersionTable
   readonly versionLog: VersionLog
-  /** The names under which an inspector lists these two tables. */
+  /** The names under which an inspector lists these two tables, and what is left of one that was not finished. */
   readonly ownTables: readonly string[]
   readonly waiting: Waiting
   /** The identity of this run, for the lock and the log. */
@@ -94,7 +94,9 @@ async function databaseOf(session: Session, { waiting, environment, options }: O
   const { currentSchema, untestedServer } = look
   if (untestedServer !== null) warnOfServer(untestedServer, environment, options)
   const { versionTable, versionLog } = ownTablesOf(dialect, environment, look)
-  const listed = [versionTable, versionLog].map(({ table, fullName }) =>
+  // What a run that was cut off may have left of a version table that it was making.
+  const unfinished = transactions.keepsDdlInTransaction ? [] : [versionTable.beforeNamed()]
+  const listed = [versionTable, versionLog, ...unfinished].map(({ table, fullName }) =>
     versionTable.place === currentSchema ? formatTableName({ schema: null, name: table }) : fullName,
   )
   const identity = newRunIdentity()

@@ -4,6 +4,7 @@ import type { Operation } from '../../operations/operation.ts'
 import { sleep } from '../../poll.ts'
 import type { Database } from '../session/database.ts'
 import { DdlNotRolledBackError } from '../session/errors.ts'
+import { checkVersionTable } from './table-shapes.ts'
 import type { VersionTable } from './version-table.ts'
 
 const attempts = 10
@@ -76,6 +77,7 @@ const makeOneByOne: Make = async (database, ids, first) => {
   const isNew = missing.includes(versionTable.createSql)
   for (const sql of missing) if (sql !== versionTable.createSql) await connection.exec(sql)
   if (!isNew) return false
+  await dropUnfinished(database)
   if (first.heads.length === 0 && first.log.length === 0) await connection.exec(versionTable.createSql)
   else await makeWithRows(database, first)
   return true
@@ -84,10 +86,19 @@ const makeOneByOne: Make = async (database, ids, first) => {
 async function makeWithRows(database: Database, first: FirstRows): Promise<void> {
   const { versionTable, connection } = database
   const newTable = versionTable.beforeNamed()
-  await run(database, { kind: 'dropTable', table: newTable.fullName, ifExists: true })
   await connection.exec(newTable.createSql)
   await inTransaction(database, () => insertFirst(connection, newTable, first))
   await run(database, { kind: 'renameTable', table: newTable.fullName, name: versionTable.table })
+}
+
+/** Drops what a run that was cut off has left. Throws VersionTableShapeError if a table of that name is not hub's. */
+async function dropUnfinished(database: Database): Promise<void> {
+  const { dialect, connection, versionTable } = database
+  const left = versionTable.beforeNamed()
+  const inspector = dialect.inspector(connection)
+  if (!(await inspector.hasTable(left.fullName))) return
+  await checkVersionTable(inspector, left)
+  await run(database, { kind: 'dropTable', table: left.fullName })
 }
 
 async function run({ dialect, connection }: Database, operation: Operation): Promise<void> {

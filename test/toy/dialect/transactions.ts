@@ -1,9 +1,6 @@
 import type { Connection } from '../../../src/connection.ts'
-import {
-  CommitRolledBackError,
-  LockTimeoutError,
-  TransactionLostError,
-} from '../../../src/dialects/port/transaction-errors.ts'
+import { ConnectionLostError } from '../../../src/dialects/port/connection-errors.ts'
+import { LockTimeoutError, TransactionLostError } from '../../../src/dialects/port/transaction-errors.ts'
 import type { OpenTransaction, TransactionRequest, Transactions } from '../../../src/dialects/port/transactions.ts'
 import { isBusy, whenFree } from '../../../src/dialects/sqlite/busy.ts'
 import { lockRun, runLockHolder } from '../../../src/dialects/sqlite/run-lock.ts'
@@ -17,11 +14,18 @@ export const transactions: Transactions = {
   lockRun,
   runLockHolder,
   begin,
-  runOutside: (_connection, _request, work) => work(),
+  runOutside: (_connection, _request, work) =>
+    work().catch((error: unknown) => {
+      throw isLost(error) ? new ConnectionLostError('the toy was switched off', error) : error
+    }),
   lockHolders: async () => [],
   isTransient: isBusy,
   isBusy,
   isRace: (error) => error instanceof Error && /already exists/.test(error.message),
+}
+
+function isLost(error: unknown): boolean {
+  return error instanceof Error && (error.message.includes('connection lost') || isLost(error.cause))
 }
 
 async function begin(connection: Connection, { waiting }: TransactionRequest): Promise<OpenTransaction> {
@@ -33,7 +37,6 @@ async function begin(connection: Connection, { waiting }: TransactionRequest): P
     async commit() {
       if ((await transactionId(connection)) !== id) throw new TransactionLostError()
       await connection.exec('COMMIT')
-      if ((await transactionId(connection)) !== 0) throw new CommitRolledBackError()
     },
     async rollback() {
       const wasOpen = (await transactionId(connection).catch(() => id)) === id
