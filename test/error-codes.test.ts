@@ -5,6 +5,7 @@ import { globSync } from 'tinyglobby'
 import { expect, test } from 'vitest'
 
 import { adviceOf, advisedCodes } from '../src/cli/advice.ts'
+import { noticeCodes } from '../src/cli/notice-advice.ts'
 import { HubError } from '../src/errors.ts'
 import { UnversionedDatabaseError } from '../src/runtime/version/errors.ts'
 import { repository } from './support/project.ts'
@@ -42,6 +43,10 @@ test('every error has a code of its own', () => {
 
 test('the command line has advice only for codes that an error has', () => {
   expect(advisedCodes.filter((code) => !hubErrors().map(codeOf).includes(code))).toEqual([])
+})
+
+test('a warning has the code of an error only where it has its facts', () => {
+  expect(noticeCodes.filter((code) => hubErrors().map(codeOf).includes(code))).toEqual(['REPLACED_REVISION'])
 })
 
 test('what is quoted in an advice has its control characters escaped', () => {

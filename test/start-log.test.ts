@@ -49,11 +49,11 @@ describe.each(eachDatabase)('the log of an application start ($kind)', ({ create
     const { lines, result } = await start('001_audit_log')
     expect(lines.filter((line) => !line.startsWith('debug'))).toEqual([
       `info: Upgrade of ${name} from (base) to 001_audit_log: 2 revisions found, 1 to run.`,
-      'info: Made the version table hub_version',
+      'info: Created the version table hub_version',
       'info: Running upgrade (base) -> 001_audit_log, Add audit_logs table',
       'info: 001_audit_log: Creating audit_logs table...',
       'info: Done 001_audit_log in N ms (tables created: 1, indexes created: 2)',
-      'info: Summary: 1 revision applied in N ms (tables created: 1, indexes created: 2); the database stands at 001_audit_log.',
+      'info: Summary: 1 revision applied in N ms (tables created: 1, indexes created: 2); the database is at 001_audit_log.',
     ])
     expect(lines.filter((line) => line.startsWith('debug'))).toEqual([
       expect.stringMatching(/^debug: 001_audit_log: create ?table audit_logs/i),
@@ -75,23 +75,21 @@ describe.each(eachDatabase)('the log of an application start ($kind)', ({ create
       'warn: 002_settings: no theme yet',
       'error: 002_settings: nobody has settings',
       'info: Done 002_settings in N ms (tables created: 1, statements: 1)',
-      'info: Summary: 1 revision applied in N ms (tables created: 1, statements: 1); the database stands at 002_settings.',
+      'info: Summary: 1 revision applied in N ms (tables created: 1, statements: 1); the database is at 002_settings.',
     ])
     expect(result.steps).toMatchObject([{ counts: { tablesCreated: 1, statements: 1 } }])
   })
 
   test('is one line where nothing is to do', async () => {
     await start()
-    expect((await start()).lines).toEqual([
-      'info: Already applied, nothing to do: the database stands at 002_settings.',
-    ])
+    expect((await start()).lines).toEqual(['info: Already applied, nothing to do: the database is at 002_settings.'])
   })
 
   test('is the same on the stderr of the command line, and the version log keeps description and milliseconds', async () => {
     const first = await runHub(project, ['upgrade'])
     expect(first.stderr.replaceAll(/\b\d+ ms\b/g, 'N ms').split('\n')).toEqual([
       `Upgrade of ${name} from (base) to 002_settings: 2 revisions found, 2 to run.`,
-      'Made the version table hub_version',
+      'Created the version table hub_version',
       'Running upgrade (base) -> 001_audit_log, Add audit_logs table',
       '001_audit_log: Creating audit_logs table...',
       'Done 001_audit_log in N ms (tables created: 1, indexes created: 2)',
@@ -103,7 +101,7 @@ describe.each(eachDatabase)('the log of an application start ($kind)', ({ create
     ])
     expect(first.stdout).toBe('2 revisions applied; the database is at 002_settings.\n')
     const again = await runHub(project, ['upgrade'])
-    expect(again.stderr).toBe('Already applied, nothing to do: the database stands at 002_settings.\n')
+    expect(again.stderr).toBe('Already applied, nothing to do: the database is at 002_settings.\n')
     const { stdout } = await runHub(project, ['history', '--applied', '--reverse'])
     expect(stdout.split('\n')[0]).toMatch(
       /^\d{4}-\d\d-\d\d [\d:]{8} {2}upgrade {4}001_audit_log {2}Add audit_logs table {2}\d+ ms {2}tables created: 1, indexes created: 2 {2}by /,
@@ -137,7 +135,7 @@ describe.each(eachDatabase)('the log of an application start ($kind)', ({ create
       `info: Downgrade of ${name} from 001_audit_log to (base): 2 revisions found, 1 to run.`,
       'info: Running downgrade 001_audit_log -> (base), Add audit_logs table',
       'info: Done 001_audit_log in N ms (tables dropped: 1)',
-      'info: Summary: 1 revision undone in N ms (tables dropped: 1); the database stands at (base).',
+      'info: Summary: 1 revision undone in N ms (tables dropped: 1); the database is at (base).',
     ])
   })
 })

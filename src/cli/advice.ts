@@ -6,27 +6,33 @@ import type {
 } from '../commands/adoption/errors.ts'
 import type {
   BootstrapFailedError,
+  ConfirmationNeededError,
   ManyDropsError,
   NoRevisionsError,
   NotAHeadError,
   NotAtHeadsError,
   NotEmptyError,
+  ReplacedRevisionError,
   TooManyHeadsError,
 } from '../commands/shared/errors.ts'
 import type { ConfigMissingError } from '../config/errors.ts'
-import type { UnknownRowsError, UnknownTargetError } from '../revision/errors.ts'
+import type { MultipleHeadsError, UnknownRowsError, UnknownTargetError } from '../revision/errors.ts'
 import type { SignatureFailedError, UnfinishedRevisionError } from '../runtime/run/errors.ts'
+import type { RevisionFailedError } from '../runtime/run/revision-failed-error.ts'
 import type { UnversionedDatabaseError } from '../runtime/version/errors.ts'
 import type { VersionsFolderMissingError } from '../script/errors.ts'
 import { shownData } from '../shown.ts'
+import { replacedAdvice } from './notice-advice.ts'
 import { directionText, targetsText } from '../words.ts'
 
 /** The errors for which the command line knows a way out, by their codes. */
 interface Advised {
   readonly BOOTSTRAP_FAILED: BootstrapFailedError
   readonly CONFIG_MISSING: ConfigMissingError
+  readonly CONFIRMATION_NEEDED: ConfirmationNeededError
   readonly INCONSISTENT_DATABASE: InconsistentDatabaseError
   readonly MANY_DROPS: ManyDropsError
+  readonly MULTIPLE_HEADS: MultipleHeadsError
   readonly NOTHING_TO_ADOPT: NothingToAdoptError
   readonly NOT_AT_HEADS: NotAtHeadsError
   readonly NOT_A_HEAD: NotAHeadError
@@ -34,6 +40,8 @@ interface Advised {
   readonly NO_RECORDS: NoRecordsError
   readonly NO_REVISIONS: NoRevisionsError
   readonly RECORDS_MISMATCH: RecordsMismatchError
+  readonly REPLACED_REVISION: ReplacedRevisionError
+  readonly REVISION_FAILED: RevisionFailedError
   readonly SIGNATURE_FAILED: SignatureFailedError
   readonly TOO_MANY_HEADS: TooManyHeadsError
   readonly UNFINISHED_REVISION: UnfinishedRevisionError
@@ -45,44 +53,56 @@ interface Advised {
 
 const firstRevision = `Create the first revision with 'hub revision -m "…"'.`
 
-const stampByHand =
-  "tell hub where the database stands with 'hub stamp <revision>' ('hub stamp base' for before the first one)"
+const stampByHand = "record its revision with 'hub stamp <revision>' ('hub stamp base' if no revision is applied)"
+
+/** What to do about version rows that no revision file has. */
+export const unknownRowsAdvice =
+  "If another branch of your repository has the files, check it out and run 'hub downgrade' there. Otherwise restore the files or, if they are gone for good, record the current revision with 'hub stamp --purge <revision>'."
 
 /**
  * Ways out that are commands or options. A message says what is wrong, for users of the library too; what to type is
  * added here.
  */
 const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']) => string | null } = {
-  BOOTSTRAP_FAILED: () => "Drop what was built, then run 'hub bootstrap' again.",
+  BOOTSTRAP_FAILED: () => "Drop what was created, then run 'hub bootstrap' again.",
   CONFIG_MISSING: () => "Create one with 'hub init', or name one with -c.",
+  CONFIRMATION_NEEDED: () => 'Review it, then run the command again with --yes, or with HUB_AUTO_MIGRATE=true.',
   INCONSISTENT_DATABASE: () => `Finish or undo each of them by hand and run 'hub adopt' again, or ${stampByHand}.`,
   MANY_DROPS: () => 'To drop them, add --allow-drops.',
+  MULTIPLE_HEADS: ({ target }) => (/(^|@)head$/.test(target) ? `'hub merge ${target}s' merges them.` : null),
   NOTHING_TO_ADOPT: () => `Name another tool's table with --from, or ${stampByHand}.`,
   NOT_AT_HEADS: () => "Run 'hub upgrade heads'.",
   NOT_A_HEAD: () => 'To start a branch there, add --splice.',
-  NOT_EMPTY: () => "'hub upgrade heads' goes on from where a database stands.",
-  NO_RECORDS: () => `To go on without it, ${stampByHand}.`,
+  NOT_EMPTY: () => "'hub upgrade heads' upgrades a database from its current revision.",
+  NO_RECORDS: () => `To continue without it, ${stampByHand}.`,
   NO_REVISIONS: () => firstRevision,
   RECORDS_MISMATCH: () => `Correct the rows or the ids of the revisions, or ${stampByHand}.`,
+  REPLACED_REVISION: () => replacedAdvice,
+  REVISION_FAILED: ({ direction, unfinished }) => (unfinished === null ? null : choices(direction, unfinished)),
   SIGNATURE_FAILED: () => `Correct it, or ${stampByHand}.`,
-  TOO_MANY_HEADS: () => "Join them with 'hub merge heads', or put one on top of the other.",
-  UNFINISHED_REVISION: ({ direction, ifDone, ifUndone }) =>
-    [
-      'Look at the database, then choose:',
-      `  hub ${directionText(direction)} --retry   runs it again from its beginning`,
-      `  hub stamp ${targetsText(ifDone)}   it is done; go on after it`,
-      `  hub stamp ${targetsText(ifUndone)}   it is as before; I put the database back by hand`,
-    ].join('\n'),
-  UNKNOWN_ROWS: () =>
-    "If another branch of your repository has the files, switch to it and take the database down there with 'hub downgrade'. " +
-    "Otherwise restore the missing files or, if they are gone for good, set where the database stands with 'hub stamp --purge <revision>'.",
+  TOO_MANY_HEADS: () => "Merge them with 'hub merge heads', or put one on top of the other.",
+  UNFINISHED_REVISION: ({ direction, ...rows }) => choices(direction, rows),
+  UNKNOWN_ROWS: () => unknownRowsAdvice,
   UNKNOWN_TARGET: ({ nearest }) => (nearest.length > 0 ? null : "'hub history' lists all revisions."),
   UNVERSIONED_DATABASE: ({ from }) =>
     [
-      `If it was made without hub, 'hub adopt' finds where it stands, by the signatures of its revisions ('isApplied') or by another tool's table ('--from'). Or ${stampByHand}.`,
+      `If it was created without hub, 'hub adopt' finds its revision, by the signatures of the revisions ('isApplied') or by another tool's table ('--from'). Or ${stampByHand}.`,
       ...from.map((source) => `  'hub adopt --from ${source}'`),
     ].join('\n'),
   VERSIONS_FOLDER_MISSING: () => firstRevision,
+}
+
+/** What resolves a revision that was interrupted outside a transaction. */
+function choices(
+  direction: 'up' | 'down',
+  { ifDone, ifUndone }: { readonly ifDone: readonly string[]; readonly ifUndone: readonly string[] },
+): string {
+  return [
+    'Look at the database, then choose:',
+    `  hub ${directionText(direction)} --retry   run it again from its beginning`,
+    `  hub stamp ${targetsText(ifDone)}   it is done; continue after it`,
+    `  hub stamp ${targetsText(ifUndone)}   it is as before; the database was put back by hand`,
+  ].join('\n')
 }
 
 /** The codes for which there is advice. */

@@ -6,6 +6,7 @@ import { coloursFor } from './colours.ts'
 import { UsageError } from './errors.ts'
 import type { GlobalArguments } from './global-options.ts'
 import { logText } from './log-text.ts'
+import { noticeAdviceOf } from './notice-advice.ts'
 import { ProgressLine } from './progress-line.ts'
 import type { Streams } from './streams.ts'
 
@@ -43,10 +44,12 @@ function loggerTo({ stderr }: Streams, { quiet, verbose }: GlobalArguments): Log
   const progressLine = new ProgressLine(stderr)
   const write = (text: string, decorate: (text: string) => string = (plain) => plain) =>
     progressLine.above(`${decorate(logText(text))}\n`)
+  const warn = (message: string) => write(message, (text) => `${colours.yellow('warning:')} ${text}`)
   return {
     debug: (message) => void (verbose && write(message, colours.dim)),
     info: (message) => void (!quiet && write(message)),
-    warn: (message) => write(message, (text) => `${colours.yellow('warning:')} ${text}`),
+    warn,
+    notice: (notice) => warn(`${notice.message}\n${noticeAdviceOf(notice)}`),
     error: (message) => write(message, (text) => `${colours.red('error:')} ${text}`),
     ...(stderr.isTTY && !quiet && { progress: (message: string) => progressLine.show(logText(message)) }),
   }

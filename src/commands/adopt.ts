@@ -67,10 +67,10 @@ async function nothingNote(
   source: RecordsSource | null,
 ): Promise<string | null> {
   if (rows !== null)
-    return `The database has a version table already ('${versionTable.name}'); it stands at ${rowsText(rows)}. Nothing to adopt.`
+    return `The database already has a version table ('${versionTable.name}') and is at ${rowsText(rows)}; there is nothing to adopt.`
   if (tables.length > 0) return null
   const isRecorded = source !== null && (await dialect.inspector(connection).hasTable(source.table))
-  return isRecorded ? null : "The database is empty: nothing to adopt. Make its tables with 'hub upgrade'."
+  return isRecorded ? null : 'The database is empty, so there is nothing to adopt; an upgrade creates its tables.'
 }
 
 function nothing({ rows }: DatabaseState, note: string, log: Logger): AdoptResult {

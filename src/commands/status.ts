@@ -5,10 +5,9 @@ import { type InterruptedRevision, interruptedRevisions, readUnfinished } from '
 import { warnOfOverlap } from './shared/overlap.ts'
 import { type ChangedRevision, changedRevisions } from './shared/changed.ts'
 import { describeRevision } from './shared/describe-revision.ts'
-import { replacedText } from './shared/errors.ts'
 import { readGraph } from './shared/graph.ts'
-import { checkAgainstLog, warnOfNeverRun } from './shared/log-check.ts'
-import { type CommandOptions, logOf } from './shared/logger.ts'
+import { checkAgainstLog, warnOfNeverRun, warnOfReplaced } from './shared/log-check.ts'
+import { type CommandOptions, type Logger, logOf, warnOf } from './shared/logger.ts'
 import type { RevisionResult } from './shared/results.ts'
 
 /** Applied and pending revisions, and the current state of the database. */
@@ -55,10 +54,10 @@ export async function status(environment: EnvironmentInput, options: CommandOpti
     const { appliedIds, pending, unknown } = standing
     warnOfOverlap(standing, log)
     const changed = await changedRevisions(graph, standing, database, state)
-    if (changed.length > 0) log.warn(changedText(changed))
+    warnOfChanged(changed, log)
     const { neverRun, replaced } = await checkAgainstLog(graph, database, state, standing)
     warnOfNeverRun(neverRun, log)
-    if (resolved.revisionIds === 'sequential' && replaced.length > 0) log.warn(replacedText(replaced))
+    if (resolved.revisionIds === 'sequential') warnOfReplaced(replaced, log)
     const all = graph.map.revisions.map(({ id }) => id)
     const steps = pending.map((id) => ({ revision: graph.map.get(id), direction: 'up' as const }))
     const unfinished = interruptedRevisions(await readUnfinished(state, database, log), steps)
@@ -80,7 +79,9 @@ export async function status(environment: EnvironmentInput, options: CommandOpti
   })
 }
 
-function changedText(changed: readonly ChangedRevision[]): string {
+function warnOfChanged(changed: readonly ChangedRevision[], log: Logger): void {
+  if (changed.length === 0) return
   const list = changed.map(({ revision, file }) => `${revision} (${file})`).join(', ')
-  return `Changed since applied: ${list}. What ran is not what the file says now; put the file back, or accept it with 'hub repair'.`
+  const message = `Changed after they were applied: ${list}. What was run is not what is in the file now.`
+  warnOf({ code: 'CHANGED_REVISIONS', message, facts: { revisions: changed.map(({ revision }) => revision) } }, log)
 }

@@ -162,7 +162,7 @@ async function verifyRevision(
 
 function headProblems({ map }: Graph, { severalHeads }: VerifyOptions): readonly string[] {
   if (severalHeads || map.heads.length === 1) return []
-  return [`There are ${map.heads.length} heads (${map.heads.join(', ')}); join them with 'hub merge heads'.`]
+  return [`There are ${map.heads.length} heads (${map.heads.join(', ')}); merge them into one.`]
 }
 
 function unknownFixtures({ map }: Graph, { fixtures = {} }: VerifyOptions): readonly string[] {

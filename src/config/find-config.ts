@@ -15,10 +15,7 @@ export function findConfig(from: string): string {
     const there = configNames.filter((name) => isThere(join(folder, name)))
     const [first, second] = there
     if (first !== undefined && second !== undefined) {
-      throw new ConfigError(
-        join(folder, first),
-        `${second} lies beside it; remove one, or name the one that counts with -c.`,
-      )
+      throw new ConfigError(join(folder, first), `${second} is beside it; remove one, or name the one to use.`)
     }
     if (first !== undefined) {
       checkIsFile(join(folder, first))

@@ -61,9 +61,7 @@ export class NotOnBranchError extends HubError<{ readonly branch: string; readon
 export class MultipleHeadsError extends HubError<{ readonly target: string; readonly heads: readonly string[] }> {
   /** `wayOut` is a better suggestion than naming one of the heads, if the caller has one. */
   constructor(target: string, heads: readonly string[], wayOut?: string) {
-    const all = /(^|@)head$/.test(target)
-      ? `, or use '${target}s' for all of them where the command takes several; 'hub merge ${target}s' joins them`
-      : ''
+    const all = /(^|@)head$/.test(target) ? `, or use '${target}s' for all of them where several are allowed` : ''
     super(`Multiple heads are present for '${target}': ${heads.join(', ')}; ${wayOut ?? `name one${all}`}.`, {
       target,
       heads,

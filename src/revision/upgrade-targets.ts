@@ -19,7 +19,7 @@ export function upgradeTargets(map: RevisionMap, standing: Standing, text: strin
 
 function countUp(map: RevisionMap, standing: Standing, { text, offset }: TargetText, line: Line | null): Node | null {
   const steps = offset ?? 0
-  if (steps <= 0) throw new RelativeTargetError(text, "an upgrade counts up, as in '+1'; going down is 'hub downgrade'")
+  if (steps <= 0) throw new RelativeTargetError(text, "an upgrade counts up, as in '+1', and a downgrade counts down")
   const starts = countingStarts(map, standing, line, 'up')
   const [start = null, ...others] = starts
   if (others.length > 0)

@@ -249,7 +249,7 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
     const before = await contents(database)
     const under = await runHub(project, ['adopt', '--yes', '--json'])
     expect(JSON.parse(succeeded(under))).toMatchObject({ heads: ['001_repository_schema'], adopted: [] })
-    expect(under.stderr).toMatch(/has a version table already \('hub_version'\)/)
+    expect(under.stderr).toMatch(/already has a version table \('hub_version'\)/)
     expect(await contents(database)).toEqual(before)
   })
 

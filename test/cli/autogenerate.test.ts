@@ -139,7 +139,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     await generate(project, 'first')
     const behind = await generate(project, 'second')
     expect(behind.code).toBe(1)
-    expect(behind.stderr).toContain('The database is not at its heads: it stands at (base)')
+    expect(behind.stderr).toContain('The database is not at its heads: it is at (base)')
     expect(behind.stderr).toContain("'hub upgrade heads'")
     expect((await runHub(project, ['check'])).stderr).toContain('not at its heads')
     await database.exec('CREATE TABLE legacy (id int)')

@@ -64,7 +64,7 @@ describe.each(['sqlite', 'postgres'] as const)('a backup (%s)', (kind) => {
     const file = project.path('backups', name)
     expect(JSON.parse(result.stdout)).toMatchObject({ steps: [{ revision: 'bbbb00000002' }], backup: file })
     expect(result.stderr).toMatch(
-      /Backing up [^]*Backed up: .*\(\d+ bytes\), as it stands at aaaa00000001\n[^]*Running upgrade/,
+      /Backing up [^]*Backed up: .*\(\d+ bytes\); the database is at aaaa00000001\n[^]*Running upgrade/,
     )
     expect(result.stderr).not.toMatch(/p@ss|p%40ss/)
     // It has everything that the database has: nobody else may read it.

@@ -146,7 +146,7 @@ describe.each(eachDatabase)('a database in a bad state ($kind)', ({ create }) =>
       /half-way there/,
       /rolled back/,
       /aaaa00000001, bbbb00000002/,
-      /stands at: bbbb00000002/,
+      /The database is at bbbb00000002/,
     ])
     expect(await versionRows(database)).toEqual(['bbbb00000002'])
     expect(await tableNames(database)).toEqual(['first', 'hub_version', 'hub_version_log'])

@@ -41,7 +41,7 @@ describe.each(eachDatabase)('breaking revisions ($kind)', ({ create }) => {
     expect(refused).toMatchObject({ code: 1 })
     expect(refused.stderr).toMatch(/bbbb00000002, merge organizations: Users and organizations become one table\.\n/)
     expect(refused.stderr).toMatch(/Back up first\.\n[^]*cccc00000003[^]*Every session ends\./)
-    expect(refused.stderr).toMatch(/--yes or HUB_AUTO_MIGRATE=true[^]*\{ confirm: true \}/)
+    expect(refused.stderr).toMatch(/\{ confirm: true \}[^]*--yes, or with HUB_AUTO_MIGRATE=true/)
     expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'CONFIRMATION_NEEDED', revisions: both } })
     expect(await tableNames(database)).toEqual([])
   })
@@ -108,12 +108,12 @@ describe.each(eachDatabase)('breaking revisions ($kind)', ({ create }) => {
   test('stand in a script as a comment, and in a dry run', async () => {
     const { stdout } = await runHub(project, ['upgrade', '--sql'])
     expect(stdout).toContain(
-      'merge organizations\n-- Needs a yes: Users and organizations become one table.\n-- Back up first.\n',
+      'merge organizations\n-- Needs confirmation: Users and organizations become one table.\n-- Back up first.\n',
     )
-    expect(stdout).toContain(`-- Needs a yes: ${again}`)
+    expect(stdout).toContain(`-- Needs confirmation: ${again}`)
     const down = await runHub(project, ['downgrade', 'heads:base', '--sql'])
     expect(down).toMatchObject({ code: 0 })
-    expect(down.stdout).not.toContain('Needs a yes')
+    expect(down.stdout).not.toContain('Needs confirmation')
     expect(await upgrade(environment, 'heads', { dryRun: true })).toMatchObject({
       steps: [{ revision: 'aaaa00000001' }, { confirm: why }, { confirm: again }],
     })

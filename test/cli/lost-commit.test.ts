@@ -91,7 +91,7 @@ describe('a connection that is lost at a COMMIT (postgres)', () => {
     )
     const result = await hub(project, ['upgrade'])
     expect(result.code).toBe(1)
-    expect(result.stderr).toMatch(/Whether what ran before it left its transaction was committed is not known here/)
+    expect(result.stderr).toMatch(/It is not known here whether what ran before it left its transaction was committed/)
     expect((await hub(project, ['upgrade'])).stderr).toMatch(
       /bbbb00000002 was interrupted[^]*No statement outside had begun/,
     )

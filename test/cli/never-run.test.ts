@@ -26,13 +26,16 @@ describe.each(eachDatabase)('the log against what counts as applied ($kind)', ({
     await project.write('versions/0003_b202.ts', revisionText({ id: 'b202', down: 'b201' }))
     await project.write('versions/0002_b203.ts', revisionText({ id: 'b203', down: 'b202' }))
     const told = expect.stringContaining(
-      'b202 counts as applied, but the version log has no record that it ran',
+      'b202 counts as applied, but the version log has no record that it ran. It was inserted below an applied revision, and an upgrade skips it.',
     ) as unknown
     for (const words of [['upgrade'], ['upgrade', '--dry-run'], ['history', '-i'], ['history', '--applied']]) {
       expect(await warnings(project, ...words), words.join(' ')).toEqual([told])
     }
     const status = await runHub(project, ['status'])
     expect(status.stdout).toContain('[x] b202, revision b202 (never run: not in the version log)')
+    expect(status.stderr).toContain(
+      "\n  Put it on top of the heads (downRevision), or downgrade below it and upgrade again. If the database already has what it does, 'hub repair' accepts it.\n",
+    )
     expect(JSON.parse((await runHub(project, ['status', '--json'])).stdout)).toMatchObject({ neverRun: ['b202'] })
     expect(await runHub(project, ['repair', '--yes'])).toMatchObject({ code: 0 })
     expect(await warnings(project, 'upgrade')).toEqual([])
@@ -63,6 +66,7 @@ describe.each(eachDatabase)('the log against what counts as applied ($kind)', ({
     expect(JSON.parse(refused.stdout)).toMatchObject({
       error: {
         code: 'REPLACED_REVISION',
+        advice: expect.stringMatching(/'hub downgrade'.*'hub repair'/) as unknown,
         revisions: [{ revision: '002', message: 'add users', downRevisions: ['001'] }],
       },
     })
@@ -71,6 +75,18 @@ describe.each(eachDatabase)('the log against what counts as applied ($kind)', ({
     const environment = { url: database.url, versions: project.path('versions'), revisionIds: 'sequential' as const }
     expect(await upgrade(environment, 'heads', { log })).toMatchObject({ steps: [] })
     expect(said).toEqual([expect.stringContaining("002: the database has 'add users' on 001")])
+    const notices: unknown[] = []
+    const listening = { ...log, notice: (notice: unknown) => void notices.push(notice) }
+    expect(await upgrade(environment, 'heads', { log: listening })).toMatchObject({ steps: [] })
+    expect(notices).toMatchObject([
+      {
+        code: 'REPLACED_REVISION',
+        message: said[0],
+        facts: { revisions: [{ revision: '002', downRevisions: ['001'] }] },
+      },
+    ])
+    expect(said).toHaveLength(1)
+    expect((await runHub(project, ['status'])).stderr).toMatch(/warning: These files have[^]*'hub repair' accepts/)
     expect((await runHub(ours, ['upgrade'])).code).toBe(0)
     expect((await runHub(project, ['repair', '--yes'])).code).toBe(0)
     expect((await runHub(project, ['upgrade'])).code).toBe(0)

@@ -162,7 +162,9 @@ describe('several heads', () => {
     for (const command of ['upgrade', 'downgrade', 'stamp', 'show']) {
       const { code, stderr } = await run(command, 'head')
       expect(code).toBe(1)
-      expect(stderr).toMatch(/'head': v1\.beta, cccc00000009; name one, or use 'heads' [^;]*; 'hub merge heads'/)
+      expect(stderr).toMatch(
+        /'head': v1\.beta, cccc00000009; name one, or use 'heads' for all of them [^\n]*\n'hub merge heads' merges them\./,
+      )
     }
     expect(await run('merge', 'heads')).toMatchObject({ code: 0 })
     expect(await run('upgrade', 'head')).toMatchObject({ code: 0 })

@@ -32,7 +32,7 @@ describe.each(eachDatabase)('a revision on $kind', ({ create }) => {
     const database = await create()
     onTestFinished(() => database.close())
     const result = await hub(projectWith(database.url, up), ['upgrade'])
-    expectRefusal(result, 1, [words, /All of this revision was rolled back/, /The database stands at: \(base\)/])
+    expectRefusal(result, 1, [words, /All of this revision was rolled back/, /The database is at \(base\)/])
     expect(await tableNames(database)).not.toContain('made')
     expect(await versionRows(database)).toEqual([])
   })

@@ -19,6 +19,14 @@ const second: RevisionText = {
   up: fails,
 }
 
+/** The advice after a failure, and before each later run. */
+function choices(command: string, ifDone: string, ifUndone: string): string {
+  return `Look at the database, then choose:
+  hub ${command} --retry   run it again from its beginning
+  hub stamp ${ifDone}   it is done; continue after it
+  hub stamp ${ifUndone}   it is as before; the database was put back by hand`
+}
+
 describe.each(eachDatabase)('a revision that was interrupted outside a transaction ($kind)', ({ create }) => {
   async function start(...revisions: readonly RevisionText[]) {
     const database = await create()
@@ -34,9 +42,7 @@ describe.each(eachDatabase)('a revision that was interrupted outside a transacti
     const hub = await start(second)
     const failed = await hub('upgrade')
     expect(failed.code).toBe(1)
-    expect(failed.stderr).toContain(
-      "'hub upgrade --retry' (again from its beginning), 'hub stamp bbbb00000002' (it is done) or 'hub stamp aaaa00000001' (it is as before)",
-    )
+    expect(failed.stderr).toContain(choices('upgrade', second.id, first.id))
 
     const status = await hub('status')
     expect(status.code).toBe(1)
@@ -76,7 +82,9 @@ describe.each(eachDatabase)('a revision that was interrupted outside a transacti
     }
     const current = await hub('current')
     expect(current).toMatchObject({ code: 0, stdout: 'aaaa00000001, first\n' })
-    expect(current.stderr).toContain('bbbb00000002 was interrupted during its upgrade')
+    expect(current.stderr).toBe(
+      "warning: bbbb00000002 was interrupted during its upgrade, outside a transaction.\n  'hub status' shows how to resolve it.\n",
+    )
     expect(JSON.parse((await hub('current', '--json')).stdout)).toMatchObject({ unfinished: [{ revision: second.id }] })
 
     const retry = await hub('upgrade', '--dry-run', '--retry')
@@ -119,9 +127,7 @@ describe.each(eachDatabase)('a revision that was interrupted outside a transacti
     const failed = await hub('downgrade', '-1')
     expect(failed.code).toBe(1)
     expect(failed.stderr).toContain("'bbbb00000002' is not recorded as undone")
-    expect(failed.stderr).toContain(
-      "'hub downgrade --retry' (again from its beginning), 'hub stamp aaaa00000001' (it is done) or 'hub stamp bbbb00000002' (it is as before)",
-    )
+    expect(failed.stderr).toContain(choices('downgrade', first.id, second.id))
     expect(failed.stderr).not.toContain('upgrade --retry')
     const status = await hub('status')
     expect(status.code).toBe(1)
@@ -131,6 +137,7 @@ describe.each(eachDatabase)('a revision that was interrupted outside a transacti
       const refused = await hub(...words)
       expect(refused.code, words.join(' ')).toBe(1)
       expect(refused.stderr).toContain('bbbb00000002 was interrupted during its downgrade')
+      expect(refused.stderr).toContain(choices('downgrade', first.id, second.id))
     }
   })
 })

@@ -57,7 +57,7 @@ describe('a PostgreSQL server that refuses', () => {
       /bbbb00000002/,
       /permission denied for table first/,
       /grant it/,
-      /stands at: aaaa00000001/,
+      /The database is at aaaa00000001/,
       /rolled back/,
     ])
     expect(await contents(database)).toEqual(before)
@@ -153,7 +153,7 @@ describe('a full disk', () => {
       /bbbb00000002/,
       /disk is full/,
       /rolled back/,
-      /stands at: aaaa00000001/,
+      /The database is at aaaa00000001/,
     ])
     const found = JSON.parse((await succeed(project, ['status', '--json'])).stdout) as Record<string, unknown[]>
     expect({ current: found['current'], pending: found['pending']?.length }).toEqual({
@@ -178,7 +178,7 @@ describe('a full disk', () => {
       /bbbb00000002/,
       /disk is full/,
       /rolled back/,
-      /stands at: aaaa00000001/,
+      /The database is at aaaa00000001/,
     ])
     expect((await succeed(project, ['current'])).stdout).toMatch(/^aaaa00000001/)
   })

@@ -306,6 +306,8 @@ describe('a config is refused', () => {
 
   test('where two lie side by side', async () => {
     const made = project({ 'migrate.config.ts': simple, 'migrate.config.mjs': simple })
-    await expect(load(made)).rejects.toThrow(/migrate\.config\.ts: migrate\.config\.mjs lies beside it/)
+    await expect(load(made)).rejects.toThrow(
+      /migrate\.config\.ts: migrate\.config\.mjs is beside it; remove one, or name the one to use/,
+    )
   })
 })

@@ -32,7 +32,7 @@ describe.each(eachDatabase)('an application that migrates as it starts ($kind)',
     expect(said.stdout).toMatch(/Running upgrade \(base\) -> 0d1e8c5f2a41[^]*Summary: 1 revision applied[^]*Serving/)
     expect(said.stdout).toMatch(/healthy[^]*visit 1/)
     const again = await startShell(example, commands.replace('npm run build\n', ''), env).ended
-    expect(again.stdout).toMatch(/Already applied, nothing to do: the database stands at 0d1e8c5f2a41\.\nServing/)
+    expect(again.stdout).toMatch(/Already applied, nothing to do: the database is at 0d1e8c5f2a41\.\nServing/)
     expect(again.stdout).toContain('visit 2')
 
     await downgrade({ url: database.url, versions: example.path('versions') }, 'base')
@@ -49,7 +49,7 @@ describe.each(eachDatabase)('an application that migrates as it starts ($kind)',
     await example.write('versions/0002_failing.ts', failing)
     const failed = await start(ports[0]).ended
     expect(failed).toMatchObject({ code: 1 })
-    expect(failed.stderr).toMatch(/Revision ffff00000002[^]*rolled back[^]*The database stands at: 0d1e8c5f2a41/)
+    expect(failed.stderr).toMatch(/Revision ffff00000002[^]*rolled back[^]*The database is at 0d1e8c5f2a41/)
     expect(failed.stdout).not.toContain('Serving')
   })
 })

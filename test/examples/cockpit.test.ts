@@ -57,7 +57,7 @@ describe.each(eachDatabase)('Cockpit ($kind)', ({ kind, create }) => {
     })
     const failed = await shell('node dist/main.js')
     expect(failed).toMatchObject({ code: 1, stdout: expect.not.stringContaining('Cockpit is up') })
-    expect(failed.stderr).toMatch(/Revision 006[^]*rolled back[^]*The database stands at: 005/)
+    expect(failed.stderr).toMatch(/Revision 006[^]*rolled back[^]*The database is at 005/)
     expect(await tableNames(database)).not.toContain('sessions')
     await example.remove('versions/006_sessions.ts')
     expect((await succeed('node dist/main.js')).stdout).toMatch(asShown(nextStart))

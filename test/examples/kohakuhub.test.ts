@@ -103,7 +103,7 @@ describe.each(eachDatabase)('KohakuHub ($kind)', ({ kind, create }) => {
     await example.write('versions/009_wrong.ts', revisionText({ id: '009', down: '008', up }))
     const failed = await shell(start)
     expect(failed).toMatchObject({ code: 1, stdout: expect.not.stringContaining('Serving') })
-    expect(failed.stderr).toMatch(/Revision 009[^]*rolled back[^]*The database stands at: 008/)
+    expect(failed.stderr).toMatch(/Revision 009[^]*rolled back[^]*The database is at 008/)
   })
 
   test('008 waits for a yes and follows a backup, which restores; then the log tells it all (rows 6, 7, 20)', async ({
@@ -127,7 +127,7 @@ describe.each(eachDatabase)('KohakuHub ($kind)', ({ kind, create }) => {
 
     const confirmed = await succeed(confirm)
     expect(confirmed.stderr).toMatch(
-      /Upgrade of .* from 007 to 008: 9 revisions found, 1 to run\.\nSkipped 8 revisions, already applied: 000, .*007\.\n[^]*Backed up: .*as it stands at 007\nRunning upgrade 007 -> 008, foreignkey refactoring.*\nDone 008 in \d+ ms \(tables dropped: 1, .*\n$/m,
+      /Upgrade of .* from 007 to 008: 9 revisions found, 1 to run\.\nSkipped 8 revisions, already applied: 000, .*007\.\n[^]*Backed up: .*the database is at 007\nRunning upgrade 007 -> 008, foreignkey refactoring.*\nDone 008 in \d+ ms \(tables dropped: 1, .*\n$/m,
     )
     expect(confirmed.stdout).toMatch(/upgrade +008 +foreignkey refactoring.* ms[^]*upgrade +007[^]*No difference/)
     expect(await story(database, '008')).toEqual(before)

@@ -32,7 +32,9 @@ test('an upgrade counts from the one current revision, or along a branch', () =>
   expect(idsOf(planUpgrade(branches, ['c'], 'side@+2'))).toEqual(['d', 'e'])
   expect(idsOf(planUpgrade(branches, ['c'], 'other@+1'))).toEqual(['x'])
   expect(() => planUpgrade(branches, ['b', 'd'], '+1')).toThrow('the database stands at several revisions (b, d)')
-  expect(() => planUpgrade(branches, ['b'], '-1')).toThrow("going down is 'hub downgrade'")
+  expect(() => planUpgrade(branches, ['b'], '-1')).toThrow(
+    "an upgrade counts up, as in '+1', and a downgrade counts down",
+  )
 })
 
 test('an upgrade takes several targets', () => {

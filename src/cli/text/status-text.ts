@@ -2,6 +2,7 @@ import { directionText, rowsText, targetsText } from '../../words.ts'
 import type { RevisionResult } from '../../commands/shared/results.ts'
 import type { InterruptedRevision } from '../../commands/shared/interrupted.ts'
 import type { StatusResult } from '../../commands/status.ts'
+import { unknownRowsAdvice } from '../advice.ts'
 
 /** The state of the database beside the versions folder. */
 export function statusText(status: StatusResult): string {
@@ -37,7 +38,7 @@ function unknownText({ isNewer, pending, unknown }: StatusResult): string {
   const rows = unknown.join(', ')
   if (!isNewer) {
     const guess = pending.length > 0 ? ' Whether the revisions marked [?] are already applied is unknown.' : ''
-    return `The database has revisions without a file: ${rows}.${guess} If another branch of your repository has the files, check it out and run 'hub downgrade' there. Otherwise restore the files or, if they are gone for good, record the current revision with 'hub stamp --purge <revision>'.`
+    return `The database has revisions without a file: ${rows}.${guess} ${unknownRowsAdvice}`
   }
   const rest =
     pending.length === 0

@@ -3,9 +3,9 @@ import type { Plan } from '../../revision/plan.ts'
 import type { Standing } from '../../revision/standing.ts'
 import type { Database } from '../../runtime/session/database.ts'
 import type { DatabaseState } from '../../runtime/session/read-state.ts'
-import { ReplacedRevisionError, replacedText } from '../shared/errors.ts'
+import { ReplacedRevisionError } from '../shared/errors.ts'
 import type { Graph } from '../shared/graph.ts'
-import { checkAgainstLog, warnOfNeverRun } from '../shared/log-check.ts'
+import { checkAgainstLog, warnOfNeverRun, warnOfReplaced } from '../shared/log-check.ts'
 import type { Logger } from '../shared/logger.ts'
 
 interface LogRequest {
@@ -32,5 +32,5 @@ export async function compareWithLog(request: LogRequest): Promise<void> {
   const isMet = (id: string) => planned.direction === 'up' || planned.steps.some(({ revision }) => revision.id === id)
   const met = replaced.filter(({ revision }) => isMet(revision))
   if (met.length > 0 && onReplaced === 'refuse') throw new ReplacedRevisionError(met)
-  if (met.length > 0) log.warn(replacedText(met))
+  warnOfReplaced(met, log)
 }

@@ -49,7 +49,7 @@ export function endLines(plan: Plan, { done, rows }: RunOutcome, summary: boolea
   const what = `${plural(done.length, 'revision')} ${verb} in ${milliseconds} ms${inBrackets(countsText(counts))}`
   return [
     ...others.map((id) => `Skipped ${id}: another run has ${verb} it.`),
-    ...(summary ? [`Summary: ${what}; the database stands at ${rowsText(rows)}.`] : []),
+    ...(summary ? [`Summary: ${what}; the database is at ${rowsText(rows)}.`] : []),
   ]
 }
 

@@ -57,7 +57,7 @@ export async function runLocked(run: PlannedRun): Promise<RunResult> {
     const isAdopted = adoption !== null && (await stampFirst(database, graph.map, adoption.heads))
     if (isAdopted) log.info(adoptedText(adoption))
     const ids = planned.steps.flatMap(({ changes }) => changes.inserts)
-    if (await ensureVersionTables(database, ids)) log.info(`Made the version table ${database.versionTable.name}`)
+    if (await ensureVersionTables(database, ids)) log.info(`Created the version table ${database.versionTable.name}`)
     const outcome = await runPlan(
       runContext({
         environment,

@@ -12,6 +12,9 @@ export function breakingText(revisions: readonly BreakingRevision[]): string {
     const name = message === '' ? revision : `${revision}, ${message}`
     return `  ${name}: ${confirm.trim().replaceAll('\n', '\n    ')}`
   })
-  const head = revisions.length === 1 ? 'This needs a yes before it runs:' : 'These need a yes before they run:'
+  const head =
+    revisions.length === 1
+      ? 'This revision needs confirmation before it runs:'
+      : 'These revisions need confirmation before they run:'
   return [head, ...lines].join('\n')
 }

@@ -26,10 +26,6 @@ function resolveHead(map: RevisionMap, head: string): readonly Revision[] {
     return map.resolve(head)
   } catch (error) {
     if (!(error instanceof MultipleHeadsError)) throw error
-    throw new MultipleHeadsError(
-      error.facts.target,
-      error.facts.heads,
-      "name one with --head, or merge them first: 'hub merge heads'",
-    )
+    throw new MultipleHeadsError(error.facts.target, error.facts.heads, "name one by 'head', or merge them first")
   }
 }

@@ -13,7 +13,7 @@ import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import type { Graph } from './graph.ts'
 import { guardHooks } from './guard-hooks.ts'
 import type { LeftAlone } from './left-alone.ts'
-import type { Logger } from './logger.ts'
+import { type Logger, warnOf } from './logger.ts'
 import { notMade, requireKnownDrops } from './not-made.ts'
 import { readSides } from './read-sides.ts'
 
@@ -140,9 +140,8 @@ interface Findings {
 
 function warnOfComparison({ possibleRenames, notCompared, target }: Findings, { types }: Dialect, log: Logger): void {
   if (possibleRenames.length > 0) {
-    log.warn(
-      `Possible renames, treated as drop and add: ${possibleRenames.join(', ')}. Pass --rename for those that are renames, or --no-renames if none is.`,
-    )
+    const message = `Possible renames, treated as drop and add: ${possibleRenames.join(', ')}.`
+    warnOf({ code: 'POSSIBLE_RENAMES', message, facts: { renames: possibleRenames } }, log)
   }
   if (notCompared !== null) {
     log.warn(

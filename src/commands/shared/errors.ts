@@ -1,6 +1,6 @@
 import { HubError } from '../../errors.ts'
 import { nearest } from '../../nearest.ts'
-import type { ReplacedRevision } from './log-check.ts'
+import { type ReplacedRevision, replacedText } from './replaced-revision.ts'
 import { type BreakingRevision, breakingText } from './breaking-revision.ts'
 import { messageOf, rowsText, someOf } from '../../words.ts'
 
@@ -11,7 +11,7 @@ export class NotAtHeadsError extends HubError<{
 }> {
   constructor(current: readonly string[], heads: readonly string[]) {
     super(
-      `The database is not at its heads: it stands at ${rowsText(current)}, the heads are ${heads.join(', ') || '(none)'}.`,
+      `The database is not at its heads: it is at ${rowsText(current)}, the heads are ${heads.join(', ') || '(none)'}.`,
       { current, heads },
     )
   }
@@ -83,7 +83,10 @@ export class UnknownVersionPathError extends HubError<{ readonly path: string; r
 /** A script for a downgrade needs an explicit start, since it does not read the database. */
 export class OfflineStartError extends HubError<{ readonly range: string }> {
   constructor(range: string) {
-    super(`A downgrade with --sql must say from where to where, 'a:b'; '${range}' does not.`, { range })
+    super(
+      `The script of a downgrade needs a range with both ends, 'a:b', not '${range}': it is written without a database.`,
+      { range },
+    )
   }
 }
 
@@ -99,19 +102,6 @@ export class ReplacedRevisionError extends HubError<{ readonly revisions: readon
   constructor(revisions: readonly ReplacedRevision[]) {
     super(replacedText(revisions), { revisions })
   }
-}
-
-/** The revisions that are not the ones that were applied, and how to resolve this. */
-export function replacedText(revisions: readonly ReplacedRevision[]): string {
-  const lines = revisions.map(({ revision, file, message, downRevisions, at, who }) => {
-    const was = `${message === '' ? 'a revision without a message' : `'${message}'`} on ${downRevisions.join(', ') || '<base>'}`
-    return `${revision}: the database has ${was} (applied ${at} by ${who}), ${file} is another.`
-  })
-  return [
-    'In this database an id of these files belongs to another revision; two branches took the same number.',
-    ...lines.map((line) => `  ${line}`),
-    "  Switch to the branch that has it and take it down there ('hub downgrade'), or give the file another id; 'hub repair' accepts the file as it is.",
-  ].join('\n')
 }
 
 /** There are more heads than `--max` allows: a branch was not merged. */
@@ -134,8 +124,7 @@ export class NotAppliedError extends HubError<{ readonly revisions: readonly str
 /** `edit current` of a database that has no current revision with a file. */
 export class NothingCurrentError extends HubError<{ readonly rows: readonly string[] }> {
   constructor(rows: readonly string[]) {
-    const where =
-      rows.length === 0 ? 'Nothing is applied' : `The database stands at ${rows.join(', ')}, which no file has`
+    const where = rows.length === 0 ? 'Nothing is applied' : `The database is at ${rows.join(', ')}, which has no file`
     super(`${where}, so 'current' names no file. Name a revision, or 'head'.`, { rows })
   }
 }
@@ -178,7 +167,7 @@ export class UnknownDropsError extends HubError<{
 export class NotEmptyError extends HubError<{ readonly tables: readonly string[]; readonly rows: readonly string[] }> {
   constructor(tables: readonly string[], rows: readonly string[]) {
     const shown = someOf(tables)
-    const what = tables.length > 0 ? `it has tables (${shown})` : `it stands at ${rows.join(', ')}`
+    const what = tables.length > 0 ? `it has tables (${shown})` : `it is at ${rows.join(', ')}`
     super(`The database is not empty: ${what}. Only an empty database is built from the entities.`, { tables, rows })
   }
 }
@@ -188,7 +177,7 @@ export class BootstrapFailedError extends HubError<{ readonly reason: string }> 
   constructor(cause: unknown) {
     const reason = messageOf(cause)
     super(
-      `The database is built in part, since each DDL statement is committed, and is not stamped: ${reason}`,
+      `The schema was created only in part, since each DDL statement is committed, and nothing was stamped: ${reason}`,
       { reason },
       { cause },
     )
@@ -208,12 +197,10 @@ export class FixtureError extends HubError<{ readonly path: string }> {
     super(`${path}: ${problem}`, { path })
   }
 }
+
 /** A breaking revision that was not confirmed. */
 export class ConfirmationNeededError extends HubError<{ readonly revisions: readonly BreakingRevision[] }> {
   constructor(revisions: readonly BreakingRevision[]) {
-    super(
-      `${breakingText(revisions)}\nNothing of it was run. Say yes by --yes or HUB_AUTO_MIGRATE=true on the command line, by { confirm: true } in the library.`,
-      { revisions },
-    )
+    super(`${breakingText(revisions)}\nNothing was run. In the library, { confirm: true } confirms.`, { revisions })
   }
 }

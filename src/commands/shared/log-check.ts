@@ -5,19 +5,8 @@ import { neverRun } from '../../runtime/version/never-run.ts'
 import type { LoggedEntry } from '../../runtime/version/version-log.ts'
 import { checksum } from '../../script/checksum.ts'
 import type { Graph } from './graph.ts'
-import type { Logger } from './logger.ts'
-
-/** A revision whose id belonged to another one when it was applied, since two branches used the same number. */
-export interface ReplacedRevision {
-  readonly revision: string
-  readonly file: string
-  /** The data of the applied revision, from the log. */
-  readonly message: string
-  readonly downRevisions: readonly string[]
-  /** ISO 8601, UTC. */
-  readonly at: string
-  readonly who: string
-}
+import { type Logger, warnOf } from './logger.ts'
+import { type ReplacedRevision, replacedText } from './replaced-revision.ts'
 
 /** What the log contradicts about the revisions that count as applied. */
 export interface LogCheck {
@@ -50,11 +39,16 @@ export async function checkAgainstLog(
 /** Warns about revisions that count as applied but never ran. */
 export function warnOfNeverRun(ids: readonly string[], log: Logger): void {
   if (ids.length === 0) return
-  const [count, saw, it] = ids.length === 1 ? ['counts', 'that it ran', 'it'] : ['count', 'that they ran', 'them']
-  log.warn(
-    `${ids.join(', ')} ${count} as applied, but the version log has no record ${saw}: inserted below an applied revision, ${it === 'it' ? 'it is' : 'they are'} skipped. ` +
-      `Put ${it} on top of the heads (downRevision), or downgrade below ${it} and upgrade again; 'hub repair' accepts ${it} where the database has what ${it === 'it' ? 'it does' : 'they do'}.`,
-  )
+  const isOne = ids.length === 1
+  const [count, that, were] = isOne ? ['counts', 'it ran', 'It was'] : ['count', 'they ran', 'They were']
+  const message = `${ids.join(', ')} ${count} as applied, but the version log has no record that ${that}. ${were} inserted below an applied revision, and an upgrade skips ${isOne ? 'it' : 'them'}.`
+  warnOf({ code: 'NEVER_RUN', message, facts: { revisions: ids } }, log)
+}
+
+/** Warns about applied revisions whose ids now belong to other files. */
+export function warnOfReplaced(revisions: readonly ReplacedRevision[], log: Logger): void {
+  if (revisions.length === 0) return
+  warnOf({ code: 'REPLACED_REVISION', message: replacedText(revisions), facts: { revisions } }, log)
 }
 
 /** A different file name alone is not sufficient; nor is a changed text, if parents and message are the same. */

@@ -1,5 +1,9 @@
+import type { Notice } from './notice.ts'
+
 /** Receives the progress messages of a command. Compatible with common loggers: `console`, pino, winston. */
 export interface Logger {
+  /** A warning with its code and facts. If not given, `warn` is called with its message. */
+  notice?(notice: Notice): void
   debug(message: string): void
   info(message: string): void
   warn(message: string): void
@@ -9,6 +13,12 @@ export interface Logger {
    * now and then.
    */
   progress?(message: string): void
+}
+
+/** Logs a warning that has a code. */
+export function warnOf(notice: Notice, log: Logger): void {
+  if (log.notice) log.notice(notice)
+  else log.warn(notice.message)
 }
 
 /** Logs nothing. */

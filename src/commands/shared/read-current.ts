@@ -5,7 +5,7 @@ import { withDatabase } from '../../runtime/session/with-database.ts'
 import type { Unfinished } from '../../runtime/version/unfinished.ts'
 import { type InterruptedRevision, interruptedRevisions, readUnfinished } from './interrupted.ts'
 import { type Graph, readGraph } from './graph.ts'
-import { type CommandOptions, type Logger, logOf } from './logger.ts'
+import { type CommandOptions, type Logger, logOf, warnOf } from './logger.ts'
 import { warnOfOverlap } from './overlap.ts'
 import { directionText } from '../../words.ts'
 
@@ -34,8 +34,8 @@ export async function readCurrent(environment: Environment, options: CommandOpti
 
 /** Warns about interrupted revisions. */
 export function warnOfInterrupted(interrupted: readonly InterruptedRevision[], log: Logger): void {
-  for (const { revision, direction } of interrupted)
-    log.warn(
-      `${revision} was interrupted during its ${directionText(direction)}, outside a transaction; 'hub status' says more.`,
-    )
+  for (const { revision, direction } of interrupted) {
+    const message = `${revision} was interrupted during its ${directionText(direction)}, outside a transaction.`
+    warnOf({ code: 'INTERRUPTED_REVISION', message, facts: { revision, direction } }, log)
+  }
 }

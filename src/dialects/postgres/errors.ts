@@ -15,7 +15,7 @@ export class PgDumpMissingError extends HubError<{ readonly major: number; reado
   constructor(major: number, found: readonly string[]) {
     const there = found.length === 0 ? 'none is on the PATH' : found.join(', ')
     super(
-      `A backup needs the pg_dump of PostgreSQL ${major}, the server's major version, and it is not on this machine (${there}). Nothing was run. Install it (Debian and Ubuntu: apt-get install postgresql-client-${major}; Alpine: apk add postgresql${major}-client; macOS: brew install postgresql@${major}), or back up in another way and run without --backup.`,
+      `A backup needs the pg_dump of PostgreSQL ${major}, the server's major version, and it is not on this machine (${there}). Nothing was run. Install it (Debian and Ubuntu: apt-get install postgresql-client-${major}; Alpine: apk add postgresql${major}-client; macOS: brew install postgresql@${major}), or back up in another way and run without 'backup'.`,
       { major, found },
     )
   }

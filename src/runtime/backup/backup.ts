@@ -66,7 +66,7 @@ export class Backup {
     if (bytes === null) return
     this.file = file
     this.#rows = rows
-    this.#log.info(`Backed up: ${file} (${bytes} bytes), as it stands at ${rowsText(rows)}`)
+    this.#log.info(`Backed up: ${file} (${bytes} bytes); the database is at ${rowsText(rows)}`)
   }
 
   /** Deletes the file again, since its run has done nothing. */

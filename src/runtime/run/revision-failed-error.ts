@@ -4,7 +4,7 @@ import type { Place } from '../../load/place-in-file.ts'
 import type { Step } from '../../revision/plan.ts'
 import { shown, shownLines } from '../../shown.ts'
 import { StatementFailedError, reasonOf, shorten } from '../sink/statement-failed-error.ts'
-import { directionText, rowsText, targetsText } from '../../words.ts'
+import { directionText, rowsText } from '../../words.ts'
 
 /** What is known about a run when one of its revisions fails. */
 export interface RevisionFailure {
@@ -53,6 +53,8 @@ export class RevisionFailedError extends HubError<{
   readonly applied: readonly string[]
   readonly heads: readonly string[] | null
   readonly backup: string | null
+  /** The version rows to stamp once the database was checked; null if nothing of it has to be resolved by hand. */
+  readonly unfinished: { readonly ifDone: readonly string[]; readonly ifUndone: readonly string[] } | null
 }> {
   constructor(failure: RevisionFailure, cause: unknown) {
     const { revision, direction } = failure.step
@@ -72,6 +74,7 @@ export class RevisionFailedError extends HubError<{
         applied: failure.applied,
         heads: failure.rows,
         backup: failure.backup,
+        unfinished: unfinishedOf(failure),
       },
       { cause },
     )
@@ -102,7 +105,7 @@ function afterwards(failure: RevisionFailure): readonly (string | null)[] {
   return [
     `  ${stateText(failure)}`,
     `  Done before it in this run: ${applied.join(', ') || 'nothing'}.`,
-    rows === null ? null : `  The database stands at: ${rowsText(rows)}.`,
+    rows === null ? null : `  The database is at ${rowsText(rows)}.`,
     backup === null ? null : `  A backup of the state before this run: ${backup}`,
   ]
 }
@@ -110,25 +113,25 @@ function afterwards(failure: RevisionFailure): readonly (string | null)[] {
 function stateText(failure: RevisionFailure): string {
   if (failure.isPartly) return partlyText(failure)
   if (failure.isUncertain)
-    return 'Whether what ran before it left its transaction was committed is not known here: run the command again, and the version log tells.'
+    return 'It is not known here whether what ran before it left its transaction was committed; the next run reads that from the version log.'
   if (failure.isLost)
-    return 'Its transaction was ended before its end: what it ran until then may be committed. Look at the database.'
+    return 'Its transaction ended before the revision did: what it ran until then may be committed. Look at the database.'
   return 'All of this revision was rolled back.'
 }
 
-function partlyText({ step, isRepeatable, isLastUncertain, rows }: RevisionFailure): string {
+function partlyText({ step, isRepeatable, isLastUncertain }: RevisionFailure): string {
   const { direction, revision } = step
   const last = isLastUncertain ? ' Its last statement may be done too, or still be running.' : ''
   const stays = `What it had committed outside a transaction stays; '${revision.id}' is not recorded as ${direction === 'up' ? 'done' : 'undone'}.${last}`
-  if (isRepeatable) return `${stays} All of that may simply run again: run the command again, and it goes on.`
-  const [command, done] = direction === 'up' ? ['upgrade', revision.id] : ['downgrade', undoneText(step)]
-  const before = rows === null || rows.length === 0 ? 'base' : rows.join(' ')
-  return `${stays} Look at the database, then 'hub ${command} --retry' (again from its beginning), 'hub stamp ${done}' (it is done) or 'hub stamp ${before}' (it is as before).`
+  return isRepeatable ? `${stays} All of that may be repeated: the next run does it again and continues.` : stays
 }
 
-/** The current revisions after a downgrade step is done, as arguments of a stamp. */
-function undoneText({ changes, revision }: Step): string {
-  return changes.inserts.join(' ') || targetsText(revision.downRevisions)
+/** A revision of which a part was committed that must not simply run again. */
+function unfinishedOf({ step, rows, isPartly, isRepeatable }: RevisionFailure) {
+  if (!isPartly || isRepeatable) return null
+  const { direction, revision, changes } = step
+  const undone = changes.inserts.length > 0 ? changes.inserts : revision.downRevisions
+  return { ifDone: direction === 'up' ? [revision.id] : undone, ifUndone: rows ?? [] }
 }
 
 /**

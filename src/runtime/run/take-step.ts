@@ -148,7 +148,7 @@ export function sameRows(left: readonly string[], right: readonly string[]): boo
  * it.
  */
 function scriptText(step: Step, { confirm }: RevisionModule): string {
-  const why = step.direction === 'up' && confirm !== null ? `\nNeeds a yes: ${confirm.trim()}` : ''
+  const why = step.direction === 'up' && confirm !== null ? `\nNeeds confirmation: ${confirm.trim()}` : ''
   return `${stepText(step)}${why}`
 }
 
