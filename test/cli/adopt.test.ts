@@ -241,8 +241,8 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
 
   test('has nothing to do with an empty database, or with one that has a version table', async () => {
     const empty = await runHub(project, ['adopt', '--yes'])
-    expect(succeeded(empty)).toBe('Nothing adopted; the database is at (base).\n')
-    expect(empty.stderr).toMatch(/empty: nothing to adopt.*hub upgrade/)
+    expect(succeeded(empty)).toBe("Nothing adopted; the database is at (base). 'hub upgrade' applies the revisions.\n")
+    expect(empty.stderr).toMatch(/empty, so there is nothing to adopt/)
     expect(await tableNames(database)).toEqual([])
     await database.exec(withQuotas)
     succeeded(await runHub(project, ['stamp', '001_repository_schema']))

@@ -5,7 +5,8 @@ import { rowsText } from '../../words.ts'
 /** The revisions that were adopted, or with `isPlan` would be. */
 export function adoptText(result: AdoptResult, { isPlan }: { readonly isPlan: boolean }): string {
   const heads = rowsText(result.heads)
-  if (result.note !== null) return `Nothing adopted; the database is at ${heads}.`
+  if (result.note !== null)
+    return `Nothing adopted; the database is at ${heads}.${result.heads.length === 0 ? " 'hub upgrade' applies the revisions." : ''}`
   if (isPlan) return `${adoptionText(result)}\nNothing was written.`
   return `Adopted; the database is at ${heads}. Apply what is pending with 'hub upgrade'.`
 }

@@ -94,7 +94,7 @@ async function databaseOf(session: Session, { waiting, environment, options }: O
   const { currentSchema, untestedServer } = look
   if (untestedServer !== null) warnOfServer(untestedServer, environment, options)
   const { versionTable, versionLog } = ownTablesOf(dialect, environment, look)
-  // What a run that was cut off may have left of a version table that it was making.
+  // What an interrupted run may have left of a version table that it was making.
   const unfinished = transactions.keepsDdlInTransaction ? [] : [versionTable.beforeNamed()]
   const listed = [versionTable, versionLog, ...unfinished].map(({ table, fullName }) =>
     versionTable.place === currentSchema ? formatTableName({ schema: null, name: table }) : fullName,

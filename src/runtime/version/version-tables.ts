@@ -91,7 +91,7 @@ async function makeWithRows(database: Database, first: FirstRows): Promise<void>
   await run(database, { kind: 'renameTable', table: newTable.fullName, name: versionTable.table })
 }
 
-/** Drops what a run that was cut off has left. Throws VersionTableShapeError if a table of that name is not hub's. */
+/** Drops what an interrupted run has left. Throws VersionTableShapeError if a table of that name is not hub's. */
 async function dropUnfinished(database: Database): Promise<void> {
   const { dialect, connection, versionTable } = database
   const left = versionTable.beforeNamed()
