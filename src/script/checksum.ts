@@ -8,8 +8,8 @@ import { tokens } from './tokens.ts'
  * in databases for years and must not change with the compiler's version.
  */
 export function checksum(source: string): string {
-  const hash = createHash('sha256')
   const text = source.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
-  for (const token of tokens(text)) hash.update(`${token.length}:${token}`)
-  return hash.digest('hex')
+  let meaning = ''
+  for (const token of tokens(text)) meaning += `${token.length}:${token}`
+  return createHash('sha256').update(meaning).digest('hex')
 }

@@ -11,11 +11,13 @@ export function* tokens(source: string): Generator<string> {
 export function* tokensWithPlaces(source: string): Generator<{ readonly text: string; readonly start: number }> {
   const state: State = { previous: '', brackets: [] }
   for (let at = source.startsWith('#!') ? endOf(/\n|$/g, source, 0) : 0; at < source.length;) {
-    const end = tokenEnd(source, at, state)
-    const token = source.slice(at, end)
-    const start = at
-    at = end
-    if (/^\s|^\/[/*]/.test(token)) continue
+    const start = afterSpace(source, at)
+    if (start > at) {
+      at = start
+      continue
+    }
+    at = tokenEnd(source, start, state)
+    const token = source.slice(start, at)
     remember(token, state)
     yield { text: token, start }
   }
@@ -29,7 +31,6 @@ interface State {
 }
 
 const space = /\s+/y
-const comment = /\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)/y
 const text = /'(?:[^'\\\n]|\\[^])*'?|"(?:[^"\\\n]|\\[^])*"?/y
 const template = /(?:[^`\\$]|\\[^]|\$(?!\{))*(?:`|\$\{|$)/y
 const regularExpression = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[\p{ID_Continue}]*/uy
@@ -37,17 +38,57 @@ const word = /[\p{ID_Start}$_#@\\](?:[\p{ID_Continue}$\\]|\u200c|\u200d)*/uy
 const number = /\.?\d(?:[eE][+-]|[\w.])*/y
 const punctuation = /\.{3}|=>|[=!]==?|\*\*=?|<<=?|>>>?=?|&&=?|\|\|=?|\?\?=?|\?\.(?!\d)|\+\+|--|[-+*/%&|^<>]=?/y
 
+/** The end of the white space or of the comment that begins there; `at` if neither does. */
+function afterSpace(source: string, at: number): number {
+  const code = source.charCodeAt(at)
+  if (code === slash) {
+    const next = source.charAt(at + 1)
+    if (next === '/') return orEnd(source.indexOf('\n', at), source)
+    return next === '*' ? orEnd(source.indexOf('*/', at + 2) + 2, source, 1) : at
+  }
+  const maySpace = code <= blank || code > ascii
+  return maySpace ? endOf(space, source, at) || at : at
+}
+
+/** An index, or the end of the text if nothing was found. */
+function orEnd(index: number, source: string, none = -1): number {
+  return index === none ? source.length : index
+}
+
+const [slash, blank, ascii] = [0x2f, 0x20, 0x7f]
+
 function tokenEnd(source: string, at: number, { previous, brackets }: State): number {
   const character = source.charAt(at)
-  if (character === '`') return endOf(template, source, at + 1)
-  if (character === '}' && brackets.at(-1) === '${') return endOf(template, source, at + 1)
-  const end = endOf(space, source, at) || endOf(comment, source, at) || endOf(text, source, at)
-  if (end > 0) return end
+  if (isPlainStart(source.charCodeAt(at))) return wordEnd(source, at)
+  if (character === '`' || (character === '}' && brackets.at(-1) === '${'))
+    return endOf(template, source, at + 1) || source.length
+  if (character === "'" || character === '"') return endOf(text, source, at)
   if (character === '/' && isOperandNext(previous)) {
     const expression = endOf(regularExpression, source, at)
     if (expression > 0) return expression
   }
-  return endOf(word, source, at) || endOf(number, source, at) || endOf(punctuation, source, at) || at + character.length
+  return endOf(word, source, at) || endOf(number, source, at) || endOf(punctuation, source, at) || at + 1
+}
+
+/** Most words are of plain letters, which are quicker to read one by one. */
+function wordEnd(source: string, at: number): number {
+  let end = at + 1
+  while (isPlainPart(source.charCodeAt(end))) end++
+  const code = source.charCodeAt(end)
+  const goesOn = code > ascii || code === backslash
+  return goesOn ? endOf(word, source, at) : end
+}
+
+const backslash = 0x5c
+
+/** `a` to `z`, `A` to `Z`, `_` and `$`. */
+function isPlainStart(code: number): boolean {
+  const lower = code | 0x20
+  return (lower >= 0x61 && lower <= 0x7a) || code === 0x5f || code === 0x24
+}
+
+function isPlainPart(code: number): boolean {
+  return isPlainStart(code) || (code >= 0x30 && code <= 0x39)
 }
 
 /** 0 if the pattern does not match there. */
@@ -57,6 +98,10 @@ function endOf(pattern: RegExp, source: string, at: number): number {
 }
 
 function remember(token: string, state: State): void {
+  if (isPlainStart(token.charCodeAt(0))) {
+    state.previous = token
+    return
+  }
   const { brackets } = state
   const opened = /^[`}][^]*\$\{$/.test(token)
   if (token.startsWith('}') || token === ')' || token === ']') {
