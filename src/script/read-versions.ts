@@ -1,13 +1,14 @@
-import type { Dirent } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { isUtf8 } from 'node:buffer'
+import { type Dirent, readFileSync } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 
-import { loadModule } from '../load/load-module.ts'
 import type { Revision } from '../revision/revision.ts'
 import { readDocComment } from './doc-comment.ts'
 import { RevisionHeaderError, TwoFormsError, VersionsFileError, VersionsFolderMissingError } from './errors.ts'
-import { headerNames, readHeader } from './header.ts'
-import { literalExports } from './literal-exports.ts'
+import { type Header, headerNames, readHeader } from './header.ts'
+import { scanHeader } from './scan-header.ts'
 import { messageOf } from '../words.ts'
 
 /** A revision and the contents of its file that are not part of the graph. */
@@ -35,6 +36,7 @@ export interface VersionsOptions {
 
 const extension = /\.([mc]?)([tj])s$/
 const notRevisions = /^\.|\.d\.[mc]?ts$|\.(test|spec)\.[mc]?[tj]s$/
+/** How many files are read before other work of the process gets a turn: about 5 ms. */
 const atOnce = 64
 
 /** Reads the headers of all revision files, sorted by `sortKey`. Runs only files whose header is not literal. */
@@ -43,18 +45,18 @@ export async function readVersions(options: VersionsOptions): Promise<readonly S
   const files = (await Promise.all(folders.map((folder) => listFolder(folder, options.prefer)))).flat()
   const revisions: ScriptRevision[] = []
   for (let start = 0; start < files.length; start += atOnce) {
-    const batch = files.slice(start, start + atOnce).map((file) => readRevisionFile(file, options.onLoaded))
-    revisions.push(...(await Promise.all(batch)))
+    if (start > 0) await setImmediate()
+    for (const file of files.slice(start, start + atOnce))
+      revisions.push(await readRevisionFile(file, options.onLoaded))
   }
   return revisions.toSorted((left, right) => (left.sortKey < right.sortKey ? -1 : left.sortKey > right.sortKey ? 1 : 0))
 }
 
 /** Reads one revision file. Throws RevisionHeaderError or VersionsFileError, which name the file. */
 export async function readRevisionFile(file: string, onLoaded?: (file: string) => void): Promise<ScriptRevision> {
-  const source = await readText(file)
-  const { values, names, isComplete } = await parseExports(source, file)
-  if (!isComplete) onLoaded?.(file)
-  const header = isComplete ? readHeader(values, file, names) : readHeader(await loadModule(file), file)
+  const source = readText(file)
+  const scanned = scanHeader(source)
+  const header = scanned === null ? await parseHeader(source, file, onLoaded) : readHeader(scanned, file)
   const doc = readDocComment(source)
   const message = doc.message || slugWords(file, header.revision)
   return {
@@ -110,21 +112,34 @@ function formOf(name: string): string {
   return `${extension.exec(name)?.[2] ?? ''}s`
 }
 
-async function readText(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw new VersionsFileError(file, `the file cannot be read: ${messageOf(error)}`, error)
-  })
+/** Synchronously: for many small files that takes a fifth of the time. */
+function readText(file: string): string {
+  const bytes = readBytes(file)
   if (bytes.length === 0)
     throw new RevisionHeaderError(file, 'the file is empty. Write the revision, or remove the file.')
+  if (!isUtf8(bytes)) throw new RevisionHeaderError(file, 'the file is not UTF-8 text. Save it as UTF-8.')
+  return bytes.toString('utf8').replace(/^\uFEFF/, '')
+}
+
+function readBytes(file: string): Buffer {
   try {
-    // Also removes a byte order mark.
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return readFileSync(file)
   } catch (error) {
-    throw new RevisionHeaderError(file, 'the file is not UTF-8 text. Save it as UTF-8.', error)
+    throw new VersionsFileError(file, `the file cannot be read: ${messageOf(error)}`, error)
   }
 }
 
+/** Reads a header that only a parser can tell from the rest of its file, or that has to be run. */
+async function parseHeader(source: string, file: string, onLoaded: VersionsOptions['onLoaded']): Promise<Header> {
+  const { values, names, isComplete } = await parseExports(source, file)
+  if (isComplete) return readHeader(values, file, names)
+  onLoaded?.(file)
+  const { loadModule } = await import('../load/load-module.ts')
+  return readHeader(await loadModule(file), file)
+}
+
 async function parseExports(source: string, file: string) {
+  const { literalExports } = await import('./literal-exports.ts')
   try {
     return literalExports(source, file, headerNames)
   } catch (error) {

@@ -246,8 +246,8 @@ describe('a file is refused by name', () => {
     ],
     ['with an object', `${id}${down}export const branchLabels = {}\n`, 'REVISION_HEADER', /'branchLabels' must be/],
     [
-      'with a syntax error',
-      `${id}${down}export function up( {\n`,
+      'with a syntax error in its header',
+      `${id}export const downRevision = [\nexport function up() {}\n`,
       'REVISION_HEADER',
       /syntax error at .*a\.ts:\d+:\d+: /,
     ],
