@@ -22,7 +22,7 @@ export function scanHeader(source: string): Readonly<Record<string, unknown>> | 
 }
 
 /** Thrown inside a scan, and never seen outside it. */
-const unknown = Symbol('not a header that can be scanned')
+const unknown = new Error('not a header that can be scanned')
 
 class HeaderScanner {
   readonly #source: string
