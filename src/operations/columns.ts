@@ -1,3 +1,4 @@
+import type { AttributeChanges } from '../schema/attributes.ts'
 import type { Column } from '../schema/column.ts'
 import type { Using } from './using.ts'
 
@@ -42,6 +43,8 @@ export interface ColumnChanges {
   readonly generatedIdentity?: Column['generatedIdentity']
   readonly asExpression?: string | null
   readonly generatedType?: Column['generatedType']
+  /** Those that change. */
+  readonly attributes?: AttributeChanges
 }
 
 /** Changes a column and keeps its values. */

@@ -1,3 +1,4 @@
+import { type AttributeChanges, changedAttributes } from '../schema/attributes.ts'
 import type { Column } from '../schema/column.ts'
 import type { AlterColumn, ColumnChanges } from './columns.ts'
 import type { IrreversibleReason } from './irreversible.ts'
@@ -45,9 +46,14 @@ function changesBack(changes: ColumnChanges, was: Column): ColumnChanges {
     ...(changes.nullable !== undefined && { nullable: was.nullable ?? false }),
     ...Object.fromEntries(others.map((key) => [key, was[key] ?? null])),
     ...identityBack(changes, was),
+    ...(changes.attributes && { attributes: attributesBack(changes.attributes, was) }),
     ...((changes.asExpression !== undefined || changes.generatedType !== undefined) &&
       was.generatedType && { generatedType: was.generatedType }),
   }
+}
+
+function attributesBack(changes: AttributeChanges, was: Column): AttributeChanges {
+  return Object.fromEntries(Object.keys(changes).map((name) => [name, was.attributes?.[name] ?? null]))
 }
 
 function identityBack({ generated, generatedIdentity }: ColumnChanges, was: Column): ColumnChanges {
@@ -64,7 +70,8 @@ function changedColumn(was: Column, changes: ColumnChanges): Column {
     ...(changes.asExpression === undefined ? [] : ['generatedType']),
   ]
   const kept = Object.entries(was).filter(([key]) => !gone.includes(key))
-  const all = { ...Object.fromEntries(kept), ...changes }
+  const attributes = changedAttributes(was.attributes, changes.attributes)
+  const all = { ...Object.fromEntries(kept), ...changes, attributes }
   // False is the default. Name and type come from the column if the changes have none.
   return Object.fromEntries(
     Object.entries(all).filter(([, value]) => value != null && value !== false),

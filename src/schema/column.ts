@@ -1,3 +1,4 @@
+import type { Attributes } from './attributes.ts'
 import type { SqlText } from './sql-text.ts'
 import type { Value } from './value.ts'
 
@@ -39,6 +40,8 @@ export interface Column {
   readonly collation?: string
   /** MySQL's; accepted because entities may have it, and ignored. */
   readonly unsigned?: boolean
+  /** What only one database knows; the others leave it out. */
+  readonly attributes?: Attributes
 }
 
 /** How the column's values are generated, with `true` resolved; null if they are not. */

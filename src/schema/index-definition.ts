@@ -1,3 +1,5 @@
+import type { Attributes } from './attributes.ts'
+
 /** One key of an index: a column or an expression, with its order, collation and operator class. */
 export interface IndexKey {
   readonly column?: string
@@ -8,6 +10,8 @@ export interface IndexKey {
   readonly collation?: string
   /** PostgreSQL's operator class: `gin_trgm_ops`. */
   readonly opclass?: string
+  /** What only one database knows, such as the length of a prefix; the others leave it out. */
+  readonly attributes?: Attributes
 }
 
 export interface Index {
@@ -25,6 +29,8 @@ export interface Index {
   readonly nullsNotDistinct?: boolean
   /** PostgreSQL's storage parameters: `{ fillfactor: '70' }`. */
   readonly with?: Readonly<Record<string, string>>
+  /** What only one database knows; the others leave it out. */
+  readonly attributes?: Attributes
   /** True if PostgreSQL left the index invalid after a failed concurrent build. Only an inspector sets it. */
   readonly invalid?: boolean
 }

@@ -42,6 +42,7 @@ const COLUMN: Fields<Column> = {
   comment: keep,
   collation: keep,
   unsigned: keep,
+  attributes: keep,
 }
 
 const PRIMARY_KEY: Fields<PrimaryKey> = { name: constraint, columns, deferrable: keep, include: columns }
@@ -76,6 +77,7 @@ const indexKeyFields = (of: string): Fields<IndexKey> => ({
   nulls: keep,
   collation: keep,
   opclass: keep,
+  attributes: keep,
 })
 
 const INDEX: Fields<Index> = {
@@ -90,6 +92,7 @@ const INDEX: Fields<Index> = {
   include: columns,
   nullsNotDistinct: keep,
   with: keep,
+  attributes: keep,
   invalid: keep,
 }
 

@@ -187,9 +187,10 @@ function firstWord(sql: string): string {
   return /^\s*(\w*)/.exec(withoutComments(sql))?.[1]?.toUpperCase() ?? ''
 }
 
+/** The text without comments; one that begins with an exclamation mark is read. */
 function withoutComments(sql: string): string {
   return sql.replaceAll(
-    /('(?:[^']|'')*'|`[^`]*`)|--[^\n]*|\/\*.*?\*\//gs,
+    /('(?:[^']|'')*'|`[^`]*`)|--[^\n]*|\/\*(?!!).*?\*\//gs,
     (_all, text: string | undefined) => text ?? ' ',
   )
 }

@@ -9,6 +9,7 @@ import { endOf, environmentFor } from '../support/hub.ts'
 import { repository } from '../support/project.ts'
 import type { RevisionText } from '../support/revisions.ts'
 import { buildToy, type ToyBuild } from './build-toy.ts'
+import { attributes } from './questions/attributes.ts'
 import { backfill } from './questions/backfill.ts'
 import { cutOff } from './questions/cut-off.ts'
 import { spellings } from './questions/spellings.ts'
@@ -358,6 +359,7 @@ describe('autogenerate', () => {
 
 describe('questions of which the floors above know no answer', () => {
   spellings(() => hub)
+  attributes(() => hub)
   backfill(() => hub)
   cutOff(() => hub, start)
 })

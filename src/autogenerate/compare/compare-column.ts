@@ -3,6 +3,7 @@ import type { ColumnChanges } from '../../operations/columns.ts'
 import type { Column } from '../../schema/column.ts'
 import { generatedBy } from '../../schema/column.ts'
 import { sql } from '../../schema/sql-text.ts'
+import { compareAttributes } from './compare-attributes.ts'
 import type { ColumnPair, Comparison } from './comparison.ts'
 import { isMomentOf, isSameDefault } from './same-default.ts'
 import { isSameSql } from './same-sql.ts'
@@ -23,6 +24,7 @@ export function compareColumn(pair: ColumnPair, comparison: Comparison): ColumnC
     // PostgreSQL does not cast a default to a type of another kind: it is dropped before, and set after.
     (isTyped && isOtherType(current, wanted) && defaultOf(wanted, dialect) !== null)
   const { keepsComments } = dialect.rules
+  const attributes = compareAttributes(current.attributes, wanted.attributes, dialect)
   const changes: ColumnChanges = {
     ...(isTyped && typeChanges(pair, comparison)),
     ...generationChanges(current, wanted, isTyped, dialect),
@@ -33,6 +35,7 @@ export function compareColumn(pair: ColumnPair, comparison: Comparison): ColumnC
     ...(isNullable && { nullable: isNullableColumn(wanted) }),
     ...(isDefault && { default: defaultOf(wanted, dialect) }),
     ...((current.collation ?? null) !== (wanted.collation ?? null) && { collation: wanted.collation ?? null }),
+    ...(attributes && { attributes }),
     ...(keepsComments && (current.comment ?? null) !== (wanted.comment ?? null) && { comment: wanted.comment ?? null }),
   }
   return Object.keys(changes).length === 0 ? null : changes

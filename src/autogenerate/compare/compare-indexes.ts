@@ -4,6 +4,7 @@ import type { Index, IndexKey } from '../../schema/index-definition.ts'
 import { indexKey } from '../../schema/index-definition.ts'
 import type { Table } from '../../schema/table.ts'
 import type { Syntax } from '../../sql/syntax.ts'
+import { compareAttributes } from './compare-attributes.ts'
 import type { ConstraintChanges } from './constraint-changes.ts'
 import type { Comparison, TablePair } from './comparison.ts'
 import { pairByName } from './pair-by-name.ts'
@@ -68,13 +69,16 @@ function isSameIndex(left: Index, right: Index, comparison: Comparison): boolean
     one === undefined || other === undefined ? one === other : dialect.names.isSameName('column', one, other)
   const isSameText = (one: string | undefined, other: string | undefined) =>
     one === undefined || other === undefined ? one === other : isSameSql(one, other, dialect)
+  const hasSameAttributes = (one: Pick<Index, 'attributes'>, other: Pick<Index, 'attributes'>) =>
+    compareAttributes(one.attributes, other.attributes, dialect) === null
   const isSameKey = (one: IndexKey, other: IndexKey) =>
     isSameColumn(one.column, other.column) &&
     isSameText(one.expression, other.expression) &&
     (one.order ?? 'ASC') === (other.order ?? 'ASC') &&
     nullsOf(one, dialect) === nullsOf(other, dialect) &&
     one.collation === other.collation &&
-    one.opclass === other.opclass
+    one.opclass === other.opclass &&
+    hasSameAttributes(one, other)
   const [ours, theirs] = [left, right].map(({ columns }) => columns.map(indexKey))
   return (
     ours?.length === theirs?.length &&
@@ -83,7 +87,8 @@ function isSameIndex(left: Index, right: Index, comparison: Comparison): boolean
     isSameText(left.where, right.where) &&
     methodOf(left, dialect) === methodOf(right, dialect) &&
     JSON.stringify(left.include ?? []) === JSON.stringify(right.include ?? []) &&
-    Boolean(left.nullsNotDistinct) === Boolean(right.nullsNotDistinct)
+    Boolean(left.nullsNotDistinct) === Boolean(right.nullsNotDistinct) &&
+    hasSameAttributes(left, right)
   )
 }
 

@@ -17,6 +17,7 @@ export function targetColumn(
 ): Column {
   const typed = columnType(metadata, dataSource, dialect)
   const isEnum = typed.type === 'enum'
+  const attributes = dialect.attributes.ofColumn(metadata)
   return {
     name: metadata.databaseName,
     ...typed,
@@ -32,6 +33,7 @@ export function targetColumn(
     }),
     ...(metadata.collation && { collation: metadata.collation }),
     ...(metadata.comment && { comment: metadata.comment }),
+    ...(Object.keys(attributes).length > 0 && { attributes }),
   }
 }
 

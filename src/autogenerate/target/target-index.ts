@@ -14,6 +14,7 @@ export function targetIndex(
   const { where } = metadata
   // `type` is TypeORM 1's.
   const using = dialect.rules.indexMethod(metadata)
+  const attributes = dialect.attributes.ofIndex(metadata)
   return {
     name:
       metadata.givenName ??
@@ -27,5 +28,6 @@ export function targetIndex(
     ...(metadata.isUnique && { unique: true }),
     ...(where && { where }),
     ...(using !== undefined && { using }),
+    ...(Object.keys(attributes).length > 0 && { attributes }),
   }
 }

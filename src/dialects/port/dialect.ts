@@ -3,6 +3,7 @@ import type { Connection } from '../../connection.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import type { Syntax } from '../../sql/syntax.ts'
+import type { AttributesDialect } from './attributes.ts'
 import type { BackupDialect } from './backup.ts'
 import type { DatabaseErrors } from './database-errors.ts'
 import type { KeptSession } from './kept-session.ts'
@@ -63,6 +64,8 @@ export interface Dialect {
   /** A value as the driver binds it, equal to what `literal` writes. Throws a HubError for what cannot be bound. */
   parameter(value: unknown): unknown
   readonly types: Types
+  /** What only this database knows of columns and indexes. */
+  readonly attributes: AttributesDialect
   readonly rowQueries: RowQueries
   /**
    * Normalizes tables and views to the form in which the database stores them. Must not be called inside a transaction.

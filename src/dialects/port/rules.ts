@@ -18,6 +18,9 @@ export type ComputedChange =
 export interface DeclaredIndex {
   readonly type?: string | undefined
   readonly isSpatial: boolean
+  readonly isFulltext: boolean
+  /** The parser of a full-text index. */
+  readonly parser?: string | undefined
 }
 
 /** How a database behaves where databases differ. Callers check these rules and not the name of the database. */

@@ -1,4 +1,5 @@
 import { handle } from '../../operations/operation.ts'
+import { noAttributes } from '../port/attributes.ts'
 import type { Dialect } from '../port/dialect.ts'
 import { backup } from './backup.ts'
 import { databaseErrors } from './database-errors.ts'
@@ -33,6 +34,7 @@ export const postgres: Dialect = {
   literal,
   parameter,
   types,
+  attributes: noAttributes,
   normalize,
   parts: (operation) => [operation],
   compile: async (operation, connection) =>

@@ -1,4 +1,5 @@
 import { handle } from '../../operations/operation.ts'
+import { noAttributes } from '../port/attributes.ts'
 import type { Dialect } from '../port/dialect.ts'
 import { backup } from './backup.ts'
 import { noDatabase } from '../sql/no-database.ts'
@@ -33,6 +34,7 @@ export const sqlite: Dialect = {
   literal,
   parameter,
   types,
+  attributes: noAttributes,
   normalize: async (_connection, request) => normalize(request),
   parts: (operation) => (operation.kind === 'batchAlterTable' ? batchParts(operation) : [operation]),
   compile: async (operation, connection) =>

@@ -54,6 +54,9 @@ export const isCount = passes<number>(
   'must be a whole number, 0 or greater',
 )
 
+export const isNumber = passes<number>((value) => Number.isFinite(value), 'must be a number')
+export const isOnlyTrue = passes<true>((value) => value === true, 'must be a string, a number or true')
+
 /** The name of a column, index or constraint. */
 export const isName: Check<string> = (value, path) => {
   if (typeof value !== 'string') return { path, problem: `must be a name, not ${show(value)}` }
@@ -100,6 +103,19 @@ export const isListOf =
     if (value.length < least) return { path, problem: 'must not be empty' }
     for (const [index, each] of value.entries()) {
       const problem = item(each, `${path}[${index}]`)
+      if (problem) return problem
+    }
+    return null
+  }
+
+/** An object whose values all pass, whatever their names. */
+export const isObjectOf =
+  <Item>(item: Check<Item>): Check<Readonly<Record<string, Item>>> =>
+  (value, path) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return { path, problem: `must be an object, not ${show(value)}` }
+    for (const [name, each] of Object.entries(value)) {
+      const problem = item(each, `${path}.${name}`)
       if (problem) return problem
     }
     return null

@@ -1,3 +1,4 @@
+import type { AttributeChanges, Attributes } from '../../schema/attributes.ts'
 import type { Column } from '../../schema/column.ts'
 import type { SqlText } from '../../schema/sql-text.ts'
 import type { Value } from '../../schema/value.ts'
@@ -11,7 +12,11 @@ import {
   isEnumValue,
   isListOf,
   isName,
+  isNullOr,
+  isNumber,
+  isObjectOf,
   isOneOf,
+  isOnlyTrue,
   isSql,
   isSqlString,
   isTableName,
@@ -27,6 +32,12 @@ export const isSize = isEither(isCount, isText)
 export const isGenerated = isEither(isBoolean, isOneOf('increment', 'identity', 'uuid'))
 export const isGeneratedIdentity = isOneOf('ALWAYS', 'BY DEFAULT')
 export const isGeneratedType = isOneOf('VIRTUAL', 'STORED')
+
+const isAttribute = isEither(isEither(isText, isNumber), isOnlyTrue)
+
+/** Attributes of one database. Which it has, its dialect knows. */
+export const isAttributes: Check<Attributes> = isObjectOf(isAttribute)
+export const isAttributeChanges: Check<AttributeChanges> = isObjectOf(isNullOr(isAttribute))
 
 const columnShape = hasShape<Column>({
   name: needed(isName),
@@ -49,6 +60,7 @@ const columnShape = hasShape<Column>({
   comment: isText,
   collation: isName,
   unsigned: isBoolean,
+  attributes: isAttributes,
 })
 
 /** A column as `op` takes it. */

@@ -20,7 +20,15 @@ import {
   isTableName,
   isText,
 } from './check-value.ts'
-import { isColumn, isDefault, isGenerated, isGeneratedIdentity, isGeneratedType, isSize } from './column.ts'
+import {
+  isAttributeChanges,
+  isColumn,
+  isDefault,
+  isGenerated,
+  isGeneratedIdentity,
+  isGeneratedType,
+  isSize,
+} from './column.ts'
 import { dropOptions } from './drop-options.ts'
 
 const addColumnOptions = options({ ifNotExists: isBoolean })
@@ -69,6 +77,7 @@ const columnChanges = both(
     generatedIdentity: isGeneratedIdentity,
     asExpression: isNullOr(isSqlString),
     generatedType: isGeneratedType,
+    attributes: isAttributeChanges,
   }),
   options({
     /** How the old values become the new ones, as SQL: one text for every database, or one for each. */

@@ -3,6 +3,7 @@ import type { SqlText } from '../../schema/sql-text.ts'
 import { isSqlText, textOf } from '../../schema/sql-text.ts'
 import { both, hasShape, needed, options } from './check-object.ts'
 import type { ArgumentOf, Check } from './check-value.ts'
+import { isAttributes } from './column.ts'
 import { areColumns, isAlso, isBoolean, isListOf, isName, isOneOf, isSql, isSqlString } from './check-value.ts'
 
 /** A key of an index: the name of a column, SQL, or the long form. */
@@ -16,6 +17,7 @@ const isLongKey = isAlso(
     nulls: isOneOf('FIRST', 'LAST'),
     collation: isName,
     opclass: isName,
+    attributes: isAttributes,
   }),
   (key) => ('column' in key === 'expression' in key ? 'needs either column or expression' : null),
 )
@@ -46,6 +48,7 @@ const indexOptions = both(
     include: areColumns,
     nullsNotDistinct: isBoolean,
     with: isStorageParameters,
+    attributes: isAttributes,
   }),
   options({
     /** The condition of a partial index. */

@@ -1,21 +1,14 @@
+import { createIndexSql } from './index-sql.ts'
 import { restateColumn } from './restate-column.ts'
 import { columnSql } from './column-sql.ts'
 import type { Operation } from '../../../src/operations/operation.ts'
-import type { CreateIndex } from '../../../src/operations/indexes.ts'
-import { indexKey } from '../../../src/schema/index-definition.ts'
-import type { SqliteInspector } from '../../../src/dialects/sqlite/inspector.ts'
+import type { ToyInspector } from './inspector.ts'
 import { parameter } from '../../../src/dialects/sqlite/parameter.ts'
 import { literal } from '../../../src/dialects/sqlite/literal.ts'
 import { UnsupportedOperationError } from '../../../src/dialects/port/errors.ts'
 import { backfillSql } from '../../../src/dialects/sql/backfill-sql.ts'
 import { type Compiler, statements, words } from '../../../src/dialects/sql/compile.ts'
-import {
-  checkSql,
-  columnList,
-  foreignKeySql,
-  primaryKeySql,
-  uniqueSql,
-} from '../../../src/dialects/sql/constraint-sql.ts'
+import { checkSql, foreignKeySql, primaryKeySql, uniqueSql } from '../../../src/dialects/sql/constraint-sql.ts'
 import { insertSql } from '../../../src/dialects/sql/insert-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 import { createTableSql } from './table-sql.ts'
@@ -23,7 +16,7 @@ import { createTableSql } from './table-sql.ts'
 const quoting = { quote, quoteTable }
 
 /** The SQL of each operation on the toy. */
-export const compiler: Compiler<SqliteInspector | null> = {
+export const compiler: Compiler<ToyInspector | null> = {
   createTable: createTableSql,
   dropTable: ({ table, ifExists }) => statements(words('DROP TABLE', ifExists && 'IF EXISTS', quoteTable(table))),
   renameTable: ({ table, name }) => alter(table, `RENAME TO ${quote(name)}`),
@@ -41,7 +34,7 @@ export const compiler: Compiler<SqliteInspector | null> = {
   validateConstraint: () => [],
   // Its parts are compiled in its place.
   batchAlterTable: refuse,
-  createIndex: (operation) => statements(createIndexSql(operation)),
+  createIndex: ({ table, index, ifNotExists }) => statements(createIndexSql(table, index, ifNotExists)),
   dropIndex: ({ index, ifExists }) => statements(words('DROP INDEX', ifExists && 'IF EXISTS', quote(index))),
   renameIndex: refuse,
   commentTable: () => [],
@@ -67,16 +60,6 @@ export const compiler: Compiler<SqliteInspector | null> = {
 
 function alter(table: string, change: string) {
   return statements(`ALTER TABLE ${quoteTable(table)} ${change}`)
-}
-
-function createIndexSql({ table, index, ifNotExists }: CreateIndex): string {
-  const columns = index.columns.map((key) => {
-    const { column } = indexKey(key)
-    if (column === undefined) return refuse({ kind: 'createIndex' })
-    return column
-  })
-  const create = words('CREATE', index.unique && 'UNIQUE', 'INDEX', ifNotExists && 'IF NOT EXISTS')
-  return `${create} ${quote(index.name)} ON ${quoteTable(table)} ${columnList(quoting, columns)}`
 }
 
 function refuse({ kind }: Pick<Operation, 'kind'>): never {

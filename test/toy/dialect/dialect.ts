@@ -2,10 +2,11 @@ import { handle } from '../../../src/operations/operation.ts'
 import type { Dialect } from '../../../src/dialects/port/dialect.ts'
 import { backup } from '../../../src/dialects/sqlite/backup.ts'
 import { databaseErrors } from '../../../src/dialects/sqlite/database-errors.ts'
-import { SqliteInspector } from '../../../src/dialects/sqlite/inspector.ts'
 import { literal } from '../../../src/dialects/sqlite/literal.ts'
 import { parameter } from '../../../src/dialects/sqlite/parameter.ts'
 import { compiler } from './compiler.ts'
+import { attributes } from './attributes.ts'
+import { ToyInspector } from './inspector.ts'
 import { name } from './name.ts'
 import { namesOf } from './names.ts'
 import { ownTables } from './own-tables.ts'
@@ -31,12 +32,13 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
     literal,
     parameter,
     types,
+    attributes,
     // Expressions are stored as written.
     normalize: async (_connection, { tables, views }) => ({ tables, views, refused: null }),
     parts: (operation) => (operation.kind === 'batchAlterTable' ? operation.changes : [operation]),
     compile: async (operation, connection) =>
-      handle(compiler, operation, { inspector: connection && new SqliteInspector(connection) }),
-    inspector: (connection) => new SqliteInspector(connection),
+      handle(compiler, operation, { inspector: connection && new ToyInspector(connection) }),
+    inspector: (connection) => new ToyInspector(connection),
     look: async () => ({ currentSchema: null, tableSchema: null, untestedServer: null, storable: (text) => text }),
     keepsDdl: async () => false,
     keepSession: async () => ({

@@ -1,11 +1,12 @@
 import { HubError } from '../../../src/errors.ts'
 import type { AlterColumn } from '../../../src/operations/columns.ts'
+import { changedAttributes } from '../../../src/schema/attributes.ts'
 import type { Column } from '../../../src/schema/column.ts'
 import type { Statement } from '../../../src/dialects/port/dialect.ts'
-import type { SqliteInspector } from '../../../src/dialects/sqlite/inspector.ts'
 import { NoSuchTableError } from '../../../src/dialects/port/errors.ts'
 import { type CompileContext, statements } from '../../../src/dialects/sql/compile.ts'
 import { columnSql } from './column-sql.ts'
+import type { ToyInspector } from './inspector.ts'
 import { quote, quoteTable } from './quote.ts'
 
 /** A change of a column in a script that does not state the whole column. */
@@ -24,7 +25,7 @@ class WholeColumnNeededError extends HubError<{ readonly table: string; readonly
  */
 export async function restateColumn(
   { table, column, changes }: AlterColumn,
-  { inspector }: CompileContext<SqliteInspector | null>,
+  { inspector }: CompileContext<ToyInspector | null>,
 ): Promise<readonly Statement[]> {
   const { name, comment: _comment, using: _using, ...others } = changes
   const rename =
@@ -41,6 +42,12 @@ export async function restateColumn(
   const given = Object.entries(others).filter(([, value]) => value !== undefined)
   // Null removes the former value; the fields are those of a column.
   const changed = Object.fromEntries(given.map(([key, value]) => [key, value ?? undefined])) as Partial<Column>
-  const whole: Column = { ...(others.type === undefined ? (before as Column) : rest), ...changed, name: column }
+  const attributes = changedAttributes((before as Column).attributes, changes.attributes)
+  const whole: Column = {
+    ...(others.type === undefined ? (before as Column) : rest),
+    ...changed,
+    attributes,
+    name: column,
+  }
   return [...statements(`ALTER TABLE ${quoteTable(table)} MODIFY COLUMN ${columnSql(whole)}`), ...rename]
 }

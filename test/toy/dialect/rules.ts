@@ -14,7 +14,7 @@ export const rules: Rules = {
   keepsComments: false,
   hasExclusionConstraints: false,
   hasDeferrableUniques: false,
-  indexMethod: () => undefined,
+  indexMethod: ({ isFulltext }) => (isFulltext ? 'FULLTEXT' : undefined),
   // Every index is a b-tree, and NULL is the smallest value: https://www.sqlite.org/lang_select.html#orderby
   defaultIndexMethod: 'btree',
   nullsOf: (order) => (order === 'ASC' ? 'FIRST' : 'LAST'),

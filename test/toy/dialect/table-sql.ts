@@ -5,6 +5,7 @@ import { statements, words } from '../../../src/dialects/sql/compile.ts'
 import { checkSql, columnList, foreignKeySql, uniqueSql } from '../../../src/dialects/sql/constraint-sql.ts'
 import { namedConstraints } from '../../../src/dialects/sql/named-constraints.ts'
 import { columnSql } from './column-sql.ts'
+import { createIndexSql } from './index-sql.ts'
 import { quote, quoteTable } from './quote.ts'
 
 const quoting = { quote, quoteTable }
@@ -24,16 +25,6 @@ export function createTableSql({ table, ifNotExists }: CreateTable) {
   const create = words('CREATE TABLE', ifNotExists && 'IF NOT EXISTS', quoteTable(table.name))
   return statements(
     `${create} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n)`,
-    ...(table.indexes ?? []).map(({ name, columns, unique }) =>
-      words(
-        'CREATE',
-        unique && 'UNIQUE',
-        `INDEX ${quote(name)} ON ${quoteTable(table.name)}`,
-        columnList(
-          quoting,
-          columns.map((column) => (typeof column === 'string' ? column : (column.column ?? ''))),
-        ),
-      ),
-    ),
+    ...(table.indexes ?? []).map((index) => createIndexSql(table.name, index)),
   )
 }

@@ -19,7 +19,7 @@ const names: Readonly<Record<string, string>> = {
   timestamp: 'DATETIME',
   timestamptz: 'DATETIME',
   date: 'DATE',
-  json: 'JSON',
+  json: 'TEXT',
 }
 
 /** The type of a column in its canonical spelling. */
@@ -66,5 +66,6 @@ export const types: Types = {
     }),
     ...(definition?.length !== undefined && changes.type === undefined && { length: definition.length }),
     ...changes,
+    ...(definition?.attributes && { attributes: { ...definition.attributes, ...changes.attributes } }),
   }),
 }
