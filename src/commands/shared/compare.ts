@@ -1,6 +1,7 @@
 import { difference, type Difference } from '../../autogenerate/difference.ts'
 import { batchedFills, type BatchedFills, withFills } from '../../autogenerate/fills/batched-fills.ts'
 import type { Sides } from '../../autogenerate/plan.ts'
+import { brokenTriggers } from '../../autogenerate/renames/broken-triggers.ts'
 import { addRename, readRenames } from '../../autogenerate/renames/read-renames.ts'
 import { type RenameCandidate, type Renames, renameText } from '../../autogenerate/renames/rename.ts'
 import type { Environment } from '../../config/environment.ts'
@@ -77,7 +78,9 @@ export async function compareWithEntities(
   const compare = (given: Renames) => difference(sides, given, comparison, database.connection)
   const { renames, found } = await chooseRenames(sides, options, compare)
   const possibleRenames = options.noRenames || options.confirmRename ? [] : found.candidates.map(renameText)
-  warnOfComparison({ possibleRenames, notCompared: found.notCompared, target: sides.target }, database.dialect, log)
+  const { dialect } = database
+  const triggers = await brokenTriggers(renames, sides.current.tables, dialect.inspector(database.connection), dialect)
+  warnOfComparison({ possibleRenames, notCompared: found.notCompared, triggers, target: sides.target }, dialect, log)
   const { process: rewrite = (operations: readonly Operation[]) => operations } = hooks
   const taken = options.batched
     ? batchedFills(found.operations, sides.current, renames, database.dialect)
@@ -135,10 +138,16 @@ async function chooseRenames(
 interface Findings {
   readonly possibleRenames: readonly string[]
   readonly notCompared: string | null
+  /** Triggers that use a name which a rename takes away. */
+  readonly triggers: readonly string[]
   readonly target: DatabaseSchema
 }
 
-function warnOfComparison({ possibleRenames, notCompared, target }: Findings, { types }: Dialect, log: Logger): void {
+function warnOfComparison(
+  { possibleRenames, notCompared, triggers, target }: Findings,
+  { types }: Dialect,
+  log: Logger,
+): void {
   if (possibleRenames.length > 0) {
     const message = `Possible renames, treated as drop and add: ${possibleRenames.join(', ')}.`
     warnOf({ code: 'POSSIBLE_RENAMES', message, facts: { renames: possibleRenames } }, log)
@@ -146,6 +155,11 @@ function warnOfComparison({ possibleRenames, notCompared, target }: Findings, { 
   if (notCompared !== null) {
     log.warn(
       `Expressions whose texts differ were not compared, because the database could not normalize them: ${notCompared}.`,
+    )
+  }
+  if (triggers.length > 0) {
+    log.warn(
+      `Triggers keep the old names of what is renamed, and fail when they are executed next: ${triggers.join(', ')}. Drop and create them again in the revision.`,
     )
   }
   for (const { name, columns } of target.tables) {

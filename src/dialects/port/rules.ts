@@ -87,6 +87,11 @@ export interface Rules {
   readonly returnsUpdatedRows: boolean
   /** Whether a view must be dropped before such a change of what it reads, and recreated after it. */
   breaksViews(change: ChangeUnderView): boolean
+  /**
+   * Whether a trigger keeps the old name of a table or column that is renamed, and fails when it is executed next.
+   * Otherwise the database changes it with the rename, or refuses the rename.
+   */
+  readonly breaksTriggers: boolean
   /** Whether a computed column must be dropped and added again for such a change. */
   needsRecreation(change: ComputedChange): boolean
   /** How an operation outside a transaction may wait for locks. */

@@ -43,6 +43,7 @@ export const rules: Rules = {
   breaksViews: () => true,
   // "cannot alter type of a column used by a generated column"; SET EXPRESSION exists since 17, for generated columns
   // only.
+  breaksTriggers: false,
   needsRecreation: () => true,
   lockWait: (operation) => runRulesOf(operation).lockWait,
   mustRunOutside: (operation) => runRulesOf(operation).isOutsideTransaction,

@@ -34,6 +34,7 @@ export const rules: Rules = {
   // The SQL of a view is parsed at each use: https://www.sqlite.org/lang_createview.html
   returnsUpdatedRows: true,
   breaksViews: () => false,
+  breaksTriggers: false,
   needsRecreation: () => false,
   lockWait: (operation) => runRulesOf(operation).lockWait,
   mustRunOutside: () => false,
