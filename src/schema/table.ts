@@ -10,6 +10,7 @@ export interface Table {
   /** Default: the columns with `primary`, in the table's order. */
   readonly primaryKey?: PrimaryKey
   readonly uniques?: readonly UniqueConstraint[]
+  /** Those of the user: a check by which the database implements a column's type is part of that type. */
   readonly checks?: readonly CheckConstraint[]
   /** PostgreSQL's. */
   readonly exclusions?: readonly ExclusionConstraint[]
