@@ -6,6 +6,8 @@ export interface Syntax {
   readonly readers: readonly Reader[]
   /** Tracks the position within one statement, to distinguish the semicolon that ends it from one inside it. */
   openScope(): StatementScope
+  /** A word at the start of a statement that only a client understands, not the server; null if there is none. */
+  clientWord(statement: string): string | null
   /** The name denoted by an unquoted word. */
   bareName(word: string): string
   /** Whether a name means the same with and without quotes. */

@@ -68,7 +68,7 @@ export class ToyDatabase extends Sqlite {
 
   override exec(sql: string): this {
     if (!this.#isMarked()) super.exec(sql)
-    else for (const statement of splitBy(sql, ';')) if (firstWord(statement) !== '') this.#run(statement)
+    else for (const statement of statementsOf(sql)) if (firstWord(statement) !== '') this.#run(statement)
     return this
   }
 
@@ -111,6 +111,8 @@ export class ToyDatabase extends Sqlite {
     const [, dropped] = /^DROP CONSTRAINT `([^`]+)`$/is.exec(change) ?? []
     const [, added] = /^ADD (CONSTRAINT .*)$/is.exec(change) ?? []
     const isOf = (prefix: string) => (line: string) => line.trim().toLowerCase().startsWith(prefix.toLowerCase())
+    // Views and triggers keep the old name of a table.
+    super.exec(`PRAGMA legacy_alter_table = ${/^RENAME TO/i.test(change) ? 'ON' : 'OFF'}`)
     if (table === undefined) super.exec(sql)
     else if (column !== undefined)
       this.#rebuild(table, column, (lines) =>
@@ -193,6 +195,17 @@ function withoutComments(sql: string): string {
     /('(?:[^']|'')*'|`[^`]*`)|--[^\n]*|\/\*(?!!).*?\*\//gs,
     (_all, text: string | undefined) => text ?? ' ',
   )
+}
+
+/** The statements that the toy's client finds: each ends at the first semicolon, or at the mark that DELIMITER names. */
+function statementsOf(script: string): readonly string[] {
+  const [first = '', ...more] = script.split(/^DELIMITER (\S+)\n?/m)
+  const parts: string[] = [...splitBy(first, ';')]
+  for (let at = 0; at < more.length; at += 2) {
+    const [end = ';', text = ''] = more.slice(at, at + 2)
+    parts.push(...(end === ';' ? splitBy(text, ';') : text.split(end)))
+  }
+  return parts
 }
 
 /** Splits at a separator outside quotes, comments and parentheses. */

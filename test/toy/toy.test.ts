@@ -11,7 +11,9 @@ import type { RevisionText } from '../support/revisions.ts'
 import { buildToy, type ToyBuild } from './build-toy.ts'
 import { attributes } from './questions/attributes.ts'
 import { backfill } from './questions/backfill.ts'
+import { clientWords } from './questions/client-words.ts'
 import { cutOff } from './questions/cut-off.ts'
+import { breakingRenames } from './questions/renames.ts'
 import { spellings } from './questions/spellings.ts'
 import { configText, type Hub, toyProject } from './toy-project.ts'
 
@@ -360,6 +362,8 @@ describe('autogenerate', () => {
 describe('questions of which the floors above know no answer', () => {
   spellings(() => hub)
   attributes(() => hub)
+  breakingRenames(() => hub)
+  clientWords(() => hub)
   backfill(() => hub)
   cutOff(() => hub, start)
 })

@@ -29,7 +29,7 @@ export interface ScriptSession {
   aside(statements: readonly string[]): readonly string[]
 }
 
-/** How a script for one database is built. Statements come without their semicolons. */
+/** How a script for one database is built. Statements come without what ends them. */
 export interface ScriptDialect {
   /** Comment lines at the top of a script: how to run it. Without the dashes. */
   readonly head: readonly string[]
@@ -44,6 +44,8 @@ export interface ScriptDialect {
   makeSchema(schema: string): readonly string[]
   /** Null if a script cannot read session settings. */
   readonly session: ScriptSession | null
+  /** A statement as the client that runs the script finds its end. */
+  terminate(sql: string): string
   /** A statement between two parts, which waits for locks as it does in a run. */
   outside(sql: string, request: Pick<OutsideRequest, 'lockWait' | 'tableLockTimeout'>): readonly string[]
 }

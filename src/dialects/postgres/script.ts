@@ -1,4 +1,5 @@
 import type { ScriptDialect } from '../port/script.ts'
+import { terminate } from '../sql/terminate.ts'
 import { doBlock } from './do-block.ts'
 import { literal } from './literal.ts'
 import { lockTimeout } from './lock-timeout.ts'
@@ -17,6 +18,7 @@ export const script: ScriptDialect = {
     lockTimeout(tableLockTimeout),
   ],
   commit: () => ['COMMIT'],
+  terminate,
   makeSchema: (schema) => [
     doBlock(`BEGIN
   IF to_regnamespace(${literal(quote(schema))}) IS NULL THEN

@@ -36,6 +36,7 @@ export const syntax: Syntax = {
     operator,
   ],
   openScope: bodyScope,
+  clientWord: () => null,
   bareName: (text) => text.toLowerCase(),
   plainName: /^[a-z_][a-z0-9_$]*$/,
 }

@@ -1,4 +1,5 @@
 import type { ScriptDialect } from '../port/script.ts'
+import { terminate } from '../sql/terminate.ts'
 import { guard } from './guard.ts'
 import { literal } from './literal.ts'
 
@@ -36,6 +37,7 @@ FROM (${orphans}) now LEFT JOIN temp.hub_orphans before ON before.child = now.ch
     'PRAGMA foreign_keys = ON',
   ],
   // An attached database cannot be created.
+  terminate,
   makeSchema: () => [],
   session: null,
   outside: (sql) => [sql],

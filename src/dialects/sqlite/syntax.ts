@@ -17,6 +17,7 @@ export const syntax: Syntax = {
     pattern('symbol', /->>|->|\|\||<<|>>|<=|>=|==|<>|!=/y),
   ],
   openScope: triggerScope,
+  clientWord: () => null,
   bareName: (text) => text,
   plainName: /^[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*$/,
 }

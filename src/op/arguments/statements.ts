@@ -39,6 +39,11 @@ function statementsOf(operation: string, sql: string | SqlText, syntax: Syntax):
   const statements = splitStatements(textOf(sql), syntax).map(({ text }) => text)
   if (statements.length === 0) throw new InvalidOperationError(operation, 'sql', 'contains no statement')
   for (const statement of statements) {
+    const word = syntax.clientWord(statement)
+    if (word !== null) {
+      const problem = `contains ${word}, which only a client understands; leave it out: statements are found without it`
+      throw new InvalidOperationError(operation, 'sql', problem)
+    }
     const words = transactionWords(statement, syntax)
     if (words !== null) throw new TransactionStatementError(operation, words)
   }

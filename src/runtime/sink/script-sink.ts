@@ -157,7 +157,7 @@ export class ScriptSink implements StatementSink {
   /** The script written so far. */
   text(): string {
     const keep = this.#setting.length === 0 ? [] : (this.#dialect.script.session?.keep(this.#setting) ?? [])
-    return [...keep.flatMap(asLines), ...this.#lines].join('\n')
+    return [...keep.flatMap((sql) => this.#linesOf(sql)), ...this.#lines].join('\n')
   }
 
   async #compile(operation: Operation): Promise<GuardedStatements> {
@@ -206,11 +206,10 @@ export class ScriptSink implements StatementSink {
   }
 
   #write(sql: string): void {
-    this.#lines.push(...asLines(sql))
+    this.#lines.push(...this.#linesOf(sql))
   }
-}
 
-function asLines(sql: string): readonly string[] {
-  // The semicolon would become part of a comment at the end of the statement.
-  return [/--[^\n]*$/.test(sql) ? `${sql}\n;` : `${sql};`, '']
+  #linesOf(sql: string): readonly string[] {
+    return [this.#dialect.script.terminate(sql), '']
+  }
 }

@@ -1,4 +1,5 @@
 import type { ScriptDialect } from '../../../src/dialects/port/script.ts'
+import { terminate } from '../../../src/dialects/sql/terminate.ts'
 import { literal } from '../../../src/dialects/sqlite/literal.ts'
 
 /** Scripts of the toy: a transaction contains no DDL, so hub's own tables are created before it. */
@@ -10,6 +11,8 @@ export const script: ScriptDialect = {
     `SELECT CASE WHEN coalesce((SELECT group_concat(version_num, ', ') FROM (SELECT version_num FROM ${versionTable} ORDER BY version_num COLLATE BINARY)), '') <> ${literal(expected.toSorted().join(', '))} THEN signal('this script starts from another revision than the database stands at') END`,
   ],
   commit: () => ['COMMIT'],
+  // The client ends a statement at the first semicolon, unless it is told of another mark.
+  terminate: (sql) => (sql.includes(';') ? `DELIMITER //\n${sql}//\nDELIMITER ;` : terminate(sql)),
   makeSchema: () => [],
   session: null,
   outside: (sql) => [sql],

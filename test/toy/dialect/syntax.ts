@@ -1,4 +1,5 @@
 import { comment, number, pattern, quoted, word } from '../../../src/sql/readers.ts'
+import { syntax as sqlite } from '../../../src/dialects/sqlite/syntax.ts'
 import type { Syntax } from '../../../src/sql/syntax.ts'
 
 /** The toy's syntax: text in double quotes would be a string. */
@@ -13,7 +14,9 @@ export const syntax: Syntax = {
     number,
     pattern('symbol', /\|\||<=|>=|<>|!=/y),
   ],
-  openScope: () => ({ pass() {}, isInside: () => false }),
+  // Triggers have bodies as SQLite's do.
+  openScope: sqlite.openScope,
+  clientWord: (statement) => /^(DELIMITER)\b/i.exec(statement)?.[1] ?? null,
   bareName: (text) => text,
   plainName: /^[A-Za-z_]\w*$/,
 }
