@@ -10,6 +10,7 @@ import { dropDefaultsOfLostValues } from './enums/drop-defaults-of-lost-values.t
 import { dropUnusedEnums } from './enums/drop-unused-enums.ts'
 import { keepEnumNames } from './enums/keep-enum-names.ts'
 import { nameSharedEnums } from './enums/name-shared-enums.ts'
+import { setEnumsAside } from './enums/set-enums-aside.ts'
 import { listDefaults } from './normalize/list-defaults.ts'
 import { literalDefaults } from './normalize/literal-defaults.ts'
 import { normalizeTexts } from './normalize/normalize-texts.ts'
@@ -77,6 +78,8 @@ function steps(connection: Connection): readonly Step[] {
     applyRenames,
     // Not every enum type is renamed with its column: the target takes over the names that stay.
     keepEnumNames,
+    // The target has its final names: a type whose name goes to other columns steps back before all that needs the name.
+    setEnumsAside,
     // Before tables are compared: they find the default gone, and set the new one after the enum type has changed.
     dropDefaultsOfLostValues,
     pairTables,

@@ -103,3 +103,24 @@ describe('the enum type of a table that was renamed on PostgreSQL', () => {
     ])
   })
 })
+
+describe('an enum type that two columns would have with different values', () => {
+  it('is refused, where one names the type that belongs to the other', async () => {
+    class Meal {
+      declare readonly id: number
+      declare readonly size: string
+      declare readonly other: string
+    }
+    Entity('meals')(Meal)
+    PrimaryColumn({ type: 'int' })(Meal.prototype, 'id')
+    Column({ type: 'enum', enum: ['small', 'large'] })(Meal.prototype, 'size')
+    Column({ type: 'enum', enum: ['hot', 'cold'], enumName: 'meals_size_enum' })(Meal.prototype, 'other')
+    const database = await createPostgresDatabase()
+    onTestFinished(() => database.close())
+    const environment = { url: database.url, versions: createProject().path('versions'), entities: [Meal] }
+    await expect(autogenerate(environment, 'meals')).rejects.toMatchObject({
+      code: 'CONFLICTING_ENUM',
+      facts: { enumType: 'meals_size_enum', columns: ['meals.other', 'meals.size'] },
+    })
+  })
+})

@@ -3,6 +3,7 @@ import { formatColumnName } from '../../schema/column-name.ts'
 import type { EnumType } from '../../schema/enum-type.ts'
 import type { Table } from '../../schema/table.ts'
 import { columnsOf } from '../../schema/visit.ts'
+import { enumTypeOf } from '../enums/own-enum.ts'
 import { type Plan, withChanges } from '../plan.ts'
 import { isSameList } from './same-list.ts'
 
@@ -13,8 +14,11 @@ import { isSameList } from './same-list.ts'
 export function compareEnums(plan: Plan): Plan {
   const { current, target, unpaired, kept } = plan
   const keptTables = unpaired.filter(({ name }) => kept.tables.has(name))
-  const used = new Set(enumNames(current.tables))
-  const needed = new Set(enumNames([...target.tables, ...keptTables]))
+  const { names } = plan.comparison.dialect
+  const typesOf = (tables: readonly Table[]) =>
+    columnsOf(tables).flatMap(({ table, column }) => enumTypeOf(table, column, names) ?? [])
+  const used = new Set(columnsOf(current.tables).flatMap(({ column }) => column.enumName ?? []))
+  const needed = new Set(typesOf([...target.tables, ...keptTables]))
   const find = (types: readonly EnumType[], name: string) => types.find((each) => each.name === name)
   const changes = target.enums.flatMap(({ name, values }): readonly Operation[] => {
     const previous = find(current.enums, name)?.values
@@ -30,10 +34,6 @@ export function compareEnums(plan: Plan): Plan {
       .filter(({ name }) => used.has(name) && !needed.has(name))
       .map((enumType): Operation => ({ kind: 'dropEnum', enumType: enumType.name, definition: enumType })),
   })
-}
-
-function enumNames(tables: readonly Table[]): readonly string[] {
-  return columnsOf(tables).flatMap(({ column }) => column.enumName ?? [])
 }
 
 function columnsOfType(enumType: string, tables: readonly Table[]): readonly string[] {

@@ -1,9 +1,11 @@
+import type { Names } from '../../dialects/port/names.ts'
 import type { Column } from '../../schema/column.ts'
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import type { EnumType } from '../../schema/enum-type.ts'
 import { isEnumNameOf } from '../../schema/naming.ts'
-import { columnsOf, mapColumns } from '../../schema/visit.ts'
+import { columnsOf, mapColumns, type TableColumn } from '../../schema/visit.ts'
 import type { Plan } from '../plan.ts'
+import { enumTypeOf, ownEnum } from './own-enum.ts'
 
 /**
  * Gives columns of the target the names that their enum types have in the database, where an entity gives none: a type
@@ -11,12 +13,14 @@ import type { Plan } from '../plan.ts'
  */
 export function keepEnumNames(plan: Plan): Plan {
   const { current, target } = plan
-  const limit = plan.comparison.dialect.names.limit('enumType')
+  const { names } = plan.comparison.dialect
+  const limit = names.limit('enumType')
   const kept: EnumType[] = []
+  const claimed = newOwnEnums(plan)
   const named = (column: Column, table: string): Column => {
-    const name = ownName(table, column, current)
+    const name = ownName(table, column, current, names)
     if (name === null || !isEnumNameOf(name, table, column.name, limit)) return column
-    if (!column.enum || target.enums.some((each) => each.name === name)) return column
+    if (!column.enum || claimed.has(name) || target.enums.some((each) => each.name === name)) return column
     kept.push({ name, values: column.enum })
     return { ...column, enumName: name }
   }
@@ -25,10 +29,28 @@ export function keepEnumNames(plan: Plan): Plan {
 }
 
 /** The name of the column's type, where that is the column's alone and the entity gives none. */
-function ownName(table: string, { name, type, enumName: wanted }: Column, { tables }: DatabaseSchema): string | null {
+function ownName(
+  table: string,
+  { name, type, enumName: wanted }: Column,
+  { tables }: DatabaseSchema,
+  names: Names,
+): string | null {
   const all = columnsOf(tables)
   const real = all.find((each) => each.table === table && each.column.name === name)?.column.enumName
   if (type !== 'enum' || wanted !== undefined || real === undefined) return null
-  const users = all.filter(({ column }) => column.enumName === real)
+  const users = all.filter((each) => enumTypeOf(each.table, each.column, names) === real)
   return users.length === 1 ? real : null
+}
+
+/** The names of the types that are created for columns which have no enum so far. */
+function newOwnEnums({ current, target, comparison }: Plan): ReadonlySet<string> {
+  const { names } = comparison.dialect
+  const before = columnsOf(current.tables)
+  const isNew = ({ table, column }: TableColumn) =>
+    !before.some((each) => each.table === table && each.column.name === column.name && each.column.type === 'enum')
+  return new Set(
+    columnsOf(target.tables)
+      .filter(isNew)
+      .flatMap(({ table, column }) => ownEnum(table, column, names)),
+  )
 }

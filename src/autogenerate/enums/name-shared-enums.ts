@@ -1,11 +1,15 @@
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
+import type { EnumType } from '../../schema/enum-type.ts'
+import { formatColumnName } from '../../schema/column-name.ts'
 import { columnsOf, mapColumns } from '../../schema/visit.ts'
+import { isSameList } from '../compare/same-list.ts'
+import { ConflictingEnumError } from '../errors.ts'
 import type { Plan } from '../plan.ts'
 import { ownEnum } from './own-enum.ts'
 
 /**
  * Where the target gives an enum type a name, every column of that type names it: the name given may be the one that a
- * column's own type would have.
+ * column's own type would have. Throws ConflictingEnumError if that column has other values.
  */
 export function nameSharedEnums(plan: Plan): Plan {
   const { names, rules } = plan.comparison.dialect
@@ -20,5 +24,18 @@ export function nameSharedEnums(plan: Plan): Plan {
       }),
     ),
   })
-  return { ...plan, current: named(plan.current), target: named(plan.target) }
+  const target = named(plan.target)
+  for (const type of target.enums) refuseOtherValues(type, target)
+  return { ...plan, current: named(plan.current), target }
+}
+
+function refuseOtherValues({ name, values }: EnumType, { tables }: DatabaseSchema): void {
+  const users = columnsOf(tables).filter(({ column }) => column.enumName === name)
+  const other = users.find(({ column }) => column.enum && !isSameList(column.enum, values))
+  if (!other) return
+  const first = users.find(({ column }) => column.enum && isSameList(column.enum, values))
+  const columns = [first, other].flatMap((each) =>
+    each ? [formatColumnName({ ...each, column: each.column.name })] : [],
+  )
+  throw new ConflictingEnumError(name, columns)
 }

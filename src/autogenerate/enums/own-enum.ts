@@ -14,3 +14,8 @@ export function ownEnum(
   if (given !== undefined || isSqlText(type) || portableType(type) !== 'enum') return []
   return [siblingName(table, enumName(bareName(table), name, names.limit('enumType')))]
 }
+
+/** The enum type of a column, named by it or for it; null for a column of another type. */
+export function enumTypeOf(table: string, column: Column, names: Names): string | null {
+  return column.enumName ?? ownEnum(table, column, names)[0] ?? null
+}

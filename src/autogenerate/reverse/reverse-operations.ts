@@ -4,6 +4,7 @@ import type { AlterColumn } from '../../operations/columns.ts'
 import { reverse } from '../../operations/reverse.ts'
 import type { Column } from '../../schema/column.ts'
 import { dropOwnEnums } from '../enums/drop-own-enums.ts'
+import { nameOwnEnums } from '../enums/name-own-enums.ts'
 import { fillEmptyColumn, needsFilling } from '../fills/fill-columns.ts'
 import { usingOf } from '../fills/using.ts'
 import { gatherFills } from '../fills/gather-fills.ts'
@@ -20,10 +21,10 @@ export function reverseOperations(
     operations.toReversed().flatMap((operation) => undo(operation, dialect, dialects)),
     dialect,
   )
-  return dropOwnEnums(
-    back.filter((operation, at) => !isOvertaken(operation, back[at + 1]) && !isOpened(operation, back.slice(at + 1))),
-    dialect,
+  const needed = back.filter(
+    (operation, at) => !isOvertaken(operation, back[at + 1]) && !isOpened(operation, back.slice(at + 1)),
   )
+  return nameOwnEnums(dropOwnEnums(needed, dialect), dialect)
 }
 
 /** Whether the operation drops NOT NULL of a filled column that is dropped later anyway. */

@@ -1,5 +1,6 @@
 import { columnPairs } from './column-pairs.ts'
 import { constraintPairs } from './constraint-pairs.ts'
+import { enumNamePairs } from './enum-name-pairs.ts'
 import { enumPairs } from './enum-pairs.ts'
 import { foreignKeyPairs } from './foreign-key-pairs.ts'
 import { generatedPairs } from './generated-pairs.ts'
@@ -16,7 +17,7 @@ export const families = {
   generated: generatedPairs,
   constraints: constraintPairs,
   'foreign keys': foreignKeyPairs,
-  enums: enumPairs,
+  enums: [...enumPairs, ...enumNamePairs],
   renames: renamePairs,
   structure: structurePairs,
 }

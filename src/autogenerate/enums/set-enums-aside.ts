@@ -1,0 +1,94 @@
+import type { Operation } from '../../operations/operation.ts'
+import { cutName } from '../../schema/cut-name.ts'
+import type { EnumType } from '../../schema/enum-type.ts'
+import { isEnumNameOf } from '../../schema/naming.ts'
+import { bareName, siblingName } from '../../schema/table-name.ts'
+import { columnsOf, mapColumns, type TableColumn } from '../../schema/visit.ts'
+import { isSameList } from '../compare/same-list.ts'
+import { type Plan, withChanges } from '../plan.ts'
+import { renamedTable } from '../renames/renamed-table.ts'
+import { enumTypeOf, ownEnum } from './own-enum.ts'
+
+/**
+ * Renames an enum type whose name stays in use while columns leave it, where the type cannot get its new values under
+ * them: columns that leave still have the old values. The columns that keep the name then get a new type of that name,
+ * and the renamed one is dropped like any other that no column has.
+ */
+export function setEnumsAside(plan: Plan): Plan {
+  const { current, comparison } = plan
+  const { dialect } = comparison
+  if (dialect.rules.enums !== 'type') return plan
+  const aside = new Map(
+    current.enums.filter((type) => losesItsName(type, plan)).map(({ name }) => [name, asideName(name, plan)]),
+  )
+  if (aside.size === 0) return plan
+  const typeNames = new Map([...aside].map(([from, to]) => [bareName(from), bareName(to)]))
+  const names = {
+    tableName: (name: string) => name,
+    columnName: (_table: string, column: string) => column,
+    enumName: (name: string) => aside.get(name) ?? name,
+    typeName: (name: string) => typeNames.get(name) ?? name,
+  }
+  const tables = current.tables.map((each) => {
+    const named = mapColumns(each, (column, table) => {
+      const type = enumTypeOf(table, column, dialect.names)
+      return type !== null && aside.has(type) ? { ...column, enumName: type } : column
+    })
+    return renamedTable(named, names, dialect)
+  })
+  const renames = [...aside].map(([from, to]): Operation => ({
+    kind: 'renameEnum',
+    enumType: from,
+    name: bareName(to),
+  }))
+  return {
+    ...withChanges(plan, { renames: [...plan.changes.renames, ...renames] }),
+    current: {
+      ...current,
+      tables,
+      enums: current.enums.map((type) => ({ ...type, name: names.enumName(type.name) })),
+    },
+  }
+}
+
+function losesItsName({ name, values }: EnumType, { current, target, kept, comparison }: Plan): boolean {
+  const { names } = comparison.dialect
+  const wanted = columnsOf(target.tables)
+  const isOfType = ({ table, column }: TableColumn) => enumTypeOf(table, column, names) === name
+  const users = columnsOf(current.tables).filter(isOfType)
+  const later = wanted.filter(isOfType)
+  const [first] = later
+  // A type that belongs to one column before and after changes with that column.
+  const isNamed = [...users, ...later].some(({ column }) => column.enumName !== undefined)
+  if (!first || !isNamed) return false
+  const isIn = (columns: readonly TableColumn[], { table, column }: TableColumn) =>
+    columns.some((each) => each.table === table && each.column.name === column.name)
+  const ownColumns = wanted.filter(({ table, column }) => ownEnum(table, column, names).length > 0)
+  const leaving = users.filter((each) => !isIn(later, each) && !kept.tables.has(each.table))
+  if (leaving.length === 0) return false
+  const shared = target.enums.find((each) => each.name === name)
+  const newValues = shared?.values ?? first.column.enum ?? []
+  const isChanged = !isSameList(values, newValues)
+  // A column's own type is created with the column.
+  if (!shared) return isChanged || later.some((each) => !isIn(users, each))
+  const limit = names.limit('enumType')
+  // A column that goes to its own type would keep this one, if no other column has it and it could be its own.
+  const keeps = leaving.some(
+    ({ table, column }) => isEnumNameOf(name, table, column.name, limit) && isIn(ownColumns, { table, column }),
+  )
+  if (keeps && leaving.length === users.length) return true
+  const isOnlyDropped = leaving.every((each) => !isIn(wanted, each))
+  return isOnlyDropped ? values.some((value) => !newValues.includes(value)) : isChanged
+}
+
+/** A free name, made of the type's. */
+function asideName(type: string, { current, target, comparison }: Plan): string {
+  const taken = [...current.enums, ...target.enums].map(({ name }) => name)
+  const limit = comparison.dialect.names.limit('enumType')
+  for (let number = 1; ; number++) {
+    const end = number === 1 ? '_old' : `_old${number}`
+    const stem = cutName(bareName(type), { ...limit, size: limit.size - end.length })
+    const name = siblingName(type, `${stem}${end}`)
+    if (!taken.includes(name)) return name
+  }
+}
