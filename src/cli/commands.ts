@@ -29,7 +29,10 @@ export async function commandNamed(name: string): Promise<Command | null> {
   return load ? load() : null
 }
 
-/** All commands, in the order of the help. */
+let all: Promise<readonly Command[]> | null = null
+
+/** All commands, in the order of the help. They are loaded once: wrong usage asks for them several times. */
 export function allCommands(): Promise<readonly Command[]> {
-  return Promise.all(Object.values(commands).map((load) => load()))
+  all ??= Promise.all(Object.values(commands).map((load) => load()))
+  return all
 }

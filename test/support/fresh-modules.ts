@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, sep } from 'node:path'
-
-import { glob } from 'tinyglobby'
 
 const require = createRequire(import.meta.url)
 
@@ -15,21 +12,24 @@ const seen = new Map<string, string>()
  * the cache. Imported modules cannot be removed, nor what is read once from a package.json or tsconfig.json: throws if
  * such a file has changed since an earlier run.
  */
-export async function freshModules(folder: string): Promise<void> {
+export function freshModules(folder: string): void {
   for (const file of Object.keys(require.cache)) {
     if (file.startsWith(folder + sep) && !file.includes(`${sep}node_modules${sep}`)) delete require.cache[file]
   }
-  const files = await glob(['**/*.{js,mjs,cjs}', '**/{package,tsconfig}*.json'], {
-    cwd: folder,
-    dot: true,
-    ignore: ['**/node_modules/**'],
-  })
-  for (const file of files.map((name) => join(folder, name))) {
-    const hash = createHash('sha256')
-      .update(await readFile(file))
-      .digest('hex')
-    if ((seen.get(file) ?? hash) !== hash)
+  for (const file of filesReadOnce(folder)) {
+    const text = readFileSync(file, 'utf8')
+    if ((seen.get(file) ?? text) !== text)
       throw new Error(`${file} has changed since an earlier run in this process; use hub() for this one.`)
-    seen.set(file, hash)
+    seen.set(file, text)
   }
+}
+
+/** A project is small: to look at it at once takes less than to wait for its folders one by one. */
+function filesReadOnce(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesReadOnce(path)
+    const isReadOnce = /\.[mc]?js$|^(package|tsconfig).*\.json$/.test(entry.name)
+    return isReadOnce && statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : []
+  })
 }
