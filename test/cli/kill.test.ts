@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { createPostgresDatabase, eachDatabase, type TestDatabase } from '../support/databases.ts'
-import { untilTrueOf, waitingFor } from '../support/hanging.ts'
+import { untilSays, untilTrueOf } from '../support/hanging.ts'
 import { startHub } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { runHub } from '../support/run-hub.ts'
@@ -79,7 +79,7 @@ describe.each(eachDatabase)('kill -9 in the middle of a revision ($kind)', ({ cr
     const project = projectFor(database)
     const first = await startAndWaitForHang(project, ['upgrade', 'heads'])
     const second = startHub(project, ['upgrade', 'heads'])
-    await waitingFor(second)
+    await untilSays(second, 'waiting for another')
     first.child.kill('SIGKILL')
     await first.ended
     expect(await second.ended).toMatchObject({ code: 0 })

@@ -15,10 +15,10 @@ import {
   untilSays,
   untilTrueOf,
 } from '../support/hanging.ts'
-import { hub, startHub, type StartedHub } from '../support/hub.ts'
+import { hub, startHub } from '../support/hub.ts'
 import { hasPgbouncer, pgbouncerCommand, startPgbouncer } from '../support/pgbouncer.ts'
 import { createProject, type Project } from '../support/project.ts'
-import { runHub } from '../support/run-hub.ts'
+import { runHub, startRun } from '../support/run-hub.ts'
 import { configText, doneSteps, type RevisionText, versionRows, versionsOf } from '../support/revisions.ts'
 
 /** A revision says in the file `calls` that its `up` was called. */
@@ -55,8 +55,8 @@ describe('a table that another session has locked (postgres)', () => {
     const project = await projectAtFirst(second(waits))
     const other = await otherSession()
     await other.query('BEGIN; LOCK TABLE busy')
-    const started = startHub(project, ['upgrade'])
-    await saying(started, 'trying again')
+    const started = startRun(project, ['upgrade'])
+    await untilSays(started, 'trying again')
     await other.query('COMMIT')
     const result = await started.ended
     expect(result, result.stderr).toMatchObject({ code: 0 })
@@ -110,8 +110,8 @@ describe('a table that another session has locked (postgres)', () => {
     )
     const other = await otherSession()
     await other.query('BEGIN; LOCK TABLE busy')
-    const started = startHub(project, ['upgrade'])
-    await saying(started, 'trying again')
+    const started = startRun(project, ['upgrade'])
+    await untilSays(started, 'trying again')
     await other.query('COMMIT')
     expect(await started.ended).toMatchObject({ code: 0 })
     expect(calls(project)).toBeGreaterThan(1)
@@ -131,8 +131,8 @@ describe('outside a transaction (postgres)', () => {
     )
     const other = await otherSession()
     await other.query('BEGIN; LOCK TABLE busy IN ACCESS SHARE MODE')
-    const started = startHub(project, ['upgrade'])
-    await saying(started, 'trying again')
+    const started = startRun(project, ['upgrade'])
+    await untilSays(started, 'trying again')
     // Not behind an ALTER that waits for ever.
     await database.query('SELECT * FROM busy')
     await other.query('COMMIT')
@@ -149,7 +149,7 @@ describe('outside a transaction (postgres)', () => {
     const other = await otherSession()
     await other.query('BEGIN; LOCK TABLE busy IN ACCESS SHARE MODE')
     const started = startHub(project, ['upgrade'])
-    await saying(started, 'trying again')
+    await untilSays(started, 'trying again')
     started.child.kill('SIGINT')
     expect(await started.ended).toMatchObject({ code: 130 })
     await other.query('COMMIT')
@@ -187,7 +187,7 @@ test('a deadlock with another session: the revision is tried again', async () =>
   const other = await otherSession()
   // The session that looks for the deadlock first is the one that is refused: let it be the run's.
   await other.query("SET deadlock_timeout = '60s'; BEGIN; LOCK TABLE busy")
-  const started = startHub(project, ['upgrade'])
+  const started = startRun(project, ['upgrade'])
   await untilTrueOf(started, async () => existsSync(project.path('here')))
   const crossing = other.query('LOCK TABLE kept')
   await until(async () => (await database.query(`SELECT 1 FROM pg_locks WHERE NOT granted AND ${here}`)).length > 0)
@@ -297,7 +297,7 @@ describe(`a pooler in transaction mode (postgres)${hasPgbouncer ? '' : `: skippe
   })`,
     })
     const running = await startUntilStays(project, ['upgrade'], 'block')
-    const other = startHub(project, ['upgrade'])
+    const other = startRun(project, ['upgrade'])
     await untilSays(other, /waiting for another run \(process \d+ 'hub run lock'/)
     await project.write('go-block', '')
     for (const each of [await running.ended, await other.ended]) {
@@ -330,7 +330,7 @@ describe(`a pooler in transaction mode (postgres)${hasPgbouncer ? '' : `: skippe
     running.child.kill('SIGKILL')
     await running.ended
     const config = way === 'a pooler' ? [] : ['-c', 'direct.config.js']
-    const next = startHub(project, ['upgrade', '--retry', ...config])
+    const next = startRun(project, ['upgrade', '--retry', ...config])
     await untilSays(next, /waiting for revision bbbb00000002, which .* runs outside a transaction/)
     expect(await kept()).toEqual([])
     await other.query('SELECT pg_advisory_unlock(1, 1)')
@@ -364,7 +364,7 @@ describe(`a pooler in transaction mode (postgres)${hasPgbouncer ? '' : `: skippe
   test.skipIf(!hasPgbouncer)('of one connection runs no revision that leaves its transaction', async () => {
     const up = "await op.autocommitBlock(async () => { await op.execute('INSERT INTO kept VALUES (2)') })"
     const project = await throughPooler({ up }, 1)
-    const result = await hub(project, ['upgrade'])
+    const result = await runHub(project, ['upgrade'])
     expect(result.code).toBe(1)
     expect(result.stderr).toMatch(/no second connection was to be had within 5 s/)
     expect(result.stderr).toMatch(/bbbb00000002 must run outside a transaction, and no run lock can be held/)
@@ -401,13 +401,6 @@ async function otherSession(): Promise<pg.Client> {
   await client.connect()
   onTestFinished(() => client.end())
   return client
-}
-
-/** Waits until a program says something in its log. */
-async function saying(started: StartedHub, words: string): Promise<void> {
-  let said = ''
-  started.child.stderr?.on('data', (part: Buffer) => (said += part.toString()))
-  await untilTrueOf(started, async () => said.includes(words))
 }
 
 function calls(project: Project): number {

@@ -1,15 +1,16 @@
 import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, renameSync, symlinkSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { createPostgresDatabase, createSqliteDatabase, type TestDatabase } from '../support/databases.ts'
-import { startUntilStays, stayHead, untilSays } from '../support/hanging.ts'
-import { hub, startHub, startNode } from '../support/hub.ts'
+import { startUntilStays, stayHead, untilSays, untilStays } from '../support/hanging.ts'
+import { startHub, startNode } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, doneSteps, type RevisionText, versionsOf } from '../support/revisions.ts'
+import { runHub, startRun } from '../support/run-hub.ts'
 
 /** What is applied twice shows: 100 doubled and 1000 more is 1200, and 3400 with another round. */
 const revisions: readonly RevisionText[] = [
@@ -47,12 +48,33 @@ const kinds = [
 ] as const
 
 describe.each(kinds)('two runs at once, one of them outside its transaction ($kind)', ({ create, options }) => {
-  test('the second waits from the first revision on, says for whom, and finds it done', async () => {
+  test('the second waits from the first revision on, says for whom, and finds it done; nobody else is told that it was interrupted, whatever they run', async () => {
     const { database, project } = await start(create, options)
+    await project.write('brief.config.js', configText({ ...options(database), lockTimeout: 300 }))
     const first = await startUntilStays(project, ['upgrade'], 'first')
     const second = startHub(project, ['upgrade'])
     await untilSays(second, /waiting for another run \(.*(pid|process|@)/)
     await project.write('go-first', '')
+    await untilStays(first, project, 'block')
+    const others = [
+      ['upgrade'],
+      ['upgrade', '--retry'],
+      ['stamp', 'bbbb00000002'],
+      ['repair', '--yes'],
+      ['downgrade', 'base'],
+    ]
+    for (const words of others) {
+      const result = await runHub(project, [...words, '--json', '-c', 'brief.config.js'])
+      expect(result.code, words.join(' ')).toBe(1)
+      expect(JSON.parse(result.stdout), words.join(' ')).toMatchObject({
+        error: { code: 'LOCK_TIMEOUT', holder: expect.stringMatching(/process \d+|\(\d+\)/) as string },
+      })
+      expect(result.stderr).not.toMatch(/interrupted|--retry/)
+    }
+    const shown = await runHub(project, ['status'])
+    expect(shown, shown.stderr).toMatchObject({ code: 0 })
+    expect(shown.stderr).toMatch(/bbbb00000002 is run by .* right now/)
+    expect(`${shown.stdout}${shown.stderr}`).not.toMatch(/interrupted|--retry/)
     await project.write('go-block', '')
     for (const each of [await first.ended, await second.ended]) {
       expect(each, each.stderr).toMatchObject({ code: 0 })
@@ -62,46 +84,18 @@ describe.each(kinds)('two runs at once, one of them outside its transaction ($ki
     expect(await doneSteps(database)).toEqual(['up aaaa00000001', 'up bbbb00000002'])
   })
 
-  test('while the first is in its block nobody else is told that it was interrupted, whatever they run', async () => {
-    const { database, project } = await start(create, options, { lockTimeout: 1_500 })
-    await project.write('go-first', '')
-    const first = await startUntilStays(project, ['upgrade'], 'block')
-    const others = [
-      ['upgrade'],
-      ['upgrade', '--retry'],
-      ['stamp', 'bbbb00000002'],
-      ['repair', '--yes'],
-      ['downgrade', 'base'],
-    ]
-    for (const words of others) {
-      const result = await hub(project, [...words, '--json'])
-      expect(result.code, words.join(' ')).toBe(1)
-      expect(JSON.parse(result.stdout), words.join(' ')).toMatchObject({
-        error: { code: 'LOCK_TIMEOUT', holder: expect.stringMatching(/process \d+|\(\d+\)/) as string },
-      })
-      expect(result.stderr).not.toMatch(/interrupted|--retry/)
-    }
-    const shown = await hub(project, ['status'])
-    expect(shown, shown.stderr).toMatchObject({ code: 0 })
-    expect(shown.stderr).toMatch(/bbbb00000002 is run by .* right now/)
-    expect(`${shown.stdout}${shown.stderr}`).not.toMatch(/interrupted|--retry/)
-    await project.write('go-block', '')
-    expect(await first.ended).toMatchObject({ code: 0 })
-    expect(await balance(database)).toBe(1200)
-  })
-
   test('a run that was killed in its block is known to be over, and a choice is offered', async () => {
     const { database, project } = await start(create, options)
     await project.write('go-first', '')
     const first = await startUntilStays(project, ['upgrade'], 'block')
     first.child.kill('SIGKILL')
     await first.ended
-    const result = await hub(project, ['upgrade'])
+    const result = await runHub(project, ['upgrade'])
     expect(result.code).toBe(1)
     expect(result.stderr).toMatch(/bbbb00000002 was interrupted[^]*upgrade --retry/)
     expect(await balance(database)).toBe(1200)
-    expect(await hub(project, ['stamp', 'bbbb00000002'])).toMatchObject({ code: 0 })
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['stamp', 'bbbb00000002'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
   })
 })
 
@@ -113,7 +107,7 @@ describe('the run lock of an SQLite file', () => {
     symlinkSync(fileOf(database), project.path('linked.db'))
     await project.write('linked.config.js', configText({ url: 'sqlite:./linked.db' }))
     const first = await startUntilStays(project, ['upgrade'], 'first')
-    const second = startHub(project, ['upgrade', '-c', 'linked.config.js'])
+    const second = startRun(project, ['upgrade', '-c', 'linked.config.js'])
     await untilSays(second, /waiting for another run/)
     await project.write('go-first', '')
     await project.write('go-block', '')
@@ -126,7 +120,7 @@ describe('the run lock of an SQLite file', () => {
     await project.write('go-first', '')
     const first = await startUntilStays(project, ['upgrade'], 'block')
     await rm(`${fileOf(database)}-hub-lock`)
-    const second = startHub(project, ['upgrade', '--retry'])
+    const second = startRun(project, ['upgrade', '--retry'])
     await untilSays(second, /waiting for revision bbbb00000002, which .*@.* \(\d+\) runs outside a transaction/)
     await project.write('go-block', '')
     for (const each of [first, second]) expect(await each.ended).toMatchObject({ code: 0 })
@@ -134,12 +128,12 @@ describe('the run lock of an SQLite file', () => {
   })
 
   test('moved away while a run has not left its transaction yet: it takes the lock anew', async () => {
-    const { database, project } = await start(sqlite3.create, sqlite3.options, { lockTimeout: 1_500 })
+    const { database, project } = await start(sqlite3.create, sqlite3.options, { lockTimeout: 300 })
     const first = await startUntilStays(project, ['upgrade'], 'first')
     renameSync(`${fileOf(database)}-hub-lock`, project.path('moved'))
     await project.write('go-first', '')
-    await untilExists(project, 'at-block')
-    const second = await hub(project, ['upgrade', '--json'])
+    await untilStays(first, project, 'block')
+    const second = await runHub(project, ['upgrade', '--json'])
     expect(JSON.parse(second.stdout)).toMatchObject({ error: { code: 'LOCK_TIMEOUT' } })
     await project.write('go-block', '')
     expect(await first.ended).toMatchObject({ code: 0 })
@@ -152,7 +146,7 @@ describe('the run lock of an SQLite file', () => {
     await project.write('go-first', '')
     const first = await startUntilStays(project, ['upgrade', '--backup'], 'block')
     await promisify(execFile)('cp', ['-r', fileOf(database), `${fileOf(database)}-hub-lock`, project.folder])
-    const second = startHub(project, ['upgrade'])
+    const second = startRun(project, ['upgrade'])
     await untilSays(second, /waiting for another run/)
     await project.write('go-block', '')
     for (const each of [first, second]) expect(await each.ended).toMatchObject({ code: 0 })
@@ -187,7 +181,7 @@ console.log(results.map(({ steps }) => steps.length).toSorted().join())
     const { database, project } = await start(sqlite3.create, sqlite3.options)
     mkdirSync(`${fileOf(database)}-hub-lock`)
     await project.write('go-first', '')
-    const result = await hub(project, ['upgrade'])
+    const result = await runHub(project, ['upgrade'])
     expect(result.code).toBe(1)
     expect(result.stderr).toMatch(/the run lock .*-hub-lock cannot be written: revisions that leave/)
     expect(result.stderr).toMatch(/bbbb00000002 must run outside a transaction, and no run lock can be held/)
@@ -200,14 +194,14 @@ console.log(results.map(({ steps }) => steps.length).toSorted().join())
         '\nexport const transaction = false\nexport const revision',
       ),
     )
-    expect((await hub(project, ['upgrade'])).stderr).toMatch(/bbbb00000002 must run outside a transaction/)
+    expect((await runHub(project, ['upgrade'])).stderr).toMatch(/bbbb00000002 must run outside a transaction/)
     expect(await balance(database)).toBe(100)
   })
 
   test('that holds something else is refused by name', async () => {
     const { database, project } = await start(sqlite3.create, sqlite3.options)
-    await promisify(execFile)('sh', ['-c', `yes > ${fileOf(database)}-hub-lock & sleep 0.1; kill $!`])
-    const result = await hub(project, ['upgrade'])
+    await writeFile(`${fileOf(database)}-hub-lock`, 'y\n'.repeat(4096))
+    const result = await runHub(project, ['upgrade'])
     expect(result.code).toBe(1)
     expect(result.stderr).toMatch(/-hub-lock is hub's run lock for this database, and something else was written to it/)
     expect(existsSync(`${fileOf(database)}-hub-lock`)).toBe(true)
@@ -218,19 +212,22 @@ console.log(results.map(({ steps }) => steps.length).toSorted().join())
       'migrate.config.ts': configText({ url: 'sqlite::memory:' }),
       ...versionsOf({ id: 'aaaa00000001' }),
     })
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
     expect((await project.list('.')).filter((name) => name.includes('lock'))).toEqual([])
   })
 })
 
-describe.each(kinds.slice(1))('a whole SQLite file that another process has locked ($kind)', ({ create, options }) => {
+describe.each(kinds.slice(1))('a whole SQLite file that another has locked ($kind)', ({ kind, create, options }) => {
+  // Two copies of SQLite in one process do not see each other's locks: the test's own is npm sqlite3.
+  const begin = kind === 'sqlite3' ? startRun : startHub
+
   test.each([['status'], ['current'], ['upgrade']])('%s waits for it, says so, and goes on', async (word) => {
     const { database, project } = await start(create, options)
     await project.write('go-first', '')
     await project.write('go-block', '')
     await database.exec('CREATE TABLE hub_version (version_num VARCHAR(255) NOT NULL PRIMARY KEY)')
     await database.exec('BEGIN EXCLUSIVE')
-    const started = startHub(project, [word])
+    const started = begin(project, [word])
     await untilSays(started, /waiting for another process that has locked the whole database/)
     await database.exec('ROLLBACK')
     const result = await started.ended
@@ -241,7 +238,7 @@ describe.each(kinds.slice(1))('a whole SQLite file that another process has lock
     const { database, project } = await start(create, options, { lockTimeout: 100 })
     await database.exec('CREATE TABLE hub_version (version_num VARCHAR(255) NOT NULL PRIMARY KEY)')
     await database.exec('BEGIN EXCLUSIVE')
-    const result = await hub(project, ['status', '--json'])
+    const result = await begin(project, ['status', '--json']).ended
     expect(result.code).toBe(1)
     expect(JSON.parse(result.stdout)).toMatchObject({ error: { code: 'DATABASE_BUSY' } })
     await database.exec('ROLLBACK')
@@ -266,8 +263,4 @@ function fileOf({ url }: TestDatabase): string {
 async function balance(database: TestDatabase): Promise<number> {
   const [row] = await database.query('SELECT balance FROM account')
   return Number(row?.['balance'])
-}
-
-async function untilExists(project: Project, name: string): Promise<void> {
-  while (!existsSync(project.path(name))) await new Promise((resolve) => setTimeout(resolve, 20))
 }

@@ -1,11 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { createPostgresDatabase, eachDatabase, type TestDatabase } from '../support/databases.ts'
-import { reachHead, startUntilHangs, stopped, until, untilTrueOf, waitingFor } from '../support/hanging.ts'
-import { startHub } from '../support/hub.ts'
+import { hangingAt, reachHead, startUntilHangs, stopped, until, untilHangs, untilSays } from '../support/hanging.ts'
+import { startHub, type StartedRun } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, doneSteps, type RevisionText, tableNames, versionRows, versionsOf } from '../support/revisions.ts'
-import { runHub } from '../support/run-hub.ts'
+import { runHub, startRun } from '../support/run-hub.ts'
 
 const first: RevisionText = { id: 'aaaa00000001', up: "await op.execute('CREATE TABLE kept (x int)')" }
 
@@ -85,7 +85,7 @@ describe.each(eachDatabase)('a revision that hangs ($kind)', ({ create }) => {
     const { database, project } = await start(create, [first, second(hangs[0].up)])
     const holding = await startUntilHangs(project, ['upgrade'], 'code')
     const waiting = startHub(project, ['upgrade'])
-    await waitingFor(waiting)
+    await untilSays(waiting, 'waiting for another')
     waiting.child.kill('SIGINT')
     const result = await waiting.ended
     expect(result, result.stderr).toMatchObject({ code: 130 })
@@ -104,10 +104,8 @@ describe('what does not hear the first signal', () => {
       ...versionsOf(first),
     })
     const started = await startUntilHangs(project, ['upgrade'], 'config')
-    let said = ''
-    started.child.stderr?.on('data', (part: Buffer) => (said += part.toString()))
     started.child.kill('SIGTERM')
-    await untilTrueOf(started, async () => said.includes('Stopping on SIGTERM; a second signal ends'))
+    await untilSays(started, 'Stopping on SIGTERM; a second signal ends')
     started.child.kill('SIGINT')
     const result = await stopped(started)
     expect(result, result.stderr).toMatchObject({ code: 130, signal: null })
@@ -144,7 +142,7 @@ describe('the server ends the backend (postgres)', () => {
     ['in code, with no statement after it', hangs[0].up.replace("reach('code')", "pause('code')"), 'code'],
   ])('%s: the run says so, nothing of the revision is kept, the next run does it', async (_name, up, place) => {
     const { database, project } = await start(createPostgresDatabase, [first, second(up)])
-    const { ended } = await startUntilHangs(project, ['upgrade', '--json'], place)
+    const { ended } = await startHanging(project, place)
     if (place === 'statement') await inStatement(database)
     await terminate(database)
     await project.write('go', '')
@@ -160,7 +158,7 @@ describe('the server ends the backend (postgres)', () => {
   test('in a statement outside a transaction: the next run asks', async () => {
     const revision = { ...second(longStatement), head: `${reachHead}${pauseHead}\nexport const transaction = false` }
     const { database, project } = await start(createPostgresDatabase, [first, revision])
-    const { ended } = await startUntilHangs(project, ['upgrade', '--json'], 'statement')
+    const { ended } = await startHanging(project, 'statement')
     await inStatement(database)
     await terminate(database)
     const result = await ended
@@ -177,8 +175,8 @@ describe('the server ends the backend (postgres)', () => {
       second(hangs[0].up.replace("reach('code')", "pause('code')")),
     ])
     const holding = await startUntilHangs(project, ['upgrade'], 'code')
-    const waiting = startHub(project, ['upgrade', '--json'])
-    await waitingFor(waiting)
+    const waiting = startRun(project, ['upgrade', '--json'])
+    await untilSays(waiting, 'waiting for another')
     await database.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name NOT LIKE 'hub%'`,
@@ -191,6 +189,13 @@ describe('the server ends the backend (postgres)', () => {
     expect(await doneSteps(database)).toEqual(['up aaaa00000001', 'up bbbb00000002'])
   })
 })
+
+/** Starts a run here, and waits until its revision hangs: it ends by itself when its connection does. */
+async function startHanging(project: Project, place: string): Promise<StartedRun> {
+  const started = startRun(project, ['upgrade', '--json'], { env: hangingAt(project, place) })
+  await untilHangs(started, project)
+  return started
+}
 
 /** `pause` hangs like `reach`, until the backend is gone for a while or somebody says `go`. */
 const pauseHead = `

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path'
 
 import { onTestFinished } from 'vitest'
 
-import { environmentFor, type StartedHub, endOf } from './hub.ts'
+import { environmentFor, type StartedHub, startedOf } from './hub.ts'
 import { blocksOf } from './pages.ts'
 import { createProject, type Project, repository } from './project.ts'
 
@@ -48,5 +48,5 @@ export function startShell(
   })
   child.stdin.end()
   onTestFinished(() => void child.kill('SIGKILL'))
-  return { child, ended: endOf(child) }
+  return startedOf(child)
 }

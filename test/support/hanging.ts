@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 
 import { expect, onTestFinished } from 'vitest'
 
-import { type HubOptions, type HubResult, startHub, type StartedHub } from './hub.ts'
+import { type HubOptions, type HubResult, startHub, type StartedHub, type StartedRun } from './hub.ts'
 import type { Project } from './project.ts'
 
 /** The start of a revision that can hang: if HANG_AT is 1, `await reach('1')` writes the file HANG and stops there. */
@@ -39,15 +39,20 @@ export async function startUntilStays(
 ): Promise<StartedHub> {
   const started = startHub(project, words, options)
   onTestFinished(() => void started.child.kill('SIGKILL'))
-  await untilTrueOf(started, async () => existsSync(project.path(`at-${place}`)))
+  await untilStays(started, project, place)
   return started
 }
 
-/** Waits until a program has written something to its log. */
-export async function untilSays(started: StartedHub, words: RegExp): Promise<void> {
-  let text = ''
-  started.child.stderr?.on('data', (part: Buffer) => (text += part.toString('utf8')))
-  await untilTrueOf(started, async () => words.test(text))
+/** Waits until a run's revision stays at that position. */
+export function untilStays(started: StartedRun, project: Project, place: string): Promise<void> {
+  return untilTrueOf(started, async () => existsSync(project.path(`at-${place}`)))
+}
+
+/** Waits until a run has written something to its log. */
+export function untilSays(started: StartedRun, words: RegExp | string): Promise<void> {
+  return untilTrueOf(started, async () =>
+    typeof words === 'string' ? started.said().includes(words) : words.test(started.said()),
+  )
 }
 
 /** Starts the program and waits until its revision hangs at that position. */
@@ -57,12 +62,21 @@ export async function startUntilHangs(
   place: string,
   options: HubOptions = {},
 ): Promise<StartedHub> {
-  const mark = project.path('hangs')
-  rmSync(mark, { force: true })
-  const started = startHub(project, words, { ...options, env: { ...options.env, HANG: mark, HANG_AT: place } })
+  const started = startHub(project, words, { ...options, env: { ...options.env, ...hangingAt(project, place) } })
   onTestFinished(() => void started.child.kill('SIGKILL'))
-  await untilTrueOf(started, async () => existsSync(mark))
+  await untilHangs(started, project)
   return started
+}
+
+/** The variables of a run whose revision is to hang at that position. */
+export function hangingAt(project: Project, place: string): Readonly<Record<string, string>> {
+  rmSync(project.path('hangs'), { force: true })
+  return { HANG: project.path('hangs'), HANG_AT: place }
+}
+
+/** Waits until a run's revision hangs. */
+export function untilHangs(started: StartedRun, project: Project): Promise<void> {
+  return untilTrueOf(started, async () => existsSync(project.path('hangs')))
 }
 
 /** Kills the program, as kill -9 does, once its revision hangs at that position. */
@@ -72,8 +86,8 @@ export async function killAt(project: Project, words: readonly string[], place: 
   expect(await ended).toMatchObject({ code: null, signal: 'SIGKILL' })
 }
 
-/** Waits for an effect of a started program; fails if the program ends first. */
-export async function untilTrueOf({ ended }: StartedHub, isTrue: () => Promise<boolean>): Promise<void> {
+/** Waits for an effect of a started run; fails if the run ends first. */
+export async function untilTrueOf({ ended }: Pick<StartedRun, 'ended'>, isTrue: () => Promise<boolean>): Promise<void> {
   let early: unknown
   void ended.then((result) => (early = result))
   await until(async () => {
@@ -93,13 +107,6 @@ export async function stopped({ ended }: StartedHub): Promise<HubResult> {
   } finally {
     clearTimeout(timer)
   }
-}
-
-/** Waits until a run reports that it is waiting for another run. */
-export async function waitingFor(waiting: StartedHub): Promise<void> {
-  let said = ''
-  waiting.child.stderr?.on('data', (part: Buffer) => (said += part.toString()))
-  await untilTrueOf(waiting, async () => said.includes('waiting for another'))
 }
 
 /**

@@ -22,10 +22,15 @@ export interface HubOptions {
   readonly nodeArguments?: readonly string[]
 }
 
-/** A started program: the child process, and its end. */
-export interface StartedHub {
-  readonly child: ChildProcess
+/** A run that was started: what it has written to stderr so far, and its end. */
+export interface StartedRun {
+  said(): string
   readonly ended: Promise<HubResult>
+}
+
+/** A started program: a run in a process of its own. */
+export interface StartedHub extends StartedRun {
+  readonly child: ChildProcess
 }
 
 /** Runs the built program in the project, as a shell would, and waits until it ends. */
@@ -64,21 +69,22 @@ export function startNode(
   // A program that ends without reading its input closes the pipe.
   child.stdin.on('error', () => {})
   child.stdin.end(options.input ?? '')
-  return { child, ended: endOf(child) }
+  return startedOf(child)
 }
 
 /** Collects the output of a started program until it ends. */
-export function endOf(child: ChildProcessWithoutNullStreams): Promise<HubResult> {
+export function startedOf(child: ChildProcessWithoutNullStreams): StartedHub {
   const stdout: Buffer[] = []
   const stderr: Buffer[] = []
   child.stdout.on('data', (part: Buffer) => stdout.push(part))
   child.stderr.on('data', (part: Buffer) => stderr.push(part))
-  return new Promise((resolve, reject) => {
+  const ended = new Promise<HubResult>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code, signal) => {
       resolve({ code, signal, stdout: textOf(stdout), stderr: textOf(stderr) })
     })
   })
+  return { child, said: () => textOf(stderr), ended }
 }
 
 function textOf(parts: readonly Buffer[]): string {

@@ -2,7 +2,7 @@ import { Readable, Writable } from 'node:stream'
 
 import { runProgram } from '../../dist/cli/program.js'
 import { freshModules } from './fresh-modules.ts'
-import { environmentFor, type HubOptions, type HubResult } from './hub.ts'
+import { environmentFor, type HubOptions, type HubResult, type StartedRun } from './hub.ts'
 import type { Project } from './project.ts'
 
 export interface RunHubOptions extends Omit<HubOptions, 'nodeArguments'> {
@@ -18,19 +18,37 @@ let current: readonly string[] | null = null
  * Throws if the result would be unreliable: during another run, or if a module that Node caches permanently has
  * changed.
  */
-export async function runHub(
+export function runHub(
   project: Pick<Project, 'path'>,
   words: readonly string[],
-  { env, input = '', folder = '.', isTerminal = false }: RunHubOptions = {},
+  options: RunHubOptions = {},
+): Promise<HubResult> {
+  return startRun(project, words, options).ended
+}
+
+/** Starts such a run, for a test that acts while it waits: on another session, or on a file. */
+export function startRun(
+  project: Pick<Project, 'path'>,
+  words: readonly string[],
+  options: RunHubOptions = {},
+): StartedRun {
+  const stdout = collector()
+  const stderr = Object.assign(collector(), { isTTY: options.isTerminal ?? false })
+  return { said: stderr.text, ended: runWith({ stdout, stderr }, project, words, options) }
+}
+
+async function runWith(
+  { stdout, stderr }: Record<'stdout' | 'stderr', Collector>,
+  project: Pick<Project, 'path'>,
+  words: readonly string[],
+  { env, input = '', folder = '.', isTerminal = false }: RunHubOptions,
 ): Promise<HubResult> {
   if (current !== null) throw new Error(`'hub ${current.join(' ')}' is still running here; use hub() for several.`)
   current = words
-  const stdout = collector()
-  const stderr = Object.assign(collector(), { isTTY: isTerminal })
   const stdin = Object.assign(Readable.from([input]), { isTTY: isTerminal })
   const open = openResources()
   try {
-    await freshModules(project.path('.'))
+    freshModules(project.path('.'))
     return await inSurroundings(project.path(folder), environmentFor(env), async () => {
       const code = await runProgram(words, { stdin, stdout, stderr })
       await closed(open, words)
@@ -74,7 +92,9 @@ function setEnvironment(env: NodeJS.ProcessEnv): void {
   Object.assign(process.env, env)
 }
 
-function collector(): Writable & { text(): string } {
+type Collector = Writable & { text(): string }
+
+function collector(): Collector {
   const parts: Buffer[] = []
   const stream = new Writable({
     write(part: Buffer, _encoding, done) {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { endOf, environmentFor } from '../support/hub.ts'
+import { environmentFor, startedOf } from '../support/hub.ts'
 import { repository } from '../support/project.ts'
 import type { RevisionText } from '../support/revisions.ts'
 import { buildToy, type ToyBuild } from './build-toy.ts'
@@ -370,5 +370,6 @@ describe('questions of which the floors above know no answer', () => {
 
 function start(folder: string, words: readonly string[], env: Record<string, string> = {}) {
   const main = join(build.dist, 'cli', 'main.js')
-  return endOf(spawn(process.execPath, [main, ...words], { cwd: folder, env: environmentFor(env), stdio: 'pipe' }))
+  return startedOf(spawn(process.execPath, [main, ...words], { cwd: folder, env: environmentFor(env), stdio: 'pipe' }))
+    .ended
 }

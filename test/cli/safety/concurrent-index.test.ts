@@ -40,7 +40,7 @@ describe('a concurrent index beside other sessions (postgres)', () => {
   test('kill -9 in the middle of a build leaves an INVALID one, and the next run goes on by itself', async () => {
     const shop = await open('postgres')
     const report = await otherSession(shop, 'report', oldSnapshot)
-    const started = shop.start('upgrade', plain)
+    const started = shop.startProcess('upgrade', plain)
     await untilTrueOf(started, async () => (await phase(shop)) === 'waiting for old snapshots')
     started.child.kill('SIGKILL')
     expect(await started.ended).toMatchObject({ signal: 'SIGKILL' })

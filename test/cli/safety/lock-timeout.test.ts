@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
+import { untilSays } from '../../support/hanging.ts'
 import { asShown, readPage } from '../../support/pages.ts'
 import { contents, revisionText, versionRows } from '../../support/revisions.ts'
 import { byStatement, inOneCall } from '../../support/scripts.ts'
-import { base, columnOf, ended, openShop, otherSession, saying, type Shop, waiting } from './shop.ts'
+import { base, columnOf, ended, openShop, otherSession, type Shop, waiting } from './shop.ts'
 
 const page = readPage('safety/lock-timeout.md')
 const [note, channel] = ['5b09ebe23c76', 'c4e1d07a92f5']
@@ -26,7 +27,7 @@ describe('a long transaction on the table that a revision alters (postgres)', ()
     await waiting(shop, started, 'ALTER TABLE%')
     // It stands in the queue behind the ALTER, which the long transaction does not let go on: only a timeout ends that.
     expect((await reader.query('SELECT * FROM orders')).rows).toHaveLength(2)
-    await saying(started, 'trying again (3 of 5)')
+    await untilSays(started, 'trying again (3 of 5)')
     expect((await reader.query('SELECT * FROM orders')).rows).toHaveLength(2)
     await long.query('COMMIT')
     const said = await ended(started)
@@ -56,7 +57,7 @@ describe('a long transaction on the table that a revision alters (postgres)', ()
     await shop.run('upgrade', note)
     const long = await report(shop)
     const started = shop.start('upgrade', channel)
-    await saying(started, 'trying again (2 of 5)')
+    await untilSays(started, 'trying again (2 of 5)')
     await long.query('COMMIT')
     expect(await ended(started)).toContain('ALTER TABLE "orders" ADD COLUMN "channel"')
     expect(await columnOf(shop, 'orders', 'channel')).toEqual({ nullable: false })

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
 import { dialectOf } from '../../support/dialects.ts'
+import { untilSays } from '../../support/hanging.ts'
 import { asShown, readPage } from '../../support/pages.ts'
 import { doneSteps, versionRows } from '../../support/revisions.ts'
-import { base, columnOf, ended, openShop, otherSession, saying, type Shop } from './shop.ts'
+import { base, columnOf, ended, openShop, otherSession, type Shop } from './shop.ts'
 import { startWriter } from './writer.ts'
 
 const page = readPage('safety/not-null-in-three-steps.md')
@@ -32,7 +33,7 @@ describe('NOT NULL in three steps beside other sessions (postgres)', () => {
     )
     const checkout = await otherSession(shop, 'checkout', 'BEGIN; SELECT * FROM orders WHERE id = 700 FOR UPDATE')
     const filling = shop.start('upgrade', fill)
-    await saying(filling, 'trying again')
+    await untilSays(filling, 'trying again')
     // The batches before it are committed, and its own rows are let go while it pauses.
     expect(await filled(shop)).toBeGreaterThanOrEqual(500)
     await old.finished

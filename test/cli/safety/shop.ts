@@ -3,10 +3,11 @@ import { expect, onTestFinished } from 'vitest'
 
 import { createPostgresDatabase, createSqliteDatabase, type TestDatabase } from '../../support/databases.ts'
 import { untilTrueOf } from '../../support/hanging.ts'
-import { hub, startHub, type StartedHub } from '../../support/hub.ts'
+import { type HubResult, startHub, type StartedHub, type StartedRun } from '../../support/hub.ts'
 import { readPage } from '../../support/pages.ts'
 import { createProject, type Project } from '../../support/project.ts'
 import { configText, revisionText } from '../../support/revisions.ts'
+import { runHub, startRun } from '../../support/run-hub.ts'
 
 /** A project with the revisions of a page, over a database that stands at the revision below them. */
 export interface Shop {
@@ -18,8 +19,10 @@ export interface Shop {
   fail(...words: string[]): Promise<string>
   /** The script that the program writes in the place of a run. */
   script(...words: string[]): Promise<string>
-  /** Starts the program. */
-  start(...words: string[]): StartedHub
+  /** Starts the program, for a test that acts meanwhile. */
+  start(...words: string[]): StartedRun
+  /** Starts it in a process of its own, for a test that kills it. */
+  startProcess(...words: string[]): StartedHub
 }
 
 /** The revision that every page of the safety guidelines builds on. */
@@ -35,25 +38,19 @@ export async function openShop(kind: TestDatabase['kind'], page: string, tables:
     'versions/0001_tables.ts': revisionText({ id: base, up: tables, downBody: null }),
   })
   const env = { DATABASE_URL: database.url }
+  const runs = async (words: readonly string[], code: 0 | 1): Promise<HubResult> => {
+    const result = await runHub(project, words, { env })
+    expect(result, result.stderr).toMatchObject({ code })
+    return result
+  }
   const shop: Shop = {
     database,
     project,
-    async run(...words) {
-      const result = await hub(project, words, { env })
-      expect(result, result.stderr).toMatchObject({ code: 0 })
-      return result.stdout + result.stderr
-    },
-    async fail(...words) {
-      const result = await hub(project, words, { env })
-      expect(result, result.stderr).toMatchObject({ code: 1 })
-      return result.stdout + result.stderr
-    },
-    async script(...words) {
-      const result = await hub(project, [...words, '--sql'], { env })
-      expect(result, result.stderr).toMatchObject({ code: 0 })
-      return result.stdout
-    },
-    start: (...words) => startHub(project, words, { env }),
+    run: async (...words) => saidBy(await runs(words, 0)),
+    fail: async (...words) => saidBy(await runs(words, 1)),
+    script: async (...words) => (await runs([...words, '--sql'], 0)).stdout,
+    start: (...words) => startRun(project, words, { env }),
+    startProcess: (...words) => startHub(project, words, { env }),
   }
   await shop.run('upgrade', base)
   return shop
@@ -68,15 +65,8 @@ export async function otherSession({ database }: Shop, name: string, sql = ''): 
   return client
 }
 
-/** Waits until a program says something in its log. */
-export async function saying(started: StartedHub, words: string): Promise<void> {
-  let said = ''
-  started.child.stderr?.on('data', (part: Buffer) => (said += part.toString()))
-  await untilTrueOf(started, async () => said.includes(words))
-}
-
 /** Waits until a statement of the program's waits for a lock; `LIKE` says which. */
-export async function waiting({ database }: Shop, started: StartedHub, statement: string): Promise<void> {
+export async function waiting({ database }: Shop, started: StartedRun, statement: string): Promise<void> {
   await untilTrueOf(started, async () => {
     const rows = await database.query(
       `SELECT 1 FROM pg_stat_activity a JOIN pg_locks l USING (pid)
@@ -88,10 +78,14 @@ export async function waiting({ database }: Shop, started: StartedHub, statement
 }
 
 /** The end of a program that must succeed; gives what it said. */
-export async function ended(started: StartedHub): Promise<string> {
+export async function ended(started: StartedRun): Promise<string> {
   const result = await started.ended
   expect(result, result.stderr).toMatchObject({ code: 0 })
-  return result.stdout + result.stderr
+  return saidBy(result)
+}
+
+function saidBy({ stdout, stderr }: HubResult): string {
+  return stdout + stderr
 }
 
 /** A column's definition as the database has it; undefined where there is none. */
