@@ -4,9 +4,9 @@ import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { hub } from './support/hub.ts'
 import { blocksOf } from './support/pages.ts'
 import { createProject } from './support/project.ts'
+import { runHub } from './support/run-hub.ts'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 
@@ -26,7 +26,7 @@ test('the first screen of the README takes a newcomer from nothing to a first ap
   const [setUp = '', run = ''] = blocks('sh')
   const [revision = ''] = blocks('ts')
   for (const words of hubCommands(setUp)) {
-    const result = await hub(project, words)
+    const result = await runHub(project, words)
     expect(result, words.join(' ')).toMatchObject({ code: 0 })
   }
   const file = (await readdir(join(project.folder, 'versions'))).find((name) => name.endsWith('.ts')) ?? ''
@@ -35,12 +35,12 @@ test('the first screen of the README takes a newcomer from nothing to a first ap
   expect(id).toMatch(/^[0-9a-f]{12}$/)
   await writeFile(join(project.folder, 'versions', file), revision.replace(/revision = '\w+'/, `revision = '${id}'`))
   const [upgrade = [], status = [], downgrade = []] = hubCommands(run)
-  expect(await hub(project, upgrade)).toMatchObject({
+  expect(await runHub(project, upgrade)).toMatchObject({
     code: 0,
     stdout: `1 revision applied; the database is at ${id}.\n`,
   })
-  expect((await hub(project, status)).stdout).toContain('Up to date.')
-  expect(await hub(project, downgrade)).toMatchObject({
+  expect((await runHub(project, status)).stdout).toContain('Up to date.')
+  expect(await runHub(project, downgrade)).toMatchObject({
     code: 0,
     stdout: '1 revision undone; the database is at (base).\n',
   })
@@ -50,6 +50,6 @@ test('every command that the README names is a command', async () => {
   const project = createProject({})
   const named = new Set([...readme.matchAll(/`hub ([a-z][a-z-]*)/g)].map(([, name = '']) => name))
   expect(named.size).toBeGreaterThan(8)
-  const { stdout } = await hub(project, ['--help'])
+  const { stdout } = await runHub(project, ['--help'])
   for (const name of named) expect(stdout).toMatch(new RegExp(`^\\s+hub ${name}\\b`, 'm'))
 })

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { type Cut, startCuttingProxy } from '../support/cutting-proxy.ts'
 import { createPostgresDatabase, type TestDatabase } from '../support/databases.ts'
-import { hub, startNode } from '../support/hub.ts'
+import { startNode } from '../support/hub.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, doneSteps, type RevisionText, versionRows, versionsOf } from '../support/revisions.ts'
+import { runHub } from '../support/run-hub.ts'
 
 const revisions: readonly RevisionText[] = ['aaaa00000001', 'bbbb00000002', 'cccc00000003'].map((id, index, ids) => ({
   id,
@@ -25,7 +26,7 @@ beforeEach(async () => {
 describe('a connection that is lost at a COMMIT (postgres)', () => {
   test('after the server has carried it out: the revision counts as done, and the run goes on', async () => {
     const project = await throughProxy({ after: done, when: 'after' })
-    const result = await hub(project, ['upgrade', '--json'])
+    const result = await runHub(project, ['upgrade', '--json'])
     expect(result, result.stderr).toMatchObject({ code: 0 })
     expect(JSON.parse(result.stdout)).toMatchObject({
       steps: [{ revision: 'aaaa00000001' }, { revision: 'bbbb00000002' }, { revision: 'cccc00000003' }],
@@ -39,8 +40,8 @@ describe('a connection that is lost at a COMMIT (postgres)', () => {
 
   test('the last one of a run, and on the way down', async () => {
     const project = await throughProxy({ after: "'done', 'aaaa00000001', 'down'", when: 'after' })
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
-    const result = await hub(project, ['downgrade', 'base', '--json'])
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    const result = await runHub(project, ['downgrade', 'base', '--json'])
     expect(result, result.stderr).toMatchObject({ code: 0 })
     expect(JSON.parse(result.stdout)).toMatchObject({ heads: [], note: null })
     expect(await versionRows(database)).toEqual([])
@@ -48,7 +49,7 @@ describe('a connection that is lost at a COMMIT (postgres)', () => {
 
   test("with transaction: 'all' it is all of them", async () => {
     const project = await throughProxy({ after: "'done', 'cccc00000003'", when: 'after' }, { transaction: 'all' })
-    const result = await hub(project, ['upgrade', '--json'])
+    const result = await runHub(project, ['upgrade', '--json'])
     expect(result, result.stderr).toMatchObject({ code: 0 })
     expect((JSON.parse(result.stdout) as { steps: unknown[] }).steps).toHaveLength(3)
     expect(await doneSteps(database)).toEqual(all)
@@ -56,13 +57,13 @@ describe('a connection that is lost at a COMMIT (postgres)', () => {
 
   test('before it has reached the server: the revision failed, is rolled back, and the next run does it', async () => {
     const project = await throughProxy({ after: done, when: 'before' })
-    const result = await hub(project, ['upgrade'])
+    const result = await runHub(project, ['upgrade'])
     expect(result.code).toBe(1)
     expect(result.stderr).toMatch(
       /Revision bbbb00000002 .*failed during its upgrade[^]*All of this revision was rolled back/,
     )
     expect(await versionRows(database)).toEqual(['aaaa00000001'])
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
     expect(await doneSteps(database)).toEqual(all)
   })
 
@@ -70,7 +71,7 @@ describe('a connection that is lost at a COMMIT (postgres)', () => {
     'and no way back to the server (%s): the outcome is unknown, and said so',
     async (when) => {
       const project = await throughProxy({ after: done, when, forGood: true }, { lockTimeout: 1_000 })
-      const result = await hub(project, ['upgrade', '--json'])
+      const result = await runHub(project, ['upgrade', '--json'])
       expect(result.code).toBe(1)
       expect(JSON.parse(result.stdout)).toMatchObject({
         error: { code: 'OUTCOME_UNKNOWN', revisions: ['bbbb00000002'] },
@@ -89,10 +90,10 @@ describe('a connection that is lost at a COMMIT (postgres)', () => {
       'versions/0002_bbbb00000002.ts',
       (await project.read('versions/0002_bbbb00000002.ts')).replace(/await op.execute\('CREATE TABLE t2[^\n]*/, up),
     )
-    const result = await hub(project, ['upgrade'])
+    const result = await runHub(project, ['upgrade'])
     expect(result.code).toBe(1)
     expect(result.stderr).toMatch(/It is not known here whether what ran before it left its transaction was committed/)
-    expect((await hub(project, ['upgrade'])).stderr).toMatch(
+    expect((await runHub(project, ['upgrade'])).stderr).toMatch(
       /bbbb00000002 was interrupted[^]*No statement outside had begun/,
     )
   })

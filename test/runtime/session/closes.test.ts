@@ -4,11 +4,11 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { bootstrap, current, stamp, status, upgrade, upgradeSql } from '../../../dist/index.js'
 import { createPostgresDatabase, type TestDatabase } from '../../support/databases.ts'
 import { until } from '../../support/hanging.ts'
-import { hub } from '../../support/hub.ts'
 import { createProject } from '../../support/project.ts'
 import { expectRefusal } from '../../support/refusal.ts'
 import { rewritingProxy } from '../../support/rewriting-proxy.ts'
 import { configText, versionRows, versionsOf } from '../../support/revisions.ts'
+import { runHub } from '../../support/run-hub.ts'
 
 describe('whoever opens a PostgreSQL database closes it where nothing comes of it', () => {
   let database: TestDatabase
@@ -51,7 +51,7 @@ describe('whoever opens a PostgreSQL database closes it where nothing comes of i
       'migrate.config.ts': configText({ url: database.url, versionTable: 'v'.repeat(61) }),
       ...revisions,
     })
-    expectRefusal(await hub(project, ['upgrade']), 1, [/cannot be called/])
+    expectRefusal(await runHub(project, ['upgrade']), 1, [/cannot be called/])
   })
 
   test("an application's pool of one gets its connection back", async () => {

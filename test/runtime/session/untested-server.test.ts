@@ -14,11 +14,11 @@ import {
   verify,
 } from '../../../dist/index.js'
 import { createPostgresDatabase, type TestDatabase } from '../../support/databases.ts'
-import { hub } from '../../support/hub.ts'
 import { createProject } from '../../support/project.ts'
 import { expectJsonRefusal } from '../../support/refusal.ts'
 import { rewritingProxy, type Rewriting } from '../../support/rewriting-proxy.ts'
 import { configText, tableNames, versionRows, versionsOf } from '../../support/revisions.ts'
+import { runHub } from '../../support/run-hub.ts'
 
 const cockroach = 'CockroachDB CCL v25.1.2 (x86_64-pc-linux-gnu, built 2025/03/12 15:11:09, go1.22.8)'
 
@@ -121,11 +121,11 @@ describe("a server that speaks PostgreSQL's protocol", () => {
   test('is refused on the command line with its code, and what it says to do works', async () => {
     const url = await rewritingProxy(database.url, { version: cockroach })
     const project = createProject({ 'migrate.config.ts': configText({ url }), ...revisions })
-    const result = await hub(project, ['upgrade', '--json'])
+    const result = await runHub(project, ['upgrade', '--json'])
     expectJsonRefusal(result, 'UNTESTED_SERVER', [/CockroachDB/, /Nothing was run/, /allowUntestedServer: true/])
     await project.write('migrate.config.ts', configText({ url, allowUntestedServer: true }))
-    expect(await hub(project, ['upgrade'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
     await project.write('migrate.config.ts', configText({ url, allowUntestedServer: 'yes' }))
-    expect((await hub(project, ['status'])).stderr).toMatch(/'allowUntestedServer' must be true or false, not 'yes'/)
+    expect((await runHub(project, ['status'])).stderr).toMatch(/'allowUntestedServer' must be true or false, not 'yes'/)
   })
 })
