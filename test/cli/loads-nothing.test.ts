@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { hub } from '../support/hub.ts'
-import { createProject, type Project, repository } from '../support/project.ts'
+import { hub, type HubResult } from '../support/hub.ts'
+import { runInOneProcess } from '../support/one-process.ts'
+import { createLastingProject, createProject, type Project, repository } from '../support/project.ts'
 import { configText, versionsOf } from '../support/revisions.ts'
 
 /** Writes down every module that Node loads, by both of its loaders. */
@@ -72,9 +73,9 @@ const commands: readonly (readonly string[])[] = [
   ['history', '-v', '-r', 'aaaa00000001:'],
   ['show', 'heads'],
   ['branches', '-v'],
-  ['merge', '-m', 'both'],
   ['revision', '-m', 'next', '--head', 'bbbb00000002'],
   ['revision', '-m', 'spliced', '--head', 'aaaa00000001', '--splice', '--depends-on', 'bbbb00000002'],
+  ['merge', '-m', 'both'],
 ]
 
 async function record(project: Project, words: readonly string[]) {
@@ -90,26 +91,44 @@ const dialectModule = /dist\/dialects\/\w+\/(dialect|compiler|inspector|connecti
 const database = /node_modules\/(typeorm|pg|pg-[a-z-]+|sqlite3|better-sqlite3)\//
 
 describe.each(configs)('with %s', (_name, config) => {
-  test.each(commands)('%s %s %s loads neither TypeORM nor a driver nor a revision file', async (...words) => {
-    const project = createProject({
-      ...recorder,
-      ...config,
-      ...versions,
-      'entities/a.ts': "throw new Error('loaded')\n",
-    })
-    const { result, modules, hasRun } = await record(project, words)
-    expect(result, result.stderr).toMatchObject({ code: 0 })
-    expect(hasRun).toBe(false)
-    expect(modules.filter((module) => database.test(module))).toEqual([])
-    expect(modules.filter((module) => module.includes(project.path('versions')))).toEqual([])
-    expect(modules.filter((module) => module.includes(project.path('entities')))).toEqual([])
-    expect(modules.filter((module) => module.endsWith('.node') && database.test(module))).toEqual([])
+  const project = createLastingProject({
+    ...recorder,
+    ...config,
+    ...versions,
+    'entities/a.ts': "throw new Error('loaded')\n",
+  })
+  const [modules, ran] = [project.path('modules.txt'), project.path('ran.txt')]
+  let found: readonly HubResult[] = []
+
+  // All in one process: what none of them has loaded is loaded by no one of them.
+  beforeAll(async () => {
+    const { results } = await runInOneProcess(
+      commands.map((words) => ({ project, words })),
+      { env: { RECORD: modules, RAN: ran }, nodeArguments: ['--import', project.path('record/main.mjs')] },
+    )
+    found = results
+  })
+  afterAll(project.dispose)
+
+  test.each(commands.map((words, at) => [words.join(' '), at] as const))('%s works', (_words, at) => {
+    expect(found[at], found[at]?.stderr).toMatchObject({ code: 0 })
+  })
+
+  test('none of them loads TypeORM, a driver or a revision file', () => {
+    const seen = readFileSync(modules, 'utf8').trim().split('\n')
+    const loaded = (pattern: RegExp | string) =>
+      seen.filter((module) => (typeof pattern === 'string' ? module.includes(pattern) : pattern.test(module)))
+    expect(existsSync(ran)).toBe(false)
+    expect(loaded(database)).toEqual([])
+    expect(loaded(project.path('versions'))).toEqual([])
+    expect(loaded(project.path('entities'))).toEqual([])
+    expect(loaded(database).filter((module) => module.endsWith('.node'))).toEqual([])
     // Of each dialect only what reads a config.
-    expect(modules.filter((module) => dialectModule.test(module))).toEqual([])
-    expect(modules.some((module) => module.includes('dist/dialects/sqlite/access.js'))).toBe(true)
+    expect(loaded(dialectModule)).toEqual([])
+    expect(loaded('dist/dialects/sqlite/access.js')).not.toEqual([])
     // The recorder works: it saw the program come and the config.
-    expect(modules.some((module) => module.startsWith('esm') && module.endsWith('dist/cli/main.js'))).toBe(true)
-    expect(modules.some((module) => module.includes('migrate.config.'))).toBe(true)
+    expect(loaded(/^esm.*dist\/cli\/program\.js$/)).not.toEqual([])
+    expect(loaded('migrate.config.')).not.toEqual([])
   })
 })
 
@@ -120,6 +139,7 @@ describe('the recorder', () => {
     const { result, modules, hasRun } = await record(project, ['upgrade', 'heads'])
     expect(result, result.stderr).toMatchObject({ code: 0 })
     expect(hasRun).toBe(true)
+    expect(modules.some((module) => module.startsWith('esm') && module.endsWith('dist/cli/main.js'))).toBe(true)
     expect(modules.some((module) => /node_modules\/typeorm\//.test(module))).toBe(true)
     expect(modules.some((module) => /node_modules\/sqlite3\//.test(module))).toBe(true)
     expect(modules.some((module) => module.startsWith('native') && module.includes('sqlite3'))).toBe(true)

@@ -3,10 +3,11 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { startNode } from '../support/hub.ts'
-import { createProject, repository } from '../support/project.ts'
+import { type HubResult, startNode } from '../support/hub.ts'
+import { type ProgramRun, runInOneProcess } from '../support/one-process.ts'
+import { createLastingProject, createProject, type Project, repository } from '../support/project.ts'
 
 /** hub as `npm install --global` leaves it: a copy of the package where no project finds it. */
 const prefix = realpathSync(mkdtempSync(join(tmpdir(), 'hub-global-')))
@@ -83,6 +84,7 @@ exports.up = async (op) => {
 `
 }
 
+const nameOf = ({ extension, type }: { extension: string; type: string }) => `.${extension} in ${type}`
 const idOf = (index: number) => `aaaa0000000${index}`
 
 /** The files of a versions folder with a revision in every form that may stand in one package. */
@@ -101,67 +103,44 @@ function versionsFor(type: 'module' | 'commonjs') {
 }
 
 describe.each(installed)('a globally installed hub in a project %s', (_name, modules) => {
-  test.each(forms)('serves a .$extension config of a $type package and revisions in all forms', async (form) => {
-    const project = createProject(
-      {
+  const projects: (Project & { dispose(): Promise<void> })[] = []
+  const made = (files: Readonly<Record<string, string>>) => {
+    const project = createLastingProject({ ...files, ...modules }, { packages })
+    projects.push(project)
+    return project
+  }
+  const results = new Map<string, HubResult>()
+  let warnings = ''
+  const resultOf = (name: string) => results.get(name) as HubResult
+
+  // One process serves them all, as it does the projects of a monorepo.
+  beforeAll(async () => {
+    const runs = new Map<string, ProgramRun>()
+    for (const form of forms) {
+      const project = made({
         'package.json': JSON.stringify({ name: 'project', type: form.type }),
         [`migrate.config.${form.extension}`]: form.isEsm ? esmConfig : commonjsConfig,
         ...versionsFor(form.type),
-        ...modules,
-      },
-      { packages },
-    )
-    const { code, stderr, stdout } = await run(project, ['upgrade', 'heads', '--json'])
-    expect(code, stderr).toBe(0)
-    expect(JSON.parse(stdout)).toMatchObject({ heads: [idOf(5)] })
-    expect(stderr).not.toContain('Warning')
-  })
-
-  test('serves what a config imports in turn, in whatever way', async () => {
-    const project = createProject(
-      {
-        'package.json': JSON.stringify({ name: 'project', type: 'module' }),
-        'migrate.config.ts': `import { one } from './one.mjs'
+      })
+      runs.set(nameOf(form), { project, words: ['upgrade', 'heads', '--json'] })
+    }
+    const inTurn = made({
+      'package.json': JSON.stringify({ name: 'project', type: 'module' }),
+      'migrate.config.ts': `import { one } from './one.mjs'
 import { two } from './two.cjs'
 import { three } from './three.ts'
 const { defineConfig } = await import('hub-migrate')
 export default defineConfig({ url: 'sqlite:./hub.db', versions: [one, two, three].join('') })
 `,
-        'one.mjs': "import { sql } from 'hub-migrate'\nexport const one = sql`ver`.text\n",
-        'two.cjs': "const { sql } = require('hub-migrate')\nexports.two = sql`si`.text\n",
-        'three.ts': "import * as hub from 'hub-migrate'\nexport const three = hub.sql`ons`.text\n",
-        ...versionsFor('module'),
-        ...modules,
-      },
-      { packages },
-    )
-    const { code, stderr, stdout } = await run(project, ['heads'])
-    expect(code, stderr).toBe(0)
-    expect(stdout).toContain(idOf(5))
-  })
-
-  test.each(['ts', 'cjs'])(
-    "serves a .%s config under Yarn's Plug'n'Play, which requires no ES module",
-    async (form) => {
-      const project = createProject(
-        {
-          [`migrate.config.${form}`]: form === 'ts' ? esmConfig : commonjsConfig,
-          ...versionsFor('module'),
-          ...modules,
-        },
-        { packages },
-      )
-      const preload = "data:text/javascript,Object.defineProperty(process.versions,'pnp',{value:'3'})"
-      const { code, stderr } = await run(project, ['upgrade', 'heads'], ['--import', preload])
-      expect(code, stderr).toBe(0)
-    },
-  )
-
-  test('tells a config the errors of the running hub, and runs its commands', async () => {
-    const project = createProject(
-      {
-        'migrate.config.mjs': plainConfig,
-        'versions/1.mjs': `import { HubError, heads } from 'hub-migrate'
+      'one.mjs': "import { sql } from 'hub-migrate'\nexport const one = sql`ver`.text\n",
+      'two.cjs': "const { sql } = require('hub-migrate')\nexports.two = sql`si`.text\n",
+      'three.ts': "import * as hub from 'hub-migrate'\nexport const three = hub.sql`ons`.text\n",
+      ...versionsFor('module'),
+    })
+    runs.set('in turn', { project: inTurn, words: ['heads'] })
+    const errors = made({
+      'migrate.config.mjs': plainConfig,
+      'versions/1.mjs': `import { HubError, heads } from 'hub-migrate'
 export const revision = '${idOf(0)}'
 export const downRevision = null
 export async function up(op) {
@@ -171,19 +150,52 @@ export async function up(op) {
   await op.execute(\`CREATE TABLE "\${found.heads[0].revision}" (id int)\`)
 }
 `,
-        ...modules,
-      },
-      { packages },
-    )
-    const { code, stderr } = await run(project, ['upgrade', 'heads'])
+    })
+    runs.set('errors', { project: errors, words: ['upgrade', 'heads'] })
+    const found = await runInOneProcess([...runs.values()], { hub: globalHub })
+    warnings = found.stderr
+    for (const [at, name] of [...runs.keys()].entries()) results.set(name, found.results[at] as HubResult)
+  })
+  afterAll(() => Promise.all(projects.map((project) => project.dispose())))
+
+  test.each(forms)('serves a .$extension config of a $type package and revisions in all forms', (form) => {
+    const { code, stderr, stdout } = resultOf(nameOf(form))
     expect(code, stderr).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ heads: [idOf(5)] })
+    expect(stderr).not.toContain('Warning')
+    expect(warnings).not.toContain('Warning')
+  })
+
+  test('serves what a config imports in turn, in whatever way', () => {
+    const { code, stderr, stdout } = resultOf('in turn')
+    expect(code, stderr).toBe(0)
+    expect(stdout).toContain(idOf(5))
+  })
+
+  test('tells a config the errors of the running hub, and runs its commands', () => {
+    const { code, stderr } = resultOf('errors')
+    expect(code, stderr).toBe(0)
+  })
+
+  test("serves a .ts and a .cjs config under Yarn's Plug'n'Play, which requires no ES module", async () => {
+    const preload = "data:text/javascript,Object.defineProperty(process.versions,'pnp',{value:'3'})"
+    const runs = ['ts', 'cjs'].map((form) => ({
+      project: made({
+        [`migrate.config.${form}`]: form === 'ts' ? esmConfig : commonjsConfig,
+        ...versionsFor('module'),
+      }),
+      words: ['upgrade', 'heads'],
+    }))
+    const { results: found } = await runInOneProcess(runs, { hub: globalHub, nodeArguments: ['--import', preload] })
+    for (const { code, stderr } of found) expect(code, stderr).toBe(0)
   })
 })
 
-function run(
-  project: { path(...parts: string[]): string },
-  words: readonly string[],
-  nodeArguments: readonly string[] = [],
-) {
-  return startNode(project, [...nodeArguments, join(globalHub, 'dist', 'cli', 'main.js'), ...words]).ended
-}
+test('a globally installed hub is a program of its own too', async () => {
+  const project = createProject({ 'migrate.config.ts': esmConfig, ...versionsFor('module') }, { packages })
+  const main = join(globalHub, 'dist', 'cli', 'main.js')
+  const { code, stderr, stdout } = await startNode(project, [main, 'upgrade', 'heads', '--json']).ended
+  expect(code, stderr).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ heads: [idOf(5)] })
+  expect(stderr).not.toContain('Warning')
+})
