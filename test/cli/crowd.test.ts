@@ -1,12 +1,35 @@
+import { join } from 'node:path'
+
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { eachDatabase } from '../support/databases.ts'
-import { hub } from '../support/hub.ts'
-import { createProject } from '../support/project.ts'
+import { untilTrueOf } from '../support/hanging.ts'
+import { hub, startNode } from '../support/hub.ts'
+import { createProject, type Project, repository } from '../support/project.ts'
 import { runHub } from '../support/run-hub.ts'
 import { configText, doneSteps, type RevisionText, versionRows, versionsOf } from '../support/revisions.ts'
 
 const crowd = 16
+const rounds = [1, 2, 3, 4, 5]
+
+/**
+ * A process of the crowd. In each round it runs the program on that round's database, as `hub` does it, at the moment
+ * when the test says go: they meet closer than programs that are started one after another.
+ */
+const member = `
+import { existsSync, writeFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { runProgram } from ${JSON.stringify(join(repository, 'dist/cli/program.js'))}
+import { endWhenIdle } from ${JSON.stringify(join(repository, 'dist/end-when-idle.js'))}
+
+endWhenIdle()
+for (const round of ${JSON.stringify(rounds)}) {
+  writeFileSync(\`at-\${round}-\${process.pid}\`, '')
+  while (!existsSync(\`go-\${round}\`)) await pause(5)
+  const code = await runProgram(['upgrade', 'heads', '-c', \`round\${round}.config.js\`], process)
+  if (code !== 0) process.exitCode = 1
+}
+`
 
 /** A base, a branch point, two branches, a merge: each writes one row and takes a while. */
 const revisions: readonly RevisionText[] = [
@@ -36,27 +59,33 @@ function row(id: string, down: RevisionText['down'] & {}): RevisionText {
 }
 
 describe.each(eachDatabase)('a crowd ($kind)', ({ create }) => {
-  test.each([1, 2, 3, 4, 5])(
-    'of 16 processes that start at once on an empty database ends well, and applies each revision once: round %i',
-    async () => {
-      const database = await create()
-      onTestFinished(() => database.close())
-      const project = createProject({
-        'migrate.config.ts': configText({ url: database.url }),
-        ...versionsOf(...revisions),
-      })
+  test('of 16 processes that start at once on an empty database ends well, and applies each revision once, in five rounds', async () => {
+    const databases = await Promise.all(rounds.map(() => create()))
+    onTestFinished(async () => void (await Promise.all(databases.map((each) => each.close()))))
+    const configs = databases.map(({ url }, at) => [`round${at + 1}.config.js`, configText({ url })] as const)
+    const project = createProject({
+      'member.mjs': member,
+      ...Object.fromEntries(configs),
+      ...versionsOf(...revisions),
+    })
+    const members = Array.from({ length: crowd }, () => startNode(project, ['member.mjs']))
+    onTestFinished(() => members.forEach(({ child }) => child.kill('SIGKILL')))
+    const ended = members.map((each) => each.ended)
+    for (const round of rounds) {
+      await untilTrueOf({ ended: Promise.race(ended) }, async () => (await atRound(project, round)) === crowd)
+      await project.write(`go-${round}`, '')
+    }
 
-      const results = await Promise.all(Array.from({ length: crowd }, () => hub(project, ['upgrade', 'heads'])))
-
-      expect(results.filter(({ code }) => code !== 0).map(({ code, stderr }) => `${code}: ${stderr}`)).toEqual([])
-      const ids = revisions.map(({ id }) => id)
+    const results = await Promise.all(ended)
+    expect(results.filter(({ code }) => code !== 0).map(({ code, stderr }) => `${code}: ${stderr}`)).toEqual([])
+    const ids = revisions.map(({ id }) => id)
+    for (const database of databases) {
       expect(await versionRows(database)).toEqual(['eeee00000005'])
       expect((await doneSteps(database)).toSorted()).toEqual(ids.map((id) => `up ${id}`))
       const applied = await database.query('SELECT revision FROM applied ORDER BY revision')
       expect(applied.map((each) => each['revision'])).toEqual(ids)
-    },
-    180_000,
-  )
+    }
+  }, 180_000)
 
   test('of processes that go down at once undoes each revision once', async () => {
     const database = await create()
@@ -77,6 +106,11 @@ describe.each(eachDatabase)('a crowd ($kind)', ({ create }) => {
     expect(await versionRows(database)).toEqual(['aaaa00000001'])
   })
 })
+
+/** How many of the crowd are ready for a round. */
+async function atRound(project: Project, round: number): Promise<number> {
+  return (await project.list('.')).filter((name) => name.startsWith(`at-${round}-`)).length
+}
 
 function undo(id: string): string {
   return `await op.execute("INSERT INTO undone (revision) VALUES ('${id}')")`
