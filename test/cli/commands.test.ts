@@ -8,6 +8,7 @@ import { eachDatabase, type TestDatabase } from '../support/databases.ts'
 import { hub, type HubResult, startNode } from '../support/hub.ts'
 import { createProject, type Project, repository } from '../support/project.ts'
 import { runHub } from '../support/run-hub.ts'
+import { hubOnTerminal } from '../support/terminal.ts'
 import { configText, contents, revisionText, tableNames, versionRows, versionsOf } from '../support/revisions.ts'
 
 const first = {
@@ -263,28 +264,15 @@ describe.each(eachDatabase)('a file that was changed after it was applied ($kind
 
 describe('a question on a terminal', () => {
   test.each([
-    ['y\r', 0, /Accepted as they are now/],
-    ['\r', 1, /Declined\.[^]*Nothing was changed/],
+    ['y', 0, /Accepted as they are now/],
+    ['', 1, /Declined\.[^]*Nothing was changed/],
     ['\u0003', 1, /Declined\.[^]*Nothing was changed/],
   ])('repair, answered with %j', async (answer, code, words) => {
     const project = createProject({ 'migrate.config.ts': config, ...chain })
     succeeded(await runHub(project, ['upgrade']))
     await project.write(firstFile, revisionText({ ...first, up: '' }))
-    // `script` (bsdutils on Debian) gives the program a terminal.
-    const line = `${process.execPath} ${repository}/dist/cli/main.js repair`
-    const driver = `
-const { spawn } = require('node:child_process')
-const child = spawn('script', ['-qefc', ${JSON.stringify(line)}, '/dev/null'], { stdio: ['pipe', 'pipe', 'inherit'] })
-let seen = ''
-child.stdout.on('data', (part) => {
-  process.stdout.write(part)
-  seen += part
-  if (/as they are now\\?/.test(seen)) { seen = ''; setTimeout(() => child.stdin.write(${JSON.stringify(answer)}), 200) }
-})
-child.on('close', (code) => process.exit(code))
-`
-    const result = await startNode(project, ['-e', driver]).ended
-    expect(result.stdout).toMatch(/aaaa00000001, make first[^]*checksum/)
+    const result = await hubOnTerminal(project, ['repair'], answer)
+    expect(result.stdout).toMatch(/aaaa00000001, make first[^]*checksum[^]*as they are now\?/)
     expect(result.stdout).toMatch(words)
     expect(result.code).toBe(code)
   })

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sqlite3DataSource } from '../../src/sqlite3.ts'
 import { openSession } from '../../src/typeorm/session.ts'
 import { describeEachDatabase, type TestDatabase } from '../support/databases.ts'
+import { until } from '../support/hanging.ts'
 import { optionsOf, sessionOn } from '../support/sessions.ts'
 
 const Thing = new EntitySchema<{ id: number }>({
@@ -82,9 +83,16 @@ describeEachDatabase('a session', (create, kind) => {
       kind === 'postgres'
         ? 'SELECT pg_sleep(60)'
         : 'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n'
-    const running = session.connection.query(slow)
-    setTimeout(() => void session.cancel(), 300)
-    await expect(running).rejects.toThrow(/cancel|interrupt/i)
+    let isOver = false
+    const cancelled = expect(session.connection.query(slow))
+      .rejects.toThrow(/cancel|interrupt/i)
+      .finally(() => (isOver = true))
+    // A statement that has not begun yet is not cancelled, and SQLite does not show when it has.
+    await until(async () => {
+      await session.cancel()
+      return isOver
+    })
+    await cancelled
     await session.close()
   })
 
