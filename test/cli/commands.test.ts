@@ -77,6 +77,8 @@ describe('hub edit', () => {
   const editor = {
     'editor.mjs': `import { appendFileSync } from 'node:fs'\nappendFileSync('edited.txt', process.argv.slice(2).join(' ') + '\\n')\nconsole.log('words of the editor')\n`,
   }
+  /** The same in the shell, which prints nothing. */
+  const quiet = `wrote() { echo "$@" >> edited.txt; }; wrote`
   const edited = async (project: Project) =>
     (await project.list('.')).includes('edited.txt') ? project.read('edited.txt') : ''
 
@@ -93,21 +95,21 @@ describe('hub edit', () => {
   })
 
   test('opens several, and names that a shell would take apart', async () => {
-    const project = createProject({ 'migrate.config.ts': config, ...chain, ...editor })
+    const project = createProject({ 'migrate.config.ts': config, ...chain })
     await project.write("versions/it's $HOME; x.ts", revisionText({ id: 'cccc00000003', down: first.id }))
-    succeeded(await hub(project, ['edit', 'heads'], { env: { VISUAL: undefined, EDITOR: 'node editor.mjs' } }))
+    succeeded(await runHub(project, ['edit', 'heads'], { env: { VISUAL: undefined, EDITOR: quiet } }))
     expect(await edited(project)).toBe(`${project.path(secondFile)}\n${project.path("versions/it's $HOME; x.ts")}\n`)
   })
 
   test('current asks the database', async () => {
-    const project = createProject({ 'migrate.config.ts': config, ...chain, ...editor })
-    const env = { VISUAL: undefined, EDITOR: 'node editor.mjs' }
-    const nothing = await hub(project, ['edit', 'current', '--json'], { env })
+    const project = createProject({ 'migrate.config.ts': config, ...chain })
+    const env = { VISUAL: undefined, EDITOR: quiet }
+    const nothing = await runHub(project, ['edit', 'current', '--json'], { env })
     expect(nothing.code).toBe(1)
     expect(JSON.parse(nothing.stdout)).toMatchObject({ error: { code: 'NOTHING_CURRENT' } })
     expect(await project.list('.')).not.toContain('hub.db')
     succeeded(await runHub(project, ['upgrade', first.id]))
-    succeeded(await hub(project, ['edit', 'current'], { env }))
+    succeeded(await runHub(project, ['edit', 'current'], { env }))
     expect(await edited(project)).toBe(`${project.path(firstFile)}\n`)
   })
 
@@ -122,7 +124,7 @@ describe('hub edit', () => {
     ['an editor that fails', { VISUAL: undefined, EDITOR: 'exit 3;' }, 'EDITOR_FAILED', /exit code 3/],
   ])('%s is said, with the file', async (_name, env, code, words) => {
     const project = createProject({ 'migrate.config.ts': config, ...chain })
-    const result = await hub(project, ['edit', 'head', '--json'], { env })
+    const result = await runHub(project, ['edit', 'head', '--json'], { env })
     expect(result.code).toBe(1)
     expect(result.stderr).toMatch(words)
     expect(result.stderr).toContain(project.path(secondFile))
@@ -130,8 +132,8 @@ describe('hub edit', () => {
   })
 
   test('an unknown target opens nothing', async () => {
-    const project = createProject({ 'migrate.config.ts': config, ...chain, ...editor })
-    expect((await hub(project, ['edit', 'ffff0000'], { env: { EDITOR: 'node editor.mjs' } })).code).toBe(1)
+    const project = createProject({ 'migrate.config.ts': config, ...chain })
+    expect((await runHub(project, ['edit', 'ffff0000'], { env: { EDITOR: quiet } })).code).toBe(1)
     expect(await edited(project)).toBe('')
   })
 })
