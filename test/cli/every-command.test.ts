@@ -23,17 +23,17 @@ interface Case {
 
 const entity = `new EntitySchema({ name: 'Note', tableName: 'notes', columns: { id: { type: 'int', primary: true } } })`
 const notes = { id: 'aaaa00000001', up: "await op.createTable('notes', [{ name: 'id', type: 'int', primary: true }])" }
+const twoHeads = versionsOf(
+  { id: 'cccc00000003' },
+  { id: 'dddd00000004', down: 'cccc00000003' },
+  { id: 'eeee00000005', down: 'cccc00000003' },
+)
 const files = {
   'migrate.config.js': `import { EntitySchema } from 'typeorm'\nexport default { url: 'sqlite:./hub.db', entities: [${entity}] }\n`,
   'plain.config.js': configText({ url: 'sqlite:./hub.db' }),
   'two.config.js': configText({ url: 'sqlite:./hub.db', versions: './two' }),
   ...versionsOf({ ...notes, downBody: "await op.dropTable('notes')" }, { id: 'bbbb00000002', down: notes.id }),
-  ...Object.fromEntries(
-    Object.entries(versionsOf({ id: 'cccc00000003' }, { id: 'dddd00000004' })).map(([path, text]) => [
-      path.replace('versions', 'two'),
-      text,
-    ]),
-  ),
+  ...Object.fromEntries(Object.entries(twoHeads).map(([path, text]) => [path.replace('versions', 'two'), text])),
 }
 
 const applied = [['upgrade']]
