@@ -69,7 +69,9 @@ describe.each(eachDatabase)('a crowd ($kind)', ({ create }) => {
       ...versionsOf(...revisions),
     })
     const members = Array.from({ length: crowd }, () => startNode(project, ['member.mjs']))
-    onTestFinished(() => members.forEach(({ child }) => child.kill('SIGKILL')))
+    onTestFinished(() => {
+      for (const { child } of members) child.kill('SIGKILL')
+    })
     const ended = members.map((each) => each.ended)
     for (const round of rounds) {
       await untilTrueOf({ ended: Promise.race(ended) }, async () => (await atRound(project, round)) === crowd)
