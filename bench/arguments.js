@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util'
+
+export const usage = `npm run bench -- [row …] [options]
+
+  --list          the names of the rows
+  --runs <n>      how often each contender runs (each row has its own number)
+  --quick         a tenth of the inputs, two runs; writes no results
+  --only <text>   only the parts of the rows whose name contains the text; writes no results
+  --readme        print the table of the README, from results.json
+  --record        record what hub sends to the databases, into floors/protocol
+
+  HUB_BENCH_POSTGRES_URL   a server to use, instead of one that is started
+  HUB_BENCH_ALEMBIC        the program of Alembic, instead of \`alembic\` of the PATH
+`
+
+/** Reads the command line; throws on an unknown option. */
+export function readArguments(words) {
+  const { values, positionals } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: {
+      list: { type: 'boolean' },
+      runs: { type: 'string' },
+      quick: { type: 'boolean' },
+      only: { type: 'string' },
+      readme: { type: 'boolean' },
+      record: { type: 'boolean' },
+      check: { type: 'boolean' },
+      accept: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  })
+  return { ...values, names: positionals, runs: values.runs ? Number(values.runs) : null }
+}

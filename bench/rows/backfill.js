@@ -1,0 +1,49 @@
+import { hubOnRows, shellOnRows } from './many-rows.js'
+
+const body = `await op.backfill('users', { set: { role: 'guest' }, where: 'role IS NULL' })`
+const batchSize = 1000
+
+export const backfill = {
+  name: 'backfill',
+  title: 'a backfill of 1,000,000 rows in batches',
+  runs: 3,
+  async *parts(lab) {
+    const count = lab.size(1_000_000)
+    for (const [dialect, shell] of [
+      ['sqlite', 'sqlite3 shell'],
+      ['postgres', 'psql'],
+    ]) {
+      const isThere = dialect === 'sqlite' ? lab.sqlite3 : lab.psql
+      const input = { dialect, role: 'NULL', body, script: scriptOf(count) }
+      yield {
+        name: `${dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL'}, ${count} rows`,
+        floor: isThere ? shell : `hub, ${count / 10} rows`,
+        contenders: [
+          ...(isThere ? [await shellOnRows(lab, { ...input, count })] : []),
+          await hubOnRows(lab, { ...input, count }),
+          await hubOnRows(lab, { ...input, count: count / 10 }),
+        ],
+        bounds: [
+          { of: `hub, ${count} rows`, atMost: 1.3, to: [shell] },
+          { of: `hub, ${count} rows`, measure: 'memory', atMost: 1.1, to: [`hub, ${count / 10} rows`] },
+        ],
+      }
+    }
+  },
+}
+
+/** What hub sends for each batch: where it ends, the log, the update in a transaction of its own. */
+function scriptOf(count) {
+  const batches = Array.from({ length: Math.ceil(count / batchSize) }, (_, index) => {
+    const [from, to] = [index * batchSize, (index + 1) * batchSize]
+    const rows = `role IS NULL AND id > ${from}`
+    return `SELECT count(*) OVER () AS n, id FROM (SELECT id FROM users WHERE ${rows} ORDER BY id LIMIT ${batchSize}) AS batch
+  ORDER BY id DESC LIMIT 1;
+UPDATE log SET statement = 'until ${to}';
+BEGIN;
+UPDATE users SET role = 'guest' WHERE ${rows} AND id <= ${to} RETURNING (role IS NULL) IS TRUE AS again;
+COMMIT;
+`
+  })
+  return `CREATE TABLE log (statement text);\nINSERT INTO log VALUES ('');\n${batches.join('')}`
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { bundle } from '../floors/bundle.js'
+import { bareNode, forBothConfigs, loadOfSwc } from '../floors/node.js'
+import { changes } from '../inputs/changes.js'
+import { alembicProject } from '../peers/alembic.js'
+import { commandsOf, hubProject, revisionId } from '../peers/hub.js'
+
+const program = fileURLToPath(new URL('../floors/programs/graph.js', import.meta.url))
+
+export const graph = {
+  name: 'graph',
+  title: '`heads`, `history`, `show`, `branches`',
+  runs: 5,
+  warm: true,
+  async *parts(lab) {
+    const floorProgram = await bundle(program, join(lab.folder, 'graph-floor.mjs'))
+    for (const count of [lab.size(1000), lab.size(10_000)]) {
+      const database = await lab.database('sqlite', 'graph')
+      const history = changes(count)
+      const ts = hubProject(lab, { changes: history, database, form: 'ts' })
+      const js = commandsOf(lab, ts.folder, 'js')
+      const alembic = alembicProject(lab, { changes: history, database })
+      const last = revisionId(count - 1)
+      for (const words of [['heads'], ['history'], ['show', last], ['branches']]) {
+        const verify = expects(words[0], last, count)
+        yield {
+          name: `${words[0]}, ${count} revisions`,
+          only: words[0] === 'heads' ? ['check'] : [],
+          floor: 'read, regex, hash, yargs',
+          contenders: [
+            {
+              name: 'read, regex, hash, yargs',
+              kind: 'floor',
+              command: [process.execPath, floorProgram, 'heads', join(ts.folder, 'versions')],
+              cwd: ts.folder,
+              verify: expects('heads', last, count),
+            },
+            bareNode(lab),
+            loadOfSwc(lab),
+            { name: 'hub, .js config', kind: 'hub', ...js.run(...words), verify },
+            { name: 'hub, .ts config', kind: 'hub', ...ts.run(...words), verify },
+            ...(alembic ? [{ name: 'Alembic', kind: 'peer', ...alembic.run(...words), verify }] : []),
+          ],
+          bounds: [
+            ...forBothConfigs({ atMost: 2, to: ['read, regex, hash, yargs'] }),
+            { of: 'hub, .js config', atMost: 0.5, to: ['Alembic'] },
+            { of: 'hub, .ts config', atMost: 0.5, to: ['Alembic'] },
+          ],
+        }
+      }
+    }
+  },
+}
+
+/** There is one head, and a history has a line for each revision; there are no branch points. */
+function expects(command, last, count) {
+  return ({ out }) => {
+    const lines = out.trim().split('\n').length
+    const isRight = command === 'branches' ? !out.includes('change') : out.includes(last)
+    if (!isRight || (command === 'history' && lines < count)) throw new Error(`it printed ${out.slice(0, 500)}`)
+  }
+}
