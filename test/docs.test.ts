@@ -142,7 +142,7 @@ describe('docs/config.md', () => {
     try {
       checkConfig({ 'no such setting at all': 1 }, null)
     } catch (error) {
-      known = /There are: (.*)\.$/.exec(String(error))?.[1]?.split(', ') ?? []
+      known = /The settings are: (.*)\.$/.exec(String(error))?.[1]?.split(', ') ?? []
     }
     expect(known.length).toBeGreaterThan(20)
     expect(new Set(rows.map(([key]) => coded(key)))).toEqual(new Set(known))

@@ -8,9 +8,9 @@ import { ConfigError } from './errors.ts'
 type Check = (value: unknown) => string | null
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
-const text: Check = (value) => (isText(value) ? null : 'a text that is not empty')
+const text: Check = (value) => (isText(value) ? null : 'a string that is not empty')
 const milliseconds: Check = (value) =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? null : 'milliseconds, a number from 0'
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? null : 'a number of milliseconds, 0 or greater'
 const isBoolean: Check = (value) => (typeof value === 'boolean' ? null : 'true or false')
 const object: Check = (value) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? null : 'an object'
@@ -34,15 +34,14 @@ const namingConvention: Check = (value) =>
   object(value) === null &&
   Object.entries(value as object).every(([key, rule]) => nameRules.includes(key) && isNameRule(rule))
     ? null
-    : `an object of texts (with {${NAME_WORDS.join('}, {')}} in them, no other words in braces) or functions by ${nameRules.join(', ')}`
+    : `an object with a string (which may contain {${NAME_WORDS.join('}, {')}}, nothing else in braces) or a function for any of ${nameRules.join(', ')}`
 const oneOf =
   (...allowed: readonly string[]): Check =>
   (value) =>
     allowed.includes(value as string) ? null : allowed.map((each) => `'${each}'`).join(' or ')
 
 const checks: { readonly [Key in keyof Required<Config>]: Check } = {
-  url: (value) =>
-    text(value) && `${text(value)}${value === '' ? ' (is the environment variable behind it empty?)' : ''}`,
+  url: (value) => text(value) && `${text(value)}${value === '' ? ' (is its environment variable empty?)' : ''}`,
   dataSource: (value) =>
     typeof value === 'function' ? null : object(value) && "TypeORM's options, a DataSource, or a function",
   entities: (value) => (typeof value === 'object' && value !== null ? null : 'a list of patterns, classes or schemas'),
@@ -78,7 +77,7 @@ const checks: { readonly [Key in keyof Required<Config>]: Check } = {
  */
 export function checkConfig(config: unknown, file: string | null, where = ''): asserts config is Config {
   if (object(config)) throw new ConfigError(file, `${where || 'the config'} must be an object, not ${nameOf(config)}.`)
-  if (isDataSource(config)) throw new ConfigError(file, `it exports a DataSource; give it as { dataSource }.`)
+  if (isDataSource(config)) throw new ConfigError(file, `it exports a DataSource; export { dataSource } instead.`)
   for (const [key, value] of Object.entries(config as object)) {
     if (value === undefined) continue
     if (!Object.hasOwn(checks, key) || (where !== '' && key === 'environments'))
@@ -93,7 +92,7 @@ export function checkConfig(config: unknown, file: string | null, where = ''): a
   }
   const { environments = {}, url, dataSource } = config as Config
   if (url !== undefined && dataSource !== undefined) {
-    throw new ConfigError(file, `'${where}url' and '${where}dataSource' are both given; one of them is the database.`)
+    throw new ConfigError(file, `'${where}url' and '${where}dataSource' are both set; keep one of them.`)
   }
   for (const [name, overlay] of Object.entries(environments)) checkConfig(overlay, file, `environments.${name}.`)
 }
@@ -105,7 +104,7 @@ function isDataSource(value: unknown): boolean {
 
 function unknownKey(path: string, key: string, keys: readonly string[] = Object.keys(checks)): string {
   const [near] = nearest(key, keys, 1)
-  return `there is no setting '${path}'${near ? `; did you mean '${near}'?` : `. There are: ${keys.join(', ')}.`}`
+  return `unknown setting '${path}'${near ? `; did you mean '${near}'?` : `. The settings are: ${keys.join(', ')}.`}`
 }
 
 function nameOf(value: unknown): string {

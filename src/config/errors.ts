@@ -10,11 +10,7 @@ export class ConfigMissingError extends HubError<{ readonly folder: string }> {
 /** The current working folder was removed. */
 export class WorkingFolderError extends HubError {
   constructor(cause: unknown) {
-    super(
-      'The working folder is not there any more. Change to another folder and run the command there.',
-      {},
-      { cause },
-    )
+    super('The working folder no longer exists. Change to another folder and run the command there.', {}, { cause })
   }
 }
 
@@ -31,7 +27,7 @@ export class UnknownEnvironmentError extends HubError<{
   readonly known: readonly string[]
 }> {
   constructor(environment: string, known: readonly string[]) {
-    const list = known.length === 0 ? "the config has no 'environments'" : `there are ${known.join(', ')}`
+    const list = known.length === 0 ? "the config has no 'environments'" : `the config has ${known.join(', ')}`
     super(`No environment '${environment}': ${list}.`, { environment, known })
   }
 }

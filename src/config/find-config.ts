@@ -15,7 +15,7 @@ export function findConfig(from: string): string {
     const there = configNames.filter((name) => isThere(join(folder, name)))
     const [first, second] = there
     if (first !== undefined && second !== undefined) {
-      throw new ConfigError(join(folder, first), `${second} is beside it; remove one, or name the one to use.`)
+      throw new ConfigError(join(folder, first), `${second} is next to it; remove one, or name the one to use.`)
     }
     if (first !== undefined) {
       checkIsFile(join(folder, first))
@@ -39,7 +39,7 @@ export function fileKind(path: string): 'file' | 'folder' | 'other' | null {
 export function checkIsFile(path: string): void {
   const kind = fileKind(path)
   if (kind === 'file') return
-  const what = { folder: 'a folder', other: 'a pipe, a socket or a device', none: 'a link that leads nowhere' }
+  const what = { folder: 'a folder', other: 'a pipe, a socket or a device', none: 'a broken link' }
   throw new ConfigError(path, `it is ${what[kind ?? 'none']}, not a file.`)
 }
 

@@ -98,7 +98,7 @@ function checkOverlay(over: Config, where: string, file: string): void {
   const unset = (['url', 'dataSource'] as const).filter((key) => Object.hasOwn(over, key))
   const [key] = unset
   if (key !== undefined && unset.every((each) => over[each] === undefined))
-    throw new ConfigError(file, `'${where}.${key}' is undefined; is the environment variable behind it set?`)
+    throw new ConfigError(file, `'${where}.${key}' is undefined; is its environment variable set?`)
 }
 
 /** An overlay's data source replaces that of the config, whichever of the two settings either of them uses. */

@@ -10,7 +10,7 @@ export class NotYetLoadedError extends Error {
   readonly kind: 'async' | 'foreign'
 
   constructor(file: string, kind: 'async' | 'foreign') {
-    super(`${file} awaits at its top level and can only be imported at the top of a file`)
+    super(`${file} uses top-level await and can only be imported at the top of a file`)
     this.file = file
     this.kind = kind
   }

@@ -48,6 +48,6 @@ export function handle<Result, Rest extends readonly unknown[]>(
 ): Result {
   // The table gives each kind the handler of that very kind; TypeScript does not follow the index.
   const handler = handlers[operation.kind] as ((operation: Operation, ...rest: Rest) => Result) | undefined
-  if (!handler) throw new TypeError(`there is no operation of the kind '${operation.kind}'`)
+  if (!handler) throw new TypeError(`unknown kind of operation '${operation.kind}'`)
   return handler(operation, ...rest)
 }

@@ -29,7 +29,7 @@ export function countDown(context: DowngradeContext): DowngradeTarget {
     throw new UnreachableTargetError(
       text,
       standing.rows,
-      `${over.revision.id} is not applied, so it cannot be undone, and nor is what lies below it`,
+      `${over.revision.id} is not applied, nor is everything below it, so there is nothing to undo`,
     )
   }
   return { roots: over ? [over] : [], targets: below }

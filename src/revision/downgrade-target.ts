@@ -45,7 +45,7 @@ function following({ map, standing, target, line }: DowngradeContext, stays: Nod
   throw new UnreachableTargetError(
     target.text,
     standing.rows,
-    `${idsOf(onLine).join(', ')} follow ${stays?.revision.id ?? 'the base'}, and none leads to '${line.branch}' (${line.root.revision.id}); name it without the branch`,
+    `${idsOf(onLine).join(', ')} follow ${stays?.revision.id ?? 'the base'}, and none of them leads to '${line.branch}' (${line.root.revision.id}); leave the branch out`,
   )
 }
 
@@ -56,7 +56,7 @@ function refuseUnlessCurrent({ standing, target, line }: DowngradeContext, stays
   const needing = idsOf(stays.dependents.filter((node) => standing.applied.has(node)))
   const reason =
     needing.length > 0
-      ? `${id} is applied and nothing follows it on its own line; it is needed by ${needing.join(', ')}`
-      : `${id} is not applied; a downgrade's target is the revision that stays`
+      ? `${id} is applied and no revision after it on its branch is, but ${needing.join(', ')} ${needing.length === 1 ? 'depends' : 'depend'} on it`
+      : `${id} is not applied; the target of a downgrade is the revision to go back to`
   throw new UnreachableTargetError(target.text, standing.rows, reason)
 }

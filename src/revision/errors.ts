@@ -22,7 +22,7 @@ export class AmbiguousTargetError extends HubError<{
   readonly candidates: readonly string[]
 }> {
   constructor(target: string, candidates: readonly string[]) {
-    super(`Several revisions begin with '${target}': ${candidates.join(', ')}. Type more of the id.`, {
+    super(`Several revisions begin with '${target}': ${candidates.join(', ')}. Give more characters of the id.`, {
       target,
       candidates,
     })
@@ -33,7 +33,7 @@ export class AmbiguousTargetError extends HubError<{
 export class TargetTooShortError extends HubError<{ readonly target: string; readonly candidates: readonly string[] }> {
   constructor(target: string, candidates: readonly string[]) {
     super(
-      `'${target}' is too short: type at least four characters of an id. It begins ${candidates.slice(0, 5).join(', ')}${candidates.length > 5 ? ', …' : ''}.`,
+      `'${target}' is too short: give at least four characters of an id. Ids that begin with it: ${candidates.slice(0, 5).join(', ')}${candidates.length > 5 ? ', …' : ''}.`,
       { target, candidates },
     )
   }
@@ -42,7 +42,7 @@ export class TargetTooShortError extends HubError<{ readonly target: string; rea
 /** The part before the `@` is neither a branch label nor a revision. */
 export class UnknownBranchError extends HubError<{ readonly branch: string; readonly labels: readonly string[] }> {
   constructor(branch: string, labels: readonly string[]) {
-    const known = labels.length > 0 ? `The labels there are: ${labels.join(', ')}.` : 'No revision has a branch label.'
+    const known = labels.length > 0 ? `The branch labels are: ${labels.join(', ')}.` : 'No revision has a branch label.'
     super(`No branch '${branch}'. ${known}`, { branch, labels })
   }
 }
@@ -50,10 +50,13 @@ export class UnknownBranchError extends HubError<{ readonly branch: string; read
 /** `label@revision` where the revision is not on that branch. */
 export class NotOnBranchError extends HubError<{ readonly branch: string; readonly revision: string }> {
   constructor(branch: string, revision: string) {
-    super(`Revision ${revision} is not on the branch '${branch}'. Name it alone, or a revision of that branch.`, {
-      branch,
-      revision,
-    })
+    super(
+      `Revision ${revision} is not on branch '${branch}'. Leave the branch out, or name a revision of that branch.`,
+      {
+        branch,
+        revision,
+      },
+    )
   }
 }
 
@@ -96,7 +99,7 @@ export class AmbiguousWalkError extends HubError<{
 /** While counting steps, the walk went past a head or the base. */
 export class WalkedTooFarError extends HubError<{ readonly target: string; readonly end: string }> {
   constructor(target: string, end: string, steps: number) {
-    super(`'${target}' goes too far: after ${plural(steps, 'step')} the walk is at ${end}, where it ends.`, {
+    super(`'${target}' goes too far: after ${plural(steps, 'step')} it reaches ${end}, and nothing lies beyond.`, {
       target,
       end,
     })
@@ -107,7 +110,7 @@ export class WalkedTooFarError extends HubError<{ readonly target: string; reado
 export class UpgradeAmbiguousError extends HubError<{ readonly target: string; readonly current: readonly string[] }> {
   constructor(target: string, current: readonly string[]) {
     super(
-      `'${target}' is ambiguous: the database stands at several revisions (${current.join(', ')}). ` +
+      `'${target}' is ambiguous: the database is at several revisions (${current.join(', ')}). ` +
         `Name one of them, as in '${current[0] ?? 'revision'}+1', or a branch, as in 'label@+1'.`,
       { target, current },
     )
@@ -127,7 +130,7 @@ export class DowngradeAmbiguousError extends HubError<{
     const quoted = (names: readonly string[], end: string): string => names.map((name) => `'${name}${end}'`).join(', ')
     const branch = labels.length > 0 ? `a branch (${quoted(labels, '@-1')}) or ` : ''
     super(
-      `'${target}' is ambiguous: the database stands at several revisions (${current.join(', ')}). ` +
+      `'${target}' is ambiguous: the database is at several revisions (${current.join(', ')}). ` +
         `Name ${branch}a revision (${quoted(current, '-1')}).`,
       { target, current, labels },
     )
@@ -137,7 +140,7 @@ export class DowngradeAmbiguousError extends HubError<{
 /** A branch that has no applied revision. */
 export class BranchNotAppliedError extends HubError<{ readonly target: string; readonly branch: string }> {
   constructor(target: string, branch: string) {
-    super(`'${target}' has nothing to undo: nothing of the branch '${branch}' is applied.`, { target, branch })
+    super(`'${target}' has nothing to undo: no revision of branch '${branch}' is applied.`, { target, branch })
   }
 }
 
@@ -161,7 +164,7 @@ export class InvalidRangeError extends HubError<{ readonly range: string }> {
 /** Rows of the version table for which there is no revision file. */
 export class UnknownRowsError extends HubError<{ readonly rows: readonly string[] }> {
   constructor(rows: readonly string[]) {
-    super(`The database stands at ${rows.map(shown).join(', ')}, which no revision file has.`, { rows })
+    super(`The database is at ${rowsText(rows.map(shown))}, which no revision file has.`, { rows })
   }
 }
 
@@ -172,8 +175,8 @@ export class ConcurrentChangeError extends HubError<{
 }> {
   constructor(revisions: readonly string[], current: readonly string[]) {
     super(
-      `Another process has meanwhile applied ${revisions.join(', ')}, on top of what is to be undone. ` +
-        `The database stands at ${current.join(', ')}; look at it and start again.`,
+      `Another process has meanwhile applied ${revisions.join(', ')}, on top of the revisions to undo. ` +
+        `The database is at ${rowsText(current)}; check it and start again.`,
       { revisions, current },
     )
   }

@@ -11,7 +11,7 @@ export class IllegalIdentifierError extends HubError<{ readonly identifier: stri
 export class DuplicateRevisionError extends HubError<{ readonly revision: string; readonly files: readonly string[] }> {
   constructor(revision: string, files: readonly string[]) {
     super(
-      `The revision id '${revision}' is there ${files.length} times: ${files.join(', ')}. Give each file its own id.`,
+      `The revision id '${revision}' is used by ${files.length} files: ${files.join(', ')}. Give each file its own id.`,
       {
         revision,
         files,
@@ -37,7 +37,7 @@ export class MissingRevisionError extends HubError<{
   constructor(missing: string, by: 'downRevision' | 'dependsOn', files: readonly string[], nearest: readonly string[]) {
     const wayOut =
       nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : 'Is a file missing from the versions folder?'
-    super(`No file has the revision '${missing}' that is named as ${by} in ${files.join(', ')}. ${wayOut}`, {
+    super(`No file has the revision '${missing}', which is named as ${by} in ${files.join(', ')}. ${wayOut}`, {
       missing,
       files,
       nearest,
@@ -52,7 +52,7 @@ export class AmbiguousDependencyError extends HubError<{
   readonly candidates: readonly string[]
 }> {
   constructor(dependency: string, file: string, candidates: readonly string[]) {
-    super(`dependsOn '${dependency}' in ${file} may be any of ${candidates.join(', ')}. Write the whole id.`, {
+    super(`dependsOn '${dependency}' in ${file} could be any of ${candidates.join(', ')}. Write the whole id.`, {
       dependency,
       file,
       candidates,
@@ -78,7 +78,7 @@ export class CycleError extends HubError<{ readonly path: readonly string[]; rea
   constructor(path: readonly string[], files: readonly string[]) {
     const [shown, shownFiles] = [shorten(path).join(' -> '), shorten(files).join(', ')]
     super(
-      `The revisions form a cycle: ${shown} (each comes after the next). Change a downRevision or dependsOn in one of ${shownFiles}.`,
+      `The revisions form a cycle: ${shown} (each follows the next). Change a downRevision or dependsOn in one of ${shownFiles}.`,
       { path, files },
     )
   }

@@ -32,7 +32,10 @@ export function historyRange(map: RevisionMap, text: string, rows?: readonly str
   const reached = below(upper)
   const outside = lower.filter((node) => !reached.has(node)).map(({ revision }) => revision.id)
   if (outside.length > 0) {
-    throw new InvalidRangeError(text, `${outside.join(', ')} is not below its end; write the older revision first`)
+    throw new InvalidRangeError(
+      text,
+      `${outside.join(', ')} is not an ancestor of its end; write the older revision first`,
+    )
   }
   return { lower, upper }
 }
@@ -56,7 +59,7 @@ function upperOf(
     if (named.every(isOnLine) || lines.some(({ root }) => reached.has(root))) return named
     throw new InvalidRangeError(
       text,
-      `${idsOf(named).join(', ')} is not on the branch of its start, and does not need it`,
+      `${idsOf(named).join(', ')} is not on the branch of its start, and does not depend on it`,
     )
   }
   return countUp(map, { text, branch, offset }, single([...starts], text)[0])

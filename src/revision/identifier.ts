@@ -28,9 +28,9 @@ export function parseTarget(text: string): TargetText {
   return { text, branch, symbol, offset: steps === null ? null : Number(steps) }
 }
 
-const noRange = 'it is a range, and this takes one place in the graph'
+const noRange = 'it is a range, and a single revision is expected here'
 const forms =
-  "it takes an id, at least four characters of one, a label, 'head', 'heads' or 'base', with 'label@' before it or '+2', '-1' after it"
+  "expected an id, at least four characters of one, a label, 'head', 'heads' or 'base', with 'label@' before it or '+2', '-1' after it"
 
 /** Throws IllegalIdentifierError if the text is not a valid revision id; `where` is the location for the message. */
 export function checkRevisionId(id: string, where?: string): void {
@@ -46,8 +46,8 @@ export function checkBranchLabel(label: string, where?: string): void {
 
 function reasonAgainst(text: string): string | null {
   if (text === '') return 'it is empty'
-  if (reservedWords.includes(text)) return `'${text}' is a word that targets use`
+  if (reservedWords.includes(text)) return `'${text}' is reserved for targets`
   const illegal = [...new Set(text.match(/[@\-+:,\s\p{Cc}]/gu) ?? [])]
   if (illegal.length > 0) return `${illegal.map((character) => JSON.stringify(character)).join(', ')} is not allowed`
-  return text.length > 255 ? `it has ${text.length} characters, and 255 is the most` : null
+  return text.length > 255 ? `it has ${text.length} characters; the limit is 255` : null
 }

@@ -74,8 +74,7 @@ interface Wanted {
 function wantedBy(map: RevisionMap, text: string): Wanted {
   const target = parseTarget(text)
   const line = target.branch === null ? null : lineOf(map, target.branch)
-  if (target.symbol === null)
-    throw new RelativeTargetError(text, "a stamp takes a place in the graph, as in 'head' or 'head-1'")
+  if (target.symbol === null) throw new RelativeTargetError(text, "a stamp needs a revision, as in 'head' or 'head-1'")
   if (target.offset === null || target.offset >= 0)
     return { nodes: resolveTarget(map, text), line: line?.root ?? null, over: null }
   const { over, place } = resolveDown(map, target, line)

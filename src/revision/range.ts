@@ -11,7 +11,7 @@ export interface RangeText {
 /** Parses a range; its ends are targets that still have to be resolved. Throws InvalidRangeError. */
 export function parseRange(text: string): RangeText {
   const ends = text.trim().split(':')
-  if (ends.length !== 2) throw new InvalidRangeError(text, "it takes 'start:end', 'start:' or ':end'")
+  if (ends.length !== 2) throw new InvalidRangeError(text, "expected 'start:end', 'start:' or ':end'")
   const [lower = '', upper = ''] = ends.map((end) => end.trim())
   const starts = lower === '' ? [] : lower.split(',').map((start) => start.trim())
   if (starts.includes('')) throw new InvalidRangeError(text, 'a start is empty')

@@ -65,7 +65,7 @@ function runHook(
       clearTimeout(timer)
       if (code === 0) return resolve()
       const how = isLate
-        ? `it took longer than ${timeout} ms and was ended`
+        ? `it took longer than ${timeout} ms and was stopped`
         : code === null
           ? `ended by ${String(signal)}`
           : `exit code ${code}`

@@ -3,7 +3,7 @@ import { HubError } from '../errors.ts'
 /** The versions folder does not exist. */
 export class VersionsFolderMissingError extends HubError<{ readonly folder: string }> {
   constructor(folder: string, cause: unknown) {
-    super(`The versions folder ${folder} is not there. Check 'versions' in the config.`, { folder }, { cause })
+    super(`The versions folder ${folder} does not exist. Check 'versions' in the config.`, { folder }, { cause })
   }
 }
 
@@ -17,9 +17,9 @@ export class VersionsFileError extends HubError<{ readonly file: string; readonl
 /** A file in the versions folder exports no `revision`. */
 export class NotARevisionError extends HubError<{ readonly file: string; readonly exports: readonly string[] }> {
   constructor(file: string, exports: readonly string[], nearest: string | undefined) {
-    const hint = nearest === undefined ? '' : ` (there is '${nearest}')`
-    const way = 'Add the header, or move the file out of the folder; folders inside it are not read.'
-    super(`${file}: it exports no 'revision'${hint}, so it is no revision file. ${way}`, { file, exports })
+    const hint = nearest === undefined ? '' : ` (it exports '${nearest}')`
+    const way = 'Add the header, or move the file out of the folder; subfolders are not read.'
+    super(`${file}: it exports no 'revision'${hint}, so it is not a revision file. ${way}`, { file, exports })
   }
 }
 
@@ -33,7 +33,7 @@ export class RevisionHeaderError extends HubError<{ readonly file: string; reado
 /** `a.ts` and `a.js` exist side by side: one is built from the other, and it is unknown which to use. */
 export class TwoFormsError extends HubError<{ readonly files: readonly string[] }> {
   constructor(files: readonly [string, string]) {
-    super(`${files[0]} lies beside ${files[1]}. Remove one, or say which counts: prefer: 'ts' or 'js' in the config.`, {
+    super(`${files[0]} is next to ${files[1]}. Remove one, or choose one with prefer: 'ts' or 'js' in the config.`, {
       files,
     })
   }
@@ -50,7 +50,7 @@ export class RevisionModuleError extends HubError<{ readonly file: string; reado
 export class FileTemplateError extends HubError<{ readonly part: string; readonly known: readonly string[] }> {
   constructor(part: string, known: readonly string[]) {
     const list = known.map((name) => `{${name}}`).join(', ')
-    super(`The config's 'fileTemplate' has {${part}}, which is none of ${list}.`, { part, known })
+    super(`The config's 'fileTemplate' contains {${part}}, which is not one of ${list}.`, { part, known })
   }
 }
 

@@ -28,8 +28,8 @@ export function readHeader(
   }
   if (values['downRevision'] === undefined) {
     const near = nearName('downRevision', names)
-    const hint = near === undefined ? '' : ` (there is '${near}')`
-    const way = 'Write the id of the revision below, or null for a first one.'
+    const hint = near === undefined ? '' : ` (it exports '${near}')`
+    const way = 'Set it to the id of the previous revision, or to null for a first one.'
     throw new RevisionHeaderError(file, `it exports no 'downRevision'${hint}. ${way}`)
   }
   return {

@@ -92,7 +92,7 @@ function checkPlain(found: Found, asked: readonly string[]): void {
   for (const name of asked) {
     const value = found.get(name)
     if (value !== apart && value !== together) continue
-    const how = value === apart ? 'is taken out of another value' : 'is put together by several assignments'
+    const how = value === apart ? 'is destructured from another value' : 'is assembled by several assignments'
     throw new Error(`its '${name}' ${how}; write it out: export const ${name} = …`)
   }
 }

@@ -91,7 +91,7 @@ function checkSameHeader(header: Header, revision: ScriptRevision): void {
     const [runs, says] = [loaded, written].map((ids) => ids.map((id) => `'${id}'`).join(', ') || 'null')
     throw new RevisionModuleError(
       revision.file,
-      `its '${name}' is ${runs} when it runs, and ${says} where it is written.`,
+      `its '${name}' is ${runs} when the file runs, but ${says} in its source.`,
     )
   }
 }
@@ -112,7 +112,8 @@ function optional(
 /** A confirmation needs a reason: an empty text is refused, since it would turn the confirmation off. */
 function confirmOf(exports: Record<string, unknown>, file: string): string | null {
   const confirm = optional(exports, 'confirm', 'string', file) as string | null
-  if (confirm?.trim() === '') throw new RevisionModuleError(file, `its 'confirm' must say why a yes is needed.`)
+  if (confirm?.trim() === '')
+    throw new RevisionModuleError(file, `its 'confirm' must say why the revision needs to be confirmed.`)
   return confirm
 }
 

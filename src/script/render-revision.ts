@@ -99,7 +99,7 @@ function checkHeader(template: string, text: string, facts: NewRevision): void {
   const meant = `'${facts.revision}' on ${JSON.stringify(facts.downRevisions)}`
   throw new TemplateError(
     template,
-    `gives revision '${found.revision}' on ${JSON.stringify(found.downRevisions)}, not ${meant}.`,
+    `renders revision '${found.revision}' on ${JSON.stringify(found.downRevisions)}, not ${meant}.`,
   )
 }
 
@@ -109,8 +109,8 @@ function headerOf(template: string, text: string): Header {
     if (isComplete) return readHeader(values, template, names)
   } catch (error) {
     const syntax = swcErrorText(error)
-    const reason = syntax ? `line ${syntax.line ?? '?'} of what it gives: ${syntax.message}` : (error as Error).message
-    throw new TemplateError(template, `does not give a revision file: ${reason}`, error)
+    const reason = syntax ? `line ${syntax.line ?? '?'} of its output: ${syntax.message}` : (error as Error).message
+    throw new TemplateError(template, `does not render a revision file: ${reason}`, error)
   }
   throw new TemplateError(
     template,

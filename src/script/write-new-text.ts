@@ -9,12 +9,12 @@ import { messageOf } from '../words.ts'
 export async function writeNewText(file: string, text: string): Promise<void> {
   const folder = dirname(file)
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw new VersionsFileError(folder, `the folder cannot be made: ${messageOf(error)}`, error)
+    throw new VersionsFileError(folder, `the folder cannot be created: ${messageOf(error)}`, error)
   })
   await writeFile(file, text, { flag: 'wx' }).catch((error: unknown) => {
     const isThere = isError(error) && 'code' in error && error.code === 'EEXIST'
     const reason = isThere
-      ? 'the file is there already, and nothing is overwritten.'
+      ? 'the file already exists, and hub does not overwrite it.'
       : `it cannot be written: ${messageOf(error)}`
     throw new VersionsFileError(file, reason, error)
   })

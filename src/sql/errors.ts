@@ -8,24 +8,21 @@ export class UnclosedSqlError extends HubError<{
   readonly near: string
 }> {
   constructor(what: string, line: number, near: string) {
-    super(`The ${what} that begins in line ${line} of the SQL is never closed: ${near}`, { what, line, near })
+    super(`Unterminated ${what} in line ${line} of the SQL: ${near}`, { what, line, near })
   }
 }
 
 /** A statement whose placeholders do not match its parameters. */
 export class ParameterCountError extends HubError<{ readonly expected: number; readonly given: number }> {
   constructor(expected: number, given: number) {
-    super(
-      `The statement has placeholders for ${plural(expected, 'parameter')}, and ${given} ${given === 1 ? 'was' : 'were'} given`,
-      { expected, given },
-    )
+    super(`The statement has placeholders for ${plural(expected, 'parameter')}, not ${given}`, { expected, given })
   }
 }
 
 /** A named placeholder, which cannot be replaced by a literal because parameters are positional. */
 export class NamedParameterError extends HubError<{ readonly placeholder: string }> {
   constructor(placeholder: string) {
-    super(`The placeholder ${placeholder} is named; parameters are given by position: write ? or ?1 instead`, {
+    super(`The placeholder ${placeholder} is named, but parameters are positional: write ? or ?1 instead`, {
       placeholder,
     })
   }

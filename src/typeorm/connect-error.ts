@@ -37,8 +37,8 @@ function codeOf(error: unknown): string {
 
 /** By the error codes of Node's sockets; the dialect handles those of the database. */
 const ways: Readonly<Record<string, string | undefined>> = {
-  ECONNREFUSED: 'Is the server running, and are host and port right?',
-  ENOTFOUND: 'The host name is not known; check it in the url.',
+  ECONNREFUSED: 'Is the server running, and are host and port correct?',
+  ENOTFOUND: 'The host name is unknown; check it in the url.',
   EAI_AGAIN: 'The host name could not be looked up; check it and the network.',
   ETIMEDOUT: 'The server did not answer; check host, port and firewall.',
 }

@@ -62,6 +62,6 @@ function reasonOf({ message }: Error): string {
   if (first !== undefined && second !== undefined)
     return `was built for another Node.js (module version ${first}, this Node.js ${process.version} has ${second})`
   if (/Could not locate the bindings file|No native build was found/.test(message))
-    return 'was not built: the script that builds it when it is installed has not run'
+    return 'was not built: its install script has not run'
   return `cannot be loaded (${message.split('\n')[0] ?? ''})`
 }

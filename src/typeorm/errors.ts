@@ -14,7 +14,7 @@ export class TypeormBrokenError extends HubError<{ readonly folder: string; read
   constructor(folder: string, cause: unknown) {
     const reason = messageOf(cause).split('\n')[0] ?? ''
     super(
-      `TypeORM is installed where ${folder} finds it, but cannot be loaded: ${reason}. Install the project's packages again.`,
+      `TypeORM, as installed for ${folder}, cannot be loaded: ${reason}. Reinstall the project's packages.`,
       { folder, reason },
       { cause },
     )
@@ -25,7 +25,7 @@ export class TypeormBrokenError extends HubError<{ readonly folder: string; read
 export class DriverMissingError extends HubError<{ readonly package: string }> {
   constructor(driver: string, command: string, cause: unknown) {
     super(
-      `The driver '${driver}' is not installed; install it beside TypeORM: ${command}`,
+      `The driver '${driver}' is not installed; install it next to TypeORM: ${command}`,
       { package: driver },
       { cause },
     )
@@ -49,7 +49,7 @@ export class UnsupportedDatabaseError extends HubError<{ readonly type: string }
   constructor(type: string, known: readonly Driver[]) {
     const names = known.map((each) => `'${each.type}'${each.type === each.package ? '' : ` (npm ${each.package})`}`)
     super(
-      `hub has no dialect for a data source of type '${type}'; it knows ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`,
+      `hub has no dialect for a data source of type '${type}'; it has one for ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`,
       { type },
     )
   }
@@ -65,10 +65,7 @@ export class ConnectionFailedError extends HubError<{ readonly database: string;
 /** A data source that is in use, so that a run on its single connection would interfere with other work. */
 export class DataSourceBusyError extends HubError {
   constructor() {
-    super(
-      "The data source's connection has a transaction open, and there is no other for the run; finish that transaction before it.",
-      {},
-    )
+    super("A transaction is open on the data source's only connection. Finish it before the run.", {})
   }
 }
 
@@ -84,8 +81,8 @@ export class InvalidEntitiesError extends HubError<{ readonly reason: string }> 
   constructor(cause: unknown) {
     const reason = messageOf(cause)
     const hint = reason.startsWith('Data type "Object"')
-      ? " Its type is written nowhere where a single file tells it (a type alias, an interface, a union): say it in the decorator, such as @Column({ type: 'varchar' })."
+      ? " The type of such a property (a type alias, an interface, a union) is not known at run time: give it in the decorator, such as @Column({ type: 'varchar' })."
       : ''
-    super(`TypeORM cannot make sense of the entities: ${reason}${hint}`, { reason }, { cause })
+    super(`TypeORM rejects the entities: ${reason}${hint}`, { reason }, { cause })
   }
 }

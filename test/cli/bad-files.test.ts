@@ -59,7 +59,7 @@ describe('files in the versions folder', () => {
     await succeed(project, ['upgrade'])
   })
 
-  test('a link that leads nowhere is named', async () => {
+  test('a broken link is named', async () => {
     const project = createProject({ 'migrate.config.ts': config, ...chain })
     await symlink('nowhere.ts', project.path('versions/0003_link.ts'))
     expectJsonRefusal(await runHub(project, ['upgrade', '--json']), 'VERSIONS_FILE', [

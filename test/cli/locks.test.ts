@@ -211,7 +211,9 @@ test('a run that waits longer than lockTimeout for another says who holds the lo
   expect(result.code).toBe(1)
   expect(JSON.parse(result.stdout)).toMatchObject({ error: { code: 'LOCK_TIMEOUT' } })
   expect(result.stderr).toMatch(
-    new RegExp(`held by process ${String(holder?.['pid'])} 'hub bbbb00000002', connected since \\d{4}-`),
+    new RegExp(
+      `Another run is in progress \\(process ${String(holder?.['pid'])} 'hub bbbb00000002', connected since \\d{4}-`,
+    ),
   )
   expect(result.stderr).toContain("'lockTimeout'")
   holding.child.kill('SIGKILL')
@@ -357,7 +359,7 @@ describe(`a pooler in transaction mode (postgres)${hasPgbouncer ? '' : `: skippe
     await project.write('go-block', '')
     const result = await running.ended
     expect(result.code).toBe(1)
-    expect(result.stderr).toMatch(/The run lock was lost while this run was at work/)
+    expect(result.stderr).toMatch(/The run lock was lost during this run/)
     expect(await kept()).toEqual([1])
   })
 
@@ -366,7 +368,7 @@ describe(`a pooler in transaction mode (postgres)${hasPgbouncer ? '' : `: skippe
     const project = await throughPooler({ up }, 1)
     const result = await runHub(project, ['upgrade'])
     expect(result.code).toBe(1)
-    expect(result.stderr).toMatch(/no second connection was to be had within 5 s/)
+    expect(result.stderr).toMatch(/no second connection for the run lock was available within 5 s/)
     expect(result.stderr).toMatch(/bbbb00000002 must run outside a transaction, and no run lock can be held/)
     expect(result.stderr).toMatch(/connect to the server directly/)
     expect(await kept()).toEqual([])

@@ -85,7 +85,7 @@ describe('what leads to no file', () => {
     await symlink('.env', project.path('env/.env'))
     const cases: readonly [folder: string, words: RegExp][] = [
       ['loop', /loop\/migrate\.config\.ts: it cannot be read: ELOOP/],
-      ['lost', /lost\/migrate\.config\.ts: it is a link that leads nowhere/],
+      ['lost', /lost\/migrate\.config\.ts: it is a broken link/],
       ['pipe', /pipe\/migrate\.config\.ts: it is a pipe/],
       ['env', /env\/\.env: it cannot be read: ELOOP/],
     ]
@@ -135,7 +135,7 @@ for (const words of [['current'], ['init'], ['--help']]) {
   await mkdir(project.path('gone'))
   const { stdout, stderr } = await startNode(project, ['start.mjs']).ended
   expect(stdout).toBe('1\n1\n1\n')
-  expect(stderr.match(/error: The working folder is not there any more\. Change to another folder/g)).toHaveLength(3)
+  expect(stderr.match(/error: The working folder no longer exists\. Change to another folder/g)).toHaveLength(3)
   expect(() => rmdirSync(project.path('gone'))).toThrow('ENOENT')
 })
 
@@ -144,7 +144,7 @@ test('init over a file says which folder cannot be made', async () => {
   for (const [folder, words] of [
     ['file', /The folder \S+\/file cannot be made: EEXIST/],
     ['file/inside', /The folder \S+\/file\/inside cannot be made: ENOTDIR/],
-    ['full', /full\/versions: the folder cannot be made: EEXIST/],
+    ['full', /full\/versions: the folder cannot be created: EEXIST/],
   ] as const)
     expectRefusal(await runHub(project, ['init', folder]), 1, [words])
 })

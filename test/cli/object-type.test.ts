@@ -16,7 +16,7 @@ import type { State } from './state.js'
   })
   const words = [
     /Data type "Object" in "Thing\.state"/,
-    /say it in the decorator, such as @Column\(\{ type: 'varchar' \}\)/,
+    /give it in the decorator, such as @Column\(\{ type: 'varchar' \}\)/,
   ]
   expectRefusal(await runHub(project, ['check']), 1, words)
   expect(await project.list('.')).not.toContain('app.db')

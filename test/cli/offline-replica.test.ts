@@ -40,7 +40,7 @@ describe('the guard before a rebuild', () => {
     const before = await everything(database)
     for (const runner of runners) {
       await expect(runner.run(database, sql), runner.name).rejects.toThrow(
-        'users is not what this script was made for: its SQL, an index or a trigger differs',
+        'users is not as this script expects: its SQL, an index or a trigger differs',
       )
       expect(await everything(database)).toEqual(before)
     }
@@ -73,7 +73,7 @@ describe('the guard before a rebuild', () => {
     await database.exec(byHand)
     const before = await everything(database)
     const [runner] = runners
-    await expect(runner?.run(database, sql)).rejects.toThrow(`${name} is not what this script was made for`)
+    await expect(runner?.run(database, sql)).rejects.toThrow(`${name} is not as this script expects`)
     expect(await everything(database)).toEqual(before)
   })
 
@@ -172,10 +172,10 @@ describe('orphans', () => {
     const database = await swapping.databaseAt(step.from)
     await database.exec(tables)
     const before = await everything(database)
-    await expect(swapping.run(database, step)).rejects.toThrow('1 of c2 without their p')
+    await expect(swapping.run(database, step)).rejects.toThrow('1 row of c2 without the referenced row of p')
     const sql = await swapping.sqlOf(step)
     for (const runner of runners) {
-      await expect(runner.run(database, sql)).rejects.toThrow('the script leaves rows whose foreign key points nowhere')
+      await expect(runner.run(database, sql)).rejects.toThrow('the script leaves rows that violate a foreign key')
       expect(await everything(database)).toEqual(before)
     }
   })
@@ -203,7 +203,7 @@ describe('copyFrom', () => {
     const sql = await work.sqlOf(step)
     const database = await work.databaseAt(step.from)
     await database.exec(`${byHand}; CREATE INDEX more ON "by hand" (b)`)
-    await expect(runners[0]?.run(database, sql)).rejects.toThrow('By Hand is not what this script was made for')
+    await expect(runners[0]?.run(database, sql)).rejects.toThrow('By Hand is not as this script expects')
   })
 
   test('needs nothing of the revisions before, and is known to those after it, in this script and in later ones', async () => {

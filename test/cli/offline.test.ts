@@ -196,8 +196,8 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
         for (const runner of runnersOf(kind)) {
           await expect(runner.run(database, sql), runner.name).rejects.toThrow(
             kind === 'postgres'
-              ? /this script starts from .*, and the database stands at/
-              : /this script starts from another revision/,
+              ? /this script starts from .*, but the database is at/
+              : /the database is not at the revision that this script starts from/,
           )
         }
         expect(await contents(database)).toEqual(before)
@@ -221,8 +221,8 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
       expect(await versionRows(database)).toEqual([ids[at]])
       await expect(inOneCall.run(database, sql)).rejects.toThrow(
         kind === 'postgres'
-          ? `this script starts from ${at === 0 ? '(base)' : (ids[at - 1] ?? '')}, and the database stands at ${ids[at] ?? ''}.`
-          : /starts from another revision/,
+          ? `this script starts from ${at === 0 ? '(base)' : (ids[at - 1] ?? '')}, but the database is at ${ids[at] ?? ''}.`
+          : /the database is not at the revision that this script starts from/,
       )
     }
   })
@@ -270,7 +270,7 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
     expect(result.stderr).toContain(`${name} needs a database, and a script is written without one`)
     expect(result.stderr).toContain(project.path('versions', '0002_bbbb00000002.ts'))
     // There was no database, so nothing was rolled back and nothing stands anywhere.
-    expect(result.stderr).not.toMatch(/rolled back|The database is at|Done before/)
+    expect(result.stderr).not.toMatch(/rolled back|stands at|The database is at|Done before/)
     expect((await runHub(project, ['upgrade', '--sql'])).stdout).toBe('')
   })
 

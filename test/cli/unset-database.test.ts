@@ -10,7 +10,7 @@ const unset = "process.env['HUB_TEST_UNSET']"
 const configs: Readonly<Record<string, readonly [text: string, words: RegExp]>> = {
   'a better-sqlite3 database': [
     `{ dataSource: { type: 'better-sqlite3', database: ${unset} } }`,
-    /'database' names no file: it is undefined; is the environment variable behind it set\? A database in memory is ':memory:'/,
+    /'database' names no file: it is undefined; is its environment variable set\? A database in memory is ':memory:'/,
   ],
   'a database of null': ["{ dataSource: { type: 'sqlite', database: null } }", /names no file: it is null/],
   'an empty database': [`{ dataSource: { type: 'sqlite', database: ${unset} ?? '' } }`, /names no file: it is empty/],
@@ -18,19 +18,19 @@ const configs: Readonly<Record<string, readonly [text: string, words: RegExp]>> 
   'no database at all': ["{ dataSource: { type: 'better-sqlite3' } }", /names no file: it is undefined/],
   'a path that was put together': [
     `{ dataSource: { type: 'sqlite', database: \`data/\${${unset}}.db\` } }`,
-    /names no file: it has 'undefined\.db' in it/,
+    /names no file: it contains 'undefined\.db'/,
   ],
   'an empty file: URI': ["{ dataSource: { type: 'sqlite', database: 'file:' } }", /names no file: it is empty/],
   'a file: URI that was put together': [
     `{ dataSource: { type: 'sqlite', database: 'file:' + ${unset} + '?cache=shared' } }`,
-    /names no file: it has 'undefined' in it/,
+    /names no file: it contains 'undefined'/,
   ],
   'a function': [`{ dataSource: () => ({ type: 'sqlite', database: ${unset} }) }`, /names no file: it is undefined/],
   'a promised function': [
     `{ dataSource: async () => ({ type: 'better-sqlite3', database: String(${unset}) }) }`,
-    /names no file: it has 'undefined' in it/,
+    /names no file: it contains 'undefined'/,
   ],
-  'an url of undefined': [`{ url: 'sqlite:' + ${unset} }`, /path of 'url' names no file: it has 'undefined' in it/],
+  'an url of undefined': [`{ url: 'sqlite:' + ${unset} }`, /path of 'url' names no file: it contains 'undefined'/],
   'an url of nothing': [
     `{ url: 'sqlite:' + (${unset} ?? '') }`,
     /path of 'url' names no file: it is empty; .* A database in memory is 'sqlite::memory:'/,
@@ -38,11 +38,11 @@ const configs: Readonly<Record<string, readonly [text: string, words: RegExp]>> 
   'an url of slashes': [`{ url: \`sqlite:///\${${unset} ?? ''}\` }`, /path of 'url' names no file: it is empty/],
   'a PostgreSQL url': [
     `{ dataSource: { type: 'postgres', url: ${unset} } }`,
-    /its 'url' is undefined; is the environment/,
+    /its 'url' is undefined; is its environment variable set\?/,
   ],
   'a PostgreSQL database': [
     `{ dataSource: { type: 'postgres', host: 'localhost', database: ${unset} } }`,
-    /its 'database' is undefined, for which the server would take the user's name; is the environment variable/,
+    /its 'database' is undefined, so the server would use the user's name instead; is its environment variable set\?/,
   ],
 }
 
@@ -69,7 +69,7 @@ test('an overlay whose variable is not set is not laid over another database', a
   })
   const env = { DATABASE_URL: 'sqlite:./other.db' }
   for (const [name, words] of [
-    ['production', /'environments\.production\.url' is undefined; is the environment variable behind it set\?/],
+    ['production', /'environments\.production\.url' is undefined; is its environment variable set\?/],
     ['source', /'environments\.source\.dataSource' is undefined/],
     ['options', /names no file: it is undefined/],
   ] as const)

@@ -39,8 +39,8 @@ test('the library reads no environment variable', () => {
   }
 })
 
-test('settings that there are not are refused', () => {
+test('unknown settings are refused', () => {
   const mistyped = { url: 'sqlite:a.db', verions: './versions' }
-  expect(() => resolveEnvironment(mistyped)).toThrow(/no setting 'verions'; did you mean 'versions'/)
+  expect(() => resolveEnvironment(mistyped)).toThrow(/unknown setting 'verions'; did you mean 'versions'/)
   expect(() => resolveEnvironment({ url: 'oracle:a' })).toThrow(/'url' must be/)
 })

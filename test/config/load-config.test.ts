@@ -209,14 +209,18 @@ describe('a config is refused', () => {
     [
       'that is a DataSource',
       "export default { '@instanceof': Symbol.for('DataSource') }\n",
-      /give it as \{ dataSource \}/,
+      /exports a DataSource; export \{ dataSource \} instead/,
     ],
     [
       'with a mistyped key',
       `export default { url: '${url}', versoins: 'a' }\n`,
-      /no setting 'versoins'; did you mean 'versions'/,
+      /unknown setting 'versoins'; did you mean 'versions'/,
     ],
-    ['with a key of nothing', `export default { toString: 1 }\n`, /no setting 'toString'\. There are: url, /],
+    [
+      'with a key of nothing',
+      `export default { toString: 1 }\n`,
+      /unknown setting 'toString'\. The settings are: url, /,
+    ],
     [
       'with a mistyped key in an environment',
       `export default { environments: { a: { ulr: '' } } }\n`,
@@ -225,7 +229,7 @@ describe('a config is refused', () => {
     [
       'with environments in an environment',
       `export default { environments: { a: { environments: {} } } }\n`,
-      /no setting 'environments\.a\.environments'/,
+      /unknown setting 'environments\.a\.environments'/,
     ],
     [
       'with a number for a folder',
@@ -236,15 +240,19 @@ describe('a config is refused', () => {
     [
       'with an empty url',
       `export default { url: '' }\n`,
-      /'url' must be a text that is not empty \(is the environment variable/,
+      /'url' must be a string that is not empty \(is its environment variable empty/,
     ],
     [
       'with a name made of what is not known',
       `export default { namingConvention: { check: 'ck_{table}_{expression}' } }\n`,
-      /'namingConvention' must be an object of texts \(with \{table\}, \{columns\}, \{referencedTable\} in them/,
+      /'namingConvention' must be an object with a string \(which may contain \{table\}, \{columns\}, \{referencedTable\}/,
     ],
-    ['with null', `export default { templates: null }\n`, /'templates' must be a text that is not empty, not null/],
-    ['with a text for milliseconds', `export default { lockTimeout: '5s' }\n`, /'lockTimeout' must be milliseconds/],
+    ['with null', `export default { templates: null }\n`, /'templates' must be a string that is not empty, not null/],
+    [
+      'with a text for milliseconds',
+      `export default { lockTimeout: '5s' }\n`,
+      /'lockTimeout' must be a number of milliseconds, 0 or greater, not '5s'/,
+    ],
     [
       'with a word that is none of the words',
       `export default { transaction: 'none' }\n`,
@@ -258,7 +266,7 @@ describe('a config is refused', () => {
     [
       'with a hook that has a key of another name',
       `export default { afterRevision: ['a', { command: 'b', timout: 5 }] }\n`,
-      /no setting 'afterRevision\[1\]\.timout'; did you mean 'timeout'\?/,
+      /unknown setting 'afterRevision\[1\]\.timout'; did you mean 'timeout'\?/,
     ],
     [
       'with a hook whose timeout is a text',
@@ -270,11 +278,7 @@ describe('a config is refused', () => {
       `export default { dataSource: 'postgres://me:secret@here/db' }\n`,
       /'dataSource' must be TypeORM's options/,
     ],
-    [
-      'with two databases',
-      `export default { url: '${url}', dataSource: {} }\n`,
-      /'url' and 'dataSource' are both given/,
-    ],
+    ['with two databases', `export default { url: '${url}', dataSource: {} }\n`, /'url' and 'dataSource' are both set/],
     [
       'with a url of another database',
       `export default { url: 'mysql://me:secret@here/db' }\n`,
@@ -307,7 +311,7 @@ describe('a config is refused', () => {
   test('where two lie side by side', async () => {
     const made = project({ 'migrate.config.ts': simple, 'migrate.config.mjs': simple })
     await expect(load(made)).rejects.toThrow(
-      /migrate\.config\.ts: migrate\.config\.mjs is beside it; remove one, or name the one to use/,
+      /migrate\.config\.ts: migrate\.config\.mjs is next to it; remove one, or name the one to use/,
     )
   })
 })

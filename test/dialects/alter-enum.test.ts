@@ -163,7 +163,7 @@ describeEachDatabase('an enum gets other values', (create, kind) => {
     const altering = opened.op.alterEnum('mood', ["it's", 'glad'], { columns })
     await expect(altering).rejects.toThrow(
       isSqlite
-        ? "Cannot change the values of column 'now' of 'people': its default 'sad' would be none of them"
+        ? "Cannot change the values of column 'now' of 'people': its default 'sad' is not one of the new values"
         : `hub: invalid input value for enum mood: "sad", which is needed by: ALTER TABLE ONLY people ALTER COLUMN now SET DEFAULT 'sad'::mood`,
     )
   })
@@ -210,7 +210,7 @@ describeEachDatabase('an enum gets other values', (create, kind) => {
     const altering = opened.op.alterColumn('pets', 'now', { type: 'enum', enum: values, enumName: 'mood' })
     if (!isSqlite) {
       await expect(altering).rejects.toThrow(
-        'hub: the enum public.mood is the type of people.now, people.later, people."all" too; give all of them other values by op.alterEnum',
+        'hub: enum public.mood is also the type of people.now, people.later, people."all"; change the values of all of them with op.alterEnum',
       )
       return
     }
@@ -225,8 +225,8 @@ describeEachDatabase('an enum gets other values', (create, kind) => {
       })
       await expect(altering).rejects.toThrow(
         isSqlite
-          ? /There is no column 'people.nothing'|'id' of 'people': it is no column of the enum 'mood'/
-          : `hub: ${column} is no column of the enum public.mood`,
+          ? /There is no column 'people.nothing'|'id' of 'people': it is not a column of enum 'mood'/
+          : `hub: ${column} is not a column of enum public.mood`,
       )
     }
   })

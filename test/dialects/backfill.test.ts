@@ -109,7 +109,7 @@ describeEachDatabase('backfill', (create) => {
     })
     await busy.backfill('t', { set: { b: sql`a + 1` }, where: 'b IS NULL', batchSize: 300 })
     expect(warnings).toEqual([
-      'backfill t: rows that match `where` are still being written; have their writer set the new values',
+      'backfill t: rows that match `where` are still being written; change the application that writes them to set the new values',
     ])
   })
 
@@ -141,5 +141,5 @@ it('refuses rows with NULL in their key, which SQLite takes, and does not pass o
   onTestFinished(() => database.close())
   await database.exec("CREATE TABLE t (id text PRIMARY KEY, a int); INSERT INTO t (id) VALUES (NULL), ('x')")
   const filling = new Operations(port).backfill('t', { set: { a: 1 }, where: 'a IS NULL' })
-  await expect(filling).rejects.toThrow("cannot fill 't': rows have NULL in their primary key")
+  await expect(filling).rejects.toThrow("cannot fill 't': it has rows with NULL in the primary key")
 })

@@ -105,7 +105,7 @@ describeEachDatabase('constraints', (create, kind) => {
     }
     await op.dropConstraint('nothing', 't', { ifExists: true })
     await expect(op.dropConstraint('nothing', 't')).rejects.toThrow(
-      isSqlite ? "Cannot drop constraint 'nothing' of 't': there is none" : 'does not exist',
+      isSqlite ? "Cannot drop constraint 'nothing' of 't': it does not exist" : 'does not exist',
     )
   })
 

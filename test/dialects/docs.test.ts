@@ -51,7 +51,7 @@ function typesPage(): string {
     '',
     '- You may write any of the other names, too.',
     '- Write a type that only your database has as SQL: `` type: sql`citext` ``.',
-    '- *Refused* means that SQLite has no form that holds the type without loss.',
+    '- *Refused* means that SQLite cannot store the type without loss.',
     '- On SQLite arrays (`array: true`) are JSON, and an enum is a check constraint on its column.',
     '- In a STRICT table the SQLite types are integer, real, text and blob.',
     '- Where TypeORM declares an SQLite column by the name that you wrote (`tinyint`, `numeric`, `nvarchar`, `clob`, …), hub',

@@ -41,11 +41,11 @@ describe('literal', () => {
     ['both', new Date(-1e14), 'in the year'],
     ['both', { a: () => 1 }, "'a' is a function"],
     ['both', { a: NaN }, "'a' is NaN"],
-    ['both', { a: 1n }, 'no JSON form'],
+    ['both', { a: 1n }, 'cannot be written as JSON'],
     ['postgres', { a: 'b\0' }, 'NUL'],
     ['postgres', ['a\0'], 'NUL'],
     ['sqlite', NaN, 'NaN'],
-    ['sqlite', 2n ** 63n, '64 bit'],
+    ['sqlite', 2n ** 63n, '64-bit'],
   ])('refuses on %s: %s', (where, value, message) => {
     for (const name of ['postgres', 'sqlite'] as const) {
       if (where !== 'both' && where !== name) continue

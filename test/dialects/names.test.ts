@@ -27,7 +27,7 @@ describe('quote', () => {
     const { quote } = dialectOf('postgres')
     expect(quote('a'.repeat(63))).toHaveLength(65)
     expect(() => quote('a'.repeat(64))).toThrow(InvalidIdentifierError)
-    expect(() => quote('😀'.repeat(16))).toThrow('has 64 bytes')
+    expect(() => quote('😀'.repeat(16))).toThrow('is 64 bytes long')
     expect(dialectOf('sqlite').quote('a'.repeat(64))).toHaveLength(66)
   })
 

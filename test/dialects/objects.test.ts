@@ -59,7 +59,7 @@ describeEachDatabase('enums, views and schemas', (create, kind) => {
     await making
     expect(await inspector.views()).toMatchObject([{ name: 'v', materialized: true }])
     const replacing = op.createView('v', 'SELECT 2', { materialized: true, replace: true })
-    await expect(replacing).rejects.toThrow('drop it and make it again')
+    await expect(replacing).rejects.toThrow('drop and recreate it')
     await op.dropView('v', { materialized: true })
     expect(await inspector.views()).toEqual([])
   })

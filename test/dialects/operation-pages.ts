@@ -102,7 +102,7 @@ async function sqlOf(name: 'postgres' | 'sqlite', operation: Operation, sqlite: 
 const INTRODUCTION = [
   '# Operations',
   '',
-  'A revision changes the schema by calling methods of `op`, which each database gets in its own SQL:',
+  'A revision changes the schema by calling methods of `op`. hub turns each call into the SQL of the database:',
   '',
   '```ts',
   'export async function up(op: Operations): Promise<void> {',

@@ -38,10 +38,10 @@ test('the grammar of targets is matched whole', () => {
 
 test('a walk past an end is refused', () => {
   const map = graph('a <- b <- c')
-  expect(() => planUpgrade(map, ['b'], '+2')).toThrow("'+2' goes too far: after 1 step the walk is at c")
+  expect(() => planUpgrade(map, ['b'], '+2')).toThrow("'+2' goes too far: after 1 step it reaches c")
   expect(() => planUpgrade(map, [], 'c+1')).toThrow("'c+1' goes too far")
-  expect(() => planUpgrade(map, [], 'a-2')).toThrow("'a-2' goes too far: after 1 step the walk is at the base")
-  expect(() => planDowngrade(map, ['b'], '-3')).toThrow("'-3' goes too far: after 2 steps the walk is at the base")
+  expect(() => planUpgrade(map, [], 'a-2')).toThrow("'a-2' goes too far: after 1 step it reaches the base")
+  expect(() => planDowngrade(map, ['b'], '-3')).toThrow("'-3' goes too far: after 2 steps it reaches the base")
   expect(() => planDowngrade(map, [], '-1')).toThrow("'-1' goes too far")
   expect(idsOf(planDowngrade(map, ['b'], '-2'))).toEqual(['b', 'a'])
 })
@@ -52,7 +52,7 @@ test('counting down exactly to the base is an upgrade to nothing', () => {
 
 test('counting down on a branch that is not applied is refused by its name', () => {
   const map = graph('a <- b', 'x <- y', { labels: { x: 'other' } })
-  expect(() => planDowngrade(map, ['b'], 'other@-1')).toThrow("nothing of the branch 'other' is applied")
+  expect(() => planDowngrade(map, ['b'], 'other@-1')).toThrow("no revision of branch 'other' is applied")
 })
 
 test('a dependency that is not yet applied goes up first', () => {
@@ -64,7 +64,7 @@ test('a dependency that is not yet applied goes up first', () => {
 
 test('a mistyped branch is named, and nothing is emptied', () => {
   const map = graph('a <- b', { labels: { a: 'users' } })
-  expect(() => planDowngrade(map, ['b'], 'typo@base')).toThrow("No branch 'typo'. The labels there are: users.")
+  expect(() => planDowngrade(map, ['b'], 'typo@base')).toThrow("No branch 'typo'. The branch labels are: users.")
   expect(() => planStamp(map, ['b'], ['typo@base'])).toThrow("No branch 'typo'")
   expect(() => planUpgrade(map, [], 'typo@head')).toThrow("No branch 'typo'")
   expect(() => planUpgrade(map, [], 'typo@+1')).toThrow("No branch 'typo'")
@@ -171,15 +171,15 @@ test('a missing parent names the files and the nearest ids', () => {
     each ? { ...each, downRevisions: each.downRevisions.map(() => 'ae1072c') } : [],
   )
   expect(() => RevisionMap.from(broken)).toThrow(
-    "No file has the revision 'ae1072c' that is named as downRevision in b.ts, c.ts. Did you mean ae1027c?",
+    "No file has the revision 'ae1072c', which is named as downRevision in b.ts, c.ts. Did you mean ae1027c?",
   )
 })
 
-test('an id or a label that is there twice names the files', () => {
+test('an id or a label that is used twice names the files', () => {
   const [a] = draw('a')
   const other = a ? [{ ...a, file: 'other.ts', sortKey: 'b' }] : []
   expect(() => RevisionMap.from([...draw('a'), ...other])).toThrow(
-    "The revision id 'a' is there 2 times: a.ts, other.ts",
+    "The revision id 'a' is used by 2 files: a.ts, other.ts",
   )
   expect(() => graph('a', 'b', { labels: { a: 'x', b: 'x' } })).toThrow(
     "The branch label 'x' is given more than once: a.ts, b.ts",

@@ -43,10 +43,10 @@ test('a start on a branch leaves the other branches out', () => {
   expect(ids({ range: 'side@base:' })).toBe('e b a')
 })
 
-test('a range whose start is not below its end is refused', () => {
-  expect(() => ids({ range: 'd:b' })).toThrow('d is not below its end')
-  expect(() => ids({ range: 'e:d' })).toThrow('e is not below its end')
-  expect(() => ids({ range: 'a' })).toThrow("it takes 'start:end'")
+test('a range whose start is not an ancestor of its end is refused', () => {
+  expect(() => ids({ range: 'd:b' })).toThrow('d is not an ancestor of its end')
+  expect(() => ids({ range: 'e:d' })).toThrow('e is not an ancestor of its end')
+  expect(() => ids({ range: 'a' })).toThrow("expected 'start:end'")
   expect(() => ids({ range: 'a:b:c' })).toThrow(expect.objectContaining({ code: 'INVALID_RANGE' }))
   expect(() => ids({ range: ':-1' })).toThrow(expect.objectContaining({ code: 'INVALID_RANGE' }))
 })
@@ -67,9 +67,9 @@ test('a range keeps its ends where one is reached by dependsOn alone', () => {
 })
 
 test('a range that would lose one of its ends is refused', () => {
-  expect(() => ids({ range: 'b:base' })).toThrow('b is not below its end')
-  expect(() => ids({ range: 'b:current', rows: [] })).toThrow('b is not below its end')
-  expect(() => ids({ range: 'side@base:d' })).toThrow('d is not on the branch of its start, and does not need it')
+  expect(() => ids({ range: 'b:base' })).toThrow('b is not an ancestor of its end')
+  expect(() => ids({ range: 'b:current', rows: [] })).toThrow('b is not an ancestor of its end')
+  expect(() => ids({ range: 'side@base:d' })).toThrow('d is not on the branch of its start, and does not depend on it')
   expect(() => ids({ range: 'side@-1:x' })).toThrow('x is not on the branch of its start')
 })
 

@@ -31,7 +31,7 @@ test('an upgrade counts from the one current revision, or along a branch', () =>
   expect(idsOf(planUpgrade(branches, ['a'], 'side@+1'))).toEqual(['d'])
   expect(idsOf(planUpgrade(branches, ['c'], 'side@+2'))).toEqual(['d', 'e'])
   expect(idsOf(planUpgrade(branches, ['c'], 'other@+1'))).toEqual(['x'])
-  expect(() => planUpgrade(branches, ['b', 'd'], '+1')).toThrow('the database stands at several revisions (b, d)')
+  expect(() => planUpgrade(branches, ['b', 'd'], '+1')).toThrow('the database is at several revisions (b, d)')
   expect(() => planUpgrade(branches, ['b'], '-1')).toThrow(
     "an upgrade counts up, as in '+1', and a downgrade counts down",
   )
@@ -66,16 +66,18 @@ test('a downgrade to what is not applied is refused', () => {
 
 test('a downgrade to a revision that only another line needs is refused', () => {
   const map = graph('a <- b', 'x', { dependsOn: { x: 'a' } })
-  expect(() => planDowngrade(map, ['x'], 'a')).toThrow('it is needed by x')
+  expect(() => planDowngrade(map, ['x'], 'a')).toThrow(
+    'a is applied and no revision after it on its branch is, but x depends on it',
+  )
 })
 
 test('a branch that the target is not on is refused, and one that does not lead on from it', () => {
-  expect(() => planDowngrade(branches, ['c', 'e'], 'other@a')).toThrow("Revision a is not on the branch 'other'")
+  expect(() => planDowngrade(branches, ['c', 'e'], 'other@a')).toThrow("Revision a is not on branch 'other'")
   expect(() => planDowngrade(graph('a <- b', 'x', { labels: { x: 'other' } }), ['b', 'x'], 'other@a')).toThrow(
-    "Revision a is not on the branch 'other'",
+    "Revision a is not on branch 'other'",
   )
   const map = graph('a <- b', 'a <- d', { labels: { a: 'main' } })
-  expect(() => planDowngrade(map, ['b', 'd'], 'main@a')).toThrow("b, d follow a, and none leads to 'main' (a)")
+  expect(() => planDowngrade(map, ['b', 'd'], 'main@a')).toThrow("b, d follow a, and none of them leads to 'main' (a)")
 })
 
 test('a branch leads on from what it depends on', () => {
@@ -120,7 +122,7 @@ test('a stamp that changes nothing has no changes', () => {
 })
 
 test('a stamp needs a place', () => {
-  expect(() => planStamp(branches, ['c'], ['+1'])).toThrow('a stamp takes a place in the graph')
+  expect(() => planStamp(branches, ['c'], ['+1'])).toThrow('a stamp needs a revision')
   expect(planStamp(branches, ['c'], ['c-1']).destination).toEqual(['b'])
 })
 

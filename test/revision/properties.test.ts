@@ -268,7 +268,7 @@ test('a range of the history has both its ends, and nothing that is not between 
       const range = () => history(map, { range: `${lower}:${upper}` }).map((entry) => entry.revision.id)
       const below = map.ancestors([upper])
       if (!below.has(lower)) {
-        expect(range).toThrow('is not below its end')
+        expect(range).toThrow('is not an ancestor of its end')
         return
       }
       const above = map.descendants([lower])

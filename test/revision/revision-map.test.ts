@@ -32,9 +32,9 @@ test('dependsOn names an id, a label or a partial id', () => {
 
 test('a dependency that is missing or ambiguous is refused', () => {
   expect(() => graph('a1b2c3', 'x', { dependsOn: { x: 'a1b2d4' } })).toThrow(
-    "'a1b2d4' that is named as dependsOn in x.ts. Did you mean a1b2c3?",
+    "'a1b2d4', which is named as dependsOn in x.ts. Did you mean a1b2c3?",
   )
-  expect(() => graph('a1b2c3 <- a1b2d4', 'x', { dependsOn: { x: 'a1b2' } })).toThrow('may be any of a1b2c3, a1b2d4')
+  expect(() => graph('a1b2c3 <- a1b2d4', 'x', { dependsOn: { x: 'a1b2' } })).toThrow('could be any of a1b2c3, a1b2d4')
 })
 
 test('a revision that names itself is refused', () => {
@@ -87,7 +87,7 @@ test('targets that mean nothing, or several, are refused', () => {
   expect(() => map.resolve('head')).toThrow("Multiple heads are present for 'head': c, d; name one, or use 'heads'")
   expect(() => map.resolve('+1')).toThrow(code('RELATIVE_TARGET'))
   expect(() => map.resolve('abcd1+1')).toThrow('b, d all follow abcd1')
-  expect(() => map.resolve('side@c')).toThrow("Revision c is not on the branch 'side'")
+  expect(() => map.resolve('side@c')).toThrow("Revision c is not on branch 'side'")
   expect(() => map.resolve('abcd2')).toThrow("No revision or branch label 'abcd2'. Did you mean abcd1?")
   expect(() => map.resolve('current')).toThrow(code('INVALID_TARGET'))
   expect(() => map.resolve('sdie')).toThrow('Did you mean side?')

@@ -11,19 +11,19 @@ const opened = (open: string, close: string) => `${open.repeat(3_000)}1${close.r
 const files: Readonly<Record<string, readonly [text: string, words: string]>> = {
   'sum.cjs': [
     "exports.revision = 'aaaa'; exports.revision += 'bbbb'; exports.downRevision = null",
-    "its 'revision' is put together by several assignments; write it out: export const revision = …",
+    "its 'revision' is assembled by several assignments; write it out: export const revision = …",
   ],
   'maybe.cjs': [
     "module.exports.revision = 'aaaa'; exports.downRevision = null; exports.downRevision ??= 'bbbb'",
-    "its 'downRevision' is put together by several assignments",
+    "its 'downRevision' is assembled by several assignments",
   ],
   'object.ts': [
     `export const { revision, down: { downRevision = null } = {} } = { revision: 'aaaa' }\n${rest}`,
-    "its 'revision' is taken out of another value; write it out: export const revision = …",
+    "its 'revision' is destructured from another value; write it out: export const revision = …",
   ],
   'list.ts': [
     `export const revision = 'aaaa'\nexport const [, ...downRevision] = ['a', 'b']\n${rest}`,
-    "its 'downRevision' is taken out of another value",
+    "its 'downRevision' is destructured from another value",
   ],
   'round.ts': [
     `export const revision = ${opened('(', ')')}\nexport const downRevision = null\n${rest}`,

@@ -102,7 +102,7 @@ describe('a module is refused by file and export', () => {
     const text =
       "exports.revision = 'aaaa'\nexports.downRevision = ['b', 'c']\nexports.up = () => {}\nif (true) exports.downRevision = null\n"
     await expect(load(text, 'versions/a.cjs')).rejects.toThrow(
-      /its 'downRevision' is null when it runs, and 'b', 'c' where it is written/,
+      /its 'downRevision' is null when the file runs, but 'b', 'c' in its source/,
     )
   })
 })

@@ -212,7 +212,7 @@ describe('a file is refused by name', () => {
       'NOT_A_REVISION',
       /exports no 'revision'.*move the file/,
     ],
-    ['with a mistyped header', "export const Revision = 'a'\n", 'NOT_A_REVISION', /there is 'Revision'/],
+    ['with a mistyped header', "export const Revision = 'a'\n", 'NOT_A_REVISION', /it exports 'Revision'/],
     [
       'with a revision of a wrong type',
       `export const revision = 42\n${down}`,
@@ -224,7 +224,7 @@ describe('a file is refused by name', () => {
       'with Alembic’s spelling',
       `${id}export const down_revision = null\n`,
       'REVISION_HEADER',
-      /there is 'down_revision'/,
+      /it exports 'down_revision'/,
     ],
     [
       'with an undefined downRevision',

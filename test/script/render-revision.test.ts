@@ -171,12 +171,12 @@ export const dependsOn = <%- list(dependsOn) %>
     ['throws', `a\n<% throw new Error('no luck') %>`, /failed: line 2: .*no luck/],
     ['uses what is not there', '<%= nothing %>', /failed: line 1: nothing is not defined/],
     ['is no EJS', '<% if (', /failed: /],
-    ['gives no TypeScript', `${header}export function up( {\n`, /line \d+ of what it gives: /],
+    ['gives no TypeScript', `${header}export function up( {\n`, /line \d+ of its output: /],
     ['has no header', 'export function up() {}\n', /exports no 'revision'/],
     [
       'has a fixed id',
       header.replace('<%- string(revision) %>', "'fixed'"),
-      /gives revision 'fixed'.*not '5b09ebe23c76'/,
+      /renders revision 'fixed'.*not '5b09ebe23c76'/,
     ],
     [
       'forgets the parent',

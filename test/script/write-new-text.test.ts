@@ -13,12 +13,12 @@ test('a file that is there is never overwritten', async () => {
   const made = createProject({ 'a.ts': 'old' }, { packages: [] })
   await expect(writeNewText(made.path('a.ts'), 'new')).rejects.toMatchObject({
     code: 'VERSIONS_FILE',
-    message: expect.stringMatching(/a\.ts: the file is there already/),
+    message: expect.stringMatching(/a\.ts: the file already exists/),
   })
   expect(await made.read('a.ts')).toBe('old')
 })
 
-test('a folder that cannot be made is named', async () => {
+test('a folder that cannot be created is named', async () => {
   const made = createProject({ versions: 'a file' }, { packages: [] })
-  await expect(writeNewText(made.path('versions/a.ts'), 'x')).rejects.toThrow(/versions: the folder cannot be made/)
+  await expect(writeNewText(made.path('versions/a.ts'), 'x')).rejects.toThrow(/versions: the folder cannot be created/)
 })

@@ -72,7 +72,7 @@ test.each(cases)('TypeORM $typeorm: $name that was not built is said to be that'
   const isMade = type === 'better-sqlite3' || typeorm === '0.3'
   const files = Object.keys(configs(type)).slice(0, isMade ? 2 : 1)
   const project = await projectWith(typeorm, type, { 'pnpm-lock.yaml': '' })
-  const words = `The driver '${name}' is installed, but was not built: the script that builds it when it is installed has not run. Build it: pnpm rebuild ${name} (from pnpm 10 on, allow it first: pnpm approve-builds)`
+  const words = `The driver '${name}' is installed, but was not built: its install script has not run. Build it: pnpm rebuild ${name} (from pnpm 10 on, allow it first: pnpm approve-builds)`
   expect(await said(project, files)).toEqual(files.map(() => ['DRIVER_NOT_BUILT', words]))
 })
 
@@ -116,7 +116,7 @@ test('a driver that is not installed is told with the command of the package man
   expect(await said(project, Object.keys(configs('better-sqlite3')))).toEqual(
     [1, 2].map(() => [
       'DRIVER_MISSING',
-      "The driver 'better-sqlite3' is not installed; install it beside TypeORM: pnpm add better-sqlite3",
+      "The driver 'better-sqlite3' is not installed; install it next to TypeORM: pnpm add better-sqlite3",
     ]),
   )
 })

@@ -4,7 +4,7 @@ import { HubError } from '../../errors.ts'
 export class ConnectionLostError extends HubError<{ readonly reason: string }> {
   constructor(reason: string, cause: unknown) {
     super(
-      `The connection to the database was lost: ${reason}. What was not committed is rolled back by the server; run the command again to go on.`,
+      `The connection to the database was lost: ${reason}. The server rolls back what was not committed; run the command again to continue.`,
       { reason },
       { cause },
     )

@@ -23,7 +23,7 @@ export class UnknownTypeError extends HubError<{
   constructor(column: string, type: string, near: readonly string[]) {
     const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'see the table of types.'
     super(
-      `Column '${column}' has the unknown type '${type}'; ${hint} A type of the database's own is written sql\`${type}\``,
+      `Column '${column}' has the unknown type '${type}'; ${hint} Any other type of the database can be written as sql\`${type}\``,
       { column, type, nearest: near },
     )
   }

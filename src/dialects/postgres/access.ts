@@ -21,12 +21,12 @@ export const access: Access = {
 
 /** Missing options are left to the driver, which reads PGHOST, PGDATABASE and the other variables. */
 function fault(options: SourceOptions): string | null {
-  const isSet = 'is the environment variable behind it set?'
+  const isSet = 'is its environment variable set?'
   if (options['replication'] || isGiven(options, 'url')) return null
   if ('url' in options && !isGiven(options, 'host') && !isGiven(options, 'database'))
     return `its 'url' is ${shown(options['url'])}; ${isSet}`
   if ('database' in options && !isGiven(options, 'database') && !process.env['PGDATABASE'])
-    return `its 'database' is ${shown(options['database'])}, for which the server would take the user's name; ${isSet}`
+    return `its 'database' is ${shown(options['database'])}, so the server would use the user's name instead; ${isSet}`
   return null
 }
 
@@ -62,8 +62,8 @@ function fromUrl(url: string): { host?: string; port?: string; database?: string
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const ways: Readonly<Record<string, string>> = {
   '28P01': 'User name or password is wrong.',
-  '28000': "The server does not let this user in; check the user and the server's pg_hba.conf.",
+  '28000': "The server rejects this user; check the user and the server's pg_hba.conf.",
   '3D000': 'Create the database first, or check its name in the url.',
-  '53300': 'The server has no connection left; try again later or raise max_connections.',
+  '53300': 'The server has no free connection; try again later or raise max_connections.',
   '57P03': 'The server is starting up or shutting down; try again in a moment.',
 }

@@ -29,7 +29,7 @@ export function changeEnumSql(
 ): string {
   return doBlock(`${DECLARE(change)}
   IF hub_path IS NULL THEN
-    RAISE EXCEPTION 'hub: there is no enum %', ${literal(change.type)} USING ERRCODE = 'undefined_object';
+    RAISE EXCEPTION 'hub: enum % does not exist', ${literal(change.type)} USING ERRCODE = 'undefined_object';
   END IF;
 ${columns.length > 0 ? requireColumns(columns) : ''}  IF ${hasOtherValues(change)} THEN
 ${takeDownUses(mapping)}${convertColumns(mapping)}${TYPE_AGAIN}
@@ -60,7 +60,7 @@ export function becomeEnumBlock(change: EnumChange, column: EnumColumn): string 
       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
      WHERE a.atttypid IN (hub_type, hub_list) AND NOT a.attisdropped AND a.attinhcount = 0 AND NOT (${isThis});
     IF hub_found IS NOT NULL THEN
-      RAISE EXCEPTION 'hub: the enum % is the type of % too; give all of them other values by op.alterEnum', hub_path, hub_found
+      RAISE EXCEPTION 'hub: enum % is also the type of %; change the values of all of them with op.alterEnum', hub_path, hub_found
         USING ERRCODE = 'dependent_objects_still_exist';
     END IF;
 ${takeDownUses({})}${column.keepsDefault ? '' : forgetDefault(isThis)}${TYPE_AGAIN}
@@ -101,7 +101,7 @@ function requireColumns(columns: readonly ColumnName[]): string {
    WHERE NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = k.relation AND a.attname = k.name
                         AND NOT a.attisdropped AND a.atttypid IN (hub_type, hub_list));
   IF hub_found IS NOT NULL THEN
-    RAISE EXCEPTION 'hub: % is no column of the enum %', hub_found, hub_path USING ERRCODE = 'undefined_column';
+    RAISE EXCEPTION 'hub: % is not a column of enum %', hub_found, hub_path USING ERRCODE = 'undefined_column';
   END IF;
 `
 }

@@ -11,9 +11,9 @@ export const databaseErrors: DatabaseErrors = {
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const hints: Readonly<Record<string, string | undefined>> = {
-  '42501': 'this user lacks the right; grant it, or run as the owner',
+  '42501': 'this user lacks the privilege; grant it, or run as the owner',
   '25006': 'the server or the transaction is read-only; connect to the primary',
-  '42P06': "a schema that 'versionTableSchema' names is made before the first revision; write IF NOT EXISTS",
+  '42P06': "the schema named by 'versionTableSchema' is created before the first revision; use IF NOT EXISTS",
   '53100': "the server's disk is full",
   '55P03': 'another session holds a lock on it',
   '57014': 'it was cancelled, or took longer than statement_timeout',
@@ -32,7 +32,7 @@ function text(error: Error): string {
 /** object_in_use: usually by rows changed in the same transaction. The server names other users and cursors. */
 function pendingHint(error: unknown): string | null {
   if (errorCode(error) !== '55006' || !isError(error) || /being (used|accessed)/.test(text(error))) return null
-  return "rows that were changed in this transaction still have deferred constraints to be checked; put op.execute('SET CONSTRAINTS ALL IMMEDIATE') before it, or change the rows in a revision of their own"
+  return "deferred constraints of rows that this transaction changed have not been checked yet; put op.execute('SET CONSTRAINTS ALL IMMEDIATE') before this operation, or change the rows in a separate revision"
 }
 
 /**

@@ -57,7 +57,7 @@ ${mapListDefault(mapping)}        hub_up := hub_up || format('ALTER TABLE ONLY %
       END IF;
     END LOOP;
     IF hub_refused <> '{}' THEN
-      RAISE EXCEPTION 'hub: the enum % cannot get other values while it is used by %; drop that before, and make it again after', hub_path,
+      RAISE EXCEPTION 'hub: the values of enum % cannot be changed while it is used by %; drop it first and recreate it afterwards', hub_path,
         (SELECT string_agg(DISTINCT r, ', ') FROM unnest(hub_refused) r) USING ERRCODE = 'dependent_objects_still_exist';
     END IF;
     hub_up := array_remove(hub_up, NULL);

@@ -4,7 +4,7 @@ import { HubError } from '../../errors.ts'
 export class ColumnTypeNeededError extends HubError<{ readonly table: string; readonly column: string }> {
   constructor(table: string, column: string) {
     super(
-      `PostgreSQL takes a new length, a collation, USING and a list as default only with the type, and a script has no database to look at: say the type of '${table}.${column}' too`,
+      `A new length, a collation, USING or a list as default requires the type of the column, and a script has no database to read it from: give the type of '${table}.${column}' too`,
       { table, column },
     )
   }
@@ -32,7 +32,7 @@ export class PgDumpFailedError extends HubError<{ readonly program: string; read
 export class ClearsSessionError extends HubError<{ readonly statement: string }> {
   constructor(statement: string) {
     super(
-      `A script cannot put back what ${statement} clears. Reset the settings by name (RESET search_path), or ask 'op.isOffline' in the revision and skip it there.`,
+      `A script cannot restore the settings that ${statement} clears. Reset the settings by name (RESET search_path), or skip it in a script, where 'op.isOffline' is true.`,
       { statement },
     )
   }
@@ -42,7 +42,7 @@ export class ClearsSessionError extends HubError<{ readonly statement: string }>
 export class CommitRolledBackError extends HubError {
   constructor() {
     super(
-      'The database rolled the transaction back at COMMIT: a statement in it had failed and the revision caught the error. Use a SAVEPOINT around what may fail, or let the error through.',
+      'The database rolled the transaction back at COMMIT: a statement in it had failed, and the revision caught the error. Use a SAVEPOINT around what may fail, or do not catch the error.',
       {},
     )
   }

@@ -16,7 +16,7 @@ export async function findPgDump(connection: Connection): Promise<string> {
   for (const program of candidates(major)) {
     const version = await versionOf(program)
     if (version === major) return program
-    if (version !== null) found.push(`${program} is of ${version}`)
+    if (version !== null) found.push(`${program} is version ${version}`)
   }
   throw new PgDumpMissingError(major, found)
 }

@@ -10,7 +10,7 @@ import { quote, quoteTable } from './quote.ts'
 /** An index, in its table's schema. */
 export function createIndexSql({ table, index, ifNotExists, concurrently }: CreateIndex): string {
   if (concurrently && ifNotExists) {
-    const what = `IF NOT EXISTS for a concurrent index ('${index.name}') that would not pass over an INVALID one`
+    const what = `IF NOT EXISTS that would rebuild an INVALID concurrent index ('${index.name}')`
     throw new UnsupportedOperationError('PostgreSQL', what, 'leave ifNotExists out')
   }
   return words(

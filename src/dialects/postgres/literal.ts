@@ -29,7 +29,7 @@ export function jsonLiteral(value: unknown): string {
 export function jsonTextLiteral(text: string): string {
   // jsonb refuses it, and json stores what cannot be read.
   if (/(?<!\\)(?:\\\\)*\\u0000/.test(text))
-    throw new InvalidLiteralError('JSON holds a NUL character, which PostgreSQL cannot store')
+    throw new InvalidLiteralError('JSON contains a NUL character, which PostgreSQL cannot store')
   return quoteText(text)
 }
 
@@ -55,7 +55,7 @@ function elementText(item: unknown): string {
   if (item instanceof Date) return quoteElement(isoDate(item))
   if (item instanceof Uint8Array) return quoteElement(bytesText(item))
   if (typeof item === 'object' && !isSqlText(item)) return quoteElement(jsonText(item))
-  throw new InvalidLiteralError(`a list holds ${isSqlText(item) ? 'SQL' : `a ${typeof item}`}`)
+  throw new InvalidLiteralError(`a list contains ${isSqlText(item) ? 'SQL' : `a ${typeof item}`}`)
 }
 
 function quoteElement(text: string): string {

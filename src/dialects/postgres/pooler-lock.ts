@@ -124,8 +124,8 @@ async function inTime<Result>(work: Promise<Result>): Promise<Result | null> {
  */
 function withoutLock({ waiting: { onWait } }: RunLockRequest): RunLock {
   const missing =
-    'a connection pooler is between hub and the server, and no second connection was to be had within 5 s for the run lock'
-  onWait(`${missing}: revisions that leave their transaction are refused; connect to the server directly to run them`)
+    'there is a connection pooler between hub and the server, and no second connection for the run lock was available within 5 s'
+  onWait(`${missing}: revisions that run outside a transaction are refused; connect to the server directly to run them`)
   return {
     missing: `${missing} (connect to the server directly)`,
     mayBeAtWork: async () => true,

@@ -8,14 +8,14 @@ export function quote(identifier: string): string {
   if (identifier.includes('\0')) {
     throw new InvalidIdentifierError(
       identifier.replaceAll('\0', '\\0'),
-      'holds a NUL character, which ends a statement',
+      'contains a NUL character, which would end the statement',
     )
   }
   const bytes = Buffer.byteLength(identifier)
   if (bytes > LIMIT.size) {
     throw new InvalidIdentifierError(
       identifier,
-      `has ${bytes} bytes; PostgreSQL keeps ${LIMIT.size} and cuts the rest silently`,
+      `is ${bytes} bytes long; PostgreSQL would silently truncate it to ${LIMIT.size}`,
     )
   }
   return `"${identifier.replaceAll('"', '""')}"`

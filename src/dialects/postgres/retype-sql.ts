@@ -90,7 +90,7 @@ function keepDefault({ table, column, using }: Retyping, alter: string): string 
       END;
     END LOOP;
     IF hub_value IS NULL THEN
-      RAISE EXCEPTION 'hub: the default % of % is no value of the type %; name the new default with the type, or null to drop it', hub_was.expression, ${literal(`${table}.${column}`)}, hub_is.type
+      RAISE EXCEPTION 'hub: the default % of % is not a value of type %; give the new default with the type, or null to drop it', hub_was.expression, ${literal(`${table}.${column}`)}, hub_is.type
         USING ERRCODE = 'datatype_mismatch';
     END IF;
   END IF;

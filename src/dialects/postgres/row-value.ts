@@ -25,6 +25,6 @@ function elementText(item: unknown): string {
   if (typeof item === 'bigint') return String(item)
   if (item instanceof Date) return jsonText(isoDate(item))
   if (item instanceof Uint8Array) return jsonText(bytesText(item))
-  if (isSqlText(item)) throw new InvalidLiteralError('a list holds SQL')
+  if (isSqlText(item)) throw new InvalidLiteralError('a list contains SQL')
   return jsonText(item)
 }

@@ -35,10 +35,13 @@ function ownDatabase({ name, versionTableSchema }: ScratchRequest): ScratchPlace
 }
 
 async function createSchema(admin: Connection, { name, schema }: ScratchRequest): Promise<ScratchPlace> {
-  if (schema !== null) throw noScratch(`the data source names the schema '${schema}' of its own database`)
+  if (schema !== null)
+    throw noScratch(
+      `the user may not create a database, and a scratch schema cannot be used since the data source sets the schema '${schema}'`,
+    )
   await admin.query(`CREATE SCHEMA ${quote(name)}`).catch((error: unknown) => {
     if (errorCode(error) !== forbidden) throw error
-    throw noScratch('the user may make neither a database nor a schema', error)
+    throw noScratch('the user may create neither a database nor a schema', error)
   })
   return {
     versionTableSchema: null,
@@ -77,7 +80,7 @@ function urlOf({ url }: SourceOptions): URL | null {
 async function checkLeadsTo(connection: Connection, sql: string, name: string): Promise<void> {
   const { rows } = await connection.query(`SELECT ${sql} AS place`)
   const place = rows[0]?.['place'] ?? 'no schema'
-  if (place !== name) throw noScratch(`the connection leads to '${String(place)}' instead of '${name}'`)
+  if (place !== name) throw noScratch(`the connection goes to '${String(place)}' instead of '${name}'`)
 }
 
 function noScratch(reason: string, cause?: unknown): NoScratchDatabaseError {

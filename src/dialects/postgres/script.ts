@@ -1,4 +1,5 @@
 import type { ScriptDialect } from '../port/script.ts'
+import { rowsText } from '../../words.ts'
 import { terminate } from '../sql/terminate.ts'
 import { doBlock } from './do-block.ts'
 import { literal } from './literal.ts'
@@ -33,13 +34,13 @@ END`),
 
 function guard(versionTable: string, expected: readonly string[]): string {
   // RAISE treats each % as a placeholder.
-  const text = (expected.join(', ') || '(base)').replaceAll('%', '%%')
-  const message = literal(`hub: this script starts from ${text}, and the database stands at %. Nothing was changed.`)
+  const text = rowsText(expected).replaceAll('%', '%%')
+  const message = literal(`hub: this script starts from ${text}, but the database is at %. Nothing was changed.`)
   return doBlock(`DECLARE
   found text := (SELECT string_agg(version_num, ', ' ORDER BY version_num COLLATE "C") FROM ${versionTable});
 BEGIN
   IF found IS DISTINCT FROM ${expected.length === 0 ? 'NULL' : literal(expected.toSorted().join(', '))} THEN
-    RAISE EXCEPTION ${message}, coalesce(found, '(base)');
+    RAISE EXCEPTION ${message}, coalesce(found, ${literal(rowsText([]))});
   END IF;
 END`)
 }

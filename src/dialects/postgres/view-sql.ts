@@ -13,7 +13,7 @@ export function createViewSql({ view, replace }: CreateView): readonly Statement
   const { name, definition, materialized, indexes = [] } = view
   if (materialized && replace) {
     const what = `OR REPLACE for a materialized view ('${name}')`
-    throw new UnsupportedOperationError('PostgreSQL', what, 'drop it and make it again, with its indexes')
+    throw new UnsupportedOperationError('PostgreSQL', what, 'drop and recreate it, with its indexes')
   }
   const head = words('CREATE', replace && 'OR REPLACE', materialized && 'MATERIALIZED', 'VIEW', quoteTable(name), 'AS')
   return statements(

@@ -21,7 +21,7 @@ export function typeArguments(column: Column, type: PortableType): string {
   const refuse = (what: string) => new UnsupportedTypeError(column.name, type, what)
   const hasLength = length !== undefined && length !== ''
   if (hasLength && takes !== 'length') throw refuse('takes no length')
-  if (hasLength && !/^[1-9]\d*$/.test(String(length))) throw refuse(`'${length}' is no length`)
+  if (hasLength && !/^[1-9]\d*$/.test(String(length))) throw refuse(`'${length}' is not a length`)
   if (precision !== undefined && !takes.startsWith('precision')) throw refuse('takes no precision')
   if (scale !== undefined && takes !== 'precision and scale') throw refuse('takes no scale')
   if (scale !== undefined && precision === undefined) throw refuse('needs a precision with its scale')

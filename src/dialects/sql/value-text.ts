@@ -3,10 +3,9 @@ import { messageOf } from '../../words.ts'
 
 /** Text that every database can store. Throws `InvalidLiteralError` for NUL and unpaired surrogates. */
 export function checkedText(text: string): string {
-  if (text.includes('\0'))
-    throw new InvalidLiteralError('a string holds a NUL character, which PostgreSQL cannot store')
+  if (text.includes('\0')) throw new InvalidLiteralError('a string contains a NUL character, which cannot be stored')
   if (/\p{Surrogate}/u.test(text))
-    throw new InvalidLiteralError('a string holds half of a surrogate pair, which is no character')
+    throw new InvalidLiteralError('a string contains half of a surrogate pair, which is not a character')
   return text
 }
 
@@ -28,17 +27,17 @@ export function jsonText(value: unknown): string {
     return checkedText(text)
   } catch (error) {
     if (error instanceof InvalidLiteralError) throw error
-    throw new InvalidLiteralError(`it has no JSON form (${messageOf(error)})`)
+    throw new InvalidLiteralError(`it cannot be written as JSON (${messageOf(error)})`)
   }
 }
 
 /** JSON.stringify turns these into null or omits them. */
 function rejectUnwritable(key: string, value: unknown): unknown {
   if (typeof value === 'function' || typeof value === 'symbol') {
-    throw new InvalidLiteralError(`'${key}' is a ${typeof value}, which JSON has no form for`)
+    throw new InvalidLiteralError(`'${key}' is a ${typeof value}, which JSON cannot represent`)
   }
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw new InvalidLiteralError(`'${key}' is ${value}, which JSON has no form for`)
+    throw new InvalidLiteralError(`'${key}' is ${value}, which JSON cannot represent`)
   }
   return value
 }

@@ -33,7 +33,7 @@ export const access: Access = {
   connect: async (raw) => (await import('./connection.ts')).connect(raw),
 }
 
-const isSet = 'is the environment variable behind it set?'
+const isSet = 'is its environment variable set?'
 
 function parseUrl(url: string, folder: string) {
   const written = pathOfUrl(url)

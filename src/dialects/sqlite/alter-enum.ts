@@ -36,7 +36,7 @@ export function addEnumValueSql(
   inspector: SqliteInspector,
 ): Promise<readonly Statement[]> {
   const valuesOf: ValueChange['valuesOf'] = (values, refuse) => {
-    if (values.includes(value)) return ifNotExists ? values : refuse(`'${value}' is one of its values already`)
+    if (values.includes(value)) return ifNotExists ? values : refuse(`it already has the value '${value}'`)
     const beside = before ?? after
     const at = beside === undefined ? values.length : values.indexOf(beside)
     if (beside !== undefined && at < 0) return refuse(`it has no value '${beside}'`)
@@ -53,7 +53,7 @@ export function renameEnumValueSql(
 ): Promise<readonly Statement[]> {
   const valuesOf: ValueChange['valuesOf'] = (values, refuse) => {
     if (!values.includes(value)) return refuse(`it has no value '${value}'`)
-    if (values.includes(newValue)) return refuse(`'${newValue}' is one of its values already`)
+    if (values.includes(newValue)) return refuse(`it already has the value '${newValue}'`)
     return values.map((each) => (each === value ? newValue : each))
   }
   const all = columns ?? refuseWithoutColumns('renameEnumValue', enumType)
@@ -101,7 +101,7 @@ function alterColumn(
   const refuse = (problem: string): never => {
     throw new TableChangeError(table, `change the values of column '${column.name}'`, problem)
   }
-  if (!column.enum) return refuse(`it is no column of the enum '${enumType}': it has no check of its values`)
+  if (!column.enum) return refuse(`it is not a column of enum '${enumType}': it has no check of its values`)
   const values = valuesOf(column.enum, refuse)
   // A repeated run finds the value already there.
   if (values === column.enum) return []

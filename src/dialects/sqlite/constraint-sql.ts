@@ -37,7 +37,7 @@ export function constraintText(operation: CreateConstraint): string {
 
 /** Throws: SQLite has no exclusion constraints. */
 export function refuseExclusion({ name, expression }: ExclusionConstraint): never {
-  const wayOut = 'leave it out, hold it by a trigger, or branch on op.dialect'
+  const wayOut = 'leave it out, enforce it with a trigger, or branch on op.dialect'
   throw new UnsupportedOperationError('SQLite', `exclusion constraints ('${name ?? expression}')`, wayOut)
 }
 
@@ -50,7 +50,7 @@ export function refuseKey({ name, deferrable, include, nullsNotDistinct }: Uniqu
 
 /** Throws for features that SQLite's foreign keys do not have. */
 export function refuseForeignKey({ name, onDelete, onDeleteColumns }: ForeignKey): void {
-  refuse(onDeleteColumns, `${onDelete ?? 'ON DELETE'} of some columns`, name)
+  refuse(onDeleteColumns, `${onDelete ?? 'ON DELETE'} for some of the columns`, name)
 }
 
 function refuse(wish: unknown, what: string, name: string | undefined): void {

@@ -17,7 +17,7 @@ export function copyProblem(table: string, sql: string): string | null {
   const [only, ...others] = tables
   const isOne = only && others.length === 0 && names.isSameName('table', only.name, name)
   if (isOne && !made.includes(null)) return null
-  const wanted = `must be the CREATE TABLE of '${name}' with the CREATE INDEX and CREATE TRIGGER on it, and nothing else`
+  const wanted = `must be the CREATE TABLE of '${name}' with the CREATE INDEX and CREATE TRIGGER on it, nothing else`
   return `${wanted}, as '.schema ${name}' shows them in the sqlite3 shell`
 }
 

@@ -1,9 +1,10 @@
 import { HubError } from '../../errors.ts'
+import { plural } from '../../words.ts'
 
 /** A table that SQLite must rebuild where it cannot: outside a transaction in which foreign keys are off. */
 export class RebuildNotPossibleError extends HubError<{ readonly table: string; readonly reason: string }> {
   constructor(table: string, reason: string, wayOut: string) {
-    super(`SQLite must rebuild '${table}' for this, and cannot: ${reason}; ${wayOut}`, { table, reason })
+    super(`SQLite must rebuild '${table}' for this, but cannot: ${reason}; ${wayOut}`, { table, reason })
   }
 }
 
@@ -11,7 +12,7 @@ export class RebuildNotPossibleError extends HubError<{ readonly table: string; 
 export class RunLockFileError extends HubError<{ readonly file: string }> {
   constructor(file: string, cause: unknown) {
     super(
-      `${file} is hub's run lock for this database, and something else was written to it. Remove the file while no run is at work; the next run makes it again.`,
+      `${file} is hub's run lock for this database, but something else was written to it. Remove the file while no run is in progress; the next run creates it again.`,
       { file },
       { cause },
     )
@@ -38,7 +39,7 @@ export class ForeignKeyMismatchError extends HubError<{ readonly mismatches: rea
   constructor(mismatches: readonly Mismatch[]) {
     const list = mismatches.map(({ table, parent }) => `a foreign key of '${table}' to '${parent}'`).join(', ')
     super(
-      `The revision leaves ${list} without a primary key or unique constraint on the columns that it refers to, and SQLite would refuse every write to both tables. Keep or make that key, or drop the foreign key.`,
+      `The revision leaves ${list} without a primary key or unique constraint on the columns that it refers to, so SQLite would refuse every write to both tables. Keep or create that key, or drop the foreign key.`,
       { mismatches },
     )
   }
@@ -47,9 +48,11 @@ export class ForeignKeyMismatchError extends HubError<{ readonly mismatches: rea
 /** A revision on SQLite left rows whose parent is missing. */
 export class ForeignKeyViolationsError extends HubError<{ readonly violations: readonly Orphans[] }> {
   constructor(violations: readonly Orphans[]) {
-    const list = violations.map(({ table, parent, rows }) => `${rows} of ${table} without their ${parent}`).join(', ')
+    const list = violations
+      .map(({ table, parent, rows }) => `${plural(rows, 'row')} of ${table} without the referenced row of ${parent}`)
+      .join(', ')
     super(
-      `The revision leaves rows whose foreign key points nowhere: ${list}. Foreign keys are off while a revision runs on SQLite, so ON DELETE CASCADE does not fire: delete or repair those rows in the revision.`,
+      `The revision leaves rows that violate a foreign key: ${list}. Foreign keys are off while a revision runs on SQLite, so ON DELETE CASCADE does not fire: delete or repair those rows in the revision.`,
       { violations },
     )
   }

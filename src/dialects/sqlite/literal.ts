@@ -44,6 +44,6 @@ function numberLiteral(value: number): string {
 function integerLiteral(value: bigint): string {
   if (BigInt.asIntN(64, value) === value) return String(value)
   throw new InvalidLiteralError(
-    `${value} does not fit SQLite's 64 bit integers and would be rounded; write it as a string`,
+    `${value} does not fit into SQLite's 64-bit integers and would be rounded; write it as a string`,
   )
 }

@@ -25,7 +25,7 @@ function quoteBy(mark: '"' | '`', identifier: string): string {
   if (identifier.includes('\0')) {
     throw new InvalidIdentifierError(
       identifier.replaceAll('\0', '\\0'),
-      'holds a NUL character, which ends a statement',
+      'contains a NUL character, which would end the statement',
     )
   }
   return mark + identifier.replaceAll(mark, mark + mark) + mark

@@ -37,7 +37,7 @@ async function guardOf({ kind, schema, name }: SeenObject, connection: Connectio
   // SQL executed by the `sqlite3` program has LF where the replica has CR LF.
   const found = `SELECT type, name, replace(sql, char(13), '') AS sql FROM ${quote(schema)}.sqlite_schema WHERE ${isIt} = ${literal(name)} COLLATE NOCASE AND sql IS NOT NULL`
   const { rows } = await connection.query(`${found} ORDER BY rowid`)
-  const words = `${name} is not what this script was made for: its SQL, an index or a trigger differs`
+  const words = `${name} is not as this script expects: its SQL, an index or a trigger differs`
   if (rows.length === 0) return guard(words, `SELECT NOT EXISTS (${found})`)
   const values = rows.map((row) => `  (${['type', 'name', 'sql'].map((column) => literal(row[column])).join(', ')})`)
   return guard(

@@ -66,7 +66,7 @@ export async function runLockHolder(
   if (file === null || !existsSync(file)) return null
   const here = heldHere.get(file)
   if (here !== undefined) return here
-  heldHere.set(file, 'a look at the run lock')
+  heldHere.set(file, 'a check of the run lock')
   try {
     const beside = await openBeside(file)
     try {
@@ -218,7 +218,7 @@ class FileLock implements RunLock {
  */
 function withoutLock(file: string, { waiting }: RunLockRequest): RunLock {
   const missing = `the run lock ${file} cannot be written`
-  waiting.onWait(`${missing}: revisions that leave their transaction are refused`)
+  waiting.onWait(`${missing}: revisions that run outside a transaction are refused`)
   return { ...alone, missing, mayBeAtWork: async () => true }
 }
 

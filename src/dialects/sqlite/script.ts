@@ -17,7 +17,7 @@ export const script: ScriptDialect = {
     'BEGIN IMMEDIATE',
     ...own,
     ...guard(
-      'this script starts from another revision than the database stands at',
+      'the database is not at the revision that this script starts from',
       `SELECT coalesce((SELECT group_concat(version_num, ', ') FROM (SELECT version_num FROM ${versionTable} ORDER BY version_num COLLATE BINARY)), '') = ${literal(expected.toSorted().join(', '))}`,
     ),
     `CREATE TEMP TABLE hub_orphans AS ${orphans}`,
@@ -25,7 +25,7 @@ export const script: ScriptDialect = {
   commit: () => [
     // As in a run: orphans of a renamed table are counted under its new name, and are not new.
     ...guard(
-      'the script leaves rows whose foreign key points nowhere',
+      'the script leaves rows that violate a foreign key',
       `SELECT coalesce(sum(max(now.orphans - coalesce(before.orphans, 0), 0)), 0) <= (
   SELECT coalesce(sum(orphans), 0) FROM temp.hub_orphans WHERE child NOT IN (${tables}) OR parent NOT IN (${tables})
 )

@@ -19,5 +19,5 @@ export function unnamedFile(path: unknown): string | null {
   const file = uri?.[1] ?? path
   if (file.trim() === '') return uri && /[?&]mode=memory\b/.test(uri[2] ?? '') ? null : 'it is empty'
   const unset = file.split(/[\\/]/).find((part) => /^(?:undefined|null)(?:\.\w+)*$/.test(part))
-  return unset === undefined ? null : `it has '${unset}' in it`
+  return unset === undefined ? null : `it contains '${unset}'`
 }

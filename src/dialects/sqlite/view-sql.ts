@@ -24,6 +24,6 @@ export function dropViewSql({ view, materialized, ifExists }: DropView): readonl
 
 function refuseMaterialized(view: string, materialized: boolean | undefined): void {
   if (!materialized) return
-  const wayOut = 'make a plain view, or a table, by op.dialect'
+  const wayOut = 'create a plain view or a table, or branch on op.dialect'
   throw new UnsupportedOperationError('SQLite', `materialized views ('${view}')`, wayOut)
 }

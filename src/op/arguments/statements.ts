@@ -19,7 +19,7 @@ export const execute = builder(
     if (parameters === undefined) return statements.map((statement) => ({ kind: 'execute', sql: statement }))
     const [statement = '', ...others] = statements
     if (others.length > 0) {
-      const problem = `contains ${statements.length} statements; with parameters it must be one: call op.execute for each`
+      const problem = `contains ${statements.length} statements; with parameters, only one is allowed: call op.execute for each`
       throw new InvalidOperationError('execute', 'sql', problem)
     }
     return [{ kind: 'execute', sql: statement, parameters }]
@@ -31,7 +31,7 @@ export function oneStatement(sql: string | SqlText, syntax: Syntax): string {
   checkArgument('query', 'sql', sql, isSql)
   const statements = statementsOf('query', sql, syntax)
   if (statements.length > 1)
-    throw new InvalidOperationError('query', 'sql', `contains ${statements.length} statements; it must be one`)
+    throw new InvalidOperationError('query', 'sql', `contains ${statements.length} statements; only one is allowed`)
   return statements.join('')
 }
 

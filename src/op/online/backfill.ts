@@ -48,7 +48,7 @@ export async function runBackfill(
       if (done === before) break
       if (scan === SCANS)
         port.log.warn(
-          `backfill ${table}: rows that match \`where\` are still being written; have their writer set the new values`,
+          `backfill ${table}: rows that match \`where\` are still being written; change the application that writes them to set the new values`,
         )
     }
   } finally {
@@ -156,7 +156,8 @@ async function endOfBatch(
   const values = key.map((_column, index) => String(row[`k${index}`]))
   // SQLite allows NULL in a primary key that is not INTEGER: https://www.sqlite.org/quirks.html#primary_keys_can_sometimes_contain_nulls
   if (values.includes('NULL')) {
-    const problem = 'rows have NULL in their primary key and cannot be updated in batches; give them a key first'
+    const problem =
+      'it has rows with NULL in the primary key, which cannot be updated in batches; give them a key first'
     throw new BackfillRefusedError(table, problem)
   }
   return {

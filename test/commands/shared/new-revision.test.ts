@@ -44,7 +44,7 @@ describe('a new revision that the next command would refuse is not written', () 
     ['an id that is there', { head: 'base', revisionId: 'af02' }, /'af02' is taken/],
     ['a label by which a dependsOn means an id', label('af02aaaa'), /'af02aaaa' is taken/],
     ['an id by which a dependsOn means another', { head: 'base', revisionId: 'af02aaaa' }, /'af02aaaa' is taken/],
-    ['an id that makes a dependsOn ambiguous', { head: 'base', revisionId: 'af02aaaacccc' }, /may be any of/],
+    ['an id that makes a dependsOn ambiguous', { head: 'base', revisionId: 'af02aaaacccc' }, /could be any of/],
     ['an id with an operator', { head: 'af03', revisionId: 'a-b' }, /Illegal revision id/],
     ['a label that is a word of targets', label('heads'), /Illegal branch label/],
     [

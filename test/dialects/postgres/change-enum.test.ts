@@ -104,9 +104,9 @@ describe('a type that is made anew', () => {
     const before = await definitions()
     const values = ['sad', "it's"]
     const refusal =
-      'hub: the enum public.mood cannot get other values while it is used by ' +
+      'hub: the values of enum public.mood cannot be changed while it is used by ' +
       'column hash of table people, composite type pair, function f(mood), materialized view moods, ' +
-      'policy po on table people, trigger tr on table people, type calm, view happy; drop that before, and make it again after'
+      'policy po on table people, trigger tr on table people, type calm, view happy; drop it first and recreate it afterwards'
     await expect(op.alterEnum('mood', values, { columns: ['people.now'] })).rejects.toThrow(refusal)
     await expect(op.alterColumn('people', 'now', { type: 'enum', enum: values, enumName: 'mood' })).rejects.toThrow(
       refusal,
@@ -117,7 +117,7 @@ describe('a type that is made anew', () => {
       DROP DOMAIN calm; DROP TYPE pair; ALTER TABLE people DROP COLUMN hash`)
     await op.alterEnum('mood', values, { columns: ['people.now'] })
     expect(await inspector.columns('people')).toMatchObject([{}, { enum: values }])
-    await expect(op.alterEnum('people', values, { columns: [] })).rejects.toThrow('hub: there is no enum "people"')
+    await expect(op.alterEnum('people', values, { columns: [] })).rejects.toThrow('hub: enum "people" does not exist')
   })
 
   it('says where a value that goes is still needed', async () => {

@@ -88,7 +88,7 @@ describe('dropColumn on SQLite', () => {
     await expect(opened.op.dropColumn('t', 'a')).rejects.toThrow(
       "Cannot drop column 'a' of 't': the generated column 'x' is computed from it; drop that first",
     )
-    await expect(new Operations(opened.port).dropColumn('u', 'a')).rejects.toThrow('it is the only one')
+    await expect(new Operations(opened.port).dropColumn('u', 'a')).rejects.toThrow('it is the only column')
   })
 
   it('takes its indexes along, and leaves the others', async () => {
@@ -118,7 +118,7 @@ describe('dropColumn on SQLite', () => {
     await opened.database.exec(
       'CREATE TABLE t (a UNIQUE, x); CREATE TRIGGER g AFTER INSERT ON t BEGIN SELECT new.a; END',
     )
-    await expect(opened.op.dropColumn('t', 'a')).rejects.toThrow("trigger 'g' says its name; drop the trigger first")
+    await expect(opened.op.dropColumn('t', 'a')).rejects.toThrow("trigger 'g' refers to it; drop the trigger first")
   })
 
   it('refuses a column that a view reads, through another view too', async () => {
@@ -172,7 +172,7 @@ describe('addColumn on SQLite', () => {
       { id: 2, x: 2 },
     ])
     await expect(opened.op.addColumn('t', { name: 'b', type: 'int', primary: true })).rejects.toThrow(
-      'the table has a primary key already',
+      'the table already has a primary key',
     )
   })
 

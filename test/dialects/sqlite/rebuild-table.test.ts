@@ -218,7 +218,7 @@ describe('a rebuild', () => {
   it('is refused where foreign keys are on: the rows of children would be gone', async () => {
     await exec(`${TOWN}; PRAGMA foreign_keys = ON`)
     await expect(opened.op.alterColumn('My Table', 'size', { type: 'text' })).rejects.toThrow(
-      "SQLite must rebuild 'My Table' for this, and cannot: foreign keys are on",
+      "SQLite must rebuild 'My Table' for this, but cannot: foreign keys are on",
     )
     expect(await query('SELECT count(*) AS n FROM child')).toEqual([{ n: 2 }])
   })
@@ -444,8 +444,8 @@ describe('a constraint on SQLite', () => {
     expect(await tableSql('t')).toBe('CREATE TABLE "t" (a CONSTRAINT "u" UNIQUE, b CONSTRAINT "y z" CHECK (b > 0))')
   })
 
-  it('is refused where the table has a primary key already', async () => {
+  it('is refused where the table already has a primary key', async () => {
     await exec('CREATE TABLE t (a PRIMARY KEY)')
-    await expect(opened.op.createPrimaryKey(null, 't', ['a'])).rejects.toThrow('the table has one already')
+    await expect(opened.op.createPrimaryKey(null, 't', ['a'])).rejects.toThrow('the table already has one')
   })
 })

@@ -20,7 +20,7 @@ export const CONSTRAINT_SAMPLES: SamplesOf<ConstraintOperation> = {
     },
     {
       operation: { kind: 'createPrimaryKey', table: 'users', primaryKey: { name: 'pk', columns: ['email'] } },
-      refused: { sqlite: 'the table has one already', postgres: 'multiple primary keys' },
+      refused: { sqlite: 'the table already has one', postgres: 'multiple primary keys' },
     },
   ],
   createUnique: [
@@ -200,7 +200,7 @@ export const CONSTRAINT_SAMPLES: SamplesOf<ConstraintOperation> = {
     {
       operation: { kind: 'dropConstraint', table: 'users', constraint: 'nothing' },
       irreversible: "the definition of constraint 'nothing' on 'users' is not known",
-      refused: { sqlite: 'there is none of that name', postgres: 'does not exist' },
+      refused: { sqlite: 'it does not exist', postgres: 'does not exist' },
     },
     {
       operation: { kind: 'dropConstraint', table: 'users', constraint: primaryKeyName('users', ['id']) },

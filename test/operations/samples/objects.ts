@@ -114,7 +114,7 @@ export const OBJECT_SAMPLES: SamplesOf<EnumOperation | ViewOperation | SchemaOpe
     },
     {
       operation: { kind: 'renameEnumValue', enumType: 'mood', value: 'sad', newValue: "it's", columns: ['pets.mood'] },
-      refused: { sqlite: "'it's' is one of its values already", postgres: 'enum label "it\'s" already exists' },
+      refused: { sqlite: "it already has the value 'it's'", postgres: 'enum label "it\'s" already exists' },
     },
   ],
   dropEnum: [

@@ -350,7 +350,7 @@ test.each(['RESET ALL', 'discard /* all of it */ all'])(
       }),
     }
     const refused = upgradeSql(environment, 'heads')
-    await expect(refused).rejects.toThrow(/A script cannot put back what (RESET|DISCARD) ALL clears/)
+    await expect(refused).rejects.toThrow(/A script cannot restore the settings that (RESET|DISCARD) ALL clears/)
     await upgrade(environment)
     expect(await versionRows(database)).toEqual(['aaaa00000001'])
   },

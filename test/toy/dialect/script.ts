@@ -8,7 +8,7 @@ export const script: ScriptDialect = {
   begin: ({ tables, versionTable, expected }) => [
     ...tables,
     'BEGIN IMMEDIATE',
-    `SELECT CASE WHEN coalesce((SELECT group_concat(version_num, ', ') FROM (SELECT version_num FROM ${versionTable} ORDER BY version_num COLLATE BINARY)), '') <> ${literal(expected.toSorted().join(', '))} THEN signal('this script starts from another revision than the database stands at') END`,
+    `SELECT CASE WHEN coalesce((SELECT group_concat(version_num, ', ') FROM (SELECT version_num FROM ${versionTable} ORDER BY version_num COLLATE BINARY)), '') <> ${literal(expected.toSorted().join(', '))} THEN signal('the database is not at the revision that this script starts from') END`,
   ],
   commit: () => ['COMMIT'],
   // The client ends a statement at the first semicolon, unless it is told of another mark.

@@ -30,7 +30,7 @@ export function alterColumnClauses(
   for (const clause of clausesOf(table, changes)) {
     const found = current.columns.find(({ name }) => name === column)
     const next = found && parseTable(clause(current, found))
-    if (!next) throw new TableChangeError(table, `alter column '${column}'`, 'its SQL cannot be read')
+    if (!next) throw new TableChangeError(table, `alter column '${column}'`, 'its SQL cannot be parsed')
     current = next
   }
   return current.sql
@@ -101,7 +101,7 @@ function typeClause(table: string, parsed: ParsedTable, column: ParsedColumn, ch
 function requireInteger(table: string, { name, type, array }: Column): void {
   const text = isSqlText(type) ? type.text : type
   if (!array && ['smallint', 'int', 'bigint'].includes(portableType(text) ?? '')) return
-  const problem = `it is AUTOINCREMENT, which SQLite takes for an integer only; take that off with it: { type: '${text}', generated: null }`
+  const problem = `it is AUTOINCREMENT, which SQLite allows only for an integer; remove that in the same call: { type: '${text}', generated: null }`
   throw new TableChangeError(table, `give column '${name}' the type '${text}'`, problem)
 }
 
@@ -116,7 +116,7 @@ function enumClause(table: string, { sql }: ParsedTable, column: ParsedColumn, v
   const given = column.constraints.find(({ kind }) => kind === 'default')
   const value = given && stringDefault(textOf(sql, given.body.slice(1)))
   if (value != null && !values.includes(value)) {
-    const problem = `its default '${value}' would be none of them; change the default with it`
+    const problem = `its default '${value}' is not one of the new values; change the default in the same call`
     throw new TableChangeError(table, `change the values of column '${column.name}'`, problem)
   }
   return insertText(sql, column.end, enumCheck(column.name, values))

@@ -25,9 +25,9 @@ import { cutText, replaceText } from './text-edit.ts'
 /** The table with a column appended; existing rows get its default. */
 export function addColumnText(table: EditedTable, parsed: ParsedTable, column: Column): EditedTable {
   const change = `add column '${column.name}'`
-  if (findColumn(parsed, column.name)) throw new TableChangeError(table.name, change, 'it is there already')
+  if (findColumn(parsed, column.name)) throw new TableChangeError(table.name, change, 'it already exists')
   if (column.primary && hasPrimaryKey(parsed))
-    throw new TableChangeError(table.name, change, 'the table has a primary key already')
+    throw new TableChangeError(table.name, change, 'the table already has a primary key')
   const key = column.primaryKeyConstraintName ?? primaryKeyName(table.name, [column.name])
   const text = words(
     columnSql(column, {
@@ -52,7 +52,7 @@ export function addColumnText(table: EditedTable, parsed: ParsedTable, column: C
 export function dropColumnText(table: EditedTable, parsed: ParsedTable, name: string): EditedTable {
   const change = `drop column '${name}'`
   const column = requireColumn(table, parsed, name)
-  if (parsed.columns.length === 1) throw new TableChangeError(table.name, change, 'it is the only one')
+  if (parsed.columns.length === 1) throw new TableChangeError(table.name, change, 'it is the only column')
   let current = parsed
   for (;;) {
     const [holder] = constraintsHolding(current, name)

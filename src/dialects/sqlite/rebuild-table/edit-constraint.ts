@@ -36,7 +36,7 @@ export function addConstraintText(
 export function dropConstraintText(table: string, parsed: ParsedTable, name: string, ifExists: boolean): string {
   const found = findConstraint(table, parsed, name)
   if (!found && ifExists) return parsed.sql
-  if (!found) throw new TableChangeError(table, `drop constraint '${name}'`, 'there is none of that name')
+  if (!found) throw new TableChangeError(table, `drop constraint '${name}'`, 'it does not exist')
   return cutConstraint(parsed, found)
 }
 
@@ -47,7 +47,7 @@ export function dropConstraintText(table: string, parsed: ParsedTable, name: str
 export function renameConstraintText(table: string, parsed: ParsedTable, name: string, newName: string): string {
   const found = findConstraint(table, parsed, name)
   if (!found && findConstraint(table, parsed, newName)?.name === null) return parsed.sql
-  if (!found) throw new TableChangeError(table, `rename constraint '${name}'`, 'there is none of that name')
+  if (!found) throw new TableChangeError(table, `rename constraint '${name}'`, 'it does not exist')
   const nameToken = found.name === null ? undefined : found.tokens[found.tokens.length - found.body.length - 1]
   if (nameToken) return replaceText(parsed.sql, nameToken.start, nameToken.end, quote(newName))
   return insertText(parsed.sql, found.start, `CONSTRAINT ${quote(newName)}`).replace(

@@ -21,7 +21,7 @@ export function editTable(table: EditedTable, change: TableChange): EditedTable 
       return alterColumnText(table, parsed, change.column, change.changes)
     case 'addConstraint':
       if (change.isPrimaryKey && hasPrimaryKey(parsed)) {
-        throw new TableChangeError(table.name, 'add a primary key', 'the table has one already')
+        throw new TableChangeError(table.name, 'add a primary key', 'the table already has one')
       }
       return { ...table, sql: addConstraintText(parsed, change) }
     case 'dropConstraint':
@@ -35,5 +35,5 @@ export function editTable(table: EditedTable, change: TableChange): EditedTable 
 export function requireParsed({ name, sql }: Pick<EditedTable, 'name' | 'sql'>): ParsedTable {
   const parsed = parseTable(sql)
   if (parsed) return parsed
-  throw new UnsupportedOperationError('SQLite', `way to alter the virtual table '${name}'`, 'drop it and make it again')
+  throw new UnsupportedOperationError('SQLite', `way to alter the virtual table '${name}'`, 'drop and recreate it')
 }

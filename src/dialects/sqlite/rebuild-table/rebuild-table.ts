@@ -178,7 +178,7 @@ function refuseTriggersOn({ name, triggers, mentioningTriggers }: TableObjects, 
         tokensMention(withoutOwnRow(tokensOf(sql, syntax)), [column], { isSameName }),
       )
     if (!trigger) continue
-    const problem = `trigger '${trigger.name}' says its name; drop the trigger first, and make it again after`
+    const problem = `trigger '${trigger.name}' refers to it; drop the trigger first and recreate it afterwards`
     throw new TableChangeError(name, `drop column '${column}'`, problem)
   }
 }
