@@ -37,11 +37,14 @@ export class ToyDatabase extends Sqlite {
   #transaction = 0
   #isToy: boolean | null = null
   #isLost = false
+  #lastBlock = -1
 
   constructor(file: string, options?: object) {
     super(file, options)
     this.function('transaction_id', { deterministic: false }, () => (this.inTransaction ? this.#transaction : 0))
     this.function('toy_uuid', { deterministic: false }, () => randomUUID())
+    this.function('end_block', { deterministic: false }, (index: number) => (this.#lastBlock = index))
+    this.function('last_block', { deterministic: false }, () => this.#lastBlock)
     this.function('signal', { deterministic: false }, (message: string) => {
       throw new Error(message)
     })
@@ -55,6 +58,8 @@ export class ToyDatabase extends Sqlite {
     if (this.#isLost) throw new Error('connection lost')
     if (last !== undefined && sql.startsWith(last)) return this.#loseAfter(sql)
     refuse(sql)
+    const [, inner] = /^\s*BEGIN NOT ATOMIC\b(.*)END\s*$/is.exec(withoutComments(sql)) ?? []
+    if (inner !== undefined) return { reader: false, all: () => [], run: () => (this.#block(inner), nothing) }
     const word = firstWord(sql)
     const controls: Record<string, () => void> = {
       BEGIN: () => this.#begin(sql),
@@ -70,6 +75,18 @@ export class ToyDatabase extends Sqlite {
     if (!this.#isMarked()) super.exec(sql)
     else for (const statement of statementsOf(sql)) if (firstWord(statement) !== '') this.#run(statement)
     return this
+  }
+
+  /** The same by a client that goes on after an error; returns the messages. */
+  execForced(script: string): readonly string[] {
+    return statementsOf(script).flatMap((statement) => {
+      try {
+        this.exec(`DELIMITER //\n${statement}//`)
+        return []
+      } catch (error) {
+        return [String(error)]
+      }
+    })
   }
 
   #run(statement: string): void {
@@ -92,6 +109,12 @@ export class ToyDatabase extends Sqlite {
       throw new Error('connection lost')
     }
     return { reader: false, all: run, run }
+  }
+
+  /** Statements one after the other, until one fails. */
+  #block(inner: string): void {
+    if (/^\s*CREATE TRIGGER\b/im.test(inner)) throw new Error('a block cannot have a trigger')
+    for (const statement of splitBy(inner, ';')) if (firstWord(statement) !== '') this.#run(statement)
   }
 
   #begin(sql: string): void {

@@ -27,12 +27,21 @@ export function toyProject(revisions: readonly RevisionText[], settings: { reado
     database.exec(sql)
     database.close()
   }
+  const writeForced = (sql: string) => {
+    const database = new ToyDatabase(file)
+    try {
+      return database.execForced(sql)
+    } finally {
+      database.close()
+    }
+  }
   return {
     project,
     file,
     environment,
     rows,
     write,
+    writeForced,
     tables: () =>
       rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name").map(
         ({ name }) => String(name),

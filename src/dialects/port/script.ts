@@ -29,6 +29,20 @@ export interface ScriptSession {
   aside(statements: readonly string[]): readonly string[]
 }
 
+/**
+ * How a part of a script, a transaction and what runs outside between its pieces, is kept together: as blocks of which
+ * each stops at its first error, though the client goes on after one.
+ */
+export interface ScriptBlock {
+  /** Whether a statement can stand in a block. One that cannot stands between two blocks of its part. */
+  contains(sql: string): boolean
+  /**
+   * The statements as one. `index` counts the blocks of a part, from 0: each but the first must fail unless the one
+   * before ran to its end.
+   */
+  wrap(statements: readonly string[], index: number): string
+}
+
 /** How a script for one database is built. Statements come without what ends them. */
 export interface ScriptDialect {
   /** Comment lines at the top of a script: how to run it. Without the dashes. */
@@ -44,6 +58,8 @@ export interface ScriptDialect {
   makeSchema(schema: string): readonly string[]
   /** Null if a script cannot read session settings. */
   readonly session: ScriptSession | null
+  /** Null if the client is told to stop at the first error, and what ran is rolled back. */
+  readonly block: ScriptBlock | null
   /** A statement as the client that runs the script finds its end. */
   terminate(sql: string): string
   /** A statement between two parts, which waits for locks as it does in a run. */

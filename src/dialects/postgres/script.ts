@@ -19,6 +19,7 @@ export const script: ScriptDialect = {
     lockTimeout(tableLockTimeout),
   ],
   commit: () => ['COMMIT'],
+  block: null,
   terminate,
   makeSchema: (schema) => [
     doBlock(`BEGIN

@@ -37,6 +37,7 @@ FROM (${orphans}) now LEFT JOIN temp.hub_orphans before ON before.child = now.ch
     'PRAGMA foreign_keys = ON',
   ],
   // An attached database cannot be created.
+  block: null,
   terminate,
   makeSchema: () => [],
   session: null,

@@ -66,7 +66,7 @@ export async function takeStep(
         requireLock(context.lock, [step.revision.id])
         await context.lock?.confirm()
         await sink.record(entry('started', { isRepeatable: isRepeatable || module.repeatable }))
-        await sink.commit().catch((error: unknown) => {
+        await sink.leave().catch((error: unknown) => {
           progress.isUncertain = error instanceof ConnectionLostError
           throw error
         })

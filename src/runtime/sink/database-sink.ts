@@ -86,6 +86,10 @@ export class DatabaseSink implements StatementSink {
     this.#isEnding = false
   }
 
+  leave(): Promise<void> {
+    return this.commit()
+  }
+
   async rollback(): Promise<boolean> {
     const open = this.#open
     this.#end()

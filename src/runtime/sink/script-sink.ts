@@ -8,6 +8,7 @@ import type { LockWait } from '../../operations/run-rules.ts'
 import { writeParameters } from '../../sql/placeholders.ts'
 import { shown } from '../../shown.ts'
 import { compileCopy, runCopy } from './compile-copy.ts'
+import { inBlocks } from './in-blocks.ts'
 import { OfflineError } from '../../dialects/port/errors.ts'
 import { offlineInspector } from './offline-inspector.ts'
 import { inOwnSchema } from '../version/own-schema.ts'
@@ -29,6 +30,8 @@ export class ScriptSink implements StatementSink {
   readonly #replica: Replica | null
   readonly #tableLockTimeout: number
   readonly #lines: string[] = []
+  /** The statements of the part that is being written, for a dialect that keeps them together. */
+  readonly #part: string[] = []
   /** Statements that the replica carries out in its own way. */
   readonly #unfollowed = new WeakSet<Statement>()
   #isInTransaction = false
@@ -69,6 +72,12 @@ export class ScriptSink implements StatementSink {
   }
 
   async commit(): Promise<void> {
+    await this.leave()
+    const { block } = this.#dialect.script
+    if (block !== null) for (const sql of inBlocks(this.#part.splice(0), block)) this.#lines.push(...this.#linesOf(sql))
+  }
+
+  async leave(): Promise<void> {
     for (const sql of this.#dialect.script.commit()) await this.#add(sql)
     this.#isInTransaction = false
   }
@@ -206,7 +215,8 @@ export class ScriptSink implements StatementSink {
   }
 
   #write(sql: string): void {
-    this.#lines.push(...this.#linesOf(sql))
+    if (this.#dialect.script.block === null) this.#lines.push(...this.#linesOf(sql))
+    else this.#part.push(sql)
   }
 
   #linesOf(sql: string): readonly string[] {

@@ -32,6 +32,8 @@ export interface StatementSink {
   begin(label: string, expected: readonly string[]): Promise<Begun>
   /** Commits the transaction begun by `begin`. Throws if that transaction was already ended. */
   commit(): Promise<void>
+  /** Commits it where the revision goes on outside a transaction; another one begins before it ends. */
+  leave(): Promise<void>
   /** Rolls back the open transaction, if there is one. Returns false if it was no longer open. Never throws. */
   rollback(): Promise<boolean>
   /**

@@ -13,6 +13,18 @@ export const script: ScriptDialect = {
   commit: () => ['COMMIT'],
   // The client ends a statement at the first semicolon, unless it is told of another mark.
   terminate: (sql) => (sql.includes(';') ? `DELIMITER //\n${sql}//\nDELIMITER ;` : terminate(sql)),
+  // Nothing that ran is rolled back, and a client may go on after an error.
+  block: {
+    contains: (sql) => !/^CREATE TRIGGER\b/i.test(sql),
+    wrap(statements, index) {
+      const first =
+        index === 0
+          ? 'SELECT end_block(-1)'
+          : `SELECT CASE WHEN last_block() <> ${index - 1} THEN signal('the block before it did not run to its end') END`
+      const all = [first, ...statements, `SELECT end_block(${index})`]
+      return `BEGIN NOT ATOMIC\n${all.map((sql) => `${terminate(sql)}\n`).join('')}END`
+    },
+  },
   makeSchema: () => [],
   session: null,
   outside: (sql) => [sql],

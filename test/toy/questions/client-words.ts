@@ -29,6 +29,37 @@ export function clientWords(hub: () => Hub): void {
     }
   })
 
+  test('a part in a block changes nothing of a wrong database, though the client goes on after an error', async () => {
+    const made: RevisionText = {
+      id: 'bbbb00000002',
+      down: 'aaaa00000001',
+      up: `
+  await op.createTable('two', [{ name: 'id', type: 'int', primary: true }])
+  await op.execute('INSERT INTO \`two\` VALUES (1)')`,
+    }
+    const toy = toyProject([revision(trigger), made])
+    const { sql } = await hub().upgradeSql(toy.environment, 'aaaa00000001:bbbb00000002')
+    expect(toy.writeForced(sql)).toEqual([expect.stringContaining('starts from another revision')])
+    expect(toy.tables()).toEqual(['hub_version', 'hub_version_log'])
+    expect(toy.events()).toEqual([])
+    await hub().upgrade(toy.environment, 'aaaa00000001')
+    expect(toy.writeForced(sql)).toEqual([])
+    expect(toy.versions()).toEqual(['bbbb00000002'])
+  })
+
+  test('what cannot stand in a block stands between two, and the second needs the first', async () => {
+    const toy = toyProject([revision(trigger)])
+    const { sql } = await hub().upgradeSql(toy.environment, 'heads')
+    toy.write('CREATE TABLE `log` (`id` INT)')
+    const failures = toy.writeForced(sql)
+    expect(failures).toEqual([
+      expect.stringContaining('already exists'),
+      expect.stringContaining('did not run to its end'),
+    ])
+    expect(toy.versions()).toEqual([])
+    expect(toy.events()).toEqual(['started aaaa00000001', 'statement aaaa00000001'])
+  })
+
   test('a word of the client in the SQL of a revision is refused by name', async () => {
     const toy = toyProject([revision(`DELIMITER //\n${trigger}//\nDELIMITER ;`)])
     await expect(hub().upgrade(toy.environment, 'heads')).rejects.toMatchObject({
