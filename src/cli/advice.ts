@@ -7,6 +7,7 @@ import type {
 import type {
   BootstrapFailedError,
   ConfirmationNeededError,
+  DownwardRangeError,
   ManyDropsError,
   NoRevisionsError,
   NotAHeadError,
@@ -30,6 +31,7 @@ interface Advised {
   readonly BOOTSTRAP_FAILED: BootstrapFailedError
   readonly CONFIG_MISSING: ConfigMissingError
   readonly CONFIRMATION_NEEDED: ConfirmationNeededError
+  readonly DOWNWARD_RANGE: DownwardRangeError
   readonly INCONSISTENT_DATABASE: InconsistentDatabaseError
   readonly MANY_DROPS: ManyDropsError
   readonly MULTIPLE_HEADS: MultipleHeadsError
@@ -67,6 +69,7 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
   BOOTSTRAP_FAILED: () => "Drop what was created, then run 'hub bootstrap' again.",
   CONFIG_MISSING: () => "Create one with 'hub init', or name one with -c.",
   CONFIRMATION_NEEDED: () => 'Review it, then run the command again with --yes, or with HUB_AUTO_MIGRATE=true.',
+  DOWNWARD_RANGE: ({ range }) => `For a downgrade, use 'hub downgrade ${range} --sql'.`,
   INCONSISTENT_DATABASE: () => `Finish or undo each of them by hand and run 'hub adopt' again, or ${stampByHand}.`,
   MANY_DROPS: () => 'To drop them, add --allow-drops.',
   MULTIPLE_HEADS: ({ target }) => (/(^|@)head$/.test(target) ? `'hub merge ${target}s' merges them.` : null),

@@ -7,6 +7,7 @@ import type { RunOptions } from '../commands/run/run-options.ts'
 import type { Environment } from '../config/environment.ts'
 import { shownData } from '../shown.ts'
 import { confirm, hasTerminal } from './confirm.ts'
+import { withConsoleOn } from './console-on.ts'
 import type { GlobalArguments } from './global-options.ts'
 import { commandOptions, environmentOf, type Invocation } from './invocation.ts'
 import { printResult, printScript } from './output.ts'
@@ -37,13 +38,16 @@ export async function handleRun(
   invocation: Invocation,
   { run, write }: RunCommand,
 ): Promise<void> {
-  const environment = await environmentOf(given)
   const { target, dryRun = false, retry = false, backup, transactionPerRevision = false } = given
   if (given.sql) {
-    const script = await write(environment, target, { ...commandOptions(given, invocation), transactionPerRevision })
+    const options = { ...commandOptions(given, invocation), transactionPerRevision }
+    const script = await withConsoleOn(invocation.streams.stderr, async () =>
+      write(await environmentOf(given), target, options),
+    )
     printScript(given, invocation, script)
     return
   }
+  const environment = await environmentOf(given)
   const options = {
     dryRun,
     retry,

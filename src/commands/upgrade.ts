@@ -4,6 +4,7 @@ import { offlineRange, type SqlResult } from './run/offline.ts'
 import { runOffline, type SqlOptions } from './run/run-offline.ts'
 import type { RunOptions } from './run/run-options.ts'
 import { run } from './run/run.ts'
+import { DownwardRangeError } from './shared/errors.ts'
 import type { RunResult } from './shared/results.ts'
 
 /**
@@ -21,8 +22,8 @@ export async function upgrade(
 
 /**
  * Writes the SQL of an upgrade without connecting to the database: `a:b` from a to b, `a,b:heads` from several
- * revisions, a target alone from an empty database. Throws RevisionFailedError, caused by OfflineError, if a revision
- * reads from the database.
+ * revisions, a target alone from an empty database. Throws DownwardRangeError if b is below a, and RevisionFailedError,
+ * caused by OfflineError, if a revision reads from the database.
  */
 export async function upgradeSql(
   environment: EnvironmentInput,
@@ -33,7 +34,9 @@ export async function upgradeSql(
     resolveEnvironment(environment),
     ({ map }) => {
       const range = offlineRange(map, target)
-      return planUpgrade(map, range.rows, range.target ?? 'heads')
+      const plan = planUpgrade(map, range.rows, range.target ?? 'heads')
+      if (plan.note === 'below-current') throw new DownwardRangeError(target)
+      return plan
     },
     options,
   )

@@ -252,6 +252,39 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
     expect(JSON.parse(json.stdout)).toEqual({ sql: expect.stringContaining('CREATE TABLE quiet (x int);') as string })
   })
 
+  test('what revisions and the config write with console is on stderr', async () => {
+    const { 'migrate.config.ts': config, ...rest } = configOf(kind)
+    const project = createProject({
+      ...rest,
+      'migrate.config.ts': `console.info('printed by the config')\n${config}`,
+      ...versionsOf({
+        id: 'aaaa00000001',
+        up: `
+  console.log('printed by the revision')
+  await op.execute('CREATE TABLE quiet (x int)')`,
+      }),
+    })
+    const { stdout, stderr } = await scriptOf(project, ['upgrade'])
+    expect(stdout).not.toContain('printed by')
+    expect(stderr).toMatch(/printed by the config[^]*printed by the revision/)
+    const json = await runHub(project, ['upgrade', '--sql', '--json', '-q'])
+    expect(JSON.parse(json.stdout)).toEqual({ sql: expect.stringContaining('CREATE TABLE quiet (x int);') as string })
+  })
+
+  test('of an upgrade is refused for a range that goes down', async () => {
+    const project = createProject({
+      ...configOf(kind),
+      ...versionsOf({ id: 'aaaa00000001' }, { id: 'bbbb00000002', down: 'aaaa00000001' }),
+    })
+    const range = 'bbbb00000002:aaaa00000001'
+    const { code, stdout, stderr } = await runHub(project, ['upgrade', range, '--sql'])
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(`'${range}' ends below its start`)
+    expect(stderr).toContain(`hub downgrade ${range} --sql`)
+    // Nothing to do is no mistake.
+    expect((await runHub(project, ['upgrade', 'bbbb00000002:bbbb00000002', '--sql'])).code).toBe(0)
+  })
+
   test.each([
     ['op.query', "await op.query('SELECT 1')"],
     ['op.inspector.hasTable', "await op.inspector.hasTable('people')"],

@@ -90,6 +90,13 @@ export class OfflineStartError extends HubError<{ readonly range: string }> {
   }
 }
 
+/** The range of a script for an upgrade ends below its start. */
+export class DownwardRangeError extends HubError<{ readonly range: string }> {
+  constructor(range: string) {
+    super(`An upgrade goes from a revision to a later one, and the range '${range}' ends below its start.`, { range })
+  }
+}
+
 /** There is nothing to run: the versions folder is empty. */
 export class NoRevisionsError extends HubError<{ readonly versions: readonly string[] }> {
   constructor(versions: readonly string[]) {
