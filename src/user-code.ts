@@ -7,7 +7,7 @@ import { isError } from './is-error.ts'
 export class ProcessExitError extends HubError<{ readonly what: string; readonly exitCode: number | string | null }> {
   constructor(what: string, exitCode: number | string | null) {
     super(
-      `${what} called process.exit(${exitCode ?? ''}), which would end the program in the middle of its work. Throw an error instead.`,
+      `${what} called process.exit(${exitCode ?? ''}), which would end the program before its work is done. Throw an error instead.`,
       {
         what,
         exitCode,
@@ -19,7 +19,7 @@ export class ProcessExitError extends HubError<{ readonly what: string; readonly
 /** A config, a revision, or code that they call, waits for a promise that never settles. */
 export class NeverSettledError extends HubError<{ readonly what: string }> {
   constructor(what: string) {
-    super(`${what} waits for a promise that never settles: nothing is left that could settle it.`, { what })
+    super(`${what} waits for a promise that never settles: nothing is pending that could settle it.`, { what })
   }
 }
 

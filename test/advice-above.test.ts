@@ -19,7 +19,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'dialects/postgres/lock-key.ts': 'what the key of the run lock is made of',
   'dialects/postgres/scratch.ts': 'an option of the connection',
   'dialects/postgres/script.ts': 'an option of psql',
-  'runtime/run/run-stamp.ts': 'the label of its transaction',
+  'runtime/run/commit-stamp.ts': 'the label of its transaction',
   'runtime/run/take-step.ts': 'the label of its transaction: the id of the revision',
   'typeorm/package-manager.ts': 'a command of Yarn',
 }

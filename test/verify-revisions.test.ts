@@ -29,10 +29,10 @@ describeEachDatabase('verifyRevisions', (create) => {
       code: 'NOT_VERIFIED',
       facts: {
         problems: [
-          'a0: after down the schema is not the one before up: drop table users',
+          'a0: after down, the schema differs from the one before up: drop table users',
           expect.stringContaining('a0: up again'),
           expect.stringContaining('2 heads'),
-          'The line was not followed to its end.',
+          'The revisions after it were not tried.',
         ],
       },
     })

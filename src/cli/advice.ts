@@ -70,7 +70,7 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
   CONFIG_MISSING: () => "Create one with 'hub init', or name one with -c.",
   CONFIRMATION_NEEDED: () => 'Review it, then run the command again with --yes, or with HUB_AUTO_MIGRATE=true.',
   DOWNWARD_RANGE: ({ range }) => `For a downgrade, use 'hub downgrade ${range} --sql'.`,
-  INCONSISTENT_DATABASE: () => `Finish or undo each of them by hand and run 'hub adopt' again, or ${stampByHand}.`,
+  INCONSISTENT_DATABASE: () => `Finish or undo each of them by hand, then run 'hub adopt' again, or ${stampByHand}.`,
   MANY_DROPS: () => 'To drop them, add --allow-drops.',
   MULTIPLE_HEADS: ({ target }) => (/(^|@)head$/.test(target) ? `'hub merge ${target}s' merges them.` : null),
   NOTHING_TO_ADOPT: () => `Name another tool's table with --from, or ${stampByHand}.`,

@@ -58,7 +58,7 @@ export async function adopt(environment: EnvironmentInput, options: AdoptOptions
   })
 }
 
-const meanwhile = 'Another run got there first.'
+const meanwhile = 'Another run got there first; nothing to do.'
 
 /** Why there is nothing to adopt; null if there is something. */
 async function nothingNote(

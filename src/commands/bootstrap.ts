@@ -7,7 +7,7 @@ import type { Operation } from '../operations/operation.ts'
 import { planStamp } from '../revision/plan.ts'
 import { requireEntities } from '../runtime/entities/load-entities.ts'
 import { readTarget } from '../runtime/entities/read-target.ts'
-import { runStamp } from '../runtime/run/run-stamp.ts'
+import { commitStamp } from '../runtime/run/commit-stamp.ts'
 import { requireLock } from '../runtime/run/take-step.ts'
 import type { Database } from '../runtime/session/database.ts'
 import { withDatabase, withWritableDatabase } from '../runtime/session/with-database.ts'
@@ -49,7 +49,7 @@ export async function bootstrap(
   return withDatabase(resolved, { ...options, readOnly: true, willWrite: true }, async (looked) => {
     const full = await notEmpty(looked)
     if (full && options.ifEmpty) {
-      const note = 'The database is not empty: nothing to build.'
+      const note = 'The database is not empty; nothing to create.'
       log.info(note)
       return { operations: [], heads: full.facts.rows, note }
     }
@@ -76,7 +76,7 @@ export async function bootstrap(
 }
 
 function builtMeanwhile(heads: readonly string[]): BootstrapResult {
-  return { operations: [], heads, note: 'Another process has built it meanwhile.' }
+  return { operations: [], heads, note: 'Another process has created the schema already.' }
 }
 
 /**
@@ -100,13 +100,13 @@ async function build(
     }
   }
   if (!keepsDdlInTransaction) await inPieces(make)
-  const { destination } = await runStamp(
+  const { destination } = await commitStamp(
     { target: database, sink },
     [],
     (found) => planStamp(map, found, map.revisions.length === 0 ? ['base'] : ['heads'], { purge: false }),
     keepsDdlInTransaction ? make : undefined,
   )
-  log.info(`Built the database from the entities; stamped ${rowsText(destination)}`)
+  log.info(`Created the schema from the entities; stamped ${rowsText(destination)}`)
   return destination
 }
 

@@ -1,7 +1,7 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { planStamp, type StampPlan } from '../revision/plan.ts'
 import { findInterrupted } from '../runtime/run/interrupted.ts'
-import { runStamp } from '../runtime/run/run-stamp.ts'
+import { commitStamp } from '../runtime/run/commit-stamp.ts'
 import { withDatabase, withWritableDatabase } from '../runtime/session/with-database.ts'
 import { withRunLock } from '../runtime/session/with-run-lock.ts'
 import { stampFirst } from '../runtime/version/stamp-first.ts'
@@ -48,7 +48,7 @@ export async function stamp(
         // Read under the lock: a revision that began before the lock was taken may have ended meanwhile, or may still
         // be running.
         const unfinished = await findInterrupted(database, lock)
-        const { destination } = await runStamp(
+        const { destination } = await commitStamp(
           { target: database, sink: database.sink(), unfinished },
           rows ?? [],
           plan,
@@ -80,7 +80,7 @@ export async function stampSql(
       wanted.map(({ target }) => target ?? 'heads'),
       { purge: options.purge ?? false },
     )
-  const { destination } = await runStamp({ target: offline, sink: offline.sink }, rows, plan)
+  const { destination } = await commitStamp({ target: offline, sink: offline.sink }, rows, plan)
   return offline.finish(`hub stamp ${rowsText(destination)}`)
 }
 

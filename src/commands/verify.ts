@@ -92,7 +92,7 @@ export async function verify(environment: EnvironmentInput, options: VerifyOptio
     const problems = [
       ...headProblems(graph, options),
       ...unknownFixtures(graph, options),
-      ...(isWhole ? await entityProblems(place.environment, options) : ['The line was not followed to its end.']),
+      ...(isWhole ? await entityProblems(place.environment, options) : ['The revisions after it were not tried.']),
     ]
     const isVerified = problems.length === 0 && revisions.every((each) => each.problems.length === 0)
     return { isVerified, revisions, problems }
@@ -146,10 +146,10 @@ async function verifyRevision(
     if (isReversible) {
       const above = await read()
       isUp = await attempt('down', back)
-      if (isUp) problems.push(...(await read.difference(before, 'after down the schema is not the one before up')))
-      isUp &&= await attempt('up again', up)
       if (isUp)
-        problems.push(...(await read.difference(above, 'the second time up gives another schema than the first')))
+        problems.push(...(await read.difference(before, 'after down, the schema differs from the one before up')))
+      isUp &&= await attempt('up again', up)
+      if (isUp) problems.push(...(await read.difference(above, 'the second upgrade produced a different schema')))
     }
   }
   log.info(`${id}: ${problems.length > 0 ? 'failed' : isReversible ? 'up, down, up' : 'up (irreversible)'}`)
@@ -168,14 +168,14 @@ function headProblems({ map }: Graph, { severalHeads }: VerifyOptions): readonly
 function unknownFixtures({ map }: Graph, { fixtures = {} }: VerifyOptions): readonly string[] {
   return Object.keys(fixtures)
     .filter((id) => !map.find(id))
-    .map((id) => `There is a fixture for '${id}', and no revision of that id.`)
+    .map((id) => `There is a fixture for '${id}', but no revision with that id.`)
 }
 
 async function entityProblems(environment: Environment, { entities }: VerifyOptions): Promise<readonly string[]> {
   if (!(entities ?? environment.entities !== undefined)) return []
   try {
     const { differences, otherNames } = await findDifferences(environment, {})
-    return [...differences, ...otherNames].map(({ text }) => `The entities and the end of the line differ: ${text}`)
+    return [...differences, ...otherNames].map(({ text }) => `The entities and the revisions differ: ${text}`)
   } catch (error) {
     if (!(error instanceof HubError)) throw error
     return [`The entities cannot be compared: ${error.message}`]

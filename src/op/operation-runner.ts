@@ -2,13 +2,13 @@ import type { Row } from '../connection.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { CallQueue } from './call-queue.ts'
 import type { Calls } from './calls.ts'
-import { backfillKey, runBackfill } from './online/backfill.ts'
+import { backfillKey, performBackfill } from './online/backfill.ts'
 import { concurrentIndexOperations } from './online/concurrent-index.ts'
 import { setNotNullConcurrently } from './online/concurrent-not-null.ts'
 import { refuseLostValues } from './online/lost-enum-values.ts'
 import type { OperationsPort } from './port.ts'
 
-/** Runs the operations of a revision, inside its transaction or, for some, outside it. */
+/** Performs the operations of a revision, inside its transaction or, for some, outside it. */
 export class OperationRunner {
   readonly #port: OperationsPort
   readonly #calls: Calls
@@ -18,25 +18,25 @@ export class OperationRunner {
     this.#calls = calls
   }
 
-  /** Runs an operation as the database at hand needs it: one that is long or concurrent takes several steps. */
-  async run(operation: Operation, queue: CallQueue): Promise<void> {
+  /** Performs an operation as the database at hand needs it: one that is long or concurrent takes several steps. */
+  async perform(operation: Operation, queue: CallQueue): Promise<void> {
     const port = this.#port
     const { dialect, isOffline } = port
-    const runOne = (each: Operation) => this.#runOne(each, queue)
+    const performOne = (each: Operation) => this.#performOne(each, queue)
     if (operation.kind === 'alterColumn' && dialect.rules.mustRunOutside(operation))
-      return this.leaveTransaction(() => setNotNullConcurrently(operation, port.log, runOne))
-    if (isOffline) return void (await runOne(operation))
+      return this.leaveTransaction(() => setNotNullConcurrently(operation, port.log, performOne))
+    if (isOffline) return void (await performOne(operation))
     if (operation.kind === 'createIndex' && operation.concurrently) {
-      for (const each of await concurrentIndexOperations(operation, port)) await runOne(each)
+      for (const each of await concurrentIndexOperations(operation, port)) await performOne(each)
       return
     }
     if (operation.kind === 'backfill' && operation.batchSize !== null) {
       const batched = { ...operation, batchSize: operation.batchSize }
       // Before the transaction is committed: what is refused here leaves nothing behind.
       const key = await backfillKey(operation, port)
-      return this.leaveTransaction(() => runBackfill(batched, key, port, runOne))
+      return this.leaveTransaction(() => performBackfill(batched, key, port, performOne))
     }
-    await runOne(operation)
+    await performOne(operation)
   }
 
   /**
@@ -56,10 +56,10 @@ export class OperationRunner {
    * An error that the caller catches is the caller's, but an operation of several statements may be half done. If the
    * transaction is still open, the revision fails unless it rolls back to a savepoint; if it is gone, the revision fails.
    */
-  async #runOne(operation: Operation, queue: CallQueue): Promise<readonly Row[]> {
+  async #performOne(operation: Operation, queue: CallQueue): Promise<readonly Row[]> {
     if (!this.#port.isOffline) await refuseLostValues(operation, this.#port)
     try {
-      const rows = await this.#port.run(operation)
+      const rows = await this.#port.perform(operation)
       if (operation.kind === 'execute' && /^\s*ROLLBACK\b/i.test(operation.sql)) queue.forgive()
       return rows
     } catch (error) {

@@ -79,26 +79,26 @@ export class Operations implements OperationMethods {
 
   /** Creates a table. Constraints without a name are named as TypeORM names them. */
   createTable(table: string, columns: readonly Column[], options: CreateTableOptions = {}): Promise<void> {
-    return this.#run(build.createTable, { table, columns, options })
+    return this.#perform(build.createTable, { table, columns, options })
   }
 
   /** Drops a table with its indexes and constraints. */
   dropTable(table: string, options: DropOptions = {}): Promise<void> {
-    return this.#run(build.dropTable, { table, options })
+    return this.#perform(build.dropTable, { table, options })
   }
 
   /** Renames a table within its schema. */
   renameTable(table: string, name: string): Promise<void> {
-    return this.#run(build.renameTable, { table, name })
+    return this.#perform(build.renameTable, { table, name })
   }
 
   /** Adds a column at the end of the table. */
   addColumn(table: string, column: Column, options: AddColumnOptions = {}): Promise<void> {
-    return this.#run(build.addColumn, { table, column, options })
+    return this.#perform(build.addColumn, { table, column, options })
   }
 
   dropColumn(table: string, column: string, options: DropOptions = {}): Promise<void> {
-    return this.#run(build.dropColumn, { table, column, options })
+    return this.#perform(build.dropColumn, { table, column, options })
   }
 
   /**
@@ -112,7 +112,7 @@ export class Operations implements OperationMethods {
     changes: AlterColumnChanges,
     options: AlterColumnOptions = {},
   ): Promise<void> {
-    return this.#run(build.alterColumn, { table, column, changes, options })
+    return this.#perform(build.alterColumn, { table, column, changes, options })
   }
 
   /** Creates an index on columns, or on SQL: ``[sql`lower(email)`]``, `[{ column: 'created', order: 'DESC' }]`. */
@@ -122,15 +122,15 @@ export class Operations implements OperationMethods {
     columns: readonly IndexKeyArgument[],
     options: CreateIndexOptions = {},
   ): Promise<void> {
-    return this.#run(build.createIndex, { name, table, columns, options })
+    return this.#perform(build.createIndex, { name, table, columns, options })
   }
 
   dropIndex(name: string, options: DropIndexOptions = {}): Promise<void> {
-    return this.#run(build.dropIndex, { name, options })
+    return this.#perform(build.dropIndex, { name, options })
   }
 
   renameIndex(name: string, newName: string, options: RenameIndexOptions = {}): Promise<void> {
-    return this.#run(build.renameIndex, { name, newName, options })
+    return this.#perform(build.renameIndex, { name, newName, options })
   }
 
   /** Makes columns the primary key. If the name is null, hub generates one; so do the methods for other constraints. */
@@ -140,7 +140,7 @@ export class Operations implements OperationMethods {
     columns: readonly string[],
     options: CreatePrimaryKeyOptions = {},
   ): Promise<void> {
-    return this.#run(build.createPrimaryKey, { name, table, columns, options })
+    return this.#perform(build.createPrimaryKey, { name, table, columns, options })
   }
 
   createUnique(
@@ -149,7 +149,7 @@ export class Operations implements OperationMethods {
     columns: readonly string[],
     options: CreateUniqueOptions = {},
   ): Promise<void> {
-    return this.#run(build.createUnique, { name, table, columns, options })
+    return this.#perform(build.createUnique, { name, table, columns, options })
   }
 
   createCheck(
@@ -158,7 +158,7 @@ export class Operations implements OperationMethods {
     condition: string | SqlText,
     options: CreateCheckOptions = {},
   ): Promise<void> {
-    return this.#run(build.createCheck, { name, table, condition, options })
+    return this.#perform(build.createCheck, { name, table, condition, options })
   }
 
   /** Creates an exclusion constraint: `'USING gist (room WITH =, during WITH &&)'`. PostgreSQL only. */
@@ -168,7 +168,7 @@ export class Operations implements OperationMethods {
     expression: string | SqlText,
     options: CreateExclusionOptions = {},
   ): Promise<void> {
-    return this.#run(build.createExclusion, { name, table, expression, options })
+    return this.#perform(build.createExclusion, { name, table, expression, options })
   }
 
   /** Creates a foreign key. An empty list of `referencedColumns` means the primary key of the referenced table. */
@@ -180,21 +180,21 @@ export class Operations implements OperationMethods {
     referencedColumns: readonly string[],
     options: CreateForeignKeyOptions = {},
   ): Promise<void> {
-    return this.#run(build.createForeignKey, { name, table, referencedTable, columns, referencedColumns, options })
+    return this.#perform(build.createForeignKey, { name, table, referencedTable, columns, referencedColumns, options })
   }
 
   /** Drops a constraint of any kind. */
   dropConstraint(name: string, table: string, options: DropOptions = {}): Promise<void> {
-    return this.#run(build.dropConstraint, { constraint: name, table, options })
+    return this.#perform(build.dropConstraint, { constraint: name, table, options })
   }
 
   renameConstraint(name: string, newName: string, table: string): Promise<void> {
-    return this.#run(build.renameConstraint, { constraint: name, newName, table })
+    return this.#perform(build.renameConstraint, { constraint: name, newName, table })
   }
 
   /** Checks the existing rows against a constraint that was created `notValid`. SQLite checked them then. */
   validateConstraint(name: string, table: string): Promise<void> {
-    return this.#run(build.validateConstraint, { constraint: name, table })
+    return this.#perform(build.validateConstraint, { constraint: name, table })
   }
 
   /**
@@ -213,18 +213,18 @@ export class Operations implements OperationMethods {
       const batch = new Batch(table)
       await this.#calls.runBatch(table, () => work(batch))
       const changes = batch.end()
-      if (changes.length > 0) await this.#runner.run({ ...empty, changes }, queue)
+      if (changes.length > 0) await this.#runner.perform({ ...empty, changes }, queue)
     })
   }
 
   /** Sets the comment of a table; null removes it. SQLite has no comments. */
   commentTable(table: string, comment: string | null): Promise<void> {
-    return this.#run(build.commentTable, { table, comment })
+    return this.#perform(build.commentTable, { table, comment })
   }
 
   /** Creates an enum type. Does nothing on SQLite, where each column of type 'enum' has a check constraint. */
   createEnum(name: string, values: readonly string[]): Promise<void> {
-    return this.#run(build.createEnum, { name, values })
+    return this.#perform(build.createEnum, { name, values })
   }
 
   /**
@@ -232,12 +232,12 @@ export class Operations implements OperationMethods {
    * the one that `mapping` names. PostgreSQL recreates the type and rewrites the tables; SQLite recreates the tables.
    */
   alterEnum(name: string, values: readonly string[], options: AlterEnumOptions): Promise<void> {
-    return this.#run(build.alterEnum, { name, values, options })
+    return this.#perform(build.alterEnum, { name, values, options })
   }
 
   /** Renames an enum type within its schema. Does nothing on SQLite. */
   renameEnum(name: string, newName: string): Promise<void> {
-    return this.#run(build.renameEnum, { name, newName })
+    return this.#perform(build.renameEnum, { name, newName })
   }
 
   /**
@@ -245,39 +245,39 @@ export class Operations implements OperationMethods {
    * of its columns, requires `columns`.
    */
   addEnumValue(name: string, value: string, options: AddEnumValueOptions = {}): Promise<void> {
-    return this.#run(build.addEnumValue, { name, value, options })
+    return this.#perform(build.addEnumValue, { name, value, options })
   }
 
   /** Renames a value of an enum, in its rows too. SQLite requires `columns`. */
   renameEnumValue(name: string, value: string, newValue: string, options: EnumColumnsOptions = {}): Promise<void> {
-    return this.#run(build.renameEnumValue, { name, value, newValue, options })
+    return this.#perform(build.renameEnumValue, { name, value, newValue, options })
   }
 
   dropEnum(name: string, options: DropOptions = {}): Promise<void> {
-    return this.#run(build.dropEnum, { name, options })
+    return this.#perform(build.dropEnum, { name, options })
   }
 
   createView(name: string, query: string | SqlText, options: CreateViewOptions = {}): Promise<void> {
-    return this.#run(build.createView, { name, query, options })
+    return this.#perform(build.createView, { name, query, options })
   }
 
   dropView(name: string, options: DropViewOptions = {}): Promise<void> {
-    return this.#run(build.dropView, { name, options })
+    return this.#perform(build.dropView, { name, options })
   }
 
   /** Creates a schema. PostgreSQL only. */
   createSchema(name: string, options: CreateSchemaOptions = {}): Promise<void> {
-    return this.#run(build.createSchema, { name, options })
+    return this.#perform(build.createSchema, { name, options })
   }
 
   /** Drops a schema. PostgreSQL only. */
   dropSchema(name: string, options: DropOptions = {}): Promise<void> {
-    return this.#run(build.dropSchema, { name, options })
+    return this.#perform(build.dropSchema, { name, options })
   }
 
   /** Renames a sequence within its schema. Does nothing on SQLite. */
   renameSequence(name: string, newName: string, options: RenameSequenceOptions = {}): Promise<void> {
-    return this.#run(build.renameSequence, { name, newName, options })
+    return this.#perform(build.renameSequence, { name, newName, options })
   }
 
   /**
@@ -285,12 +285,12 @@ export class Operations implements OperationMethods {
    * COMMIT, END and ROLLBACK are refused; SAVEPOINT is allowed.
    */
   execute(sql: string | SqlText, parameters?: readonly unknown[]): Promise<void> {
-    return this.#run(build.execute, { sql, parameters }, this.#port.dialect.syntax)
+    return this.#perform(build.execute, { sql, parameters }, this.#port.dialect.syntax)
   }
 
   /** Inserts rows, in their order. A column that a row leaves out gets its default. Without rows it does nothing. */
   bulkInsert(table: string, rows: readonly RowValues[]): Promise<void> {
-    return this.#run(build.bulkInsert, { table, rows })
+    return this.#perform(build.bulkInsert, { table, rows })
   }
 
   /**
@@ -299,7 +299,7 @@ export class Operations implements OperationMethods {
    * be found again is refused. A script has a single UPDATE, and so has `batched: false`, in the revision's transaction.
    */
   backfill(table: string, options: BackfillOptions): Promise<void> {
-    return this.#run(build.backfill, { table, options })
+    return this.#perform(build.backfill, { table, options })
   }
 
   /** Returns the rows of one statement. Refused in a script. The type `Result` is not checked. */
@@ -335,7 +335,7 @@ export class Operations implements OperationMethods {
         const problem = 'must be a list of classes, schemas or file patterns'
         throw new InvalidOperationError('createMissing', 'entities', problem)
       }
-      for (const operation of await this.#port.missing(entities)) await this.#runner.run(operation, queue)
+      for (const operation of await this.#port.missing(entities)) await this.#runner.perform(operation, queue)
     })
   }
 
@@ -354,7 +354,7 @@ export class Operations implements OperationMethods {
     this.#calls.end()
   }
 
-  #run<Given, Rest extends readonly unknown[]>(
+  #perform<Given, Rest extends readonly unknown[]>(
     make: Builder<Given, Operation | readonly Operation[], Rest>,
     given: Given,
     ...rest: Rest
@@ -362,7 +362,7 @@ export class Operations implements OperationMethods {
     // Built now, from the arguments as they are now; refused when the call's turn comes, so that failures keep their order.
     const operations = settled(() => [make(given, ...rest)].flat())
     return this.#calls.call(make.kind, async (queue) => {
-      for (const operation of operations()) await this.#runner.run(operation, queue)
+      for (const operation of operations()) await this.#runner.perform(operation, queue)
     })
   }
 }

@@ -30,8 +30,8 @@ export interface OperationsPort {
   readonly inspector: Inspector
   /** TypeORM's runner on the run's own connection and transaction. Throws a HubError offline. */
   queryRunner(): QueryRunner
-  /** Runs one operation, or writes its SQL to the script. Returns the rows of its last statement; none in a script. */
-  run(operation: Operation): Promise<readonly Row[]>
+  /** Performs one operation, or writes its SQL to the script. Returns the rows of its last statement; none in a script. */
+  perform(operation: Operation): Promise<readonly Row[]>
   /** Rows of one statement. Throws a HubError offline. */
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
   /** Rows of a query of hub's own, which changes nothing and may be retried; `query` is used if this is not given. */

@@ -71,10 +71,10 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
     const shown = await runHub(project, ['adopt', '--from', 'schema_migrations.migration_name', '--dry-run'])
     expect(succeeded(shown)).toBe(
       [
-        'What the table says:',
+        'Records of the table:',
         '  [x] 001: 001_create_users.py (its message)',
         '  [x] 002: 002_user_org_quotas (its number)',
-        'To be stamped: 002. With what is below, that is 2 revisions as applied.',
+        'To be stamped: 002; 2 revisions will count as applied.',
         'Nothing was written.',
         '',
       ].join('\n'),
@@ -128,7 +128,7 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
       'RECORDS_MISMATCH',
       /^ {2}009_unheard_of: no revision has this/m,
       /^ {2}it's: no revision/m,
-      /^ {2}1_add_quotas: may be any of 002, 001$/m,
+      /^ {2}1_add_quotas: matches several revisions: 002, 001$/m,
       /^ {2}001: not recorded, though a revision above it is$/m,
       /hub stamp/,
     )
@@ -188,7 +188,7 @@ describe.each(eachDatabase)('adopt --from ($kind)', ({ create }) => {
 
   test('has nothing to do with an empty database', async () => {
     const result = await runHub(project, ['adopt', '--from', 'migrations.name', '--yes'])
-    expect(succeeded(result)).toBe('Nothing adopted; the database is at (base).\n')
+    expect(succeeded(result)).toBe("Nothing adopted; the database is at (base). 'hub upgrade' applies the revisions.\n")
     expect(await versionRows(database)).toBeNull()
   })
 })

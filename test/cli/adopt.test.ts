@@ -120,12 +120,12 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
     await database.exec(withQuotas)
     const before = await contents(database)
     const found = [
-      'What the database says, from the heads down:',
+      'Signatures, from the heads down:',
       '  [ ] 008_foreignkey_refactoring, merge organizations into users: its signature does not hold (userIsOrg: no, fileHasRepositoryId: no)',
       '  [ ] 003_commit_tracking, revision 003_commit_tracking: its signature does not hold',
       '  [x] 002_user_org_quotas, revision 002_user_org_quotas: its signature holds (user: yes, organization: yes)',
       '  [x] 001_repository_schema, revision 001_repository_schema: no signature, below one that holds',
-      'To be stamped: 002_user_org_quotas. With what is below, that is 2 revisions as applied.',
+      'To be stamped: 002_user_org_quotas; 2 revisions will count as applied.',
       '',
     ].join('\n')
     expect(succeeded(await runHub(project, ['adopt', '--dry-run']))).toBe(`${found}Nothing was written.\n`)
@@ -193,7 +193,7 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
     const cases = [
       ["(await inspector.table('organization'))!.columns.length > 1", /null/],
       ["{ user: inspector.hasColumn('user', 'quota') }", /'user: a promise that was not awaited'/],
-      ['undefined', /it gave undefined, not true, false or several named ones/],
+      ['undefined', /it returned undefined, not true, false, or an object of them/],
     ] as const
     for (const [answer, reason] of cases) {
       await project.write(file, revisionText({ ...quotas, head: signature(answer) }))

@@ -354,7 +354,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
       "'include' failed, and nothing was compared or written: not today",
     )
     expect(await said('process: () => undefined as never')).toContain(
-      "'process' failed, and nothing was compared or written: it gave no list",
+      "'process' failed, and nothing was compared or written: it did not return a list",
     )
     expect(await said("process: () => [{ kind: 'renameColumn' }] as never")).toContain(
       "no operation of the kind 'renameColumn'",
@@ -460,7 +460,7 @@ describeEachDatabase('hub bootstrap', (create) => {
     const start = () => runHub(project, ['bootstrap', '--if-empty'])
     expect((await start()).stdout).toContain('Schema created from the entities (2 operations)')
     const tables = await tableNames(database)
-    expect(await start()).toMatchObject({ code: 0, stdout: 'The database is not empty: nothing to build.\n' })
+    expect(await start()).toMatchObject({ code: 0, stdout: 'The database is not empty; nothing to create.\n' })
     expect(await tableNames(database)).toEqual(tables)
   })
 })

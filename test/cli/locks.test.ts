@@ -369,7 +369,7 @@ describe(`a pooler in transaction mode (postgres)${hasPgbouncer ? '' : `: skippe
     const result = await runHub(project, ['upgrade'])
     expect(result.code).toBe(1)
     expect(result.stderr).toMatch(/no second connection for the run lock was available within 5 s/)
-    expect(result.stderr).toMatch(/bbbb00000002 must run outside a transaction, and no run lock can be held/)
+    expect(result.stderr).toMatch(/bbbb00000002 must run outside a transaction, but no run lock can be held/)
     expect(result.stderr).toMatch(/connect to the server directly/)
     expect(await kept()).toEqual([])
     expect(await doneSteps(database)).toEqual(['up aaaa00000001'])

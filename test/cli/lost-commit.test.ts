@@ -33,7 +33,7 @@ describe('a connection that is lost at a COMMIT (postgres)', () => {
       heads: ['cccc00000003'],
       note: null,
     })
-    expect(result.stderr).toContain('The connection was lost at a COMMIT; connecting again')
+    expect(result.stderr).toContain('The connection was lost during a COMMIT; connecting again')
     expect(await doneSteps(database)).toEqual(all)
     expect(await versionRows(database)).toEqual(['cccc00000003'])
   })
@@ -94,7 +94,7 @@ describe('a connection that is lost at a COMMIT (postgres)', () => {
     expect(result.code).toBe(1)
     expect(result.stderr).toMatch(/It is not known here whether what ran before it left its transaction was committed/)
     expect((await runHub(project, ['upgrade'])).stderr).toMatch(
-      /bbbb00000002 was interrupted[^]*No statement outside had begun/,
+      /bbbb00000002 was interrupted[^]*no statement outside had started/,
     )
   })
 

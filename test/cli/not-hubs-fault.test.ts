@@ -142,8 +142,8 @@ for (const words of [['current'], ['init'], ['--help']]) {
 test('init over a file says which folder cannot be made', async () => {
   const project = createProject({ file: '', 'full/versions': '' })
   for (const [folder, words] of [
-    ['file', /The folder \S+\/file cannot be made: EEXIST/],
-    ['file/inside', /The folder \S+\/file\/inside cannot be made: ENOTDIR/],
+    ['file', /The folder \S+\/file cannot be created: EEXIST/],
+    ['file/inside', /The folder \S+\/file\/inside cannot be created: ENOTDIR/],
     ['full', /full\/versions: the folder cannot be created: EEXIST/],
   ] as const)
     expectRefusal(await runHub(project, ['init', folder]), 1, [words])
@@ -182,7 +182,7 @@ describe.each(eachDatabase)('on $kind', ({ create }) => {
       for (const command of [['status'], ['history', '--applied']])
         expectRefusal(await runHub(project, command), 1, [
           /Row 2 of the version log hub_version_log cannot be read/,
-          new RegExp(`its ${column} is '.*', not what hub writes there. Set it right by hand`),
+          new RegExp(`its ${column} is '.*', which hub did not write. Correct it by hand`),
         ])
       await database.query(`UPDATE hub_version_log SET ${column} = '${String(row?.['before'])}' WHERE id = 2`)
     }

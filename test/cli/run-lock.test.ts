@@ -186,7 +186,7 @@ console.log(results.map(({ steps }) => steps.length).toSorted().join())
     expect(result.stderr).toMatch(
       /the run lock .*-hub-lock cannot be written: revisions that run outside a transaction are refused/,
     )
-    expect(result.stderr).toMatch(/bbbb00000002 must run outside a transaction, and no run lock can be held/)
+    expect(result.stderr).toMatch(/bbbb00000002 must run outside a transaction, but no run lock can be held/)
     expect(await balance(database)).toBe(100)
     expect(await doneSteps(database)).toEqual(['up aaaa00000001'])
     await project.write(

@@ -77,7 +77,7 @@ All 2 revisions verified.
     const { code, stdout } = await runHub(project, ['verify'])
     expect(code).toBe(1)
     expect(stdout).toContain('FAILED b0 nick')
-    expect(stdout).toContain('after down the schema is not the one before up: drop column users.nick')
+    expect(stdout).toContain('after down, the schema differs from the one before up: drop column users.nick')
   })
 
   it('lists the irreversible ones and those with createMissing, and finds what the entities want beyond the last', async () => {
@@ -99,7 +99,7 @@ All 2 revisions verified.
         { revision: 'a0', isReversible: true, hasCreateMissing: false, problems: [] },
         { revision: 'b0', isReversible: false, hasCreateMissing: true, problems: [] },
       ],
-      problems: ['The entities and the end of the line differ: alter column users.email: type varchar(120)'],
+      problems: ['The entities and the revisions differ: alter column users.email: type varchar(120)'],
     })
   })
 

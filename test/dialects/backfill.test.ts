@@ -58,9 +58,9 @@ describeEachDatabase('backfill', (create) => {
   it('goes on where a run was interrupted, and does nothing where all is done', async () => {
     const failing = new Operations({
       ...opened.port,
-      async run(operation) {
+      async perform(operation) {
         if (updates().length === 1) throw new Error('interrupted')
-        return opened.port.run(operation)
+        return opened.port.perform(operation)
       },
     })
     const filling = { set: { b: sql`a + 1` }, where: sql`b IS NULL`, batchSize: 100 }
@@ -78,8 +78,8 @@ describeEachDatabase('backfill', (create) => {
     const busy = new Operations({
       ...opened.port,
       log: { ...opened.port.log, info: (message) => void said.push(message) },
-      async run(operation) {
-        const rows = await opened.port.run(operation)
+      async perform(operation) {
+        const rows = await opened.port.perform(operation)
         // As many as the batch has set, on both sides of it.
         for (const tenant of others < 500 ? ["''", "'z'"] : []) {
           others += 100
@@ -101,8 +101,8 @@ describeEachDatabase('backfill', (create) => {
     const busy = new Operations({
       ...opened.port,
       log: { ...opened.port.log, warn: (message) => void warnings.push(message) },
-      async run(operation) {
-        const rows = await opened.port.run(operation)
+      async perform(operation) {
+        const rows = await opened.port.perform(operation)
         await opened.database.exec(`INSERT INTO t (tenant, "big id", a) VALUES ('', ${++others}, 7)`)
         return rows
       },

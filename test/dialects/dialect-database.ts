@@ -36,7 +36,7 @@ export async function openDialectDatabase(create: CreateDatabase): Promise<Diale
     queryRunner() {
       throw new Error('not in these tests')
     },
-    async run(operation) {
+    async perform(operation) {
       let rows: readonly Row[] = []
       for (const part of dialect.parts(operation)) {
         for (const { sql, parameters } of await dialect.compile(part, connection)) {

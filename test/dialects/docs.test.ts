@@ -21,7 +21,7 @@ import { operationPages } from './operation-pages.ts'
 let sqlite: DialectDatabase
 beforeAll(async () => {
   sqlite = await openDialectDatabase(createSqliteDatabase)
-  for (const operation of SETUP) await sqlite.port.run(operation)
+  for (const operation of SETUP) await sqlite.port.perform(operation)
   await sqlite.database.exec('CREATE TABLE grants (user_id integer NOT NULL, name text NOT NULL)')
 })
 afterAll(() => sqlite.database.close())

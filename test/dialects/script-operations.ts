@@ -7,7 +7,7 @@ export function scriptOperations({ database, dialect, port }: DialectDatabase): 
   return new Operations({
     ...port,
     isOffline: true,
-    async run(operation) {
+    async perform(operation) {
       let rows: readonly Row[] = []
       for (const part of dialect.parts(operation)) {
         for (const { sql, parameters } of await dialect.compile(part, null))

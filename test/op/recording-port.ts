@@ -55,7 +55,7 @@ export function recordingPort(
     queryRunner() {
       throw new Error('no runner here')
     },
-    async run(operation) {
+    async perform(operation) {
       operations.push(operation)
       await work(operation.kind === 'execute' ? operation.sql : operation.kind)
       return []

@@ -6,10 +6,10 @@ import { plural } from '../../words.ts'
 export function adoptionText({ heads, adopted, signatures, records }: Adoption): string {
   const count = plural(adopted.length, 'revision')
   return [
-    signatures.length > 0 ? 'What the database says, from the heads down:' : 'What the table says:',
+    signatures.length > 0 ? 'Signatures, from the heads down:' : 'Records of the table:',
     ...signatures.map(signatureLine),
     ...records.map(recordLine),
-    `To be stamped: ${heads.join(', ')}. With what is below, that is ${count} as applied.`,
+    `To be stamped: ${heads.join(', ')}; ${count} will count as applied.`,
   ].join('\n')
 }
 
@@ -32,9 +32,11 @@ function whyText({ verdict, isApplied }: SignatureResult): string {
     case 'fails':
       return isApplied ? 'below one that holds, though its own signature does not' : 'its signature does not hold'
     case 'partly':
-      return 'below one that holds, though its own signature does only partly'
+      return 'below one that holds, though its own signature holds only in part'
     case 'none':
-      return isApplied ? 'no signature, below one that holds' : 'no signature, and none above it holds: not applied'
+      return isApplied
+        ? 'no signature, below one that holds'
+        : 'no signature, and no signature above it holds: not applied'
   }
 }
 

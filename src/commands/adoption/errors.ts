@@ -15,7 +15,7 @@ export class InconsistentDatabaseError extends HubError<{
     })
     super(
       [
-        'The database is inconsistent: it has only a part of each of these revisions, so it stands nowhere in the graph.',
+        'The database is inconsistent: it has only a part of each of these revisions, so no revision describes it.',
         ...lines,
         'Nothing was stamped.',
       ].join('\n'),
@@ -29,8 +29,8 @@ export class NothingToAdoptError extends HubError<{ readonly asked: readonly str
   constructor(asked: readonly string[]) {
     const what =
       asked.length === 0
-        ? "No revision has a signature ('isApplied'), so nothing tells where the database stands. Write one."
-        : `No signature holds (asked: ${asked.join(', ')}), so none of those revisions is in the database. Nothing was stamped.`
+        ? "No revision has a signature ('isApplied'), so the revision of the database cannot be determined. Write one."
+        : `No signature holds (checked: ${asked.join(', ')}), so none of these revisions is applied. Nothing was stamped.`
     super(what, { asked })
   }
 }
@@ -40,7 +40,7 @@ export class SourceNameError extends HubError<{ readonly from: string }> {
   override readonly exitCode = 2
 
   constructor(from: string) {
-    super(`'${from}' is no table and column: write 'table.column', or 'schema.table.column'.`, { from })
+    super(`'${from}' does not name a column: write 'table.column', or 'schema.table.column'.`, { from })
   }
 }
 
@@ -53,8 +53,8 @@ export class RecordsMissingError extends HubError<{
   constructor(from: string, table: string, columns: readonly string[]) {
     super(
       columns.length === 0
-        ? `There is no table '${table}' in the database, which '${from}' is to be read from.`
-        : `The table '${table}' has no such column as '${from}' names; it has ${columns.join(', ')}.`,
+        ? `The database has no table '${table}', which '${from}' names.`
+        : `The table '${table}' does not have the column that '${from}' names; it has ${columns.join(', ')}.`,
       { from, table, columns },
     )
   }
@@ -63,7 +63,7 @@ export class RecordsMissingError extends HubError<{
 /** The other tool's table is empty. */
 export class NoRecordsError extends HubError<{ readonly from: string }> {
   constructor(from: string) {
-    super(`There are no rows in '${from}', so nothing tells where the database stands. Nothing was stamped.`, {
+    super(`'${from}' has no rows, so the revision of the database cannot be determined. Nothing was stamped.`, {
       from,
     })
   }
@@ -87,16 +87,14 @@ export class RecordsMismatchError extends HubError<Facts & RecordsMismatch & { r
       ...strangers.map((record) => `  ${recordText(record)}: no revision has this id, file name, message or number`),
       ...ambiguous.map(({ record, revisions }) =>
         revisions.length > 1
-          ? `  ${recordText(record)}: may be any of ${revisions.join(', ')}`
-          : `  ${recordText(record)}: another row means ${revisions.join(', ')} as well`,
+          ? `  ${recordText(record)}: matches several revisions: ${revisions.join(', ')}`
+          : `  ${recordText(record)}: another row matches ${revisions.join(', ')} too`,
       ),
       ...gaps.map((revision) => `  ${revision}: not recorded, though a revision above it is`),
     ]
-    super(
-      [`The rows of '${from}' and the versions folder do not fit together.`, ...lines, 'Nothing was stamped.'].join(
-        '\n',
-      ),
-      { from, ...mismatch },
-    )
+    super([`The rows of '${from}' do not match the versions folder.`, ...lines, 'Nothing was stamped.'].join('\n'), {
+      from,
+      ...mismatch,
+    })
   }
 }

@@ -108,7 +108,7 @@ async function isDoneElsewhere(database: Database, map: RevisionMap, planned: Pl
 function acceptUnfinished({ rows, planned, log, options }: PlannedRun): (unfinished: Unfinished) => void {
   return (unfinished) => {
     refuseInterrupted([unfinished], interruptedRevisions([unfinished], planned.steps, options), rows)
-    const why = options.retry ? 'as asked' : 'all that it had committed may run again'
+    const why = options.retry ? 'as asked' : 'everything it had committed may run again'
     log.warn(`${unfinished.started.revision} was interrupted outside a transaction; running it again: ${why}.`)
   }
 }

@@ -23,7 +23,7 @@ async function goOn(run: PlannedRun, lost: CommitAnswerLostError): Promise<RunRe
   const { environment, graph, planned, log, options, backup } = run
   const done = [...lost.facts.done, ...lost.facts.unit]
   const { runId } = run.database.identity
-  log.warn('The connection was lost at a COMMIT; connecting again to see whether it was carried out.')
+  log.warn('The connection was lost during a COMMIT; connecting again to see whether it succeeded.')
   return afterLostCommit({ environment, runId, lost, options }, async (database) => {
     for (const each of lost.facts.unit) log.info(doneLine(each))
     const rows = (await database.readState()).rows ?? []

@@ -20,7 +20,7 @@ export class NotAtHeadsError extends HubError<{
 /** A file or folder that `init` would have to overwrite. */
 export class AlreadyThereError extends HubError<{ readonly files: readonly string[] }> {
   constructor(files: readonly string[]) {
-    super(`Already there: ${files.join(', ')}. Nothing was written; choose another folder or remove them first.`, {
+    super(`Already exists: ${files.join(', ')}. Nothing was written; choose another folder, or remove them first.`, {
       files,
     })
   }
@@ -31,7 +31,7 @@ export class FolderNotMadeError extends HubError<{ readonly folder: string; read
   constructor(folder: string, cause: unknown) {
     const reason = messageOf(cause)
     super(
-      `The folder ${folder} cannot be made: ${reason}. Nothing was written; choose another folder.`,
+      `The folder ${folder} cannot be created: ${reason}. Nothing was written; choose another folder.`,
       { folder, reason },
       { cause },
     )
@@ -114,7 +114,10 @@ export class ReplacedRevisionError extends HubError<{ readonly revisions: readon
 /** There are more heads than `--max` allows: a branch was not merged. */
 export class TooManyHeadsError extends HubError<{ readonly heads: readonly string[]; readonly max: number }> {
   constructor(heads: readonly string[], max: number) {
-    super(`There are ${heads.length} heads (${heads.join(', ')}), and no more than ${max} are allowed.`, { heads, max })
+    super(
+      `There are ${heads.length} heads (${heads.join(', ')}), but at most ${max} ${max === 1 ? 'is' : 'are'} allowed.`,
+      { heads, max },
+    )
   }
 }
 
@@ -122,7 +125,7 @@ export class TooManyHeadsError extends HubError<{ readonly heads: readonly strin
 export class NotAppliedError extends HubError<{ readonly revisions: readonly string[] }> {
   constructor(revisions: readonly string[]) {
     super(
-      `${revisions.join(', ')} is not applied, so there is nothing to repair; its file may still be changed. Nothing was written.`,
+      `${revisions.join(', ')} is not applied, so there is nothing to repair: its file may still be changed. Nothing was written.`,
       { revisions },
     )
   }
@@ -132,7 +135,7 @@ export class NotAppliedError extends HubError<{ readonly revisions: readonly str
 export class NothingCurrentError extends HubError<{ readonly rows: readonly string[] }> {
   constructor(rows: readonly string[]) {
     const where = rows.length === 0 ? 'Nothing is applied' : `The database is at ${rows.join(', ')}, which has no file`
-    super(`${where}, so 'current' names no file. Name a revision, or 'head'.`, { rows })
+    super(`${where}, so 'current' does not name a file. Name a revision, or 'head'.`, { rows })
   }
 }
 
@@ -149,7 +152,7 @@ export class ManyDropsError extends HubError<{ readonly tables: readonly string[
   constructor(tables: readonly string[], count: number) {
     const shown = someOf(tables)
     super(
-      `The entities lack ${tables.length} of the database's ${count} tables (${shown}), which would be dropped. Check 'entities' in the config.`,
+      `${tables.length} of the database's ${count} tables have no entity (${shown}) and would be dropped. Check 'entities' in the config.`,
       { tables, count },
     )
   }
@@ -164,7 +167,7 @@ export class UnknownDropsError extends HubError<{
     const near = [...new Set(names.flatMap((name) => nearest(name, there)))]
     const shown = names.map((name) => `'${name}'`).join(', ')
     super(
-      `allowDrops names ${shown}, and the database has no such table or view${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '.'}`,
+      `allowDrops names ${shown}, but the database has no such table or view${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '.'}`,
       { names, nearest: near },
     )
   }
@@ -175,7 +178,10 @@ export class NotEmptyError extends HubError<{ readonly tables: readonly string[]
   constructor(tables: readonly string[], rows: readonly string[]) {
     const shown = someOf(tables)
     const what = tables.length > 0 ? `it has tables (${shown})` : `it is at ${rows.join(', ')}`
-    super(`The database is not empty: ${what}. Only an empty database is built from the entities.`, { tables, rows })
+    super(`The database is not empty: ${what}. The schema is created from the entities only in an empty database.`, {
+      tables,
+      rows,
+    })
   }
 }
 

@@ -31,7 +31,7 @@ function guarded<Input, Output>(name: keyof Hooks, hook: (input: Input) => Outpu
 /** The return value of a JavaScript hook, which may be anything. */
 function checked(given: readonly Operation[]): readonly Operation[] {
   const isList: boolean = Array.isArray(given)
-  if (!isList) throw new TypeError('it gave no list of operations')
+  if (!isList) throw new TypeError('it did not return a list of operations')
   for (const operation of given) describe(operation)
   return given
 }

@@ -32,7 +32,7 @@ export async function readUnfinished(
   const holder = await lockHolder()
   // Read again: the other run may have ended in between.
   if (holder === null) return findUnfinished(versionLog, connection)
-  for (const { started } of unfinished) log.info(`${started.revision} is run by ${started.who} right now (${holder}).`)
+  for (const { started } of unfinished) log.info(`${started.revision} is being run by ${started.who} (${holder}).`)
   return []
 }
 

@@ -46,7 +46,7 @@ export async function notMade(
     x,
     onUnrecorded: (revision, reason) =>
       log.debug(
-        `${revision}: what it made beyond a certain point is not known without a database: ${messageOf(reason)}`,
+        `${revision}: which objects it creates from there on is not known without a database: ${messageOf(reason)}`,
       ),
   })
   return {

@@ -26,11 +26,11 @@ export async function backfillKey({ table }: Backfill, { inspector }: Operations
  * where it stopped. Rows that others write meanwhile, behind the current position, are found by another scan. Throws
  * `BackfillRefusedError` for a row that `where` matches again, and for one whose key is NULL.
  */
-export async function runBackfill(
+export async function performBackfill(
   operation: BatchedBackfill,
   key: readonly string[],
   port: OperationsPort,
-  run: (batch: Backfill) => Promise<readonly Row[]>,
+  perform: (batch: Backfill) => Promise<readonly Row[]>,
 ): Promise<void> {
   const { table } = operation
   const progress = new Progress(port.log)
@@ -39,7 +39,7 @@ export async function runBackfill(
   try {
     for (let scan = 1; scan <= SCANS; scan++) {
       const before = done
-      for await (const { count, after, isLast } of batches(operation, key, port, run)) {
+      for await (const { count, after, isLast } of batches(operation, key, port, perform)) {
         done += count
         // Not counted if one batch was enough.
         if (total === null && !isLast) total = done + (await countLeft(operation, key, after, port))
@@ -86,14 +86,14 @@ async function* batches(
   operation: BatchedBackfill,
   key: readonly string[],
   port: OperationsPort,
-  run: (batch: Backfill) => Promise<readonly Row[]>,
+  perform: (batch: Backfill) => Promise<readonly Row[]>,
 ): AsyncGenerator<DoneBatch> {
   let after: string | null = null
   let isLast = false
   while (!isLast) {
     const end = await endOfBatch(operation, key, after, port)
     if (end === null) return
-    const { count, isAgain } = await runBatch({ ...operation, range: { key, after, upTo: end.key } }, port, run)
+    const { count, isAgain } = await performBatch({ ...operation, range: { key, after, upTo: end.key } }, port, perform)
     if (isAgain) {
       const problem = `\`where\` (${operation.where}) still matches rows that were just updated, so the backfill would never end; exclude them, including those whose new value is NULL`
       throw new BackfillRefusedError(operation.table, problem)
@@ -111,17 +111,17 @@ type RangedBackfill = BatchedBackfill & { readonly range: BackfillRange }
  * Runs one batch: how many rows it updated, and whether `where` still matches one of them. Only those count: others may
  * have written more rows meanwhile.
  */
-async function runBatch(
+async function performBatch(
   batch: RangedBackfill,
   port: OperationsPort,
-  run: (batch: Backfill) => Promise<readonly Row[]>,
+  perform: (batch: Backfill) => Promise<readonly Row[]>,
 ): Promise<{ readonly count: number; readonly isAgain: boolean }> {
   if (port.dialect.rules.returnsUpdatedRows) {
-    const rows = await run(batch)
+    const rows = await perform(batch)
     return { count: rows.length, isAgain: rows.some(({ again }) => again === true || again === 1) }
   }
   const before = new Set(await matchingKeys(batch, port))
-  await run(batch)
+  await perform(batch)
   const after = await matchingKeys(batch, port)
   return { count: before.size, isAgain: after.some((key) => before.has(key)) }
 }

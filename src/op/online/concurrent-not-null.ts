@@ -4,20 +4,20 @@ import type { Operation } from '../../operations/operation.ts'
 import type { OperationLog } from '../port.ts'
 
 /**
- * Runs it outside the transaction. If it fails, its check constraint is dropped again, which would otherwise keep
+ * Performs it outside the transaction. If it fails, its check constraint is dropped again, which would otherwise keep
  * refusing new rows; if that fails too, the next run begins with it.
  */
 export async function setNotNullConcurrently(
   operation: AlterColumn,
   log: OperationLog,
-  run: (operation: Operation) => Promise<unknown>,
+  perform: (operation: Operation) => Promise<unknown>,
 ): Promise<void> {
   try {
-    await run(operation)
+    await perform(operation)
   } catch (error) {
     const { table, column } = operation
     const constraint = notNullCheckName(operation)
-    await run({ kind: 'dropConstraint', table, constraint, ifExists: true }).catch(() =>
+    await perform({ kind: 'dropConstraint', table, constraint, ifExists: true }).catch(() =>
       log.warn(
         `check ${constraint} on ${table} could not be dropped; it refuses rows without '${column}' until this revision runs again`,
       ),

@@ -6,7 +6,7 @@ export class BackupFailedError extends HubError<{ readonly file: string; readonl
   constructor(file: string, cause: unknown) {
     const reason = reasonOf(cause)
     super(
-      `The backup to ${file} failed: ${reason}\nNo revision was run, and no backup is left there.`,
+      `The backup to ${file} failed: ${reason}\nNo revision was run, and no file is left there.`,
       { file, reason },
       { cause },
     )
@@ -17,7 +17,7 @@ export class BackupFailedError extends HubError<{ readonly file: string; readonl
 export class BackupFileExistsError extends HubError<{ readonly file: string }> {
   constructor(file: string) {
     super(
-      `The backup would overwrite ${file}. Nothing was run. Name another file, or a folder: hub makes a new name there.`,
+      `The backup would overwrite ${file}. Nothing was run. Name another file, or a folder, in which hub chooses a new name.`,
       {
         file,
       },

@@ -4,7 +4,7 @@ import { HubError } from '../../errors.ts'
 export class EntitiesMissingError extends HubError<{ readonly config: string | null }> {
   constructor(config: string | null) {
     super(
-      `${config ?? 'The environment'} names no entities, so there is nothing to compare the database with. Give 'entities': patterns like 'src/entities/*.ts', or classes.`,
+      `${config ?? 'The environment'} names no entities, so there is nothing to compare the database with. Set 'entities' to patterns like 'src/entities/*.ts', or to classes.`,
       { config },
     )
   }
@@ -15,7 +15,7 @@ export class NoFileMatchesError extends HubError<{ readonly patterns: readonly s
   constructor(patterns: readonly string[], folder: string) {
     const list = patterns.map((pattern) => `'${pattern}'`).join(', ')
     super(
-      `No file matches ${list} of 'entities', searched from ${folder}. Nothing was compared: entities that are not found would count as gone.`,
+      `No file matches ${list} of 'entities', searched from ${folder}. Nothing was compared, since the tables of entities that are not found would be dropped.`,
       { patterns, folder },
     )
   }
@@ -45,7 +45,7 @@ export class NotAnEntityError extends HubError<{ readonly names: readonly string
 export class OtherDatabaseError extends HubError<{ readonly entity: string; readonly database: string }> {
   constructor(entity: string, database: string) {
     super(
-      `The entity ${entity} is of another database, '${database}', and hub works on the one that the config names. Leave 'database' out of it, or give it a config (or environment) of its own.`,
+      `The entity ${entity} belongs to another database, '${database}', than the one that the config names. Remove its 'database', or give it a config (or environment) of its own.`,
       { entity, database },
     )
   }

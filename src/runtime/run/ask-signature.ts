@@ -28,7 +28,12 @@ export async function askSignature(
     throw new SignatureFailedError(id, file, place, messageOf(error), error)
   }
   if (!isAnswer(answer))
-    throw new SignatureFailedError(id, file, null, `it gave ${nameOf(answer)}, not true, false or several named ones`)
+    throw new SignatureFailedError(
+      id,
+      file,
+      null,
+      `it returned ${nameOf(answer)}, not true, false, or an object of them`,
+    )
   return answer
 }
 

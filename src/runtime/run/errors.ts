@@ -28,7 +28,7 @@ export class IrreversibleRevisionError extends HubError<{ readonly revisions: re
   constructor(revisions: readonly { readonly id: string; readonly file: string | null }[]) {
     const list = revisions.map(({ id, file }) => (file === null ? id : `${id} (${file})`)).join(', ')
     super(
-      `Cannot go down over ${list}: no 'down' is exported, so the revision is irreversible. Nothing was run. Write a 'down', or choose a target above it.`,
+      `Cannot downgrade past ${list}: it exports no 'down', so it is irreversible. Nothing was run. Write a 'down', or choose a target above it.`,
       { revisions: revisions.map(({ id }) => id) },
     )
   }
@@ -38,7 +38,7 @@ export class IrreversibleRevisionError extends HubError<{ readonly revisions: re
 export class OneTransactionError extends HubError<{ readonly revisions: readonly string[] }> {
   constructor(revisions: readonly string[]) {
     super(
-      `${revisions.join(', ')} must run outside a transaction, and the config asks for one transaction for the whole run (transaction: 'all'). Everything is rolled back. Use transaction: 'revision', or run that revision on its own.`,
+      `${revisions.join(', ')} must run outside a transaction, but the config asks for one transaction for the whole run (transaction: 'all'). Everything is rolled back. Use transaction: 'revision', or run that revision on its own.`,
       { revisions },
     )
   }
@@ -48,7 +48,7 @@ export class OneTransactionError extends HubError<{ readonly revisions: readonly
 export class OneTransactionImpossibleError extends HubError<{ readonly dialect: string }> {
   constructor(dialect: string) {
     super(
-      `The config asks for one transaction for the whole run (transaction: 'all'), and ${dialect} commits at each DDL statement: what had run before a failure could not be rolled back. Nothing was run. Use transaction: 'revision', where the version log tells how far a revision got.`,
+      `The config asks for one transaction for the whole run (transaction: 'all'), but ${dialect} commits at each DDL statement, so what ran before a failure could not be rolled back. Nothing was run. Use transaction: 'revision': then the version log shows how far a revision got.`,
       { dialect },
     )
   }
@@ -58,7 +58,7 @@ export class OneTransactionImpossibleError extends HubError<{ readonly dialect: 
 export class OutcomeUnknownError extends HubError<{ readonly revisions: readonly string[]; readonly waited: number }> {
   constructor(revisions: readonly string[], waited: number, cause: unknown) {
     super(
-      `The connection was lost while ${revisions.join(', ')} was being committed, and the database could not be asked within ${Math.round(waited / 100) / 10} s whether it is applied: ${reasonOf(cause)}. Run the command again; it continues from what the version table says.`,
+      `The connection was lost while ${revisions.join(', ')} was being committed, and the database could not be asked within ${Math.round(waited / 100) / 10} s whether it is applied: ${reasonOf(cause).replace(/\.$/, '')}. Run the command again; it continues from the version table.`,
       { revisions, waited },
       { cause },
     )
@@ -69,7 +69,7 @@ export class OutcomeUnknownError extends HubError<{ readonly revisions: readonly
 export class RunLockMissingError extends HubError<{ readonly revisions: readonly string[]; readonly reason: string }> {
   constructor(revisions: readonly string[], reason: string) {
     super(
-      `${revisions.join(', ')} must run outside a transaction, and no run lock can be held meanwhile: ${reason}. Without it another run could assume that this one is dead and run the same statements again. Nothing was kept.`,
+      `${revisions.join(', ')} must run outside a transaction, but no run lock can be held: ${reason}. Without it another run could take this one for dead and run the same statements again. Nothing was kept.`,
       { revisions, reason },
     )
   }
@@ -84,9 +84,9 @@ export class StillAtWorkError extends HubError<{
   constructor({ started: { revision, who, at } }: Unfinished, waited: number, missing: string | null) {
     const seconds = Math.round(waited / 100) / 10
     const tells =
-      missing === null ? 'its process is still there' : `nothing tells whether that run is still at work: ${missing}`
+      missing === null ? 'its process still exists' : `whether that run is still at work cannot be told: ${missing}`
     super(
-      `Revision ${revision} was begun outside a transaction by ${who} (${at}) and has not ended; ${tells}. Gave up after ${seconds} s. Wait for it to end and try again, or raise 'lockTimeout'.`,
+      `Revision ${revision} was started outside a transaction by ${who} (${at}) and has not ended; ${tells}. Gave up after ${seconds} s. Wait for it to end and try again, or raise 'lockTimeout'.`,
       { revision, who, waited },
     )
   }
@@ -113,7 +113,7 @@ export class UnfinishedRevisionError extends HubError<{
       [
         `Revision ${revision} was interrupted during its ${directionText(direction)}, outside a transaction (started ${at} by ${shown(who)}).`,
         lastStatement === null
-          ? '  No statement outside had begun.'
+          ? '  no statement outside had started'
           : `  its last statement: ${shorten(lastStatement)}`,
       ].join('\n'),
       { revision, direction, lastStatement, startedAt: at, ifDone, ifUndone: rows },

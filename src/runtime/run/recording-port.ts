@@ -5,7 +5,7 @@ import { OfflineError } from '../../dialects/port/errors.ts'
 import { offlineInspector } from '../sink/offline-inspector.ts'
 
 /**
- * A port that runs nothing and records the operations in order. As in a script, reading from the database is refused.
+ * A port that performs nothing and records the operations in order. As in a script, reading from the database is refused.
  */
 export class RecordingPort implements OperationsPort {
   readonly operations: Operation[] = []
@@ -20,7 +20,7 @@ export class RecordingPort implements OperationsPort {
     this.x = x
   }
 
-  async run(operation: Operation): Promise<readonly Row[]> {
+  async perform(operation: Operation): Promise<readonly Row[]> {
     this.operations.push(operation)
     return []
   }

@@ -32,7 +32,7 @@ export interface RevisionGiven {
   readonly signal?: AbortSignal | undefined
 }
 
-/** The port of a revision's `op`: runs operations on the sink and counts what was done. */
+/** The port of a revision's `op`: performs operations on the sink and counts what was done. */
 export class RevisionPort implements OperationsPort {
   readonly dialect: Dialect
   readonly isOffline
@@ -84,12 +84,12 @@ export class RevisionPort implements OperationsPort {
     return this.#sink.queryRunner()
   }
 
-  async run(operation: Operation): Promise<readonly Row[]> {
+  async perform(operation: Operation): Promise<readonly Row[]> {
     const words = describe(operation)
     this.operation = words
     this.log.debug(words)
     try {
-      const rows = await this.#runStatements(operation)
+      const rows = await this.#executeParts(operation)
       this.counts = addCounts(this.counts, countsOf(operation))
       this.operation = null
       return rows
@@ -159,7 +159,7 @@ export class RevisionPort implements OperationsPort {
     await this.#outside.enter()
   }
 
-  async #runStatements(operation: Operation): Promise<readonly Row[]> {
+  async #executeParts(operation: Operation): Promise<readonly Row[]> {
     const { isRepeatable } = runRulesOf(operation)
     const lockWait = this.dialect.rules.lockWait(operation)
     // The database would refuse it too, and a script that contains it could never run.
@@ -172,7 +172,7 @@ export class RevisionPort implements OperationsPort {
         else await this.#before(statement.sql, isRepeatable)
         if (part.kind === 'execute') await this.#sink.beforeRaw(statement.sql)
         if (this.isOutside) this.#warnOf(statement)
-        rows = this.isOutside ? await this.#runOutside(statement, lockWait) : await this.#sink.execute(statement)
+        rows = this.isOutside ? await this.#executeOutside(statement, lockWait) : await this.#sink.execute(statement)
       }
     }
     return rows
@@ -184,7 +184,7 @@ export class RevisionPort implements OperationsPort {
   }
 
   /** A statement that only waited for a lock has done nothing, so it can be retried on its own. */
-  async #runOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
+  async #executeOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
     const context = {
       transactions: this.dialect.transactions,
       sink: this.#sink,

@@ -18,7 +18,7 @@ export class CommitAnswerLostError extends HubError<{
   readonly done: readonly DoneStep[]
 }> {
   constructor(facts: { readonly unit: readonly DoneStep[]; readonly done: readonly DoneStep[] }, cause: unknown) {
-    super('The connection was lost at a COMMIT, and its answer with it.', facts, { cause })
+    super('The connection was lost during a COMMIT, before its answer arrived.', facts, { cause })
   }
 }
 

@@ -149,6 +149,6 @@ function warnOfServer(untested: UntestedServer, { allowUntestedServer }: Environ
   const willWrite = options.willWrite ?? !options.readOnly
   if (willWrite && !allowUntestedServer) throw new UntestedServerError(untested)
   options.log?.warn(
-    `The server is ${untested.server}, not ${untested.inPlaceOf}, and hub was never run with it. ${willWrite ? "This goes on at your own risk ('allowUntestedServer')." : 'What is shown may be wrong, and commands that write refuse it.'}`,
+    `The server is ${untested.server}, not ${untested.inPlaceOf}, with which hub has never been tested. ${willWrite ? "It is used at your own risk ('allowUntestedServer')." : 'The result may be wrong, and commands that write refuse this server.'}`,
   )
 }

@@ -11,13 +11,13 @@ export class DataSourceMissingError extends HubError<{ readonly config: string |
   }
 }
 
-const ownRisk = 'or go on at your own risk with allowUntestedServer: true in the config.'
+const ownRisk = 'or continue at your own risk with allowUntestedServer: true in the config.'
 
 /** The server is not the expected one. */
 export class UntestedServerError extends HubError<{ readonly server: string }> {
   constructor({ server, inPlaceOf }: UntestedServer) {
     super(
-      `The server is ${server}, which speaks ${inPlaceOf}'s protocol and is not ${inPlaceOf}. hub was never run with it: where a server commits at each DDL statement, a revision that fails stays half done and runs again. Nothing was run. Use ${inPlaceOf}, ${ownRisk}`,
+      `The server is ${server}, which speaks ${inPlaceOf}'s protocol but is not ${inPlaceOf}. hub has never been tested with it: if a server commits at each DDL statement, a failed revision stays half done and is run again. Nothing was run. Use ${inPlaceOf}, ${ownRisk}`,
       { server },
     )
   }
@@ -27,7 +27,7 @@ export class UntestedServerError extends HubError<{ readonly server: string }> {
 export class DdlNotRolledBackError extends HubError {
   constructor() {
     super(
-      `The server does not roll back DDL: a table created in a transaction was still there after ROLLBACK. On such a server a failed revision stays half done and runs again. Nothing was run. Use one that does, ${ownRisk}`,
+      `The server does not roll back DDL: a table created in a transaction was still there after ROLLBACK. On such a server a failed revision stays half done and is run again. Nothing was run. Use one that does, ${ownRisk}`,
       {},
     )
   }

@@ -36,9 +36,9 @@ function factsOf(cause: unknown): Facts {
 
 function textOf(heading: string | null, textPlace: string, facts: Facts): string {
   return [
-    `What this table is at the script's place is not known: ${whereOf(heading, facts)}: ${facts.reason}`,
+    `The table's structure at this point of the script is not known: ${whereOf(heading, facts)}: ${facts.reason}`,
     facts.statement === null ? null : `  statement there: ${shorten(facts.statement)}`,
-    `  Say what it is, ${textPlace}: op.batchAlterTable(table, async (batch) => { … }, { copyFrom: 'CREATE TABLE …' }).`,
+    `  State it, ${textPlace}: op.batchAlterTable(table, async (batch) => { … }, { copyFrom: 'CREATE TABLE …' }).`,
   ]
     .filter((line) => line !== null)
     .join('\n')

@@ -12,7 +12,7 @@ export class UnversionedDatabaseError extends HubError<{
   constructor(tables: readonly string[], versionTable: string, sources: readonly RecordSource[]) {
     const some = someOf(tables)
     super(
-      `The database has tables (${some}) but no version table '${versionTable}', so hub cannot know which revisions it has.${sources.map(sourceText).join('')}`,
+      `The database has tables (${some}) but no version table '${versionTable}', so it is unknown which revisions are applied.${sources.map(sourceText).join('')}`,
       { tables, versionTable, from: sources.map(({ table, column }) => `${table}.${column}`) },
     )
   }
@@ -20,7 +20,9 @@ export class UnversionedDatabaseError extends HubError<{
 
 function sourceText({ tool, table, column }: RecordSource): string {
   const owner = `\n  '${table}' is the table of ${tool}`
-  return column === 'version_num' ? `${owner}: go on with it by versionTable: '${table}' in the config.` : `${owner}.`
+  return column === 'version_num'
+    ? `${owner}: continue with it by versionTable: '${table}' in the config.`
+    : `${owner}.`
 }
 
 /** A newer release has upgraded the database, and this code may not continue. */
@@ -29,7 +31,7 @@ export class NewerDatabaseError extends HubError<{
   readonly missing: readonly string[]
 }> {
   constructor(rows: readonly string[], missing: readonly string[]) {
-    const lacks = missing.length === 0 ? '' : ` Besides, it lacks ${missing.join(', ')}, which this code has.`
+    const lacks = missing.length === 0 ? '' : ` It also lacks ${missing.join(', ')}, which this code has.`
     super(
       `The database is ahead of this code: the version log shows that a newer release applied ${rows.join(', ')}, which no file here has.${lacks} Deploy that release's code${missing.length === 0 ? ", or let this one start on it with onNewer: 'warn' in the config" : ''}.`,
       { rows, missing },
@@ -44,7 +46,7 @@ export class VersionRowsMovedError extends HubError<{
 }> {
   constructor(expected: string, found: readonly string[] | null = null) {
     super(
-      `The version table changed while this run was at work: the row '${expected}' is not as it was${found ? ` (found: ${found.join(', ') || 'no rows'})` : ''}. Run the command again.`,
+      `The version table changed while this run was at work: the row '${expected}' has changed${found ? ` (found: ${found.join(', ') || 'no rows'})` : ''}. Run the command again.`,
       { expected, found },
     )
   }
@@ -65,7 +67,7 @@ export class VersionTableNameError extends HubError<{ readonly versionTable: str
 export class VersionTableShapeError extends HubError<{ readonly table: string; readonly reason: string }> {
   constructor(table: string, reason: string, cause?: unknown) {
     super(
-      `The table '${table}' is not a version table: ${reason}. Name another one by 'versionTable' in the config.`,
+      `The table '${table}' is not a version table: ${reason}. Set another 'versionTable' in the config.`,
       { table, reason },
       { cause },
     )
@@ -76,7 +78,7 @@ export class VersionTableShapeError extends HubError<{ readonly table: string; r
 export class VersionTableIsViewError extends HubError<{ readonly view: string }> {
   constructor(view: string) {
     super(
-      `'${view}' is a view, and hub keeps its versions and their log in tables. Rename the view, or name another version table by 'versionTable' in the config.`,
+      `'${view}' is a view, but the version table and the version log must be tables. Rename the view, or set another 'versionTable' in the config.`,
       { view },
     )
   }
@@ -86,7 +88,7 @@ export class VersionTableIsViewError extends HubError<{ readonly view: string }>
 export class VersionLogShapeError extends HubError<{ readonly table: string; readonly missing: readonly string[] }> {
   constructor(table: string, missing: readonly string[]) {
     super(
-      `The table '${table}' is not a version log: it has no ${missing.map((name) => `'${name}'`).join(', ')}. Rename that table (hub makes the log again), or name another version table by 'versionTable' in the config.`,
+      `The table '${table}' is not a version log: it has no ${missing.map((name) => `'${name}'`).join(', ')}. Rename that table (hub creates the log again), or set another 'versionTable' in the config.`,
       { table, missing },
     )
   }
@@ -96,7 +98,7 @@ export class VersionLogShapeError extends HubError<{ readonly table: string; rea
 export class OwnSchemaError extends HubError<{ readonly schema: string }> {
   constructor(schema: string) {
     super(
-      `The schema '${schema}' cannot be dropped with all that is in it: the version table and the log are there too. Drop what is yours, or place them elsewhere with 'versionTableSchema'.`,
+      `The schema '${schema}' cannot be dropped with everything in it: it also has the version table and the version log. Drop your own objects one by one, or place hub's tables elsewhere with 'versionTableSchema'.`,
       { schema },
     )
   }

@@ -9,7 +9,7 @@ export class LogRowError extends HubError<{
 }> {
   constructor(table: string, id: string, column: string, value: string, empty: string) {
     super(
-      `Row ${id} of the version log ${table} cannot be read: its ${column} is '${value}', not what hub writes there. Set it right by hand; '${empty}' stands for none.`,
+      `Row ${id} of the version log ${table} cannot be read: its ${column} is '${value}', which hub did not write. Correct it by hand; '${empty}' means none.`,
       { table, id, column, value },
     )
   }

@@ -19,7 +19,7 @@ export async function checkVersionTable(
     throw new VersionTableShapeError(name, `its 'version_num' is ${type}, not text`)
   const others = columns.filter((each) => each !== column)
   if (others.length > 0)
-    throw new VersionTableShapeError(name, `it has other columns beside 'version_num': ${namesOf(others)}`)
+    throw new VersionTableShapeError(name, `it has columns besides 'version_num': ${namesOf(others)}`)
 }
 
 /**

@@ -48,7 +48,7 @@ describeEachDatabase("a database that another tool's table tells of", (create) =
     )
     const given = { url: database.url, versions: createProject(revisions).path('versions') }
     await expect(upgrade(given)).rejects.toThrow(
-      /Alembic: go on with it by versionTable: 'alembic_version' in the config/,
+      /Alembic: continue with it by versionTable: 'alembic_version' in the config/,
     )
     const { steps } = await upgrade({ ...given, versionTable: 'alembic_version' })
     expect(steps.map(({ revision }) => revision)).toEqual(['002_second'])

@@ -19,7 +19,7 @@ export interface StampRequest {
  * each revision that becomes applied or unapplied. `work` is done before that in the same transaction. Returns the plan
  * that was carried out.
  */
-export async function runStamp(
+export async function commitStamp(
   { target: { versionTable, versionLog, identity }, sink, unfinished = [] }: StampRequest,
   expected: readonly string[],
   plan: (rows: readonly string[]) => StampPlan,
