@@ -179,7 +179,9 @@ describe.each(['sqlite', 'postgres'] as const)("the open harbor's deployment (%s
     installPrograms(project)
     await chmod(project.path('bin/systemctl'), 0o755)
     const [deploy = ''] = page('deployment.md')
-    expect(await runHub(project, ['upgrade', initial], { env: { DATABASE_URL: database.url } })).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade', initial], { env: { DATABASE_URL: database.url } })).toMatchObject({
+      code: 0,
+    })
     await fill(database)
     const before = await contents(database)
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { Operations } from '../../../src/op/operations.ts'
 import { createPostgresDatabase } from '../../support/databases.ts'
+import { until } from '../../support/hanging.ts'
 import type { DialectDatabase } from '../dialect-database.ts'
 import { openDialectDatabase } from '../dialect-database.ts'
 
@@ -57,15 +58,25 @@ describe('a concurrent index', () => {
   })
 
   it('is built while another session holds rows of the table', async () => {
-    const other = new pg.Client({ connectionString: opened.database.url })
-    await other.connect()
-    await other.query('BEGIN; INSERT INTO t VALUES (1)')
+    const [writer, watcher] = [await session(), await session()]
+    await writer.query('BEGIN; INSERT INTO t VALUES (1)')
     const building = newOp().createIndex('ix', 't', ['a'], { concurrently: true })
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    const phase = 'SELECT phase FROM pg_stat_progress_create_index WHERE datname = current_database()'
+    await until(async () => {
+      const { rows } = await watcher.query<{ phase: string }>(phase)
+      return rows[0]?.phase === 'waiting for writers before build'
+    })
     // Writers are not locked out meanwhile.
-    await other.query('INSERT INTO t VALUES (2); COMMIT')
+    await writer.query('INSERT INTO t VALUES (2); COMMIT')
     await building
-    await other.end()
+    for (const each of [writer, watcher]) await each.end()
     expect(await indexes()).toEqual([{ name: 'ix', columns: ['a'] }])
   })
 })
+
+/** Another session on the database, which the test ends. */
+async function session(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: opened.database.url })
+  await client.connect()
+  return client
+}
