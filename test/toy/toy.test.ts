@@ -241,7 +241,7 @@ describe('a database that commits at each DDL statement', () => {
       })
       expect(contents(offline)).toEqual(contents(online))
       // The script starts from an empty database, and this one is no longer empty: the guard stops it.
-      expect(() => offline.write(sql)).toThrow('starts from another revision')
+      expect(() => offline.write(sql)).toThrow('revision that this script starts from')
       expect(contents(offline)).toEqual(contents(online))
     }
   })

@@ -39,7 +39,7 @@ export function clientWords(hub: () => Hub): void {
     }
     const toy = toyProject([revision(trigger), made])
     const { sql } = await hub().upgradeSql(toy.environment, 'aaaa00000001:bbbb00000002')
-    expect(toy.writeForced(sql)).toEqual([expect.stringContaining('starts from another revision')])
+    expect(toy.writeForced(sql)).toEqual([expect.stringContaining('revision that this script starts from')])
     expect(toy.tables()).toEqual(['hub_version', 'hub_version_log'])
     expect(toy.events()).toEqual([])
     await hub().upgrade(toy.environment, 'aaaa00000001')
