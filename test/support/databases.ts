@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -9,6 +8,7 @@ import sqlite3 from 'sqlite3'
 import { describe, inject } from 'vitest'
 
 import type { Row } from '../../src/connection.ts'
+import { databaseFolder } from './database-folder.ts'
 
 /** A new, empty, real database for a single test. */
 export interface TestDatabase {
@@ -28,7 +28,8 @@ export type CreateDatabase = () => Promise<TestDatabase>
 /** Creates a database on the test run's PostgreSQL server, or on another one. */
 export async function createPostgresDatabase(server = inject('postgresUrl')): Promise<TestDatabase> {
   const name = `hub_test_${randomBytes(6).toString('hex')}`
-  await onServer(server, `CREATE DATABASE ${name}`)
+  const options = server === inject('postgresUrl') ? inject('databaseOptions') : ''
+  await onServer(server, `CREATE DATABASE ${name} ${options}`)
   const url = new URL(server)
   url.pathname = `/${name}`
   return openPostgresDatabase(url.href)
@@ -53,7 +54,14 @@ export async function openPostgresDatabase(url: string): Promise<TestDatabase> {
   }
 }
 
+/** The connection on which this process creates and drops its databases on the test run's server. */
+let lasting: Promise<pg.Client> | null = null
+
 async function onServer(url: string, sql: string): Promise<void> {
+  if (url === inject('postgresUrl')) {
+    await (await (lasting ??= lastingClient(url))).query(sql)
+    return
+  }
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
@@ -63,9 +71,19 @@ async function onServer(url: string, sql: string): Promise<void> {
   }
 }
 
+/** It keeps no process alive, and ends with it. */
+async function lastingClient(connectionString: string): Promise<pg.Client> {
+  // Its types leave `unref` out.
+  const client = new pg.Client({ connectionString }) as pg.Client & { unref(): void }
+  client.on('error', () => (lasting = null))
+  await client.connect()
+  client.unref()
+  return client
+}
+
 /** A SQLite file in its own folder, accessed with npm `sqlite3`. */
 export async function createSqliteDatabase(): Promise<TestDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'hub-sqlite-'))
+  const folder = await mkdtemp(join(databaseFolder(), 'hub-sqlite-'))
   const file = join(folder, 'hub.db')
   const database = await openSqlite(file)
   database.configure('busyTimeout', 10_000)
