@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { downgrade } from '../../dist/index.js'
 import { eachDatabase, type TestDatabase } from '../support/databases.ts'
-import { createExample, type Example, startShell } from '../support/example.ts'
+import { buildExample, type Example, startShell } from '../support/example.ts'
 import { freePort } from '../support/free-port.ts'
 import { until } from '../support/hanging.ts'
 import { type StartedHub, startNode } from '../support/hub.ts'
@@ -10,13 +10,19 @@ import { doneSteps, revisionText } from '../support/revisions.ts'
 
 const first = '0d1e8c5f2a41'
 
+let built: Awaited<ReturnType<typeof buildExample>>
+beforeAll(async () => {
+  built = await buildExample('application-start')
+})
+afterAll(() => built.dispose())
+
 describe.each(eachDatabase)('an application that migrates as it starts ($kind)', ({ create }) => {
   let database: TestDatabase
   let example: Example
   beforeEach(async () => {
     database = await create()
     onTestFinished(() => database.close())
-    example = createExample('application-start')
+    example = built.create()
   })
   const start = (port: number): StartedHub => {
     const started = startNode(example, ['dist/main.js'], { env: { DATABASE_URL: database.url, PORT: String(port) } })
@@ -31,7 +37,7 @@ describe.each(eachDatabase)('an application that migrates as it starts ($kind)',
     expect(said, said.stderr).toMatchObject({ code: 0 })
     expect(said.stdout).toMatch(/Running upgrade \(base\) -> 0d1e8c5f2a41[^]*Summary: 1 revision applied[^]*Serving/)
     expect(said.stdout).toMatch(/healthy[^]*visit 1/)
-    const again = await startShell(example, commands.replace('npm run build\n', ''), env).ended
+    const again = await startShell(example, commands, env).ended
     expect(again.stdout).toMatch(/Already applied, nothing to do: the database is at 0d1e8c5f2a41\.\nServing/)
     expect(again.stdout).toContain('visit 2')
 

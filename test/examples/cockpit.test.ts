@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { adopt, appliedHistory, type EnvironmentInput, repair, stamp, status, upgrade } from '../../dist/index.js'
 import { eachDatabase, type TestDatabase } from '../support/databases.ts'
-import { createExample, type Example, startShell } from '../support/example.ts'
+import { buildExample, type Example, runCommands } from '../support/example.ts'
 import type { HubResult } from '../support/hub.ts'
 import { keepingLog } from '../support/log.ts'
 import { asShown, blocksOf } from '../support/pages.ts'
@@ -15,18 +15,23 @@ import { contents, doneSteps, revisionText, tableNames, versionRows } from '../s
 const readme = readFileSync(join(repository, 'examples', 'cockpit', 'README.md'), 'utf8')
 const [firstStart = '', nextStart = ''] = blocksOf(readme, 'text')
 
+let built: Awaited<ReturnType<typeof buildExample>>
+beforeAll(async () => {
+  built = await buildExample('cockpit')
+})
+afterAll(() => built.dispose())
+
 describe.each(eachDatabase)('Cockpit ($kind)', ({ kind, create }) => {
   let database: TestDatabase
   let example: Example
   let environment: EnvironmentInput
   beforeEach(async () => {
-    example = createExample('cockpit')
+    example = built.create()
     database = await create()
     onTestFinished(() => database.close())
     environment = { url: database.url, versions: example.path('versions') }
   })
-  const shell = (commands = ''): Promise<HubResult> =>
-    startShell(example, commands, { DATABASE_URL: database.url }).ended
+  const shell = (commands = ''): Promise<HubResult> => runCommands(example, commands, { DATABASE_URL: database.url })
   const succeed = async (commands: string | undefined): Promise<HubResult> => {
     const result = await shell(commands)
     expect(result, `${result.stdout}${result.stderr}`).toMatchObject({ code: 0 })
@@ -66,7 +71,6 @@ describe.each(eachDatabase)('Cockpit ($kind)', ({ kind, create }) => {
   test('takes over a database from its own runner, by its own table (rows 4, 18)', async () => {
     await database.exec(ownRunner(kind))
     const [, , , takeOver] = example.commands
-    await succeed('npm run build')
     const { stdout } = await succeed(takeOver)
     expect(stdout).toMatch(/\[x\] 003: 003_api_tokens \(its file\)\nTo be stamped: 003\./)
     expect(stdout).toMatch(/Skipped 3 revisions, already applied: 001, 002, 003\.\nRunning upgrade 003 -> 004/)

@@ -1,9 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest'
 
-import { downgrade, upgrade } from '../../src/index.ts'
-import { verifyRevisions } from '../../src/testing.ts'
+import { downgrade, upgrade } from '../../dist/index.js'
+import { verifyRevisions } from '../../dist/testing.js'
 import { describeEachDatabase, type TestDatabase } from '../support/databases.ts'
-import { createExample, type Example, startShell } from '../support/example.ts'
+import { createExample, type Example, startShell, wordsOf } from '../support/example.ts'
 import { versionRows } from '../support/revisions.ts'
 import { runHub } from '../support/run-hub.ts'
 
@@ -29,7 +29,7 @@ function hubCommands(block = ''): readonly (readonly string[])[] {
   return block.split('\n').flatMap((line) => {
     const [, words] = /npx hub ([^#]*)/.exec(line) ?? []
     if (words === undefined) return []
-    return [[...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')]
+    return [wordsOf(words)]
   })
 }
 
