@@ -28,10 +28,13 @@ function guard(expression: string, column: string): string {
   return `${before}module[Symbol.for('hub.designType')](() => ${type}${column})${after}`
 }
 
-/** The class and the property of a `@Column()` without an explicit type, as arguments; empty for anything else. */
+/**
+ * The class and the property of a `@Column()` without an explicit type, as arguments; empty for anything else, also for
+ * a `@JoinColumn()`, whose type is that of the key it points to.
+ */
 function columnAt(code: string, index: number): string {
   const decorators = code.slice(code.lastIndexOf('_ts_decorate([', index), index)
-  const column = /Column\)?\((.*)\),\s*$/s.exec(decorators)?.[1]
+  const column = /(?<!Join)Column\)?\((.*)\),\s*$/s.exec(decorators)?.[1]
   if (column === undefined || /^\s*(?:["'`]|\()|\btype\s*:/.test(column)) return ''
   const [, owner, property] = /^[^\n]*\n\], ([\w$]+)\.prototype, "([^"]+)"/m.exec(code.slice(index)) ?? []
   return owner === undefined ? '' : `, "${owner}", "${property}"`
