@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os'
 
 import { defineConfig } from 'vitest/config'
 
+import LongestFirst from '../test/support/longest-first.ts'
+
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
@@ -12,6 +14,7 @@ export default defineConfig({
     server: { deps: { external: [/\/dist\//] } },
     // A test mostly waits: for programs that it starts, for a server, for a lock.
     maxWorkers: Math.max(2, Math.ceil(availableParallelism() * 1.5)),
+    sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: ['default', './test/support/count-reporter.ts'],
