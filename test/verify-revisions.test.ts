@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 import { expect, it, onTestFinished } from 'vitest'
 
-import { verifyRevisions } from '../src/testing.ts'
+import { verifyRevisions } from '../dist/testing.js'
 import { createPostgresDatabase, describeEachDatabase, type TestDatabase } from './support/databases.ts'
 import { createProject } from './support/project.ts'
 import { type RevisionText, versionsOf } from './support/revisions.ts'

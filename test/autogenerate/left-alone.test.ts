@@ -1,7 +1,7 @@
 import { type DataSourceOptions, EntitySchema } from 'typeorm'
 import { expect, it, onTestFinished } from 'vitest'
 
-import { autogenerate, check, type LeftAlone, upgrade } from '../../src/index.ts'
+import { autogenerate, check, type LeftAlone, upgrade } from '../../dist/index.js'
 import { describeEachDatabase, type TestDatabase } from '../support/databases.ts'
 import { createProject } from '../support/project.ts'
 import { type RevisionText, versionsOf } from '../support/revisions.ts'

@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm'
 import { expect, it, onTestFinished } from 'vitest'
 
-import { autogenerate, check, upgrade } from '../../src/index.ts'
+import { autogenerate, check, upgrade } from '../../dist/index.js'
 import {
   createPostgresDatabase,
   createSqliteDatabase,

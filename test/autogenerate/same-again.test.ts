@@ -1,7 +1,7 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
-import { autogenerate, check, type CheckResult, downgrade, ensureVersion, upgrade } from '../../src/index.ts'
+import { autogenerate, check, type CheckResult, downgrade, ensureVersion, upgrade } from '../../dist/index.js'
 import {
   createPostgresDatabase,
   createSqliteDatabase,

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest'
 
-import { upgrade } from '../../../src/index.ts'
+import { upgrade } from '../../../dist/index.js'
 import { createPostgresDatabase, openPostgresDatabase } from '../../support/databases.ts'
 import { createProject } from '../../support/project.ts'
 import { versionsOf } from '../../support/revisions.ts'
