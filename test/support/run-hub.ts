@@ -26,7 +26,10 @@ export function runHub(
   return startRun(project, words, options).ended
 }
 
-/** Starts such a run, for a test that acts while it waits: on another session, or on a file. */
+/**
+ * Starts such a run, for a test that acts while it waits: on another session, or on a file. The sessions are opened
+ * before it: one that is opened meanwhile would count as left open by the run.
+ */
 export function startRun(
   project: Pick<Project, 'path'>,
   words: readonly string[],
