@@ -1,4 +1,7 @@
 import type { Row } from '../connection.ts'
+import type { Dialect } from '../dialects/port/dialect.ts'
+import { UnsupportedOperationError } from '../dialects/port/errors.ts'
+import { attributeNames } from '../operations/attribute-names.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { CallQueue } from './call-queue.ts'
 import type { Calls } from './calls.ts'
@@ -22,6 +25,7 @@ export class OperationRunner {
   async perform(operation: Operation, queue: CallQueue): Promise<void> {
     const port = this.#port
     const { dialect, isOffline } = port
+    refuseUnknownAttributes(operation, dialect)
     const performOne = (each: Operation) => this.#performOne(each, queue)
     if (operation.kind === 'alterColumn' && dialect.rules.mustRunOutside(operation))
       return this.leaveTransaction(() => setNotNullConcurrently(operation, port.log, performOne))
@@ -68,4 +72,13 @@ export class OperationRunner {
       throw error
     }
   }
+}
+
+/** Otherwise a dialect that writes only those it knows would ignore the others. */
+function refuseUnknownAttributes(operation: Operation, { attributes, name }: Dialect): void {
+  const unknown = attributeNames(operation).find((each) => !attributes.names.has(each))
+  if (unknown === undefined) return
+  const known = [...attributes.names].join(', ')
+  const wayOut = known === '' ? 'leave it out' : `it has ${known}`
+  throw new UnsupportedOperationError(name, `attribute '${unknown}'`, wayOut)
 }

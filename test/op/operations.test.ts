@@ -35,6 +35,29 @@ describe('Operations', () => {
     expect(() => op.queryRunner).toThrow('no runner here')
   })
 
+  it.each(['postgres', 'sqlite'] as const)(
+    'refuses an attribute that %s does not have, wherever it stands',
+    async (name) => {
+      const port = recordingPort(name)
+      const op = new Operations(port)
+      const column = { name: 'a', type: 'int', attributes: { zerofill: true } } as const
+      const key = { column: 'a', attributes: { prefix: 3 } }
+      const calls: readonly [what: string, call: () => Promise<void>][] = [
+        ['zerofill', () => op.createTable('t', [column])],
+        ['zerofill', () => op.addColumn('t', column)],
+        ['zerofill', () => op.alterColumn('t', 'a', { attributes: { zerofill: null } })],
+        ['parser', () => op.createIndex('ix', 't', ['a'], { attributes: { parser: 'ngram' } })],
+        ['prefix', () => op.createIndex('ix', 't', [key])],
+        ['prefix', () => op.batchAlterTable('t', (table) => table.createIndex('ix', [key]))],
+      ]
+      for (const [what, call] of calls)
+        await expect(call()).rejects.toThrow(`${name} has no attribute '${what}'; leave it out`)
+      expect(port.calls).toEqual([])
+      // Not the attributes of an index, but a column's value.
+      await op.bulkInsert('t', [{ attributes: { prefix: 3 } }])
+    },
+  )
+
   it('gives the rows of a query', async () => {
     expect(await new Operations(recordingPort()).query<{ one: number }>('SELECT 1')).toEqual([{ one: 1 }])
   })

@@ -16,6 +16,8 @@ export interface DeclaredColumn {
  * them, and a comparison compares them by name.
  */
 export interface AttributesDialect {
+  /** Every attribute that columns and indexes can have. An operation that gives another is refused. */
+  readonly names: ReadonlySet<string>
   /** Those of a column that an entity declares. */
   ofColumn(declared: DeclaredColumn): Attributes
   /** Those of an index that an entity declares. */
@@ -26,6 +28,7 @@ export interface AttributesDialect {
 
 /** For a database without such attributes. */
 export const noAttributes: AttributesDialect = {
+  names: new Set(),
   ofColumn: () => ({}),
   ofIndex: () => ({}),
   undeclared: new Set(),

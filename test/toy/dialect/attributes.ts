@@ -1,12 +1,10 @@
 import type { AttributesDialect } from '../../../src/dialects/port/attributes.ts'
 import { literal } from '../../../src/dialects/sqlite/literal.ts'
-import { UnsupportedOperationError } from '../../../src/dialects/port/errors.ts'
 import type { Attributes, AttributeValue } from '../../../src/schema/attributes.ts'
-
-const known: ReadonlySet<string> = new Set(['unsigned', 'charset', 'onUpdate', 'parser', 'prefix'])
 
 /** The toy's attributes: of columns, the parser of a full-text index, and the prefix of a key. */
 export const attributes: AttributesDialect = {
+  names: new Set(['unsigned', 'charset', 'onUpdate', 'parser', 'prefix']),
   ofColumn: ({ unsigned, charset, onUpdate }) => ({
     ...(unsigned && { unsigned }),
     ...(charset && { charset }),
@@ -19,10 +17,7 @@ export const attributes: AttributesDialect = {
 /** The words of a definition that state its attributes: an executable comment with a name and a value. */
 export function attributesSql(given: Attributes = {}): string {
   return Object.entries(given)
-    .map(([name, value]) => {
-      if (!known.has(name)) throw new UnsupportedOperationError('the toy', `attribute '${name}'`, 'leave it out')
-      return `/*! ${name}=${typeof value === 'string' ? literal(value) : value} */`
-    })
+    .map(([name, value]) => `/*! ${name}=${typeof value === 'string' ? literal(value) : value} */`)
     .join(' ')
 }
 

@@ -72,7 +72,7 @@ export function attributes(hub: () => Hub): void {
     })
     const unknown = toyProject([withAttribute('{ colour: 1 }')])
     await expect(hub().upgrade(unknown.environment, 'heads')).rejects.toMatchObject({
-      message: expect.stringContaining("the toy has no attribute 'colour'"),
+      message: expect.stringContaining("toy has no attribute 'colour'; it has unsigned, charset"),
     })
     const wrong = toyProject([withAttribute('{ unsigned: [] } as never')])
     await expect(hub().upgrade(wrong.environment, 'heads')).rejects.toMatchObject({
