@@ -11,8 +11,8 @@ export function attributeNames(operation: Operation): readonly string[] {
 function namesIn(part: unknown): readonly string[] {
   if (typeof part !== 'object' || part === null) return []
   if (Array.isArray(part)) return part.flatMap(namesIn)
-  return Object.entries(part).flatMap(([field, value]) => {
-    if (field === 'attributes') return Object.keys(Object(value))
+  return Object.entries<object | null>(part).flatMap(([field, value]) => {
+    if (field === 'attributes') return Object.keys(value ?? {})
     return carriers.has(field) ? namesIn(value) : []
   })
 }
