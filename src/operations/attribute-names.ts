@@ -11,7 +11,7 @@ export function attributeNames(operation: Operation): readonly string[] {
 function namesIn(part: unknown): readonly string[] {
   if (typeof part !== 'object' || part === null) return []
   if (Array.isArray(part)) return part.flatMap(namesIn)
-  return Object.entries<object | null>(part).flatMap(([field, value]) => {
+  return Object.entries(part as Readonly<Record<string, object | null>>).flatMap(([field, value]) => {
     if (field === 'attributes') return Object.keys(value ?? {})
     return carriers.has(field) ? namesIn(value) : []
   })
