@@ -7,6 +7,8 @@ export const usage = `npm run bench -- [row …] [options]
   --quick         a tenth of the inputs, two runs; writes no results
   --only <text>   only the parts of the rows whose name contains the text; writes no results
   --readme        print the table of the README, from results.json
+  --check         the short form: hub's ratios to the floors, beside those of check/baseline.json
+  --accept        with --check: these ratios are the new baseline
   --record        record what hub sends to the databases, into floors/protocol
 
   HUB_BENCH_POSTGRES_URL   a server to use, instead of one that is started

@@ -2,10 +2,10 @@ import { judge } from './report/judge.js'
 import { takeTurns } from './measure/take-turns.js'
 
 /** Runs the parts of a row one after another. Gives each with its results and its judged bounds. */
-export async function runRow(lab, row, { quick, runs, only }) {
+export async function runRow(lab, row, { quick, runs }) {
   const parts = []
   for await (const part of row.parts(lab)) {
-    if (only && !part.name.includes(only)) continue
+    if (!lab.wants(part.name)) continue
     lab.say(`${row.name}: ${part.name}`)
     const times = runs ?? (quick ? 2 : (part.runs ?? row.runs))
     const results = await takeTurns(part.contenders, {

@@ -17,6 +17,8 @@ export async function main(words) {
   const chosen = choose(options.names)
   const lab = openLab({
     quick: options.quick,
+    isHubOnly: Boolean(options.check),
+    wants: (name) => !options.only || name.includes(options.only),
     say,
     size: (full) => (options.quick ? Math.max(10, full / 10) : full),
   })

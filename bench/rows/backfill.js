@@ -15,8 +15,10 @@ export const backfill = {
     ]) {
       const isThere = dialect === 'sqlite' ? lab.sqlite3 : lab.psql
       const input = { dialect, role: 'NULL', body, script: scriptOf(count) }
+      const name = `${dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL'}, ${count} rows`
+      if (!lab.wants(name)) continue
       yield {
-        name: `${dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL'}, ${count} rows`,
+        name,
         floor: isThere ? shell : `hub, ${count / 10} rows`,
         contenders: [
           ...(isThere ? [await shellOnRows(lab, { ...input, count })] : []),

@@ -9,17 +9,21 @@ export const check = {
       const title = dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL'
       for (const count of [lab.size(200), lab.size(1000)]) {
         for (const changed of [0, 10]) {
+          const name = `${title}, ${count} tables, ${changed === 0 ? 'no change' : `${changed} changes`}`
+          if (!lab.wants(name)) continue
           yield {
-            name: `${title}, ${count} tables, ${changed === 0 ? 'no change' : `${changed} changes`}`,
+            name,
             floor: 'metadata and catalog',
             contenders: await comparison(lab, { dialect, count, changed }),
             bounds: [{ of: 'hub', atMost: 0.4, to: 'best peer' }],
           }
         }
       }
+      const name = `${title}, growth`
+      if (!lab.wants(name)) continue
       const [half, whole] = [lab.size(1000), lab.size(2000)]
       yield {
-        name: `${title}, growth`,
+        name,
         floor: `hub, ${half} tables`,
         contenders: [
           ...(await comparison(lab, { dialect, count: half, changed: 0, only: ['hub'] })),

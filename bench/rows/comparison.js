@@ -26,7 +26,7 @@ const tools = {
 export async function comparison(lab, { dialect, count, changed, only }) {
   const contenders = []
   for (const [name, projectOf] of Object.entries(tools)) {
-    if ((only && !only.includes(name)) || (lab.kinds && name !== 'hub')) continue
+    if ((only && !only.includes(name)) || (lab.isHubOnly && name !== 'hub')) continue
     const made = await lab.once(`tables ${name} ${dialect} ${count}`, () =>
       make(lab, { name, projectOf, dialect, count }),
     )

@@ -1,13 +1,8 @@
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-import { bundle } from '../floors/bundle.js'
 import { bareNode, forBothConfigs, loadOfSwc } from '../floors/node.js'
+import { readAll, readAllName } from '../floors/read-all.js'
 import { changes } from '../inputs/changes.js'
 import { alembicProject } from '../peers/alembic.js'
 import { commandsOf, hubProject, revisionId } from '../peers/hub.js'
-
-const program = fileURLToPath(new URL('../floors/programs/graph.js', import.meta.url))
 
 export const graph = {
   name: 'graph',
@@ -15,7 +10,6 @@ export const graph = {
   runs: 5,
   warm: true,
   async *parts(lab) {
-    const floorProgram = await bundle(program, join(lab.folder, 'graph-floor.mjs'))
     for (const count of [lab.size(1000), lab.size(10_000)]) {
       const database = await lab.database('sqlite', 'graph')
       const history = changes(count)
@@ -27,16 +21,9 @@ export const graph = {
         const verify = expects(words[0], last, count)
         yield {
           name: `${words[0]}, ${count} revisions`,
-          only: words[0] === 'heads' ? ['check'] : [],
-          floor: 'read, regex, hash, yargs',
+          floor: readAllName,
           contenders: [
-            {
-              name: 'read, regex, hash, yargs',
-              kind: 'floor',
-              command: [process.execPath, floorProgram, 'heads', join(ts.folder, 'versions')],
-              cwd: ts.folder,
-              verify: expects('heads', last, count),
-            },
+            { ...(await readAll(lab, ts.folder)), verify: expects('heads', last, count) },
             bareNode(lab),
             loadOfSwc(lab),
             { name: 'hub, .js config', kind: 'hub', ...js.run(...words), verify },
@@ -44,7 +31,7 @@ export const graph = {
             ...(alembic ? [{ name: 'Alembic', kind: 'peer', ...alembic.run(...words), verify }] : []),
           ],
           bounds: [
-            ...forBothConfigs({ atMost: 2, to: ['read, regex, hash, yargs'] }),
+            ...forBothConfigs({ atMost: 2, to: [readAllName] }),
             { of: 'hub, .js config', atMost: 0.5, to: ['Alembic'] },
             { of: 'hub, .ts config', atMost: 0.5, to: ['Alembic'] },
           ],

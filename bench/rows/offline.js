@@ -10,40 +10,45 @@ export const offline = {
   warm: true,
   async *parts(lab) {
     const count = lab.size(1000)
-    const history = changes(count)
     for (const dialect of ['sqlite', 'postgres']) {
-      const database = await lab.database(dialect, 'offline')
-      await database.reset()
-      const input = { changes: history, database }
-      const projects = {
-        'hub, .js': hubProject(lab, { ...input, form: 'js' }),
-        'hub, .ts': hubProject(lab, { ...input, form: 'ts' }),
-        Alembic: alembicProject(lab, input),
-        // It connects, and begins a transaction that it rolls back.
-        'node-pg-migrate, dry run': dialect === 'postgres' ? nodePgMigrateProject(lab, input) : null,
-      }
+      const name = `${dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL'}, ${count} revisions`
+      if (!lab.wants(name)) continue
       yield {
-        name: `${dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL'}, ${count} revisions`,
+        name,
         floor: 'read and import all',
-        contenders: [
-          readAndImport(lab, projects['hub, .js']),
-          ...Object.entries(projects)
-            .filter(([, project]) => project)
-            .map(([name, project]) => ({
-              name,
-              kind: name.startsWith('hub') ? 'hub' : 'peer',
-              ...project.sql,
-              verify: ({ out }) => verifyScript(out, count),
-            })),
-        ],
+        contenders: await offlineOf(lab, { dialect, count }),
         bounds: ['hub, .js', 'hub, .ts'].map((of) => ({ of, atMost: 0.4, to: ['Alembic'] })),
       }
     }
   },
 }
 
+/** hub and its peers that write the SQL of `count` revisions, and the floor. */
+export async function offlineOf(lab, { dialect, count }) {
+  const database = await lab.database(dialect, 'offline')
+  await database.reset()
+  const input = { changes: changes(count), database }
+  const projects = {
+    'hub, .js': hubProject(lab, { ...input, form: 'js' }),
+    'hub, .ts': hubProject(lab, { ...input, form: 'ts' }),
+    ...(lab.isHubOnly ? {} : { Alembic: alembicProject(lab, input) }),
+    // It connects, and begins a transaction that it rolls back.
+    ...(lab.isHubOnly || dialect === 'sqlite' ? {} : { 'node-pg-migrate, dry run': nodePgMigrateProject(lab, input) }),
+  }
+  const contenders = Object.entries(projects).filter(([, project]) => project)
+  return [
+    readAndImport(projects['hub, .js']),
+    ...contenders.map(([name, project]) => ({
+      name,
+      kind: name.startsWith('hub') ? 'hub' : 'peer',
+      ...project.sql,
+      verify: ({ out }) => verifyScript(out, count),
+    })),
+  ]
+}
+
 /** Node that imports all revisions in JavaScript. */
-function readAndImport(lab, { folder }) {
+function readAndImport({ folder }) {
   const source = `const fs = await import('node:fs'); for (const name of fs.readdirSync('versions')) await import('${folder}/versions/' + name)`
   return {
     name: 'read and import all',

@@ -14,7 +14,8 @@ import { status } from './status.js'
 
 /**
  * The rows of the bench. `parts` gives the comparisons of a row one after another: contenders that take turns, the floor
- * that their ratios refer to, and the bounds.
+ * that their ratios refer to, and the bounds. Where a part needs much preparation, it first asks `lab.wants` whether the
+ * command line has left it out.
  */
 export const rows = [
   start,

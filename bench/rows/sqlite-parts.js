@@ -6,8 +6,10 @@ const MiB = 1024 * 1024
 export async function* sqliteParts(lab, direction) {
   const count = lab.size(1000)
   for (const driver of ['better-sqlite3', 'sqlite3']) {
+    const name = `${driver}, ${count} revisions`
+    if (!lab.wants(name)) continue
     yield {
-      name: `${driver}, ${count} revisions`,
+      name,
       floor: 'protocol floor',
       contenders: await wholeHistory(lab, { dialect: 'sqlite', driver, count, direction }),
       bounds: [

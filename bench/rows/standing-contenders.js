@@ -18,7 +18,7 @@ import { umzugProject } from '../peers/umzug.js'
 export async function standingContenders(lab, { dialect, count, command }) {
   const contenders = []
   for (const [name, tool] of Object.entries(tools)) {
-    if (lab.kinds && name !== 'hub') continue
+    if (lab.isHubOnly && name !== 'hub') continue
     const project = await lab.once(`standing ${name} ${dialect} ${count}`, () =>
       prepare(lab, { name, tool, dialect, count }),
     )
@@ -55,7 +55,7 @@ const tools = {
   'TypeORM, .js': { project: typeormProject, status: /\[X\]/, up: /No migrations are pending/ },
   Alembic: { project: alembicProject, status: /\(head\)/, up: /^\s*$/ },
   knex: { project: knexProject, status: /No Pending/, up: /Already up to date/ },
-  MikroORM: { project: mikroOrmProject, status: /No pending/, up: /No migrations|up to date|up-to-date/i },
+  MikroORM: { project: mikroOrmProject, status: /No pending/, up: /Successfully migrated/ },
   'node-pg-migrate': { project: nodePgMigrateProject, up: /No migrations to run/ },
 }
 

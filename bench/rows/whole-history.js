@@ -31,7 +31,7 @@ export async function wholeHistory(lab, { dialect, driver, count, direction }) {
     'protocol floor': (_, input) => floorOf(lab, { ...input, kind: 'protocol' }),
     'hub, .js': (_, input) => hubProject(lab, { ...input, form: 'js' }),
     'hub, .ts': (_, input) => hubProject(lab, { ...input, form: 'ts' }),
-    ...(driver === 'sqlite3' ? { umzug: umzugProject } : { ...peers, ...own }),
+    ...(lab.isHubOnly ? {} : driver === 'sqlite3' ? { umzug: umzugProject } : { ...peers, ...own }),
   }
   const contenders = []
   for (const [name, projectOf] of Object.entries(tools)) {
@@ -41,7 +41,7 @@ export async function wholeHistory(lab, { dialect, driver, count, direction }) {
       contenders.push(await contender(lab, { name, database, project, count, direction }))
     }
   }
-  if (dialect === 'sqlite' && lab.sqlite3 && driver !== 'sqlite3')
+  if (dialect === 'sqlite' && lab.sqlite3 && driver !== 'sqlite3' && !lab.isHubOnly)
     contenders.push(await shell(lab, { history, count, direction }))
   return contenders
 }
