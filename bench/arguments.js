@@ -6,6 +6,7 @@ export const usage = `npm run bench -- [row …] [options]
   --runs <n>      how often each contender runs (each row has its own number)
   --quick         a tenth of the inputs, two runs; writes no results
   --only <text>   only the parts of the rows whose name contains the text; writes no results
+  --profile       print where hub's time goes, from one run under Node's profiler; measures nothing
   --readme        print the table of the README, from results.json
   --check         the short form: hub's ratios to the floors, beside those of check/baseline.json
   --accept        with --check: these ratios are the new baseline
@@ -25,6 +26,7 @@ export function readArguments(words) {
       runs: { type: 'string' },
       quick: { type: 'boolean' },
       only: { type: 'string' },
+      profile: { type: 'boolean' },
       readme: { type: 'boolean' },
       record: { type: 'boolean' },
       check: { type: 'boolean' },

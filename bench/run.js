@@ -2,6 +2,7 @@ import { readArguments, usage } from './arguments.js'
 import { check } from './check/check.js'
 import { record } from './floors/protocol/record.js'
 import { openLab } from './lab/lab.js'
+import { profileRow } from './profile-row.js'
 import { readmeTable } from './report/readme-table.js'
 import { readResults, writeResults } from './report/results.js'
 import { partText } from './report/part-text.js'
@@ -25,6 +26,7 @@ export async function main(words) {
   try {
     if (options.record) await record(lab)
     else if (options.check) await check(lab, options)
+    else if (options.profile) for (const row of chosen) print(await profileRow(lab, row))
     else await runAll(lab, chosen, options)
   } finally {
     await lab.close()

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 
 import { takeTurns } from '../measure/take-turns.js'
 import { table } from '../report/part-text.js'
+import { writeFormatted } from '../report/write-formatted.js'
 import { cases } from './cases.js'
 
 const file = new URL('baseline.json', import.meta.url)
@@ -25,7 +26,7 @@ export async function check(lab, { accept, runs }) {
   }
   const baseline = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   process.stdout.write(text(found, baseline))
-  if (accept) writeFileSync(file, `${JSON.stringify(found, null, 2)}\n`)
+  if (accept) writeFormatted(file, `${JSON.stringify(found, null, 2)}\n`)
   else if (Object.keys(found).some((name) => isSlower(found[name], baseline[name]))) process.exitCode = 1
 }
 

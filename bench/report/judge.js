@@ -1,6 +1,6 @@
 /**
- * A bound with what was measured: the ratio (or the bytes) and whether it holds. Null where the tool to compare with is
- * missing on this machine.
+ * A bound with what was measured: the ratio (or the bytes) and whether it holds; `isMet` is null where the tool to compare
+ * with is missing on this machine.
  */
 export function judge({ of, measure = 'wall', atMost, to, plus, limit }, results) {
   const median = (name) => results.find((result) => result.name === name)?.[measure]?.median ?? null
@@ -18,7 +18,10 @@ export function judge({ of, measure = 'wall', atMost, to, plus, limit }, results
   const [name, reference] = others
     .filter(([, value]) => value !== null)
     .toSorted(([, one], [, other]) => one - other)[0] ?? [null, null]
-  if (reference === null) return null
+  if (reference === null) {
+    const missing = to === 'best peer' ? 'every peer' : to.join(', ')
+    return { text: `${what} ≤ ${atMost} × ${missing}`, found: 'missing on this machine', isMet: null }
+  }
   const ratio = ratioOf(measure)
   return {
     text: `${what} ≤ ${atMost} × ${name}${plus ? ` + ${plus[0]}` : ''}`,

@@ -14,7 +14,8 @@ export function partText({ name, runs, floor, results, bounds }) {
     ratio(result.wall.median, best),
   ])
   const header = ['', 'wall s (min–max)', 'CPU s (min–max)', 'peak MiB', `× ${floor}`, '× best peer']
-  const verdicts = bounds.map(({ text, found, isMet }) => `- ${isMet ? 'met' : '**missed**'}: ${text}; it is ${found}`)
+  const verdict = (isMet) => (isMet === null ? 'not judged' : isMet ? 'met' : '**missed**')
+  const verdicts = bounds.map(({ text, found, isMet }) => `- ${verdict(isMet)}: ${text}; it is ${found}`)
   return `### ${name}\n\nMedian of ${runs}.\n\n${table(header, lines)}\n${verdicts.join('\n')}${verdicts.length > 0 ? '\n' : ''}`
 }
 

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 
 import { rows } from '../rows/rows.js'
 import { partText } from './part-text.js'
 import { versions } from './versions.js'
+import { writeFormatted } from './write-formatted.js'
 
 const json = new URL('../results.json', import.meta.url)
 const markdown = new URL('../results.md', import.meta.url)
@@ -16,8 +17,8 @@ export function readResults() {
 /** Puts a row's results in the place of its earlier ones in results.json, and writes results.md anew from it. */
 export async function writeResults(lab, row, parts) {
   const results = { ...readResults(), [row.name]: { versions: await versions(lab), parts } }
-  writeFileSync(json, `${JSON.stringify(results, rounded, 1)}\n`)
-  writeFileSync(markdown, resultsText(results))
+  writeFormatted(json, `${JSON.stringify(results, rounded, 1)}\n`)
+  writeFormatted(markdown, resultsText(results))
 }
 
 /** What results.md has. */
@@ -34,14 +35,14 @@ ${known.map((row) => rowText(row, results[row.name])).join('\n')}`
 function summary(known, results) {
   const lines = known.map(({ name, title }) => {
     const bounds = results[name].parts.flatMap((part) => part.bounds)
-    const missed = bounds.filter(({ isMet }) => !isMet).length
-    return `| [${name}](#${name}) | ${title} | ${bounds.length - missed} | ${missed} |\n`
+    const number = (wanted) => bounds.filter(({ isMet }) => isMet === wanted).length
+    return `| [${name}](#${name}) | ${title} | ${number(true)} | ${number(false)} |\n`
   })
   return `| row | work | bounds met | missed |\n|---|---|---:|---:|\n${lines.join('')}`
 }
 
 function rowText({ name, title }, { versions: used, parts }) {
-  const isMissed = parts.some(({ bounds }) => bounds.some(({ isMet }) => !isMet))
+  const isMissed = parts.some(({ bounds }) => bounds.some(({ isMet }) => isMet === false))
   const why = isMissed ? `**What is missed:** ${paragraphOf(name)}\n\n` : ''
   return `## ${name}\n\n${title}. ${used}\n\n${why}${parts.map(partText).join('\n')}`
 }

@@ -28,7 +28,7 @@ export async function versions(lab) {
     lab.alembic ? lab.alembic.version : 'no Alembic on this machine',
     lab.alembic && !lab.alembic.driver ? 'no driver of PostgreSQL for Alembic' : null,
     server ? `PostgreSQL ${server}` : null,
-    lab.sqlite3 ? `sqlite3 ${lab.sqlite3.split(' ')[0]}` : 'no sqlite3 shell on this machine',
+    lab.sqlite3 ? `shell of SQLite ${lab.sqlite3.split(' ')[0]}` : 'no sqlite3 shell on this machine',
     lab.psql ?? 'no psql on this machine',
   ]
     .filter(Boolean)
