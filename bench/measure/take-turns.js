@@ -16,9 +16,10 @@ export async function takeTurns(contenders, { runs, warm, scratch, say }) {
     }
     say(round < 0 ? 'warm' : `${round + 1}/${runs}`)
   }
-  return contenders.map(({ name, kind }) => {
-    const own = samples.get(contenders.find((contender) => contender.name === name))
+  return contenders.map((contender) => {
+    const own = samples.get(contender)
     const of = (measure) => spread(own.map((sample) => sample[measure]))
+    const { name, kind } = contender
     return { name, kind, wall: of('wall'), cpu: of('cpu'), memory: own[0].memory === null ? null : of('memory') }
   })
 }
