@@ -7,7 +7,6 @@ import { commandsOf, hubProject, revisionId } from '../peers/hub.js'
 export const graph = {
   name: 'graph',
   title: '`heads`, `history`, `show`, `branches`',
-  runs: 5,
   warm: true,
   async *parts(lab) {
     for (const count of [lab.size(1000), lab.size(10_000)]) {
@@ -21,6 +20,7 @@ export const graph = {
         const verify = expects(words[0], last, count)
         yield {
           name: `${words[0]}, ${count} revisions`,
+          runs: count > 1000 ? 3 : 5,
           floor: readAllName,
           contenders: [
             { ...(await readAll(lab, ts.folder)), verify: expects('heads', last, count) },

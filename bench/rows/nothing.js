@@ -3,7 +3,6 @@ import { standingParts } from './standing.js'
 export const nothing = {
   name: 'nothing',
   title: 'upgrade with nothing to do',
-  runs: 5,
   warm: true,
   parts: (lab) => standingParts(lab, 'up'),
 }

@@ -12,6 +12,7 @@ export async function* standingParts(lab, command) {
       const { folder } = contenders[0]
       yield {
         name,
+        runs: count > 1000 ? 3 : 5,
         floor: readAllName,
         contenders: [await readAll(lab, folder), bareNode(lab), loadOfSwc(lab), ...contenders],
         bounds: forBothConfigs({ atMost: count > 1000 ? 1.5 : 1.2, to: ['umzug'] }),
