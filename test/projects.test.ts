@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -5,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { type Driver, type Language, projectFiles, sources } from './support/combinations.ts'
 import { createPostgresDatabase, createSqliteDatabase, type TestDatabase } from './support/databases.ts'
-import { hub, type HubResult, startNode } from './support/hub.ts'
+import { untilTrueOf } from './support/hanging.ts'
+import { environmentFor, hub, type HubResult, startedOf, startNode } from './support/hub.ts'
 import { repository } from './support/project.ts'
 import { doneSteps } from './support/revisions.ts'
 import {
@@ -37,10 +39,9 @@ describe.each(projects)('TypeORM $typeorm, a project that is $language', ({ type
     onTestFinished(() => database.close())
     const config = language === 'compiled' ? `dist/${driver}-${source}.config.js` : `${driver}-${source}.config.ts`
     const env = { TEST_URL: database.url }
-    const run = async (...lines: readonly string[][]) => {
-      const words = lines.map((line) => [...line, '-c', config, '--json'])
-      return resultsOf(await startNode(project, ['session.mjs', JSON.stringify(words)], { env }).ended)
-    }
+    const session = startSession(project, env)
+    onTestFinished(() => session.kill())
+    const run = (...lines: readonly string[][]) => session.run(lines.map((line) => [...line, '-c', config, '--json']))
 
     expect(await run(['upgrade'])).toMatchObject([
       { steps: [{ revision: 'aaaa00000001' }, { revision: 'bbbb00000002', direction: 'up' }], heads: ['bbbb00000002'] },
@@ -55,6 +56,7 @@ describe.each(projects)('TypeORM $typeorm, a project that is $language', ({ type
       { isUpToDate: false, current: [] },
       { heads: ['bbbb00000002'] },
     ])
+    await session.end()
     expect(await contentsOf(database)).toEqual(migrated)
 
     if (source === 'ready') {
@@ -102,14 +104,49 @@ describe.each(typeormVersions)('a driver that is not installed, with TypeORM %s'
   )
 })
 
-/** The program, several times in one process: 48 projects would start it some 200 times. */
-const sessionText = `import { runProgram } from ${JSON.stringify(pathToFileURL(join(repository, 'dist', 'cli', 'program.js')).href)}
+/** The program, several times in one process for each project: 48 projects would start it some 300 times. */
+const sessionText = `import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 
-for (const words of JSON.parse(process.argv[2])) {
-  const code = await runProgram(words, process)
-  if (code !== 0) process.exit(code)
+import { runProgram } from ${JSON.stringify(pathToFileURL(join(repository, 'dist', 'cli', 'program.js')).href)}
+
+for await (const lines of createInterface({ input: process.stdin })) {
+  for (const words of JSON.parse(lines)) {
+    const code = await runProgram(words, { stdin: Readable.from([]), stdout: process.stdout, stderr: process.stderr })
+    if (code !== 0) process.exit(code)
+  }
+  console.log('"done"')
 }
 `
+
+/** Starts the program in a process that runs it as often as it is told to. */
+function startSession(project: WorkspaceProject, env: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, ['session.mjs'], {
+    cwd: project.folder,
+    env: environmentFor(env),
+    stdio: 'pipe',
+  })
+  // Where it ends too early, its end is what tells.
+  child.stdin.on('error', () => {})
+  const started = startedOf(child)
+  let printed = ''
+  child.stdout.on('data', (part: Buffer) => (printed += part.toString('utf8')))
+  return {
+    /** Gives the documents that were printed. */
+    async run(words: readonly (readonly string[])[]): Promise<unknown[]> {
+      printed = ''
+      child.stdin.write(`${JSON.stringify(words)}\n`)
+      await untilTrueOf(started, async () => printed.endsWith('"done"\n'))
+      return documentsOf(printed).slice(0, -1)
+    },
+    /** Waits until it ends by itself, as it does only where nothing is left open. */
+    async end(): Promise<void> {
+      child.stdin.end()
+      resultsOf(await started.ended)
+    },
+    kill: () => void child.kill('SIGKILL'),
+  }
+}
 
 /** Node's own words for a package that is not there, whatever is. */
 const hideText = `const Module = require('node:module')
@@ -153,7 +190,11 @@ async function compile(project: WorkspaceProject, flags: readonly string[]): Pro
 /** One JSON document a line. */
 function resultsOf(result: HubResult): unknown[] {
   expect(result, `${result.stdout}\n${result.stderr}`).toMatchObject({ code: 0 })
-  return result.stdout
+  return documentsOf(result.stdout)
+}
+
+function documentsOf(printed: string): unknown[] {
+  return printed
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as unknown)
