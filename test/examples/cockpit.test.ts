@@ -72,7 +72,9 @@ describe.each(eachDatabase)('Cockpit ($kind)', ({ kind, create }) => {
     await database.exec(ownRunner(kind))
     const [, , , takeOver] = example.commands
     const { stdout } = await succeed(takeOver)
-    expect(stdout).toMatch(/\[x\] 003: 003_api_tokens \(its file\)\nTo be stamped: 003\./)
+    expect(stdout).toMatch(
+      /\[x\] 003: 003_api_tokens \(its file\)\nTo be stamped: 003; 3 revisions will count as applied\./,
+    )
     expect(stdout).toMatch(/Skipped 3 revisions, already applied: 001, 002, 003\.\nRunning upgrade 003 -> 004/)
     expect(stdout).toContain('Cockpit is up, with 2 users')
     expect(await doneSteps(database)).toEqual(['up 004', 'up 005'])
@@ -146,7 +148,9 @@ describe.each(eachDatabase)('Cockpit ($kind)', ({ kind, create }) => {
     await upgrade(environment)
 
     await example.write('versions/002_by_somebody_else.ts', text)
-    await expect(upgrade(environment)).rejects.toThrow(/'002' is there 2 times[^]*user_settings\.ts.*somebody_else\.ts/)
+    await expect(upgrade(environment)).rejects.toThrow(
+      /The revision id '002' is used by 2 files[^]*user_settings\.ts.*somebody_else\.ts/,
+    )
     // Renamed, it is applied like any other.
     await example.remove('versions/002_by_somebody_else.ts')
     await addRevision('006_by_somebody_else', { id: '006', down: '005' })
