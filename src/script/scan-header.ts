@@ -6,7 +6,8 @@ const startsStatement =
   /^(?:export|import|const|let|var|function|async|class|abstract|type|interface|declare|enum|exports)$/
 
 /** Words in the rest of a file that may give a header export another value, or give one that was not found. */
-const mayExportMore = /\b(?:branchLabels|dependsOn|exports|module)\b|\bexport\s*(?:\*|\{|default)|\\u/
+const mayExportMore =
+  /\b(?:branchLabels|dependsOn|exports|module)\b|\bexport\s*(?:\*|\{|default)|\bexport\s+\w+\s*(?:[{[]|revision\b|downRevision\b)|\\u/
 /** Compiled CommonJS assigns its other exports one by one. */
 const mayAssignAgain =
   /\b(?:exports|module)\b(?!\.(?:up|down|transaction|repeatable|confirm|isApplied)\b)|\bexport\b|\\u/
