@@ -48,27 +48,17 @@ async function main() {
   await database.exec(tables)
   let last = 0
   for (const change of changes) {
-    const [
-      ,
-      ,
-      ,
-      {
-        rows: [before],
-      },
-      { rows: found },
-    ] = await database.exec(begin(change.id, last))
+    const began = await untilLocked(database, begin(change.id, last))
+    const [before] = began[3].rows
+    const found = began[4].rows
     const expected = direction === 'up' ? change.parent : change.id
     const current = found.find(({ kind }) => kind === 'row')?.value ?? null
     if (current !== expected) throw new Error(`the row is ${current}, not ${expected}`)
     last = Number(found.find(({ kind }) => kind === 'last').value)
     await database.query(direction === 'up' ? change.up : change.down)
-    const [
-      { rowCount },
-      ,
-      {
-        rows: [after],
-      },
-    ] = await database.exec(rows(change))
+    const written = await database.exec(rows(change))
+    const { rowCount } = written[0]
+    const [after] = written[2].rows
     if (rowCount !== 1) throw new Error(`${rowCount} rows were changed`)
     if (before.id !== after.id) throw new Error('another transaction')
     const { command } = await database.exec('COMMIT')
@@ -76,6 +66,19 @@ async function main() {
   }
   await database.query('SELECT pg_advisory_unlock(1, 2)')
   await database.close()
+}
+
+/** Polls, as hub does: an autovacuum of the version table may hold its lock for a moment. */
+async function untilLocked(database, sql) {
+  for (;;) {
+    try {
+      return await database.exec(sql)
+    } catch (error) {
+      if (error.code !== '55P03') throw error
+      await database.exec('ROLLBACK')
+      await new Promise((resolve) => setTimeout(resolve, 25))
+    }
+  }
 }
 
 function swap(id, parent) {
