@@ -1,7 +1,5 @@
 import type { Logger } from '../commands/shared/logger.ts'
 import type { Environment } from '../config/environment.ts'
-import { loadConfig } from '../config/load-config.ts'
-import { serveOwnEntries } from '../load/serve-own-entries.ts'
 import { coloursFor } from './colours.ts'
 import { UsageError } from './errors.ts'
 import type { GlobalArguments } from './global-options.ts'
@@ -25,8 +23,8 @@ export interface Invocation {
  * The environment by `--config`, `-n` and `-x`. On the command line a database ahead of the code is refused by default.
  */
 export async function environmentOf(given: GlobalArguments): Promise<Environment> {
-  serveOwnEntries()
-  const environment = await loadConfig(given.config, {
+  const { loadEnvironment } = await import('./load-environment.ts')
+  const environment = await loadEnvironment(given.config, {
     x: parseX(given.x),
     ...(given.name === undefined ? {} : { environment: given.name }),
   })

@@ -36,6 +36,11 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
   return { kind: 'command', command, given }
 }
 
+/** Whether an argument is the option that asks for the version. */
+export function isVersionOption(argument: string): boolean {
+  return argument === '--version' || argument === `-${builtIn.version.alias}`
+}
+
 /** The command that a command line names, whatever else is wrong with it. */
 export function namedCommand(args: readonly string[], commands: readonly Command[]): Command | undefined {
   const [name] = parseArguments(args, allOptions(commands)).positionals

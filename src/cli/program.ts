@@ -6,7 +6,7 @@ import { UsageError } from './errors.ts'
 import { type Failure, failureOf } from './failure.ts'
 import type { Invocation } from './invocation.ts'
 import { printFailure } from './output.ts'
-import { hasFlag, namedCommand, parseCommandLine, type Request } from './parse-command-line.ts'
+import { hasFlag, isVersionOption, namedCommand, parseCommandLine, type Request } from './parse-command-line.ts'
 import { trapSignals } from './signals.ts'
 import type { Streams } from './streams.ts'
 import { watchPromises } from './watch-promises.ts'
@@ -48,10 +48,12 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
 
 /**
  * Parses with the definition of the first argument's command alone, which is enough for correct usage; else with all
- * commands, to report what is wrong.
+ * commands, to report what is wrong. The version needs none.
  */
 async function parse(args: readonly string[]): Promise<Request> {
-  const command = await commandNamed(args[0] ?? '')
+  const [first = ''] = args
+  if (args.length === 1 && isVersionOption(first)) return parseCommandLine(args, [])
+  const command = await commandNamed(first)
   try {
     if (command !== null) return parseCommandLine(args, [command])
   } catch (error) {

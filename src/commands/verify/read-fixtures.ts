@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-import { glob } from 'tinyglobby'
-
 import { loadModule } from '../../load/load-module.ts'
 import { FixtureError } from '../shared/errors.ts'
 import type { Fixture } from './fixture.ts'
@@ -14,6 +12,7 @@ import type { Fixture } from './fixture.ts'
 export async function readFixtures(folder: string): Promise<Readonly<Record<string, Fixture>>> {
   const cwd = resolve(folder)
   if (!existsSync(cwd)) throw new FixtureError(cwd, 'there is no such folder.')
+  const { glob } = await import('tinyglobby')
   const files = await glob(['*.{ts,mts,cts,js,mjs,cjs}'], { cwd, ignore: ['*.d.ts'] })
   const fixtures = await Promise.all(
     files.toSorted().map(async (name): Promise<readonly [string, Fixture]> => {

@@ -1,7 +1,5 @@
 import { join, resolve } from 'node:path'
 
-import { glob } from 'tinyglobby'
-
 import type { EntitiesSetting } from '../../config/define-config.ts'
 import { loadModule } from '../../load/load-module.ts'
 
@@ -45,6 +43,7 @@ export function classesOf({ given, modules }: FoundEntities): readonly unknown[]
 }
 
 async function expand(pattern: string, folder: string): Promise<readonly string[]> {
+  const { glob } = await import('tinyglobby')
   const files = await glob([pattern], { cwd: folder, absolute: true, ignore: ['**/*.d.ts', '**/node_modules/**'] })
   return files.map((file) => resolve(file))
 }
