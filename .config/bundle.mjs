@@ -1,32 +1,101 @@
-// The library as CommonJS, for `require` and for Jest: dist/commonjs, made of what tsc left in dist. Its declarations are
-// those of dist, under names that TypeScript takes for CommonJS.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+// The program and the library as few files: dist/**/*.js, and as CommonJS, for `require` and for Jest, dist/commonjs.
+// Both are made of src; the declarations beside them are those that tsc left in dist.
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { rolldown } from 'rolldown'
 
-const dist = fileURLToPath(new URL('../dist', import.meta.url))
-const folder = join(dist, 'commonjs')
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const library = ['index', 'sqlite3', 'testing']
 
-rmSync(folder, { recursive: true, force: true })
-await bundle()
+/**
+ * What is loaded together, as it is needed, by paths in src: each has the modules that it matches and what these
+ * import, without what stands in those before it. A module that is imported dynamically alone stays a file of its own.
+ */
+const groups = {
+  // What a config or a revision loads by importing hub-migrate.
+  library:
+    /^((?!index|sqlite3|testing|close-after|dialect-name)[^/]+|config\/define-config|schema\/sql-text|load\/own-entries)\.ts$/,
+  main: /^cli\/(end-process|system-error)\.ts$/,
+  start: /^cli\/(?!main|advice|allow-drops|ask-|confirm|run-)[^/]+$/,
+  versions: /^(config\/|commands\/shared\/(graph|describe-revision|errors|logger)\.|script\/read-)/,
+  typescript: /^load\/(swc|typescript-hook|read-tsconfig)\./,
+  schema: /^(schema|sql|operations)\//,
+  run: /^(revision|op|typeorm|runtime\/(session|version|run|sink|backup|tools)|dialects\/(port|sql)|commands\/run)\//,
+  autogenerate: /^(autogenerate|runtime\/entities)\//,
+  sqlite: /^dialects\/sqlite\//,
+  postgres: /^dialects\/postgres\//,
+  script: /^(script\/|commands\/shared\/(new|autogen))/,
+  texts: /^cli\/text\//,
+}
+
+const output = {
+  // The code of an error is made of its class's name.
+  keepNames: true,
+  comments: { legal: true, annotation: false, jsdoc: false },
+  // Nothing is left out: `String(value)` may be called for what it throws.
+  minify: false,
+}
+
+const bundled = [
+  ...(await bundle(
+    // The thread of Node's import hooks loads a file by its path, and tests load two of them.
+    [...library, 'cli/main', 'cli/program', 'load/import-hooks', 'load/load-module'],
+    Object.keys(dependencies),
+    {
+      dir: dist,
+      format: 'es',
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunks/[name].js',
+      minifyInternalExports: false,
+      codeSplitting: { groups: Object.entries(groups).map(groupOf) },
+    },
+  )),
+  ...(await bundle(
+    library,
+    // swc is a native module. TypeORM and the drivers are the project's, which hub resolves itself.
+    ['@swc/core'],
+    {
+      dir: join(dist, 'commonjs'),
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: 'chunks/[name].cjs',
+    },
+  )),
+]
+chmodSync(join(dist, 'cli', 'main.js'), 0o755)
 writeDeclarations()
+writeLicences()
 
-async function bundle() {
-  const input = Object.fromEntries(['index', 'sqlite3', 'testing'].map((name) => [name, join(dist, `${name}.js`)]))
-  // swc is a native module. TypeORM and the drivers are the project's, which hub resolves itself.
-  const library = await rolldown({ input, platform: 'node', external: ['@swc/core'] })
-  await library.write({
-    dir: folder,
-    format: 'cjs',
-    entryFileNames: '[name].cjs',
-    chunkFileNames: 'chunks/[name].cjs',
-    // The code of an error is made of its class's name.
-    keepNames: true,
-    comments: { legal: true, annotation: false, jsdoc: false },
+/** Gives the modules that went into the bundle. */
+async function bundle(names, external, options) {
+  const build = await rolldown({
+    cwd: root,
+    input: Object.fromEntries(names.map((name) => [name, join(root, 'src', `${name}.ts`)])),
+    platform: 'node',
+    external,
+    transform: { target: 'es2023' },
+    treeshake: false,
+    // The help has no wide characters: the tables of them would take half of its time.
+    resolve: { alias: { 'string-width': join(root, '.config', 'string-width.mjs') } },
+    checks: { ineffectiveDynamicImport: false },
   })
-  await library.close()
+  const { output: files } = await build.write({ ...output, ...options })
+  await build.close()
+  return files.flatMap(({ moduleIds }) => moduleIds)
+}
+
+/** A group that leaves out what is imported dynamically alone. */
+function groupOf([group, paths], index, all) {
+  const test = (id) => paths.test(relative(join(root, 'src'), id).replaceAll(sep, '/'))
+  const name = (id, chunking) => {
+    const { importers, dynamicImporters } = chunking.getModuleInfo(id)
+    return importers.length === 0 && dynamicImporters.length > 0 ? null : group
+  }
+  return { name, debugName: group, test, priority: all.length - index }
 }
 
 /** The declarations of the entries and all that these import, with `./a.cts` for `./a.ts`. */
@@ -38,8 +107,29 @@ function writeDeclarations() {
       files.add(join(dirname(file), `${path}.d.ts`))
       return `${quote}${path}.cts${quote}`
     })
-    const copy = join(folder, relative(dist, file).replace(/\.d\.ts$/, '.d.cts'))
+    const copy = join(dist, 'commonjs', relative(dist, file).replace(/\.d\.ts$/, '.d.cts'))
     mkdirSync(dirname(copy), { recursive: true })
     writeFileSync(copy, text)
   }
+}
+
+/** The licences of the packages of which the bundles have code. */
+function writeLicences() {
+  const found = bundled.flatMap((module) => {
+    const at = module.lastIndexOf(`node_modules${sep}`)
+    return at === -1 ? [] : [packageFolder(dirname(module))]
+  })
+  const texts = [...new Set(found)].toSorted().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
+    return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`
+  })
+  writeFileSync(join(dist, 'licenses.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`))
+}
+
+/** Some packages have a package.json in a folder for one module system, without a name. */
+function packageFolder(folder) {
+  const file = join(folder, 'package.json')
+  const isPackage = existsSync(file) && 'version' in JSON.parse(readFileSync(file, 'utf8'))
+  return isPackage ? folder : packageFolder(dirname(folder))
 }

@@ -9,7 +9,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
     exclude: ['test/projects/**/node_modules/**'],
-    globalSetup: ['test/support/postgres-server.ts'],
+    globalSetup: ['test/support/fresh-build.ts', 'test/support/postgres-server.ts'],
     // The built library is loaded as an application loads it.
     server: { deps: { external: [/\/dist\//] } },
     // A test mostly waits: for programs that it starts, for a server, for a lock.

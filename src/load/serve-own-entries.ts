@@ -1,5 +1,6 @@
 import Module, { register } from 'node:module'
-import { dirname, sep } from 'node:path'
+import { dirname, join, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 import { packageFolder } from '../own-package.ts'
 import { resolve } from './import-hooks.ts'
@@ -40,7 +41,7 @@ export function serveOwnEntries(): void {
  */
 export function serveImportsFrom(file: string): void {
   if (resolveFilename === null || hook !== null || findsRunningHub(file, resolveFilename)) return
-  register('./import-hooks.js', import.meta.url)
+  register(pathToFileURL(join(packageFolder, 'dist/load/import-hooks.js')))
   hook = 'thread'
 }
 

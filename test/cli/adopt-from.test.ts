@@ -1,4 +1,4 @@
-import { adviceOf } from '../../dist/cli/advice.js'
+import { adviceOf } from '../../src/cli/advice.ts'
 import 'reflect-metadata'
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { nameOf } from '../../dist/cli/command.js'
-import { allCommands } from '../../dist/cli/commands.js'
+import { nameOf } from '../../src/cli/command.ts'
+import { allCommands } from '../../src/cli/commands.ts'
 import { hub } from '../support/hub.ts'
 import { createProject } from '../support/project.ts'
 import { expectJsonRefusal, expectRefusal } from '../support/refusal.ts'

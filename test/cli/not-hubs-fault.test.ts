@@ -150,12 +150,20 @@ test('init over a file says which folder cannot be made', async () => {
 })
 
 test('too few open files are said, with the way out', async () => {
-  const project = createProject({ 'migrate.config.ts': config, ...chain })
   const main = join(repository, 'dist/cli/main.js')
-  for (const limit of [30, 60]) {
+  for (const left of [0, 1]) {
+    const project = createProject({
+      'migrate.config.ts': `import { closeSync, openSync } from 'node:fs'
+const open: number[] = []
+try { for (;;) open.push(openSync('/dev/null', 'r')) } catch {}
+for (const each of open.slice(0, ${left})) closeSync(each)
+export default { url: 'sqlite:./hub.db' }
+`,
+      ...chain,
+    })
     const { status, stdout, stderr } = spawnSync(
       'sh',
-      ['-c', `ulimit -n ${limit}; exec "$0" "$1" upgrade`, process.execPath, main],
+      ['-c', `ulimit -n 60; exec "$0" "$1" upgrade`, process.execPath, main],
       { cwd: project.folder, encoding: 'utf8' },
     )
     expect(status, stderr).toBe(1)

@@ -1,4 +1,4 @@
-import { adviceOf } from '../../../dist/cli/advice.js'
+import { adviceOf } from '../../../src/cli/advice.ts'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { adopt, type HubError, upgrade } from '../../../dist/index.js'
