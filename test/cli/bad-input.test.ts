@@ -75,7 +75,7 @@ describe('a bad versions folder', () => {
   test('missing', async () => {
     await refused(createProject({ 'migrate.config.ts': config }), ['upgrade'], 1, [
       /versions/,
-      /not there/,
+      /does not exist/,
       /hub revision/,
     ])
   })
