@@ -38,9 +38,7 @@ export interface Column {
   readonly enumName?: string
   readonly comment?: string
   readonly collation?: string
-  /** MySQL's; accepted because entities may have it, and ignored. */
-  readonly unsigned?: boolean
-  /** What only one database knows; the others leave it out. */
+  /** What only one database knows, such as an unsigned number; the others refuse it. */
   readonly attributes?: Attributes
 }
 

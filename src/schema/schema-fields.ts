@@ -41,7 +41,6 @@ const COLUMN: Fields<Column> = {
   enumName: enumType,
   comment: keep,
   collation: keep,
-  unsigned: keep,
   attributes: keep,
 }
 

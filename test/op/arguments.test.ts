@@ -49,6 +49,8 @@ describe('arguments', () => {
     ['createTable', ['t', [column, column]], "op.createTable: columns has 'a' twice"],
     ['createTable', ['t', [column, { name: 'b' }]], 'op.createTable: columns[1] needs type'],
     ['createTable', ['t', [{ ...column, lenght: 1 }]], "columns[0] has no option 'lenght'; did you mean length?"],
+    // An attribute: not every database has it.
+    ['createTable', ['t', [{ ...column, unsigned: true }]], "columns[0] has no option 'unsigned'"],
     [
       'createTable',
       ['t', [column], { uniques: [{ columns: 'a' }] }],

@@ -10,7 +10,7 @@ import { quote } from './quote.ts'
 import { columnType } from './column-type.ts'
 import { spellings } from './spellings.ts'
 
-/** A column's definition in the table; its comment is a separate statement. `unsigned` is MySQL's and is left out. */
+/** A column's definition in the table; its comment is a separate statement. */
 export function columnSql(column: Column, table: string): string {
   const by = generatedBy(column)
   return words(

@@ -19,7 +19,7 @@ export interface ColumnPlace {
   readonly strict?: boolean
 }
 
-/** A column's definition. Comments and `unsigned` are left out: SQLite has neither. */
+/** A column's definition. Comments are left out: SQLite has none. */
 export function columnSql(column: Column, { primaryKey, strict }: ColumnPlace): string {
   const counted = isAutoIncrement(column)
   if (counted && primaryKey === null) {

@@ -59,7 +59,6 @@ const columnShape = hasShape<Column>({
   enumName: isTableName,
   comment: isText,
   collation: isName,
-  unsigned: isBoolean,
   attributes: isAttributes,
 })
 
