@@ -113,6 +113,7 @@ async function record(
       await sink.execute(versionLog.insert(entry))
     }
     await sink.commit()
+    await sink.end()
     return repaired
   } catch (error) {
     await sink.rollback()

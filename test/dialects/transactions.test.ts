@@ -14,6 +14,7 @@ describeEachDatabase('transactions', (create, kind) => {
   let first: Session
   let second: Session
   const { transactions } = dialectOf(kind)
+  const begin = ({ connection }: Session, given: TransactionRequest) => transactions.series(connection).begin(given)
   const request = (timeout: number): TransactionRequest => ({
     versionTable: kind === 'postgres' ? '"versions"' : null,
     label: 'hub test',
@@ -34,18 +35,18 @@ describeEachDatabase('transactions', (create, kind) => {
   })
 
   test('one transaction of a run at a time: the second waits, then gives up by name', async () => {
-    const open = await transactions.begin(first.connection, request(100))
-    await expect(transactions.begin(second.connection, request(300))).rejects.toThrow(LockTimeoutError)
+    const open = await begin(first, request(100))
+    await expect(begin(second, request(300))).rejects.toThrow(LockTimeoutError)
     await open.commit()
-    const next = await transactions.begin(second.connection, request(100))
+    const next = await begin(second, request(100))
     await next.rollback()
   })
 
   test('commits, DDL included, and rolls DDL back', async () => {
-    const committed = await transactions.begin(first.connection, request(100))
+    const committed = await begin(first, request(100))
     await first.connection.exec('CREATE TABLE kept (id integer)')
     await committed.commit()
-    const undone = await transactions.begin(first.connection, request(100))
+    const undone = await begin(first, request(100))
     await first.connection.exec('CREATE TABLE lost (id integer)')
     await undone.rollback()
     await expect(database.query('SELECT * FROM kept')).resolves.toEqual([])
@@ -53,7 +54,7 @@ describeEachDatabase('transactions', (create, kind) => {
   })
 
   test('a COMMIT from inside is noticed', async () => {
-    const open = await transactions.begin(first.connection, request(100))
+    const open = await begin(first, request(100))
     await first.connection.exec('INSERT INTO things VALUES (1)')
     await first.connection.query('COMMIT')
     if (kind === 'postgres') await first.connection.query('BEGIN')
@@ -68,17 +69,21 @@ describeEachDatabase('transactions', (create, kind) => {
         : ['PRAGMA foreign_keys', 'PRAGMA busy_timeout']
     const read = () => Promise.all(names.map(async (sql) => (await first.connection.query(sql)).rows))
     const before = await read()
-    const committed = await transactions.begin(first.connection, request(100))
-    await committed.commit()
+    const series = transactions.series(first.connection)
+    for (let count = 0; count < 2; count++) {
+      const committed = await series.begin(request(100))
+      await committed.commit()
+    }
+    await series.putBack()
     expect(await read()).toEqual(before)
-    const undone = await transactions.begin(first.connection, request(100))
+    const undone = await series.begin(request(100))
     await undone.rollback()
     expect(await read()).toEqual(before)
   })
 
   if (kind === 'postgres') {
     test('a COMMIT that came back as ROLLBACK is an error', async () => {
-      const open = await transactions.begin(first.connection, request(100))
+      const open = await begin(first, request(100))
       await first.connection.query('SELECT nonsense').catch(() => {})
       await expect(open.commit()).rejects.toThrow(CommitRolledBackError)
       await open.rollback()
@@ -86,7 +91,7 @@ describeEachDatabase('transactions', (create, kind) => {
 
     test('a statement waits for a lock on a table no longer than it may, and that is transient', async () => {
       await second.connection.exec('BEGIN; LOCK TABLE things')
-      const open = await transactions.begin(first.connection, request(100))
+      const open = await begin(first, request(100))
       const error: unknown = await first.connection
         .exec('ALTER TABLE things ADD n integer')
         .catch((failure: unknown) => failure)
@@ -121,10 +126,10 @@ describeEachDatabase('transactions', (create, kind) => {
       await database.exec(
         'CREATE TABLE parts (id integer primary key, thing_id integer references things (id)); INSERT INTO things VALUES (1); INSERT INTO parts VALUES (1, 1), (2, 77)',
       )
-      const fine = await transactions.begin(first.connection, request(100))
+      const fine = await begin(first, request(100))
       await first.connection.exec('ALTER TABLE parts RENAME TO pieces')
       await fine.commit()
-      const open = await transactions.begin(first.connection, request(100))
+      const open = await begin(first, request(100))
       await first.connection.exec('DELETE FROM things')
       const error: unknown = await open.commit().catch((failure: unknown) => failure)
       expect(error).toBeInstanceOf(ForeignKeyViolationsError)
@@ -136,7 +141,7 @@ describeEachDatabase('transactions', (create, kind) => {
     test('a key whose parent columns are not unique cannot be checked, and the others are', async () => {
       await database.exec(`CREATE TABLE loose (a); CREATE TABLE odd (a REFERENCES loose (a)); INSERT INTO odd VALUES (1);
         CREATE TABLE parts (id integer primary key, thing_id integer references things (id))`)
-      const open = await transactions.begin(first.connection, request(100))
+      const open = await begin(first, request(100))
       await first.connection.exec('INSERT INTO parts VALUES (1, 77); INSERT INTO odd VALUES (2)')
       const error: unknown = await open.commit().catch((failure: unknown) => failure)
       expect(error).toMatchObject({ facts: { violations: [{ table: 'parts', parent: 'things', rows: 1 }] } })

@@ -6,6 +6,8 @@ import type { TransactionRequest } from './transactions.ts'
  * after it.
  */
 export interface KeptSession {
+  /** Whether SQL may have changed something that has not been restored yet. */
+  readonly isTouched: boolean
   /** Called in each transaction of the run after it has begun, with the settings that hub made for it. */
   begun(request: Pick<TransactionRequest, 'label' | 'tableLockTimeout'>): Promise<void>
   /** Called after a transaction of the run has ended. */

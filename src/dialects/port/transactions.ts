@@ -86,6 +86,22 @@ export interface OpenTransaction {
   rollback(): Promise<boolean>
 }
 
+/** Transactions that follow one another on a connection. The session settings that they need are kept between them. */
+export interface TransactionSeries {
+  /**
+   * Begins a transaction that excludes other runs and sees everything committed so far. Its lock on the version table
+   * may end with the first statement that ends the transaction; after that, the run lock excludes other runs. Throws
+   * LockTimeoutError.
+   */
+  begin(request: TransactionRequest): Promise<OpenTransaction>
+  /**
+   * Restores the session settings as they were before the first transaction: called before statements of a revision run
+   * outside a transaction, and at the end of the run. A transaction that fails to begin, or is rolled back, has restored
+   * them.
+   */
+  putBack(): Promise<void>
+}
+
 /**
  * The state of a transaction after a failed statement. `open`: only the failed statement was undone. `aborted`:
  * everything is undone, and every further statement is refused until a rollback. `gone`: everything is undone, and the
@@ -113,12 +129,8 @@ export interface Transactions {
     connection: Connection,
     request: Pick<RunLockRequest, 'versionTable' | 'openBeside'>,
   ): Promise<string | null>
-  /**
-   * Begins a transaction that excludes other runs and sees everything committed so far. Its lock on the version table
-   * may end with the first statement that ends the transaction; after that, the run lock excludes other runs. Throws
-   * LockTimeoutError.
-   */
-  begin(connection: Connection, request: TransactionRequest): Promise<OpenTransaction>
+  /** The transactions of a run on its one connection. Runs no query yet. */
+  series(connection: Connection): TransactionSeries
   /** Runs one statement outside the transaction of a run, with the appropriate lock timeout. */
   runOutside<Result>(connection: Connection, request: OutsideRequest, work: () => Promise<Result>): Promise<Result>
   /** Sessions that may have blocked a statement until its lock timeout; none if it failed for another reason. */

@@ -23,7 +23,7 @@ class PostgresKeptSession implements KeptSession {
   #kept: Map<string, string | null>
   readonly #ownNames = new Set<string>()
   #isInside = false
-  #isTouched = false
+  isTouched = false
   /** Whether hub's settings for the transaction hide what a revision has set for the session. */
   #isHidden = false
 
@@ -51,7 +51,7 @@ class PostgresKeptSession implements KeptSession {
 
   async before(sql: string): Promise<void> {
     if (!maySet(sql)) return
-    this.#isTouched = true
+    this.isTouched = true
     this.#isHidden ||= !this.#isInside
     const names = ownSettings(sql).filter((name) => !this.#kept.has(name))
     if (names.length === 0) return
@@ -66,7 +66,7 @@ class PostgresKeptSession implements KeptSession {
   }
 
   async putBack(): Promise<void> {
-    if (!this.#isTouched || (this.#isPooled && !this.#isInside)) return
+    if (!this.isTouched || (this.#isPooled && !this.#isInside)) return
     try {
       let now = await this.#read()
       // The role comes first: another role may not be able to read or set all of the other settings.
@@ -78,7 +78,7 @@ class PostgresKeptSession implements KeptSession {
       const statements = this.#statements(now)
       if (statements.length > 0) await this.#connection.exec(statements.join(';\n'))
       this.#isHidden &&= this.#isInside
-      this.#isTouched = this.#isHidden
+      this.isTouched = this.#isHidden
     } catch (error) {
       if (errorCode(error) !== failedTransaction) throw error
     }

@@ -26,7 +26,8 @@ export const transactions: Transactions = {
   afterFailure: () => 'aborted',
   lockRun,
   runLockHolder,
-  begin,
+  // The settings of a transaction end with it.
+  series: (connection) => ({ begin: (request) => begin(connection, request), async putBack() {} }),
   runOutside,
   lockHolders: async (connection, error, statement) =>
     errorCode(error) === lockNotAvailable ? lockHolders(connection, statement) : [],

@@ -11,6 +11,7 @@ export async function foreignKeyWatch(connection: Connection): Promise<{ check()
   return {
     async check() {
       const after = await findViolations(connection)
+      if (!isWorse(before, after)) return
       const names = await tableNames(connection)
       const isGone = ({ table, parent }: Mismatch) => !names.has(table) || !names.has(parent)
       const newMismatches = after.mismatches.filter((each) => !before.mismatches.some(isSame(each)))
@@ -29,6 +30,14 @@ export async function foreignKeyWatch(connection: Connection): Promise<{ check()
 interface Violations {
   readonly orphans: readonly Orphans[]
   readonly mismatches: readonly Mismatch[]
+}
+
+/** Whether anything is new, or has grown; it may still be what another table had under its old name. */
+function isWorse(before: Violations, after: Violations): boolean {
+  return (
+    after.mismatches.some((each) => !before.mismatches.some(isSame(each))) ||
+    after.orphans.some((each) => each.rows > (before.orphans.find(isSame(each))?.rows ?? 0))
+  )
 }
 
 /**

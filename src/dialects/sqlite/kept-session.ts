@@ -33,6 +33,9 @@ export async function keepSession(connection: Connection): Promise<KeptSession> 
   let isInside = false
   let isTouched = false
   return {
+    get isTouched() {
+      return isTouched
+    },
     async begun() {
       isInside = true
       if (isCaseSensitive !== null) return

@@ -27,8 +27,16 @@ export function sqlite3Connection(database: Sqlite3Database): Connection & { can
     new Promise<Row[]>((resolve, reject) => {
       database.all(sql, parameters, (error, rows) => (error ? reject(error) : resolve(rows)))
     })
+  const run = (sql: string, parameters: readonly unknown[]) =>
+    new Promise<number>((resolve, reject) => {
+      database.run(sql, parameters, function done(error) {
+        if (error) reject(error)
+        else resolve(this.changes)
+      })
+    })
   return {
     async query(sql, parameters = []): Promise<QueryResult> {
+      if (onlyCounts(sql)) return { rows: [], affected: await run(sql, parameters.map(bindable)), command: null }
       const rows = await all(sql, parameters.map(bindable))
       return { rows, affected: await changes(sql, all), command: null }
     },
@@ -60,6 +68,11 @@ export async function openSqlite3(database: Sqlite3Database, file: string): Prom
 
 /** OPEN_READWRITE and OPEN_CREATE: https://www.sqlite.org/c3ref/c_open_autoproxy.html */
 const openFlags = 0x2 | 0x4
+
+/** Whether a statement returns a number of rows and no rows, as `run` does. */
+function onlyCounts(sql: string): boolean {
+  return /^\s*(INSERT|REPLACE|UPDATE|DELETE)\b/i.test(sql) && !/\bRETURNING\b/i.test(sql)
+}
 
 /** `all` returns no row count, `run` returns no rows; `changes()` keeps the last write's count until the next write. */
 async function changes(

@@ -39,6 +39,7 @@ export async function commitStamp(
     for (const revision of planned.unapplied) await sink.execute(entry(revision, 'down'))
     for (const revision of planned.applied) await sink.execute(entry(revision, 'up'))
     await sink.commit()
+    await sink.end()
     return planned
   } catch (error) {
     await sink.rollback()

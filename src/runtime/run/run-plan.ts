@@ -1,4 +1,5 @@
 import type { DoneStep } from './done-step.ts'
+import { closeAfter } from '../../close-after.ts'
 import { HubError } from '../../errors.ts'
 import { ConnectionLostError } from '../../dialects/port/connection-errors.ts'
 import { TransactionLostError } from '../../dialects/port/transaction-errors.ts'
@@ -40,7 +41,14 @@ interface Progress {
  * has changed them, the rest is planned again. Throws RevisionFailedError, which reports what remains applied, and
  * CommitAnswerLostError if it is not known yet whether a transaction was committed.
  */
-export async function runPlan(context: RunContext, plan: Plan, rows: readonly string[]): Promise<RunOutcome> {
+export function runPlan(context: RunContext, plan: Plan, rows: readonly string[]): Promise<RunOutcome> {
+  return closeAfter(
+    () => context.sink.end(),
+    () => commitUnits(context, plan, rows),
+  )
+}
+
+async function commitUnits(context: RunContext, plan: Plan, rows: readonly string[]): Promise<RunOutcome> {
   const progress: Progress = { done: [], rows, steps: plan.steps }
   while (progress.steps.length > 0) {
     if (progress.done.length === 0) await context.beforeFirst(progress.rows)

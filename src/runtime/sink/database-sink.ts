@@ -4,7 +4,12 @@ import type { Environment } from '../../config/environment.ts'
 import type { Row } from '../../connection.ts'
 import type { Dialect, Statement } from '../../dialects/port/dialect.ts'
 import type { KeptSession } from '../../dialects/port/kept-session.ts'
-import type { OpenTransaction, TransactionRequest, Transactions } from '../../dialects/port/transactions.ts'
+import type {
+  OpenTransaction,
+  TransactionRequest,
+  Transactions,
+  TransactionSeries,
+} from '../../dialects/port/transactions.ts'
 import { isError } from '../../is-error.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { LockWait } from '../../operations/run-rules.ts'
@@ -34,6 +39,7 @@ export class DatabaseSink implements StatementSink {
   readonly #transactions: Transactions
   readonly #settings: SinkSettings
   readonly #missing: StatementSink['missing']
+  readonly #series: TransactionSeries
   #open: OpenTransaction | null = null
   #kept: KeptSession | null = null
   /** Whether the revision has finished and its session settings are being restored. */
@@ -54,6 +60,7 @@ export class DatabaseSink implements StatementSink {
     this.#dialect = dialect
     this.#tables = tables
     this.#transactions = transactions
+    this.#series = transactions.series(session.connection)
     this.#settings = settings
     this.inspector = dialect.inspector(session.connection)
     watchRunner(session.queryRunner, (sql) => this.beforeRaw(sql))
@@ -63,13 +70,22 @@ export class DatabaseSink implements StatementSink {
   async begin(label: string): Promise<Begun> {
     this.#label = label
     this.#kept ??= await this.#dialect.keepSession(this.#session.connection)
-    this.#open = await this.#transactions.begin(this.#session.connection, {
+    this.#open = await this.#series.begin({
       ...this.#settings,
       label,
       versionTable: this.#tables.versionTable.quoted,
     })
     this.#session.markTransaction(true)
-    await this.#kept.begun({ ...this.#settings, label })
+    try {
+      return await this.#begun(this.#kept)
+    } catch (error) {
+      await this.rollback()
+      throw error
+    }
+  }
+
+  async #begun(kept: KeptSession): Promise<Begun> {
+    await kept.begun({ ...this.#settings, label: this.#label })
     const request = { since: this.#seen, runId: this.#settings.runId }
     const { rows, unfinished, last } = await readLocked(this.#session.connection, this.#tables, request)
     this.#seen = last
@@ -82,12 +98,24 @@ export class DatabaseSink implements StatementSink {
     await this.#open?.commit()
     this.#end()
     // What is committed is done, whatever happens to the session.
-    if (this.#isEnding) await this.#kept?.putBack().catch(() => {})
+    if (this.#isEnding) await this.#putBack().catch(() => {})
     this.#isEnding = false
   }
 
-  leave(): Promise<void> {
-    return this.commit()
+  /** First what the transactions needed: what a revision has set outside them counts among it. */
+  async #putBack(): Promise<void> {
+    if (!this.#kept?.isTouched) return
+    await this.#series.putBack()
+    await this.#kept.putBack()
+  }
+
+  async leave(): Promise<void> {
+    await this.commit()
+    await this.#series.putBack()
+  }
+
+  end(): Promise<void> {
+    return this.#series.putBack()
   }
 
   async rollback(): Promise<boolean> {

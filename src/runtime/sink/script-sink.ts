@@ -82,6 +82,8 @@ export class ScriptSink implements StatementSink {
     this.#isInTransaction = false
   }
 
+  async end(): Promise<void> {}
+
   async rollback(): Promise<boolean> {
     // A script that could not be completed is discarded.
     return true

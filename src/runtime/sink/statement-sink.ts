@@ -67,6 +67,8 @@ export interface StatementSink {
    * database.
    */
   missing(entities: readonly unknown[]): Promise<readonly Operation[]>
+  /** Called when no further transaction follows: restores the session settings that transactions needed. */
+  end(): Promise<void>
   /** Makes the running statement fail, if there is one. Never throws. */
   cancel(): Promise<void>
   /**

@@ -107,7 +107,8 @@ async function run({ dialect, connection }: Database, operation: Operation): Pro
 
 async function inTransaction<Result>(database: Database, work: () => Promise<Result>): Promise<Result> {
   const { connection, transactions, session, waiting } = database
-  const open = await transactions.begin(connection, {
+  const series = transactions.series(connection)
+  const open = await series.begin({
     versionTable: null,
     label: 'hub',
     tableLockTimeout: waiting.timeout,
@@ -117,6 +118,7 @@ async function inTransaction<Result>(database: Database, work: () => Promise<Res
   try {
     const result = await work()
     await open.commit()
+    await series.putBack()
     return result
   } catch (error) {
     await open.rollback()

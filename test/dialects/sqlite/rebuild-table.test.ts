@@ -158,8 +158,9 @@ describe('a rebuild', () => {
         exec,
       }
       const settings = async () => [await query('PRAGMA foreign_keys'), await query('PRAGMA legacy_alter_table')]
+      const series = opened.dialect.transactions.series(connection)
       const begin = () =>
-        opened.dialect.transactions.begin(connection, {
+        series.begin({
           versionTable: null,
           label: 'hub test',
           tableLockTimeout: 0,
@@ -181,6 +182,7 @@ describe('a rebuild', () => {
       const open = await begin()
       for (const { sql: text } of await opened.dialect.compile(operation, opened.connection)) await query(text)
       await open.commit()
+      await series.putBack()
       expect(await settings()).toEqual(before[1])
       expect(await query('SELECT id, ref FROM child')).toEqual([
         { id: 1, ref: 3 },

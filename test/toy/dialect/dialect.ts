@@ -42,6 +42,7 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
     look: async () => ({ currentSchema: null, tableSchema: null, untestedServer: null, storable: (text) => text }),
     keepsDdl: async () => false,
     keepSession: async () => ({
+      isTouched: false,
       begun: async () => {},
       ended() {},
       before: async () => {},

@@ -13,7 +13,7 @@ export const transactions: Transactions = {
   afterFailure: () => 'open',
   lockRun,
   runLockHolder,
-  begin,
+  series: (connection) => ({ begin: (request) => begin(connection, request), async putBack() {} }),
   runOutside: (_connection, _request, work) =>
     work().catch((error: unknown) => {
       throw isLost(error) ? new ConnectionLostError('the toy was switched off', error) : error

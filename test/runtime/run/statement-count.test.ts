@@ -1,0 +1,67 @@
+import { DataSource } from 'typeorm'
+import { expect, onTestFinished, test } from 'vitest'
+
+import { downgrade, upgrade } from '../../../dist/index.js'
+import { sqlite3DataSource } from '../../../dist/sqlite3.js'
+import { createSqliteDatabase } from '../../support/databases.ts'
+import { createProject } from '../../support/project.ts'
+import { versionsOf } from '../../support/revisions.ts'
+
+const revisions = [1, 2, 3, 4].map((n) => ({
+  id: `aaaa0000000${n}`,
+  down: n === 1 ? null : `aaaa0000000${n - 1}`,
+  up: `await op.execute('CREATE TABLE t${n} (id integer)')`,
+  downBody: `await op.execute('DROP TABLE t${n}')`,
+}))
+
+/** Records what a driver is asked to do, by the text of the statements. */
+function record(driver: object, methods: readonly string[]): string[] {
+  const sent: string[] = []
+  for (const name of methods) {
+    const own: unknown = Reflect.get(driver, name)
+    if (typeof own !== 'function') throw new Error(`The driver has no ${name}.`)
+    Object.defineProperty(driver, name, {
+      configurable: true,
+      value: (...given: unknown[]): unknown => {
+        sent.push(String(given[0]))
+        return Reflect.apply(own, driver, given)
+      },
+    })
+  }
+  return sent
+}
+
+/** What was sent for each revision, from one BEGIN to the next. */
+function byRevision(sent: readonly string[]): string[][] {
+  const found: string[][] = []
+  for (const sql of sent) {
+    if (/\bBEGIN\b/.test(sql)) found.push([])
+    found.at(-1)?.push(sql)
+  }
+  return found
+}
+
+test.each([
+  ['sqlite3', (file: string) => sqlite3DataSource({ database: file }), ['run', 'all', 'exec']],
+  ['better-sqlite3', (file: string) => new DataSource({ type: 'better-sqlite3', database: file }), ['prepare', 'exec']],
+] as const)('a revision on SQLite by %s sends eight statements', async (_driver, open, methods) => {
+  const database = await createSqliteDatabase()
+  onTestFinished(() => database.close())
+  const dataSource = await open(database.url.replace(/^sqlite:/, '')).initialize()
+  onTestFinished(() => dataSource.destroy())
+  const versions = createProject(versionsOf(...revisions)).path('versions')
+  const sent = record(Reflect.get(dataSource.driver, 'databaseConnection') as object, methods)
+
+  await upgrade({ dataSource, versions })
+  // The first transaction makes hub's tables; after the last one the settings are restored.
+  const [, , second, third] = byRevision(sent)
+  const kinds = [/BEGIN IMMEDIATE/, /foreign_key_check/, /UNION ALL/, /CREATE TABLE t/, /^UPDATE/, /^INSERT/]
+  for (const found of [second, third]) {
+    expect(found).toEqual(
+      [...kinds, /foreign_key_check/, /^COMMIT$/].map((kind) => expect.stringMatching(kind) as string),
+    )
+  }
+  sent.length = 0
+  await downgrade({ dataSource, versions }, 'base')
+  for (const found of byRevision(sent).slice(1, 3)) expect(found).toHaveLength(8)
+})
