@@ -1,5 +1,6 @@
 import type { Connection } from '../../connection.ts'
 import type { OutsideRequest } from '../port/transactions.ts'
+import { literal } from './literal.ts'
 import { isPooled } from './lock-key.ts'
 
 /**
@@ -23,9 +24,8 @@ async function inShortTransaction<Result>(
   { tableLockTimeout, label }: OutsideRequest,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  await connection.query('BEGIN')
   try {
-    await setLocalSettings(connection, { tableLockTimeout, label })
+    await connection.exec(`BEGIN;\nSELECT ${setLocalSettings({ tableLockTimeout, label })}`)
     const result = await work()
     await connection.query('COMMIT')
     return result
@@ -36,20 +36,18 @@ async function inShortTransaction<Result>(
   }
 }
 
-/** The settings of hub's own transactions: the lock timeout and the application name. */
-export async function setLocalSettings(
-  connection: Connection,
-  { tableLockTimeout, label }: Pick<OutsideRequest, 'tableLockTimeout' | 'label'>,
-): Promise<void> {
-  await connection.query("SELECT set_config('lock_timeout', $1, true), set_config('application_name', $2, true)", [
-    `${tableLockTimeout}ms`,
-    applicationName(label),
-  ])
+/** A select list that makes the settings of hub's own transactions: the lock timeout and the application name. */
+export function setLocalSettings({
+  tableLockTimeout,
+  label,
+}: Pick<OutsideRequest, 'tableLockTimeout' | 'label'>): string {
+  const name = literal(applicationName(label))
+  return `set_config('lock_timeout', '${tableLockTimeout}ms', true), set_config('application_name', ${name}, true)`
 }
 
-/** The server truncates it to 63 bytes. */
+/** The server truncates it to 63 bytes. A character that is cut in half is replaced. */
 export function applicationName(label: string): string {
-  return label.slice(0, 60)
+  return label.slice(0, 60).replaceAll(/\p{Surrogate}/gu, '\uFFFD')
 }
 
 async function withoutLockTimeout<Result>(connection: Connection, work: () => Promise<Result>): Promise<Result> {

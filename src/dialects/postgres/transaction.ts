@@ -60,14 +60,19 @@ async function begin(connection: Connection, request: TransactionRequest): Promi
   }
 }
 
-/** The lock is polled with NOWAIT for the same reason as the advisory lock. Returns the transaction's id. */
+/**
+ * In one round trip. The lock is polled with NOWAIT for the same reason as the advisory lock. Returns the transaction's
+ * id.
+ */
 async function tryBegin(connection: Connection, request: TransactionRequest): Promise<string | undefined> {
-  await connection.query('BEGIN')
+  const { versionTable } = request
+  const sql = [
+    'BEGIN',
+    ...(versionTable === null ? [] : [`LOCK TABLE ${versionTable} IN SHARE ROW EXCLUSIVE MODE NOWAIT`]),
+    `SELECT ${setLocalSettings(request)}, txid_current() AS id`,
+  ]
   try {
-    if (request.versionTable)
-      await connection.query(`LOCK TABLE ${request.versionTable} IN SHARE ROW EXCLUSIVE MODE NOWAIT`)
-    await setLocalSettings(connection, request)
-    return await transactionId(connection)
+    return await transactionId(connection, sql.join(';\n'))
   } catch (error) {
     await connection.query('ROLLBACK').catch(() => {})
     if (errorCode(error) === lockNotAvailable) return undefined
@@ -75,8 +80,8 @@ async function tryBegin(connection: Connection, request: TransactionRequest): Pr
   }
 }
 
-async function transactionId(connection: Connection): Promise<string> {
-  const { rows } = await connection.query('SELECT txid_current() AS id')
+async function transactionId(connection: Connection, sql = 'SELECT txid_current() AS id'): Promise<string> {
+  const { rows } = await connection.query(sql)
   return String(rows[0]?.['id'])
 }
 

@@ -1,9 +1,10 @@
+import type pg from 'pg'
 import { DataSource } from 'typeorm'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { downgrade, upgrade } from '../../../dist/index.js'
 import { sqlite3DataSource } from '../../../dist/sqlite3.js'
-import { createSqliteDatabase } from '../../support/databases.ts'
+import { createPostgresDatabase, createSqliteDatabase } from '../../support/databases.ts'
 import { createProject } from '../../support/project.ts'
 import { versionsOf } from '../../support/revisions.ts'
 
@@ -23,11 +24,15 @@ function record(driver: object, methods: readonly string[]): string[] {
     Object.defineProperty(driver, name, {
       configurable: true,
       value: (...given: unknown[]): unknown => {
-        sent.push(String(given[0]))
+        const [first] = given
+        sent.push(typeof first === 'object' && first !== null ? String(Reflect.get(first, 'text')) : String(first))
         return Reflect.apply(own, driver, given)
       },
     })
   }
+  onTestFinished(() => {
+    for (const name of methods) Reflect.deleteProperty(driver, name)
+  })
   return sent
 }
 
@@ -65,3 +70,28 @@ test.each([
   await downgrade({ dataSource, versions }, 'base')
   for (const found of byRevision(sent).slice(1, 3)) expect(found).toHaveLength(8)
 })
+
+test('a revision on PostgreSQL takes seven round trips', async () => {
+  const database = await createPostgresDatabase()
+  onTestFinished(() => database.close())
+  const dataSource = await new DataSource({ type: 'postgres', url: database.url, poolSize: 1 }).initialize()
+  onTestFinished(() => dataSource.destroy())
+  const versions = createProject(versionsOf(...revisions)).path('versions')
+  const client = await clientOf(dataSource)
+  const sent = record(client, ['query'])
+  await upgrade({ dataSource, versions })
+  const kinds = [/^BEGIN;\nLOCK TABLE/, /UNION ALL/, /CREATE TABLE t/, /^UPDATE/, /^INSERT/, /txid_current/, /^COMMIT$/]
+  for (const found of byRevision(sent).slice(-3, -1)) {
+    expect(found).toEqual(kinds.map((kind) => expect.stringMatching(kind) as string))
+  }
+})
+
+/** The only client of its pool. */
+async function clientOf(dataSource: DataSource): Promise<pg.Client> {
+  const runner = dataSource.createQueryRunner()
+  try {
+    return (await runner.connect()) as pg.Client
+  } finally {
+    await runner.release()
+  }
+}
