@@ -10,7 +10,7 @@ export interface IndexKey {
   readonly collation?: string
   /** PostgreSQL's operator class: `gin_trgm_ops`. */
   readonly opclass?: string
-  /** What only one database knows, such as the length of a prefix; the others leave it out. */
+  /** What only one database knows, such as the length of a prefix; the others refuse it. */
   readonly attributes?: Attributes
 }
 
@@ -29,7 +29,7 @@ export interface Index {
   readonly nullsNotDistinct?: boolean
   /** PostgreSQL's storage parameters: `{ fillfactor: '70' }`. */
   readonly with?: Readonly<Record<string, string>>
-  /** What only one database knows; the others leave it out. */
+  /** What only one database knows; the others refuse it. */
   readonly attributes?: Attributes
   /** True if PostgreSQL left the index invalid after a failed concurrent build. Only an inspector sets it. */
   readonly invalid?: boolean

@@ -162,7 +162,7 @@ describe('a bad target', () => {
     expect(await folder.list('versions')).toEqual(before)
   })
 
-  test.each(cases)('%s, with a database that stands at its heads', async (_name, words, code, expected) => {
+  test.each(cases)('%s, with a database at its heads', async (_name, words, code, expected) => {
     const folder = project()
     expect(await runHub(folder, ['upgrade', 'heads'])).toMatchObject({ code: 0 })
     await refused(folder, words, code, expected)

@@ -188,7 +188,7 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
     async ({ words, from = [] }) => {
       const project = createProject({ ...configOf(kind), ...versionsOf(...revisions) })
       const { stdout: sql } = await scriptOf(project, words)
-      // An empty database, where the script starts from something; one that stands at `s` or, where it starts there, at `a`.
+      // An empty database, where the script starts from something; one at `s` or, where it starts there, at `a`.
       const elsewhere = from.includes('aaaa00000001') ? 'ee0000000008' : 'aaaa00000001'
       for (const start of from.length > 0 ? [[], [elsewhere]] : [[elsewhere]]) {
         const database = await databaseAt(project, () => created(create), start)

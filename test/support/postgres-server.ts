@@ -33,7 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   const server = await startServer()
   project.provide('postgresUrl', server.url)
-  // Where nothing is synced it takes half the time of the default, which writes each page to the WAL.
+  // Where nothing is synced it takes less than the default, which writes each page to the WAL.
   project.provide('databaseOptions', 'STRATEGY file_copy')
   return server.stop
 }

@@ -41,7 +41,7 @@ function statementsOf(operation: string, sql: string | SqlText, syntax: Syntax):
   for (const statement of statements) {
     const word = syntax.clientWord(statement)
     if (word !== null) {
-      const problem = `contains ${word}, which only a client understands; leave it out: statements are found without it`
+      const problem = `contains ${word}, which is a command of the client, not SQL; leave it out`
       throw new InvalidOperationError(operation, 'sql', problem)
     }
     const words = transactionWords(statement, syntax)

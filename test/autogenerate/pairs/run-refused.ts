@@ -15,7 +15,7 @@ export interface Refusal {
   readonly error: string | null
   readonly before: Found
   readonly after: Found
-  /** Whether the database still stands at the revision before. */
+  /** Whether the database is still at the revision before. */
   readonly isAtStart: boolean
 }
 

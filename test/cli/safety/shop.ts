@@ -9,7 +9,7 @@ import { createProject, type Project } from '../../support/project.ts'
 import { configText, revisionText } from '../../support/revisions.ts'
 import { runHub, startRun } from '../../support/run-hub.ts'
 
-/** A project with the revisions of a page, over a database that stands at the revision below them. */
+/** A project with the revisions of a page, over a database at the revision below them. */
 export interface Shop {
   readonly database: TestDatabase
   readonly project: Project

@@ -63,7 +63,7 @@ export function clientWords(hub: () => Hub): void {
   test('a word of the client in the SQL of a revision is refused by name', async () => {
     const toy = toyProject([revision(`DELIMITER //\n${trigger}//\nDELIMITER ;`)])
     await expect(hub().upgrade(toy.environment, 'heads')).rejects.toMatchObject({
-      message: expect.stringMatching(/op.execute.*DELIMITER, which only a client understands/),
+      message: expect.stringMatching(/op.execute.*DELIMITER, which is a command of the client, not SQL/),
     })
   })
 }
