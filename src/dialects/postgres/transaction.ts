@@ -11,8 +11,8 @@ import { runOutside, setLocalSettings } from './outside.ts'
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const lockNotAvailable = '55P03'
 const transient = new Set<string | null>([lockNotAvailable, '40P01', '40001'])
-/** unique_violation in the catalog, duplicate_object, duplicate_table. */
-const races = new Set<string | null>(['23505', '42710', '42P07'])
+/** unique_violation in the catalog, duplicate_object, duplicate_table, duplicate_schema. */
+const races = new Set<string | null>(['23505', '42710', '42P07', '42P06'])
 
 /** How runs work on PostgreSQL (RUN.md, 3 and 5). */
 export const transactions: Transactions = {

@@ -148,9 +148,9 @@ async function missingSql(database: Database, ids: readonly string[]): Promise<r
 
 /** The statement that creates a schema which only the config names so far. */
 async function schemaSql({ dialect, connection, versionTable: { schema } }: Database): Promise<readonly string[]> {
-  if (schema === null || !dialect.names.hasSchemas) return []
+  if (schema === null) return []
   const isThere = (await dialect.inspector(connection).schemaNames()).includes(schema)
-  return isThere ? [] : [`CREATE SCHEMA IF NOT EXISTS ${dialect.quote(schema)}`]
+  return isThere ? [] : dialect.script.makeSchema(schema)
 }
 
 async function widenSql(
