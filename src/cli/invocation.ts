@@ -47,7 +47,7 @@ function loggerTo({ stderr }: Streams, { quiet, verbose }: GlobalArguments): Log
     debug: (message) => void (verbose && write(message, colours.dim)),
     info: (message) => void (!quiet && write(message)),
     warn,
-    notice: (notice) => warn(`${notice.message}\n${noticeAdviceOf(notice)}`),
+    onNotice: (notice) => warn(`${notice.message}\n${noticeAdviceOf(notice)}`),
     error: (message) => write(message, (text) => `${colours.red('error:')} ${text}`),
     ...(stderr.isTTY && !quiet && { progress: (message: string) => progressLine.show(logText(message)) }),
   }

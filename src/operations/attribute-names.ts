@@ -1,7 +1,7 @@
 import type { Operation } from './operation.ts'
 
 /** The fields of an operation that hold columns and indexes, or what has some. */
-const carriers = new Set(['table', 'column', 'columns', 'index', 'indexes', 'changes'])
+const carriers = new Set(['table', 'column', 'columns', 'index', 'indexes', 'view', 'changes'])
 
 /** The names of all attributes that an operation gives to columns, indexes and their keys. */
 export function attributeNames(operation: Operation): readonly string[] {

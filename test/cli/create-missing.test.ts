@@ -85,7 +85,7 @@ describeEachDatabase('op.createMissing', (create) => {
     expect((await runHub(project, ['check'])).code).toBe(0)
 
     const downgrade = await runHub(project, ['downgrade', '-1'])
-    expect(downgrade.stderr).toContain("no 'down' is exported")
+    expect(downgrade.stderr).toContain("it exports no 'down', so it is irreversible")
     const script = await runHub(project, ['upgrade', 'a0:b0', '--sql'])
     expect(script.code).toBe(1)
     expect(script.stderr).toContain('op.createMissing')

@@ -20,9 +20,7 @@ const member = `
 import { existsSync, writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { runProgram } from ${JSON.stringify(join(repository, 'dist/cli/program.js'))}
-import { endWhenIdle } from ${JSON.stringify(join(repository, 'dist/end-when-idle.js'))}
 
-endWhenIdle()
 for (const round of ${JSON.stringify(rounds)}) {
   writeFileSync(\`at-\${round}-\${process.pid}\`, '')
   while (!existsSync(\`go-\${round}\`)) await pause(5)

@@ -76,7 +76,7 @@ describe.each(eachDatabase)('the log against what counts as applied ($kind)', ({
     expect(await upgrade(environment, 'heads', { log })).toMatchObject({ steps: [] })
     expect(said).toEqual([expect.stringContaining("002: the database has 'add users' on 001")])
     const notices: unknown[] = []
-    const listening = { ...log, notice: (notice: unknown) => void notices.push(notice) }
+    const listening = { ...log, onNotice: (notice: unknown) => void notices.push(notice) }
     expect(await upgrade(environment, 'heads', { log: listening })).toMatchObject({ steps: [] })
     expect(notices).toMatchObject([
       {

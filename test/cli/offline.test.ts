@@ -271,6 +271,20 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
     expect(JSON.parse(json.stdout)).toEqual({ sql: expect.stringContaining('CREATE TABLE quiet (x int);') as string })
   })
 
+  test('of a stamp has nothing of what the config writes with console either', async () => {
+    const { 'migrate.config.ts': config, ...rest } = configOf(kind)
+    const project = createProject({
+      ...rest,
+      'migrate.config.ts': `console.info('printed by the config')\n${config}`,
+      ...versionsOf({ id: 'aaaa00000001' }),
+    })
+    const { code, stdout, stderr } = await runHub(project, ['stamp', 'heads', '--sql'])
+    expect(code, stderr).toBe(0)
+    expect(stdout).toContain('aaaa00000001')
+    expect(stdout).not.toContain('printed by')
+    expect(stderr).toContain('printed by the config')
+  })
+
   test('of an upgrade is refused for a range that goes down', async () => {
     const project = createProject({
       ...configOf(kind),
@@ -290,10 +304,11 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
     ['op.inspector.hasTable', "await op.inspector.hasTable('people')"],
     ['op.inspector.columns', "await op.inspector.columns('people')"],
     ['op.queryRunner', "await op.queryRunner.query('SELECT 1')"],
-  ])('refuses %s by name, with the file of the revision', async (name, call) => {
+    ['op.query', "await op.query('SELECT 1')", 'export const transaction = false'],
+  ])('refuses %s by name, with the file of the revision', async (name, call, head = '') => {
     const project = createProject({
       ...configOf(kind),
-      ...versionsOf({ id: 'aaaa00000001' }, { id: 'bbbb00000002', down: 'aaaa00000001', up: call }),
+      ...versionsOf({ id: 'aaaa00000001' }, { id: 'bbbb00000002', down: 'aaaa00000001', up: call, head }),
     })
     const result = await runHub(project, ['upgrade', '--sql', '--json'])
     expect(result.code).toBe(1)
@@ -304,6 +319,8 @@ describe.each(eachDatabase)('a script ($kind)', ({ kind, create }) => {
     expect(result.stderr).toContain(project.path('versions', '0002_bbbb00000002.ts'))
     // There was no database, so nothing was rolled back and nothing stands anywhere.
     expect(result.stderr).not.toMatch(/rolled back|stands at|The database is at|Done before/)
+    // Nothing was begun either, so there is nothing to finish or to undo.
+    expect(`${result.stderr}${result.stdout}`).not.toMatch(/--retry|hub stamp/)
     expect((await runHub(project, ['upgrade', '--sql'])).stdout).toBe('')
   })
 

@@ -73,7 +73,7 @@ describe.each(kinds)('two runs at once, one of them outside its transaction ($ki
     }
     const shown = await runHub(project, ['status'])
     expect(shown, shown.stderr).toMatchObject({ code: 0 })
-    expect(shown.stderr).toMatch(/bbbb00000002 is run by .* right now/)
+    expect(shown.stderr).toMatch(/bbbb00000002 is being run by \S+ \(\d+\)/)
     expect(`${shown.stdout}${shown.stderr}`).not.toMatch(/interrupted|--retry/)
     await project.write('go-block', '')
     for (const each of [await first.ended, await second.ended]) {
@@ -130,7 +130,7 @@ describe('the run lock of an SQLite file', () => {
   test('moved away while a run has not left its transaction yet: it takes the lock anew', async () => {
     const { database, project } = await start(sqlite3.create, sqlite3.options, { lockTimeout: 300 })
     const first = await startUntilStays(project, ['upgrade'], 'first')
-    renameSync(`${fileOf(database)}-hub-lock`, project.path('moved'))
+    renameSync(`${fileOf(database)}-hub-lock`, `${fileOf(database)}-moved`)
     await project.write('go-first', '')
     await untilStays(first, project, 'block')
     const second = await runHub(project, ['upgrade', '--json'])

@@ -42,12 +42,14 @@ describe('Operations', () => {
       const op = new Operations(port)
       const column = { name: 'a', type: 'int', attributes: { zerofill: true } } as const
       const key = { column: 'a', attributes: { prefix: 3 } }
+      const index = { name: 'ix', columns: ['a'], attributes: { parser: 'ngram' } }
       const calls: readonly [what: string, call: () => Promise<void>][] = [
         ['zerofill', () => op.createTable('t', [column])],
         ['zerofill', () => op.addColumn('t', column)],
         ['zerofill', () => op.alterColumn('t', 'a', { attributes: { zerofill: null } })],
         ['parser', () => op.createIndex('ix', 't', ['a'], { attributes: { parser: 'ngram' } })],
         ['prefix', () => op.createIndex('ix', 't', [key])],
+        ['parser', () => op.createView('v', 'SELECT 1 AS a', { materialized: true, indexes: [index] })],
         ['prefix', () => op.batchAlterTable('t', (table) => table.createIndex('ix', [key]))],
       ]
       for (const [what, call] of calls)

@@ -12,7 +12,7 @@ import { buildToy, type ToyBuild } from './build-toy.ts'
 import { attributes } from './questions/attributes.ts'
 import { backfill } from './questions/backfill.ts'
 import { clientWords } from './questions/client-words.ts'
-import { cutOff } from './questions/cut-off.ts'
+import { interrupted } from './questions/interrupted.ts'
 import { breakingRenames } from './questions/renames.ts'
 import { spellings } from './questions/spellings.ts'
 import { configText, type Hub, toyProject } from './toy-project.ts'
@@ -365,7 +365,7 @@ describe('questions of which the floors above know no answer', () => {
   breakingRenames(() => hub)
   clientWords(() => hub)
   backfill(() => hub)
-  cutOff(() => hub, start)
+  interrupted(() => hub, start)
 })
 
 function start(folder: string, words: readonly string[], env: Record<string, string> = {}) {

@@ -18,9 +18,9 @@ export function setEnumsAside(plan: Plan): Plan {
   const { current, comparison } = plan
   const { dialect } = comparison
   if (dialect.rules.enums !== 'type') return plan
-  const aside = new Map(
-    current.enums.filter((type) => losesItsName(type, plan)).map(({ name }) => [name, asideName(name, plan)]),
-  )
+  const aside = new Map<string, string>()
+  for (const type of current.enums.filter((each) => losesItsName(each, plan)))
+    aside.set(type.name, asideName(type.name, plan, [...aside.values()]))
   if (aside.size === 0) return plan
   const typeNames = new Map([...aside].map(([from, to]) => [bareName(from), bareName(to)]))
   const names = {
@@ -81,9 +81,10 @@ function losesItsName({ name, values }: EnumType, { current, target, kept, compa
   return isOnlyDropped ? values.some((value) => !newValues.includes(value)) : isChanged
 }
 
-/** A free name, made of the type's. */
-function asideName(type: string, { current, target, comparison }: Plan): string {
-  const taken = [...current.enums, ...target.enums].map(({ name }) => name)
+/** A free name, made of the type's: tables and views have their names in the same place as types. */
+function asideName(type: string, { current, target, comparison }: Plan, chosen: readonly string[]): string {
+  const named = [current, target].flatMap(({ enums, tables, views }) => [...enums, ...tables, ...views])
+  const taken = [...named.map(({ name }) => name), ...chosen]
   const limit = comparison.dialect.names.limit('enumType')
   for (let number = 1; ; number++) {
     const end = number === 1 ? '_old' : `_old${number}`

@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts'
+import { withConsoleOn } from '../console-on.ts'
 import { sqlOption } from '../global-options.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult, printScript } from '../output.ts'
@@ -14,15 +15,17 @@ export const stampCommand = defineCommand({
   async handler(given, invocation) {
     const { stamp, stampSql } = await import('../../commands/stamp.ts')
     const { stampText } = await import('../text/run-text.ts')
-    const environment = await environmentOf(given)
     if (given.sql) {
-      const script = await stampSql(environment, given.targets, {
-        ...commandOptions(given, invocation),
-        purge: given.purge ?? false,
-      })
+      const script = await withConsoleOn(invocation.streams.stderr, async () =>
+        stampSql(await environmentOf(given), given.targets, {
+          ...commandOptions(given, invocation),
+          purge: given.purge ?? false,
+        }),
+      )
       printScript(given, invocation, script)
       return
     }
+    const environment = await environmentOf(given)
     const result = await stamp(environment, given.targets, { ...commandOptions(given, invocation), purge: given.purge })
     printResult(given, invocation, result, stampText)
   },

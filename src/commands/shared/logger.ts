@@ -3,7 +3,7 @@ import type { Notice } from './notice.ts'
 /** Receives the progress messages of a command. Compatible with common loggers: `console`, pino, winston. */
 export interface Logger {
   /** A warning with its code and facts. If not given, `warn` is called with its message. */
-  notice?(notice: Notice): void
+  onNotice?(notice: Notice): void
   debug(message: string): void
   info(message: string): void
   warn(message: string): void
@@ -17,7 +17,7 @@ export interface Logger {
 
 /** Logs a warning that has a code. */
 export function warnOf(notice: Notice, log: Logger): void {
-  if (log.notice) log.notice(notice)
+  if (log.onNotice) log.onNotice(notice)
   else log.warn(notice.message)
 }
 

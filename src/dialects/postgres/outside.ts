@@ -25,7 +25,7 @@ async function inShortTransaction<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   try {
-    await connection.exec(`BEGIN;\nSELECT ${setLocalSettings({ tableLockTimeout, label })}`)
+    await connection.exec(`BEGIN;\nSELECT ${localSettings({ tableLockTimeout, label })}`)
     const result = await work()
     await connection.query('COMMIT')
     return result
@@ -37,10 +37,7 @@ async function inShortTransaction<Result>(
 }
 
 /** A select list that makes the settings of hub's own transactions: the lock timeout and the application name. */
-export function setLocalSettings({
-  tableLockTimeout,
-  label,
-}: Pick<OutsideRequest, 'tableLockTimeout' | 'label'>): string {
+export function localSettings({ tableLockTimeout, label }: Pick<OutsideRequest, 'tableLockTimeout' | 'label'>): string {
   const name = literal(applicationName(label))
   return `set_config('lock_timeout', '${tableLockTimeout}ms', true), set_config('application_name', ${name}, true)`
 }

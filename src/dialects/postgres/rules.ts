@@ -38,12 +38,12 @@ export const rules: Rules = {
   foreignKeysMakeIndexes: false,
   // "column contains null values"
   inventsMissingValues: false,
-  // "cannot alter type of a column used by a view or rule"; `*` is expanded when the view is created.
   returnsUpdatedRows: true,
+  // "cannot alter type of a column used by a view or rule"; `*` is expanded when the view is created.
   breaksViews: () => true,
+  breaksTriggers: false,
   // "cannot alter type of a column used by a generated column"; SET EXPRESSION exists since 17, for generated columns
   // only.
-  breaksTriggers: false,
   needsRecreation: () => true,
   lockWait: (operation) => runRulesOf(operation).lockWait,
   mustRunOutside: (operation) => runRulesOf(operation).isOutsideTransaction,

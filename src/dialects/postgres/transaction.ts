@@ -6,7 +6,7 @@ import { errorCode } from './error-code.ts'
 import { CommitRolledBackError } from './errors.ts'
 import { lockHolders } from './lock-holders.ts'
 import { lockRun, runLockHolder } from './lock.ts'
-import { runOutside, setLocalSettings } from './outside.ts'
+import { runOutside, localSettings } from './outside.ts'
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const lockNotAvailable = '55P03'
@@ -69,7 +69,7 @@ async function tryBegin(connection: Connection, request: TransactionRequest): Pr
   const sql = [
     'BEGIN',
     ...(versionTable === null ? [] : [`LOCK TABLE ${versionTable} IN SHARE ROW EXCLUSIVE MODE NOWAIT`]),
-    `SELECT ${setLocalSettings(request)}, txid_current() AS id`,
+    `SELECT ${localSettings(request)}, txid_current() AS id`,
   ]
   try {
     return await transactionId(connection, sql.join(';\n'))

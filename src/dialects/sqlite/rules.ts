@@ -31,8 +31,8 @@ export const rules: Rules = {
   foreignKeysMakeIndexes: false,
   // "Cannot add a NOT NULL column with default value NULL": https://www.sqlite.org/lang_altertable.html
   inventsMissingValues: false,
-  // The SQL of a view is parsed at each use: https://www.sqlite.org/lang_createview.html
   returnsUpdatedRows: true,
+  // The SQL of a view is parsed at each use: https://www.sqlite.org/lang_createview.html
   breaksViews: () => false,
   breaksTriggers: false,
   needsRecreation: () => false,

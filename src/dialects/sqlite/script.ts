@@ -36,9 +36,9 @@ FROM (${orphans}) now LEFT JOIN temp.hub_orphans before ON before.child = now.ch
     // Statements outside a transaction run with it on, as they do online.
     'PRAGMA foreign_keys = ON',
   ],
-  // An attached database cannot be created.
   block: null,
   terminate,
+  // An attached database cannot be created.
   makeSchema: () => [],
   session: null,
   outside: (sql) => [sql],

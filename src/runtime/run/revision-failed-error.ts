@@ -127,8 +127,8 @@ function partlyText({ step, isRepeatable, isLastUncertain }: RevisionFailure): s
 }
 
 /** A revision of which a part was committed that must not simply run again. */
-function unfinishedOf({ step, rows, isPartly, isRepeatable }: RevisionFailure) {
-  if (!isPartly || isRepeatable) return null
+function unfinishedOf({ step, rows, isOffline, isPartly, isRepeatable }: RevisionFailure) {
+  if (isOffline || !isPartly || isRepeatable) return null
   const { direction, revision, changes } = step
   const undone = changes.inserts.length > 0 ? changes.inserts : revision.downRevisions
   return { ifDone: direction === 'up' ? [revision.id] : undone, ifUndone: rows ?? [] }

@@ -100,6 +100,8 @@ export class DatabaseSink implements StatementSink {
     // What is committed is done, whatever happens to the session.
     if (this.#isEnding) await this.#putBack().catch(() => {})
     this.#isEnding = false
+    // The application may use its connection between two transactions of the run.
+    if (this.#session.isBorrowed) await this.#series.putBack().catch(() => {})
   }
 
   /** First what the transactions needed: what a revision has set outside them counts among it. */

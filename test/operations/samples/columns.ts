@@ -181,7 +181,7 @@ export const COLUMN_SAMPLES: SamplesOf<ColumnOperation> = {
         changes: { length: 90, comment: "it's" },
         definition: { name: 'note', type: 'varchar', length: 40, nullable: true, comment: 'what was said' },
       },
-      online: { postgres: "say the type of 'users.note' too" },
+      online: { postgres: "give the type of 'users.note' too" },
     },
     {
       operation: {
@@ -260,7 +260,7 @@ export const COLUMN_SAMPLES: SamplesOf<ColumnOperation> = {
         changes: { collation: 'C' },
         definition: { name: 'c', type: 'text', nullable: true },
       },
-      online: { postgres: "say the type of 'notes.c' too" },
+      online: { postgres: "give the type of 'notes.c' too" },
       refused: { sqlite: 'no such collation sequence: C' },
     },
     {

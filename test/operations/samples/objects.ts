@@ -75,26 +75,27 @@ export const OBJECT_SAMPLES: SamplesOf<EnumOperation | ViewOperation | SchemaOpe
         ifNotExists: true,
         columns: ['pets.mood'],
       },
-      irreversible: "to remove 'it's' from 'mood'",
+      irreversible: "the other values of enum 'mood' and its columns are not known; use op.alterEnum to remove 'it's'",
     },
     {
       operation: { kind: 'addEnumValue', enumType: 'mood', value: 'glad', after: 'blue', columns: ['pets.mood'] },
-      irreversible: "to remove 'glad' from 'mood'",
+      irreversible: "the other values of enum 'mood' and its columns are not known; use op.alterEnum to remove 'glad'",
       refused: { sqlite: "it has no value 'blue'", postgres: '"blue" is not an existing enum label' },
     },
     {
       operation: { kind: 'addEnumValue', enumType: 'mood', value: 'glad', before: 'sad', ifNotExists: true },
-      irreversible: "to remove 'glad' from 'mood'",
+      irreversible: "the other values of enum 'mood' and its columns are not known; use op.alterEnum to remove 'glad'",
       refused: ON_SQLITE,
     },
     {
       operation: { kind: 'addEnumValue', enumType: 'app.shade', value: "it's", after: 'dark' },
-      irreversible: "to remove 'it's' from 'app.shade'",
+      irreversible:
+        "the other values of enum 'app.shade' and its columns are not known; use op.alterEnum to remove 'it's'",
       refused: ON_SQLITE,
     },
     {
       operation: { kind: 'addEnumValue', enumType: 'mood', value: 'sad' },
-      irreversible: "to remove 'sad' from 'mood'",
+      irreversible: "the other values of enum 'mood' and its columns are not known; use op.alterEnum to remove 'sad'",
       refused: { ...ON_SQLITE, postgres: 'enum label "sad" already exists' },
     },
   ],

@@ -46,30 +46,65 @@ function byRevision(sent: readonly string[]): string[][] {
   return found
 }
 
-test.each([
+const stepOnSqlite = [
+  /BEGIN IMMEDIATE/,
+  /foreign_key_check/,
+  /UNION ALL/,
+  /CREATE TABLE t/,
+  /^UPDATE/,
+  /^INSERT/,
+  /foreign_key_check/,
+  /^COMMIT$/,
+]
+
+const drivers = [
   ['sqlite3', (file: string) => sqlite3DataSource({ database: file }), ['run', 'all', 'exec']],
   ['better-sqlite3', (file: string) => new DataSource({ type: 'better-sqlite3', database: file }), ['prepare', 'exec']],
-] as const)('a revision on SQLite by %s sends eight statements', async (_driver, open, methods) => {
+] as const
+
+test.each(drivers)('a revision on SQLite by %s sends eight statements', async (_driver, make, methods) => {
   const database = await createSqliteDatabase()
   onTestFinished(() => database.close())
-  const dataSource = await open(database.url.replace(/^sqlite:/, '')).initialize()
-  onTestFinished(() => dataSource.destroy())
   const versions = createProject(versionsOf(...revisions)).path('versions')
-  const sent = record(Reflect.get(dataSource.driver, 'databaseConnection') as object, methods)
-
-  await upgrade({ dataSource, versions })
-  // The first transaction makes hub's tables; after the last one the settings are restored.
-  const [, , second, third] = byRevision(sent)
-  const kinds = [/BEGIN IMMEDIATE/, /foreign_key_check/, /UNION ALL/, /CREATE TABLE t/, /^UPDATE/, /^INSERT/]
-  for (const found of [second, third]) {
-    expect(found).toEqual(
-      [...kinds, /foreign_key_check/, /^COMMIT$/].map((kind) => expect.stringMatching(kind) as string),
-    )
+  let sent: string[] = []
+  // hub opens it, so that nobody else has its connection.
+  const unopened = () => {
+    const dataSource = make(database.url.replace(/^sqlite:/, ''))
+    const initialize = dataSource.initialize.bind(dataSource)
+    dataSource.initialize = async () => {
+      await initialize()
+      sent = record(Reflect.get(dataSource.driver, 'databaseConnection') as object, methods)
+      return dataSource
+    }
+    return dataSource
   }
-  sent.length = 0
-  await downgrade({ dataSource, versions }, 'base')
-  for (const found of byRevision(sent).slice(1, 3)) expect(found).toHaveLength(8)
+  await upgrade({ dataSource: unopened(), versions })
+  // The first transaction makes hub's tables; after the last one the settings are restored.
+  for (const found of byRevision(sent).slice(-3, -1)) expect(found).toEqual(stepOnSqlite.map(matching))
+  await downgrade({ dataSource: unopened(), versions }, 'base')
+  for (const found of byRevision(sent).slice(-3, -1)) expect(found).toHaveLength(8)
 })
+
+test.each(drivers)(
+  'after each revision by %s the application finds its own settings',
+  async (_driver, make, methods) => {
+    const database = await createSqliteDatabase()
+    onTestFinished(() => database.close())
+    const dataSource = await make(database.url.replace(/^sqlite:/, '')).initialize()
+    onTestFinished(() => dataSource.destroy())
+    const versions = createProject(versionsOf(...revisions)).path('versions')
+    const sent = record(Reflect.get(dataSource.driver, 'databaseConnection') as object, methods)
+    await upgrade({ dataSource, versions })
+    const restored = /^PRAGMA foreign_keys = 1;\nPRAGMA busy_timeout = \d+;\nPRAGMA legacy_alter_table = 0$/
+    const read = [/^PRAGMA foreign_keys$/, /^PRAGMA busy_timeout$/, /^PRAGMA legacy_alter_table$/]
+    for (const found of byRevision(sent).slice(-3, -1))
+      expect(found).toEqual([...stepOnSqlite, restored, ...read].map(matching))
+  },
+)
+
+function matching(pattern: RegExp): string {
+  return expect.stringMatching(pattern) as string
+}
 
 test('a revision on PostgreSQL takes seven round trips', async () => {
   const database = await createPostgresDatabase()

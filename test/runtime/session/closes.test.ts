@@ -34,7 +34,9 @@ describe('whoever opens a PostgreSQL database closes it where nothing comes of i
     const versionTable = 'v'.repeat(bytes)
     const given = { url: database.url, versions, versionTable, entities: [] }
     for (const command of [upgrade, status, current, upgradeSql, bootstrap])
-      await expect(command(given)).rejects.toThrow(/cannot be called 'v+'.*PostgreSQL keeps 63.*another 'versionTable'/)
+      await expect(command(given)).rejects.toThrow(
+        /cannot be called 'v+'.*PostgreSQL would silently truncate it to 63.*another 'versionTable'/,
+      )
     await expect(stamp(given, 'base')).rejects.toThrow(/versionTable/)
     await untilAlone()
   })

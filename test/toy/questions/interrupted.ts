@@ -12,8 +12,8 @@ const revision: RevisionText = {
 
 type Start = (folder: string, words: readonly string[], env: Record<string, string>) => Promise<{ signal: unknown }>
 
-/** What a cut-off leaves where nothing that ran is rolled back. */
-export function cutOff(hub: () => Hub, start: Start): void {
+/** What an interruption leaves where nothing that ran is rolled back. */
+export function interrupted(hub: () => Hub, start: Start): void {
   test('a stamp that is killed before its version table has its name is done by the next one', async () => {
     const toy = toyProject([revision])
     toy.write('CREATE TABLE `one` (`id` INT)')
