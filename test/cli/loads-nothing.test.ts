@@ -134,7 +134,6 @@ describe.each(configs)('with %s', (_name, config) => {
     expect(loaded(database)).toEqual([])
     expect(loaded(project.path('versions'))).toEqual([])
     expect(loaded(project.path('entities'))).toEqual([])
-    expect(loaded(database).filter((module) => module.endsWith('.node'))).toEqual([])
     // Of each dialect only what reads a config.
     expect(loaded(dialectModule)).toEqual([])
     expect(loaded('dist/dialects/sqlite/access.js')).not.toEqual([])
@@ -221,5 +220,7 @@ test('heads of an environment made by init loads at most 120 modules of hub and 
   // Counted as they stand in src, before any bundling.
   const modules = new Set(files.filter((file) => !file.startsWith(project.folder)).flatMap(modulesIn))
   expect(modules.size, [...modules].join('\n')).toBeLessThanOrEqual(120)
+  // They are counted one by one, also where a file of the program holds many.
+  expect(modules.size).toBeGreaterThan(60)
   expect([...modules].filter((file) => /node_modules\/(yargs|nanoid|ejs|@inquirer)\//.test(file))).toEqual([])
 })

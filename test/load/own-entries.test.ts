@@ -102,6 +102,26 @@ function versionsFor(type: 'module' | 'commonjs') {
   )
 }
 
+describe('a globally installed hub, where nothing is installed,', () => {
+  const [, modules] = installed[0] ?? []
+  test.each(forms)('serves a .$extension config of a $type package in a process of its own', async (form) => {
+    const project = createProject(
+      {
+        'package.json': JSON.stringify({ name: 'project', type: form.type }),
+        [`migrate.config.${form.extension}`]: form.isEsm ? esmConfig : commonjsConfig,
+        ...versionsFor(form.type),
+        ...modules,
+      },
+      { packages },
+    )
+    const runs = [{ project, words: ['upgrade', 'heads', '--json'] }]
+    const { results: found, stderr: warned } = await runInOneProcess(runs, { hub: globalHub })
+    expect(found[0], found[0]?.stderr).toMatchObject({ code: 0 })
+    expect(JSON.parse(found[0]?.stdout ?? '')).toMatchObject({ heads: [idOf(5)] })
+    expect(warned).not.toContain('Warning')
+  })
+})
+
 describe.each(installed)('a globally installed hub in a project %s', (_name, modules) => {
   const projects: (Project & { dispose(): Promise<void> })[] = []
   const made = (files: Readonly<Record<string, string>>) => {
@@ -113,7 +133,8 @@ describe.each(installed)('a globally installed hub in a project %s', (_name, mod
   let warnings = ''
   const resultOf = (name: string) => results.get(name) as HubResult
 
-  // One process serves them all, as it does the projects of a monorepo.
+  // One process serves them all, as it does the projects of a monorepo. What it installs once may come from the first,
+  // so where nothing is installed each form has a process of its own too.
   beforeAll(async () => {
     const runs = new Map<string, ProgramRun>()
     for (const form of forms) {
@@ -154,7 +175,7 @@ export async function up(op) {
     runs.set('errors', { project: errors, words: ['upgrade', 'heads'] })
     const found = await runInOneProcess([...runs.values()], { hub: globalHub })
     warnings = found.stderr
-    for (const [at, name] of [...runs.keys()].entries()) results.set(name, found.results[at] as HubResult)
+    for (const [at, run] of [...runs.keys()].entries()) results.set(run, found.results[at] as HubResult)
   })
   afterAll(() => Promise.all(projects.map((project) => project.dispose())))
 

@@ -4,8 +4,6 @@ import type { DeclaredIndex } from './rules.ts'
 /** What an entity may declare of a column beyond what databases share, in TypeORM's words. */
 export interface DeclaredColumn {
   readonly unsigned: boolean
-  readonly zerofill?: boolean | undefined
-  readonly width?: number | undefined
   readonly charset?: string | undefined
   readonly collation?: string | undefined
   readonly onUpdate?: string | undefined

@@ -34,7 +34,10 @@ export interface ScriptSession {
  * each stops at its first error, though the client goes on after one.
  */
 export interface ScriptBlock {
-  /** Whether a statement can stand in a block. One that cannot stands between two blocks of its part. */
+  /**
+   * Whether a statement can stand in a block. One that cannot stands between two blocks of its part: a client that goes
+   * on after an error runs it although the block before was refused, and its own failure stops none of the rest.
+   */
   contains(sql: string): boolean
   /**
    * The statements as one. `index` counts the blocks of a part, from 0: each but the first must fail unless the one
