@@ -163,6 +163,16 @@ export const enumNamePairs: readonly Pair[] = [
     { a: named('#mood', 'x', 'y'), b: named('#mood', 'x', 'y') },
     { a: text, b: named('#mood', 'x', 'y', 'z') },
   ),
+  {
+    name: 'a type that is set aside finds a table of the name it would get',
+    on: 'postgres',
+    before: {
+      ...t({ a: named('#mood', 'x', 'y'), b: named('#mood', 'x', 'y') }),
+      mood_old: { columns: { id: ID } },
+    },
+    after: { ...t({ a: text, b: named('#mood', 'x', 'y', 'z') }), mood_old: { columns: { id: ID } } },
+    rows: rows({ a: 'x', b: 'y' }),
+  },
   pair(
     'a column that shares an enum is dropped, and its values with it',
     { a: named('#mood', 'x', 'y'), b: named('#mood', 'x', 'y') },
