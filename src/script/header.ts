@@ -12,6 +12,9 @@ export interface Header {
 /** The exports that form a header. */
 export const headerNames = ['revision', 'downRevision', 'branchLabels', 'dependsOn'] as const
 
+/** The other exports of a revision file. */
+export const exportNames = ['up', 'down', 'transaction', 'repeatable', 'confirm', 'isApplied'] as const
+
 /**
  * Checks the four values of a header, given all exports of a file or those that could be read. Throws
  * NotARevisionError, and RevisionHeaderError, which names the file and the export.

@@ -5,7 +5,7 @@ import type { Operations } from '../op/operations.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import { checksum } from './checksum.ts'
 import { RevisionModuleError } from './errors.ts'
-import { type Header, headerNames, readHeader } from './header.ts'
+import { exportNames, type Header, headerNames, readHeader } from './header.ts'
 import type { ScriptRevision } from './read-versions.ts'
 
 /** The result of a revision's `isApplied`: one answer, or several named ones. */
@@ -26,8 +26,6 @@ export interface RevisionModule {
   readonly checksum: string
   readonly form: 'ts' | 'js'
 }
-
-const exportNames = ['up', 'down', 'transaction', 'repeatable', 'confirm', 'isApplied'] as const
 
 /** Loads the file of a revision and checks its exports. Throws ModuleLoadError, RevisionModuleError. */
 export async function loadRevision(revision: ScriptRevision): Promise<RevisionModule> {

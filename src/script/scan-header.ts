@@ -1,4 +1,4 @@
-import { headerNames } from './header.ts'
+import { exportNames, headerNames } from './header.ts'
 import { tokensWithPlaces } from './tokens.ts'
 
 /** What can follow the value of an export on the next line: the start of a statement, never the rest of an expression. */
@@ -9,8 +9,7 @@ const startsStatement =
 const mayExportMore =
   /\b(?:branchLabels|dependsOn|exports|module)\b|\bexport\s*(?:\*|\{|default)|\bexport\s+\w+\s*(?:[{[]|revision\b|downRevision\b)|\\u/
 /** Compiled CommonJS assigns its other exports one by one. */
-const mayAssignAgain =
-  /\b(?:exports|module)\b(?!\.(?:up|down|transaction|repeatable|confirm|isApplied)\b)|\bexport\b|\\u/
+const mayAssignAgain = new RegExp(String.raw`\b(?:exports|module)\b(?!\.(?:${exportNames.join('|')})\b)|\bexport\b|\\u`)
 
 /**
  * Reads the header exports from the beginning of a revision file, and stops after the last of them: the rest of the
