@@ -1,13 +1,15 @@
-import type { DataSource } from 'typeorm'
-
 import { accessOf } from '../dialects/dialects.ts'
+import type { SourceOptions } from '../dialects/port/access.ts'
 import { HubError } from '../errors.ts'
 import { driverError } from './driver-error.ts'
 import { ConnectionFailedError } from './errors.ts'
 import { messageOf } from '../words.ts'
 
-/** A message that explains why a data source could not connect and what to do. Never shows a password. */
-export function connectError({ options }: DataSource, error: unknown, folder = process.cwd()): unknown {
+/** Options of a data source. */
+type Options = SourceOptions & { readonly type: string }
+
+/** A message that explains why a database could not be opened and what to do. Never shows a password. */
+export function connectError(options: Options, error: unknown, folder: string): unknown {
   if (error instanceof HubError) return error
   const driver = driverError(error, options.type, folder)
   if (driver !== null) return driver
@@ -23,8 +25,8 @@ export function connectError({ options }: DataSource, error: unknown, folder = p
 }
 
 /** The name of the database to show to users: `host:port/name` or the file. */
-export function describeDatabase(options: DataSource['options']): string {
-  return accessOf(options.type)?.describe({ ...options }) ?? String(options.database)
+export function describeDatabase(options: Options): string {
+  return accessOf(options.type)?.describe({ ...options }) ?? String(options['database'])
 }
 
 function codeOf(error: unknown): string {

@@ -61,7 +61,7 @@ export async function obtainDataSource(request: DataSourceRequest): Promise<Obta
   await initialize(dataSource, request)
   return {
     dataSource,
-    database: isStandIn ? file : describeDatabase(dataSource.options),
+    database: isStandIn ? file : describeDatabase({ ...dataSource.options }),
     entities: source.entities,
     isBorrowed: false,
     isStandIn,
@@ -75,7 +75,7 @@ const once = <Result>(work: () => Promise<Result>): Promise<Result> => work()
 type Opening = Pick<DataSourceRequest, 'folder' | 'whenFree'>
 
 async function borrow(dataSource: DataSource, opening: Opening): Promise<ObtainedDataSource> {
-  const database = describeDatabase(dataSource.options)
+  const database = describeDatabase({ ...dataSource.options })
   const given = { dataSource, database, isStandIn: false }
   if (dataSource.isInitialized) return { ...given, entities: undefined, isBorrowed: true, close: async () => {} }
   return { ...given, isBorrowed: false, ...(await open(dataSource, opening)) }
@@ -114,6 +114,6 @@ async function initialize(dataSource: DataSource, { folder, whenFree = once }: O
     // If connecting fails, TypeORM leaves open what it has opened, and a pool would keep the process alive. There may
     // be nothing to close yet.
     await (async () => dataSource.driver.disconnect())().catch(() => {})
-    throw connectError(dataSource, error, folder)
+    throw connectError({ ...dataSource.options }, error, folder)
   }
 }

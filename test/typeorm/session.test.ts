@@ -66,11 +66,11 @@ describeEachDatabase('a session', (create, kind) => {
         ? 'CREATE TABLE thing (id serial PRIMARY KEY)'
         : 'CREATE TABLE thing (id integer PRIMARY KEY AUTOINCREMENT)',
     )
-    session.dataSource.setOptions({ entities: [Thing] })
-    await (session.dataSource as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas()
+    session.dataSource().setOptions({ entities: [Thing] })
+    await (session.dataSource() as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas()
     await session.connection.query('BEGIN')
     session.markTransaction(true)
-    await session.queryRunner.manager.save('thing', {})
+    await session.queryRunner().manager.save('thing', {})
     await session.connection.query('ROLLBACK')
     session.markTransaction(false)
     expect(await database.query('SELECT * FROM thing')).toEqual([])

@@ -21,9 +21,9 @@ export async function loadEntities(
   if (session.isBorrowed || named === null) return
   try {
     const entities = classesOf(await findEntities(named, environment.folder))
-    session.dataSource.setOptions({ entities } as Partial<DataSourceOptions>)
+    session.dataSource().setOptions({ entities } as Partial<DataSourceOptions>)
     // Protected in TypeORM's types. `initialize` calls it, but hub initializes without entities, which is faster.
-    await (session.dataSource as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas()
+    await (session.dataSource() as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas()
   } catch (error) {
     warn(
       `The entities could not be loaded, so 'op.queryRunner.manager' does not know them: ${(error as Error).message}`,
@@ -39,11 +39,11 @@ export async function loadEntities(
 export async function requireEntities(session: Session, environment: Environment): Promise<DataSource> {
   const named = environment.entities === undefined && session.isBorrowed ? null : namedEntities(session, environment)
   if (named === null) {
-    const { entityMetadatas } = session.dataSource
+    const { entityMetadatas } = session.dataSource()
     const elsewhere = entityMetadatas.find(({ database }) => database)
     if (elsewhere && reachesOtherDatabases(session))
       refuseElsewhere({ entity: elsewhere.name, database: elsewhere.database ?? '' })
-    if (session.isBorrowed && entityMetadatas.length > 0) return session.dataSource
+    if (session.isBorrowed && entityMetadatas.length > 0) return session.dataSource()
     throw new EntitiesMissingError(environment.configFile)
   }
   const found = await findEntities(named, environment.folder)
@@ -54,7 +54,7 @@ export async function requireEntities(session: Session, environment: Environment
       ? new EntitiesMissingError(environment.configFile)
       : new NoEntityInFileError(found.modules.map(({ file }) => file))
   if (reachesOtherDatabases(session)) refuseElsewhere(findElsewhere(classes, environment.folder))
-  return withEntities(session.dataSource, classes)
+  return withEntities(session.dataSource(), classes)
 }
 
 /** TypeORM would attach another file, but hub's plans, locks and transactions cover only one. */

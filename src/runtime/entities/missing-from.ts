@@ -26,7 +26,7 @@ export async function missingFrom(
   // A revision may pass whatever the config's `entities` accepts; other values are refused.
   const found = await findEntities(entities as EntitiesSetting, environment.folder)
   checkEntities(found, environment.folder)
-  const dataSource = await withEntitiesAlone(session.dataSource, classesOf(found), environment.folder)
+  const dataSource = await withEntitiesAlone(session.dataSource(), classesOf(found), environment.folder)
   const { schema: target, schemas } = await readTarget(dataSource, environment, dialect, inspector)
   const current = {
     tables: await inspector.tables({ schemas }),

@@ -1,5 +1,4 @@
-import type { DataSource } from 'typeorm'
-
+import type { SourceOptions } from '../../dialects/port/access.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { bareName } from '../../schema/table-name.ts'
 import type { Session } from '../../typeorm/session.ts'
@@ -37,8 +36,7 @@ export async function readState(
   { session, versionTable, versionLog, ownTables }: Looked,
   versionTableSchema: string | null,
 ): Promise<DatabaseState> {
-  const { connection, dialect } = session
-  const { options } = session.dataSource
+  const { connection, dialect, options } = session
   const typeorm = typeormTables(options)
   const schemas = dialect.names.hasSchemas ? ownSchemas(versionTableSchema, options) : []
   const inspector = dialect.inspector(connection)
@@ -67,8 +65,8 @@ export async function readState(
  * The schemas, besides the current one, that belong to this project according to its settings. All others may belong to
  * someone else, since databases are often shared.
  */
-function ownSchemas(versionTableSchema: string | null, options: DataSource['options']): readonly string[] {
-  const schemas = [versionTableSchema, 'schema' in options ? options.schema : null]
+function ownSchemas(versionTableSchema: string | null, options: SourceOptions): readonly string[] {
+  const schemas = [versionTableSchema, options['schema']]
   return schemas.filter((each): each is string => typeof each === 'string')
 }
 

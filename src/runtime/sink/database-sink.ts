@@ -1,5 +1,3 @@
-import type { QueryRunner } from 'typeorm'
-
 import type { Environment } from '../../config/environment.ts'
 import type { Row } from '../../connection.ts'
 import type { Dialect, Statement } from '../../dialects/port/dialect.ts'
@@ -63,7 +61,7 @@ export class DatabaseSink implements StatementSink {
     this.#series = transactions.series(session.connection)
     this.#settings = settings
     this.inspector = dialect.inspector(session.connection)
-    watchRunner(session.queryRunner, (sql) => this.beforeRaw(sql))
+    session.watchQueryRunner((sql) => this.beforeRaw(sql))
     this.#missing = (entities) => missingFrom(entities, { session, dialect, inspector: this.inspector, environment })
   }
 
@@ -177,11 +175,11 @@ export class DatabaseSink implements StatementSink {
   }
 
   queryRunner() {
-    return this.#session.queryRunner
+    return this.#session.queryRunner()
   }
 
   watchQueryRunner(before: (sql: string) => Promise<void>): () => void {
-    return watchRunner(this.#session.queryRunner, async (sql) => {
+    return this.#session.watchQueryRunner(async (sql) => {
       if (!endsOrBegins.test(sql)) await before(sql)
     })
   }
@@ -194,21 +192,6 @@ export class DatabaseSink implements StatementSink {
     this.#open = null
     this.#kept?.ended()
     this.#session.markTransaction(false)
-  }
-}
-
-/** Everything TypeORM does on a connection goes through this one method of this object. */
-function watchRunner(queryRunner: QueryRunner, before: (sql: string) => Promise<void>): () => void {
-  const own = Object.getOwnPropertyDescriptor(queryRunner, 'query')
-  const query = queryRunner.query.bind(queryRunner) as (...given: unknown[]) => Promise<unknown>
-  const watched = async (...given: unknown[]) => {
-    await before(String(given[0]))
-    return query(...given)
-  }
-  Object.defineProperty(queryRunner, 'query', { value: watched, configurable: true, writable: true })
-  return () => {
-    if (own) Object.defineProperty(queryRunner, 'query', own)
-    else Reflect.deleteProperty(queryRunner, 'query')
   }
 }
 

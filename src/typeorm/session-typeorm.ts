@@ -1,0 +1,50 @@
+import type { Opened, TypeormOnConnection } from './opened.ts'
+import { type BeforeStatement, watchRunner } from './watched-runner.ts'
+
+/** What a session holds of TypeORM: the data source and the query runner of its connection, once they are there. */
+export class SessionTypeorm {
+  readonly #opened: Opened
+  readonly #watchers = new Set<BeforeStatement>()
+  #parts: TypeormOnConnection | null
+  #isTransactionOpen = false
+  #unwatch: (() => void) | null = null
+
+  constructor(opened: Opened) {
+    this.#opened = opened
+    this.#parts = opened.typeorm
+  }
+
+  /** TypeORM on this connection; built now if the connection was opened without it. */
+  parts(): TypeormOnConnection {
+    if (this.#parts !== null) return this.#parts
+    this.#parts = this.#opened.buildTypeorm({})
+    if (this.#isTransactionOpen) this.markTransaction(true)
+    this.#watch()
+    return this.#parts
+  }
+
+  /** Calls `before` with each statement of the query runner, until the returned function is called. */
+  watch(before: BeforeStatement): () => void {
+    this.#watchers.add(before)
+    this.#watch()
+    return () => void this.#watchers.delete(before)
+  }
+
+  /** Marks on the query runner that a transaction was begun or ended. */
+  markTransaction(isOpen: boolean): void {
+    this.#isTransactionOpen = isOpen
+    // `transactionDepth` is protected in TypeORM's types but accessible at run time; there is no public way to set it.
+    if (this.#parts !== null)
+      Object.assign(this.#parts.queryRunner, { isTransactionActive: isOpen, transactionDepth: isOpen ? 1 : 0 })
+  }
+
+  /** Removes what was installed on the query runner. */
+  dispose(): void {
+    this.#unwatch?.()
+  }
+
+  #watch(): void {
+    if (this.#parts !== null && this.#watchers.size > 0)
+      this.#unwatch ??= watchRunner(this.#parts.queryRunner, this.#watchers)
+  }
+}
