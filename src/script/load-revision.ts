@@ -3,6 +3,7 @@ import { loadModule } from '../load/load-module.ts'
 import { nearest } from '../nearest.ts'
 import type { Operations } from '../op/operations.ts'
 import type { Inspector } from '../schema/inspector.ts'
+import { asksForTypeorm } from './asks-for-typeorm.ts'
 import { checksum } from './checksum.ts'
 import { RevisionModuleError } from './errors.ts'
 import { exportNames, type Header, headerNames, readHeader } from './header.ts'
@@ -25,6 +26,8 @@ export interface RevisionModule {
   readonly isApplied: ((inspector: Inspector) => AppliedAnswer | Promise<AppliedAnswer>) | null
   readonly checksum: string
   readonly form: 'ts' | 'js'
+  /** Whether its source shows that it may need TypeORM. */
+  readonly asksForTypeorm: boolean
 }
 
 /** Loads the file of a revision and checks its exports. Throws ModuleLoadError, RevisionModuleError. */
@@ -46,6 +49,7 @@ export async function loadRevision(revision: ScriptRevision): Promise<RevisionMo
     isApplied: optional(exports, 'isApplied', 'function', file) as RevisionModule['isApplied'],
     checksum: checksum(revision.source),
     form: revision.form,
+    asksForTypeorm: asksForTypeorm(revision.source),
   }
 }
 

@@ -1,15 +1,12 @@
 import { accessOf } from '../dialects/dialects.ts'
-import type { SourceOptions } from '../dialects/port/access.ts'
 import { HubError } from '../errors.ts'
+import { describeDatabase, type TypedOptions } from './describe-database.ts'
 import { driverError } from './driver-error.ts'
 import { ConnectionFailedError } from './errors.ts'
 import { messageOf } from '../words.ts'
 
-/** Options of a data source. */
-type Options = SourceOptions & { readonly type: string }
-
 /** A message that explains why a database could not be opened and what to do. Never shows a password. */
-export function connectError(options: Options, error: unknown, folder: string): unknown {
+export function connectError(options: TypedOptions, error: unknown, folder: string): unknown {
   if (error instanceof HubError) return error
   const driver = driverError(error, options.type, folder)
   if (driver !== null) return driver
@@ -22,11 +19,6 @@ export function connectError(options: Options, error: unknown, folder: string): 
   const reason = message || code || 'no reason was given'
   const way = ways[code] ?? access?.wayOut(code) ?? 'Check the data source in the config.'
   return new ConnectionFailedError(database, reason.replace(/\.$/, ''), way, error)
-}
-
-/** The name of the database to show to users: `host:port/name` or the file. */
-export function describeDatabase(options: Options): string {
-  return accessOf(options.type)?.describe({ ...options }) ?? String(options['database'])
 }
 
 function codeOf(error: unknown): string {

@@ -14,6 +14,11 @@ export function driverError(error: unknown, type: string, folder: string): Error
   if (!isError(error)) return null
   const name = packageOf(type)
   if (!isMissing(error)) return isUnbuilt(error) ? unbuilt(name, folder, error) : null
+  return driverLoadError(name, folder, error)
+}
+
+/** Why the package of a driver does not load: its native part was not built, or it is not installed. */
+export function driverLoadError(name: string, folder: string, error: unknown): Error {
   const fault = loadFault(name, folder)
   if (isError(fault) && isUnbuilt(fault)) return unbuilt(name, folder, fault)
   return new DriverMissingError(name, packageManagerOf(folder).add(name), error)

@@ -22,7 +22,7 @@ const found = sharedState('TypeORM by folder', () => new Map<string, FoundTypeor
 export function findTypeorm(folder: string): FoundTypeorm {
   const known = found.get(folder)
   if (known) return known
-  const projectRequire = requireWith(folder)
+  const projectRequire = requireWithTypeorm(folder)
   const result = { module: load(projectRequire, folder), folder, require: projectRequire }
   found.set(folder, result)
   return result
@@ -37,7 +37,8 @@ function load(projectRequire: NodeJS.Require, folder: string): FoundTypeorm['mod
   }
 }
 
-function requireWith(folder: string): NodeJS.Require {
+/** `require` of the project, or hub's own if the project has no TypeORM. Loads nothing. Throws TypeormMissingError. */
+export function requireWithTypeorm(folder: string): NodeJS.Require {
   const candidates = [createRequire(join(folder, 'noop.js')), createRequire(import.meta.url)]
   let cause: unknown
   for (const candidate of candidates) {

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs'
-import { isAbsolute } from 'node:path'
-
 import type { DataSource, DataSourceOptions } from 'typeorm'
 
 import { buildDataSource } from './build-data-source.ts'
-import { connectError, describeDatabase } from './connect-error.ts'
+import { connectError } from './connect-error.ts'
+import { describeDatabase } from './describe-database.ts'
+import { prepareOptions, quiet } from './prepare-options.ts'
 import { type AnyDataSourceOptions, isDataSource, requireAccess, typeOf } from './source.ts'
 
 /** What a data source is obtained from. */
@@ -34,9 +33,6 @@ export interface ObtainedDataSource {
   close(): Promise<void>
 }
 
-/** What TypeORM must never do while it connects: the schema is managed by hub. */
-const quiet = { synchronize: false, migrationsRun: false, dropSchema: false, installExtensions: false } as const
-
 /**
  * Connects the data source. Throws ConnectionFailedError, DriverMissingError and related errors,
  * UnsupportedDatabaseError.
@@ -45,23 +41,12 @@ export async function obtainDataSource(request: DataSourceRequest): Promise<Obta
   const { source } = request
   const access = requireAccess(typeOf(source))
   if (isDataSource(source)) return borrow(source, request)
-  const given = { ...source }
-  const file = access.file(given, request.folder)
-  // A missing file is read as an empty database; opening it would create it.
-  const isStandIn = file !== null && isAbsolute(file) && request.readOnly === true && !existsSync(file)
-  const options = {
-    ...source,
-    ...quiet,
-    ...(file === null ? {} : isStandIn ? access.inMemory(given) : { database: file }),
-    entities: [],
-    migrations: [],
-    subscribers: [],
-  }
-  const dataSource = buildDataSource(options, request.folder)
+  const { forTypeorm, database, isStandIn } = prepareOptions(source, access, request)
+  const dataSource = buildDataSource(forTypeorm, request.folder)
   await initialize(dataSource, request)
   return {
     dataSource,
-    database: isStandIn ? file : describeDatabase({ ...dataSource.options }),
+    database,
     entities: source.entities,
     isBorrowed: false,
     isStandIn,

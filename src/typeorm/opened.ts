@@ -2,6 +2,7 @@ import type { DataSource, DataSourceOptions, QueryRunner } from 'typeorm'
 
 import type { SourceOptions } from '../dialects/port/access.ts'
 import type { OpenPooled } from '../dialects/port/driver-connection.ts'
+import type { TypedOptions } from './describe-database.ts'
 
 /** TypeORM on one open connection. */
 export interface TypeormOnConnection {
@@ -15,7 +16,7 @@ export interface Opened {
   /** The driver's own connection. */
   readonly raw: unknown
   readonly openPooled: OpenPooled
-  readonly options: SourceOptions & { readonly type: string }
+  readonly options: TypedOptions
   /** The name of the database to show to users, without a password. */
   readonly database: string
   /** Entities of the options, which are not passed to TypeORM yet: inspecting a database does not need them. */

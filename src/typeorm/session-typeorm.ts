@@ -1,3 +1,4 @@
+import type { SourceOptions } from '../dialects/port/access.ts'
 import type { Opened, TypeormOnConnection } from './opened.ts'
 import { type BeforeStatement, watchRunner } from './watched-runner.ts'
 
@@ -6,7 +7,9 @@ export class SessionTypeorm {
   readonly #opened: Opened
   readonly #watchers = new Set<BeforeStatement>()
   #parts: TypeormOnConnection | null
+  #known: SourceOptions = {}
   #isTransactionOpen = false
+  #onBuilt: () => void = () => {}
   #unwatch: (() => void) | null = null
 
   constructor(opened: Opened) {
@@ -14,12 +17,27 @@ export class SessionTypeorm {
     this.#parts = opened.typeorm
   }
 
+  get isThere(): boolean {
+    return this.#parts !== null
+  }
+
+  /** Calls a function when TypeORM is built on a connection that was opened without it. */
+  onBuilt(built: () => void): void {
+    this.#onBuilt = built
+  }
+
+  /** What TypeORM's driver asks a server when it connects. */
+  markServer(known: SourceOptions): void {
+    this.#known = known
+  }
+
   /** TypeORM on this connection; built now if the connection was opened without it. */
   parts(): TypeormOnConnection {
     if (this.#parts !== null) return this.#parts
-    this.#parts = this.#opened.buildTypeorm({})
+    this.#parts = this.#opened.buildTypeorm(this.#known)
     if (this.#isTransactionOpen) this.markTransaction(true)
     this.#watch()
+    this.#onBuilt()
     return this.#parts
   }
 

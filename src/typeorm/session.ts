@@ -7,6 +7,7 @@ import type { Dialect } from '../dialects/port/dialect.ts'
 import type { DriverConnection } from '../dialects/port/driver-connection.ts'
 import { connectError } from './connect-error.ts'
 import type { DataSourceRequest } from './obtain-data-source.ts'
+import { openPlain } from './open-plain.ts'
 import { openWithTypeorm } from './open-with-typeorm.ts'
 import type { Opened } from './opened.ts'
 import { SessionTypeorm } from './session-typeorm.ts'
@@ -27,12 +28,18 @@ export interface Session {
   readonly isBorrowed: boolean
   /** True if a missing file was only to be read: an empty in-memory database is used in its place. */
   readonly isStandIn: boolean
-  /** TypeORM's query runner on the same connection. */
+  /** Whether TypeORM is on this connection, because it opened it, or because it was asked for. */
+  hasTypeorm(): boolean
+  /** TypeORM's query runner on the same connection. Throws TypeormBrokenError. */
   queryRunner(): QueryRunner
   /** The data source of this connection; if hub built it, its `entities` are not passed to TypeORM yet. */
   dataSource(): DataSource
   /** Calls `before` with each statement of TypeORM's query runner, until the returned function is called. */
   watchQueryRunner(before: BeforeStatement): () => void
+  /** Calls a function when TypeORM is asked for on a connection that was opened without it. */
+  onTypeorm(asked: () => void): void
+  /** Tells TypeORM what its driver asks a server when it connects. */
+  markServer(known: SourceOptions): void
   /**
    * Tells TypeORM that hub began or ended a transaction with its own SQL. Otherwise a `manager.save()` in a revision
    * would begin and commit its own transaction, and hub's with it.
@@ -50,7 +57,7 @@ export interface Session {
 
 /** Opens a session, which the caller closes. Throws ConnectionFailedError and related errors. */
 export async function openSession(request: DataSourceRequest): Promise<Session> {
-  const opened = await openWithTypeorm(request)
+  const opened = (await openPlain(request)) ?? (await openWithTypeorm(request))
   try {
     return await pin(opened, request)
   } catch (error) {
@@ -70,9 +77,12 @@ async function pin(opened: Opened, request: DataSourceRequest): Promise<Session>
     entities: opened.entities,
     isBorrowed: opened.isBorrowed,
     isStandIn: opened.isStandIn,
+    hasTypeorm: () => typeorm.isThere,
     queryRunner: () => typeorm.parts().queryRunner,
     dataSource: () => typeorm.parts().dataSource,
     watchQueryRunner: (before) => typeorm.watch(before),
+    onTypeorm: (asked) => typeorm.onBuilt(asked),
+    markServer: (known) => typeorm.markServer(known),
     markTransaction: (isOpen) => typeorm.markTransaction(isOpen),
     server: connection.server,
     openBeside: connection.openBeside,

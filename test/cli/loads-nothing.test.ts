@@ -8,7 +8,7 @@ import { hub, type HubResult } from '../support/hub.ts'
 import { modulesIn } from '../support/modules-in.ts'
 import { runInOneProcess } from '../support/one-process.ts'
 import { createLastingProject, createProject, type Project, repository } from '../support/project.ts'
-import { configText, versionsOf } from '../support/revisions.ts'
+import { configText, revisionText, versionsOf } from '../support/revisions.ts'
 
 /** Writes down every module that Node loads, by both of its loaders. */
 const recorder = {
@@ -146,7 +146,14 @@ describe.each(configs)('with %s', (_name, config) => {
 describe('the recorder', () => {
   test('sees TypeORM, the driver, its native part and the revision files where they are loaded', async () => {
     const [, config] = configs[0] ?? []
-    const project = createProject({ ...recorder, ...config, ...versions })
+    const asking = { id: 'dddd00000004', down: 'bbbb00000002', up: "await op.queryRunner.query('SELECT 1')" }
+    const project = createProject({
+      ...recorder,
+      ...config,
+      ...versions,
+      'versions/0004_dddd00000004.ts': revisionText(asking),
+      'entities/a.ts': '',
+    })
     const { result, modules, hasRun } = await record(project, ['upgrade', 'heads'])
     expect(result, result.stderr).toMatchObject({ code: 0 })
     expect(hasRun).toBe(true)

@@ -32,8 +32,8 @@ export async function bringToStart(database: Database, start: ScriptStart): Prom
   const settings = { waiting, tableLockTimeout: environment.tableLockTimeout, runId: identity.runId }
   const plan = planUpgrade(graph.map, [], rows)
   log.info(`Running the revisions up to ${rows.join(', ')} in memory (${plan.steps.length}), to see their tables`)
-  const { moduleOf } = await prepareSteps(graph, plan)
-  await loadEntities(session, environment, (message) => log.debug(message))
+  const { moduleOf, asksForTypeorm } = await prepareSteps(graph, plan)
+  await loadEntities(session, environment, { isAsked: asksForTypeorm, warn: (message) => log.debug(message) })
   await runPlan(
     runContext({
       environment,

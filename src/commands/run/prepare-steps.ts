@@ -12,6 +12,8 @@ export interface PreparedSteps {
   readonly outside: readonly string[]
   /** Upgrade steps whose files specify that they must be confirmed. */
   readonly breaking: readonly BreakingRevision[]
+  /** Whether the source of a step shows that it may need TypeORM. */
+  readonly asksForTypeorm: boolean
 }
 
 /** Loads and checks every module of a plan. Throws IrreversibleRevisionError if a revision to undo has no `down`. */
@@ -36,5 +38,10 @@ export async function prepareSteps(graph: Graph, plan: Plan): Promise<PreparedSt
     const confirm = direction === 'up' ? modules.get(id)?.confirm : null
     return confirm ? [{ revision: id, message, confirm }] : []
   })
-  return { moduleOf, breaking, outside: loaded(({ transaction }) => !transaction).map(({ revision }) => revision.id) }
+  return {
+    moduleOf,
+    breaking,
+    outside: loaded(({ transaction }) => !transaction).map(({ revision }) => revision.id),
+    asksForTypeorm: loaded((module) => module.asksForTypeorm).length > 0,
+  }
 }

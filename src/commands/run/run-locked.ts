@@ -3,6 +3,7 @@ import { UnknownRowsError } from '../../revision/errors.ts'
 import { type Plan, replan } from '../../revision/plan.ts'
 import type { RevisionMap } from '../../revision/revision-map.ts'
 import type { Backup } from '../../runtime/backup/backup.ts'
+import { loadEntities } from '../../runtime/entities/load-entities.ts'
 import { InterruptedRevisions, findInterrupted } from '../../runtime/run/interrupted.ts'
 import { readProgress } from '../../runtime/run/locked-state.ts'
 import { runContext } from '../../runtime/run/run-context.ts'
@@ -38,6 +39,7 @@ export interface PlannedRun {
   readonly planned: Plan
   readonly moduleOf: PreparedSteps['moduleOf']
   readonly outside: PreparedSteps['outside']
+  readonly asksForTypeorm: PreparedSteps['asksForTypeorm']
   readonly backup: Backup | null
   readonly log: Logger
   readonly options: RunOptions
@@ -47,6 +49,10 @@ export interface PlannedRun {
 export async function runLocked(run: PlannedRun): Promise<RunResult> {
   const { environment, graph, database, rows, adoption, planned, outside, moduleOf, backup, log, options } = run
   if (planned.steps.length > 0) for (const line of startLines(planned, graph.map, database.session)) log.info(line)
+  await loadEntities(database.session, environment, {
+    isAsked: run.asksForTypeorm,
+    warn: (message) => log.warn(message),
+  })
   const isDone = () => isDoneElsewhere(database, graph.map, planned)
   const result = await withRunLockUnless(database, isDone, async (lock) => {
     requireLock(lock, outside)

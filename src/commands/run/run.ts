@@ -1,7 +1,6 @@
 import type { Environment } from '../../config/environment.ts'
 import type { Plan } from '../../revision/plan.ts'
 import { Backup } from '../../runtime/backup/backup.ts'
-import { loadEntities } from '../../runtime/entities/load-entities.ts'
 import { OneTransactionError, OneTransactionImpossibleError } from '../../runtime/run/errors.ts'
 import type { Database } from '../../runtime/session/database.ts'
 import type { DatabaseState } from '../../runtime/session/read-state.ts'
@@ -63,7 +62,6 @@ export async function run(environment: Environment, plan: Planner, options: RunO
     const moduleOf = await confirmSteps(steps, options.confirm)
     // All checks have passed: only now is the file of a new database created.
     return withWritableDatabase(looked, environment, options, async (database) => {
-      await loadEntities(database.session, environment, (message) => log.warn(message))
       return runToEnd({
         environment,
         graph,
@@ -73,6 +71,7 @@ export async function run(environment: Environment, plan: Planner, options: RunO
         planned,
         moduleOf,
         outside: steps.outside,
+        asksForTypeorm: steps.asksForTypeorm,
         backup,
         log,
         options,

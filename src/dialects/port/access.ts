@@ -1,5 +1,5 @@
 import type { HubError } from '../../errors.ts'
-import type { DriverConnection, OpenPooled } from './driver-connection.ts'
+import type { DriverConnection, OpenPooled, Packages, PlainConnection } from './driver-connection.ts'
 
 /** A driver: its TypeORM name, used as the `type` of a data source, and its npm package. */
 export interface Driver {
@@ -46,6 +46,11 @@ export interface Access {
   wayOut(code: string): string | null
   /** Whether another process has locked the whole database, so that connecting can be retried. */
   isBusy(error: unknown): boolean
+  /**
+   * Opens a connection with the driver alone, in the same session as TypeORM would open with these options; null if
+   * they have more than names a database, so that TypeORM must open it. Throws the errors of the driver.
+   */
+  openPlain(options: SourceOptions, packages: Packages): Promise<PlainConnection | null>
   /** hub's connection on top of the driver's connection. */
   connect(raw: unknown, openPooled: OpenPooled): Promise<DriverConnection>
 }

@@ -19,3 +19,31 @@ export interface DriverConnection extends Connection {
 
 /** Gets the next connection of the data source's pool, as the driver returns it. */
 export type OpenPooled = () => Promise<{ readonly raw: unknown; release(): Promise<void> }>
+
+/** A connection that was opened with the driver alone. */
+export interface PlainConnection {
+  /** The driver's own connection. */
+  readonly raw: unknown
+  readonly openPooled: OpenPooled
+  readonly forTypeorm: ForTypeorm
+  /** Closes the connection, and what was opened to have it. */
+  close(): Promise<void>
+}
+
+/** What builds TypeORM on an open connection, by TypeORM's own names. */
+export interface ForTypeorm {
+  /** Options of the data source besides those that opened the connection. */
+  readonly options: Readonly<Record<string, unknown>>
+  /** What its driver holds when it is connected. */
+  readonly driver: Readonly<Record<string, unknown>>
+  /** What the query runner of this connection holds. */
+  readonly queryRunner: Readonly<Record<string, unknown>>
+}
+
+/** The packages of a project, as its TypeORM finds them. */
+export interface Packages {
+  /** Whether a package, or a file of one, is installed. */
+  has(name: string): boolean
+  /** Loads the package of a driver. Throws DriverMissingError, DriverNotBuiltError. */
+  load(name: string): unknown
+}

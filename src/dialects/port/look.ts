@@ -16,4 +16,6 @@ export interface Look {
   readonly storable: (text: string) => string
   /** Null if the server is the supported database. */
   readonly untestedServer: UntestedServer | null
+  /** What TypeORM's driver of this database asks a server when it connects, by the names that it keeps it under. */
+  readonly forTypeorm: Readonly<Record<string, unknown>>
 }

@@ -16,6 +16,7 @@ export const access: Access = {
   connectError: () => null,
   wayOut: (code) => ways[code] ?? null,
   isBusy: () => false,
+  openPlain: async (options, packages) => (await import('./open-plain.ts')).openPlain(options, packages),
   connect: async (raw, openPooled) => (await import('./connection.ts')).connect(raw, openPooled),
 }
 

@@ -9,17 +9,28 @@ import { untestedServer } from './untested-server.ts'
  */
 export async function look(connection: Connection, table: string): Promise<Look> {
   const { rows } = await connection.query(
-    `SELECT version() AS version, current_schema() AS current, current_setting('server_encoding') AS encoding,
+    `SELECT version() AS version, current_database() AS database, current_schema() AS current,
+            current_setting('server_encoding') AS encoding,
             (SELECT min(n.nspname::text) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
               WHERE c.relname = $1 AND pg_table_is_visible(c.oid) AND n.nspname !~ '^pg_temp') AS found`,
     [table],
   )
-  const { version, current, encoding, found } = rows[0] ?? {}
+  const { version, database, current, encoding, found } = rows[0] ?? {}
   const currentSchema = typeof current === 'string' ? current : null
   return {
     currentSchema,
     tableSchema: typeof found === 'string' ? found : currentSchema,
     storable: storableText(String(encoding)),
     untestedServer: untestedServer(String(version)),
+    forTypeorm: forTypeorm(numberOf(String(version)), database, current),
   }
+}
+
+function forTypeorm(version: string, database: unknown, schema: unknown): Look['forTypeorm'] {
+  return { version, database, schema, searchSchema: schema, isGeneratedColumnsSupported: parseFloat(version) >= 12 }
+}
+
+/** `15.4`, as TypeORM reads it from `PostgreSQL 15.4 (Debian 15.4-1) on x86_64-pc-linux-gnu`. */
+function numberOf(version: string): string {
+  return version.replace(/^PostgreSQL ([\d.]+).*$/, '$1')
 }

@@ -30,6 +30,7 @@ export const access: Access = {
   wayOut: (code) =>
     code === 'SQLITE_CANTOPEN' ? 'Check that the folder exists and that this user may write there.' : null,
   isBusy,
+  openPlain: async (options, packages) => (await import('./open-plain.ts')).openPlain(options, packages),
   connect: async (raw) => (await import('./connection.ts')).connect(raw),
 }
 

@@ -40,7 +40,13 @@ export const sqlite: Dialect = {
   compile: async (operation, connection) =>
     handle(compiler, operation, { inspector: new SqliteInspector(connection ?? noDatabase) }),
   inspector: (connection) => new SqliteInspector(connection),
-  look: async () => ({ currentSchema: null, tableSchema: null, untestedServer: null, storable: (text) => text }),
+  look: async () => ({
+    currentSchema: null,
+    tableSchema: null,
+    untestedServer: null,
+    storable: (text) => text,
+    forTypeorm: {},
+  }),
   keepsDdl: async () => true,
   keepSession,
   transactions,

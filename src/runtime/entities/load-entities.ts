@@ -10,14 +10,21 @@ import { classesOf, findEntities } from './find-entities.ts'
 
 /**
  * Passes the config's entities to TypeORM, so that `op.queryRunner.manager` can use them. A borrowed data source has
- * its own. Revisions should not depend on entities, so invalid ones only cause a warning here.
+ * its own. Revisions should not depend on entities, so invalid ones only cause a warning here. If no revision asks for
+ * TypeORM (`isAsked`), it is not loaded for a connection that was opened without it.
  */
 export async function loadEntities(
   session: Session,
   environment: Environment,
-  warn: (message: string) => void,
+  { isAsked, warn }: { readonly isAsked: boolean; readonly warn: (message: string) => void },
 ): Promise<void> {
   const named = namedEntities(session, environment)
+  if (!isAsked && !session.hasTypeorm()) {
+    if (named !== null) session.onTypeorm(() => warn(unknownEntities))
+    return
+  }
+  // If TypeORM cannot be built, this is the time to find out.
+  session.dataSource()
   if (session.isBorrowed || named === null) return
   try {
     const entities = classesOf(await findEntities(named, environment.folder))
@@ -30,6 +37,9 @@ export async function loadEntities(
     )
   }
 }
+
+const unknownEntities =
+  "The entities of the config are not loaded, so 'op.queryRunner.manager' does not know them: no revision of this run names 'queryRunner'. Name it in the revision, for instance in a comment."
 
 /**
  * The metadata of the entities for a comparison. Tables of missing entities would be dropped, so none may be missing by

@@ -92,6 +92,7 @@ async function databaseOf(session: Session, { waiting, environment, options }: O
   const { transactions } = dialect
   const look = await dialect.look(connection, environment.versionTable)
   const { currentSchema, untestedServer } = look
+  session.markServer(look.forTypeorm)
   if (untestedServer !== null) warnOfServer(untestedServer, environment, options)
   const { versionTable, versionLog } = ownTablesOf(dialect, environment, look)
   // What an interrupted run may have left of a version table that it was making.

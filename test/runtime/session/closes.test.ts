@@ -67,7 +67,14 @@ describe('whoever opens a PostgreSQL database closes it where nothing comes of i
 
   test("a data source that fails after it has connected, in TypeORM's own first question", async () => {
     const url = await rewritingProxy(database.url, { statements: { 'SELECT version()': 'SELECT 1/0' } })
-    await expect(status({ url, versions })).rejects.toThrow(/Cannot open .*division by zero/)
+    const dataSource = { type: 'postgres', url, logging: false } as const
+    await expect(status({ dataSource, versions })).rejects.toThrow(/Cannot open .*division by zero/)
+    await untilAlone()
+  })
+
+  test('a plain connection to a server that is refused', async () => {
+    const url = await rewritingProxy(database.url, { version: 'CockroachDB CCL v25.1.0' })
+    await expect(upgrade({ url, versions })).rejects.toThrow(/CockroachDB/)
     await untilAlone()
   })
 })

@@ -39,7 +39,13 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
     compile: async (operation, connection) =>
       handle(compiler, operation, { inspector: connection && new ToyInspector(connection) }),
     inspector: (connection) => new ToyInspector(connection),
-    look: async () => ({ currentSchema: null, tableSchema: null, untestedServer: null, storable: (text) => text }),
+    look: async () => ({
+      currentSchema: null,
+      tableSchema: null,
+      untestedServer: null,
+      storable: (text) => text,
+      forTypeorm: {},
+    }),
     keepsDdl: async () => false,
     keepSession: async () => ({
       isTouched: false,

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
+
+import type { Access } from '../dialects/port/access.ts'
+import { describeDatabase } from './describe-database.ts'
+import type { AnyDataSourceOptions } from './source.ts'
+
+/** Options that can be connected with, and what they lead to. */
+export interface PreparedOptions {
+  /** The given options, with the path of the database made absolute. */
+  readonly options: AnyDataSourceOptions
+  /** The same for TypeORM, which must do nothing but connect. */
+  readonly forTypeorm: AnyDataSourceOptions
+  /** The name of the database to show to users, without a password. */
+  readonly database: string
+  /** True if a missing file was only to be read: an empty in-memory database is used in its place. */
+  readonly isStandIn: boolean
+}
+
+/** Where options lead: the folder that relative paths are resolved against, and whether the database is only read. */
+interface Place {
+  readonly folder: string
+  readonly readOnly?: boolean
+}
+
+/** What TypeORM must never do while it connects: the schema is managed by hub. */
+export const quiet = { synchronize: false, migrationsRun: false, dropSchema: false, installExtensions: false } as const
+
+/** Resolves where options lead. */
+export function prepareOptions(source: AnyDataSourceOptions, access: Access, place: Place): PreparedOptions {
+  const given = { ...source }
+  const file = access.file(given, place.folder)
+  // A missing file is read as an empty database; opening it would create it.
+  const isStandIn = file !== null && isAbsolute(file) && place.readOnly === true && !existsSync(file)
+  const database = file === null ? {} : isStandIn ? access.inMemory(given) : { database: file }
+  // Options of the same type.
+  const options = { ...given, ...database } as AnyDataSourceOptions
+  const forTypeorm = { ...given, ...quiet, ...database, entities: [], migrations: [], subscribers: [] }
+  return {
+    options,
+    forTypeorm,
+    database: isStandIn ? file : describeDatabase({ ...options }),
+    isStandIn,
+  }
+}
