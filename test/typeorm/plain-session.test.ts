@@ -167,6 +167,8 @@ describe.each(kinds)('$driver with TypeORM $version', ({ driver, version }) => {
       expect(session.hasTypeorm(), JSON.stringify(added)).toBe(true)
       await session.close()
     }
+    // Where a driver reads no URIs, it is the name of a file.
+    await rm('file::memory:', { force: true })
     const session = await open({ logging: undefined, entities: undefined })
     expect(session.hasTypeorm()).toBe(false)
     await session.close()
