@@ -28,6 +28,20 @@ export function columnsOf(tables: readonly Table[]): readonly TableColumn[] {
   return tables.flatMap(({ name: table, columns }) => columns.map((column) => ({ table, column })))
 }
 
+/** Finds a column by the name of its table and its own. */
+export type FindColumn = (table: string, column: string) => Column | undefined
+
+/** Finds columns among these. The first of two with the same names counts. */
+export function columnFinder(columns: readonly TableColumn[]): FindColumn {
+  const tables = new Map<string, Map<string, Column>>()
+  for (const { table, column } of columns) {
+    const own = tables.get(table) ?? new Map<string, Column>()
+    if (!own.has(column.name)) own.set(column.name, column)
+    tables.set(table, own)
+  }
+  return (table, column) => tables.get(table)?.get(column)
+}
+
 /** The table with each column replaced. */
 export function mapColumns(table: Table, replace: (column: Column, table: string) => Column): Table {
   return { ...table, columns: table.columns.map((column) => replace(column, table.name)) }

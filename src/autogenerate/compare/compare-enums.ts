@@ -1,6 +1,5 @@
 import type { Operation } from '../../operations/operation.ts'
 import { formatColumnName } from '../../schema/column-name.ts'
-import type { EnumType } from '../../schema/enum-type.ts'
 import type { Table } from '../../schema/table.ts'
 import { columnsOf } from '../../schema/visit.ts'
 import { enumTypeOf } from '../enums/own-enum.ts'
@@ -19,15 +18,15 @@ export function compareEnums(plan: Plan): Plan {
     columnsOf(tables).flatMap(({ table, column }) => enumTypeOf(table, column, names) ?? [])
   const used = new Set(columnsOf(current.tables).flatMap(({ column }) => column.enumName ?? []))
   const needed = new Set(typesOf([...target.tables, ...keptTables]))
-  const find = (types: readonly EnumType[], name: string) => types.find((each) => each.name === name)
+  const before = new Map(current.enums.map(({ name, values }) => [name, values]))
   const changes = target.enums.flatMap(({ name, values }): readonly Operation[] => {
-    const previous = find(current.enums, name)?.values
+    const previous = before.get(name)
     if (!previous || isSameList(previous, values)) return []
     return [{ kind: 'alterEnum', enumType: name, values, columns: columnsOfType(name, current.tables), previous }]
   })
   return withChanges(plan, {
     enumCreates: target.enums
-      .filter(({ name }) => !find(current.enums, name))
+      .filter(({ name }) => !before.has(name))
       .map((enumType): Operation => ({ kind: 'createEnum', enumType })),
     enumChanges: [...plan.changes.enumChanges, ...changes],
     enumDrops: current.enums

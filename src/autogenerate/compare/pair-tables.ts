@@ -7,17 +7,22 @@ import type { TablePair } from './comparison.ts'
 export function pairTables(plan: Plan): Plan {
   const { current, target, renamedKeys, kept } = plan
   const { names } = plan.comparison.dialect
+  const keyOf = ({ name }: Table) => names.nameKey('table', name)
+  // The first of two that the database takes for one counts.
+  const byKey = new Map(current.tables.toReversed().map((table) => [keyOf(table), table]))
   const pairs = target.tables.flatMap((wanted): readonly TablePair[] => {
-    const there = current.tables.find(({ name }) => names.isSameName('table', name, wanted.name))
+    const there = byKey.get(keyOf(wanted))
     if (!there) return []
     const named = renamedKeys.has(there.name) ? withKeyName(wanted) : wanted
     return [{ current: there, wanted: named, normalized: named }]
   })
-  const unpaired = current.tables.filter((table) => !table.inherits && !pairs.some((pair) => pair.current === table))
+  const paired = new Set(pairs.map((pair) => pair.current))
+  const wantedNames = new Set(pairs.map(({ wanted }) => wanted.name))
+  const unpaired = current.tables.filter((table) => !table.inherits && !paired.has(table))
   return withChanges(
     { ...plan, pairs, unpaired },
     {
-      createdTables: target.tables.filter(({ name }) => !pairs.some(({ wanted }) => wanted.name === name)),
+      createdTables: target.tables.filter(({ name }) => !wantedNames.has(name)),
       droppedTables: unpaired.filter(({ name }) => !kept.tables.has(name)),
     },
   )

@@ -10,10 +10,11 @@ import { type Plan, withChanges } from '../plan.ts'
  */
 export function dropDefaultsOfLostValues(plan: Plan): Plan {
   const { current, target } = plan
+  const wanted = new Map(target.enums.map(({ name, values }) => [name, values]))
   const lost = new Map(
     current.enums.map(({ name, values }) => {
-      const after = target.enums.find((each) => each.name === name)
-      return [name, after ? values.filter((value) => !after.values.includes(value)) : []]
+      const after = wanted.get(name)
+      return [name, after ? values.filter((value) => !after.includes(value)) : []]
     }),
   )
   const isLost = ({ enumName, default: value }: Column): boolean =>

@@ -11,12 +11,12 @@ import { ownEnum } from './own-enum.ts'
 export function dropOwnEnums(
   operations: readonly Operation[],
   { names }: Pick<Dialect, 'names'>,
-  kept: readonly string[] = [],
+  kept: ReadonlySet<string> = new Set(),
 ): readonly Operation[] {
   return operations.flatMap((operation): readonly Operation[] => [
     operation,
     ...unusedEnums(operation, names)
-      .filter((name) => !kept.includes(name))
+      .filter((name) => !kept.has(name))
       .map((name): Operation => ({ kind: 'dropEnum', enumType: name, ifExists: true })),
   ])
 }

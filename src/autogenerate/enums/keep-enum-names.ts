@@ -1,9 +1,8 @@
-import type { Names } from '../../dialects/port/names.ts'
+import { groupBy } from '../../group-by.ts'
 import type { Column } from '../../schema/column.ts'
-import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import type { EnumType } from '../../schema/enum-type.ts'
 import { isEnumNameOf } from '../../schema/naming.ts'
-import { columnsOf, mapColumns, type TableColumn } from '../../schema/visit.ts'
+import { columnFinder, columnsOf, type FindColumn, mapColumns } from '../../schema/visit.ts'
 import type { Plan } from '../plan.ts'
 import { enumTypeOf, ownEnum } from './own-enum.ts'
 
@@ -15,12 +14,17 @@ export function keepEnumNames(plan: Plan): Plan {
   const { current, target } = plan
   const { names } = plan.comparison.dialect
   const limit = names.limit('enumType')
+  const before = columnsOf(current.tables)
+  const find = columnFinder(before)
+  const users = groupBy(before, ({ table, column }) => enumTypeOf(table, column, names) ?? '')
   const kept: EnumType[] = []
-  const claimed = newOwnEnums(plan)
+  const claimed = new Set([...newOwnEnums(plan, find), ...target.enums.map(({ name }) => name)])
   const named = (column: Column, table: string): Column => {
-    const name = ownName(table, column, current, names)
-    if (name === null || !isEnumNameOf(name, table, column.name, limit)) return column
-    if (!column.enum || claimed.has(name) || target.enums.some((each) => each.name === name)) return column
+    // The name of the column's type, where the entity gives none and the type is the column's alone.
+    const name =
+      column.type === 'enum' && column.enumName === undefined ? find(table, column.name)?.enumName : undefined
+    if (name === undefined || users.get(name)?.length !== 1) return column
+    if (!column.enum || claimed.has(name) || !isEnumNameOf(name, table, column.name, limit)) return column
     kept.push({ name, values: column.enum })
     return { ...column, enumName: name }
   }
@@ -28,29 +32,9 @@ export function keepEnumNames(plan: Plan): Plan {
   return kept.length === 0 ? plan : { ...plan, target: { ...target, tables, enums: [...target.enums, ...kept] } }
 }
 
-/** The name of the column's type, where that is the column's alone and the entity gives none. */
-function ownName(
-  table: string,
-  { name, type, enumName: wanted }: Column,
-  { tables }: DatabaseSchema,
-  names: Names,
-): string | null {
-  const all = columnsOf(tables)
-  const real = all.find((each) => each.table === table && each.column.name === name)?.column.enumName
-  if (type !== 'enum' || wanted !== undefined || real === undefined) return null
-  const users = all.filter((each) => enumTypeOf(each.table, each.column, names) === real)
-  return users.length === 1 ? real : null
-}
-
 /** The names of the types that are created for columns which have no enum so far. */
-function newOwnEnums({ current, target, comparison }: Plan): ReadonlySet<string> {
-  const { names } = comparison.dialect
-  const before = columnsOf(current.tables)
-  const isNew = ({ table, column }: TableColumn) =>
-    !before.some((each) => each.table === table && each.column.name === column.name && each.column.type === 'enum')
-  return new Set(
-    columnsOf(target.tables)
-      .filter(isNew)
-      .flatMap(({ table, column }) => ownEnum(table, column, names)),
-  )
+function newOwnEnums({ target, comparison }: Plan, find: FindColumn): readonly string[] {
+  return columnsOf(target.tables)
+    .filter(({ table, column }) => find(table, column.name)?.type !== 'enum')
+    .flatMap(({ table, column }) => ownEnum(table, column, comparison.dialect.names))
 }

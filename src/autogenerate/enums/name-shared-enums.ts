@@ -1,7 +1,8 @@
+import { groupBy } from '../../group-by.ts'
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import type { EnumType } from '../../schema/enum-type.ts'
 import { formatColumnName } from '../../schema/column-name.ts'
-import { columnsOf, mapColumns } from '../../schema/visit.ts'
+import { columnsOf, mapColumns, type TableColumn } from '../../schema/visit.ts'
 import { isSameList } from '../compare/same-list.ts'
 import { ConflictingEnumError } from '../errors.ts'
 import type { Plan } from '../plan.ts'
@@ -25,12 +26,12 @@ export function nameSharedEnums(plan: Plan): Plan {
     ),
   })
   const target = named(plan.target)
-  for (const type of target.enums) refuseOtherValues(type, target)
+  const users = groupBy(columnsOf(target.tables), ({ column }) => column.enumName ?? '')
+  for (const type of target.enums) refuseOtherValues(type, users.get(type.name) ?? [])
   return { ...plan, current: named(plan.current), target }
 }
 
-function refuseOtherValues({ name, values }: EnumType, { tables }: DatabaseSchema): void {
-  const users = columnsOf(tables).filter(({ column }) => column.enumName === name)
+function refuseOtherValues({ name, values }: EnumType, users: readonly TableColumn[]): void {
   const other = users.find(({ column }) => column.enum && !isSameList(column.enum, values))
   if (!other) return
   const first = users.find(({ column }) => column.enum && isSameList(column.enum, values))

@@ -3,10 +3,11 @@ import { cutName } from '../../schema/cut-name.ts'
 import type { EnumType } from '../../schema/enum-type.ts'
 import { isEnumNameOf } from '../../schema/naming.ts'
 import { bareName, siblingName } from '../../schema/table-name.ts'
-import { columnsOf, mapColumns, type TableColumn } from '../../schema/visit.ts'
+import { columnFinder, mapColumns } from '../../schema/visit.ts'
 import { isSameList } from '../compare/same-list.ts'
 import { type Plan, withChanges } from '../plan.ts'
 import { renamedTable } from '../renames/renamed-table.ts'
+import { type EnumUses, enumUses } from './enum-uses.ts'
 import { enumTypeOf, ownEnum } from './own-enum.ts'
 
 /**
@@ -19,7 +20,8 @@ export function setEnumsAside(plan: Plan): Plan {
   const { dialect } = comparison
   if (dialect.rules.enums !== 'type') return plan
   const aside = new Map<string, string>()
-  for (const type of current.enums.filter((each) => losesItsName(each, plan)))
+  const uses = enumUses(plan)
+  for (const type of current.enums.filter((each) => losesItsName(each, plan, uses)))
     aside.set(type.name, asideName(type.name, plan, [...aside.values()]))
   if (aside.size === 0) return plan
   const typeNames = new Map([...aside].map(([from, to]) => [bareName(from), bareName(to)]))
@@ -51,33 +53,30 @@ export function setEnumsAside(plan: Plan): Plan {
   }
 }
 
-function losesItsName({ name, values }: EnumType, { current, target, kept, comparison }: Plan): boolean {
+function losesItsName({ name, values }: EnumType, { kept, comparison }: Plan, uses: EnumUses): boolean {
   const { names } = comparison.dialect
-  const wanted = columnsOf(target.tables)
-  const isOfType = ({ table, column }: TableColumn) => enumTypeOf(table, column, names) === name
-  const users = columnsOf(current.tables).filter(isOfType)
-  const later = wanted.filter(isOfType)
+  const users = uses.now.get(name) ?? []
+  const later = uses.later.get(name) ?? []
   const [first] = later
   // A type that belongs to one column before and after changes with that column.
   const isNamed = [...users, ...later].some(({ column }) => column.enumName !== undefined)
   if (!first || !isNamed) return false
-  const isIn = (columns: readonly TableColumn[], { table, column }: TableColumn) =>
-    columns.some((each) => each.table === table && each.column.name === column.name)
-  const ownColumns = wanted.filter(({ table, column }) => ownEnum(table, column, names).length > 0)
-  const leaving = users.filter((each) => !isIn(later, each) && !kept.tables.has(each.table))
+  const [inUsers, inLater] = [columnFinder(users), columnFinder(later)]
+  const leaving = users.filter(({ table, column }) => !inLater(table, column.name) && !kept.tables.has(table))
   if (leaving.length === 0) return false
-  const shared = target.enums.find((each) => each.name === name)
+  const shared = uses.shared.get(name)
   const newValues = shared?.values ?? first.column.enum ?? []
   const isChanged = !isSameList(values, newValues)
   // A column's own type is created with the column.
-  if (!shared) return isChanged || later.some((each) => !isIn(users, each))
+  if (!shared) return isChanged || later.some(({ table, column }) => !inUsers(table, column.name))
   const limit = names.limit('enumType')
   // A column that goes to its own type would keep this one, if no other column has it and it could be its own.
-  const keeps = leaving.some(
-    ({ table, column }) => isEnumNameOf(name, table, column.name, limit) && isIn(ownColumns, { table, column }),
-  )
+  const keeps = leaving.some(({ table, column: { name: column } }) => {
+    const wanted = uses.wanted(table, column)
+    return wanted && isEnumNameOf(name, table, column, limit) && ownEnum(table, wanted, names).length > 0
+  })
   if (keeps && leaving.length === users.length) return true
-  const isOnlyDropped = leaving.every((each) => !isIn(wanted, each))
+  const isOnlyDropped = leaving.every(({ table, column }) => !uses.wanted(table, column.name))
   return isOnlyDropped ? values.some((value) => !newValues.includes(value)) : isChanged
 }
 

@@ -4,7 +4,7 @@ import { primaryKeyName } from '../../schema/naming.ts'
 import { bareName } from '../../schema/table-name.ts'
 import { primaryKeyOf } from '../../schema/table.ts'
 import type { Table } from '../../schema/table.ts'
-import { columnsOf } from '../../schema/visit.ts'
+import { columnFinder, columnsOf } from '../../schema/visit.ts'
 import { ownEnum } from '../enums/own-enum.ts'
 import { type Plan, withChanges } from '../plan.ts'
 import { type NameChange, renameSteps } from './rename-order.ts'
@@ -34,10 +34,10 @@ export function applyRenames(plan: Plan): Plan {
   )
   const tableName = (name: string) => lastName(name, tableSteps)
   const columnName = (table: string, column: string) => lastName(column, columnSteps.get(tableName(table)) ?? [])
+  const findWanted = columnFinder(columnsOf(target.tables))
   const isNamed = (table: string, column: string) =>
     // Where the database has no enum types, the target knows which enums have a name of their own.
-    rules.enums !== 'type' &&
-    columnsOf(target.tables).some((each) => each.table === table && each.column.name === column && each.column.enumName)
+    rules.enums !== 'type' && Boolean(findWanted(table, column)?.enumName)
   const enumSteps = renameSteps(
     schema.tables
       .flatMap((table) => enumChanges(table, tableName, columnName, dialect))

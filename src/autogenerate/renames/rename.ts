@@ -32,9 +32,7 @@ export function isSibling(from: string, to: string): boolean {
  */
 export function renamesConstraintsOf({ tables, columns }: Renames, target: DatabaseSchema): (table: string) => boolean {
   const renamed = new Set([...tables.keys(), ...columns.keys()])
+  const keys = new Map(target.tables.map(({ name, foreignKeys = [] }) => [name, foreignKeys]))
   return (name) =>
-    renamed.has(name) ||
-    (target.tables.find((table) => table.name === name)?.foreignKeys ?? []).some(({ referencedTable }) =>
-      renamed.has(referencedTable),
-    )
+    renamed.has(name) || (keys.get(name) ?? []).some(({ referencedTable }) => renamed.has(referencedTable))
 }
