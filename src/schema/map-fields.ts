@@ -36,15 +36,30 @@ export type Fields<Item> = {
   ) => Exclude<Item[Key], undefined>
 }
 
-/** The item with its fields mapped. */
+/** The item with its fields mapped; the item itself if nothing of it changes. */
 export function mapFields<Item extends object>(item: Item, fields: Fields<Item>, scope: Scope): Item {
-  const mapped: Partial<Item> = {}
-  // Fields has the keys of Item, and its order is used, so that texts always come in the same order.
-  for (const key of Object.keys(fields) as (keyof Item)[]) {
+  let mapped: Partial<Item> | null = null
+  for (const key of mappedKeys(fields)) {
     const value = item[key]
-    if (value !== undefined) mapped[key] = fields[key](value as Exclude<Item[typeof key], undefined>, scope, item)
+    if (value === undefined) continue
+    const next = fields[key](value as Exclude<Item[typeof key], undefined>, scope, item)
+    if (next === value) continue
+    mapped ??= {}
+    mapped[key] = next
   }
-  return { ...item, ...mapped }
+  return mapped === null ? item : { ...item, ...mapped }
+}
+
+const keysOfFields = new WeakMap<object, readonly PropertyKey[]>()
+
+/** The keys of what is mapped, in the order of the fields, so that texts always come in the same order. */
+function mappedKeys<Item extends object>(fields: Fields<Item>): readonly (keyof Item)[] {
+  const known = keysOfFields.get(fields)
+  // Fields has the keys of Item.
+  if (known) return known as readonly (keyof Item)[]
+  const keys = (Object.keys(fields) as (keyof Item)[]).filter((key) => (fields[key] as unknown) !== keep)
+  keysOfFields.set(fields, keys)
+  return keys
 }
 
 /** Neither a name nor SQL. */
@@ -54,4 +69,10 @@ export const keep = <Value>(value: Value): Value => value
 export const each =
   <Item extends object>(fields: Fields<Item>) =>
   (items: readonly Item[], scope: Scope): readonly Item[] =>
-    items.map((item) => mapFields(item, fields, scope))
+    mapItems(items, (item) => mapFields(item, fields, scope))
+
+/** The list with its items mapped; the list itself if nothing of it changes. */
+export function mapItems<Item>(items: readonly Item[], map: (item: Item, at: number) => Item): readonly Item[] {
+  const mapped = items.map(map)
+  return mapped.every((item, at) => item === items[at]) ? items : mapped
+}

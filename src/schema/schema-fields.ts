@@ -2,7 +2,7 @@ import type { Column } from './column.ts'
 import type { CheckConstraint, ExclusionConstraint, ForeignKey, PrimaryKey, UniqueConstraint } from './constraints.ts'
 import type { EnumType } from './enum-type.ts'
 import type { Index, IndexKey } from './index-definition.ts'
-import { each, type Fields, keep, mapFields, type SchemaText, type Scope } from './map-fields.ts'
+import { each, type Fields, keep, mapFields, mapItems, type SchemaText, type Scope } from './map-fields.ts'
 import { isSqlText, sql } from './sql-text.ts'
 import type { Table } from './table.ts'
 import type { View } from './view.ts'
@@ -11,13 +11,16 @@ const tableName = (name: string, { mapping }: Scope): string => mapping.table?.(
 const enumType = (name: string, { mapping }: Scope): string => mapping.enumType?.(name) ?? name
 const constraint = (name: string, { mapping }: Scope): string => mapping.constraint?.(name) ?? name
 const column = (name: string, { mapping, relation: table }: Scope): string => mapping.column?.(name, table) ?? name
-const columns = (names: readonly string[], scope: Scope): readonly string[] => names.map((name) => column(name, scope))
+const columns = (names: readonly string[], scope: Scope): readonly string[] =>
+  scope.mapping.column ? mapItems(names, (name) => column(name, scope)) : names
 const text =
   <Item>(kind: SchemaText['kind'], of: (item: Item) => string | undefined) =>
   (value: string, { mapping }: Scope, item: Item): string =>
     mapping.text?.({ kind, of: of(item) ?? '', text: value }) ?? value
 
 const nameOf = ({ name }: { readonly name?: string }): string | undefined => name
+
+const defaultText = text<Column>('default', nameOf)
 
 const COLUMN: Fields<Column> = {
   name: column,
@@ -27,8 +30,11 @@ const COLUMN: Fields<Column> = {
   precision: keep,
   scale: keep,
   nullable: keep,
-  default: (value, scope, item) =>
-    isSqlText(value) ? sql.raw(text<Column>('default', nameOf)(value.text, scope, item)) : value,
+  default: (value, scope, item) => {
+    if (!isSqlText(value)) return value
+    const next = defaultText(value.text, scope, item)
+    return next === value.text ? value : sql.raw(next)
+  },
   unique: keep,
   primary: keep,
   primaryKeyConstraintName: constraint,
@@ -82,7 +88,7 @@ const indexKeyFields = (of: string): Fields<IndexKey> => ({
 const INDEX: Fields<Index> = {
   name: (name, { mapping }) => mapping.index?.(name) ?? name,
   columns: (keys, scope, { name }) =>
-    keys.map((key, at) =>
+    mapItems(keys, (key, at) =>
       typeof key === 'string' ? column(key, scope) : mapFields(key, indexKeyFields(`${name} ${at}`), scope),
     ),
   unique: keep,
@@ -107,7 +113,7 @@ export const TABLE: Fields<Table> = {
   indexes: each(INDEX),
   comment: keep,
   partitionBy: text('partition', nameOf),
-  inherits: (names, scope) => names.map((name) => tableName(name, scope)),
+  inherits: (names, scope) => mapItems(names, (name) => tableName(name, scope)),
   withoutRowid: keep,
   strict: keep,
 }

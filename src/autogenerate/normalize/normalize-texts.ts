@@ -18,11 +18,13 @@ import type { Plan } from '../plan.ts'
  */
 export async function normalizeTexts(plan: Plan, connection: Connection): Promise<Plan> {
   const { pairs, comparison } = plan
-  const normalize = (tables: readonly Table[], ofViews: readonly View[]) =>
-    comparison.dialect.normalize(connection, { tables, views: ofViews })
-  const asked = pairs.filter((pair) => hasTexts(pair.wanted) && !isUnchanged(compareTable(pair, comparison)))
-  const currentOf = ({ name }: View) => plan.current.views.find((view) => view.name === name)
+  const { normalize: ask } = comparison.dialect
+  const viewsOfDatabase = new Map(plan.current.views.map((view) => [view.name, view]))
+  const currentOf = ({ name }: View) => viewsOfDatabase.get(name)
   const askedViews = plan.target.views.filter((view) => currentOf(view) !== undefined)
+  if (ask === null) return { ...plan, normalizedViews: askedViews }
+  const normalize = (tables: readonly Table[], ofViews: readonly View[]) => ask(connection, { tables, views: ofViews })
+  const asked = pairs.filter((pair) => hasTexts(pair.wanted) && !isUnchanged(compareTable(pair, comparison)))
   const first = await normalize(
     asked.map(({ wanted }) => wanted),
     askedViews,
@@ -30,9 +32,10 @@ export async function normalizeTexts(plan: Plan, connection: Connection): Promis
   if (first.refused !== null) {
     // Whether two texts mean the same is unknown: those of one name count as the same.
     const assumed = (pair: TablePair) => ({ ...pair, normalized: withTextsOf(pair.wanted, pair.current) })
+    const unknown = new Set(asked)
     return {
       ...plan,
-      pairs: pairs.map((pair) => (asked.includes(pair) ? assumed(pair) : pair)),
+      pairs: pairs.map((pair) => (unknown.has(pair) ? assumed(pair) : pair)),
       normalizedViews: askedViews.map((view) => currentOf(view) ?? view),
       notNormalized: first.refused,
     }
@@ -51,20 +54,17 @@ export async function normalizeTexts(plan: Plan, connection: Connection): Promis
     open.map((pair) => pair.current),
     openViews.map((each) => each.current),
   )
-  const settled = new Map(
-    open.map((pair, at) => [pair.wanted, settle(pair, again.tables[at], current.tables[at], comparison)]),
-  )
+  const settled = new Map([
+    ...normalized.map((pair) => [pair.wanted, pair.normalized] as const),
+    ...open.map((pair, at) => [pair.wanted, settle(pair, again.tables[at], current.tables[at], comparison)] as const),
+  ])
   const isOneView = (view: View) => {
     const [one, other] = [again, current].map((each) => each.views.find(({ name }) => name === view.name)?.definition)
     return one !== undefined && other !== undefined && isSameSql(one, other, comparison.dialect)
   }
   return {
     ...plan,
-    pairs: pairs.map((pair) => {
-      const at = asked.indexOf(pair)
-      if (at < 0) return pair
-      return { ...pair, normalized: settled.get(pair.wanted) ?? normalized[at]?.normalized ?? pair.normalized }
-    }),
+    pairs: pairs.map((pair) => ({ ...pair, normalized: settled.get(pair.wanted) ?? pair.normalized })),
     normalizedViews: first.views.map((view) => {
       const there = currentOf(view)
       return there && isOneView(view) ? { ...view, definition: there.definition } : view

@@ -16,6 +16,7 @@ import { type NewNames, renamedTable } from './renamed-table.ts'
  */
 export function applyRenames(plan: Plan): Plan {
   const { current: schema, target, renames } = plan
+  if (renames.tables.size + renames.columns.size === 0) return plan
   const { dialect } = plan.comparison
   const { names: dialectNames, rules } = dialect
   const oldTable = (wanted: string) => renames.tables.get(wanted) ?? wanted

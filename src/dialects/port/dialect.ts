@@ -69,8 +69,9 @@ export interface Dialect {
   readonly rowQueries: RowQueries
   /**
    * Normalizes tables and views to the form in which the database stores them. Must not be called inside a transaction.
+   * Null if it stores every expression as it was written.
    */
-  normalize(connection: Connection, request: NormalizeRequest): Promise<NormalizedTexts>
+  readonly normalize: ((connection: Connection, request: NormalizeRequest) => Promise<NormalizedTexts>) | null
   /**
    * The operations that are compiled and run in place of an operation, each on the result of the previous one; usually
    * just the operation.

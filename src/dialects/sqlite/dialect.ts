@@ -14,7 +14,6 @@ import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
 import { replica } from './replica.ts'
 import { names } from './names.ts'
-import { normalize } from './normalize.ts'
 import { rowQueries } from './row-queries.ts'
 import { rules } from './rules.ts'
 import { script } from './script.ts'
@@ -35,7 +34,8 @@ export const sqlite: Dialect = {
   parameter,
   types,
   attributes: noAttributes,
-  normalize: async (_connection, request) => normalize(request),
+  // Every expression is stored as it was written.
+  normalize: null,
   parts: (operation) => (operation.kind === 'batchAlterTable' ? batchParts(operation) : [operation]),
   compile: async (operation, connection) =>
     handle(compiler, operation, { inspector: new SqliteInspector(connection ?? noDatabase) }),

@@ -34,7 +34,7 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
     types,
     attributes,
     // Expressions are stored as written.
-    normalize: async (_connection, { tables, views }) => ({ tables, views, refused: null }),
+    normalize: null,
     parts: (operation) => (operation.kind === 'batchAlterTable' ? operation.changes : [operation]),
     compile: async (operation, connection) =>
       handle(compiler, operation, { inspector: connection && new ToyInspector(connection) }),
