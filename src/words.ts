@@ -2,7 +2,12 @@ import { isError } from './is-error.ts'
 
 /** A count with its noun: `1 row`, `1,200 rows`; `many` is the plural if it is not formed with an s. */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+  return `${countText(count)} ${count === 1 ? one : many}`
+}
+
+/** A count as text: `1,200`. The first `toLocaleString` of a process loads the locales, which takes longer than a command. */
+export function countText(count: number): string {
+  return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')
 }
 
 /** A direction in a sentence, which is also the name of its command. */

@@ -6,7 +6,7 @@ import { textsOf } from '../../schema/visit.ts'
 import type { SchemaText } from '../../schema/map-fields.ts'
 import { mapTable } from '../../schema/walk.ts'
 import { withTextsOf } from '../../schema/with-texts-of.ts'
-import { compareTable, isUnchanged } from '../compare/compare-table.ts'
+import { compareTable, type TableChanges } from '../compare/compare-table.ts'
 import type { Comparison, TablePair } from '../compare/comparison.ts'
 import { isSameSql } from '../compare/same-sql.ts'
 import type { Plan } from '../plan.ts'
@@ -24,7 +24,7 @@ export async function normalizeTexts(plan: Plan, connection: Connection): Promis
   const askedViews = plan.target.views.filter((view) => currentOf(view) !== undefined)
   if (ask === null) return { ...plan, normalizedViews: askedViews }
   const normalize = (tables: readonly Table[], ofViews: readonly View[]) => ask(connection, { tables, views: ofViews })
-  const asked = pairs.filter((pair) => hasTexts(pair.wanted) && !isUnchanged(compareTable(pair, comparison)))
+  const asked = pairs.filter((pair) => hasTexts(pair.wanted) && mayBeOfText(compareTable(pair, comparison)))
   const first = await normalize(
     asked.map(({ wanted }) => wanted),
     askedViews,
@@ -70,6 +70,17 @@ export async function normalizeTexts(plan: Plan, connection: Connection): Promis
       return there && isOneView(view) ? { ...view, definition: there.definition } : view
     }),
   }
+}
+
+/**
+ * Whether one of these changes may be a text that the database writes in another way. Columns that come and go, types and
+ * foreign keys have none.
+ */
+function mayBeOfText({ alteredColumns, recreatedColumns, drops, creates, renames, otherNames }: TableChanges): boolean {
+  return (
+    alteredColumns.some(({ changes }) => changes.default !== undefined || changes.asExpression !== undefined) ||
+    [recreatedColumns, drops, creates, renames, otherNames].some((list) => list.length > 0)
+  )
 }
 
 function hasTexts(table: Table): boolean {

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto'
 
 import type { Connection } from '../../connection.ts'
-import { HubError } from '../../errors.ts'
-import { handle, type Operation } from '../../operations/operation.ts'
+import { groupBy } from '../../group-by.ts'
+import { bareName } from '../../schema/table-name.ts'
 import type { Table } from '../../schema/table.ts'
 import type { View } from '../../schema/view.ts'
 import { mapTable } from '../../schema/walk.ts'
 import { withTextsOf } from '../../schema/with-texts-of.ts'
 import type { NormalizedTexts, NormalizeRequest } from '../port/normalize.ts'
 import { errorCode } from './error-code.ts'
-import { compiler } from './compiler.ts'
 import { PostgresInspector } from './inspector.ts'
-import { quote, quoteTable } from './quote.ts'
+import { quote } from './quote.ts'
+import { makeTables, makeViews } from './scratch-objects.ts'
 import { ScratchSchemas } from './scratch-schemas.ts'
 import { messageOf } from '../../words.ts'
 
@@ -53,23 +53,11 @@ async function normalizeViews(
   views: readonly View[],
   scratch: ScratchSchemas,
 ): Promise<readonly View[]> {
-  const made: View[] = []
-  for (const view of views) {
-    const { definition, materialized, indexes = [] } = view
-    const name = scratch.nameOf(view.name)
-    // Without data: the query is not run.
-    const isMade = materialized
-      ? await attempt(connection, [
-          { kind: 'execute', sql: `CREATE MATERIALIZED VIEW ${quoteTable(name)} AS\n${definition}\nWITH NO DATA` },
-        ])
-      : await attempt(connection, [{ kind: 'createView', view: { name, definition } }])
-    if (isMade) made.push(view)
-    for (const index of isMade ? indexes : []) await attempt(connection, [{ kind: 'createIndex', table: name, index }])
-  }
-  const found = await new PostgresInspector(connection).views({ schemas: scratch.schemas })
+  if (views.length === 0) return []
+  const made = await makeViews(connection, views, scratch)
+  const find = finder(await new PostgresInspector(connection).views({ schemas: scratch.schemas }), scratch)
   return made.map((view) => {
-    const { definition = view.definition, indexes = [] } =
-      found.find(({ name }) => scratch.isSame(name, view.name)) ?? {}
+    const { definition = view.definition, indexes = [] } = find(view.name) ?? {}
     return {
       ...view,
       definition,
@@ -85,6 +73,7 @@ async function normalizeTables(
   tables: readonly Table[],
   scratch: ScratchSchemas,
 ): Promise<readonly Table[]> {
+  if (tables.length === 0) return []
   const { rows } = await connection.query(
     "SELECT current_setting('search_path') AS path, current_schemas(false)::text[] AS visible",
   )
@@ -93,20 +82,27 @@ async function normalizeTables(
   const visible = (rows[0]?.['visible'] ?? []) as readonly string[]
   // Types and functions are found in their own schemas.
   await setPath(connection, scratch.schemas, path)
-  for (const table of tables) {
-    const [bare, ...parts] = scratch.operationsFor(table)
-    if (bare && !(await attempt(connection, [bare, ...parts])) && (await attempt(connection, [bare]))) {
-      for (const part of parts) await attempt(connection, [part])
-    }
-  }
+  await makeTables(
+    connection,
+    tables.map((table) => scratch.operationsFor(table)),
+  )
   // Objects printed without a schema are those found in the search path, as when the tables themselves are read.
   await setPath(connection, scratch.visibleTo(visible), path)
-  const found = await new PostgresInspector(connection).tables({ schemas: scratch.schemas })
+  const find = finder(await new PostgresInspector(connection).tables({ schemas: scratch.schemas }), scratch)
   const renamed = await quotedNames(connection, scratch)
   return tables.map((table) => {
-    const normalized = found.find(({ name }) => scratch.isSame(name, table.name))
+    const normalized = find(table.name)
     return normalized ? withTextsOf(table, withNames(normalized, renamed)) : table
   })
+}
+
+/** Finds what was read back by the name that it stands for. */
+function finder<Item extends { readonly name: string }>(
+  found: readonly Item[],
+  scratch: ScratchSchemas,
+): (name: string) => Item | undefined {
+  const byName = groupBy(found, ({ name }) => bareName(name))
+  return (wanted) => byName.get(bareName(wanted))?.find(({ name }) => scratch.isSame(name, wanted))
 }
 
 async function setPath(connection: Connection, first: readonly string[], path: string): Promise<void> {
@@ -130,22 +126,4 @@ async function quotedNames(
 /** The table with the names of real schemas in its expressions; scratch schema names occur nowhere else. */
 function withNames(table: Table, names: readonly (readonly [string, string])[]): Table {
   return mapTable(table, { text: ({ text }) => names.reduce((all, [from, to]) => all.replaceAll(from, to), text) })
-}
-
-/** Runs all of the operations or none; whether PostgreSQL accepted them. */
-async function attempt(connection: Connection, operations: readonly Operation[]): Promise<boolean> {
-  const inspector = new PostgresInspector(connection)
-  await connection.query('SAVEPOINT hub_scratch')
-  try {
-    for (const operation of operations) {
-      for (const { sql } of await handle(compiler, operation, { inspector })) await connection.query(sql)
-    }
-    await connection.query('RELEASE SAVEPOINT hub_scratch')
-    return true
-  } catch (error) {
-    // Without a code, hub itself refused, or the connection was lost: then the rollback fails too.
-    if (!(error instanceof HubError) && errorCode(error) === null) throw error
-    await connection.query('ROLLBACK TO SAVEPOINT hub_scratch')
-    return false
-  }
 }

@@ -4,6 +4,7 @@ import type { OperationsPort } from '../port.ts'
 import { type Backfill, backfillCondition, type BackfillRange } from '../../operations/backfill.ts'
 import { Progress, shareText } from './progress.ts'
 import { readRows } from './read-rows.ts'
+import { plural } from '../../words.ts'
 
 /** A backfill in batches. */
 type BatchedBackfill = Backfill & { readonly batchSize: number }
@@ -43,7 +44,8 @@ export async function performBackfill(
         done += count
         // Not counted if one batch was enough.
         if (total === null && !isLast) total = done + (await countLeft(operation, key, after, port))
-        if (total !== null) progress.tell(`backfill ${table}: ${shareText(done, total)}`)
+        const [soFar, all] = [done, total]
+        if (all !== null) progress.tell(() => `backfill ${table}: ${shareText(soFar, all)}`)
       }
       if (done === before) break
       if (scan === SCANS)
@@ -54,7 +56,7 @@ export async function performBackfill(
   } finally {
     progress.end()
   }
-  port.log.info(`backfill ${table}: ${done.toLocaleString('en')} rows`)
+  port.log.info(`backfill ${table}: ${plural(done, 'row')}`)
 }
 
 /** How many rows are left in this scan. */

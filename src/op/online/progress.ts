@@ -1,3 +1,4 @@
+import { countText } from '../../words.ts'
 import type { OperationLog } from '../port.ts'
 
 /** Milliseconds between two lines, if a line cannot be replaced. */
@@ -18,10 +19,11 @@ export class Progress {
     this.#said = now()
   }
 
-  tell(message: string): void {
-    if (this.#log.progress) this.#log.progress(message)
+  /** `message` is called only if it is told. */
+  tell(message: () => string): void {
+    if (this.#log.progress) this.#log.progress(message())
     else if (this.#now() - this.#said >= interval) {
-      this.#log.info(message)
+      this.#log.info(message())
       this.#said = this.#now()
     }
   }
@@ -35,5 +37,5 @@ export class Progress {
 export function shareText(done: number, total: number): string {
   const all = Math.max(done, total)
   const share = all === 0 ? 100 : Math.floor((done * 100) / all)
-  return `${done.toLocaleString('en')} of ${all.toLocaleString('en')} rows (${share} %)`
+  return `${countText(done)} of ${countText(all)} rows (${share} %)`
 }
