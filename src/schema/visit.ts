@@ -2,7 +2,7 @@ import type { Column } from './column.ts'
 import type { DatabaseSchema } from './database-schema.ts'
 import { parseTableName } from './table-name.ts'
 import type { Table } from './table.ts'
-import type { SchemaText } from './map-fields.ts'
+import { mapItems, type SchemaText } from './map-fields.ts'
 import { mapTable } from './walk.ts'
 
 /** All SQL in a table's definition. */
@@ -42,9 +42,10 @@ export function columnFinder(columns: readonly TableColumn[]): FindColumn {
   return (table, column) => tables.get(table)?.get(column)
 }
 
-/** The table with each column replaced. */
+/** The table with each column replaced; the table itself if none changes. */
 export function mapColumns(table: Table, replace: (column: Column, table: string) => Column): Table {
-  return { ...table, columns: table.columns.map((column) => replace(column, table.name)) }
+  const columns = mapItems(table.columns, (column) => replace(column, table.name))
+  return columns === table.columns ? table : { ...table, columns }
 }
 
 /** The schemas in the names of tables, views and enum types; null for unqualified names. */

@@ -9,7 +9,7 @@ export function tokenize(sql: string, { readers }: Syntax): readonly Token[] {
   const tokens: Token[] = []
   let start = 0
   while (start < sql.length) {
-    if (SPACE.test(sql.charAt(start))) {
+    if (isSpace(sql.charCodeAt(start))) {
       start++
       continue
     }
@@ -20,8 +20,13 @@ export function tokenize(sql: string, { readers }: Syntax): readonly Token[] {
   return tokens
 }
 
-// Any other white space is part of a name. \ufeff: many files begin with a byte order mark.
-const SPACE = /[ \t\n\r\f\v\ufeff]/
+/**
+ * Whether a character is a blank, a tab, one of the line ends, or a byte order mark, with which many files begin. Any
+ * other white space is part of a name.
+ */
+function isSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xfeff
+}
 
 function readToken(sql: string, start: number, readers: Syntax['readers']): Ending {
   for (const read of readers) {

@@ -24,12 +24,18 @@ export interface ColumnListChanges {
 /** Compares the columns of a table. */
 export function compareColumns({ current, wanted, normalized }: TablePair, comparison: Comparison): ColumnListChanges {
   const { names, rules, syntax } = comparison.dialect
-  const find = (columns: readonly Column[], name: string) =>
-    columns.find((column) => names.isSameName('column', column.name, name))
+  const finderOf = (columns: readonly Column[]) => {
+    // The first of two that the database takes for one counts.
+    const byKey = new Map(columns.toReversed().map((column) => [names.nameKey('column', column.name), column]))
+    return (name: string) => byKey.get(names.nameKey('column', name))
+  }
+  const findCurrent = finderOf(current.columns)
+  const findWanted = finderOf(wanted.columns)
+  const findNormalized = normalized === wanted ? findWanted : finderOf(normalized.columns)
   const pairs = wanted.columns.flatMap((column) => {
-    const there = find(current.columns, column.name)
+    const there = findCurrent(column.name)
     if (!there) return []
-    const asNormalized = find(normalized.columns, column.name) ?? column
+    const asNormalized = findNormalized(column.name) ?? column
     const pair = { table: current.name, current: there, wanted: column, normalized: asNormalized }
     return [{ current: there, wanted: column, changes: compareColumn(pair, comparison) }]
   })
@@ -48,11 +54,11 @@ export function compareColumns({ current, wanted, normalized }: TablePair, compa
   })
   const isFreed = ({ changes }: AlterColumn) => changes.asExpression === null
   return {
-    added: computedLast(wanted.columns.filter(({ name }) => !find(current.columns, name))).map((column) =>
+    added: computedLast(wanted.columns.filter(({ name }) => !findCurrent(name))).map((column) =>
       outsideKey(column, comparison),
     ),
     altered: [...altered.filter(isFreed), ...altered.filter((each) => !isFreed(each))],
-    dropped: computedLast(current.columns.filter(({ name }) => !find(wanted.columns, name)))
+    dropped: computedLast(current.columns.filter(({ name }) => !findWanted(name)))
       .map((column) => outsideKey(column, comparison))
       .toReversed(),
     recreated,

@@ -12,6 +12,7 @@ import { isSameList } from './same-list.ts'
  */
 export function compareEnums(plan: Plan): Plan {
   const { current, target, unpaired, kept } = plan
+  if (current.enums.length + target.enums.length === 0) return plan
   const keptTables = unpaired.filter(({ name }) => kept.tables.has(name))
   const { names } = plan.comparison.dialect
   const typesOf = (tables: readonly Table[]) =>

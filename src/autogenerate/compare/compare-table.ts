@@ -59,6 +59,17 @@ export function compareTable(
   }
 }
 
+const known = new WeakMap<TablePair, { readonly comparison: Comparison; readonly changes: TableChanges }>()
+
+/** Compares a table without regard to what others change. The same pair is compared once. */
+export function compareAlone(pair: TablePair, comparison: Comparison): TableChanges {
+  const before = known.get(pair)
+  if (before?.comparison === comparison) return before.changes
+  const changes = compareTable(pair, comparison)
+  known.set(pair, { comparison, changes })
+  return changes
+}
+
 function isOfPrimaryKey(operation: Operation): boolean {
   if (operation.kind === 'dropConstraint') return operation.definition?.kind === 'createPrimaryKey'
   return operation.kind === 'createPrimaryKey'

@@ -5,7 +5,7 @@ import { primaryKeyOf } from '../../schema/table.ts'
 import type { Table } from '../../schema/table.ts'
 import { isOtherType } from './compare-column.ts'
 import { dropForeignKey } from './compare-foreign-keys.ts'
-import { compareTable, isUnchanged, type TableChanges } from './compare-table.ts'
+import { compareAlone, compareTable, isUnchanged, type TableChanges } from './compare-table.ts'
 import { isSameSet } from './same-list.ts'
 import { untangleRenames } from '../order/untangle-renames.ts'
 import { type Plan, withChanges } from '../plan.ts'
@@ -18,7 +18,7 @@ export function compareTables(plan: Plan): Plan {
   const { pairs, comparison } = plan
   const dropped = plan.changes.droppedTables
   const { foreignKeysHoldColumns, groupsChangesByTable } = comparison.dialect.rules
-  const alone = pairs.map((pair) => compareTable(pair, comparison))
+  const alone = pairs.map((pair) => compareAlone(pair, comparison))
   const changing = new Map(pairs.map(({ current }, at) => [current.name, changingParts(current, alone[at])]))
   const mustGo = (table: string, key: ForeignKey): boolean => {
     const [from, to] = [changing.get(table), changing.get(key.referencedTable)]

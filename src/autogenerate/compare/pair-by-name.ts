@@ -11,6 +11,8 @@ export interface Pairing<Item> {
   readonly created: readonly Item[]
 }
 
+const NOTHING: Pairing<never> = { renamed: [], dropped: [], created: [] }
+
 /**
  * Pairs both sides: by name first, then by definition, so that a difference in name alone is a rename. One without a name
  * is paired with any that has the same definition.
@@ -20,12 +22,13 @@ export function pairByName<Item extends Named>(
   wanted: readonly Item[],
   isSame: (current: Item, wanted: Item) => boolean,
 ): Pairing<Item> {
+  if (current.length + wanted.length === 0) return NOTHING
   const left = new Set(current)
   const open = new Set(wanted)
   const renamed: { readonly current: Item; readonly wanted: Item }[] = []
   const match = (fits: (there: Item, item: Item) => boolean, onMatch?: (there: Item, item: Item) => void): void => {
     for (const item of open) {
-      const there = [...left].find((each) => fits(each, item) && isSame(each, item))
+      const there = first(left, (each) => fits(each, item) && isSame(each, item))
       if (!there) continue
       left.delete(there)
       open.delete(item)
@@ -35,8 +38,13 @@ export function pairByName<Item extends Named>(
   match((there, item) => there.name === item.name)
   match((there, item) => there.name === undefined || item.name === undefined)
   match(
-    (there, item) => ![...open].some((other) => other.name === there.name) && item.name !== undefined,
+    (there, item) => first(open, (other) => other.name === there.name) === undefined && item.name !== undefined,
     (there, item) => renamed.push({ current: there, wanted: item }),
   )
   return { renamed, dropped: [...left], created: [...open] }
+}
+
+function first<Item>(items: Iterable<Item>, isIt: (item: Item) => boolean): Item | undefined {
+  for (const item of items) if (isIt(item)) return item
+  return undefined
 }

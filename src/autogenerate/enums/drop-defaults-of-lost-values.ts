@@ -17,6 +17,7 @@ export function dropDefaultsOfLostValues(plan: Plan): Plan {
       return [name, after ? values.filter((value) => !after.includes(value)) : []]
     }),
   )
+  if ([...lost.values()].every((values) => values.length === 0)) return plan
   const isLost = ({ enumName, default: value }: Column): boolean =>
     isSqlText(value) &&
     Boolean(enumName && lost.get(enumName)?.some((each) => value.text.includes(each.replaceAll("'", "''"))))

@@ -12,6 +12,7 @@ import { enumTypeOf, ownEnum } from './own-enum.ts'
  */
 export function keepEnumNames(plan: Plan): Plan {
   const { current, target } = plan
+  if (!target.tables.some(({ columns }) => columns.some(isUnnamedEnum))) return plan
   const { names } = plan.comparison.dialect
   const limit = names.limit('enumType')
   const before = columnsOf(current.tables)
@@ -21,8 +22,7 @@ export function keepEnumNames(plan: Plan): Plan {
   const claimed = new Set([...newOwnEnums(plan, find), ...target.enums.map(({ name }) => name)])
   const named = (column: Column, table: string): Column => {
     // The name of the column's type, where the entity gives none and the type is the column's alone.
-    const name =
-      column.type === 'enum' && column.enumName === undefined ? find(table, column.name)?.enumName : undefined
+    const name = isUnnamedEnum(column) ? find(table, column.name)?.enumName : undefined
     if (name === undefined || users.get(name)?.length !== 1) return column
     if (!column.enum || claimed.has(name) || !isEnumNameOf(name, table, column.name, limit)) return column
     kept.push({ name, values: column.enum })
@@ -30,6 +30,10 @@ export function keepEnumNames(plan: Plan): Plan {
   }
   const tables = target.tables.map((table) => mapColumns(table, named))
   return kept.length === 0 ? plan : { ...plan, target: { ...target, tables, enums: [...target.enums, ...kept] } }
+}
+
+function isUnnamedEnum({ type, enumName }: Column): boolean {
+  return type === 'enum' && enumName === undefined
 }
 
 /** The names of the types that are created for columns which have no enum so far. */

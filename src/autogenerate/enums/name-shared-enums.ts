@@ -16,6 +16,7 @@ export function nameSharedEnums(plan: Plan): Plan {
   const { names, rules } = plan.comparison.dialect
   if (rules.enums !== 'type') return plan
   const given = new Set(columnsOf(plan.target.tables).flatMap(({ column }) => column.enumName ?? []))
+  if (given.size === 0) return plan
   const named = (schema: DatabaseSchema): DatabaseSchema => ({
     ...schema,
     tables: schema.tables.map((each) =>

@@ -18,7 +18,7 @@ import { enumTypeOf, ownEnum } from './own-enum.ts'
 export function setEnumsAside(plan: Plan): Plan {
   const { current, comparison } = plan
   const { dialect } = comparison
-  if (dialect.rules.enums !== 'type') return plan
+  if (dialect.rules.enums !== 'type' || current.enums.length === 0) return plan
   const aside = new Map<string, string>()
   const uses = enumUses(plan)
   for (const type of current.enums.filter((each) => losesItsName(each, plan, uses)))

@@ -6,7 +6,7 @@ import { textsOf } from '../../schema/visit.ts'
 import type { SchemaText } from '../../schema/map-fields.ts'
 import { mapTable } from '../../schema/walk.ts'
 import { withTextsOf } from '../../schema/with-texts-of.ts'
-import { compareTable, type TableChanges } from '../compare/compare-table.ts'
+import { compareAlone, type TableChanges } from '../compare/compare-table.ts'
 import type { Comparison, TablePair } from '../compare/comparison.ts'
 import { isSameSql } from '../compare/same-sql.ts'
 import type { Plan } from '../plan.ts'
@@ -24,7 +24,7 @@ export async function normalizeTexts(plan: Plan, connection: Connection): Promis
   const askedViews = plan.target.views.filter((view) => currentOf(view) !== undefined)
   if (ask === null) return { ...plan, normalizedViews: askedViews }
   const normalize = (tables: readonly Table[], ofViews: readonly View[]) => ask(connection, { tables, views: ofViews })
-  const asked = pairs.filter((pair) => hasTexts(pair.wanted) && mayBeOfText(compareTable(pair, comparison)))
+  const asked = pairs.filter((pair) => hasTexts(pair.wanted) && mayBeOfText(compareAlone(pair, comparison)))
   const first = await normalize(
     asked.map(({ wanted }) => wanted),
     askedViews,
@@ -64,7 +64,10 @@ export async function normalizeTexts(plan: Plan, connection: Connection): Promis
   }
   return {
     ...plan,
-    pairs: pairs.map((pair) => ({ ...pair, normalized: settled.get(pair.wanted) ?? pair.normalized })),
+    pairs: pairs.map((pair) => {
+      const text = settled.get(pair.wanted)
+      return text === undefined ? pair : { ...pair, normalized: text }
+    }),
     normalizedViews: first.views.map((view) => {
       const there = currentOf(view)
       return there && isOneView(view) ? { ...view, definition: there.definition } : view

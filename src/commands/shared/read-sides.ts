@@ -45,9 +45,11 @@ export async function readSides(
     }
     return environment.comparison.include?.(object) ?? true
   }
+  // Without a hook of the config, `include` leaves out nothing of the other kinds.
+  const hasHook = environment.comparison.include !== undefined
   return {
-    current: includeObjects(all, 'database', include),
-    target: includeObjects(target, 'entities', include),
+    current: includeObjects(all, 'database', include, hasHook ? undefined : ['table', 'view', 'index']),
+    target: includeObjects(target, 'entities', include, hasHook ? undefined : []),
     schemas,
     leftAlone,
   }

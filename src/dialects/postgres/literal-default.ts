@@ -14,7 +14,10 @@ export function literalDefault(column: Column): Column {
   const text = withoutCast(value.text)
   const group = groupOf(column)
   if (group === 'boolean') return text === 'true' || text === 'false' ? { ...column, default: text === 'true' } : column
-  if (group === 'number') return { ...column, default: numberOf(value.text, known) ?? value }
+  if (group === 'number') {
+    const number = numberOf(value.text, known)
+    return number === null ? column : { ...column, default: number }
+  }
   const cast = /::([a-z ]+)$/.exec(value.text)?.[1]
   // A cast to a type other than the column's is kept.
   const isOwn = cast === undefined || (CASTS[known] ?? cast) === cast

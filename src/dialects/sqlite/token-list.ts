@@ -39,7 +39,9 @@ export function textOf(sql: string, tokens: readonly Token[]): string {
 
 /** Whether SQLite treats two names as the same. */
 export function isSameName(left: string, right: string): boolean {
-  return foldAscii(left) === foldAscii(right)
+  if (left === right) return true
+  // Names that differ in all cases are told apart without folding.
+  return left.toLowerCase() === right.toLowerCase() && foldAscii(left) === foldAscii(right)
 }
 
 function foldAscii(name: string): string {

@@ -27,12 +27,13 @@ export function toolOf({ name, columns }: NamedTable): string | null {
 /** Whether a tool has a table of this name, so that its columns should be read. */
 export function hasToolName(name: string): boolean {
   const { schema, name: bare } = parseTableName(name) ?? { schema: null, name }
-  return knownTools.some(
-    ({ schemas = [], tables = {} }) =>
-      schemas.some((each) => schema !== null && isSame(each, schema)) ||
-      Object.keys(tables).some((table) => isSame(table, bare)),
-  )
+  return (schema !== null && toolSchemas.has(schema.toLowerCase())) || toolTables.has(bare.toLowerCase())
 }
+
+const toolSchemas = new Set(knownTools.flatMap(({ schemas = [] }) => schemas.map((name) => name.toLowerCase())))
+const toolTables = new Set(
+  knownTools.flatMap(({ tables = {} }) => Object.keys(tables).map((name) => name.toLowerCase())),
+)
 
 function isSame(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase()
