@@ -25,6 +25,11 @@ const relations = (kinds: string) => `
     AND CASE WHEN $1::oid IS NOT NULL THEN c.oid = $1::oid
         ELSE NOT c.relispartition AND ${LISTED} AND ${ownedByUser('pg_class', 'c.oid')} END`
 
+/** The relation of a name, of one of these kinds. $1: the name, as SQL. */
+const named = (kinds: string) => `
+  pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN (${kinds}) AND c.oid = to_regclass($1)`
+
 const TABLES = relations("'r', 'p'")
 const VIEWS = relations("'v', 'm'")
 const MATERIALIZED_VIEWS = relations("'m'")
@@ -38,21 +43,27 @@ export const USER_SCHEMAS = `
 const comment = (oid: string, part = '0') =>
   `LEFT JOIN pg_description s ON s.objoid = ${oid} AND s.classoid = 'pg_class'::regclass AND s.objsubid = ${part}`
 
-export const TABLE_ROWS = `
+const tableRows = (of: string) => `
   SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name, n.nspname = current_schema() AS is_current,
          s.description AS comment, CASE c.relkind WHEN 'p' THEN pg_get_partkeydef(c.oid) END AS partition_key,
          CASE WHEN NOT c.relispartition THEN
            (SELECT json_agg(json_build_object('schema', pn.nspname, 'name', p.relname, 'is_current', pn.nspname = current_schema()) ORDER BY h.inhseqno)
               FROM pg_inherits h JOIN pg_class p ON p.oid = h.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
              WHERE h.inhrelid = c.oid) END AS parents
-    FROM (SELECT c.* FROM ${TABLES}) c JOIN pg_namespace n ON n.oid = c.relnamespace ${comment('c.oid')}
+    FROM (SELECT c.* FROM ${of}) c JOIN pg_namespace n ON n.oid = c.relnamespace ${comment('c.oid')}
    ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`
 
-export const VIEW_ROWS = `
+export const TABLE_ROWS = tableRows(TABLES)
+export const TABLE_OF_NAME = tableRows(named("'r', 'p'"))
+
+const viewRows = (of: string) => `
   SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name, n.nspname = current_schema() AS is_current,
          c.relkind = 'm' AS is_materialized, pg_get_viewdef(c.oid, true) AS definition
-    FROM ${VIEWS}
+    FROM ${of}
    ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`
+
+export const VIEW_ROWS = viewRows(VIEWS)
+export const VIEW_OF_NAME = viewRows(named("'v', 'm'"))
 
 /** The enum type of a column or of its array elements; a domain over an enum is a separate type. */
 export const COLUMN_ROWS = `

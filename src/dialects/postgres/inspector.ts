@@ -27,11 +27,11 @@ export class PostgresInspector implements Inspector {
   }
 
   async hasTable(table: string): Promise<boolean> {
-    return (await this.#relation(table, queries.TABLE_ROWS)) !== null
+    return (await this.#relation(table, queries.TABLE_OF_NAME)) !== null
   }
 
   async hasView(view: string): Promise<boolean> {
-    return (await this.#relation(view, queries.VIEW_ROWS)) !== null
+    return (await this.#relation(view, queries.VIEW_OF_NAME)) !== null
   }
 
   async hasColumn(table: string, column: string): Promise<boolean> {
@@ -68,7 +68,7 @@ export class PostgresInspector implements Inspector {
   }
 
   async columns(table: string): Promise<readonly Column[]> {
-    const relation = await this.#relation(table, queries.TABLE_ROWS)
+    const relation = await this.#relation(table, queries.TABLE_OF_NAME)
     if (!relation) return []
     const scope = scopeOf(relation)
     const primaryKey = readPrimaryKey(await this.#rows(queries.CONSTRAINT_ROWS, scope))?.columns ?? []
@@ -79,17 +79,18 @@ export class PostgresInspector implements Inspector {
   async indexes(table: string): Promise<readonly Index[]> {
     const scope = await this.#scope(table)
     if (scope) return (await this.#rows(queries.INDEX_ROWS, scope)).map(readIndex)
-    const view = await this.#relation(table, queries.VIEW_ROWS)
+    const view = await this.#relation(table, queries.VIEW_OF_NAME)
     return view ? (await this.#rows(queries.VIEW_INDEX_ROWS, scopeOf(view))).map(readIndex) : []
   }
 
   async table(table: string): Promise<Table | null> {
-    const scope = await this.#scope(table)
-    return scope ? ((await this.#read(scope))[0] ?? null) : null
+    const relation = await this.#relation(table, queries.TABLE_OF_NAME)
+    return relation && ((await this.#read([relation], scopeOf(relation)))[0] ?? null)
   }
 
   async tables(options?: ListOptions): Promise<readonly Table[]> {
-    return this.#read(listing(options))
+    const scope = listing(options)
+    return this.#read(await this.#rows(queries.TABLE_ROWS, scope), scope)
   }
 
   async views(options?: ListOptions): Promise<readonly View[]> {
@@ -114,7 +115,7 @@ export class PostgresInspector implements Inspector {
 
   async triggers(table: string): Promise<readonly Trigger[]> {
     const relation =
-      (await this.#relation(table, queries.TABLE_ROWS)) ?? (await this.#relation(table, queries.VIEW_ROWS))
+      (await this.#relation(table, queries.TABLE_OF_NAME)) ?? (await this.#relation(table, queries.VIEW_OF_NAME))
     if (!relation) return []
     const rows = (await this.#connection.query(queries.TRIGGER_ROWS, [relation['oid']])).rows
     return rows.map((row) => ({
@@ -129,8 +130,7 @@ export class PostgresInspector implements Inspector {
     return Promise.resolve(null)
   }
 
-  async #read(scope: Scope): Promise<readonly Table[]> {
-    const tables = await this.#rows(queries.TABLE_ROWS, scope)
+  async #read(tables: readonly Row[], scope: Scope): Promise<readonly Table[]> {
     const columns = groupByOid(await this.#rows(queries.COLUMN_ROWS, scope))
     const constraints = groupByOid(await this.#rows(queries.CONSTRAINT_ROWS, scope))
     const indexes = groupByOid(await this.#rows(queries.INDEX_ROWS, scope))
@@ -141,15 +141,13 @@ export class PostgresInspector implements Inspector {
   }
 
   async #scope(table: string): Promise<Scope | null> {
-    const relation = await this.#relation(table, queries.TABLE_ROWS)
+    const relation = await this.#relation(table, queries.TABLE_OF_NAME)
     return relation && scopeOf(relation)
   }
 
   async #relation(name: string, query: string): Promise<Row | null> {
     if (!parseTableName(name)) return null
-    const { rows } = await this.#connection.query('SELECT to_regclass($1)::oid::text AS oid', [quoteTable(name)])
-    const oid = rows[0] ? text(rows[0], 'oid') : null
-    return oid === null ? null : ((await this.#rows(query, { oid, schemas: null }))[0] ?? null)
+    return (await this.#connection.query(query, [quoteTable(name)])).rows[0] ?? null
   }
 
   async #rows(query: string, { oid, schemas }: Scope): Promise<readonly Row[]> {

@@ -4,7 +4,7 @@ import type { ConstraintKind, ParsedConstraint } from './parsed-table.ts'
 import { afterParentheses } from './token-list.ts'
 
 /** The keywords with which each constraint begins: https://www.sqlite.org/lang_createtable.html */
-const BEGINNINGS: readonly (readonly [string, ConstraintKind])[] = [
+const BEGINNINGS: ReadonlyMap<string, ConstraintKind> = new Map<string, ConstraintKind>([
   ['PRIMARY', 'primary key'],
   ['NOT', 'not null'],
   ['NULL', 'null'],
@@ -16,7 +16,7 @@ const BEGINNINGS: readonly (readonly [string, ConstraintKind])[] = [
   ['GENERATED', 'generated'],
   ['AS', 'generated'],
   ['FOREIGN', 'foreign key'],
-]
+])
 
 /** Whether a constraint begins at this token. */
 export function beginsConstraint(token: Token | undefined): boolean {
@@ -61,8 +61,7 @@ export function parseConstraints(tokens: readonly Token[]): readonly ParsedConst
 }
 
 function kindAt(token: Token | undefined): ConstraintKind | null {
-  const word = keyword(token)
-  return BEGINNINGS.find(([beginning]) => beginning === word)?.[1] ?? null
+  return BEGINNINGS.get(keyword(token)) ?? null
 }
 
 /** The index after the constraint: where the next one begins, outside parentheses. */
