@@ -1,43 +1,11 @@
+import { LISTED, MATERIALIZED_VIEWS, NAMED_TABLE, ownedByUser, TABLES, VIEWS } from './relation-queries.ts'
+
 /*
  * Each of these queries reads a whole database or one relation. $1: the relation's oid, or null for all; $2: schemas,
  * null for the current one, a list of one null for all user schemas. They support PostgreSQL 12 and later; catalog
  * columns added in later versions are read with to_jsonb, which is slow and therefore used only where needed. Functions
  * called for each row are slow too, so the queries use joins where possible.
  */
-
-/** Excludes objects of extensions. `class` is the catalog, `oid` the object. */
-const ownedByUser = (catalog: string, oid: string) =>
-  `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${catalog}'::regclass AND e.objid = ${oid} AND e.deptype = 'e')`
-
-/** Excludes system objects and objects of extensions. */
-const USERS = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND ${ownedByUser('pg_namespace', 'n.oid')}`
-
-/** The schemas that a listing covers. */
-const LISTED = `n.oid IN (SELECT n.oid FROM pg_namespace n WHERE CASE
-          WHEN $2::text[] IS NULL THEN n.nspname = current_schema()
-          WHEN $2 = ARRAY[NULL]::text[] THEN ${USERS}
-          ELSE n.nspname = ANY ($2) END)`
-
-/** Relations of these kinds; partitions only if requested by oid. */
-const relations = (kinds: string) => `
-  pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN (${kinds})
-    AND CASE WHEN $1::oid IS NOT NULL THEN c.oid = $1::oid
-        ELSE NOT c.relispartition AND ${LISTED} AND ${ownedByUser('pg_class', 'c.oid')} END`
-
-/** The relation of a name, of one of these kinds. $1: the name, as SQL. */
-const named = (kinds: string) => `
-  pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN (${kinds}) AND c.oid = to_regclass($1)`
-
-const TABLES = relations("'r', 'p'")
-const VIEWS = relations("'v', 'm'")
-const MATERIALIZED_VIEWS = relations("'m'")
-
-export const USER_SCHEMAS = `
-  SELECT n.nspname AS schema FROM pg_namespace n
-  WHERE ${USERS}
-  ORDER BY n.nspname = current_schema() DESC, n.nspname COLLATE "C"`
 
 /** A comment, as `s.description`. */
 const comment = (oid: string, part = '0') =>
@@ -54,16 +22,13 @@ const tableRows = (of: string) => `
    ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`
 
 export const TABLE_ROWS = tableRows(TABLES)
-export const TABLE_OF_NAME = tableRows(named("'r', 'p'"))
+export const TABLE_OF_NAME = tableRows(NAMED_TABLE)
 
-const viewRows = (of: string) => `
+export const VIEW_ROWS = `
   SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name, n.nspname = current_schema() AS is_current,
          c.relkind = 'm' AS is_materialized, pg_get_viewdef(c.oid, true) AS definition
-    FROM ${of}
+    FROM ${VIEWS}
    ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`
-
-export const VIEW_ROWS = viewRows(VIEWS)
-export const VIEW_OF_NAME = viewRows(named("'v', 'm'"))
 
 /** The enum type of a column or of its array elements; a domain over an enum is a separate type. */
 export const COLUMN_ROWS = `

@@ -10,6 +10,7 @@ import type { View } from '../../schema/view.ts'
 import { groupBy } from '../../group-by.ts'
 import * as queries from './catalog-queries.ts'
 import { quoteTable } from './quote.ts'
+import * as relations from './relation-queries.ts'
 import { readColumn } from './read-column.ts'
 import { ofType, readCheck, readExclusion, readForeignKey, readPrimaryKey, readUnique } from './read-constraints.ts'
 import { readIndex } from './read-index.ts'
@@ -27,11 +28,11 @@ export class PostgresInspector implements Inspector {
   }
 
   async hasTable(table: string): Promise<boolean> {
-    return (await this.#relation(table, queries.TABLE_OF_NAME)) !== null
+    return (await this.#relation(table, relations.FIND_TABLE)) !== null
   }
 
   async hasView(view: string): Promise<boolean> {
-    return (await this.#relation(view, queries.VIEW_OF_NAME)) !== null
+    return (await this.#relation(view, relations.FIND_VIEW)) !== null
   }
 
   async hasColumn(table: string, column: string): Promise<boolean> {
@@ -55,20 +56,20 @@ export class PostgresInspector implements Inspector {
   }
 
   async schemaNames(): Promise<readonly string[]> {
-    const { rows } = await this.#connection.query(queries.USER_SCHEMAS)
+    const { rows } = await this.#connection.query(relations.USER_SCHEMAS)
     return rows.map((row) => text(row, 'schema') ?? '')
   }
 
   async tableNames(options?: ListOptions): Promise<readonly string[]> {
-    return (await this.#rows(queries.TABLE_ROWS, listing(options))).map((row) => objectName(row))
+    return (await this.#rows(relations.TABLE_NAMES, listing(options))).map((row) => objectName(row))
   }
 
   async viewNames(options?: ListOptions): Promise<readonly string[]> {
-    return (await this.#rows(queries.VIEW_ROWS, listing(options))).map((row) => objectName(row))
+    return (await this.#rows(relations.VIEW_NAMES, listing(options))).map((row) => objectName(row))
   }
 
   async columns(table: string): Promise<readonly Column[]> {
-    const relation = await this.#relation(table, queries.TABLE_OF_NAME)
+    const relation = await this.#relation(table, relations.FIND_TABLE)
     if (!relation) return []
     const scope = scopeOf(relation)
     const primaryKey = readPrimaryKey(await this.#rows(queries.CONSTRAINT_ROWS, scope))?.columns ?? []
@@ -79,7 +80,7 @@ export class PostgresInspector implements Inspector {
   async indexes(table: string): Promise<readonly Index[]> {
     const scope = await this.#scope(table)
     if (scope) return (await this.#rows(queries.INDEX_ROWS, scope)).map(readIndex)
-    const view = await this.#relation(table, queries.VIEW_OF_NAME)
+    const view = await this.#relation(table, relations.FIND_VIEW)
     return view ? (await this.#rows(queries.VIEW_INDEX_ROWS, scopeOf(view))).map(readIndex) : []
   }
 
@@ -115,7 +116,7 @@ export class PostgresInspector implements Inspector {
 
   async triggers(table: string): Promise<readonly Trigger[]> {
     const relation =
-      (await this.#relation(table, queries.TABLE_OF_NAME)) ?? (await this.#relation(table, queries.VIEW_OF_NAME))
+      (await this.#relation(table, relations.FIND_TABLE)) ?? (await this.#relation(table, relations.FIND_VIEW))
     if (!relation) return []
     const rows = (await this.#connection.query(queries.TRIGGER_ROWS, [relation['oid']])).rows
     return rows.map((row) => ({
@@ -141,7 +142,7 @@ export class PostgresInspector implements Inspector {
   }
 
   async #scope(table: string): Promise<Scope | null> {
-    const relation = await this.#relation(table, queries.TABLE_OF_NAME)
+    const relation = await this.#relation(table, relations.FIND_TABLE)
     return relation && scopeOf(relation)
   }
 

@@ -9,8 +9,17 @@ import { quote } from './quote.ts'
 
 /** Tables or views, without SQLite's internal tables and the shadow tables of virtual tables. */
 export function objectRows(schema: string, type: 'table' | 'view'): string {
+  return ofObjects(schema, type, 'l.name, l.wr, l.strict, t.sql')
+}
+
+/** Their names alone, without their SQL. */
+export function nameRows(schema: string, type: 'table' | 'view'): string {
+  return ofObjects(schema, type, 'l.name')
+}
+
+function ofObjects(schema: string, type: 'table' | 'view', columns: string): string {
   return `
-  SELECT l.name, l.wr, l.strict, t.sql
+  SELECT ${columns}
     FROM ${objects(schema, type)} JOIN pragma_table_list l ON l.name = t.name AND l.schema = ${literal(schema)} COLLATE NOCASE
    WHERE l.type IN ('table', 'virtual', 'view')
    ORDER BY l.name`

@@ -70,11 +70,11 @@ export class SqliteInspector implements Inspector {
   }
 
   async tableNames(options?: ListOptions): Promise<readonly string[]> {
-    return (await this.#list('table', options)).map(nameOfObject)
+    return this.#names('table', options)
   }
 
   async viewNames(options?: ListOptions): Promise<readonly string[]> {
-    return (await this.#list('view', options)).map(nameOfObject)
+    return this.#names('view', options)
   }
 
   async columns(table: string): Promise<readonly Column[]> {
@@ -183,6 +183,15 @@ export class SqliteInspector implements Inspector {
     this.#onLook({ kind, schema: parts.schema ?? MAIN, name: parts.name })
     const [schema] = await this.#listed(parts.schema === null ? 'current' : [parts.schema])
     return schema === undefined ? null : ((await this.#objects(schema, type, parts.name))[0] ?? null)
+  }
+
+  async #names(type: 'table' | 'view', { schemas = 'current' }: ListOptions = {}): Promise<readonly string[]> {
+    const names: string[] = []
+    for (const schema of await this.#listed(schemas)) {
+      const rows = await this.#rows(queries.nameRows(schema, type), [null])
+      names.push(...rows.map((row) => nameOfObject({ schema, name: String(row['name']) })))
+    }
+    return names
   }
 
   async #list(type: 'table' | 'view', { schemas = 'current' }: ListOptions = {}): Promise<readonly SchemaObject[]> {

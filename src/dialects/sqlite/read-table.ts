@@ -30,7 +30,7 @@ export interface TableRows {
 export const MAIN = 'main'
 
 /** The name of an object, with its database if that is not the main one. */
-export function nameOfObject({ schema, name }: SchemaObject): string {
+export function nameOfObject({ schema, name }: Pick<SchemaObject, 'schema' | 'name'>): string {
   return formatTableName({ schema: isSameName(schema, MAIN) ? null : schema, name })
 }
 
