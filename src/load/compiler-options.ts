@@ -21,7 +21,9 @@ export interface CompilerOptions {
   candidatesOf(request: string): readonly string[]
 }
 
+/** The options of a file whose program has another tsconfig, by the two files. */
 const known = new Map<string, CompilerOptions>()
+const byTsconfig = new WeakMap<Tsconfig, CompilerOptions>()
 
 /**
  * The options of the tsconfig that is nearest to a file. A file without one, such as a shared folder's, is compiled as
@@ -29,17 +31,15 @@ const known = new Map<string, CompilerOptions>()
  */
 export function compilerOptionsFor(file: string): CompilerOptions {
   const entry = entryOf(file)
+  if (dirname(entry) === dirname(file)) return optionsOf(readTsconfig(file))
   const key = `${file}\0${entry}`
-  const found = known.get(key)
-  if (found) return found
-  const options = optionsFor(file, entry)
-  known.set(key, options)
-  return options
+  const found = known.get(key) ?? optionsFor(file, entry)
+  known.set(key, found)
+  return found
 }
 
 function optionsFor(file: string, entry: string): CompilerOptions {
   const own = optionsOf(readTsconfig(file))
-  if (dirname(entry) === dirname(file)) return own
   const program = optionsOf(readTsconfig(entry))
   if (own.tsconfig === null) return program
   return {
@@ -49,14 +49,16 @@ function optionsFor(file: string, entry: string): CompilerOptions {
   }
 }
 
-function optionsOf({ found, fault }: Tsconfig): CompilerOptions {
-  const matchPaths = found === null ? null : createPathsMatcher(found)
-  return {
+function optionsOf(tsconfig: Tsconfig): CompilerOptions {
+  const { found, fault } = tsconfig
+  const made = byTsconfig.get(tsconfig) ?? {
     ...runOptions(found?.config.compilerOptions ?? {}),
     tsconfig: found?.path ?? null,
     fault,
-    candidatesOf: matchPaths ?? (() => []),
+    candidatesOf: (found === null ? null : createPathsMatcher(found)) ?? (() => []),
   }
+  byTsconfig.set(tsconfig, made)
+  return made
 }
 
 /**

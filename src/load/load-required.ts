@@ -1,24 +1,65 @@
-import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 
 import { rememberEntry } from './entry-of.ts'
+import { importModule } from './import-module.ts'
 import { readTsconfig } from './read-tsconfig.ts'
+import { folderRequire, resolveFile } from './folder-require.ts'
 import { evaluation, NotYetLoadedError } from './top-level-await.ts'
-import { awaited, foreign, requireTypescript } from './typescript-hook.ts'
+import { forgetTranspiled, transpileAhead } from './transpiled.ts'
+import { awaited, foreign, isOnlyImportable, requireTypescript } from './typescript-hook.ts'
 
 /** Loads a TypeScript module as CommonJS, and gives its exports by name. */
 export async function loadTypescript(file: string, program: string): Promise<Record<string, unknown>> {
-  const require = createRequire(file)
-  const resolved = require.resolve(file)
-  rememberEntry(resolved, readTsconfig(resolved).found === null ? program : resolved)
-  const exports = await settle(require, resolved)
-  // A file that exports nothing is transpiled to a script, which leaves `module.exports` an empty object.
-  return isEmpty(exports) ? {} : exportsOf(exports)
+  const resolved = resolveFile(file)
+  rememberProgram(resolved, program)
+  try {
+    const exports = await settle(folderRequire(resolved), resolved)
+    // A file that exports nothing is transpiled to a script, which leaves `module.exports` an empty object.
+    return isEmpty(exports) ? {} : exportsOf(exports)
+  } finally {
+    forgetTranspiled()
+  }
 }
 
-/** Requires a CommonJS module, which may require TypeScript. `module.exports` is also its `default`. */
-export function loadCommonjs(file: string): Record<string, unknown> {
-  return exportsOf(requireTypescript(() => createRequire(file)(file) as unknown))
+/** Transpiles TypeScript files with their given texts, and calls `load`, which loads them. */
+export async function withTranspiled<Result>(
+  files: readonly { readonly file: string; readonly source: string }[],
+  load: () => Promise<Result>,
+): Promise<Result> {
+  const sources = new Map<string, string>()
+  for (const { file, source } of files) {
+    const resolved = resolvedOrNull(file)
+    if (resolved === null || folderRequire(resolved).cache[resolved]) continue
+    rememberProgram(resolved, file)
+    sources.set(resolved, source)
+  }
+  return transpileAhead(sources, load)
+}
+
+/**
+ * Loads a CommonJS module, which may require TypeScript. `module.exports`, which is unchanged, is also its `default`.
+ * What `require` cannot load is imported.
+ */
+export async function loadCommonjs(file: string): Promise<Record<string, unknown>> {
+  try {
+    return exportsOf(requireTypescript(() => folderRequire(file)(resolveFile(file)) as unknown))
+  } catch (error) {
+    if (isOnlyImportable(error)) return importModule(file)
+    throw error
+  }
+}
+
+/** Null if the file is not there, which its load reports. */
+function resolvedOrNull(file: string): string | null {
+  try {
+    return resolveFile(file)
+  } catch {
+    return null
+  }
+}
+
+function rememberProgram(file: string, program: string): void {
+  rememberEntry(file, readTsconfig(file).found === null ? program : file)
 }
 
 /** Requires a file; for each module on the way that only loads asynchronously, waits for it and starts again. */

@@ -10,12 +10,18 @@ export function moduleForm(file: string): 'esm' | 'commonjs' {
   return packageType(dirname(file)) === 'module' ? 'esm' : 'commonjs'
 }
 
-function packageType(from: string): unknown {
-  for (let folder = from; ; folder = dirname(folder)) {
-    const file = join(folder, 'package.json')
-    if (existsSync(file)) return typeIn(file)
-    if (dirname(folder) === folder) return undefined
-  }
+const types = new Map<string, unknown>()
+
+/** Read once for a folder, as Node does. */
+function packageType(folder: string): unknown {
+  if (!types.has(folder)) types.set(folder, readType(folder))
+  return types.get(folder)
+}
+
+function readType(folder: string): unknown {
+  const file = join(folder, 'package.json')
+  if (existsSync(file)) return typeIn(file)
+  return dirname(folder) === folder ? undefined : packageType(dirname(folder))
 }
 
 function typeIn(file: string): unknown {

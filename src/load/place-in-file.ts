@@ -37,7 +37,7 @@ function frameIn(file: string, stack: string): Place | null {
 /** With --enable-source-maps, Node maps stacks itself. */
 function asWritten(file: string, { line, column }: Place): Place {
   if ('sourceMapsEnabled' in process && process.sourceMapsEnabled) return { line, column }
-  const code = transpile(readFileSync(file, 'utf8'), file)
+  const code = transpile(readFileSync(file, 'utf8'), file, 'inline')
   const encoded =
     /\/\/# sourceMappingURL=data:application\/json;(?:charset=utf-?8;)?base64,(\S+)\s*$/.exec(code)?.[1] ?? ''
   // swc writes source maps of version 3.

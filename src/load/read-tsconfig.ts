@@ -14,6 +14,7 @@ export interface Tsconfig {
 }
 
 const byFolder = new Map<string, Tsconfig>()
+const referredBy = new Map<string, Tsconfig>()
 
 /**
  * The nearest tsconfig of a file. If it only has references (`"files": [], "references": […]`), the referenced one that
@@ -22,10 +23,16 @@ const byFolder = new Map<string, Tsconfig>()
 export function readTsconfig(file: string): Tsconfig {
   const nearest = nearestTo(dirname(file))
   const { found } = nearest
-  const references = found?.config.references ?? []
-  if (found === null || references.length === 0 || includes(found, file)) return nearest
+  if (found === null || (found.config.references ?? []).length === 0) return nearest
+  const result = referredBy.get(file) ?? (includes(found, file) ? nearest : referredTo(found, file))
+  referredBy.set(file, result)
+  return result
+}
+
+function referredTo(found: TsConfigResult, file: string): Tsconfig {
+  const references = found.config.references ?? []
   const referred = references.flatMap(({ path }) => read(configAt(resolve(dirname(found.path), path))))
-  return { ...nearest, found: referred.find((each) => includes(each, file)) ?? found }
+  return { found: referred.find((each) => includes(each, file)) ?? found, fault: null }
 }
 
 function nearestTo(folder: string): Tsconfig {

@@ -60,10 +60,21 @@ export function hasHookThread(): boolean {
   return hook === 'thread'
 }
 
+const finds = new Map<string, boolean>()
+
 function findsRunningHub(file: string, resolveAs: ResolveFilename): boolean {
-  const parent = Object.assign(new Module(file), { filename: file, paths: node._nodeModulePaths(dirname(file)) })
+  const folder = dirname(file)
+  const known = finds.get(folder)
+  if (known !== undefined) return known
+  const parent = Object.assign(new Module(file), { filename: file, paths: node._nodeModulePaths(folder) })
+  const found = isOwn(() => resolveAs('hub-migrate', parent))
+  finds.set(folder, found)
+  return found
+}
+
+function isOwn(resolved: () => string): boolean {
   try {
-    return resolveAs('hub-migrate', parent).startsWith(packageFolder + sep)
+    return resolved().startsWith(packageFolder + sep)
   } catch {
     // None was found.
     return false

@@ -25,11 +25,30 @@ export function asyncCode(code: string): string {
 }
 
 /**
- * Whether code awaits at its top level. In CommonJS, `await (f)()` calls a function named `await`, so the code is tried
- * in a static block, where `await` is reserved and not allowed.
+ * An `await` that is also JavaScript where nothing can be awaited: `await (f)()` calls a function, `await [0]` reads a
+ * property. Code that awaits anything else at its top level is a syntax error there.
+ */
+const ambiguous = /\bawait\b(?![ \t]*[\w$'"])/
+
+/** The functions at the top level of the transpiler's output, which indents what is in them. */
+const functions = /^(?:async )?function\b.*\{$[^]*?^\}/gm
+
+/**
+ * Whether transpiled code may await at its top level. False for most revisions, which await in functions alone: they
+ * are then compiled once. It may be false for code with a text in it that looks like the head of a function: to compile
+ * such code is a syntax error, of which Node warns.
+ */
+export function mayAwaitAtTop(code: string): boolean {
+  if (!code.includes('await')) return false
+  return ambiguous.test(code) || /\bawait\b/.test(code.replaceAll(functions, ''))
+}
+
+/**
+ * Whether code awaits at its top level, which is found by compiling it. In CommonJS, `await (f)()` calls a function
+ * named `await`, so the code is tried in a static block, where `await` is reserved and not allowed.
  */
 export function awaitsAtTop(code: string): boolean {
-  return /\bawait\b/.test(code) && !isScript(`class A { static {${code}\n} }`) && isScript(`(async () => {${code}\n})`)
+  return code.includes('await') && !isScript(`class A { static {${code}\n} }`) && isScript(`(async () => {${code}\n})`)
 }
 
 function isScript(code: string): boolean {

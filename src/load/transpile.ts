@@ -7,13 +7,16 @@ import { guardMetadata } from './guard-metadata.ts'
 import { swc } from './swc.ts'
 
 /**
- * TypeScript to CommonJS, with an inline source map. Decorators and their metadata are those that tsc writes; types are
- * not checked. Throws swc's error if the source has a syntax error.
+ * TypeScript to CommonJS, with an inline source map if there is to be one. Decorators and their metadata are those that
+ * tsc writes; types are not checked. Throws swc's error if the source has a syntax error.
  */
-export function transpile(source: string, file: string): string {
+export function transpile(source: string, file: string, sourceMap: 'inline' | 'none' = 'none'): string {
   checkNesting(source, file)
   const options = compilerOptionsFor(file)
-  const output = swc().transformSync(inputOf(source, options), swcOptions(file, options))
+  const output = swc().transformSync(inputOf(source, options), {
+    ...swcOptions(file, options),
+    sourceMaps: sourceMap === 'inline' && 'inline',
+  })
   return guardMetadata(output.code)
 }
 
@@ -23,7 +26,6 @@ function swcOptions(file: string, { useDefineForClassFields, esModuleInterop }: 
     sourceFileName: file,
     swcrc: false,
     configFile: false,
-    sourceMaps: 'inline',
     inlineSourcesContent: false,
     module: { type: 'commonjs', strictMode: true, ...(esModuleInterop ? {} : { importInterop: 'none' as const }) },
     jsc: {

@@ -1,19 +1,17 @@
-import { readFileSync } from 'node:fs'
-import Module, { createRequire } from 'node:module'
+import Module from 'node:module'
 import { sep } from 'node:path'
 
 import { isError } from '../is-error.ts'
 import { sharedState } from '../shared-state.ts'
 import { designType, readDesignType } from './design-type.ts'
+import { folderRequire } from './folder-require.ts'
 import { importedBy, rememberEntry } from './entry-of.ts'
-import { ModuleSyntaxError } from './module-syntax-error.ts'
 import { requiredEntry } from './own-entries.ts'
 import { programType } from './program-type.ts'
 import { resolveTypescript } from './resolve-typescript.ts'
 import { hasHookThread, mustBeImported } from './serve-own-entries.ts'
-import { swcErrorText } from './syntax-error-text.ts'
-import { asyncCode, awaitsAtTop, NotYetLoadedError } from './top-level-await.ts'
-import { transpile } from './transpile.ts'
+import { asyncCode, awaitsAtTop, mayAwaitAtTop, NotYetLoadedError } from './top-level-await.ts'
+import { keepTranspiled, transpiled } from './transpiled.ts'
 
 /** Node's module object, with the internals that every TypeScript loader uses. */
 interface NodeModule {
@@ -74,19 +72,28 @@ function compile(module: NodeModule, file: string): void {
   const code = transpiled(file)
   const originalRequire = module.require.bind(module)
   module.require = (request) => requireFrom(file, request, originalRequire)
-  // Checked before Node compiles the file, which would print a warning about top-level await.
-  const isAsync = awaitsAtTop(code)
-  if (isAsync && !awaited.has(file)) throw new NotYetLoadedError(file, 'async')
-  module._compile(isAsync ? asyncCode(code) : code, file, 'commonjs')
+  try {
+    run(module, file, code)
+  } catch (error) {
+    if (error instanceof NotYetLoadedError) keepTranspiled(file, code)
+    throw error
+  }
 }
 
-function transpiled(file: string): string {
+function run(module: NodeModule, file: string, code: string): void {
+  // Checked before Node compiles the file, which would print a warning about top-level await.
+  if (mayAwaitAtTop(code) && awaitsAtTop(code)) return runAsync(module, file, code)
   try {
-    return transpile(readFileSync(file, 'utf8'), file)
+    module._compile(code, file, 'commonjs')
   } catch (error) {
-    const text = swcErrorText(error)
-    throw text === null ? error : new ModuleSyntaxError(file, text, error)
+    if (!isSyntaxError(error) || !awaitsAtTop(code)) throw error
+    runAsync(module, file, code)
   }
+}
+
+function runAsync(module: NodeModule, file: string, code: string): void {
+  if (!awaited.has(file)) throw new NotYetLoadedError(file, 'async')
+  module._compile(asyncCode(code), file, 'commonjs')
 }
 
 function requireFrom(file: string, request: string, originalRequire: (request: string) => unknown): unknown {
@@ -107,14 +114,20 @@ function requireFrom(file: string, request: string, originalRequire: (request: s
 
 function resolveFrom(file: string, request: string): string | null {
   try {
-    return createRequire(file).resolve(request)
+    return folderRequire(file).resolve(request)
   } catch {
     // `require` reports it.
     return null
   }
 }
 
-function isOnlyImportable(error: unknown): boolean {
+/** By its name: it may come from another realm, such as that of a test. */
+function isSyntaxError(error: unknown): boolean {
+  return isError(error) && error.name === 'SyntaxError'
+}
+
+/** Whether Node can import a module but not require it. */
+export function isOnlyImportable(error: unknown): boolean {
   const code = isError(error) && 'code' in error ? error.code : null
   return code === 'ERR_REQUIRE_ASYNC_MODULE' || code === 'ERR_REQUIRE_ESM'
 }

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { ModuleLoadError } from '../../src/load/errors.ts'
 import { loadModule } from '../../src/load/load-module.ts'
 import { startNode } from '../support/hub.ts'
+import { loadAllNatively } from '../support/load-natively.ts'
 import { createProject, type Project, repository } from '../support/project.ts'
 
 const types = ['module', 'commonjs'] as const
@@ -18,24 +19,9 @@ function project(type: (typeof types)[number], files: Readonly<Record<string, st
   )
 }
 
-/** The exports as JSON, or the error's message, from the built program: vitest has an `import` of its own. */
+/** The exports as JSON, or the error's message, from the built program. */
 async function loadNatively(made: Project, file: string): Promise<unknown> {
   return (await loadAllNatively(made, [file]))[0]
-}
-
-/** The same of several files, in one process. */
-async function loadAllNatively(made: Project, files: readonly string[]): Promise<readonly unknown[]> {
-  const module = pathToFileURL(join(repository, 'dist/load/load-module.js')).href
-  const code = `import { loadModule } from '${module}'
-    const all = []
-    for (const file of ${JSON.stringify(files.map((file) => made.path(file)))}) {
-      const exports = await loadModule(file).catch((error) => error.message)
-      all.push(typeof exports === 'string' ? exports : { ...exports })
-    }
-    console.log(JSON.stringify(all))`
-  const { stdout, stderr } = await startNode(made, ['--input-type=module', '-e', code]).ended
-  expect(stderr).toBe('')
-  return JSON.parse(stdout) as unknown[]
 }
 
 /** What loading throws. */

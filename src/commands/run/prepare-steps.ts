@@ -1,3 +1,4 @@
+import { loadAhead } from '../../load/load-module.ts'
 import type { Plan, Step } from '../../revision/plan.ts'
 import { IrreversibleRevisionError } from '../../runtime/run/errors.ts'
 import { loadRevision, type RevisionModule } from '../../script/load-revision.ts'
@@ -16,6 +17,9 @@ export interface PreparedSteps {
   readonly asksForTypeorm: boolean
 }
 
+/** How many files are transpiled at once: about 5 ms. */
+const atOnce = 64
+
 /** Loads and checks every module of a plan. Throws IrreversibleRevisionError if a revision to undo has no `down`. */
 export async function prepareSteps(graph: Graph, plan: Plan): Promise<PreparedSteps> {
   const modules = new Map<string, RevisionModule>()
@@ -26,7 +30,13 @@ export async function prepareSteps(graph: Graph, plan: Plan): Promise<PreparedSt
     modules.set(revision.id, module)
     return module
   }
-  for (const step of plan.steps) await moduleOf(step)
+  for (let start = 0; start < plan.steps.length; start += atOnce) {
+    const steps = plan.steps.slice(start, start + atOnce)
+    const files = steps.map(({ revision }) => graph.fileOf(revision.id))
+    await loadAhead(files, async () => {
+      for (const step of steps) await moduleOf(step)
+    })
+  }
   const loaded = (test: (module: RevisionModule, step: Step) => boolean) =>
     plan.steps.filter((step) => {
       const module = modules.get(step.revision.id)
