@@ -1,20 +1,19 @@
 import { syntax } from './syntax.ts'
 import type { AddColumn, AlterColumn, DropColumn } from '../../operations/columns.ts'
 import type { Column } from '../../schema/column.ts'
-import { parseTableName, siblingName } from '../../schema/table-name.ts'
 import { keyword } from '../../sql/token.ts'
 import { tokensOf } from '../../sql/tokens-of.ts'
 import type { Statement } from '../port/dialect.ts'
 import { statements, words } from '../sql/compile.ts'
-import { ColumnReferencedError, NoSuchTableError } from '../port/errors.ts'
+import { NoSuchTableError } from '../port/errors.ts'
 import { columnSql, defaultSql } from './column-sql.ts'
 import { constraintsHolding, indexesWith } from './column-holders.ts'
 import { parseTable } from './parse-table.ts'
 import { quote, quoteTable } from './quote.ts'
 import { withKeptDefault } from './kept-default.ts'
 import { rebuildTable } from './rebuild-table/rebuild-table.ts'
+import { refuseReferenced } from './refuse-referenced.ts'
 import { requireTableObjects } from './require-table-objects.ts'
-import { isSameName } from './token-list.ts'
 import type { SqliteInspector } from './inspector.ts'
 
 /*
@@ -44,14 +43,13 @@ export async function dropColumnSql(
   { table, column, ifExists }: DropColumn,
   inspector: SqliteInspector,
 ): Promise<readonly Statement[]> {
-  const found = await inspector.table(table)
   const sql = await inspector.tableSql(table)
-  if (!found || sql === null) throw new NoSuchTableError(table)
-  if (ifExists && !found.columns.some(({ name }) => isSameName(name, column))) return []
-  await refuseReferenced(found.name, column, inspector)
+  if (sql === null) throw new NoSuchTableError(table)
+  if (ifExists && !(await inspector.hasColumn(table, column))) return []
+  await refuseReferenced(table, column, inspector)
   const parsed = parseTable(sql)
   const isHeld =
-    indexesWith(found.indexes ?? [], column).length > 0 ||
+    indexesWith(await inspector.indexes(table), column).length > 0 ||
     (parsed !== null && constraintsHolding(parsed, column).length > 0)
   if (isHeld) return rebuildTable(await requireTableObjects(inspector, table), [{ kind: 'dropColumn', column }])
   return statements(words('ALTER TABLE', quoteTable(table), 'DROP COLUMN', quote(column)))
@@ -85,24 +83,6 @@ async function rebuildColumn(
 /** SQLite's own RENAME COLUMN. */
 export function renameColumnText(table: string, column: string, name: string): string {
   return `ALTER TABLE ${quoteTable(table)} RENAME COLUMN ${quote(column)} TO ${quote(name)}`
-}
-
-/** SQLite drops a column that foreign keys of other tables reference, and then refuses every write to those tables. */
-export async function refuseReferenced(table: string, column: string, inspector: SqliteInspector): Promise<void> {
-  const { schema, name } = parseTableName(table) ?? { schema: null, name: table }
-  const tables = await inspector.tables({ schemas: [schema ?? 'main'] })
-  const path = siblingName(table, name)
-  const key = tables.find((each) => isSameName(each.name, path))?.primaryKey?.columns ?? []
-  for (const other of tables) {
-    for (const { columns, referencedTable, referencedColumns } of other.foreignKeys ?? []) {
-      const has = (names: readonly string[]) => names.some((each) => isSameName(each, column))
-      // A constraint that belongs to the column is dropped with it.
-      const isOwn = isSameName(other.name, path) && has(columns)
-      const isReferenced = has(referencedColumns.length > 0 ? referencedColumns : key)
-      if (isSameName(referencedTable, path) && isReferenced && !isOwn)
-        throw new ColumnReferencedError(table, column, other.name)
-    }
-  }
 }
 
 /** Whether ALTER TABLE can add it, whatever rows exist. */

@@ -5,20 +5,14 @@ import type { Handlers } from '../../operations/operation.ts'
 import { handle } from '../../operations/operation.ts'
 import { type CompileContext, inOrder, statements } from '../sql/compile.ts'
 import type { Statement } from '../port/dialect.ts'
-import {
-  addColumnSql,
-  alterColumnSql,
-  canAdd,
-  dropColumnSql,
-  refuseReferenced,
-  renameColumnText,
-} from './alter-table.ts'
+import { addColumnSql, alterColumnSql, canAdd, dropColumnSql, renameColumnText } from './alter-table.ts'
 import { constraintText } from './constraint-sql.ts'
 import { createIndexSql, dropIndexSql, renameIndexSql } from './index-sql.ts'
 import { withKeptDefault } from './kept-default.ts'
 import { rebuildTable } from './rebuild-table/rebuild-table.ts'
 import type { TableChange } from './rebuild-table/table-change.ts'
 import type { TableObjects } from './rebuild-table/table-objects.ts'
+import { refuseReferenced } from './refuse-referenced.ts'
 import { requireTableObjects } from './require-table-objects.ts'
 import { isSameName } from './token-list.ts'
 import type { SqliteInspector } from './inspector.ts'

@@ -9,7 +9,7 @@ import type { View } from '../../schema/view.ts'
 import { groupBy } from '../../group-by.ts'
 import * as queries from './catalog-queries.ts'
 import { quote } from './quote.ts'
-import { MAIN, nameOfObject, readColumns, readIndexes, readTable } from './read-table.ts'
+import { keyColumns, MAIN, nameOfObject, readColumns, readIndexes, readTable } from './read-table.ts'
 import type { SchemaObject } from './read-table.ts'
 import { readTableObjects } from './read-table-objects.ts'
 import { viewQuery } from './read-view.ts'
@@ -24,6 +24,17 @@ export interface SeenObject {
   readonly kind: 'table' | 'triggers' | 'index'
   readonly schema: string
   readonly name: string
+}
+
+/** A foreign key that references a table. */
+export interface ReferenceTo {
+  /** The table that has the key. */
+  readonly child: string
+  /** Whether the child is the table itself. */
+  readonly isOwn: boolean
+  readonly from: readonly string[]
+  /** Empty if the key references the primary key without naming it. */
+  readonly to: readonly string[]
 }
 
 /**
@@ -124,6 +135,25 @@ export class SqliteInspector implements Inspector {
     }))
   }
 
+  /** The foreign keys that reference a table, its own included. */
+  async referencesTo(table: string): Promise<readonly ReferenceTo[]> {
+    const found = await this.#find(table, 'table')
+    if (!found) return []
+    const rows = await this.#rows(queries.referenceRows(found.schema, found.name), [found.name, found.name])
+    return [...groupBy(rows, (row) => `${String(row['id'])} ${String(row['object'])}`).values()].map((own) => ({
+      child: nameOfObject({ ...found, name: String(own[0]?.['object']) }),
+      isOwn: isSameName(String(own[0]?.['object']), found.name),
+      from: own.map((row) => String(row['from'])),
+      to: own.flatMap((row) => (row['to'] === null ? [] : [String(row['to'])])),
+    }))
+  }
+
+  /** The columns of a table's primary key. */
+  async keyColumns(table: string): Promise<readonly string[]> {
+    const found = await this.#find(table, 'table')
+    return found ? keyColumns(await this.#rows(queries.columnRows(found.schema), [found.name])) : []
+  }
+
   async tableSql(table: string): Promise<string | null> {
     return (await this.#find(table, 'table'))?.sql ?? null
   }
@@ -208,7 +238,7 @@ export class SqliteInspector implements Inspector {
   }
 
   async #objects(schema: string, type: 'table' | 'view', name: string | null = null): Promise<readonly SchemaObject[]> {
-    const rows = await this.#rows(queries.objectRows(schema, type), [name])
+    const rows = await this.#rows(queries.objectRows(schema, type, name !== null), [name])
     return rows.map((row) => ({
       schema,
       name: String(row['name']),

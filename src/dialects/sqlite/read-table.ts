@@ -91,7 +91,8 @@ function byIndex(rows: readonly Row[], origin: 'c' | 'u') {
   return [...groups].map(([name, keys]) => ({ name, keys, first: keys[0] }))
 }
 
-function keyColumns(rows: readonly Row[]): readonly string[] {
+/** The columns of the primary key, in its order. */
+export function keyColumns(rows: readonly Row[]): readonly string[] {
   return rows
     .map(columnRow)
     .filter(({ pk }) => pk > 0)

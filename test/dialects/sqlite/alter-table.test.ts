@@ -133,6 +133,28 @@ describe('dropColumn on SQLite', () => {
     await expect(opened.op.dropColumn('t', 'a')).rejects.toThrow(ColumnReferencedError)
   })
 
+  it.each([
+    ['t', 'CREATE TABLE t (a INTEGER PRIMARY KEY, x)', 'CREATE TABLE c (b, FOREIGN KEY (b) REFERENCES [T])'],
+    ['t', 'CREATE TABLE t (a, x, y REFERENCES t (a))', 'CREATE TABLE c (b)'],
+    [
+      'Ä t',
+      'CREATE TABLE "Ä t" (a, x, PRIMARY KEY (x, a))',
+      "CREATE TABLE c (b, d, FOREIGN KEY (b, d) REFERENCES 'Ä T')",
+    ],
+    ['it"s', 'CREATE TABLE "it""s" (a UNIQUE, x)', 'CREATE TABLE c (b REFERENCES `it"s` (a))'],
+    ['a]b', 'CREATE TABLE "a]b" (a UNIQUE, x)', 'CREATE TABLE c (b REFERENCES "a]b" (A))'],
+    ['c`', 'CREATE TABLE "c`" (a UNIQUE, x)', 'CREATE TABLE c (b REFERENCES `c``` (a))'],
+  ])('finds who refers to a column of %s: %s; %s', async (table, parent, child) => {
+    await opened.database.exec(`${child}; ${parent}`)
+    await expect(opened.op.dropColumn(table, 'a')).rejects.toThrow(ColumnReferencedError)
+  })
+
+  it('drops a column beside one that others refer to', async () => {
+    await opened.database.exec('CREATE TABLE t (id INTEGER PRIMARY KEY, a); CREATE TABLE c (a REFERENCES t)')
+    await opened.op.dropColumn('t', 'a')
+    expect((await opened.inspector.columns('t')).map(({ name }) => name)).toEqual(['id'])
+  })
+
   it('leaves views and triggers to SQLite, which names them', async () => {
     await opened.database.exec('CREATE TABLE t (a, x); CREATE VIEW "my view" AS SELECT a FROM t')
     await expect(opened.op.dropColumn('t', 'a')).rejects.toThrow('my view')
