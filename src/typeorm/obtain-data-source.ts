@@ -27,6 +27,8 @@ export interface ObtainedDataSource {
   readonly entities: DataSourceOptions['entities']
   /** True if the caller passed a connected data source with its own entities. */
   readonly isBorrowed: boolean
+  /** True if it was built here from options, so that no other code has it. */
+  readonly isOwn: boolean
   /** True if a missing file was only to be read: an empty in-memory database is used in its place. */
   readonly isStandIn: boolean
   /** Closes what was opened here; leaves a borrowed data source open. */
@@ -41,7 +43,7 @@ export async function obtainDataSource(request: DataSourceRequest): Promise<Obta
   const { source } = request
   const access = requireAccess(typeOf(source))
   if (isDataSource(source)) return borrow(source, request)
-  const { forTypeorm, database, isStandIn } = prepareOptions(source, access, request)
+  const { forTypeorm, database, isOwn, isStandIn } = prepareOptions(source, access, request)
   const dataSource = buildDataSource(forTypeorm, request.folder)
   await initialize(dataSource, request)
   return {
@@ -49,6 +51,7 @@ export async function obtainDataSource(request: DataSourceRequest): Promise<Obta
     database,
     entities: source.entities,
     isBorrowed: false,
+    isOwn,
     isStandIn,
     close: () => dataSource.destroy(),
   }
@@ -61,7 +64,7 @@ type Opening = Pick<DataSourceRequest, 'folder' | 'whenFree'>
 
 async function borrow(dataSource: DataSource, opening: Opening): Promise<ObtainedDataSource> {
   const database = describeDatabase({ ...dataSource.options })
-  const given = { dataSource, database, isStandIn: false }
+  const given = { dataSource, database, isOwn: false, isStandIn: false }
   if (dataSource.isInitialized) return { ...given, entities: undefined, isBorrowed: true, close: async () => {} }
   return { ...given, isBorrowed: false, ...(await open(dataSource, opening)) }
 }

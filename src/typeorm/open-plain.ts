@@ -33,6 +33,7 @@ export async function openPlain(request: DataSourceRequest): Promise<Opened | nu
     database: prepared.database,
     entities: undefined,
     isBorrowed: false,
+    isOwn: prepared.isOwn,
     isStandIn: prepared.isStandIn,
     typeorm: null,
     buildTypeorm: (known) => (typeorm = buildOn(plain, known, prepared, folder)),

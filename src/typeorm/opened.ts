@@ -23,6 +23,8 @@ export interface Opened {
   readonly entities: DataSourceOptions['entities']
   /** True if the caller passed a connected data source with its own entities. */
   readonly isBorrowed: boolean
+  /** True if it was opened from options, so that no other code has the connection. */
+  readonly isOwn: boolean
   /** True if a missing file was only to be read: an empty in-memory database is used in its place. */
   readonly isStandIn: boolean
   /** TypeORM on this connection, if TypeORM opened it. */

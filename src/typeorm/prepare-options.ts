@@ -13,6 +13,8 @@ export interface PreparedOptions {
   readonly forTypeorm: AnyDataSourceOptions
   /** The name of the database to show to users, without a password. */
   readonly database: string
+  /** Whether they are nothing but data: code among them (`prepareDatabase`, a logger) may be given the connection. */
+  readonly isOwn: boolean
   /** True if a missing file was only to be read: an empty in-memory database is used in its place. */
   readonly isStandIn: boolean
 }
@@ -40,6 +42,12 @@ export function prepareOptions(source: AnyDataSourceOptions, access: Access, pla
     options,
     forTypeorm,
     database: isStandIn ? file : describeDatabase({ ...options }),
+    isOwn: Object.values(given).every(isData),
     isStandIn,
   }
+}
+
+function isData(option: unknown): boolean {
+  if (typeof option !== 'object' || option === null || Array.isArray(option)) return typeof option !== 'function'
+  return Object.getPrototypeOf(option) === Object.prototype && Object.values(option).every(isData)
 }

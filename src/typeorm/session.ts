@@ -26,6 +26,8 @@ export interface Session {
   readonly entities: DataSourceOptions['entities']
   /** True if the caller passed a connected data source with its own entities. */
   readonly isBorrowed: boolean
+  /** True if no other code has the connection, unless the query runner is given to it. */
+  readonly isOwn: boolean
   /** True if a missing file was only to be read: an empty in-memory database is used in its place. */
   readonly isStandIn: boolean
   /** Whether TypeORM is on this connection, because it opened it, or because it was asked for. */
@@ -76,6 +78,7 @@ async function pin(opened: Opened, request: DataSourceRequest): Promise<Session>
     options: opened.options,
     entities: opened.entities,
     isBorrowed: opened.isBorrowed,
+    isOwn: opened.isOwn,
     isStandIn: opened.isStandIn,
     hasTypeorm: () => typeorm.isThere,
     queryRunner: () => typeorm.parts().queryRunner,

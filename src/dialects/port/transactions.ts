@@ -65,6 +65,8 @@ export interface TransactionRequest {
   /** How long a statement may wait for a lock on the user's tables, in milliseconds. */
   readonly tableLockTimeout: number
   readonly waiting: Waiting
+  /** Whether `touches` is called before everything that changes the database; false if nothing is said. */
+  readonly isTracked?: boolean
 }
 
 /** How a statement outside hub's transaction runs. */
@@ -72,11 +74,16 @@ export interface OutsideRequest extends Pick<TransactionRequest, 'label' | 'tabl
   readonly lockWait: LockWait
 }
 
-/** An open transaction. Exactly one of the two methods must be called, once. */
+/** An open transaction. `commit` or `rollback` must be called, once. */
 export interface OpenTransaction {
   /**
+   * The names of the tables, views and indexes that the next statements create, change, drop or write to; null if it is
+   * not known. What is checked at the end may depend on it.
+   */
+  touches(names: readonly string[] | null): Promise<void>
+  /**
    * Commits after checking that the transaction is still the one that hub began. Throws TransactionLostError, and on
-   * SQLite ForeignKeyViolationsError (not committed yet: call `rollback`).
+   * SQLite errors of foreign keys (not committed yet: call `rollback`).
    */
   commit(): Promise<void>
   /**

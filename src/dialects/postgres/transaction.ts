@@ -47,6 +47,7 @@ async function begin(connection: Connection, request: TransactionRequest): Promi
   })
   if (id === undefined) throw new LockTimeoutError(Date.now() - start, null)
   return {
+    async touches() {},
     commit: () => commit(connection, id),
     async rollback() {
       // A failed transaction cannot be queried: it is still open. A lost connection has already rolled back.

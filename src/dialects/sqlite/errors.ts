@@ -57,3 +57,20 @@ export class ForeignKeyViolationsError extends HubError<{ readonly violations: r
     )
   }
 }
+
+/**
+ * Rows violate a foreign key after a revision, and what was violated before it is not known: another process may have
+ * written them. The revision is rolled back and runs again, which tells.
+ */
+export class ForeignKeysUncertainError extends HubError<{
+  readonly violations: readonly Orphans[]
+  readonly mismatches: readonly Mismatch[]
+}> {
+  constructor(violations: readonly Orphans[], mismatches: readonly Mismatch[]) {
+    const list = [...violations, ...mismatches].map(({ table, parent }) => `of ${table} to ${parent}`).join(', ')
+    super(`A foreign key is violated (${list}), by the revision or since before it: it is rolled back to find out.`, {
+      violations,
+      mismatches,
+    })
+  }
+}

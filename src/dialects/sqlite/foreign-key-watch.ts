@@ -1,97 +1,144 @@
 import type { Connection } from '../../connection.ts'
-import { ForeignKeyMismatchError, ForeignKeyViolationsError, type Mismatch, type Orphans } from './errors.ts'
+import { parseTableName } from '../../schema/table-name.ts'
+import {
+  ForeignKeyMismatchError,
+  ForeignKeysUncertainError,
+  ForeignKeyViolationsError,
+  type Mismatch,
+  type Orphans,
+} from './errors.ts'
+import {
+  compareViolations,
+  findViolations,
+  findViolationsAround,
+  noViolations,
+  type Violations,
+} from './foreign-key-violations.ts'
+import { literal } from './literal.ts'
+import { isSameName } from './token-list.ts'
 
 /**
- * Counts the current orphans; `check()` throws ForeignKeyViolationsError if there are more of any kind, and
- * ForeignKeyMismatchError if a foreign key now references columns that are not a key. Both run in one transaction, so
- * that no other writes come between.
+ * From this size on, in pages, it costs less to find which tables refer to those that were touched than to check a
+ * database as a whole.
  */
-export async function foreignKeyWatch(connection: Connection): Promise<{ check(): Promise<void> }> {
-  const before = await findViolations(connection)
-  return {
-    async check() {
-      const after = await findViolations(connection)
-      if (!isWorse(before, after)) return
-      const names = await tableNames(connection)
-      const isGone = ({ table, parent }: Mismatch) => !names.has(table) || !names.has(parent)
-      const newMismatches = after.mismatches.filter((each) => !before.mismatches.some(isSame(each)))
-      // Orphans of a renamed table are counted under its new name, and are not new.
-      if (newMismatches.length > before.mismatches.filter(isGone).length)
-        throw new ForeignKeyMismatchError(newMismatches)
-      const rowsBefore = (each: Orphans) => before.orphans.find(isSame(each))?.rows ?? 0
-      const grown = after.orphans.filter((each) => each.rows > rowsBefore(each))
-      const growth = sum(grown.map((each) => each.rows - rowsBefore(each)))
-      if (growth > sum(before.orphans.filter(isGone).map(({ rows }) => rows)))
-        throw new ForeignKeyViolationsError(grown)
-    },
-  }
-}
-
-interface Violations {
-  readonly orphans: readonly Orphans[]
-  readonly mismatches: readonly Mismatch[]
-}
-
-/** Whether anything is new, or has grown; it may still be what another table had under its old name. */
-function isWorse(before: Violations, after: Violations): boolean {
-  return (
-    after.mismatches.some((each) => !before.mismatches.some(isSame(each))) ||
-    after.orphans.some((each) => each.rows > (before.orphans.find(isSame(each))?.rows ?? 0))
-  )
-}
+const largePages = 2_000
 
 /**
- * Counted by child and parent: a rebuild may renumber rowids and foreign keys, so single rows cannot be compared. One
- * key whose parent columns are not unique makes the check of the whole database fail
- * (https://www.sqlite.org/pragma.html#pragma_foreign_key_check): then each table is checked separately, and the rows of
- * a table with such a key cannot be checked.
+ * Ensures that no transaction of a series commits a new violation of a foreign key. Each is checked before its COMMIT,
+ * while it excludes other writers: as a whole, or in a large database only what was touched, if that is known. What was
+ * violated before is not the revision's fault. It is read where it must be: nothing was violated if an earlier
+ * transaction of the series was clean and no other connection has written since; otherwise it is read when the
+ * transaction begins. In a large database it is read only once something is found: then the transaction must run again.
  */
-async function findViolations(connection: Connection): Promise<Violations> {
-  const all = await orphansOf(connection, '')
-  if (!('parent' in all)) return { orphans: all, mismatches: [] }
-  const { rows: tables } = await connection.query(
-    `SELECT DISTINCT m.name AS name FROM sqlite_schema m, pragma_foreign_key_list(m.name) WHERE m.type = 'table'`,
-  )
-  const orphans: Orphans[] = []
-  const mismatches: Mismatch[] = []
-  for (const { name } of tables) {
-    const found = await orphansOf(connection, '(?)', [name])
-    if ('parent' in found) mismatches.push({ table: String(name), parent: found.parent })
-    else orphans.push(...found)
+export class ForeignKeyWatch {
+  readonly #connection: Connection
+  /** Whether the next transaction must begin with what is violated then. */
+  #mustRead = false
+  /**
+   * `PRAGMA data_version` at a time since which only this connection can have added a violation, and has not: it changes
+   * when another connection commits.
+   */
+  #cleanSince: number | null = null
+  /** What was violated when the transaction began; null if it was not read. */
+  #before: Violations | null = null
+  #versionAtBegin: number | null = null
+  #isLarge: boolean | null = null
+  /** The tables and indexes that were touched; null if it is not known which. */
+  #touched: Set<string> | null = null
+
+  constructor(connection: Connection) {
+    this.#connection = connection
   }
-  return { orphans, mismatches }
-}
 
-/** The orphans in the checked tables, or the table that a key references by columns that are not a key. */
-async function orphansOf(
-  connection: Connection,
-  what: string,
-  parameters: readonly unknown[] = [],
-): Promise<readonly Orphans[] | { readonly parent: string }> {
-  const sql = `SELECT "table" AS name, "parent" AS parent, count(*) AS orphans FROM pragma_foreign_key_check${what} GROUP BY 1, 2`
-  try {
-    const { rows } = await connection.query(sql, parameters)
-    return rows.map((row) => ({
-      table: String(row['name']),
-      parent: String(row['parent']),
-      rows: Number(row['orphans']),
-    }))
-  } catch (error) {
-    const parent = /foreign key mismatch - ".*" referencing "(.*)"/.exec(String(error))?.[1]
-    if (parent === undefined) throw error
-    return { parent }
+  /** Called in each transaction after it has begun. `isTracked`: `touches` is called before everything that changes it. */
+  async begin(isTracked: boolean): Promise<void> {
+    this.#before = null
+    this.#versionAtBegin = null
+    // Others use the connection between any two transactions, so that what this one finds out is of no use to the next.
+    const isShared = this.#mustRead && !isTracked
+    if (this.#isLarge === null || (this.#cleanSince === null && !isShared)) await this.#readState()
+    this.#touched = isTracked && this.#isLarge && !(await this.#hasTriggers()) ? new Set() : null
+    if (this.#cleanSince !== null || (isTracked && this.#isLarge && !this.#mustRead)) return
+    this.#before = await findViolations(this.#connection)
+    if (isNone(this.#before)) this.#cleanSince = this.#versionAtBegin
+  }
+
+  /** Called before statements that change these tables and indexes, or null for statements of which that is not known. */
+  async touches(names: readonly string[] | null): Promise<void> {
+    if (this.#touched === null) return
+    const parsed = names?.map(parseTableName) ?? [null]
+    if (parsed.some((each) => each === null || (each.schema !== null && !isSameName(each.schema, 'main')))) {
+      this.#touched = null
+      return
+    }
+    const touched = this.#touched
+    const own = parsed.flatMap((each) => each?.name ?? [])
+    for (const name of own) touched.add(name)
+    const { rows } = await this.#connection.query(
+      `SELECT tbl_name AS name FROM main.sqlite_schema WHERE type = 'index' AND name COLLATE NOCASE IN (${own.map(literal).join(', ')})`,
+    )
+    for (const { name } of rows) touched.add(String(name))
+  }
+
+  /**
+   * Called before COMMIT. Throws ForeignKeyViolationsError or ForeignKeyMismatchError if the transaction has added
+   * violations, and ForeignKeysUncertainError if it may have.
+   */
+  async check(): Promise<void> {
+    const touched = this.#touched
+    const after = touched
+      ? await findViolationsAround(this.#connection, [...touched])
+      : await findViolations(this.#connection)
+    if (isNone(after)) {
+      if (touched === null) this.#cleanSince ??= this.#versionAtBegin
+      return
+    }
+    const before = this.#before ?? (await this.#cleanBefore())
+    if (before === null) throw new ForeignKeysUncertainError(after.orphans, after.mismatches)
+    await compareViolations(this.#connection, before, after, report)
+  }
+
+  /** Called after a rollback, and where others may use the connection: nothing is known of the next transaction. */
+  forget(): void {
+    this.#cleanSince = null
+    this.#mustRead = true
+  }
+
+  /** No violations, if that is certain. */
+  async #cleanBefore(): Promise<Violations | null> {
+    const since = this.#cleanSince
+    if (since === null) return null
+    await this.#readState()
+    return this.#versionAtBegin === since ? noViolations : null
+  }
+
+  /** Nobody else can commit while the transaction is open, so this is as it was at its beginning. */
+  async #readState(): Promise<void> {
+    const { rows } = await this.#connection.query(
+      'SELECT data_version AS version, page_count AS pages FROM pragma_data_version, pragma_page_count',
+    )
+    this.#versionAtBegin = Number(rows[0]?.['version'])
+    this.#isLarge = Number(rows[0]?.['pages']) >= largePages
+  }
+
+  /** A trigger may change any table. Only statements that are not understood create one. */
+  async #hasTriggers(): Promise<boolean> {
+    const { rows } = await this.#connection.query(
+      `SELECT 1 FROM main.sqlite_schema WHERE type = 'trigger' UNION ALL SELECT 1 FROM temp.sqlite_schema WHERE type = 'trigger' LIMIT 1`,
+    )
+    return rows.length > 0
   }
 }
 
-async function tableNames(connection: Connection): Promise<ReadonlySet<unknown>> {
-  const { rows } = await connection.query("SELECT name FROM sqlite_schema WHERE type = 'table'")
-  return new Set(rows.map(({ name }) => name))
+const report = {
+  orphans(grown: readonly Orphans[]): never {
+    throw new ForeignKeyViolationsError(grown)
+  },
+  mismatches(found: readonly Mismatch[]): never {
+    throw new ForeignKeyMismatchError(found)
+  },
 }
 
-function isSame({ table, parent }: Mismatch): (other: Mismatch) => boolean {
-  return (other) => other.table === table && other.parent === parent
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0)
+function isNone({ orphans, mismatches }: Violations): boolean {
+  return orphans.length === 0 && mismatches.length === 0
 }

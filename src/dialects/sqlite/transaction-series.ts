@@ -4,7 +4,7 @@ import { poll } from '../../poll.ts'
 import { LockTimeoutError, TransactionLostError } from '../port/transaction-errors.ts'
 import type { OpenTransaction, TransactionRequest, TransactionSeries, Waiting } from '../port/transactions.ts'
 import { numberOfPragma, unlessBusy, whenFree } from './busy.ts'
-import { foreignKeyWatch } from './foreign-key-watch.ts'
+import { ForeignKeyWatch } from './foreign-key-watch.ts'
 
 /** Settings that hub changes for its transactions, as they were before the first. */
 interface Settings {
@@ -18,17 +18,21 @@ export class SqliteSeries implements TransactionSeries {
   readonly #connection: Connection
   /** Null if the settings are as they were. */
   #before: Settings | null = null
+  readonly #watch: ForeignKeyWatch
 
   constructor(connection: Connection) {
     this.#connection = connection
+    this.#watch = new ForeignKeyWatch(connection)
   }
 
-  async begin({ waiting }: TransactionRequest): Promise<OpenTransaction> {
+  async begin({ waiting, isTracked }: TransactionRequest): Promise<OpenTransaction> {
     this.#before ??= await readSettings(this.#connection)
+    const watch = this.#watch
     try {
       await this.#begin(this.#before, waiting)
-      const watch = await foreignKeyWatch(this.#connection)
+      await watch.begin(isTracked ?? false)
       return {
+        touches: (names) => watch.touches(names),
         commit: async () => {
           await watch.check()
           await commit(this.#connection, waiting)
@@ -45,6 +49,7 @@ export class SqliteSeries implements TransactionSeries {
   }
 
   async putBack(): Promise<void> {
+    this.#watch.forget()
     if (this.#before === null) return
     const { foreignKeys, busyTimeout, legacyAlterTable } = this.#before
     await this.#connection.exec(

@@ -2,6 +2,7 @@ import { isError } from '../../is-error.ts'
 import type { Transactions } from '../port/transactions.ts'
 import { isBusy } from './busy.ts'
 import { errorCode } from './error-code.ts'
+import { ForeignKeysUncertainError } from './errors.ts'
 import { lockRun, runLockHolder } from './run-lock.ts'
 import { SqliteSeries } from './transaction-series.ts'
 
@@ -19,7 +20,7 @@ export const transactions: Transactions = {
   series: (connection) => new SqliteSeries(connection),
   runOutside: (_connection, _request, work) => work(),
   lockHolders: async () => [],
-  isTransient: isBusy,
+  isTransient: (error) => isBusy(error) || error instanceof ForeignKeysUncertainError,
   isBusy,
   isRace: (error) => isError(error) && /already exists/.test(error.message),
 }

@@ -11,6 +11,7 @@ import type {
 import { isError } from '../../is-error.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { LockWait } from '../../operations/run-rules.ts'
+import { touchedBy } from '../../operations/touched-by.ts'
 import type { Session } from '../../typeorm/session.ts'
 import { StatementFailedError } from './statement-failed-error.ts'
 import { VersionRowsMovedError } from '../version/errors.ts'
@@ -42,6 +43,8 @@ export class DatabaseSink implements StatementSink {
   #kept: KeptSession | null = null
   /** Whether the revision has finished and its session settings are being restored. */
   #isEnding = false
+  /** Whether a revision has asked for the query runner, which it may keep. */
+  #isRunnerGiven = false
   #label = 'hub'
   /** The last row of the log that was read. */
   #seen = 0
@@ -72,6 +75,7 @@ export class DatabaseSink implements StatementSink {
       ...this.#settings,
       label,
       versionTable: this.#tables.versionTable.quoted,
+      isTracked: this.#session.isOwn && !this.#isRunnerGiven,
     })
     this.#session.markTransaction(true)
     try {
@@ -83,6 +87,7 @@ export class DatabaseSink implements StatementSink {
   }
 
   async #begun(kept: KeptSession): Promise<Begun> {
+    await this.#open?.touches([this.#tables.versionTable.fullName, this.#tables.versionLog.fullName])
     await kept.begun({ ...this.#settings, label: this.#label })
     const request = { since: this.#seen, runId: this.#settings.runId }
     const { rows, unfinished, last } = await readLocked(this.#session.connection, this.#tables, request)
@@ -130,6 +135,7 @@ export class DatabaseSink implements StatementSink {
 
   async compile(operation: Operation): Promise<readonly Statement[]> {
     const own = inOwnSchema(operation, this.#tables.versionTable)
+    if (own !== null) await this.#open?.touches(touchedBy(own))
     return own === null ? [] : this.#dialect.compile(own, this.#session.connection)
   }
 
@@ -143,6 +149,7 @@ export class DatabaseSink implements StatementSink {
   }
 
   async beforeRaw(sql: string): Promise<void> {
+    await this.#open?.touches(null)
     await this.#kept?.before(sql)
   }
 
@@ -175,6 +182,9 @@ export class DatabaseSink implements StatementSink {
   }
 
   queryRunner() {
+    // Its statements are watched, but the driver's own connection can be had from it.
+    this.#isRunnerGiven = true
+    void this.#open?.touches(null)
     return this.#session.queryRunner()
   }
 

@@ -48,7 +48,6 @@ function byRevision(sent: readonly string[]): string[][] {
 
 const stepOnSqlite = [
   /BEGIN IMMEDIATE/,
-  /foreign_key_check/,
   /UNION ALL/,
   /CREATE TABLE t/,
   /^UPDATE/,
@@ -62,7 +61,7 @@ const drivers = [
   ['better-sqlite3', (file: string) => new DataSource({ type: 'better-sqlite3', database: file }), ['prepare', 'exec']],
 ] as const
 
-test.each(drivers)('a revision on SQLite by %s sends eight statements', async (_driver, make, methods) => {
+test.each(drivers)('a revision on SQLite by %s sends seven statements', async (_driver, make, methods) => {
   const database = await createSqliteDatabase()
   onTestFinished(() => database.close())
   const versions = createProject(versionsOf(...revisions)).path('versions')
@@ -82,7 +81,7 @@ test.each(drivers)('a revision on SQLite by %s sends eight statements', async (_
   // The first transaction makes hub's tables; after the last one the settings are restored.
   for (const found of byRevision(sent).slice(-3, -1)) expect(found).toEqual(stepOnSqlite.map(matching))
   await downgrade({ dataSource: unopened(), versions }, 'base')
-  for (const found of byRevision(sent).slice(-3, -1)) expect(found).toHaveLength(8)
+  for (const found of byRevision(sent).slice(-3, -1)) expect(found).toHaveLength(7)
 })
 
 test.each(drivers)(
@@ -97,13 +96,15 @@ test.each(drivers)(
     await upgrade({ dataSource, versions })
     const restored = /^PRAGMA foreign_keys = 1;\nPRAGMA busy_timeout = \d+;\nPRAGMA legacy_alter_table = 0$/
     const read = [/^PRAGMA foreign_keys$/, /^PRAGMA busy_timeout$/, /^PRAGMA legacy_alter_table$/]
-    for (const found of byRevision(sent).slice(-3, -1))
-      expect(found).toEqual([...stepOnSqlite, restored, ...read].map(matching))
+    const [begin, ...work] = stepOnSqlite
+    // The application may have written something, so the foreign keys are checked before each revision, too.
+    const step = [begin, /foreign_key_check/, ...work, restored, ...read]
+    for (const found of byRevision(sent).slice(-3, -1)) expect(found).toEqual(step.map((each) => matching(each)))
   },
 )
 
-function matching(pattern: RegExp): string {
-  return expect.stringMatching(pattern) as string
+function matching(pattern: RegExp | undefined): string {
+  return expect.stringMatching(pattern ?? '') as string
 }
 
 test('a revision on PostgreSQL takes seven round trips', async () => {

@@ -34,6 +34,7 @@ async function begin(connection: Connection, { waiting }: TransactionRequest): P
   if (!isBegun) throw new LockTimeoutError(Date.now() - start, null)
   const id = await transactionId(connection)
   return {
+    async touches() {},
     async commit() {
       if ((await transactionId(connection)) !== id) throw new TransactionLostError()
       await connection.exec('COMMIT')

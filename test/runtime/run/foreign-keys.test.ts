@@ -1,0 +1,244 @@
+import BetterSqlite3 from 'better-sqlite3'
+import { describe, expect, onTestFinished, test } from 'vitest'
+
+import { upgrade } from '../../../dist/index.js'
+import { createSqliteDatabase, type TestDatabase } from '../../support/databases.ts'
+import { createProject } from '../../support/project.ts'
+import { versionRows, versionsOf } from '../../support/revisions.ts'
+
+/** Large: what a revision touches is checked, if hub knows that, and not the whole database. */
+const sizes = { small: '', large: 'CREATE TABLE filler (b); INSERT INTO filler VALUES (zeroblob(1200000));' }
+
+const base = `
+CREATE TABLE p (id INTEGER PRIMARY KEY, code TEXT);
+CREATE UNIQUE INDEX ux_p ON p (code);
+INSERT INTO p VALUES (1, 'A'), (2, 'B');
+CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p (id) ON DELETE CASCADE, code TEXT REFERENCES P (code));
+INSERT INTO c VALUES (1, 1, 'A'), (2, 2, 'B');
+CREATE TABLE s (id INTEGER PRIMARY KEY, s INTEGER REFERENCES s ON DELETE SET NULL);
+INSERT INTO s VALUES (1, 1), (2, 1);
+CREATE TABLE k (code TEXT COLLATE NOCASE PRIMARY KEY, z INTEGER, UNIQUE (z));
+INSERT INTO k VALUES ('a', 7);
+CREATE TABLE d (id INTEGER PRIMARY KEY, code TEXT REFERENCES k DEFERRABLE INITIALLY DEFERRED, z TEXT REFERENCES k (z));
+INSERT INTO d VALUES (1, 'A', '7');
+CREATE TABLE loose (id INTEGER PRIMARY KEY, p INTEGER, gone INTEGER);
+INSERT INTO loose VALUES (1, 99, NULL);
+CREATE TABLE waits (id INTEGER PRIMARY KEY, m REFERENCES later (nokey));
+CREATE TABLE plain (id INTEGER PRIMARY KEY, nokey INTEGER);
+`
+
+const deleting = `BEGIN DELETE FROM p WHERE id = 1; END`
+
+/** What revisions do that leaves a row without its parent, or a key that is none; and what is there before them. */
+const attacks: Record<string, { readonly setup?: string; readonly up: readonly string[] }> = {
+  'a row is deleted, and ON DELETE CASCADE does not fire': { up: [`await op.execute('DELETE FROM p WHERE id = 1')`] },
+  'a row is deleted, and ON DELETE SET NULL does not fire': { up: [`await op.execute('DELETE FROM s WHERE id = 1')`] },
+  'a row is deleted by op.query': { up: [`await op.query('DELETE FROM p RETURNING id')`] },
+  'a row is deleted by the query runner': { up: [`await op.queryRunner.query('DELETE FROM p')`] },
+  'a row is deleted by the manager of the query runner': {
+    up: [`await op.queryRunner.manager.query('DELETE FROM p')`],
+  },
+  "a row is deleted on the driver's own connection": {
+    up: [
+      `const raw: any = await (op.queryRunner as any).connect()
+await new Promise((resolve) => raw.exec('DELETE FROM p', resolve) === raw && raw.pragma && resolve(null))
+await op.addColumn('loose', { name: 'extra', type: 'int', nullable: true })`,
+    ],
+  },
+  "a row is deleted on the driver's own connection, which an earlier revision has kept": {
+    up: [
+      `(globalThis as any).hubTestRaw = await (op.queryRunner as any).connect()`,
+      `const raw = (globalThis as any).hubTestRaw
+await new Promise((resolve) => raw.exec('DELETE FROM p', resolve) === raw && raw.pragma && resolve(null))`,
+    ],
+  },
+  'a row is deleted by the query runner of an earlier revision': {
+    up: [
+      `(globalThis as any).hubTestRunner = op.queryRunner`,
+      `await (globalThis as any).hubTestRunner.query('DELETE FROM p')`,
+    ],
+  },
+  'a trigger deletes it': {
+    setup: `CREATE TRIGGER g AFTER INSERT ON plain ${deleting}`,
+    up: [`await op.bulkInsert('plain', [{ id: 1 }])`],
+  },
+  'a trigger deletes it, and is dropped with its table': {
+    setup: `CREATE TRIGGER g AFTER INSERT ON plain ${deleting}`,
+    up: [`await op.bulkInsert('plain', [{ id: 1 }]); await op.dropTable('plain')`],
+  },
+  "a trigger on hub's own table deletes it": {
+    setup: `CREATE TRIGGER g AFTER UPDATE ON hub_version ${deleting}`,
+    up: [`await op.addColumn('loose', { name: 'extra', type: 'int', nullable: true })`],
+  },
+  'a temporary trigger deletes it': {
+    up: [
+      `await op.execute("CREATE TEMP TRIGGER g AFTER INSERT ON main.plain ${deleting}")`,
+      `await op.bulkInsert('plain', [{ id: 1 }])`,
+    ],
+  },
+  'a trigger of a view deletes it': {
+    setup: `CREATE VIEW v AS SELECT id FROM plain; CREATE TRIGGER g INSTEAD OF INSERT ON v ${deleting}`,
+    up: [`await op.bulkInsert('v', [{ id: 1 }])`],
+  },
+  'rows without a parent are inserted': { up: [`await op.bulkInsert('c', [{ id: 9, p: 99 }])`] },
+  'rows without a parent in their own table are inserted': { up: [`await op.bulkInsert('s', [{ id: 9, s: 10 }])`] },
+  'a conflict clause replaces the parent': {
+    setup: `CREATE TABLE r (id INTEGER PRIMARY KEY, n UNIQUE ON CONFLICT REPLACE); INSERT INTO r VALUES (1, 1);
+CREATE TABLE rc (r REFERENCES r); INSERT INTO rc VALUES (1)`,
+    up: [`await op.bulkInsert('r', [{ id: 2, n: 1 }])`],
+  },
+  'a backfill gives another parent': {
+    up: [`await op.backfill('c', { set: { p: 99 }, where: 'p = 1', batched: false })`],
+  },
+  'the parent is dropped': { up: [`await op.dropTable('p')`] },
+  'the parent is dropped and created again without its rows': {
+    up: [
+      `await op.dropTable('k'); await op.createTable('K', [{ name: 'code', type: 'varchar', primary: true }, { name: 'z', type: 'int', unique: true }])`,
+    ],
+  },
+  'the parent is renamed and dropped': { up: [`await op.renameTable('p', 'q'); await op.dropTable('q')`] },
+  'the child is renamed, and its parent dropped': {
+    up: [`await op.renameTable('c', 'children'); await op.dropTable('p')`],
+  },
+  'the collation of a key changes': { up: [`await op.alterColumn('k', 'code', { collation: 'BINARY' })`] },
+  'the type of a key changes': { up: [`await op.alterColumn('k', 'z', { type: sql.raw('BLOB') })`] },
+  'a foreign key is created over rows that violate it': {
+    up: [`await op.createForeignKey(null, 'loose', 'p', ['p'], ['id'])`],
+  },
+  'a foreign key is created in a batch': {
+    up: [`await op.batchAlterTable('loose', (batch) => { batch.createForeignKey(null, 'nowhere', ['p'], ['id']) })`],
+  },
+  'a unique index that a key needs is dropped': { up: [`await op.dropIndex('UX_P')`] },
+  'a unique index that a key needs is dropped, with the wrong table': {
+    up: [`await op.dropIndex('ux_p', { table: 'loose' })`],
+  },
+  'a unique index that a key needs is dropped in a batch of another table': {
+    up: [`await op.batchAlterTable('loose', (batch) => { batch.dropIndex('ux_p'); batch.dropColumn('gone') })`],
+  },
+  'a table without the key gets the name that a foreign key refers to': {
+    up: [`await op.renameTable('plain', 'LATER')`],
+  },
+  'a view gets the name that a foreign key refers to': { up: [`await op.createView('later', 'SELECT 1 AS nokey')`] },
+  'a temporary table has the name of the child': {
+    up: [`await op.execute('CREATE TEMP TABLE c (id)')`, `await op.dropTable('p')`],
+  },
+  'a temporary table has the name of the parent': {
+    up: [
+      `await op.execute('CREATE TEMP TABLE p (id INTEGER PRIMARY KEY)')`,
+      `await op.execute('INSERT INTO p VALUES (1); DELETE FROM main.p')`,
+    ],
+  },
+  'another database is attached': {
+    up: [
+      `await op.autocommitBlock(async () => { await op.execute("ATTACH ':memory:' AS other; CREATE TABLE other.c (id)") })`,
+      `await op.dropTable('p')`,
+    ],
+  },
+  "a table refers to hub's own": {
+    setup: `CREATE TABLE h (v REFERENCES hub_version); INSERT INTO h VALUES ('aaaa00000000')`,
+    up: [`await op.addColumn('loose', { name: 'extra', type: 'int', nullable: true })`],
+  },
+}
+
+const drivers = ['sqlite', 'better-sqlite3'] as const
+
+interface Given {
+  readonly setup?: string
+  readonly size: keyof typeof sizes
+}
+
+/** A database at revision 0 with these tables, and revisions 1, 2, … with these bodies. */
+async function prepare(type: (typeof drivers)[number], { setup = '', size }: Given, ups: readonly string[]) {
+  const database = await createSqliteDatabase()
+  onTestFinished(() => database.close())
+  await database.exec('PRAGMA page_size = 512; VACUUM')
+  const revisions = ['', ...ups].map((up, index) => ({
+    id: idOf(index),
+    down: index === 0 ? null : idOf(index - 1),
+    up,
+    head: `import { sql } from 'hub-migrate'`,
+  }))
+  const versions = createProject(versionsOf(...revisions)).path('versions')
+  const options = { dataSource: { type, database: database.url.replace(/^sqlite:/, '') }, versions }
+  await upgrade(options, idOf(0))
+  await database.exec(`PRAGMA foreign_keys = OFF; ${sizes[size]} ${base} ${setup}`)
+  return { database, options }
+}
+
+function idOf(index: number): string {
+  return `aaaa0000000${index}`
+}
+
+/** All rows and definitions. */
+async function contents(database: TestDatabase): Promise<unknown> {
+  const tables = await database.query(`SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'hub%' ORDER BY name`)
+  const rows = ['p', 'c', 's', 'k', 'd', 'loose', 'plain'].map((name) => database.query(`SELECT * FROM ${name}`))
+  return { tables, rows: await Promise.all(rows) }
+}
+
+describe.each(drivers)('with %s', (type) => {
+  describe.each(['small', 'large'] as const)('in a %s database', (size) => {
+    test.each(Object.entries(attacks))('no revision is committed after which %s', async (_name, { setup, up }) => {
+      const { database, options } = await prepare(type, { size, ...(setup !== undefined && { setup }) }, up)
+      const before = await contents(database)
+      await expect(upgrade(options)).rejects.toThrow(/violate a foreign key|a foreign key of/)
+      expect(await versionRows(database)).toEqual([idOf(up.length - 1)])
+      if (up.length === 1) expect(await contents(database)).toEqual(before)
+    })
+
+    const orphans = `INSERT INTO c (id, p) VALUES (8, 80), (9, 90)`
+    const addColumn = `await op.addColumn('c', { name: 'extra', type: 'int', nullable: true })`
+
+    test('what was violated before a revision does not stop it, and what it adds does', async () => {
+      const { database, options } = await prepare(type, { size, setup: orphans }, [
+        addColumn,
+        `await op.renameTable('c', 'children')`,
+        `await op.execute("UPDATE children SET p = 81 WHERE id = 8")`,
+        `await op.bulkInsert('children', [{ id: 10, p: 80 }])`,
+      ])
+      await expect(upgrade(options)).rejects.toThrow('3 rows of children without the referenced row of p')
+      expect(await versionRows(database)).toEqual([idOf(3)])
+    })
+
+    test('what was repaired does not allow others', async () => {
+      const { database, options } = await prepare(type, { size, setup: orphans }, [
+        `await op.execute('DELETE FROM c WHERE id > 2')`,
+        addColumn,
+        `await op.bulkInsert('c', [{ id: 10, p: 80 }])`,
+      ])
+      await expect(upgrade(options)).rejects.toThrow('1 row of c without the referenced row of p')
+      expect(await versionRows(database)).toEqual([idOf(2)])
+    })
+
+    test('all revisions in one transaction', async () => {
+      const { database, options } = await prepare(type, { size }, [addColumn, `await op.dropTable('p')`])
+      await expect(upgrade({ ...options, transaction: 'all' })).rejects.toThrow(/violate a foreign key/)
+      expect(await versionRows(database)).toEqual([idOf(0)])
+    })
+
+    // Another process writes between the first revision and the second.
+    test.each([
+      ['what another process wrote is not the fault of a revision', addColumn, null],
+      ['a revision is refused although another process wrote, too', `await op.dropTable('p')`, /3 rows of c/],
+    ])('%s', async (_name, second, refused) => {
+      const { database, options } = await prepare(type, { size }, [addColumn.replace('extra', 'first'), second])
+      const other = new BetterSqlite3(database.url.replace(/^sqlite:/, ''))
+      onTestFinished(() => void other.close())
+      other.pragma('foreign_keys = OFF')
+      let written = 0
+      const log = {
+        debug() {},
+        warn() {},
+        error() {},
+        info(message: string) {
+          if (/Done aaaa00000001/.test(message)) written += other.prepare('INSERT INTO c (p) VALUES (90)').run().changes
+        },
+      }
+      const running = upgrade(options, 'head', { log })
+      if (refused) await expect(running).rejects.toThrow(refused)
+      else await running
+      expect(written).toBe(1)
+      expect(await versionRows(database)).toEqual([idOf(refused ? 1 : 2)])
+    })
+  })
+})
