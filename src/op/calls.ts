@@ -3,6 +3,17 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { CallInsideBatchError } from '../operations/errors.ts'
 import { CallQueue } from './call-queue.ts'
 
+/** What a call of one revision is made in. */
+interface Scope {
+  readonly owner: Calls
+  /** The queue of the autocommit block around it. The call that opened the block is still running. */
+  readonly block?: CallQueue | undefined
+  readonly batch?: OpenBatch | undefined
+}
+
+/** One for all revisions: each storage that was ever used costs time at every promise of the process from then on. */
+const scopes = new AsyncLocalStorage<Scope>()
+
 /** The batch whose changes are being collected, and the error of the first call of `op` inside it. */
 interface OpenBatch {
   readonly table: string
@@ -16,9 +27,6 @@ interface OpenBatch {
 export class Calls {
   readonly #warn: (message: string) => void
   readonly #revision: CallQueue
-  /** The queue of the autocommit block around a call. The call that opened the block is still running. */
-  readonly #block = new AsyncLocalStorage<CallQueue>()
-  readonly #batch = new AsyncLocalStorage<OpenBatch>()
   /** Where the calls were made that failed, by their errors. */
   readonly #sites = new WeakMap<object, { readonly stack?: string }>()
 
@@ -29,7 +37,7 @@ export class Calls {
 
   /** Calls `work` when its turn comes, with the queue in which it waited. */
   call<Result>(name: string, work: (queue: CallQueue) => Promise<Result>): Promise<Result> {
-    const batch = this.#batch.getStore()
+    const batch = this.#scope?.batch
     // It would wait for the batch, and the batch for it.
     if (batch) {
       batch.failure ??= new CallInsideBatchError(name, batch.table)
@@ -51,14 +59,14 @@ export class Calls {
 
   /** Whether a call made now would be inside an autocommit block. */
   get isInBlock(): boolean {
-    return this.#block.getStore() !== undefined
+    return this.#scope?.block !== undefined
   }
 
   /** Runs the work of an autocommit block; the calls that it makes have a queue of their own, which ends with it. */
   async runBlock(work: () => Promise<void>): Promise<void> {
     const queue = this.#queue('autocommit block')
     try {
-      await this.#block.run(queue, work)
+      await scopes.run({ owner: this, block: queue }, work)
       await queue.settle()
     } finally {
       queue.end()
@@ -68,7 +76,7 @@ export class Calls {
   /** Runs the work of a batch. Throws `CallInsideBatchError` if it calls `op`. */
   async runBatch(table: string, work: () => unknown): Promise<void> {
     const batch: OpenBatch = { table }
-    await this.#batch.run(batch, async () => work())
+    await scopes.run({ owner: this, block: this.#scope?.block, batch }, async () => work())
     if (batch.failure) throw batch.failure
   }
 
@@ -96,8 +104,13 @@ export class Calls {
     return new CallQueue(scope, (error) => this.#warn(error.message))
   }
 
+  get #scope(): Scope | undefined {
+    const scope = scopes.getStore()
+    return scope?.owner === this ? scope : undefined
+  }
+
   get #current(): CallQueue {
-    return this.#block.getStore() ?? this.#revision
+    return this.#scope?.block ?? this.#revision
   }
 }
 

@@ -38,6 +38,7 @@ const PLACES: Readonly<Record<string, string>> = {
   'src/operations/reverse.ts REVERSALS': 'createNew, newChange, newStatement',
   'src/operations/run-rules.ts RUN_RULES': 'createNew, newChange, newStatement',
   'src/operations/to-source.ts SOURCES': 'createNew, newChange, newStatement',
+  'src/operations/touched-by.ts TOUCHED': 'createNew, newChange, newStatement',
   'test/dialects/examples.ts EXAMPLES': 'createNew, newChange, newStatement',
   'test/operations/samples/constraints.ts CONSTRAINT_SAMPLES': 'createNew',
   'test/operations/samples/indexes.ts INDEX_SAMPLES': 'newChange',

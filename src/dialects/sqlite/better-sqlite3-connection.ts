@@ -1,4 +1,5 @@
 import type { Connection, OwnConnection, QueryResult, Row } from '../../connection.ts'
+import { isOneDefinition } from './one-definition.ts'
 
 /** The part of better-sqlite3's `Database` that hub uses. */
 export interface BetterSqlite3Database {
@@ -13,12 +14,18 @@ export interface BetterSqlite3Database {
   readonly inTransaction: boolean
 }
 
+const none: QueryResult = { rows: [], affected: 0, command: null }
+
 /**
  * hub's connection for `better-sqlite3`. The driver is synchronous: each statement blocks the event loop while it runs.
  */
 export function betterSqlite3Connection(database: BetterSqlite3Database): Connection & { cancel(): Promise<void> } {
   return {
     async query(sql, parameters = []): Promise<QueryResult> {
+      if (parameters.length === 0 && isOneDefinition(sql)) {
+        database.exec(sql)
+        return none
+      }
       const statement = database.prepare(sql)
       const bound = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value))
       if (!statement.reader) return { rows: [], affected: statement.run(...bound).changes, command: null }

@@ -1,4 +1,5 @@
 import type { Connection, OwnConnection, QueryResult, Row } from '../../connection.ts'
+import { isOneDefinition } from './one-definition.ts'
 
 /** The part of npm sqlite3's `Database` that hub uses. */
 export interface Sqlite3Database {
@@ -23,6 +24,10 @@ export interface Sqlite3Module {
 
 /** hub's connection for npm `sqlite3`. */
 export function sqlite3Connection(database: Sqlite3Database): Connection & { cancel(): Promise<void> } {
+  const exec = (sql: string) =>
+    new Promise<void>((resolve, reject) => {
+      database.exec(sql, (error) => (error ? reject(error) : resolve()))
+    })
   const all = (sql: string, parameters: readonly unknown[]) =>
     new Promise<Row[]>((resolve, reject) => {
       database.all(sql, parameters, (error, rows) => (error ? reject(error) : resolve(rows)))
@@ -36,6 +41,10 @@ export function sqlite3Connection(database: Sqlite3Database): Connection & { can
     })
   return {
     async query(sql, parameters = []): Promise<QueryResult> {
+      if (parameters.length === 0 && isOneDefinition(sql)) {
+        await exec(sql)
+        return { rows: [], affected: 0, command: null }
+      }
       if (onlyCounts(sql)) return { rows: [], affected: await run(sql, parameters.map(bindable)), command: null }
       const rows = await all(sql, parameters.map(bindable))
       return { rows, affected: await changes(sql, all), command: null }
@@ -43,10 +52,7 @@ export function sqlite3Connection(database: Sqlite3Database): Connection & { can
     async cancel() {
       database.interrupt()
     },
-    exec: (sql) =>
-      new Promise((resolve, reject) => {
-        database.exec(sql, (error) => (error ? reject(error) : resolve()))
-      }),
+    exec,
   }
 }
 
