@@ -9,9 +9,10 @@ import type { View } from '../../schema/view.ts'
 import { groupBy } from '../../group-by.ts'
 import * as queries from './catalog-queries.ts'
 import { quote } from './quote.ts'
-import { keyColumns, MAIN, nameOfObject, readColumns, readIndexes, readTable } from './read-table.ts'
+import { MAIN, nameOfObject, readColumns, readIndexes, readTable } from './read-table.ts'
 import type { SchemaObject } from './read-table.ts'
 import { readTableObjects } from './read-table-objects.ts'
+import { readReferences, type ReferenceTo } from './read-references.ts'
 import { viewQuery } from './read-view.ts'
 import type { TableObjects } from './rebuild-table/table-objects.ts'
 import { isSameName } from './token-list.ts'
@@ -24,17 +25,6 @@ export interface SeenObject {
   readonly kind: 'table' | 'triggers' | 'index'
   readonly schema: string
   readonly name: string
-}
-
-/** A foreign key that references a table. */
-export interface ReferenceTo {
-  /** The table that has the key. */
-  readonly child: string
-  /** Whether the child is the table itself. */
-  readonly isOwn: boolean
-  readonly from: readonly string[]
-  /** Empty if the key references the primary key without naming it. */
-  readonly to: readonly string[]
 }
 
 /**
@@ -138,20 +128,7 @@ export class SqliteInspector implements Inspector {
   /** The foreign keys that reference a table, its own included. */
   async referencesTo(table: string): Promise<readonly ReferenceTo[]> {
     const found = await this.#find(table, 'table')
-    if (!found) return []
-    const rows = await this.#rows(queries.referenceRows(found.schema, found.name), [found.name, found.name])
-    return [...groupBy(rows, (row) => `${String(row['id'])} ${String(row['object'])}`).values()].map((own) => ({
-      child: nameOfObject({ ...found, name: String(own[0]?.['object']) }),
-      isOwn: isSameName(String(own[0]?.['object']), found.name),
-      from: own.map((row) => String(row['from'])),
-      to: own.flatMap((row) => (row['to'] === null ? [] : [String(row['to'])])),
-    }))
-  }
-
-  /** The columns of a table's primary key. */
-  async keyColumns(table: string): Promise<readonly string[]> {
-    const found = await this.#find(table, 'table')
-    return found ? keyColumns(await this.#rows(queries.columnRows(found.schema), [found.name])) : []
+    return found ? readReferences(found, (sql, parameters) => this.#rows(sql, parameters)) : []
   }
 
   async tableSql(table: string): Promise<string | null> {
