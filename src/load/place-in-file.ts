@@ -3,6 +3,7 @@ import { SourceMap, type SourceMapPayload } from 'node:module'
 import { extname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
+import { asWritten } from './as-written.ts'
 import { transpile } from './transpile.ts'
 
 /** A place in a file, counted from 1 as in editors. */
@@ -18,7 +19,8 @@ export interface Place {
 export function placeInFile(file: string, stack: string): Place | null {
   try {
     const found = frameIn(file, stack)
-    return found === null || !/^\.[mc]?ts$/.test(extname(file)) ? found : asWritten(file, found)
+    const isMoved = /^\.[mc]?ts$/.test(extname(file)) && !asWritten.has(realpathSync(file))
+    return found === null || !isMoved ? found : mapped(file, found)
   } catch {
     return null
   }
@@ -35,7 +37,7 @@ function frameIn(file: string, stack: string): Place | null {
 }
 
 /** With --enable-source-maps, Node maps stacks itself. */
-function asWritten(file: string, { line, column }: Place): Place {
+function mapped(file: string, { line, column }: Place): Place {
   if ('sourceMapsEnabled' in process && process.sourceMapsEnabled) return { line, column }
   const code = transpile(readFileSync(file, 'utf8'), file, 'inline')
   const encoded =

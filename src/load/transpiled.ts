@@ -1,21 +1,36 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { Script } from 'node:vm'
 
+import { eraseTypes } from './erase-types.ts'
 import { ModuleSyntaxError } from './module-syntax-error.ts'
 import { swcErrorText } from './syntax-error-text.ts'
 import { transpile } from './transpile.ts'
 
+/** The CommonJS of a TypeScript file. */
+export interface Transpiled {
+  readonly code: string
+  /**
+   * The source if its types were erased, which may leave a syntax error that the transpiler would not; null if the
+   * transpiler wrote the code.
+   */
+  readonly erased: string | null
+}
+
 /** Files that are about to be loaded, transpiled ahead. */
-const ahead = new Map<string, string>()
+const ahead = new Map<string, Transpiled>()
 /** Files whose load is going to start again, after a module that they import has been waited for. */
-const again = new Map<string, string>()
+const again = new Map<string, Transpiled>()
 
 /** The code of a TypeScript file. Throws ModuleSyntaxError. */
-export function transpiled(file: string): string {
-  const known = ahead.get(file) ?? again.get(file)
-  if (known !== undefined) return known
+export function transpiled(file: string): Transpiled {
+  return ahead.get(file) ?? again.get(file) ?? toCode(readFileSync(file, 'utf8'), file)
+}
+
+/** The code of a source by the transpiler. Throws ModuleSyntaxError. */
+export function compiled(source: string, file: string): Transpiled {
   try {
-    return toCode(readFileSync(file, 'utf8'), file)
+    return { code: transpile(source, file, isMapRead() ? 'inline' : 'none'), erased: null }
   } catch (error) {
     const text = swcErrorText(error)
     throw text === null ? error : new ModuleSyntaxError(file, text, error)
@@ -23,7 +38,7 @@ export function transpiled(file: string): string {
 }
 
 /** Keeps the code of a file whose load starts again, up to `forgetTranspiled`. */
-export function keepTranspiled(file: string, code: string): void {
+export function keepTranspiled(file: string, code: Transpiled): void {
   again.set(file, code)
 }
 
@@ -33,7 +48,7 @@ export function forgetTranspiled(): void {
 }
 
 /**
- * Transpiles files before `load` loads them: one after another, while the compiler's code and data are in the
+ * Transpiles files before `load` loads them: one after another, while the transpiler's code and data are in the
  * processor's cache. A file that cannot be transpiled is left for its load to report.
  */
 export async function transpileAhead<Result>(
@@ -54,15 +69,25 @@ export async function transpileAhead<Result>(
   }
 }
 
-/**
- * With a source map only where something reads it: a map is longer than the code, and the place of an error in a
- * revision is found by transpiling its file again (`placeInFile`).
- */
-function toCode(source: string, file: string): string {
-  return transpile(source, file, isMapRead() ? 'inline' : 'none')
+function toCode(source: string, file: string): Transpiled {
+  const erased = eraseTypes(source)
+  if (erased === null || (erased.isUncertain && !isFunction(erased.code))) return compiled(source, file)
+  return { code: erased.code, erased: source }
 }
 
-/** Whether Node maps stacks or coverage by source maps, or a debugger is attached. */
+function isFunction(code: string): boolean {
+  try {
+    return new Script(`(function () {${code}\n})`) instanceof Script
+  } catch {
+    // A syntax error is the answer.
+    return false
+  }
+}
+
+/**
+ * Whether Node maps stacks or coverage by source maps, or a debugger is attached. Otherwise there is none: a map is
+ * longer than the code, and the place of an error in a revision is found by transpiling its file again (`placeInFile`).
+ */
 function isMapRead(): boolean {
   const { sourceMapsEnabled } = process as { readonly sourceMapsEnabled?: boolean }
   return sourceMapsEnabled === true || process.env['NODE_V8_COVERAGE'] !== undefined || hasDebugger()
