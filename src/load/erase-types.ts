@@ -1,4 +1,5 @@
 import { eraseConst, type Place, readPlainCode } from './plain-code.ts'
+import { exportText, type PlainExport } from './plain-export.ts'
 import { type PlainImport, readImport, writeImport } from './plain-import.ts'
 import { isReserved, notPlain, PlainReader } from './plain-reader.ts'
 
@@ -25,16 +26,18 @@ export function eraseTypes(source: string): ErasedCode | null {
 }
 
 class Eraser {
+  readonly #source: string
   readonly #reader: PlainReader
   /** Where the first line ends: what is written before it moves what stands in it. */
   readonly #firstLine: number
-  readonly #exported: string[] = []
+  readonly #exported: PlainExport[] = []
   readonly #imports: PlainImport[] = []
   #hasDefault = false
   #hasCode = false
   #isUncertain = false
 
   constructor(source: string) {
+    this.#source = source
     this.#reader = new PlainReader(source)
     this.#firstLine = source.indexOf('\n')
   }
@@ -48,13 +51,8 @@ class Eraser {
     }
     if (this.#exported.length === 0 && !this.#hasDefault) return null
     for (const found of this.#imports) writeImport(this.#reader, found)
-    return { code: this.#head() + this.#reader.changed(), isUncertain: this.#isUncertain }
-  }
-
-  /** The exports as the compiler defines them: each reads its variable. */
-  #head(): string {
-    const getters = this.#exported.toSorted().map((name) => `${name}:{enumerable:true,get:()=>${name}}`)
-    return `"use strict";Object.defineProperty(exports,"__esModule",{value:true});Object.defineProperties(exports,{${getters.join()}});`
+    const { before, after } = exportText(this.#exported, this.#source)
+    return { code: before + this.#reader.changed() + after, isUncertain: this.#isUncertain }
   }
 
   #readStatement(): void {
@@ -93,7 +91,7 @@ class Eraser {
   #readConstant(isExport: boolean): void {
     const reader = this.#reader
     const name = reader.declare(reader.takeWord())
-    if (isExport) this.#exported.push(name)
+    if (isExport) this.#exported.push({ name, isFunction: false })
     if (reader.is(':')) reader.eraseType()
     reader.take('=')
     reader.readLiteral()
@@ -110,7 +108,7 @@ class Eraser {
     reader.take('function')
     reader.skip('*')
     const name = reader.declare(reader.takeWord())
-    if (isExport) this.#exported.push(name)
+    if (isExport) this.#exported.push({ name, isFunction: true })
     reader.take('(')
     while (!reader.skip(')')) {
       if (isReserved(reader.takeWord())) throw notPlain
