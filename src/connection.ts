@@ -25,10 +25,26 @@ export interface Connection {
   /** Runs any number of statements, without parameters. Throws the driver's error as it is. */
   exec(sql: string): Promise<void>
   /**
+   * Runs statements without parameters one after another, in one round trip if the database can, and returns the result
+   * of each. Stops at the first failure and throws the driver's error as it is. Statements before it are done, unless
+   * their transaction is rolled back; PostgreSQL treats those outside a transaction block as one transaction.
+   */
+  batch(statements: readonly string[]): Promise<readonly QueryResult[]>
+  /**
    * From now on every statement begins with this comment, so that the server's activity view shows whose it is; null
    * for none. Absent if the database has no such view.
    */
   annotate?(comment: string | null): void
+}
+
+/** `batch` for a database that takes one statement at a time. */
+export async function oneByOne(
+  query: (sql: string) => Promise<QueryResult>,
+  statements: readonly string[],
+): Promise<readonly QueryResult[]> {
+  const results: QueryResult[] = []
+  for (const sql of statements) results.push(await query(sql))
+  return results
 }
 
 /** A connection that is closed by the code that opened it. */

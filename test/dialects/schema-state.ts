@@ -1,4 +1,4 @@
-import type { Connection, Row } from '../../src/connection.ts'
+import { type Connection, oneByOne, type Row } from '../../src/connection.ts'
 import { dialectOf } from '../support/dialects.ts'
 import type { EnumType } from '../../src/schema/enum-type.ts'
 import type { Inspector } from '../../src/schema/inspector.ts'
@@ -17,8 +17,14 @@ export interface SchemaState {
 
 /** A connection to a test's database, as hub uses it. */
 export function connectionTo(database: TestDatabase): Connection {
+  const query = async (sql: string, parameters?: readonly unknown[]) => ({
+    rows: await database.query(sql, parameters),
+    affected: 0,
+    command: null,
+  })
   return {
-    query: async (sql, parameters) => ({ rows: await database.query(sql, parameters), affected: 0, command: null }),
+    query,
+    batch: (statements) => oneByOne(query, statements),
     exec: (sql) => database.exec(sql),
   }
 }

@@ -4,4 +4,5 @@ import type { Connection } from '../../src/connection.ts'
 export const emptyConnection: Connection = {
   query: async () => ({ rows: [], affected: 0, command: null }),
   exec: async () => {},
+  batch: async (statements) => statements.map(() => ({ rows: [], affected: 0, command: null })),
 }

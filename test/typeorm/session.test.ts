@@ -40,6 +40,24 @@ describeEachDatabase('a session', (create, kind) => {
     await close()
   })
 
+  test('gives the result of each statement of a batch, up to the first that fails', async () => {
+    const { connection, close } = await sessionOn(database)
+    const made = [
+      'CREATE TABLE a (id integer PRIMARY KEY)',
+      'INSERT INTO a VALUES (1), (2)',
+      'UPDATE a SET id = id + 2',
+    ]
+    const results = await connection.batch([...made, 'SELECT id FROM a ORDER BY id'])
+    expect(results.map(({ affected }) => affected)).toEqual([0, 2, 2, 0])
+    expect(results.at(-1)?.rows).toEqual([{ id: 3 }, { id: 4 }])
+    expect((await connection.batch(['SELECT count(*) AS count FROM a']))[0]?.rows).toHaveLength(1)
+    const failing = connection.batch(['BEGIN', 'DELETE FROM a', 'SELECT missing FROM a', 'COMMIT'])
+    await expect(failing).rejects.toThrow(/missing/)
+    await connection.exec('ROLLBACK')
+    expect((await connection.query('SELECT id FROM a')).rows).toHaveLength(2)
+    await close()
+  })
+
   test('borrows a ready data source and leaves it open', async () => {
     const dataSource = dataSourceOn(database)
     await dataSource.initialize()

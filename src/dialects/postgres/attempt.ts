@@ -27,6 +27,10 @@ export async function attempt(connection: Connection, operations: readonly Opera
       await send()
       return connection.exec(sql)
     },
+    async batch(statements) {
+      await send()
+      return connection.batch(statements)
+    },
   })
   try {
     for (const operation of operations) {

@@ -63,10 +63,13 @@ function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
   }
   return {
     processId: client.processID ?? null,
-    async query(sql, parameters = []): Promise<QueryResult> {
+    async query(sql, parameters = []) {
       const result = await run(sql, parameters)
-      const last = Array.isArray(result) ? result.at(-1) : result
-      return { rows: last?.rows ?? [], affected: affectedRows(last), command: last?.command ?? null }
+      return resultOf(Array.isArray(result) ? result.at(-1) : result)
+    },
+    async batch(statements) {
+      const result = await run(statements.join(';\n'))
+      return (Array.isArray(result) ? result : [result]).map(resultOf)
     },
     async exec(sql) {
       await run(sql)
@@ -125,8 +128,13 @@ async function cancel({ host, port, processID, secretKey }: PgClient): Promise<v
   })
 }
 
-function affectedRows(result: PgResult | undefined): number {
-  return result && /^(INSERT|UPDATE|DELETE|MERGE)$/.test(result.command) ? (result.rowCount ?? 0) : 0
+function resultOf(result: PgResult | undefined): QueryResult {
+  const changes = result !== undefined && /^(INSERT|UPDATE|DELETE|MERGE)$/.test(result.command)
+  return {
+    rows: result?.rows ?? [],
+    affected: changes ? (result.rowCount ?? 0) : 0,
+    command: result?.command ?? null,
+  }
 }
 
 /**

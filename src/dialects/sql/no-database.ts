@@ -6,4 +6,4 @@ async function refuse(): Promise<never> {
 }
 
 /** Stands for the connection where there is none: whatever asks it is refused. */
-export const noDatabase: Connection = { query: refuse, exec: refuse }
+export const noDatabase: Connection = { query: refuse, exec: refuse, batch: refuse }

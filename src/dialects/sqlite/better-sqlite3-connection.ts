@@ -1,4 +1,4 @@
-import type { Connection, OwnConnection, QueryResult, Row } from '../../connection.ts'
+import { type Connection, oneByOne, type OwnConnection, type QueryResult, type Row } from '../../connection.ts'
 import { isOneDefinition } from './one-definition.ts'
 
 /** The part of better-sqlite3's `Database` that hub uses. */
@@ -20,20 +20,22 @@ const none: QueryResult = { rows: [], affected: 0, command: null }
  * hub's connection for `better-sqlite3`. The driver is synchronous: each statement blocks the event loop while it runs.
  */
 export function betterSqlite3Connection(database: BetterSqlite3Database): Connection & { cancel(): Promise<void> } {
+  const query = async (sql: string, parameters: readonly unknown[] = []): Promise<QueryResult> => {
+    if (parameters.length === 0 && isOneDefinition(sql)) {
+      database.exec(sql)
+      return none
+    }
+    const statement = database.prepare(sql)
+    const bound = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value))
+    if (!statement.reader) return { rows: [], affected: statement.run(...bound).changes, command: null }
+    const rows = statement.all(...bound)
+    const writes = /^\s*(INSERT|REPLACE|UPDATE|DELETE|WITH)\b/i.test(sql)
+    const affected = writes ? database.prepare('SELECT changes() AS affected').all()[0]?.['affected'] : 0
+    return { rows, affected: Number(affected), command: null }
+  }
   return {
-    async query(sql, parameters = []): Promise<QueryResult> {
-      if (parameters.length === 0 && isOneDefinition(sql)) {
-        database.exec(sql)
-        return none
-      }
-      const statement = database.prepare(sql)
-      const bound = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value))
-      if (!statement.reader) return { rows: [], affected: statement.run(...bound).changes, command: null }
-      const rows = statement.all(...bound)
-      const writes = /^\s*(INSERT|REPLACE|UPDATE|DELETE|WITH)\b/i.test(sql)
-      const affected = writes ? database.prepare('SELECT changes() AS affected').all()[0]?.['affected'] : 0
-      return { rows, affected: Number(affected), command: null }
-    },
+    query,
+    batch: (statements) => oneByOne(query, statements),
     async exec(sql) {
       database.exec(sql)
     },

@@ -1,4 +1,4 @@
-import type { Connection, OwnConnection, QueryResult, Row } from '../../connection.ts'
+import { type Connection, oneByOne, type OwnConnection, type QueryResult, type Row } from '../../connection.ts'
 import { isOneDefinition } from './one-definition.ts'
 
 /** The part of npm sqlite3's `Database` that hub uses. */
@@ -39,16 +39,18 @@ export function sqlite3Connection(database: Sqlite3Database): Connection & { can
         else resolve(this.changes)
       })
     })
+  const query = async (sql: string, parameters: readonly unknown[] = []): Promise<QueryResult> => {
+    if (parameters.length === 0 && isOneDefinition(sql)) {
+      await exec(sql)
+      return { rows: [], affected: 0, command: null }
+    }
+    if (onlyCounts(sql)) return { rows: [], affected: await run(sql, parameters.map(bindable)), command: null }
+    const rows = await all(sql, parameters.map(bindable))
+    return { rows, affected: await changes(sql, all), command: null }
+  }
   return {
-    async query(sql, parameters = []): Promise<QueryResult> {
-      if (parameters.length === 0 && isOneDefinition(sql)) {
-        await exec(sql)
-        return { rows: [], affected: 0, command: null }
-      }
-      if (onlyCounts(sql)) return { rows: [], affected: await run(sql, parameters.map(bindable)), command: null }
-      const rows = await all(sql, parameters.map(bindable))
-      return { rows, affected: await changes(sql, all), command: null }
-    },
+    query,
+    batch: (statements) => oneByOne(query, statements),
     async cancel() {
       database.interrupt()
     },

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { DataSource } from 'typeorm'
 
 import type { Environment } from '../../config/environment.ts'
-import type { Connection, Row } from '../../connection.ts'
+import { type Connection, oneByOne, type Row } from '../../connection.ts'
 import { dialectAt, isShared } from '../../dialects/dialects.ts'
 import type { SourceOptions } from '../../dialects/port/access.ts'
 import { type CreateScratch, NoScratchDatabaseError, type ScratchPlace } from '../../dialects/port/scratch.ts'
@@ -111,8 +111,10 @@ async function obtain(options: SourceOptions, { folder }: Environment) {
 
 /** Runs statements on any connection of the pool. */
 function overPool(dataSource: DataSource): Connection {
+  const query = async (sql: string) => ({ rows: await dataSource.query<Row[]>(sql), affected: 0, command: null })
   return {
-    query: async (sql) => ({ rows: await dataSource.query<Row[]>(sql), affected: 0, command: null }),
+    query,
+    batch: (statements) => oneByOne(query, statements),
     exec: async (sql) => void (await dataSource.query(sql)),
   }
 }

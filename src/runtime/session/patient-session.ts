@@ -27,6 +27,7 @@ export function patientSession(session: Session, whenFree: WhenFree): Session {
         ...beside,
         query: (sql, parameters) => query(beside, sql, parameters),
         exec: (sql) => report(sql, () => beside.exec(sql)),
+        batch: (statements) => report(statements.join(';\n'), () => beside.batch(statements)),
       }
     },
     connection: {
@@ -37,6 +38,7 @@ export function patientSession(session: Session, whenFree: WhenFree): Session {
           ? query(connection, sql, parameters)
           : report(sql, () => whenFree(() => connection.query(sql, parameters))),
       exec: (sql) => report(sql, () => connection.exec(sql)),
+      batch: (statements) => report(statements.join(';\n'), () => connection.batch(statements)),
     },
   }
 }

@@ -38,6 +38,10 @@ export class Replica implements Connection {
     return (await this.#current()).query(sql, parameters)
   }
 
+  async batch(statements: readonly string[]): Promise<readonly QueryResult[]> {
+    return (await this.#current()).batch(statements)
+  }
+
   async exec(sql: string): Promise<void> {
     await (await this.#current()).exec(sql)
   }

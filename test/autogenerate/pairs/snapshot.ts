@@ -1,4 +1,4 @@
-import type { Connection, Row } from '../../../src/connection.ts'
+import { type Connection, oneByOne, type Row } from '../../../src/connection.ts'
 import { sqlite } from '../../../src/dialects/sqlite/dialect.ts'
 import { catalogOf } from '../../support/catalog.ts'
 import type { TestDatabase } from '../../support/databases.ts'
@@ -35,8 +35,14 @@ async function postgresLines(database: TestDatabase): Promise<readonly string[]>
 
 /** SQLite keeps texts, and a rebuild edits them: what counts is what they mean. */
 async function sqliteLines(database: TestDatabase): Promise<readonly string[]> {
+  const query = async (sql: string, parameters?: readonly unknown[]) => ({
+    rows: await database.query(sql, parameters),
+    affected: 0,
+    command: null,
+  })
   const connection: Connection = {
-    query: async (sql, parameters) => ({ rows: await database.query(sql, parameters), affected: 0, command: null }),
+    query,
+    batch: (statements) => oneByOne(query, statements),
     exec: (sql) => database.exec(sql),
   }
   const inspector = sqlite.inspector(connection)

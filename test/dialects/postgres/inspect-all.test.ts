@@ -260,7 +260,7 @@ describe("PostgreSQL's inspector", () => {
     await database.exec(`${GIVEN} CREATE SEQUENCE app.loose; ${TABLES} ${VIEWS}`)
     let queries = 0
     const inspector = dialect.inspector({
-      exec: (text) => database.exec(text),
+      ...opened.connection,
       async query(text, parameters) {
         queries++
         return { rows: await database.query(text, parameters), affected: 0, command: null }

@@ -158,7 +158,7 @@ describe("SQLite's inspector", () => {
     )
     let queries = 0
     const inspector = dialect.inspector({
-      exec: (text) => database.exec(text),
+      ...opened.connection,
       async query(text, parameters) {
         queries++
         return { rows: await database.query(text, parameters), affected: 0, command: null }

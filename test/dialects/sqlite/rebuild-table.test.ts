@@ -153,10 +153,7 @@ describe('a rebuild', () => {
     'in a transaction of a run that fails at any of its statements leaves all as before, with foreign_keys %s',
     async (setting) => {
       await exec(`${TOWN}; PRAGMA foreign_keys = ${setting}`)
-      const connection = {
-        query: async (text: string) => ({ rows: await query(text), affected: 0, command: null }),
-        exec,
-      }
+      const { connection } = opened
       const settings = async () => [await query('PRAGMA foreign_keys'), await query('PRAGMA legacy_alter_table')]
       const series = opened.dialect.transactions.series(connection)
       const begin = () =>
