@@ -62,6 +62,33 @@ describeEachDatabase('transactions', (create, kind) => {
     await open.rollback()
   })
 
+  test('what it reads is read under the lock', async () => {
+    if (kind === 'postgres') await first.connection.exec("SET default_transaction_isolation = 'serializable'")
+    await database.exec("INSERT INTO versions VALUES ('old')")
+    const other = await begin(second, request(100))
+    let isWaiting = () => {}
+    const waited = new Promise<void>((resolve) => (isWaiting = resolve))
+    const begun = begin(first, {
+      ...request(60_000),
+      reads: ['SELECT id FROM versions', 'SELECT 2 AS two'],
+      waiting: { timeout: 60_000, onWait: isWaiting },
+    })
+    await waited
+    await second.connection.query("UPDATE versions SET id = 'new'")
+    await other.commit()
+    const open = await begun
+    expect(open.read.map(({ rows }) => rows)).toEqual([[{ id: 'new' }], [{ two: 2 }]])
+    await open.rollback()
+  })
+
+  test('the last statements are run with the check, and committed', async () => {
+    const open = await begin(first, request(100))
+    const written = await open.finish(["INSERT INTO versions VALUES ('a'), ('b')", "UPDATE versions SET id = 'c'"])
+    expect(written.map(({ affected }) => affected)).toEqual([2, 2])
+    await open.commit(true)
+    expect(await database.query('SELECT id FROM versions')).toEqual([{ id: 'c' }, { id: 'c' }])
+  })
+
   test('the settings of the session are as before, after a commit and after a rollback', async () => {
     const names =
       kind === 'postgres'

@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** A proxy for PostgreSQL that cuts a connection at a COMMIT. */
+/** A proxy for PostgreSQL that cuts a connection at a statement. */
 export interface CuttingProxy {
   readonly url: string
   /** How many connections were cut. */
@@ -9,10 +9,11 @@ export interface CuttingProxy {
 }
 
 /**
- * When to cut: at the COMMIT that follows a text, either before it reaches the server or after the server has answered
- * it.
+ * When to cut: at a statement (COMMIT, if none is given) that follows a text, either before it reaches the server or
+ * after the server has answered it.
  */
 export interface Cut {
+  readonly at?: string
   readonly after: string
   readonly when: 'before' | 'after'
   /** Whether all connections are refused from then on. */
@@ -27,7 +28,7 @@ export async function startCuttingProxy(databaseUrl: string, cut: Cut): Promise<
   const server = createServer((client) => {
     if (cuts > 0 && cut.forGood) return void client.destroy()
     const upstream = connect(Number(target.port), target.hostname)
-    let isArmed = false
+    let isArmed = cut.after === ''
     let isSwallowing = false
     const end = () => {
       client.destroy()
@@ -39,7 +40,7 @@ export async function startCuttingProxy(databaseUrl: string, cut: Cut): Promise<
     }
     client.on('data', (part: Buffer) => {
       const text = part.toString('latin1')
-      if (isArmed && cuts === 0 && text.includes('COMMIT')) {
+      if (isArmed && cuts === 0 && text.includes(cut.at ?? 'COMMIT')) {
         cuts++
         if (cut.when === 'before') return end()
         isSwallowing = true

@@ -1,4 +1,4 @@
-import type { Connection, OwnConnection } from '../../connection.ts'
+import type { Connection, OwnConnection, QueryResult } from '../../connection.ts'
 import type { LockWait } from '../../operations/run-rules.ts'
 
 /** How long to wait for other runs, in milliseconds, and how to report it. */
@@ -64,6 +64,8 @@ export interface TransactionRequest {
   readonly label: string
   /** How long a statement may wait for a lock on the user's tables, in milliseconds. */
   readonly tableLockTimeout: number
+  /** Queries that are sent with the statements that begin the transaction, and read once its lock is held. */
+  readonly reads?: readonly string[]
   readonly waiting: Waiting
   /** Whether `touches` is called before everything that changes the database; false if nothing is said. */
   readonly isTracked?: boolean
@@ -74,18 +76,26 @@ export interface OutsideRequest extends Pick<TransactionRequest, 'label' | 'tabl
   readonly lockWait: LockWait
 }
 
-/** An open transaction. `commit` or `rollback` must be called, once. */
+/** An open transaction. It is ended by `commit` or `rollback`, which are called once. */
 export interface OpenTransaction {
+  /** The results of `reads`, one for each. */
+  readonly read: readonly QueryResult[]
   /**
    * The names of the tables, views and indexes that the next statements create, change, drop or write to; null if it is
    * not known. What is checked at the end may depend on it.
    */
   touches(names: readonly string[] | null): Promise<void>
   /**
-   * Commits after checking that the transaction is still the one that hub began. Throws TransactionLostError, and on
-   * SQLite errors of foreign keys (not committed yet: call `rollback`).
+   * Runs hub's own last statements and returns their results, having checked that the transaction is still the one that
+   * hub began. Throws TransactionLostError. Call `rollback` after an error.
    */
-  commit(): Promise<void>
+  finish(statements: readonly string[]): Promise<readonly QueryResult[]>
+  /**
+   * Commits. Before that it checks that the transaction is still the one that hub began, unless `isFinished`: nothing
+   * has run since `finish`, which has checked it. Throws TransactionLostError, and on SQLite errors of foreign keys (not
+   * committed yet: call `rollback`).
+   */
+  commit(isFinished?: boolean): Promise<void>
   /**
    * Rolls back. Returns false if the transaction is known to have ended earlier, so that its statements may be
    * committed: ROLLBACK succeeds even without a transaction. Never throws for a lost connection, which has rolled back.

@@ -1,4 +1,4 @@
-import type { Connection } from '../../connection.ts'
+import type { Connection, QueryResult } from '../../connection.ts'
 import { poll } from '../../poll.ts'
 import { LockTimeoutError, TransactionLostError } from '../port/transaction-errors.ts'
 import type { OpenTransaction, TransactionRequest, Transactions } from '../port/transactions.ts'
@@ -40,19 +40,26 @@ export const transactions: Transactions = {
 async function begin(connection: Connection, request: TransactionRequest): Promise<OpenTransaction> {
   const { waiting } = request
   const start = Date.now()
-  const id = await poll(() => tryBegin(connection, request), {
+  const begun = await poll(() => tryBegin(connection, request), {
     timeout: waiting.timeout,
     signal: waiting.signal,
     onWait: (waited) => waiting.onWait(`waiting for the version table, ${Math.round(waited / 1000)} s so far`),
   })
-  if (id === undefined) throw new LockTimeoutError(Date.now() - start, null)
+  if (begun === undefined) throw new LockTimeoutError(Date.now() - start, null)
+  const { id, read } = begun
   return {
     async touches() {},
-    commit: () => commit(connection, id),
+    read,
+    finish: (statements) => finish(connection, id, statements),
+    async commit(isFinished = false) {
+      if (!isFinished) await finish(connection, id, [])
+      const { command } = await connection.query('COMMIT')
+      if (command !== 'COMMIT') throw new CommitRolledBackError()
+    },
     async rollback() {
       // A failed transaction cannot be queried: it is still open. A lost connection has already rolled back.
-      const wasOpen = await transactionId(connection).then(
-        (current) => current === id,
+      const wasOpen = await connection.query(readId).then(
+        (result) => idIn(result) === id,
         () => true,
       )
       await connection.query('ROLLBACK').catch(() => {})
@@ -61,19 +68,30 @@ async function begin(connection: Connection, request: TransactionRequest): Promi
   }
 }
 
+const readId = 'SELECT txid_current() AS id'
+
+/** As text: a project may have its own parser for bigint. */
+function idIn(result: QueryResult | undefined): string {
+  return String(result?.rows[0]?.['id'])
+}
+
+/** A transaction that has begun, and the results of what was read. */
+interface Begun {
+  readonly id: string
+  readonly read: readonly QueryResult[]
+}
+
 /**
- * In one round trip. The lock is polled with NOWAIT for the same reason as the advisory lock. Returns the transaction's
- * id.
+ * In one round trip; the server takes the first snapshot after the lock, and in READ COMMITTED one for each statement.
+ * The lock is polled with NOWAIT for the same reason as the advisory lock.
  */
-async function tryBegin(connection: Connection, request: TransactionRequest): Promise<string | undefined> {
-  const { versionTable } = request
-  const sql = [
-    'BEGIN',
-    ...(versionTable === null ? [] : [`LOCK TABLE ${versionTable} IN SHARE ROW EXCLUSIVE MODE NOWAIT`]),
-    `SELECT ${localSettings(request)}, txid_current() AS id`,
-  ]
+async function tryBegin(connection: Connection, request: TransactionRequest): Promise<Begun | undefined> {
+  const { versionTable, reads = [] } = request
+  const lock = versionTable === null ? [] : [`LOCK TABLE ${versionTable} IN SHARE ROW EXCLUSIVE MODE NOWAIT`]
+  const own = ['BEGIN', ...lock, `SELECT ${localSettings(request)}, txid_current() AS id`]
   try {
-    return await transactionId(connection, sql.join(';\n'))
+    const results = await connection.batch([...own, ...reads])
+    return { id: idIn(results[own.length - 1]), read: results.slice(own.length) }
   } catch (error) {
     await connection.query('ROLLBACK').catch(() => {})
     if (errorCode(error) === lockNotAvailable) return undefined
@@ -81,18 +99,17 @@ async function tryBegin(connection: Connection, request: TransactionRequest): Pr
   }
 }
 
-async function transactionId(connection: Connection, sql = 'SELECT txid_current() AS id'): Promise<string> {
-  const { rows } = await connection.query(sql)
-  return String(rows[0]?.['id'])
-}
-
-async function commit(connection: Connection, id: string): Promise<void> {
-  const current = await transactionId(connection).catch((error: unknown) => {
+/** In one round trip, the check last: no statement of the revision can come after it. */
+async function finish(
+  connection: Connection,
+  id: string,
+  statements: readonly string[],
+): Promise<readonly QueryResult[]> {
+  const results = await connection.batch([...statements, readId]).catch((error: unknown) => {
     // in_failed_sql_transaction: COMMIT would "succeed" as a ROLLBACK.
     if (errorCode(error) === '25P02') throw new CommitRolledBackError()
     throw error
   })
-  if (current !== id) throw new TransactionLostError()
-  const { command } = await connection.query('COMMIT')
-  if (command !== 'COMMIT') throw new CommitRolledBackError()
+  if (idIn(results.at(-1)) !== id) throw new TransactionLostError()
+  return results.slice(0, -1)
 }

@@ -25,7 +25,7 @@ export class SqliteSeries implements TransactionSeries {
     this.#watch = new ForeignKeyWatch(connection)
   }
 
-  async begin({ waiting, isTracked }: TransactionRequest): Promise<OpenTransaction> {
+  async begin({ waiting, isTracked, reads = [] }: TransactionRequest): Promise<OpenTransaction> {
     this.#before ??= await readSettings(this.#connection)
     const watch = this.#watch
     try {
@@ -33,6 +33,8 @@ export class SqliteSeries implements TransactionSeries {
       await watch.begin(isTracked ?? false)
       return {
         touches: (names) => watch.touches(names),
+        read: await this.#connection.batch(reads),
+        finish: (statements) => this.#connection.batch(statements),
         commit: async () => {
           await watch.check()
           await commit(this.#connection, waiting)

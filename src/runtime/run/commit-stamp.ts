@@ -30,14 +30,15 @@ export async function commitStamp(
     const planned = plan(rows)
     await work()
     sink.comment(`Stamping ${rowsText(planned.destination)}`)
-    for (const change of versionTable.changes(planned.changes)) await sink.change(change)
     const entry = (revision: Revision, direction: 'up' | 'down') =>
       versionLog.insert({ ...entryFor(identity, revision, direction), event: 'stamp' })
-    for (const { started } of unfinished) {
-      await sink.execute(versionLog.insert({ ...started, ...identity, event: 'repair', isRepeatable: null }))
-    }
-    for (const revision of planned.unapplied) await sink.execute(entry(revision, 'down'))
-    for (const revision of planned.applied) await sink.execute(entry(revision, 'up'))
+    await sink.finish(versionTable.changes(planned.changes), [
+      ...unfinished.map(({ started }) =>
+        versionLog.insert({ ...started, ...identity, event: 'repair', isRepeatable: null }),
+      ),
+      ...planned.unapplied.map((revision) => entry(revision, 'down')),
+      ...planned.applied.map((revision) => entry(revision, 'up')),
+    ])
     await sink.commit()
     await sink.end()
     return planned

@@ -1,4 +1,4 @@
-import type { Connection } from '../../connection.ts'
+import type { Connection, Row } from '../../connection.ts'
 import { isUnfinished } from '../version/unfinished.ts'
 import type { VersionLog } from '../version/version-log.ts'
 import type { VersionTable } from '../version/version-table.ts'
@@ -20,22 +20,26 @@ export interface LockedState {
 }
 
 /**
- * Reads both tables in one query; of the log only the rows after `since`, since earlier ones were read under the same
- * lock. Duplicate version rows, which a table without a key may contain, are reduced to one.
+ * The query of both tables; of the log only the rows after `since`, since earlier ones were read under the same lock.
  */
-export async function readLocked(
-  connection: Connection,
+export function lockedQuery(
   { versionTable, versionLog }: OwnTables,
   { since, runId }: { readonly since: number; readonly runId: string },
-): Promise<LockedState> {
+): string {
   const log = versionLog.quoted
-  const { rows } = await connection.query(
-    `SELECT 'row' AS kind, ${versionLog.asText('version_num')} AS value FROM ${versionTable.quoted}
+  return `SELECT 'row' AS kind, ${versionLog.asText('version_num')} AS value FROM ${versionTable.quoted}
 UNION ALL SELECT 'last', ${versionLog.asText('max(id)')} FROM ${log}
 UNION ALL SELECT 'unfinished', ${versionLog.asText('id')} FROM ${log}
- WHERE id > ${since} AND run_id <> ${versionLog.literal(runId)} AND ${isUnfinished(versionLog)}`,
-  )
-  const valuesOf = (kind: string) => rows.filter((row) => row['kind'] === kind).map((row) => row['value'])
+ WHERE id > ${since} AND run_id <> ${versionLog.literal(runId)} AND ${isUnfinished(versionLog)}`
+}
+
+/** Its result. Duplicate version rows, which a table without a key may contain, are reduced to one in the table too. */
+export async function lockedState(
+  connection: Connection,
+  { versionTable }: OwnTables,
+  found: readonly Row[],
+): Promise<LockedState> {
+  const valuesOf = (kind: string) => found.filter((row) => row['kind'] === kind).map((row) => row['value'])
   return {
     rows: await versionTable.withoutTwins(connection, valuesOf('row')),
     unfinished: valuesOf('unfinished').map(Number),

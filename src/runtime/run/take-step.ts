@@ -100,9 +100,10 @@ export async function takeStep(
     const counts = addCounts(port.counts, readCounts(returned))
     await port.end()
     await sink.putBack()
-    for (const change of versionTable.changes(step.changes)) await sink.change(change)
     const milliseconds = sink.isOffline ? null : Math.round(performance.now() - start)
-    await sink.execute(entry('done', { milliseconds, counts: { ...counts } }))
+    // From here on only hub's own statements may run.
+    op.end()
+    await sink.finish(versionTable.changes(step.changes), [entry('done', { milliseconds, counts: { ...counts } })])
     return { milliseconds, counts }
   } catch (error) {
     progress.operation = port.operationOf(error)

@@ -17,7 +17,7 @@ import { StatementFailedError } from './statement-failed-error.ts'
 import { VersionRowsMovedError } from '../version/errors.ts'
 import { inOwnSchema } from '../version/own-schema.ts'
 import { missingFrom } from '../entities/missing-from.ts'
-import { type OwnTables, readLocked } from '../run/locked-state.ts'
+import { lockedQuery, lockedState, type OwnTables } from '../run/locked-state.ts'
 import type { Begun, StatementSink } from './statement-sink.ts'
 import type { RowChange } from '../version/version-table.ts'
 
@@ -41,6 +41,8 @@ export class DatabaseSink implements StatementSink {
   readonly #series: TransactionSeries
   #open: OpenTransaction | null = null
   #kept: KeptSession | null = null
+  /** Whether nothing has run in the transaction since `finish`. */
+  #isFinished = false
   /** Whether the revision has finished and its session settings are being restored. */
   #isEnding = false
   /** Whether a revision has asked for the query runner, which it may keep. */
@@ -71,34 +73,44 @@ export class DatabaseSink implements StatementSink {
   async begin(label: string): Promise<Begun> {
     this.#label = label
     this.#kept ??= await this.#dialect.keepSession(this.#session.connection)
+    this.#isFinished = false
     this.#open = await this.#series.begin({
       ...this.#settings,
       label,
       versionTable: this.#tables.versionTable.quoted,
       isTracked: this.#session.isOwn && !this.#isRunnerGiven,
+      reads: [lockedQuery(this.#tables, { since: this.#seen, runId: this.#settings.runId })],
     })
     this.#session.markTransaction(true)
     try {
-      return await this.#begun(this.#kept)
+      return await this.#begun(this.#kept, this.#open)
     } catch (error) {
       await this.rollback()
       throw error
     }
   }
 
-  async #begun(kept: KeptSession): Promise<Begun> {
+  async #begun(kept: KeptSession, { read: [found] }: OpenTransaction): Promise<Begun> {
     await this.#open?.touches([this.#tables.versionTable.fullName, this.#tables.versionLog.fullName])
     await kept.begun({ ...this.#settings, label: this.#label })
-    const request = { since: this.#seen, runId: this.#settings.runId }
-    const { rows, unfinished, last } = await readLocked(this.#session.connection, this.#tables, request)
+    const { rows, unfinished, last } = await lockedState(this.#session.connection, this.#tables, found?.rows ?? [])
     this.#seen = last
     return { rows, unfinished }
   }
 
   comment(): void {}
 
+  async finish(changes: readonly RowChange[], log: readonly Statement[]): Promise<void> {
+    const statements = [...changes.map(({ statement }) => statement), ...log].map(({ sql }) => sql)
+    const results = (await this.#open?.finish(statements)) ?? []
+    const moved = changes.find((_change, index) => results[index]?.affected !== 1)
+    if (moved) throw new VersionRowsMovedError(moved.expects)
+    this.#isFinished = true
+  }
+
   async commit(): Promise<void> {
-    await this.#open?.commit()
+    // With the query runner, a revision has the driver's own connection, whose statements nobody sees.
+    await this.#open?.commit(this.#isFinished && !this.#isRunnerGiven)
     this.#end()
     // What is committed is done, whatever happens to the session.
     if (this.#isEnding) await this.#putBack().catch(() => {})
@@ -149,6 +161,7 @@ export class DatabaseSink implements StatementSink {
   }
 
   async beforeRaw(sql: string): Promise<void> {
+    this.#isFinished = false
     await this.#open?.touches(null)
     await this.#kept?.before(sql)
   }
@@ -167,12 +180,8 @@ export class DatabaseSink implements StatementSink {
     return this.#transactions.lockHolders(this.#session.connection, error, statementOf(error)).catch(() => [])
   }
 
-  async change({ statement, expects }: RowChange): Promise<void> {
-    const { affected } = await this.#session.connection.query(statement.sql)
-    if (affected !== 1) throw new VersionRowsMovedError(expects)
-  }
-
   async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
+    this.#isFinished = false
     const { rows } = await this.#session.connection.query(sql, parameters)
     return rows
   }

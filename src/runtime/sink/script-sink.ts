@@ -141,8 +141,8 @@ export class ScriptSink implements StatementSink {
     this.#lines.push('')
   }
 
-  async change({ statement }: RowChange): Promise<void> {
-    await this.execute(statement)
+  async finish(changes: readonly RowChange[], log: readonly Statement[]): Promise<void> {
+    for (const statement of [...changes.map((change) => change.statement), ...log]) await this.execute(statement)
   }
 
   async query(): Promise<readonly Row[]> {

@@ -58,8 +58,11 @@ export interface StatementSink {
   lockHolders(error: unknown): Promise<readonly string[]>
   /** Writes a comment line, if there is a script. */
   comment(text: string): void
-  /** Changes a version row. Throws VersionRowsMovedError unless exactly one row is affected. */
-  change(change: RowChange): Promise<void>
+  /**
+   * Changes the version rows and adds rows to the log, in the open transaction. Throws VersionRowsMovedError unless each
+   * change affects exactly one row, and TransactionLostError if that transaction was already ended.
+   */
+  finish(changes: readonly RowChange[], log: readonly Statement[]): Promise<void>
   /** Returns the rows of one statement. Throws OfflineError if there is no database. */
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
   /**

@@ -107,7 +107,7 @@ function matching(pattern: RegExp | undefined): string {
   return expect.stringMatching(pattern ?? '') as string
 }
 
-test('a revision on PostgreSQL takes seven round trips', async () => {
+test('a revision with one statement on PostgreSQL takes four round trips', async () => {
   const database = await createPostgresDatabase()
   onTestFinished(() => database.close())
   const dataSource = await new DataSource({ type: 'postgres', url: database.url, poolSize: 1 }).initialize()
@@ -116,7 +116,7 @@ test('a revision on PostgreSQL takes seven round trips', async () => {
   const client = await clientOf(dataSource)
   const sent = record(client, ['query'])
   await upgrade({ dataSource, versions })
-  const kinds = [/^BEGIN;\nLOCK TABLE/, /UNION ALL/, /CREATE TABLE t/, /^UPDATE/, /^INSERT/, /txid_current/, /^COMMIT$/]
+  const kinds = [/^BEGIN;\nLOCK TABLE.*UNION ALL/s, /^CREATE TABLE t/, /^UPDATE.*;\nINSERT.*txid_current/s, /^COMMIT$/]
   for (const found of byRevision(sent).slice(-3, -1)) {
     expect(found).toEqual(kinds.map((kind) => expect.stringMatching(kind) as string))
   }

@@ -28,15 +28,26 @@ function isLost(error: unknown): boolean {
   return error instanceof Error && (error.message.includes('connection lost') || isLost(error.cause))
 }
 
-async function begin(connection: Connection, { waiting }: TransactionRequest): Promise<OpenTransaction> {
+async function begin(connection: Connection, { waiting, reads = [] }: TransactionRequest): Promise<OpenTransaction> {
   const start = Date.now()
   const isBegun = await whenFree(async () => (await connection.exec('BEGIN IMMEDIATE'), true), waiting)
   if (!isBegun) throw new LockTimeoutError(Date.now() - start, null)
   const id = await transactionId(connection)
+  const read = await connection.batch(reads).catch(async (error: unknown) => {
+    await connection.exec('ROLLBACK')
+    throw error
+  })
+  const finish = async (statements: readonly string[]) => {
+    const results = await connection.batch(statements)
+    if ((await transactionId(connection)) !== id) throw new TransactionLostError()
+    return results
+  }
   return {
     async touches() {},
-    async commit() {
-      if ((await transactionId(connection)) !== id) throw new TransactionLostError()
+    read,
+    finish,
+    async commit(isFinished = false) {
+      if (!isFinished) await finish([])
       await connection.exec('COMMIT')
     },
     async rollback() {
