@@ -27,7 +27,8 @@ export interface Connection {
   /**
    * Runs statements without parameters one after another, in one round trip if the database can, and returns the result
    * of each. Stops at the first failure and throws the driver's error as it is. Statements before it are done, unless
-   * their transaction is rolled back; PostgreSQL treats those outside a transaction block as one transaction.
+   * their transaction is rolled back; PostgreSQL treats those outside a transaction block as one transaction. Outside a
+   * transaction they must be ones that may be repeated: they are, while another process has the database locked.
    */
   batch(statements: readonly string[]): Promise<readonly QueryResult[]>
   /**

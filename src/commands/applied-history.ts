@@ -21,13 +21,14 @@ export async function appliedHistory(
     const state = await database.readState()
     const { hasLog } = state
     const log = logOf(options)
+    const entries = hasLog ? await database.versionLog.read(database.connection) : []
     // The log can be shown without the versions folder as well.
     const graph = await readGraph(resolved, options).catch(() => null)
     if (graph) {
-      const { neverRun } = await checkAgainstLog(graph, database, state, standingOf(graph.map, state.rows))
+      const records = entries.filter(({ event }) => event !== 'started' && event !== 'statement')
+      const { neverRun } = await checkAgainstLog(graph, database, state, standingOf(graph.map, state.rows), records)
       warnOfNeverRun(neverRun, log)
     }
-    const entries = hasLog ? await database.versionLog.read(database.connection) : []
     return { entries: options.reverse ? entries : entries.toReversed() }
   })
 }

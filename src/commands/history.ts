@@ -4,6 +4,7 @@ import { type Standing, standingOf } from '../revision/standing.ts'
 import { withDatabase } from '../runtime/session/with-database.ts'
 import { describeRevision } from './shared/describe-revision.ts'
 import { type Graph, readGraph } from './shared/graph.ts'
+import { readAppliedLog } from './shared/applied-log.ts'
 import { checkAgainstLog, warnOfNeverRun } from './shared/log-check.ts'
 import { type CommandOptions, logOf } from './shared/logger.ts'
 import type { RevisionResult } from './shared/results.ts'
@@ -56,7 +57,8 @@ async function readStanding(environment: Environment, graph: Graph, options: Com
   return withDatabase(environment, { ...options, readOnly: true }, async (database) => {
     const state = await database.readState()
     const standing = standingOf(graph.map, state.rows)
-    warnOfNeverRun((await checkAgainstLog(graph, database, state, standing)).neverRun, logOf(options))
+    const entries = await readAppliedLog(database, state, standing)
+    warnOfNeverRun((await checkAgainstLog(graph, database, state, standing, entries)).neverRun, logOf(options))
     return standing
   })
 }

@@ -1,5 +1,5 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { type Standing, standingOf } from '../revision/standing.ts'
+import { standingOf } from '../revision/standing.ts'
 import { findInterrupted } from '../runtime/run/interrupted.ts'
 import { UnfinishedRevisionError } from '../runtime/run/errors.ts'
 import type { Database } from '../runtime/session/database.ts'
@@ -9,10 +9,11 @@ import { withRunLock } from '../runtime/session/with-run-lock.ts'
 import { findUnfinished } from '../runtime/version/unfinished.ts'
 import { entryFor } from '../runtime/version/version-log.ts'
 import { checksum } from '../script/checksum.ts'
+import { readAppliedLog } from './shared/applied-log.ts'
 import { type ChangedRevision, changedRevisions } from './shared/changed.ts'
 import { NotAppliedError } from './shared/errors.ts'
 import { type Graph, readGraph } from './shared/graph.ts'
-import { checkAgainstLog } from './shared/log-check.ts'
+import { checkAgainstLog, type LogCheck } from './shared/log-check.ts'
 import type { CommandOptions } from './shared/logger.ts'
 
 /** Options of `repair`. */
@@ -57,9 +58,11 @@ async function findChanged(
   const standing = standingOf(graph.map, state.rows)
   const notApplied = (wanted ?? []).filter((id) => !standing.appliedIds.has(id))
   if (notApplied.length > 0) throw new NotAppliedError(notApplied)
+  const entries = await readAppliedLog(database, state, standing)
+  const check = await checkAgainstLog(graph, database, state, standing, entries)
   const changed = [
-    ...(await changedRevisions(graph, standing, database, state)),
-    ...(await otherRevisions(graph, database, state, standing)),
+    ...(await changedRevisions(graph, standing, database, entries)),
+    ...otherRevisions(graph, check),
   ].filter(({ revision }, index, all) => all.findIndex((each) => each.revision === revision) === index)
   return wanted === null ? changed : changed.filter(({ revision }) => wanted.includes(revision))
 }
@@ -75,13 +78,7 @@ async function refuseInterrupted(database: Database, { rows }: DatabaseState): P
 }
 
 /** Revisions that never ran, and revisions whose id another revision had; their files are accepted in the same way. */
-async function otherRevisions(
-  graph: Graph,
-  database: Database,
-  state: DatabaseState,
-  standing: Standing,
-): Promise<readonly ChangedRevision[]> {
-  const { neverRun, replaced } = await checkAgainstLog(graph, database, state, standing)
+function otherRevisions(graph: Graph, { neverRun, replaced }: LogCheck): readonly ChangedRevision[] {
   const known = new Map(replaced.map((each) => [each.revision, each]))
   return [...neverRun, ...known.keys()].map((revision) => {
     const { message, file, source } = graph.fileOf(revision)

@@ -5,7 +5,6 @@ import { commitStamp } from '../runtime/run/commit-stamp.ts'
 import { withDatabase, withWritableDatabase } from '../runtime/session/with-database.ts'
 import { withRunLock } from '../runtime/session/with-run-lock.ts'
 import { stampFirst } from '../runtime/version/stamp-first.ts'
-import { findUnfinished } from '../runtime/version/unfinished.ts'
 import { ensureVersionTables } from '../runtime/version/version-tables.ts'
 import { offlineRange, openOffline, type SqlResult } from './run/offline.ts'
 import { readGraph } from './shared/graph.ts'
@@ -35,8 +34,7 @@ export async function stamp(
   const plan = (rows: readonly string[]): StampPlan =>
     planStamp(graph.map, rows, wanted, { purge: options.purge ?? false })
   return withDatabase(resolved, { ...options, readOnly: true, willWrite: true }, async (looked) => {
-    const { rows, hasLog } = await looked.readState()
-    const isUnfinished = hasLog && (await findUnfinished(looked.versionLog, looked.connection)).length > 0
+    const { rows, isUnfinished } = await looked.readState()
     const first = plan(rows ?? [])
     if (rows !== null && isNothing(first) && !isUnfinished)
       return { steps: [], heads: first.destination, note: 'already stamped' }

@@ -3,6 +3,7 @@ import { withDatabase } from '../runtime/session/with-database.ts'
 import { readStanding } from '../runtime/version/read-standing.ts'
 import { type InterruptedRevision, interruptedRevisions, readUnfinished } from './shared/interrupted.ts'
 import { warnOfOverlap } from './shared/overlap.ts'
+import { readAppliedLog } from './shared/applied-log.ts'
 import { type ChangedRevision, changedRevisions } from './shared/changed.ts'
 import { describeRevision } from './shared/describe-revision.ts'
 import { readGraph } from './shared/graph.ts'
@@ -53,9 +54,10 @@ export async function status(environment: EnvironmentInput, options: CommandOpti
     const standing = await readStanding(graph.map, database, state)
     const { appliedIds, pending, unknown } = standing
     warnOfOverlap(standing, log)
-    const changed = await changedRevisions(graph, standing, database, state)
+    const entries = await readAppliedLog(database, state, standing)
+    const changed = await changedRevisions(graph, standing, database, entries)
     warnOfChanged(changed, log)
-    const { neverRun, replaced } = await checkAgainstLog(graph, database, state, standing)
+    const { neverRun, replaced } = await checkAgainstLog(graph, database, state, standing, entries)
     warnOfNeverRun(neverRun, log)
     if (resolved.revisionIds === 'sequential') warnOfReplaced(replaced, log)
     const all = graph.map.revisions.map(({ id }) => id)

@@ -5,6 +5,7 @@ import type { Database } from '../../runtime/session/database.ts'
 import type { DatabaseState } from '../../runtime/session/read-state.ts'
 import { ReplacedRevisionError } from '../shared/errors.ts'
 import type { Graph } from '../shared/graph.ts'
+import { readAppliedLog } from '../shared/applied-log.ts'
 import { checkAgainstLog, warnOfNeverRun, warnOfReplaced } from '../shared/log-check.ts'
 import type { Logger } from '../shared/logger.ts'
 
@@ -26,7 +27,8 @@ interface LogRequest {
  */
 export async function compareWithLog(request: LogRequest): Promise<void> {
   const { environment, graph, database, state, standing, planned, log, onReplaced = 'warn' } = request
-  const { neverRun, replaced } = await checkAgainstLog(graph, database, state, standing)
+  const entries = await readAppliedLog(database, state, standing)
+  const { neverRun, replaced } = await checkAgainstLog(graph, database, state, standing, entries)
   warnOfNeverRun(neverRun, log)
   if (environment.revisionIds !== 'sequential') return
   const isMet = (id: string) => planned.direction === 'up' || planned.steps.some(({ revision }) => revision.id === id)

@@ -58,12 +58,14 @@ export async function runLocked(run: PlannedRun): Promise<RunResult> {
     requireLock(lock, outside)
     const interrupted = new InterruptedRevisions(() => findInterrupted(database, lock), acceptUnfinished(run))
     // Checked under the lock, since a revision that was running before may have been interrupted meanwhile.
-    if ((await database.readState()).hasLog) await interrupted.settle()
+    const { isUnfinished, shapes } = await database.readState()
+    if (isUnfinished) await interrupted.settle()
     if (planned.steps.length > 0) await backup?.take(database, rows, adoption === null ? rows : [])
     const isAdopted = adoption !== null && (await stampFirst(database, graph.map, adoption.heads))
     if (isAdopted) log.info(adoptedText(adoption))
     const ids = planned.steps.flatMap(({ changes }) => changes.inserts)
-    if (await ensureVersionTables(database, ids)) log.info(`Created the version table ${database.versionTable.name}`)
+    if (await ensureVersionTables(database, ids, undefined, adoption === null ? shapes : null))
+      log.info(`Created the version table ${database.versionTable.name}`)
     const outcome = await runPlan(
       runContext({
         environment,

@@ -2,10 +2,7 @@ import type { Environment } from '../../config/environment.ts'
 import type { Plan } from '../../revision/plan.ts'
 import { Backup } from '../../runtime/backup/backup.ts'
 import { OneTransactionError, OneTransactionImpossibleError } from '../../runtime/run/errors.ts'
-import type { Database } from '../../runtime/session/database.ts'
-import type { DatabaseState } from '../../runtime/session/read-state.ts'
 import { withDatabase, withWritableDatabase } from '../../runtime/session/with-database.ts'
-import { findUnfinished } from '../../runtime/version/unfinished.ts'
 import { NoRevisionsError } from '../shared/errors.ts'
 import { type Graph, readGraph } from '../shared/graph.ts'
 import { logOf } from '../shared/logger.ts'
@@ -44,7 +41,8 @@ export async function run(environment: Environment, plan: Planner, options: RunO
     const { onReplaced } = options
     await compareWithLog({ environment, graph, database: looked, state, standing, planned, log, onReplaced })
     const isNothing = planned.steps.length === 0 && adoption === null
-    if (isNothing && !(await hasUnfinished(state, looked))) return plannedResult(planned, log)
+    // Checked before locking: an unfinished revision may still be running.
+    if (isNothing && !state.isUnfinished) return plannedResult(planned, log)
     const steps = await prepareSteps(graph, planned)
     if (options.dryRun) {
       const unfinished = await readUnfinished(state, looked, log)
@@ -78,9 +76,4 @@ export async function run(environment: Environment, plan: Planner, options: RunO
       })
     })
   })
-}
-
-/** Checked before locking: an unfinished revision may still be running. */
-async function hasUnfinished({ hasLog }: DatabaseState, database: Database): Promise<boolean> {
-  return hasLog && (await findUnfinished(database.versionLog, database.connection)).length > 0
 }

@@ -1,8 +1,8 @@
 import type { Standing } from '../../revision/standing.ts'
 import type { Database } from '../../runtime/session/database.ts'
-import type { DatabaseState } from '../../runtime/session/read-state.ts'
-import type { LoggedEntry } from '../../runtime/version/version-log.ts'
+import type { AppliedEntry } from '../../runtime/version/version-log.ts'
 import { checksum } from '../../script/checksum.ts'
+import { latestOf, whoApplied } from './applied-log.ts'
 import type { Graph } from './graph.ts'
 
 /** A revision whose file differs from what was applied, with its data from the version log. */
@@ -20,29 +20,39 @@ export interface ChangedRevision {
 }
 
 /**
- * The applied revisions whose files have changed since, in upgrade order. Only files of the same form (ts, js) are
- * compared. Revisions that were stamped, or applied before the log existed, cannot be compared.
+ * The applied revisions whose files have changed since, in upgrade order, from the log as `readAppliedLog` reads it. Only
+ * files of the same form (ts, js) are compared. Revisions that were stamped, or applied before the log existed, cannot be
+ * compared.
  */
 export async function changedRevisions(
   graph: Graph,
-  { appliedIds: applied }: Standing,
-  { versionLog, connection }: Pick<Database, 'versionLog' | 'connection'>,
-  { hasLog }: Pick<DatabaseState, 'hasLog'>,
+  { appliedIds: applied }: Pick<Standing, 'appliedIds'>,
+  database: Pick<Database, 'versionLog' | 'connection'>,
+  entries: readonly AppliedEntry[],
 ): Promise<readonly ChangedRevision[]> {
-  if (!hasLog || applied.size === 0) return []
-  const entries = await versionLog.readWhere(connection, "event IN ('done', 'repair', 'stamp') AND direction = 'up'")
-  const latest = new Map(entries.map((entry) => [entry.revision, entry]))
-  return graph.map.revisions
-    .filter(({ id }) => applied.has(id))
-    .map(({ id }) => changeOf(graph, id, latest.get(id)))
-    .filter((change) => change !== null)
+  const latest = latestOf(entries)
+  const changes = graph.map.revisions.flatMap(({ id }) => {
+    const change = applied.has(id) ? changeOf(graph, id, latest.get(id)) : null
+    return change === null ? [] : [change]
+  })
+  const details = await whoApplied(
+    database,
+    changes.map(({ revision }) => revision),
+  )
+  return changes.map((change) => {
+    const { at = null, who = null } = details.get(change.revision) ?? {}
+    return { ...change, at, who }
+  })
 }
 
-function changeOf(graph: Graph, id: string, entry: LoggedEntry | undefined): ChangedRevision | null {
+function changeOf(
+  graph: Graph,
+  id: string,
+  entry: AppliedEntry | undefined,
+): Omit<ChangedRevision, 'at' | 'who'> | null {
   const { message, file, source, form } = graph.fileOf(id)
   if (!entry || entry.checksum === null || entry.form !== form) return null
   const newChecksum = checksum(source)
-  if (newChecksum === entry.checksum) return null
-  const { at, who, checksum: oldChecksum } = entry
-  return { revision: id, message, file, at, who, oldChecksum, newChecksum }
+  const { checksum: oldChecksum } = entry
+  return newChecksum === oldChecksum ? null : { revision: id, message, file, oldChecksum, newChecksum }
 }

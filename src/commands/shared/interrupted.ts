@@ -23,11 +23,11 @@ export interface InterruptedRevision {
  * The interrupted revisions in the log, oldest first. Revisions that another run is working on are reported and left out.
  */
 export async function readUnfinished(
-  { hasLog }: Pick<DatabaseState, 'hasLog'>,
+  { isUnfinished }: Pick<DatabaseState, 'isUnfinished'>,
   { versionLog, connection, lockHolder }: Pick<Database, 'versionLog' | 'connection' | 'lockHolder'>,
   log: Logger,
 ): Promise<readonly Unfinished[]> {
-  const unfinished = hasLog ? await findUnfinished(versionLog, connection) : []
+  const unfinished = isUnfinished ? await findUnfinished(versionLog, connection) : []
   if (unfinished.length === 0) return unfinished
   const holder = await lockHolder()
   // Read again: the other run may have ended in between.

@@ -2,8 +2,9 @@ import type { Standing } from '../../revision/standing.ts'
 import type { Database } from '../../runtime/session/database.ts'
 import type { DatabaseState } from '../../runtime/session/read-state.ts'
 import { neverRun } from '../../runtime/version/never-run.ts'
-import type { LoggedEntry } from '../../runtime/version/version-log.ts'
+import type { AppliedEntry } from '../../runtime/version/version-log.ts'
 import { checksum } from '../../script/checksum.ts'
+import { latestOf, whoApplied } from './applied-log.ts'
 import type { Graph } from './graph.ts'
 import { type Logger, warnOf } from './logger.ts'
 import { type ReplacedRevision, replacedText } from './replaced-revision.ts'
@@ -16,23 +17,30 @@ export interface LogCheck {
   readonly replaced: readonly ReplacedRevision[]
 }
 
-/** Compares the revisions that count as applied with the log. Empty if there is no log. */
+/** Compares the revisions that count as applied with the log, as `readAppliedLog` reads it. Empty if there is no log. */
 export async function checkAgainstLog(
   graph: Graph,
-  { versionLog, connection }: Pick<Database, 'versionLog' | 'connection'>,
+  database: Pick<Database, 'versionLog' | 'connection'>,
   { hasLog }: Pick<DatabaseState, 'hasLog'>,
-  { known }: Standing,
+  { known }: Pick<Standing, 'known'>,
+  entries: readonly AppliedEntry[],
 ): Promise<LogCheck> {
   if (!hasLog || known.length === 0) return { neverRun: [], replaced: [] }
-  const entries = await versionLog.readWhere(connection, "event IN ('done', 'repair', 'stamp')")
   const applied = graph.map.ancestors(known)
-  const latest = new Map(entries.filter(({ direction }) => direction === 'up').map((entry) => [entry.revision, entry]))
+  const latest = latestOf(entries)
+  const others = graph.map.revisions
+    .map(({ id }) => id)
+    .filter((id) => applied.has(id) && isOther(graph, id, latest.get(id)))
+  const details = await whoApplied(database, others)
   return {
     neverRun: neverRun(graph.map, { known }, entries),
-    replaced: graph.map.revisions
-      .filter(({ id }) => applied.has(id))
-      .map(({ id }) => replacedBy(graph, id, latest.get(id)))
-      .filter((each) => each !== null),
+    replaced: others.flatMap((id) => {
+      const entry = latest.get(id)
+      const { at = '', who = '' } = details.get(id) ?? {}
+      if (entry === undefined) return []
+      const { message, downRevisions } = entry
+      return [{ revision: id, file: graph.fileOf(id).file, message, downRevisions, at, who }]
+    }),
   }
 }
 
@@ -51,18 +59,20 @@ export function warnOfReplaced(revisions: readonly ReplacedRevision[], log: Logg
   warnOf({ code: 'REPLACED_REVISION', message: replacedText(revisions), facts: { revisions } }, log)
 }
 
-/** A different file name alone is not sufficient; nor is a changed text, if parents and message are the same. */
-function replacedBy(graph: Graph, id: string, entry: LoggedEntry | undefined): ReplacedRevision | null {
-  if (!entry) return null
-  const { file, source, form, message, downRevisions } = graph.fileOf(id)
-  const isOther =
+/**
+ * Whether the revision that was applied is another than the one of that id now. A different file name alone is not
+ * sufficient; nor is a changed text, if parents and message are the same.
+ */
+function isOther(graph: Graph, id: string, entry: AppliedEntry | undefined): boolean {
+  if (!entry) return false
+  const { source, form, message, downRevisions } = graph.fileOf(id)
+  return (
     !isSame(entry.downRevisions, downRevisions) ||
     (entry.checksum !== null && entry.form === form && entry.message !== message && checksum(source) !== entry.checksum)
-  if (!isOther) return null
-  const { at, who } = entry
-  return { revision: id, file, message: entry.message, downRevisions: entry.downRevisions, at, who }
+  )
 }
 
 function isSame(left: readonly string[], right: readonly string[]): boolean {
+  if (left.length <= 1) return left.length === right.length && left[0] === right[0]
   return left.toSorted().join('\n') === right.toSorted().join('\n')
 }

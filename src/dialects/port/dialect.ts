@@ -15,6 +15,7 @@ import type { RowQueries } from './row-queries.ts'
 import type { Rules } from './rules.ts'
 import type { CreateScratch } from './scratch.ts'
 import type { ScriptDialect } from './script.ts'
+import type { ReadSurvey } from './survey.ts'
 import type { Transactions } from './transactions.ts'
 import type { Types } from './types.ts'
 
@@ -87,6 +88,8 @@ export interface Dialect {
   inspector(connection: Connection): Inspector
   /** The first query on a connection: which server answers, and which schema holds a table of that name. */
   look(connection: Connection, table: string): Promise<Look>
+  /** Reads which tables there are and what hub's own look like, in few round trips. */
+  readonly survey: ReadSurvey
   /** Whether the server rolls back DDL with its transaction, tried in that schema. Leaves nothing behind. */
   keepsDdl(connection: Connection, schema: string | null): Promise<boolean>
   /** The session state at the start of a run, restored after each revision. Must be called outside a transaction. */

@@ -24,6 +24,14 @@ const tableRows = (of: string) => `
 export const TABLE_ROWS = tableRows(TABLES)
 export const TABLE_OF_NAME = tableRows(NAMED_TABLE)
 
+/** The names of the tables of the current schema, and then of others. */
+export const tableNameRows = (schemas: string) => `
+  SELECT n.nspname AS schema, c.relname AS name, n.nspname = current_schema() AS is_current
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+   WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+     AND (n.nspname = current_schema() OR n.nspname = ANY (${schemas})) AND ${ownedByUser('pg_class', 'c.oid')}
+   ORDER BY n.nspname IS DISTINCT FROM current_schema(), n.nspname COLLATE "C", c.relname COLLATE "C"`
+
 export const VIEW_ROWS = `
   SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name, n.nspname = current_schema() AS is_current,
          c.relkind = 'm' AS is_materialized, pg_get_viewdef(c.oid, true) AS definition

@@ -68,6 +68,7 @@ function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
       return resultOf(Array.isArray(result) ? result.at(-1) : result)
     },
     async batch(statements) {
+      if (statements.length === 0) return []
       const result = await run(statements.join(';\n'))
       return (Array.isArray(result) ? result : [result]).map(resultOf)
     },

@@ -18,6 +18,7 @@ import { rowQueries } from './row-queries.ts'
 import { rules } from './rules.ts'
 import { createScratch } from './scratch.ts'
 import { script } from './script.ts'
+import { survey } from './survey.ts'
 import { syntax } from './syntax.ts'
 import { transactions } from './transaction.ts'
 import { types } from './types.ts'
@@ -41,6 +42,7 @@ export const postgres: Dialect = {
     handle(compiler, operation, { inspector: connection && new PostgresInspector(connection) }),
   inspector: (connection) => new PostgresInspector(connection),
   look,
+  survey,
   keepsDdl,
   keepSession,
   transactions,

@@ -9,6 +9,7 @@ import type { Trigger } from '../../schema/trigger.ts'
 import type { View } from '../../schema/view.ts'
 import { groupBy } from '../../group-by.ts'
 import * as queries from './catalog-queries.ts'
+import { literal } from './literal.ts'
 import { quoteTable } from './quote.ts'
 import * as relations from './relation-queries.ts'
 import { readColumn } from './read-column.ts'
@@ -51,7 +52,9 @@ export class PostgresInspector implements Inspector {
 
   /** Whether a table, view, index or sequence has the name. */
   async hasRelation(name: string): Promise<boolean> {
-    const { rows } = await this.#connection.query('SELECT to_regclass($1) IS NOT NULL AS found', [quoteTable(name)])
+    const { rows } = await this.#connection.query(
+      `SELECT to_regclass(${literal(quoteTable(name))}) IS NOT NULL AS found`,
+    )
     return rows[0] !== undefined && flag(rows[0], 'found')
   }
 

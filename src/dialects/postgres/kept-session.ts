@@ -2,17 +2,27 @@ import type { Connection } from '../../connection.ts'
 import type { KeptSession } from '../port/kept-session.ts'
 import type { TransactionRequest } from '../port/transactions.ts'
 import { errorCode } from './error-code.ts'
-import { isPooled } from './lock-key.ts'
+import { isOtherProcess } from './lock-key.ts'
 import { applicationName } from './outside.ts'
-import { maySet, ownSettings, putBackSql, readSettings, setLocalSql, type SessionSettings } from './session-settings.ts'
+import {
+  maySet,
+  ownSettings,
+  putBackSql,
+  readSettings,
+  sessionSettings,
+  settingsOf,
+  setLocalSql,
+  type SessionSettings,
+} from './session-settings.ts'
 
 /** in_failed_sql_transaction: no query is possible, and the failed statement reports the error. */
 const failedTransaction = '25P02'
 
 /** Must be called before the first transaction, which contains hub's own settings. */
 export async function keepSession(connection: Connection): Promise<KeptSession> {
-  const pooled = await isPooled(connection)
-  return new PostgresKeptSession(connection, pooled, pooled ? new Map() : await readSettings(connection, []))
+  const [settings, processes] = await connection.batch([sessionSettings('ARRAY[]'), 'SELECT pg_backend_pid() AS pid'])
+  const pooled = isOtherProcess(connection, processes?.rows[0]?.['pid'])
+  return new PostgresKeptSession(connection, pooled, pooled ? new Map() : settingsOf(settings?.rows ?? []))
 }
 
 class PostgresKeptSession implements KeptSession {

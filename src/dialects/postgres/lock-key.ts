@@ -9,10 +9,14 @@ export type Key = readonly [number, number]
 
 /** Two non-negative halves of a hash of schema and table, so that `pg_locks` shows them unchanged. */
 export async function lockKey(connection: Connection, versionTable: string): Promise<Key> {
-  const { rows } = await connection.query('SELECT current_schema() AS schema')
-  const name = versionTable.includes('.') ? versionTable : `${String(rows[0]?.['schema'])}.${versionTable}`
+  const name = versionTable.includes('.') ? versionTable : `${await currentSchema(connection)}.${versionTable}`
   const digest = createHash('sha256').update(`hub ${name}`).digest()
   return [digest.readUInt32BE(0) >>> 1, digest.readUInt32BE(4) >>> 1]
+}
+
+async function currentSchema(connection: Connection): Promise<string> {
+  const { rows } = await connection.query('SELECT current_schema() AS schema')
+  return String(rows[0]?.['schema'])
 }
 
 /** Retries until `attempt` returns something; returns that, or `needless` if the lock is no longer needed. */
@@ -46,9 +50,13 @@ export async function holderOf(connection: Connection, key: Key): Promise<string
   return `process ${String(holder['pid'])} '${String(holder['application_name'])}', connected since ${String(holder['since'])}`
 }
 
-/** A pooler gives its clients process ids of its own. */
+/** Whether a pooler is between: it gives its clients process ids of its own. */
 export async function isPooled(connection: Connection): Promise<boolean> {
-  if (typeof connection.processId !== 'number') return false
   const { rows } = await connection.query('SELECT pg_backend_pid() AS pid')
-  return rows[0]?.['pid'] !== connection.processId
+  return isOtherProcess(connection, rows[0]?.['pid'])
+}
+
+/** The same, from the process id that a query has returned. */
+export function isOtherProcess({ processId }: Connection, pid: unknown): boolean {
+  return typeof processId === 'number' && Number(pid) !== processId
 }

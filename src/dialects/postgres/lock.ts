@@ -1,8 +1,9 @@
-import type { Connection } from '../../connection.ts'
+import type { Connection, QueryResult, Row } from '../../connection.ts'
 import { sleep } from '../../poll.ts'
 import { LockTimeoutError } from '../port/transaction-errors.ts'
 import type { RunLock, RunLockRequest } from '../port/transactions.ts'
-import { holderOf, isPooled, type Key, lockKey, pollLock } from './lock-key.ts'
+import { literal } from './literal.ts'
+import { holderOf, isOtherProcess, type Key, lockKey, pollLock } from './lock-key.ts'
 import { lockThroughPooler } from './pooler-lock.ts'
 import { isStatementRunning } from './run-mark.ts'
 import { putBackSql } from './session-settings.ts'
@@ -16,17 +17,18 @@ import { putBackSql } from './session-settings.ts'
  */
 export async function lockRun(connection: Connection, request: RunLockRequest): Promise<RunLock | null> {
   const key = await lockKey(connection, request.versionTable)
-  if (await isPooled(connection)) return lockThroughPooler(connection, key, request)
   const start = Date.now()
   const found = await pollLock(connection, key, request, () => tryLock(connection, key))
   if (found === undefined) throw new LockTimeoutError(Date.now() - start, await holderOf(connection, key))
   if (found === 'needless') return null
+  if (found === 'pooled') return lockThroughPooler(connection, key, request)
   const holder = found
-  if (!(await isHeldHere(connection, key))) {
+  const settings = await settingsOfHolder(connection, key)
+  if (settings === null) {
     await unlock(connection, key, holder)
     return lockThroughPooler(connection, key, request)
   }
-  const restore = await applySettings(connection)
+  const restore = await applySettings(connection, settings)
   return {
     missing: null,
     // The lock and the statements of a run are on one connection, so the server releases both together; a run through a
@@ -35,11 +37,12 @@ export async function lockRun(connection: Connection, request: RunLockRequest): 
     confirm: async () => {},
     async release() {
       try {
-        try {
-          await restore()
-        } finally {
-          await unlock(connection, key, holder)
-        }
+        const results = await connection.batch([...restore, unlockSql(key, holder)]).catch(async () => {
+          // A setting that cannot be restored must not keep the lock.
+          for (const sql of restore) await connection.query(sql).catch(() => {})
+          return []
+        })
+        if (!isUnlocked(results.at(-1))) await unlock(connection, key, holder)
       } catch {
         // The connection is lost, and the lock and the settings with it.
       }
@@ -55,57 +58,76 @@ export async function runLockHolder(
   return holderOf(connection, await lockKey(connection, versionTable))
 }
 
-/** A separate statement: a pooler may have sent it to another server connection than the lock. */
-async function isHeldHere(connection: Connection, key: Key): Promise<boolean> {
+const ownSettings: readonly (readonly [name: string, value: string])[] = [
+  ['application_name', 'hub'],
+  // Within this time the server notices that this process is gone, cancels its statement and releases the lock.
+  ['client_connection_check_interval', '100ms'],
+]
+
+/**
+ * The settings that a run changes, as they are in the session that holds the lock; null if this one does not. A separate
+ * statement: a pooler may have sent it to another server connection than the lock.
+ */
+async function settingsOfHolder(connection: Connection, [first, second]: Key): Promise<readonly Row[] | null> {
   const { rows } = await connection.query(
-    `SELECT 1 FROM pg_locks
-      WHERE locktype = 'advisory' AND granted AND classid = $1 AND objid = $2 AND pid = pg_backend_pid()`,
-    key,
+    `SELECT name, setting, source FROM pg_settings
+      WHERE name IN (${ownSettings.map(([name]) => literal(name)).join(', ')})
+        AND EXISTS (SELECT 1 FROM pg_locks
+             WHERE locktype = 'advisory' AND granted AND classid = ${first} AND objid = ${second} AND pid = pg_backend_pid())`,
   )
-  return rows.length > 0
+  // Every server has application_name.
+  return rows.length === 0 ? null : rows
 }
 
 const unlockAttempts = 50
 
+function unlockSql([first, second]: Key, holder: number): string {
+  return `SELECT CASE WHEN pg_backend_pid() = ${holder} THEN pg_advisory_unlock(${first}, ${second}) ELSE false END AS unlocked`
+}
+
+function isUnlocked(result: QueryResult | undefined): boolean {
+  return result?.rows[0]?.['unlocked'] === true
+}
+
 /** Releases the lock on the server connection that holds it, which through a pooler is reached again only by chance. */
 async function unlock(connection: Connection, key: Key, holder: number): Promise<void> {
   for (let attempt = 0; attempt < unlockAttempts; attempt++) {
-    const { rows } = await connection.query(
-      'SELECT CASE WHEN pg_backend_pid() = $3 THEN pg_advisory_unlock($1, $2) ELSE false END AS unlocked',
-      [...key, holder],
-    )
-    if (rows[0]?.['unlocked'] === true) return
+    if (isUnlocked(await connection.query(unlockSql(key, holder)))) return
     await sleep(20 * Math.random())
   }
 }
 
-/** Returns the server process that holds the lock now. */
-async function tryLock(connection: Connection, key: Key): Promise<number | undefined> {
-  const { rows } = await connection.query('SELECT pg_try_advisory_lock($1, $2) AS locked, pg_backend_pid() AS pid', key)
-  return rows[0]?.['locked'] === true ? Number(rows[0]['pid']) : undefined
+/** Returns the server process that holds the lock now; where a pooler is seen, nothing is locked. */
+async function tryLock(connection: Connection, [first, second]: Key): Promise<number | 'pooled' | undefined> {
+  const lock = `pg_try_advisory_lock(${first}, ${second})`
+  const isOwn = connection.processId ?? 'pg_backend_pid()'
+  const { rows } = await connection.query(
+    `SELECT pg_backend_pid() AS pid, CASE WHEN pg_backend_pid() = ${isOwn} THEN ${lock} END AS locked`,
+  )
+  const { pid, locked } = rows[0] ?? {}
+  if (isOtherProcess(connection, pid)) return 'pooled'
+  return locked === true ? Number(pid) : undefined
 }
 
-/** Session settings during the run; the pool reuses the connection, so each is restored. */
-async function applySettings(connection: Connection): Promise<() => Promise<void>> {
-  const settings: readonly [string, string][] = [
-    ['application_name', 'hub'],
-    // Within this time the server notices that this process is gone, cancels its statement and releases the lock.
-    ['client_connection_check_interval', '100ms'],
-  ]
-  const previous: [string, string | null][] = []
-  for (const [name, value] of settings) {
-    const { rows } = await connection.query('SELECT setting, source FROM pg_settings WHERE name = $1', [name])
-    const [found] = rows
-    // Missing in PostgreSQL before 14, and on platforms without POLLRDHUP.
-    if (found === undefined) continue
-    const before = found['source'] === 'session' ? String(found['setting']) : null
-    const isSet = await connection.query('SELECT set_config($1, $2, false)', [name, value]).then(
-      () => true,
-      () => false,
-    )
-    if (isSet) previous.push([name, before])
-  }
-  return async () => {
-    for (const [name, before] of previous) await connection.query(putBackSql(name, before))
-  }
+/** Session settings during the run. Returns what restores them, as the pool reuses the connection. */
+async function applySettings(connection: Connection, present: readonly Row[]): Promise<readonly string[]> {
+  const before = new Map(
+    present.map(({ name, setting, source }) => [String(name), source === 'session' ? String(setting) : null]),
+  )
+  // client_connection_check_interval is missing in PostgreSQL before 14, and refused on platforms without POLLRDHUP.
+  const there = ownSettings.filter(([name]) => before.has(name))
+  const set = (settings: typeof ownSettings) =>
+    connection
+      .query(`SELECT ${settings.map(([name, value]) => setSessionSql(name, value)).join(', ')}`)
+      .then(() => settings)
+  const done = await set(there).catch(async () => {
+    const each: (typeof ownSettings)[number][] = []
+    for (const setting of there) each.push(...(await set([setting]).catch(() => [])))
+    return each
+  })
+  return done.map(([name]) => putBackSql(name, before.get(name)))
+}
+
+function setSessionSql(name: string, value: string): string {
+  return `set_config(${literal(name)}, ${literal(value)}, false)`
 }

@@ -1,5 +1,5 @@
 import { syntax } from './syntax.ts'
-import type { Connection } from '../../connection.ts'
+import type { Connection, Row } from '../../connection.ts'
 import { splitStatements } from '../../sql/split-statements.ts'
 import { keyword } from '../../sql/token.ts'
 import { tokensOf } from '../../sql/tokens-of.ts'
@@ -22,7 +22,11 @@ export const sessionSettings = (ownNames: string) => `SELECT name, setting FROM 
 
 /** The current settings. */
 export async function readSettings(connection: Connection, ownNames: readonly string[]): Promise<SessionSettings> {
-  const { rows } = await connection.query(sessionSettings('$1'), [ownNames])
+  return settingsOf((await connection.query(sessionSettings('$1'), [ownNames])).rows)
+}
+
+/** The rows of that query. */
+export function settingsOf(rows: readonly Row[]): SessionSettings {
   return new Map(rows.map(({ name, setting }) => [String(name), typeof setting === 'string' ? setting : null]))
 }
 

@@ -3,6 +3,7 @@ import { noAttributes } from '../port/attributes.ts'
 import type { Dialect } from '../port/dialect.ts'
 import { backup } from './backup.ts'
 import { noDatabase } from '../sql/no-database.ts'
+import { surveyByInspector } from '../sql/survey-by-inspector.ts'
 import { batchParts } from './batch-parts.ts'
 import { databaseErrors } from './database-errors.ts'
 import { compiler } from './compiler.ts'
@@ -47,6 +48,7 @@ export const sqlite: Dialect = {
     storable: (text) => text,
     forTypeorm: {},
   }),
+  survey: (connection, request) => surveyByInspector(new SqliteInspector(connection), request),
   keepsDdl: async () => true,
   keepSession,
   transactions,

@@ -27,14 +27,10 @@ export async function askSignature(
     const place = isError(error) ? placeInFile(file, error.stack ?? '') : null
     throw new SignatureFailedError(id, file, place, messageOf(error), error)
   }
-  if (!isAnswer(answer))
-    throw new SignatureFailedError(
-      id,
-      file,
-      null,
-      `it returned ${nameOf(answer)}, not true, false, or an object of them`,
-    )
-  return answer
+  if (isAnswer(answer)) return answer
+  leavePromises(answer)
+  const reason = `it returned ${nameOf(answer)}, not true, false, or an object of them`
+  throw new SignatureFailedError(id, file, null, reason)
 }
 
 /** The verdict for an answer. */
@@ -50,6 +46,12 @@ function isAnswer(answer: unknown): answer is AppliedAnswer {
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return false
   const answers = Object.values(answer)
   return answers.length > 0 && answers.every((each) => typeof each === 'boolean')
+}
+
+/** What was not awaited fails with the connection, which nobody needs to hear of. */
+function leavePromises(answer: unknown): void {
+  if (typeof answer !== 'object' || answer === null) return
+  for (const each of Object.values(answer)) if (each instanceof Promise) each.catch(() => {})
 }
 
 function nameOf(answer: unknown): string {

@@ -38,7 +38,10 @@ export function patientSession(session: Session, whenFree: WhenFree): Session {
           ? query(connection, sql, parameters)
           : report(sql, () => whenFree(() => connection.query(sql, parameters))),
       exec: (sql) => report(sql, () => connection.exec(sql)),
-      batch: (statements) => report(statements.join(';\n'), () => connection.batch(statements)),
+      batch: (statements) =>
+        report(statements.join(';\n'), () =>
+          isInTransaction ? connection.batch(statements) : whenFree(() => connection.batch(statements)),
+        ),
     },
   }
 }

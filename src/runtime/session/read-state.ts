@@ -1,9 +1,11 @@
+import type { Connection } from '../../connection.ts'
 import type { SourceOptions } from '../../dialects/port/access.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { bareName } from '../../schema/table-name.ts'
 import type { Session } from '../../typeorm/session.ts'
 import { hasToolName, toolOf, typeormTables } from '../tools/tool-tables.ts'
-import { checkVersionLog, checkVersionTable, refuseView } from '../version/table-shapes.ts'
+import { checkVersionLog, checkVersionTable, type OwnShapes } from '../version/table-shapes.ts'
+import { countUnfinishedSql } from '../version/unfinished.ts'
 import type { VersionLog } from '../version/version-log.ts'
 import type { VersionTable } from '../version/version-table.ts'
 
@@ -13,6 +15,10 @@ export interface DatabaseState {
   readonly rows: readonly string[] | null
   /** Whether the version log exists. */
   readonly hasLog: boolean
+  /** Whether the log has a revision that began outside a transaction and has not ended. */
+  readonly isUnfinished: boolean
+  /** What hub's tables look like. */
+  readonly shapes: OwnShapes
   /** Tables other than those of hub and other tools' version tables. */
   readonly tables: readonly string[]
   /** Tables of other tools, which do not count as tables of the project. */
@@ -39,26 +45,40 @@ export async function readState(
   const { connection, dialect, options } = session
   const typeorm = typeormTables(options)
   const schemas = dialect.names.hasSchemas ? ownSchemas(versionTableSchema, options) : []
+  // The names of all tables first: another process creates its version table before any other table, so if one of its
+  // tables is seen here, its version table is seen afterwards.
+  const request = { relations: [versionTable.fullName, versionLog.fullName], schemas }
+  const { tableNames, relations } = await dialect.survey(connection, request)
+  const [tableFound = null, logFound = null] = relations
+  checkVersionTable(tableFound, versionTable)
+  checkVersionLog(logFound, versionLog)
+  const [rows, isUnfinished] = await readRows(connection, {
+    versionTable: tableFound && versionTable,
+    versionLog: logFound && versionLog,
+  })
   const inspector = dialect.inspector(connection)
-  // In this order: another process creates its version table before any other table, so if one of its tables is seen
-  // here, its version table is seen afterwards.
-  const names = new Set(await inspector.tableNames())
-  if (schemas.length > 0) for (const name of await inspector.tableNames({ schemas })) names.add(name)
-  const hasTable = await inspector.hasTable(versionTable.fullName)
-  const hasLog = await inspector.hasTable(versionLog.fullName)
-  if (hasTable) await checkVersionTable(inspector, versionTable)
-  else await refuseView(inspector, versionTable)
-  if (hasLog) await checkVersionLog(inspector, versionLog)
-  else await refuseView(inspector, versionLog)
   const tables: string[] = []
   const toolTables: string[] = []
-  for (const name of names) {
+  for (const name of tableNames) {
     if (ownTables.includes(name)) continue
     const isTool = typeorm.includes(bareName(name)) || (await isToolTable(inspector, name))
     if (isTool) toolTables.push(name)
     else tables.push(name)
   }
-  return { rows: hasTable ? await versionTable.read(connection) : null, hasLog, tables, toolTables }
+  const shapes = { versionTable: tableFound, versionLog: logFound }
+  return { rows, hasLog: logFound !== null, isUnfinished, shapes, tables, toolTables }
+}
+
+/** The version rows, sorted, and whether the log has an unfinished revision, of those tables that exist. */
+async function readRows(
+  connection: Connection,
+  { versionTable, versionLog }: { readonly versionTable: VersionTable | null; readonly versionLog: VersionLog | null },
+): Promise<readonly [rows: readonly string[] | null, isUnfinished: boolean]> {
+  const ofTable = versionTable === null ? [] : [versionTable.readSql]
+  const ofLog = versionLog === null ? [] : [countUnfinishedSql(versionLog)]
+  const results = await connection.batch([...ofTable, ...ofLog])
+  const isUnfinished = ofLog.length > 0 && Number(results.at(-1)?.rows[0]?.['unfinished']) > 0
+  return [versionTable === null ? null : versionTable.rowsOf(results[0]?.rows ?? []), isUnfinished]
 }
 
 /**

@@ -1,17 +1,22 @@
-import type { Inspector } from '../../schema/inspector.ts'
+import type { Relation } from '../../dialects/port/survey.ts'
 import { VersionLogShapeError, VersionTableIsViewError, VersionTableShapeError } from './errors.ts'
 import { essentialLogColumns, type VersionLog } from './version-log.ts'
 import type { VersionTable } from './version-table.ts'
 
+/** hub's tables as they are in a database; null for one that does not exist. */
+export interface OwnShapes {
+  readonly versionTable: Relation | null
+  readonly versionLog: Relation | null
+}
+
 /**
- * Checks the shape of the version table: a single column `version_num` of a text type. The narrower ones of other tools
- * are accepted. Throws VersionTableShapeError.
+ * Checks the shape of the version table, if it exists: a single column `version_num` of a text type. The narrower ones
+ * of other tools are accepted. Throws VersionTableShapeError, VersionTableIsViewError.
  */
-export async function checkVersionTable(
-  inspector: Inspector,
-  { name, fullName, isTextType }: VersionTable,
-): Promise<void> {
-  const columns = await inspector.columns(fullName)
+export function checkVersionTable(found: Relation | null, { name, isTextType }: VersionTable): void {
+  if (found === null) return
+  refuseView(found, name)
+  const { columns } = found
   const column = columns.find((each) => each.name === 'version_num')
   if (!column) throw new VersionTableShapeError(name, `it has no column 'version_num' (it has ${namesOf(columns)})`)
   const type = typeof column.type === 'string' ? column.type : column.type.text
@@ -23,20 +28,20 @@ export async function checkVersionTable(
 }
 
 /**
- * Checks that the log can be read. Columns added by a newer version of hub may be missing. Throws VersionLogShapeError.
+ * Checks that the log can be read, if it exists. Columns added by a newer version of hub may be missing. Throws
+ * VersionLogShapeError, VersionTableIsViewError.
  */
-export async function checkVersionLog(inspector: Inspector, { name, fullName }: VersionLog): Promise<void> {
-  const there = new Set((await inspector.columns(fullName)).map((column) => column.name))
+export function checkVersionLog(found: Relation | null, { name }: Pick<VersionLog, 'name'>): void {
+  if (found === null) return
+  refuseView(found, name)
+  const there = new Set(found.columns.map((column) => column.name))
   const missing = essentialLogColumns.filter((column) => !there.has(column))
   if (missing.length > 0) throw new VersionLogShapeError(name, missing)
 }
 
-/** A view may have the name of a table that hub would create. Throws VersionTableIsViewError. */
-export async function refuseView(
-  inspector: Inspector,
-  { name, fullName }: Pick<VersionTable, 'name' | 'fullName'>,
-): Promise<void> {
-  if (await inspector.hasView(fullName)) throw new VersionTableIsViewError(name)
+/** A view may have the name of a table that hub would create. */
+function refuseView({ kind }: Relation, name: string): void {
+  if (kind === 'view') throw new VersionTableIsViewError(name)
 }
 
 function namesOf(columns: readonly { readonly name: string }[]): string {

@@ -18,6 +18,11 @@ export function isUnfinished(log: VersionLog): string {
           AND later.event IN ('started', 'done', 'stamp', 'repair'))`
 }
 
+/** The query of the number of such revisions, as `unfinished`. */
+export function countUnfinishedSql(log: VersionLog): string {
+  return `SELECT count(*) AS unfinished FROM ${log.quoted} WHERE ${isUnfinished(log)}`
+}
+
 /**
  * The revisions that began outside a transaction and did not end, oldest first: they are running, or were interrupted. The
  * log must exist.

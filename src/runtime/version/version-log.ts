@@ -60,6 +60,16 @@ export interface LoggedEntry extends LogEntry {
   readonly at: string
 }
 
+/** The part of it that tells what is applied. */
+export type AppliedEntry = Pick<
+  LoggedEntry,
+  'runId' | 'event' | 'revision' | 'direction' | 'downRevisions' | 'dependsOn' | 'message' | 'checksum' | 'form'
+>
+
+/** The columns of that part, and the id, for messages. */
+const appliedColumns: readonly string[] =
+  'id run_id event revision direction down_revisions depends_on message checksum form'.split(' ')
+
 /** A column of the log: the maximum length of its text (`any`: unlimited), or a number. */
 interface LogColumn {
   readonly holds: number | 'any' | 'integer'
@@ -172,6 +182,22 @@ export class VersionLog {
     return rows.map((row) => entryOf(row, this.name))
   }
 
+  /**
+   * The same, without what only shows who did it and when. A long history is read at each start, so a column less
+   * counts. `shape` are the columns that this log has.
+   */
+  async readApplied(
+    connection: Connection,
+    condition: string,
+    shape: { readonly columns: readonly { readonly name: string }[] },
+  ): Promise<readonly AppliedEntry[]> {
+    const wanted = shape.columns.map(({ name }) => name).filter((name) => appliedColumns.includes(name))
+    const { rows } = await connection.query(
+      `SELECT ${wanted.join(', ')} FROM ${this.quoted} WHERE ${condition} ORDER BY id`,
+    )
+    return rows.map((row) => appliedOf(row, this.name))
+  }
+
   /** The statements that add missing columns to an older log; existing rows have no value in them. */
   addMissingSql(present: readonly string[]): readonly string[] {
     return Object.entries(logColumns)
@@ -205,14 +231,25 @@ function typeOf({ ownTables }: Dialect, { holds }: LogColumn): string {
   return ownTables.textType(holds === 'any' ? null : holds)
 }
 
-/** Older logs lack columns, and their rows the values. */
 function entryOf(row: Row, table: string): LoggedEntry {
-  const textOf = (name: string) => (row[name] === null || row[name] === undefined ? null : String(row[name]))
   const numberOf = (name: string) => (row[name] === null || row[name] === undefined ? null : Number(row[name]))
   const isRepeatable = numberOf('is_repeatable')
   return {
+    ...appliedOf(row, table),
     id: Number(row['id']),
     at: row['at'] instanceof Date ? row['at'].toISOString() : String(row['at']),
+    statement: textIn(row, 'statement'),
+    milliseconds: numberOf('milliseconds'),
+    counts: jsonIn(row, 'counts', '{}', isCounts, table),
+    isRepeatable: isRepeatable === null ? null : isRepeatable === 1,
+    hubVersion: textIn(row, 'hub_version') ?? '',
+    who: textIn(row, 'who') ?? '',
+  }
+}
+
+/** Older logs lack columns, and their rows the values. */
+function appliedOf(row: Row, table: string): AppliedEntry {
+  return {
     runId: String(row['run_id']),
     // The columns contain what `insert` above wrote.
     event: String(row['event']) as LogEvent,
@@ -220,16 +257,14 @@ function entryOf(row: Row, table: string): LoggedEntry {
     direction: row['direction'] === 'down' ? 'down' : 'up',
     downRevisions: jsonIn(row, 'down_revisions', '[]', isTexts, table),
     dependsOn: jsonIn(row, 'depends_on', '[]', isTexts, table),
-    message: textOf('message') ?? '',
-    statement: textOf('statement'),
-    milliseconds: numberOf('milliseconds'),
-    checksum: textOf('checksum'),
-    form: textOf('form'),
-    counts: jsonIn(row, 'counts', '{}', isCounts, table),
-    isRepeatable: isRepeatable === null ? null : isRepeatable === 1,
-    hubVersion: textOf('hub_version') ?? '',
-    who: textOf('who') ?? '',
+    message: textIn(row, 'message') ?? '',
+    checksum: textIn(row, 'checksum'),
+    form: textIn(row, 'form'),
   }
+}
+
+function textIn(row: Row, name: string): string | null {
+  return row[name] === null || row[name] === undefined ? null : String(row[name])
 }
 
 /** Reads what `insert` wrote as JSON; the row may have been modified since. */

@@ -1,4 +1,4 @@
-import type { Connection } from '../../connection.ts'
+import type { Connection, Row } from '../../connection.ts'
 import type { Dialect, Statement } from '../../dialects/port/dialect.ts'
 import { formatTableName } from '../../schema/table-name.ts'
 import type { RowChanges } from '../../revision/version-heads.ts'
@@ -62,12 +62,16 @@ export class VersionTable {
     return this.#dialect.ownTables.widenSql(this.quoted)
   }
 
+  /** The query of its rows. */
+  get readSql(): string {
+    return `SELECT version_num FROM ${this.quoted}`
+  }
+
   /**
-   * The distinct rows, sorted. The table must exist. A NULL, which no table created by hub allows, reads as `(NULL)`.
+   * The distinct rows of the result, sorted. A NULL, which no table created by hub allows, reads as `(NULL)`.
    */
-  async read(connection: Connection): Promise<readonly string[]> {
-    const { rows } = await connection.query(`SELECT version_num FROM ${this.quoted}`)
-    return [...new Set(readable(rows.map((row) => row['version_num'])))]
+  rowsOf(result: readonly Row[]): readonly string[] {
+    return [...new Set(readable(result.map((row) => row['version_num'])))]
   }
 
   /**

@@ -1,10 +1,11 @@
 import type { Connection } from '../../connection.ts'
 import type { Statement } from '../../dialects/port/dialect.ts'
+import type { Relation } from '../../dialects/port/survey.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { sleep } from '../../poll.ts'
 import type { Database } from '../session/database.ts'
 import { DdlNotRolledBackError } from '../session/errors.ts'
-import { checkVersionTable } from './table-shapes.ts'
+import { checkVersionTable, type OwnShapes } from './table-shapes.ts'
 import type { VersionTable } from './version-table.ts'
 
 const attempts = 10
@@ -24,16 +25,18 @@ export interface FirstRows {
  * missing columns.
  *
  * If the version table is created here, it is never visible without its `first` rows. Returns whether it was created. A
- * schema named by `versionTableSchema` that does not exist is created too.
+ * schema named by `versionTableSchema` that does not exist is created too. `shapes` are those of both tables, if they were
+ * read under the run lock.
  */
 export async function ensureVersionTables(
   database: Database,
   ids: readonly string[] = [],
   first: FirstRows = { heads: [], log: [] },
+  shapes: OwnShapes | null = null,
 ): Promise<boolean> {
   const { transactions, versionTable } = database
   // Checked first: IF NOT EXISTS requires the privilege to create tables even if there is nothing to create.
-  const needed = await missingSql(database, ids)
+  const needed = await missingSql(database, ids, shapes ?? (await readShapes(database)))
   if (needed.length === 0) return false
   const { keepsDdlInTransaction } = transactions
   if (keepsDdlInTransaction && needed.includes(versionTable.createSql)) await requireDdlInTransactions(database)
@@ -54,7 +57,7 @@ type Make = (database: Database, ids: readonly string[], first: FirstRows) => Pr
 const makeInTransaction: Make = async (database, ids, first) => {
   const { versionTable, connection } = database
   return inTransaction(database, async () => {
-    const missing = await missingSql(database, ids)
+    const missing = await missingSql(database, ids, await readShapes(database))
     const isNew = missing.includes(versionTable.createSql)
     for (const sql of missing) await connection.exec(sql)
     if (isNew) await insertFirst(connection, versionTable, first)
@@ -73,7 +76,7 @@ async function insertFirst(connection: Connection, versionTable: VersionTable, f
  */
 const makeOneByOne: Make = async (database, ids, first) => {
   const { versionTable, connection } = database
-  const missing = await missingSql(database, ids)
+  const missing = await missingSql(database, ids, await readShapes(database))
   const isNew = missing.includes(versionTable.createSql)
   for (const sql of missing) if (sql !== versionTable.createSql) await connection.exec(sql)
   if (!isNew) return false
@@ -95,9 +98,9 @@ async function makeWithRows(database: Database, first: FirstRows): Promise<void>
 async function dropUnfinished(database: Database): Promise<void> {
   const { dialect, connection, versionTable } = database
   const left = versionTable.beforeNamed()
-  const inspector = dialect.inspector(connection)
-  if (!(await inspector.hasTable(left.fullName))) return
-  await checkVersionTable(inspector, left)
+  const { relations } = await dialect.survey(connection, { relations: [left.fullName], schemas: null })
+  if (relations[0]?.kind !== 'table') return
+  checkVersionTable(relations[0], left)
   await run(database, { kind: 'dropTable', table: left.fullName })
 }
 
@@ -135,14 +138,21 @@ async function requireDdlInTransactions(database: Database): Promise<void> {
   throw new DdlNotRolledBackError()
 }
 
-async function missingSql(database: Database, ids: readonly string[]): Promise<readonly string[]> {
-  const { dialect, connection, versionTable, versionLog } = database
-  const inspector = dialect.inspector(connection)
+async function readShapes({ dialect, connection, versionTable, versionLog }: Database): Promise<OwnShapes> {
+  const request = { relations: [versionTable.fullName, versionLog.fullName], schemas: null }
+  const [table = null, log = null] = (await dialect.survey(connection, request)).relations
+  return { versionTable: table, versionLog: log }
+}
+
+async function missingSql(database: Database, ids: readonly string[], shapes: OwnShapes): Promise<readonly string[]> {
+  const { versionTable, versionLog } = database
   return [
-    ...((await inspector.hasTable(versionTable.fullName))
-      ? await widenSql(database, ids)
+    ...(shapes.versionTable?.kind === 'table'
+      ? widenSql(versionTable, ids, shapes.versionTable)
       : [...(await schemaSql(database)), versionTable.createSql]),
-    ...((await inspector.hasTable(versionLog.fullName)) ? await addMissingSql(database) : [versionLog.createSql]),
+    ...(shapes.versionLog?.kind === 'table'
+      ? versionLog.addMissingSql(shapes.versionLog.columns.map(({ name }) => name))
+      : [versionLog.createSql]),
   ]
 }
 
@@ -153,16 +163,7 @@ async function schemaSql({ dialect, connection, versionTable: { schema } }: Data
   return isThere ? [] : dialect.script.makeSchema(schema)
 }
 
-async function widenSql(
-  { dialect, connection, versionTable }: Database,
-  ids: readonly string[],
-): Promise<readonly string[]> {
-  const columns = await dialect.inspector(connection).columns(versionTable.fullName)
+function widenSql({ widenSql: sql }: VersionTable, ids: readonly string[], { columns }: Relation): readonly string[] {
   const width = Number(columns.find(({ name }) => name === 'version_num')?.length ?? Infinity)
-  return versionTable.widenSql !== null && ids.some((id) => id.length > width) ? [versionTable.widenSql] : []
-}
-
-async function addMissingSql({ dialect, connection, versionLog }: Database): Promise<readonly string[]> {
-  const columns = await dialect.inspector(connection).columns(versionLog.fullName)
-  return versionLog.addMissingSql(columns.map(({ name }) => name))
+  return sql !== null && ids.some((id) => id.length > width) ? [sql] : []
 }

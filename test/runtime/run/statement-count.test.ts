@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { DataSource } from 'typeorm'
 import { expect, onTestFinished, test } from 'vitest'
 
-import { downgrade, upgrade } from '../../../dist/index.js'
+import { current, downgrade, status, upgrade } from '../../../dist/index.js'
 import { sqlite3DataSource } from '../../../dist/sqlite3.js'
 import { createPostgresDatabase, createSqliteDatabase } from '../../support/databases.ts'
 import { createProject } from '../../support/project.ts'
@@ -120,6 +120,36 @@ test('a revision with one statement on PostgreSQL takes four round trips', async
   for (const found of byRevision(sent).slice(-3, -1)) {
     expect(found).toEqual(kinds.map((kind) => expect.stringMatching(kind) as string))
   }
+})
+
+test('what a command on PostgreSQL asks takes few round trips', async () => {
+  const database = await createPostgresDatabase()
+  onTestFinished(() => database.close())
+  const dataSource = await new DataSource({ type: 'postgres', url: database.url, poolSize: 1 }).initialize()
+  onTestFinished(() => dataSource.destroy())
+  const versions = createProject(versionsOf(...revisions)).path('versions')
+  const sent = record(await clientOf(dataSource), ['query'])
+  await upgrade({ dataSource, versions }, 'aaaa00000003')
+  const sentBy = async (work: () => Promise<unknown>) => {
+    sent.length = 0
+    await work()
+    return [...sent]
+  }
+  const look = /^SELECT version\(\)/
+  const survey = /pg_class.*to_regclass/s
+  const rows = /^SELECT version_num.*;\nSELECT count/s
+  const log = /^SELECT id, run_id.* ORDER BY id$/s
+  const begin = [look, survey, rows, log]
+  const step = [/^BEGIN;\nLOCK TABLE/, /^CREATE TABLE t4/, /^UPDATE/, /^COMMIT$/]
+  const lock = [/pg_try_advisory_lock/, /pg_settings.*pg_locks/s, /^SELECT set_config/]
+  const unlock = /^RESET.*pg_advisory_unlock/s
+  const settings = /^SELECT name, setting FROM pg_settings/
+  expect(await sentBy(() => upgrade({ dataSource, versions }))).toEqual(
+    [...begin, ...lock, survey, rows, settings, ...step, unlock].map(matching),
+  )
+  expect(await sentBy(() => upgrade({ dataSource, versions }))).toEqual(begin.map(matching))
+  expect(await sentBy(() => status({ dataSource, versions }))).toEqual(begin.map(matching))
+  expect(await sentBy(() => current({ dataSource, versions }))).toEqual([look, survey, rows].map(matching))
 })
 
 /** The only client of its pool. */

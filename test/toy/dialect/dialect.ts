@@ -3,6 +3,7 @@ import type { Dialect } from '../../../src/dialects/port/dialect.ts'
 import { backup } from '../../../src/dialects/sqlite/backup.ts'
 import { databaseErrors } from '../../../src/dialects/sqlite/database-errors.ts'
 import { literal } from '../../../src/dialects/sqlite/literal.ts'
+import { surveyByInspector } from '../../../src/dialects/sql/survey-by-inspector.ts'
 import { parameter } from '../../../src/dialects/sqlite/parameter.ts'
 import { compiler } from './compiler.ts'
 import { attributes } from './attributes.ts'
@@ -46,6 +47,7 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
       storable: (text) => text,
       forTypeorm: {},
     }),
+    survey: (connection, request) => surveyByInspector(new ToyInspector(connection), request),
     keepsDdl: async () => false,
     keepSession: async () => ({
       isTouched: false,
