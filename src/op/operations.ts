@@ -55,8 +55,7 @@ export class Operations implements OperationMethods {
   readonly x: Readonly<Record<string, string>>
   /** The logger of the run; each line starts with the revision. */
   readonly log: OperationLog
-  /** Reads the schema as it is when the call's turn comes. */
-  readonly inspector: Inspector
+  #inspector: Inspector | null = null
   readonly #port: OperationsPort
   readonly #calls: Calls
   readonly #runner: OperationRunner
@@ -69,7 +68,11 @@ export class Operations implements OperationMethods {
     this.#port = port
     this.#calls = new Calls((message) => this.log.warn(message))
     this.#runner = new OperationRunner(port, this.#calls)
-    this.inspector = queuedInspector(port.inspector, (name, work) => this.#calls.call(name, work))
+  }
+
+  /** Reads the schema as it is when the call's turn comes. */
+  get inspector(): Inspector {
+    return (this.#inspector ??= queuedInspector(this.#port.inspector, (name, work) => this.#calls.call(name, work)))
   }
 
   /** TypeORM's query runner, in the revision's transaction. Await earlier calls first: it does not wait for them. */
@@ -369,4 +372,4 @@ export class Operations implements OperationMethods {
 
 const forTheRuntime: readonly (keyof Operations)[] = ['settle', 'end', 'stackOf']
 
-suggestNames(Operations.prototype, 'op', [...methodNames(Operations.prototype, forTheRuntime), 'inspector', 'dialect'])
+suggestNames(Operations.prototype, 'op', [...methodNames(Operations.prototype, forTheRuntime), 'dialect'])
