@@ -55,11 +55,17 @@ export async function lockThroughPooler(
   }
 }
 
-/** Between attempts, waiting occupies no server connection that the active run may need. */
-async function tryLock(beside: OwnConnection, key: Key): Promise<'held' | undefined> {
-  await beside.exec('BEGIN ISOLATION LEVEL READ COMMITTED')
-  const { rows } = await beside.query('SELECT pg_try_advisory_xact_lock($1, $2) AS locked', key)
-  if (rows[0]?.['locked'] !== true) {
+/**
+ * Between attempts, waiting occupies no server connection that the active run may need. Its statements have no
+ * parameters: with them, the server keeps the snapshot of the last one until the next, and a concurrent index build that
+ * begins meanwhile waits for the end of this transaction.
+ */
+async function tryLock(beside: OwnConnection, [first, second]: Key): Promise<'held' | undefined> {
+  const [, tried] = await beside.batch([
+    'BEGIN ISOLATION LEVEL READ COMMITTED',
+    `SELECT pg_try_advisory_xact_lock(${first}, ${second}) AS locked`,
+  ])
+  if (tried?.rows[0]?.['locked'] !== true) {
     await beside.exec('ROLLBACK')
     return undefined
   }
@@ -80,12 +86,11 @@ function keepAlive(beside: OwnConnection): NodeJS.Timeout {
   return setInterval(() => void beside.query('SELECT 1').catch(() => {}), pulseMilliseconds).unref()
 }
 
-async function confirm(beside: OwnConnection, key: Key): Promise<void> {
+async function confirm(beside: OwnConnection, [first, second]: Key): Promise<void> {
   const { rows } = await beside
     .query(
       `SELECT 1 FROM pg_locks
-        WHERE locktype = 'advisory' AND granted AND classid = $1 AND objid = $2 AND pid = pg_backend_pid()`,
-      key,
+        WHERE locktype = 'advisory' AND granted AND classid = ${first} AND objid = ${second} AND pid = pg_backend_pid()`,
     )
     .catch((error: unknown) => {
       throw new RunLockLostError(error)

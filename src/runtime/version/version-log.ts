@@ -267,6 +267,9 @@ function textIn(row: Row, name: string): string | null {
   return row[name] === null || row[name] === undefined ? null : String(row[name])
 }
 
+/** Most lists of dependencies are empty. */
+const none: readonly string[] = []
+
 /** Reads what `insert` wrote as JSON; the row may have been modified since. */
 function jsonIn<Value>(
   row: Row,
@@ -276,7 +279,7 @@ function jsonIn<Value>(
   table: string,
 ): Value {
   const text = String(row[column] ?? empty)
-  const value = parsed(text)
+  const value = text === '[]' ? none : parsed(text)
   if (isValue(value)) return value
   throw new LogRowError(table, String(row['id']), column, text, empty)
 }

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { DataSource } from 'typeorm'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
@@ -36,6 +37,14 @@ async function application(): Promise<DataSource> {
   const dataSource = await new DataSource({ type: 'postgres', url: database.url, poolSize: 1 }).initialize()
   onTestFinished(() => dataSource.destroy())
   return dataSource
+}
+
+/** Of this database alone: the server is shared. */
+function advisoryLocks(): Promise<unknown> {
+  return database.query(
+    `SELECT pid FROM pg_locks JOIN pg_database d ON d.oid = database
+      WHERE locktype = 'advisory' AND datname = current_database()`,
+  )
 }
 
 const createT2 = "await op.execute('CREATE TABLE t2 (x int)')"
@@ -193,4 +202,74 @@ test.each(['repeatable read', 'serializable'])('a crowd, each session %s by defa
   const runs = Array.from({ length: 6 }, () => upgrade({ url: database.url, versions }))
   for (const { heads } of await Promise.all(runs)) expect(heads).toEqual([third])
   expect(await doneSteps(database)).toEqual([first, second, third].map((id) => `up ${id}`))
+})
+
+describe('a connection whose process id is not that of the server process, as through a pooler', () => {
+  /** An application's data source, whose clients have the ids of a pooler. */
+  async function throughPooler(poolSize: number): Promise<DataSource> {
+    const dataSource = new DataSource({ type: 'postgres', url: database.url, poolSize })
+    await dataSource.initialize()
+    onTestFinished(() => dataSource.destroy())
+    const { master } = dataSource.driver as unknown as { readonly master: pg.Pool }
+    // The client that `initialize` has used is open already.
+    const opened = await master.connect()
+    Object.assign(opened, { processID: 1 })
+    opened.release()
+    master.on('connect', (client) => void Object.assign(client, { processID: 1 }))
+    return dataSource
+  }
+
+  const leaves = `${createT2}
+  await op.autocommitBlock(async () => {
+    await op.execute('CREATE INDEX CONCURRENTLY i2 ON t2 (x)')
+  })
+  await op.execute("SET search_path = ''")`
+
+  test('has its lock on a second one, and leaves neither the lock nor a setting behind', async () => {
+    const dataSource = await throughPooler(2)
+    const versions = versionsWith(leaves)
+    await upgrade({ dataSource, versions })
+    expect(await doneSteps(database)).toEqual([first, second, third].map((id) => `up ${id}`))
+    expect(await advisoryLocks()).toEqual([])
+    const changed = await dataSource.query<unknown>("SELECT name FROM pg_settings WHERE source = 'session'")
+    expect(changed).toEqual(await database.query("SELECT name FROM pg_settings WHERE source = 'session'"))
+    await downgrade({ dataSource, versions }, 'base')
+    expect(await tableNames(database)).toEqual(hubTables)
+  })
+
+  test('without a second one, runs what stays in its transaction', async () => {
+    const dataSource = await throughPooler(1)
+    await upgrade({ dataSource, versions: versionsWith(createT2) })
+    expect(await versionRows(database)).toEqual([third])
+  })
+
+  test('of several that start at once each revision runs once', async () => {
+    const sources = await Promise.all(Array.from({ length: 4 }, () => throughPooler(2)))
+    const versions = versionsWith(leaves)
+    await Promise.all(sources.map((dataSource) => upgrade({ dataSource, versions })))
+    expect(await doneSteps(database)).toEqual([first, second, third].map((id) => `up ${id}`))
+    expect(await advisoryLocks()).toEqual([])
+  })
+})
+
+test('a setting that the server refuses does not keep the others, or the lock', async () => {
+  const dataSource = await application()
+  const runner = dataSource.createQueryRunner()
+  const client = (await runner.connect()) as pg.Client
+  await runner.release()
+  const { query } = client
+  const refusing = (...given: readonly unknown[]): unknown => {
+    const [asked, ...rest] = given
+    // As on a platform where the server cannot notice that a client has gone.
+    const sql = typeof asked === 'string' ? asked.replace("'100ms'", "'not a time'") : asked
+    return Reflect.apply(query, client, [sql, ...rest])
+  }
+  Object.defineProperty(client, 'query', { value: refusing, configurable: true })
+  onTestFinished(() => void Reflect.deleteProperty(client, 'query'))
+  await upgrade({ dataSource, versions: versionsWith(createT2) })
+  expect(await versionRows(database)).toEqual([third])
+  expect(await advisoryLocks()).toEqual([])
+  expect(await dataSource.query<unknown>("SELECT name FROM pg_settings WHERE source = 'session'")).toEqual(
+    await database.query("SELECT name FROM pg_settings WHERE source = 'session'"),
+  )
 })
