@@ -36,6 +36,7 @@ function same(sql) {
     .replaceAll(/[\da-f]{8}-[\da-f]{4}-[\da-f-]{22}/g, '…')
     .replaceAll(/'[^' ]+@[^' ]+ \(\d+\)'/g, "'…'")
     .replaceAll(/hub_proof_\w+/g, 'hub_proof')
+    .replaceAll(/pg_backend_pid\(\) = \d+/g, 'pg_backend_pid() = …')
     .replaceAll(/\s*\n\s*/g, ' ')
-  return text.length > 400 && !text.startsWith('INSERT') ? `${text.slice(0, 400)} …` : text
+  return text.length > 400 && !/^(INSERT|UPDATE)/.test(text) ? `${text.slice(0, 400)} …` : text
 }

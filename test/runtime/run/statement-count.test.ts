@@ -152,6 +152,23 @@ test('what a command on PostgreSQL asks takes few round trips', async () => {
   expect(await sentBy(() => current({ dataSource, versions }))).toEqual([look, survey, rows].map(matching))
 })
 
+test.each(drivers)('what a command on SQLite by %s asks is read once', async (_driver, make, methods) => {
+  const database = await createSqliteDatabase()
+  onTestFinished(() => database.close())
+  const dataSource = await make(database.url.replace(/^sqlite:/, '')).initialize()
+  onTestFinished(() => dataSource.destroy())
+  const versions = createProject(versionsOf(...revisions)).path('versions')
+  const sent = record(Reflect.get(dataSource.driver, 'databaseConnection') as object, methods)
+  await upgrade({ dataSource, versions })
+  for (const command of [upgrade, status, current]) {
+    sent.length = 0
+    await command({ dataSource, versions })
+    expect(sent.filter((sql) => /FROM "hub_version"/.test(sql))).toHaveLength(1)
+    expect(sent.filter((sql) => /FROM "hub_version_log"/.test(sql))).toHaveLength(command === current ? 1 : 2)
+    expect(sent.length).toBeLessThanOrEqual(11)
+  }
+})
+
 /** The only client of its pool. */
 async function clientOf(dataSource: DataSource): Promise<pg.Client> {
   const runner = dataSource.createQueryRunner()
