@@ -47,12 +47,23 @@ const canRequire =
  */
 function requireModule(file: string): Record<string, unknown> | null {
   try {
-    const exports: unknown = folderRequire(file)(file)
+    const require = folderRequire(file)
+    const path = require.resolve(file)
+    const isKnown = path in require.cache
+    const exports: unknown = require(path)
+    if (!isKnown) forgetRequired(require, path)
     // For a module with a default export, `require` makes a namespace of its own, with `__esModule`.
     return isNamespace(exports) && !('__esModule' in exports) ? exports : null
   } catch {
     return null
   }
+}
+
+/** Node keeps the namespace. The module object that `require` makes beside it is memory that `import` does not take. */
+function forgetRequired({ cache }: NodeJS.Require, path: string): void {
+  const siblings = cache[path]?.parent?.children
+  if (siblings?.at(-1) === cache[path]) siblings?.pop()
+  delete cache[path]
 }
 
 function isNamespace(value: unknown): value is Record<string, unknown> {

@@ -13,7 +13,8 @@ import { serveImportsFrom } from './serve-own-entries.ts'
  */
 export async function loadModule(file: string, program = file): Promise<Record<string, unknown>> {
   try {
-    serveImportsFrom(file)
+    // What TypeScript imports is required.
+    if (!isTypescript(file)) serveImportsFrom(file)
     const load = await loaderOf(file)
     return await callUserCode(file, () => load(file, program))
   } catch (error) {

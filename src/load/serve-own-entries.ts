@@ -36,7 +36,7 @@ export function serveOwnEntries(): void {
 }
 
 /**
- * Called before a module is loaded: hooks Node's `import` if it would find no `hub-migrate` from there, or another
+ * Called before JavaScript is loaded: hooks Node's `import` if it would find no `hub-migrate` from there, or another
  * copy. Before Node 22.15 that starts a thread, which most projects do not need.
  */
 export function serveImportsFrom(file: string): void {
@@ -53,6 +53,11 @@ export function mustBeImported(file: string): boolean {
   return (
     hook === 'thread' && /\.m?js$/.test(file) && !file.startsWith(packageFolder + sep) && moduleForm(file) === 'esm'
   )
+}
+
+/** Whether loading JavaScript may start the thread. */
+export function mayNeedHookThread(): boolean {
+  return resolveFilename !== null && hook === null
 }
 
 /** Whether there are such modules. */

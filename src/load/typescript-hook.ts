@@ -9,7 +9,7 @@ import { importedBy, rememberEntry } from './entry-of.ts'
 import { requiredEntry } from './own-entries.ts'
 import { programType } from './program-type.ts'
 import { resolveTypescript } from './resolve-typescript.ts'
-import { hasHookThread, mustBeImported } from './serve-own-entries.ts'
+import { hasHookThread, mayNeedHookThread, mustBeImported, serveImportsFrom } from './serve-own-entries.ts'
 import { type CompiledModule, runTypescript } from './run-typescript.ts'
 import { NotYetLoadedError } from './top-level-await.ts'
 import { keepTranspiled, transpiled } from './transpiled.ts'
@@ -79,7 +79,9 @@ function compile(module: NodeModule, file: string): void {
 }
 
 function requireFrom(file: string, request: string, originalRequire: (request: string) => unknown): unknown {
-  const found = requiredEntry(request) ?? resolveTypescript(request, file) ?? request
+  const own = requiredEntry(request) ?? resolveTypescript(request, file)
+  const found = own ?? request
+  if (own === null && mayNeedHookThread()) serveImportsOf(resolveFrom(file, request))
   if (foreign.size > 0 || hasHookThread()) {
     const resolved = resolveFrom(file, found)
     if (resolved !== null && foreign.has(resolved)) return foreign.get(resolved)
@@ -92,6 +94,11 @@ function requireFrom(file: string, request: string, originalRequire: (request: s
     if (resolved !== null && !foreign.has(resolved)) throw new NotYetLoadedError(resolved, 'foreign')
     throw error
   }
+}
+
+/** JavaScript may import, or require an ES module that does. */
+function serveImportsOf(file: string | null): void {
+  if (file !== null && /\.[mc]?js$/.test(file)) serveImportsFrom(file)
 }
 
 function resolveFrom(file: string, request: string): string | null {

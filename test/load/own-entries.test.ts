@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, symlinkSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -219,4 +219,15 @@ test('a globally installed hub is a program of its own too', async () => {
   expect(code, stderr).toBe(0)
   expect(JSON.parse(stdout)).toMatchObject({ heads: [idOf(5)] })
   expect(stderr).not.toContain('Warning')
+})
+
+test('no thread of import hooks is started for a config and revisions in TypeScript', async () => {
+  const revision = revisionText(0, { isEsm: true, extension: 'ts' })
+  const project = createProject({ 'migrate.config.ts': esmConfig, 'versions/0.ts': revision }, { packages })
+  const main = join(globalHub, 'dist', 'cli', 'main.js')
+  // Node writes a profile for each thread.
+  const words = ['--cpu-prof', '--cpu-prof-dir=profiles', main, 'upgrade', 'heads']
+  const { code, stderr } = await startNode(project, words).ended
+  expect(code, stderr).toBe(0)
+  expect(readdirSync(project.path('profiles'))).toHaveLength(1)
 })

@@ -17,10 +17,12 @@ export async function loadAllNatively(
 ): Promise<readonly unknown[]> {
   const module = pathToFileURL(join(repository, 'dist/load/load-module.js')).href
   const code = `import { readFileSync } from 'node:fs'
+    import { createRequire } from 'node:module'
     import { pathToFileURL } from 'node:url'
     import { loadAhead, loadModule } from '${module}'
     const files = ${JSON.stringify(files.map((file) => made.path(file)))}
     const all = []
+    const require = createRequire(files[0])
     const load = async () => {
       for (const file of files) {
         const exports = await loadModule(file).catch((error) => error.message)
@@ -29,8 +31,10 @@ export async function loadAllNatively(
         all.push(typeof exports === 'string' ? exports : { ...exports })
       }
     }
+    const cached = () => files.filter((file) => /mjs$/.test(file) && file in require.cache)
     const sources = files.map((file) => ({ file, source: readFileSync(file, 'utf8') }))
     await ${options.ahead ? 'loadAhead(sources, load)' : 'load()'}
+    if (cached().length > 0) throw new Error(cached() + ' is left in the cache of require')
     console.log(JSON.stringify(all))`
   const { stdout, stderr } = await startNode(made, ['--input-type=module', '-e', code]).ended
   expect(stderr).toBe('')
