@@ -24,6 +24,16 @@ const tableRows = (of: string) => `
 export const TABLE_ROWS = tableRows(TABLES)
 export const TABLE_OF_NAME = tableRows(NAMED_TABLE)
 
+/** Whether the columns of a table, whose name is a literal, are of an enum type or a list of one. */
+export const enumRows = (table: string) => `
+  SELECT a.attname AS name, e.oid IS NOT NULL AS is_enum
+    FROM pg_class c
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    JOIN pg_type t ON t.oid = a.atttypid
+    LEFT JOIN pg_type e ON e.typtype = 'e'
+     AND e.oid = CASE WHEN t.typtype = 'b' AND t.typcategory = 'A' THEN t.typelem ELSE t.oid END
+   WHERE c.oid = to_regclass(${table}) AND c.relkind IN ('r', 'p')`
+
 /** The names of the tables of the current schema, and then of others. */
 export const tableNameRows = (schemas: string) => `
   SELECT n.nspname AS schema, c.relname AS name, n.nspname = current_schema() AS is_current

@@ -58,6 +58,13 @@ export class PostgresInspector implements Inspector {
     return rows[0] !== undefined && flag(rows[0], 'found')
   }
 
+  /** The columns of a table, and whether the type of each, or of its elements, is an enum. */
+  async enumsByColumn(table: string): Promise<ReadonlyMap<string, boolean>> {
+    if (!parseTableName(table)) return new Map()
+    const { rows } = await this.#connection.query(queries.enumRows(literal(quoteTable(table))))
+    return new Map(rows.map((row) => [text(row, 'name') ?? '', flag(row, 'is_enum')]))
+  }
+
   async schemaNames(): Promise<readonly string[]> {
     const { rows } = await this.#connection.query(relations.USER_SCHEMAS)
     return rows.map((row) => text(row, 'schema') ?? '')

@@ -56,9 +56,8 @@ async function mayHaveEnums(
   inspector: PostgresInspector | null,
 ): Promise<boolean> {
   if (inspector === null) return true
-  const columns = await inspector.columns(table)
-  if (columns.length === 0 || column === undefined) return columns.some(({ type }) => type === 'enum')
+  const enums = await inspector.enumsByColumn(table)
+  if (enums.size === 0 || column === undefined) return [...enums.values()].includes(true)
   // A missing one may be created by an earlier operation of the batch.
-  const found = columns.find(({ name }) => name === column)
-  return found === undefined || found.type === 'enum'
+  return enums.get(column) ?? true
 }

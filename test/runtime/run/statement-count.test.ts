@@ -122,6 +122,30 @@ test('a revision with one statement on PostgreSQL takes four round trips', async
   }
 })
 
+test('before a table or column is dropped, PostgreSQL is asked once for its enums', async () => {
+  const database = await createPostgresDatabase()
+  onTestFinished(() => database.close())
+  const dataSource = await new DataSource({ type: 'postgres', url: database.url, poolSize: 1 }).initialize()
+  onTestFinished(() => dataSource.destroy())
+  const steps = ["await op.dropColumn('t', 'b')", "await op.dropTable('t')"]
+  const made = {
+    id: revisions[0]?.id ?? '',
+    down: null,
+    up: "await op.execute('CREATE TABLE t (a integer, b integer)')",
+  }
+  const dropping = steps.map((up, index) => ({
+    id: `bbbb0000000${index}`,
+    down: index === 0 ? made.id : 'bbbb00000000',
+    up,
+  }))
+  const versions = createProject(versionsOf(made, ...dropping)).path('versions')
+  const sent = record(await clientOf(dataSource), ['query'])
+  await upgrade({ dataSource, versions })
+  const kinds = [/^BEGIN;\nLOCK TABLE/, /is_enum/, /DROP/, /^UPDATE/, /^COMMIT$/]
+  expect(byRevision(sent).at(-2)).toEqual(kinds.map(matching))
+  expect(byRevision(sent).at(-1)?.slice(0, 5)).toEqual(kinds.map(matching))
+})
+
 test('what a command on PostgreSQL asks takes few round trips', async () => {
   const database = await createPostgresDatabase()
   onTestFinished(() => database.close())
