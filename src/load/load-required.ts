@@ -4,10 +4,9 @@ import { rememberEntry } from './entry-of.ts'
 import { importModule } from './import-module.ts'
 import { readTsconfig } from './read-tsconfig.ts'
 import { folderRequire, resolveFile } from './folder-require.ts'
-import { awaited } from './run-typescript.ts'
 import { evaluation, NotYetLoadedError } from './top-level-await.ts'
 import { forgetTranspiled, transpileAhead } from './transpiled.ts'
-import { foreign, isOnlyImportable, requireTypescript } from './typescript-hook.ts'
+import { awaited, foreign, isOnlyImportable, requireTypescript } from './typescript-hook.ts'
 
 /** Loads a TypeScript module as CommonJS, and gives its exports by name. */
 export async function loadTypescript(file: string, program: string): Promise<Record<string, unknown>> {

@@ -3,7 +3,6 @@ import { SourceMap, type SourceMapPayload } from 'node:module'
 import { extname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-import { asWritten } from './as-written.ts'
 import { transpile } from './transpile.ts'
 
 /** A place in a file, counted from 1 as in editors. */
@@ -19,8 +18,7 @@ export interface Place {
 export function placeInFile(file: string, stack: string): Place | null {
   try {
     const found = frameIn(file, stack)
-    const isMoved = /^\.[mc]?ts$/.test(extname(file)) && !asWritten.has(realpathSync(file))
-    return found === null || !isMoved ? found : mapped(file, found)
+    return found === null || !/^\.[mc]?ts$/.test(extname(file)) ? found : asWritten(file, found)
   } catch {
     return null
   }
@@ -37,7 +35,7 @@ function frameIn(file: string, stack: string): Place | null {
 }
 
 /** With --enable-source-maps, Node maps stacks itself. */
-function mapped(file: string, { line, column }: Place): Place {
+function asWritten(file: string, { line, column }: Place): Place {
   if ('sourceMapsEnabled' in process && process.sourceMapsEnabled) return { line, column }
   const code = transpile(readFileSync(file, 'utf8'), file, 'inline')
   const encoded =

@@ -1,36 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { Script } from 'node:vm'
 
-import { eraseTypes } from './erase-types.ts'
 import { ModuleSyntaxError } from './module-syntax-error.ts'
 import { swcErrorText } from './syntax-error-text.ts'
 import { transpile } from './transpile.ts'
 
-/** The CommonJS of a TypeScript file. */
-export interface Transpiled {
-  readonly code: string
-  /**
-   * The source if its types were erased, which may leave a syntax error that the transpiler would not; null if the
-   * transpiler wrote the code.
-   */
-  readonly erased: string | null
-}
-
 /** Files that are about to be loaded, transpiled ahead. */
-const ahead = new Map<string, Transpiled>()
+const ahead = new Map<string, string>()
 /** Files whose load is going to start again, after a module that they import has been waited for. */
-const again = new Map<string, Transpiled>()
+const again = new Map<string, string>()
 
 /** The code of a TypeScript file. Throws ModuleSyntaxError. */
-export function transpiled(file: string): Transpiled {
-  return ahead.get(file) ?? again.get(file) ?? toCode(readFileSync(file, 'utf8'), file)
-}
-
-/** The code of a source by the transpiler. Throws ModuleSyntaxError. */
-export function compiled(source: string, file: string): Transpiled {
+export function transpiled(file: string): string {
+  const known = ahead.get(file) ?? again.get(file)
+  if (known !== undefined) return known
   try {
-    return { code: transpile(source, file, isMapRead() ? 'inline' : 'none'), erased: null }
+    return toCode(readFileSync(file, 'utf8'), file)
   } catch (error) {
     const text = swcErrorText(error)
     throw text === null ? error : new ModuleSyntaxError(file, text, error)
@@ -38,7 +23,7 @@ export function compiled(source: string, file: string): Transpiled {
 }
 
 /** Keeps the code of a file whose load starts again, up to `forgetTranspiled`. */
-export function keepTranspiled(file: string, code: Transpiled): void {
+export function keepTranspiled(file: string, code: string): void {
   again.set(file, code)
 }
 
@@ -48,7 +33,7 @@ export function forgetTranspiled(): void {
 }
 
 /**
- * Transpiles files before `load` loads them: one after another, while the transpiler's code and data are in the
+ * Transpiles files before `load` loads them: one after another, while the compiler's code and data are in the
  * processor's cache. A file that cannot be transpiled is left for its load to report.
  */
 export async function transpileAhead<Result>(
@@ -69,25 +54,15 @@ export async function transpileAhead<Result>(
   }
 }
 
-function toCode(source: string, file: string): Transpiled {
-  const erased = eraseTypes(source)
-  if (erased === null || (erased.isUncertain && !isFunction(erased.code))) return compiled(source, file)
-  return { code: erased.code, erased: source }
-}
-
-function isFunction(code: string): boolean {
-  try {
-    return new Script(`(function () {${code}\n})`) instanceof Script
-  } catch {
-    // A syntax error is the answer.
-    return false
-  }
-}
-
 /**
- * Whether Node maps stacks or coverage by source maps, or a debugger is attached. Otherwise there is none: a map is
- * longer than the code, and the place of an error in a revision is found by transpiling its file again (`placeInFile`).
+ * With a source map only where something reads it: a map is longer than the code, and the place of an error in a
+ * revision is found by transpiling its file again (`placeInFile`).
  */
+function toCode(source: string, file: string): string {
+  return transpile(source, file, isMapRead() ? 'inline' : 'none')
+}
+
+/** Whether Node maps stacks or coverage by source maps, or a debugger is attached. */
 function isMapRead(): boolean {
   const { sourceMapsEnabled } = process as { readonly sourceMapsEnabled?: boolean }
   return sourceMapsEnabled === true || process.env['NODE_V8_COVERAGE'] !== undefined || hasDebugger()

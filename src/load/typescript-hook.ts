@@ -10,14 +10,14 @@ import { requiredEntry } from './own-entries.ts'
 import { programType } from './program-type.ts'
 import { resolveTypescript } from './resolve-typescript.ts'
 import { hasHookThread, mayNeedHookThread, mustBeImported, serveImportsFrom } from './serve-own-entries.ts'
-import { type CompiledModule, runTypescript } from './run-typescript.ts'
-import { NotYetLoadedError } from './top-level-await.ts'
+import { asyncCode, awaitsAtTop, mayAwaitAtTop, NotYetLoadedError } from './top-level-await.ts'
 import { keepTranspiled, transpiled } from './transpiled.ts'
 
 /** Node's module object, with the internals that every TypeScript loader uses. */
-interface NodeModule extends CompiledModule {
+interface NodeModule {
   readonly filename: string
   require(request: string): unknown
+  _compile(code: string, file: string, format: string): unknown
   [designType]?: (read: () => unknown, className?: string, property?: string) => unknown
 }
 
@@ -32,6 +32,8 @@ const { _extensions: handlers } = Module as unknown as { readonly _extensions: R
  */
 const compilers = sharedState('TypeScript compilers', (): Handler[] => [])
 
+/** TypeScript files that await at their top level and may now do so, because a promise is waited for. */
+export const awaited = new Set<string>()
 /** What packages that `require` cannot load gave to `import`, by file. */
 export const foreign = new Map<string, unknown>()
 
@@ -67,15 +69,31 @@ function compile(module: NodeModule, file: string): void {
   rememberEntry(file)
   module[designType] = (read, className, property) =>
     readDesignType(read, () => (className && property ? programType(file, className, property) : null))
-  const found = transpiled(file)
+  const code = transpiled(file)
   const originalRequire = module.require.bind(module)
   module.require = (request) => requireFrom(file, request, originalRequire)
   try {
-    runTypescript(module, file, found)
+    run(module, file, code)
   } catch (error) {
-    if (error instanceof NotYetLoadedError) keepTranspiled(file, found)
+    if (error instanceof NotYetLoadedError) keepTranspiled(file, code)
     throw error
   }
+}
+
+function run(module: NodeModule, file: string, code: string): void {
+  // Checked before Node compiles the file, which would print a warning about top-level await.
+  if (mayAwaitAtTop(code) && awaitsAtTop(code)) return runAsync(module, file, code)
+  try {
+    module._compile(code, file, 'commonjs')
+  } catch (error) {
+    if (!isSyntaxError(error) || !awaitsAtTop(code)) throw error
+    runAsync(module, file, code)
+  }
+}
+
+function runAsync(module: NodeModule, file: string, code: string): void {
+  if (!awaited.has(file)) throw new NotYetLoadedError(file, 'async')
+  module._compile(asyncCode(code), file, 'commonjs')
 }
 
 function requireFrom(file: string, request: string, originalRequire: (request: string) => unknown): unknown {
@@ -108,6 +126,11 @@ function resolveFrom(file: string, request: string): string | null {
     // `require` reports it.
     return null
   }
+}
+
+/** By its name: it may come from another realm, such as that of a test. */
+function isSyntaxError(error: unknown): boolean {
+  return isError(error) && error.name === 'SyntaxError'
 }
 
 /** Whether Node can import a module but not require it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import { tokens } from '../load/tokens.ts'
+import { tokens } from './tokens.ts'
 
 /**
  * The SHA-256, in hex, of the meaning of a source text: comments, white space, byte order mark and line ends are

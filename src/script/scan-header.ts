@@ -1,5 +1,5 @@
 import { exportNames, headerNames } from './header.ts'
-import { tokensWithPlaces } from '../load/tokens.ts'
+import { tokensWithPlaces } from './tokens.ts'
 
 /** What can follow the value of an export on the next line: the start of a statement, never the rest of an expression. */
 const startsStatement =

@@ -1,4 +1,4 @@
-import { tokensWithPlaces } from '../load/tokens.ts'
+import { tokensWithPlaces } from './tokens.ts'
 
 /** A string as a literal in single quotes, with all special characters escaped. */
 export function sourceString(value: string): string {

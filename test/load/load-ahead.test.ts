@@ -32,7 +32,7 @@ test('a file is transpiled once, however often its load starts again', async () 
       'two.ts':
         "import { late } from './late'\nimport { shared } from './shared'\nexport const two: number = late + shared",
       'three.ts': 'export const three: number = await Promise.resolve(3)',
-      'shared.ts': 'export const shared = <number>1',
+      'shared.ts': 'export const shared: number = 1',
       'late.ts': "import { later } from './later'\nexport const late: number = (await Promise.resolve(1)) + later",
       'later.ts': 'export const later: number = await Promise.resolve(1)',
     },
