@@ -3,10 +3,12 @@ import { placeOf } from './link-revisions.ts'
 import type { Node } from './node.ts'
 
 /**
- * Throws CycleError with one cycle of the graph. `unplaced` is what a topological sort could not place: the revisions
- * on a cycle and their descendants. Cycles count by either edge, including one between a base and a head.
+ * Throws CycleError with one cycle of the graph if a topological sort could not place all nodes: those on a cycle and
+ * their descendants. Cycles count by either edge, including one between a base and a head.
  */
-export function refuseCycle(unplaced: ReadonlySet<Node>): void {
+export function refuseCycle(nodes: Iterable<Node>, placed: readonly Node[]): void {
+  const unplaced = new Set(nodes)
+  for (const node of placed) unplaced.delete(node)
   const [start] = unplaced
   if (!start) return
   const path: Node[] = []

@@ -47,7 +47,10 @@ export function checkBranchLabel(label: string, where?: string): void {
 function reasonAgainst(text: string): string | null {
   if (text === '') return 'it is empty'
   if (reservedWords.includes(text)) return `'${text}' is reserved for targets`
-  const illegal = [...new Set(text.match(/[@\-+:,\s\p{Cc}]/gu) ?? [])]
-  if (illegal.length > 0) return `${illegal.map((character) => JSON.stringify(character)).join(', ')} is not allowed`
+  const illegal = text.match(/[@\-+:,\s\p{Cc}]/gu)
+  if (illegal !== null) {
+    const characters = [...new Set(illegal)].map((character) => JSON.stringify(character))
+    return `${characters.join(', ')} is not allowed`
+  }
   return text.length > 255 ? `it has ${text.length} characters; the limit is 255` : null
 }

@@ -21,8 +21,8 @@ export interface LinkedRevisions {
 
 /** Links revisions by their ids. Throws if an id or label is illegal or used twice, or if a parent is missing. */
 export function linkRevisions(revisions: readonly Revision[]): LinkedRevisions {
-  const nodes = new Map<string, Node>()
-  const labels = new Map<string, Node>()
+  const nodes = new Map<string, LinkedNode>()
+  const labels = new Map<string, LinkedNode>()
   for (const revision of revisions.toSorted(compare)) addNode(nodes, revision)
   for (const node of nodes.values())
     for (const label of node.revision.branchLabels) addLabel(nodes, labels, label, node)
@@ -44,15 +44,35 @@ function compare(a: Revision, b: Revision): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 
-function addNode(nodes: Map<string, Node>, revision: Revision): void {
+/** A node whose lists are still growing. */
+type LinkedNode = Pick<Node, 'revision' | 'rank'> & Record<List, LinkedNode[]>
+type LinkedNodes = ReadonlyMap<string, LinkedNode>
+type List = 'down' | 'dependencies' | 'parents' | 'children' | 'dependents'
+
+const none: LinkedNode[] = []
+
+function addNode(nodes: Map<string, LinkedNode>, revision: Revision): void {
   checkRevisionId(revision.id, revision.file ?? undefined)
   const other = nodes.get(revision.id)
   if (other) throw new DuplicateRevisionError(revision.id, [placeOf(other.revision), placeOf(revision)])
   const rank = nodes.size
-  nodes.set(revision.id, { revision, rank, down: [], dependencies: [], parents: [], children: [], dependents: [] })
+  nodes.set(revision.id, {
+    revision,
+    rank,
+    down: none,
+    dependencies: none,
+    parents: none,
+    children: none,
+    dependents: none,
+  })
 }
 
-function addLabel(nodes: Map<string, Node>, labels: Map<string, Node>, label: string, node: Node): void {
+function addLabel(
+  nodes: Map<string, LinkedNode>,
+  labels: Map<string, LinkedNode>,
+  label: string,
+  node: LinkedNode,
+): void {
   checkBranchLabel(label, placeOf(node.revision))
   const other = nodes.get(label) ?? labels.get(label)
   if (other) {
@@ -62,24 +82,34 @@ function addLabel(nodes: Map<string, Node>, labels: Map<string, Node>, label: st
   labels.set(label, node)
 }
 
-function link(node: Node, parent: Node, by: 'downRevision' | 'dependsOn'): void {
+function link(node: LinkedNode, parent: LinkedNode, by: 'downRevision' | 'dependsOn'): void {
   if (parent === node) throw new SelfReferenceError(node.revision.id, by, placeOf(node.revision))
-  const [own, others] = by === 'downRevision' ? [node.down, parent.children] : [node.dependencies, null]
-  if (!own.includes(parent)) {
-    own.push(parent)
-    others?.push(node)
+  const list = by === 'downRevision' ? 'down' : 'dependencies'
+  if (!node[list].includes(parent)) {
+    add(node, list, parent)
+    if (by === 'downRevision') add(parent, 'children', node)
   }
   if (!node.parents.includes(parent)) {
-    node.parents.push(parent)
-    parent.dependents.push(node)
+    add(node, 'parents', parent)
+    add(parent, 'dependents', node)
   }
 }
 
-function parentOf(nodes: ReadonlyMap<string, Node>, node: Node, id: string): Node {
+/** Most lists hold one node, and get no room for more. */
+function add(to: LinkedNode, list: List, node: LinkedNode): void {
+  if (to[list] === none) to[list] = [node]
+  else to[list].push(node)
+}
+
+function parentOf(nodes: ReadonlyMap<string, LinkedNode>, node: LinkedNode, id: string): LinkedNode {
   return nodes.get(id) ?? missing(nodes, node, id, 'downRevision')
 }
 
-function dependencyOf({ nodes, labels }: LinkedRevisions, node: Node, text: string): Node {
+function dependencyOf(
+  { nodes, labels }: Readonly<Record<'nodes' | 'labels', LinkedNodes>>,
+  node: LinkedNode,
+  text: string,
+): LinkedNode {
   const exact = nodes.get(text) ?? labels.get(text)
   if (exact) return exact
   const candidates = text.length < 4 ? [] : [...nodes.keys()].filter((id) => id.startsWith(text))
@@ -88,7 +118,12 @@ function dependencyOf({ nodes, labels }: LinkedRevisions, node: Node, text: stri
   return nodes.get(id ?? '') ?? missing(nodes, node, text, 'dependsOn')
 }
 
-function missing(nodes: ReadonlyMap<string, Node>, node: Node, text: string, by: 'downRevision' | 'dependsOn'): never {
+function missing(
+  nodes: ReadonlyMap<string, LinkedNode>,
+  node: LinkedNode,
+  text: string,
+  by: 'downRevision' | 'dependsOn',
+): never {
   const field = by === 'downRevision' ? 'downRevisions' : 'dependsOn'
   const files = [...nodes.values()]
     .filter(({ revision }) => revision[field].includes(text))

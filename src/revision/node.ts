@@ -9,15 +9,15 @@ export interface Node {
   /** Position among all revisions, ordered by `sortKey`, then id. */
   readonly rank: number
   /** Parents by `downRevision`. */
-  readonly down: Node[]
+  readonly down: readonly Node[]
   /** Dependencies by `dependsOn`, resolved. */
-  readonly dependencies: Node[]
+  readonly dependencies: readonly Node[]
   /** Parents by either edge. */
-  readonly parents: Node[]
+  readonly parents: readonly Node[]
   /** Children by `downRevision`. */
-  readonly children: Node[]
+  readonly children: readonly Node[]
   /** Children by either edge. */
-  readonly dependents: Node[]
+  readonly dependents: readonly Node[]
 }
 
 /**

@@ -2,22 +2,23 @@ import { Heap } from './heap.ts'
 import type { Node } from './node.ts'
 
 /**
- * Sorts a set in upgrade order: of the nodes whose parents are placed, the child of the last one with the smallest rank
- * is next, else the one with the smallest rank of all. Parents outside the set count as placed. Nodes on a cycle, or
- * above one, are left out.
+ * Sorts nodes in upgrade order: of those whose parents are placed, the child of the last one with the smallest rank is
+ * next, else the one with the smallest rank of all. Parents that are not among them count as placed. Nodes on a cycle,
+ * or above one, are left out.
  */
-export function upOrder(nodes: ReadonlySet<Node>): Node[] {
+export function upOrder(nodes: Iterable<Node>): Node[] {
   // Arrays indexed by rank: from a few thousand revisions on, a map with objects as keys costs several times as much.
-  const ranks = 1 + [...nodes].reduce((highest, { rank }) => Math.max(highest, rank), -1)
+  const all = [...nodes]
+  const ranks = 1 + all.reduce((highest, { rank }) => Math.max(highest, rank), -1)
   const waiting = new Int32Array(ranks)
   const byRank = Array.from<Node | undefined>({ length: ranks })
+  for (const node of all) byRank[node.rank] = node
   const ready = new Heap()
-  for (const node of nodes) {
-    let parents = 0
-    for (const parent of node.parents) if (nodes.has(parent)) parents++
-    byRank[node.rank] = node
-    waiting[node.rank] = parents
-    if (parents === 0) ready.push(node.rank)
+  for (const { rank, parents } of all) {
+    let awaited = 0
+    for (const parent of parents) if (byRank[parent.rank]) awaited++
+    waiting[rank] = awaited
+    if (awaited === 0) ready.push(rank)
   }
   const order: Node[] = []
   let next = byRank[ready.pop() ?? -1]
@@ -35,8 +36,8 @@ export function upOrder(nodes: ReadonlySet<Node>): Node[] {
 }
 
 /**
- * Decrements the number of parents that a node waits for; returns true when none is left. Nodes outside the set wait
- * for none and are never freed.
+ * Decrements the number of parents that a node waits for; returns true when none is left. Nodes that are not among them
+ * wait for none and are never freed.
  */
 function isFreed({ rank }: Node, waiting: Int32Array): boolean {
   const left = waiting[rank] ?? 0

@@ -17,10 +17,8 @@ export class RevisionMap extends NodeGraph {
   /** Builds and checks the graph. Throws for revisions that are duplicate, missing, illegal, or in a cycle. */
   static from(revisions: readonly Revision[]): RevisionMap {
     const graph = linkRevisions(revisions)
-    const nodes = new Set(graph.nodes.values())
-    const order = upOrder(nodes)
-    for (const node of order) nodes.delete(node)
-    refuseCycle(nodes)
+    const order = upOrder(graph.nodes.values())
+    if (order.length < graph.nodes.size) refuseCycle(graph.nodes.values(), order)
     return new RevisionMap(graph, order)
   }
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
-import { tokens } from './tokens.ts'
+import { Tokens } from './tokens.ts'
 
 /**
  * The SHA-256, in hex, of the meaning of a source text: comments, white space, byte order mark and line ends are
@@ -9,7 +9,8 @@ import { tokens } from './tokens.ts'
  */
 export function checksum(source: string): string {
   const text = source.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
+  const tokens = new Tokens(text)
   let meaning = ''
-  for (const token of tokens(text)) meaning += `${token.length}:${token}`
-  return createHash('sha256').update(meaning).digest('hex')
+  while (tokens.next()) meaning += `${tokens.end - tokens.start}:${tokens.text}`
+  return hash('sha256', meaning, 'hex')
 }

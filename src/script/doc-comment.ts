@@ -10,11 +10,22 @@ export interface DocComment {
   readonly createDate: string | null
 }
 
+/** The comment that hub writes at the beginning of a file, with a message of one line. */
+const asWritten =
+  /^\/\*\*\n \* ([^*\n\r]+)\n \*\n \* Revision ID: [^*\n\r]*\n \* Revises: [^*\n\r]*\n \* Create Date: ([^*\n\r]*)\n \*\//
+
 /**
  * Reads the comment with a `Revision ID:` line, which tsc may place after lines of its own; otherwise the doc comment
  * before all code. A message may itself contain such lines, so the last `Revision ID:` counts.
  */
 export function readDocComment(source: string): DocComment {
+  const [, line = '', day = ''] = asWritten.exec(source) ?? []
+  const message = line.trim()
+  if (message !== '') return { message, longMessage: message, createDate: day.trim() || null }
+  return readAnyComment(source)
+}
+
+function readAnyComment(source: string): DocComment {
   const lines = (withRevisionId(source) ?? beforeCode(source)).split(/\r\n|\r|\n/).map(withoutFrame)
   const end = lines.findLastIndex((line) => line.startsWith('Revision ID:'))
   const words = decodeComment((end === -1 ? lines : lines.slice(0, end)).join('\n').trim())
@@ -27,8 +38,9 @@ export function readDocComment(source: string): DocComment {
 }
 
 function withRevisionId(source: string): string | undefined {
-  const comments = [...source.matchAll(/^\/\*\*?(.*?)\*\//gms)].map(([, inside = '']) => inside)
-  return comments.find((inside) => /^\s*\*?\s*Revision ID:/m.test(inside))
+  for (const [, inside = ''] of source.matchAll(/^\/\*\*?(.*?)\*\//gms))
+    if (/^\s*\*?\s*Revision ID:/m.test(inside)) return inside
+  return undefined
 }
 
 function beforeCode(source: string): string {

@@ -1,13 +1,12 @@
 import { isUtf8 } from 'node:buffer'
-import { type Dirent, readFileSync } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 
 import type { Revision } from '../revision/revision.ts'
 import { readDocComment } from './doc-comment.ts'
-import { RevisionHeaderError, TwoFormsError, VersionsFileError, VersionsFolderMissingError } from './errors.ts'
+import { RevisionHeaderError, VersionsFileError } from './errors.ts'
 import { type Header, headerNames, readHeader } from './header.ts'
+import { extension, formOf, listVersions } from './list-versions.ts'
 import { scanHeader } from './scan-header.ts'
 import { messageOf } from '../words.ts'
 
@@ -34,20 +33,19 @@ export interface VersionsOptions {
   readonly onLoaded?: (file: string) => void
 }
 
-const extension = /\.([mc]?)([tj])s$/
-const notRevisions = /^\.|\.d\.[mc]?ts$|\.(test|spec)\.[mc]?[tj]s$/
 /** How many files are read before other work of the process gets a turn: about 5 ms. */
-const atOnce = 64
+const atOnce = 256
 
 /** Reads the headers of all revision files, sorted by `sortKey`. Runs only files whose header is not literal. */
 export async function readVersions(options: VersionsOptions): Promise<readonly ScriptRevision[]> {
-  const folders = [...new Set(options.folders)]
-  const files = (await Promise.all(folders.map((folder) => listFolder(folder, options.prefer)))).flat()
+  const files = [...new Set(options.folders)].flatMap((folder) => listVersions(folder, options.prefer))
   const revisions: ScriptRevision[] = []
-  for (let start = 0; start < files.length; start += atOnce) {
-    if (start > 0) await setImmediate()
-    for (const file of files.slice(start, start + atOnce))
-      revisions.push(await readRevisionFile(file, options.onLoaded))
+  for (const [index, file] of files.entries()) {
+    if (index % atOnce === atOnce - 1) await turn()
+    const source = readText(file)
+    // Awaited only where it must be: a promise takes as long as a file.
+    const header = scan(source, file) ?? (await parse(source, file, options.onLoaded))
+    revisions.push(revisionOf(file, source, header))
   }
   return revisions.toSorted((left, right) => (left.sortKey < right.sortKey ? -1 : left.sortKey > right.sortKey ? 1 : 0))
 }
@@ -55,10 +53,13 @@ export async function readVersions(options: VersionsOptions): Promise<readonly S
 /** Reads one revision file. Throws RevisionHeaderError or VersionsFileError, which name the file. */
 export async function readRevisionFile(file: string, onLoaded?: (file: string) => void): Promise<ScriptRevision> {
   const source = readText(file)
-  const scanned = scanHeader(source)
-  const header = scanned === null ? await parseHeader(source, file, onLoaded) : readHeader(scanned, file)
+  return revisionOf(file, source, scan(source, file) ?? (await parse(source, file, onLoaded)))
+}
+
+function revisionOf(file: string, source: string, header: Header): ScriptRevision {
+  const base = basename(file).replace(extension, '')
   const doc = readDocComment(source)
-  const message = doc.message || slugWords(file, header.revision)
+  const message = doc.message || slugWords(base, header.revision)
   return {
     id: header.revision,
     downRevisions: header.downRevisions,
@@ -67,70 +68,43 @@ export async function readRevisionFile(file: string, onLoaded?: (file: string) =
     message,
     longMessage: doc.longMessage || message,
     createDate: doc.createDate,
-    sortKey: `${basename(file).replace(extension, '')} ${header.revision}`,
+    sortKey: `${base} ${header.revision}`,
     file,
-    form: /\.[mc]?ts$/.test(file) ? 'ts' : 'js',
+    form: formOf(file),
     source,
   }
 }
 
-/** The revision files of a folder, without declaration files, source maps, tests, dot files and folders. */
-async function listFolder(folder: string, prefer: 'ts' | 'js' | undefined): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') throw new VersionsFolderMissingError(folder, error)
-    throw new VersionsFileError(folder, `the folder cannot be read: ${messageOf(error)}`, error)
-  })
-  const named = entries.filter(({ name }) => extension.test(name) && !notRevisions.test(name))
-  const areFiles = await Promise.all(named.map((entry) => isFile(folder, entry)))
-  const names = named
-    .filter((_entry, index) => areFiles[index])
-    .map(({ name }) => name)
-    .toSorted()
-  const chosen = new Map<string, string>()
-  for (const name of names) {
-    const base = name.replace(extension, '')
-    const other = chosen.get(base)
-    if (other !== undefined && prefer === undefined) throw new TwoFormsError([join(folder, other), join(folder, name)])
-    if (other === undefined || formOf(name) === prefer) chosen.set(base, name)
-  }
-  return [...chosen.values()].map((name) => join(folder, name))
-}
-
-/**
- * A link counts as its target. A broken link counts as a file, so that the failure to read it names it. Folders are
- * skipped; a pipe, a socket or a device is refused, since reading it would block or return no text.
- */
-async function isFile(folder: string, entry: Dirent): Promise<boolean> {
-  const path = join(folder, entry.name)
-  const found = entry.isSymbolicLink() ? await stat(path).catch(() => null) : entry
-  if (found === null || found.isFile()) return true
-  if (found.isDirectory()) return false
-  throw new VersionsFileError(path, 'it is a pipe, a socket or a device, not a file. Remove it.')
-}
-
-function formOf(name: string): string {
-  return `${extension.exec(name)?.[2] ?? ''}s`
+/** Lets other work of the process have a turn. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
 
 /** Synchronously: for many small files that takes a fifth of the time. */
 function readText(file: string): string {
-  const bytes = readBytes(file)
-  if (bytes.length === 0)
-    throw new RevisionHeaderError(file, 'the file is empty. Write the revision, or remove the file.')
-  if (!isUtf8(bytes)) throw new RevisionHeaderError(file, 'the file is not UTF-8 text. Save it as UTF-8.')
-  return bytes.toString('utf8').replace(/^\uFEFF/, '')
+  const text = readFile(file)
+  if (text === '') throw new RevisionHeaderError(file, 'the file is empty. Write the revision, or remove the file.')
+  // What is not UTF-8 was replaced by this character, which a text may also contain.
+  if (text.includes('\uFFFD') && !isUtf8(readFileSync(file)))
+    throw new RevisionHeaderError(file, 'the file is not UTF-8 text. Save it as UTF-8.')
+  return text.replace(/^\uFEFF/, '')
 }
 
-function readBytes(file: string): Buffer {
+function readFile(file: string): string {
   try {
-    return readFileSync(file)
+    return readFileSync(file, 'utf8')
   } catch (error) {
     throw new VersionsFileError(file, `the file cannot be read: ${messageOf(error)}`, error)
   }
 }
 
+function scan(source: string, file: string): Header | null {
+  const scanned = scanHeader(source)
+  return scanned === null ? null : readHeader(scanned, file)
+}
+
 /** Reads a header that only a parser can tell from the rest of its file, or that has to be run. */
-async function parseHeader(source: string, file: string, onLoaded: VersionsOptions['onLoaded']): Promise<Header> {
+async function parse(source: string, file: string, onLoaded: VersionsOptions['onLoaded']): Promise<Header> {
   const { values, names, isComplete } = await parseExports(source, file)
   if (isComplete) return readHeader(values, file, names)
   onLoaded?.(file)
@@ -149,16 +123,11 @@ async function parseExports(source: string, file: string) {
 }
 
 /** Compiled files may have lost their comments; the file name then serves as the message. */
-function slugWords(file: string, revision: string): string {
-  const base = basename(file).replace(extension, '')
+function slugWords(base: string, revision: string): string {
   // The name may contain an id other than that of the header, if the header was replaced.
   const words = base
     .replace(revision, '')
     .replace(/^(?:\d+_)?[0-9a-f]{12}_/, '')
     .replace(/^[\d_-]+/, '')
   return words.replaceAll(/[_-]+/g, ' ').trim()
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 }

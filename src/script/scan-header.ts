@@ -1,9 +1,38 @@
 import { exportNames, headerNames } from './header.ts'
-import { tokensWithPlaces } from './tokens.ts'
 
-/** What can follow the value of an export on the next line: the start of a statement, never the rest of an expression. */
-const startsStatement =
-  /^(?:export|import|const|let|var|function|async|class|abstract|type|interface|declare|enum|exports)$/
+const string = String.raw`'[^'\\\n\r]*'|"[^"\\\n\r]*"`
+const simple = String.raw`${string}|\x60[^\x60\\$\r]*\x60|(?:null|true|false)(?![\w$])`
+const literal = String.raw`${simple}|\[\s*(?:(?:${simple})\s*(?:,\s*(?:${simple})\s*)*,?\s*)?\]`
+/** Names, lists and unions, on one line. */
+const type = String.raw`(?:[\w$ \t|[\]]|${string})*`
+
+/** The statements at the beginning of a revision file, as hub's templates and tsc write them, without their ends. */
+const statement = new RegExp(
+  [
+    // 'use strict'
+    string,
+    // import type { A, type B as C } from 'a'
+    String.raw`import\b[\w$\s{},*]*(?:${string})`,
+    // export const a: string | null = '…' as const
+    String.raw`export\s+const\s+([\w$]+)\s*(?::${type})?=\s*(${literal})(?:[ \t]+(?:as|satisfies)[ \t]${type})?`,
+    // exports.a = exports.b = void 0
+    String.raw`(?:exports\.[\w$]+\s*=\s*)+void\s+0`,
+    // exports.a = '…', exports.up = up
+    String.raw`exports\.([\w$]+)\s*=\s*(?:(${literal})|[\w$]+)`,
+    // Object.defineProperty(exports, "__esModule", { value: true })
+    String.raw`Object\.defineProperty\(exports,\s*(?:'__esModule'|"__esModule"),\s*\{\s*value:\s*true\s*\}\)`,
+    // const typeorm_1 = require("typeorm")
+    String.raw`const\s+[\w$]+\s*=\s*require\((?:${string})\)`,
+  ].join('|'),
+  'y',
+)
+const simples = new RegExp(simple, 'g')
+
+/** What stands between statements. */
+const gap = /(?:^#!.*)?(?:\s+|\/\/.*|\/\*[^]*?\*\/)*/y
+/** What may follow a statement on the next line: the start of another, never the rest of an expression. */
+const start =
+  /(?:export|import|const|let|var|function|async|class|abstract|type|interface|declare|enum|exports)(?![\w$])/y
 
 /** Words in the rest of a file that may give a header export another value, or give one that was not found. */
 const mayExportMore =
@@ -11,207 +40,57 @@ const mayExportMore =
 /** Compiled CommonJS assigns its other exports one by one. */
 const mayAssignAgain = new RegExp(String.raw`\b(?:exports|module)\b(?!\.(?:${exportNames.join('|')})\b)|\bexport\b|\\u`)
 
+/** Whether a file is an ES module or compiled. */
+type Form = 'export' | 'exports'
+
 /**
  * Reads the header exports from the beginning of a revision file, and stops after the last of them: the rest of the
  * file is checked when it is loaded. Reads what hub's templates and tsc write: imports, `export const a = '…'`, and
  * `exports.a = '…'` of a compiled file. Null if anything else comes before the end of the header, so that only a parser
- * can tell.
+ * can tell. With expressions, which take less than half of the time of reading tokens one by one.
  */
 export function scanHeader(source: string): Readonly<Record<string, unknown>> | null {
-  return new HeaderScanner(source).read()
+  const values: Record<string, unknown> = {}
+  let missing: number = headerNames.length
+  let form: Form | null = null
+  let at = endOf(gap, source, 0)
+  while (missing > 0) {
+    statement.lastIndex = at
+    const found = statement.exec(source)
+    if (found === null) break
+    const [text, name = found[3], value = found[4]] = found
+    const itsForm: Form | null = text.startsWith('exports') ? 'exports' : text.startsWith('export') ? 'export' : form
+    const next = afterStatement(source, at + text.length)
+    if (next === null || (form !== null && itsForm !== form)) return null
+    form = itsForm
+    at = next
+    if (!headerNames.some((known) => known === name)) continue
+    // A second one is a syntax error, or replaces the first.
+    if (name === undefined || value === undefined || Object.hasOwn(values, name)) return null
+    values[name] = valueOf(value)
+    missing--
+  }
+  if (values['revision'] === undefined || values['downRevision'] === undefined) return null
+  if (missing === 0 && form === 'export') return values
+  return (form === 'export' ? mayExportMore : mayAssignAgain).test(source.slice(at)) ? null : values
 }
 
-/** Thrown inside a scan, and never seen outside it. */
-const unknown = new Error('not a header that can be scanned')
+/** Where the next statement begins; null if this one does not end here. */
+function afterStatement(source: string, end: number): number | null {
+  const next = endOf(gap, source, end)
+  if (source.startsWith(';', next)) return endOf(gap, source, next + 1)
+  if (next === source.length) return next
+  return source.slice(end, next).includes('\n') && endOf(start, source, next) > 0 ? next : null
+}
 
-class HeaderScanner {
-  readonly #source: string
-  readonly #tokens: Iterator<{ readonly text: string; readonly start: number }>
-  readonly #values = new Map<string, unknown>()
-  #text = ''
-  #start = 0
-  /** The end of the statements that were read. */
-  #read = 0
-  /** Whether a line break precedes the token. */
-  #isOnNewLine = true
-  #isCompiled = false
+function valueOf(text: string): unknown {
+  if (text.startsWith('[')) return (text.match(simples) ?? []).map(valueOf)
+  if (text === 'null') return null
+  return text === 'true' || text === 'false' ? text === 'true' : text.slice(1, -1)
+}
 
-  constructor(source: string) {
-    this.#source = source
-    this.#tokens = tokensWithPlaces(source)
-  }
-
-  read(): Readonly<Record<string, unknown>> | null {
-    try {
-      this.#next()
-      while (!this.#isComplete() && this.#readStatement()) {
-        if (this.#is(';')) this.#next()
-        this.#read = this.#start
-      }
-    } catch (error) {
-      if (error === unknown) return null
-      throw error
-    }
-    return this.#isCertain() ? Object.fromEntries(this.#values) : null
-  }
-
-  #isComplete(): boolean {
-    return this.#values.size === headerNames.length
-  }
-
-  #isCertain(): boolean {
-    if (!this.#values.has('revision') || !this.#values.has('downRevision')) return false
-    const rest = this.#source.slice(this.#read)
-    if (this.#isCompiled) return !mayAssignAgain.test(rest)
-    return this.#isComplete() || !mayExportMore.test(rest)
-  }
-
-  /** False at a statement that does not belong to a header; such a statement may still belong to a revision. */
-  #readStatement(): boolean {
-    if (/^['"]/.test(this.#text)) this.#next()
-    else if (this.#is('import')) this.#readImport()
-    else if (this.#is('export')) return this.#readExport()
-    else if (this.#is('exports')) this.#readAssignment()
-    else if (this.#is('Object')) this.#readModuleMark()
-    else if (this.#is('const')) this.#readRequire()
-    else return false
-    return true
-  }
-
-  /** `import 'a'`, `import type { A, type B as C } from 'a'`. */
-  #readImport(): void {
-    this.#next()
-    while (!/^['"]/.test(this.#text)) {
-      if (!/^(?:[\w$]+|[{},*])$/.test(this.#text)) throw unknown
-      this.#next()
-    }
-    this.#next()
-    this.#endStatement()
-  }
-
-  #readExport(): boolean {
-    this.#next()
-    if (!this.#is('const')) return false
-    this.#next()
-    const name = this.#text
-    this.#next()
-    if (this.#is(':')) this.#skipType('=')
-    this.#take('=')
-    if (this.#isCompiled) throw unknown
-    this.#keep(name, this.#readLiteral())
-    return true
-  }
-
-  /** `exports.a = exports.b = void 0`, `exports.up = up`, `exports.a = '…'`. */
-  #readAssignment(): void {
-    if (this.#values.size > 0 && !this.#isCompiled) throw unknown
-    this.#isCompiled = true
-    const names: string[] = []
-    do {
-      this.#next()
-      this.#take('.')
-      names.push(this.#text)
-      this.#next()
-      this.#take('=')
-    } while (this.#is('exports'))
-    const isHeader = names.some((name) => headerNames.some((known) => known === name))
-    if (this.#is('void')) this.#readVoid()
-    else if (isHeader && names.length === 1) this.#keep(names[0] ?? '', this.#readLiteral())
-    else if (!isHeader && /^[\w$]+$/.test(this.#text)) this.#next()
-    else throw unknown
-    this.#endStatement()
-  }
-
-  #readVoid(): void {
-    this.#next()
-    this.#take('0')
-  }
-
-  /** `Object.defineProperty(exports, "__esModule", { value: true })`. */
-  #readModuleMark(): void {
-    for (const text of ['Object', '.', 'defineProperty', '(', 'exports', ',']) this.#take(text)
-    if (!/^(['"])__esModule\1$/.test(this.#text)) throw unknown
-    this.#next()
-    for (const text of [',', '{', 'value', ':', 'true', '}', ')']) this.#take(text)
-    this.#endStatement()
-  }
-
-  /** `const typeorm_1 = require("typeorm")`. */
-  #readRequire(): void {
-    this.#next()
-    if (!/^[\w$]+$/.test(this.#text)) throw unknown
-    this.#next()
-    for (const text of ['=', 'require', '(']) this.#take(text)
-    if (!/^['"]/.test(this.#text)) throw unknown
-    this.#next()
-    this.#take(')')
-    this.#endStatement()
-  }
-
-  #keep(name: string, value: unknown): void {
-    if (!headerNames.some((known) => known === name)) return
-    // A second one is a syntax error, or replaces the first.
-    if (this.#values.has(name)) throw unknown
-    this.#values.set(name, value)
-  }
-
-  /** A string, null, a list of strings, or the value of another export; with `as const` or another type after it. */
-  #readLiteral(): unknown {
-    const value = this.#is('[') ? this.#readList() : this.#readSimple()
-    if (this.#is('as') || this.#is('satisfies')) this.#skipType(';')
-    this.#endStatement()
-    return value
-  }
-
-  #readList(): readonly unknown[] {
-    const values: unknown[] = []
-    this.#take('[')
-    while (!this.#is(']')) {
-      values.push(this.#readSimple())
-      if (!this.#is(']')) this.#take(',')
-    }
-    this.#next()
-    return values
-  }
-
-  #readSimple(): unknown {
-    const text = this.#text
-    this.#next()
-    if (/^(?:'[^'\\]*'|"[^"\\]*"|`[^`\\]*`)$/.test(text)) return text.slice(1, -1)
-    if (text === 'null') return null
-    if (text === 'true') return true
-    if (text === 'false') return false
-    throw unknown
-  }
-
-  /** A type of names, lists and unions, up to `end` or a new statement. */
-  #skipType(end: string): void {
-    do this.#next()
-    while (this.#text !== end && !this.#isAtStatement() && /^(?:[\w$]+|[|[\]]|'[^']*'|"[^"]*")$/.test(this.#text))
-  }
-
-  #endStatement(): void {
-    if (!this.#is(';') && !this.#is('') && !this.#isAtStatement()) throw unknown
-  }
-
-  #isAtStatement(): boolean {
-    return this.#isOnNewLine && startsStatement.test(this.#text)
-  }
-
-  #is(text: string): boolean {
-    return this.#text === text
-  }
-
-  #take(text: string): void {
-    if (!this.#is(text)) throw unknown
-    this.#next()
-  }
-
-  #next(): void {
-    const end = this.#start + this.#text.length
-    const { value, done } = this.#tokens.next()
-    this.#text = done ? '' : value.text
-    this.#start = done ? this.#source.length : value.start
-    this.#isOnNewLine = this.#source.slice(end, this.#start).includes('\n')
-  }
+/** Where the match of an expression that begins there ends. */
+function endOf(expression: RegExp, source: string, at: number): number {
+  expression.lastIndex = at
+  return expression.test(source) ? expression.lastIndex : 0
 }

@@ -1,4 +1,4 @@
-import { tokensWithPlaces } from './tokens.ts'
+import { Tokens } from './tokens.ts'
 
 /** A string as a literal in single quotes, with all special characters escaped. */
 export function sourceString(value: string): string {
@@ -57,10 +57,10 @@ function linesInsideStrings(source: string): ReadonlySet<number> {
   const inside = new Set<number>()
   let line = 0
   let at = 0
-  for (const { text, start } of tokensWithPlaces(source)) {
-    line += source.slice(at, start).split('\n').length - 1
-    at = start
-    for (let more = text.split('\n').length - 1; more > 0; more--) inside.add(line + more)
+  for (const tokens = new Tokens(source); tokens.next();) {
+    line += source.slice(at, tokens.start).split('\n').length - 1
+    at = tokens.start
+    for (let more = tokens.text.split('\n').length - 1; more > 0; more--) inside.add(line + more)
   }
   return inside
 }

@@ -1,123 +1,112 @@
-/**
- * The tokens of a TypeScript or JavaScript text, without comments and white space. Strings, templates and regular
- * expressions are one token each, except for the contents of `${}` in templates. Never fails: text that is not valid
- * TypeScript also yields tokens, always the same ones.
- */
-export function* tokens(source: string): Generator<string> {
-  for (const { text: token } of tokensWithPlaces(source)) yield token
-}
+import { afterSpaces, endOf, isPlainStart, otherEnd, signs, stringEnd, wordEnd } from './characters.ts'
 
-/** The same, with the offset of each token. */
-export function* tokensWithPlaces(source: string): Generator<{ readonly text: string; readonly start: number }> {
-  const state: State = { previous: '', brackets: [] }
-  for (let at = source.startsWith('#!') ? endOf(/\n|$/g, source, 0) : 0; at < source.length;) {
-    const start = afterSpace(source, at)
-    if (start > at) {
-      at = start
-      continue
+/**
+ * Reads the tokens of a TypeScript or JavaScript text one by one, without comments and white space. Strings, templates
+ * and regular expressions are one token each, except for the contents of `${}` in templates. Never fails: text that is
+ * not valid TypeScript also has tokens, always the same ones.
+ */
+export class Tokens {
+  /** Where the current token begins. */
+  start = 0
+  /** Where it ends. */
+  end: number
+  readonly #source: string
+  /** The token before this one, which distinguishes a division from a regular expression. */
+  #from = 0
+  #to = 0
+  /** What stands for that token where its text alone does not tell. */
+  #sign: '(' | ';' | null = null
+  /** What each open bracket belongs to. */
+  readonly #brackets: ('condition' | 'template' | 'other')[] = []
+
+  constructor(source: string) {
+    this.#source = source
+    this.end = source.startsWith('#!') ? endOf(/\n|$/g, source, 0) : 0
+  }
+
+  /** The current token; empty before the first and after the last. */
+  get text(): string {
+    return this.#source.slice(this.start, this.end)
+  }
+
+  /** Goes on to the next token; false at the end of the text. */
+  next(): boolean {
+    this.start = afterSpaces(this.#source, this.end)
+    this.end = this.start < this.#source.length ? this.#read(this.#source.charCodeAt(this.start)) : this.start
+    return this.end > this.start
+  }
+
+  #read(code: number): number {
+    const source = this.#source
+    const at = this.start
+    if (isPlainStart(code)) return this.#follow(wordEnd(source, at))
+    switch (code) {
+      case signs.backtick:
+        return this.#readTemplate()
+      case signs.closingBrace:
+        return this.#brackets.at(-1) === 'template' ? this.#readTemplate() : this.#close()
+      case signs.closing:
+      case signs.closingBracket:
+        return this.#close()
+      case signs.opening:
+      case signs.openingBrace:
+      case signs.openingBracket:
+        return this.#open()
+      case signs.quote:
+      case signs.doubleQuote:
+        return this.#follow(stringEnd(source, at))
+      case signs.slash:
+        return this.#follow((this.#mayBeOperand() && endOf(regularExpression, source, at)) || otherEnd(source, at))
+      default:
+        return this.#follow(otherEnd(source, at))
     }
-    at = tokenEnd(source, start, state)
-    const token = source.slice(start, at)
-    remember(token, state)
-    yield { text: token, start }
+  }
+
+  #follow(end: number): number {
+    this.#from = this.start
+    this.#to = end
+    this.#sign = null
+    return end
+  }
+
+  /** A template, or what follows a `${}` in it, up to its end or the next `${`. */
+  #readTemplate(): number {
+    const source = this.#source
+    const end = endOf(template, source, this.start + 1) || source.length
+    if (source.charCodeAt(this.start) === signs.closingBrace) this.#brackets.pop()
+    this.#follow(end)
+    if (source.startsWith('${', end - 2)) {
+      this.#brackets.push('template')
+      this.#sign = '('
+    }
+    return end
+  }
+
+  #open(): number {
+    this.#brackets.push(/^(?:if|while|for|with)$/.test(this.#before()) ? 'condition' : 'other')
+    return this.#follow(this.start + 1)
+  }
+
+  /** `if (a) /b/`: a statement follows a condition. */
+  #close(): number {
+    const opened = this.#brackets.pop()
+    const end = this.#follow(this.start + 1)
+    if (opened === 'condition' && this.#source.charCodeAt(this.start) === signs.closing) this.#sign = ';'
+    return end
+  }
+
+  #before(): string {
+    return this.#sign ?? this.#source.slice(this.#from, this.#to)
+  }
+
+  /** A value may follow an operator, but not another value. */
+  #mayBeOperand(): boolean {
+    const before = this.#before()
+    if (before === '' || operators.test(before)) return true
+    return !/[\p{ID_Continue}$"'`)\]}/\\]$/u.test(before) && before !== '++' && before !== '--'
   }
 }
 
-interface State {
-  /** The previous token, which distinguishes a division from a regular expression. */
-  previous: string
-  /** The token before each open bracket; `${` for an expression in a template. */
-  readonly brackets: string[]
-}
-
-const space = /\s+/y
-const text = /'(?:[^'\\\n]|\\[^])*'?|"(?:[^"\\\n]|\\[^])*"?/y
 const template = /(?:[^`\\$]|\\[^]|\$(?!\{))*(?:`|\$\{|$)/y
 const regularExpression = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[\p{ID_Continue}]*/uy
-const word = /[\p{ID_Start}$_#@\\](?:[\p{ID_Continue}$\\]|\u200c|\u200d)*/uy
-const number = /\.?\d(?:[eE][+-]|[\w.])*/y
-const punctuation = /\.{3}|=>|[=!]==?|\*\*=?|<<=?|>>>?=?|&&=?|\|\|=?|\?\?=?|\?\.(?!\d)|\+\+|--|[-+*/%&|^<>]=?/y
-
-/** The end of the white space or of the comment that begins there; `at` if neither does. */
-function afterSpace(source: string, at: number): number {
-  const code = source.charCodeAt(at)
-  if (code === slash) {
-    const next = source.charAt(at + 1)
-    if (next === '/') return orEnd(source.indexOf('\n', at), source)
-    return next === '*' ? orEnd(source.indexOf('*/', at + 2) + 2, source, 1) : at
-  }
-  const maySpace = code <= blank || code > ascii
-  return maySpace ? endOf(space, source, at) || at : at
-}
-
-/** An index, or the end of the text if nothing was found. */
-function orEnd(index: number, source: string, none = -1): number {
-  return index === none ? source.length : index
-}
-
-const [slash, blank, ascii] = [0x2f, 0x20, 0x7f]
-
-function tokenEnd(source: string, at: number, { previous, brackets }: State): number {
-  const character = source.charAt(at)
-  if (isPlainStart(source.charCodeAt(at))) return wordEnd(source, at)
-  if (character === '`' || (character === '}' && brackets.at(-1) === '${'))
-    return endOf(template, source, at + 1) || source.length
-  if (character === "'" || character === '"') return endOf(text, source, at)
-  if (character === '/' && isOperandNext(previous)) {
-    const expression = endOf(regularExpression, source, at)
-    if (expression > 0) return expression
-  }
-  return endOf(word, source, at) || endOf(number, source, at) || endOf(punctuation, source, at) || at + 1
-}
-
-/** Most words are of plain letters, which are quicker to read one by one. */
-function wordEnd(source: string, at: number): number {
-  let end = at + 1
-  while (isPlainPart(source.charCodeAt(end))) end++
-  const code = source.charCodeAt(end)
-  const goesOn = code > ascii || code === backslash
-  return goesOn ? endOf(word, source, at) : end
-}
-
-const backslash = 0x5c
-
-/** `a` to `z`, `A` to `Z`, `_` and `$`. */
-function isPlainStart(code: number): boolean {
-  const lower = code | 0x20
-  return (lower >= 0x61 && lower <= 0x7a) || code === 0x5f || code === 0x24
-}
-
-function isPlainPart(code: number): boolean {
-  return isPlainStart(code) || (code >= 0x30 && code <= 0x39)
-}
-
-/** 0 if the pattern does not match there. */
-function endOf(pattern: RegExp, source: string, at: number): number {
-  pattern.lastIndex = at
-  return pattern.exec(source) === null ? 0 : pattern.lastIndex
-}
-
-function remember(token: string, state: State): void {
-  if (isPlainStart(token.charCodeAt(0))) {
-    state.previous = token
-    return
-  }
-  const { brackets } = state
-  const opened = /^[`}][^]*\$\{$/.test(token)
-  if (token.startsWith('}') || token === ')' || token === ']') {
-    const before = brackets.pop() ?? ''
-    // `if (a) /b/`: a statement follows such a bracket.
-    state.previous = token === ')' && /^(?:if|while|for|with)$/.test(before) ? ';' : token
-  }
-  if (opened) brackets.push('${')
-  else if (/^[({[]$/.test(token)) brackets.push(state.previous)
-  if (!/^[)\]}]/.test(token) || opened) state.previous = opened ? '(' : token
-}
-
 const operators = /^(?:return|typeof|instanceof|in|of|new|delete|void|throw|case|do|else|await|yield|default)$/
-
-/** Whether a value may follow: it may after an operator, but not after another value. */
-function isOperandNext(previous: string): boolean {
-  if (previous === '' || operators.test(previous)) return true
-  return !/[\p{ID_Continue}$"'`)\]}/\\]$/u.test(previous) && previous !== '++' && previous !== '--'
-}
