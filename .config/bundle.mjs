@@ -1,10 +1,11 @@
 // The program and the library as few files: dist/**/*.js, and as CommonJS, for `require` and for Jest, dist/commonjs.
 // Both are made of src; the declarations beside them are those that tsc left in dist.
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { rolldown } from 'rolldown'
+import ts from 'typescript'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -13,15 +14,16 @@ const library = ['index', 'sqlite3', 'testing']
 
 /**
  * What is loaded together, as it is needed, by paths in src: each has the modules that it matches and what these
- * import, without what stands in those before it. A module that is imported dynamically alone stays a file of its own.
+ * import, without what stands in those before it. A module that is imported dynamically alone stays a file of its own,
+ * but for the groups of `together`.
  */
 const groups = {
   // What a config or a revision loads by importing hub-migrate.
   library:
     /^((?!index|sqlite3|testing|close-after|dialect-name)[^/]+|config\/define-config|schema\/sql-text|load\/own-entries)\.ts$/,
   main: /^cli\/(end-process|system-error)\.ts$/,
-  start: /^cli\/(?!main|advice|allow-drops|ask-|confirm|run-)[^/]+$/,
-  versions: /^(config\/|commands\/shared\/(graph|describe-revision|errors|logger)\.|script\/read-)/,
+  start: /^cli\/((?!main|advice|allow-drops|ask-|confirm|run-|load-)[^/]+|commands\/.*)$/,
+  versions: /^(config\/|cli\/load-|commands\/shared\/(graph|describe-revision|errors|logger)\.|script\/read-)/,
   typescript: /^load\/(swc|typescript-hook|read-tsconfig)\./,
   schema: /^(schema|sql|operations)\//,
   run: /^(revision|op|typeorm|runtime\/(session|version|run|sink|backup|tools)|dialects\/(port|sql)|commands\/run)\//,
@@ -31,6 +33,8 @@ const groups = {
   script: /^(script\/|commands\/shared\/(new|autogen))/,
   texts: /^cli\/text\//,
 }
+
+const together = ['start', 'versions']
 
 const output = {
   // The code of an error is made of its class's name.
@@ -66,7 +70,7 @@ const bundled = [
     },
   )),
 ]
-chmodSync(join(dist, 'cli', 'main.js'), 0o755)
+writeProgram()
 writeDeclarations()
 writeLicences()
 
@@ -79,23 +83,53 @@ async function bundle(names, external, options) {
     external,
     transform: { target: 'es2023' },
     treeshake: false,
-    // The help has no wide characters: the tables of them would take half of its time.
-    resolve: { alias: { 'string-width': join(root, '.config', 'string-width.mjs') } },
     checks: { ineffectiveDynamicImport: false },
   })
   const { output: files } = await build.write({ ...output, ...options })
   await build.close()
+  leaveOutPassers(options.dir, files)
   return files.flatMap(({ moduleIds }) => moduleIds)
 }
 
-/** A group that leaves out what is imported dynamically alone. */
+/** A group that leaves out what is imported dynamically alone, if that is not loaded together with the rest of it. */
 function groupOf([group, paths], index, all) {
   const test = (id) => paths.test(relative(join(root, 'src'), id).replaceAll(sep, '/'))
   const name = (id, chunking) => {
     const { importers, dynamicImporters } = chunking.getModuleInfo(id)
-    return importers.length === 0 && dynamicImporters.length > 0 ? null : group
+    return importers.length === 0 && dynamicImporters.length > 0 && !together.includes(group) ? null : group
   }
   return { name, debugName: group, test, priority: all.length - index }
+}
+
+/**
+ * A module that is imported dynamically and lies in a file with others has a file that passes its exports on. What
+ * imports that takes them from where they are instead, and so loads one file less.
+ */
+function leaveOutPassers(dir, files) {
+  const targets = new Map()
+  for (const { fileName, code, isEntry } of files) {
+    // With the names that they have there: no `a as b`.
+    const [, target] = /^import \{ [\w$, ]* \} from "(\.\/[^"]+)";\s*export \{ [\w$, ]* \};\s*$/.exec(code) ?? []
+    if (isEntry || target === undefined || code.includes(' as ')) continue
+    targets.set(fileName.split('/').at(-1), target.slice(2))
+  }
+  for (const { fileName, code } of files) {
+    const file = join(dir, fileName)
+    const direct = code.replaceAll(/\bimport\("((?:\.\.?\/)(?:chunks\/)?)([^"/]+)"\)/g, (whole, folder, name) =>
+      targets.has(name) ? `import("${folder}${targets.get(name)}")` : whole,
+    )
+    if (direct !== code) writeFileSync(file, direct)
+    if (targets.has(fileName.split('/').at(-1))) rmSync(file)
+  }
+}
+
+/** The program's file for Node, as tsc writes it: what it imports is no part of it. */
+function writeProgram() {
+  const file = join(root, 'src/cli/hub.cts')
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile)
+  const compilerOptions = ts.convertCompilerOptionsFromJson(config.compilerOptions, root).options
+  const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), { compilerOptions, fileName: file })
+  writeFileSync(join(dist, 'cli', 'hub.cjs'), outputText, { mode: 0o755 })
 }
 
 /** The declarations of the entries and all that these import, with `./a.cts` for `./a.ts`. */

@@ -51,6 +51,7 @@ function expectedFiles() {
       (path) => `dist/${path}.js`,
     ),
     ...globSync('dist/chunks/*.js', { cwd: root }),
+    'dist/cli/hub.cjs',
     'dist/licenses.txt',
     ...modules.filter((path) => !rooms.test(path)).map((path) => `dist/${path}.d.ts`),
     ...commonjs,

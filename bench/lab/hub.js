@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
  */
 export function installHub(folder) {
   const installed = join(folder, 'node_modules/hub-migrate')
-  if (!existsSync(join(root, 'dist/cli/main.js'))) throw new Error('Build hub first: npm run build')
+  if (!existsSync(join(root, 'dist/cli/hub.cjs'))) throw new Error('Build hub first: npm run build')
   mkdirSync(installed, { recursive: true })
   const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', installed], {
     cwd: root,

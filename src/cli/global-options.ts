@@ -15,6 +15,12 @@ export const outputOptions = {
   trace: { type: 'boolean', describe: 'Print the stack trace of an error' },
 } as const satisfies OptionDefinitions
 
+/** The options that are no part of a command. */
+export const builtInOptions = {
+  version: { alias: 'V', type: 'boolean', describe: 'Show version number' },
+  help: { alias: 'h', type: 'boolean', describe: 'Show help' },
+} as const satisfies OptionDefinitions
+
 /** The option of commands that can write an SQL script. */
 export const sqlOption = {
   type: 'boolean',

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { endWhenIdle } from '../end-when-idle.ts'
 import { endProcess, reportExit } from './end-process.ts'
 import { isSystemError, systemErrorText } from './system-error.ts'

@@ -2,15 +2,10 @@ import { nearest } from '../nearest.ts'
 import { type Command, type Given, nameOf } from './command.ts'
 import { UsageError } from './errors.ts'
 import { commandArguments, type OptionValue } from './command-arguments.ts'
-import { environmentOptions, outputOptions } from './global-options.ts'
+import { builtInOptions, environmentOptions, outputOptions } from './global-options.ts'
 import type { OptionDefinition, OptionDefinitions } from './option-definition.ts'
 import { commandSynonym } from './command-synonyms.ts'
 import { type ParsedArguments, type ParsedOption, parseArguments } from './parse-arguments.ts'
-
-const builtIn = {
-  help: { alias: 'h', type: 'boolean', describe: 'Show help' },
-  version: { alias: 'V', type: 'boolean', describe: 'Show version number' },
-} as const satisfies OptionDefinitions
 
 /** What a command line asks for. */
 export type Request =
@@ -22,7 +17,7 @@ export type Request =
 export function parseCommandLine(args: readonly string[], commands: readonly Command[]): Request {
   const parsed = parseArguments(args, allOptions(commands))
   const [name, ...positionals] = parsed.positionals
-  const isGiven = (option: keyof typeof builtIn) => parsed.options.some((each) => each.name === option)
+  const isGiven = (option: keyof typeof builtInOptions) => parsed.options.some((each) => each.name === option)
   if (args.length === 0) return { kind: 'help', command: null }
   if (name === 'help') return { kind: 'help', command: helpTopic(positionals, commands) }
   const command = name === undefined ? null : commandOf(name, commands)
@@ -34,11 +29,6 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
   if (command === null) throw new UsageError('Missing command.')
   const given = commandArguments(checkPositionals(positionals, command), readOptions(parsed, command), command)
   return { kind: 'command', command, given }
-}
-
-/** Whether an argument is the option that asks for the version. */
-export function isVersionOption(argument: string): boolean {
-  return argument === '--version' || argument === `-${builtIn.version.alias}`
 }
 
 /** The command that a command line names, whatever else is wrong with it. */
@@ -56,7 +46,7 @@ export function hasFlag(name: keyof typeof outputOptions, args: readonly string[
 /** Options of the same name have the same type in all commands. */
 function allOptions(commands: readonly Command[]): OptionDefinitions {
   const own = Object.assign({}, ...commands.map(({ options }) => options)) as OptionDefinitions
-  return { ...own, ...environmentOptions, ...outputOptions, ...builtIn }
+  return { ...own, ...environmentOptions, ...outputOptions, ...builtInOptions }
 }
 
 function commandOf(name: string, commands: readonly Command[]): Command {

@@ -6,7 +6,7 @@ import { UsageError } from './errors.ts'
 import { type Failure, failureOf } from './failure.ts'
 import type { Invocation } from './invocation.ts'
 import { printFailure } from './output.ts'
-import { hasFlag, isVersionOption, namedCommand, parseCommandLine, type Request } from './parse-command-line.ts'
+import { hasFlag, namedCommand, parseCommandLine, type Request } from './parse-command-line.ts'
 import { trapSignals } from './signals.ts'
 import type { Streams } from './streams.ts'
 import { watchPromises } from './watch-promises.ts'
@@ -48,12 +48,10 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
 
 /**
  * Parses with the definition of the first argument's command alone, which is enough for correct usage; else with all
- * commands, to report what is wrong. The version needs none.
+ * commands, to report what is wrong.
  */
 async function parse(args: readonly string[]): Promise<Request> {
-  const [first = ''] = args
-  if (args.length === 1 && isVersionOption(first)) return parseCommandLine(args, [])
-  const command = await commandNamed(first)
+  const command = await commandNamed(args[0] ?? '')
   try {
     if (command !== null) return parseCommandLine(args, [command])
   } catch (error) {
@@ -67,7 +65,6 @@ async function answer(request: Request, invocation: Invocation): Promise<void> {
   invocation.streams.stdout.write(`${request.kind === 'version' ? hubVersion() : await helpFor(request)}\n`)
 }
 
-/** Only the help loads yargs. */
 async function helpFor({ command }: Extract<Request, { readonly kind: 'help' }>): Promise<string> {
   const { helpText } = await import('./help-text.ts')
   return helpText(command, command === null ? await allCommands() : [command])

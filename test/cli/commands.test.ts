@@ -359,7 +359,7 @@ test("--version is hub's own, not that of the project that it is installed in", 
   const project = createProject({ 'package.json': '{ "version": "7.7.7", "type": "module" }' })
   const { version } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8')) as { version: string }
   await mkdir(project.path('node_modules/.bin'))
-  await symlink(join(repository, 'dist/cli/main.js'), project.path('node_modules/.bin/hub'))
+  await symlink(join(repository, 'dist/cli/hub.cjs'), project.path('node_modules/.bin/hub'))
   const { ended } = startNode(project, [project.path('node_modules/.bin/hub'), '-V'])
   expect(await ended).toMatchObject({ code: 0, stdout: `${version}\n` })
 })

@@ -42,6 +42,8 @@ export async function load(url, context, next) {
 `,
 }
 
+const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { readonly version: string }
+
 /** Revision files that show when they are run. */
 const mark =
   "import { appendFileSync } from 'node:fs'\nif (process.env['RAN']) appendFileSync(process.env['RAN'], 'ran\\n')"
@@ -207,8 +209,20 @@ test('the library loads neither the command line nor TypeORM', async () => {
   const seen = recorded(modules)
   expect(seen.some((module) => module.endsWith('dist/index.js'))).toBe(true)
   expect(
-    seen.filter((module) => /node_modules\/(typeorm|pg|sqlite3|yargs|picocolors|@inquirer)\/|dist\/cli\//.test(module)),
+    seen.filter((module) => /node_modules\/(typeorm|pg|sqlite3|picocolors|@inquirer)\/|dist\/cli\//.test(module)),
   ).toEqual([])
+})
+
+test('the version is printed by one file alone', async () => {
+  const project = createProject(recorder)
+  for (const option of ['--version', '-V']) {
+    const { result, modules } = await record(project, [option])
+    expect(result).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' })
+    // The recorder sees the file several times, since its own hooks make Node import it.
+    const own = modules.filter((module) => module.includes(join(repository, 'dist')))
+    expect(own).not.toEqual([])
+    expect(own.filter((module) => !module.endsWith('dist/cli/hub.cjs'))).toEqual([])
+  }
 })
 
 test('heads of an environment made by init loads at most 120 modules of hub and its dependencies', async () => {
@@ -229,5 +243,5 @@ test('heads of an environment made by init loads at most 120 modules of hub and 
   expect(modules.size, [...modules].join('\n')).toBeLessThanOrEqual(120)
   // They are counted one by one, also where a file of the program holds many.
   expect(modules.size).toBeGreaterThan(60)
-  expect([...modules].filter((file) => /node_modules\/(yargs|nanoid|ejs|@inquirer)\//.test(file))).toEqual([])
+  expect([...modules].filter((file) => /node_modules\/(nanoid|ejs|@inquirer)\//.test(file))).toEqual([])
 })

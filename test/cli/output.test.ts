@@ -11,7 +11,7 @@ import { hasTerminals, hubOnTerminal, terminalCommand } from '../support/termina
 import { createProject, type Project, repository } from '../support/project.ts'
 import { configText, versionRows, versionsOf } from '../support/revisions.ts'
 
-const program = `"${process.execPath}" "${join(repository, 'dist', 'cli', 'main.js')}"`
+const program = `"${process.execPath}" "${join(repository, 'dist', 'cli', 'hub.cjs')}"`
 
 /** Runs a line of a shell, in which HUB stands for the program; its code is the program's own. */
 function shell(project: Project, line: string): Promise<{ code: number; stdout: string; stderr: string }> {

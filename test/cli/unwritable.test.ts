@@ -14,7 +14,7 @@ import { chain, config, expectJsonRefusal, succeed } from '../support/refusal.ts
 import { configText, contents, tableNames, versionRows, versionsOf } from '../support/revisions.ts'
 import { runHub } from '../support/run-hub.ts'
 
-const program = join(repository, 'dist', 'cli', 'main.js')
+const program = join(repository, 'dist', 'cli', 'hub.cjs')
 const asNobodyWords = ['--reuid=65534', '--regid=65534', '--clear-groups']
 
 const folders: string[] = []

@@ -53,7 +53,7 @@ export async function buildExample(name: string): Promise<BuiltExample> {
 
 /** Installs the programs `hub` and `tsc` where npm would. */
 export function installPrograms(project: Project): void {
-  const program = join(repository, 'dist', 'cli', 'main.js')
+  const program = join(repository, 'dist', 'cli', 'hub.cjs')
   mkdirSync(project.path('node_modules', '.bin'))
   chmodSync(program, 0o755)
   symlinkSync(program, project.path('node_modules', '.bin', 'hub'))

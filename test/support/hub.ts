@@ -50,7 +50,7 @@ export function startHub(
 ): StartedHub {
   return startNode(
     project,
-    [...(options.nodeArguments ?? []), join(repository, 'dist', 'cli', 'main.js'), ...words],
+    [...(options.nodeArguments ?? []), join(repository, 'dist', 'cli', 'hub.cjs'), ...words],
     options,
   )
 }

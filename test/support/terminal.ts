@@ -21,7 +21,7 @@ export function hubOnTerminal(
   answer: string,
   { colours = false }: { readonly colours?: boolean } = {},
 ): Promise<Pick<HubResult, 'code' | 'stdout'>> {
-  const command = [process.execPath, join(repository, 'dist', 'cli', 'main.js'), ...words]
+  const command = [process.execPath, join(repository, 'dist', 'cli', 'hub.cjs'), ...words]
   const quoted = command.map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`).join(' ')
   const child = spawn('script', ['-qec', quoted, '/dev/null'], {
     cwd: project.path('.'),
