@@ -25,6 +25,9 @@ const groups = {
   start: /^cli\/((?!main|advice|allow-drops|ask-|confirm|run-|load-)[^/]+|commands\/.*)$/,
   versions: /^(config\/|cli\/load-|commands\/shared\/(graph|describe-revision|errors|logger)\.|script\/read-)/,
   typescript: /^load\/(swc|typescript-hook|read-tsconfig)\./,
+  // What reads where a database stands: nothing more runs where nothing is to do.
+  state:
+    /^(runtime\/(session|version|tools)\/|commands\/(status|current|run\/run)\.|commands\/shared\/(changed|log-check|applied-log|interrupted|overlap)\.)/,
   schema: /^(schema|sql|operations)\//,
   run: /^(revision|op|typeorm|runtime\/(session|version|run|sink|backup|tools)|dialects\/(port|sql)|commands\/run)\//,
   autogenerate: /^(autogenerate|runtime\/entities)\//,

@@ -4,6 +4,8 @@
  */
 const controls = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
 
+const control = new RegExp(controls.source)
+
 const short: Readonly<Record<string, string | undefined>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
 /**
@@ -26,10 +28,10 @@ export function shownJson(document: string): string {
 /** Fields with texts of several lines. */
 const manyLined: ReadonlySet<string> = new Set(['longMessage', 'confirm', 'reason', 'what', 'problem', 'problems'])
 
-/** A copy of data, with control characters escaped in all its texts. */
+/** Data with control characters escaped in all its texts: a copy, or the same where there are none. */
 export function shownData<Data>(data: Data): Data {
   // Only texts are changed, so the copy has the same type.
-  return copyOf(data, '') as Data
+  return hasControls(data) ? (copyOf(data, '') as Data) : data
 }
 
 /** A message, with control characters escaped in the facts that it quotes; its own line breaks stay. */
@@ -44,6 +46,12 @@ function escaped(character: string): string {
 
 function unicode(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
+
+function hasControls(value: unknown): boolean {
+  if (typeof value === 'string') return control.test(value)
+  if (Array.isArray(value)) return value.some(hasControls)
+  return isPlain(value) && Object.keys(value).some((key) => control.test(key) || hasControls(value[key]))
 }
 
 function copyOf(value: unknown, name: string): unknown {

@@ -1,7 +1,7 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { planDowngrade } from '../revision/plan.ts'
-import { offlineRange, type SqlResult } from './run/offline.ts'
-import { runOffline, type SqlOptions } from './run/run-offline.ts'
+import type { SqlResult } from './run/offline.ts'
+import type { SqlOptions } from './run/run-offline.ts'
 import type { RunOptions } from './run/run-options.ts'
 import { run } from './run/run.ts'
 import { OfflineStartError } from './shared/errors.ts'
@@ -31,6 +31,8 @@ export async function downgradeSql(
   range: string,
   options: SqlOptions = {},
 ): Promise<SqlResult> {
+  const { offlineRange } = await import('./run/offline.ts')
+  const { runOffline } = await import('./run/run-offline.ts')
   return runOffline(
     resolveEnvironment(environment),
     ({ map }) => {

@@ -6,9 +6,7 @@ import { UnversionedDatabaseError } from '../../runtime/version/errors.ts'
 import { readStanding } from '../../runtime/version/read-standing.ts'
 import { recordSources } from '../../runtime/tools/record-sources.ts'
 import { shownData } from '../../shown.ts'
-import { adoptionText } from '../adoption/adoption-text.ts'
 import type { Adoption } from '../adoption/adoption.ts'
-import { findAdoption } from '../adoption/find-adoption.ts'
 import type { Graph } from '../shared/graph.ts'
 import type { Logger } from '../shared/logger.ts'
 
@@ -42,8 +40,10 @@ export async function findStart({ environment, graph, database, log }: StartRequ
   if (state.rows !== null || state.tables.length === 0) return start(state, null)
   if (environment.adopt === 'manual')
     throw new UnversionedDatabaseError(state.tables, database.versionTable.name, await recordSources(database, state))
+  const { findAdoption } = await import('../adoption/find-adoption.ts')
   const found = await findAdoption(graph, database, state)
   if (found === null) return start(await database.readState(), null)
+  const { adoptionText } = await import('../adoption/adoption-text.ts')
   for (const line of adoptionText(shownData(found)).split('\n')) log.info(line)
   for (const warning of found.warnings) log.warn(warning)
   return start({ ...state, rows: found.heads }, found)

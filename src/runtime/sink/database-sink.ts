@@ -16,7 +16,6 @@ import type { Session } from '../../typeorm/session.ts'
 import { StatementFailedError } from './statement-failed-error.ts'
 import { VersionRowsMovedError } from '../version/errors.ts'
 import { inOwnSchema } from '../version/own-schema.ts'
-import { missingFrom } from '../entities/missing-from.ts'
 import { lockedQuery, lockedState, type OwnTables } from '../run/locked-state.ts'
 import type { Begun, StatementSink } from './statement-sink.ts'
 import type { RowChange } from '../version/version-table.ts'
@@ -67,7 +66,10 @@ export class DatabaseSink implements StatementSink {
     this.#settings = settings
     this.inspector = dialect.inspector(session.connection)
     session.watchQueryRunner((sql) => this.beforeRaw(sql))
-    this.#missing = (entities) => missingFrom(entities, { session, dialect, inspector: this.inspector, environment })
+    this.#missing = async (entities) => {
+      const { missingFrom } = await import('../entities/missing-from.ts')
+      return missingFrom(entities, { session, dialect, inspector: this.inspector, environment })
+    }
   }
 
   async begin(label: string): Promise<Begun> {

@@ -1,0 +1,76 @@
+import type { Environment } from '../../config/environment.ts'
+import type { Plan } from '../../revision/plan.ts'
+import { Backup } from '../../runtime/backup/backup.ts'
+import { OneTransactionError } from '../../runtime/run/errors.ts'
+import type { Database } from '../../runtime/session/database.ts'
+import type { DatabaseState } from '../../runtime/session/read-state.ts'
+import { withWritableDatabase } from '../../runtime/session/with-database.ts'
+import type { Adoption } from '../adoption/adoption.ts'
+import type { Graph } from '../shared/graph.ts'
+import { interruptedRevisions, readUnfinished, refuseInterrupted } from '../shared/interrupted.ts'
+import type { Logger } from '../shared/logger.ts'
+import type { RunResult } from '../shared/results.ts'
+import { confirmSteps } from './confirm-steps.ts'
+import { prepareSteps } from './prepare-steps.ts'
+import type { RunOptions } from './run-options.ts'
+import { plannedResult } from './run-result.ts'
+import { runToEnd } from './run-to-end.ts'
+
+/** A plan that was made of a look at the database. */
+interface Planned {
+  readonly environment: Environment
+  readonly graph: Graph
+  readonly looked: Database
+  readonly state: DatabaseState
+  readonly rows: readonly string[]
+  readonly planned: Plan
+  readonly adoption: Adoption | null
+  readonly log: Logger
+  readonly options: RunOptions
+}
+
+/** Loads and checks the modules of a plan, locks, and runs it. */
+export async function runPlanned({
+  environment,
+  graph,
+  looked,
+  state,
+  rows,
+  planned,
+  adoption,
+  log,
+  options,
+}: Planned): Promise<RunResult> {
+  const steps = await prepareSteps(graph, planned)
+  if (options.dryRun) {
+    const unfinished = await readUnfinished(state, looked, log)
+    const interrupted = interruptedRevisions(unfinished, planned.steps, options)
+    refuseInterrupted(unfinished, interrupted, rows)
+    return {
+      ...plannedResult(planned, log, steps.breaking),
+      ...(interrupted.length > 0 && { unfinished: interrupted }),
+      ...(adoption && { adopted: adoption.adopted }),
+    }
+  }
+  if (environment.transaction === 'all' && steps.outside.length > 0) throw new OneTransactionError(steps.outside)
+  const request = { target: options.backup || true, folder: environment.folder, log } as const
+  const backup = options.backup ? await Backup.prepare(looked, request) : null
+  const moduleOf = await confirmSteps(steps, options.confirm)
+  // All checks have passed: only now is the file of a new database created.
+  return withWritableDatabase(looked, environment, options, async (database) => {
+    return runToEnd({
+      environment,
+      graph,
+      database,
+      rows,
+      adoption,
+      planned,
+      moduleOf,
+      outside: steps.outside,
+      asksForTypeorm: steps.asksForTypeorm,
+      backup,
+      log,
+      options,
+    })
+  })
+}
