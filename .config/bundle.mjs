@@ -22,14 +22,15 @@ const groups = {
   library:
     /^((?!index|sqlite3|testing|close-after|dialect-name)[^/]+|config\/define-config|schema\/sql-text|load\/own-entries)\.ts$/,
   main: /^cli\/(end-process|system-error)\.ts$/,
-  start: /^cli\/((?!main|advice|allow-drops|ask-|confirm|run-|load-)[^/]+|commands\/.*)$/,
+  start: /^cli\/((?!main|advice|all|ask-|confirm|console-|editor|help-|run-|load-)[^/]+|commands\/.*)$/,
   versions: /^(config\/|cli\/load-|commands\/shared\/(graph|describe-revision|errors|logger)\.|script\/read-)/,
+  revision: /^revision\//,
   typescript: /^load\/(swc|typescript-hook|read-tsconfig)\./,
   // What reads where a database stands: nothing more runs where nothing is to do.
   state:
     /^(runtime\/(session|version|tools)\/|commands\/(status|current|run\/run)\.|commands\/shared\/(changed|log-check|applied-log|interrupted|overlap)\.)/,
-  schema: /^(schema|sql|operations)\//,
-  run: /^(revision|op|typeorm|runtime\/(session|version|run|sink|backup|tools)|dialects\/(port|sql)|commands\/run)\//,
+  schema: /^(schema|sql|operations|dialects\/(port|sql))\//,
+  run: /^(op|typeorm|runtime\/(run|sink|backup)|commands\/run)\//,
   autogenerate: /^(autogenerate|runtime\/entities)\//,
   sqlite: /^dialects\/sqlite\//,
   postgres: /^dialects\/postgres\//,

@@ -1,11 +1,8 @@
 import { type Environment, type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { history as historyOf } from '../revision/history.ts'
 import { type Standing, standingOf } from '../revision/standing.ts'
-import { withDatabase } from '../runtime/session/with-database.ts'
 import { describeRevision } from './shared/describe-revision.ts'
 import { type Graph, readGraph } from './shared/graph.ts'
-import { readAppliedLog } from './shared/applied-log.ts'
-import { checkAgainstLog, warnOfNeverRun } from './shared/log-check.ts'
 import { type CommandOptions, logOf } from './shared/logger.ts'
 import type { RevisionResult } from './shared/results.ts'
 
@@ -54,6 +51,9 @@ export async function history(environment: EnvironmentInput, options: HistoryOpt
 }
 
 async function readStanding(environment: Environment, graph: Graph, options: CommandOptions): Promise<Standing> {
+  const { withDatabase } = await import('../runtime/session/with-database.ts')
+  const { readAppliedLog } = await import('./shared/applied-log.ts')
+  const { checkAgainstLog, warnOfNeverRun } = await import('./shared/log-check.ts')
   return withDatabase(environment, { ...options, readOnly: true }, async (database) => {
     const state = await database.readState()
     const standing = standingOf(graph.map, state.rows)

@@ -1,5 +1,3 @@
-import { decodeComment } from './source-text.ts'
-
 /** The contents of the comment at the head of a revision file. */
 export interface DocComment {
   /** The first line; empty if there is none. */
@@ -35,6 +33,11 @@ function readAnyComment(source: string): DocComment {
     longMessage: words,
     createDate: (end === -1 ? undefined : date)?.slice('Create Date:'.length).trim() || null,
   }
+}
+
+/** Reverts `blockComment`. */
+function decodeComment(text: string): string {
+  return text.replaceAll(String.raw`*\/`, '*/')
 }
 
 function withRevisionId(source: string): string | undefined {

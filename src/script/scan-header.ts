@@ -13,12 +13,10 @@ const statement = new RegExp(
     string,
     // import type { A, type B as C } from 'a'
     String.raw`import\b[\w$\s{},*]*(?:${string})`,
-    // export const a: string | null = '…' as const
-    String.raw`export\s+const\s+([\w$]+)\s*(?::${type})?=\s*(${literal})(?:[ \t]+(?:as|satisfies)[ \t]${type})?`,
     // exports.a = exports.b = void 0
     String.raw`(?:exports\.[\w$]+\s*=\s*)+void\s+0`,
-    // exports.a = '…', exports.up = up
-    String.raw`exports\.([\w$]+)\s*=\s*(?:(${literal})|[\w$]+)`,
+    // export const a: string | null = '…' as const, exports.a = '…', exports.up = up
+    String.raw`(?:export\s+const\s+([\w$]+)\s*(?::${type})?|exports\.([\w$]+)\s*)=\s*(?:(${literal})|[\w$]+)(?:[ \t]+(?:as|satisfies)[ \t]${type})?`,
     // Object.defineProperty(exports, "__esModule", { value: true })
     String.raw`Object\.defineProperty\(exports,\s*(?:'__esModule'|"__esModule"),\s*\{\s*value:\s*true\s*\}\)`,
     // const typeorm_1 = require("typeorm")
@@ -58,7 +56,7 @@ export function scanHeader(source: string): Readonly<Record<string, unknown>> | 
     statement.lastIndex = at
     const found = statement.exec(source)
     if (found === null) break
-    const [text, name = found[3], value = found[4]] = found
+    const [text, name = found[2], , value] = found
     const itsForm: Form | null = text.startsWith('exports') ? 'exports' : text.startsWith('export') ? 'export' : form
     const next = afterStatement(source, at + text.length)
     if (next === null || (form !== null && itsForm !== form)) return null

@@ -36,11 +36,6 @@ export function lineComment(text: string): string {
   return blockComment(text.replaceAll(/[\r\n\u2028\u2029]+/g, ' '), '')
 }
 
-/** Reverts `blockComment`. */
-export function decodeComment(text: string): string {
-  return text.replaceAll(String.raw`*\/`, '*/')
-}
-
 /**
  * A function body with indented lines, except for lines that begin inside a string, where white space is significant.
  * An empty body refers to `op`, so that linters do not complain.

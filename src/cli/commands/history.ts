@@ -20,9 +20,8 @@ export const historyCommand = defineCommand({
     reverse: { type: 'boolean', describe: 'List the oldest first' },
   },
   async handler(given, invocation) {
-    const { appliedText } = await import('../text/applied-text.ts')
-    const { historyText } = await import('../text/revision-text.ts')
     if (given.applied) {
+      const { appliedText } = await import('../text/applied-text.ts')
       const { appliedHistory } = await import('../../commands/applied-history.ts')
       const log = await appliedHistory(await environmentOf(given), {
         ...commandOptions(given, invocation),
@@ -31,6 +30,7 @@ export const historyCommand = defineCommand({
       printResult(given, invocation, log, appliedText)
       return
     }
+    const { historyText } = await import('../text/revision-text.ts')
     const { history } = await import('../../commands/history.ts')
     const environment = await environmentOf(given)
     const result = await history(environment, {
