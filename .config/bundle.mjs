@@ -20,7 +20,7 @@ const library = ['index', 'sqlite3', 'testing']
 const groups = {
   // What a config or a revision loads by importing hub-migrate.
   library:
-    /^((?!index|sqlite3|testing|close-after|dialect-name)[^/]+|config\/define-config|schema\/sql-text|load\/own-entries)\.ts$/,
+    /^((?!index|sqlite3|testing|close-after|connection|dialect-name|group-by|poll)[^/]+|config\/define-config|schema\/sql-text|load\/own-entries)\.ts$/,
   main: /^cli\/(end-process|system-error)\.ts$/,
   start: /^cli\/((?!main|advice|all|ask-|confirm|console-|editor|help-|run-|load-)[^/]+|commands\/.*)$/,
   versions: /^(config\/|cli\/load-|commands\/shared\/(graph|describe-revision|errors|logger)\.|script\/read-)/,

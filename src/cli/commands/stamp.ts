@@ -1,5 +1,4 @@
 import { defineCommand } from '../command.ts'
-import { withConsoleOn } from '../console-on.ts'
 import { sqlOption } from '../global-options.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult, printScript } from '../output.ts'
@@ -16,6 +15,7 @@ export const stampCommand = defineCommand({
     const { stamp, stampSql } = await import('../../commands/stamp.ts')
     const { stampText } = await import('../text/run-text.ts')
     if (given.sql) {
+      const { withConsoleOn } = await import('../console-on.ts')
       const script = await withConsoleOn(invocation.streams.stderr, async () =>
         stampSql(await environmentOf(given), given.targets, {
           ...commandOptions(given, invocation),
