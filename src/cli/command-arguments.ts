@@ -33,9 +33,9 @@ function positionalArguments(
   positionals: readonly string[],
   { command, positionals: definitions }: Pick<Command, 'command' | 'positionals'>,
 ): Record<string, unknown> {
-  const entries = Object.entries(definitions).map(([name, { array, default: absent, isRequired }], index) => {
+  const entries = Object.entries(definitions).map(([name, { array, default: absent, demandOption }], index) => {
     const typed = positionals.slice(index)
-    if (isRequired && typed.length === 0) throw new UsageError(`Missing argument: hub ${command}`)
+    if (demandOption && typed.length === 0) throw new UsageError(`Missing argument: hub ${command}`)
     return [name, typed.length === 0 ? absent : array ? typed : typed[0]] as const
   })
   return Object.fromEntries(entries)

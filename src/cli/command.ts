@@ -1,18 +1,11 @@
+import type { InferredOptionTypes, Options, PositionalOptions } from 'yargs'
+
 import type { GlobalArguments } from './global-options.ts'
 import type { Invocation } from './invocation.ts'
-import type { OptionDefinition, OptionDefinitions } from './option-definition.ts'
-
-/** A positional argument: its help text, and its value where none is given. */
-export interface PositionalDefinition {
-  readonly type: 'string'
-  readonly describe: string
-  readonly array?: true
-  readonly isRequired?: true
-  readonly default?: string | readonly string[]
-}
+import type { OptionDefinitions } from './option-definition.ts'
 
 /** Positional arguments, in their order; only the last may be an array. */
-export type PositionalDefinitions = Readonly<Record<string, PositionalDefinition>>
+export type PositionalDefinitions = Readonly<Record<string, PositionalOptions>>
 
 /** A command of the program: its arguments and options, and what it does with them. */
 export interface CommandDefinition<Positionals, Flags> {
@@ -38,19 +31,7 @@ type CamelCaseName<Name> = Name extends `${infer First}-${infer Rest}`
   : Name
 
 type InferredArguments<Definitions> =
-  Definitions extends Record<string, OptionDefinition | PositionalDefinition>
-    ? { readonly [Name in keyof Definitions]: InferredValue<Definitions[Name]> | IfAbsent<Definitions[Name]> }
-    : unknown
-
-type InferredValue<Definition> = Definition extends { type: 'boolean' }
-  ? boolean
-  : Definition extends { array: true }
-    ? readonly string[]
-    : Definition extends { choices: readonly (infer Choice)[] }
-      ? Choice
-      : string
-
-type IfAbsent<Definition> = Definition extends { isRequired: true } | { default: unknown } ? never : undefined
+  Definitions extends Record<string, Options> ? InferredOptionTypes<Definitions> : unknown
 
 /** The arguments and options that were given to a command, by their names in camel case. */
 export type Given = Readonly<Record<string, unknown>>

@@ -1,65 +1,45 @@
-import type { Command, PositionalDefinition } from './command.ts'
-import { builtInOptions, environmentOptions, outputOptions } from './global-options.ts'
-import type { OptionDefinition, OptionDefinitions } from './option-definition.ts'
+import yargs from 'yargs'
 
-/** The help of a command, or without one that of the program. */
-export function helpText(command: Command | null, commands: readonly Command[]): string {
-  return command === null ? programHelp(commands) : commandHelp(command)
+import { hubVersion } from '../own-package.ts'
+import { type Command, nameOf } from './command.ts'
+import { environmentOptions, outputOptions } from './global-options.ts'
+
+/** The help of a command, or without one that of the program. yargs only writes it; `parseCommandLine` parses. */
+export async function helpText(command: Command | null, commands: readonly Command[]): Promise<string> {
+  const program = yargs()
+    .scriptName('hub')
+    .usage('$0 <command>\n\nSchema migrations for TypeScript and TypeORM, as a graph of revisions')
+    .options(outputOptions)
+    // Listed in the program's help, and added below to each command that takes them.
+    .options(
+      Object.fromEntries(
+        Object.entries(environmentOptions).map(([name, option]) => [name, { ...option, global: false }]),
+      ),
+    )
+    .locale('en')
+    // Without an argument yargs would read the package.json of the user's project.
+    .version(hubVersion())
+    .alias('version', 'V')
+    .help()
+    .alias('help', 'h')
+    .wrap(null)
+    .exitProcess(false)
+  for (const each of commands) addCommand(program, each)
+  let help = ''
+  const args = command === null ? ['--help'] : [nameOf(command), '--help']
+  // With a callback, yargs prints nothing itself.
+  await program.parseAsync(args, {}, (_error, _given, text) => {
+    help = text
+  })
+  return help
 }
 
-function programHelp(commands: readonly Command[]): string {
-  return sections(
-    'hub <command>',
-    'Schema migrations for TypeScript and TypeORM, as a graph of revisions',
-    table(
-      'Commands',
-      commands.map(({ command, describe }) => [`hub ${command}`, describe]),
-    ),
-    table('Options', optionRows({ ...outputOptions, ...environmentOptions, ...builtInOptions })),
-  )
-}
-
-function commandHelp({ command, describe, positionals, options, isWithoutConfig }: Command): string {
-  const own = isWithoutConfig ? options : { ...environmentOptions, ...options }
-  return sections(
-    `hub ${command}`,
-    describe,
-    table(
-      'Positionals',
-      Object.entries(positionals).map(([name, definition]) => [name, explained(definition)]),
-    ),
-    table('Options', optionRows({ ...outputOptions, ...builtInOptions, ...own })),
-  )
-}
-
-function sections(...texts: readonly string[]): string {
-  return texts.filter((text) => text !== '').join('\n\n')
-}
-
-type Row = readonly [name: string, explanation: string]
-
-/** Rows of two columns under a title; nothing without rows. */
-function table(title: string, rows: readonly Row[]): string {
-  if (rows.length === 0) return ''
-  const width = Math.max(...rows.map(([name]) => name.length))
-  return [`${title}:`, ...rows.map(([name, explanation]) => `  ${name.padEnd(width)}  ${explanation}`)].join('\n')
-}
-
-function optionRows(options: OptionDefinitions): readonly Row[] {
-  return Object.entries(options).map(([name, definition]) => [optionName(name, definition), explained(definition)])
-}
-
-function optionName(name: string, { alias }: OptionDefinition): string {
-  if (name.length === 1) return `-${name}`
-  return `${alias === undefined ? '   ' : `-${alias},`} --${name}`
-}
-
-/** What it is for, and in brackets which values it takes. */
-function explained(definition: OptionDefinition & Partial<Omit<PositionalDefinition, 'type'>>): string {
-  const { describe, type, array, isRequired, choices, default: absent = [] } = definition
-  const facts = [array ? 'array' : type]
-  if (isRequired) facts.push('required')
-  if (choices) facts.push(`choices: ${choices.map((choice) => `"${choice}"`).join(', ')}`)
-  if (absent.length > 0) facts.push(`default: ${JSON.stringify(absent)}`)
-  return `${describe}  ${facts.map((fact) => `[${fact}]`).join(' ')}`
+function addCommand(
+  program: ReturnType<typeof yargs>,
+  { command, describe, positionals, options, isWithoutConfig }: Command,
+): void {
+  program.command(command, describe, (builder) => {
+    for (const [name, positional] of Object.entries(positionals)) builder.positional(name, positional)
+    return builder.options(isWithoutConfig ? options : { ...environmentOptions, ...options })
+  })
 }

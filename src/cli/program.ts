@@ -65,6 +65,7 @@ async function answer(request: Request, invocation: Invocation): Promise<void> {
   invocation.streams.stdout.write(`${request.kind === 'version' ? hubVersion() : await helpFor(request)}\n`)
 }
 
+/** Only the help loads yargs. */
 async function helpFor({ command }: Extract<Request, { readonly kind: 'help' }>): Promise<string> {
   const { helpText } = await import('./help-text.ts')
   return helpText(command, command === null ? await allCommands() : [command])

@@ -20,7 +20,7 @@ function optionsOf({ options, isWithoutConfig }: Command): OptionDefinitions {
 
 /** The command with as many arguments as it needs. */
 function bare(command: Command): string[] {
-  const needed = Object.values(command.positionals).filter(({ isRequired }) => isRequired)
+  const needed = Object.values(command.positionals).filter(({ demandOption }) => demandOption)
   return [nameOf(command), ...needed.map(() => 'aaaa00000001')]
 }
 

@@ -119,7 +119,7 @@ describe('what leads to no file', () => {
   })
 })
 
-test('a working folder that is gone is said by every command that needs one', async () => {
+test('a working folder that is gone is said, whatever the command', async () => {
   const project = createProject({
     'migrate.config.ts': config,
     ...chain,
@@ -134,8 +134,8 @@ for (const words of [['current'], ['init'], ['--help']]) {
   })
   await mkdir(project.path('gone'))
   const { stdout, stderr } = await startNode(project, ['start.mjs']).ended
-  expect(stdout).toMatch(/^1\n1\nhub <command>\n[^]*\n0\n$/)
-  expect(stderr.match(/error: The working folder no longer exists\. Change to another folder/g)).toHaveLength(2)
+  expect(stdout).toBe('1\n1\n1\n')
+  expect(stderr.match(/error: The working folder no longer exists\. Change to another folder/g)).toHaveLength(3)
   expect(() => rmdirSync(project.path('gone'))).toThrow('ENOENT')
 })
 

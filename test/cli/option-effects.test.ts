@@ -262,7 +262,7 @@ describe.each(commands.map((command) => [nameOf(command), command] as const))('h
   const words = [
     name,
     ...(name === 'revision' ? ['-m', 'x'] : []),
-    ...Object.values(command.positionals).flatMap((each) => (each.isRequired ? ['nowhere'] : [])),
+    ...Object.values(command.positionals).flatMap((each) => (each.demandOption ? ['nowhere'] : [])),
   ]
 
   test('takes the options of every command', async () => {

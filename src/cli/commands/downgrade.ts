@@ -5,7 +5,7 @@ export const downgradeCommand = defineCommand({
   command: 'downgrade <target>',
   describe: 'Undo revisions down to the target: -1, base, or a revision, which stays applied',
   positionals: {
-    target: { type: 'string', isRequired: true, describe: 'A revision, a label, base, or -n: n revisions down' },
+    target: { type: 'string', demandOption: true, describe: 'A revision, a label, base, or -n: n revisions down' },
   },
   options: runOptions,
   async handler(given, invocation) {

@@ -8,7 +8,7 @@ export const editCommand = defineCommand({
   positionals: {
     target: {
       type: 'string',
-      isRequired: true,
+      demandOption: true,
       describe: 'A revision, a label, head, or current (reads the database)',
     },
   },

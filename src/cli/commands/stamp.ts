@@ -6,7 +6,7 @@ import { printResult, printScript } from '../output.ts'
 export const stampCommand = defineCommand({
   command: 'stamp <targets..>',
   describe: 'Stamp the version table with revisions, without running them',
-  positionals: { targets: { type: 'string', array: true, isRequired: true, describe: 'Revisions, heads, or base' } },
+  positionals: { targets: { type: 'string', array: true, demandOption: true, describe: 'Revisions, heads, or base' } },
   options: {
     sql: sqlOption,
     purge: { type: 'boolean', describe: 'Delete all rows of the version table first' },
