@@ -29,7 +29,7 @@ describeEachDatabase('backfill', (create) => {
   afterEach(() => opened.database.close())
   const newOp = () =>
     new Operations({ ...opened.port, log: { ...opened.port.log, info: (message) => void said.push(message) } })
-  const updates = () => opened.statements.filter((text) => text.startsWith('UPDATE'))
+  const updates = () => opened.statements.filter((text) => /^(WITH filled AS \()?UPDATE/.test(text))
   const left = async () =>
     (await opened.database.query('SELECT count(*) AS n FROM t WHERE b IS NULL OR b <> a + 1')).map(({ n }) => Number(n))
 

@@ -47,10 +47,12 @@ async function mostRows(database: TestDatabase, up: string): Promise<number> {
 }
 
 describeEachDatabase('the rows of a table', (create) => {
-  it('come to hub a batch at a time in a backfill', async () => {
+  it('come to hub a batch at a time in a backfill on SQLite, and never on PostgreSQL', async () => {
     const database = await create()
     const up = "await op.backfill('users', { set: { role: 'guest' }, where: 'role IS NULL', batchSize: 100 })"
-    expect(await mostRows(database, up)).toBe(100)
+    const most = await mostRows(database, up)
+    if (database.url.startsWith('postgres')) expect(most).toBeLessThan(100)
+    else expect(most).toBe(100)
     const [left] = await database.query('SELECT count(*) AS n FROM users WHERE role IS NULL')
     expect(Number(left?.['n'])).toBe(0)
   })

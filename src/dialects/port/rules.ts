@@ -81,10 +81,11 @@ export interface Rules {
    */
   readonly inventsMissingValues: boolean
   /**
-   * Whether an UPDATE can return the rows that it changed. If it can, the SQL of a backfill's batch returns a row for
-   * each of them, with whether `where` still matches it (`again`); if not, the keys are read before and after a batch.
+   * What the SQL of a backfill's batch returns. `counts`: one row with the number of rows that it updated, as `n`, and of
+   * those that `where` still matches, as `again`. `rows`: a row for each that it updated, with whether `where` still
+   * matches it (`again`). `nothing`: the keys are read before and after a batch.
    */
-  readonly returnsUpdatedRows: boolean
+  readonly backfillReturns: 'counts' | 'rows' | 'nothing'
   /** Whether a view must be dropped before such a change of what it reads, and recreated after it. */
   breaksViews(change: ChangeUnderView): boolean
   /**

@@ -1,7 +1,7 @@
 import { handle } from '../../operations/operation.ts'
 import type { Compiler } from '../sql/compile.ts'
 import { inOrder, statements, words } from '../sql/compile.ts'
-import { returningBackfillSql } from '../sql/backfill-sql.ts'
+import { countingBackfillSql } from '../sql/backfill-sql.ts'
 import { insertSql } from '../sql/insert-sql.ts'
 import { alterColumnSql } from './alter-column.ts'
 import { concurrentNotNullSql } from './concurrent-not-null.ts'
@@ -53,7 +53,7 @@ export const compiler: Compiler<PostgresInspector | null> = {
     statements(words('DROP SCHEMA', ifExists && 'IF EXISTS', quote(schema), cascade && 'CASCADE')),
   renameSequence: ({ sequence, name, ifExists }) =>
     statements(words('ALTER SEQUENCE', ifExists && 'IF EXISTS', quoteTable(sequence), 'RENAME TO', quote(name))),
-  backfill: (operation) => returningBackfillSql({ quote, quoteTable }, operation, writeInto(operation)),
+  backfill: (operation) => countingBackfillSql({ quote, quoteTable }, operation, writeInto(operation)),
   execute: ({ sql, parameters }) => [{ sql, ...(parameters && { parameters: parameters.map(parameter) }) }],
   bulkInsert: (operation) => insertSql({ quote, quoteTable }, operation, writeInto(operation)),
 }

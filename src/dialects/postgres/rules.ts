@@ -38,7 +38,7 @@ export const rules: Rules = {
   foreignKeysMakeIndexes: false,
   // "column contains null values"
   inventsMissingValues: false,
-  returnsUpdatedRows: true,
+  backfillReturns: 'counts',
   // "cannot alter type of a column used by a view or rule"; `*` is expanded when the view is created.
   breaksViews: () => true,
   breaksTriggers: false,

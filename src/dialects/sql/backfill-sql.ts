@@ -19,12 +19,25 @@ export function backfillSql(
 }
 
 /**
- * The same where an UPDATE can return rows: a batch returns a row for each row that it updated, with whether `where`
- * still matches it (`again`).
+ * The same where an UPDATE returns rows: a batch returns a row for each row that it updated, with whether `where` still
+ * matches it (`again`).
  */
 export function returningBackfillSql(...given: Parameters<typeof backfillSql>): readonly Statement[] {
   const [, { range, where }] = given
   return backfillSql(...given).map(({ sql }) => ({
     sql: range ? `${sql} RETURNING (${where}) IS TRUE AS again` : sql,
+  }))
+}
+
+/**
+ * The same where such an UPDATE can be a part of a query: a batch returns one row with the number of rows that it
+ * updated, as `n`, and of those that `where` still matches, as `again`.
+ */
+export function countingBackfillSql(...given: Parameters<typeof backfillSql>): readonly Statement[] {
+  const [, { range }] = given
+  return returningBackfillSql(...given).map(({ sql }) => ({
+    sql: range
+      ? `WITH filled AS (${sql}) SELECT count(*) AS n, count(*) FILTER (WHERE again) AS again FROM filled`
+      : sql,
   }))
 }

@@ -12,10 +12,12 @@ import {
   findViolations,
   findViolationsAround,
   noViolations,
+  tableNames,
   type Violations,
+  type ViolationsBefore,
 } from './foreign-key-violations.ts'
 import { literal } from './literal.ts'
-import { isSameName } from './token-list.ts'
+import { foldAscii, isSameName } from './token-list.ts'
 
 /**
  * From this size on, in pages, it costs less to find which tables refer to those that were touched than to check a
@@ -28,56 +30,77 @@ const largePages = 2_000
  * while it excludes other writers: as a whole, or in a large database only what was touched, if that is known. What was
  * violated before is not the revision's fault. It is read where it must be: nothing was violated if an earlier
  * transaction of the series was clean and no other connection has written since; otherwise it is read when the
- * transaction begins. In a large database it is read only once something is found: then the transaction must run again.
+ * transaction begins, or in a large database of each table before it is touched. If another connection has written
+ * since, and something is found, it is unknown whose fault it is: then the transaction must run again.
  */
 export class ForeignKeyWatch {
   readonly #connection: Connection
-  /** Whether the next transaction must begin with what is violated then. */
-  #mustRead = false
   /**
    * `PRAGMA data_version` at a time since which only this connection can have added a violation, and has not: it changes
    * when another connection commits.
    */
   #cleanSince: number | null = null
-  /** What was violated when the transaction began; null if it was not read. */
-  #before: Violations | null = null
+  /** What was violated when the transaction began, maybe only around what was touched; null if it is not needed. */
+  #before: ViolationsBefore | null = null
   #versionAtBegin: number | null = null
   #isLarge: boolean | null = null
-  /** The tables and indexes that were touched; null if it is not known which. */
+  /** The tables and indexes that were touched, their names in one case; null if it is not known which. */
   #touched: Set<string> | null = null
 
   constructor(connection: Connection) {
     this.#connection = connection
   }
 
-  /** Called in each transaction after it has begun. `isTracked`: `touches` is called before everything that changes it. */
+  /**
+   * Called in each transaction after it has begun. `isTracked`: `touches` is called before everything that changes it, and
+   * nobody else uses the connection.
+   */
   async begin(isTracked: boolean): Promise<void> {
+    // What others write with this connection does not change `data_version`.
+    if (!isTracked) this.forget()
     this.#before = null
     this.#versionAtBegin = null
-    // Others use the connection between any two transactions, so that what this one finds out is of no use to the next.
-    const isShared = this.#mustRead && !isTracked
-    if (this.#isLarge === null || (this.#cleanSince === null && !isShared)) await this.#readState()
+    if (this.#isLarge === null || (this.#cleanSince === null && isTracked)) await this.#readState()
     this.#touched = isTracked && this.#isLarge && !(await this.#hasTriggers()) ? new Set() : null
-    if (this.#cleanSince !== null || (isTracked && this.#isLarge && !this.#mustRead)) return
-    this.#before = await findViolations(this.#connection)
-    if (isNone(this.#before)) this.#cleanSince = this.#versionAtBegin
+    if (this.#cleanSince !== null) return
+    const found = this.#touched === null ? await findViolations(this.#connection) : null
+    if (found !== null && isNone(found)) {
+      this.#before = noViolations
+      this.#cleanSince = this.#versionAtBegin
+    } else this.#before = { ...(found ?? noViolations), tables: await tableNames(this.#connection) }
   }
 
   /** Called before statements that change these tables and indexes, or null for statements of which that is not known. */
   async touches(names: readonly string[] | null): Promise<void> {
-    if (this.#touched === null) return
+    const touched = this.#touched
+    if (touched === null) return
     const parsed = names?.map(parseTableName) ?? [null]
     if (parsed.some((each) => each === null || (each.schema !== null && !isSameName(each.schema, 'main')))) {
+      await this.#remember(touched, () => findViolations(this.#connection))
       this.#touched = null
       return
     }
-    const touched = this.#touched
     const own = parsed.flatMap((each) => each?.name ?? [])
-    for (const name of own) touched.add(name)
     const { rows } = await this.#connection.query(
       `SELECT tbl_name AS name FROM main.sqlite_schema WHERE type = 'index' AND name COLLATE NOCASE IN (${own.map(literal).join(', ')})`,
     )
-    for (const { name } of rows) touched.add(String(name))
+    const more = [...own, ...rows.map(({ name }) => String(name))].map(foldAscii).filter((name) => !touched.has(name))
+    if (more.length === 0) return
+    await this.#remember(touched, () => findViolationsAround(this.#connection, more))
+    for (const name of more) touched.add(name)
+  }
+
+  /** Reads what is violated before more is touched. What is violated around what was touched already is remembered. */
+  async #remember(touched: ReadonlySet<string>, find: () => Promise<Violations>): Promise<void> {
+    const before = this.#before
+    if (before === null) return
+    const isNew = ({ table, parent }: Mismatch) => !touched.has(foldAscii(table)) && !touched.has(foldAscii(parent))
+    const found = await find()
+    this.#before = {
+      ...before,
+      orphans: [...before.orphans, ...found.orphans.filter(isNew)],
+      mismatches: [...before.mismatches, ...found.mismatches.filter(isNew)],
+    }
   }
 
   /**
@@ -101,11 +124,10 @@ export class ForeignKeyWatch {
   /** Called after a rollback, and where others may use the connection: nothing is known of the next transaction. */
   forget(): void {
     this.#cleanSince = null
-    this.#mustRead = true
   }
 
   /** No violations, if that is certain. */
-  async #cleanBefore(): Promise<Violations | null> {
+  async #cleanBefore(): Promise<ViolationsBefore | null> {
     const since = this.#cleanSince
     if (since === null) return null
     await this.#readState()

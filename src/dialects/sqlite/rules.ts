@@ -31,7 +31,7 @@ export const rules: Rules = {
   foreignKeysMakeIndexes: false,
   // "Cannot add a NOT NULL column with default value NULL": https://www.sqlite.org/lang_altertable.html
   inventsMissingValues: false,
-  returnsUpdatedRows: true,
+  backfillReturns: 'rows',
   // The SQL of a view is parsed at each use: https://www.sqlite.org/lang_createview.html
   breaksViews: () => false,
   breaksTriggers: false,

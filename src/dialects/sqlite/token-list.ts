@@ -44,6 +44,7 @@ export function isSameName(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase() && foldAscii(left) === foldAscii(right)
 }
 
-function foldAscii(name: string): string {
+/** A name in one case, as SQLite compares names: of ASCII's letters alone. */
+export function foldAscii(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())
 }

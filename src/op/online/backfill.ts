@@ -118,7 +118,12 @@ async function performBatch(
   port: OperationsPort,
   perform: (batch: Backfill) => Promise<readonly Row[]>,
 ): Promise<{ readonly count: number; readonly isAgain: boolean }> {
-  if (port.dialect.rules.returnsUpdatedRows) {
+  const { backfillReturns } = port.dialect.rules
+  if (backfillReturns === 'counts') {
+    const [row] = await perform(batch)
+    return { count: Number(row?.['n'] ?? 0), isAgain: Number(row?.['again'] ?? 0) > 0 }
+  }
+  if (backfillReturns === 'rows') {
     const rows = await perform(batch)
     return { count: rows.length, isAgain: rows.some(({ again }) => again === true || again === 1) }
   }

@@ -26,7 +26,7 @@ export const rules: Rules = {
   foreignKeysHoldColumns: false,
   foreignKeysMakeIndexes: true,
   inventsMissingValues: true,
-  returnsUpdatedRows: false,
+  backfillReturns: 'nothing',
   breaksViews: (change) => change === 'rename',
   breaksTriggers: true,
   needsRecreation: () => false,
