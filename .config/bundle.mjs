@@ -22,7 +22,7 @@ const groups = {
   library:
     /^((?!index|sqlite3|testing|close-after|connection|dialect-name|group-by|poll)[^/]+|config\/define-config|schema\/sql-text|load\/own-entries)\.ts$/,
   main: /^cli\/(end-process|system-error)\.ts$/,
-  start: /^cli\/((?!main|advice|all|ask-|confirm|console-|editor|help-|run-|load-)[^/]+|commands\/.*)$/,
+  start: /^cli\/(?!main|advice|allow-drops|ask-|confirm|console-|editor|help-|run-|load-)[^/]+$/,
   versions: /^(config\/|cli\/load-|commands\/shared\/(graph|describe-revision|errors|logger)\.|script\/read-)/,
   revision: /^revision\//,
   typescript: /^load\/(swc|typescript-hook|read-tsconfig)\./,
@@ -38,7 +38,7 @@ const groups = {
   texts: /^cli\/text\//,
 }
 
-const together = ['start', 'versions']
+const together = ['versions']
 
 const output = {
   // The code of an error is made of its class's name.

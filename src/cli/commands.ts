@@ -1,6 +1,6 @@
 import type { Command } from './command.ts'
 
-/** The program's commands by their names: most runs load one of them. */
+/** The program's commands by their names, in the order of the help: most runs load one of them. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./commands/init.ts')).initCommand,
   revision: async () => (await import('./commands/revision.ts')).revisionCommand,
@@ -29,7 +29,10 @@ export async function commandNamed(name: string): Promise<Command | null> {
   return load ? load() : null
 }
 
-/** All commands, in the order of the help. */
-export async function allCommands(): Promise<readonly Command[]> {
-  return (await import('./all-commands.ts')).commands
+let all: Promise<readonly Command[]> | null = null
+
+/** All commands, in the order of the help. They are loaded once: wrong usage asks for them several times. */
+export function allCommands(): Promise<readonly Command[]> {
+  all ??= Promise.all(Object.values(commands).map((load) => load()))
+  return all
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { nameOf } from '../../src/cli/command.ts'
-import { allCommands, commandNamed } from '../../src/cli/commands.ts'
+import { allCommands } from '../../src/cli/commands.ts'
 import { hub } from '../support/hub.ts'
 import { createProject } from '../support/project.ts'
 import { expectJsonRefusal, expectRefusal } from '../support/refusal.ts'
@@ -82,10 +82,6 @@ const cases: Readonly<Record<string, Case>> = {
     code: 'UNKNOWN_TARGET',
   },
 }
-
-test('a command is found by its name, as in the list of all', async () => {
-  expect(await Promise.all(names.map(commandNamed))).toEqual(await allCommands())
-})
 
 describe('as a process of its own', () => {
   test('every command is shown', () => {

@@ -2,8 +2,7 @@ import { isAbsolute, join } from 'node:path'
 
 import type { Access } from '../port/access.ts'
 import { NotADatabaseError } from '../port/connection-errors.ts'
-import { isBusy } from './busy.ts'
-import { errorCode } from './error-code.ts'
+import { errorCode, isBusy } from './error-code.ts'
 import { pathOfUrl, unnamedFile } from './url.ts'
 
 const memory = ':memory:'

@@ -1,12 +1,7 @@
 import type { Connection } from '../../connection.ts'
 import { poll } from '../../poll.ts'
 import type { Waiting } from '../port/transactions.ts'
-import { errorCode } from './error-code.ts'
-
-/** SQLITE_BUSY and SQLITE_LOCKED, with better-sqlite3's extended codes (SQLITE_BUSY_SNAPSHOT, …). */
-export function isBusy(error: unknown): boolean {
-  return /^SQLITE_(BUSY|LOCKED)/.test(errorCode(error) ?? '')
-}
+import { isBusy } from './error-code.ts'
 
 /** The result of the work; undefined if another process has the database locked. */
 export async function unlessBusy<Result>(work: () => Promise<Result>): Promise<Result | undefined> {

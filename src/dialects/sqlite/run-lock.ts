@@ -8,8 +8,8 @@ import { sharedState } from '../../shared-state.ts'
 import { LockTimeoutError } from '../port/transaction-errors.ts'
 import { RunLockFileError } from './errors.ts'
 import type { RunLock, RunLockRequest, RunName } from '../port/transactions.ts'
-import { errorCode } from './error-code.ts'
-import { isBusy, numberOfPragma, unlessBusy } from './busy.ts'
+import { errorCode, isBusy } from './error-code.ts'
+import { numberOfPragma, unlessBusy } from './busy.ts'
 
 /**
  * The run lock of a SQLite file: an open write transaction on a second file next to it, `<database>-hub-lock`, which

@@ -1,7 +1,6 @@
 import { isError } from '../../is-error.ts'
 import type { Transactions } from '../port/transactions.ts'
-import { isBusy } from './busy.ts'
-import { errorCode } from './error-code.ts'
+import { errorCode, isBusy } from './error-code.ts'
 import { ForeignKeysUncertainError } from './errors.ts'
 import { lockRun, runLockHolder } from './run-lock.ts'
 import { SqliteSeries } from './transaction-series.ts'

@@ -121,15 +121,21 @@ test.each(drivers)('with a data source of the application, by %s, eight', async 
   for (const found of byRevision(sent).slice(-3, -1)) expect(found).toEqual(step.map(matching))
 })
 
+/** A connected data source of an application, with what is sent over it. */
+async function connected(make: (file: string) => DataSource, methods: readonly string[]) {
+  const database = await createSqliteDatabase()
+  onTestFinished(() => database.close())
+  const dataSource = await make(database.url.replace(/^sqlite:/, '')).initialize()
+  onTestFinished(() => dataSource.destroy())
+  const versions = createProject(versionsOf(...revisions)).path('versions')
+  const sent = record(Reflect.get(dataSource.driver, 'databaseConnection') as object, methods)
+  return { dataSource, versions, sent }
+}
+
 test.each(drivers)(
   'after each revision by %s the application finds its own settings',
   async (_driver, make, methods) => {
-    const database = await createSqliteDatabase()
-    onTestFinished(() => database.close())
-    const dataSource = await make(database.url.replace(/^sqlite:/, '')).initialize()
-    onTestFinished(() => dataSource.destroy())
-    const versions = createProject(versionsOf(...revisions)).path('versions')
-    const sent = record(Reflect.get(dataSource.driver, 'databaseConnection') as object, methods)
+    const { dataSource, versions, sent } = await connected(make, methods)
     await upgrade({ dataSource, versions })
     const restored = /^PRAGMA foreign_keys = 1;\nPRAGMA busy_timeout = \d+;\nPRAGMA legacy_alter_table = 0$/
     const read = [/^PRAGMA foreign_keys$/, /^PRAGMA busy_timeout$/, /^PRAGMA legacy_alter_table$/]
@@ -214,12 +220,7 @@ test('what a command on PostgreSQL asks takes few round trips', async () => {
 })
 
 test.each(drivers)('what a command on SQLite by %s asks is read once', async (_driver, make, methods) => {
-  const database = await createSqliteDatabase()
-  onTestFinished(() => database.close())
-  const dataSource = await make(database.url.replace(/^sqlite:/, '')).initialize()
-  onTestFinished(() => dataSource.destroy())
-  const versions = createProject(versionsOf(...revisions)).path('versions')
-  const sent = record(Reflect.get(dataSource.driver, 'databaseConnection') as object, methods)
+  const { dataSource, versions, sent } = await connected(make, methods)
   await upgrade({ dataSource, versions })
   for (const command of [upgrade, status, current]) {
     sent.length = 0

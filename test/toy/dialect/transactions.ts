@@ -2,7 +2,8 @@ import type { Connection } from '../../../src/connection.ts'
 import { ConnectionLostError } from '../../../src/dialects/port/connection-errors.ts'
 import { LockTimeoutError, TransactionLostError } from '../../../src/dialects/port/transaction-errors.ts'
 import type { OpenTransaction, TransactionRequest, Transactions } from '../../../src/dialects/port/transactions.ts'
-import { isBusy, whenFree } from '../../../src/dialects/sqlite/busy.ts'
+import { whenFree } from '../../../src/dialects/sqlite/busy.ts'
+import { isBusy } from '../../../src/dialects/sqlite/error-code.ts'
 import { lockRun, runLockHolder } from '../../../src/dialects/sqlite/run-lock.ts'
 
 /** The toy silently commits before each DDL statement. The run lock is that of its file. */
