@@ -31,7 +31,7 @@ export interface Opened {
   readonly typeorm: TypeormOnConnection | null
   /**
    * Builds TypeORM on a connection that was opened without it. `known` is what TypeORM's driver asks a server when it
-   * connects. Called at most once.
+   * connects. Called at most once in a session.
    */
   buildTypeorm(known: SourceOptions): TypeormOnConnection
   /** Releases the connection, and closes what was opened here. */

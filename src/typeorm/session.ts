@@ -6,6 +6,7 @@ import type { SourceOptions } from '../dialects/port/access.ts'
 import type { Dialect } from '../dialects/port/dialect.ts'
 import type { DriverConnection } from '../dialects/port/driver-connection.ts'
 import { connectError } from './connect-error.ts'
+import { keptOpen } from './keep-open.ts'
 import type { DataSourceRequest } from './obtain-data-source.ts'
 import { openPlain } from './open-plain.ts'
 import { openWithTypeorm } from './open-with-typeorm.ts'
@@ -59,7 +60,7 @@ export interface Session {
 
 /** Opens a session, which the caller closes. Throws ConnectionFailedError and related errors. */
 export async function openSession(request: DataSourceRequest): Promise<Session> {
-  const opened = (await openPlain(request)) ?? (await openWithTypeorm(request))
+  const opened = keptOpen(request.source) ?? (await openPlain(request)) ?? (await openWithTypeorm(request))
   try {
     return await pin(opened, request)
   } catch (error) {

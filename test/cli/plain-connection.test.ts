@@ -73,6 +73,23 @@ describe.each(drivers)('with %s', (driver) => {
     expect(await doneSteps(database)).toContain('down aaaa00000001')
   })
 
+  test('verify opens its scratch database without TypeORM, and builds it for a revision that asks for it', async () => {
+    const id = 'bbbb00000002'
+    const asks = {
+      id,
+      down: first.id,
+      up: `await op.queryRunner.query('CREATE TABLE b (id int)')
+        if (!(await op.queryRunner.hasTable('a'))) throw new Error('not on this connection')`,
+      downBody: "await op.queryRunner.query('DROP TABLE b')\n",
+    }
+    const plain = await run(projectOf(versionsOf(first)), 'verify')
+    expect(plain, plain.stderr).toMatchObject(plainly)
+    const asked = await run(projectOf(versionsOf(first, asks)), 'verify')
+    expect(asked, asked.stderr).toMatchObject({ ...plainly, hasTypeorm: true })
+    expect(asked.stderr).toContain(`${id}: up, down, up`)
+    expect(await tableNames(database)).toEqual([])
+  })
+
   test.each([
     ['op.queryRunner', { up: "await op.queryRunner.query('CREATE TABLE b (id int)')" }],
     ['a comment', { up: "// queryRunner\nawait op.execute('CREATE TABLE b (id int)')" }],

@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto'
 
-import type { DataSource } from 'typeorm'
-
+import { closeAfter } from '../../close-after.ts'
 import type { Environment } from '../../config/environment.ts'
-import { type Connection, oneByOne, type Row } from '../../connection.ts'
-import { dialectAt, isShared } from '../../dialects/dialects.ts'
+import { isShared } from '../../dialects/dialects.ts'
 import type { SourceOptions } from '../../dialects/port/access.ts'
-import { type CreateScratch, NoScratchDatabaseError, type ScratchPlace } from '../../dialects/port/scratch.ts'
-import { type AnyDataSourceOptions, isDataSource } from '../../typeorm/source.ts'
-import { obtainDataSource } from '../../typeorm/obtain-data-source.ts'
+import { NoScratchDatabaseError, type ScratchPlace } from '../../dialects/port/scratch.ts'
 import { inMemory } from '../../typeorm/in-memory.ts'
+import { type KeptOpen, keepOpen } from '../../typeorm/keep-open.ts'
+import { openSession, type Session } from '../../typeorm/session.ts'
+import { type AnyDataSourceOptions, isDataSource } from '../../typeorm/source.ts'
 import { resolveSource } from '../session/resolve-source.ts'
 
 /** An environment with a database that nothing else uses. */
@@ -24,6 +23,7 @@ export interface Scratch {
  * dialect on the environment's server. Throws ConnectionFailedError and related errors, NoScratchDatabaseError.
  */
 export async function openScratch(environment: Environment): Promise<Scratch> {
+  const { folder } = environment
   const source = await resolveSource(environment)
   const options = isDataSource(source) ? (source.options as AnyDataSourceOptions) : source
   // The entities in the options apply to this environment too, although its data source is another one.
@@ -31,69 +31,61 @@ export async function openScratch(environment: Environment): Promise<Scratch> {
   const own = { ...environment, url: null, entities }
   const memory = inMemory(source)
   const openMemory = async (place: object) => {
-    const { dataSource, close } = await obtain({ ...options, ...place }, environment)
-    return { environment: { ...own, dataSource }, dispose: close }
+    const kept = await keepOpen({ source: { ...options, ...place }, folder })
+    return { environment: { ...own, dataSource: kept.source }, dispose: kept.close }
   }
   if (memory && !isShared(options.type)) return openMemory(memory)
   const server = ofMaster({ ...options })
-  const { connection, close } = await obtain(server, environment)
+  const place = await onServer(server, folder, async ({ dialect, connection }) => {
+    const { createScratch } = dialect
+    if (createScratch === null) return null
+    const schema = typeof server['schema'] === 'string' ? server['schema'] : null
+    const name = `hub_verify_${randomBytes(6).toString('hex')}`
+    return createScratch(connection, { name, versionTableSchema: environment.versionTableSchema, schema })
+  })
+  if (place === null && memory) return openMemory(memory)
+  if (place === null) throw new NoScratchDatabaseError('hub creates none on such a server', '')
+  // A connection of its own: one that is kept open meanwhile may be closed by the server for being idle.
+  const drop = () => onServer(server, folder, ({ connection }) => place.drop(connection))
   try {
-    const { createScratch } = await dialectAt(server, connection)
-    if (createScratch === null && memory) {
-      await close()
-      return await openMemory(memory)
-    }
-    if (createScratch === null) throw new NoScratchDatabaseError('hub creates none on such a server', '')
-    return await onServer(createScratch, { server, admin: { connection, close }, environment: own })
-  } catch (error) {
-    await close()
-    throw error
-  }
-}
-
-interface Server {
-  readonly server: SourceOptions
-  /** A connection to the environment's own database, closed together with the scratch database. */
-  readonly admin: { readonly connection: Connection; close(): Promise<void> }
-  readonly environment: Environment
-}
-
-async function onServer(create: CreateScratch, { server, admin, environment }: Server): Promise<Scratch> {
-  const { versionTableSchema } = environment
-  const schema = typeof server['schema'] === 'string' ? server['schema'] : null
-  const name = `hub_verify_${randomBytes(6).toString('hex')}`
-  const place = await create(admin.connection, { name, versionTableSchema, schema })
-  try {
-    const { dataSource, close } = await enter(place, server, environment)
+    const kept = await enter(place, server, folder)
     return {
-      environment: { ...environment, dataSource, versionTableSchema: place.versionTableSchema },
-      dispose: () => inTurn(close, () => place.drop(admin.connection), admin.close),
+      environment: { ...own, dataSource: kept.source, versionTableSchema: place.versionTableSchema },
+      dispose: () => closeAfter(drop, kept.close),
     }
   } catch (error) {
-    await place.drop(admin.connection)
+    // The reason matters more than what is left behind because of it.
+    await drop().catch(() => {})
     throw error
   }
 }
 
-async function enter(place: ScratchPlace, server: SourceOptions, environment: Environment) {
-  const obtained = await obtain(place.options(server), environment)
+async function enter(place: ScratchPlace, server: SourceOptions, folder: string): Promise<KeptOpen> {
+  const kept = await keepOpen({ source: asSource(place.options(server)), folder })
   try {
-    await place.enter(obtained.connection)
-    return obtained
+    const session = await openSession({ source: kept.source, folder })
+    await closeAfter(
+      () => session.close(),
+      () => place.enter(session.connection),
+    )
+    return kept
   } catch (error) {
-    await obtained.close()
+    await kept.close()
     throw error
   }
 }
 
-/** Does all of them, even if one fails. */
-async function inTurn(...works: readonly (() => Promise<void>)[]): Promise<void> {
-  const [work, ...rest] = works
-  try {
-    await work?.()
-  } finally {
-    if (rest.length > 0) await inTurn(...rest)
-  }
+/** Calls the work with a connection to the environment's own database. */
+async function onServer<Result>(
+  server: SourceOptions,
+  folder: string,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  const session = await openSession({ source: asSource(server), folder })
+  return closeAfter(
+    () => session.close(),
+    () => work(session),
+  )
 }
 
 /** The primary of a replicated server, which accepts writes. */
@@ -102,19 +94,7 @@ function ofMaster({ replication, ...rest }: SourceOptions): SourceOptions {
   return replication ? { ...rest, ...(replication as { readonly master: object }).master } : rest
 }
 
-async function obtain(options: SourceOptions, { folder }: Environment) {
+function asSource(options: SourceOptions): AnyDataSourceOptions {
   // Options of the same kind as those they were made from.
-  const source = options as unknown as AnyDataSourceOptions
-  const { dataSource, close } = await obtainDataSource({ source, folder })
-  return { dataSource, connection: overPool(dataSource), close }
-}
-
-/** Runs statements on any connection of the pool. */
-function overPool(dataSource: DataSource): Connection {
-  const query = async (sql: string) => ({ rows: await dataSource.query<Row[]>(sql), affected: 0, command: null })
-  return {
-    query,
-    batch: (statements) => oneByOne(query, statements),
-    exec: async (sql) => void (await dataSource.query(sql)),
-  }
+  return options as unknown as AnyDataSourceOptions
 }
