@@ -6,6 +6,8 @@ export interface Revision {
   /** As written in the file: ids, partial ids or branch labels of revisions that must be applied before this one. */
   readonly dependsOn: readonly string[]
   readonly branchLabels: readonly string[]
+  /** The ids of the revisions that it stands for if it was squashed, in upgrade order; else empty. */
+  readonly replaces: readonly string[]
   /** First line of the revision's message; may be empty. */
   readonly message: string
   /** Sorts independent revisions in the same order on every machine: base name of the file, then id. */

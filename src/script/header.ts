@@ -7,16 +7,23 @@ export interface Header {
   readonly downRevisions: readonly string[]
   readonly branchLabels: readonly string[]
   readonly dependsOn: readonly string[]
+  /** The revisions that a squashed one stands for, in upgrade order. */
+  readonly replaces: readonly string[]
+  /** The names under which other tools record it: of the migration that it was imported from. */
+  readonly importedFrom: readonly string[]
 }
 
+/** The exports of a header that every revision file has. */
+export const usualHeaderNames = ['revision', 'downRevision', 'branchLabels', 'dependsOn'] as const
+
 /** The exports that form a header. */
-export const headerNames = ['revision', 'downRevision', 'branchLabels', 'dependsOn'] as const
+export const headerNames = [...usualHeaderNames, 'replaces', 'importedFrom'] as const
 
 /** The other exports of a revision file. */
 export const exportNames = ['up', 'down', 'transaction', 'repeatable', 'confirm', 'isApplied'] as const
 
 /**
- * Checks the four values of a header, given all exports of a file or those that could be read. Throws
+ * Checks the values of a header, given all exports of a file or those that could be read. Throws
  * NotARevisionError, and RevisionHeaderError, which names the file and the export.
  */
 export function readHeader(
@@ -40,6 +47,8 @@ export function readHeader(
     downRevisions: listOf(values, 'downRevision', file),
     branchLabels: listOf(values, 'branchLabels', file),
     dependsOn: listOf(values, 'dependsOn', file),
+    replaces: listOf(values, 'replaces', file),
+    importedFrom: listOf(values, 'importedFrom', file),
   }
 }
 

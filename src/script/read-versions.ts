@@ -15,6 +15,8 @@ export interface ScriptRevision extends Revision {
   readonly file: string
   /** As written in the head comment; null if missing. */
   readonly createDate: string | null
+  /** The names under which other tools record it, by which `adopt` finds it; mostly empty. */
+  readonly importedFrom: readonly string[]
   /** The head comment without the lines that hub writes. */
   readonly longMessage: string
   /** Checksums are only compared between files of the same form. */
@@ -65,6 +67,8 @@ function revisionOf(file: string, source: string, header: Header): ScriptRevisio
     downRevisions: header.downRevisions,
     dependsOn: header.dependsOn,
     branchLabels: header.branchLabels,
+    replaces: header.replaces,
+    importedFrom: header.importedFrom,
     message,
     longMessage: doc.longMessage || message,
     createDate: doc.createDate,

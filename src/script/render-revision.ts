@@ -17,16 +17,25 @@ export interface NewRevision {
   readonly downRevisions: readonly string[]
   readonly branchLabels: readonly string[]
   readonly dependsOn: readonly string[]
+  readonly replaces?: readonly string[]
+  readonly importedFrom?: readonly string[]
   readonly message: string
   readonly createDate: Date
   /** Source lines of `up` and `down`; empty for a file to be written by hand. */
   readonly upBody?: readonly string[]
-  readonly downBody?: readonly string[]
+  /** Null for a revision that cannot be downgraded. */
+  readonly downBody?: readonly string[] | null
   /** The names that the bodies import from 'hub-migrate'. */
   readonly imports?: readonly string[]
+  /** Lines of other imports that the bodies need. */
+  readonly otherImports?: readonly string[]
+  /** Exports that change how it runs, each as `name = source`: `transaction = false`. */
+  readonly settings?: readonly string[]
   /** Lines placed before `up`. */
   readonly constants?: readonly string[]
 }
+
+type NewHeader = Pick<NewRevision, Exclude<keyof Header, 'replaces' | 'importedFrom'>> & Partial<Header>
 
 /** The template to use: the user's own in either language, otherwise the packaged one of `language`. */
 export function findTemplate(
@@ -56,8 +65,11 @@ export function renderRevision(
       .toISOString()
       .replace('T', ' ')
       .replace(/\.\d+Z$/, ' UTC'),
+    replaces: facts.replaces ?? [],
+    importedFrom: facts.importedFrom ?? [],
     upBody: facts.upBody ?? [],
-    downBody: facts.downBody ?? [],
+    downBody: facts.downBody === undefined ? [] : facts.downBody,
+    settings: facts.settings ?? [],
     imports: leadingLines(facts, isCommonJs),
     isCommonJs,
     comment: blockComment,
@@ -70,10 +82,13 @@ export function renderRevision(
 }
 
 /** The import that the bodies need, followed by the constants. */
-function leadingLines({ imports = [], constants = [] }: NewRevision, isCommonJs: boolean): readonly string[] {
+function leadingLines(
+  { imports = [], otherImports = [], constants = [] }: NewRevision,
+  isCommonJs: boolean,
+): readonly string[] {
   const names = imports.join(', ')
   const line = isCommonJs ? `const { ${names} } = require('hub-migrate')` : `import { ${names} } from 'hub-migrate'`
-  return [...(imports.length > 0 ? [line] : []), ...(constants.length > 0 ? ['', ...constants] : [])]
+  return [...(imports.length > 0 ? [line] : []), ...otherImports, ...(constants.length > 0 ? ['', ...constants] : [])]
 }
 
 /**
@@ -94,7 +109,12 @@ export function render(template: string, values: Record<string, unknown>): strin
 }
 
 function checkHeader(template: string, text: string, facts: NewRevision): void {
-  const found = headerOf(template, text)
+  const { header: found, names } = headerOf(template, text)
+  const settings = (facts.settings ?? []).map((setting) => setting.split(' ', 1)[0] ?? '')
+  const lost = settings.find((name) => !names.includes(name))
+  if (lost !== undefined) throw new TemplateError(template, `does not write the export '${lost}'.`)
+  if (facts.downBody === null && names.includes('down'))
+    throw new TemplateError(template, `writes a 'down' although downBody is null.`)
   if (same(found, facts)) return
   const meant = `'${facts.revision}' on ${JSON.stringify(facts.downRevisions)}`
   throw new TemplateError(
@@ -103,10 +123,10 @@ function checkHeader(template: string, text: string, facts: NewRevision): void {
   )
 }
 
-function headerOf(template: string, text: string): Header {
+function headerOf(template: string, text: string): { readonly header: Header; readonly names: readonly string[] } {
   try {
     const { values, names, isComplete } = literalExports(text, template.replace(/\.ejs$/, ''), headerNames)
-    if (isComplete) return readHeader(values, template, names)
+    if (isComplete) return { header: readHeader(values, template, names), names }
   } catch (error) {
     const syntax = swcErrorText(error)
     const reason = syntax ? `line ${syntax.line ?? '?'} of its output: ${syntax.message}` : (error as Error).message
@@ -119,8 +139,8 @@ function headerOf(template: string, text: string): Header {
 }
 
 function same(header: Header, facts: NewRevision): boolean {
-  const shape = ({ revision, downRevisions, branchLabels, dependsOn }: Header) =>
-    JSON.stringify([revision, downRevisions, branchLabels, dependsOn])
+  const shape = ({ revision, downRevisions, branchLabels, dependsOn, replaces = [], importedFrom = [] }: NewHeader) =>
+    JSON.stringify([revision, downRevisions, branchLabels, dependsOn, replaces, importedFrom])
   return shape(header) === shape(facts)
 }
 

@@ -1,4 +1,4 @@
-import { exportNames, headerNames } from './header.ts'
+import { exportNames, headerNames, usualHeaderNames } from './header.ts'
 
 const string = String.raw`'[^'\\\n\r]*'|"[^"\\\n\r]*"`
 const simple = String.raw`${string}|\x60[^\x60\\$\r]*\x60|(?:null|true|false)(?![\w$])`
@@ -34,7 +34,9 @@ const start =
 
 /** Words in the rest of a file that may give a header export another value, or give one that was not found. */
 const mayExportMore =
-  /\b(?:branchLabels|dependsOn|exports|module)\b|\bexport\s*(?:\*|\{|default)|\bexport\s+\w+\s*(?:[{[]|revision\b|downRevision\b)|\\u/
+  /\b(?:branchLabels|dependsOn|replaces|importedFrom|exports|module)\b|\bexport\s*(?:\*|\{|default)|\bexport\s+\w+\s*(?:[{[]|revision\b|downRevision\b)|\\u/
+/** The names that only some files have, so that a file without them needs no further look. */
+const rareName = /replaces|importedFrom|\\u/
 /** Compiled CommonJS assigns its other exports one by one. */
 const mayAssignAgain = new RegExp(String.raw`\b(?:exports|module)\b(?!\.(?:${exportNames.join('|')})\b)|\bexport\b|\\u`)
 
@@ -49,28 +51,43 @@ type Form = 'export' | 'exports'
  */
 export function scanHeader(source: string): Readonly<Record<string, unknown>> | null {
   const values: Record<string, unknown> = {}
-  let missing: number = headerNames.length
+  let missing: number = usualHeaderNames.length
   let form: Form | null = null
   let at = endOf(gap, source, 0)
-  while (missing > 0) {
+  for (;;) {
     statement.lastIndex = at
     const found = statement.exec(source)
     if (found === null) break
     const [text, name = found[2], , value] = found
-    const itsForm: Form | null = text.startsWith('exports') ? 'exports' : text.startsWith('export') ? 'export' : form
+    // After the header that every file has, only another header export is of interest.
+    if (missing === 0 && !isHeaderName(name)) break
+    const itsForm: Form | null = formOf(text) ?? form
     const next = afterStatement(source, at + text.length)
     if (next === null || (form !== null && itsForm !== form)) return null
     form = itsForm
     at = next
-    if (!headerNames.some((known) => known === name)) continue
+    if (!isHeaderName(name)) continue
     // A second one is a syntax error, or replaces the first.
     if (name === undefined || value === undefined || Object.hasOwn(values, name)) return null
     values[name] = valueOf(value)
-    missing--
+    if (usualHeaderNames.some((known) => known === name)) missing--
   }
   if (values['revision'] === undefined || values['downRevision'] === undefined) return null
-  if (missing === 0 && form === 'export') return values
-  return (form === 'export' ? mayExportMore : mayAssignAgain).test(source.slice(at)) ? null : values
+  return mayHaveMore(source.slice(at), form, missing === 0) ? null : values
+}
+
+/** Whether the rest of a file may change what was read; `isWhole` if all usual exports were. */
+function mayHaveMore(rest: string, form: Form | null, isWhole: boolean): boolean {
+  if (form !== 'export') return mayAssignAgain.test(rest)
+  return (!isWhole || rareName.test(rest)) && mayExportMore.test(rest)
+}
+
+function formOf(text: string): Form | null {
+  return text.startsWith('exports') ? 'exports' : text.startsWith('export') ? 'export' : null
+}
+
+function isHeaderName(name: string | undefined): boolean {
+  return headerNames.some((known) => known === name)
 }
 
 /** Where the next statement begins; null if this one does not end here. */

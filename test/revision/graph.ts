@@ -34,7 +34,8 @@ export function draw(...lines: readonly (string | Extras)[]): Revision[] {
 
 /** One revision, with as much as a test cares for. */
 export function revision(id: string, more: Partial<Revision> = {}): Revision {
-  return { id, downRevisions: [], dependsOn: [], branchLabels: [], message: '', sortKey: id, file: `${id}.ts`, ...more }
+  const header = { downRevisions: [], dependsOn: [], branchLabels: [], replaces: [] }
+  return { id, ...header, message: '', sortKey: id, file: `${id}.ts`, ...more }
 }
 
 function drawLine(parents: Map<string, string[]>, line: string): void {

@@ -37,6 +37,7 @@ export function mapOf({ revisions }: OracleCase): RevisionMap {
       downRevisions: listOf(each.downRevision),
       dependsOn: listOf(each.dependsOn),
       branchLabels: listOf(each.branchLabels),
+      replaces: [],
       message: '',
       sortKey: `${String(index).padStart(4, '0')}_${each.revision}`,
       file: null,

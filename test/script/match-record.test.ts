@@ -11,6 +11,8 @@ function revision(id: string, file: string, message = ''): ScriptRevision {
     downRevisions: [],
     dependsOn: [],
     branchLabels: [],
+    replaces: [],
+    importedFrom: [],
     sortKey: file,
     createDate: null,
     longMessage: message,

@@ -80,6 +80,23 @@ test('a first revision, a merge, labels and dependencies are written as literals
   )
 })
 
+test.each([typescript, javascript])('what only some revisions have is written after the header', (template) => {
+  const more = {
+    replaces: ['a', 'b'],
+    importedFrom: ['Users1'],
+    settings: ['transaction = false'],
+    otherImports: ["import { Users1 } from '../users.ts'"],
+    downBody: null,
+  }
+  const text = renderRevision(template, { ...facts, ...more }, { isCommonJs: false })
+  expect(text).toContain("import { Users1 } from '../users.ts'\n")
+  expect(text).toContain(
+    "dependsOn = null\nexport const replaces = ['a', 'b']\nexport const importedFrom = 'Users1'\nexport const transaction = false\n",
+  )
+  expect(text).not.toContain('down(')
+  expect(text.endsWith('}\n')).toBe(true)
+})
+
 test.each(['module', 'commonjs'])('a JavaScript revision loads in a package of type %s', async (type) => {
   const made = createProject({ 'package.json': JSON.stringify({ type }) }, { packages: [] })
   const text = renderRevision(

@@ -66,7 +66,7 @@ export async function writeRevision(
   const folder = chooseFolder(environment, graph, parents, options.versionPath)
   const template = findTemplate(environment.templates, languageOf(environment, graph))
   const name = fileBaseName(environment.fileTemplate, { revision, message, date: facts.createDate })
-  requireGraph(graph, { ...facts, id: revision, sortKey: `${name} ${revision}` })
+  requireGraph(graph, { ...facts, id: revision, replaces: [], sortKey: `${name} ${revision}` })
   const file = join(folder, `${name}${template.language === 'typescript' ? '.ts' : '.js'}`)
   const other = otherForm(file)
   if (other !== null)
