@@ -10,7 +10,9 @@ import { run } from './run/run.ts'
 import { NoRevisionsError, NotVerifiedError } from './shared/errors.ts'
 import { type Graph, readGraph } from './shared/graph.ts'
 import { type CommandOptions, type Logger, logOf } from './shared/logger.ts'
-import { schemaReader, type SchemaReader } from './shared/schema-reader.ts'
+import { compareObjects } from './proof/compare-contents.ts'
+import { compareSchemas } from './proof/compare-schemas.ts'
+import { type Objects, readObjects } from './proof/read-state.ts'
 import { type Fixture, type FixtureDatabase, withFixtureDatabase } from './verify/fixture.ts'
 import { messageOf } from '../words.ts'
 
@@ -78,7 +80,6 @@ export async function verify(environment: EnvironmentInput, options: VerifyOptio
       graph,
       log,
       environment: place.environment,
-      read: schemaReader(place.environment),
       fixtures: options.fixtures ?? {},
       signal: options.signal,
     }
@@ -105,7 +106,6 @@ interface Verification {
   readonly graph: Graph
   readonly log: Logger
   readonly environment: Environment
-  readonly read: SchemaReader
   readonly fixtures: Readonly<Record<string, Fixture>>
   readonly signal: AbortSignal | undefined
 }
@@ -114,7 +114,7 @@ async function verifyRevision(
   { id, message }: Revision,
   work: Verification,
 ): Promise<{ readonly found: VerifiedRevision; readonly isUp: boolean }> {
-  const { graph, environment, read, log, signal } = work
+  const { graph, environment, log, signal } = work
   const problems: string[] = []
   const fixture = work.fixtures[id]
   const options = { confirm: true, ...(signal && { signal }) }
@@ -139,17 +139,20 @@ async function verifyRevision(
   const back = () => run(environment, ({ map }, rows) => planUndo(map, rows, id), options)
   const { down } = await loadRevision(graph.fileOf(id))
   const isReversible = down !== null
-  const before = await read()
+  const before = await readObjects(environment)
   let isUp = (await attemptFixture('before', fixture?.before)) && (await attempt('up', up))
   if (isUp) {
     await attemptFixture('after', fixture?.after)
     if (isReversible) {
-      const above = await read()
+      const above = await readObjects(environment)
       isUp = await attempt('down', back)
       if (isUp)
-        problems.push(...(await read.difference(before, 'after down, the schema differs from the one before up')))
+        problems.push(
+          ...(await changesTo(before, environment, 'after down, the schema differs from the one before up')),
+        )
       isUp &&= await attempt('up again', up)
-      if (isUp) problems.push(...(await read.difference(above, 'the second upgrade produced a different schema')))
+      if (isUp)
+        problems.push(...(await changesTo(above, environment, 'the second upgrade produced a different schema')))
     }
   }
   log.info(`${id}: ${problems.length > 0 ? 'failed' : isReversible ? 'up, down, up' : 'up (irreversible)'}`)
@@ -158,6 +161,13 @@ async function verifyRevision(
     found: { revision: id, message, isReversible, hasCreateMissing, hasFixture: fixture !== undefined, problems },
     isUp,
   }
+}
+
+/** What would have to change for the database to have the objects that it had. Rows do not count. */
+async function changesTo(wanted: Objects, environment: Environment, what: string): Promise<readonly string[]> {
+  const now = await readObjects(environment)
+  const changes = await compareSchemas(environment, now.schema, wanted.schema)
+  return [...changes, ...compareObjects(wanted, now)].map((text) => `${what}: ${text}`)
 }
 
 function headProblems({ map }: Graph, { severalHeads }: VerifyOptions): readonly string[] {

@@ -49,6 +49,23 @@ describeEachDatabase('hub verify', (create) => {
     return { database, project }
   }
 
+  it('finds a function and a sequence that a down leaves behind', async () => {
+    const leaves: RevisionText = {
+      id: 'a0',
+      up: `  await op.execute("CREATE FUNCTION two() RETURNS int LANGUAGE sql AS 'SELECT 2'")
+  await op.execute('CREATE SEQUENCE counter')
+  await op.createTable('users', [{ name: 'id', type: 'int', primary: true, generated: 'increment' }])`,
+      downBody: "  await op.dropTable('users')\n  await op.execute('CREATE SEQUENCE IF NOT EXISTS counter')",
+    }
+    const { database, project } = await setUp([leaves])
+    if (database.kind === 'sqlite') return
+    const { stdout, code } = await runHub(project, ['verify'])
+    expect(code).toBe(1)
+    const what = 'after down, the schema differs from the one before up'
+    expect(stdout).toContain(`${what}: drop sequence counter`)
+    expect(stdout).toContain(`${what}: drop function two()`)
+  })
+
   it('takes each revision up, down and up with its data, compares the end with the entities, and touches nothing of the database', async () => {
     const { database, project } = await setUp([users, nick], {
       'entities/user.ts': entity,

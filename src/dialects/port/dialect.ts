@@ -5,6 +5,7 @@ import type { Inspector } from '../../schema/inspector.ts'
 import type { Syntax } from '../../sql/syntax.ts'
 import type { AttributesDialect } from './attributes.ts'
 import type { BackupDialect } from './backup.ts'
+import type { ContentsDialect } from './contents.ts'
 import type { DatabaseErrors } from './database-errors.ts'
 import type { KeptSession } from './kept-session.ts'
 import type { Look } from './look.ts'
@@ -86,6 +87,8 @@ export interface Dialect {
   compile(operation: Operation, connection: Connection | null): Promise<readonly Statement[]>
   /** Reads the catalog. */
   inspector(connection: Connection): Inspector
+  /** What a database has besides tables, views, enums and triggers. */
+  readonly contents: ContentsDialect
   /** The first query on a connection: which server answers, and which schema holds a table of that name. */
   look(connection: Connection, table: string): Promise<Look>
   /** Reads which tables there are and what hub's own look like, in few round trips. */

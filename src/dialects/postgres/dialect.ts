@@ -2,6 +2,7 @@ import { handle } from '../../operations/operation.ts'
 import { noAttributes } from '../port/attributes.ts'
 import type { Dialect } from '../port/dialect.ts'
 import { backup } from './backup.ts'
+import { contents } from './contents.ts'
 import { databaseErrors } from './database-errors.ts'
 import { compiler } from './compiler.ts'
 import { PostgresInspector } from './inspector.ts'
@@ -41,6 +42,7 @@ export const postgres: Dialect = {
   compile: async (operation, connection) =>
     handle(compiler, operation, { inspector: connection && new PostgresInspector(connection) }),
   inspector: (connection) => new PostgresInspector(connection),
+  contents,
   look,
   survey,
   keepsDdl,

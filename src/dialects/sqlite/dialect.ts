@@ -5,6 +5,7 @@ import { backup } from './backup.ts'
 import { noDatabase } from '../sql/no-database.ts'
 import { surveyByInspector } from '../sql/survey-by-inspector.ts'
 import { batchParts } from './batch-parts.ts'
+import { contents } from './contents.ts'
 import { databaseErrors } from './database-errors.ts'
 import { compiler } from './compiler.ts'
 import { SqliteInspector } from './inspector.ts'
@@ -41,6 +42,7 @@ export const sqlite: Dialect = {
   compile: async (operation, connection) =>
     handle(compiler, operation, { inspector: new SqliteInspector(connection ?? noDatabase) }),
   inspector: (connection) => new SqliteInspector(connection),
+  contents,
   look: async () => ({
     currentSchema: null,
     tableSchema: null,

@@ -1,6 +1,7 @@
 import { handle } from '../../../src/operations/operation.ts'
 import type { Dialect } from '../../../src/dialects/port/dialect.ts'
 import { backup } from '../../../src/dialects/sqlite/backup.ts'
+import { contents } from '../../../src/dialects/sqlite/contents.ts'
 import { databaseErrors } from '../../../src/dialects/sqlite/database-errors.ts'
 import { literal } from '../../../src/dialects/sqlite/literal.ts'
 import { surveyByInspector } from '../../../src/dialects/sql/survey-by-inspector.ts'
@@ -40,6 +41,7 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
     compile: async (operation, connection) =>
       handle(compiler, operation, { inspector: connection && new ToyInspector(connection) }),
     inspector: (connection) => new ToyInspector(connection),
+    contents,
     look: async () => ({
       currentSchema: null,
       tableSchema: null,

@@ -1,0 +1,58 @@
+import type { Environment } from '../../config/environment.ts'
+import type { OtherObject, SequenceState } from '../../dialects/port/contents.ts'
+import { readSchema, type WholeSchema } from '../../runtime/entities/read-schema.ts'
+import type { Database } from '../../runtime/session/database.ts'
+import { withDatabase } from '../../runtime/session/with-database.ts'
+import type { Table } from '../../schema/table.ts'
+
+/** A row: each value as a literal of the database's SQL, null for NULL. */
+export type LiteralRow = Readonly<Record<string, string | null>>
+
+/** Every object of a database. */
+export interface Objects {
+  readonly schema: WholeSchema
+  readonly sequences: readonly SequenceState[]
+  readonly others: readonly OtherObject[]
+}
+
+/** Everything in a scratch database: what the revisions created, and what they inserted. */
+export interface State extends Objects {
+  /** By table name. */
+  readonly rows: ReadonlyMap<string, readonly LiteralRow[]>
+}
+
+/** Reads the objects of an environment's database, without hub's own tables. */
+export function readObjects(environment: Environment): Promise<Objects> {
+  return withDatabase(environment, { readOnly: true }, (database) => objectsOf(database, []))
+}
+
+/**
+ * Reads an environment's database whole, without hub's own tables and those of these names. Only for a scratch
+ * database: all rows are held in memory.
+ */
+export function readState(environment: Environment, without: readonly string[] = []): Promise<State> {
+  return withDatabase(environment, { readOnly: true }, async (database) => {
+    const objects = await objectsOf(database, without)
+    const rows = new Map<string, readonly LiteralRow[]>()
+    for (const table of objects.schema.tables) rows.set(table.name, await readRows(table, database))
+    return { ...objects, rows }
+  })
+}
+
+async function objectsOf({ dialect, connection, ownTables }: Database, without: readonly string[]): Promise<Objects> {
+  const left = [...ownTables, ...without]
+  const sequences = await dialect.contents.sequences(connection)
+  return {
+    schema: await readSchema(dialect.inspector(connection), left),
+    sequences: sequences.filter(({ table }) => table === null || !left.includes(table)),
+    others: await dialect.contents.others(connection),
+  }
+}
+
+async function readRows({ name, columns }: Table, { dialect, connection }: Database): Promise<readonly LiteralRow[]> {
+  const { quote, quoteTable, rowQueries } = dialect
+  const values = columns.map((column) => `${rowQueries.asLiteral(quote(column.name))} AS ${quote(column.name)}`)
+  const { rows } = await connection.query(`SELECT ${values.join(', ') || 'NULL'} FROM ${quoteTable(name)}`)
+  // The query above turns each value into text.
+  return rows as readonly LiteralRow[]
+}
