@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { ScriptRevision } from './read-versions.ts'
 
 /** How a record of another tool was matched with a revision. */
-export type MatchedBy = 'id' | 'file' | 'message' | 'number'
+export type MatchedBy = 'imported' | 'id' | 'file' | 'message' | 'number'
 
 /** The revisions that a record may refer to: one, several if it is ambiguous, or none if it is unknown. */
 export interface RecordMatch {
@@ -14,12 +14,13 @@ export interface RecordMatch {
 type Index = ReadonlyMap<string, ReadonlySet<string>>
 
 /**
- * Finds the revision that another tool's record of a migration refers to. A match of the id or the file name, with or
- * without folder and extension, is decisive. Otherwise the words (`CreateUsers1700000000000`, `003_create_users.sql`
+ * Finds the revision that another tool's record of a migration refers to. A match of what the revision was imported
+ * from, of the id or of the file name, with or without folder and extension, is decisive. Otherwise the words (`CreateUsers1700000000000`, `003_create_users.sql`
  * and "create users" are the same) and the number before the name or the timestamp after it (`003`, `1700000000000`)
  * are compared together.
  */
 export function recordMatcher(revisions: readonly ScriptRevision[]): (record: string) => RecordMatch {
+  const sources = indexOf(revisions, ({ importedFrom }) => importedFrom)
   const ids = indexOf(revisions, ({ id }) => [id])
   const files = indexOf(revisions, ({ file }) => [basename(file), stemOf(basename(file))])
   const messages = indexOf(revisions, (revision) =>
@@ -27,6 +28,8 @@ export function recordMatcher(revisions: readonly ScriptRevision[]): (record: st
   )
   const numbers = indexOf(revisions, ({ id, file }) => [numberOf(id), numberOf(stemOf(basename(file)))])
   return (record) => {
+    const imported = find(sources, 'imported', [record])
+    if (imported) return imported
     const name = record.trim().split(/[\\/]/).at(-1) ?? ''
     const stem = stemOf(name)
     const sure = find(ids, 'id', [record.trim(), name, stem]) ?? find(files, 'file', [name, stem])

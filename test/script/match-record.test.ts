@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { recordMatcher } from '../../src/script/match-record.ts'
 import type { ScriptRevision } from '../../src/script/read-versions.ts'
 
-function revision(id: string, file: string, message = ''): ScriptRevision {
+function revision(id: string, file: string, message = '', importedFrom: readonly string[] = []): ScriptRevision {
   return {
     id,
     message,
@@ -12,7 +12,7 @@ function revision(id: string, file: string, message = ''): ScriptRevision {
     dependsOn: [],
     branchLabels: [],
     replaces: [],
-    importedFrom: [],
+    importedFrom,
     sortKey: file,
     createDate: null,
     longMessage: message,
@@ -29,6 +29,7 @@ const match = recordMatcher([
   revision('1.0.2', 'release.ts', 'release'),
   revision('aaaa00000001', '202611210412_aaaa00000001_fix.ts', 'fix'),
   revision('bbbb00000002', '202611210413_bbbb00000002_fix.ts', 'fix'),
+  revision('1700000000001', '1700000000001-AddQuotas.ts', 'add more quotas', ['AddQuotas1700000000001', 'old.name']),
 ])
 
 describe('a record of another tool means', () => {
@@ -57,6 +58,8 @@ describe('a record of another tool means', () => {
     ['0001', 'number', '001_initial'],
     ['V1__init', 'number', '001_initial'],
     [' 002 ', 'id', '002'],
+    ['AddQuotas1700000000001', 'imported', '1700000000001'],
+    ['old.name', 'imported', '1700000000001'],
   ]
   test.each(cases)('%s, by its %s, %s', (record, by, id) => {
     expect(match(record)).toEqual({ by, revisions: [id] })

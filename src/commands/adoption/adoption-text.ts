@@ -40,7 +40,13 @@ function whyText({ verdict, isApplied }: SignatureResult): string {
   }
 }
 
-const matchWords = { id: 'its id', file: 'its file', message: 'its message', number: 'its number' } as const
+const matchWords = {
+  imported: 'imported from it',
+  id: 'its id',
+  file: 'its file',
+  message: 'its message',
+  number: 'its number',
+} as const
 
 function recordLine({ record, revision, by }: RecordResult): string {
   return `  [x] ${revision}: ${recordText(record)}${record === revision ? '' : ` (${matchWords[by]})`}`
