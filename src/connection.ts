@@ -1,3 +1,5 @@
+import { setFailedStatement } from './failed-statement.ts'
+
 /** A row as the driver returns it. */
 export type Row = Readonly<Record<string, unknown>>
 
@@ -26,9 +28,10 @@ export interface Connection {
   exec(sql: string): Promise<void>
   /**
    * Runs statements without parameters one after another, in one round trip if the database can, and returns the result
-   * of each. Stops at the first failure and throws the driver's error as it is. Statements before it are done, unless
-   * their transaction is rolled back; PostgreSQL treats those outside a transaction block as one transaction. Outside a
-   * transaction they must be ones that may be repeated: they are, while another process has the database locked.
+   * of each. Stops at the first failure and throws the driver's error as it is; `failedStatement` tells which statement
+   * it is of. Statements before it are done, unless their transaction is rolled back; PostgreSQL treats those outside a
+   * transaction block as one transaction. Outside a transaction they must be ones that may be repeated: they are, while
+   * another process has the database locked.
    */
   batch(statements: readonly string[]): Promise<readonly QueryResult[]>
   /**
@@ -44,7 +47,13 @@ export async function oneByOne(
   statements: readonly string[],
 ): Promise<readonly QueryResult[]> {
   const results: QueryResult[] = []
-  for (const sql of statements) results.push(await query(sql))
+  for (const sql of statements)
+    results.push(
+      await query(sql).catch((error: unknown) => {
+        setFailedStatement(error, sql)
+        throw error
+      }),
+    )
   return results
 }
 

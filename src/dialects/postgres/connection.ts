@@ -1,11 +1,14 @@
 import type { EventEmitter } from 'node:events'
-import { connect as openSocket } from 'node:net'
 
 import type { OwnConnection, QueryResult, Row } from '../../connection.ts'
+import { setFailedStatement } from '../../failed-statement.ts'
 import { isError } from '../../is-error.ts'
 import { ConnectionLostError } from '../port/connection-errors.ts'
 import type { DriverConnection, OpenPooled } from '../port/driver-connection.ts'
+import { failedIn, watchBatch } from './batch-failure.ts'
+import { cancel, type Cancellable } from './cancel-request.ts'
 import { keepWhileBusy } from './idle-connection.ts'
+import { markQueries } from './mark-queries.ts'
 import { serverAddress, type ServerClient } from './server-address.ts'
 import { messageOf } from '../../words.ts'
 
@@ -16,13 +19,14 @@ interface PgResult {
 }
 
 /** The part of pg's `Client` that hub uses. */
-interface PgClient extends EventEmitter, ServerClient {
+interface PgClient extends EventEmitter, ServerClient, Cancellable {
   query(query: string | { text: string; values: unknown[] }): Promise<PgResult | PgResult[]>
-  readonly processID?: number | null
-  readonly secretKey?: number | null
+  /** The server's messages as events. */
+  readonly connection?: EventEmitter
 }
 
-const cancelTimeout = 2_000
+/** Between the statements of a batch. */
+const separator = ';\n'
 
 /** hub's connection on top of the result of TypeORM's `connect()`: a `Client` of `pg`. */
 export function connect(raw: unknown, openPooled: OpenPooled): DriverConnection {
@@ -50,6 +54,7 @@ function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
   }
   client.on('error', onError)
   const letGo = keepWhileBusy(client)
+  let mark = ''
   let unmark = () => {}
   const run = async (text: string, values: readonly unknown[] = []) => {
     // With parameters, pg uses the extended protocol, which refuses several statements; without them, callers pass one.
@@ -69,15 +74,29 @@ function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
     },
     async batch(statements) {
       if (statements.length === 0) return []
-      const result = await run(statements.join(';\n'))
-      return (Array.isArray(result) ? result : [result]).map(resultOf)
+      const watch = watchBatch(client.connection)
+      try {
+        const result = await run(statements.join(separator))
+        return (Array.isArray(result) ? result : [result]).map(resultOf)
+      } catch (error) {
+        const failed = failedIn(statements, separator, {
+          position: isError(error) && 'position' in error ? error.position : undefined,
+          offset: mark.length,
+          completed: watch.completedBefore(error),
+        })
+        if (failed !== null) setFailedStatement(error, failed)
+        throw error
+      } finally {
+        watch.stop()
+      }
     },
     async exec(sql) {
       await run(sql)
     },
     annotate(comment) {
       unmark()
-      unmark = comment === null ? () => {} : markQueries(client, `/* ${comment} */ `)
+      mark = comment === null ? '' : `/* ${comment} */ `
+      unmark = mark === '' ? () => {} : markQueries(client, mark)
     },
     // An open connection has been authenticated already.
     async check() {},
@@ -88,45 +107,6 @@ function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
       client.off('error', onError)
     },
   }
-}
-
-/** Prefixes every statement of a client with a text, TypeORM's too. Returns a function that removes it. */
-function markQueries(client: PgClient, mark: string): () => void {
-  const own = Object.getOwnPropertyDescriptor(client, 'query')
-  const query = client.query.bind(client) as (...given: unknown[]) => unknown
-  const marked = ([first, ...rest]: readonly unknown[]): readonly unknown[] => {
-    if (typeof first === 'string') return [mark + first, ...rest]
-    // A query object (a cursor) sends itself; a named query is prepared under its text.
-    if (typeof first !== 'object' || first === null || 'submit' in first || !('text' in first)) return [first, ...rest]
-    return [{ ...first, text: mark + String(first.text) }, ...rest]
-  }
-  Object.defineProperty(client, 'query', {
-    value: (...given: unknown[]) => query(...marked(given)),
-    configurable: true,
-    writable: true,
-  })
-  return () => {
-    if (own) Object.defineProperty(client, 'query', own)
-    else Reflect.deleteProperty(client, 'query')
-  }
-}
-
-/**
- * PostgreSQL's CancelRequest, on a separate socket: the pool may have only one connection, and through a pooler
- * `processID` is the pooler's, which `pg_cancel_backend` does not know. It is sent unencrypted, even with TLS:
- * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS
- */
-async function cancel({ host, port, processID, secretKey }: PgClient): Promise<void> {
-  if (host === undefined || port === undefined || typeof processID !== 'number' || typeof secretKey !== 'number') return
-  const request = Buffer.alloc(16)
-  for (const [index, word] of [16, 80_877_102, processID, secretKey].entries()) request.writeInt32BE(word, index * 4)
-  await new Promise<void>((resolve) => {
-    const socket = host.startsWith('/') ? openSocket(`${host}/.s.PGSQL.${port}`) : openSocket(port, host)
-    socket.setTimeout(cancelTimeout, () => socket.destroy())
-    // The server sends no response: it closes the socket after processing the request.
-    socket.on('error', () => {}).on('close', () => resolve())
-    socket.end(request)
-  })
 }
 
 function resultOf(result: PgResult | undefined): QueryResult {

@@ -1,6 +1,7 @@
 import type { Connection } from '../../connection.ts'
 import type { DatabaseErrors } from '../../dialects/port/database-errors.ts'
 import { HubError } from '../../errors.ts'
+import { failedStatement } from '../../failed-statement.ts'
 import type { Session } from '../../typeorm/session.ts'
 import { StatementFailedError } from '../sink/statement-failed-error.ts'
 import type { WhenFree } from './poll-while-busy.ts'
@@ -51,7 +52,7 @@ function reporter(errors: DatabaseErrors) {
     try {
       return await work()
     } catch (error) {
-      throw error instanceof HubError ? error : new StatementFailedError(sql, error, errors)
+      throw error instanceof HubError ? error : new StatementFailedError(failedStatement(error) ?? sql, error, errors)
     }
   }
 }
