@@ -18,14 +18,13 @@ export async function importModule(file: string): Promise<Record<string, unknown
 }
 
 /**
- * Calls `load`, which loads these files. A module that imports others is never required: import hooks may have to find
- * them, and Node refuses to import what it could not link when it was required.
+ * Calls `load`, which loads these files, of which those that may be are required.
  */
 export async function loadAlone<Result>(
   files: readonly { readonly file: string; readonly source: string }[],
   load: () => Promise<Result>,
 ): Promise<Result> {
-  const own = canRequire ? files.filter(({ source }) => !mayImport.test(source)).map(({ file }) => file) : []
+  const own = canRequire ? files.filter(({ source }) => mayBeRequired(source)).map(({ file }) => file) : []
   for (const file of own) alone.add(file)
   try {
     return await load()
@@ -34,7 +33,13 @@ export async function loadAlone<Result>(
   }
 }
 
-const mayImport = /\bimport\b(?!\s*[(.])|\bfrom\s*['"]/
+/**
+ * A module that imports others is never required: import hooks may have to find them, and Node refuses to import what
+ * it could not link when it was required. Nor is one that may throw something else than an object: Node prints where.
+ */
+function mayBeRequired(source: string): boolean {
+  return !/\bimport\b(?!\s*[(.])|\bfrom\s*['"]|throw(?!\s+new\s)/.test(source)
+}
 
 /** Whether `require` loads ES modules, and without a warning. */
 const canRequire =

@@ -100,6 +100,8 @@ test('a JavaScript module is the one that import gives, and loads as with import
     'imports.mjs': "import two, { b } from './b.mjs'\nexport { a } from './a.mjs'\nexport const found = [two, b]",
     'link.mjs': "import { zip } from './a.mjs'",
     'throws.mjs': 'globalThis.count = (globalThis.count ?? 0) + 1\nthrow new Error(`thrown ${globalThis.count}`)',
+    'text.mjs': "throw 'a text'",
+    'aborted.mjs': "export const a = 1\nAbortSignal.abort('a reason').throwIfAborted()",
     'broken.mjs': 'export const = 1',
   }
   const made = createProject(files, { packages: [] })
@@ -112,6 +114,8 @@ test('a JavaScript module is the one that import gives, and loads as with import
     { a: 1, found: [2, 3] },
     expect.stringContaining("link.mjs:1: The requested module './a.mjs' does not provide an export named 'zip'"),
     `${made.path('throws.mjs')} cannot be loaded: thrown 1`,
+    `${made.path('text.mjs')} cannot be loaded: it threw a text`,
+    `${made.path('aborted.mjs')} cannot be loaded: it threw a reason`,
     expect.stringContaining(`syntax error at ${made.path('broken.mjs')}:1:14`),
   ]
   expect(await loadAllNatively(made, names, { ahead: true })).toEqual(expected)
