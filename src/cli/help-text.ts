@@ -39,7 +39,11 @@ function addCommand(
   { command, describe, positionals, options, isWithoutConfig }: Command,
 ): void {
   program.command(command, describe, (builder) => {
-    for (const [name, positional] of Object.entries(positionals)) builder.positional(name, positional)
+    for (const [name, positional] of Object.entries(positionals)) {
+      // Unless it is told that there is no default, yargs shows a list that may be empty as `[default: []]`.
+      const shownDefault = positional.default?.length === 0 ? undefined : positional.default
+      builder.positional(name, { ...positional, default: shownDefault })
+    }
     return builder.options(isWithoutConfig ? options : { ...environmentOptions, ...options })
   })
 }

@@ -21,8 +21,17 @@ Options:
   -h, --help      Show help  [boolean]
       --template  The language of config and revisions (default: typescript)  [string] [choices: "typescript", "javascript"]`)
   expect(await helpText(stamp, stamp ? [stamp] : [])).toMatch(
-    /^ {2}targets {2}Revisions, heads, or base {2}\[array\] \[required\][^]*^ {2}-c, --config [^]*^ {2}-x {13}key=value/m,
+    /^ {2}targets {2}Revisions, heads, or base {2}\[array\] \[required\]\n[^]*^ {2}-c, --config [^]*^ {2}-x {13}key=value/m,
   )
+})
+
+test('a list of arguments that may be empty has no default in the help', async () => {
+  const repair = await commandNamed('repair')
+  expect(await helpText(repair, repair ? [repair] : [])).toMatch(
+    /^ {2}revisions {2}Revisions to accept \(default: all that were changed\) {2}\[array\]$/m,
+  )
+  const merge = await commandNamed('merge')
+  expect(await helpText(merge, merge ? [merge] : [])).toMatch(/\[array\] \[default: \["heads"\]\]$/m)
 })
 
 test('the help of the program has all commands, and the options of most of them', async () => {

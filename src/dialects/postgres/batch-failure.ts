@@ -47,7 +47,7 @@ export function failedIn(
 ): string | null {
   const at = position === undefined ? Number.NaN : Number(position) - offset
   let end = 0
-  const inText = statements.findIndex((statement) => at <= (end += [...(statement + separator)].length))
+  const inText = statements.findIndex((statement) => at <= (end += Array.from(statement + separator).length))
   const index = Math.max(inText, completed ?? -1)
   return statements[index] ?? null
 }
