@@ -17,5 +17,5 @@ export default function setup(): void {
     (file) => statSync(file).mtimeMs > builtAt,
   )
   if (isBundle && newer.length > 0)
-    throw new Error(`dist/ is older than ${newer[0]}. Run 'npm run build', or 'rm -rf dist' and 'npx tsc'.`)
+    throw new Error(`dist/ is older than ${newer[0]}. Run 'npm run build', or 'rm -rf dist' and 'npm run compile'.`)
 }
