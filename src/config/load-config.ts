@@ -25,6 +25,34 @@ export interface LoadConfigOptions {
   readonly cwd?: string
 }
 
+/** An environment of a config; null with the reason if it cannot be had here, such as for an unset variable. */
+export type OneOfAll =
+  | { readonly name: string | null; readonly environment: Environment }
+  | { readonly name: string | null; readonly environment: null; readonly reason: string }
+
+/**
+ * All environments of the config that an environment was made from: the config itself, as null, and each of its
+ * `environments`, with the same `x`. Those that name no database are left out. Without a config file, the environment
+ * alone.
+ */
+export async function allEnvironments(environment: Environment): Promise<readonly OneOfAll[]> {
+  const { configFile, x } = environment
+  if (configFile === null) return [{ name: environment.name, environment }]
+  const { environments = {} } = await readConfig(configFile)
+  const all: OneOfAll[] = []
+  for (const name of [null, ...Object.keys(environments)]) {
+    try {
+      const options = { x, ...(name === null ? {} : { environment: name }) }
+      const found = name === environment.name ? environment : await loadConfig(configFile, options)
+      if (found.url !== null || found.dataSource !== null) all.push({ name, environment: found })
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error
+      all.push({ name, environment: null, reason: error.facts.reason })
+    }
+  }
+  return all
+}
+
 /**
  * Finds, loads and checks a config. `.env` beside it is read into `process.env` first, without overriding any variable;
  * with neither `url` nor `dataSource`, DATABASE_URL is used. Throws ConfigMissingError, ConfigError,

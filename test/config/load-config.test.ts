@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { adviceOf } from '../../src/cli/advice.ts'
 import { defineConfig } from '../../src/config/define-config.ts'
-import { loadConfig, type LoadConfigOptions } from '../../src/config/load-config.ts'
+import { allEnvironments, loadConfig, type LoadConfigOptions } from '../../src/config/load-config.ts'
 import type { HubError } from '../../src/errors.ts'
 import { createProject, type Project } from '../support/project.ts'
 
@@ -107,6 +107,22 @@ describe('a config', () => {
 })
 
 describe('environments', () => {
+  test('all of them, also one that cannot be had here', async () => {
+    const made = project({
+      'migrate.config.ts': `export default {
+        environments: {
+          a: { url: 'sqlite:./a.db' },
+          b: { url: process.env.HUB_TEST_VARIABLE },
+          c: { dataSource: ({ x }) => ({ type: 'postgres', database: x.name }) },
+        },
+      }\n`,
+    })
+    const all = await allEnvironments(await load(made, { environment: 'c', x: { name: 'd' } }))
+    expect(all.map(({ name }) => name)).toEqual(['a', 'b', 'c'])
+    expect(all[0]?.environment).toMatchObject({ url: `sqlite:${made.path('a.db')}`, x: { name: 'd' } })
+    expect(all[1]).toMatchObject({ environment: null, reason: expect.stringContaining('environments.b.url') })
+  })
+
   const text = `export default {
     url: '${url}', versions: './base', versionTable: 'base_version',
     environments: {
