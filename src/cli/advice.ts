@@ -3,6 +3,7 @@ import type {
   NoRecordsError,
   NothingToAdoptError,
   RecordsMismatchError,
+  SeveralSourcesError,
 } from '../commands/adoption/errors.ts'
 import type {
   BootstrapFailedError,
@@ -44,6 +45,7 @@ interface Advised {
   readonly RECORDS_MISMATCH: RecordsMismatchError
   readonly REPLACED_REVISION: ReplacedRevisionError
   readonly REVISION_FAILED: RevisionFailedError
+  readonly SEVERAL_SOURCES: SeveralSourcesError
   readonly SIGNATURE_FAILED: SignatureFailedError
   readonly TOO_MANY_HEADS: TooManyHeadsError
   readonly UNFINISHED_REVISION: UnfinishedRevisionError
@@ -79,9 +81,14 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
   NOT_EMPTY: () => "'hub upgrade heads' upgrades a database from its current revision.",
   NO_RECORDS: () => `To continue without it, ${stampByHand}.`,
   NO_REVISIONS: () => firstRevision,
-  RECORDS_MISMATCH: () => `Correct the rows or the ids of the revisions, or ${stampByHand}.`,
+  RECORDS_MISMATCH: ({ from, byNumber }) =>
+    byNumber.length > 0
+      ? `If these rows mean these revisions, run 'hub adopt --from ${from}'. Otherwise correct the rows or the ids of the revisions, or ${stampByHand}.`
+      : `Correct the rows or the ids of the revisions, or ${stampByHand}.`,
   REPLACED_REVISION: () => replacedAdvice,
   REVISION_FAILED: ({ direction, unfinished }) => (unfinished === null ? null : choices(direction, unfinished)),
+  SEVERAL_SOURCES: ({ from }) =>
+    ['Name the one that counts:', ...from.map((source) => `  hub adopt --from ${source}`)].join('\n'),
   SIGNATURE_FAILED: () => `Correct it, or ${stampByHand}.`,
   TOO_MANY_HEADS: () => "Merge them with 'hub merge heads', or put one on top of the other.",
   UNFINISHED_REVISION: ({ direction, ...rows }) => choices(direction, rows),

@@ -16,7 +16,7 @@ import { rowsText } from '../words.ts'
 
 /** Options of `adopt`. */
 export interface AdoptOptions extends CommandOptions {
-  /** Another tool's table and column (`schema_migrations.migration_name`), read instead of checking signatures. */
+  /** Another tool's table and column (`schema_migrations.migration_name`), read instead of the one that is found. */
   readonly from?: string
   /** Only report what would be stamped. */
   readonly dryRun?: boolean
@@ -29,9 +29,10 @@ export type AdoptResult = RunResult & Adoption
 
 /**
  * Determines the revisions of a legacy database, that is one with tables but without a version table, and stamps them:
- * the furthest revisions whose signature (`isApplied`) holds, or those listed in another tool's table. Runs no
- * revision. Does nothing if the database has a version table or is empty. Throws a HubError if no signature holds, if
- * the database is inconsistent, or if the table does not match the revisions; nothing is written then.
+ * those listed in another tool's table, which is found by its name and columns, or else the furthest revisions whose
+ * signature (`isApplied`) holds. Runs no revision. Does nothing if the database has a version table or is empty. Throws
+ * a HubError if no signature holds, if the database is inconsistent, or if the table does not match the revisions;
+ * nothing is written then.
  */
 export async function adopt(environment: EnvironmentInput, options: AdoptOptions = {}): Promise<AdoptResult> {
   const log = logOf(options)
@@ -75,5 +76,5 @@ async function nothingNote(
 
 function nothing({ rows }: DatabaseState, note: string, log: Logger): AdoptResult {
   log.info(note)
-  return { steps: [], heads: rows ?? [], note, adopted: [], signatures: [], records: [], warnings: [] }
+  return { steps: [], heads: rows ?? [], note, adopted: [], signatures: [], records: [], table: null, warnings: [] }
 }

@@ -9,7 +9,8 @@ export const adoptCommand = defineCommand({
   options: {
     from: {
       type: 'string',
-      describe: "table.column of another tool's history: match its names or ids instead of the revisions' signatures",
+      describe:
+        "table.column of another tool's history: match its names or ids; needed only if hub does not find the table by itself",
     },
     'dry-run': { type: 'boolean', conflicts: 'yes', describe: 'Print what was found, write nothing' },
     yes: { alias: 'y', type: 'boolean', describe: 'Do not ask for confirmation' },

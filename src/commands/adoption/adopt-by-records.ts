@@ -1,7 +1,10 @@
 import { gapsIn } from '../../revision/adoption.ts'
 import type { Database } from '../../runtime/session/database.ts'
+import { readRecords, type ToolRecord } from '../../runtime/tools/read-records.ts'
+import { ruleOf } from '../../runtime/tools/record-sources.ts'
+import type { RuledSource } from '../../runtime/tools/record-source.ts'
 import { type RecordMatch, recordMatcher } from '../../script/match-record.ts'
-import { parseColumnName } from '../../schema/column-name.ts'
+import { formatColumnName, parseColumnName } from '../../schema/column-name.ts'
 import { NoRecordsError, RecordsMismatchError, RecordsMissingError, SourceNameError } from './errors.ts'
 import type { Adoption, RecordResult } from './adoption.ts'
 import type { Graph } from '../shared/graph.ts'
@@ -26,23 +29,64 @@ export function parseRecordsSource(text: string): RecordsSource {
  * NoRecordsError, and RecordsMismatchError for unknown and ambiguous rows and for gaps. Writes nothing.
  */
 export async function adoptByRecords(graph: Graph, database: Database, source: RecordsSource): Promise<Adoption> {
-  const { map } = graph
-  const records = await readRecords(database, source)
-  if (records.length === 0) throw new NoRecordsError(source.text)
-  const match = recordMatcher(map.revisions.map(({ id }) => graph.fileOf(id)))
-  const matches = records.map((record) => ({ record, ...match(record) }))
+  const rule = await ruleOf(database, source)
+  const read = await readMatches(graph, database, { ...source, tool: rule?.tool ?? '', rule })
+  return adoptionOf(graph, read, source.text)
+}
+
+/** The rows of a tool's table and what they match. */
+export interface MatchedRecords {
+  readonly source: RuledSource
+  readonly matches: readonly (ToolRecord & RecordMatch)[]
+  readonly failed: readonly string[]
+}
+
+/** Reads a table and matches each of its applied migrations with the revisions. Throws RecordsMissingError. */
+export async function readMatches(graph: Graph, database: Database, source: RuledSource): Promise<MatchedRecords> {
+  const { table, column, rule } = source
+  const inspector = database.dialect.inspector(database.connection)
+  const columns = (await inspector.columns(table)).map(({ name }) => name)
+  if (!columns.includes(column)) throw new RecordsMissingError(formatColumnName(source), table, columns)
+  const { applied, failed } = await readRecords(database, source, rule, columns)
+  const match = recordMatcher(graph.map.revisions.map(({ id }) => graph.fileOf(id)))
+  const matches = applied.map((record) => {
+    const tried = record.names.map(match)
+    // Names of which none is known: the first one is told of.
+    return { ...record, ...((tried.find(({ revisions }) => revisions.length > 0) ?? tried[0]) as RecordMatch) }
+  })
+  return { source, matches: matches.filter(({ isBaseline, revisions }) => !isBaseline || revisions.length > 0), failed }
+}
+
+/**
+ * The adoption that the rows stand for. `isStrict`: a row that matches by its number alone, though it has words, does
+ * not match. Throws NoRecordsError, RecordsMismatchError.
+ */
+export function adoptionOf(
+  { map }: Graph,
+  { source, matches, failed }: MatchedRecords,
+  text: string,
+  { isStrict = false }: { readonly isStrict?: boolean } = {},
+): Adoption {
+  if (matches.length === 0) throw new NoRecordsError(text, failed)
   const matched = matches.flatMap(matchedOne)
   const recorded = new Set(matched.map(({ revision }) => revision))
   // A version table of Alembic or of hub contains only the maximal revisions.
-  const applied = source.column === 'version_num' ? map.ancestors(recorded) : recorded
+  const isLatest = source.column === 'version_num' || source.rule?.isLatest === true
+  const below = matches.filter(({ isBaseline }) => isLatest || isBaseline).flatMap(matchedOne)
+  const applied = new Set([...recorded, ...map.ancestors(below.map(({ revision }) => revision))])
   const strangers = matches.filter(({ revisions }) => revisions.length === 0).map(({ record }) => record)
   const ambiguous = [...matches.filter(({ revisions }) => revisions.length > 1), ...meantTwice(matched)]
   const gaps = gapsIn(map, applied)
-  if (strangers.length + ambiguous.length + gaps.length > 0)
-    throw new RecordsMismatchError(source.text, {
+  const byNumber = matches
+    .filter(({ isBaseline }) => !isBaseline)
+    .flatMap(matchedOne)
+    .filter(isByNumberAlone)
+  if (strangers.length + ambiguous.length + gaps.length + (isStrict ? byNumber.length : 0) > 0)
+    throw new RecordsMismatchError(text, {
       strangers,
       ambiguous: ambiguous.map(({ record, revisions }) => ({ record, revisions })),
       gaps,
+      byNumber: isStrict ? byNumber.map(({ record, revision }) => ({ record, revision })) : [],
     })
   const order = map.revisions.map(({ id }) => id)
   return {
@@ -50,7 +94,8 @@ export async function adoptByRecords(graph: Graph, database: Database, source: R
     adopted: order.filter((id) => applied.has(id)),
     signatures: [],
     records: matched.toSorted((left, right) => order.indexOf(left.revision) - order.indexOf(right.revision)),
-    warnings: matched.filter(isByNumberAlone).map(byNumberText),
+    table: null,
+    warnings: [...byNumber.map(byNumberText), ...failed.map(failedText)],
   }
 }
 
@@ -63,16 +108,8 @@ function byNumberText({ record, revision }: RecordResult): string {
   return `'${record}' matches ${revision} by its number only; the names differ. Check that it is the same migration.`
 }
 
-/** The distinct names or ids, sorted. A NULL reads as `(NULL)`, which matches no revision. */
-async function readRecords(
-  { dialect, connection }: Database,
-  { text, table, column }: RecordsSource,
-): Promise<readonly string[]> {
-  const columns = (await dialect.inspector(connection).columns(table)).map(({ name }) => name)
-  if (!columns.includes(column)) throw new RecordsMissingError(text, table, columns)
-  const name = dialect.quote(column)
-  const { rows } = await connection.query(`SELECT DISTINCT ${name} AS record FROM ${dialect.quoteTable(table)}`)
-  return rows.map(({ record }) => (record === null ? '(NULL)' : String(record))).toSorted()
+function failedText(record: string): string {
+  return `'${record}' is recorded as failed, so it does not count as applied. Check that nothing of it is in the database.`
 }
 
 function matchedOne({ record, by, revisions }: RecordMatch & { readonly record: string }): readonly RecordResult[] {

@@ -39,6 +39,7 @@ export async function adoptBySignatures(graph: Graph, database: Database): Promi
     adopted: map.revisions.map(({ id }) => id).filter((id) => place.applied.has(id)),
     signatures,
     records: [],
+    table: null,
     warnings: place.outdated.map(
       (id) =>
         `${id} counts as applied, since a later revision's signature holds, but its own signature does not. That is expected if a later revision removed what it checks.`,

@@ -3,10 +3,10 @@ import { recordText } from './record-text.ts'
 import { plural } from '../../words.ts'
 
 /** What was found and why, and what is going to be stamped: one line for each revision or record. */
-export function adoptionText({ heads, adopted, signatures, records }: Adoption): string {
+export function adoptionText({ heads, adopted, signatures, records, table }: Adoption): string {
   const count = plural(adopted.length, 'revision')
   return [
-    signatures.length > 0 ? 'Signatures, from the heads down:' : 'Records of the table:',
+    signatures.length > 0 ? 'Signatures, from the heads down:' : tableText(table),
     ...signatures.map(signatureLine),
     ...records.map(recordLine),
     `To be stamped: ${heads.join(', ')}; ${count} will count as applied.`,
@@ -16,6 +16,10 @@ export function adoptionText({ heads, adopted, signatures, records }: Adoption):
 /** A summary of what was stamped. */
 export function adoptedText({ heads, adopted }: Pick<Adoption, 'heads' | 'adopted'>): string {
   return `Adopted: stamped ${heads.join(', ')} (applied: ${adopted.join(', ')})`
+}
+
+function tableText(found: Adoption['table']): string {
+  return found === null ? 'Records of the table:' : `Records of '${found.table}', the table of ${found.tool}:`
 }
 
 function signatureLine(result: SignatureResult): string {

@@ -1,4 +1,5 @@
 import type { SignatureVerdict } from '../../revision/adoption.ts'
+import type { RecordSource } from '../../runtime/tools/record-source.ts'
 import type { AppliedAnswer } from '../../script/load-revision.ts'
 import type { MatchedBy } from '../../script/match-record.ts'
 
@@ -32,6 +33,8 @@ export interface Adoption {
   readonly signatures: readonly SignatureResult[]
   /** In upgrade order; empty if signatures were checked. */
   readonly records: readonly RecordResult[]
+  /** The other tool's table that was found and read without being named; null if there was none. */
+  readonly table: RecordSource | null
   /** Messages about what should be checked by hand. */
   readonly warnings: readonly string[]
 }

@@ -1,6 +1,8 @@
 import { type Facts, HubError } from '../../errors.ts'
 import type { AppliedAnswer } from '../../script/load-revision.ts'
 import type { SignatureResult } from './adoption.ts'
+import type { RecordSource } from '../../runtime/tools/record-source.ts'
+import { formatColumnName } from '../../schema/column-name.ts'
 import { recordText } from './record-text.ts'
 
 /** Some signatures of a revision hold and some do not, and no descendant has a signature that holds. */
@@ -25,13 +27,18 @@ export class InconsistentDatabaseError extends HubError<{
 }
 
 /** No signature holds, or no revision has one. */
-export class NothingToAdoptError extends HubError<{ readonly asked: readonly string[] }> {
-  constructor(asked: readonly string[]) {
+export class NothingToAdoptError extends HubError<{
+  readonly asked: readonly string[]
+  /** Tables of other tools whose rows match no revision. */
+  readonly tables: readonly string[]
+}> {
+  constructor(asked: readonly string[], strange: readonly RecordSource[] = []) {
     const what =
       asked.length === 0
         ? "No revision has a signature ('isApplied'), so the revision of the database cannot be determined. Write one."
         : `No signature holds (checked: ${asked.join(', ')}), so none of these revisions is applied. Nothing was stamped.`
-    super(what, { asked })
+    const of = strange.map(({ tool, table }) => ` The rows of '${table}', the table of ${tool}, match no revision.`)
+    super(`${what}${of.join('')}`, { asked, tables: strange.map(formatColumnName) })
   }
 }
 
@@ -60,11 +67,27 @@ export class RecordsMissingError extends HubError<{
   }
 }
 
-/** The other tool's table is empty. */
-export class NoRecordsError extends HubError<{ readonly from: string }> {
-  constructor(from: string) {
-    super(`'${from}' has no rows, so the revision of the database cannot be determined. Nothing was stamped.`, {
+/** Several tables of other tools have rows that match revisions. */
+export class SeveralSourcesError extends HubError<{ readonly from: readonly string[] }> {
+  constructor(sources: readonly RecordSource[]) {
+    const tables = sources.map(({ tool, table }) => `'${table}' (${tool})`)
+    super(
+      `The rows of several tables match revisions, so it is unknown which of them counts: ${tables.join(', ')}. Nothing was stamped.`,
+      { from: sources.map(formatColumnName) },
+    )
+  }
+}
+
+/** The other tool's table has no row of an applied migration. */
+export class NoRecordsError extends HubError<{ readonly from: string; readonly failed: readonly string[] }> {
+  constructor(from: string, failed: readonly string[] = []) {
+    const what =
+      failed.length === 0
+        ? 'has no rows of applied migrations'
+        : `has no rows of applied migrations (failed: ${failed.map(recordText).join(', ')})`
+    super(`'${from}' ${what}, so the revision of the database cannot be determined. Nothing was stamped.`, {
       from,
+      failed,
     })
   }
 }
@@ -77,12 +100,14 @@ export interface RecordsMismatch {
   readonly ambiguous: readonly { readonly record: string; readonly revisions: readonly string[] }[]
   /** Revisions that are not recorded although a descendant is. */
   readonly gaps: readonly string[]
+  /** Rows of a table that nobody named, with the revision that has their number but other words. */
+  readonly byNumber: readonly { readonly record: string; readonly revision: string }[]
 }
 
 /** The rows of another tool's table do not match the graph. */
 export class RecordsMismatchError extends HubError<Facts & RecordsMismatch & { readonly from: string }> {
   constructor(from: string, mismatch: RecordsMismatch) {
-    const { strangers, ambiguous, gaps } = mismatch
+    const { strangers, ambiguous, gaps, byNumber } = mismatch
     const lines = [
       ...strangers.map((record) => `  ${recordText(record)}: no revision has this id, file name, message or number`),
       ...ambiguous.map(({ record, revisions }) =>
@@ -91,6 +116,7 @@ export class RecordsMismatchError extends HubError<Facts & RecordsMismatch & { r
           : `  ${recordText(record)}: another row matches ${revisions.join(', ')} too`,
       ),
       ...gaps.map((revision) => `  ${revision}: not recorded, though a revision above it is`),
+      ...byNumber.map(({ record, revision }) => `  ${recordText(record)}: only its number is that of ${revision}`),
     ]
     super([`The rows of '${from}' do not match the versions folder.`, ...lines, 'Nothing was stamped.'].join('\n'), {
       from,

@@ -1,39 +1,68 @@
-import { bareName } from '../../schema/table-name.ts'
+import { bareName, formatTableName, parseTableName } from '../../schema/table-name.ts'
 import type { Database } from '../session/database.ts'
 import type { DatabaseState } from '../session/read-state.ts'
-import type { RecordSource } from './record-source.ts'
+import { type RecordRule, recordRules } from './record-rules.ts'
+import type { RecordSource, RuledSource } from './record-source.ts'
 
-/** The default names used by the tools; of several columns, the first one that exists is used. */
-const known: Readonly<Record<string, { readonly tool: string; readonly columns: readonly string[] }>> = {
-  alembic_version: { tool: 'Alembic', columns: ['version_num'] },
-  migrations: { tool: 'TypeORM', columns: ['name', 'migration'] },
-  knex_migrations: { tool: 'Knex', columns: ['name'] },
-  _prisma_migrations: { tool: 'Prisma', columns: ['migration_name'] },
-  SequelizeMeta: { tool: 'Sequelize', columns: ['name'] },
-  kysely_migration: { tool: 'Kysely', columns: ['name'] },
-  pgmigrations: { tool: 'node-pg-migrate', columns: ['name'] },
-  mikro_orm_migrations: { tool: 'MikroORM', columns: ['name'] },
-  flyway_schema_history: { tool: 'Flyway', columns: ['script'] },
-  databasechangelog: { tool: 'Liquibase', columns: ['id'] },
-  goose_db_version: { tool: 'goose', columns: ['version_id'] },
-  atlas_schema_revisions: { tool: 'Atlas', columns: ['version'] },
-  schema_migrations: { tool: 'another tool', columns: ['migration_name', 'filename', 'name', 'version'] },
-}
+type Asked = Pick<Database, 'dialect' | 'connection' | 'session'>
 
 /** The tables of a database without a version table from which its applied revisions may be read. */
 export async function recordSources(
-  { dialect, connection }: Database,
-  { tables, toolTables }: DatabaseState,
-): Promise<readonly RecordSource[]> {
-  const found: RecordSource[] = []
-  const inspector = dialect.inspector(connection)
-  for (const table of [...toolTables, ...tables]) {
-    const name = bareName(table)
-    if (!Object.hasOwn(known, name)) continue
-    const { tool = '', columns = [] } = known[name] ?? {}
-    const there = (await inspector.columns(table)).map((column) => column.name)
-    const column = columns.find((each) => there.includes(each))
-    if (column !== undefined) found.push({ tool, table, column })
+  database: Asked,
+  { tables, toolTables }: Pick<DatabaseState, 'tables' | 'toolTables'>,
+): Promise<readonly RuledSource[]> {
+  const listed = [...toolTables, ...tables].filter((name) => rulesOf(database, name).length > 0)
+  const found: RuledSource[] = []
+  for (const table of [...listed, ...tablesOfTools(database, listed)]) {
+    const source = await sourceOf(database, table)
+    if (source !== null) found.push(source)
   }
   return found
+}
+
+/** What the rows of a table mean by which a user names a column. */
+export async function ruleOf(
+  database: Asked,
+  { table, column }: Pick<RecordSource, 'table' | 'column'>,
+): Promise<RecordRule | null> {
+  const rule = (await sourceOf(database, table))?.rule ?? null
+  const isOf = (name: string | undefined) => name === column.toLowerCase()
+  return rule && (rule.names.some(isOf) || isOf(rule.alsoBy)) ? rule : null
+}
+
+/** The column of a table that the first fitting rule names; null if the table fits none. */
+async function sourceOf(database: Asked, table: string): Promise<RuledSource | null> {
+  const rules = rulesOf(database, table)
+  if (rules.length === 0) return null
+  const there = await database.dialect.inspector(database.connection).columns(table)
+  const named = (name: string) => there.find((each) => each.name.toLowerCase() === name)?.name
+  for (const rule of rules) {
+    const column = rule.names.map(named).find((name) => name !== undefined)
+    const hasShape = (rule.shape ?? []).every((name) => named(name) !== undefined)
+    if (column !== undefined && hasShape) return { tool: rule.tool, table, column, rule }
+  }
+  return null
+}
+
+/** The rules for a table of this name; also by the name that the data source gives to TypeORM's table. */
+function rulesOf({ session: { options } }: Asked, table: string): readonly RecordRule[] {
+  const name = bareName(table).toLowerCase()
+  const typeorm = String(options['migrationsTableName'] ?? '').toLowerCase()
+  return recordRules.filter(
+    ({ tool, tables }) => tables.includes(name) || (tool === 'TypeORM' && typeorm !== '' && typeorm === name),
+  )
+}
+
+/** The tables in schemas that a tool makes for itself, which no listing of the project's schemas has. */
+function tablesOfTools({ dialect }: Asked, listed: readonly string[]): readonly string[] {
+  if (!dialect.names.hasSchemas) return []
+  const names = recordRules.flatMap(({ schema, tables }) =>
+    schema === undefined ? [] : tables.map((name) => formatTableName({ schema, name })),
+  )
+  return names.filter((name) => !listed.some((each) => isSameTable(each, name)))
+}
+
+function isSameTable(left: string, right: string): boolean {
+  const [one, other] = [parseTableName(left), parseTableName(right)]
+  return one !== null && other !== null && one.schema === other.schema && one.name === other.name
 }
