@@ -26,6 +26,11 @@ export interface Orphans {
   readonly rows: number
 }
 
+/** The same, with how many of them the transaction has added. */
+export interface AddedOrphans extends Orphans {
+  readonly added: number
+}
+
 /** A table, and the table that one of its foreign keys references. */
 export interface Mismatch {
   readonly table: string
@@ -46,10 +51,13 @@ export class ForeignKeyMismatchError extends HubError<{ readonly mismatches: rea
 }
 
 /** A revision on SQLite left rows whose parent is missing. */
-export class ForeignKeyViolationsError extends HubError<{ readonly violations: readonly Orphans[] }> {
-  constructor(violations: readonly Orphans[]) {
+export class ForeignKeyViolationsError extends HubError<{ readonly violations: readonly AddedOrphans[] }> {
+  constructor(violations: readonly AddedOrphans[]) {
     const list = violations
-      .map(({ table, parent, rows }) => `${plural(rows, 'row')} of ${table} without the referenced row of ${parent}`)
+      .map(({ table, parent, rows, added }) => {
+        const old = added < rows ? ` (${added} of them added by it)` : ''
+        return `${plural(rows, 'row')} of ${table} without the referenced row of ${parent}${old}`
+      })
       .join(', ')
     super(
       `The revision leaves rows that violate a foreign key: ${list}. Foreign keys are off while a revision runs on SQLite, so ON DELETE CASCADE does not fire: delete or repair those rows in the revision.`,

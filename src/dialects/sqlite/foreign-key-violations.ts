@@ -1,7 +1,7 @@
 import type { Connection } from '../../connection.ts'
 import type { Mismatch, Orphans } from './errors.ts'
 import { literal } from './literal.ts'
-import { foldAscii, isSameName } from './token-list.ts'
+import { foldAscii } from './token-list.ts'
 
 /** What violates the foreign keys of the main database. */
 export interface Violations {
@@ -9,17 +9,14 @@ export interface Violations {
   readonly mismatches: readonly Mismatch[]
 }
 
-/** What violated them at the beginning of a transaction. */
-export interface ViolationsBefore extends Violations {
-  /** The tables that existed then, their names in one case. */
-  readonly tables: ReadonlySet<string>
+export const noViolations: Violations = { orphans: [], mismatches: [] }
+
+export function isNone({ orphans, mismatches }: Violations): boolean {
+  return orphans.length === 0 && mismatches.length === 0
 }
 
-export const noViolations: ViolationsBefore = { orphans: [], mismatches: [], tables: new Set() }
-
 /**
- * Counted by child and parent: a rebuild may renumber rowids and foreign keys, so single rows cannot be compared. One
- * key whose parent columns are not unique makes the check of the whole database fail
+ * What violates foreign keys now, orphans counted by child and parent. One key whose parent columns are not unique makes the check of the whole database fail
  * (https://www.sqlite.org/pragma.html#pragma_foreign_key_check): then each table is checked separately, and the rows of
  * a table with such a key cannot be checked.
  */
@@ -79,46 +76,8 @@ async function orphansOf(
   }
 }
 
-/**
- * Throws by `report` what is worse than before. What a table had under its old name is not new under the name that it got:
- * a pair of which one had to go may pass what it lost to pairs of which one was not there before.
- */
-export async function compareViolations(
-  connection: Connection,
-  before: ViolationsBefore,
-  after: Violations,
-  report: { orphans(grown: readonly Orphans[]): never; mismatches(found: readonly Mismatch[]): never },
-): Promise<void> {
-  const newMismatches = after.mismatches.filter((each) => !before.mismatches.some(isSame(each)))
-  const growthOf = (each: Orphans) => each.rows - rowsOf(before, each)
-  const grown = after.orphans.filter((each) => growthOf(each) > 0)
-  if (newMismatches.length === 0 && grown.length === 0) return
-  const tables = await tableNames(connection)
-  const existed = (name: string) => before.tables.has(foldAscii(name))
-  const exists = (name: string) => tables.has(foldAscii(name))
-  const isGone = ({ table, parent }: Mismatch) => [table, parent].some((name) => existed(name) && !exists(name))
-  const isOld = ({ table, parent }: Mismatch) => [table, parent].every((name) => existed(name) || !exists(name))
-  const goneMismatches = before.mismatches.filter((each) => isGone(each) && !after.mismatches.some(isSame(each)))
-  if (newMismatches.some(isOld) || newMismatches.length > goneMismatches.length) report.mismatches(newMismatches)
-  const lost = sum(before.orphans.filter(isGone).map((each) => each.rows - rowsOf(after, each)))
-  if (grown.some(isOld) || sum(grown.map(growthOf)) > lost) report.orphans(grown)
-}
-
 /** The names of all tables, in one case. */
 export async function tableNames(connection: Connection): Promise<ReadonlySet<string>> {
   const { rows } = await connection.query("SELECT name FROM main.sqlite_schema WHERE type = 'table'")
   return new Set(rows.map(({ name }) => foldAscii(String(name))))
-}
-
-function rowsOf({ orphans }: Violations, pair: Mismatch): number {
-  return orphans.find(isSame(pair))?.rows ?? 0
-}
-
-/** A foreign key may spell the name of its table in another case than the table does. */
-function isSame({ table, parent }: Mismatch): (other: Mismatch) => boolean {
-  return (other) => isSameName(other.table, table) && isSameName(other.parent, parent)
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0)
 }

@@ -1,23 +1,22 @@
 import type { Connection } from '../../connection.ts'
-import { parseTableName } from '../../schema/table-name.ts'
+import { addedViolations, noneBefore, type ViolationsBefore } from './compare-violations.ts'
 import {
   ForeignKeyMismatchError,
   ForeignKeysUncertainError,
   ForeignKeyViolationsError,
   type Mismatch,
-  type Orphans,
 } from './errors.ts'
 import {
-  compareViolations,
   findViolations,
   findViolationsAround,
+  isNone,
   noViolations,
   tableNames,
   type Violations,
-  type ViolationsBefore,
 } from './foreign-key-violations.ts'
-import { literal } from './literal.ts'
-import { foldAscii, isSameName } from './token-list.ts'
+import { readOrphanRows } from './orphan-rows.ts'
+import { foldAscii } from './token-list.ts'
+import { hasTriggers, touchedBy } from './touched-tables.ts'
 
 /**
  * From this size on, in pages, it costs less to find which tables refer to those that were touched than to check a
@@ -61,30 +60,33 @@ export class ForeignKeyWatch {
     this.#before = null
     this.#versionAtBegin = null
     if (this.#isLarge === null || (this.#cleanSince === null && isTracked)) await this.#readState()
-    this.#touched = isTracked && this.#isLarge && !(await this.#hasTriggers()) ? new Set() : null
+    this.#touched = isTracked && this.#isLarge && !(await hasTriggers(this.#connection)) ? new Set() : null
     if (this.#cleanSince !== null) return
     const found = this.#touched === null ? await findViolations(this.#connection) : null
     if (found !== null && isNone(found)) {
-      this.#before = noViolations
+      this.#before = noneBefore
       this.#cleanSince = this.#versionAtBegin
-    } else this.#before = { ...(found ?? noViolations), tables: await tableNames(this.#connection) }
+      return
+    }
+    const { orphans, mismatches } = found ?? noViolations
+    this.#before = {
+      orphans: await readOrphanRows(this.#connection, orphans),
+      mismatches,
+      tables: await tableNames(this.#connection),
+    }
   }
 
   /** Called before statements that change these tables and indexes, or null for statements of which that is not known. */
-  async touches(names: readonly string[] | null): Promise<void> {
+  async touches(objects: readonly string[] | null): Promise<void> {
     const touched = this.#touched
     if (touched === null) return
-    const parsed = names?.map(parseTableName) ?? [null]
-    if (parsed.some((each) => each === null || (each.schema !== null && !isSameName(each.schema, 'main')))) {
+    const names = await touchedBy(this.#connection, objects)
+    if (names === null) {
       await this.#remember(touched, () => findViolations(this.#connection))
       this.#touched = null
       return
     }
-    const own = parsed.flatMap((each) => each?.name ?? [])
-    const { rows } = await this.#connection.query(
-      `SELECT tbl_name AS name FROM main.sqlite_schema WHERE type = 'index' AND name COLLATE NOCASE IN (${own.map(literal).join(', ')})`,
-    )
-    const more = [...own, ...rows.map(({ name }) => String(name))].map(foldAscii).filter((name) => !touched.has(name))
+    const more = names.filter((name) => !touched.has(name))
     if (more.length === 0) return
     await this.#remember(touched, () => findViolationsAround(this.#connection, more))
     for (const name of more) touched.add(name)
@@ -98,7 +100,7 @@ export class ForeignKeyWatch {
     const found = await find()
     this.#before = {
       ...before,
-      orphans: [...before.orphans, ...found.orphans.filter(isNew)],
+      orphans: [...before.orphans, ...(await readOrphanRows(this.#connection, found.orphans.filter(isNew)))],
       mismatches: [...before.mismatches, ...found.mismatches.filter(isNew)],
     }
   }
@@ -118,7 +120,9 @@ export class ForeignKeyWatch {
     }
     const before = this.#before ?? (await this.#cleanBefore())
     if (before === null) throw new ForeignKeysUncertainError(after.orphans, after.mismatches)
-    await compareViolations(this.#connection, before, after, report)
+    const { mismatches, orphans } = await addedViolations(this.#connection, before, after)
+    if (mismatches.length > 0) throw new ForeignKeyMismatchError(mismatches)
+    if (orphans.length > 0) throw new ForeignKeyViolationsError(orphans)
   }
 
   /** Called after a rollback, and where others may use the connection: nothing is known of the next transaction. */
@@ -131,7 +135,7 @@ export class ForeignKeyWatch {
     const since = this.#cleanSince
     if (since === null) return null
     await this.#readState()
-    return this.#versionAtBegin === since ? noViolations : null
+    return this.#versionAtBegin === since ? noneBefore : null
   }
 
   /** Nobody else can commit while the transaction is open, so this is as it was at its beginning. */
@@ -142,25 +146,4 @@ export class ForeignKeyWatch {
     this.#versionAtBegin = Number(rows[0]?.['version'])
     this.#isLarge = Number(rows[0]?.['pages']) >= largePages
   }
-
-  /** A trigger may change any table. Only statements that are not understood create one. */
-  async #hasTriggers(): Promise<boolean> {
-    const { rows } = await this.#connection.query(
-      `SELECT 1 FROM main.sqlite_schema WHERE type = 'trigger' UNION ALL SELECT 1 FROM temp.sqlite_schema WHERE type = 'trigger' LIMIT 1`,
-    )
-    return rows.length > 0
-  }
-}
-
-const report = {
-  orphans(grown: readonly Orphans[]): never {
-    throw new ForeignKeyViolationsError(grown)
-  },
-  mismatches(found: readonly Mismatch[]): never {
-    throw new ForeignKeyMismatchError(found)
-  },
-}
-
-function isNone({ orphans, mismatches }: Violations): boolean {
-  return orphans.length === 0 && mismatches.length === 0
 }

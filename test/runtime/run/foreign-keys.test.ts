@@ -248,6 +248,90 @@ describe.each(drivers)('with %s', (type) => {
       expect(await versionRows(database)).toEqual([idOf(2)])
     })
 
+    describe('where rows were violated before a revision,', () => {
+      const copied = `
+CREATE TABLE u (id TEXT PRIMARY KEY, p REFERENCES p); INSERT INTO u VALUES ('x', 70), ('b', 1), ('a', 71);
+CREATE TABLE n (p REFERENCES p, v); INSERT INTO n VALUES (1, 1), (2, 2), (72, 3), (73, 4); DELETE FROM n WHERE v < 3;
+CREATE TABLE w (id INTEGER, p REFERENCES p, PRIMARY KEY (id)) WITHOUT ROWID; INSERT INTO w VALUES (1, 74), (2, 75);`
+      const setup = `${orphans}; ${copied}`
+      const copy = (table: string, columns: string) =>
+        `await op.execute("CREATE TABLE copy (${columns}); INSERT INTO copy SELECT * FROM ${table} ORDER BY 1; DROP TABLE ${table}; ALTER TABLE copy RENAME TO ${table}")`
+      const copyU = copy('u', 'id TEXT PRIMARY KEY, p REFERENCES p')
+      const copyN = copy('n', 'p REFERENCES p, v')
+      const repair = `await op.execute('DELETE FROM c WHERE id = 8')`
+
+      test.each([
+        ['with the same key', `${repair}; await op.bulkInsert('c', [{ id: 10, p: 90 }])`, 'c', 2],
+        ['with what the repaired one had', `${repair}; await op.bulkInsert('c', [{ id: 10, p: 80 }])`, 'c', 2],
+        ['of its parent', `await op.execute('INSERT INTO p (id) VALUES (80); DELETE FROM p WHERE id = 2')`, 'c', 3],
+        ['of another key of the row', `await op.execute("UPDATE c SET p = 1, code = 'no' WHERE id = 8")`, 'c', 2],
+        [
+          'of a table that is renamed',
+          `${repair}; await op.renameTable('c', 'c2'); await op.bulkInsert('c2', [{ id: 10, p: 80 }])`,
+          'c2',
+          2,
+        ],
+        [
+          'of a column that is renamed',
+          `${repair}; await op.alterColumn('c', 'p', { name: 'p2' }); await op.bulkInsert('c', [{ id: 10, p2: 80 }])`,
+          'c',
+          2,
+        ],
+        [
+          'of a table that is copied',
+          `${copyU}; await op.execute("DELETE FROM u WHERE id = 'a'; INSERT INTO u VALUES ('c', 71)")`,
+          'u',
+          2,
+        ],
+        [
+          'of a table without a key',
+          `await op.execute('DELETE FROM n WHERE v = 3; INSERT INTO n VALUES (99, 9)')`,
+          'n',
+          2,
+        ],
+        [
+          'of a table without a key that is copied',
+          `${copyN}; await op.execute('DELETE FROM n WHERE v = 3; INSERT INTO n VALUES (99, 9)')`,
+          'n',
+          2,
+        ],
+        ['WITHOUT ROWID', `await op.execute('DELETE FROM w WHERE id = 1; INSERT INTO w VALUES (3, 74)')`, 'w', 2],
+      ])('one that is repaired does not allow a new one %s', async (_name, up, table, rows) => {
+        const { database, options } = await prepare(type, { size, setup }, [up])
+        await expect(upgrade(options)).rejects.toThrow(
+          new RegExp(
+            `: ${rows} rows of ${table} without the referenced row of p \\(${rows - 1} of them added by it`,
+            'i',
+          ),
+        )
+        expect(await versionRows(database)).toEqual([idOf(0)])
+      })
+
+      test.each([
+        ['stay', addColumn],
+        ['are repaired', `${repair}; await op.execute('INSERT INTO p (id) VALUES (90)')`],
+        ['have another parent that is missing', `await op.execute('UPDATE c SET p = 81 WHERE id = 8')`],
+        ['are in tables that are copied', `${copyU}; ${copyN}`],
+        [
+          'are in tables that are rebuilt',
+          `await op.addColumn('n', { name: 'x', type: 'int', nullable: false, default: 0 })`,
+        ],
+        [
+          'are in a table that is copied under another name',
+          `await op.execute('CREATE TABLE u2 (id TEXT PRIMARY KEY, q REFERENCES p); INSERT INTO u2 SELECT * FROM u; DROP TABLE u')`,
+        ],
+        ['have a key of another name', `await op.alterColumn('c', 'p', { name: 'p2' })`],
+        ['have a primary key of another name', `await op.alterColumn('u', 'id', { name: 'uid' })`],
+        ['have a primary key of another type', `await op.alterColumn('c', 'id', { type: 'text' })`],
+        ['lose their primary key', copy('u', 'id TEXT, p REFERENCES p')],
+        ['are WITHOUT ROWID', `await op.execute('UPDATE w SET p = 76 WHERE id = 1; DELETE FROM w WHERE id = 2')`],
+      ])('those that %s do not stop it', async (_name, up) => {
+        const { database, options } = await prepare(type, { size, setup }, [up])
+        await upgrade(options)
+        expect(await versionRows(database)).toEqual([idOf(1)])
+      })
+    })
+
     test.each(['an operation', 'SQL of its own'])(
       'a revision by %s runs once, whatever was violated before it',
       async (by) => {
