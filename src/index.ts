@@ -47,6 +47,7 @@ export const history: typeof library.history = async (...given) =>
 
 export const init: typeof library.init = async (...given) => (await import('./commands/init.ts')).init(...given)
 
+export const rebase: typeof library.rebase = async (...given) => (await import('./commands/rebase.ts')).rebase(...given)
 export const merge: typeof library.merge = async (...given) => (await import('./commands/merge.ts')).merge(...given)
 
 export const repair: typeof library.repair = async (...given) => (await import('./commands/repair.ts')).repair(...given)

@@ -13,6 +13,7 @@ import { installPrograms, startShell } from './support/example.ts'
 import { startNode } from './support/hub.ts'
 import { blocksOf } from './support/pages.ts'
 import { createLastingProject, createProject, repository } from './support/project.ts'
+import { revisionText } from './support/revisions.ts'
 import { runHub } from './support/run-hub.ts'
 
 const read = (path: string) => readFileSync(join(repository, path), 'utf8')
@@ -234,7 +235,7 @@ export const down = (op) => op.dropTable('users')
       'versions/3.ts': head('aaaa00000003').replace('downRevision = null', "downRevision = 'aaaa00000001'"),
     })
     installPrograms(project)
-    const [merge = '', branch = ''] = blocksOf(page, 'sh')
+    const [merge = '', , branch = ''] = blocksOf(page, 'sh')
     expect(await startShell(project, 'hub upgrade head').ended).toMatchObject({ code: 1 })
     expect(await startShell(project, merge).ended).toMatchObject({
       code: 0,
@@ -244,6 +245,27 @@ export const down = (op) => op.dropTable('users')
       code: 0,
       stdout: expect.stringContaining('2 revisions applied'),
     })
+  })
+
+  test('has a line that is put on the other head', async () => {
+    const revision = (id: string, down: string | null, label: string | null) =>
+      revisionText({ id, down, labels: label, up: `  await op.execute('CREATE TABLE t_${id} (id int)')` })
+    const project = createProject({
+      'migrate.config.ts': "export default { url: 'sqlite:./app.db' }",
+      'versions/1.ts': revision('aaaa00000001', null, null),
+      'versions/2.ts': revision('71dda59686db', 'aaaa00000001', null),
+      'versions/3.ts': revision('5b09ebe23c76', 'aaaa00000001', 'shop'),
+    })
+    installPrograms(project)
+    const [, rebase = ''] = blocksOf(page, 'sh')
+    expect(await startShell(project, rebase).ended).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(
+        /Would put on 71dda59686db:[^]*Put on 71dda59686db:[^]*3\.ts: 5b09ebe23c76 revises/,
+      ),
+      stderr: expect.stringContaining('nothing to do'),
+    })
+    expect(await startShell(project, 'hub upgrade head').ended).toMatchObject({ code: 0 })
   })
 })
 

@@ -5,6 +5,7 @@ import type {
   RecordsMismatchError,
   SeveralSourcesError,
 } from '../commands/adoption/errors.ts'
+import type { DatabasesNotAskedError, NoOntoError, RebasedElsewhereError } from '../commands/rebase/errors.ts'
 import type {
   BootstrapFailedError,
   ConfirmationNeededError,
@@ -32,6 +33,7 @@ interface Advised {
   readonly BOOTSTRAP_FAILED: BootstrapFailedError
   readonly CONFIG_MISSING: ConfigMissingError
   readonly CONFIRMATION_NEEDED: ConfirmationNeededError
+  readonly DATABASES_NOT_ASKED: DatabasesNotAskedError
   readonly DOWNWARD_RANGE: DownwardRangeError
   readonly INCONSISTENT_DATABASE: InconsistentDatabaseError
   readonly MANY_DROPS: ManyDropsError
@@ -40,8 +42,10 @@ interface Advised {
   readonly NOT_AT_HEADS: NotAtHeadsError
   readonly NOT_A_HEAD: NotAHeadError
   readonly NOT_EMPTY: NotEmptyError
+  readonly NO_ONTO: NoOntoError
   readonly NO_RECORDS: NoRecordsError
   readonly NO_REVISIONS: NoRevisionsError
+  readonly REBASED_ELSEWHERE: RebasedElsewhereError
   readonly RECORDS_MISMATCH: RecordsMismatchError
   readonly REPLACED_REVISION: ReplacedRevisionError
   readonly REVISION_FAILED: RevisionFailedError
@@ -71,16 +75,19 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
   BOOTSTRAP_FAILED: () => "Drop what was created, then run 'hub bootstrap' again.",
   CONFIG_MISSING: () => "Create one with 'hub init', or name one with -c.",
   CONFIRMATION_NEEDED: () => 'Review it, then run the command again with --yes, or with HUB_AUTO_MIGRATE=true.',
+  DATABASES_NOT_ASKED: () => 'If they are applied in none of these databases, run the command again with --yes.',
   DOWNWARD_RANGE: ({ range }) => `For a downgrade, use 'hub downgrade ${range} --sql'.`,
   INCONSISTENT_DATABASE: () => `Finish or undo each of them by hand, then run 'hub adopt' again, or ${stampByHand}.`,
   MANY_DROPS: () => 'To drop them, add --allow-drops.',
-  MULTIPLE_HEADS: ({ target }) => (/(^|@)head$/.test(target) ? `'hub merge ${target}s' merges them.` : null),
+  MULTIPLE_HEADS: ({ target, heads }) => (/(^|@)head$/.test(target) ? severalHeadsAdvice(heads, `${target}s`) : null),
   NOTHING_TO_ADOPT: () => `Name another tool's table with --from, or ${stampByHand}.`,
   NOT_AT_HEADS: () => "Run 'hub upgrade heads'.",
   NOT_A_HEAD: () => 'To start a branch there, add --splice.',
   NOT_EMPTY: () => "'hub upgrade heads' upgrades a database from its current revision.",
+  NO_ONTO: () => 'Name it with --onto.',
   NO_RECORDS: () => `To continue without it, ${stampByHand}.`,
   NO_REVISIONS: () => firstRevision,
+  REBASED_ELSEWHERE: () => "'hub merge heads' merges them. --unsafe goes on all the same.",
   RECORDS_MISMATCH: ({ from, byNumber }) =>
     byNumber.length > 0
       ? `If these rows mean these revisions, run 'hub adopt --from ${from}'. Otherwise correct the rows or the ids of the revisions, or ${stampByHand}.`
@@ -90,7 +97,7 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
   SEVERAL_SOURCES: ({ from }) =>
     ['Name the one that counts:', ...from.map((source) => `  hub adopt --from ${source}`)].join('\n'),
   SIGNATURE_FAILED: () => `Correct it, or ${stampByHand}.`,
-  TOO_MANY_HEADS: () => "Merge them with 'hub merge heads', or put one on top of the other.",
+  TOO_MANY_HEADS: ({ heads }) => severalHeadsAdvice(heads),
   UNFINISHED_REVISION: ({ direction, ...rows }) => choices(direction, rows),
   UNKNOWN_ROWS: () => unknownRowsAdvice,
   UNKNOWN_TARGET: ({ nearest }) => (nearest.length > 0 ? null : "'hub history' lists all revisions."),
@@ -100,6 +107,12 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
       ...from.map((source) => `  'hub adopt --from ${source}'`),
     ].join('\n'),
   VERSIONS_FOLDER_MISSING: () => firstRevision,
+}
+
+/** The two ways out of several heads. */
+export function severalHeadsAdvice(heads: readonly string[], target = 'heads'): string {
+  const own = heads.length === 2 ? 'the one of them that is yours alone' : 'yours'
+  return `'hub merge ${target}' merges them. Or 'hub rebase <revision>' puts ${own} on top of the other, while nobody else has applied it.`
 }
 
 /** What resolves a revision that was interrupted outside a transaction. */

@@ -5,6 +5,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./commands/init.ts')).initCommand,
   revision: async () => (await import('./commands/revision.ts')).revisionCommand,
   merge: async () => (await import('./commands/merge.ts')).mergeCommand,
+  rebase: async () => (await import('./commands/rebase.ts')).rebaseCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   bootstrap: async () => (await import('./commands/bootstrap.ts')).bootstrapCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,

@@ -121,6 +121,12 @@ async function parseExports(source: string, file: string) {
   try {
     return literalExports(source, file, headerNames)
   } catch (error) {
+    const line = source.split('\n').findIndex((each) => each.startsWith('<<<<<<< ')) + 1
+    if (line > 0)
+      throw new RevisionHeaderError(
+        file,
+        `it has a conflict of git that is not resolved, in line ${line}. Resolve it first.`,
+      )
     const { loadReason } = await import('../load/load-reason.ts')
     throw new RevisionHeaderError(file, loadReason(file, error), error)
   }

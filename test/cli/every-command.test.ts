@@ -50,6 +50,11 @@ const cases: Readonly<Record<string, Case>> = {
     refusal: ['merge', '-m', 'one'],
     code: 'NOTHING_TO_MERGE',
   },
+  rebase: {
+    success: ['rebase', 'eeee', '-c', 'two.config.js'],
+    refusal: ['rebase', 'ffff'],
+    code: 'UNKNOWN_TARGET',
+  },
   check: { before: applied, success: ['check'], refusal: ['check', '-c', 'plain.config.js'], code: 'ENTITIES_MISSING' },
   bootstrap: { success: ['bootstrap'], refusal: ['bootstrap', '-c', 'plain.config.js'], code: 'ENTITIES_MISSING' },
   verify: { success: ['verify'], refusal: ['verify', ...noConfig], code: 'CONFIG' },

@@ -52,6 +52,10 @@ const files = {
     `${entity('Note', 'notes', 'body')}, ${entity('Named', 'named', 'title').replace('} })', "}, uniques: [{ name: 'b', columns: ['title'] }] })")}`,
   ),
   'two.config.js': configOf("'./two'", entity('Note', 'notes', 'body')),
+  'away.config.js': configOf("'./two'", entity('Note', 'notes', 'body')).replace(
+    'url:',
+    "environments: { away: { url: 'postgres://127.0.0.1:1/away' } }, url:",
+  ),
   'breaking.config.js': configOf("'./breaking'", entity('Note', 'notes', 'body')),
   'cut.config.js': configOf("'./cut'", entity('Note', 'notes', 'body')),
   'signed.config.js': configOf("'./signed'", entity('Note', 'notes', 'body')),
@@ -128,6 +132,16 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     message: { words: ['merge', '-c', 'two.config.js'], option: ['-m', 'joined'] },
     'rev-id': { words: ['merge', '-c', 'two.config.js'], option: ['--rev-id', 'mine'] },
     'branch-label': { words: ['merge', '-c', 'two.config.js', '--json'], option: ['--branch-label', 'shop'] },
+  },
+  rebase: {
+    onto: { words: ['rebase', 'x2', '-c', 'two.config.js'], option: ['--onto', 'x3'] },
+    yes: { words: ['rebase', 'x2', '--onto', 'x3', '-c', 'away.config.js'], option: ['--yes'] },
+    unsafe: {
+      words: ['rebase', 'x2', '--onto', 'x3', '-c', 'two.config.js'],
+      option: ['--unsafe'],
+      before: [['stamp', 'x2', '-c', 'two.config.js']],
+    },
+    'dry-run': { words: ['rebase', 'x2', '--onto', 'x3', '-c', 'two.config.js'], option: ['--dry-run'] },
   },
   check: {
     rename: { words: ['check'], option: ['--rename', 'notes.body:title'], before: applied },

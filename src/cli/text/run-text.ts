@@ -1,5 +1,6 @@
 import type { RunResult } from '../../commands/shared/results.ts'
 import { plural, rowsText } from '../../words.ts'
+import { severalHeadsAdvice } from '../advice.ts'
 
 /** What a run did, or with `isPlan` would do. */
 export function runText(
@@ -21,7 +22,7 @@ export function stampText({ heads, note }: RunResult): string {
 /** After an upgrade to several heads: how to merge them. */
 function severalHeads({ steps, heads }: RunResult, target: string): string[] {
   const isToAll = /(^|@)heads$/.test(target) && steps.some(({ direction }) => direction === 'up')
-  return isToAll && heads.length > 1 ? [`The database is at ${heads.length} heads; 'hub merge heads' merges them.`] : []
+  return isToAll && heads.length > 1 ? [`The database is at ${heads.length} heads. ${severalHeadsAdvice(heads)}`] : []
 }
 
 function stepsText({ steps, heads, backup, unfinished = [] }: RunResult, isPlan: boolean): string {

@@ -2,7 +2,7 @@ import { directionText, rowsText, targetsText } from '../../words.ts'
 import type { RevisionResult } from '../../commands/shared/results.ts'
 import type { InterruptedRevision } from '../../commands/shared/interrupted.ts'
 import type { StatusResult } from '../../commands/status.ts'
-import { unknownRowsAdvice } from '../advice.ts'
+import { severalHeadsAdvice, unknownRowsAdvice } from '../advice.ts'
 
 /** The state of the database beside the versions folder. */
 export function statusText(status: StatusResult): string {
@@ -19,6 +19,7 @@ export function statusText(status: StatusResult): string {
     ...status.unfinished.map(interruptedText),
     ...(status.applied.length + status.pending.length + status.unknown.length > 0 ? [''] : []),
     verdict(status),
+    ...severalHeads(status),
   ].join('\n')
 }
 
@@ -32,6 +33,27 @@ function verdict(status: StatusResult): string {
   if (stuck) return stuckText(stuck, status)
   if (isUpToDate) return hasVersionTable ? 'Up to date.' : 'There are no revisions yet.'
   return `${pending.length} pending; apply with 'hub upgrade'.`
+}
+
+/** Several heads, unless each is on a branch of its own with a label. */
+function severalHeads({ heads, applied, pending }: StatusResult): readonly string[] {
+  if (heads.length < 2) return []
+  const byId = new Map([...applied, ...pending].map((each) => [each.revision, each]))
+  const lines = heads.map((head) => lineBelow(head, byId))
+  const isLabelled = lines.every((line) =>
+    [...line].some(
+      (id) => (byId.get(id)?.branchLabels.length ?? 0) > 0 && lines.every((other) => other === line || !other.has(id)),
+    ),
+  )
+  return isLabelled ? [] : [`There are ${heads.length} heads. ${severalHeadsAdvice(heads)}`]
+}
+
+/** A revision and everything below it. */
+function lineBelow(head: string, byId: ReadonlyMap<string, RevisionResult>): ReadonlySet<string> {
+  const line = new Set([head])
+  // Iterating over a set includes elements that are added during the iteration.
+  for (const id of line) for (const parent of byId.get(id)?.downRevisions ?? []) line.add(parent)
+  return line
 }
 
 function unknownText({ isNewer, pending, unknown }: StatusResult): string {

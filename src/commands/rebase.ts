@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs'
+
+import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { HubError } from '../errors.ts'
+import { planRebase, type Move } from '../revision/plan-rebase.ts'
+import { RevisionMap } from '../revision/revision-map.ts'
+import { withParents } from '../script/edit-header.ts'
+import { findUpstream } from '../script/upstream.ts'
+import { askDatabases } from './rebase/ask-databases.ts'
+import {
+  type AppliedIn,
+  DatabasesNotAskedError,
+  type NotAsked,
+  NoOntoError,
+  RebasedElsewhereError,
+  RebaseImpossibleError,
+} from './rebase/errors.ts'
+import { writeAll } from './rebase/write-all.ts'
+import { type Graph, readGraph } from './shared/graph.ts'
+import { type CommandOptions, logOf } from './shared/logger.ts'
+
+/** Options of `rebase`. */
+export interface RebaseOptions extends CommandOptions {
+  /** The revision to put them on; the other head if not given, or given as `head`. */
+  readonly onto?: string
+  /** Go on if a database of the config cannot be asked whether the revisions are applied. */
+  readonly confirm?: boolean
+  /** Go on although a revision is applied, or is in the upstream main branch; what follows is logged. */
+  readonly unsafe?: boolean
+  /** Change no file. */
+  readonly dryRun?: boolean
+}
+
+/** What `rebase` changed. */
+export interface RebaseResult {
+  readonly onto: string
+  /** In upgrade order; empty if they were on top of it already. */
+  readonly moves: readonly (Move & { readonly file: string })[]
+  /** The databases that were asked, and the revisions concerned that are applied in them. */
+  readonly asked: readonly AppliedIn[]
+  readonly notAsked: readonly NotAsked[]
+  /** The upstream main branch that was looked into; null if there is none. */
+  readonly upstream: string | null
+}
+
+/**
+ * Puts one's own revisions on top of another head, by changing `downRevision` in their files. `revisions` are labels or
+ * revisions: each with everything below it that is not below `onto`. Refuses revisions that the upstream main branch has,
+ * or that are applied in a database of the config. Throws RebaseImpossibleError, NoOntoError, RebasedElsewhereError,
+ * DatabasesNotAskedError; nothing is written then.
+ */
+export async function rebase(
+  environment: EnvironmentInput,
+  revisions: string | readonly string[],
+  options: RebaseOptions = {},
+): Promise<RebaseResult> {
+  const resolved = resolveEnvironment(environment)
+  const log = logOf(options)
+  const graph = await readGraph(resolved, options)
+  const { map } = graph
+  const tips = tipsOf(graph, [revisions].flat())
+  const onto = chooseOnto(graph, tips, options.onto ?? 'head')
+  const { moves, affected } = planRebase(map, tips, onto)
+  const found = moves.map((move) => ({ ...move, file: graph.fileOf(move.revision).file }))
+  if (moves.length === 0) {
+    log.info(`${tips.join(', ')} is on top of ${onto} already; nothing to do.`)
+    return { onto, moves: found, asked: [], notAsked: [], upstream: null }
+  }
+  const files = editedFiles(graph, tips, onto, moves)
+  const upstream = await findUpstream(resolved.versions, affected)
+  const { asked, notAsked } = await askDatabases(resolved, map, affected, options)
+  const applied = asked.filter((each) => each.revisions.length > 0)
+  const known = upstream !== null && upstream.revisions.length > 0 ? upstream : null
+  if (known !== null || applied.length > 0) {
+    if (!options.unsafe) throw new RebasedElsewhereError(known, applied)
+    for (const { database, revisions: ids } of applied)
+      log.warn(
+        `${database} has ${ids.join(', ')} applied. What is below it now counts as applied there too, and never runs. Downgrade that database before, or stamp it and bring its schema up by hand.`,
+      )
+    if (known !== null)
+      log.warn(
+        `${known.name} has ${known.revisions.join(', ')}. Whoever has applied it gets the same problem, and whoever pulls gets a conflict.`,
+      )
+  }
+  if (notAsked.length > 0 && !options.confirm && !options.unsafe) throw new DatabasesNotAskedError(notAsked)
+  if (!options.dryRun) await writeAll(files)
+  return { onto, moves: found, asked, notAsked, upstream: upstream?.name ?? null }
+}
+
+/** The heads of a label's branch, or the revisions themselves. */
+function tipsOf({ map }: Graph, texts: readonly string[]): readonly string[] {
+  const targets = texts.map((text) => (map.labels.includes(text) ? `${text}@heads` : text))
+  return [...new Set(targets.flatMap((target) => map.resolve(target)))].map(({ id }) => id)
+}
+
+function chooseOnto({ map }: Graph, tips: readonly string[], onto: string): string {
+  if (onto !== 'head') {
+    const [only, ...more] = map.resolve(onto).map(({ id }) => id)
+    if (only === undefined || more.length > 0) throw new NoOntoError(tips, only === undefined ? [] : [only, ...more])
+    return checkOnto(map, tips, only)
+  }
+  const above = map.descendants(tips)
+  const others = map.heads.filter((id) => !above.has(id))
+  const [only, ...more] = others
+  if (only === undefined || more.length > 0) throw new NoOntoError(tips, others)
+  return checkOnto(map, tips, only)
+}
+
+function checkOnto(map: RevisionMap, tips: readonly string[], onto: string): string {
+  const below = tips.filter((id) => map.ancestors([onto]).has(id))
+  if (below.length > 0) throw new RebaseImpossibleError(below, onto, `it is that revision or below it`)
+  const above = map.descendants(tips)
+  const point = [...map.descendants([onto])].find((id) => above.has(id) && !tips.includes(id))
+  if (point !== undefined)
+    throw new RebaseImpossibleError(tips, onto, `${point} is above both. Remove it first if it merges them`)
+  return onto
+}
+
+/** The files with their new headers, once the graph was checked that they make. */
+function editedFiles(graph: Graph, tips: readonly string[], onto: string, moves: readonly Move[]) {
+  const to = new Map(moves.map((move) => [move.revision, move.to]))
+  try {
+    RevisionMap.from(
+      graph.map.revisions.map((each) => ({ ...each, downRevisions: to.get(each.id) ?? each.downRevisions })),
+    )
+  } catch (error) {
+    if (!(error instanceof HubError)) throw error
+    throw new RebaseImpossibleError(tips, onto, `the graph would be wrong: ${error.message.replace(/\.$/, '')}`)
+  }
+  return moves.map(({ revision, to: parents }) => {
+    const { file } = graph.fileOf(revision)
+    // Not the source that was read, which has no byte order mark.
+    const before = readFileSync(file, 'utf8')
+    return { file, before, after: withParents(before, file, parents) }
+  })
+}
