@@ -51,7 +51,7 @@ export async function adopt(environment: EnvironmentInput, options: AdoptOptions
     await options.accept?.(adoption)
     options.signal?.throwIfAborted()
     return withRunLock(database, async () => {
-      if (!(await stampFirst(database, graph.map, adoption.heads)))
+      if (!(await stampFirst(database, graph.at({ rows: adoption.heads }).map, adoption.heads)))
         return nothing(await database.readState(), meanwhile, log)
       log.info(adoptedText(adoption))
       return { steps: [], note: null, ...adoption }

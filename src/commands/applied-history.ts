@@ -23,9 +23,10 @@ export async function appliedHistory(
     const log = logOf(options)
     const entries = hasLog ? await database.versionLog.read(database.connection) : []
     // The log can be shown without the versions folder as well.
-    const graph = await readGraph(resolved, options).catch(() => null)
-    if (graph) {
-      const records = entries.filter(({ event }) => event !== 'started' && event !== 'statement')
+    const read = await readGraph(resolved, options).catch(() => null)
+    if (read) {
+      const graph = read.at({ rows: state.rows })
+      const records = entries.filter(({ event }) => event !== 'started' && event !== 'statement' && event !== 'replace')
       const { neverRun } = await checkAgainstLog(graph, database, state, standingOf(graph.map, state.rows), records)
       warnOfNeverRun(neverRun, log)
     }

@@ -19,7 +19,7 @@ export async function downgrade(
   // `onNewer: 'warn'` makes a run on a database of a newer release do nothing, which would leave a downgrade undone. A
   // downgrade also does not start from revisions that were only just determined by adoption.
   const refusing = { ...resolveEnvironment(environment), onNewer: 'refuse' as const, adopt: 'manual' as const }
-  return run(refusing, ({ map }, rows) => planDowngrade(map, rows, target), options)
+  return run(refusing, { targets: [target], plan: (map, rows) => planDowngrade(map, rows, target) }, options)
 }
 
 /**
@@ -31,14 +31,15 @@ export async function downgradeSql(
   range: string,
   options: SqlOptions = {},
 ): Promise<SqlResult> {
-  const { offlineRange } = await import('./run/offline.ts')
+  const { offlineRange, storedRows } = await import('./run/offline.ts')
   const { runOffline } = await import('./run/run-offline.ts')
   return runOffline(
     resolveEnvironment(environment),
-    ({ map }) => {
+    range,
+    (map) => {
       const { rows, target } = offlineRange(map, range)
       if (rows.length === 0 || target === null) throw new OfflineStartError(range)
-      return planDowngrade(map, rows, target)
+      return planDowngrade(map, storedRows(map, rows), target)
     },
     options,
   )

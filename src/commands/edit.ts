@@ -21,7 +21,7 @@ export interface EditResult {
  */
 export async function edit(environment: EnvironmentInput, target: string, options: EditOptions): Promise<EditResult> {
   const resolved = resolveEnvironment(environment)
-  const graph = await readGraph(resolved, options)
+  const graph = (await readGraph(resolved, options)).at({ targets: [target] })
   const ids = target === 'current' ? await currentIds(resolved, options) : graph.map.resolve(target).map(({ id }) => id)
   const files = ids.map((id) => graph.fileOf(id).file)
   for (const file of files) await options.open(file)

@@ -32,17 +32,19 @@ export interface HistoryOptions extends CommandOptions {
 /** Lists the revisions. Needs a database only if the range or `indicateCurrent` refers to the current revisions. */
 export async function history(environment: EnvironmentInput, options: HistoryOptions = {}): Promise<HistoryResult> {
   const resolved = resolveEnvironment(environment)
-  const graph = await readGraph(resolved, options)
+  const read = await readGraph(resolved, options)
   const needsRows = (options.indicateCurrent ?? false) || /current/.test(options.range ?? '')
-  const standing = needsRows ? await readStanding(resolved, graph, options) : null
+  const standing = needsRows ? await readStanding(resolved, read, options) : null
   const rows = standing?.found ?? null
+  const graph = read.at({ rows, targets: options.range === undefined ? [] : [options.range] })
+  const current = rows === null ? null : graph.map.readRows(rows)
   const entries = historyOf(graph.map, {
     ...(options.range === undefined ? {} : { range: options.range }),
     ...(rows === null ? {} : { rows }),
   })
   const revisions = entries.map(({ revision }) => ({
     ...describeRevision(graph, revision.id),
-    isCurrent: rows === null ? null : rows.includes(revision.id),
+    isCurrent: current?.includes(revision.id) ?? null,
   }))
   return {
     revisions: options.reverse ? revisions.toReversed() : revisions,
@@ -50,12 +52,13 @@ export async function history(environment: EnvironmentInput, options: HistoryOpt
   }
 }
 
-async function readStanding(environment: Environment, graph: Graph, options: CommandOptions): Promise<Standing> {
+async function readStanding(environment: Environment, read: Graph, options: CommandOptions): Promise<Standing> {
   const { withDatabase } = await import('../runtime/session/with-database.ts')
   const { readAppliedLog } = await import('./shared/applied-log.ts')
   const { checkAgainstLog, warnOfNeverRun } = await import('./shared/log-check.ts')
   return withDatabase(environment, { ...options, readOnly: true }, async (database) => {
     const state = await database.readState()
+    const graph = read.at({ rows: state.rows })
     const standing = standingOf(graph.map, state.rows)
     const entries = await readAppliedLog(database, state, standing)
     warnOfNeverRun((await checkAgainstLog(graph, database, state, standing, entries)).neverRun, logOf(options))

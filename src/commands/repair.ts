@@ -38,22 +38,24 @@ export async function repair(
   options: RepairOptions = {},
 ): Promise<RepairResult> {
   const resolved = resolveEnvironment(environment)
-  const graph = await readGraph(resolved, options)
-  const wanted = targets.length === 0 ? null : graph.map.resolve(targets).map(({ id }) => id)
+  const read = await readGraph(resolved, options)
+  const { map } = read.at({ targets })
+  const wanted = targets.length === 0 ? null : map.resolve(targets).map(({ id }) => id)
   return withDatabase(resolved, { ...options, readOnly: true, willWrite: true }, async (database) => {
-    const changed = await findChanged(graph, database, wanted)
+    const changed = await findChanged(read, database, { wanted, targets })
     if (changed.length === 0) return { repaired: [] }
     await options.accept?.(changed)
-    return { repaired: await withRunLock(database, () => record(graph, database, changed)) }
+    return { repaired: await withRunLock(database, () => record(read, database, changed)) }
   })
 }
 
 async function findChanged(
-  graph: Graph,
+  read: Graph,
   database: Database,
-  wanted: readonly string[] | null,
+  { wanted, targets }: { readonly wanted: readonly string[] | null; readonly targets: readonly string[] },
 ): Promise<readonly ChangedRevision[]> {
   const state = await database.readState()
+  const graph = read.at({ rows: state.rows, targets })
   if (state.hasLog) await refuseInterrupted(database, state)
   const standing = standingOf(graph.map, state.rows)
   const notApplied = (wanted ?? []).filter((id) => !standing.appliedIds.has(id))
@@ -80,7 +82,7 @@ async function refuseInterrupted(database: Database, { rows }: DatabaseState): P
 /** Revisions that never ran, and revisions whose id another revision had; their files are accepted in the same way. */
 function otherRevisions(graph: Graph, { neverRun, replaced }: LogCheck): readonly ChangedRevision[] {
   const known = new Map(replaced.map((each) => [each.revision, each]))
-  return [...neverRun, ...known.keys()].map((revision) => {
+  return [...neverRun.filter((id) => graph.map.get(id).goneInto === undefined), ...known.keys()].map((revision) => {
     const { message, file, source } = graph.fileOf(revision)
     const { at = null, who = null } = known.get(revision) ?? {}
     return { revision, message, file, at, who, oldChecksum: null, newChecksum: checksum(source) }
@@ -97,8 +99,12 @@ async function record(
   const sink = database.sink()
   const { rows } = await sink.begin('hub repair')
   try {
-    const { appliedIds } = standingOf(graph.map, rows)
-    const repaired = changed.filter(({ revision }) => appliedIds.has(revision))
+    const { map } = graph.at({ rows })
+    const { applied } = standingOf(map, rows)
+    const repaired = changed.filter(({ revision }) => {
+      const node = map.standIn(revision)
+      return node !== undefined && applied.has(node)
+    })
     for (const { revision, newChecksum } of repaired) {
       const file = graph.fileOf(revision)
       const entry = {

@@ -18,7 +18,7 @@ export async function show(
   target = 'heads',
   options: CommandOptions = {},
 ): Promise<{ readonly revisions: readonly ShownRevision[] }> {
-  const graph = await readGraph(resolveEnvironment(environment), options)
+  const graph = (await readGraph(resolveEnvironment(environment), options)).at({ targets: [target] })
   const revisions = graph.map.resolve(target).map(({ id }) => ({
     ...describeRevision(graph, id),
     longMessage: graph.fileOf(id).longMessage,

@@ -1,14 +1,16 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { planStamp, type StampPlan } from '../revision/plan.ts'
+import { replacedRows } from '../revision/squash-steps.ts'
 import { findInterrupted } from '../runtime/run/interrupted.ts'
 import { commitStamp } from '../runtime/run/commit-stamp.ts'
 import { withDatabase, withWritableDatabase } from '../runtime/session/with-database.ts'
 import { withRunLock } from '../runtime/session/with-run-lock.ts'
 import { stampFirst } from '../runtime/version/stamp-first.ts'
 import { ensureVersionTables } from '../runtime/version/version-tables.ts'
-import { offlineRange, openOffline, type SqlResult } from './run/offline.ts'
-import { readGraph } from './shared/graph.ts'
+import { offlineRange, openOffline, type SqlResult, startRows } from './run/offline.ts'
+import { type Graph, readGraph } from './shared/graph.ts'
 import { type CommandOptions, logOf } from './shared/logger.ts'
+import { replaceRows } from './shared/replace-rows.ts'
 import type { RunResult } from './shared/results.ts'
 import { rowsText } from '../words.ts'
 
@@ -29,26 +31,29 @@ export async function stamp(
 ): Promise<RunResult> {
   const log = logOf(options)
   const resolved = resolveEnvironment(environment)
-  const graph = await readGraph(resolved, options)
+  const read = await readGraph(resolved, options)
   const wanted = typeof targets === 'string' ? [targets] : targets
-  const plan = (rows: readonly string[]): StampPlan =>
-    planStamp(graph.map, rows, wanted, { purge: options.purge ?? false })
+  const purge = options.purge ?? false
+  const seen = (rows: readonly string[] | null): Graph => read.at({ rows, targets: wanted })
+  const plan = (rows: readonly string[]): StampPlan => planStamp(seen(rows).map, rows, wanted, { purge })
   return withDatabase(resolved, { ...options, readOnly: true, willWrite: true }, async (looked) => {
     const { rows, isUnfinished } = await looked.readState()
     const first = plan(rows ?? [])
-    if (rows !== null && isNothing(first) && !isUnfinished)
+    const isReplaced = rows !== null && replacedRows(seen(rows).map, rows) !== null
+    if (rows !== null && isNothing(first) && !isUnfinished && !isReplaced)
       return { steps: [], heads: first.destination, note: 'already stamped' }
     return withWritableDatabase(looked, resolved, options, (database) =>
       withRunLock(database, async (lock) => {
         // A version table without rows would mean that no revision is applied.
-        if (rows === null) await stampFirst(database, graph.map, first.destination)
+        if (rows === null) await stampFirst(database, seen(rows).map, first.destination)
         await ensureVersionTables(database, first.destination)
         // Read under the lock: a revision that began before the lock was taken may have ended meanwhile, or may still
         // be running.
         const unfinished = await findInterrupted(database, lock)
+        const replaced = isReplaced ? await replaceRows(read, { database, rows, interrupted: null, log }) : null
         const { destination } = await commitStamp(
           { target: database, sink: database.sink(), unfinished },
-          rows ?? [],
+          replaced ?? rows ?? [],
           plan,
         )
         log.info(`Stamped ${rowsText(destination)}`)
@@ -67,10 +72,11 @@ export async function stampSql(
   options: StampOptions = {},
 ): Promise<SqlResult> {
   const resolved = resolveEnvironment(environment)
-  const { map } = await readGraph(resolved, options)
-  const wanted = (typeof targets === 'string' ? [targets] : targets).map((text) => offlineRange(map, text))
-  const rows = map.maximal(wanted.flatMap((each) => each.rows))
+  const texts = typeof targets === 'string' ? [targets] : targets
+  const { map } = (await readGraph(resolved, options)).at({ targets: texts })
+  const wanted = texts.map((text) => offlineRange(map, text))
   const offline = await openOffline(resolved)
+  const rows = startRows(map, map.maximal(wanted.flatMap((each) => each.rows)), offline)
   const plan = () =>
     planStamp(
       map,

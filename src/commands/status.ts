@@ -47,10 +47,11 @@ export interface StatusResult {
 export async function status(environment: EnvironmentInput, options: CommandOptions = {}): Promise<StatusResult> {
   const resolved = resolveEnvironment(environment)
   const log = logOf(options)
-  const graph = await readGraph(resolved, options)
+  const read = await readGraph(resolved, options)
   return withDatabase(resolved, { ...options, readOnly: true }, async (database) => {
     const state = await database.readState()
     const { rows, tables } = state
+    const graph = read.at({ rows })
     const standing = await readStanding(graph.map, database, state)
     const { appliedIds, pending, unknown } = standing
     warnOfOverlap(standing, log)

@@ -17,7 +17,12 @@ export async function upgrade(
   target: string | readonly string[] = 'heads',
   options: RunOptions = {},
 ): Promise<RunResult> {
-  return run(resolveEnvironment(environment), ({ map }, rows) => planUpgrade(map, rows, target), options)
+  const targets = typeof target === 'string' ? [target] : target
+  return run(
+    resolveEnvironment(environment),
+    { targets, plan: (map, rows) => planUpgrade(map, rows, targets) },
+    options,
+  )
 }
 
 /**
@@ -30,13 +35,14 @@ export async function upgradeSql(
   target = 'heads',
   options: SqlOptions = {},
 ): Promise<SqlResult> {
-  const { offlineRange } = await import('./run/offline.ts')
+  const { offlineRange, storedRows } = await import('./run/offline.ts')
   const { runOffline } = await import('./run/run-offline.ts')
   return runOffline(
     resolveEnvironment(environment),
-    ({ map }) => {
+    target,
+    (map) => {
       const range = offlineRange(map, target)
-      const plan = planUpgrade(map, range.rows, range.target ?? 'heads')
+      const plan = planUpgrade(map, storedRows(map, range.rows), range.target ?? 'heads')
       if (plan.note === 'below-current') throw new DownwardRangeError(target)
       return plan
     },

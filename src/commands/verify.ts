@@ -134,9 +134,9 @@ async function verifyRevision(
   }
   const attemptFixture = async (what: string, use: ((database: FixtureDatabase) => unknown) | undefined) =>
     use === undefined || (await attempt(`fixture, ${what}`, () => withFixtureDatabase(environment, signal, use)))
-  const up = () => run(environment, ({ map }, rows) => planUpgrade(map, rows, id), options)
+  const up = () => run(environment, { targets: [id], plan: (map, rows) => planUpgrade(map, rows, id) }, options)
   // Not a downgrade to its parent, which would also undo its siblings.
-  const back = () => run(environment, ({ map }, rows) => planUndo(map, rows, id), options)
+  const back = () => run(environment, { targets: [id], plan: (map, rows) => planUndo(map, rows, id) }, options)
   const { down } = await loadRevision(graph.fileOf(id))
   const isReversible = down !== null
   const before = await readObjects(environment)

@@ -13,7 +13,8 @@ const shortest = 4
 
 /** The node with this id, label or partial id of at least four characters. Throws if there is none, or several. */
 export function lookUp(graph: NodeGraph, name: string, line?: Line | null): Node {
-  const exact = graph.findNode(name)
+  // Only named by a command without a database: others see its squash in the long view.
+  const exact = graph.isInside(name) ? graph.node(name) : graph.findNode(name)
   if (exact) return onLine(exact, line)
   const all = graph.nodesBeginning(name)
   const candidates = line ? all.filter((node) => line.nodes.has(node)) : all

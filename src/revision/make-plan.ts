@@ -16,7 +16,7 @@ export interface PlanParts {
 
 /** Makes a plan, with the changes to the version rows for each step. */
 export function makePlan(map: RevisionMap, { direction, standing, nodes, targets, note }: PlanParts): Plan {
-  const heads = new VersionHeads(map.revisions.length, standing.applied, standing.found)
+  const heads = new VersionHeads(map, standing.applied, standing.found)
   const steps = nodes.map((node) => ({ direction, revision: node.revision, changes: heads[direction](node) }))
   return {
     direction,

@@ -55,12 +55,20 @@ export function planStamp(
     destination,
     changes: purge
       ? { deletes: [...new Set(rows)].toSorted(), inserts: destination }
-      : changesBetween(rows, destination),
+      : changesBetween(rows, storedIn(map, rows, destination)),
     applied: upOrder(without(after, before)).map(({ revision }) => revision),
     unapplied: upOrder(without(before, after))
       .map(({ revision }) => revision)
       .toReversed(),
   }
+}
+
+/** Revisions that the table has already keep their rows, under whatever name. */
+function storedIn(map: RevisionMap, rows: readonly string[], ids: readonly string[]): readonly string[] {
+  return ids.flatMap((id) => {
+    const there = rows.filter((row) => map.findId(row)?.revision.id === id)
+    return there.length > 0 ? there : [id]
+  })
 }
 
 interface Wanted {

@@ -15,7 +15,9 @@ export function replan(map: RevisionMap, rows: readonly string[], plan: Plan): P
   const standing = knownStandingOf(map, rows)
   const targets = map.nodes(plan.targets)
   if (plan.direction === 'up') return planUpTo(map, standing, new Set(targets))
-  const nodes = map.nodes(plan.steps.map(({ revision }) => revision.id)).filter((node) => standing.applied.has(node))
+  const nodes = plan.steps
+    .flatMap(({ revision }) => map.nodesFor(revision.id).toReversed())
+    .filter((node) => standing.applied.has(node))
   const undone = new Set(nodes)
   const needing = [...reach(undone, ({ dependents }) => dependents.filter((node) => standing.applied.has(node)))]
   const others = needing.slice(undone.size).map(({ revision }) => revision.id)

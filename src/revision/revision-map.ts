@@ -5,6 +5,7 @@ import { below, idsOf, maximalOf, type Node, reach } from './node.ts'
 import { NodeGraph } from './node-graph.ts'
 import { upOrder } from './order.ts'
 import { type ResolveOptions, resolveTarget } from './resolve.ts'
+import type { OtherNames } from './other-names.ts'
 import type { Revision } from './revision.ts'
 
 /**
@@ -14,15 +15,18 @@ import type { Revision } from './revision.ts'
 export class RevisionMap extends NodeGraph {
   #spread: ReadonlyMap<Node, readonly string[]> | null = null
 
-  /** Builds and checks the graph. Throws for revisions that are duplicate, missing, illegal, or in a cycle. */
-  static from(revisions: readonly Revision[]): RevisionMap {
+  /**
+   * Builds and checks the graph. Throws for revisions that are duplicate, missing, illegal, or in a cycle. `others` are
+   * names of revisions that others stand for.
+   */
+  static from(revisions: readonly Revision[], others?: OtherNames): RevisionMap {
     const graph = linkRevisions(revisions)
     const order = upOrder(graph.nodes.values())
     if (order.length < graph.nodes.size) refuseCycle(graph.nodes.values(), order)
-    return new RevisionMap(graph, order)
+    return new RevisionMap(graph, order, others)
   }
 
-  /** The revision with exactly this id. */
+  /** The revision with exactly this id, or the one that stands where a revision with this id would end. */
   find(id: string): Revision | undefined {
     return this.findId(id)?.revision
   }

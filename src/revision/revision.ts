@@ -14,4 +14,14 @@ export interface Revision {
   readonly sortKey: string
   /** The file it was read from, for error messages; null if there is none. */
   readonly file: string | null
+  /** The parents under the names by which the version log has them, where a squash gives them others. */
+  readonly logged?: ParentNames
+  /** For a member of a squash whose own file is gone, but which stands in the graph: that squash. */
+  readonly goneInto?: string
+}
+
+/** The parents of a revision, as the version log keeps them. */
+export interface ParentNames {
+  readonly downRevisions: readonly string[]
+  readonly dependsOn: readonly string[]
 }

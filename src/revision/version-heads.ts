@@ -1,4 +1,5 @@
-import { byRank, type Node } from './node.ts'
+import { byRank, idsOf, type Node } from './node.ts'
+import type { NodeGraph } from './node-graph.ts'
 
 /** The changes of a step to the version table, each list sorted. All other rows are kept. */
 export interface RowChanges {
@@ -8,43 +9,73 @@ export interface RowChanges {
 
 /**
  * Tracks the version rows from step to step, so that they are always the maximal applied revisions. The cost of a step
- * is proportional to its number of parents. The first step also removes redundant rows.
+ * is proportional to its number of parents. The first step also removes redundant rows. A row by another name of its
+ * revision, as squashes give them, is kept until a step removes it.
  */
 export class VersionHeads {
+  readonly #graph: NodeGraph
   /** The number of applied revisions that depend on a node, by rank; nodes with none are the rows. */
   readonly #needs: Int32Array
+  /** The rows. */
   readonly #heads = new Set<string>()
+  /** The rows of revisions that do not have their own ids, by id. */
+  readonly #stored = new Map<string, readonly string[]>()
   /** The contents of the table until the first step has corrected them; null afterwards. */
   #found: readonly string[] | null
 
-  /** `size` is the number of all revisions; `found` are the rows of the table. */
-  constructor(size: number, applied: ReadonlySet<Node>, found: readonly string[]) {
-    this.#needs = new Int32Array(size)
+  /** `found` are the rows of the table. */
+  constructor(graph: NodeGraph, applied: ReadonlySet<Node>, found: readonly string[]) {
+    this.#graph = graph
+    this.#needs = new Int32Array(graph.revisions.length)
     this.#found = found
     for (const { parents } of applied) for (const parent of parents) this.#need(parent, 1)
     for (const { rank, revision } of applied) if (this.#needs[rank] === 0) this.#heads.add(revision.id)
+    this.#readOtherNames(found)
   }
 
-  /** The current rows, sorted. */
+  /** The current rows, sorted, by the ids of their revisions. */
   get rows(): string[] {
-    return [...this.#heads].toSorted()
+    return [...new Set(idsOf(this.#graph.nodes(this.#heads)))].toSorted()
   }
 
   /** Marks a node as applied; its parents must be applied. */
   up(node: Node): RowChanges {
-    const { id } = node.revision
-    const deletes = node.parents.map(({ revision }) => revision.id).filter((parent) => this.#heads.has(parent))
+    const deletes = node.parents.flatMap(({ revision }) => this.#rowsOf(revision.id))
     for (const parent of node.parents) this.#need(parent, 1)
-    return this.#change(deletes, [id])
+    this.#stored.delete(node.revision.id)
+    return this.#change(deletes, [node.revision.id])
   }
 
   /** Marks a node as unapplied; no applied node may depend on it. */
   down(node: Node): RowChanges {
     const freed = node.parents.filter((parent) => this.#need(parent, -1) === 0)
-    return this.#change(
-      [node.revision.id],
-      byRank(freed).map(({ revision }) => revision.id),
-    )
+    const inserts = byRank(freed).map(({ revision }) => this.#writtenAs(revision.id))
+    return this.#change(this.#rowsOf(node.revision.id), inserts)
+  }
+
+  /** Several rows of one revision are kept as one, until it is removed. */
+  #readOtherNames(found: readonly string[]): void {
+    const idOf = (row: string) => this.#graph.findId(row)?.revision.id
+    if (found.every((row) => idOf(row) === row)) return
+    const heads = Array.from(this.#heads)
+    for (const id of heads) {
+      const rows = found.filter((row) => idOf(row) === id)
+      if (rows.every((row) => row === id)) continue
+      this.#stored.set(id, rows)
+      this.#heads.delete(id)
+      for (const row of rows) this.#heads.add(row)
+    }
+  }
+
+  #rowsOf(id: string): readonly string[] {
+    return (this.#stored.get(id) ?? [id]).filter((row) => this.#heads.has(row))
+  }
+
+  #writtenAs(id: string): string {
+    const row = this.#graph.storedAs(id)
+    if (row === id) this.#stored.delete(id)
+    else this.#stored.set(id, [row])
+    return row
   }
 
   #need(node: Node, more: number): number {

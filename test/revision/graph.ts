@@ -5,6 +5,7 @@ import type { Revision } from '../../src/revision/revision.ts'
 export interface Extras {
   readonly labels?: Readonly<Record<string, string | readonly string[]>>
   readonly dependsOn?: Readonly<Record<string, string | readonly string[]>>
+  readonly replaces?: Readonly<Record<string, readonly string[]>>
 }
 
 /**
@@ -27,6 +28,7 @@ export function draw(...lines: readonly (string | Extras)[]): Revision[] {
       downRevisions,
       dependsOn: extras.flatMap(({ dependsOn }) => dependsOn?.[id] ?? []),
       branchLabels: extras.flatMap(({ labels }) => labels?.[id] ?? []),
+      replaces: extras.flatMap(({ replaces }) => replaces?.[id] ?? []),
       sortKey: `${String(index).padStart(6, '0')}_${id}`,
     }),
   )

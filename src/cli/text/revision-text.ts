@@ -19,6 +19,7 @@ export function verboseText(revision: RevisionResult & { readonly longMessage?: 
     `Rev: ${nameText(revision)}`,
     `${revision.isMergePoint ? 'Merges' : 'Parent'}: ${parentsText(revision)}`,
     revision.dependsOn.length > 0 ? `Depends on: ${revision.dependsOn.join(', ')}` : null,
+    revision.replaces.length > 0 ? `Replaces: ${revision.replaces.join(', ')}` : null,
     revision.branchLabels.length > 0 ? `Branch labels: ${revision.branchLabels.join(', ')}` : null,
     revision.file === null ? null : `Path: ${revision.file}`,
     revision.createDate === null ? null : `Create date: ${revision.createDate}`,
@@ -64,10 +65,11 @@ export function branchesText(
     .join('\n')
 }
 
-function nameText({ revision, branchLabels, isHead, isBranchPoint, isMergePoint }: RevisionResult): string {
+function nameText({ revision, branchLabels, replaces, isHead, isBranchPoint, isMergePoint }: RevisionResult): string {
   return [
     revision,
     branchLabels.length > 0 ? `(${branchLabels.join(', ')})` : null,
+    replaces.length > 0 ? '(squash)' : null,
     isHead ? '(head)' : null,
     isBranchPoint ? '(branchpoint)' : null,
     isMergePoint ? '(mergepoint)' : null,

@@ -1,12 +1,14 @@
 import { gapsIn } from '../../revision/adoption.ts'
+import { idsOf } from '../../revision/node.ts'
 import type { Database } from '../../runtime/session/database.ts'
 import { readRecords, type ToolRecord } from '../../runtime/tools/read-records.ts'
 import { ruleOf } from '../../runtime/tools/record-sources.ts'
 import type { RuledSource } from '../../runtime/tools/record-source.ts'
+import type { ScriptRevision } from '../../script/read-versions.ts'
 import { type RecordMatch, recordMatcher } from '../../script/match-record.ts'
 import { formatColumnName, parseColumnName } from '../../schema/column-name.ts'
 import { NoRecordsError, RecordsMismatchError, RecordsMissingError, SourceNameError } from './errors.ts'
-import type { Adoption, RecordResult } from './adoption.ts'
+import { adoptedIn, type Adoption, type RecordResult } from './adoption.ts'
 import type { Graph } from '../shared/graph.ts'
 
 /** Another tool's table, and its column with the names or ids of migrations. */
@@ -48,7 +50,7 @@ export async function readMatches(graph: Graph, database: Database, source: Rule
   const columns = (await inspector.columns(table)).map(({ name }) => name)
   if (!columns.includes(column)) throw new RecordsMissingError(formatColumnName(source), table, columns)
   const { applied, failed } = await readRecords(database, source, rule, columns)
-  const match = recordMatcher(graph.map.revisions.map(({ id }) => graph.fileOf(id)))
+  const match = recordMatcher(graph.ids.map((id) => graph.filesFor(id)[0] ?? withoutFile(id)))
   const matches = applied.map((record) => {
     const tried = record.names.map(match)
     // Names of which none is known: the first one is told of.
@@ -62,14 +64,16 @@ export async function readMatches(graph: Graph, database: Database, source: Rule
  * not match. Throws NoRecordsError, RecordsMismatchError.
  */
 export function adoptionOf(
-  { map }: Graph,
+  graph: Graph,
   { source, matches, failed }: MatchedRecords,
   text: string,
   { isStrict = false }: { readonly isStrict?: boolean } = {},
 ): Adoption {
   if (matches.length === 0) throw new NoRecordsError(text, failed)
+  // Records may name what a squash replaces, and be there for some of it only.
+  const { map } = graph.long()
   const matched = matches.flatMap(matchedOne)
-  const recorded = new Set(matched.map(({ revision }) => revision))
+  const recorded = new Set(matched.flatMap(({ revision }) => idsOf(map.nodesFor(revision))))
   // A version table of Alembic or of hub contains only the maximal revisions.
   const isLatest = source.column === 'version_num' || source.rule?.isLatest === true
   const below = matches.filter(({ isBaseline }) => isLatest || isBaseline).flatMap(matchedOne)
@@ -89,14 +93,20 @@ export function adoptionOf(
       byNumber: isStrict ? byNumber.map(({ record, revision }) => ({ record, revision })) : [],
     })
   const order = map.revisions.map(({ id }) => id)
+  const place = ({ revision }: RecordResult) => order.indexOf(map.get(revision).id)
   return {
-    heads: map.maximal(applied),
-    adopted: order.filter((id) => applied.has(id)),
+    ...adoptedIn(graph, map.maximal(applied)),
     signatures: [],
-    records: matched.toSorted((left, right) => order.indexOf(left.revision) - order.indexOf(right.revision)),
+    records: matched.toSorted((left, right) => place(left) - place(right)),
     table: null,
     warnings: [...byNumber.map(byNumberText), ...failed.map(failedText)],
   }
+}
+
+/** A revision that a squash replaces can be recorded by its id when its file is gone. */
+function withoutFile(id: string): ScriptRevision {
+  const none = { downRevisions: [], dependsOn: [], branchLabels: [], replaces: [], importedFrom: [] }
+  return { ...none, id, file: id, sortKey: id, message: '', longMessage: '', createDate: null, form: 'ts', source: '' }
 }
 
 /** Two developers may have used the same number; the migration applied would then not be the one in the file. */

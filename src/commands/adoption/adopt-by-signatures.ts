@@ -1,9 +1,10 @@
 import { adoptedPlace } from '../../revision/adoption.ts'
 import { askSignature, verdictOf } from '../../runtime/run/ask-signature.ts'
 import type { Database } from '../../runtime/session/database.ts'
-import { type AppliedAnswer, loadRevision } from '../../script/load-revision.ts'
+import { loadRevision } from '../../script/load-revision.ts'
+import type { ScriptRevision } from '../../script/read-versions.ts'
 import { InconsistentDatabaseError, NothingToAdoptError } from './errors.ts'
-import type { Adoption } from './adoption.ts'
+import { adoptedIn, type Adoption, type SignatureResult } from './adoption.ts'
 import type { Graph } from '../shared/graph.ts'
 
 /**
@@ -11,38 +12,55 @@ import type { Graph } from '../shared/graph.ts'
  * SignatureFailedError, InconsistentDatabaseError, and NothingToAdoptError if none holds. Writes nothing.
  */
 export async function adoptBySignatures(graph: Graph, database: Database): Promise<Adoption> {
-  const { map } = graph
-  const downward = map.revisions.toReversed()
-  const answers = new Map<string, AppliedAnswer | null>()
-  for (const { id } of downward) {
-    const file = graph.fileOf(id)
-    answers.set(id, await askSignature(database, file, await loadRevision(file)))
+  const { map } = graph.long()
+  const asked = new Map<string, Omit<SignatureResult, 'isApplied'>>()
+  for (const file of filesDownward(graph)) {
+    const answer = await askSignature(database, file, await loadRevision(file))
+    const { id, message } = file
+    asked.set(id, { revision: id, message, file: file.file, answer, verdict: verdictOf(answer) })
   }
-  const answerOf = (id: string) => answers.get(id) ?? null
-  const place = adoptedPlace(map, (id) => verdictOf(answerOf(id)))
-  const signatures = downward.map(({ id, message, file }) => ({
-    revision: id,
-    message,
-    file,
-    answer: answerOf(id),
-    verdict: verdictOf(answerOf(id)),
-    isApplied: place.applied.has(id),
-  }))
-  if (place.inconsistent.length > 0)
-    throw new InconsistentDatabaseError(signatures.filter(({ revision }) => place.inconsistent.includes(revision)))
+  // A squash has the signature of where it ends, unless the revision there has its own.
+  const deciding = new Map<string, string>()
+  for (const [id, { verdict }] of asked) {
+    const end = map.get(id).id
+    const other = asked.get(deciding.get(end) ?? '')
+    const isBetter =
+      other === undefined || other.verdict === 'none' || (verdict === 'holds' && other.verdict !== 'holds')
+    if (isBetter) deciding.set(end, id)
+  }
+  const verdictAt = (id: string) => asked.get(deciding.get(id) ?? '')?.verdict ?? 'none'
+  const place = adoptedPlace(map, verdictAt)
+  const namesOf = (ids: readonly string[]) => ids.map((id) => deciding.get(id) ?? id)
+  const signatures = [...asked.values()]
+    .filter(({ revision, verdict }) => verdict !== 'none' || graph.map.find(revision)?.id === revision)
+    .map((each) => ({
+      ...each,
+      isApplied: map.nodesFor(each.revision).every((node) => place.applied.has(node.revision.id)),
+    }))
+  if (place.inconsistent.length > 0) {
+    const names = namesOf(place.inconsistent)
+    throw new InconsistentDatabaseError(signatures.filter(({ revision }) => names.includes(revision)))
+  }
   if (place.heads.length === 0)
     throw new NothingToAdoptError(
       signatures.filter(({ verdict }) => verdict !== 'none').map(({ revision }) => revision),
     )
   return {
-    heads: place.heads,
-    adopted: map.revisions.map(({ id }) => id).filter((id) => place.applied.has(id)),
+    ...adoptedIn(graph, place.heads),
     signatures,
     records: [],
     table: null,
-    warnings: place.outdated.map(
+    warnings: namesOf(place.outdated).map(
       (id) =>
         `${id} counts as applied, since a later revision's signature holds, but its own signature does not. That is expected if a later revision removed what it checks.`,
     ),
   }
+}
+
+/** All files, the last revision first, and a squash before those that it replaces. */
+function filesDownward(graph: Graph): readonly ScriptRevision[] {
+  return graph.map.revisions.toReversed().flatMap(({ id }) => {
+    const [own, ...members] = graph.filesFor(id)
+    return own === undefined ? [] : [own, ...members.toReversed()]
+  })
 }

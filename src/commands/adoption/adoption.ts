@@ -2,6 +2,7 @@ import type { SignatureVerdict } from '../../revision/adoption.ts'
 import type { RecordSource } from '../../runtime/tools/record-source.ts'
 import type { AppliedAnswer } from '../../script/load-revision.ts'
 import type { MatchedBy } from '../../script/match-record.ts'
+import type { Graph } from '../shared/graph.ts'
 
 /** A revision and the result of its signature. */
 export interface SignatureResult {
@@ -37,4 +38,14 @@ export interface Adoption {
   readonly table: RecordSource | null
   /** Messages about what should be checked by hand. */
   readonly warnings: readonly string[]
+}
+
+/** Where a database is whose furthest revisions these are, in the view that they need. */
+export function adoptedIn(graph: Graph, rows: readonly string[]): Pick<Adoption, 'heads' | 'adopted'> {
+  const { map } = graph.at({ rows })
+  const applied = map.ancestors(rows)
+  return {
+    heads: map.readRows(rows),
+    adopted: map.revisions.map(({ id }) => id).filter((id) => applied.has(id)),
+  }
 }

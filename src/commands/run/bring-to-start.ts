@@ -8,6 +8,7 @@ import { ReplicaSink } from '../../runtime/sink/replica-sink.ts'
 import { ensureVersionTables } from '../../runtime/version/version-tables.ts'
 import type { Graph } from '../shared/graph.ts'
 import type { Logger } from '../shared/logger.ts'
+import { replanAt } from './plan-at.ts'
 import { prepareSteps } from './prepare-steps.ts'
 
 /** The start of a script, and what is needed to bring a database there. */
@@ -39,7 +40,7 @@ export async function bringToStart(database: Database, start: ScriptStart): Prom
       environment,
       target: database,
       sink: new ReplicaSink(session, dialect, database, transactions, settings, environment),
-      map: graph.map,
+      replan: (now, before) => replanAt(graph, now, before),
       transaction: 'revision',
       log: quiet(log),
       signal,

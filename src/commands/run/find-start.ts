@@ -12,6 +12,8 @@ import type { Logger } from '../shared/logger.ts'
 
 /** The starting point of a run. */
 export interface RunStart {
+  /** In the view that the rows and the targets need. */
+  readonly graph: Graph
   /** With an adoption, its rows are the ones that will be stamped. */
   readonly state: DatabaseState
   readonly standing: Standing
@@ -22,6 +24,7 @@ export interface RunStart {
 interface StartRequest {
   readonly environment: Environment
   readonly graph: Graph
+  readonly targets: readonly string[]
   readonly database: Database
   readonly log: Logger
 }
@@ -30,13 +33,12 @@ interface StartRequest {
  * Reads the starting point of a run. A database with tables but without a version table is refused with
  * UnversionedDatabaseError, or with `adopt: 'auto'` is adopted, which throws the errors of `adopt`. Writes nothing.
  */
-export async function findStart({ environment, graph, database, log }: StartRequest): Promise<RunStart> {
+export async function findStart({ environment, graph, targets, database, log }: StartRequest): Promise<RunStart> {
   const state = await database.readState()
-  const start = async (at: DatabaseState, adoption: Adoption | null): Promise<RunStart> => ({
-    state: at,
-    standing: await readStanding(graph.map, database, at),
-    adoption,
-  })
+  const start = async (at: DatabaseState, adoption: Adoption | null): Promise<RunStart> => {
+    const seen = graph.at({ rows: at.rows, targets })
+    return { graph: seen, state: at, standing: await readStanding(seen.map, database, at), adoption }
+  }
   if (state.rows !== null || state.tables.length === 0) return start(state, null)
   if (environment.adopt === 'manual')
     throw new UnversionedDatabaseError(state.tables, database.versionTable.name, await recordSources(database, state))

@@ -10,7 +10,7 @@ import { ownTablesOf } from '../../runtime/version/own-tables.ts'
 import { Replica } from '../../runtime/sink/replica.ts'
 import { resolveSource } from '../../runtime/session/resolve-source.ts'
 import { ScriptSink } from '../../runtime/sink/script-sink.ts'
-import type { VersionLog } from '../../runtime/version/version-log.ts'
+import { entryForReplaced, type VersionLog } from '../../runtime/version/version-log.ts'
 import type { VersionTable } from '../../runtime/version/version-table.ts'
 import { shown } from '../../shown.ts'
 import { optionsOf, requireAccess, typeOf } from '../../typeorm/source.ts'
@@ -77,4 +77,40 @@ export function offlineRange(
   if (!text.includes(':')) return { rows: [], target: text }
   const { lower, upper } = parseRange(text)
   return { rows: map.maximal(map.resolve(lower).map(({ id }) => id)), target: upper }
+}
+
+/**
+ * The version rows from which a script starts, as it expects them. Where squashes give one of them another name, the
+ * script first brings the row to the expected one.
+ */
+export function startRows(
+  map: RevisionMap,
+  ids: readonly string[],
+  { sink, versionTable, versionLog, identity }: Offline,
+): readonly string[] {
+  sink.settle(
+    ids.flatMap((id) => {
+      const stored = map.storedAs(id)
+      const others = map.namesOf(id).filter((name) => name !== stored)
+      const isThere = `version_num IN (${others.map((name) => versionLog.literal(name)).join(', ')})`
+      const squash = stored === id ? map.get(id) : null
+      const logged =
+        others.length > 0 && squash !== null && squash.replaces.length > 0
+          ? [
+              versionLog.insert(
+                entryForReplaced(identity, squash),
+                `EXISTS (SELECT 1 FROM ${versionTable.quoted} WHERE ${isThere})`,
+              ),
+            ]
+          : []
+      const changes = others.flatMap((name) => versionTable.changes({ deletes: [name], inserts: [stored] }))
+      return [...logged, ...changes.map(({ statement }) => statement)].map(({ sql }) => sql)
+    }),
+  )
+  return storedRows(map, ids)
+}
+
+/** Version rows by the names under which a script expects them. */
+export function storedRows(map: RevisionMap, ids: readonly string[]): readonly string[] {
+  return ids.map((id) => map.storedAs(id)).toSorted()
 }

@@ -1,7 +1,8 @@
 import type { Environment } from '../../config/environment.ts'
 import { UnknownRowsError } from '../../revision/errors.ts'
-import { type Plan, replan } from '../../revision/plan.ts'
-import type { RevisionMap } from '../../revision/revision-map.ts'
+import type { Plan } from '../../revision/plan.ts'
+import { SquashedFilesMissingError } from '../../revision/squash-errors.ts'
+import { replacedRows } from '../../revision/squash-steps.ts'
 import type { Backup } from '../../runtime/backup/backup.ts'
 import { loadEntities } from '../../runtime/entities/load-entities.ts'
 import { InterruptedRevisions, findInterrupted } from '../../runtime/run/interrupted.ts'
@@ -21,6 +22,8 @@ import type { Graph } from '../shared/graph.ts'
 import type { Logger } from '../shared/logger.ts'
 import type { RunResult } from '../shared/results.ts'
 import { interruptedRevisions, refuseInterrupted } from '../shared/interrupted.ts'
+import { replaceRows } from '../shared/replace-rows.ts'
+import { replanAt } from './plan-at.ts'
 import { noteText } from './plan-note.ts'
 import type { PreparedSteps } from './prepare-steps.ts'
 import { doneLine, endLines, meanwhileText, startLines } from './run-lines.ts'
@@ -53,7 +56,7 @@ export async function runLocked(run: PlannedRun): Promise<RunResult> {
     isAsked: run.asksForTypeorm,
     warn: (message) => log.warn(message),
   })
-  const isDone = () => isDoneElsewhere(database, graph.map, planned)
+  const isDone = () => isDoneElsewhere(database, graph, planned)
   const result = await withRunLockUnless(database, isDone, async (lock) => {
     requireLock(lock, outside)
     const interrupted = new InterruptedRevisions(() => findInterrupted(database, lock), acceptUnfinished(run))
@@ -63,15 +66,15 @@ export async function runLocked(run: PlannedRun): Promise<RunResult> {
     if (planned.steps.length > 0) await backup?.take(database, rows, adoption === null ? rows : [])
     const isAdopted = adoption !== null && (await stampFirst(database, graph.map, adoption.heads))
     if (isAdopted) log.info(adoptedText(adoption))
-    const ids = planned.steps.flatMap(({ changes }) => changes.inserts)
-    if (await ensureVersionTables(database, ids, undefined, adoption === null ? shapes : null))
+    if (await ensureVersionTables(database, idsToWrite(run), undefined, adoption === null ? shapes : null))
       log.info(`Created the version table ${database.versionTable.name}`)
+    const replaced = await withReplacedRows(run, interrupted)
     const outcome = await runPlan(
       runContext({
         environment,
         target: database,
         sink: database.sink(),
-        map: graph.map,
+        replan: (now, before) => replanAt(graph, now, before),
         lock,
         interrupted,
         log,
@@ -82,32 +85,56 @@ export async function runLocked(run: PlannedRun): Promise<RunResult> {
         onStep: (step) => log.info(stepText(step)),
         onDone: (done) => log.info(doneLine(done)),
       }),
-      planned,
-      rows,
+      replaced.planned,
+      replaced.rows,
     )
     if (outcome.done.length === 0) await backup?.discard()
-    const nothingText = isAdopted ? noteText(planned) : meanwhileText
+    const nothingText = isAdopted || replaced.rows !== rows ? noteText(planned) : meanwhileText
     const note = outcome.done.length === 0 ? nothingText : null
     const summary = options.summary ?? true
-    for (const line of note === null ? endLines(planned, outcome, summary) : [note]) log.info(line)
-    return { ...runResult(outcome, { note, backup: backup?.file }), ...(isAdopted && { adopted: adoption.adopted }) }
+    const shown = { ...outcome, rows: shownRows(graph, outcome.rows) }
+    for (const line of note === null ? endLines(planned, shown, summary) : [note]) log.info(line)
+    return { ...runResult(shown, { note, backup: backup?.file }), ...(isAdopted && { adopted: adoption.adopted }) }
   })
   if (result !== null) return result
   const { rows: now } = await database.readState()
   log.info(meanwhileText)
-  return runResult({ done: [], rows: now ?? [] }, { note: meanwhileText })
+  return runResult({ done: [], rows: shownRows(graph, now ?? []) }, { note: meanwhileText })
 }
 
+/** The ids for which the version table needs room. */
+function idsToWrite({ graph, rows, planned }: PlannedRun): readonly string[] {
+  const changes = [...planned.steps.map((step) => step.changes), replacedRows(graph.map, rows)?.changes]
+  return changes.flatMap((each) => each?.inserts ?? [])
+}
+
+/** The rows and the plan once rows of revisions that a squash replaces are replaced. */
+async function withReplacedRows(
+  { graph, database, rows, planned, log }: PlannedRun,
+  interrupted: InterruptedRevisions,
+): Promise<Pick<PlannedRun, 'rows' | 'planned'>> {
+  const replaced = await replaceRows(graph, { database, rows, interrupted, log })
+  return replaced === null ? { rows, planned } : { rows: replaced, planned: replanAt(graph, replaced, planned) }
+}
+
+/** The rows as `current` shows them. */
+function shownRows(graph: Graph, rows: readonly string[]): readonly string[] {
+  return graph.at({ rows }).map.readRows(rows)
+}
+
+/** What the run itself reports, or meets again. */
+const isForTheRun = [StatementFailedError, UnknownRowsError, SquashedFilesMissingError]
+
 /** Whether another run has brought the database to the target of this one, with no unfinished revision. */
-async function isDoneElsewhere(database: Database, map: RevisionMap, planned: Plan): Promise<boolean> {
+async function isDoneElsewhere(database: Database, graph: Graph, planned: Plan): Promise<boolean> {
   const { versionTable, versionLog, connection, transactions } = database
   try {
     const { rows, isUnfinished } = await readProgress(connection, { versionTable, versionLog })
-    return !isUnfinished && replan(map, rows, planned).steps.length === 0
+    if (isUnfinished || replacedRows(graph.at({ rows }).map, rows) !== null) return false
+    return replanAt(graph, rows, planned).steps.length === 0
   } catch (error) {
     // The tables do not exist yet, the database is locked for a moment, or the run itself has to report the rows.
-    if (error instanceof StatementFailedError || error instanceof UnknownRowsError || transactions.isBusy(error))
-      return false
+    if (isForTheRun.some((type) => error instanceof type) || transactions.isBusy(error)) return false
     throw error
   }
 }

@@ -1,12 +1,15 @@
 import type { Environment } from '../../config/environment.ts'
 import type { Plan } from '../../revision/plan.ts'
+import type { RevisionMap } from '../../revision/revision-map.ts'
+import { requireFiles } from '../../revision/squash-steps.ts'
 import { runContext } from '../../runtime/run/run-context.ts'
 import { runPlan } from '../../runtime/run/run-plan.ts'
-import { readGraph, type Graph } from '../shared/graph.ts'
+import { readGraph } from '../shared/graph.ts'
 import { type CommandOptions, logOf } from '../shared/logger.ts'
 import { bringToStart } from './bring-to-start.ts'
-import { openOffline, type SqlResult } from './offline.ts'
+import { openOffline, type SqlResult, startRows } from './offline.ts'
 import { noteText } from './plan-note.ts'
+import { replanAt } from './plan-at.ts'
 import { prepareSteps } from './prepare-steps.ts'
 import { directionText, rowsText } from '../../words.ts'
 
@@ -22,12 +25,13 @@ export interface SqlOptions extends CommandOptions {
  */
 export async function runOffline(
   environment: Environment,
-  plan: (graph: Graph) => Plan,
+  range: string,
+  plan: (map: RevisionMap) => Plan,
   options: SqlOptions,
 ): Promise<SqlResult> {
   const log = logOf(options)
-  const graph = await readGraph(environment, options)
-  const planned = plan(graph)
+  const graph = (await readGraph(environment, options)).at({ targets: [range] })
+  const planned = requireFiles(plan(graph.map))
   const offline = await openOffline(environment, (database) =>
     bringToStart(database, { environment, graph, rows: planned.rows, log, signal: options.signal }),
   )
@@ -40,14 +44,14 @@ export async function runOffline(
         environment,
         target: offline,
         sink: offline.sink,
-        map: graph.map,
+        replan: (now, before) => replanAt(graph, now, before),
         transaction: options.transactionPerRevision ? 'revision' : 'all',
         log,
         signal: options.signal,
         moduleOf,
       }),
       planned,
-      planned.rows,
+      startRows(graph.map, planned.rows, offline),
     )
     const [from, to] = [planned.rows, planned.destination].map(rowsText)
     return offline.finish(`hub ${directionText(planned.direction)} from ${from ?? ''} to ${to ?? ''}`)

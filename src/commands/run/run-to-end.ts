@@ -1,7 +1,7 @@
-import { replan } from '../../revision/plan.ts'
 import { CommitAnswerLostError } from '../../runtime/run/run-plan.ts'
 import type { RunResult } from '../shared/results.ts'
 import { afterLostCommit } from './lost-commit.ts'
+import { replanAt } from './plan-at.ts'
 import { doneLine } from './run-lines.ts'
 import { type PlannedRun, runLocked } from './run-locked.ts'
 import { runResult } from './run-result.ts'
@@ -27,7 +27,7 @@ async function goOn(run: PlannedRun, lost: CommitAnswerLostError): Promise<RunRe
   return afterLostCommit({ environment, runId, lost, options }, async (database) => {
     for (const each of lost.facts.unit) log.info(doneLine(each))
     const rows = (await database.readState()).rows ?? []
-    const remaining = replan(graph.map, rows, planned)
+    const remaining = replanAt(graph, rows, planned)
     const before = runResult({ done, rows }, { note: null, backup: backup?.file })
     if (remaining.steps.length === 0) return before
     const after = await runToEnd({ ...run, database, rows, adoption: null, planned: remaining, backup: null })

@@ -1,41 +1,40 @@
 import type { Environment } from '../../config/environment.ts'
-import type { Plan } from '../../revision/plan.ts'
+import { replacedRows } from '../../revision/squash-steps.ts'
 import { OneTransactionImpossibleError } from '../../runtime/run/errors.ts'
 import { withDatabase } from '../../runtime/session/with-database.ts'
 import { NoRevisionsError } from '../shared/errors.ts'
-import { type Graph, readGraph } from '../shared/graph.ts'
+import { readGraph } from '../shared/graph.ts'
 import { logOf } from '../shared/logger.ts'
 import type { RunResult } from '../shared/results.ts'
 import { aheadResult } from './ahead.ts'
 import { compareWithLog } from './compare-with-log.ts'
 import { findStart } from './find-start.ts'
 import { warnOfOverlap } from '../shared/overlap.ts'
+import { planFrom, type Planner } from './plan-at.ts'
 import type { RunOptions } from './run-options.ts'
 import { plannedResult } from './run-result.ts'
 
-/** Makes the plan of a command, given the graph and the version rows. */
-export type Planner = (graph: Graph, rows: readonly string[]) => Plan
-
 /**
  * The common path of `upgrade` and `downgrade`: read, plan, load and check, lock, run. If the plan is empty, nothing is
- * locked and nothing is created, unless the log contains an interrupted revision.
+ * locked and nothing is created, unless the log contains an interrupted revision or the row of a revision that a squash
+ * replaces is to be replaced.
  */
-export async function run(environment: Environment, plan: Planner, options: RunOptions): Promise<RunResult> {
+export async function run(environment: Environment, planner: Planner, options: RunOptions): Promise<RunResult> {
   const log = logOf(options)
-  const graph = await readGraph(environment, options)
-  if (graph.map.revisions.length === 0) throw new NoRevisionsError(environment.versions)
+  const read = await readGraph(environment, options)
+  if (read.map.revisions.length === 0) throw new NoRevisionsError(environment.versions)
   return withDatabase(environment, { ...options, readOnly: true, willWrite: !options.dryRun }, async (looked) => {
     if (environment.transaction === 'all' && !looked.transactions.keepsDdlInTransaction)
       throw new OneTransactionImpossibleError(looked.dialect.name)
-    const { state, standing, adoption } = await findStart({ environment, graph, database: looked, log })
-    const ahead = aheadResult(environment, standing, log)
-    if (ahead) return ahead
+    const request = { environment, graph: read, targets: planner.targets, database: looked, log }
+    const { start, planned } = await planFrom(looked, () => findStart(request), planner)
+    const { graph, state, standing, adoption } = start
+    if (planned === null) return aheadResult(environment, standing, log)
     const rows = standing.found
-    const planned = plan(graph, rows)
     warnOfOverlap(standing, log)
     const { onReplaced } = options
     await compareWithLog({ environment, graph, database: looked, state, standing, planned, log, onReplaced })
-    const isNothing = planned.steps.length === 0 && adoption === null
+    const isNothing = planned.steps.length === 0 && adoption === null && replacedRows(graph.map, rows) === null
     // Checked before locking: an unfinished revision may still be running.
     if (isNothing && !state.isUnfinished) return plannedResult(planned, log)
     // Most starts of an application end above, and load nothing of this.

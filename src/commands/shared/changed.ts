@@ -2,6 +2,7 @@ import type { Standing } from '../../revision/standing.ts'
 import type { Database } from '../../runtime/session/database.ts'
 import type { AppliedEntry } from '../../runtime/version/version-log.ts'
 import { checksum } from '../../script/checksum.ts'
+import type { ScriptRevision } from '../../script/read-versions.ts'
 import { latestOf, whoApplied } from './applied-log.ts'
 import type { Graph } from './graph.ts'
 
@@ -20,8 +21,8 @@ export interface ChangedRevision {
 }
 
 /**
- * The applied revisions whose files have changed since, in upgrade order, from the log as `readAppliedLog` reads it. Only
- * files of the same form (ts, js) are compared. Revisions that were stamped, or applied before the log existed, cannot be
+ * The applied revisions whose files have changed since, in upgrade order, from the log as `readAppliedLog` reads it;
+ * after a squash those that it replaces, which may be what ran. Only files of the same form (ts, js) are compared. Revisions that were stamped, or applied before the log existed, cannot be
  * compared.
  */
 export async function changedRevisions(
@@ -31,10 +32,8 @@ export async function changedRevisions(
   entries: readonly AppliedEntry[],
 ): Promise<readonly ChangedRevision[]> {
   const latest = latestOf(entries)
-  const changes = graph.map.revisions.flatMap(({ id }) => {
-    const change = applied.has(id) ? changeOf(graph, id, latest.get(id)) : null
-    return change === null ? [] : [change]
-  })
+  const files = graph.map.revisions.filter(({ id }) => applied.has(id)).flatMap(({ id }) => graph.filesFor(id))
+  const changes = files.flatMap((file) => changeOf(file, latest.get(file.id)) ?? [])
   const details = await whoApplied(
     database,
     changes.map(({ revision }) => revision),
@@ -46,11 +45,9 @@ export async function changedRevisions(
 }
 
 function changeOf(
-  graph: Graph,
-  id: string,
+  { id, message, file, source, form }: ScriptRevision,
   entry: AppliedEntry | undefined,
 ): Omit<ChangedRevision, 'at' | 'who'> | null {
-  const { message, file, source, form } = graph.fileOf(id)
   if (!entry || entry.checksum === null || entry.form !== form) return null
   const newChecksum = checksum(source)
   const { checksum: oldChecksum } = entry

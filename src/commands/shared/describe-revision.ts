@@ -11,11 +11,13 @@ export function describeRevision(graph: Graph, id: string): RevisionResult {
     downRevisions: revision.downRevisions,
     dependsOn: revision.dependsOn,
     branchLabels: revision.branchLabels,
+    replaces: revision.replaces,
     isHead: map.heads.includes(id),
     isBase: revision.downRevisions.length === 0,
     isBranchPoint: map.isBranchPoint(id),
     isMergePoint: map.isMergePoint(id),
-    createDate: revision.createDate,
+    // Those of a revision whose file is gone, since a squash replaces it, are unknown.
+    createDate: revision.createDate ?? null,
     file: revision.file,
   }
 }

@@ -1,15 +1,28 @@
 import { existsSync } from 'node:fs'
 
 import type { Environment } from '../../config/environment.ts'
+import type { Revision } from '../../revision/revision.ts'
 import { RevisionMap } from '../../revision/revision-map.ts'
+import type { Seen, SquashedGraph } from '../../revision/squashed-graph.ts'
 import { readVersions, type ScriptRevision } from '../../script/read-versions.ts'
 import { type CommandOptions, logOf } from './logger.ts'
 
 /** The graph of the versions folder, and the contents of its files that are not part of the graph. */
 export interface Graph {
+  /** Without a database, squashes stand in it and what they replace is hidden. */
   readonly map: RevisionMap
-  /** The file of a revision of the map. */
+  /** All ids in use, also those of revisions that squashes replace. */
+  readonly ids: readonly string[]
+  /** The file of a revision of the map, or of one that is hidden. */
   fileOf(id: string): ScriptRevision
+  /** The files of what a revision stands for: its own, and of those that it replaces the ones that are there. */
+  filesFor(id: string): readonly ScriptRevision[]
+  /** The same graph in the view that these version rows and targets need; itself if there are no squashes. */
+  at(seen: Seen): Graph
+  /** The same graph where the members of all squashes stand. */
+  long(): Graph
+  /** Throws what the next command would throw if there were this revision too. */
+  check(revision: Revision): Promise<void>
 }
 
 /** Reads the headers and checks the graph. Loads only revision files whose header is not literal. */
@@ -20,26 +33,50 @@ export async function readGraph(environment: Environment, options: CommandOption
     ...(environment.prefer === null ? {} : { prefer: environment.prefer }),
     onLoaded: (file) => log.debug(`${file}: the header is not literal, so the file was loaded to read it`),
   })
-  const map = RevisionMap.from(revisions)
-  const files = new Map(revisions.map((revision) => [revision.id, revision]))
-  return {
-    map,
-    fileOf(id) {
-      // Every revision of the map comes from one of these files; `get` throws for one that is missing.
-      return files.get(id) ?? (map.get(id) as ScriptRevision)
-    },
-  }
+  return graphOf(revisions)
 }
 
 /** The graph; empty if the versions folder does not exist yet, since the first revision creates it. */
 export async function readGraphOrNone(environment: Environment, options: CommandOptions): Promise<Graph> {
   const isFirst = environment.versions.every((folder) => !existsSync(folder))
-  return isFirst ? emptyGraph : readGraph(environment, options)
+  return isFirst ? graphOf([]) : readGraph(environment, options)
 }
 
-const emptyGraph: Graph = {
-  map: RevisionMap.from([]),
-  fileOf(id) {
-    throw new RangeError(`an empty graph has no ${id}`)
-  },
+async function graphOf(revisions: readonly ScriptRevision[]): Promise<Graph> {
+  const squashed = await squashedOf(revisions)
+  const files = new Map(revisions.map((revision) => [revision.id, revision]))
+  const check = async (revision: Revision): Promise<void> => {
+    const all = [...revisions, revision]
+    if (!(await squashedOf(all))) RevisionMap.from(all)
+  }
+  const filesFor = (id: string): readonly ScriptRevision[] => {
+    const file = files.get(id)
+    return file === undefined ? [] : [file, ...file.replaces.flatMap(filesFor)]
+  }
+  const inView = (map: RevisionMap): Graph => ({
+    map,
+    ids: squashed?.ids ?? map.revisions.map(({ id }) => id),
+    fileOf(id) {
+      const file = files.get(id)
+      const found = map.find(id)
+      // What stands has its parents as they stand. `get` throws for one that is missing.
+      return found?.id === id || file === undefined ? (map.get(id) as ScriptRevision) : file
+    },
+    filesFor,
+    at(seen) {
+      return squashed === null ? this : inView(squashed.at(seen))
+    },
+    long() {
+      return squashed === null ? this : inView(squashed.long)
+    },
+    check,
+  })
+  return inView(squashed?.short ?? RevisionMap.from(revisions))
+}
+
+/** Null if there are no squashes; most projects have none, and load nothing of them. */
+async function squashedOf(revisions: readonly Revision[]): Promise<SquashedGraph | null> {
+  if (!revisions.some(({ replaces }) => replaces.length > 0)) return null
+  const { SquashedGraph } = await import('../../revision/squashed-graph.ts')
+  return SquashedGraph.from(revisions)
 }

@@ -1,6 +1,7 @@
 import type { Standing } from '../../revision/standing.ts'
 import type { Database } from '../../runtime/session/database.ts'
 import type { DatabaseState } from '../../runtime/session/read-state.ts'
+import { logIn } from '../../runtime/version/log-in.ts'
 import { neverRun } from '../../runtime/version/never-run.ts'
 import type { AppliedEntry } from '../../runtime/version/version-log.ts'
 import { checksum } from '../../script/checksum.ts'
@@ -27,13 +28,14 @@ export async function checkAgainstLog(
 ): Promise<LogCheck> {
   if (!hasLog || known.length === 0) return { neverRun: [], replaced: [] }
   const applied = graph.map.ancestors(known)
-  const latest = latestOf(entries)
+  const seen = logIn(graph.map, entries)
+  const latest = latestOf(seen)
   const others = graph.map.revisions
     .map(({ id }) => id)
     .filter((id) => applied.has(id) && isOther(graph, id, latest.get(id)))
   const details = await whoApplied(database, others)
   return {
-    neverRun: neverRun(graph.map, { known }, entries),
+    neverRun: neverRun(graph.map, { known }, seen),
     replaced: others.flatMap((id) => {
       const entry = latest.get(id)
       const { at = '', who = '' } = details.get(id) ?? {}
@@ -64,7 +66,7 @@ export function warnOfReplaced(revisions: readonly ReplacedRevision[], log: Logg
  * sufficient; nor is a changed text, if parents and message are the same.
  */
 function isOther(graph: Graph, id: string, entry: AppliedEntry | undefined): boolean {
-  if (!entry) return false
+  if (!entry || graph.map.get(id).goneInto !== undefined) return false
   const { source, form, message, downRevisions } = graph.fileOf(id)
   return (
     !isSame(entry.downRevisions, downRevisions) ||

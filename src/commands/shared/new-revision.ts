@@ -66,7 +66,7 @@ export async function writeRevision(
   const folder = chooseFolder(environment, graph, parents, options.versionPath)
   const template = findTemplate(environment.templates, languageOf(environment, graph))
   const name = fileBaseName(environment.fileTemplate, { revision, message, date: facts.createDate })
-  requireGraph(graph, { ...facts, id: revision, replaces: [], sortKey: `${name} ${revision}` })
+  await requireGraph(graph, { ...facts, id: revision, replaces: [], sortKey: `${name} ${revision}` })
   const file = join(folder, `${name}${template.language === 'typescript' ? '.ts' : '.js'}`)
   const other = otherForm(file)
   if (other !== null)
@@ -84,12 +84,11 @@ export async function writeRevision(
 }
 
 function chooseId({ revisionIds }: Environment, graph: Graph, given: string | undefined): string {
-  const { map } = graph
   if (given !== undefined) {
     refuseTaken(graph, given)
     return given
   }
-  const names = [...map.revisions.map(({ id }) => id), ...map.labels]
+  const names = [...graph.ids, ...graph.map.labels]
   return revisionIds === 'sequential' ? nextSequentialId(names) : newRevisionId((id) => names.includes(id))
 }
 

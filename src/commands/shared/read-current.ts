@@ -21,9 +21,10 @@ export interface CurrentState {
 /** Reads the current revisions of the environment's database. Creates nothing. */
 export async function readCurrent(environment: Environment, options: CommandOptions): Promise<CurrentState> {
   const log = logOf(options)
-  const graph = await readGraph(environment, options)
+  const read = await readGraph(environment, options)
   return withDatabase(environment, { ...options, readOnly: true }, async (database) => {
     const state = await database.readState()
+    const graph = read.at({ rows: state.rows })
     const standing = standingOf(graph.map, state.rows)
     warnOfOverlap(standing, log)
     const unfinished = await readUnfinished(state, database, log)

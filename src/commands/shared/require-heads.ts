@@ -18,8 +18,9 @@ export function isAtHeads({ realHeads }: RevisionMap, { rows, unknown }: Standin
  * Refuses a database that is not at all real heads. A database without a version table is accepted while there are no
  * revisions, since the first revision may start from it. Throws NotAtHeadsError, UnversionedDatabaseError.
  */
-export async function requireHeads({ map }: Graph, database: Database): Promise<void> {
+export async function requireHeads(graph: Graph, database: Database): Promise<void> {
   const state = await database.readState()
+  const { map } = graph.at({ rows: state.rows })
   const heads = map.realHeads
   if (state.rows === null && state.tables.length > 0 && heads.length > 0)
     throw new UnversionedDatabaseError(state.tables, database.versionTable.name, await recordSources(database, state))

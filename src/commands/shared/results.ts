@@ -8,6 +8,8 @@ export interface RevisionResult {
   readonly downRevisions: readonly string[]
   readonly dependsOn: readonly string[]
   readonly branchLabels: readonly string[]
+  /** The revisions that it stands for if it was squashed, in upgrade order; else empty. */
+  readonly replaces: readonly string[]
   readonly isHead: boolean
   readonly isBase: boolean
   readonly isBranchPoint: boolean

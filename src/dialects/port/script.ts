@@ -10,6 +10,8 @@ export interface PartStart {
   /** The quoted version table, and the rows that it must contain. */
   readonly versionTable: string
   readonly expected: readonly string[]
+  /** Statements that run before the rows are checked, under the lock: a row may have two names. Mostly none. */
+  readonly settling: readonly string[]
   /** How long a statement may wait for a lock on the user's tables, in milliseconds. */
   readonly tableLockTimeout: number
 }

@@ -10,11 +10,12 @@ import { scriptSession } from './script-session.ts'
 /** Scripts for psql, or any connection that accepts several statements. */
 export const script: ScriptDialect = {
   head: ['Run it with: psql -v ON_ERROR_STOP=1 -f <this file> <database>'],
-  begin: ({ tables, versionTable, expected, tableLockTimeout }) => [
+  begin: ({ tables, versionTable, expected, settling, tableLockTimeout }) => [
     'BEGIN',
     ...tables,
     // It waits for another run without limit: the timeout is set afterwards.
     `LOCK TABLE ${versionTable} IN SHARE ROW EXCLUSIVE MODE`,
+    ...settling,
     guard(versionTable, expected),
     lockTimeout(tableLockTimeout),
   ],

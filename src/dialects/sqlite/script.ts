@@ -11,11 +11,12 @@ const tables = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 /** Scripts for the sqlite3 shell, or any connection that accepts several statements and stops at the first error. */
 export const script: ScriptDialect = {
   head: ['Run it with: sqlite3 -bail <database> < <this file>', 'Without -bail, sqlite3 goes on after an error.'],
-  begin: ({ tables: own, versionTable, expected }) => [
+  begin: ({ tables: own, versionTable, expected, settling }) => [
     // Ignored inside a transaction. With it on, a rebuild would delete the rows of ON DELETE CASCADE children.
     'PRAGMA foreign_keys = OFF',
     'BEGIN IMMEDIATE',
     ...own,
+    ...settling,
     ...guard(
       'the database is not at the revision that this script starts from',
       `SELECT coalesce((SELECT group_concat(version_num, ', ') FROM (SELECT version_num FROM ${versionTable} ORDER BY version_num COLLATE BINARY)), '') = ${literal(expected.toSorted().join(', '))}`,

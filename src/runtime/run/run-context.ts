@@ -2,8 +2,7 @@ import type { Environment } from '../../config/environment.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { RunLock } from '../../dialects/port/transactions.ts'
 import type { OperationLog } from '../../op/port.ts'
-import type { Step } from '../../revision/plan.ts'
-import type { RevisionMap } from '../../revision/revision-map.ts'
+import type { Plan, Step } from '../../revision/plan.ts'
 import type { RevisionModule } from '../../script/load-revision.ts'
 import type { RunIdentity } from '../session/identity.ts'
 import type { StatementSink } from '../sink/statement-sink.ts'
@@ -25,7 +24,8 @@ export interface RunTarget extends OwnTables {
 export interface RunContext {
   readonly target: RunTarget
   readonly sink: StatementSink
-  readonly map: RevisionMap
+  /** The rest of a plan once another run has changed the version rows to these. */
+  readonly replan: (rows: readonly string[], plan: Plan) => Plan
   /**
    * `revision`: a transaction for each revision. `all`: one for the whole run; a script with a single transaction still
    * leaves it where it must.
@@ -49,7 +49,7 @@ export interface RunContext {
 }
 
 /** What a run is made from; without a lock, other runs or a backup unless they are given. */
-export type RunRequest = Pick<RunContext, 'target' | 'sink' | 'map' | 'log' | 'signal' | 'moduleOf'> &
+export type RunRequest = Pick<RunContext, 'target' | 'sink' | 'replan' | 'log' | 'signal' | 'moduleOf'> &
   Partial<RunContext> & { readonly environment: Pick<Environment, 'transaction' | 'x'> }
 
 /** Creates the context of a run. */

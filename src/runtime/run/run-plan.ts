@@ -3,7 +3,7 @@ import { closeAfter } from '../../close-after.ts'
 import { HubError } from '../../errors.ts'
 import { ConnectionLostError } from '../../dialects/port/connection-errors.ts'
 import { TransactionLostError } from '../../dialects/port/transaction-errors.ts'
-import { type Plan, replan, type Step } from '../../revision/plan.ts'
+import type { Plan, Step } from '../../revision/plan.ts'
 import type { RunContext } from './run-context.ts'
 import { RevisionFailedError } from './revision-failed-error.ts'
 import { labelOf, prefixed, sameRows, takeStep, type StepProgress } from './take-step.ts'
@@ -56,7 +56,7 @@ async function commitUnits(context: RunContext, plan: Plan, rows: readonly strin
     const moved = await commitUnit(context, progress, unit)
     if (moved) {
       progress.rows = moved
-      progress.steps = replan(context.map, moved, plan).steps
+      progress.steps = context.replan(moved, plan).steps
     }
   }
   return { done: progress.done, rows: progress.rows }

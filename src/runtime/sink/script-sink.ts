@@ -47,6 +47,8 @@ export class ScriptSink implements StatementSink {
    * match the database creates nothing.
    */
   #tables: readonly string[]
+  /** What the first transaction does before the version rows are checked. */
+  #settling: readonly string[] = []
 
   constructor(
     dialect: Dialect,
@@ -64,9 +66,15 @@ export class ScriptSink implements StatementSink {
     this.#replica = replica
   }
 
+  /** Has the first transaction run these statements of hub's own before the version rows are checked. */
+  settle(statements: readonly string[]): void {
+    this.#settling = statements
+  }
+
   async begin(_label: string, expected: readonly string[]): Promise<Begun> {
     for (const sql of this.#aside(this.#beginning(expected, this.#tables))) await this.#add(sql)
     this.#tables = []
+    this.#settling = []
     this.#isInTransaction = true
     return { rows: expected, unfinished: [] }
   }
@@ -202,6 +210,7 @@ export class ScriptSink implements StatementSink {
       tables,
       versionTable: this.#versionTable.quoted,
       expected,
+      settling: this.#settling,
       tableLockTimeout: this.#tableLockTimeout,
     })
   }

@@ -26,7 +26,7 @@ export function neverRun(
     }
     for (const { revision, direction } of entries) latest.set(revision, direction)
   }
-  for (const row of known) if (!latest.has(row)) before.add(row)
+  for (const row of map.readRows(known)) if (!latest.has(row)) before.add(row)
   const covered = map.ancestors([...before].filter((id) => map.find(id)))
   const applied = map.ancestors(known)
   return map.revisions

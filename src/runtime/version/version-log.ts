@@ -7,9 +7,9 @@ import { LogRowError } from './log-row-error.ts'
 
 /**
  * The event that a row of the log records. `done`: a completed step; `started` and `statement`: the progress of a step
- * outside a transaction.
+ * outside a transaction; `replace`: the row of a revision became that of the squash that replaces it.
  */
-export type LogEvent = 'started' | 'statement' | 'done' | 'stamp' | 'repair'
+export type LogEvent = 'started' | 'statement' | 'done' | 'stamp' | 'repair' | 'replace'
 
 /** A row of the version log without its id and time, which the database assigns. */
 export interface LogEntry {
@@ -36,13 +36,14 @@ export interface LogEntry {
 
 /** An entry for a completed revision, with all other fields at their defaults. */
 export function entryFor(identity: RunIdentity, revision: Revision, direction: 'up' | 'down'): LogEntry {
+  const { downRevisions, dependsOn } = revision.logged ?? revision
   return {
     ...identity,
     event: 'done',
     revision: revision.id,
     direction,
-    downRevisions: revision.downRevisions,
-    dependsOn: revision.dependsOn,
+    downRevisions,
+    dependsOn,
     message: revision.message,
     statement: null,
     milliseconds: null,
@@ -51,6 +52,14 @@ export function entryFor(identity: RunIdentity, revision: Revision, direction: '
     counts: {},
     isRepeatable: null,
   }
+}
+
+/**
+ * The entry for a squash whose row takes the place of that of its last member. It has what a release without the squash
+ * must know to see that the database is ahead of it, and its members in place of a statement.
+ */
+export function entryForReplaced(identity: RunIdentity, squash: Revision): LogEntry {
+  return { ...entryFor(identity, squash, 'up'), event: 'replace', statement: squash.replaces.join(', ') }
 }
 
 /** The same, as read back. */
@@ -138,8 +147,11 @@ export class VersionLog {
     this.createSql = createSql(dialect, this.quoted)
   }
 
-  /** The INSERT of one row, with literal values, so that a script and a run write the same row. */
-  insert(entry: LogEntry): Statement {
+  /**
+   * The INSERT of one row, with literal values, so that a script and a run write the same row; only if a condition holds,
+   * where one is given.
+   */
+  insert(entry: LogEntry, condition?: string): Statement {
     const values = [
       entry.runId,
       entry.event,
@@ -159,7 +171,9 @@ export class VersionLog {
     ].map((value) =>
       this.#dialect.literal(typeof value === 'string' ? this.#storable(value.replaceAll('\0', '')) : value),
     )
-    return { sql: `INSERT INTO ${this.quoted} (${columns.join(', ')}) VALUES (${values.join(', ')})` }
+    const row =
+      condition === undefined ? `VALUES (${values.join(', ')})` : `SELECT ${values.join(', ')} WHERE ${condition}`
+    return { sql: `INSERT INTO ${this.quoted} (${columns.join(', ')}) ${row}` }
   }
 
   /** The UPDATE of the last statement that a run began, with its progress. */

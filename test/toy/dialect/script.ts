@@ -5,8 +5,9 @@ import { literal } from '../../../src/dialects/sqlite/literal.ts'
 /** Scripts of the toy: a transaction contains no DDL, so hub's own tables are created before it. */
 export const script: ScriptDialect = {
   head: ['Run it with the toy.'],
-  begin: ({ tables, versionTable, expected }) => [
+  begin: ({ tables, versionTable, expected, settling }) => [
     ...tables,
+    ...settling,
     'BEGIN IMMEDIATE',
     `SELECT CASE WHEN coalesce((SELECT group_concat(version_num, ', ') FROM (SELECT version_num FROM ${versionTable} ORDER BY version_num COLLATE BINARY)), '') <> ${literal(expected.toSorted().join(', '))} THEN signal('the database is not at the revision that this script starts from') END`,
   ],
