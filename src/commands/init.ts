@@ -1,35 +1,59 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 
 import { configNames } from '../config/find-config.ts'
 import { isCommonJsFolder } from '../script/module-form.ts'
 import { render } from '../script/render-revision.ts'
 import { configTemplates, packagedTemplate, templateNames, type TemplateLanguage } from '../script/templates.ts'
 import { writeNewText } from '../script/write-new-text.ts'
-import { AlreadyThereError, FolderNotMadeError } from './shared/errors.ts'
+import { exportOf, findDataSources, type FoundDataSource } from './init/find-data-sources.ts'
+import { survey, type Survey } from './init/survey.ts'
+import { AlreadyThereError, FolderNotMadeError, NoDataSourceError } from './shared/errors.ts'
 
 /** Options of `init`. */
 export interface InitOptions {
   readonly template?: TemplateLanguage
+  /** The file that exports the application's DataSource, which the config imports; relative to the new folder. */
+  readonly dataSource?: string
+  /** Called with the DataSources that were found, if none is given. Returns the one to use, or null. */
+  readonly choose?: (found: readonly FoundDataSource[]) => Promise<FoundDataSource | null>
 }
 
 /** What `init` wrote. */
 export interface InitResult {
   readonly folder: string
   readonly files: readonly string[]
+  /** DataSources that were found and are not used. */
+  readonly otherDataSources: readonly string[]
+  /** What the project and the database have already; null if no DataSource is used. */
+  readonly survey: Survey | null
 }
 
 /**
- * Creates a new environment in a folder: config, templates, versions. Overwrites nothing; throws AlreadyThereError,
- * FolderNotMadeError.
+ * Creates a new environment in a folder: config, templates, versions. With a DataSource of the application, looks at what
+ * that has already. Overwrites nothing; throws AlreadyThereError, FolderNotMadeError, NoDataSourceError.
  */
-export async function init(folder = '.', { template = 'typescript' }: InitOptions = {}): Promise<InitResult> {
+export async function init(
+  folder = '.',
+  { template = 'typescript', ...options }: InitOptions = {},
+): Promise<InitResult> {
   const root = resolve(folder)
+  const isCommonJs = isCommonJsFolder(root)
   const config = configTemplates[template].replace(/\.ejs$/, '')
+  const places = [
+    join(root, config),
+    join(root, 'templates', templateNames[template]),
+    join(root, 'versions', '.gitkeep'),
+  ]
+  const taken = [...configNames.map((name) => join(root, name)), ...places].filter((file) => existsSync(file))
+  if (taken.length > 0) throw new AlreadyThereError([...new Set(taken)])
+  const found = existsSync(root) ? await findDataSources(root) : []
+  const used = await chooseDataSource(root, found, options)
   const files = {
     [join(root, config)]: render(packagedTemplate(template, configTemplates[template]), {
-      isCommonJs: isCommonJsFolder(root),
+      isCommonJs,
+      dataSource: used && { ...importOf(used, isCommonJs), isDefault: used.name === 'default' },
     }),
     [join(root, 'templates', templateNames[template])]: await readFile(
       packagedTemplate(template, templateNames[template]),
@@ -37,13 +61,37 @@ export async function init(folder = '.', { template = 'typescript' }: InitOption
     ),
     [join(root, 'versions', '.gitkeep')]: '',
   }
-  const taken = [...configNames.map((name) => join(root, name)), ...Object.keys(files)].filter((file) =>
-    existsSync(file),
-  )
-  if (taken.length > 0) throw new AlreadyThereError([...new Set(taken)])
   await mkdir(root, { recursive: true }).catch((error: unknown) => {
     throw new FolderNotMadeError(root, error)
   })
   for (const [file, text] of Object.entries(files)) await writeNewText(file, text)
-  return { folder: root, files: Object.keys(files) }
+  return {
+    folder: root,
+    files: Object.keys(files),
+    otherDataSources: found.filter(({ file }) => file !== used?.file).map(({ file }) => file),
+    survey: used && (await survey(root)),
+  }
+}
+
+async function chooseDataSource(
+  root: string,
+  found: readonly FoundDataSource[],
+  { dataSource, choose }: InitOptions,
+): Promise<FoundDataSource | null> {
+  if (dataSource === undefined) return found.length > 0 && choose ? choose(found) : null
+  const file = resolve(root, dataSource)
+  if (!existsSync(file)) throw new NoDataSourceError(file, 'there is no such file')
+  const name = exportOf(await readFile(file, 'utf8'))
+  if (name === null) throw new NoDataSourceError(file, "it does not export a 'new DataSource(…)'")
+  return { file: relative(root, file).replaceAll('\\', '/'), name }
+}
+
+/** How the config imports it: without the extension in CommonJS, with that of JavaScript in an ES module. */
+function importOf(
+  { file, name }: FoundDataSource,
+  isCommonJs: boolean,
+): { readonly path: string; readonly name: string } {
+  const path = file.startsWith('.') ? file : `./${file}`
+  const written = isCommonJs ? path.replace(/\.[cm]?[jt]s$/, '') : path.replace(/(\.[cm]?)ts$/, '$1js')
+  return { path: written, name: name === 'default' ? 'dataSource' : name }
 }

@@ -59,6 +59,7 @@ const files = {
   'breaking.config.js': configOf("'./breaking'", entity('Note', 'notes', 'body')),
   'cut.config.js': configOf("'./cut'", entity('Note', 'notes', 'body')),
   'signed.config.js': configOf("'./signed'", entity('Note', 'notes', 'body')),
+  'source.js': `import { DataSource } from 'typeorm'\nexport default new DataSource({ type: 'better-sqlite3', database: 'hub.db' })\n`,
   'more/.gitkeep': '',
   'fixtures/r1.ts': "export const after = () => { throw new Error('not what it should be') }\n",
   ...versionsOf(
@@ -106,7 +107,10 @@ const cutUp = [['upgrade', '-c', 'cut.config.js']]
 const cutDown = [...cutUp, ['upgrade', '-c', 'cut.config.js', '--retry'], ['downgrade', '-c', 'cut.config.js', 'base']]
 
 const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
-  init: { template: { words: ['init', 'new'], option: ['--template', 'javascript'] } },
+  init: {
+    template: { words: ['init', 'new'], option: ['--template', 'javascript'] },
+    'data-source': { words: ['init', 'new'], option: ['--data-source', '../source.js'] },
+  },
   revision: {
     message: { words: ['revision'], option: ['-m', 'x'] },
     'rev-id': { words: ['revision', '-m', 'x'], option: ['--rev-id', 'mine'] },

@@ -12,11 +12,20 @@ export const initCommand = defineCommand({
       choices: ['typescript', 'javascript'],
       describe: 'The language of config and revisions (default: typescript)',
     },
+    'data-source': { type: 'string', describe: "The file that exports your application's TypeORM DataSource" },
   },
   async handler(given, invocation) {
     const { init } = await import('../../commands/init.ts')
-    const { initText } = await import('../text/new-revision-text.ts')
-    const result = await init(given.folder, { template: given.template ?? 'typescript' })
+    const { askDataSource } = await import('../ask-data-source.ts')
+    const { hasTerminal } = await import('../confirm.ts')
+    const { initText } = await import('../text/init-text.ts')
+    const result = await init(given.folder, {
+      template: given.template ?? 'typescript',
+      ...(given.dataSource === undefined ? {} : { dataSource: given.dataSource }),
+      ...(hasTerminal(invocation.streams) && !given.json
+        ? { choose: (found) => askDataSource(found, invocation.streams) }
+        : {}),
+    })
     printResult(given, invocation, result, initText)
   },
 })

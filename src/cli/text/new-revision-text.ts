@@ -1,7 +1,6 @@
 import { relative } from 'node:path'
 
 import type { AutogenerateResult } from '../../commands/autogenerate.ts'
-import type { InitResult } from '../../commands/init.ts'
 import type { NewRevisionResult } from '../../commands/shared/new-revision.ts'
 import { leftAloneText } from './left-alone-text.ts'
 import { otherNamesText } from './other-names-text.ts'
@@ -50,15 +49,6 @@ function fillInLines(
     .filter(({ direction }) => direction === wanted)
     .map(({ column, kind, file }) => `  ${column}: ${FILL_INS[kind]}; replace fillIn('${column}') in ${shown(file)}`)
   return lines.length === 0 ? [] : [title, ...lines]
-}
-
-/** The files that `init` created, and the next steps. */
-export function initText({ files, folder }: InitResult): string {
-  const where = shown(folder)
-  return [
-    ...files.map((file) => `Wrote ${shown(file)}`),
-    `Next${where === '.' ? '' : ` (in ${where})`}: hub revision -m "what it is for", then hub upgrade head`,
-  ].join('\n')
 }
 
 function shown(path: string): string {

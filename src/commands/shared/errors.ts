@@ -26,6 +26,13 @@ export class AlreadyThereError extends HubError<{ readonly files: readonly strin
   }
 }
 
+/** A file that should export the application's DataSource does not. */
+export class NoDataSourceError extends HubError<{ readonly file: string; readonly reason: string }> {
+  constructor(file: string, reason: string) {
+    super(`${file} cannot be used as the data source: ${reason}. Nothing was written.`, { file, reason })
+  }
+}
+
 /** The folder of a new environment cannot be created: its name is in use, or the user lacks permission. */
 export class FolderNotMadeError extends HubError<{ readonly folder: string; readonly reason: string }> {
   constructor(folder: string, cause: unknown) {
