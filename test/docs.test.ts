@@ -285,6 +285,10 @@ describe('docs/adoption.md', () => {
     expect(await startShell(project, 'hub upgrade', { DATABASE_URL: legacy.url }).ended).toMatchObject({ code: 1 })
     expect(await startShell(project, commands, { DATABASE_URL: legacy.url }).ended).toMatchObject({
       code: 0,
+      stdout: expect.stringContaining('Adopted; the database is at'),
+    })
+    expect(await startShell(project, 'hub check', { DATABASE_URL: legacy.url }).ended).toMatchObject({
+      code: 0,
       stdout: expect.stringContaining('No difference'),
     })
   })

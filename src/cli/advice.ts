@@ -1,4 +1,6 @@
 import type {
+  BaselineDiffersError,
+  EmptyDatabaseError,
   InconsistentDatabaseError,
   NoRecordsError,
   NothingToAdoptError,
@@ -15,6 +17,7 @@ import type {
   NotAHeadError,
   NotAtHeadsError,
   NotEmptyError,
+  NotFirstRevisionError,
   ReplacedRevisionError,
   TooManyHeadsError,
 } from '../commands/shared/errors.ts'
@@ -30,17 +33,20 @@ import { directionText, targetsText } from '../words.ts'
 
 /** The errors for which the command line knows a way out, by their codes. */
 interface Advised {
+  readonly BASELINE_DIFFERS: BaselineDiffersError
   readonly BOOTSTRAP_FAILED: BootstrapFailedError
   readonly CONFIG_MISSING: ConfigMissingError
   readonly CONFIRMATION_NEEDED: ConfirmationNeededError
   readonly DATABASES_NOT_ASKED: DatabasesNotAskedError
   readonly DOWNWARD_RANGE: DownwardRangeError
+  readonly EMPTY_DATABASE: EmptyDatabaseError
   readonly INCONSISTENT_DATABASE: InconsistentDatabaseError
   readonly MANY_DROPS: ManyDropsError
   readonly MULTIPLE_HEADS: MultipleHeadsError
   readonly NOTHING_TO_ADOPT: NothingToAdoptError
   readonly NOT_AT_HEADS: NotAtHeadsError
   readonly NOT_A_HEAD: NotAHeadError
+  readonly NOT_FIRST_REVISION: NotFirstRevisionError
   readonly NOT_EMPTY: NotEmptyError
   readonly NO_ONTO: NoOntoError
   readonly NO_RECORDS: NoRecordsError
@@ -72,17 +78,22 @@ export const unknownRowsAdvice =
  * added here.
  */
 const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']) => string | null } = {
+  BASELINE_DIFFERS: () =>
+    "To stamp it nevertheless, add --yes: 'hub revision --autogenerate' then writes what the entities still need. Otherwise change the database or the revisions first.",
   BOOTSTRAP_FAILED: () => "Drop what was created, then run 'hub bootstrap' again.",
   CONFIG_MISSING: () => "Create one with 'hub init', or name one with -c.",
   CONFIRMATION_NEEDED: () => 'Review it, then run the command again with --yes, or with HUB_AUTO_MIGRATE=true.',
   DATABASES_NOT_ASKED: () => 'If they are applied in none of these databases, run the command again with --yes.',
   DOWNWARD_RANGE: ({ range }) => `For a downgrade, use 'hub downgrade ${range} --sql'.`,
+  EMPTY_DATABASE: () => "Run 'hub upgrade heads'.",
   INCONSISTENT_DATABASE: () => `Finish or undo each of them by hand, then run 'hub adopt' again, or ${stampByHand}.`,
   MANY_DROPS: () => 'To drop them, add --allow-drops.',
   MULTIPLE_HEADS: ({ target, heads }) => (/(^|@)head$/.test(target) ? severalHeadsAdvice(heads, `${target}s`) : null),
   NOTHING_TO_ADOPT: () => `Name another tool's table with --from, or ${stampByHand}.`,
   NOT_AT_HEADS: () => "Run 'hub upgrade heads'.",
   NOT_A_HEAD: () => 'To start a branch there, add --splice.',
+  NOT_FIRST_REVISION: ({ option }) =>
+    `To start a line of its own, add --head base. What changed since the heads, 'hub revision --autogenerate' writes${option === 'fromEmpty' ? ' without --from-empty' : ''}.`,
   NOT_EMPTY: () => "'hub upgrade heads' upgrades a database from its current revision.",
   NO_ONTO: () => 'Name it with --onto.',
   NO_RECORDS: () => `To continue without it, ${stampByHand}.`,

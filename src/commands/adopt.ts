@@ -1,4 +1,4 @@
-import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { type Environment, type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import type { Database } from '../runtime/session/database.ts'
 import type { DatabaseState } from '../runtime/session/read-state.ts'
 import { withDatabase } from '../runtime/session/with-database.ts'
@@ -7,9 +7,10 @@ import { stampFirst } from '../runtime/version/stamp-first.ts'
 import { parseRecordsSource, type RecordsSource } from './adoption/adopt-by-records.ts'
 import { adoptedText } from './adoption/adoption-text.ts'
 import type { Adoption } from './adoption/adoption.ts'
+import { BaselineDiffersError, EmptyDatabaseError, VersionedDatabaseError } from './adoption/errors.ts'
 import { findAdoption } from './adoption/find-adoption.ts'
 import { NoRevisionsError } from './shared/errors.ts'
-import { readGraph } from './shared/graph.ts'
+import { type Graph, readGraph } from './shared/graph.ts'
 import { type CommandOptions, type Logger, logOf } from './shared/logger.ts'
 import type { RunResult } from './shared/results.ts'
 import { rowsText } from '../words.ts'
@@ -18,6 +19,10 @@ import { rowsText } from '../words.ts'
 export interface AdoptOptions extends CommandOptions {
   /** Another tool's table and column (`schema_migrations.migration_name`), read instead of the one that is found. */
   readonly from?: string
+  /** Take all revisions as applied, if the database has the schema that they create. */
+  readonly baseline?: boolean
+  /** With `baseline`: stamp although the schema differs. */
+  readonly acceptDifferences?: boolean
   /** Only report what would be stamped. */
   readonly dryRun?: boolean
   /** Called before anything is written; an error it throws stops the command. If not given, everything is accepted. */
@@ -37,6 +42,7 @@ export type AdoptResult = RunResult & Adoption
 export async function adopt(environment: EnvironmentInput, options: AdoptOptions = {}): Promise<AdoptResult> {
   const log = logOf(options)
   const resolved = resolveEnvironment(environment)
+  if (options.baseline) return adoptBaseline(resolved, options)
   const source = options.from === undefined ? null : parseRecordsSource(options.from)
   const graph = await readGraph(resolved, options)
   if (graph.map.revisions.length === 0) throw new NoRevisionsError(resolved.versions)
@@ -46,16 +52,46 @@ export async function adopt(environment: EnvironmentInput, options: AdoptOptions
     if (note) return nothing(state, note, log)
     const adoption = await findAdoption(graph, database, state, source)
     if (adoption === null) return nothing(await database.readState(), meanwhile, log)
-    for (const warning of adoption.warnings) log.warn(warning)
-    if (options.dryRun) return { steps: [], note: null, ...adoption }
-    await options.accept?.(adoption)
-    options.signal?.throwIfAborted()
-    return withRunLock(database, async () => {
-      if (!(await stampFirst(database, graph.at({ rows: adoption.heads }).map, adoption.heads)))
-        return nothing(await database.readState(), meanwhile, log)
-      log.info(adoptedText(adoption))
-      return { steps: [], note: null, ...adoption }
-    })
+    return stampAdoption(graph, database, adoption, options)
+  })
+}
+
+/**
+ * Stamps all heads on a database that has the schema which the revisions create. Throws VersionedDatabaseError,
+ * EmptyDatabaseError, BaselineDiffersError.
+ */
+async function adoptBaseline(environment: Environment, options: AdoptOptions): Promise<AdoptResult> {
+  const graph = await readGraph(environment, options)
+  if (graph.map.revisions.length === 0) throw new NoRevisionsError(environment.versions)
+  return withDatabase(environment, { ...options, readOnly: true, willWrite: !options.dryRun }, async (database) => {
+    const state = await database.readState()
+    if (state.rows !== null) throw new VersionedDatabaseError(database.versionTable.name, state.rows)
+    if (state.tables.length === 0) throw new EmptyDatabaseError()
+    const { findBaseline } = await import('./baseline/find-baseline.ts')
+    const adoption = await findBaseline(environment, graph, database, state, options)
+    const { differences } = adoption
+    if (differences.length > 0 && !options.acceptDifferences && !options.dryRun)
+      throw new BaselineDiffersError(differences)
+    return stampAdoption(graph, database, adoption, options)
+  })
+}
+
+async function stampAdoption(
+  graph: Graph,
+  database: Database,
+  adoption: Adoption,
+  options: AdoptOptions,
+): Promise<AdoptResult> {
+  const log = logOf(options)
+  for (const warning of adoption.warnings) log.warn(warning)
+  if (options.dryRun) return { steps: [], note: null, ...adoption }
+  await options.accept?.(adoption)
+  options.signal?.throwIfAborted()
+  return withRunLock(database, async () => {
+    if (!(await stampFirst(database, graph.at({ rows: adoption.heads }).map, adoption.heads)))
+      return nothing(await database.readState(), meanwhile, log)
+    log.info(adoptedText(adoption))
+    return { steps: [], note: null, ...adoption }
   })
 }
 
@@ -76,5 +112,15 @@ async function nothingNote(
 
 function nothing({ rows }: DatabaseState, note: string, log: Logger): AdoptResult {
   log.info(note)
-  return { steps: [], heads: rows ?? [], note, adopted: [], signatures: [], records: [], table: null, warnings: [] }
+  return {
+    steps: [],
+    heads: rows ?? [],
+    note,
+    adopted: [],
+    signatures: [],
+    records: [],
+    table: null,
+    differences: [],
+    warnings: [],
+  }
 }

@@ -1,15 +1,18 @@
 import type { BatchedFills } from '../autogenerate/fills/batched-fills.ts'
 import { reverseOperations } from '../autogenerate/reverse/reverse-operations.ts'
-import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { closeAfter } from '../close-after.ts'
+import { type Environment, type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { allDialects } from '../dialects/dialects.ts'
 import { describe } from '../operations/describe.ts'
 import type { Operation } from '../operations/operation.ts'
+import type { Revision } from '../revision/revision.ts'
+import { openScratch } from '../runtime/scratch/scratch-environment.ts'
 import { withDatabase } from '../runtime/session/with-database.ts'
 import type { RevisionOptions } from './shared/revision-options.ts'
 import { chooseParents } from './shared/choose-parents.ts'
 import { type CompareOptions, compareWithEntities, type EntityComparison } from './shared/compare.ts'
-import { ManyDropsError } from './shared/errors.ts'
-import { readGraphOrNone } from './shared/graph.ts'
+import { ManyDropsError, NotFirstRevisionError } from './shared/errors.ts'
+import { type Graph, readGraphOrNone } from './shared/graph.ts'
 import type { LeftAlone } from './shared/left-alone.ts'
 import { logOf } from './shared/logger.ts'
 import type { NewRevisionResult } from './shared/new-revision.ts'
@@ -17,7 +20,10 @@ import { requireHeads } from './shared/require-heads.ts'
 import { type NeededFillIn, type Part, writeParts } from './shared/write-parts.ts'
 
 /** Options of `autogenerate`. */
-export type AutogenerateOptions = RevisionOptions & CompareOptions
+export interface AutogenerateOptions extends RevisionOptions, CompareOptions {
+  /** Compare with an empty database, made for it, instead of the environment's. Only for a first revision. */
+  readonly fromEmpty?: boolean
+}
 
 /** What was found, and the files that were written for it. */
 export interface AutogenerateResult {
@@ -53,24 +59,48 @@ export async function autogenerate(
   message: string,
   options: AutogenerateOptions = {},
 ): Promise<AutogenerateResult> {
-  const log = logOf(options)
   const resolved = resolveEnvironment(environment)
   const graph = await readGraphOrNone(resolved, options)
   const parents = chooseParents(graph, options)
-  return withDatabase(resolved, { ...options, readOnly: true }, async (database) => {
-    await requireHeads(graph, database)
+  if (!options.fromEmpty)
+    return compareAndWrite({ place: resolved, environment: resolved, graph, parents }, message, options)
+  if (parents.length > 0) throw new NotFirstRevisionError('fromEmpty', graph.map.heads)
+  const scratch = await openScratch(resolved)
+  return closeAfter(
+    () => scratch.dispose(),
+    () => compareAndWrite({ place: scratch.environment, environment: resolved, graph, parents }, message, options),
+  )
+}
+
+interface Comparing {
+  /** The environment with the database that is compared. */
+  readonly place: Environment
+  /** The environment that the revision is written for. */
+  readonly environment: Environment
+  readonly graph: Graph
+  readonly parents: readonly Revision[]
+}
+
+function compareAndWrite(
+  { place, environment, graph, parents }: Comparing,
+  message: string,
+  options: AutogenerateOptions,
+): Promise<AutogenerateResult> {
+  const log = logOf(options)
+  return withDatabase(place, { ...options, readOnly: true }, async (database) => {
+    if (!options.fromEmpty) await requireHeads(graph, database)
     const { dialect } = database
     const dialects = await allDialects()
     const undo = (each: readonly Operation[]) => reverseOperations(each, dialect, dialects)
-    const batched = options.batched ?? resolved.fill === 'batches'
-    const compared = await compareWithEntities(resolved, graph, database, { ...options, batched }, log)
+    const batched = options.batched ?? environment.fill === 'batches'
+    const compared = await compareWithEntities(place, graph, database, { ...options, batched }, log)
     refuseManyDrops(compared, options)
     const { fills, operations, possibleRenames, notCompared } = compared
     const parts = [
       ...(fills.operations.length > 0 ? [fillPart(fills, undo)] : []),
       ...(operations.length > 0 ? [{ operations, back: undo(operations) }] : []),
     ]
-    const written = await writeParts(parts, { environment: resolved, dialect, graph, parents, message, options })
+    const written = await writeParts(parts, { environment, dialect, graph, parents, message, options })
     const last = written.at(-1)
     const first = written.length > 1 ? written[0] : undefined
     return {

@@ -12,6 +12,11 @@ export const adoptCommand = defineCommand({
       describe:
         "table.column of another tool's history: match its names or ids; needed only if hub does not find the table by itself",
     },
+    baseline: {
+      type: 'boolean',
+      conflicts: 'from',
+      describe: 'Stamp the heads on a database that has the schema of the revisions; with --yes even if it differs',
+    },
     'dry-run': { type: 'boolean', conflicts: 'yes', describe: 'Print what was found, write nothing' },
     yes: { alias: 'y', type: 'boolean', describe: 'Do not ask for confirmation' },
   },
@@ -25,11 +30,13 @@ export const adoptCommand = defineCommand({
     const result = await adopt(environment, {
       ...options,
       ...(given.from === undefined ? {} : { from: given.from }),
+      baseline: given.baseline ?? false,
+      acceptDifferences: given.yes ?? false,
       dryRun: given.dryRun ?? false,
       async accept(adoption) {
         const text = adoptionText(shownData(adoption))
         if (given.yes) for (const line of text.split('\n')) options.log.info(line)
-        else await confirm(text, 'Stamp this?', invocation.streams)
+        else if (!given.baseline) await confirm(text, 'Stamp this?', invocation.streams)
       },
     })
     printResult(given, invocation, result, (shown) => adoptText(shown, { isPlan: given.dryRun ?? false }))

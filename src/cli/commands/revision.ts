@@ -26,6 +26,11 @@ export const revisionCommand = defineCommand({
       type: 'boolean',
       describe: 'Compare the database with the entities and write the operations that bring it up to date',
     },
+    'from-empty': {
+      type: 'boolean',
+      implies: 'autogenerate',
+      describe: 'Compare with an empty database, whatever the current one has: for the first revision',
+    },
     rename: {
       type: 'string',
       array: true,
@@ -80,6 +85,7 @@ export const revisionCommand = defineCommand({
       const { autogenerate } = await import('../../commands/autogenerate.ts')
       const result = await autogenerate(environment, message, {
         ...options,
+        fromEmpty: given.fromEmpty ?? false,
         renames: given.rename ?? [],
         noRenames: given.noRenames ?? false,
         allowDrops: allowedDrops(given.allowDrops),

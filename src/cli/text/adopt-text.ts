@@ -1,4 +1,4 @@
-import { adoptionText } from '../../commands/adoption/adoption-text.ts'
+import { adoptionText, differencesText } from '../../commands/adoption/adoption-text.ts'
 import type { AdoptResult } from '../../commands/adopt.ts'
 import { rowsText } from '../../words.ts'
 
@@ -8,5 +8,12 @@ export function adoptText(result: AdoptResult, { isPlan }: { readonly isPlan: bo
   if (result.note !== null)
     return `Nothing adopted; the database is at ${heads}.${result.heads.length === 0 ? " 'hub upgrade' applies the revisions." : ''}`
   if (isPlan) return `${adoptionText(result)}\nNothing was written.`
+  const remains = differencesText(result.differences)
+  if (remains.length > 0)
+    return [
+      `Adopted; the database is at ${heads}.`,
+      ...remains,
+      "'hub revision --autogenerate' writes a revision for it.",
+    ].join('\n')
   return `Adopted; the database is at ${heads}. Apply what is pending with 'hub upgrade'.`
 }

@@ -99,6 +99,7 @@ export function adoptionOf(
     signatures: [],
     records: matched.toSorted((left, right) => place(left) - place(right)),
     table: null,
+    differences: [],
     warnings: [...byNumber.map(byNumberText), ...failed.map(failedText)],
   }
 }

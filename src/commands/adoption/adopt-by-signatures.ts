@@ -50,6 +50,7 @@ export async function adoptBySignatures(graph: Graph, database: Database): Promi
     signatures,
     records: [],
     table: null,
+    differences: [],
     warnings: namesOf(place.outdated).map(
       (id) =>
         `${id} counts as applied, since a later revision's signature holds, but its own signature does not. That is expected if a later revision removed what it checks.`,

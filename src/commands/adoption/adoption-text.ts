@@ -3,12 +3,13 @@ import { recordText } from './record-text.ts'
 import { plural } from '../../words.ts'
 
 /** What was found and why, and what is going to be stamped: one line for each revision or record. */
-export function adoptionText({ heads, adopted, signatures, records, table }: Adoption): string {
+export function adoptionText({ heads, adopted, signatures, records, table, differences }: Adoption): string {
   const count = plural(adopted.length, 'revision')
   return [
-    signatures.length > 0 ? 'Signatures, from the heads down:' : tableText(table),
+    ...(signatures.length > 0 ? ['Signatures, from the heads down:'] : records.length > 0 ? [tableText(table)] : []),
     ...signatures.map(signatureLine),
     ...records.map(recordLine),
+    ...differencesText(differences),
     `To be stamped: ${heads.join(', ')}; ${count} will count as applied.`,
   ].join('\n')
 }
@@ -16,6 +17,15 @@ export function adoptionText({ heads, adopted, signatures, records, table }: Ado
 /** A summary of what was stamped. */
 export function adoptedText({ heads, adopted }: Pick<Adoption, 'heads' | 'adopted'>): string {
   return `Adopted: stamped ${heads.join(', ')} (applied: ${adopted.join(', ')})`
+}
+
+/** What a database needs to be as its baseline says. */
+export function differencesText(differences: readonly string[]): readonly string[] {
+  if (differences.length === 0) return []
+  return [
+    'The database differs from what the revisions create. It would need:',
+    ...differences.map((text) => `  ${text}`),
+  ]
 }
 
 function tableText(found: Adoption['table']): string {

@@ -36,6 +36,8 @@ export interface Adoption {
   readonly records: readonly RecordResult[]
   /** The other tool's table that was found and read without being named; null if there was none. */
   readonly table: RecordSource | null
+  /** What the database lacks or has too much of, compared with what the stamp says of it; only of a baseline. */
+  readonly differences: readonly string[]
   /** Messages about what should be checked by hand. */
   readonly warnings: readonly string[]
 }

@@ -3,6 +3,7 @@ import type { AppliedAnswer } from '../../script/load-revision.ts'
 import type { SignatureResult } from './adoption.ts'
 import type { RecordSource } from '../../runtime/tools/record-source.ts'
 import { formatColumnName } from '../../schema/column-name.ts'
+import { rowsText } from '../../words.ts'
 import { recordText } from './record-text.ts'
 
 /** Some signatures of a revision hold and some do not, and no descendant has a signature that holds. */
@@ -39,6 +40,40 @@ export class NothingToAdoptError extends HubError<{
         : `No signature holds (checked: ${asked.join(', ')}), so none of these revisions is applied. Nothing was stamped.`
     const of = strange.map(({ tool, table }) => ` The rows of '${table}', the table of ${tool}, match no revision.`)
     super(`${what}${of.join('')}`, { asked, tables: strange.map(formatColumnName) })
+  }
+}
+
+/** A baseline of a database that has a version table. */
+export class VersionedDatabaseError extends HubError<{
+  readonly versionTable: string
+  readonly rows: readonly string[]
+}> {
+  constructor(versionTable: string, rows: readonly string[]) {
+    super(
+      `The database already has a version table ('${versionTable}') and is at ${rowsText(rows)}, so it needs no baseline. Nothing was stamped.`,
+      { versionTable, rows },
+    )
+  }
+}
+
+/** A baseline of a database without tables. */
+export class EmptyDatabaseError extends HubError {
+  constructor() {
+    super('The database has no tables, so it has no baseline: the revisions create them. Nothing was stamped.', {})
+  }
+}
+
+/** A baseline of a database whose schema is another one than the revisions create. */
+export class BaselineDiffersError extends HubError<{ readonly differences: readonly string[] }> {
+  constructor(differences: readonly string[]) {
+    super(
+      [
+        'The database differs from what the revisions create. It would need:',
+        ...differences.map((text) => `  ${text}`),
+        'Nothing was stamped.',
+      ].join('\n'),
+      { differences },
+    )
   }
 }
 

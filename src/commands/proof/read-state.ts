@@ -21,9 +21,9 @@ export interface State extends Objects {
   readonly rows: ReadonlyMap<string, readonly LiteralRow[]>
 }
 
-/** Reads the objects of an environment's database, without hub's own tables. */
-export function readObjects(environment: Environment): Promise<Objects> {
-  return withDatabase(environment, { readOnly: true }, (database) => objectsOf(database, []))
+/** Reads the objects of an environment's database, without hub's own tables and those of these names. */
+export function readObjects(environment: Environment, without: readonly string[] = []): Promise<Objects> {
+  return withDatabase(environment, { readOnly: true }, (database) => objectsOf(database, without))
 }
 
 /**

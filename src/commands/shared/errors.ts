@@ -73,6 +73,19 @@ export class NotAHeadError extends HubError<{
   }
 }
 
+/** A revision that is written from an empty database, or from a whole one, must be the first of its line. */
+export class NotFirstRevisionError extends HubError<{
+  readonly option: 'fromEmpty' | 'fromDatabase'
+  readonly heads: readonly string[]
+}> {
+  constructor(option: 'fromEmpty' | 'fromDatabase', heads: readonly string[]) {
+    super(
+      `The versions folder has revisions (heads: ${heads.join(', ')}), and a revision with '${option}' must be the first of its line. Nothing was written.`,
+      { option, heads },
+    )
+  }
+}
+
 /** An id or label that already exists in the versions folder. */
 export class IdTakenError extends HubError<{ readonly name: string }> {
   constructor(name: string) {
