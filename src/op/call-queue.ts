@@ -20,10 +20,10 @@ export class CallQueue {
   }
 
   call<Result>(operation: string, work: () => Promise<Result>): Promise<Result> {
-    if (this.#isEnded) this.#onLateCall(new OperationAfterEndError(operation, this.#scope))
+    if (this.#isEnded) this.#onLateCall(this.#lateCall(operation))
     const result = this.#tail.then(() => {
       this.#throwUnobserved()
-      if (this.#isEnded) throw new OperationAfterEndError(operation, this.#scope)
+      if (this.#isEnded) throw this.#lateCall(operation)
       return work()
     })
     const observed = new ObservedPromise<Result>((resolve, reject) => void result.then(resolve, reject))
@@ -34,6 +34,14 @@ export class CallQueue {
       (error: unknown) => void this.#failures.push({ error, promise: observed }),
     )
     return observed
+  }
+
+  /** Throws OperationAfterEndError if it has ended: for what does not wait for its turn. */
+  refuseLate(operation: string): void {
+    if (!this.#isEnded) return
+    const error = this.#lateCall(operation)
+    this.#onLateCall(error)
+    throw error
   }
 
   /** Waits for all calls and those that they lead to, ends, and throws the first failure that was not handled. */
@@ -63,6 +71,10 @@ export class CallQueue {
   /** Ends now: what has not begun is refused. */
   end(): void {
     this.#isEnded = true
+  }
+
+  #lateCall(operation: string): OperationAfterEndError {
+    return new OperationAfterEndError(operation, this.#scope)
   }
 
   #throwUnobserved(): void {

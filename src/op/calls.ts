@@ -57,6 +57,11 @@ export class Calls {
     })
   }
 
+  /** Throws OperationAfterEndError if the revision has ended: for what does not wait for its turn. */
+  refuseLate(name: string): void {
+    this.#revision.refuseLate(name)
+  }
+
   /** Whether a call made now would be inside an autocommit block. */
   get isInBlock(): boolean {
     return this.#scope?.block !== undefined

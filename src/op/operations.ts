@@ -75,8 +75,12 @@ export class Operations implements OperationMethods {
     return (this.#inspector ??= queuedInspector(this.#port.inspector, (name, work) => this.#calls.call(name, work)))
   }
 
-  /** TypeORM's query runner, in the revision's transaction. Await earlier calls first: it does not wait for them. */
+  /**
+   * TypeORM's query runner, in the revision's transaction. Await earlier calls first: it does not wait for them. Throws
+   * OperationAfterEndError when the revision has ended: the connection then belongs to others.
+   */
   get queryRunner(): QueryRunner {
+    this.#calls.refuseLate('queryRunner')
     return this.#port.queryRunner()
   }
 
