@@ -6,14 +6,14 @@ import { readTsconfig } from './read-tsconfig.ts'
 import { folderRequire, resolveFile } from './folder-require.ts'
 import { evaluation, NotYetLoadedError } from './top-level-await.ts'
 import { forgetTranspiled, transpileAhead } from './transpiled.ts'
-import { awaited, foreign, isOnlyImportable, requireTypescript } from './typescript-hook.ts'
+import { awaited, foreign, isOnlyImportable, requireTypescript, setAsyncLoader } from './typescript-hook.ts'
 
 /** Loads a TypeScript module as CommonJS, and gives its exports by name. */
 export async function loadTypescript(file: string, program: string): Promise<Record<string, unknown>> {
   const resolved = resolveFile(file)
   rememberProgram(resolved, program)
   try {
-    const exports = await settle(folderRequire(resolved), resolved)
+    const exports = await settle(resolved)
     // A file that exports nothing is transpiled to a script, which leaves `module.exports` an empty object.
     return isEmpty(exports) ? {} : exportsOf(exports)
   } finally {
@@ -62,19 +62,27 @@ function rememberProgram(file: string, program: string): void {
   rememberEntry(file, readTsconfig(file).found === null ? program : file)
 }
 
+setAsyncLoader(async (file, load) => {
+  try {
+    await settle(file, load)
+  } finally {
+    forgetTranspiled()
+  }
+})
+
 /** Requires a file; for each module on the way that only loads asynchronously, waits for it and starts again. */
-async function settle(require: NodeJS.Require, file: string): Promise<unknown> {
+async function settle(file: string, load = (): unknown => folderRequire(file)(file)): Promise<unknown> {
   const waitedFor = new Set<string>()
   try {
     for (;;) {
       try {
-        return await requireAwaited(require, file)
+        return await requireAwaited(file, load)
       } catch (error) {
         if (!(error instanceof NotYetLoadedError) || waitedFor.has(error.file)) throw error
         waitedFor.add(error.file)
         if (error.kind === 'foreign') foreign.set(error.file, await importForeign(error.file))
         else if (error.file === file) awaited.add(file)
-        else await settle(require, error.file)
+        else await settle(error.file)
       }
     }
   } finally {
@@ -82,14 +90,15 @@ async function settle(require: NodeJS.Require, file: string): Promise<unknown> {
   }
 }
 
-async function requireAwaited(require: NodeJS.Require, file: string): Promise<unknown> {
-  requireTypescript(() => require(file) as unknown)
-  const module: Evaluated | undefined = require.cache[file]
+async function requireAwaited(file: string, load: () => unknown): Promise<unknown> {
+  requireTypescript(load)
+  const { cache } = folderRequire(file)
+  const module: Evaluated | undefined = cache[file]
   try {
     await module?.[evaluation]
   } catch (error) {
     // As Node does with a module that throws synchronously.
-    delete require.cache[file]
+    delete cache[file]
     throw error
   }
   return module?.exports

@@ -2,6 +2,7 @@ import type { Options, Program } from '@swc/core'
 
 import { replaceAccessors } from './auto-accessors.ts'
 import { checkNesting } from './check-nesting.ts'
+import { mayImportDynamically, prepareDynamicImports } from './dynamic-imports.ts'
 import { type CompilerOptions, compilerOptionsFor } from './compiler-options.ts'
 import { guardMetadata } from './guard-metadata.ts'
 import { swc } from './swc.ts'
@@ -43,10 +44,12 @@ function inputOf(source: string, { strictNullChecks }: CompilerOptions): string 
   const hasAccessors = /\baccessor\b/.test(source)
   // swc writes metadata as with `strictNullChecks`; without it, tsc ignores `null` and `undefined` in a union.
   const hasNulls = !strictNullChecks && /@\w/.test(source) && /\b(?:null|undefined)\b/.test(source)
-  if (!hasAccessors && !hasNulls) return source
+  const hasImports = mayImportDynamically(source)
+  if (!hasAccessors && !hasNulls && !hasImports) return source
   const program = swc().parseSync(source, { syntax: 'typescript', decorators: true, target: 'es2022' })
   if (hasNulls) withoutNulls(program)
   if (hasAccessors) replaceAccessors(program)
+  if (hasImports) prepareDynamicImports(program)
   return program
 }
 

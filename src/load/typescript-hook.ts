@@ -1,15 +1,15 @@
 import Module from 'node:module'
-import { sep } from 'node:path'
+import { isAbsolute, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 import { isError } from '../is-error.ts'
 import { sharedState } from '../shared-state.ts'
 import { designType, readDesignType } from './design-type.ts'
-import { folderRequire } from './folder-require.ts'
+import { declarePrepareImport, prepareImport } from './dynamic-imports.ts'
 import { importedBy, rememberEntry } from './entry-of.ts'
-import { requiredEntry } from './own-entries.ts'
 import { programType } from './program-type.ts'
-import { resolveTypescript } from './resolve-typescript.ts'
-import { hasHookThread, mayNeedHookThread, mustBeImported, serveImportsFrom } from './serve-own-entries.ts'
+import { ownFile, resolveFrom, serveImportsOf } from './resolve-import.ts'
+import { hasHookThread, mayNeedHookThread, mustBeImported } from './serve-own-entries.ts'
 import { asyncCode, awaitsAtTop, mayAwaitAtTop, NotYetLoadedError } from './top-level-await.ts'
 import { keepTranspiled, transpiled } from './transpiled.ts'
 
@@ -18,6 +18,7 @@ interface NodeModule {
   readonly filename: string
   require(request: string): unknown
   _compile(code: string, file: string, format: string): unknown
+  [prepareImport]?: (request: unknown) => Promise<string>
   [designType]?: (read: () => unknown, className?: string, property?: string) => unknown
 }
 
@@ -36,6 +37,16 @@ const compilers = sharedState('TypeScript compilers', (): Handler[] => [])
 export const awaited = new Set<string>()
 /** What packages that `require` cannot load gave to `import`, by file. */
 export const foreign = new Map<string, unknown>()
+
+/** Loads a file by `load`, which requires it, and waits for what only loads asynchronously. */
+export type AsyncLoader = (file: string, load: () => unknown) => Promise<void>
+
+let loader: AsyncLoader = async () => {}
+
+/** What dynamic imports in TypeScript are loaded with, before they are required. */
+export function setAsyncLoader(given: AsyncLoader): void {
+  loader = given
+}
 
 /**
  * Requires a module and transpiles TypeScript in it and in what it imports. Outside of such calls, `.ts` files are
@@ -72,6 +83,16 @@ function compile(module: NodeModule, file: string): void {
   const code = transpiled(file)
   const originalRequire = module.require.bind(module)
   module.require = (request) => requireFrom(file, request, originalRequire)
+  module[prepareImport] = async (given) => {
+    const request = String(given)
+    // Not before the importing file has run: a cycle of imports may depend on that.
+    await Promise.resolve()
+    const path = request.startsWith('file:') ? fileURLToPath(request) : request
+    const target = resolveFrom(file, ownFile(file, path) ?? path)
+    // `require` reports what is not found, and has Node's own modules.
+    if (target !== null && isAbsolute(target)) await loader(target, () => module.require(path))
+    return path
+  }
   try {
     run(module, file, code)
   } catch (error) {
@@ -84,7 +105,7 @@ function run(module: NodeModule, file: string, code: string): void {
   // Checked before Node compiles the file, which would print a warning about top-level await.
   if (mayAwaitAtTop(code) && awaitsAtTop(code)) return runAsync(module, file, code)
   try {
-    module._compile(code, file, 'commonjs')
+    module._compile(declarePrepareImport(code), file, 'commonjs')
   } catch (error) {
     if (!isSyntaxError(error) || !awaitsAtTop(code)) throw error
     runAsync(module, file, code)
@@ -93,11 +114,11 @@ function run(module: NodeModule, file: string, code: string): void {
 
 function runAsync(module: NodeModule, file: string, code: string): void {
   if (!awaited.has(file)) throw new NotYetLoadedError(file, 'async')
-  module._compile(asyncCode(code), file, 'commonjs')
+  module._compile(declarePrepareImport(asyncCode(code)), file, 'commonjs')
 }
 
 function requireFrom(file: string, request: string, originalRequire: (request: string) => unknown): unknown {
-  const own = requiredEntry(request) ?? resolveTypescript(request, file)
+  const own = ownFile(file, request)
   const found = own ?? request
   if (own === null && mayNeedHookThread()) serveImportsOf(resolveFrom(file, request))
   if (foreign.size > 0 || hasHookThread()) {
@@ -111,20 +132,6 @@ function requireFrom(file: string, request: string, originalRequire: (request: s
     const resolved = isOnlyImportable(error) ? resolveFrom(file, found) : null
     if (resolved !== null && !foreign.has(resolved)) throw new NotYetLoadedError(resolved, 'foreign')
     throw error
-  }
-}
-
-/** JavaScript may import, or require an ES module that does. */
-function serveImportsOf(file: string | null): void {
-  if (file !== null && /\.[mc]?js$/.test(file)) serveImportsFrom(file)
-}
-
-function resolveFrom(file: string, request: string): string | null {
-  try {
-    return folderRequire(file).resolve(request)
-  } catch {
-    // `require` reports it.
-    return null
   }
 }
 

@@ -172,6 +172,24 @@ export async function up(op) {
 }
 `,
     })
+    const later = made({
+      'migrate.config.mjs': plainConfig,
+      'versions/1.ts': `export const revision = '${idOf(0)}'
+export const downRevision = null
+export async function up(op: { execute(sql: string): Promise<void> }) {
+  const module = await import('../one.mjs')
+  const [two, { three }] = await Promise.all([import('../two.cjs'), import('../three.ts')])
+  const { HubError } = await import('hub-migrate')
+  if (new module.HubError('', {}) instanceof HubError) await op.execute(module.one + two.default.two + three)
+}
+`,
+      'one.mjs':
+        "import { HubError, sql } from 'hub-migrate'\nexport { HubError }\nexport const one = sql`CREATE `.text\n",
+      'two.cjs': "const { sql } = require('hub-migrate')\nexports.two = sql`TABLE `.text\n",
+      'three.ts': "import { four } from './four.mjs'\nexport const three: string = await four()\n",
+      'four.mjs': "import { sql } from 'hub-migrate'\nexport const four = async () => sql`later (id int)`.text\n",
+    })
+    runs.set('later', { project: later, words: ['upgrade', 'heads'] })
     runs.set('errors', { project: errors, words: ['upgrade', 'heads'] })
     const found = await runInOneProcess([...runs.values()], { hub: globalHub })
     warnings = found.stderr
@@ -191,6 +209,13 @@ export async function up(op) {
     const { code, stderr, stdout } = resultOf('in turn')
     expect(code, stderr).toBe(0)
     expect(stdout).toContain(idOf(5))
+  })
+
+  test('serves what a TypeScript revision imports while it runs, in whatever form', () => {
+    const { code, stderr } = resultOf('later')
+    expect(code, stderr).toBe(0)
+    expect(stderr).toContain(`Done ${idOf(0)}`)
+    expect(stderr).toContain('statements: 1')
   })
 
   test('tells a config the errors of the running hub, and runs its commands', () => {
