@@ -13,13 +13,14 @@ Positionals:
   folder  Folder of the new environment  [string] [default: "."]
 
 Options:
-      --json      Print the result as one JSON document  [boolean]
-  -q, --quiet     Print only the result, warnings and errors  [boolean]
-  -v, --verbose   Print details  [boolean]
-      --trace     Print the stack trace of an error  [boolean]
-  -V, --version   Show version number  [boolean]
-  -h, --help      Show help  [boolean]
-      --template  The language of config and revisions (default: typescript)  [string] [choices: "typescript", "javascript"]`)
+      --json         Print the result as one JSON document  [boolean]
+  -q, --quiet        Print only the result, warnings and errors  [boolean]
+  -v, --verbose      Print details  [boolean]
+      --trace        Print the stack trace of an error  [boolean]
+  -V, --version      Show version number  [boolean]
+  -h, --help         Show help  [boolean]
+      --template     The language of config and revisions (default: typescript)  [string] [choices: "typescript", "javascript"]
+      --data-source  The file that exports your application's TypeORM DataSource  [string]`)
   expect(await helpText(stamp, stamp ? [stamp] : [])).toMatch(
     /^ {2}targets {2}Revisions, heads, or base {2}\[array\] \[required\]\n[^]*^ {2}-c, --config [^]*^ {2}-x {13}key=value/m,
   )

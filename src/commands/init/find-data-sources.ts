@@ -47,7 +47,7 @@ export function exportOf(text: string): string | null {
   if (isExported !== undefined) return name
   if (new RegExp(String.raw`\bexport\s+default\s+${name}\b|\bmodule\.exports\s*=\s*${name}\b`).test(text))
     return 'default'
-  const listed = new RegExp(String.raw`\bexport\s*\{[^}]*\b${name}(?:\s+as\s+(\w+))?[^}]*\}`).exec(text)
+  const listed = new RegExp(String.raw`\bexport\s*\{[^}]*\b${name}\b(?:\s+as\s+(\w+))?[^}]*\}`).exec(text)
   return listed
     ? (listed[1] ?? name)
     : new RegExp(String.raw`\bexports\.${name}\s*=\s*${name}\b`).test(text)
