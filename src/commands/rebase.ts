@@ -68,7 +68,7 @@ export async function rebase(
   }
   const files = editedFiles(graph, tips, onto, moves)
   const upstream = await findUpstream(resolved.versions, affected)
-  const { asked, notAsked } = await askDatabases(resolved, map, affected, options)
+  const { asked, notAsked } = await askDatabases(resolved, graph, affected, options)
   const applied = asked.filter((each) => each.revisions.length > 0)
   const known = upstream !== null && upstream.revisions.length > 0 ? upstream : null
   if (known !== null || applied.length > 0) {

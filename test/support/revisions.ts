@@ -7,6 +7,7 @@ export interface RevisionText {
   readonly down?: string | readonly string[] | null
   readonly labels?: string | readonly string[] | null
   readonly dependsOn?: string | readonly string[] | null
+  readonly replaces?: readonly string[]
   readonly message?: string
   /** The body of `up`; null omits the function. */
   readonly up?: string | null
@@ -32,7 +33,7 @@ export const revision = ${literal(id)}
 export const downRevision = ${literal(down)}
 export const branchLabels = ${literal(labels)}
 export const dependsOn = ${literal(dependsOn)}
-${up === null ? '' : `\nexport async function up(op: Operations): Promise<void> {\n${up}\n}\n`}${
+${revision.replaces ? `export const replaces = ${literal(revision.replaces)}\n` : ''}${up === null ? '' : `\nexport async function up(op: Operations): Promise<void> {\n${up}\n}\n`}${
     downBody === null ? '' : `\nexport async function down(op: Operations): Promise<void> {\n${downBody}\n}\n`
   }`
 }

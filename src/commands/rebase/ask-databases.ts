@@ -1,9 +1,9 @@
 import type { Environment } from '../../config/environment.ts'
 import { allEnvironments } from '../../config/load-config.ts'
 import { HubError } from '../../errors.ts'
-import type { RevisionMap } from '../../revision/revision-map.ts'
 import { standingOf } from '../../revision/standing.ts'
 import { withDatabase } from '../../runtime/session/with-database.ts'
+import type { Graph } from '../shared/graph.ts'
 import type { CommandOptions } from '../shared/logger.ts'
 import type { AppliedIn, NotAsked } from './errors.ts'
 
@@ -17,7 +17,7 @@ export interface Answers {
 /** Asks the databases of all environments of the config which of these revisions are applied in them. Creates nothing. */
 export async function askDatabases(
   environment: Environment,
-  map: RevisionMap,
+  graph: Graph,
   ids: readonly string[],
   options: CommandOptions,
 ): Promise<Answers> {
@@ -29,7 +29,7 @@ export async function askDatabases(
       continue
     }
     try {
-      asked.push({ environment: each.name, ...(await appliedOf(each.environment, map, ids, options)) })
+      asked.push({ environment: each.name, ...(await appliedOf(each.environment, graph, ids, options)) })
     } catch (error) {
       options.signal?.throwIfAborted()
       if (!(error instanceof HubError)) throw error
@@ -41,12 +41,13 @@ export async function askDatabases(
 
 function appliedOf(
   environment: Environment,
-  map: RevisionMap,
+  graph: Graph,
   ids: readonly string[],
   options: CommandOptions,
 ): Promise<Pick<AppliedIn, 'database' | 'revisions'>> {
   return withDatabase(environment, { ...options, readOnly: true }, async (database) => {
-    const { appliedIds } = standingOf(map, (await database.readState()).rows)
+    const { rows } = await database.readState()
+    const { appliedIds } = standingOf(graph.at({ rows }).map, rows)
     return { database: database.session.database, revisions: ids.filter((id) => appliedIds.has(id)) }
   })
 }

@@ -4,7 +4,9 @@ import type { RevisionResult } from './results.ts'
 /** A revision of the graph as shown by commands. */
 export function describeRevision(graph: Graph, id: string): RevisionResult {
   const { map } = graph
-  const revision = graph.fileOf(id)
+  // Its parents as they stand, which may be other squashes than the file names.
+  const revision = map.get(id)
+  const { createDate, file } = graph.fileOf(id)
   return {
     revision: revision.id,
     message: revision.message,
@@ -17,7 +19,7 @@ export function describeRevision(graph: Graph, id: string): RevisionResult {
     isBranchPoint: map.isBranchPoint(id),
     isMergePoint: map.isMergePoint(id),
     // Those of a revision whose file is gone, since a squash replaces it, are unknown.
-    createDate: revision.createDate ?? null,
-    file: revision.file,
+    createDate: createDate ?? null,
+    file,
   }
 }

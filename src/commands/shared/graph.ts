@@ -13,7 +13,7 @@ export interface Graph {
   readonly map: RevisionMap
   /** All ids in use, also those of revisions that squashes replace. */
   readonly ids: readonly string[]
-  /** The file of a revision of the map, or of one that is hidden. */
+  /** The file of a revision of the map, or of one that is hidden, with its header as it is written. */
   fileOf(id: string): ScriptRevision
   /** The files of what a revision stands for: its own, and of those that it replaces the ones that are there. */
   filesFor(id: string): readonly ScriptRevision[]
@@ -57,10 +57,8 @@ async function graphOf(revisions: readonly ScriptRevision[]): Promise<Graph> {
     map,
     ids: squashed?.ids ?? map.revisions.map(({ id }) => id),
     fileOf(id) {
-      const file = files.get(id)
-      const found = map.find(id)
-      // What stands has its parents as they stand. `get` throws for one that is missing.
-      return found?.id === id || file === undefined ? (map.get(id) as ScriptRevision) : file
+      // `get` throws for one that is missing.
+      return files.get(id) ?? (map.get(id) as ScriptRevision)
     },
     filesFor,
     at(seen) {

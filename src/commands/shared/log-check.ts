@@ -66,8 +66,9 @@ export function warnOfReplaced(revisions: readonly ReplacedRevision[], log: Logg
  * sufficient; nor is a changed text, if parents and message are the same.
  */
 function isOther(graph: Graph, id: string, entry: AppliedEntry | undefined): boolean {
-  if (!entry || graph.map.get(id).goneInto !== undefined) return false
-  const { source, form, message, downRevisions } = graph.fileOf(id)
+  const { goneInto, downRevisions } = graph.map.get(id)
+  if (!entry || goneInto !== undefined) return false
+  const { source, form, message } = graph.fileOf(id)
   return (
     !isSame(entry.downRevisions, downRevisions) ||
     (entry.checksum !== null && entry.form === form && entry.message !== message && checksum(source) !== entry.checksum)
