@@ -29,7 +29,7 @@ const groups = {
   // What reads where a database stands: nothing more runs where nothing is to do.
   state:
     /^(runtime\/(session|version|tools)\/|commands\/(status|current|run\/run)\.|commands\/shared\/(changed|log-check|applied-log|interrupted|overlap)\.)/,
-  schema: /^(schema|sql|operations|dialects\/(port|sql))\//,
+  schema: /^((schema|sql|operations|dialects\/(port|sql))\/|group-by\.)/,
   run: /^(op|typeorm|runtime\/(run|sink|backup)|commands\/run)\//,
   autogenerate: /^(autogenerate|runtime\/entities)\//,
   sqlite: /^dialects\/sqlite\//,

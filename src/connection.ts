@@ -12,6 +12,26 @@ export interface QueryResult {
   readonly command: string | null
 }
 
+/** A value of a statement of hub's own. */
+export type BoundValue = string | number | null
+
+/** A statement that hub sends again and again with other values. A driver that can keeps it prepared and binds them. */
+export interface RepeatedStatement {
+  /** The SQL around the values: one text more than there are values, and the same array for each such statement. */
+  readonly texts: readonly string[]
+  readonly values: readonly BoundValue[]
+  /** The statement with its values as literals. */
+  readonly sql: string
+}
+
+/** A statement as `batch` takes it. */
+export type BatchStatement = string | RepeatedStatement
+
+/** The SQL of a statement, with literals. */
+export function sqlOf(statement: BatchStatement): string {
+  return typeof statement === 'string' ? statement : statement.sql
+}
+
 /** hub's port to a database: one raw driver connection, no pool, no retry, no transaction of its own. */
 export interface Connection {
   /**
@@ -27,13 +47,12 @@ export interface Connection {
   /** Runs any number of statements, without parameters. Throws the driver's error as it is. */
   exec(sql: string): Promise<void>
   /**
-   * Runs statements without parameters one after another, in one round trip if the database can, and returns the result
-   * of each. Stops at the first failure and throws the driver's error as it is; `failedStatement` tells which statement
+   * Runs statements one after another, in one round trip if the database can, and returns the result of each. Stops at the first failure and throws the driver's error as it is; `failedStatement` tells which statement
    * it is of. Statements before it are done, unless their transaction is rolled back; PostgreSQL treats those outside a
    * transaction block as one transaction. Outside a transaction they must be ones that may be repeated: they are, while
    * another process has the database locked.
    */
-  batch(statements: readonly string[]): Promise<readonly QueryResult[]>
+  batch(statements: readonly BatchStatement[]): Promise<readonly QueryResult[]>
   /**
    * From now on every statement begins with this comment, so that the server's activity view shows whose it is; null
    * for none. Absent if the database has no such view.
@@ -44,16 +63,18 @@ export interface Connection {
 /** `batch` for a database that takes one statement at a time. */
 export async function oneByOne(
   query: (sql: string) => Promise<QueryResult>,
-  statements: readonly string[],
+  statements: readonly BatchStatement[],
 ): Promise<readonly QueryResult[]> {
   const results: QueryResult[] = []
-  for (const sql of statements)
+  for (const statement of statements) {
+    const sql = sqlOf(statement)
     results.push(
       await query(sql).catch((error: unknown) => {
         setFailedStatement(error, sql)
         throw error
       }),
     )
+  }
   return results
 }
 

@@ -26,6 +26,24 @@ export class NeverSettledError extends HubError<{ readonly what: string }> {
 const running = new AsyncLocalStorage<string>()
 const atWork = new Set<{ readonly what: string }>()
 let restoreExit: (() => void) | null = null
+let mayExit = false
+
+/** Whether the process is hub's own, so that no application ends it. */
+let isOwnProcess = false
+
+/**
+ * Called by the program, whose process it is: then whatever calls `process.exit` while code of the user runs counts as
+ * called by it. Following that code's asynchronous calls, as the library must, makes every promise of the process dearer.
+ */
+export function ownProcess(): void {
+  isOwnProcess = true
+}
+
+/** For a program that was told to stop, or that ends: whatever runs in it may end the process from now on. */
+export function allowExit(): void {
+  mayExit = true
+  restoreExit?.()
+}
 
 /**
  * Calls code of the user, which messages call `what`: "The revision 5b09ebe23c76". While it runs, a call of
@@ -34,14 +52,14 @@ let restoreExit: (() => void) | null = null
 export async function callUserCode<Result>(what: string, work: () => Result | PromiseLike<Result>): Promise<Result> {
   const call = { what }
   atWork.add(call)
-  restoreExit ??= guardExit()
+  if (!mayExit) restoreExit ??= guardExit()
   try {
-    return await running.run(what, work)
+    return await (isOwnProcess ? work() : running.run(what, work))
   } catch (error) {
     throw presentable(error)
   } finally {
     atWork.delete(call)
-    if (atWork.size === 0) {
+    if (atWork.size === 0 && !mayExit) {
       restoreExit?.()
       restoreExit = null
     }
@@ -66,8 +84,8 @@ export function userCodeAtWork(): string | null {
 function guardExit(): () => void {
   const { exit } = process
   const guarded: typeof exit = (code) => {
-    const what = running.getStore()
-    if (what === undefined) return exit.call(process, code)
+    const what = isOwnProcess ? userCodeAtWork() : running.getStore()
+    if (mayExit || what === undefined || what === null) return exit.call(process, code)
     throw new ProcessExitError(what, code ?? null)
   }
   process.exit = guarded

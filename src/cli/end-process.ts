@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 
+import { allowExit } from '../user-code.ts'
 import type { Streams } from './streams.ts'
 
 /** 130 and 143: hub itself ends the process on a second signal. */
@@ -30,6 +31,8 @@ export function reportExit(process: NodeJS.Process): () => void {
 export async function endProcess(code: number, { stdout, stderr }: Streams, hasEnded: () => void): Promise<never> {
   await Promise.all([stdout, stderr].map(flushed))
   hasEnded()
+  // Code of the user may still be running: it waits for a promise that never settles.
+  allowExit()
   process.exit(code)
 }
 

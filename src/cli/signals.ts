@@ -1,3 +1,4 @@
+import { allowExit } from '../user-code.ts'
 import { InterruptedError } from './errors.ts'
 import type { Streams } from './streams.ts'
 
@@ -35,6 +36,8 @@ export function trapSignals({ stderr }: Streams): TrappedSignals {
     const name = signal === 'SIGTERM' ? 'SIGTERM' : 'SIGINT'
     if (first === null) {
       first = { name, at: performance.now() }
+      // Other code that listens for the signal may end the process on it.
+      allowExit()
       setTimeout(() => write(`Stopping on ${name}; a second signal ends the program immediately.`), patience).unref()
       stop.abort(new InterruptedError(name))
     } else if (performance.now() - first.at > onePress) {

@@ -3,7 +3,7 @@ import { withDatabase } from '../runtime/session/with-database.ts'
 import { readStanding } from '../runtime/version/read-standing.ts'
 import { type InterruptedRevision, interruptedRevisions, readUnfinished } from './shared/interrupted.ts'
 import { warnOfOverlap } from './shared/overlap.ts'
-import { readAppliedLog } from './shared/applied-log.ts'
+import { areRecorded, readAppliedLog, readMarks } from './shared/applied-log.ts'
 import { type ChangedRevision, changedRevisions } from './shared/changed.ts'
 import { describeRevision } from './shared/describe-revision.ts'
 import { readGraph } from './shared/graph.ts'
@@ -55,12 +55,16 @@ export async function status(environment: EnvironmentInput, options: CommandOpti
     const standing = await readStanding(graph.map, database, state)
     const { appliedIds, pending, unknown } = standing
     warnOfOverlap(standing, log)
-    const entries = await readAppliedLog(database, state, standing)
-    const changed = await changedRevisions(graph, standing, database, entries)
+    const isSequential = resolved.revisionIds === 'sequential'
+    const marks = await readMarks(database, state, standing)
+    const changed = await changedRevisions(graph, standing, database, marks)
     warnOfChanged(changed, log)
-    const { neverRun, replaced } = await checkAgainstLog(graph, database, state, standing, entries)
+    const { neverRun, replaced } =
+      !isSequential && !graph.map.hasOtherNames && areRecorded(standing, marks)
+        ? { neverRun: [], replaced: [] }
+        : await checkAgainstLog(graph, database, state, standing, await readAppliedLog(database, state, standing))
     warnOfNeverRun(neverRun, log)
-    if (resolved.revisionIds === 'sequential') warnOfReplaced(replaced, log)
+    if (isSequential) warnOfReplaced(replaced, log)
     const all = graph.map.revisions.map(({ id }) => id)
     const steps = pending.map((id) => ({ revision: graph.map.get(id), direction: 'up' as const }))
     const unfinished = interruptedRevisions(await readUnfinished(state, database, log), steps)

@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { types } from 'node:util'
 
@@ -53,7 +55,7 @@ const canRequire =
 function requireModule(file: string): Record<string, unknown> | null {
   try {
     const require = folderRequire(file)
-    const path = require.resolve(file)
+    const path = pathOf(file)
     const isKnown = path in require.cache
     const exports: unknown = require(path)
     if (!isKnown) forgetRequired(require, path)
@@ -63,6 +65,16 @@ function requireModule(file: string): Record<string, unknown> | null {
     return null
   }
 }
+
+/** The path under which Node keeps a file that is no link. Resolving it would take as long as half of its load. */
+function pathOf(file: string): string {
+  const folder = dirname(file)
+  const real = realFolders.get(folder) ?? realpathSync(folder)
+  realFolders.set(folder, real)
+  return join(real, basename(file))
+}
+
+const realFolders = new Map<string, string>()
 
 /** Node keeps the namespace. The module object that `require` makes beside it is memory that `import` does not take. */
 function forgetRequired({ cache }: NodeJS.Require, path: string): void {

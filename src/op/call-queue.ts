@@ -13,6 +13,8 @@ export class CallQueue {
   readonly #held = new Set<unknown>()
   #tail: Promise<void> = Promise.resolve()
   #isEnded = false
+  /** The last call when `settle` had waited for all. */
+  #settled: Promise<void> | null = null
 
   constructor(scope: string, onLateCall: (error: OperationAfterEndError) => void) {
     this.#scope = scope
@@ -21,18 +23,22 @@ export class CallQueue {
 
   call<Result>(operation: string, work: () => Promise<Result>): Promise<Result> {
     if (this.#isEnded) this.#onLateCall(this.#lateCall(operation))
-    const result = this.#tail.then(() => {
-      this.#throwUnobserved()
-      if (this.#isEnded) throw this.#lateCall(operation)
-      return work()
+    const before = this.#tail
+    const observed = new ObservedPromise<Result>((resolve, reject) => {
+      const result = before.then(() => {
+        this.#throwUnobserved()
+        if (this.#isEnded) throw this.#lateCall(operation)
+        return work()
+      })
+      // Not `resolve` itself: V8 would follow it, and a driver's error name the `await` instead of the call.
+      const fulfil = (value: Result) => resolve(value)
+      this.#tail = result.then(fulfil, (error: unknown) => {
+        this.#failures.push({ error, promise: observed })
+        // This handles the rejection too, so that a call that is not awaited never ends the process.
+        void Promise.prototype.then.call(observed, undefined, () => {})
+        reject(error)
+      })
     })
-    const observed = new ObservedPromise<Result>((resolve, reject) => void result.then(resolve, reject))
-    // This handles the rejection too, so that a call that is not awaited never ends the process.
-    void Promise.prototype.then.call(observed, undefined, () => {})
-    this.#tail = result.then(
-      () => {},
-      (error: unknown) => void this.#failures.push({ error, promise: observed }),
-    )
     return observed
   }
 
@@ -46,7 +52,8 @@ export class CallQueue {
 
   /** Waits for all calls and those that they lead to, ends, and throws the first failure that was not handled. */
   async settle(): Promise<void> {
-    let tail: Promise<void> | null = null
+    // Asked again once the revision has ended, there is nothing more to wait for.
+    let tail = this.#isEnded ? this.#settled : null
     while (tail !== this.#tail) {
       tail = this.#tail
       await tail
@@ -54,6 +61,7 @@ export class CallQueue {
       await new Promise((resolve) => setImmediate(resolve))
     }
     this.#isEnded = true
+    this.#settled = tail
     this.#throwUnobserved()
     for (const error of this.#held) throw error
   }
@@ -78,6 +86,7 @@ export class CallQueue {
   }
 
   #throwUnobserved(): void {
+    if (this.#failures.length === 0) return
     const unobserved = this.#failures.find(({ promise }) => !promise.isObserved)
     if (unobserved) throw unobserved.error
   }

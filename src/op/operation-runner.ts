@@ -8,7 +8,7 @@ import type { Calls } from './calls.ts'
 import { backfillKey, performBackfill } from './online/backfill.ts'
 import { concurrentIndexOperations } from './online/concurrent-index.ts'
 import { setNotNullConcurrently } from './online/concurrent-not-null.ts'
-import { refuseLostValues } from './online/lost-enum-values.ts'
+import { mayLoseValues, refuseLostValues } from './online/lost-enum-values.ts'
 import type { OperationsPort } from './port.ts'
 
 /** Performs the operations of a revision, inside its transaction or, for some, outside it. */
@@ -61,7 +61,7 @@ export class OperationRunner {
    * transaction is still open, the revision fails unless it rolls back to a savepoint; if it is gone, the revision fails.
    */
   async #performOne(operation: Operation, queue: CallQueue): Promise<readonly Row[]> {
-    if (!this.#port.isOffline) await refuseLostValues(operation, this.#port)
+    if (!this.#port.isOffline && mayLoseValues(operation)) await refuseLostValues(operation, this.#port)
     try {
       const rows = await this.#port.perform(operation)
       if (operation.kind === 'execute' && /^\s*ROLLBACK\b/i.test(operation.sql)) queue.forgive()
@@ -76,7 +76,9 @@ export class OperationRunner {
 
 /** Otherwise a dialect that writes only those it knows would ignore the others. */
 function refuseUnknownAttributes(operation: Operation, { attributes, name }: Dialect): void {
-  const unknown = attributeNames(operation).find((each) => !attributes.names.has(each))
+  const given = attributeNames(operation)
+  if (given.length === 0) return
+  const unknown = given.find((each) => !attributes.names.has(each))
   if (unknown === undefined) return
   const known = [...attributes.names].join(', ')
   const wayOut = known === '' ? 'leave it out' : `it has ${known}`

@@ -5,14 +5,18 @@ const carriers = new Set(['table', 'column', 'columns', 'index', 'indexes', 'vie
 
 /** The names of all attributes that an operation gives to columns, indexes and their keys. */
 export function attributeNames(operation: Operation): readonly string[] {
-  return [...new Set(namesIn(operation))]
+  const names = new Set<string>()
+  addNames(operation, names)
+  return [...names]
 }
 
-function namesIn(part: unknown): readonly string[] {
-  if (typeof part !== 'object' || part === null) return []
-  if (Array.isArray(part)) return part.flatMap(namesIn)
-  return Object.entries(part as Readonly<Record<string, object | null>>).flatMap(([field, value]) => {
-    if (field === 'attributes') return Object.keys(value ?? {})
-    return carriers.has(field) ? namesIn(value) : []
-  })
+function addNames(part: unknown, names: Set<string>): void {
+  if (typeof part !== 'object' || part === null) return
+  if (Array.isArray(part)) for (const each of part) addNames(each, names)
+  else
+    for (const field in part) {
+      const value = (part as Readonly<Record<string, object | null>>)[field]
+      if (field === 'attributes') for (const name of Object.keys(value ?? {})) names.add(name)
+      else if (carriers.has(field)) addNames(value, names)
+    }
 }

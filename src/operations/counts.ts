@@ -55,7 +55,7 @@ export function countsOf(operation: Operation): Partial<Counts> {
 /** The sum of both. */
 export function addCounts(left: Counts, right: Partial<Counts>): Counts {
   const sum = { ...left }
-  for (const key of countKeys) sum[key] += right[key] ?? 0
+  for (const key of Object.keys(right)) if (isCountKey(key)) sum[key] += right[key] ?? 0
   return sum
 }
 
@@ -83,8 +83,16 @@ export function readCounts(returned: unknown): Partial<Counts> {
 export function countsText(counts: Readonly<Record<string, number>> | Counts): string {
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${name.replaceAll(/([A-Z])/g, ' $1').toLowerCase()}: ${count}`)
+    .map(([name, count]) => `${wordsOf(name)}: ${count}`)
     .join(', ')
+}
+
+const known = new Map<string, string>()
+
+function wordsOf(name: string): string {
+  const words = known.get(name) ?? name.replaceAll(/([A-Z])/g, ' $1').toLowerCase()
+  known.set(name, words)
+  return words
 }
 
 // Object.keys widens what the annotation of `noCounts` kept.

@@ -16,8 +16,12 @@ export interface PlanParts {
 
 /** Makes a plan, with the changes to the version rows for each step. */
 export function makePlan(map: RevisionMap, { direction, standing, nodes, targets, note }: PlanParts): Plan {
-  const heads = new VersionHeads(map, standing.applied, standing.found)
-  const steps = nodes.map((node) => ({ direction, revision: node.revision, changes: heads[direction](node) }))
+  // Most starts of an application find nothing to do, and rows that are followed through no step are where they were.
+  const heads = nodes.length === 0 ? standing : new VersionHeads(map, standing.applied, standing.found)
+  const steps =
+    heads instanceof VersionHeads
+      ? nodes.map((node) => ({ direction, revision: node.revision, changes: heads[direction](node) }))
+      : []
   return {
     direction,
     rows: standing.rows,

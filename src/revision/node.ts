@@ -39,6 +39,7 @@ export function below(nodes: Iterable<Node>): Set<Node> {
 /** Removes the nodes that are ancestors of other given nodes. */
 export function maximalOf(nodes: Iterable<Node>): Node[] {
   const maximal = new Set(nodes)
+  if (maximal.size < 2) return [...maximal]
   for (const node of below([...maximal].flatMap(({ parents }) => parents))) maximal.delete(node)
   return byRank(maximal)
 }

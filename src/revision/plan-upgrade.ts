@@ -1,5 +1,5 @@
 import { makePlan } from './make-plan.ts'
-import { below, type Node } from './node.ts'
+import { type Node, reach } from './node.ts'
 import { upOrder } from './order.ts'
 import type { Plan, PlanNote } from './steps.ts'
 import type { RevisionMap } from './revision-map.ts'
@@ -18,8 +18,9 @@ export function planUpgrade(map: RevisionMap, rows: readonly string[], targets: 
 
 /** Like `planUpgrade`, with targets that are already resolved. */
 export function planUpTo(map: RevisionMap, standing: Standing, targets: ReadonlySet<Node>): Plan {
-  const needed = below(targets)
-  for (const node of standing.applied) needed.delete(node)
+  const isPending = (node: Node) => !standing.applied.has(node)
+  // Every ancestor of an applied revision is applied.
+  const needed = reach([...targets].filter(isPending), ({ parents }) => parents.filter(isPending))
   const note = noteOf(standing, targets)
   return makePlan(map, { direction: 'up', standing, nodes: upOrder(needed), targets: [...targets], note })
 }

@@ -26,6 +26,9 @@ export interface Standing {
   readonly pending: readonly string[]
 }
 
+/** The last standing of a map without a log: a command and its plan ask for the same. */
+const last = new WeakMap<RevisionMap, Standing>()
+
 /**
  * Interprets version rows; `found` is empty for a database without a version table. `log` are the rows of the version
  * log; without it, a database is never considered ahead.
@@ -36,6 +39,14 @@ export function standingOf(
   log: readonly LoggedParents[] = [],
 ): Standing {
   const rows = found ?? []
+  const before = log.length === 0 ? last.get(map) : undefined
+  if (before?.found === rows) return before
+  const standing = standingBy(map, rows, log)
+  if (log.length === 0) last.set(map, standing)
+  return standing
+}
+
+function standingBy(map: RevisionMap, rows: readonly string[], log: readonly LoggedParents[]): Standing {
   const known = rows.filter((row) => map.find(row))
   const unknown = rows.filter((row) => !map.find(row))
   const under = unknown.length === 0 ? null : standsOn(map, unknown, log)

@@ -8,9 +8,13 @@ import { Tokens } from './tokens.ts'
  * in databases for years and must not change with the compiler's version.
  */
 export function checksum(source: string): string {
-  const text = source.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
+  const text = withPlainLineEnds(source.replace(/^\uFEFF/, ''))
   const tokens = new Tokens(text)
   let meaning = ''
   while (tokens.next()) meaning += `${tokens.end - tokens.start}:${tokens.text}`
   return hash('sha256', meaning, 'hex')
+}
+
+function withPlainLineEnds(source: string): string {
+  return source.includes('\r') ? source.replaceAll(/\r\n?/g, '\n') : source
 }

@@ -34,8 +34,9 @@ export interface RevisionModule {
 export async function loadRevision(revision: ScriptRevision): Promise<RevisionModule> {
   const { file } = revision
   const exports = await loadFilledIn(file)
-  checkSameHeader(readHeader(exports, file), revision)
-  checkNames(Object.keys(exports), file)
+  const names = Object.keys(exports)
+  checkSameHeader(readHeader(exports, file, names), revision)
+  checkNames(names, file)
   // Checked to be a function; its parameters and result are the contract of a revision file.
   const up = optional(exports, 'up', 'function', file) as RevisionModule['up'] | null
   if (up === null) throw new RevisionModuleError(file, `it exports no function 'up'.`)
@@ -89,13 +90,17 @@ function checkSameHeader(header: Header, revision: ScriptRevision): void {
     ['dependsOn', header.dependsOn, revision.dependsOn],
   ] as const
   for (const [name, loaded, written] of pairs) {
-    if (JSON.stringify(loaded) === JSON.stringify(written)) continue
+    if (isSameList(loaded, written)) continue
     const [runs, says] = [loaded, written].map((ids) => ids.map((id) => `'${id}'`).join(', ') || 'null')
     throw new RevisionModuleError(
       revision.file,
       `its '${name}' is ${runs} when the file runs, but ${says} in its source.`,
     )
   }
+}
+
+function isSameList(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((each, index) => each === right[index])
 }
 
 function optional(

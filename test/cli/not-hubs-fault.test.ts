@@ -187,12 +187,11 @@ describe.each(eachDatabase)('on $kind', ({ create }) => {
     ] as const) {
       const [row] = await database.query(`SELECT ${column} AS before FROM hub_version_log WHERE id = 2`)
       await database.query(`UPDATE hub_version_log SET ${column} = '${value}' WHERE id = 2`)
-      // How many rows a revision changed is not shown by `status`, so that it does not read it.
-      for (const command of column === 'counts' ? [['history', '--applied']] : [['status'], ['history', '--applied']])
-        expectRefusal(await runHub(project, command), 1, [
-          /Row 2 of the version log hub_version_log cannot be read/,
-          new RegExp(`its ${column} is '.*', which hub did not write. Correct it by hand`),
-        ])
+      // `status` does not read it, since the log has every revision that counts as applied.
+      expectRefusal(await runHub(project, ['history', '--applied']), 1, [
+        /Row 2 of the version log hub_version_log cannot be read/,
+        new RegExp(`its ${column} is '.*', which hub did not write. Correct it by hand`),
+      ])
       await database.query(`UPDATE hub_version_log SET ${column} = '${String(row?.['before'])}' WHERE id = 2`)
     }
     expect((await runHub(project, ['status'])).code).toBe(0)

@@ -5,7 +5,7 @@ import type { Database } from '../../runtime/session/database.ts'
 import type { DatabaseState } from '../../runtime/session/read-state.ts'
 import { ReplacedRevisionError } from '../shared/errors.ts'
 import type { Graph } from '../shared/graph.ts'
-import { readAppliedLog } from '../shared/applied-log.ts'
+import { areRecorded, readAppliedLog, readMarks } from '../shared/applied-log.ts'
 import { checkAgainstLog, warnOfNeverRun, warnOfReplaced } from '../shared/log-check.ts'
 import type { Logger } from '../shared/logger.ts'
 
@@ -27,10 +27,13 @@ interface LogRequest {
  */
 export async function compareWithLog(request: LogRequest): Promise<void> {
   const { environment, graph, database, state, standing, planned, log, onReplaced = 'warn' } = request
+  const isSequential = environment.revisionIds === 'sequential'
+  if (!isSequential && !graph.map.hasOtherNames && areRecorded(standing, await readMarks(database, state, standing)))
+    return
   const entries = await readAppliedLog(database, state, standing)
   const { neverRun, replaced } = await checkAgainstLog(graph, database, state, standing, entries)
   warnOfNeverRun(neverRun, log)
-  if (environment.revisionIds !== 'sequential') return
+  if (!isSequential) return
   const isMet = (id: string) => planned.direction === 'up' || planned.steps.some(({ revision }) => revision.id === id)
   const met = replaced.filter(({ revision }) => isMet(revision))
   if (met.length > 0 && onReplaced === 'refuse') throw new ReplacedRevisionError(met)

@@ -1,5 +1,6 @@
 import type { Environment } from '../../config/environment.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
+import { sqlOf } from '../../connection.ts'
 import { dialectAt } from '../../dialects/dialects.ts'
 import { parseRange } from '../../revision/range.ts'
 import type { RevisionMap } from '../../revision/revision-map.ts'
@@ -104,7 +105,7 @@ export function startRows(
             ]
           : []
       const changes = others.flatMap((name) => versionTable.changes({ deletes: [name], inserts: [stored] }))
-      return [...logged, ...changes.map(({ statement }) => statement)].map(({ sql }) => sql)
+      return [...logged, ...changes.map(({ statement }) => statement)].map(sqlOf)
     }),
   )
   return storedRows(map, ids)

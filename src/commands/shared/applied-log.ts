@@ -1,7 +1,7 @@
 import type { Standing } from '../../revision/standing.ts'
 import type { Database } from '../../runtime/session/database.ts'
 import type { DatabaseState } from '../../runtime/session/read-state.ts'
-import type { AppliedEntry } from '../../runtime/version/version-log.ts'
+import type { AppliedEntry, AppliedMark } from '../../runtime/version/version-log.ts'
 
 /** What records that revisions were applied or undone. */
 const isRecord = "event IN ('done', 'repair', 'stamp')"
@@ -16,6 +16,26 @@ export async function readAppliedLog(
 ): Promise<readonly AppliedEntry[]> {
   if (shape === null || applied.size === 0) return []
   return versionLog.readApplied(connection, isRecord, shape)
+}
+
+/** The part of it that tells which revisions were applied, and of which text: a long history is read at each start. */
+export async function readMarks(
+  { versionLog, connection }: Log,
+  { shapes: { versionLog: shape } }: Pick<DatabaseState, 'shapes'>,
+  { applied }: Pick<Standing, 'applied'>,
+): Promise<readonly AppliedMark[]> {
+  if (shape === null || applied.size === 0) return []
+  return versionLog.readMarks(connection, isRecord, shape)
+}
+
+/**
+ * Whether the log records of every revision that counts as applied that it was, so that none of them never ran; for a
+ * graph without squashes.
+ */
+export function areRecorded({ appliedIds }: Pick<Standing, 'appliedIds'>, marks: readonly AppliedMark[]): boolean {
+  const latest = new Map(marks.map(({ revision, direction }) => [revision, direction]))
+  for (const id of appliedIds) if (latest.get(id) !== 'up') return false
+  return true
 }
 
 /** The last entry of each revision that says that it was applied. */

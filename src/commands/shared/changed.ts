@@ -1,6 +1,6 @@
 import type { Standing } from '../../revision/standing.ts'
 import type { Database } from '../../runtime/session/database.ts'
-import type { AppliedEntry } from '../../runtime/version/version-log.ts'
+import type { AppliedMark } from '../../runtime/version/version-log.ts'
 import { checksum } from '../../script/checksum.ts'
 import type { ScriptRevision } from '../../script/read-versions.ts'
 import { latestOf, whoApplied } from './applied-log.ts'
@@ -21,17 +21,18 @@ export interface ChangedRevision {
 }
 
 /**
- * The applied revisions whose files have changed since, in upgrade order, from the log as `readAppliedLog` reads it;
- * after a squash those that it replaces, which may be what ran. Only files of the same form (ts, js) are compared. Revisions that were stamped, or applied before the log existed, cannot be
+ * The applied revisions whose files have changed since, in upgrade order, from the log as `readMarks` reads it; after a
+ * squash those that it replaces, which may be what ran. Only files of the same form (ts, js) are compared. Revisions that
+ * were stamped, or applied before the log existed, cannot be
  * compared.
  */
 export async function changedRevisions(
   graph: Graph,
   { appliedIds: applied }: Pick<Standing, 'appliedIds'>,
   database: Pick<Database, 'versionLog' | 'connection'>,
-  entries: readonly AppliedEntry[],
+  marks: readonly AppliedMark[],
 ): Promise<readonly ChangedRevision[]> {
-  const latest = latestOf(entries)
+  const latest = latestOf(marks)
   const files = graph.map.revisions.filter(({ id }) => applied.has(id)).flatMap(({ id }) => graph.filesFor(id))
   const changes = files.flatMap((file) => changeOf(file, latest.get(file.id)) ?? [])
   const details = await whoApplied(
@@ -46,7 +47,7 @@ export async function changedRevisions(
 
 function changeOf(
   { id, message, file, source, form }: ScriptRevision,
-  entry: AppliedEntry | undefined,
+  entry: AppliedMark | undefined,
 ): Omit<ChangedRevision, 'at' | 'who'> | null {
   if (!entry || entry.checksum === null || entry.form !== form) return null
   const newChecksum = checksum(source)

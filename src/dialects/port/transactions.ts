@@ -1,4 +1,4 @@
-import type { Connection, OwnConnection, QueryResult } from '../../connection.ts'
+import type { BatchStatement, Connection, OwnConnection, QueryResult } from '../../connection.ts'
 import type { LockWait } from '../../operations/run-rules.ts'
 
 /** How long to wait for other runs, in milliseconds, and how to report it. */
@@ -65,7 +65,7 @@ export interface TransactionRequest {
   /** How long a statement may wait for a lock on the user's tables, in milliseconds. */
   readonly tableLockTimeout: number
   /** Queries that are sent with the statements that begin the transaction, and read once its lock is held. */
-  readonly reads?: readonly string[]
+  readonly reads?: readonly BatchStatement[]
   readonly waiting: Waiting
   /** Whether `touches` is called before everything that changes the database; false if nothing is said. */
   readonly isTracked?: boolean
@@ -89,7 +89,7 @@ export interface OpenTransaction {
    * Runs hub's own last statements and returns their results, having checked that the transaction is still the one that
    * hub began. Throws TransactionLostError. Call `rollback` after an error.
    */
-  finish(statements: readonly string[]): Promise<readonly QueryResult[]>
+  finish(statements: readonly BatchStatement[]): Promise<readonly QueryResult[]>
   /**
    * Commits. Before that it checks that the transaction is still the one that hub began, unless `isFinished`: nothing
    * has run since `finish`, which has checked it. Throws TransactionLostError, and on SQLite errors of foreign keys (not

@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events'
 
-import type { OwnConnection, QueryResult, Row } from '../../connection.ts'
+import { type OwnConnection, type QueryResult, type Row, sqlOf } from '../../connection.ts'
 import { setFailedStatement } from '../../failed-statement.ts'
 import { isError } from '../../is-error.ts'
 import { ConnectionLostError } from '../port/connection-errors.ts'
@@ -74,12 +74,13 @@ function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
     },
     async batch(statements) {
       if (statements.length === 0) return []
+      const sqls = statements.map(sqlOf)
       const watch = watchBatch(client.connection)
       try {
-        const result = await run(statements.join(separator))
+        const result = await run(sqls.join(separator))
         return (Array.isArray(result) ? result : [result]).map(resultOf)
       } catch (error) {
-        const failed = failedIn(statements, separator, {
+        const failed = failedIn(sqls, separator, {
           position: isError(error) && 'position' in error ? error.position : undefined,
           offset: mark.length,
           completed: watch.completedBefore(error),

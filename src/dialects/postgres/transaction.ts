@@ -1,4 +1,4 @@
-import type { Connection, QueryResult } from '../../connection.ts'
+import type { BatchStatement, Connection, QueryResult } from '../../connection.ts'
 import { poll } from '../../poll.ts'
 import { LockTimeoutError, TransactionLostError } from '../port/transaction-errors.ts'
 import type { OpenTransaction, TransactionRequest, Transactions } from '../port/transactions.ts'
@@ -103,7 +103,7 @@ async function tryBegin(connection: Connection, request: TransactionRequest): Pr
 async function finish(
   connection: Connection,
   id: string,
-  statements: readonly string[],
+  statements: readonly BatchStatement[],
 ): Promise<readonly QueryResult[]> {
   const results = await connection.batch([...statements, readId]).catch((error: unknown) => {
     // in_failed_sql_transaction: COMMIT would "succeed" as a ROLLBACK.

@@ -1,4 +1,4 @@
-import type { Connection } from '../../connection.ts'
+import type { BatchStatement, Connection } from '../../connection.ts'
 import type { Mismatch, Orphans } from './errors.ts'
 import { literal } from './literal.ts'
 import { foldAscii } from './token-list.ts'
@@ -21,7 +21,7 @@ export function isNone({ orphans, mismatches }: Violations): boolean {
  * a table with such a key cannot be checked.
  */
 export async function findViolations(connection: Connection): Promise<Violations> {
-  const all = await orphansOf(connection, '')
+  const all = await orphansOf(connection, wholeCheck)
   return 'parent' in all ? findIn(connection, await tablesWithKeys(connection)) : { orphans: all, mismatches: [] }
 }
 
@@ -40,7 +40,7 @@ async function findIn(connection: Connection, tables: readonly string[]): Promis
   const mismatches: Mismatch[] = []
   for (const table of tables) {
     // With its database: a temporary table may have the same name.
-    const found = await orphansOf(connection, `(${literal(table)}, 'main')`)
+    const found = await orphansOf(connection, orphansSql(`(${literal(table)}, 'main')`))
     if ('parent' in found) mismatches.push({ table, parent: found.parent })
     else orphans.push(...found)
   }
@@ -56,15 +56,21 @@ async function tablesWithKeys(connection: Connection, condition = '1'): Promise<
   return rows.map(({ name }) => String(name))
 }
 
+function orphansSql(what: string): string {
+  return `SELECT "table" AS name, "parent" AS parent, count(*) AS orphans FROM pragma_foreign_key_check${what} GROUP BY "table", "parent" COLLATE NOCASE`
+}
+
+/** Of all tables, for each transaction. */
+const wholeCheck: BatchStatement = { texts: [orphansSql('')], values: [], sql: orphansSql('') }
+
 /** The orphans in the checked tables, or the table that a key references by columns that are not a key. */
 async function orphansOf(
   connection: Connection,
-  what: string,
+  statement: BatchStatement,
 ): Promise<readonly Orphans[] | { readonly parent: string }> {
-  const sql = `SELECT "table" AS name, "parent" AS parent, count(*) AS orphans FROM pragma_foreign_key_check${what} GROUP BY "table", "parent" COLLATE NOCASE`
   try {
-    const { rows } = await connection.query(sql)
-    return rows.map((row) => ({
+    const [found] = await connection.batch([statement])
+    return (found?.rows ?? []).map((row) => ({
       table: String(row['name']),
       parent: String(row['parent']),
       rows: Number(row['orphans']),

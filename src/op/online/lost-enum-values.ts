@@ -7,6 +7,11 @@ import type { OperationsPort } from '../port.ts'
 import { readRows } from './read-rows.ts'
 import { usingOn } from '../../operations/using.ts'
 
+/** Whether an operation may remove values from an enum. */
+export function mayLoseValues({ kind }: Operation): boolean {
+  return kind === 'alterEnum' || kind === 'alterColumn' || kind === 'batchAlterTable'
+}
+
 /**
  * Throws `EnumValueInUseError` if rows contain a value that an operation removes from an enum. The databases refuse this
  * too, but not all of them name the value, and none names the column and the number of rows.

@@ -1,4 +1,5 @@
 import type { Connection, Row } from '../../connection.ts'
+import { OwnStatement } from '../version/own-statement.ts'
 import { isUnfinished } from '../version/unfinished.ts'
 import type { VersionLog } from '../version/version-log.ts'
 import type { VersionTable } from '../version/version-table.ts'
@@ -20,17 +21,20 @@ export interface LockedState {
 }
 
 /**
- * The query of both tables; of the log only the rows after `since`, since earlier ones were read under the same lock.
+ * Makes the query of both tables; of the log only the rows after `since`, since earlier ones were read under the same
+ * lock.
  */
-export function lockedQuery(
-  { versionTable, versionLog }: OwnTables,
-  { since, runId }: { readonly since: number; readonly runId: string },
-): string {
+export function lockedQuery({ versionTable, versionLog }: OwnTables, runId: string): (since: number) => OwnStatement {
   const log = versionLog.quoted
-  return `SELECT 'row' AS kind, ${versionLog.asText('version_num')} AS value FROM ${versionTable.quoted}
+  const texts = [
+    `SELECT 'row' AS kind, ${versionLog.asText('version_num')} AS value FROM ${versionTable.quoted}
 UNION ALL SELECT 'last', ${versionLog.asText('max(id)')} FROM ${log}
 UNION ALL SELECT 'unfinished', ${versionLog.asText('id')} FROM ${log}
- WHERE id > ${since} AND run_id <> ${versionLog.literal(runId)} AND ${isUnfinished(versionLog)}`
+ WHERE id > `,
+    ' AND run_id <> ',
+    ` AND ${isUnfinished(versionLog)}`,
+  ]
+  return (since) => new OwnStatement(texts, [since, runId], versionLog.literal)
 }
 
 /** Its result. Duplicate version rows, which a table without a key may contain, are reduced to one in the table too. */

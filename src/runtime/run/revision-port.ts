@@ -72,7 +72,7 @@ export class RevisionPort implements OperationsPort {
     this.log = given.log
     this.#signal = given.signal
     // It is unknown whether statements from TypeORM's query runner may run again.
-    this.#unwatch = sink.watchQueryRunner((sql) => this.#before(sql, false))
+    this.#unwatch = sink.watchQueryRunner(async (sql) => this.#before(sql, false))
   }
 
   /** A description of the operation that failed with this error, or else of the one that ran last. */
@@ -205,12 +205,15 @@ export class RevisionPort implements OperationsPort {
    * Called before a statement: leaves the transaction if the statement would end it, and logs a statement that runs
    * outside one. `op.query` may call a function that writes, so only operations can declare that they may run again.
    */
-  async #before(sql: string, isRepeatable: boolean): Promise<void> {
-    if (!this.isOutside && this.dialect.transactions.endsTransaction(sql)) await (this.#leaving ??= this.#leave())
-    if (!this.isOutside) {
-      this.#isInsideRepeatable &&= isRepeatable
-      return
-    }
+  #before(sql: string, isRepeatable: boolean): Promise<void> | undefined {
+    if (this.isOutside || this.dialect.transactions.endsTransaction(sql)) return this.#beforeOutside(sql, isRepeatable)
+    // Nothing to wait for, as in most revisions.
+    this.#isInsideRepeatable &&= isRepeatable
+    return undefined
+  }
+
+  async #beforeOutside(sql: string, isRepeatable: boolean): Promise<void> {
+    if (!this.isOutside) await (this.#leaving ??= this.#leave())
     await this.#outside.statement(sql, isRepeatable)
     this.isRepeatable &&= isRepeatable
   }

@@ -193,7 +193,7 @@ async function callRevision({ direction, revision }: Step, module: RevisionModul
 function entryOf(
   { target: { identity } }: RunContext,
   { revision, direction }: Step,
-  module: RevisionModule,
+  { checksum, form }: RevisionModule,
 ): LogEntry {
-  return { ...entryFor(identity, revision, direction), checksum: module.checksum, form: module.form }
+  return { ...entryFor(identity, revision, direction), checksum, form }
 }

@@ -1,4 +1,4 @@
-import type { Connection } from '../../connection.ts'
+import { type BatchStatement, type Connection, sqlOf } from '../../connection.ts'
 import type { DatabaseErrors } from '../../dialects/port/database-errors.ts'
 import { HubError } from '../../errors.ts'
 import { failedStatement } from '../../failed-statement.ts'
@@ -15,6 +15,7 @@ export function patientSession(session: Session, whenFree: WhenFree): Session {
   let isInTransaction = false
   const query = (connection: Connection, sql: string, parameters?: readonly unknown[]) =>
     report(sql, () => connection.query(sql, parameters))
+  const textOf = (statements: readonly BatchStatement[]) => () => statements.map(sqlOf).join(';\n')
   const { connection } = session
   return {
     ...session,
@@ -28,7 +29,7 @@ export function patientSession(session: Session, whenFree: WhenFree): Session {
         ...beside,
         query: (sql, parameters) => query(beside, sql, parameters),
         exec: (sql) => report(sql, () => beside.exec(sql)),
-        batch: (statements) => report(statements.join(';\n'), () => beside.batch(statements)),
+        batch: (statements) => report(textOf(statements), () => beside.batch(statements)),
       }
     },
     connection: {
@@ -40,7 +41,7 @@ export function patientSession(session: Session, whenFree: WhenFree): Session {
           : report(sql, () => whenFree(() => connection.query(sql, parameters))),
       exec: (sql) => report(sql, () => connection.exec(sql)),
       batch: (statements) =>
-        report(statements.join(';\n'), () =>
+        report(textOf(statements), () =>
           isInTransaction ? connection.batch(statements) : whenFree(() => connection.batch(statements)),
         ),
     },
@@ -48,11 +49,11 @@ export function patientSession(session: Session, whenFree: WhenFree): Session {
 }
 
 function reporter(errors: DatabaseErrors) {
-  return async <Result>(sql: string, work: () => Promise<Result>): Promise<Result> => {
-    try {
-      return await work()
-    } catch (error) {
-      throw error instanceof HubError ? error : new StatementFailedError(failedStatement(error) ?? sql, error, errors)
-    }
-  }
+  // Not an async function: a run has several statements for each revision, and each promise on the way takes time.
+  return <Result>(sql: string | (() => string), work: () => Promise<Result>): Promise<Result> =>
+    work().catch((error: unknown) => {
+      if (error instanceof HubError) throw error
+      const text = failedStatement(error) ?? (typeof sql === 'string' ? sql : sql())
+      throw new StatementFailedError(text, error, errors)
+    })
 }

@@ -1,5 +1,5 @@
 import type { Environment } from '../../config/environment.ts'
-import type { Row } from '../../connection.ts'
+import type { BatchStatement, Row } from '../../connection.ts'
 import type { Dialect, Statement } from '../../dialects/port/dialect.ts'
 import type { KeptSession } from '../../dialects/port/kept-session.ts'
 import type {
@@ -18,6 +18,7 @@ import { VersionRowsMovedError } from '../version/errors.ts'
 import { inOwnSchema } from '../version/own-schema.ts'
 import { lockedQuery, lockedState, type OwnTables } from '../run/locked-state.ts'
 import type { Begun, StatementSink } from './statement-sink.ts'
+import type { OwnStatement } from '../version/own-statement.ts'
 import type { RowChange } from '../version/version-table.ts'
 
 const endsOrBegins = /^\s*(START TRANSACTION|BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE|SET)\b/i
@@ -36,6 +37,7 @@ export class DatabaseSink implements StatementSink {
   readonly #tables: OwnTables
   readonly #transactions: Transactions
   readonly #settings: SinkSettings
+  readonly #lockedQuery: (since: number) => BatchStatement
   readonly #missing: StatementSink['missing']
   readonly #series: TransactionSeries
   #open: OpenTransaction | null = null
@@ -64,6 +66,7 @@ export class DatabaseSink implements StatementSink {
     this.#transactions = transactions
     this.#series = transactions.series(session.connection)
     this.#settings = settings
+    this.#lockedQuery = lockedQuery(tables, settings.runId)
     this.inspector = dialect.inspector(session.connection)
     session.watchQueryRunner((sql) => this.beforeRaw(sql))
     this.#missing = async (entities) => {
@@ -81,7 +84,7 @@ export class DatabaseSink implements StatementSink {
       label,
       versionTable: this.#tables.versionTable.quoted,
       isTracked: this.#session.isOwn && !this.#isRunnerGiven,
-      reads: [lockedQuery(this.#tables, { since: this.#seen, runId: this.#settings.runId })],
+      reads: [this.#lockedQuery(this.#seen)],
     })
     this.#session.markTransaction(true)
     try {
@@ -102,8 +105,8 @@ export class DatabaseSink implements StatementSink {
 
   comment(): void {}
 
-  async finish(changes: readonly RowChange[], log: readonly Statement[]): Promise<void> {
-    const statements = [...changes.map(({ statement }) => statement), ...log].map(({ sql }) => sql)
+  async finish(changes: readonly RowChange[], log: readonly OwnStatement[]): Promise<void> {
+    const statements = [...changes.map(({ statement }) => statement), ...log]
     const results = (await this.#open?.finish(statements)) ?? []
     const moved = changes.find((_change, index) => results[index]?.affected !== 1)
     if (moved) throw new VersionRowsMovedError(moved.expects)

@@ -1,5 +1,5 @@
 import { closeAfter } from '../../close-after.ts'
-import type { Connection, QueryResult } from '../../connection.ts'
+import type { BatchStatement, Connection, QueryResult } from '../../connection.ts'
 import type { Database } from '../session/database.ts'
 import { ReplicaError } from './replica-error.ts'
 
@@ -38,7 +38,7 @@ export class Replica implements Connection {
     return (await this.#current()).query(sql, parameters)
   }
 
-  async batch(statements: readonly string[]): Promise<readonly QueryResult[]> {
+  async batch(statements: readonly BatchStatement[]): Promise<readonly QueryResult[]> {
     return (await this.#current()).batch(statements)
   }
 

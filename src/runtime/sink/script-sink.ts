@@ -1,8 +1,9 @@
 import type { QueryRunner } from 'typeorm'
 
-import type { Connection, Row } from '../../connection.ts'
+import { type Connection, type Row, sqlOf } from '../../connection.ts'
 import type { Dialect, GuardedStatements, Statement } from '../../dialects/port/dialect.ts'
 import { hasCopy } from '../../operations/batch-alter-table.ts'
+import type { OwnStatement } from '../version/own-statement.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { LockWait } from '../../operations/run-rules.ts'
 import { writeParameters } from '../../sql/placeholders.ts'
@@ -149,8 +150,9 @@ export class ScriptSink implements StatementSink {
     this.#lines.push('')
   }
 
-  async finish(changes: readonly RowChange[], log: readonly Statement[]): Promise<void> {
-    for (const statement of [...changes.map((change) => change.statement), ...log]) await this.execute(statement)
+  async finish(changes: readonly RowChange[], log: readonly OwnStatement[]): Promise<void> {
+    for (const statement of [...changes.map((change) => change.statement), ...log])
+      await this.execute({ sql: sqlOf(statement) })
   }
 
   async query(): Promise<readonly Row[]> {

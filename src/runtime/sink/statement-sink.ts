@@ -5,6 +5,7 @@ import type { Statement } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { LockWait } from '../../operations/run-rules.ts'
 import type { Inspector } from '../../schema/inspector.ts'
+import type { OwnStatement } from '../version/own-statement.ts'
 import type { RowChange } from '../version/version-table.ts'
 
 /** What is read at the start of a transaction of a run. */
@@ -62,7 +63,7 @@ export interface StatementSink {
    * Changes the version rows and adds rows to the log, in the open transaction. Throws VersionRowsMovedError unless each
    * change affects exactly one row, and TransactionLostError if that transaction was already ended.
    */
-  finish(changes: readonly RowChange[], log: readonly Statement[]): Promise<void>
+  finish(changes: readonly RowChange[], log: readonly OwnStatement[]): Promise<void>
   /** Returns the rows of one statement. Throws OfflineError if there is no database. */
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
   /**

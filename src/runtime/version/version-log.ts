@@ -1,9 +1,10 @@
-import type { Connection, Row } from '../../connection.ts'
+import type { BoundValue, Connection, Row } from '../../connection.ts'
 import type { Dialect, Statement } from '../../dialects/port/dialect.ts'
 import { formatTableName } from '../../schema/table-name.ts'
 import type { Revision } from '../../revision/revision.ts'
 import type { RunIdentity } from '../session/identity.ts'
 import { LogRowError } from './log-row-error.ts'
+import { OwnStatement } from './own-statement.ts'
 
 /**
  * The event that a row of the log records. `done`: a completed step; `started` and `statement`: the progress of a step
@@ -38,7 +39,7 @@ export interface LogEntry {
 export function entryFor(identity: RunIdentity, revision: Revision, direction: 'up' | 'down'): LogEntry {
   const { downRevisions, dependsOn } = revision.logged ?? revision
   return {
-    ...identity,
+    runId: identity.runId,
     event: 'done',
     revision: revision.id,
     direction,
@@ -51,6 +52,8 @@ export function entryFor(identity: RunIdentity, revision: Revision, direction: '
     form: null,
     counts: {},
     isRepeatable: null,
+    hubVersion: identity.hubVersion,
+    who: identity.who,
   }
 }
 
@@ -75,6 +78,11 @@ export type AppliedEntry = Pick<
   'runId' | 'event' | 'revision' | 'direction' | 'downRevisions' | 'dependsOn' | 'message' | 'checksum' | 'form'
 >
 
+/** The part of it that tells which revisions are applied, and of which text. */
+export type AppliedMark = Pick<LoggedEntry, 'revision' | 'direction' | 'checksum' | 'form'>
+
+const markColumns: readonly string[] = ['revision', 'direction', 'checksum', 'form']
+
 /** The columns of that part, and the id, for messages. */
 const appliedColumns: readonly string[] =
   'id run_id event revision direction down_revisions depends_on message checksum form'.split(' ')
@@ -83,6 +91,11 @@ const appliedColumns: readonly string[] =
 interface LogColumn {
   readonly holds: number | 'any' | 'integer'
   readonly isNullable?: true
+}
+
+/** The columns that a log has. */
+interface LogShape {
+  readonly columns: readonly { readonly name: string }[]
 }
 
 /** All columns that `insert` writes. */
@@ -125,6 +138,8 @@ export class VersionLog {
   readonly createSql: string
   readonly #dialect: Dialect
   readonly #storable: (text: string) => string
+  /** What stands around the values of an INSERT. */
+  readonly #insert: readonly string[]
 
   /**
    * `place` is the schema that contains it, if read from the database; `storable` returns the part of a text that the
@@ -145,14 +160,12 @@ export class VersionLog {
     this.fullName = formatTableName({ schema: place, name: table })
     this.quoted = place === null ? dialect.quote(table) : `${dialect.quote(place)}.${dialect.quote(table)}`
     this.createSql = createSql(dialect, this.quoted)
+    this.#insert = this.#insertTexts('VALUES (', ')')
   }
 
-  /**
-   * The INSERT of one row, with literal values, so that a script and a run write the same row; only if a condition holds,
-   * where one is given.
-   */
-  insert(entry: LogEntry, condition?: string): Statement {
-    const values = [
+  /** The INSERT of one row; only if a condition holds, where one is given. */
+  insert(entry: LogEntry, condition?: string): OwnStatement {
+    const values: readonly BoundValue[] = [
       entry.runId,
       entry.event,
       entry.revision,
@@ -168,12 +181,18 @@ export class VersionLog {
       entry.isRepeatable === null ? null : Number(entry.isRepeatable),
       entry.hubVersion,
       entry.who,
-    ].map((value) =>
-      this.#dialect.literal(typeof value === 'string' ? this.#storable(value.replaceAll('\0', '')) : value),
-    )
-    const row =
-      condition === undefined ? `VALUES (${values.join(', ')})` : `SELECT ${values.join(', ')} WHERE ${condition}`
-    return { sql: `INSERT INTO ${this.quoted} (${columns.join(', ')}) ${row}` }
+    ].map((value) => (typeof value === 'string' ? this.#textOf(value) : value))
+    const texts = condition === undefined ? this.#insert : this.#insertTexts('SELECT ', ` WHERE ${condition}`)
+    return new OwnStatement(texts, values, this.literal)
+  }
+
+  #insertTexts(before: string, after: string): readonly string[] {
+    const start = `INSERT INTO ${this.quoted} (${columns.join(', ')}) ${before}`
+    return [start, ...Array.from({ length: columns.length - 1 }, () => ', '), after]
+  }
+
+  #textOf(value: string): string {
+    return this.#storable(value.includes('\0') ? value.replaceAll('\0', '') : value)
   }
 
   /** The UPDATE of the last statement that a run began, with its progress. */
@@ -200,16 +219,31 @@ export class VersionLog {
    * The same, without what only shows who did it and when. A long history is read at each start, so a column less
    * counts. `shape` are the columns that this log has.
    */
-  async readApplied(
-    connection: Connection,
-    condition: string,
-    shape: { readonly columns: readonly { readonly name: string }[] },
-  ): Promise<readonly AppliedEntry[]> {
-    const wanted = shape.columns.map(({ name }) => name).filter((name) => appliedColumns.includes(name))
-    const { rows } = await connection.query(
-      `SELECT ${wanted.join(', ')} FROM ${this.quoted} WHERE ${condition} ORDER BY id`,
-    )
+  async readApplied(connection: Connection, condition: string, shape: LogShape): Promise<readonly AppliedEntry[]> {
+    const rows = await this.#readColumns(connection, appliedColumns, condition, shape)
     return rows.map((row) => appliedOf(row, this.name))
+  }
+
+  /** The same, with what is needed to compare applied revisions with their files. */
+  async readMarks(connection: Connection, condition: string, shape: LogShape): Promise<readonly AppliedMark[]> {
+    const rows = await this.#readColumns(connection, markColumns, condition, shape)
+    return rows.map((row) => ({
+      revision: String(row['revision']),
+      direction: directionIn(row),
+      checksum: textIn(row, 'checksum'),
+      form: textIn(row, 'form'),
+    }))
+  }
+
+  async #readColumns(
+    connection: Connection,
+    names: readonly string[],
+    condition: string,
+    { columns: present }: LogShape,
+  ): Promise<readonly Row[]> {
+    const wanted = names.filter((name) => present.some((column) => column.name === name))
+    const sql = `SELECT ${wanted.join(', ')} FROM ${this.quoted} WHERE ${condition} ORDER BY id`
+    return (await connection.query(sql)).rows
   }
 
   /** The statements that add missing columns to an older log; existing rows have no value in them. */
@@ -224,10 +258,8 @@ export class VersionLog {
     return this.#dialect.ownTables.asText(expression)
   }
 
-  /** A string literal for a condition. */
-  literal(text: string): string {
-    return this.#dialect.literal(text)
-  }
+  /** A literal for a condition. */
+  readonly literal = (value: BoundValue): string => this.#dialect.literal(value)
 }
 
 /** `at` is the database's clock, so that rows from different machines are in one chronological order. */
@@ -268,13 +300,17 @@ function appliedOf(row: Row, table: string): AppliedEntry {
     // The columns contain what `insert` above wrote.
     event: String(row['event']) as LogEvent,
     revision: String(row['revision']),
-    direction: row['direction'] === 'down' ? 'down' : 'up',
+    direction: directionIn(row),
     downRevisions: jsonIn(row, 'down_revisions', '[]', isTexts, table),
     dependsOn: jsonIn(row, 'depends_on', '[]', isTexts, table),
     message: textIn(row, 'message') ?? '',
     checksum: textIn(row, 'checksum'),
     form: textIn(row, 'form'),
   }
+}
+
+function directionIn(row: Row): LogEntry['direction'] {
+  return row['direction'] === 'down' ? 'down' : 'up'
 }
 
 function textIn(row: Row, name: string): string | null {

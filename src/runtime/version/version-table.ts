@@ -1,11 +1,12 @@
-import type { Connection, Row } from '../../connection.ts'
-import type { Dialect, Statement } from '../../dialects/port/dialect.ts'
+import type { BatchStatement, Connection, Row } from '../../connection.ts'
+import type { Dialect } from '../../dialects/port/dialect.ts'
 import { formatTableName } from '../../schema/table-name.ts'
 import type { RowChanges } from '../../revision/version-heads.ts'
+import { OwnStatement } from './own-statement.ts'
 
 /** One change of the version rows. It must affect exactly one row; otherwise another process has changed them. */
 export interface RowChange {
-  readonly statement: Statement
+  readonly statement: BatchStatement
   /** The expected row, for the message if it does not exist. */
   readonly expects: string
 }
@@ -30,6 +31,8 @@ export class VersionTable {
   /** Whether a column of this type holds text, as `version_num` must. */
   readonly isTextType: (type: string) => boolean
   readonly #dialect: Dialect
+  /** What stands around the ids of the UPDATE that replaces one row with another. */
+  readonly #update: readonly string[]
 
   /** `place` is the schema that contains it, if read from the database. Throws InvalidIdentifierError. */
   constructor(dialect: Dialect, schema: string | null, table: string, place = schema, key = `${table}_pkc`) {
@@ -42,6 +45,7 @@ export class VersionTable {
     this.quoted = place === null ? dialect.quote(table) : `${dialect.quote(place)}.${dialect.quote(table)}`
     const { textType, tableOptions, isTextType } = dialect.ownTables
     this.isTextType = isTextType
+    this.#update = [`UPDATE ${this.quoted} SET version_num = `, ' WHERE version_num = ', '']
     this.createSql = `CREATE TABLE IF NOT EXISTS ${this.quoted} (
   version_num ${textType(255)} NOT NULL,
   CONSTRAINT ${dialect.quote(key)} PRIMARY KEY (version_num)
@@ -96,6 +100,12 @@ export class VersionTable {
     return id === nullRow ? 'version_num IS NULL' : `version_num = ${this.#value(id)}`
   }
 
+  #replace(removed: string, added: string): BatchStatement {
+    if (removed === nullRow || added === nullRow)
+      return `UPDATE ${this.quoted} SET version_num = ${this.#value(added)} WHERE ${this.#is(removed)}`
+    return new OwnStatement(this.#update, [added, removed], (id) => this.#dialect.literal(id))
+  }
+
   /**
    * The changes of a step as statements, deletions first; replacing one row with another is an UPDATE, as in Alembic.
    */
@@ -103,16 +113,15 @@ export class VersionTable {
     const [removed] = deletes
     const [added] = inserts
     if (removed !== undefined && added !== undefined && deletes.length === 1 && inserts.length === 1) {
-      const sql = `UPDATE ${this.quoted} SET version_num = ${this.#value(added)} WHERE ${this.#is(removed)}`
-      return [{ statement: { sql }, expects: removed }]
+      return [{ statement: this.#replace(removed, added), expects: removed }]
     }
     return [
       ...deletes.map((id) => ({
-        statement: { sql: `DELETE FROM ${this.quoted} WHERE ${this.#is(id)}` },
+        statement: `DELETE FROM ${this.quoted} WHERE ${this.#is(id)}`,
         expects: id,
       })),
       ...inserts.map((id) => ({
-        statement: { sql: `INSERT INTO ${this.quoted} (version_num) VALUES (${this.#value(id)})` },
+        statement: `INSERT INTO ${this.quoted} (version_num) VALUES (${this.#value(id)})`,
         expects: id,
       })),
     ]

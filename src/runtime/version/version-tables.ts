@@ -1,5 +1,4 @@
-import type { Connection } from '../../connection.ts'
-import type { Statement } from '../../dialects/port/dialect.ts'
+import { type BatchStatement, type Connection, sqlOf } from '../../connection.ts'
 import type { Relation } from '../../dialects/port/survey.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { sleep } from '../../poll.ts'
@@ -15,7 +14,7 @@ export interface FirstRows {
   /** The rows of the version table. */
   readonly heads: readonly string[]
   /** The statements that write the rows of the log. */
-  readonly log: readonly Statement[]
+  readonly log: readonly BatchStatement[]
 }
 
 /**
@@ -67,7 +66,7 @@ const makeInTransaction: Make = async (database, ids, first) => {
 
 async function insertFirst(connection: Connection, versionTable: VersionTable, first: FirstRows): Promise<void> {
   const rows = versionTable.changes({ deletes: [], inserts: first.heads }).map(({ statement }) => statement)
-  for (const { sql } of [...rows, ...first.log]) await connection.exec(sql)
+  for (const statement of [...rows, ...first.log]) await connection.exec(sqlOf(statement))
 }
 
 /**

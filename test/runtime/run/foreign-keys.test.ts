@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { upgrade } from '../../../dist/index.js'
 import { sqlite3DataSource } from '../../../dist/sqlite3.js'
 import { createSqliteDatabase, type TestDatabase } from '../../support/databases.ts'
+import { sentTo, spyOnBetterSqlite3 } from '../../support/better-sqlite3-statements.ts'
 import { createProject } from '../../support/project.ts'
 import { versionRows, versionsOf } from '../../support/revisions.ts'
 
@@ -404,12 +405,12 @@ CREATE TABLE w (id INTEGER, p REFERENCES p, PRIMARY KEY (id)) WITHOUT ROWID; INS
         `await op.addColumn('plain', { name: 'extra', type: 'int', nullable: true })`,
         `await op.addColumn('s', { name: 'extra', type: 'int', nullable: true })`,
       ])
-      const spies = [vi.spyOn(BetterSqlite3.prototype, 'prepare'), vi.spyOn(sqlite3.Database.prototype, 'all')]
+      const spies = [...spyOnBetterSqlite3(), vi.spyOn(sqlite3.Database.prototype, 'all')]
       onTestFinished(() => {
         for (const spy of spies) spy.mockRestore()
       })
       await upgrade(options)
-      const sent = spies.flatMap((spy) => spy.mock.calls.map(([sql]) => String(sql)))
+      const sent = sentTo(spies)
       const checked = sent.flatMap((sql) => /pragma_foreign_key_check(\(\S+|)/.exec(sql)?.[1] ?? [])
       // In a small database everything before the first revision and after each; in a large one what is touched, before and
       // after it is, and everything once it is unknown

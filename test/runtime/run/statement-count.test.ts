@@ -1,4 +1,4 @@
-import BetterSqlite3 from 'better-sqlite3'
+import type BetterSqlite3 from 'better-sqlite3'
 import type pg from 'pg'
 import sqlite3 from 'sqlite3'
 import { DataSource } from 'typeorm'
@@ -6,6 +6,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { current, downgrade, status, upgrade } from '../../../dist/index.js'
 import { sqlite3DataSource } from '../../../dist/sqlite3.js'
+import { sentTo, spyOnBetterSqlite3 } from '../../support/better-sqlite3-statements.ts'
 import { createPostgresDatabase, createSqliteDatabase } from '../../support/databases.ts'
 import { createProject } from '../../support/project.ts'
 import { versionsOf } from '../../support/revisions.ts'
@@ -27,8 +28,10 @@ function record(driver: object, methods: readonly string[]): string[] {
       configurable: true,
       value: (...given: unknown[]): unknown => {
         const [first] = given
-        sent.push(typeof first === 'object' && first !== null ? String(Reflect.get(first, 'text')) : String(first))
-        return Reflect.apply(own, driver, given)
+        const text = typeof first === 'object' && first !== null ? String(Reflect.get(first, 'text')) : String(first)
+        if (name !== 'prepare') sent.push(text)
+        const result: unknown = Reflect.apply(own, driver, given)
+        return name === 'prepare' ? recordRuns(result as BetterSqlite3.Statement, () => sent.push(text)) : result
       },
     })
   }
@@ -36,6 +39,20 @@ function record(driver: object, methods: readonly string[]): string[] {
     for (const name of methods) Reflect.deleteProperty(driver, name)
   })
   return sent
+}
+
+/** A prepared statement is sent each time that it runs. */
+function recordRuns(statement: BetterSqlite3.Statement, onRun: () => void): BetterSqlite3.Statement {
+  for (const name of ['run', 'all'] as const) {
+    const own = statement[name].bind(statement)
+    Object.defineProperty(statement, name, {
+      value: (...given: unknown[]): unknown => {
+        onRun()
+        return own(...given)
+      },
+    })
+  }
+  return statement
 }
 
 /** What was sent for each revision, from one BEGIN to the next. */
@@ -72,7 +89,7 @@ const own = [
       vi.spyOn(sqlite3.Database.prototype, 'exec'),
     ],
   ],
-  ['better-sqlite3', () => [vi.spyOn(BetterSqlite3.prototype, 'prepare'), vi.spyOn(BetterSqlite3.prototype, 'exec')]],
+  ['better-sqlite3', spyOnBetterSqlite3],
 ] as const
 
 test.each(own)('a revision on SQLite by %s sends seven statements', async (type, spyOnDriver) => {
@@ -87,10 +104,7 @@ test.each(own)('a revision on SQLite by %s sends seven statements', async (type,
   const sent = async (run: Promise<unknown>) => {
     for (const spy of spies) spy.mockClear()
     await run
-    const calls = spies.flatMap(({ mock }) =>
-      mock.calls.map(([sql], index) => ({ sql: String(sql), order: mock.invocationCallOrder[index] ?? 0 })),
-    )
-    return calls.toSorted((one, other) => one.order - other.order).map(({ sql }) => sql)
+    return sentTo(spies)
   }
   const up = await sent(upgrade({ dataSource, versions }))
   // The first transaction makes hub's tables; after the last one the settings are restored.
@@ -205,7 +219,7 @@ test('what a command on PostgreSQL asks takes few round trips', async () => {
   const look = /^SELECT version\(\)/
   const survey = /pg_class.*to_regclass/s
   const rows = /^SELECT version_num.*;\nSELECT count/s
-  const log = /^SELECT id, run_id.* ORDER BY id$/s
+  const log = /^SELECT revision, direction, checksum, form .* ORDER BY id$/s
   const begin = [look, survey, rows, log]
   const step = [/^BEGIN;\nLOCK TABLE/, /^CREATE TABLE t4/, /^UPDATE/, /^COMMIT$/]
   const lock = [/pg_try_advisory_lock/, /pg_settings.*pg_locks/s, /^SELECT set_config/]
