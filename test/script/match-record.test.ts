@@ -29,7 +29,7 @@ const match = recordMatcher([
   revision('1.0.2', 'release.ts', 'release'),
   revision('aaaa00000001', '202611210412_aaaa00000001_fix.ts', 'fix'),
   revision('bbbb00000002', '202611210413_bbbb00000002_fix.ts', 'fix'),
-  revision('1700000000001', '1700000000001-AddQuotas.ts', 'add more quotas', ['AddQuotas1700000000001', 'old.name']),
+  revision('1700000000001', '1700000000001-AddTeams.ts', 'teams', ['AddQuotas1700000000001', 'old.name']),
 ])
 
 describe('a record of another tool means', () => {
