@@ -45,6 +45,9 @@ export const heads: typeof library.heads = async (...given) => (await import('./
 export const history: typeof library.history = async (...given) =>
   (await import('./commands/history.ts')).history(...given)
 
+export const importTypeorm: typeof library.importTypeorm = async (...given) =>
+  (await import('./commands/import.ts')).importTypeorm(...given)
+
 export const init: typeof library.init = async (...given) => (await import('./commands/init.ts')).init(...given)
 
 export const rebase: typeof library.rebase = async (...given) => (await import('./commands/rebase.ts')).rebase(...given)

@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   upgrade: async () => (await import('./commands/upgrade.ts')).upgradeCommand,
   downgrade: async () => (await import('./commands/downgrade.ts')).downgradeCommand,
   stamp: async () => (await import('./commands/stamp.ts')).stampCommand,
+  import: async () => (await import('./commands/import.ts')).importCommand,
   adopt: async () => (await import('./commands/adopt.ts')).adoptCommand,
   status: async () => (await import('./commands/status.ts')).statusCommand,
   current: async () => (await import('./commands/current.ts')).currentCommand,

@@ -56,6 +56,15 @@ export class SessionTypeorm {
       Object.assign(this.#parts.queryRunner, { isTransactionActive: isOpen, transactionDepth: isOpen ? 1 : 0 })
   }
 
+  /**
+   * Has the query runner read tables and views again: what it remembers of them is wrong once SQL has changed them, and
+   * on SQLite it would copy a table as it remembers it, without the columns that were added since.
+   */
+  forgetTables(): void {
+    // Protected in TypeORM's types.
+    if (this.#parts !== null) Object.assign(this.#parts.queryRunner, { loadedTables: [], loadedViews: [] })
+  }
+
   /** Removes what was installed on the query runner. */
   dispose(): void {
     this.#unwatch?.()

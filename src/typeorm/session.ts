@@ -48,6 +48,8 @@ export interface Session {
    * would begin and commit its own transaction, and hub's with it.
    */
   markTransaction(isOpen: boolean): void
+  /** Has TypeORM's query runner read tables again, which it remembers from one revision to the next. */
+  forgetTables(): void
   /** The server of this connection; null if the database is a file. */
   server(): ServerAddress | null
   /** Opens another connection with the same driver: to the same server, or to the given file. The caller closes it. */
@@ -88,6 +90,7 @@ async function pin(opened: Opened, request: DataSourceRequest): Promise<Session>
     onTypeorm: (asked) => typeorm.onBuilt(asked),
     markServer: (known) => typeorm.markServer(known),
     markTransaction: (isOpen) => typeorm.markTransaction(isOpen),
+    forgetTables: () => typeorm.forgetTables(),
     server: connection.server,
     openBeside: connection.openBeside,
     cancel: () => connection.cancel().catch(() => {}),

@@ -114,7 +114,7 @@ function chooseFolder(
 }
 
 /** The language of the environment: that of its config, or else of its revisions. */
-function languageOf({ configFile, folder }: Environment, graph: Graph): TemplateLanguage {
+export function languageOf({ configFile, folder }: Environment, graph: Graph): TemplateLanguage {
   const [revision] = graph.map.revisions
   const sample = configFile ?? (revision ? graph.fileOf(revision.id).file : null)
   if (sample !== null) return extname(sample).endsWith('ts') ? 'typescript' : 'javascript'

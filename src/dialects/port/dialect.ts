@@ -18,6 +18,7 @@ import type { CreateScratch } from './scratch.ts'
 import type { ScriptDialect } from './script.ts'
 import type { ReadSurvey } from './survey.ts'
 import type { Transactions } from './transactions.ts'
+import type { TypeormNeed } from './typeorm-needs.ts'
 import type { Types } from './types.ts'
 
 /** One statement, ready for a driver, or for a script once its parameters are written as literals. */
@@ -109,6 +110,8 @@ export interface Dialect {
   readonly backup: BackupDialect
   /** How a script is built. */
   readonly script: ScriptDialect
+  /** What TypeORM's driver makes when it connects, for migrations that take it as given. */
+  readonly typeormNeeds: readonly TypeormNeed[]
   /** Null if the SQL of an operation does not depend on existing tables. */
   readonly replica: ReplicaDialect | null
 }

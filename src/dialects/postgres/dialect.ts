@@ -22,6 +22,7 @@ import { script } from './script.ts'
 import { survey } from './survey.ts'
 import { syntax } from './syntax.ts'
 import { transactions } from './transaction.ts'
+import { typeormNeeds } from './typeorm-needs.ts'
 import { types } from './types.ts'
 
 /** PostgreSQL. */
@@ -52,6 +53,7 @@ export const postgres: Dialect = {
   errors: databaseErrors,
   createScratch,
   backup,
+  typeormNeeds,
   script,
   replica: null,
 }

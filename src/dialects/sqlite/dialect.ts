@@ -58,6 +58,7 @@ export const sqlite: Dialect = {
   errors: databaseErrors,
   createScratch: null,
   backup,
+  typeormNeeds: [],
   script,
   replica,
 }

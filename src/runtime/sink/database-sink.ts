@@ -203,6 +203,7 @@ export class DatabaseSink implements StatementSink {
   }
 
   watchQueryRunner(before: (sql: string) => Promise<void>): () => void {
+    this.#session.forgetTables()
     return this.#session.watchQueryRunner(async (sql) => {
       if (!endsOrBegins.test(sql)) await before(sql)
     })

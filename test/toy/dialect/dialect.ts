@@ -62,6 +62,7 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
     ownTables,
     errors: databaseErrors,
     backup,
+    typeormNeeds: [],
     script,
     replica: null,
     createScratch,

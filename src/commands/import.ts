@@ -1,0 +1,92 @@
+import { join, resolve } from 'node:path'
+
+import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { workingFolder } from '../config/working-folder.ts'
+import { callAll, convertAll } from './import/convert-all.ts'
+import type { Conversion } from './import/convert.ts'
+import { findMigrations } from './import/find-migrations.ts'
+import type { ImportedRevision, ImportResult } from './import/import-result.ts'
+import { pendingMigrations } from './import/pending.ts'
+import { type PlannedRevision, planRevisions } from './import/plan-revisions.ts'
+import { type NewFile, requireNew, writeAll } from './import/write-all.ts'
+import { revisionText } from './import/written-revision.ts'
+import { type Graph, readGraphOrNone } from './shared/graph.ts'
+import { type CommandOptions, logOf } from './shared/logger.ts'
+import { languageOf } from './shared/new-revision.ts'
+
+/** Options of `importTypeorm`. */
+export interface ImportOptions extends CommandOptions {
+  /** Only report what would be written. */
+  readonly dryRun?: boolean
+  /** The folder to write to, instead of the first versions folder. */
+  readonly out?: string
+  /** Write the SQL that TypeORM sends, where its schema builder was called, not hub's operations. */
+  readonly faithful?: boolean
+  /** Call every class as it is. Nothing is run, and no database is needed. */
+  readonly wrap?: boolean
+}
+
+/**
+ * Writes a revision for each migration class of TypeORM: those of the data source, or of these file patterns. Each runs
+ * on a scratch database, and what it does is written in hub's operations; a class that does more than change the schema
+ * by constant calls is called by its revision. Either all files are written or none. Throws a HubError.
+ */
+export async function importTypeorm(
+  environment: EnvironmentInput,
+  patterns: readonly string[] = [],
+  options: ImportOptions = {},
+): Promise<ImportResult> {
+  const log = logOf(options)
+  const given = resolveEnvironment(environment)
+  const resolved = options.out === undefined ? given : { ...given, versions: [resolve(workingFolder(), options.out)] }
+  const [folder = resolved.folder] = resolved.versions
+  const found = await findMigrations(resolved, patterns)
+  const graph = await readGraphOrNone(resolved, options)
+  const { pending, imported, parents } = pendingMigrations(graph, found.migrations)
+  const result = {
+    alreadyImported: imported.map(({ name }) => name),
+    recordsTable: found.recordsTable,
+    warnings: found.warnings,
+  }
+  if (pending.length === 0) return { ...result, isWritten: false, revisions: [] }
+  for (const warning of found.warnings) log.warn(warning)
+  const converting = {
+    environment: resolved,
+    found,
+    pending,
+    isFaithful: options.faithful ?? false,
+    log,
+    signal: options.signal,
+  }
+  const conversions = await (options.wrap ? callAll(converting) : convertAll(converting))
+  const planned = planRevisions(pending, takenIn(graph))
+  const destination = { folder, language: languageOf(resolved, graph), templates: resolved.templates }
+  const files: NewFile[] = []
+  const revisions: ImportedRevision[] = []
+  for (const [index, conversion] of conversions.entries()) {
+    // One conversion for each migration, in their order.
+    const plan = planned[index] as PlannedRevision
+    const before = files.at(-1)
+    const own = before ? [before.revision] : parents
+    const { text, extension } = revisionText(plan, own, conversion, destination)
+    const file = join(folder, plan.base + extension)
+    files.push({ file, text, revision: plan.revision, parents: own })
+    revisions.push(described(plan, conversion, file))
+  }
+  requireNew(files, graph)
+  if (!options.dryRun) await writeAll(files, resolved, options.signal)
+  return { ...result, isWritten: !options.dryRun, revisions }
+}
+
+function takenIn({ map, fileOf }: Graph): Parameters<typeof planRevisions>[1] {
+  return {
+    ids: [...map.revisions.map(({ id }) => id), ...map.labels],
+    bases: map.revisions.map(({ id }) => fileOf(id).sortKey.split(' ')[0] ?? ''),
+  }
+}
+
+function described({ migration, revision, message }: PlannedRevision, conversion: Conversion, file: string): ImportedRevision {
+  const { how, notes } = conversion
+  const why = conversion.how === 'class' ? conversion.why : null
+  return { revision, importedFrom: migration.name, message, file, how, why, notes }
+}
