@@ -9,6 +9,11 @@ import type {
 } from '../commands/adoption/errors.ts'
 import type { DatabasesNotAskedError, NoOntoError, RebasedElsewhereError } from '../commands/rebase/errors.ts'
 import type {
+  MigrationFailedError,
+  MigrationWithoutFileError,
+  VersionsNotEmptyError,
+} from '../commands/import/errors.ts'
+import type {
   BootstrapFailedError,
   ConfirmationNeededError,
   DownwardRangeError,
@@ -42,6 +47,8 @@ interface Advised {
   readonly EMPTY_DATABASE: EmptyDatabaseError
   readonly INCONSISTENT_DATABASE: InconsistentDatabaseError
   readonly MANY_DROPS: ManyDropsError
+  readonly MIGRATION_FAILED: MigrationFailedError
+  readonly MIGRATION_WITHOUT_FILE: MigrationWithoutFileError
   readonly MULTIPLE_HEADS: MultipleHeadsError
   readonly NOTHING_TO_ADOPT: NothingToAdoptError
   readonly NOT_AT_HEADS: NotAtHeadsError
@@ -62,6 +69,7 @@ interface Advised {
   readonly UNKNOWN_ROWS: UnknownRowsError
   readonly UNKNOWN_TARGET: UnknownTargetError
   readonly UNVERSIONED_DATABASE: UnversionedDatabaseError
+  readonly VERSIONS_NOT_EMPTY: VersionsNotEmptyError
   readonly VERSIONS_FOLDER_MISSING: VersionsFolderMissingError
 }
 
@@ -88,6 +96,9 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
   EMPTY_DATABASE: () => "Run 'hub upgrade heads'.",
   INCONSISTENT_DATABASE: () => `Finish or undo each of them by hand, then run 'hub adopt' again, or ${stampByHand}.`,
   MANY_DROPS: () => 'To drop them, add --allow-drops.',
+  MIGRATION_FAILED: () =>
+    'With --wrap, nothing is run: each revision calls the class of its migration. Or leave this one out by file patterns, and write its revision by hand.',
+  MIGRATION_WITHOUT_FILE: () => "Such as: hub import typeorm 'src/migration/*.ts'.",
   MULTIPLE_HEADS: ({ target, heads }) => (/(^|@)head$/.test(target) ? severalHeadsAdvice(heads, `${target}s`) : null),
   NOTHING_TO_ADOPT: () => `Name another tool's table with --from, or ${stampByHand}.`,
   NOT_AT_HEADS: () => "Run 'hub upgrade heads'.",
@@ -118,6 +129,7 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
       ...from.map((source) => `  'hub adopt --from ${source}'`),
     ].join('\n'),
   VERSIONS_FOLDER_MISSING: () => firstRevision,
+  VERSIONS_NOT_EMPTY: () => 'Name it with --out.',
 }
 
 /** The two ways out of several heads. */

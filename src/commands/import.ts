@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { workingFolder } from '../config/working-folder.ts'
 import { callAll, convertAll } from './import/convert-all.ts'
-import type { Conversion } from './import/convert.ts'
+import type { Conversion } from './import/conversion.ts'
 import { findMigrations } from './import/find-migrations.ts'
 import type { ImportedRevision, ImportResult } from './import/import-result.ts'
 import { pendingMigrations } from './import/pending.ts'
@@ -85,7 +85,11 @@ function takenIn({ map, fileOf }: Graph): Parameters<typeof planRevisions>[1] {
   }
 }
 
-function described({ migration, revision, message }: PlannedRevision, conversion: Conversion, file: string): ImportedRevision {
+function described(
+  { migration, revision, message }: PlannedRevision,
+  conversion: Conversion,
+  file: string,
+): ImportedRevision {
   const { how, notes } = conversion
   const why = conversion.how === 'class' ? conversion.why : null
   return { revision, importedFrom: migration.name, message, file, how, why, notes }

@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm'
 
-import { type DataSourceRequest, obtainDataSource } from './obtain-data-source.ts'
+import type { DataSourceRequest } from './obtain-data-source.ts'
 import { openPlain } from './open-plain.ts'
+import { openWithTypeorm } from './open-with-typeorm.ts'
 import type { Opened } from './opened.ts'
 import { type AnyDataSourceOptions, isDataSource } from './source.ts'
 
@@ -21,12 +22,8 @@ interface KeptOptions {
 
 /** Opens a database for several sessions, without TypeORM where it can. Throws as `openSession` does. */
 export async function keepOpen(request: DataSourceRequest): Promise<KeptOpen> {
-  const opened = await openPlain(request)
-  if (opened === null) {
-    const { dataSource, close } = await obtainDataSource(request)
-    return { source: dataSource, close }
-  }
-  // TypeORM is built anew for each session that asks for it, as on a connection of its own.
+  // Without it, TypeORM is built anew for each session that asks for it, as on a connection of its own.
+  const opened = (await openPlain(request)) ?? (await openWithTypeorm(request))
   const kept: KeptOptions = { [connection]: { ...opened, close: async () => {} } }
   // Options of the type they were made from.
   return { source: { ...(opened.options as AnyDataSourceOptions), ...kept }, close: opened.close }

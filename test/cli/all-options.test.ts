@@ -21,7 +21,7 @@ function optionsOf({ options, isWithoutConfig }: Command): OptionDefinitions {
 /** The command with as many arguments as it needs. */
 function bare(command: Command): string[] {
   const needed = Object.values(command.positionals).filter(({ demandOption }) => demandOption)
-  return [nameOf(command), ...needed.map(() => 'aaaa00000001')]
+  return [nameOf(command), ...needed.map(({ choices }) => String(choices?.[0] ?? 'aaaa00000001'))]
 }
 
 /** An option as one types it, with a value that it takes. */

@@ -33,6 +33,8 @@ const files = {
   'plain.config.js': configText({ url: 'sqlite:./hub.db' }),
   'two.config.js': configText({ url: 'sqlite:./hub.db', versions: './two' }),
   ...versionsOf({ ...notes, downBody: "await op.dropTable('notes')" }, { id: 'bbbb00000002', down: notes.id }),
+  'migrations/1700000000000-Start.js':
+    "export class Start1700000000000 { async up(runner) { await runner.query('CREATE TABLE start (id int)') } }\n",
   ...Object.fromEntries(Object.entries(twoHeads).map(([path, text]) => [path.replace('versions', 'two'), text])),
 }
 
@@ -66,6 +68,11 @@ const cases: Readonly<Record<string, Case>> = {
     code: 'UNKNOWN_TARGET',
   },
   stamp: { success: ['stamp', 'head'], refusal: ['stamp', 'ffff'], code: 'UNKNOWN_TARGET' },
+  import: {
+    success: ['import', 'typeorm', 'migrations/*.js', '--out', 'imported'],
+    refusal: ['import', 'typeorm'],
+    code: 'NO_MIGRATIONS',
+  },
   adopt: { success: ['adopt', '--yes'], refusal: ['adopt', ...noConfig], code: 'CONFIG' },
   status: { before: applied, success: ['status'], refusal: ['status', ...noConfig], code: 'CONFIG' },
   current: {

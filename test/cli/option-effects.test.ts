@@ -61,6 +61,8 @@ const files = {
   'signed.config.js': configOf("'./signed'", entity('Note', 'notes', 'body')),
   'source.js': `import { DataSource } from 'typeorm'\nexport default new DataSource({ type: 'better-sqlite3', database: 'hub.db' })\n`,
   'more/.gitkeep': '',
+  'migrations/1700000000000-Start.js':
+    "export class Start1700000000000 { async up(runner) { await runner.query('CREATE TABLE start (a text)') } }\n",
   'fixtures/r1.ts': "export const after = () => { throw new Error('not what it should be') }\n",
   ...versionsOf(
     {
@@ -99,6 +101,17 @@ function otherTables(project: Project): void {
     'CREATE TABLE stranger (id int); CREATE TABLE named (id integer NOT NULL PRIMARY KEY, title varchar, CONSTRAINT a UNIQUE (title))',
   )
   database.close()
+}
+
+const importStart = ['import', 'typeorm', 'migrations/*.js', '--out', 'imported']
+
+/** Calls of TypeORM's schema builder, of which one does nothing that hub would not note. */
+async function withColumnChange(project: Project): Promise<void> {
+  const up = "await runner.changeColumn('start', 'a', new TableColumn({ name: 'b', type: 'varchar' }))"
+  await project.write(
+    'migrations/1700000000001-Change.js',
+    `import { TableColumn } from 'typeorm'\nexport class Change1700000000001 { async up(runner) { ${up} } }\n`,
+  )
 }
 
 const applied = [['upgrade', 'heads']]
@@ -185,6 +198,12 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
       option: ['--purge'],
       before: [['stamp', 'x3', '-c', 'two.config.js']],
     },
+  },
+  import: {
+    'dry-run': { words: importStart, option: ['--dry-run'] },
+    out: { words: ['import', 'typeorm', 'migrations/*.js', '-c', 'signed.config.js'], option: ['--out', 'elsewhere'] },
+    faithful: { words: [...importStart, '--json'], option: ['--faithful'], prepare: withColumnChange },
+    wrap: { words: [...importStart, '--json'], option: ['--wrap'] },
   },
   adopt: {
     from: {
@@ -282,7 +301,9 @@ describe.each(commands.map((command) => [nameOf(command), command] as const))('h
   const words = [
     name,
     ...(name === 'revision' ? ['-m', 'x'] : []),
-    ...Object.values(command.positionals).flatMap((each) => (each.demandOption ? ['nowhere'] : [])),
+    ...Object.values(command.positionals).flatMap(({ demandOption, choices }) =>
+      demandOption ? [String(choices?.[0] ?? 'nowhere')] : [],
+    ),
   ]
 
   test('takes the options of every command', async () => {

@@ -1,44 +1,11 @@
 import type { MigrationClass } from '../../typeorm/migrations/migration-class.ts'
-import { type Needed, type Needs, makeNeeded, neededBody } from './needs.ts'
+import type { Conversion, Places } from './conversion.ts'
+import { type Needed, makeNeeded, neededBody } from './needs.ts'
 import { aroundOf, sourceOf, sourceReasons } from './reasons.ts'
-import { type Around, type RecordedMigration, recordMigration, runAsTypeorm, sqlOf } from './record.ts'
+import { recordMigration, runAsTypeorm } from './record.ts'
+import { type Around, type RecordedMigration, sqlOf } from './recorded.ts'
 import type { RenderedBody } from './render-recorded.ts'
-import type { ScratchWork } from './scratch-work.ts'
 import { writeOperations } from './write-operations.ts'
-
-/** Both functions of a revision. */
-export interface RenderedRevision {
-  readonly up: RenderedBody
-  /** Null for a revision that cannot be downgraded. */
-  readonly down: RenderedBody | null
-}
-
-/** What a migration becomes. */
-export type Conversion = {
-  /** Whether the revision runs outside a transaction. */
-  readonly isOutside: boolean
-  readonly notes: readonly string[]
-} & (
-  | { readonly how: 'operations'; readonly rendered: RenderedRevision }
-  | {
-      readonly how: 'class'
-      readonly why: string
-      readonly isUndoable: boolean
-      readonly around: Around
-      /** What comes before the call. */
-      readonly before: RenderedBody
-    }
-)
-
-/** Both scratch databases: in one TypeORM runs the migrations, in the other hub runs what became of them. */
-export interface Places {
-  readonly typeorm: ScratchWork
-  readonly hub: ScratchWork
-  readonly needs: Needs
-  readonly mode: 'all' | 'each' | 'none' | null
-  /** Write the SQL that TypeORM sends, not hub's operations. */
-  readonly isFaithful: boolean
-}
 
 /** Runs a migration that was imported before, in both databases. Throws MigrationFailedError. */
 export async function passBy(migration: MigrationClass, places: Places): Promise<void> {
@@ -83,7 +50,7 @@ export function called(migration: MigrationClass, mode: Places['mode'], before: 
   const around = aroundOf(migration, mode)
   return {
     how: 'class',
-    why: '--wrap',
+    why: 'as asked',
     isOutside: around !== 'transaction',
     isUndoable: migration.hasDown,
     around,
@@ -99,5 +66,7 @@ async function runInOther(migration: MigrationClass, around: Around, needed: Nee
 
 function notesOf({ up, down }: RecordedMigration): readonly string[] {
   const asked = new Set([...up.asked, ...(down?.asked ?? [])])
-  return asked.size === 0 ? [] : [`it asks ${[...asked].join(', ')}; the answers are those after the migrations before it`]
+  return asked.size === 0
+    ? []
+    : [`it asks ${[...asked].join(', ')}; the answers are those after the migrations before it`]
 }

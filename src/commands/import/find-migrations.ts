@@ -33,10 +33,7 @@ const scripts = /\.[mc]?[jt]s$/
  * patterns are relative to the config. Throws NoMigrationsError, InvalidMigrationError, SameMigrationError,
  * ModuleLoadError.
  */
-export async function findMigrations(
-  environment: Environment,
-  patterns: readonly string[],
-): Promise<FoundMigrations> {
+export async function findMigrations(environment: Environment, patterns: readonly string[]): Promise<FoundMigrations> {
   const options = optionsOf(await resolveSource(environment))
   const given = patterns.length > 0 ? patterns : listOf(options['migrations'])
   const folder = patterns.length > 0 ? workingFolder() : environment.folder
@@ -77,7 +74,11 @@ async function expand(patterns: readonly string[], cwd: string): Promise<readonl
   const { glob } = await import('tinyglobby')
   const found = await Promise.all(
     patterns.map((pattern) =>
-      glob([pattern.replaceAll('\\', '/')], { cwd, absolute: true, ignore: ['**/*.d.{ts,mts,cts}', '**/node_modules/**'] }),
+      glob([pattern.replaceAll('\\', '/')], {
+        cwd,
+        absolute: true,
+        ignore: ['**/*.d.{ts,mts,cts}', '**/node_modules/**'],
+      }),
     ),
   )
   return [...new Set(found.flat().map((file) => resolve(file)))].filter((file) => scripts.test(file)).toSorted()
@@ -103,7 +104,9 @@ function sameTimes(migrations: readonly MigrationClass[]): readonly string[] {
   return times.flatMap((time) => {
     const names = migrations.filter(({ timestamp }) => timestamp === time).map(({ name }) => name)
     if (names.length < 2) return []
-    return [`${plural(names.length, 'migration')} have the timestamp ${time}; they run in the order of their names: ${names.join(', ')}.`]
+    return [
+      `${plural(names.length, 'migration')} have the timestamp ${time}; they run in the order of their names: ${names.join(', ')}.`,
+    ]
   })
 }
 

@@ -1,8 +1,10 @@
 import { difference } from '../../autogenerate/difference.ts'
 import type { Renames } from '../../autogenerate/renames/rename.ts'
+import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Database } from '../../runtime/session/database.ts'
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
+import { mapColumns } from '../../schema/visit.ts'
 import { withSourceTexts } from './source-texts.ts'
 
 /** A call that changed the schema, and the schema before and after it. */
@@ -23,13 +25,26 @@ export async function operationsOf(call: SchemaCall, database: Database): Promis
   if (named !== null) return [named]
   // Both sides were read from one database, which has normalized them already.
   const dialect = { ...database.dialect, normalize: null }
-  const { operations } = await difference(
-    { current: before, target: after, schemas: namesOf(before) },
+  const { operations, recreatedViews } = await difference(
+    { current: withLiterals(before, dialect), target: withLiterals(after, dialect), schemas: namesOf(before) },
     renamesOf(call),
     { dialect, strictNames: true },
     database.connection,
   )
-  return operations.map((operation) => withOptions(withSourceTexts(operation, values), values))
+  return operations
+    .filter((operation) => !isAround(operation, recreatedViews))
+    .map((operation) => withOptions(withSourceTexts(operation, values), values))
+}
+
+/** Defaults that are values as values. */
+function withLiterals(schema: DatabaseSchema, { types }: Dialect): DatabaseSchema {
+  return { ...schema, tables: schema.tables.map((table) => mapColumns(table, types.literalDefault)) }
+}
+
+/** Whether a view is only dropped and created again around the change: TypeORM has made it without. */
+function isAround(operation: Operation, views: readonly string[]): boolean {
+  if (operation.kind === 'dropView') return views.includes(operation.view)
+  return operation.kind === 'createView' && views.includes(operation.view.name)
 }
 
 /** A schema without tables is in no comparison. */
@@ -38,10 +53,20 @@ function schemaOperation(method: string, [name, flag, cascade]: readonly unknown
   const schema = String(name).split('.').at(-1) ?? ''
   return method === 'createSchema'
     ? { kind: 'createSchema', schema, ...(flag === true && { ifNotExists: true }) }
-    : { kind: 'dropSchema', schema, ...(flag === true && { ifExists: true }), ...(cascade === true && { cascade: true }) }
+    : {
+        kind: 'dropSchema',
+        schema,
+        ...(flag === true && { ifExists: true }),
+        ...(cascade === true && { cascade: true }),
+      }
 }
 
 function withOptions(operation: Operation, [, flag]: readonly unknown[]): Operation {
+  if (operation.kind === 'createView') {
+    // Told to note it beside the schema, TypeORM takes the view for that of an entity.
+    const { ofEntity: _ofEntity, ...view } = operation
+    return flag === true ? operation : view
+  }
   if (flag !== true) return operation
   if (operation.kind === 'createTable') return { ...operation, ifNotExists: true }
   if (operation.kind === 'dropTable' || operation.kind === 'dropView') return { ...operation, ifExists: true }
@@ -66,7 +91,8 @@ function renamesOf({ method, values, before, after }: SchemaCall): Renames {
       const from = gone[at]
       return from ? [[column.name, from.name] as const] : []
     })
-    if (gone.length === come.length && (pairs.length === 1 || values.length === 2)) columns.set(table.name, new Map(pairs))
+    if (gone.length === come.length && (pairs.length === 1 || values.length === 2))
+      columns.set(table.name, new Map(pairs))
   }
   return { ...none, columns }
 }

@@ -26,6 +26,10 @@ export function pendingMigrations({ map, fileOf }: Graph, migrations: readonly M
     throw new VersionsNotEmptyError((strangers.length > 0 ? strangers : map.revisions).map(({ id }) => id))
   const last = imported.at(-1)
   const older = last ? pending.filter((each) => migrations.indexOf(each) < migrations.indexOf(last)) : []
-  if (last && older.length > 0) throw new OlderMigrationError(older.map(({ name }) => name), last.name)
+  if (last && older.length > 0)
+    throw new OlderMigrationError(
+      older.map(({ name }) => name),
+      last.name,
+    )
   return { pending, imported, parents }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 
 import type { MigrationClass } from '../../typeorm/migrations/migration-class.ts'
-import type { Around } from './record.ts'
+import type { Around } from './recorded.ts'
 
 /** Words in the source of a migration by which it may do something else at another time or place. */
 const changing: readonly (readonly [RegExp, string])[] = [

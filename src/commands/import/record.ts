@@ -1,35 +1,14 @@
 import type { QueryRunner } from 'typeorm'
 
 import type { Operation } from '../../operations/operation.ts'
-import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import type { MigrationClass, MigrationInstance } from '../../typeorm/migrations/migration-class.ts'
-import { failureText, Recorder, type Recording, recordingText } from '../../typeorm/migrations/recorder.ts'
+import { Recorder } from '../../typeorm/migrations/recorder.ts'
+import { failureText, type Recording, recordingText } from '../../typeorm/migrations/recording.ts'
 import { callUserCode } from '../../user-code.ts'
 import { MigrationFailedError } from './errors.ts'
 import { operationsOf } from './operations-of.ts'
+import type { Around, RecordedDirection, RecordedMigration } from './recorded.ts'
 import type { ScratchWork } from './scratch-work.ts'
-
-/** What a migration did in one direction. */
-export interface RecordedDirection extends Recording {
-  /** The operations of each call of the schema builder, in their order. */
-  readonly operations: readonly (readonly Operation[])[]
-  /** The schema afterwards. */
-  readonly schema: DatabaseSchema
-}
-
-/** What a migration does, as it was recorded. */
-export interface RecordedMigration {
-  readonly up: RecordedDirection
-  /** Null if it cannot be undone: it has no `down`, or one that does nothing but throw. */
-  readonly down: RecordedDirection | null
-  /** Whether its `down` does nothing but throw. */
-  readonly isIrreversible: boolean
-  /** Why it must be called as it is. Empty: what was recorded is all that it does. */
-  readonly reasons: readonly string[]
-}
-
-/** How a migration runs: in a transaction around it, outside one, or in one that it ends itself. */
-export type Around = 'transaction' | 'none' | 'own'
 
 type Direction = 'up' | 'down'
 
@@ -45,14 +24,6 @@ export async function recordMigration(
 ): Promise<RecordedMigration> {
   const rehearsal = new Rehearsal(migration, work)
   return around === 'transaction' ? rehearsal.inTransactions() : rehearsal.outside(around)
-}
-
-/** All SQL of a recording, for a search. */
-export function sqlOf({ up, down }: RecordedMigration): string {
-  const calls = [...up.calls, ...(down?.calls ?? [])]
-  return calls
-    .flatMap((call) => (call.kind === 'query' ? [call.sql] : call.kind === 'builder' ? call.statements.map(({ sql }) => sql) : []))
-    .join(';\n')
 }
 
 /** Runs a migration's `up` on a scratch database as TypeORM would, and keeps what it does. */
@@ -148,9 +119,7 @@ class Rehearsal {
     const recorder = new Recorder(this.#work.database.session.queryRunner(), async (call, make) => {
       const before = await this.#work.schema()
       await make()
-      operations.push(
-        await operationsOf({ ...call, before, after: await this.#work.schema() }, this.#work.database),
-      )
+      operations.push(await operationsOf({ ...call, before, after: await this.#work.schema() }, this.#work.database))
     })
     const recording = await this.#record(direction, recorder)
     return { ...recording, operations, schema: await this.#work.schema() }
@@ -162,7 +131,9 @@ class Rehearsal {
     // `up` was checked when the class was read, and `down` is only asked for if it is there.
     const method = instance[direction] as (this: MigrationInstance, runner: QueryRunner) => unknown
     try {
-      await recorder.record((runner) => callUserCode(`The '${direction}' of ${name}`, () => method.call(instance, runner)))
+      await recorder.record((runner) =>
+        callUserCode(`The '${direction}' of ${name}`, () => method.call(instance, runner)),
+      )
       return recorder.recording
     } catch (error) {
       const { calls, failed, asked } = recorder.recording

@@ -4,8 +4,8 @@ import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { splitStatements } from '../../sql/split-statements.ts'
 import { transactionWords } from '../../sql/transaction-words.ts'
-import type { RecordedCall, SentStatement } from '../../typeorm/migrations/recorder.ts'
-import type { RecordedDirection } from './record.ts'
+import type { RecordedCall, SentStatement } from '../../typeorm/migrations/recording.ts'
+import type { RecordedDirection } from './recorded.ts'
 
 /** A function of a revision: the lines of its body, what they import, and what the reader should know. */
 export interface RenderedBody {
@@ -92,7 +92,11 @@ class Body {
     for (const name of imports) this.#imports.add(name)
   }
 
-  addBuilt(call: RecordedCall & { readonly kind: 'builder' }, operations: readonly Operation[], wording: Wording): void {
+  addBuilt(
+    call: RecordedCall & { readonly kind: 'builder' },
+    operations: readonly Operation[],
+    wording: Wording,
+  ): void {
     const { statements, method } = call
     const sql = statements.flatMap((statement) => execute(statement, this.#dialect))
     if (statements.length === 0 && operations.length === 0) {
@@ -106,7 +110,11 @@ class Body {
       }
       this.add(operations)
       // What TypeORM notes of views and computed columns is no part of the schema.
-      this.add(sql.filter((each) => each.kind === 'execute' && /^\s*(INSERT|DELETE|UPDATE)\b[^]*typeorm_metadata/i.test(each.sql)))
+      this.add(
+        sql.filter(
+          (each) => each.kind === 'execute' && /^\s*(INSERT|DELETE|UPDATE)\b[^]*typeorm_metadata/i.test(each.sql),
+        ),
+      )
     }
   }
 
@@ -135,5 +143,7 @@ class Body {
 }
 
 function recreates(statements: readonly SentStatement[]): boolean {
-  return statements.some(({ sql }) => /\bDROP COLUMN\b/i.test(sql)) && statements.some(({ sql }) => /\bADD\b/i.test(sql))
+  return (
+    statements.some(({ sql }) => /\bDROP COLUMN\b/i.test(sql)) && statements.some(({ sql }) => /\bADD\b/i.test(sql))
+  )
 }

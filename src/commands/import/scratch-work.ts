@@ -55,7 +55,7 @@ export class ScratchWork {
     const { session, waiting } = this.database
     const open = await this.#series.begin({
       versionTable: null,
-      label: 'hub import',
+      label: 'an import by hub',
       tableLockTimeout: 5_000,
       isTracked: false,
       waiting,

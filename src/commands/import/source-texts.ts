@@ -1,6 +1,7 @@
 import type { Operation } from '../../operations/operation.ts'
 import type { CheckConstraint, ExclusionConstraint } from '../../schema/constraints.ts'
 import type { Index } from '../../schema/index-definition.ts'
+import { checkName, exclusionName, indexName } from '../../schema/naming.ts'
 
 /** Expressions that a migration wrote, by the names of what has them. */
 interface SourceTexts {
@@ -53,19 +54,34 @@ function textsIn(values: readonly unknown[]): SourceTexts {
   const checks = new Map<string, string>()
   const conditions = new Map<string, string>()
   const views = new Map<string, string>()
+  const tables = values.map(nameOf).filter((name) => name !== null)
   const visit = (value: unknown): void => {
-    if (Array.isArray(value)) return void value.forEach(visit)
-    if (typeof value !== 'object' || value === null) return
-    const { name, expression, where, materialized } = value as Readonly<Record<string, unknown>>
-    if (typeof name === 'string' && typeof expression === 'string') {
-      if (typeof materialized === 'boolean') views.set(bare(name), expression.trim().replace(/;\s*$/, ''))
-      else checks.set(name, expression)
-    }
-    if (typeof name === 'string' && typeof where === 'string' && where !== '') conditions.set(name, where)
-    for (const list of ['checks', 'exclusions', 'indices']) visit((value as Readonly<Record<string, unknown>>)[list])
+    if (Array.isArray(value)) for (const each of value) visit(each)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return
+    const given = value as Readonly<Record<string, unknown>>
+    const { name, expression, where, materialized, columnNames } = given
+    if (typeof expression === 'string' && typeof materialized === 'boolean')
+      views.set(bare(String(name)), expression.trim().replace(/;\s*$/, ''))
+    else if (typeof expression === 'string')
+      for (const each of namesOf(name, (table) => [checkName(table, expression), exclusionName(table, expression)]))
+        checks.set(each, expression)
+    if (typeof where === 'string' && where !== '' && Array.isArray(columnNames))
+      for (const each of namesOf(name, (table) => [indexName(table, columnNames.map(String), where)]))
+        conditions.set(each, where)
+    for (const list of ['checks', 'exclusions', 'indices']) visit(given[list])
   }
+  /** Its own name, or those that TypeORM's strategy may give it. */
+  const namesOf = (name: unknown, named: (table: string) => readonly string[]) =>
+    typeof name === 'string' ? [name] : tables.flatMap(named)
   visit(values)
   return { checks, conditions, views }
+}
+
+/** The name of a table, given as such or in an object. */
+function nameOf(value: unknown): string | null {
+  if (typeof value === 'string') return value
+  const name: unknown = typeof value === 'object' && value !== null && 'name' in value ? value.name : null
+  return typeof name === 'string' ? name : null
 }
 
 function bare(name: string): string {

@@ -1,6 +1,6 @@
-import type { Places, RenderedRevision } from './convert.ts'
+import type { Places, RenderedRevision } from './conversion.ts'
 import type { Needed } from './needs.ts'
-import type { Around, RecordedDirection, RecordedMigration } from './record.ts'
+import type { Around, RecordedDirection, RecordedMigration } from './recorded.ts'
 import { type RenderedBody, renderRecorded, type Wording } from './render-recorded.ts'
 import { tryBody } from './try-body.ts'
 
@@ -52,12 +52,15 @@ async function holding(
     const isInside = around !== 'none'
     const body = renderRecorded(direction, { dialect, wording, isInside, before: operations })
     if (body === null) return 'it ends or begins transactions in a way that a revision cannot'
-    if (around !== 'transaction') return body
+    const why = problem === null ? 'as asked' : `since in operations it ${problem}`
+    const noted =
+      isBuilt && wording === 'sql'
+        ? { ...body, notes: [...body.notes, `the SQL that TypeORM sends for its schema builder, ${why}`] }
+        : body
+    if (around !== 'transaction') return noted
     const found = await tryBody(places.hub, body, direction.schema, end)
-    if (found === null)
-      return problem === null ? body : { ...body, notes: [...body.notes, `the SQL of TypeORM, since ${problem}`] }
+    if (found === null) return noted
     problem = found
   }
   return `as a revision it ${problem ?? 'does nothing'}`
 }
-

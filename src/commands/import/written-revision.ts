@@ -2,7 +2,7 @@ import { findTemplate, type NewRevision, renderRevision } from '../../script/ren
 import { isCommonJsFolder } from '../../script/module-form.ts'
 import type { TemplateLanguage } from '../../script/templates.ts'
 import { importOf } from './class-import.ts'
-import type { Conversion, RenderedRevision } from './convert.ts'
+import type { Conversion, RenderedRevision } from './conversion.ts'
 import type { PlannedRevision } from './plan-revisions.ts'
 import { MigrationWithoutFileError } from './errors.ts'
 
@@ -24,7 +24,9 @@ export function revisionText(
   const template = findTemplate(templates, language)
   const isCommonJs = template.language === 'javascript' && isCommonJsFolder(folder)
   const body =
-    conversion.how === 'operations' ? ofOperations(conversion.rendered) : ofClass(planned, conversion, folder, isCommonJs)
+    conversion.how === 'operations'
+      ? ofOperations(conversion.rendered)
+      : ofClass(planned, conversion, folder, isCommonJs)
   const facts: NewRevision = {
     revision: planned.revision,
     downRevisions: parents,

@@ -1,42 +1,15 @@
-import { inspect } from 'node:util'
-
 import type { QueryRunner } from 'typeorm'
 
-import { messageOf } from '../../words.ts'
+import { listenTo } from './listen-to.ts'
 import { isStandIn, noticing, original } from './noticing.ts'
+import { type RecordedCall, type Recording, type SentStatement, shortly } from './recording.ts'
 import { builderMethods, kept, schemaReads, transactionMethods } from './runner-methods.ts'
 
-/** One statement as TypeORM's query runner takes it. */
-export interface SentStatement {
-  readonly sql: string
-  readonly parameters: readonly unknown[]
-}
-
-/** One call that a migration made on its query runner. */
-export type RecordedCall =
-  | ({ readonly kind: 'query' } & SentStatement)
-  /** A method that changes the schema, with the statements that TypeORM sent for it. */
-  | {
-      readonly kind: 'builder'
-      readonly method: string
-      readonly values: readonly unknown[]
-      readonly statements: readonly SentStatement[]
-    }
-  | { readonly kind: 'transaction'; readonly method: string }
-
-/** What a migration did with its query runner. */
-export interface Recording {
-  readonly calls: readonly RecordedCall[]
-  /** Why the calls are not all that it does: it must be called itself. Empty if they are. */
-  readonly reasons: readonly string[]
-  /** What it asked about the schema, each once. */
-  readonly asked: readonly string[]
-  /** The first call that failed, in words, with the error; null if none did. */
-  readonly failed: { readonly call: string; readonly error: unknown } | null
-}
-
 /** Called around each call that changes the schema, with a function that makes it. */
-export type AroundBuilder = (call: { readonly method: string; readonly values: readonly unknown[] }, make: () => Promise<void>) => Promise<void>
+export type AroundBuilder = (
+  call: { readonly method: string; readonly values: readonly unknown[] },
+  make: () => Promise<void>,
+) => Promise<void>
 
 /** Records the calls that are made on a query runner; what that calls in itself does not count. */
 export class Recorder {
@@ -58,7 +31,7 @@ export class Recorder {
 
   /** Gives the migration a query runner whose calls are recorded. An error that it throws is thrown. */
   async record(migrate: (runner: QueryRunner) => unknown): Promise<void> {
-    const restore = this.#listen()
+    const restore = listenTo(this.#runner, (statement) => this.#sent?.push(statement))
     try {
       await migrate(this.#proxy())
       await this.#last
@@ -97,7 +70,11 @@ export class Recorder {
   #query([sql, parameters, ...rest]: readonly unknown[]): Promise<unknown> {
     const given = Array.isArray(parameters) ? parameters.map((each) => this.#plain(each)) : parameters
     if (given !== undefined && given !== null && !Array.isArray(given)) this.#reasons.add('it names its parameters')
-    const call = { kind: 'query', sql: String(this.#plain(sql)), parameters: Array.isArray(given) ? given : [] } as const
+    const call = {
+      kind: 'query',
+      sql: String(this.#plain(sql)),
+      parameters: Array.isArray(given) ? given : [],
+    } as const
     return this.#turn(call.sql, async () => {
       this.#calls.push(call)
       const result: unknown = await this.#call('query', [call.sql, given, ...rest])
@@ -152,51 +129,13 @@ export class Recorder {
     })
     return result
   }
-
-  /** Every builder of TypeORM gives its statements to this one method, but the one that empties a table. */
-  #listen(): () => void {
-    const runner = this.#runner as QueryRunner & { executeQueries(up: unknown, down: unknown): Promise<void> }
-    const { executeQueries, query } = runner
-    runner.executeQueries = (up, down) => {
-      for (const { query: sql, parameters = [] } of [up].flat() as { query: string; parameters?: unknown[] }[])
-        this.#sent?.push({ sql, parameters })
-      const sent = this.#sent
-      this.#sent = null
-      return executeQueries.call(runner, up, down).finally(() => (this.#sent = sent))
-    }
-    const hears = async (...given: Parameters<typeof query>) => {
-      if (this.#sent !== null && /^\s*(TRUNCATE|DELETE)\b/i.test(given[0]))
-        this.#sent.push({ sql: given[0], parameters: Array.isArray(given[1]) ? given[1] : [] })
-      return query.apply(runner, given)
-    }
-    Object.defineProperty(runner, 'query', { value: hears, configurable: true, writable: true })
-    return () => {
-      Reflect.deleteProperty(runner, 'executeQueries')
-      Object.defineProperty(runner, 'query', { value: query, configurable: true, writable: true })
-    }
-  }
 }
 
 /** What tells nothing of a database. */
-const harmless: ReadonlySet<string> = new Set(['isTransactionActive', 'isReleased', 'connect', 'constructor', 'toString'])
-
-/** For comparing two recordings of the same migration. */
-export function recordingText({ calls }: Recording): string {
-  return inspect(calls, { depth: 12, maxArrayLength: null, maxStringLength: null, breakLength: Infinity, sorted: true })
-}
-
-function shortly(values: readonly unknown[]): string {
-  return values
-    .map((value) => {
-      if (typeof value === 'string') return `'${value}'`
-      if (Array.isArray(value)) return `${value.length} of them`
-      const name: unknown = typeof value === 'object' && value !== null && 'name' in value ? value.name : value
-      return typeof name === 'string' ? `'${name}'` : typeof value === 'object' ? '…' : String(name)
-    })
-    .join(', ')
-}
-
-/** What a database or TypeORM said, on one line. */
-export function failureText(error: unknown): string {
-  return messageOf(error).replaceAll(/\s*\n\s*/g, ' ')
-}
+const harmless: ReadonlySet<string> = new Set([
+  'isTransactionActive',
+  'isReleased',
+  'connect',
+  'constructor',
+  'toString',
+])
