@@ -20,7 +20,7 @@ const library = ['index', 'sqlite3', 'testing']
 const groups = {
   // What a config or a revision loads by importing hub-migrate.
   library:
-    /^((?!index|sqlite3|testing|close-after|connection|dialect-name|group-by|poll)[^/]+|config\/define-config|schema\/sql-text|load\/own-entries)\.ts$/,
+    /^((?!index|sqlite3|testing|close-after|connection|dialect-name|failed-statement|group-by|poll)[^/]+|config\/define-config|schema\/sql-text|load\/own-entries)\.ts$/,
   main: /^cli\/(end-process|system-error)\.ts$/,
   start: /^cli\/(?!main|advice|allow-drops|ask-|confirm|console-|editor|help-|run-|load-)[^/]+$/,
   versions: /^(config\/|cli\/load-|commands\/shared\/(graph|describe-revision|errors|logger)\.|script\/read-)/,
@@ -93,7 +93,7 @@ async function bundle(names, external, options) {
   })
   const { output: files } = await build.write({ ...output, ...options })
   await build.close()
-  leaveOutPassers(options.dir, files)
+  if (options.format === 'es') leaveOutPassers(options.dir, files)
   return files.flatMap(({ moduleIds }) => moduleIds)
 }
 
@@ -109,24 +109,35 @@ function groupOf([group, paths], index, all) {
 
 /**
  * A module that is imported dynamically and lies in a file with others has a file that passes its exports on. What
- * imports that takes them from where they are instead, and so loads one file less.
+ * imports that takes them from where they are instead, and so loads one file less. Which files these are, and which
+ * import them, rolldown says; only the name in `import("…")` is replaced, and the build fails where it is not found.
  */
 function leaveOutPassers(dir, files) {
-  const targets = new Map()
-  for (const { fileName, code, isEntry } of files) {
-    // With the names that they have there: no `a as b`.
-    const [, target] = /^import \{ [\w$, ]* \} from "(\.\/[^"]+)";\s*export \{ [\w$, ]* \};\s*$/.exec(code) ?? []
-    if (isEntry || target === undefined || code.includes(' as ')) continue
-    targets.set(fileName.split('/').at(-1), target.slice(2))
+  const passers = files.filter((file) => file.isDynamicEntry && !file.isEntry && file.moduleIds.length === 0)
+  if (passers.length === 0) throw new Error('rolldown makes no files that pass exports on: remove leaveOutPassers')
+  const targets = new Map(passers.filter(keepsNames).map(({ fileName, imports }) => [fileName, imports[0]]))
+  for (const { fileName, code, dynamicImports } of files) {
+    const from = (file) => `import("${relativeTo(fileName, file)}")`
+    const passed = dynamicImports.filter((file) => targets.has(file))
+    const absent = passed.find((file) => !code.includes(from(file)))
+    if (absent) throw new Error(`${fileName} imports ${absent}, but not as ${from(absent)}`)
+    const direct = passed.reduce((text, file) => text.replaceAll(from(file), from(targets.get(file))), code)
+    if (direct !== code) writeFileSync(join(dir, fileName), direct)
   }
-  for (const { fileName, code } of files) {
-    const file = join(dir, fileName)
-    const direct = code.replaceAll(/\bimport\("((?:\.\.?\/)(?:chunks\/)?)([^"/]+)"\)/g, (whole, folder, name) =>
-      targets.has(name) ? `import("${folder}${targets.get(name)}")` : whole,
-    )
-    if (direct !== code) writeFileSync(file, direct)
-    if (targets.has(fileName.split('/').at(-1))) rmSync(file)
-  }
+  for (const file of targets.keys()) rmSync(join(dir, file))
+}
+
+/** Whether a file passes exports on under the names that they have there: no `a as b`. */
+function keepsNames({ fileName, imports, code }) {
+  const isKnown = /^import \{[^{}]*\} from "[^"]+";\s*export \{[^{}]*\};\s*$/.test(code) && imports.length === 1
+  if (!isKnown) throw new Error(`${fileName} is not one import and one export:\n${code}`)
+  return !/\sas\s/.test(code)
+}
+
+/** What a file imports another one as. */
+function relativeTo(fileName, other) {
+  const path = relative(dirname(fileName), other).replaceAll(sep, '/')
+  return path.startsWith('.') ? path : `./${path}`
 }
 
 /** The program's file for Node, as tsc writes it: what it imports is no part of it. */

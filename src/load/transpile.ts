@@ -1,8 +1,7 @@
 import type { Options, Program } from '@swc/core'
 
-import { replaceAccessors } from './auto-accessors.ts'
 import { checkNesting } from './check-nesting.ts'
-import { mayImportDynamically, prepareDynamicImports } from './dynamic-imports.ts'
+import { mayImportDynamically, prepareDynamicImports, replaceAccessors } from './changed-syntax.ts'
 import { type CompilerOptions, compilerOptionsFor } from './compiler-options.ts'
 import { guardMetadata } from './guard-metadata.ts'
 import { swc } from './swc.ts'
