@@ -67,6 +67,18 @@ describe.each(eachDatabase)('a revision that hangs ($kind)', ({ create }) => {
     expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
   })
 
+  test('whose own listener ends the process on the signal: it ends there, rolled back', async () => {
+    const ending = `process.on('SIGTERM', () => process.exit(7))\n${hangs[0].up}`
+    const { database, project } = await start(create, [first, second(ending)])
+    const started = await startUntilHangs(project, ['upgrade'], 'code')
+    started.child.kill('SIGTERM')
+    const result = await stopped(started)
+    expect(result, result.stderr).toMatchObject({ code: 1, signal: null })
+    expect(result.stderr).toContain('ended the process (exit code 7) before the command was finished')
+    await expectFree(database)
+    await expectRolledBack(database)
+  })
+
   test('outside a transaction, and Ctrl-C: it says what stays', async () => {
     const { database, project } = await start(create, [
       first,
