@@ -212,12 +212,12 @@ describe('the tables of a PostgreSQL database with several schemas', () => {
   }
 
   test.each([
-    ['the data source', (url: string) => ({ dataSource: { type: 'postgres', url, schema: 'app' } })],
-    ['the version table', (url: string) => ({ url, versionTableSchema: 'app' })],
-  ])('are those of the schema that %s names too: upgrade is refused', async (_name, settings) => {
+    ['the data source', 'a', (url: string) => ({ dataSource: { type: 'postgres', url, schema: 'app' } })],
+    ['the version table', 'app.a', (url: string) => ({ url, versionTableSchema: 'app' })],
+  ])('are those of the schema that %s names too: upgrade is refused', async (_name, table, settings) => {
     const { project, database } = await projectOf(settings)
     const refused = await runHub(project, ['upgrade', '--json'])
-    expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'UNVERSIONED_DATABASE', tables: ['app.a'] } })
+    expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'UNVERSIONED_DATABASE', tables: [table] } })
     expect(succeeded(await runHub(project, ['status']))).toMatch(/hub adopt/)
     // Another tool's table alone is none, in whichever schema.
     await database.exec('DROP TABLE app.a; CREATE TABLE app.alembic_version (version_num varchar(32))')

@@ -13,6 +13,7 @@ import { resolveSource } from '../../runtime/session/resolve-source.ts'
 import { ScriptSink } from '../../runtime/sink/script-sink.ts'
 import { entryForReplaced, type VersionLog } from '../../runtime/version/version-log.ts'
 import type { VersionTable } from '../../runtime/version/version-table.ts'
+import { sourceSchema } from '../../runtime/session/source-schema.ts'
 import { shown } from '../../shown.ts'
 import { optionsOf, requireAccess, typeOf } from '../../typeorm/source.ts'
 import { inMemory } from '../../typeorm/in-memory.ts'
@@ -45,7 +46,8 @@ export async function openOffline(
   const source = await resolveSource(environment)
   requireAccess(typeOf(source))
   const dialect = await dialectAt(optionsOf(source), null)
-  const { versionTable, versionLog } = ownTablesOf(dialect, environment, null)
+  const schema = sourceSchema(optionsOf(source), dialect)
+  const { versionTable, versionLog } = ownTablesOf(dialect, environment, null, schema)
   const memory = inMemory(source)
   const replica =
     dialect.replica && memory && bringToStart
@@ -55,7 +57,7 @@ export async function openOffline(
           bringToStart,
         })
       : null
-  const sink = new ScriptSink(dialect, versionTable, versionLog, environment.tableLockTimeout, replica)
+  const sink = new ScriptSink(dialect, versionTable, versionLog, environment.tableLockTimeout, replica, schema)
   return {
     dialect,
     versionTable,

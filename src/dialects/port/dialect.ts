@@ -7,6 +7,7 @@ import type { AttributesDialect } from './attributes.ts'
 import type { BackupDialect } from './backup.ts'
 import type { ContentsDialect } from './contents.ts'
 import type { DatabaseErrors } from './database-errors.ts'
+import type { EnterSchema } from './enter-schema.ts'
 import type { KeptSession } from './kept-session.ts'
 import type { Look } from './look.ts'
 import type { Names } from './names.ts'
@@ -90,6 +91,8 @@ export interface Dialect {
   inspector(connection: Connection): Inspector
   /** What a database has besides tables, views, enums and triggers. */
   readonly contents: ContentsDialect
+  /** Makes the schema of a data source the current one; null if the database has no schemas. */
+  readonly enterSchema: EnterSchema | null
   /** The first query on a connection: which server answers, and which schema holds a table of that name. */
   look(connection: Connection, table: string): Promise<Look>
   /** Reads which tables there are and what hub's own look like, in few round trips. */

@@ -56,6 +56,8 @@ export interface ScriptDialect {
   begin(start: PartStart): readonly string[]
   /** Ends a part. */
   commit(): readonly string[]
+  /** Makes a schema the current one, at the head of a script. */
+  enterSchema(schema: string): readonly string[]
   /**
    * Creates a schema for hub's own tables if it does not exist. Checks first, since IF NOT EXISTS still requires a
    * privilege.

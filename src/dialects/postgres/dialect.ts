@@ -5,6 +5,7 @@ import { backup } from './backup.ts'
 import { contents } from './contents.ts'
 import { databaseErrors } from './database-errors.ts'
 import { compiler } from './compiler.ts'
+import { enterSchema } from './enter-schema.ts'
 import { PostgresInspector } from './inspector.ts'
 import { keepsDdl } from './keeps-ddl.ts'
 import { keepSession } from './kept-session.ts'
@@ -44,6 +45,7 @@ export const postgres: Dialect = {
     handle(compiler, operation, { inspector: connection && new PostgresInspector(connection) }),
   inspector: (connection) => new PostgresInspector(connection),
   contents,
+  enterSchema,
   look,
   survey,
   keepsDdl,

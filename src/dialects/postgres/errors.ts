@@ -47,3 +47,13 @@ export class CommitRolledBackError extends HubError {
     )
   }
 }
+
+/** The data source names a schema, and the connection goes through a pooler that gives each transaction another session. */
+export class PooledSchemaError extends HubError<{ readonly schema: string }> {
+  constructor(schema: string) {
+    super(
+      `The data source sets the schema '${schema}', but the connection goes through a pooler, where the next statement may get another session with another schema. Connect to the server itself, or set the schema for the user: ALTER ROLE … SET search_path = ….`,
+      { schema },
+    )
+  }
+}

@@ -2,6 +2,7 @@ import type { ScriptDialect } from '../port/script.ts'
 import { rowsText } from '../../words.ts'
 import { terminate } from '../sql/terminate.ts'
 import { doBlock } from './do-block.ts'
+import { enterSchemaSql } from './enter-schema.ts'
 import { literal } from './literal.ts'
 import { lockTimeout } from './lock-timeout.ts'
 import { quote } from './quote.ts'
@@ -22,6 +23,7 @@ export const script: ScriptDialect = {
   commit: () => ['COMMIT'],
   block: null,
   terminate,
+  enterSchema: enterSchemaSql,
   makeSchema: (schema) => [
     doBlock(`BEGIN
   IF to_regnamespace(${literal(quote(schema))}) IS NULL THEN

@@ -43,6 +43,7 @@ export const sqlite: Dialect = {
     handle(compiler, operation, { inspector: new SqliteInspector(connection ?? noDatabase) }),
   inspector: (connection) => new SqliteInspector(connection),
   contents,
+  enterSchema: null,
   look: async () => ({
     currentSchema: null,
     tableSchema: null,

@@ -40,6 +40,7 @@ FROM (${orphans}) now LEFT JOIN temp.hub_orphans before ON before.child = now.ch
   block: null,
   terminate,
   // An attached database cannot be created.
+  enterSchema: () => [],
   makeSchema: () => [],
   session: null,
   outside: (sql) => [sql],

@@ -20,6 +20,8 @@ export async function readTarget(
   inspector: Inspector,
 ): Promise<Target> {
   const schemas = await inspector.schemaNames()
-  const currentSchema = dialect.names.hasSchemas ? (schemas[0] ?? null) : null
+  // The schema of the data source is the current one, also before it exists.
+  const own = 'schema' in dataSource.options ? dataSource.options.schema : undefined
+  const currentSchema = dialect.names.hasSchemas ? (own ?? schemas[0] ?? null) : null
   return { schema: targetSchema({ dataSource, dialect, currentSchema, namingConvention }), schemas }
 }

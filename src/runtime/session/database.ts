@@ -1,6 +1,7 @@
 import type { Environment } from '../../config/environment.ts'
 import type { Connection } from '../../connection.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
+import type { EnteredSchema } from '../../dialects/port/enter-schema.ts'
 import type { UntestedServer } from '../../dialects/port/look.ts'
 import type { RunLock, Transactions, Waiting } from '../../dialects/port/transactions.ts'
 import type { OperationLog } from '../../op/port.ts'
@@ -17,6 +18,7 @@ import { patientSession } from './patient-session.ts'
 import { pollWhileBusy } from './poll-while-busy.ts'
 import { type DatabaseState, readState } from './read-state.ts'
 import { resolveSource } from './resolve-source.ts'
+import { sourceSchema } from './source-schema.ts'
 
 /** A database as used by a command: its session and hub's own tables in it. */
 export interface Database {
@@ -28,6 +30,8 @@ export interface Database {
   readonly versionLog: VersionLog
   /** The names under which an inspector lists these two tables, and what is left of one that was not finished. */
   readonly ownTables: readonly string[]
+  /** The schema of the data source, which is the current one; null if it names none. */
+  readonly entered: EnteredSchema | null
   readonly waiting: Waiting
   /** The identity of this run, for the lock and the log. */
   readonly identity: RunIdentity
@@ -90,11 +94,15 @@ interface Opened {
 async function databaseOf(session: Session, { waiting, environment, options }: Opened): Promise<Database> {
   const { connection, dialect } = session
   const { transactions } = dialect
+  const schema = sourceSchema(session.options, dialect)
+  const entered = schema === null ? null : ((await dialect.enterSchema?.(connection, schema)) ?? null)
   const look = await dialect.look(connection, environment.versionTable)
-  const { currentSchema, untestedServer } = look
+  const { untestedServer } = look
+  // It is the current one once it exists.
+  const currentSchema = schema ?? look.currentSchema
   session.markServer(look.forTypeorm)
   if (untestedServer !== null) warnOfServer(untestedServer, environment, options)
-  const { versionTable, versionLog } = ownTablesOf(dialect, environment, look)
+  const { versionTable, versionLog } = ownTablesOf(dialect, environment, look, schema)
   // What an interrupted run may have left of a version table that it was making.
   const unfinished = transactions.keepsDdlInTransaction ? [] : [versionTable.beforeNamed()]
   const listed = [versionTable, versionLog, ...unfinished].map(({ table, fullName }) =>
@@ -117,6 +125,7 @@ async function databaseOf(session: Session, { waiting, environment, options }: O
     versionTable,
     versionLog,
     ownTables: listed,
+    entered,
     waiting,
     identity,
     allowsUntestedServer: environment.allowUntestedServer,
@@ -139,7 +148,11 @@ async function databaseOf(session: Session, { waiting, environment, options }: O
     lockUnless,
     lockHolder: () =>
       transactions.runLockHolder(connection, { versionTable: versionTable.fullName, openBeside: session.openBeside }),
-    close: () => session.close(),
+    async close() {
+      // An application goes on with its own connection.
+      if (entered !== null && !session.isOwn) await entered.leave().catch(() => {})
+      await session.close()
+    },
   }
 }
 

@@ -48,6 +48,8 @@ export class ScriptSink implements StatementSink {
    * match the database creates nothing.
    */
   #tables: readonly string[]
+  /** What makes the schema of the data source the current one, at the head of the script. */
+  readonly #entering: readonly string[]
   /** What the first transaction does before the version rows are checked. */
   #settling: readonly string[] = []
 
@@ -57,12 +59,18 @@ export class ScriptSink implements StatementSink {
     versionLog: VersionLog,
     tableLockTimeout: number,
     replica: Replica | null = null,
+    sourceSchema: string | null = null,
   ) {
     this.#dialect = dialect
     this.#versionTable = versionTable
     const { schema } = versionTable
-    const makeSchema = schema === null ? [] : dialect.script.makeSchema(schema)
-    this.#tables = [...makeSchema, versionTable.createSql, versionLog.createSql]
+    const schemas = [...new Set([schema, sourceSchema])].filter((each) => each !== null)
+    this.#entering = sourceSchema === null ? [] : dialect.script.enterSchema(sourceSchema)
+    this.#tables = [
+      ...schemas.flatMap((each) => dialect.script.makeSchema(each)),
+      versionTable.createSql,
+      versionLog.createSql,
+    ]
     this.#tableLockTimeout = tableLockTimeout
     this.#replica = replica
   }
@@ -178,7 +186,7 @@ export class ScriptSink implements StatementSink {
   /** The script written so far. */
   text(): string {
     const keep = this.#setting.length === 0 ? [] : (this.#dialect.script.session?.keep(this.#setting) ?? [])
-    return [...keep.flatMap((sql) => this.#linesOf(sql)), ...this.#lines].join('\n')
+    return [...[...this.#entering, ...keep].flatMap((sql) => this.#linesOf(sql)), ...this.#lines].join('\n')
   }
 
   async #compile(operation: Operation): Promise<GuardedStatements> {

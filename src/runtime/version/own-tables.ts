@@ -8,17 +8,22 @@ import { VersionLog } from './version-log.ts'
 import { VersionTable } from './version-table.ts'
 
 /**
- * The tables that an environment names, in the schema it names, or else in the one where they were found in the
- * database. Throws VersionTableNameError for a name that the database cannot store; the key and the log have longer
+ * The tables that an environment names, in the schema it names, or else in that of the data source, or else in the one
+ * where they were found in the database. Throws VersionTableNameError for a name that the database cannot store; the key and the log have longer
  * names.
  */
-export function ownTablesOf(dialect: Dialect, environment: Environment, look: Look | null): OwnTables {
-  const { versionTableSchema, versionTable: name } = environment
-  const place = versionTableSchema ?? look?.tableSchema ?? null
+export function ownTablesOf(
+  dialect: Dialect,
+  { versionTableSchema, versionTable: name }: Environment,
+  look: Look | null,
+  sourceSchema: string | null,
+): OwnTables {
+  const schema = versionTableSchema ?? sourceSchema
+  const place = schema ?? look?.tableSchema ?? null
   try {
     return {
-      versionTable: new VersionTable(dialect, versionTableSchema, name, place),
-      versionLog: new VersionLog(dialect, versionTableSchema, name, place, look?.storable),
+      versionTable: new VersionTable(dialect, schema, name, place),
+      versionLog: new VersionLog(dialect, schema, name, place, look?.storable),
     }
   } catch (error) {
     throw error instanceof InvalidIdentifierError ? new VersionTableNameError(name, error) : error

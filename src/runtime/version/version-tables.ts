@@ -155,11 +155,17 @@ async function missingSql(database: Database, ids: readonly string[], shapes: Ow
   ]
 }
 
-/** The statement that creates a schema which only the config names so far. */
-async function schemaSql({ dialect, connection, versionTable: { schema } }: Database): Promise<readonly string[]> {
-  if (schema === null) return []
-  const isThere = (await dialect.inspector(connection).schemaNames()).includes(schema)
-  return isThere ? [] : dialect.script.makeSchema(schema)
+/** The statements that create schemas which only the config names so far, and enter that of the data source. */
+async function schemaSql(database: Database): Promise<readonly string[]> {
+  const { dialect, connection, versionTable, entered } = database
+  const named = [...new Set([versionTable.schema, entered?.schema ?? null])].filter((each) => each !== null)
+  if (named.length === 0) return []
+  const there = await dialect.inspector(connection).schemaNames()
+  const missing = named.filter((schema) => !there.includes(schema))
+  return [
+    ...missing.flatMap((schema) => dialect.script.makeSchema(schema)),
+    ...(entered !== null && missing.includes(entered.schema) ? [entered.sql] : []),
+  ]
 }
 
 function widenSql({ widenSql: sql }: VersionTable, ids: readonly string[], { columns }: Relation): readonly string[] {

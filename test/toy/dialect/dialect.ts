@@ -42,6 +42,7 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
       handle(compiler, operation, { inspector: connection && new ToyInspector(connection) }),
     inspector: (connection) => new ToyInspector(connection),
     contents,
+    enterSchema: null,
     look: async () => ({
       currentSchema: null,
       tableSchema: null,

@@ -26,6 +26,7 @@ export const script: ScriptDialect = {
       return `BEGIN NOT ATOMIC\n${all.map((sql) => `${terminate(sql)}\n`).join('')}END`
     },
   },
+  enterSchema: () => [],
   makeSchema: () => [],
   session: null,
   outside: (sql) => [sql],

@@ -1,0 +1,16 @@
+import type { Connection } from '../../connection.ts'
+
+/** A schema that has become the current one of a session: unqualified names are created and found there first. */
+export interface EnteredSchema {
+  readonly schema: string
+  /** The statement that enters it again, once it was created. */
+  readonly sql: string
+  /** Puts the session back as it was. */
+  leave(): Promise<void>
+}
+
+/**
+ * Makes a schema the current one of the session. One that does not exist is current nevertheless: until it is created,
+ * unqualified names find nothing. Throws a HubError if the session may be another one for the next statement.
+ */
+export type EnterSchema = (connection: Connection, schema: string) => Promise<EnteredSchema>
