@@ -61,14 +61,14 @@ export async function runLocked(run: PlannedRun): Promise<RunResult> {
     requireLock(lock, outside)
     const interrupted = new InterruptedRevisions(() => findInterrupted(database, lock), acceptUnfinished(run))
     // Checked under the lock, since a revision that was running before may have been interrupted meanwhile.
-    const { isUnfinished, shapes } = await database.readState()
+    const { isUnfinished, shapes, rows: inside } = await database.readState()
     if (isUnfinished) await interrupted.settle()
     if (planned.steps.length > 0) await backup?.take(database, rows, adoption === null ? rows : [])
     const isAdopted = adoption !== null && (await stampFirst(database, graph.map, adoption.heads))
     if (isAdopted) log.info(adoptedText(adoption))
     if (await ensureVersionTables(database, idsToWrite(run), undefined, adoption === null ? shapes : null))
       log.info(`Created the version table ${database.versionTable.name}`)
-    const replaced = await withReplacedRows(run, interrupted)
+    const replaced = await withReplacedRows(run, inside ?? [], interrupted)
     const outcome = await runPlan(
       runContext({
         environment,
@@ -111,9 +111,10 @@ function idsToWrite({ graph, rows, planned }: PlannedRun): readonly string[] {
 /** The rows and the plan once rows of revisions that a squash replaces are replaced. */
 async function withReplacedRows(
   { graph, database, rows, planned, log }: PlannedRun,
+  now: readonly string[],
   interrupted: InterruptedRevisions,
 ): Promise<Pick<PlannedRun, 'rows' | 'planned'>> {
-  const replaced = await replaceRows(graph, { database, rows, interrupted, log })
+  const replaced = await replaceRows(graph, { database, rows: now, interrupted, log })
   return replaced === null ? { rows, planned } : { rows: replaced, planned: replanAt(graph, replaced, planned) }
 }
 

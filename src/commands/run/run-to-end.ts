@@ -1,5 +1,8 @@
+import { UnknownRowsError } from '../../revision/errors.ts'
 import { CommitAnswerLostError } from '../../runtime/run/run-plan.ts'
+import { readStanding } from '../../runtime/version/read-standing.ts'
 import type { RunResult } from '../shared/results.ts'
+import { aheadResult } from './ahead.ts'
 import { afterLostCommit } from './lost-commit.ts'
 import { replanAt } from './plan-at.ts'
 import { doneLine } from './run-lines.ts'
@@ -8,15 +11,22 @@ import { runResult } from './run-result.ts'
 
 /**
  * Runs the plan; if the connection is lost during a COMMIT that the log shows as completed, continues with the
- * remaining steps.
+ * remaining steps. If a newer release was there first, while this run waited, it ends as one that comes later would.
  */
 export async function runToEnd(run: PlannedRun): Promise<RunResult> {
   try {
     return await runLocked(run)
   } catch (error) {
+    if (error instanceof UnknownRowsError) return overtaken(run)
     if (!(error instanceof CommitAnswerLostError)) throw error
     return goOn(run, error)
   }
+}
+
+async function overtaken({ environment, graph, database, log }: PlannedRun): Promise<RunResult> {
+  const state = await database.readState()
+  const { map } = graph.at({ rows: state.rows })
+  return aheadResult(environment, await readStanding(map, database, state), log)
 }
 
 async function goOn(run: PlannedRun, lost: CommitAnswerLostError): Promise<RunResult> {
