@@ -1,6 +1,6 @@
 import { WorkingFolderError } from '../config/errors.ts'
 import { HubError } from '../errors.ts'
-import { isSystemError, systemErrorText } from './system-error.ts'
+import { isSystemError, systemAdvice, systemErrorText } from './system-error.ts'
 import { messageOf } from '../words.ts'
 
 /** A failed command, ready to be printed. */
@@ -23,7 +23,7 @@ export async function failureOf(error: unknown): Promise<Failure> {
     const { exitCode, code, message, facts } = error
     // Loaded for a failure alone.
     const { adviceOf } = await import('./advice.ts')
-    return { exitCode, code, message, advice: adviceOf(error), facts, error }
+    return { exitCode, code, message, advice: adviceOf(error) ?? systemAdvice(error.cause), facts, error }
   }
   const message = messageOf(error)
   if (isSystemError(error)) {

@@ -16,6 +16,11 @@ export function systemErrorText({ message, code }: SystemError): string {
   return `${message}. ${advice[code] ?? 'The operating system refused the call; fix the cause and run the command again.'}`
 }
 
+/** What to do about an error that the system caused; null if the system did not, or says all there is. */
+export function systemAdvice(cause: unknown): string | null {
+  return isSystemError(cause) ? (advice[cause.code] ?? null) : null
+}
+
 const advice: Readonly<Record<string, string>> = {
   EMFILE: 'Raise the limit of open files of this process (ulimit -n) and run the command again.',
   ENFILE: 'The machine has too many open files; close some and run the command again.',
