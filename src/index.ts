@@ -60,6 +60,8 @@ export const revision: typeof library.revision = async (...given) =>
 
 export const show: typeof library.show = async (...given) => (await import('./commands/show.ts')).show(...given)
 
+export const squash: typeof library.squash = async (...given) => (await import('./commands/squash.ts')).squash(...given)
+
 export const stamp: typeof library.stamp = async (...given) => (await import('./commands/stamp.ts')).stamp(...given)
 
 export const stampSql: typeof library.stampSql = async (...given) =>

@@ -6,6 +6,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   revision: async () => (await import('./commands/revision.ts')).revisionCommand,
   merge: async () => (await import('./commands/merge.ts')).mergeCommand,
   rebase: async () => (await import('./commands/rebase.ts')).rebaseCommand,
+  squash: async () => (await import('./commands/squash.ts')).squashCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   bootstrap: async () => (await import('./commands/bootstrap.ts')).bootstrapCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,

@@ -50,3 +50,12 @@ export function isShared(type: string): boolean {
 export function allDialects(): Promise<readonly Dialect[]> {
   return Promise.all(entries.map((entry) => entry.load(null)))
 }
+
+/** Options of an empty database in memory, for each driver of a dialect that has such. */
+export function memoryOptions(name: DialectName): readonly (SourceOptions & { readonly type: string })[] {
+  const { access } = byName[name]
+  return (access?.drivers ?? []).flatMap(({ type }) => {
+    const memory = access?.inMemory({ type }) ?? null
+    return memory === null ? [] : [{ type, ...memory }]
+  })
+}

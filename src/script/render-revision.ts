@@ -87,7 +87,9 @@ function leadingLines(
   isCommonJs: boolean,
 ): readonly string[] {
   const names = imports.join(', ')
-  const line = isCommonJs ? `const { ${names} } = require('hub-migrate')` : `import { ${names} } from 'hub-migrate'`
+  const line = isCommonJs
+    ? `const { ${names.replaceAll(' as ', ': ')} } = require('hub-migrate')`
+    : `import { ${names} } from 'hub-migrate'`
   return [...(imports.length > 0 ? [line] : []), ...otherImports, ...(constants.length > 0 ? ['', ...constants] : [])]
 }
 

@@ -57,6 +57,11 @@ const cases: Readonly<Record<string, Case>> = {
     refusal: ['rebase', 'ffff'],
     code: 'UNKNOWN_TARGET',
   },
+  squash: {
+    success: ['squash', ':', '-c', 'plain.config.js'],
+    refusal: ['squash', `${notes.id}:${notes.id}`, '-c', 'plain.config.js'],
+    code: 'SQUASH_REFUSED',
+  },
   check: { before: applied, success: ['check'], refusal: ['check', '-c', 'plain.config.js'], code: 'ENTITIES_MISSING' },
   bootstrap: { success: ['bootstrap'], refusal: ['bootstrap', '-c', 'plain.config.js'], code: 'ENTITIES_MISSING' },
   verify: { success: ['verify'], refusal: ['verify', ...noConfig], code: 'CONFIG' },

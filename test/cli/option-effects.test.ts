@@ -161,6 +161,13 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     },
     'dry-run': { words: ['rebase', 'x2', '--onto', 'x3', '-c', 'two.config.js'], option: ['--dry-run'] },
   },
+  squash: {
+    message: { words: ['squash', 'r1:r2'], option: ['-m', 'joined'] },
+    'rev-id': { words: ['squash', 'r1:r2'], option: ['--rev-id', 'mine'] },
+    dialect: { words: ['squash', 'r1:r2'], option: ['--dialect', 'postgres'] },
+    unproven: { words: ['squash', 'r1:r2'], option: ['--unproven', 'postgres'] },
+    'dry-run': { words: ['squash', 'r1:r2'], option: ['--dry-run'] },
+  },
   check: {
     rename: { words: ['check'], option: ['--rename', 'notes.body:title'], before: applied },
     'no-renames': { words: ['check'], option: ['--no-renames'], before: applied },

@@ -36,17 +36,44 @@ export interface NewRevisionResult {
   readonly file: string
 }
 
+/** What a new revision has beside its header and message. */
+export type NewRevisionParts = Pick<NewRevision, 'upBody' | 'downBody' | 'imports' | 'constants' | 'replaces'> & {
+  /** Instead of the environment's, for a body that is written in one of them. */
+  readonly language?: TemplateLanguage
+}
+
 /** Writes a revision on top of its parents and runs the hooks on it. Everything is checked first. */
 export async function writeRevision(
   environment: Environment,
   graph: Graph,
   parents: readonly Revision[],
   message: string,
-  options: NewRevisionOptions & Pick<NewRevision, 'upBody' | 'downBody' | 'imports' | 'constants'>,
+  options: NewRevisionOptions & NewRevisionParts,
 ): Promise<NewRevisionResult> {
+  const prepared = await prepareRevision(environment, graph, parents, message, options)
+  await writePrepared(environment, prepared, prepared.render())
+  return prepared.result
+}
+
+/** A revision that can be written. */
+export interface PreparedRevision {
+  readonly result: NewRevisionResult
+  /** Its text, with other contents than those it was prepared with. */
+  render(changes?: Partial<NewRevision>): string
+}
+
+/** Chooses the id and the file of a new revision, and checks everything. */
+export async function prepareRevision(
+  environment: Environment,
+  graph: Graph,
+  parents: readonly Revision[],
+  message: string,
+  options: NewRevisionOptions & NewRevisionParts,
+): Promise<PreparedRevision> {
   const revision = chooseId(environment, graph, options.revisionId)
-  const branchLabels = options.branchLabels ?? []
-  for (const label of branchLabels) refuseTaken(graph, label)
+  const { branchLabels = [], replaces = [], upBody, downBody, imports, constants } = options
+  // A squash has the labels of what it replaces.
+  if (replaces.length === 0) for (const label of branchLabels) refuseTaken(graph, label)
   // Resolved to check that each exists. A label is written as typed, so that it continues to refer to its branch.
   const dependsOn = (options.dependsOn ?? []).flatMap((text) =>
     graph.map.labels.includes(text) ? [text] : graph.map.resolve(text).map(({ id }) => id),
@@ -57,16 +84,17 @@ export async function writeRevision(
     downRevisions: parents.map(({ id }) => id),
     branchLabels,
     dependsOn,
+    replaces,
     createDate: new Date(),
-    ...(options.upBody ? { upBody: options.upBody } : {}),
-    ...(options.downBody ? { downBody: options.downBody } : {}),
-    ...(options.imports ? { imports: options.imports } : {}),
-    ...(options.constants ? { constants: options.constants } : {}),
+    upBody,
+    downBody,
+    imports,
+    constants,
   }
   const folder = chooseFolder(environment, graph, parents, options.versionPath)
-  const template = findTemplate(environment.templates, languageOf(environment, graph))
+  const template = findTemplate(environment.templates, options.language ?? languageOf(environment, graph))
   const name = fileBaseName(environment.fileTemplate, { revision, message, date: facts.createDate })
-  await requireGraph(graph, { ...facts, id: revision, replaces: [], sortKey: `${name} ${revision}` })
+  await requireGraph(graph, { ...facts, replaces, id: revision, sortKey: `${name} ${revision}` })
   const file = join(folder, `${name}${template.language === 'typescript' ? '.ts' : '.js'}`)
   const other = otherForm(file)
   if (other !== null)
@@ -74,13 +102,22 @@ export async function writeRevision(
       other,
       `the new revision would be ${basename(file)} beside it. Choose another message or fileTemplate.`,
     )
-  const text = renderRevision(template.file, facts, {
-    isCommonJs: template.language === 'javascript' && isCommonJsFolder(folder),
-  })
+  const isCommonJs = template.language === 'javascript' && isCommonJsFolder(folder)
+  const { downRevisions } = facts
+  return {
+    result: { revision, message: facts.message, downRevisions, branchLabels, dependsOn, file },
+    render: (changes = {}) => renderRevision(template.file, { ...facts, ...changes }, { isCommonJs }),
+  }
+}
+
+/** Writes the text of a revision and runs the hooks on the file. */
+export async function writePrepared(
+  environment: Environment,
+  { result: { file } }: PreparedRevision,
+  text: string,
+): Promise<void> {
   await writeNewText(file, text)
   await runAfterRevisionHooks(environment.afterRevision, file, environment.folder)
-  const { downRevisions } = facts
-  return { revision, message: facts.message, downRevisions, branchLabels, dependsOn, file }
 }
 
 function chooseId({ revisionIds }: Environment, graph: Graph, given: string | undefined): string {

@@ -1,11 +1,10 @@
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
-import { Operations } from '../../op/operations.ts'
 import { formatTableName, parseTableName, siblingName } from '../../schema/table-name.ts'
 import { loadRevision } from '../../script/load-revision.ts'
 import type { ScriptRevision } from '../../script/read-versions.ts'
 import { type ObjectChange, objectChanges } from '../../autogenerate/created/object-changes.ts'
-import { RecordingPort } from './recording-port.ts'
+import { recordRevision } from './record-revision.ts'
 
 /** The facts about the database that are needed to identify its objects. */
 export interface MadeOn {
@@ -43,20 +42,14 @@ export async function madeObjects(revisions: readonly ScriptRevision[], on: Made
 }
 
 async function recordedChanges(revision: ScriptRevision, on: MadeOn): Promise<readonly ObjectChange[]> {
-  const port = new RecordingPort(on)
-  const op = new Operations(port)
-  try {
-    const { up } = await loadRevision(revision)
-    await up(op)
-    await op.settle()
-  } catch (error) {
+  const module = await loadRevision(revision).catch((error: unknown) => {
     on.onUnrecorded(revision.id, error)
-  } finally {
-    op.end()
-    // It has already failed and is not run.
-    await op.settle().catch(() => {})
-  }
-  return port.operations.flatMap((operation) => changesOf(operation, on))
+    return null
+  })
+  if (module === null) return []
+  const { operations, failure } = await recordRevision(module.up, on)
+  if (failure) on.onUnrecorded(revision.id, failure.error)
+  return operations.flatMap((operation) => changesOf(operation, on))
 }
 
 /** A view counts only if it was created for an entity; other views belong to the author of the revision. */

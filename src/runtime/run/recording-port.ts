@@ -2,6 +2,7 @@ import type { Row } from '../../connection.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { OperationsPort } from '../../op/port.ts'
 import { OfflineError } from '../../dialects/port/errors.ts'
+import type { Inspector } from '../../schema/inspector.ts'
 import { offlineInspector } from '../sink/offline-inspector.ts'
 
 /**
@@ -9,8 +10,11 @@ import { offlineInspector } from '../sink/offline-inspector.ts'
  */
 export class RecordingPort implements OperationsPort {
   readonly operations: Operation[] = []
+  /** What was asked for and refused, also where the revision handled the error. */
+  readonly refused: string[] = []
+  leavesTransaction = false
   readonly isOffline = true
-  readonly inspector = offlineInspector
+  readonly inspector: Inspector
   readonly dialect
   readonly x
   readonly log = { debug() {}, info() {}, warn() {}, error() {} }
@@ -18,6 +22,7 @@ export class RecordingPort implements OperationsPort {
   constructor({ dialect, x }: Pick<OperationsPort, 'dialect' | 'x'>) {
     this.dialect = dialect
     this.x = x
+    this.inspector = noticing(offlineInspector, () => this.refused.push('op.inspector'))
   }
 
   async perform(operation: Operation): Promise<readonly Row[]> {
@@ -26,15 +31,15 @@ export class RecordingPort implements OperationsPort {
   }
 
   async query(): Promise<never> {
-    throw new OfflineError('op.query')
+    throw this.#refuse('op.query')
   }
 
   async missing(): Promise<never> {
-    throw new OfflineError('op.createMissing')
+    throw this.#refuse('op.createMissing')
   }
 
   queryRunner(): never {
-    throw new OfflineError('op.queryRunner')
+    throw this.#refuse('op.queryRunner')
   }
 
   afterFailure() {
@@ -42,6 +47,22 @@ export class RecordingPort implements OperationsPort {
   }
 
   autocommitBlock(work: () => Promise<void>): Promise<void> {
+    this.leavesTransaction = true
     return work()
   }
+
+  #refuse(what: string): OfflineError {
+    this.refused.push(what)
+    return new OfflineError(what)
+  }
+}
+
+/** The same inspector, which tells that a method of it was called. */
+function noticing(inspector: Inspector, note: () => void): Inspector {
+  return new Proxy(inspector, {
+    get(target, name, receiver) {
+      note()
+      return Reflect.get(target, name, receiver) as unknown
+    },
+  })
 }

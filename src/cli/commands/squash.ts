@@ -1,0 +1,49 @@
+import { dialectNames } from '../../dialect-name.ts'
+import { defineCommand } from '../command.ts'
+import { commandOptions, environmentOf } from '../invocation.ts'
+import { printResult } from '../output.ts'
+
+export const squashCommand = defineCommand({
+  command: 'squash <range>',
+  describe: 'Write one revision in place of several, proven equal to them',
+  positionals: {
+    range: {
+      type: 'string',
+      demandOption: true,
+      describe: 'The first and the last of them, as a:b; a: is to the head',
+    },
+  },
+  options: {
+    message: { alias: 'm', type: 'string', isEmptyAllowed: true, describe: 'Message of the revision' },
+    'rev-id': { type: 'string', describe: 'Id of the revision (default: random)' },
+    dialect: {
+      type: 'string',
+      array: true,
+      choices: dialectNames,
+      describe: "A kind of database to prove it on beside those of the config's environments; may be repeated",
+    },
+    unproven: {
+      type: 'string',
+      array: true,
+      choices: dialectNames,
+      describe: 'A kind of database to write it for without a proof, as the file then says; may be repeated',
+    },
+    'dry-run': { type: 'boolean', describe: 'Prove it, and print the file instead of writing it' },
+  },
+  async handler(given, invocation) {
+    const { squash } = await import('../../commands/squash.ts')
+    const { squashText, squashWarnings } = await import('../text/squash-text.ts')
+    const environment = await environmentOf(given)
+    const options = commandOptions(given, invocation)
+    const result = await squash(environment, given.range, {
+      ...options,
+      ...(given.message === undefined ? {} : { message: given.message }),
+      ...(given.revId === undefined ? {} : { revisionId: given.revId }),
+      dialects: given.dialect ?? [],
+      unproven: given.unproven ?? [],
+      dryRun: given.dryRun ?? false,
+    })
+    for (const warning of squashWarnings(result)) options.log.warn(warning)
+    printResult(given, invocation, result, squashText)
+  },
+})

@@ -1,0 +1,35 @@
+import type { SquashResult } from '../../commands/squash.ts'
+import { plural } from '../../words.ts'
+import { newRevisionText } from './new-revision-text.ts'
+
+/** The file that was written and what is in it; with `--dry-run` the file itself. */
+export function squashText(result: SquashResult): string {
+  if (!result.isWritten) return result.text.trimEnd()
+  const { replaces, operations, kept, irreversible, proof } = result
+  const last = replaces.at(-1) ?? ''
+  return [
+    newRevisionText(result),
+    `  It replaces ${plural(replaces.length, 'revision')}, ${replaces[0]} to ${last}: ${plural(operations.recorded, 'operation')} became ${operations.written}.`,
+    ...kept.map(({ revision, direction, why }) => `  Kept word for word: ${direction} of ${revision}, which ${why}.`),
+    ...irreversible.map(({ revision, why }) => `  It cannot be undone: ${revision}, ${why}.`),
+    `  Proven equal to them on ${proof.proven.join(', ')}.`,
+    ...(proof.notCompared.length > 0
+      ? [`  Not compared, since they differ each time: ${proof.notCompared.join(', ')}.`]
+      : []),
+    `Their files can be deleted once every database is at ${last} or later.`,
+  ].join('\n')
+}
+
+/** What a person should know about the proof. */
+export function squashWarnings({ proof, notFolded, notAsked }: SquashResult): readonly string[] {
+  return [
+    ...proof.unproven.map((name) => `It is not proven on ${name}.`),
+    ...notAsked.map(
+      ({ environment, reason }) =>
+        `The database of environment '${environment}' is not known here (${reason}); name its kind with --dialect.`,
+    ),
+    ...(notFolded === null
+      ? []
+      : [`Operations that cancel are all in it: without them it was not equal. ${notFolded.join('; ')}`]),
+  ]
+}

@@ -1,0 +1,110 @@
+import { allEnvironments } from '../../config/load-config.ts'
+import type { Environment } from '../../config/environment.ts'
+import type { DialectName } from '../../dialect-name.ts'
+import { allDialects, memoryOptions } from '../../dialects/dialects.ts'
+import type { Dialect } from '../../dialects/port/dialect.ts'
+import { HubError } from '../../errors.ts'
+import { openScratch } from '../../runtime/scratch/scratch-environment.ts'
+import { dialectOf } from '../../runtime/session/dialect-of.ts'
+import type { AnyDataSourceOptions } from '../../typeorm/source.ts'
+import { NotProvableError, NothingToProveOnError } from './errors.ts'
+
+/** A kind of database that the squash is made for. */
+export interface Place {
+  readonly dialect: Dialect
+  /** Where it is proven; null if it is left out. */
+  readonly environment: Environment | null
+}
+
+/** Which databases the squash is for, beyond those of the config's environments. */
+export interface PlaceOptions {
+  readonly dialects?: readonly DialectName[]
+  /** Those for which it is written without a proof. */
+  readonly unproven?: readonly DialectName[]
+}
+
+/** The databases, and the environments of the config whose database is not known here. */
+export interface Places {
+  readonly places: readonly Place[]
+  readonly notAsked: readonly { readonly environment: string; readonly reason: string }[]
+}
+
+/**
+ * The kinds of databases of the config's environments and those that are named, each with an environment on which scratch
+ * databases can be made. Throws NotProvableError, NothingToProveOnError.
+ */
+export async function choosePlaces(environment: Environment, options: PlaceOptions): Promise<Places> {
+  const { dialects = [], unproven = [] } = options
+  const { found, notAsked } = await findEnvironments(environment)
+  const all = await allDialects()
+  const wanted = all.filter(({ name }) => found.has(name) || dialects.includes(name) || unproven.includes(name))
+  const places: Place[] = []
+  const failed: { readonly name: DialectName; readonly reasons: readonly string[] }[] = []
+  for (const dialect of wanted) {
+    const { name } = dialect
+    if (unproven.includes(name)) {
+      places.push({ dialect, environment: null })
+      continue
+    }
+    const reasons: string[] = []
+    const place = await firstOpen([...(found.get(name) ?? []), ...memoryEnvironments(environment, name)], reasons)
+    if (place) places.push({ dialect, environment: place })
+    else failed.push({ name, reasons: reasons.length > 0 ? reasons : [`${name}: no environment has such a database`] })
+  }
+  if (failed.length > 0)
+    throw new NotProvableError(
+      failed.map(({ name }) => name),
+      failed.flatMap(({ reasons }) => reasons),
+    )
+  if (places.every((each) => each.environment === null))
+    throw new NothingToProveOnError(notAsked.map((each) => `environment ${each.environment}: ${each.reason}`))
+  return { places, notAsked }
+}
+
+/** The environments of the config by their dialects, the given one first; with the versions folders of the given one. */
+async function findEnvironments(environment: Environment) {
+  const found = new Map<DialectName, Environment[]>()
+  const notAsked: { environment: string; reason: string }[] = []
+  const all = await allEnvironments(environment)
+  const sorted = all.toSorted((a, b) => Number(b.name === environment.name) - Number(a.name === environment.name))
+  for (const each of sorted) {
+    const name = each.name ?? '(none)'
+    if (each.environment === null) {
+      notAsked.push({ environment: name, reason: each.reason })
+      continue
+    }
+    try {
+      const dialect = await dialectOf(each.environment)
+      const { versions, x } = environment
+      found.set(dialect.name, [...(found.get(dialect.name) ?? []), { ...each.environment, versions, x }])
+    } catch (error) {
+      if (!(error instanceof HubError)) throw error
+      notAsked.push({ environment: name, reason: error.message })
+    }
+  }
+  return { found, notAsked }
+}
+
+function memoryEnvironments(environment: Environment, name: DialectName): readonly Environment[] {
+  return memoryOptions(name).map((options) => ({
+    ...environment,
+    url: null,
+    // By the contract of the dialect, these are options of its type.
+    dataSource: options as unknown as AnyDataSourceOptions,
+  }))
+}
+
+/** The first environment on which a scratch database can be made. */
+async function firstOpen(environments: readonly Environment[], reasons: string[]): Promise<Environment | null> {
+  for (const environment of environments) {
+    try {
+      const scratch = await openScratch(environment)
+      await scratch.dispose()
+      return environment
+    } catch (error) {
+      if (!(error instanceof HubError)) throw error
+      reasons.push(`${environment.name === null ? '' : `environment ${environment.name}: `}${error.message}`)
+    }
+  }
+  return null
+}
