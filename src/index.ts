@@ -58,6 +58,9 @@ export const repair: typeof library.repair = async (...given) => (await import('
 export const revision: typeof library.revision = async (...given) =>
   (await import('./commands/revision.ts')).revision(...given)
 
+export const revisionFromDatabase: typeof library.revisionFromDatabase = async (...given) =>
+  (await import('./commands/revision-from-database.ts')).revisionFromDatabase(...given)
+
 export const show: typeof library.show = async (...given) => (await import('./commands/show.ts')).show(...given)
 
 export const squash: typeof library.squash = async (...given) => (await import('./commands/squash.ts')).squash(...given)

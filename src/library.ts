@@ -29,6 +29,7 @@ export type { RevisionResult, RunResult, StepResult } from './commands/shared/re
 export type { NewRevisionResult } from './commands/shared/new-revision.ts'
 export { repair, type RepairOptions, type RepairResult } from './commands/repair.ts'
 export { revision } from './commands/revision.ts'
+export { revisionFromDatabase, type FromDatabaseResult } from './commands/revision-from-database.ts'
 export type { RevisionOptions } from './commands/shared/revision-options.ts'
 export type { SqlResult } from './commands/run/offline.ts'
 export type { SqlOptions } from './commands/run/run-offline.ts'

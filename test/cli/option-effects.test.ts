@@ -133,6 +133,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     'depends-on': { words: ['revision', '-m', 'x', '--json'], option: ['--depends-on', 'r1'] },
     'version-path': { words: ['revision', '-m', 'x'], option: ['--version-path', 'more'] },
     autogenerate: { words: ['revision', '-m', 'x'], option: ['--autogenerate'], before: applied },
+    'from-database': { words: ['revision', '-m', 'x', '--head', 'base'], option: ['--from-database'], prepare: legacy },
     'from-empty': { words: [...generate, '--head', 'base'], option: ['--from-empty'] },
     rename: { words: generate, option: ['--rename', 'notes.body:title'], before: applied },
     'no-renames': { words: generate, option: ['--no-renames'], before: applied },

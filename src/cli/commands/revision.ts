@@ -26,6 +26,11 @@ export const revisionCommand = defineCommand({
       type: 'boolean',
       describe: 'Compare the database with the entities and write the operations that bring it up to date',
     },
+    'from-database': {
+      type: 'boolean',
+      conflicts: 'autogenerate',
+      describe: 'Write what creates the current database again: for the first revision, without entities',
+    },
     'from-empty': {
       type: 'boolean',
       implies: 'autogenerate',
@@ -96,6 +101,13 @@ export const revisionCommand = defineCommand({
           : {}),
       })
       printResult(given, invocation, result, (shown) => autogenerateText(shown, given.verbose ?? false))
+      return
+    }
+    if (given.fromDatabase) {
+      const { revisionFromDatabase } = await import('../../commands/revision-from-database.ts')
+      const { fromDatabaseText } = await import('../text/from-database-text.ts')
+      const result = await revisionFromDatabase(environment, message, options)
+      printResult(given, invocation, result, fromDatabaseText)
       return
     }
     const { revision } = await import('../../commands/revision.ts')

@@ -1,4 +1,5 @@
 import type { Connection } from '../../connection.ts'
+import type { Trigger } from '../../schema/trigger.ts'
 
 /** A sequence, or the counter of a generated column. */
 export interface SequenceState {
@@ -20,12 +21,50 @@ export interface OtherObject {
   readonly name: string
   /** The statement that creates it, as the database states it. */
   readonly definition: string
+  /** The statement that drops it; null if it goes with what it belongs to. */
+  readonly drop: string | null
+  /** `first`: before all else; `ordered`: where what it needs is there; `last`: after tables, views and triggers. */
+  readonly stage: 'first' | 'ordered' | 'last'
+  /** What `dependencies` call an ordered one; null for others. */
+  readonly node: string | null
+}
+
+/** That one object needs another, each as `relation <name>`, `type <name>` or the `node` of another object. */
+export interface Dependency {
+  readonly of: string
+  readonly on: string
+}
+
+/** A table that operations cannot create as it is, and the statement by which the database states it. */
+export interface StatedTable {
+  readonly name: string
+  readonly definition: string
+}
+
+/** The statements for a sequence that stands by itself or belongs to a column. */
+export interface SequenceSql {
+  /** Creates it, or makes that of a column count as it does; null if that of a column counts so anyway. */
+  readonly create: string | null
+  /** Null for that of a column, which goes with it. */
+  readonly drop: string | null
 }
 
 /** What a database has besides tables, views, enums and triggers; none of it is an extension's own. */
 export interface ContentsDialect {
   /** Every sequence, sorted by name. */
   sequences(connection: Connection): Promise<readonly SequenceState[]>
-  /** In an order in which they can be created. */
+  /** In an order in which they can be created, as far as they need nothing else. */
   others(connection: Connection): Promise<readonly OtherObject[]>
+  /** What must be created before what, of relations, types and ordered objects, without foreign keys. */
+  dependencies(connection: Connection): Promise<readonly Dependency[]>
+  /** Tables whose own statement says more than operations can. */
+  statedTables(connection: Connection): Promise<readonly StatedTable[]>
+  /** The statements for a sequence. */
+  sequenceSql(sequence: SequenceState): SequenceSql
+  /** The statement that drops a trigger; null if it needs none, since nothing that is dropped before its table is held. */
+  dropTriggerSql(trigger: Trigger): string | null
+  /** A statement before functions are created in any order; null if there is none. */
+  readonly beforeRoutines: string | null
+  /** Objects of kinds that cannot be stated, in words. */
+  unstated(connection: Connection): Promise<readonly string[]>
 }

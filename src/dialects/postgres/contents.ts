@@ -1,13 +1,14 @@
-import type { ContentsDialect } from '../port/contents.ts'
+import type { Row } from '../../connection.ts'
+import type { ContentsDialect, OtherObject } from '../port/contents.ts'
+import { DEPENDENCIES } from './dependency-query.ts'
+import * as queries from './other-queries.ts'
+import { quote, quoteTable } from './quote.ts'
 import { ownedByUser } from './relation-queries.ts'
 import { objectName, text } from './row.ts'
 
-const userSchema = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`
-const isCurrent = 'n.nspname = current_schema() AS is_current'
-
 /** Sequences of the user, each with the table of the column that it belongs to: of serial and of identity columns. */
 const SEQUENCES = `
-  SELECT n.nspname AS schema, c.relname AS name, ${isCurrent},
+  SELECT n.nspname AS schema, c.relname AS name, ${queries.isCurrent},
          tn.nspname AS table_schema, t.relname AS table_name, tn.nspname = current_schema() AS table_is_current,
          format('AS %s START WITH %s INCREMENT BY %s MINVALUE %s MAXVALUE %s CACHE %s%s',
                 format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache,
@@ -20,23 +21,22 @@ const SEQUENCES = `
      AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
     LEFT JOIN pg_class t ON t.oid = d.refobjid
     LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
-   WHERE ${userSchema} AND ${ownedByUser('pg_class', 'c.oid')}
+   WHERE ${queries.userSchema} AND ${ownedByUser('pg_class', 'c.oid')}
    ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`
 
-/** Extensions first, since functions may use them. plpgsql is in every database. */
-const OTHERS = `
-  SELECT 'extension' AS kind, NULL AS schema, e.extname AS name, true AS is_current, '' AS arguments,
-         format('CREATE EXTENSION IF NOT EXISTS %I', e.extname) AS definition, 0 AS place
-    FROM pg_extension e
-   WHERE e.extname <> 'plpgsql'
-  UNION ALL
-  SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END, n.nspname, p.proname, ${isCurrent},
-         pg_get_function_identity_arguments(p.oid), pg_get_functiondef(p.oid), 1
-    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-   WHERE p.prokind IN ('f', 'p') AND ${userSchema} AND ${ownedByUser('pg_proc', 'p.oid')}
-   ORDER BY place, schema, name, arguments`
+/** In the order in which they are created; the ordered ones among themselves by what they need. */
+const OTHERS: readonly { readonly sql: string; readonly stage: OtherObject['stage'] }[] = [
+  { sql: queries.EXTENSIONS, stage: 'first' },
+  { sql: queries.TYPES, stage: 'ordered' },
+  { sql: queries.ROUTINES, stage: 'ordered' },
+  { sql: queries.PARTITIONS, stage: 'last' },
+  { sql: queries.PARTITION_PARTS, stage: 'last' },
+  { sql: queries.TABLE_PARTS, stage: 'last' },
+  { sql: queries.COMMENTS, stage: 'last' },
+  { sql: queries.EVENT_TRIGGERS, stage: 'last' },
+]
 
-/** Sequences, extensions, functions and procedures of PostgreSQL. */
+/** Sequences, and what PostgreSQL has besides tables, views and enums. */
 export const contents: ContentsDialect = {
   async sequences(connection) {
     const { rows } = await connection.query(SEQUENCES)
@@ -48,11 +48,46 @@ export const contents: ContentsDialect = {
     }))
   },
   async others(connection) {
-    const { rows } = await connection.query(OTHERS)
-    return rows.map((row) => {
-      const kind = text(row, 'kind') ?? ''
-      const signature = kind === 'extension' ? '' : `(${text(row, 'arguments') ?? ''})`
-      return { kind, name: `${objectName(row)}${signature}`, definition: (text(row, 'definition') ?? '').trim() }
-    })
+    const found = await connection.batch(OTHERS.map(({ sql }) => sql))
+    return OTHERS.flatMap(({ stage }, at) => (found[at]?.rows ?? []).map((row) => otherOf(row, stage)))
   },
+  async dependencies(connection) {
+    const { rows } = await connection.query(DEPENDENCIES)
+    return rows.map((row) => ({ of: nodeOf(row), on: nodeOf(row, 'on_') }))
+  },
+  // A table has no statement of its own in the catalog.
+  statedTables: async () => [],
+  sequenceSql({ name, table, definition }) {
+    const named = `SEQUENCE ${quoteTable(name)}`
+    if (table === null) return { create: `CREATE ${named} ${definition}`, drop: `DROP ${named}` }
+    return { create: usual.test(definition) ? null : `ALTER ${named} ${definition} RESTART`, drop: null }
+  },
+  dropTriggerSql: ({ name, table }) => `DROP TRIGGER ${quote(name)} ON ${quoteTable(table)}`,
+  beforeRoutines: 'SET LOCAL check_function_bodies = off',
+  async unstated(connection) {
+    const { rows } = await connection.query(queries.UNSTATED)
+    return rows.map((row) => text(row, 'text') ?? '')
+  },
+}
+
+/** How the sequence of a column counts if nothing is said. */
+const usual =
+  /^AS (smallint|integer|bigint) START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE (32767|2147483647|9223372036854775807) CACHE 1$/
+
+function otherOf(row: Row, stage: OtherObject['stage']): OtherObject {
+  const kind = text(row, 'kind') ?? ''
+  const name = `${objectName(row)}${text(row, 'signature') ?? ''}`
+  const node = `${kind.endsWith('type') || kind === 'domain' ? 'type' : 'routine'} ${name}`
+  return {
+    kind,
+    name,
+    definition: (text(row, 'definition') ?? '').trim().replace(/;$/, ''),
+    drop: text(row, 'drop'),
+    stage,
+    node: stage === 'ordered' ? node : null,
+  }
+}
+
+function nodeOf(row: Row, prefix = ''): string {
+  return `${text(row, `${prefix}kind`) ?? ''} ${objectName(row, prefix)}${text(row, `${prefix}signature`) ?? ''}`
 }
