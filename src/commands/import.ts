@@ -78,10 +78,10 @@ export async function importTypeorm(
   return { ...result, isWritten: !options.dryRun, revisions }
 }
 
-function takenIn({ map, fileOf }: Graph): Parameters<typeof planRevisions>[1] {
+function takenIn({ map, ids, filesFor }: Graph): Parameters<typeof planRevisions>[1] {
   return {
-    ids: [...map.revisions.map(({ id }) => id), ...map.labels],
-    bases: map.revisions.map(({ id }) => fileOf(id).sortKey.split(' ')[0] ?? ''),
+    ids: [...ids, ...map.labels],
+    bases: ids.flatMap((id) => filesFor(id).slice(0, 1)).map(({ sortKey }) => sortKey.split(' ')[0] ?? ''),
   }
 }
 

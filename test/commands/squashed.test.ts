@@ -16,11 +16,13 @@ import {
   stamp,
   status,
   upgrade,
+  verify,
 } from '../../dist/index.js'
 import { eachDatabase, type TestDatabase } from '../support/databases.ts'
 import type { Project } from '../support/project.ts'
 import { contents, doneSteps, revisionText, type RevisionText, versionRows } from '../support/revisions.ts'
-import { runHub } from '../support/run-hub.ts'
+import { startUntilStays, stayHead, untilSays } from '../support/hanging.ts'
+import { runHub, startRun } from '../support/run-hub.ts'
 import { allEffects, effect, effects, memberIds, projectOf, type Release, revisionsOf } from '../support/squashed.ts'
 
 const [m1 = '', m2 = '', m3 = ''] = memberIds
@@ -326,5 +328,106 @@ describe.each(eachDatabase)('a squash ($kind)', ({ create }) => {
     expect(await upgrade(release('members'), 'heads', { log })).toMatchObject({ steps: [] })
     expect(warnings).toEqual([])
     expect(await effects(database)).toEqual(allEffects)
+  })
+
+  /** The same revisions, of which the last must be confirmed: an upgrade asks once it has planned, before it locks. */
+  const asking = (name: Release) =>
+    environmentOf(
+      projectOf(
+        database,
+        revisionsOf(name).map((each) => (each.id === c ? { ...each, head: `export const confirm = 'why'` } : each)),
+      ),
+    )
+
+  test('is planned again through its members where another run has begun with them meanwhile', async () => {
+    const found = await upgrade(asking('both'), 'heads', {
+      confirm: async () => void (await upgrade(release('members'), m1)),
+    })
+    expect(found.steps.map((each) => each.revision)).toEqual([m2, m3, c])
+    expect(await effects(database)).toEqual(allEffects)
+    expect(await doneSteps(database)).toEqual([a, m1, m2, m3, c].map((id) => `up ${id}`))
+  })
+
+  test('is planned again as a whole where another run has ended with them meanwhile', async () => {
+    await upgrade(release('members'), m1)
+    const found = await upgrade(asking('both'), 'heads', {
+      confirm: async () => void (await upgrade(release('members'), m3)),
+    })
+    expect(found).toMatchObject({ steps: [{ revision: c }], heads: [c] })
+    expect(await effects(database)).toEqual(allEffects)
+  })
+
+  test('is refused without its files where another run has begun with them meanwhile, and replaces the row of one that ended', async () => {
+    const late = (target: string) =>
+      upgrade(asking('squash'), 'heads', { confirm: async () => void (await upgrade(release('members'), target)) })
+    expect(await codeOf(late(m1))).toBe('SQUASHED_FILES_MISSING')
+    expect(await versionRows(database)).toEqual([m1])
+    await downgrade(release('members'), 'base')
+    expect(await late(m3)).toMatchObject({ steps: [{ revision: c }], heads: [c] })
+    expect((await logged()).at(-2)).toMatch(new RegExp(`^replace ${s}`))
+    expect(await effects(database)).toEqual(allEffects)
+  })
+
+  test('waits for a run that is at work on its members, where their files are gone', async () => {
+    const slow = revisionsOf('members').map((each) =>
+      each.id === m2 ? { ...each, head: stayHead, up: `await stay('m2')\n${each.up ?? ''}` } : each,
+    )
+    const members = projectOf(database, slow)
+    const running = await startUntilStays(members, ['upgrade'], 'm2')
+    const waiting = startRun(projectOf(database, revisionsOf('squash')), ['upgrade'])
+    await untilSays(waiting, /waiting for another run, which has the files of revisions that a squash replaces/)
+    await members.write('go-m2', '')
+    for (const ended of [await running.ended, await waiting.ended])
+      expect(ended, ended.stderr).toMatchObject({ code: 0 })
+    expect(await effects(database)).toEqual(allEffects)
+    expect(await versionRows(database)).toEqual([c])
+  })
+
+  test('of a squash is read in every release', async () => {
+    const outer: RevisionText = { ...effect('7777bbbbbbbb', a, [m1, m2, m3, c]), replaces: [s, c] }
+    const after = effect('ffff00000006', c)
+    const all = [...revisionsOf('both'), outer, after]
+    const without = (...gone: readonly string[]) =>
+      environmentOf(
+        projectOf(
+          database,
+          all.filter(({ id }) => !gone.includes(id)),
+        ),
+      )
+    await upgrade(release('members'), m3)
+    const { log, warnings } = warned()
+    expect(await status(without(), { log })).toMatchObject({
+      current: [s],
+      pending: [{ revision: c }, { revision: after.id }],
+    })
+    expect(await upgrade(without(), outer.id, { log })).toMatchObject({ steps: [{ revision: c }], heads: [outer.id] })
+    expect(await versionRows(database)).toEqual([c])
+    expect(await upgrade(without(m1, m2, m3), outer.id, { log })).toMatchObject({ steps: [], heads: [outer.id] })
+    expect(await versionRows(database)).toEqual([c])
+    expect(await upgrade(without(m1, m2, m3, s, c), outer.id, { log })).toMatchObject({ steps: [], heads: [outer.id] })
+    expect(await versionRows(database)).toEqual([outer.id])
+    expect(await upgrade(release('both'), 'heads')).toMatchObject({ steps: [], note: expect.stringMatching(/ahead/) })
+    expect(await upgrade(release('members'), 'heads')).toMatchObject({
+      steps: [],
+      note: expect.stringMatching(/ahead/),
+    })
+    expect(await downgrade(without(), a, { log })).toMatchObject({ steps: [{ revision: outer.id }], heads: [a] })
+    expect(await upgrade(without(), 'heads', { log })).toMatchObject({
+      steps: [{ revision: outer.id }, { revision: after.id }],
+    })
+    expect(await downgrade(without(), s, { log })).toMatchObject({
+      steps: [{ revision: after.id }, { revision: c }],
+      heads: [s],
+    })
+    expect(await versionRows(database)).toEqual([m3])
+    expect(await effects(database)).toEqual(memberIds)
+    expect(warnings).toEqual([])
+  })
+
+  test('is verified as it is', async () => {
+    expect(await verify(release('both'))).toMatchObject({
+      isVerified: true,
+      revisions: [{ revision: a }, { revision: s }, { revision: c }],
+    })
   })
 })

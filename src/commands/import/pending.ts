@@ -14,14 +14,16 @@ export interface Pending {
  * Finds what was imported before, by `importedFrom`. New migrations go on top of it. Throws VersionsNotEmptyError,
  * OlderMigrationError.
  */
-export function pendingMigrations({ map, fileOf }: Graph, migrations: readonly MigrationClass[]): Pending {
-  const names = new Set(map.revisions.flatMap(({ id }) => fileOf(id).importedFrom))
+export function pendingMigrations({ map, filesFor }: Graph, migrations: readonly MigrationClass[]): Pending {
+  // Also of those that a squash has replaced since.
+  const namesOf = (id: string) => filesFor(id).flatMap(({ importedFrom }) => importedFrom)
+  const names = new Set(map.revisions.flatMap(({ id }) => namesOf(id)))
   const imported = migrations.filter(({ name }) => names.has(name))
   const pending = migrations.filter(({ name }) => !names.has(name))
   const parents = map.realHeads
   if (pending.length === 0) return { pending, imported, parents }
   const known = new Set(imported.map(({ name }) => name))
-  const strangers = map.revisions.filter(({ id }) => !fileOf(id).importedFrom.some((name) => known.has(name)))
+  const strangers = map.revisions.filter(({ id }) => !namesOf(id).some((name) => known.has(name)))
   if (strangers.length > 0 || parents.length > 1)
     throw new VersionsNotEmptyError((strangers.length > 0 ? strangers : map.revisions).map(({ id }) => id))
   const last = imported.at(-1)
