@@ -1,0 +1,6 @@
+import type { Environment } from '../../config/environment.ts'
+import { planUpgrade } from '../../revision/plan.ts'
+import { loadEntities } from '../../runtime/entities/load-entities.ts'
+import { withDatabase } from '../../runtime/session/with-database.ts'
+import type { MigrationClass } from '../../typeorm/migrations/migration-class.ts'
+import { proveEqual, type Proof, type Way } from '../proof/prove-equal.ts'
