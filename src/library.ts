@@ -18,7 +18,7 @@ export { ensureVersion, type EnsureVersionResult } from './commands/ensure-versi
 export { heads, type HeadsOptions, type HeadsResult } from './commands/heads.ts'
 export { history, type HistoryEntry, type HistoryOptions, type HistoryResult } from './commands/history.ts'
 export { importTypeorm, type ImportOptions } from './commands/import.ts'
-export type { ImportedRevision, ImportResult } from './commands/import/import-result.ts'
+export type { ImportedRevision, ImportResult, ImportVerification } from './commands/import/import-result.ts'
 export { init, type InitOptions, type InitResult } from './commands/init.ts'
 export type { CompareOptions } from './commands/shared/compare.ts'
 export type { LeftAlone } from './commands/shared/left-alone.ts'

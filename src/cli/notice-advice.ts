@@ -8,6 +8,7 @@ export const replacedAdvice =
 const advice: { readonly [Code in keyof NoticeFacts]: (facts: NoticeFacts[Code]) => string } = {
   CHANGED_REVISIONS: () => "Restore the files, or accept them with 'hub repair'.",
   INTERRUPTED_REVISION: () => "'hub status' shows how to resolve it.",
+  MIGRATIONS_RUN: () => "Set 'migrationsRun: false' in the data source, or leave it out; hub runs what was imported.",
   NEVER_RUN: ({ revisions }) => {
     const [it, has] = revisions.length === 1 ? ['it', 'it does'] : ['them', 'they do']
     return `Put ${it} on top of the heads (downRevision), or downgrade below ${it} and upgrade again. If the database already has what ${has}, 'hub repair' accepts ${it}.`

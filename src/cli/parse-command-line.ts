@@ -107,6 +107,11 @@ function checkPositionals(args: readonly string[], { positionals, hintFor }: Com
   if (extra !== undefined) throw new UsageError(`Unexpected argument '${extra}'.${hintFor ? ` ${hintFor(extra)}` : ''}`)
   const dashed = args.find((argument) => /^-\D/.test(argument))
   if (dashed !== undefined) throw new UsageError(`Unexpected option '${dashed}' after --: options must come before it.`)
+  for (const [at, { choices }] of Object.values(positionals).entries()) {
+    const value = args[at]
+    if (choices && value !== undefined && !choices.some((choice) => choice === value))
+      throw new UsageError(`The argument <${names[at] ?? ''}> takes ${choices.join(' or ')}, not '${value}'.`)
+  }
   return args
 }
 

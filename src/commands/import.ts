@@ -5,9 +5,11 @@ import { workingFolder } from '../config/working-folder.ts'
 import { callAll, convertAll } from './import/convert-all.ts'
 import type { Conversion } from './import/conversion.ts'
 import { findMigrations } from './import/find-migrations.ts'
-import type { ImportedRevision, ImportResult } from './import/import-result.ts'
+import type { ImportedRevision, ImportResult, ImportVerification } from './import/import-result.ts'
 import { pendingMigrations } from './import/pending.ts'
 import { type PlannedRevision, planRevisions } from './import/plan-revisions.ts'
+import { verifyImport, type Verifying } from './import/verify-import.ts'
+import { withCopies } from './import/with-copies.ts'
 import { type NewFile, requireNew, writeAll } from './import/write-all.ts'
 import { revisionText } from './import/written-revision.ts'
 import { type Graph, readGraphOrNone } from './shared/graph.ts'
@@ -24,6 +26,12 @@ export interface ImportOptions extends CommandOptions {
   readonly faithful?: boolean
   /** Call every class as it is. Nothing is run, and no database is needed. */
   readonly wrap?: boolean
+  /**
+   * Verify before anything is written: TypeORM runs the migrations in one database and hub the revisions in another, and
+   * hub goes on where TypeORM has run half of them. If they differ, nothing is written. What was imported before is
+   * verified as well.
+   */
+  readonly verify?: boolean
 }
 
 /**
@@ -48,7 +56,11 @@ export async function importTypeorm(
     recordsTable: found.recordsTable,
     warnings: found.warnings,
   }
-  if (pending.length === 0) return { ...result, isWritten: false, revisions: [] }
+  const verify = (versions: string) =>
+    options.verify
+      ? verification({ environment: { ...resolved, versions: [versions] }, found, signal: options.signal })
+      : null
+  if (pending.length === 0) return { ...result, isWritten: false, revisions: [], verification: await verify(folder) }
   for (const warning of found.warnings) log.warn(warning)
   const converting = {
     environment: resolved,
@@ -60,7 +72,10 @@ export async function importTypeorm(
   }
   const conversions = await (options.wrap ? callAll(converting) : convertAll(converting))
   const planned = planRevisions(pending, takenIn(graph))
-  const destination = { folder, language: languageOf(resolved, graph), templates: resolved.templates }
+  // JavaScript could not import a class from TypeScript.
+  const isTypescript = pending.some(({ file }) => file !== null && /\.[mc]?ts$/.test(file))
+  const language = isTypescript ? 'typescript' : languageOf(resolved, graph)
+  const destination = { folder, language, templates: resolved.templates }
   const files: NewFile[] = []
   const revisions: ImportedRevision[] = []
   for (const [index, conversion] of conversions.entries()) {
@@ -74,8 +89,15 @@ export async function importTypeorm(
     revisions.push(described(plan, conversion, file))
   }
   requireNew(files, graph)
-  if (!options.dryRun) await writeAll(files, resolved, options.signal)
-  return { ...result, isWritten: !options.dryRun, revisions }
+  const verified = options.verify ? await withCopies(files, graph, folder, verify) : null
+  const isWritten = !options.dryRun && verified?.isVerified !== false
+  if (isWritten) await writeAll(files, resolved, options.signal)
+  return { ...result, isWritten, revisions, verification: verified }
+}
+
+async function verification(verifying: Verifying): Promise<ImportVerification> {
+  const { differences, notCompared } = await verifyImport(verifying)
+  return { isVerified: differences.length === 0, differences, notCompared }
 }
 
 function takenIn({ map, ids, filesFor }: Graph): Parameters<typeof planRevisions>[1] {

@@ -12,7 +12,7 @@ import { openPlain } from './open-plain.ts'
 import { openWithTypeorm } from './open-with-typeorm.ts'
 import type { Opened } from './opened.ts'
 import { SessionTypeorm } from './session-typeorm.ts'
-import { requireAccess } from './source.ts'
+import { optionsOf, requireAccess } from './source.ts'
 import type { BeforeStatement } from './watched-runner.ts'
 
 /** One pinned connection to a database, for the lock and the statements. */
@@ -31,6 +31,8 @@ export interface Session {
   readonly isOwn: boolean
   /** True if a missing file was only to be read: an empty in-memory database is used in its place. */
   readonly isStandIn: boolean
+  /** Whether the data source has TypeORM run its own migrations whenever it connects. */
+  readonly runsMigrations: boolean
   /** Whether TypeORM is on this connection, because it opened it, or because it was asked for. */
   hasTypeorm(): boolean
   /** TypeORM's query runner on the same connection. Throws TypeormBrokenError. */
@@ -62,16 +64,18 @@ export interface Session {
 
 /** Opens a session, which the caller closes. Throws ConnectionFailedError and related errors. */
 export async function openSession(request: DataSourceRequest): Promise<Session> {
+  // Asked first: while hub connects a data source, it is off.
+  const runsMigrations = optionsOf(request.source)['migrationsRun'] === true
   const opened = keptOpen(request.source) ?? (await openPlain(request)) ?? (await openWithTypeorm(request))
   try {
-    return await pin(opened, request)
+    return { ...(await pin(opened, request)), runsMigrations }
   } catch (error) {
     await opened.close()
     throw error
   }
 }
 
-async function pin(opened: Opened, request: DataSourceRequest): Promise<Session> {
+async function pin(opened: Opened, request: DataSourceRequest): Promise<Omit<Session, 'runsMigrations'>> {
   const { connection, dialect } = await connect(opened, request)
   const typeorm = new SessionTypeorm(opened)
   return {

@@ -211,6 +211,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     'dry-run': { words: importStart, option: ['--dry-run'] },
     out: { words: ['import', 'typeorm', 'migrations/*.js', '-c', 'signed.config.js'], option: ['--out', 'elsewhere'] },
     faithful: { words: [...importStart, '--json'], option: ['--faithful'], prepare: withColumnChange },
+    verify: { words: [...importStart, '--json'], option: ['--verify'] },
     wrap: { words: [...importStart, '--json'], option: ['--wrap'] },
   },
   adopt: {

@@ -21,6 +21,10 @@ export const importCommand = defineCommand({
       conflicts: 'wrap',
       describe: "Write the SQL that TypeORM sends for its schema builder, instead of hub's operations",
     },
+    verify: {
+      type: 'boolean',
+      describe: 'First prove on scratch databases that hub and TypeORM come to the same; exit 1 if they do not',
+    },
     wrap: { type: 'boolean', describe: 'Have each revision call its class, without running any' },
   },
   async handler(given, invocation) {
@@ -32,8 +36,10 @@ export const importCommand = defineCommand({
       dryRun: given.dryRun ?? false,
       faithful: given.faithful ?? false,
       wrap: given.wrap ?? false,
+      verify: given.verify ?? false,
       ...(given.out === undefined ? {} : { out: given.out }),
     })
     printResult(given, invocation, result, importText)
+    if (result.verification?.isVerified === false) invocation.exitWith(1)
   },
 })

@@ -11,6 +11,7 @@ import {
   type MigrationConstructor,
   readMigration,
 } from '../../typeorm/migrations/migration-class.ts'
+import { withFile } from '../../typeorm/migrations/file-of.ts'
 import { optionsOf } from '../../typeorm/source.ts'
 import { plural } from '../../words.ts'
 import { NoMigrationsError, SameMigrationError } from './errors.ts'
@@ -42,7 +43,7 @@ export async function findMigrations(environment: Environment, patterns: readonl
   const found: ExportedClass[] = given
     // By TypeORM's contract, what is no pattern is a class.
     .filter((each) => typeof each === 'function')
-    .map((create) => ({ create: create as MigrationConstructor, file: null, path: [] }))
+    .map((create) => withFile({ create: create as MigrationConstructor, file: null, path: [] }))
   for (const file of files) found.push(...exportedClasses(await loadModule(file, join(folder, 'program.ts')), file))
   if (found.length === 0) throw new NoMigrationsError(texts, folder, files)
   const migrations = await Promise.all(onceEach(found).map(readMigration))

@@ -24,4 +24,15 @@ export interface ImportResult {
   /** The table and column in which TypeORM records its migrations, as `adopt --from` takes it. */
   readonly recordsTable: string
   readonly warnings: readonly string[]
+  /** What a verification found; null if none was asked for. */
+  readonly verification: ImportVerification | null
+}
+
+/** Whether hub's revisions and TypeORM's migrations make the same databases. */
+export interface ImportVerification {
+  readonly isVerified: boolean
+  /** In words; empty if the databases were equal. Nothing is written otherwise. */
+  readonly differences: readonly string[]
+  /** Columns whose values differ with each run, such as times, as `table.column`. */
+  readonly notCompared: readonly string[]
 }

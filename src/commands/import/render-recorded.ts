@@ -2,6 +2,7 @@ import { renderOperations } from '../../autogenerate/render/render-operations.ts
 import { restateOperations } from '../../autogenerate/render/restate-operations.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
+import { block } from '../../script/source-text.ts'
 import { splitStatements } from '../../sql/split-statements.ts'
 import { transactionWords } from '../../sql/transaction-words.ts'
 import type { RecordedCall, SentStatement } from '../../typeorm/migrations/recording.ts'
@@ -138,7 +139,7 @@ class Body {
     const inside = this.#lines.splice(this.#block)
     this.#block = null
     if (inside.length === 0) return
-    this.#lines.push('await op.autocommitBlock(async () => {', ...inside, '})')
+    this.#lines.push(`await op.autocommitBlock(async () => ${block(inside)})`)
   }
 }
 

@@ -9,6 +9,7 @@ import type { RunResult } from '../shared/results.ts'
 import { aheadResult } from './ahead.ts'
 import { compareWithLog } from './compare-with-log.ts'
 import { findStart } from './find-start.ts'
+import { warnOfMigrationsRun } from '../shared/migrations-run.ts'
 import { warnOfOverlap } from '../shared/overlap.ts'
 import { planFrom, type Planner } from './plan-at.ts'
 import type { RunOptions } from './run-options.ts'
@@ -32,6 +33,7 @@ export async function run(environment: Environment, planner: Planner, options: R
     if (planned === null) return aheadResult(environment, standing, log)
     const rows = standing.found
     warnOfOverlap(standing, log)
+    if (looked.session.runsMigrations) warnOfMigrationsRun(read, log)
     const { onReplaced } = options
     await compareWithLog({ environment, graph, database: looked, state, standing, planned, log, onReplaced })
     const isNothing = planned.steps.length === 0 && adoption === null && replacedRows(graph.map, rows) === null

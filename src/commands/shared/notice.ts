@@ -4,6 +4,7 @@ import type { ReplacedRevision } from './replaced-revision.ts'
 export interface NoticeFacts {
   readonly CHANGED_REVISIONS: { readonly revisions: readonly string[] }
   readonly INTERRUPTED_REVISION: { readonly revision: string; readonly direction: 'up' | 'down' }
+  readonly MIGRATIONS_RUN: { readonly revisions: readonly string[] }
   readonly NEVER_RUN: { readonly revisions: readonly string[] }
   readonly POSSIBLE_RENAMES: { readonly renames: readonly string[] }
   /** The facts of the error with this code. */
