@@ -13,6 +13,7 @@ import { type CommandOptions, type Logger, logOf } from './shared/logger.ts'
 import { compareObjects } from './proof/compare-contents.ts'
 import { compareSchemas } from './proof/compare-schemas.ts'
 import { type Objects, readObjects } from './proof/read-state.ts'
+import { type VerifiedSquash, verifySquash } from './verify/verify-squash.ts'
 import { type Fixture, type FixtureDatabase, withFixtureDatabase } from './verify/fixture.ts'
 import { messageOf } from '../words.ts'
 
@@ -45,6 +46,8 @@ export interface VerifiedRevision {
   readonly hasCreateMissing: boolean
   /** Whether a fixture was loaded before it. */
   readonly hasFixture: boolean
+  /** How it compares with the revisions that it replaces; null if it replaces none. */
+  readonly squash: VerifiedSquash | null
   readonly problems: readonly string[]
 }
 
@@ -80,6 +83,7 @@ export async function verify(environment: EnvironmentInput, options: VerifyOptio
       graph,
       log,
       environment: place.environment,
+      source: resolved,
       fixtures: options.fixtures ?? {},
       signal: options.signal,
     }
@@ -105,7 +109,10 @@ export async function verify(environment: EnvironmentInput, options: VerifyOptio
 interface Verification {
   readonly graph: Graph
   readonly log: Logger
+  /** The scratch database. */
   readonly environment: Environment
+  /** The one for whose database it is. */
+  readonly source: Environment
   readonly fixtures: Readonly<Record<string, Fixture>>
   readonly signal: AbortSignal | undefined
 }
@@ -155,10 +162,26 @@ async function verifyRevision(
         problems.push(...(await changesTo(above, environment, 'the second upgrade produced a different schema')))
     }
   }
+  let squash: VerifiedSquash | null = null
+  if (isUp) {
+    await attempt('compared with the revisions that it replaces', async () => {
+      const found = await verifySquash(work.source, graph, id, signal)
+      squash = found?.squash ?? null
+      problems.push(...(found?.problems ?? []))
+    })
+  }
   log.info(`${id}: ${problems.length > 0 ? 'failed' : isReversible ? 'up, down, up' : 'up (irreversible)'}`)
   const hasCreateMissing = /\bcreateMissing\s*\(/.test(graph.fileOf(id).source)
   return {
-    found: { revision: id, message, isReversible, hasCreateMissing, hasFixture: fixture !== undefined, problems },
+    found: {
+      revision: id,
+      message,
+      isReversible,
+      hasCreateMissing,
+      hasFixture: fixture !== undefined,
+      squash,
+      problems,
+    },
     isUp,
   }
 }
@@ -175,9 +198,9 @@ function headProblems({ map }: Graph, { severalHeads }: VerifyOptions): readonly
   return [`There are ${map.heads.length} heads (${map.heads.join(', ')}); merge them into one.`]
 }
 
-function unknownFixtures({ map }: Graph, { fixtures = {} }: VerifyOptions): readonly string[] {
+function unknownFixtures({ ids }: Graph, { fixtures = {} }: VerifyOptions): readonly string[] {
   return Object.keys(fixtures)
-    .filter((id) => !map.find(id))
+    .filter((id) => !ids.includes(id))
     .map((id) => `There is a fixture for '${id}', but no revision with that id.`)
 }
 

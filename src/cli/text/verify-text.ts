@@ -1,4 +1,6 @@
 import type { VerifiedRevision, VerifyResult } from '../../commands/verify.ts'
+import type { VerifiedSquash } from '../../commands/verify/verify-squash.ts'
+import { plural } from '../../words.ts'
 
 /** Each revision with its problems, then the problems of the whole. */
 export function verifyText({ isVerified, revisions, problems }: VerifyResult): string {
@@ -14,11 +16,22 @@ function allText(count: number): string {
   return count === 1 ? '1 revision verified.' : `All ${count} revisions verified.`
 }
 
-function lineOf({ revision, message, isReversible, hasCreateMissing, hasFixture, problems }: VerifiedRevision): string {
+function lineOf(verified: VerifiedRevision): string {
+  const { revision, message, isReversible, hasCreateMissing, hasFixture, squash, problems } = verified
   const notes = [
     isReversible ? 'up, down, up' : 'up only: irreversible',
     hasCreateMissing && 'uses createMissing: depends on the current entities',
     hasFixture && 'with its fixture',
+    ...(squash === null ? [] : squashNotes(squash, problems.length === 0)),
   ].filter(Boolean)
   return `${problems.length === 0 ? 'ok    ' : 'FAILED'} ${revision}${message ? ` ${message}` : ''} (${notes.join('; ')})`
+}
+
+function squashNotes({ replaces, isProven, isChanged }: VerifiedSquash, isEqual: boolean): readonly (string | false)[] {
+  if (!isProven)
+    return [`not compared with the ${plural(replaces.length, 'revision')} that it replaces: files are gone`]
+  return [
+    isEqual && `equal to the ${plural(replaces.length, 'revision')} that it replaces`,
+    isChanged === true && 'a file has changed since it was proven',
+  ]
 }

@@ -50,15 +50,10 @@ export async function makeSquash(parts: SquashParts, isFolded: boolean): Promise
     upBody: up.body,
     downBody: down && down.body,
     imports: joinImports(members.range, [...up.imports, ...(down?.imports ?? [])]),
-    constants: [up.functions, down?.functions ?? []].filter(({ length }) => length > 0).flatMap(withSpace),
   })
   const operations = {
     recorded: up.counts.recorded + (down?.counts.recorded ?? 0),
     written: up.counts.written + (down?.counts.written ?? 0),
   }
   return { prepared, isReversible, operations }
-}
-
-function withSpace(lines: readonly string[], index: number): readonly string[] {
-  return index === 0 ? lines : ['', ...lines]
 }

@@ -10,8 +10,6 @@ import type { Part, RecordedMember } from './record-members.ts'
 /** One direction of a squash as the lines of its file. */
 export interface RenderedParts {
   readonly body: readonly string[]
-  /** The functions that are kept as they are, for the top level. */
-  readonly functions: readonly string[]
   /** As in an import: `sql`, `type Inspector`. */
   readonly imports: readonly string[]
   /** How many operations there were and are, on the database that has most. */
@@ -25,7 +23,7 @@ interface NamedPart {
 
 /**
  * The parts of the members in their order, or for `down` in reverse: operations, of which those that cancel are taken
- * out if `isFolded`, and calls of the functions that are kept.
+ * out if `isFolded`, and the functions that are kept, each called where it stands.
  */
 export function renderParts(
   members: readonly RecordedMember[],
@@ -38,15 +36,15 @@ export function renderParts(
     return part === null ? [] : [{ member, part }]
   })
   if (direction === 'down') parts.reverse()
-  const [body, functions]: [string[], string[]] = [[], []]
+  const body: string[] = []
+  const named = new Set<string>()
   const imports = new Set<string>()
   const counts = { recorded: 0, written: 0 }
   for (const segment of segmentsOf(parts)) {
     if (segment.code) {
       const { member, text, imports: own } = segment.code
-      const name = nameFor(direction, member.id, functions.length)
-      functions.push(...(functions.length > 0 ? [''] : []), `/** ${titleOf(member)} */`, text.named(name))
-      body.push(`await ${name}(op)`)
+      const name = nameFor(member.id, named)
+      body.push(`// ${titleOf(member)}`, ...text.named(name).split(/\r?\n/), `await ${name}(op)`)
       for (const each of own) imports.add(each)
       continue
     }
@@ -57,7 +55,7 @@ export function renderParts(
     body.push(...linesFor(dialects, written))
   }
   if (body.some((line) => /\bsql`/.test(line))) imports.add('sql')
-  return { body: [...guard(parts, dialects), ...body], functions, imports: [...imports], counts }
+  return { body: [...guard(parts, dialects), ...body], imports: [...imports], counts }
 }
 
 interface Segment {
@@ -123,15 +121,14 @@ function guard(parts: readonly NamedPart[], dialects: readonly DialectName[]): r
   return [`if (${others}) throw new Error(${printValue(`this squash was made for ${dialects.join(', ')}`)})`]
 }
 
-function nameFor(direction: 'up' | 'down', id: string, count: number): string {
-  const words = id.replaceAll(/[^\p{L}\p{N}]+/gu, '_')
+function nameFor(id: string, named: Set<string>): string {
+  const words = `do_${id.replaceAll(/[^\p{L}\p{N}]+/gu, '_')}`
   // Two ids may differ in other characters alone.
-  return `${direction}_${words}${count === 0 ? '' : `_${count}`}`
+  const name = named.has(words) ? `${words}_${named.size}` : words
+  named.add(name)
+  return name
 }
 
 function titleOf({ id, message }: RecordedMember): string {
-  return `${id} ${message}`
-    .replaceAll('*/', String.raw`*\/`)
-    .replaceAll(/\p{Cc}/gu, ' ')
-    .trim()
+  return `${id} ${message}`.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ').trim()
 }

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import type { Environment } from '../../config/environment.ts'
 import type { ScriptRevision } from '../../script/read-versions.ts'
 import { type PreparedRevision, writePrepared } from '../shared/new-revision.ts'
-import { proofHash, type ProofNote, proofText } from './proof-text.ts'
+import { proofHash, type ProofNote, proofText } from '../proof/proof-note.ts'
 
 /** What is to be written of a proven squash. */
 export interface ProvenSquash {

@@ -24,10 +24,23 @@ export function proofText({ proven, unproven, hash: value }: ProofNote): string 
  * that the hash may stand in its comment.
  */
 export function proofHash(
-  dialects: readonly DialectName[],
+  dialects: readonly string[],
   members: readonly Pick<ScriptRevision, 'id' | 'source'>[],
   squash: string,
 ): string {
   const parts = [dialects, members.map(({ id, source }) => [id, checksum(source)]), checksum(squash)]
   return hash('sha256', JSON.stringify(parts), 'hex')
+}
+
+/**
+ * Whether the files are others than those that were proven equal, by the head comment of the squash; null if it says
+ * nothing of a proof.
+ */
+export function isChangedSinceProof(
+  squash: Pick<ScriptRevision, 'source'>,
+  members: readonly Pick<ScriptRevision, 'id' | 'source'>[],
+): boolean | null {
+  const [, names, wanted] = /Proven equal to its members on ([\w, ]+): ([0-9a-f]{64})/.exec(squash.source) ?? []
+  if (names === undefined) return null
+  return proofHash(names.split(', '), members, squash.source) !== wanted
 }

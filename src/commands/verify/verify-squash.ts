@@ -1,0 +1,48 @@
+import type { Environment } from '../../config/environment.ts'
+import { loadRevision } from '../../script/load-revision.ts'
+import { isChangedSinceProof } from '../proof/proof-note.ts'
+import { proveSquashed } from '../proof/prove-squashed.ts'
+import type { Graph } from '../shared/graph.ts'
+
+/** A squash compared with what it replaces. */
+export interface VerifiedSquash {
+  /** In upgrade order. */
+  readonly replaces: readonly string[]
+  /** Whether all of them have a file, so that it could be proven again. */
+  readonly isProven: boolean
+  /** Whether a file is another one than when it was proven equal; null if its comment says nothing of a proof. */
+  readonly isChanged: boolean | null
+}
+
+/** What was found of a squash, and the differences from its members. */
+export interface SquashFindings {
+  readonly squash: VerifiedSquash
+  readonly problems: readonly string[]
+}
+
+/** Proves a squash again as long as its members have files; null for a revision that replaces none. */
+export async function verifySquash(
+  environment: Environment,
+  graph: Graph,
+  id: string,
+  signal: AbortSignal | undefined,
+): Promise<SquashFindings | null> {
+  const file = graph.fileOf(id)
+  const { replaces } = file
+  if (replaces.length === 0) return null
+  const there = new Map(graph.filesFor(id).map((each) => [each.id, each]))
+  const members = replaces.flatMap((member) => there.get(member) ?? [])
+  const isProven = members.length === replaces.length
+  const squash = { replaces, isProven, isChanged: isProven ? isChangedSinceProof(file, members) : null }
+  if (!isProven) return { squash, problems: [] }
+  const modules = await Promise.all([file, ...members].map(loadRevision))
+  const { differences } = await proveSquashed(environment, {
+    squash: id,
+    members: replaces,
+    below: graph.map.parents(id),
+    // Members that cannot be undone have no way down to compare with.
+    isReversible: modules.every(({ down }) => down !== null),
+    signal,
+  })
+  return { squash, problems: differences.map((text) => `not equal to the revisions that it replaces: ${text}`) }
+}
