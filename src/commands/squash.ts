@@ -59,7 +59,7 @@ export async function squash(
 ): Promise<SquashResult> {
   const resolved = resolveEnvironment(environment)
   const graph = await readGraph(resolved, options)
-  const members = chooseMembers(graph.map, range)
+  const members = chooseMembers(graph, range)
   const files = members.revisions.map(({ id }) => graph.fileOf(id))
   const { places, notAsked } = await choosePlaces(resolved, options)
   const dialects = places.map(({ dialect }) => dialect)

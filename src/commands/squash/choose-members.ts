@@ -2,6 +2,7 @@ import { InvalidRangeError } from '../../revision/errors.ts'
 import { parseRange } from '../../revision/range.ts'
 import type { Revision } from '../../revision/revision.ts'
 import type { RevisionMap } from '../../revision/revision-map.ts'
+import type { Graph } from '../shared/graph.ts'
 import { SquashRefusedError } from './errors.ts'
 
 /** The revisions to squash, in upgrade order, and what the squash takes over from them. */
@@ -21,10 +22,11 @@ export interface Members {
  * The members of a range `from:to`, both included; without `from` it begins at a base, without `to` it ends at the head.
  * Throws SquashRefusedError unless they are a line of which nothing else needs any but the last, and InvalidRangeError.
  */
-export function chooseMembers(map: RevisionMap, text: string): Members {
+export function chooseMembers({ map, filesFor }: Pick<Graph, 'map' | 'filesFor'>, text: string): Members {
   const revisions = lineOf(map, text)
   const ids = revisions.map(({ id }) => id)
   const reasons = revisions.flatMap((revision, index) => problemsOf(map, revision, ids[index + 1] ?? null, ids))
+  for (const id of ids) reasons.push(...oldMembers(id, filesFor(id)))
   if (revisions.length === 1) reasons.push(`${ids.join('')} is one revision; name a range of two or more`)
   const range = `${ids[0]}:${ids.at(-1)}`
   if (reasons.length > 0) throw new SquashRefusedError(range, reasons)
@@ -81,4 +83,13 @@ function problemsOf(
   if (children.length > 0) problems.push(`${id} is a branch point: ${[next, ...children].join(', ')} follow it`)
   const needing = map.revisions.filter((each) => !ids.includes(each.id) && map.dependencies(each.id).includes(id))
   return [...problems, ...needing.map((each) => `${each.id} depends on ${id}, which is not the last of them`)]
+}
+
+/** Once the file of this squash is gone, nothing would say that those in it are replaced, and they would run again. */
+function oldMembers(squash: string, files: readonly Pick<Revision, 'id'>[]): readonly string[] {
+  const ids = files.map(({ id }) => id).filter((id) => id !== squash)
+  if (ids.length === 0) return []
+  return [
+    `${squash} replaces ${ids.join(', ')}: delete their files first, once every database is at ${squash} or later`,
+  ]
 }

@@ -156,8 +156,12 @@ describeEachDatabase('the life of a squash', (create) => {
 
   test('of a squash and what follows it, with and without the files', async () => {
     const { project, empty, middle, end, members } = await start()
-    await upgrade(at(middle, project), '0002')
+    await upgrade(at(middle, project), '0003')
     await squash(at(end, project), '0001:0003', { revisionId: 'aaaa' })
+    await expect(squash(at(end, project), 'aaaa:0004')).rejects.toThrow(
+      'aaaa:0004 cannot be squashed, and nothing was written:\n  aaaa replaces 0001, 0002, 0003: delete their files first, once every database is at aaaa or later',
+    )
+    for (const member of members.slice(0, 3)) await project.remove(member)
     const second = await squash(at(end, project), 'aaaa:0004', { revisionId: 'bbbb' })
     expect(second).toMatchObject({ replaces: ['aaaa', '0004'], downRevisions: [], branchLabels: ['posts'] })
     expect((await fresh(project, end)).revisions).toMatchObject([
@@ -165,10 +169,11 @@ describeEachDatabase('the life of a squash', (create) => {
     ])
     for (const database of [empty, middle]) await upgrade(at(database, project))
     expect(await rowsOf(empty)).toEqual(await rowsOf(middle))
-    for (const member of members) await project.remove(member)
+    for (const name of await project.list('versions'))
+      if (!name.includes('bbbb')) await project.remove(`versions/${name}`)
     for (const database of [empty, middle, end]) await upgrade(at(database, project))
     expect(await rowsOf(end)).toEqual(await rowsOf(empty))
-    expect(await versionRows(end)).toEqual(['bbbb'])
+    for (const database of [empty, middle, end]) expect(await versionRows(database)).toEqual(['bbbb'])
   })
 })
 
