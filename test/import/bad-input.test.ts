@@ -50,8 +50,8 @@ describe('hub import typeorm refuses, and writes nothing,', () => {
       /^error: There are two migrations named CreateUsers1700000000000: \S+1\.ts and \S+2\.js/m,
     ],
     'a class without a timestamp': [
-      { 'migration/1.ts': create, 'migration/2.ts': 'export function helper() {}\n' },
-      /^error: helper in \S+2\.ts is no migration: its name 'helper' does not end in the 13 digits/m,
+      { 'migration/1.ts': create, 'migration/2.ts': migration('Later', '') },
+      /^error: Later in \S+2\.ts is no migration: its name 'Later' does not end in the 13 digits/m,
     ],
     'what cannot be constructed': [
       { 'migration/1.ts': 'export const helper1700000000000 = () => 1\n' },
@@ -108,6 +108,45 @@ describe('hub import typeorm refuses, and writes nothing,', () => {
 })
 
 describe('hub import typeorm', () => {
+  test('leaves out functions beside the classes, and says so', async () => {
+    const project = application({
+      'migration/1.ts': create,
+      'migration/2.ts': `${migration('Names1700000000001', 'await addName(queryRunner)')}
+export const addName = (queryRunner) => queryRunner.query('ALTER TABLE users ADD "nick" varchar')
+export async function others() {}
+`,
+    })
+    expect(await run(project)).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining(
+        'warning: 2 exported functions are no migrations and are left out: addName in 2.ts, others in 2.ts.',
+      ),
+    })
+    expect(await project.read('versions/2.ts')).toContain(`op.execute('ALTER TABLE users ADD "nick" varchar')`)
+  })
+
+  test('records a migration whose down fails at its own SQL, without a way back', async () => {
+    const project = application({
+      'migration/1.ts': create,
+      'migration/2.ts': migration(
+        'Names1700000000001',
+        `await queryRunner.query('ALTER TABLE users ADD "nick" varchar')`,
+        'await queryRunner.query(`\n  DROP TABLE\n  temporary_users`)',
+      ),
+      'migration/3.ts': migration(
+        'Rows1700000000002',
+        "await queryRunner.query('CREATE INDEX names ON users (name)')",
+        "const [{ id }] = await queryRunner.query('SELECT id FROM users')",
+      ),
+    })
+    const { code, stdout } = await run(project)
+    expect(code).toBe(0)
+    expect(stdout).toContain("no way back: its 'down' fails at DROP TABLE temporary_users: SqliteError: no such table")
+    expect(await project.read('versions/2.ts')).toMatch(/export const down = null/)
+    // With rows it may do what it says.
+    expect(await project.read('versions/3.ts')).toContain('new Rows1700000000002().down(op.queryRunner)')
+  })
+
   test('goes on where it was, and says what was imported', async () => {
     const project = application({ 'migration/1.ts': create })
     expect(await run(project)).toMatchObject({ code: 0 })

@@ -23,7 +23,7 @@ export async function convert(migration: MigrationClass, places: Places): Promis
   const around = aroundOf(migration, places.mode)
   const recorded = await recordMigration(migration, around, places.typeorm)
   const needed = places.needs.before(sqlOf(recorded))
-  const notes = [...needed.notes, ...notesOf(recorded)]
+  const notes = [...needed.notes, ...recorded.notes, ...notesOf(recorded)]
   const reasons = [...recorded.reasons, ...sourceReasons(await sourceOf(migration))]
   const written = reasons.length === 0 ? await writeOperations(recorded, { around, needed, places }) : null
   if (!written?.isApplied) await runInOther(migration, around, needed, places)

@@ -38,18 +38,24 @@ export class MigrationFailedError extends HubError<{
   readonly reason: string
   /** Whether it failed before it had done anything. */
   readonly isFirst: boolean
+  /** Whether it failed at SQL that is the same each time. */
+  readonly isConstant: boolean
 }> {
   constructor(
     migration: string,
     direction: 'up' | 'down',
     call: string | null,
     reason: string,
-    { isFirst, cause }: { readonly isFirst: boolean; readonly cause: unknown },
+    {
+      isFirst,
+      isConstant,
+      cause,
+    }: { readonly isFirst: boolean; readonly isConstant: boolean; readonly cause: unknown },
   ) {
     const where = call === null ? '' : ` at ${call}`
     super(
       `${migration} could not be recorded: on an empty database with the migrations before it, its '${direction}' failed${where}: ${reason.replace(/\.$/, '')}. Nothing was written.`,
-      { migration, direction, call, reason, isFirst },
+      { migration, direction, call, reason, isFirst, isConstant },
       { cause },
     )
   }

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 
 import type { Environment } from '../../config/environment.ts'
 import { workingFolder } from '../../config/working-folder.ts'
@@ -7,13 +7,14 @@ import { resolveSource } from '../../runtime/session/resolve-source.ts'
 import {
   type ExportedClass,
   exportedClasses,
+  isHelper,
   type MigrationClass,
   type MigrationConstructor,
   readMigration,
 } from '../../typeorm/migrations/migration-class.ts'
 import { withFile } from '../../typeorm/migrations/file-of.ts'
 import { optionsOf } from '../../typeorm/source.ts'
-import { plural } from '../../words.ts'
+import { plural, someOf } from '../../words.ts'
 import { NoMigrationsError, SameMigrationError } from './errors.ts'
 
 /** The migrations of a project, and what its data source says of them. */
@@ -44,7 +45,10 @@ export async function findMigrations(environment: Environment, patterns: readonl
     // By TypeORM's contract, what is no pattern is a class.
     .filter((each) => typeof each === 'function')
     .map((create) => withFile({ create: create as MigrationConstructor, file: null, path: [] }))
-  for (const file of files) found.push(...exportedClasses(await loadModule(file, join(folder, 'program.ts')), file))
+  const helpers: ExportedClass[] = []
+  for (const file of files)
+    for (const each of exportedClasses(await loadModule(file, join(folder, 'program.ts')), file))
+      (isHelper(each) ? helpers : found).push(each)
   if (found.length === 0) throw new NoMigrationsError(texts, folder, files)
   const migrations = await Promise.all(onceEach(found).map(readMigration))
   requireNames(migrations)
@@ -60,7 +64,7 @@ export async function findMigrations(environment: Environment, patterns: readonl
       typeof options['migrationsTableName'] === 'string' ? options['migrationsTableName'] : 'migrations',
       'name',
     ].join('.'),
-    warnings: sameTimes(ordered),
+    warnings: [...leftOut(helpers), ...sameTimes(ordered)],
   }
 }
 
@@ -97,6 +101,17 @@ function requireNames(migrations: readonly MigrationClass[]): void {
     if (other) throw new SameMigrationError(migration.name, [other.file, migration.file])
     byName.set(migration.name, migration)
   }
+}
+
+function leftOut(helpers: readonly ExportedClass[]): readonly string[] {
+  const names = helpers.map(
+    ({ create, file }) => `${create.name || 'a function without a name'} in ${basename(file ?? '')}`,
+  )
+  return names.length === 0
+    ? []
+    : [
+        `${plural(names.length, 'exported function')} ${names.length === 1 ? 'is no migration and is' : 'are no migrations and are'} left out: ${someOf(names)}.`,
+      ]
 }
 
 /** TypeORM leaves their order to the order of the files. */

@@ -72,19 +72,21 @@ class Rehearsal {
     return { up: first, ...back, reasons: unique([...first.reasons, ...back.reasons]) }
   }
 
-  /** A `down` that only throws says that there is no way back. */
+  /** A `down` that only throws says that there is no way back; one whose SQL fails on each database has none either. */
   async #down(
     observe: () => Promise<{ readonly down: RecordedDirection; readonly reasons: readonly string[] }>,
   ): Promise<Omit<RecordedMigration, 'up'>> {
-    if (!this.#migration.hasDown) return { down: null, isIrreversible: false, reasons: [] }
+    if (!this.#migration.hasDown) return { down: null, isIrreversible: false, notes: [], reasons: [] }
     try {
-      return { ...(await observe()), isIrreversible: false }
+      return { ...(await observe()), isIrreversible: false, notes: [] }
     } catch (error) {
       if (error instanceof UnknownStateError) throw error.cause
       if (!(error instanceof MigrationFailedError)) throw error
-      const { call, reason, isFirst } = error.facts
+      const { call, reason, isFirst, isConstant } = error.facts
       const why = `its 'down' fails${call === null ? '' : ` at ${call}`}: ${reason}`
-      return { down: null, isIrreversible: isFirst, reasons: isFirst ? [] : [why] }
+      if (isFirst) return { down: null, isIrreversible: true, notes: [], reasons: [] }
+      if (isConstant) return { down: null, isIrreversible: true, notes: [`no way back: ${why}`], reasons: [] }
+      return { down: null, isIrreversible: false, notes: [], reasons: [why] }
     }
   }
 
@@ -136,9 +138,11 @@ class Rehearsal {
       )
       return recorder.recording
     } catch (error) {
+      const isConstant = recorder.isConstantFailure(error)
       const { calls, failed, asked } = recorder.recording
       throw new MigrationFailedError(name, direction, failed?.call ?? null, failureText(error), {
         isFirst: calls.length === 0 && asked.length === 0 && failed === null,
+        isConstant,
         cause: error,
       })
     }

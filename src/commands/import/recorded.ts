@@ -13,10 +13,12 @@ export interface RecordedDirection extends Recording {
 /** What a migration does, as it was recorded. */
 export interface RecordedMigration {
   readonly up: RecordedDirection
-  /** Null if it cannot be undone: it has no `down`, or one that does nothing but throw. */
+  /** Null if it cannot be undone: it has no `down`, or one that never works. */
   readonly down: RecordedDirection | null
-  /** Whether its `down` does nothing but throw. */
+  /** Whether its `down` does nothing but throw, or fails on each database. */
   readonly isIrreversible: boolean
+  /** What the reader should know of it. */
+  readonly notes: readonly string[]
   /** Why it must be called as it is. Empty: what was recorded is all that it does. */
   readonly reasons: readonly string[]
 }

@@ -56,6 +56,15 @@ export function exportedClasses(exports: Readonly<Record<string, unknown>>, file
   return [...found.values()]
 }
 
+/**
+ * Whether an exported function shows no sign of a migration: no method `up`, and no name with a timestamp. Files of
+ * migrations also export functions that others use.
+ */
+export function isHelper({ create }: ExportedClass): boolean {
+  const { prototype } = create as { readonly prototype?: { readonly up?: unknown } }
+  return !/\d{13}$/.test(create.name) && typeof prototype?.up !== 'function' && !/\bup\s*[=(:]/.test(String(create))
+}
+
 function entriesOf(value: object): readonly (readonly [string, unknown])[] {
   return Object.entries(value)
 }

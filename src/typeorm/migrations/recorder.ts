@@ -41,6 +41,11 @@ export class Recorder {
     }
   }
 
+  /** Whether this error, by which the migration ended, follows from its calls alone: from one of constant SQL. */
+  isConstantFailure(error: unknown): boolean {
+    return this.#failed?.error === error && this.#reasons.size === 0
+  }
+
   get recording(): Recording {
     if (this.#failed !== null) this.#reasons.add(`it goes on after a statement has failed (${this.#failed.call})`)
     return { calls: this.#calls, reasons: [...this.#reasons], asked: [...this.#asked], failed: this.#failed }
@@ -125,7 +130,7 @@ export class Recorder {
   #turn<Result>(words: string, work: () => Promise<Result>): Promise<Result> {
     const result = this.#last.then(work)
     this.#last = result.catch((error: unknown) => {
-      this.#failed ??= { call: words, error }
+      this.#failed ??= { call: words.trim().replaceAll(/\s+/g, ' '), error }
     })
     return result
   }
