@@ -69,18 +69,19 @@ function compareRows(
   names: SideNames,
   isVolatile: Volatile,
 ): readonly string[] {
-  const text = (row: LiteralRow) =>
-    Object.keys(row)
-      .filter((column) => !isVolatile.has(`${table}.${column}`))
-      .toSorted()
-      .map((column) => `${column}: ${row[column] ?? 'NULL'}`)
-      .join(', ')
-  const only = (own: readonly string[], other: readonly string[], name: string) => {
-    const rest = [...other]
-    const extra = own.filter((row) => {
-      const at = rest.indexOf(row)
-      if (at >= 0) rest.splice(at, 1)
-      return at < 0
+  // A column that only one side has is told by the comparison of the schemas.
+  const [one, other] = [left[0] ?? right[0] ?? {}, right[0] ?? left[0] ?? {}]
+  const columns = Object.keys(one)
+    .filter((column) => column in other && !isVolatile.has(`${table}.${column}`))
+    .toSorted()
+  const text = (row: LiteralRow) => columns.map((column) => `${column}: ${row[column] ?? 'NULL'}`).join(', ')
+  const only = (rows: readonly string[], among: readonly string[], name: string) => {
+    const rest = new Map<string, number>()
+    for (const row of among) rest.set(row, (rest.get(row) ?? 0) + 1)
+    const extra = rows.filter((row) => {
+      const count = rest.get(row) ?? 0
+      rest.set(row, count - 1)
+      return count <= 0
     })
     if (extra.length === 0) return []
     const more = extra.length > shown ? `, and ${extra.length - shown} more` : ''

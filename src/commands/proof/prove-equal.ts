@@ -19,7 +19,7 @@ export interface Leg {
 /** Two ways that must lead to the same database. */
 export interface Ways {
   readonly names: SideNames
-  /** What both ways begin with; nothing: an empty database. */
+  /** What both ways begin with, gone once where the database can be copied; nothing: an empty database. */
   readonly begin?: Way
   /** In order; the ways go on in the same two databases. */
   readonly legs: readonly Leg[]
@@ -42,21 +42,26 @@ export interface Proof {
  * any case. Throws NoScratchDatabaseError and what connecting throws.
  */
 export async function proveEqual(environment: Environment, ways: Ways): Promise<Proof> {
-  return withScratch(environment, (left) =>
-    withScratch(environment, async (right) => {
-      await ways.begin?.(left.environment)
-      await ways.begin?.(right.environment)
-      const notCompared = new Set<string>()
-      for (const [index, leg] of ways.legs.entries()) {
-        await leg.left(left.environment)
-        await leg.right(right.environment)
-        const differences = await compareAfter({ left, right, ways, index, environment, notCompared })
-        if (differences.length > 0)
-          return { differences: differences.map((text) => `${leg.name}: ${text}`), notCompared: [...notCompared] }
-      }
-      return { differences: [], notCompared: [...notCompared] }
-    }),
-  )
+  return withScratch(environment, async (left) => {
+    await ways.begin?.(left.environment)
+    const copied = ways.begin && left.copy ? await left.copy() : null
+    return withScratch(
+      environment,
+      async (right) => {
+        if (copied === null) await ways.begin?.(right.environment)
+        const notCompared = new Set<string>()
+        for (const [index, leg] of ways.legs.entries()) {
+          await leg.left(left.environment)
+          await leg.right(right.environment)
+          const differences = await compareAfter({ left, right, ways, index, environment, notCompared })
+          if (differences.length > 0)
+            return { differences: differences.map((text) => `${leg.name}: ${text}`), notCompared: [...notCompared] }
+        }
+        return { differences: [], notCompared: [...notCompared] }
+      },
+      copied,
+    )
+  })
 }
 
 interface Comparing {
@@ -100,8 +105,9 @@ function onceMore(environment: Environment, { begin, legs, without }: Ways, inde
 async function withScratch<Result>(
   environment: Environment,
   work: (scratch: Scratch) => Promise<Result>,
+  opened: Scratch | null = null,
 ): Promise<Result> {
-  const scratch = await openScratch(environment)
+  const scratch = opened ?? (await openScratch(environment))
   return closeAfter(
     () => scratch.dispose(),
     () => work(scratch),

@@ -14,6 +14,8 @@ export interface ScratchPlace {
   enter(connection: Connection): Promise<void>
   /** Drops it with everything in it, over a connection to the environment's own database. */
   drop(admin: Connection): Promise<void>
+  /** Makes another one with the same contents, while nothing is connected to it. Absent if the user may not. */
+  copy?(admin: Connection, name: string): Promise<ScratchPlace>
 }
 
 /** The name of a scratch database, and the schemas that must exist in it. */

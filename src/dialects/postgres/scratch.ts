@@ -18,7 +18,7 @@ export const createScratch: CreateScratch = async (admin, request) => {
   return ownDatabase(request)
 }
 
-function ownDatabase({ name, versionTableSchema }: ScratchRequest): ScratchPlace {
+function ownDatabase({ name, versionTableSchema }: Omit<ScratchRequest, 'schema'>): ScratchPlace {
   return {
     versionTableSchema,
     options: (server) => ({ ...server, ...inDatabase(server, name) }),
@@ -30,6 +30,11 @@ function ownDatabase({ name, versionTableSchema }: ScratchRequest): ScratchPlace
     },
     async drop(admin) {
       await admin.query(`DROP DATABASE IF EXISTS ${quote(name)} WITH (FORCE)`)
+    },
+    async copy(admin, copy) {
+      // It waits some seconds for a connection that was closed and is still there.
+      await admin.query(`CREATE DATABASE ${quote(copy)} TEMPLATE ${quote(name)}`)
+      return ownDatabase({ name: copy, versionTableSchema })
     },
   }
 }

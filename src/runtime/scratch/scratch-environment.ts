@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 import { closeAfter } from '../../close-after.ts'
 import type { Environment } from '../../config/environment.ts'
@@ -10,10 +13,17 @@ import { type KeptOpen, keepOpen } from '../../typeorm/keep-open.ts'
 import { openSession, type Session } from '../../typeorm/session.ts'
 import { type AnyDataSourceOptions, isDataSource } from '../../typeorm/source.ts'
 import { resolveSource } from '../session/resolve-source.ts'
+import { withDatabase } from '../session/with-database.ts'
 
 /** An environment with a database that nothing else uses. */
 export interface Scratch {
+  /** Another one after `copy`. */
   readonly environment: Environment
+  /**
+   * Makes another scratch database with the same contents, which the caller disposes of too. Null if that cannot be
+   * done here.
+   */
+  readonly copy: (() => Promise<Scratch>) | null
   /** Disconnects and removes the database. */
   dispose(): Promise<void>
 }
@@ -32,7 +42,7 @@ export async function openScratch(environment: Environment): Promise<Scratch> {
   const memory = inMemory(source)
   const openMemory = async (place: object) => {
     const kept = await keepOpen({ source: { ...options, ...place }, folder })
-    return { environment: { ...own, dataSource: kept.source }, dispose: kept.close }
+    return fileScratch(kept, { options, own })
   }
   if (memory && !isShared(options.type)) return openMemory(memory)
   const server = ofMaster({ ...options })
@@ -40,18 +50,83 @@ export async function openScratch(environment: Environment): Promise<Scratch> {
     const { createScratch } = dialect
     if (createScratch === null) return null
     const schema = typeof server['schema'] === 'string' ? server['schema'] : null
-    const name = `hub_verify_${randomBytes(6).toString('hex')}`
-    return createScratch(connection, { name, versionTableSchema: environment.versionTableSchema, schema })
+    return createScratch(connection, {
+      name: newName(),
+      versionTableSchema: environment.versionTableSchema,
+      schema,
+    })
   })
   if (place === null && memory) return openMemory(memory)
   if (place === null) throw new NoScratchDatabaseError('hub creates none on such a server', '')
+  return serverScratch(place, { server, own })
+}
+
+function newName(): string {
+  return `hub_verify_${randomBytes(6).toString('hex')}`
+}
+
+interface FileSurroundings {
+  readonly options: AnyDataSourceOptions
+  readonly own: Environment
+}
+
+/** A scratch database in memory or, for a copy, in a file. */
+function fileScratch(kept: KeptOpen, { options, own }: FileSurroundings, remove = async () => {}): Scratch {
+  return {
+    environment: { ...own, dataSource: kept.source },
+    async copy() {
+      const place = await mkdtemp(join(tmpdir(), 'hub-verify-'))
+      const drop = () => rm(place, { recursive: true, force: true })
+      try {
+        const file = join(place, 'copy.db')
+        await withDatabase({ ...own, dataSource: kept.source }, {}, async ({ dialect, connection, waiting }) => {
+          const write = await dialect.backup.find(connection)
+          await write({ connection, server: null }, file, { waiting, name: file, onWarn() {} })
+        })
+        const opened = await keepOpen({
+          source: { ...options, database: file } as AnyDataSourceOptions,
+          folder: own.folder,
+        })
+        return fileScratch(opened, { options, own }, drop)
+      } catch (error) {
+        await drop()
+        throw error
+      }
+    },
+    dispose: () => closeAfter(remove, kept.close),
+  }
+}
+
+interface ServerSurroundings {
+  readonly server: SourceOptions
+  readonly own: Environment
+}
+
+/** A scratch database on a server; if it cannot be entered, it is dropped. */
+async function serverScratch(place: ScratchPlace, surroundings: ServerSurroundings): Promise<Scratch> {
+  const { server, own } = surroundings
+  const { folder } = own
   // A connection of its own: one that is kept open meanwhile may be closed by the server for being idle.
   const drop = () => onServer(server, folder, ({ connection }) => place.drop(connection))
+  const { copy } = place
   try {
-    const kept = await enter(place, server, folder)
+    let kept = await enter(place, server, folder)
     return {
-      environment: { ...own, dataSource: kept.source, versionTableSchema: place.versionTableSchema },
-      dispose: () => closeAfter(drop, kept.close),
+      get environment() {
+        return { ...own, dataSource: kept.source, versionTableSchema: place.versionTableSchema }
+      },
+      copy: copy
+        ? async () => {
+            await kept.close()
+            try {
+              const copied = await onServer(server, folder, ({ connection }) => copy(connection, newName()))
+              return await serverScratch(copied, surroundings)
+            } finally {
+              kept = await enter(place, server, folder)
+            }
+          }
+        : null,
+      dispose: () => closeAfter(drop, () => kept.close()),
     }
   } catch (error) {
     // The reason matters more than what is left behind because of it.

@@ -81,6 +81,19 @@ describeEachDatabase('two ways to a database', (create) => {
     expect(differences).toEqual([expect.stringMatching(/^down: .* drop table users$/)])
   })
 
+  it('begin in one database that is copied, with its values', async () => {
+    const { database, environment } = await setUp()
+    const random = database.kind === 'sqlite' ? 'hex(randomblob(8))' : 'left(md5(random()::text), 20)'
+    const begin = sql(users, `INSERT INTO users VALUES (1, ${random})`, 'CREATE INDEX ix ON users (name)')
+    const add = sql('ALTER TABLE users ADD COLUMN age int')
+    const legs = [{ name: 'up', left: add, right: add }]
+    const ways = { names: ['one', 'two'], begin, legs } as const
+    // Gone twice, the column would be one that is not compared.
+    expect(await proveEqual(environment, ways)).toEqual({ differences: [], notCompared: [] })
+    const other = [{ name: 'up', left: add, right: sql("INSERT INTO users VALUES (2, 'b')") }]
+    expect((await proveEqual(environment, { ...ways, legs: other })).differences).toHaveLength(2)
+  })
+
   it('begin together, and throw what a way throws', async () => {
     const { environment } = await setUp()
     const legs = [{ name: 'up', left: sql("INSERT INTO users VALUES (1, 'a')"), right: sql('DROP TABLE nothing') }]
