@@ -14,7 +14,8 @@ export function standingIn(squashes: Squashes, view: View): readonly Revision[] 
     .filter(({ id }) => isStanding(squashes, view, id))
   const ids = new Set([...standing, ...gone].map(({ id }) => id))
   const labels = new Set(standing.flatMap((revision) => allLabels(squashes, revision)))
-  return [...standing, ...gone].map((revision) => linkedIn(squashes, view, revision, { ids, labels }))
+  const ends = endLabels(squashes, view, labels)
+  return [...standing, ...gone].map((revision) => linkedIn(squashes, view, revision, { ids, labels, ends }))
 }
 
 /** What the other names mean in a view. */
@@ -79,13 +80,16 @@ function endIn(squashes: Squashes, view: View, id: string): string {
 interface Standing {
   readonly ids: ReadonlySet<string>
   readonly labels: ReadonlySet<string>
+  /** The labels of squashes that are hidden, by the revision that stands where they end. */
+  readonly ends: ReadonlyMap<string, readonly string[]>
 }
 
 /** A revision with its parents as they stand in the view, and with the labels of what it stands for. */
 function linkedIn(squashes: Squashes, view: View, revision: Revision, standing: Standing): Revision {
   const downRevisions = [...new Set(revision.downRevisions.map((id) => endIn(squashes, view, id)))]
   const dependsOn = [...new Set(revision.dependsOn.map((text) => dependencyIn(squashes, view, text, standing)))]
-  const branchLabels = labelsIn(squashes, view, revision, standing)
+  const moved = standing.ends.get(revision.id) ?? []
+  const branchLabels = [...new Set([...allLabels(squashes, revision), ...moved])]
   const own = squashes.find(revision.id)
   const logged = {
     downRevisions: downRevisions.map((id) => squashes.storedAs(id)),
@@ -100,15 +104,18 @@ function dependencyIn(squashes: Squashes, view: View, text: string, { ids, label
   return id === undefined || others.length > 0 ? text : endIn(squashes, view, id)
 }
 
-/** A squash has the labels of its members; where they stand, its last member has those that are its own. */
-function labelsIn(squashes: Squashes, view: View, revision: Revision, { labels }: Standing): readonly string[] {
-  const ending = squashes.all.filter(
-    (squash) => view.has(squash) && membersIn(squashes, view, squash).at(-1) === revision.id,
-  )
-  const moved = ending.flatMap((squash) => squash.revision.branchLabels).filter((label) => !labels.has(label))
-  return [...new Set([...allLabels(squashes, revision), ...moved])]
+/** Where its members stand, the labels that a squash alone has are those of the last. */
+function endLabels(squashes: Squashes, view: View, labels: ReadonlySet<string>): Standing['ends'] {
+  const ends = new Map<string, readonly string[]>()
+  for (const { id, revision } of view) {
+    const own = revision.branchLabels.filter((label) => !labels.has(label))
+    const end = endIn(squashes, view, id)
+    if (own.length > 0) ends.set(end, [...(ends.get(end) ?? []), ...own])
+  }
+  return ends
 }
 
+/** A squash has the labels of its members. */
 function allLabels(squashes: Squashes, { id, branchLabels }: Revision): readonly string[] {
   const own = squashes.find(id)
   const within = own ? squashes.within(own) : []

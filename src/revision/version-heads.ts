@@ -40,7 +40,10 @@ export class VersionHeads {
 
   /** Marks a node as applied; its parents must be applied. */
   up(node: Node): RowChanges {
-    const deletes = node.parents.flatMap(({ revision }) => this.#rowsOf(revision.id))
+    const ids = node.parents.map(({ revision }) => revision.id)
+    const deletes = this.#graph.hasOtherNames
+      ? ids.flatMap((id) => this.#rowsOf(id))
+      : ids.filter((id) => this.#heads.has(id))
     for (const parent of node.parents) this.#need(parent, 1)
     this.#stored.delete(node.revision.id)
     return this.#change(deletes, [node.revision.id])

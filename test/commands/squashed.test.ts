@@ -1,8 +1,10 @@
+import { EntitySchema } from 'typeorm'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import {
   adopt,
   branches,
+  check,
   current,
   downgrade,
   edit,
@@ -422,6 +424,14 @@ describe.each(eachDatabase)('a squash ($kind)', ({ create }) => {
     expect(await versionRows(database)).toEqual([m3])
     expect(await effects(database)).toEqual(memberIds)
     expect(warnings).toEqual([])
+  })
+
+  test('is where the entities are compared with the database at its last member', async () => {
+    await upgrade(release('members', 'squash'))
+    const thing = new EntitySchema({ name: 'thing', columns: { id: { type: Number, primary: true } } })
+    const found = await check(release('both', 'squash', { entities: [thing] }))
+    expect(found.differences).toMatchObject([{ table: 'thing' }])
+    expect(await codeOf(check(release('both', 'after', { entities: [thing] })))).toBe('NOT_AT_HEADS')
   })
 
   test('is verified as it is', async () => {
