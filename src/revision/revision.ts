@@ -6,7 +6,10 @@ export interface Revision {
   /** As written in the file: ids, partial ids or branch labels of revisions that must be applied before this one. */
   readonly dependsOn: readonly string[]
   readonly branchLabels: readonly string[]
-  /** The ids of the revisions that it stands for if it was squashed, in upgrade order; else empty. */
+  /**
+   * The ids of the revisions that it stands for if it was squashed, in upgrade order, and of squashes among them where
+   * they end (`S@m2`); else empty.
+   */
   readonly replaces: readonly string[]
   /** First line of the revision's message; may be empty. */
   readonly message: string

@@ -34,6 +34,11 @@ export function otherNamesIn(squashes: Squashes, view: View): OtherNames {
       stored.set(squash.id, squashes.storedAs(squash.id))
     }
   }
+  for (const name of squashes.gone) {
+    const hiding = hidingIn(squashes, view, name)
+    if (hiding && !squashes.isEnd(name, hiding)) inside.set(name, hiding.id)
+    else aliases.set(name, [endIn(squashes, view, name)])
+  }
   return { aliases, inside, stored }
 }
 
@@ -71,10 +76,15 @@ function goneMembers({ files }: Squashes, { id, members, revision }: Squash): re
 
 /** The revision that stands where this one ends. */
 function endIn(squashes: Squashes, view: View, id: string): string {
-  let at = id
+  let at = squashes.placeOf(id)
   for (let squash = squashes.find(at); squash && view.has(squash); squash = squashes.find(at))
     at = squash.members.at(-1) ?? at
-  return squashes.around(at).findLast((squash) => !view.has(squash))?.id ?? at
+  return hidingIn(squashes, view, at)?.id ?? at
+}
+
+/** The squash that stands for a revision and hides it. */
+function hidingIn(squashes: Squashes, view: View, id: string): Squash | undefined {
+  return squashes.around(id).findLast((squash) => !view.has(squash))
 }
 
 interface Standing {

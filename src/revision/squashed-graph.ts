@@ -43,8 +43,8 @@ export class SquashedGraph {
 
   /** Every id that is in use, also of revisions that a squash replaces. */
   get ids(): readonly string[] {
-    const { files, all } = this.#squashes
-    return [...new Set([...files.keys(), ...all.flatMap(({ leaves, members }) => [...members, ...leaves])])]
+    const { files, all, gone } = this.#squashes
+    return [...new Set([...files.keys(), ...all.flatMap(({ leaves, members }) => [...members, ...leaves]), ...gone])]
   }
 
   /**

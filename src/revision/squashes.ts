@@ -1,6 +1,7 @@
 import { DuplicateRevisionError } from './graph-errors.ts'
 import { checkRevisionId } from './identifier.ts'
 import { placeOf } from './link-revisions.ts'
+import { replacedName } from './replaced-names.ts'
 import type { Revision } from './revision.ts'
 import { InvalidSquashError, OverlappingSquashesError } from './squash-errors.ts'
 
@@ -25,9 +26,12 @@ export class Squashes {
   readonly #byId = new Map<string, Squash>()
   /** The squash of which each member is one directly. */
   readonly #containers = new Map<string, Squash>()
+  /** Squashes in others whose own files are gone, by where they end. */
+  readonly #gone: ReadonlyMap<string, string>
 
   constructor(revisions: readonly Revision[]) {
     this.files = byId(revisions)
+    this.#gone = goneSquashes(this.files)
     const outermost = new Map<string, Squash>()
     for (const { revision, leaves } of withLeaves(this.files)) {
       const members = membersOf(revision, leaves, outermost)
@@ -45,10 +49,20 @@ export class Squashes {
     return this.#byId.get(id)
   }
 
+  /** Squashes in others whose own files are gone. */
+  get gone(): Iterable<string> {
+    return this.#gone.keys()
+  }
+
+  /** A revision, or where a squash ends whose own file is gone. */
+  placeOf(id: string): string {
+    return this.#gone.get(id) ?? id
+  }
+
   /** The squashes in which a revision is, the innermost first. */
   around(id: string): readonly Squash[] {
     const found: Squash[] = []
-    for (let each = this.#containers.get(id); each; each = this.#containers.get(each.id)) found.push(each)
+    for (let each = this.#containers.get(this.placeOf(id)); each; each = this.#containers.get(each.id)) found.push(each)
     return found
   }
 
@@ -59,14 +73,15 @@ export class Squashes {
 
   /** Whether a squash is applied as a whole where this member is: it is its last, or the last of its last. */
   isEnd(id: string, squash: Squash): boolean {
+    const place = this.placeOf(id)
     for (let at = squash.members.at(-1); at !== undefined; at = this.#byId.get(at)?.members.at(-1))
-      if (at === id) return true
+      if (at === place) return true
     return false
   }
 
   /** The outermost squash that is applied as a whole where this revision is, or the revision itself. */
   outermostEnd(id: string): string {
-    let at = id
+    let at = this.placeOf(id)
     for (const squash of this.around(id)) {
       if (squash.members.at(-1) !== at) break
       at = squash.id
@@ -109,6 +124,14 @@ function byId(revisions: readonly Revision[]): ReadonlyMap<string, Revision> {
   return files
 }
 
+function goneSquashes(files: ReadonlyMap<string, Revision>): ReadonlyMap<string, string> {
+  const gone = new Map<string, string>()
+  for (const { replaces } of files.values()) {
+    for (const { id, end } of replaces.map(replacedName)) if (end !== null && !files.has(id)) gone.set(id, end)
+  }
+  return gone
+}
+
 interface WithLeaves {
   readonly revision: Revision
   readonly leaves: readonly string[]
@@ -123,18 +146,21 @@ function withLeaves(files: ReadonlyMap<string, Revision>): readonly WithLeaves[]
     const { id, replaces } = revision
     const found = known.get(id)
     if (found) return found
-    if (new Set(replaces).size < replaces.length) throw invalid(revision, 'a revision is named there twice')
+    const names = replaces.map(replacedName)
+    if (new Set(names.map((name) => name.id)).size < names.length)
+      throw invalid(revision, 'a revision is named there twice')
     if (above.includes(id)) throw invalid(revision, 'it is among them itself')
     let depth = 0
-    const leaves = replaces.flatMap((member) => {
+    const leaves = names.flatMap(({ id: member, end }) => {
       checkRevisionId(member, placeOf(revision))
       const file = files.get(member)
-      if (!file || file.replaces.length === 0) return [member]
-      const inner = read(file, [...above, id])
-      depth = Math.max(depth, inner.depth + 1)
-      return inner.leaves
+      const inner = file && file.replaces.length > 0 ? read(file, [...above, id]) : null
+      if (inner) depth = Math.max(depth, inner.depth + 1)
+      return end === null ? (inner?.leaves ?? [member]) : []
     })
     if (leaves.includes(id)) throw invalid(revision, 'it is among them itself')
+    const lost = names.find(({ end }) => end !== null && !leaves.includes(end))
+    if (lost) throw invalid(revision, `${lost.end} is not among them, where ${lost.id} would end`)
     const result = { revision, leaves, depth }
     known.set(id, result)
     return result
@@ -153,7 +179,8 @@ function membersOf(
   for (let at = 0; at < leaves.length;) {
     const leaf = leaves[at] ?? ''
     const inner = outermost.get(leaf)
-    const isSame = inner !== undefined && inner.leaves.length === leaves.length && !revision.replaces.includes(inner.id)
+    const isNamed = revision.replaces.some((name) => replacedName(name).id === inner?.id)
+    const isSame = inner !== undefined && inner.leaves.length === leaves.length && !isNamed
     if (inner && (isSame || inner.leaves.some((each, index) => leaves[at + index] !== each)))
       throw new OverlappingSquashesError(leaf, [inner.id, revision.id], [placeOf(inner.revision), placeOf(revision)])
     members.push(inner?.id ?? leaf)

@@ -430,7 +430,7 @@ describe.each(eachDatabase)('a squash ($kind)', ({ create }) => {
     await upgrade(release('members', 'squash'))
     const thing = new EntitySchema({ name: 'thing', columns: { id: { type: Number, primary: true } } })
     const found = await check(release('both', 'squash', { entities: [thing] }))
-    expect(found.differences).toMatchObject([{ table: 'thing' }])
+    expect(found.differences.map(({ table }) => table)).toContain('thing')
     expect(await codeOf(check(release('both', 'after', { entities: [thing] })))).toBe('NOT_AT_HEADS')
   })
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { HubError } from '../../src/errors.ts'
 import { history } from '../../src/revision/history.ts'
 import { planDowngrade, planStamp, planUpgrade, replan } from '../../src/revision/plan.ts'
+import { namesToReplace } from '../../src/revision/replaced-names.ts'
 import type { Revision } from '../../src/revision/revision.ts'
 import { replacedRows, requireFiles } from '../../src/revision/squash-steps.ts'
 import { SquashedGraph } from '../../src/revision/squashed-graph.ts'
@@ -232,6 +233,76 @@ describe('a squash of squashes', () => {
     expect(standingOf(without.at({ rows: ['m3'] }), ['m3'])).toMatchObject({ rows: ['T'] })
     expect(replacedRows(without.at({ rows: ['m3'] }), ['m3'])?.changes).toEqual({ deletes: ['m3'], inserts: ['T'] })
     expect(replacedRows(without.at({ rows: ['S'] }), ['S'])).toBeNull()
+  })
+})
+
+describe('a squash whose inner squash has lost its file', () => {
+  const drawn = (last: 'm3' | 'S') =>
+    draw('a <- m1 <- m2', 'a <- S <- m3', `${last} <- c`, 'a <- T', {
+      replaces: { S: ['m1', 'm2'], T: last === 'm3' ? ['m1', 'm2', 'S@m2', 'm3'] : ['m1', 'm2', 'S@m2'] },
+    })
+  const without = (last: 'm3' | 'S', ...gone: readonly string[]) =>
+    squashed(drawn(last).filter(({ id }) => !gone.includes(id) && (last === 'm3' || id !== 'm3')))
+  const standing = (found: SquashedGraph, rows: readonly string[] = []) =>
+    found.at({ rows }).revisions.map(({ id }) => id)
+
+  test('is written with the members of the inner one, and where that ends', () => {
+    const files = new Map(drawn('m3').map((each) => [each.id, each]))
+    const find = (id: string) => files.get(id)
+    const of = (...ids: string[]) =>
+      namesToReplace(
+        ids.flatMap((id) => find(id) ?? []),
+        find,
+      )
+    expect(of('S', 'm3')).toEqual(['m1', 'm2', 'S@m2', 'm3'])
+    expect(of('a', 'T')).toEqual(['a', 'm1', 'm2', 'S@m2', 'm3', 'T@m3'])
+  })
+
+  test('is the same as before while the file is there', () => {
+    const found = without('m3')
+    expect(standing(found)).toEqual(['a', 'T', 'c'])
+    expect(standing(found, ['m2'])).toEqual(['a', 'S', 'm3', 'c'])
+    expect(standing(found, ['m1'])).toEqual(['a', 'm1', 'm2', 'm3', 'c'])
+    expect(standing(without('S'), ['m2'])).toEqual(['a', 'T', 'c'])
+  })
+
+  test.each([[['S', 'm3']], [['S']], [['S', 'm1', 'm2']], [['S', 'm1', 'm2', 'm3']]])(
+    'hides the members of both without %s',
+    (gone) => {
+      const found = without('m3', ...gone)
+      expect(standing(found)).toEqual(['a', 'T', 'c'])
+      expect(idsOf(planUpgrade(found.short, [], 'heads'))).toEqual(['a', 'T', 'c'])
+      expect(found.ids).toEqual(expect.arrayContaining(['S', 'm1', 'm2', 'm3', 'T']))
+      expect(() => found.at({ targets: ['S'] })).toThrow("'S' cannot be named: T replaces it, and its file is gone")
+    },
+  )
+
+  test('goes on from where the inner one ended, and from each of its members', () => {
+    for (const row of ['S', 'm2']) {
+      const map = without('m3', 'S').at({ rows: [row] })
+      expect(idsOf(requireFiles(planUpgrade(map, [row], 'heads')))).toEqual(['m3', 'c'])
+      expect(carryOut([row], planUpgrade(map, [row], 'm3'))).toEqual(['m3'])
+      const refused = () => requireFiles(planUpgrade(without('m3', 'S', 'm3').at({ rows: [row] }), [row], 'heads'))
+      expect(refused).toThrow('m3 must run, but its file is gone')
+    }
+    expect(idsOf(planUpgrade(without('m3', 'S').at({ rows: ['m1'] }), ['m1'], 'heads'))).toEqual(['m2', 'm3', 'c'])
+  })
+
+  test('is applied where the inner one, its last member, is', () => {
+    for (const row of ['S', 'm2', 'T'])
+      for (const gone of [['S'], ['S', 'm1', 'm2'], []])
+        expect(standingOf(without('S', ...gone).at({ rows: [row] }), [row])).toMatchObject({
+          rows: ['T'],
+          pending: ['c'],
+        })
+    expect(without('S', 'S', 'm1', 'm2').short.get('c').downRevisions).toEqual(['T'])
+    expect(without('S', 'S').short.get('T').logged).toEqual({ downRevisions: ['a'], dependsOn: ['m2'] })
+  })
+
+  test('is refused where the inner one would end at another revision', () => {
+    expect(() => squashed(draw('m1', 'T', { replaces: { T: ['m1', 'S@m9'] } }))).toThrow(
+      'm9 is not among them, where S would end',
+    )
   })
 })
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 
 import type { Environment } from '../../config/environment.ts'
+import { replacedName } from '../../revision/replaced-names.ts'
 import type { Revision } from '../../revision/revision.ts'
 import { RevisionMap } from '../../revision/revision-map.ts'
 import type { Seen, SquashedGraph } from '../../revision/squashed-graph.ts'
@@ -51,7 +52,8 @@ async function graphOf(revisions: readonly ScriptRevision[]): Promise<Graph> {
   }
   const filesFor = (id: string): readonly ScriptRevision[] => {
     const file = files.get(id)
-    return file === undefined ? [] : [file, ...file.replaces.flatMap(filesFor)]
+    if (file === undefined) return []
+    return [...new Set([file, ...file.replaces.flatMap((name) => filesFor(replacedName(name).id))])]
   }
   const inView = (map: RevisionMap): Graph => ({
     map,

@@ -8,7 +8,10 @@ export interface RevisionResult {
   readonly downRevisions: readonly string[]
   readonly dependsOn: readonly string[]
   readonly branchLabels: readonly string[]
-  /** The revisions that it stands for if it was squashed, in upgrade order; else empty. */
+  /**
+   * The revisions that it stands for if it was squashed, in upgrade order, and squashes among them where they end
+   * (`S@m2`); else empty.
+   */
   readonly replaces: readonly string[]
   readonly isHead: boolean
   readonly isBase: boolean

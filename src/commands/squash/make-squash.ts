@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 
 import type { Environment } from '../../config/environment.ts'
 import type { DialectName } from '../../dialect-name.ts'
+import { namesToReplace } from '../../revision/replaced-names.ts'
 import type { ScriptRevision } from '../../script/read-versions.ts'
 import type { Graph } from '../shared/graph.ts'
 import { type PreparedRevision, prepareRevision } from '../shared/new-revision.ts'
@@ -36,17 +37,17 @@ export async function makeSquash(parts: SquashParts, isFolded: boolean): Promise
   const isReversible = recorded.every(({ irreversible }) => irreversible === null)
   const up = renderParts(recorded, 'up', dialects, isFolded)
   const down = isReversible ? renderParts(recorded, 'down', dialects, isFolded) : null
-  const replaces = recorded.map(({ id }) => id)
+  const ids = recorded.map(({ id }) => id)
   const folder = dirname(files.at(-1)?.file ?? '')
   const parents = graph.map.resolve(members.downRevisions)
-  const title = message?.trim() || `squash of ${replaces.at(0)} to ${replaces.at(-1)}`
+  const title = message?.trim() || `squash of ${ids.at(0)} to ${ids.at(-1)}`
   const prepared = await prepareRevision(environment, graph, parents, title, {
     ...(revisionId === undefined ? {} : { revisionId }),
     ...(environment.versions.includes(folder) ? { versionPath: folder } : {}),
     language: languageOf(recorded, files),
     branchLabels: members.branchLabels,
     dependsOn: members.dependsOn,
-    replaces,
+    replaces: namesToReplace(files, (id) => graph.filesFor(id)[0]),
     upBody: up.body,
     downBody: down && down.body,
     imports: joinImports(members.range, [...up.imports, ...(down?.imports ?? [])]),

@@ -182,6 +182,7 @@ describe('a squash', () => {
     )
     const second = await squash(':')
     expect(second.replaces).toEqual(['0003a', '0004'])
+    expect(second.text).toContain("export const replaces = ['0001', '0002', '0003', '0003a@0003', '0004']")
     expect(second.operations.written).toBeLessThanOrEqual(first.operations.written + 3)
   })
 
