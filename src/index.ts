@@ -61,6 +61,9 @@ export const revision: typeof library.revision = async (...given) =>
 export const revisionFromDatabase: typeof library.revisionFromDatabase = async (...given) =>
   (await import('./commands/revision-from-database.ts')).revisionFromDatabase(...given)
 
+export const importSql: typeof library.importSql = async (...given) =>
+  (await import('./commands/import-sql.ts')).importSql(...given)
+
 export const show: typeof library.show = async (...given) => (await import('./commands/show.ts')).show(...given)
 
 export const squash: typeof library.squash = async (...given) => (await import('./commands/squash.ts')).squash(...given)

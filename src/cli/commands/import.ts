@@ -1,16 +1,19 @@
 import { defineCommand } from '../command.ts'
-import { commandOptions, environmentOf } from '../invocation.ts'
+import { UsageError } from '../errors.ts'
+import type { GlobalArguments } from '../global-options.ts'
+import { commandOptions, environmentOf, type Invocation } from '../invocation.ts'
 import { printResult } from '../output.ts'
 
 export const importCommand = defineCommand({
   command: 'import <source> [patterns..]',
   describe: "Write revisions from another tool's migrations",
   positionals: {
-    source: { type: 'string', choices: ['typeorm'], demandOption: true, describe: 'Whose migrations they are' },
+    source: { type: 'string', choices: ['typeorm', 'sql'], demandOption: true, describe: 'Whose migrations they are' },
     patterns: {
       type: 'string',
       array: true,
-      describe: 'Files with migration classes (default: the migrations of the data source)',
+      describe:
+        'typeorm: files with migration classes (default: those of the data source); sql: the folder of the files',
     },
   },
   options: {
@@ -28,6 +31,10 @@ export const importCommand = defineCommand({
     wrap: { type: 'boolean', describe: 'Have each revision call its class, without running any' },
   },
   async handler(given, invocation) {
+    if (given.source === 'sql') {
+      await importSqlFolder(given, invocation)
+      return
+    }
     const { importTypeorm } = await import('../../commands/import.ts')
     const { importText } = await import('../text/import-text.ts')
     const environment = await environmentOf(given)
@@ -43,3 +50,29 @@ export const importCommand = defineCommand({
     if (result.verification?.isVerified === false) invocation.exitWith(1)
   },
 })
+
+async function importSqlFolder(
+  given: GlobalArguments & {
+    readonly patterns?: readonly string[] | undefined
+    readonly dryRun?: boolean | undefined
+    readonly out?: string | undefined
+    readonly faithful?: boolean | undefined
+    readonly wrap?: boolean | undefined
+    readonly verify?: boolean | undefined
+  },
+  invocation: Invocation,
+): Promise<void> {
+  const { importSql } = await import('../../commands/import-sql.ts')
+  const { importSqlText } = await import('../text/import-sql-text.ts')
+  const [folder, ...others] = given.patterns ?? []
+  if (folder === undefined || others.length > 0)
+    throw new UsageError("Name the one folder of the files: 'hub import sql <folder>'.")
+  const own = (['faithful', 'wrap', 'verify'] as const).find((name) => given[name])
+  if (own) throw new UsageError(`--${own} is an option of 'hub import typeorm'.`)
+  const result = await importSql(await environmentOf(given), folder, {
+    ...commandOptions(given, invocation),
+    dryRun: given.dryRun ?? false,
+    ...(given.out === undefined ? {} : { out: given.out }),
+  })
+  printResult(given, invocation, result, importSqlText)
+}

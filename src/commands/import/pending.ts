@@ -1,11 +1,10 @@
 import type { Graph } from '../shared/graph.ts'
-import type { MigrationClass } from '../../typeorm/migrations/migration-class.ts'
 import { OlderMigrationError, VersionsNotEmptyError } from './errors.ts'
 
 /** The migrations that are still to be imported, and those that are. */
-export interface Pending {
-  readonly pending: readonly MigrationClass[]
-  readonly imported: readonly MigrationClass[]
+export interface Pending<Migration> {
+  readonly pending: readonly Migration[]
+  readonly imported: readonly Migration[]
   /** What the first of the pending ones comes after. */
   readonly parents: readonly string[]
 }
@@ -14,7 +13,10 @@ export interface Pending {
  * Finds what was imported before, by `importedFrom`. New migrations go on top of it. Throws VersionsNotEmptyError,
  * OlderMigrationError.
  */
-export function pendingMigrations({ map, filesFor }: Graph, migrations: readonly MigrationClass[]): Pending {
+export function pendingMigrations<Migration extends { readonly name: string }>(
+  { map, filesFor }: Graph,
+  migrations: readonly Migration[],
+): Pending<Migration> {
   // Also of those that a squash has replaced since.
   const namesOf = (id: string) => filesFor(id).flatMap(({ importedFrom }) => importedFrom)
   const names = new Set(map.revisions.flatMap(({ id }) => namesOf(id)))
