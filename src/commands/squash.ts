@@ -1,7 +1,7 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import type { DialectName } from '../dialect-name.ts'
 import { readGraph } from './shared/graph.ts'
-import type { CommandOptions } from './shared/logger.ts'
+import { type CommandOptions, logOf } from './shared/logger.ts'
 import type { NewRevisionResult } from './shared/new-revision.ts'
 import { chooseMembers } from './squash/choose-members.ts'
 import { choosePlaces, type Place, type PlaceOptions } from './squash/choose-places.ts'
@@ -17,6 +17,8 @@ export interface SquashOptions extends PlaceOptions, CommandOptions {
   readonly message?: string
   /** Its id, instead of a random one or the next sequential one. */
   readonly revisionId?: string
+  /** Write it without `down`, for members whose `down` does not work. */
+  readonly noDown?: boolean
   /** Prove it, and only tell what would be written. */
   readonly dryRun?: boolean
 }
@@ -32,7 +34,9 @@ export interface SquashResult extends NewRevisionResult {
   readonly operations: { readonly recorded: number; readonly written: number }
   /** What is kept as the members have it, and why. */
   readonly kept: readonly { readonly revision: string; readonly direction: 'up' | 'down'; readonly why: string }[]
-  /** The members because of which it cannot be undone; empty if it can. */
+  /** Whether it has a `down`. */
+  readonly isReversible: boolean
+  /** The members that cannot be undone. */
   readonly irreversible: readonly { readonly revision: string; readonly why: string }[]
   /** Why operations that cancel are all there: without them it was not equal. Null if they were taken out. */
   readonly notFolded: readonly string[] | null
@@ -64,9 +68,9 @@ export async function squash(
   const { places, notAsked } = await choosePlaces(resolved, options)
   const dialects = places.map(({ dialect }) => dialect)
   const recorded = await recordMembers(members.range, files, dialects, resolved)
-  const { message, revisionId } = options
+  const { message, revisionId, noDown = false } = options
   const names = dialects.map(({ name }) => name)
-  const parts = { environment: resolved, graph, members, files, recorded, dialects: names, message, revisionId }
+  const parts = { environment: resolved, graph, members, files, recorded, dialects: names, message, revisionId, noDown }
   const { made, notCompared, notFolded } = await makeProven(parts, places, options)
   const namesWhere = (isProven: boolean) =>
     places.filter((place) => (place.environment !== null) === isProven).map(({ dialect }) => dialect.name)
@@ -80,6 +84,7 @@ export async function squash(
     replaces: files.map(({ id }) => id),
     operations: made.operations,
     kept: recorded.flatMap(keptOf),
+    isReversible: made.isReversible,
     irreversible: recorded.flatMap(({ id, irreversible: why }) => (why === null ? [] : [{ revision: id, why }])),
     notFolded,
     proof: { ...proof, hash, notCompared },
@@ -98,7 +103,7 @@ async function makeProven(parts: SquashParts, places: readonly Place[], options:
     const text = prepared.render({ replaces: [], branchLabels: [] })
     const { files, members } = parts
     const sides = { squash: revision, members: files.map(({ id }) => id), below: members.below, isReversible }
-    return proveSquash({ ...sides, file, text, signal: options.signal }, places)
+    return proveSquash({ ...sides, file, text, signal: options.signal }, places, logOf(options))
   }
   const made = await makeSquash(parts, true)
   const proof = await prove(made)

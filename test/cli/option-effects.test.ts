@@ -167,6 +167,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     'rev-id': { words: ['squash', 'r1:r2'], option: ['--rev-id', 'mine'] },
     dialect: { words: ['squash', 'r1:r2'], option: ['--dialect', 'postgres'] },
     unproven: { words: ['squash', 'r1:r2'], option: ['--unproven', 'postgres'] },
+    'no-down': { words: ['squash', 'r1:r2'], option: ['--no-down'] },
     'dry-run': { words: ['squash', 'r1:r2'], option: ['--dry-run'] },
   },
   check: {

@@ -28,6 +28,7 @@ export const squashCommand = defineCommand({
       choices: dialectNames,
       describe: 'A kind of database to write it for without a proof, as the file then says; may be repeated',
     },
+    'no-down': { type: 'boolean', describe: "Write it without 'down', for revisions whose 'down' does not work" },
     'dry-run': { type: 'boolean', describe: 'Prove it, and print the file instead of writing it' },
   },
   async handler(given, invocation) {
@@ -41,6 +42,7 @@ export const squashCommand = defineCommand({
       ...(given.revId === undefined ? {} : { revisionId: given.revId }),
       dialects: given.dialect ?? [],
       unproven: given.unproven ?? [],
+      noDown: given.noDown ?? false,
       dryRun: given.dryRun ?? false,
     })
     for (const warning of squashWarnings(result)) options.log.warn(warning)

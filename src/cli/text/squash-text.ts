@@ -5,12 +5,13 @@ import { newRevisionText } from './new-revision-text.ts'
 /** The file that was written and what is in it; with `--dry-run` the file itself. */
 export function squashText(result: SquashResult): string {
   if (!result.isWritten) return result.text.trimEnd()
-  const { replaces, operations, kept, irreversible, proof } = result
+  const { replaces, operations, kept, isReversible, irreversible, proof } = result
   const last = replaces.at(-1) ?? ''
   return [
     newRevisionText(result),
     `  It replaces ${plural(replaces.length, 'revision')}, ${replaces[0]} to ${last}: ${plural(operations.recorded, 'operation')} became ${operations.written}.`,
     ...kept.map(({ revision, direction, why }) => `  Kept word for word: ${direction} of ${revision}, which ${why}.`),
+    ...(isReversible || irreversible.length > 0 ? [] : ['  It cannot be undone: it has no down.']),
     ...irreversible.map(({ revision, why }) => `  It cannot be undone: ${revision}, ${why}.`),
     `  Proven equal to them on ${proof.proven.join(', ')}.`,
     ...(proof.notCompared.length > 0

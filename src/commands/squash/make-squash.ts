@@ -21,6 +21,7 @@ export interface SquashParts {
   readonly dialects: readonly DialectName[]
   readonly message: string | undefined
   readonly revisionId: string | undefined
+  readonly noDown: boolean
 }
 
 /** A squash that can be proven, and then written. */
@@ -33,8 +34,8 @@ export interface MadeSquash {
 
 /** Makes the squash of recorded members; if `isFolded`, without the operations that cancel. */
 export async function makeSquash(parts: SquashParts, isFolded: boolean): Promise<MadeSquash> {
-  const { environment, graph, members, files, recorded, dialects, message, revisionId } = parts
-  const isReversible = recorded.every(({ irreversible }) => irreversible === null)
+  const { environment, graph, members, files, recorded, dialects, message, revisionId, noDown } = parts
+  const isReversible = !noDown && recorded.every(({ irreversible }) => irreversible === null)
   const up = renderParts(recorded, 'up', dialects, isFolded)
   const down = isReversible ? renderParts(recorded, 'down', dialects, isFolded) : null
   const ids = recorded.map(({ id }) => id)

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 
 import { closeAfter } from '../../close-after.ts'
 import type { Proof } from '../proof/prove-equal.ts'
+import type { Logger } from '../shared/logger.ts'
 import type { Place } from './choose-places.ts'
 import { proveSquashed, type Squashed } from '../proof/prove-squashed.ts'
 
@@ -18,7 +19,7 @@ export interface Trial extends Squashed {
  * Proves on each database, in scratch databases, that the squash does what its members do, up and down. It is loaded from
  * a file in a folder that is removed in any case. What a member throws is thrown.
  */
-export async function proveSquash(trial: Trial, places: readonly Place[]): Promise<Proof> {
+export async function proveSquash(trial: Trial, places: readonly Place[], log: Logger): Promise<Proof> {
   // Beside the members, so that it imports what they would.
   const folder = await mkdtemp(join(dirname(trial.file), '.squash-'))
   return closeAfter(
@@ -28,6 +29,8 @@ export async function proveSquash(trial: Trial, places: readonly Place[]): Promi
       const notCompared = new Set<string>()
       for (const { dialect, environment } of places) {
         if (environment === null) continue
+        const where = environment.name === null ? '' : ` of environment '${environment.name}'`
+        log.info(`Comparing it with its members on ${dialect.name}, in scratch databases${where}`)
         const proof = await proveSquashed(environment, trial, [folder])
         for (const column of proof.notCompared) notCompared.add(column)
         if (proof.differences.length > 0)

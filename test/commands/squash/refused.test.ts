@@ -144,4 +144,16 @@ describe('not equal', () => {
     )
     await expect(squash(':')).rejects.toThrow(/postgres: up: table t has 1 row only by its members: \(a: '1'\)/)
   })
+
+  test('with a member whose down fails: what it says, or a squash without down', async () => {
+    const history = [table, { ...column, downBody: `await op.dropColumn('t', 'none')` }]
+    const error = await refusal(history, ':')
+    expect(error).toMatchObject({
+      code: 'REVISION_FAILED',
+      message: expect.stringMatching(/0002 .*failed during its downgrade/) as string,
+    })
+    const { text, isReversible, irreversible } = await createHistory([sqlite], history).squash(':', { noDown: true })
+    expect({ isReversible, irreversible }).toEqual({ isReversible: false, irreversible: [] })
+    expect(text).not.toContain('function down')
+  })
 })
