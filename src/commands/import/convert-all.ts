@@ -12,6 +12,7 @@ import type { Conversion, Places } from './conversion.ts'
 import { called, convert, passBy } from './convert.ts'
 import type { FoundMigrations } from './find-migrations.ts'
 import { neededBody, Needs } from './needs.ts'
+import { prepareScratch } from './prepare-scratch.ts'
 import { sourceOf } from './reasons.ts'
 import { ScratchWork } from './scratch-work.ts'
 
@@ -53,8 +54,9 @@ export async function convertAll(converting: Converting): Promise<readonly Conve
 
 /** What each pending migration becomes where all are to be called. Nothing runs, and no database is needed. */
 export async function callAll({ environment, found, pending }: Converting): Promise<readonly Conversion[]> {
-  const dialect = await dialectAt(optionsOf(await resolveSource(environment)), null)
-  const needs = Needs.of(dialect)
+  const options = optionsOf(await resolveSource(environment))
+  const dialect = await dialectAt(options, null)
+  const needs = Needs.of(dialect, options)
   const conversions: Conversion[] = []
   for (const migration of found.migrations) {
     const before = neededBody(needs.before(await sourceOf(migration)), dialect)
@@ -70,13 +72,15 @@ async function inScratch<Result>(
   const scratch = await openScratch(environment)
   return closeAfter(
     () => scratch.dispose(),
-    () =>
-      withDatabase(scratch.environment, { signal }, async (database) => {
+    async () => {
+      await prepareScratch(scratch.environment)
+      return withDatabase(scratch.environment, { signal }, async (database) => {
         await loadEntities(database.session, scratch.environment, {
           isAsked: true,
           warn: (message) => log.debug(message),
         })
         return work(new ScratchWork(database))
-      }),
+      })
+    },
   )
 }

@@ -97,3 +97,14 @@ export class ImportTakenError extends HubError<{ readonly files: readonly string
     super(`Already exists: ${someOf(files)}. Nothing was written; remove them, or write to another folder.`, { files })
   }
 }
+
+/** TypeORM's own runner fails on an empty database, so that there is nothing to compare with. */
+export class TypeormRunFailedError extends HubError<{ readonly reason: string }> {
+  constructor(reason: string, cause: unknown) {
+    super(
+      `The import cannot be verified: on an empty database, TypeORM's own runner fails: ${reason}. Nothing was written.`,
+      { reason },
+      { cause },
+    )
+  }
+}

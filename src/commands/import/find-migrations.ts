@@ -64,7 +64,7 @@ export async function findMigrations(environment: Environment, patterns: readonl
       typeof options['migrationsTableName'] === 'string' ? options['migrationsTableName'] : 'migrations',
       'name',
     ].join('.'),
-    warnings: [...leftOut(helpers), ...sameTimes(ordered)],
+    warnings: [...leftOut(helpers), ...sameTimes(ordered), ...(mode === 'all' ? [oneTransaction] : [])],
   }
 }
 
@@ -102,6 +102,9 @@ function requireNames(migrations: readonly MigrationClass[]): void {
     byName.set(migration.name, migration)
   }
 }
+
+const oneTransaction =
+  "The data source has 'migrationsTransactionMode: all', one transaction for all migrations that are pending. An upgrade has one for each revision, unless the config has transaction: 'all'."
 
 function leftOut(helpers: readonly ExportedClass[]): readonly string[] {
   const names = helpers.map(

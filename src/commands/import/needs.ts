@@ -1,5 +1,6 @@
 import { renderOperations } from '../../autogenerate/render/render-operations.ts'
 import { restateOperations } from '../../autogenerate/render/restate-operations.ts'
+import type { SourceOptions } from '../../dialects/port/access.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { TypeormNeed } from '../../dialects/port/typeorm-needs.ts'
 import type { Operation } from '../../operations/operation.ts'
@@ -21,13 +22,15 @@ export interface Needed {
  */
 export class Needs {
   readonly #needs: readonly TypeormNeed[]
-  /** Null without a database, which TypeORM needs to say what it is like. */
-  readonly #metadata: Table | null
+  readonly #metadata: Table
+  /** Shows that the metadata table is used. */
+  readonly #usesMetadata: (text: string) => boolean
   readonly #made = new Set<string>()
 
-  private constructor(needs: readonly TypeormNeed[], metadata: Table | null) {
+  private constructor(needs: readonly TypeormNeed[], metadata: Table, usesMetadata: (text: string) => boolean) {
     this.#needs = needs
     this.#metadata = metadata
+    this.#usesMetadata = usesMetadata
   }
 
   /** Makes it all in the scratch database where migrations are recorded, as far as their sources show a use. */
@@ -37,17 +40,20 @@ export class Needs {
     for (const { sql } of needs) await connection.exec(sql).catch(() => {})
     const name = await createMetadataTable(session.queryRunner())
     const metadata = await dialect.inspector(connection).table(name)
-    return new Needs(needs, { ...(metadata ?? { columns: [] }), name })
+    return new Needs(needs, metadata ?? metadataTable(name), (sql) => sql.includes(name))
   }
 
-  /** Without a database: all but TypeORM's table. */
-  static of({ typeormNeeds }: Dialect): Needs {
-    return new Needs(typeormNeeds, null)
+  /** Without a database: for the sources of migrations. */
+  static of({ typeormNeeds }: Dialect, { metadataTableName: name }: SourceOptions): Needs {
+    const table = metadataTable(typeof name === 'string' ? name : 'typeorm_metadata')
+    const uses = (source: string) =>
+      source.includes(table.name) || /\b(?:generatedType|asExpression|createView)\b/.test(source)
+    return new Needs(typeormNeeds, table, uses)
   }
 
   /** The name of TypeORM's table. */
   get metadataTable(): string {
-    return this.#metadata?.name ?? ''
+    return this.#metadata.name
   }
 
   /** What a migration with this SQL needs that none before it has made. */
@@ -62,13 +68,24 @@ export class Needs {
       notes.push(`${need.what}, which TypeORM creates when it connects, is created first`)
     }
     const table = this.#metadata
-    if (table !== null && !this.#made.has(table.name) && sql.includes(table.name)) {
+    if (!this.#made.has(table.name) && this.#usesMetadata(sql)) {
       this.#made.add(table.name)
       operations.push({ kind: 'createTable', table, ifNotExists: true })
       notes.push(`TypeORM's table ${table.name} is created first`)
     }
     return { operations, notes }
   }
+}
+
+/** The table as TypeORM creates it, on every database that hub knows. */
+function metadataTable(name: string): Table {
+  const nullable = ['database', 'schema', 'table', 'name'].map((each) => ({
+    name: each,
+    type: 'varchar',
+    nullable: true,
+  }))
+  const value = { name: 'value', type: 'text', nullable: true }
+  return { name, columns: [{ name: 'type', type: 'varchar' }, ...nullable, value] }
 }
 
 /** What is needed as the lines of a function. */

@@ -1,4 +1,5 @@
 import type { Environment } from '../../config/environment.ts'
+import { HubError } from '../../errors.ts'
 import { planDowngrade, planUpgrade } from '../../revision/plan.ts'
 import { loadEntities } from '../../runtime/entities/load-entities.ts'
 import { withDatabase } from '../../runtime/session/with-database.ts'
@@ -6,10 +7,13 @@ import { loadRevision } from '../../script/load-revision.ts'
 import { createMetadataTable } from '../../typeorm/migrations/metadata-table.ts'
 import type { MigrationClass } from '../../typeorm/migrations/migration-class.ts'
 import { type TypeormRunner, typeormRunner } from '../../typeorm/migrations/typeorm-runner.ts'
+import { failureText } from '../../typeorm/migrations/recording.ts'
 import { proveEqual, type Proof, type Way } from '../proof/prove-equal.ts'
 import { run } from '../run/run.ts'
 import { type Graph, readGraph } from '../shared/graph.ts'
+import { TypeormRunFailedError } from './errors.ts'
 import type { FoundMigrations } from './find-migrations.ts'
+import { prepareScratch } from './prepare-scratch.ts'
 import { aroundOf } from './reasons.ts'
 
 /** What is verified: the revisions in the environment's versions folder, and the migrations that they come from. */
@@ -34,6 +38,7 @@ export async function verifyImport(verifying: Verifying): Promise<Proof> {
   const whole = await proveEqual(environment, {
     names,
     without,
+    begin: prepareScratch,
     legs: [
       { name: 'up', left: ways.typeorm((runner) => runner.up(migrations)), right: ways.upgrade() },
       {
@@ -48,6 +53,7 @@ export async function verifyImport(verifying: Verifying): Promise<Proof> {
   const middle = await proveEqual(environment, {
     names,
     without,
+    begin: prepareScratch,
     legs: [
       {
         name: `after ${half.length} by TypeORM, adopted`,
@@ -97,7 +103,11 @@ class ImportWays {
         await loadEntities(session, place, { isAsked: true, warn() {} })
         const queryRunner = session.queryRunner()
         await createMetadataTable(queryRunner)
-        await work(typeormRunner({ dataSource: session.dataSource(), queryRunner }, place.folder))
+        await work(typeormRunner({ dataSource: session.dataSource(), queryRunner }, place.folder)).catch(
+          (error: unknown) => {
+            throw error instanceof HubError ? error : new TypeormRunFailedError(failureText(error), error)
+          },
+        )
       })
   }
 

@@ -3,14 +3,14 @@ import { quote } from './quote.ts'
 
 /** The extensions that TypeORM creates for columns and constraints of the entities. */
 export const typeormNeeds: readonly TypeormNeed[] = [
-  need('uuid-ossp', /\buuid_generate_v[1-5]\w*\s*\(/i, /uuid/i),
+  need('uuid-ossp', /\buuid_generate_v[1-5]\w*\s*\(|generationStrategy\W+uuid\b/i, /uuid/i),
   need('citext', /\bcitext\b/i),
   need('hstore', /\bhstore\b/i),
   need('ltree', /\bltree\b/i),
   need('cube', /\bcube\b/i),
   need('vector', /\b(?:half)?vec(?:tor)?\s*\(\s*\d+\s*\)/i, /\bvector\b|\bhalfvec\b/i),
   need('postgis', /\b(?:geometry|geography)\b/i),
-  need('btree_gist', /\bEXCLUDE\b[^]*\bgist\b/i, /exclu/i),
+  need('btree_gist', /\bEXCLUDE\b[^]*\bgist\b|createExclusionConstraint/i, /exclu/i),
 ]
 
 function need(extension: string, uses: RegExp, shows = uses): TypeormNeed {
