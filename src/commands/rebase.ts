@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs'
-
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
-import { HubError } from '../errors.ts'
 import { planRebase, type Move } from '../revision/plan-rebase.ts'
-import { RevisionMap } from '../revision/revision-map.ts'
-import { withParents } from '../script/edit-header.ts'
+import type { RevisionMap } from '../revision/revision-map.ts'
 import { findUpstream } from '../script/upstream.ts'
 import { askDatabases } from './rebase/ask-databases.ts'
 import {
@@ -15,6 +11,8 @@ import {
   RebasedElsewhereError,
   RebaseImpossibleError,
 } from './rebase/errors.ts'
+import { editedFiles } from './rebase/edit-files.ts'
+import { squashedMoves, withMembers } from './rebase/squashed-moves.ts'
 import { writeAll } from './rebase/write-all.ts'
 import { type Graph, readGraph } from './shared/graph.ts'
 import { type CommandOptions, logOf } from './shared/logger.ts'
@@ -60,13 +58,15 @@ export async function rebase(
   const { map } = graph
   const tips = tipsOf(graph, [revisions].flat())
   const onto = chooseOnto(graph, tips, options.onto ?? 'head')
-  const { moves, affected } = planRebase(map, tips, onto)
+  const planned = planRebase(map, tips, onto)
+  const moves = squashedMoves(graph, planned.moves)
+  const affected = withMembers(graph, planned.affected)
   const found = moves.map((move) => ({ ...move, file: graph.fileOf(move.revision).file }))
   if (moves.length === 0) {
     log.info(`${tips.join(', ')} is on top of ${onto} already; nothing to do.`)
     return { onto, moves: found, asked: [], notAsked: [], upstream: null }
   }
-  const files = editedFiles(graph, tips, onto, moves)
+  const files = await editedFiles({ graph, tips, onto, moves, log })
   const upstream = await findUpstream(resolved.versions, affected)
   const { asked, notAsked } = await askDatabases(resolved, graph, affected, options)
   const applied = asked.filter((each) => each.revisions.length > 0)
@@ -114,23 +114,4 @@ function checkOnto(map: RevisionMap, tips: readonly string[], onto: string): str
   if (point !== undefined)
     throw new RebaseImpossibleError(tips, onto, `${point} is above both. Remove it first if it merges them`)
   return onto
-}
-
-/** The files with their new headers, once the graph was checked that they make. */
-function editedFiles(graph: Graph, tips: readonly string[], onto: string, moves: readonly Move[]) {
-  const to = new Map(moves.map((move) => [move.revision, move.to]))
-  try {
-    RevisionMap.from(
-      graph.map.revisions.map((each) => ({ ...each, downRevisions: to.get(each.id) ?? each.downRevisions })),
-    )
-  } catch (error) {
-    if (!(error instanceof HubError)) throw error
-    throw new RebaseImpossibleError(tips, onto, `the graph would be wrong: ${error.message.replace(/\.$/, '')}`)
-  }
-  return moves.map(({ revision, to: parents }) => {
-    const { file } = graph.fileOf(revision)
-    // Not the source that was read, which has no byte order mark.
-    const before = readFileSync(file, 'utf8')
-    return { file, before, after: withParents(before, file, parents) }
-  })
 }

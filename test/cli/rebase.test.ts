@@ -86,6 +86,82 @@ describeEachDatabase('hub rebase', (create) => {
   })
 })
 
+/** `ssss` replaces `mmm1` and `mmm2`, whose files are there. */
+const squashed = [
+  table('aaaa', null),
+  table('mmm1', 'aaaa'),
+  table('mmm2', 'mmm1'),
+  table('ssss', 'aaaa', { replaces: ['mmm1', 'mmm2'] }),
+  table('bbbb', 'aaaa'),
+  table('xxxx', 'mmm2'),
+]
+
+describe('a squash whose members have files', () => {
+  const create = () => createProject({ 'migrate.config.js': sqlite, ...versionsOf(...squashed) })
+
+  it('is moved with the first of them', async () => {
+    const project = create()
+    const result = await runHub(project, ['rebase', 'xxxx', '--onto', 'bbbb'])
+    expect(result).toMatchObject({ code: 0, stderr: '' })
+    expect(result.stdout).toContain('ssss revises bbbb (was aaaa)')
+    expect(result.stdout).toContain('mmm1 revises bbbb (was aaaa)')
+    expect(await runHub(project, ['heads'])).toMatchObject({ code: 0, stdout: expect.stringContaining('xxxx (head)') })
+    expect((await runHub(project, ['upgrade', 'mmm1'])).code).toBe(0)
+    expect((await runHub(project, ['upgrade'])).code).toBe(0)
+  })
+
+  it('is not moved where one of them is applied', async () => {
+    const project = create()
+    expect((await runHub(project, ['upgrade', 'mmm1'])).code).toBe(0)
+    const before = texts(project)
+    const result = await runHub(project, ['rebase', 'xxxx', '--onto', 'bbbb'])
+    expect(result).toMatchObject({ code: 1, stderr: expect.stringMatching(/applied in .*: mmm1/) })
+    expect(texts(project)).toEqual(before)
+  })
+})
+
+test('a revision counts as applied where another release has applied one that follows it', async () => {
+  const project = createProject({ 'migrate.config.js': sqlite, ...versionsOf(...history, table('zzzz', 'yyyy')) })
+  expect((await runHub(project, ['upgrade', 'zzzz'])).code).toBe(0)
+  await project.remove('versions/0005_zzzz.ts')
+  const result = await runHub(project, ['rebase', 'yyyy'])
+  expect(result).toMatchObject({ code: 1, stderr: expect.stringMatching(/applied in .*: xxxx, yyyy/) })
+})
+
+test('a database at a revision that no file has and no log explains is one that could not be asked', async () => {
+  const project = createProject({ 'migrate.config.js': sqlite, ...versionsOf(...history) })
+  const other = createProject({
+    'migrate.config.js': configText({ url: `sqlite:${project.path('hub.db')}` }),
+    ...versionsOf(table('qqqq', null)),
+  })
+  expect((await runHub(other, ['upgrade'])).code).toBe(0)
+  const result = await runHub(project, ['rebase', 'yyyy'])
+  expect(result).toMatchObject({ code: 1, stderr: expect.stringContaining('The database is at qqqq, which no') })
+})
+
+describe('two forms of a revision', () => {
+  const create = (prefer: string, parent: string) =>
+    createProject({
+      'migrate.config.js': configText({ url: 'sqlite:./hub.db', prefer }),
+      ...versionsOf(...history),
+      'versions/0003_xxxx.js': `const a = 'aaaa'\nexport const revision = 'xxxx'\nexport const downRevision = ${parent}\nexport function up() { return a }\n`,
+    })
+
+  test('get the new parent both', async () => {
+    const project = create('js', `'aaaa'`)
+    expect(await runHub(project, ['rebase', 'xxxx'])).toMatchObject({ code: 0, stderr: '' })
+    for (const name of ['0003_xxxx.ts', '0003_xxxx.js'])
+      expect(await project.read(`versions/${name}`)).toContain(`= 'bbbb'`)
+  })
+
+  test('are named where one cannot', async () => {
+    const project = create('ts', 'a')
+    const result = await runHub(project, ['rebase', 'xxxx'])
+    expect(result).toMatchObject({ code: 0, stderr: expect.stringContaining('0003_xxxx.js still has the old') })
+    expect(await project.read('versions/0003_xxxx.ts')).toContain(`= 'bbbb'`)
+  })
+})
+
 test('a database that cannot be asked needs a yes', async () => {
   const project = createProject({
     'migrate.config.js': configText({

@@ -1,8 +1,9 @@
 import type { Environment } from '../../config/environment.ts'
 import { allEnvironments } from '../../config/load-config.ts'
 import { HubError } from '../../errors.ts'
-import { standingOf } from '../../revision/standing.ts'
+import { UnknownRowsError } from '../../revision/errors.ts'
 import { withDatabase } from '../../runtime/session/with-database.ts'
+import { readStanding } from '../../runtime/version/read-standing.ts'
 import type { Graph } from '../shared/graph.ts'
 import type { CommandOptions } from '../shared/logger.ts'
 import type { AppliedIn, NotAsked } from './errors.ts'
@@ -46,8 +47,10 @@ function appliedOf(
   options: CommandOptions,
 ): Promise<Pick<AppliedIn, 'database' | 'revisions'>> {
   return withDatabase(environment, { ...options, readOnly: true }, async (database) => {
-    const { rows } = await database.readState()
-    const { appliedIds } = standingOf(graph.at({ rows }).map, rows)
+    const state = await database.readState()
+    const { unknown, isAhead, appliedIds } = await readStanding(graph.at({ rows: state.rows }).map, database, state)
+    // Of such rows nobody can tell what they are based on.
+    if (unknown.length > 0 && !isAhead) throw new UnknownRowsError(unknown)
     return { database: database.session.database, revisions: ids.filter((id) => appliedIds.has(id)) }
   })
 }

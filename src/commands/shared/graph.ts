@@ -24,6 +24,8 @@ export interface Graph {
   long(): Graph
   /** Throws what the next command would throw if there were this revision too. */
   check(revision: Revision): Promise<void>
+  /** The same if revisions had other parents, by their ids. */
+  checkParents(parents: ReadonlyMap<string, readonly string[]>): Promise<void>
 }
 
 /** Reads the headers and checks the graph. Loads only revision files whose header is not literal. */
@@ -46,8 +48,7 @@ export async function readGraphOrNone(environment: Environment, options: Command
 async function graphOf(revisions: readonly ScriptRevision[]): Promise<Graph> {
   const squashed = await squashedOf(revisions)
   const files = new Map(revisions.map((revision) => [revision.id, revision]))
-  const check = async (revision: Revision): Promise<void> => {
-    const all = [...revisions, revision]
+  const checkAll = async (all: readonly Revision[]): Promise<void> => {
     if (!(await squashedOf(all))) RevisionMap.from(all)
   }
   const filesFor = (id: string): readonly ScriptRevision[] => {
@@ -69,7 +70,9 @@ async function graphOf(revisions: readonly ScriptRevision[]): Promise<Graph> {
     long() {
       return squashed === null ? this : inView(squashed.long)
     },
-    check,
+    check: (revision) => checkAll([...revisions, revision]),
+    checkParents: (parents) =>
+      checkAll(revisions.map((each) => ({ ...each, downRevisions: parents.get(each.id) ?? each.downRevisions }))),
   })
   return inView(squashed?.short ?? RevisionMap.from(revisions))
 }
