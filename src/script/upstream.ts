@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { posix } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -12,7 +14,8 @@ export interface Upstream {
 }
 
 /**
- * Which of these revisions the upstream main branch has: in these folders, under any file name. Null if the first folder
+ * Which of these revisions the upstream main branch has: in these folders, under any file name, or where it does not have
+ * a folder, in files of the same names anywhere, since the folder may have been moved. Null if the first folder
  * is in no git repository, or that repository has no upstream main branch, or git is not installed.
  */
 export async function findUpstream(folders: readonly string[], ids: readonly string[]): Promise<Upstream | null> {
@@ -33,14 +36,33 @@ async function mainBranch(folder: string): Promise<string | null> {
 
 /** The ids that the files of that folder export in that branch. */
 async function idsIn(folder: string, branch: string): Promise<readonly string[]> {
-  const text = await git(folder, 'grep', '-h', '-I', '-E', String.raw`\<revision *(:[^=]*)?=`, branch, '--', '.')
-  return [...(text ?? '').matchAll(/\brevision\s*(?::[^=\n]*)?=\s*['"`]([^'"`\n]+)['"`]/g)].flatMap(([, id = '']) => id)
+  const own = await git(folder, 'ls-tree', '--name-only', branch, '.')
+  if (own?.trim()) return (await search(folder, branch, '.')).map(({ id }) => id)
+  const names = new Set(readdirSync(folder))
+  return (await search(folder, branch, ':/')).flatMap(({ file, id }) => (names.has(posix.basename(file)) ? [id] : []))
+}
+
+async function search(folder: string, branch: string, path: string) {
+  const options = ['-z', '-I', '-E', '--no-color', '--no-line-number', '--no-column']
+  const text = await git(folder, 'grep', ...options, String.raw`\<revision *(:[^=]*)?=`, branch, '--', path)
+  // File name, NUL, line.
+  return [...(text ?? '').matchAll(/^([^\0\n]+)\0.*?\brevision\s*(?::[^=\n]*)?=\s*['"`]([^'"`\n]+)['"`]/gm)].map(
+    ([, file = '', id = '']) => ({ file, id }),
+  )
 }
 
 /** The output of git; null if it fails. */
 async function git(folder: string, ...args: readonly string[]): Promise<string | null> {
+  // Within a hook, git names the repository of the hook in the environment.
+  const {
+    GIT_DIR: _repository,
+    GIT_WORK_TREE: _tree,
+    GIT_INDEX_FILE: _index,
+    GIT_PREFIX: _prefix,
+    ...env
+  } = process.env
   try {
-    const { stdout } = await run('git', ['-C', folder, ...args], { maxBuffer: 2 ** 28 })
+    const { stdout } = await run('git', ['-C', folder, ...args], { maxBuffer: 2 ** 28, env })
     return stdout
   } catch {
     return null

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 
 import { describe, expect, it, onTestFinished, test } from 'vitest'
 
@@ -205,6 +205,27 @@ describe('the upstream main branch', () => {
     const found = Object.values(texts(project))
     expect(found).toHaveLength(3)
     expect(found).toEqual(expect.arrayContaining(Object.values(before)))
+  })
+
+  it('has it in a folder that was moved since, whatever the settings of git', async () => {
+    const project = cloned()
+    git(project, 'config', 'color.ui', 'always')
+    git(project, 'config', 'grep.column', 'true')
+    await project.write('migrate.config.js', configText({ url: 'sqlite:./hub.db', versions: 'db/versions' }))
+    git(project, 'mv', '-k', 'versions', 'moved')
+    mkdirSync(project.path('db'))
+    renameSync(project.path('moved'), project.path('db/versions'))
+    const refused = await runHub(project, ['rebase', 'bbbb', '--onto', 'xxxx'])
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('  origin/main has bbbb\n') })
+  })
+
+  it('is said not to be found', async () => {
+    const project = createProject({ 'migrate.config.js': sqlite, ...versionsOf(...history) })
+    const done = await runHub(project, ['rebase', 'yyyy'])
+    expect(done).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('No upstream main branch (origin/HEAD) was'),
+    })
   })
 })
 

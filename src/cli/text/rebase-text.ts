@@ -16,7 +16,9 @@ export function rebaseText(
         `  ${relative(process.cwd(), file)}: ${revision} revises ${rowsText(to)} (was ${rowsText(from)})`,
     ),
     ...asked.map(({ database, revisions }) => `${revisions.length === 0 ? 'Not applied' : 'Applied'} in ${database}.`),
-    ...(upstream === null ? [] : [`Looked into ${upstream}, as it was fetched last.`]),
+    upstream === null
+      ? 'No upstream main branch (origin/HEAD) was found to look into.'
+      : `Looked into ${upstream}, as it was fetched last.`,
     ...notAsked.map(({ environment, reason }) => `Not asked: ${environment ?? 'the config itself'} (${reason})`),
     'Databases that the config does not name were not asked.',
   ].join('\n')
