@@ -3,8 +3,13 @@ import type { Connection } from '../../connection.ts'
 /** A schema that has become the current one of a session: unqualified names are created and found there first. */
 export interface EnteredSchema {
   readonly schema: string
-  /** The statement that enters it again, once it was created. */
-  readonly sql: string
+  /** Whether the schema existed when it was last looked for. */
+  isThere(): boolean
+  /**
+   * Looks for a schema that did not exist, and tells whether it does. If it was created since, what it does not have is
+   * found in the schemas behind it from now on. Not within a transaction.
+   */
+  lookAgain(): Promise<boolean>
   /** Puts the session back as it was. */
   leave(): Promise<void>
 }

@@ -1,6 +1,6 @@
 import type { EnterSchema } from '../port/enter-schema.ts'
 import { doBlock } from './do-block.ts'
-import { PooledSchemaError } from './errors.ts'
+import { PooledSchemaError, UserSchemaError } from './errors.ts'
 import { literal } from './literal.ts'
 import { isOtherProcess } from './lock-key.ts'
 import { quote } from './quote.ts'
@@ -10,23 +10,44 @@ import { quote } from './quote.ts'
  * exist, it stands alone there: otherwise the next one would be the current schema.
  */
 export const enterSchema: EnterSchema = async (connection, schema) => {
+  checkSchema(schema)
+  const isFound = `to_regnamespace(${literal(quote(schema))}) IS NOT NULL AS found`
   const { rows } = await connection.query(
-    `SELECT pg_backend_pid() AS pid, current_setting('search_path') AS path, to_regnamespace(${literal(quote(schema))}) IS NOT NULL AS found`,
+    `SELECT pg_backend_pid() AS pid, current_setting('search_path') AS path, ${isFound}`,
   )
   const { pid, path, found } = rows[0] ?? {}
   if (isOtherProcess(connection, pid)) throw new PooledSchemaError(schema)
   const before = String(path)
   const setPath = (value: string) => `SELECT set_config('search_path', ${literal(value)}, false)`
-  const sql = setPath([quote(schema), before].filter((each) => each !== '').join(', '))
-  await connection.query(found === true ? sql : setPath(quote(schema)))
-  return { schema, sql, leave: async () => void (await connection.query(setPath(before))) }
+  const enter = () => connection.query(setPath([quote(schema), before].filter((each) => each !== '').join(', ')))
+  let isThere = found === true
+  await (isThere ? enter() : connection.query(setPath(quote(schema))))
+  return {
+    schema,
+    isThere: () => isThere,
+    async lookAgain() {
+      if (isThere) return true
+      const [row] = (await connection.query(`SELECT ${isFound}`)).rows
+      if (row?.['found'] !== true) return false
+      await enter()
+      isThere = true
+      return true
+    },
+    leave: async () => void (await connection.query(setPath(before))),
+  }
 }
 
 /** The same at the head of a script, which creates the schema later if it does not exist. */
 export function enterSchemaSql(schema: string): readonly string[] {
+  checkSchema(schema)
   return [
     doBlock(`BEGIN
   PERFORM set_config('search_path', concat_ws(', ', ${literal(quote(schema))}, nullif(current_setting('search_path'), '')), false);
 END`),
   ]
+}
+
+/** In `search_path`, this is the schema of the user's name, also in quotes. */
+function checkSchema(schema: string): void {
+  if (schema === '$user') throw new UserSchemaError()
 }

@@ -57,3 +57,13 @@ export class PooledSchemaError extends HubError<{ readonly schema: string }> {
     )
   }
 }
+
+/** The data source names the schema '$user', which is another one for each user. */
+export class UserSchemaError extends HubError {
+  constructor() {
+    super(
+      `The data source names the schema '$user', which PostgreSQL reads as the schema of the user's name. Write that name, or leave 'schema' out.`,
+      {},
+    )
+  }
+}

@@ -12,7 +12,7 @@ import { DatabaseSink } from '../sink/database-sink.ts'
 import { ownTablesOf } from '../version/own-tables.ts'
 import type { VersionLog } from '../version/version-log.ts'
 import type { VersionTable } from '../version/version-table.ts'
-import { UntestedServerError } from './errors.ts'
+import { SchemaMissingError, UntestedServerError } from './errors.ts'
 import { newRunIdentity, type RunIdentity } from './identity.ts'
 import { patientSession } from './patient-session.ts'
 import { pollWhileBusy } from './poll-while-busy.ts'
@@ -138,8 +138,13 @@ async function databaseOf(session: Session, { waiting, environment, options }: O
         { waiting, tableLockTimeout: environment.tableLockTimeout, runId: identity.runId },
         environment,
       ),
-    readState: () =>
-      readState({ session, versionTable, versionLog, ownTables: listed }, environment.versionTableSchema),
+    async readState() {
+      const own = { session, versionTable, versionLog, ownTables: listed }
+      const state = await readState(own, environment.versionTableSchema)
+      if (state.rows !== null && state.rows.length > 0 && entered !== null && !(await entered.lookAgain()))
+        throw new SchemaMissingError(entered.schema, versionTable.name, state.rows)
+      return state
+    },
     async lock() {
       const lock = await lockUnless(async () => false)
       // By the contract of `lockRun`: here the lock is always needed.

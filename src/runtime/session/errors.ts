@@ -23,6 +23,16 @@ export class UntestedServerError extends HubError<{ readonly server: string }> {
   }
 }
 
+/** The version table has revisions, but the schema of the data source, which should have their tables, does not exist. */
+export class SchemaMissingError extends HubError<{ readonly schema: string; readonly rows: readonly string[] }> {
+  constructor(schema: string, versionTable: string, rows: readonly string[]) {
+    super(
+      `The version table ${versionTable} has ${rows.join(', ')}, but the schema '${schema}' of the data source does not exist. A version table in a schema of its own ('versionTableSchema') is one for all schemas: to have one for each, leave it out, or name another 'versionTable' for each.`,
+      { schema, rows },
+    )
+  }
+}
+
 /** The server does not roll back DDL in a transaction. */
 export class DdlNotRolledBackError extends HubError {
   constructor() {

@@ -33,6 +33,17 @@ export async function ensureVersionTables(
   first: FirstRows = { heads: [], log: [] },
   shapes: OwnShapes | null = null,
 ): Promise<boolean> {
+  const isNew = await makeMissing(database, ids, first, shapes)
+  await database.entered?.lookAgain()
+  return isNew
+}
+
+async function makeMissing(
+  database: Database,
+  ids: readonly string[],
+  first: FirstRows,
+  shapes: OwnShapes | null,
+): Promise<boolean> {
   const { transactions, versionTable } = database
   // Checked first: IF NOT EXISTS requires the privilege to create tables even if there is nothing to create.
   const needed = await missingSql(database, ids, shapes ?? (await readShapes(database)))
@@ -147,25 +158,22 @@ async function missingSql(database: Database, ids: readonly string[], shapes: Ow
   const { versionTable, versionLog } = database
   return [
     ...(shapes.versionTable?.kind === 'table'
-      ? widenSql(versionTable, ids, shapes.versionTable)
-      : [...(await schemaSql(database)), versionTable.createSql]),
+      ? [...(await schemaSql(database, false)), ...widenSql(versionTable, ids, shapes.versionTable)]
+      : [...(await schemaSql(database, true)), versionTable.createSql]),
     ...(shapes.versionLog?.kind === 'table'
       ? versionLog.addMissingSql(shapes.versionLog.columns.map(({ name }) => name))
       : [versionLog.createSql]),
   ]
 }
 
-/** The statements that create schemas which only the config names so far, and enter that of the data source. */
-async function schemaSql(database: Database): Promise<readonly string[]> {
+/** The statements that create schemas which only the config names so far. */
+async function schemaSql(database: Database, withOwn: boolean): Promise<readonly string[]> {
   const { dialect, connection, versionTable, entered } = database
-  const named = [...new Set([versionTable.schema, entered?.schema ?? null])].filter((each) => each !== null)
+  const ofSource = entered === null || entered.isThere() ? null : entered.schema
+  const named = [...new Set([withOwn ? versionTable.schema : null, ofSource])].filter((each) => each !== null)
   if (named.length === 0) return []
   const there = await dialect.inspector(connection).schemaNames()
-  const missing = named.filter((schema) => !there.includes(schema))
-  return [
-    ...missing.flatMap((schema) => dialect.script.makeSchema(schema)),
-    ...(entered !== null && missing.includes(entered.schema) ? [entered.sql] : []),
-  ]
+  return named.filter((schema) => !there.includes(schema)).flatMap((schema) => dialect.script.makeSchema(schema))
 }
 
 function widenSql({ widenSql: sql }: VersionTable, ids: readonly string[], { columns }: Relation): readonly string[] {

@@ -1,7 +1,10 @@
 import { DataSource, EntitySchema } from 'typeorm'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
-import { autogenerate, check, downgrade, status, upgrade, upgradeSql } from '../../../dist/index.js'
+import { resolveEnvironment } from '../../../dist/config/environment.js'
+import { autogenerate, check, downgrade, ensureVersion, status, upgrade, upgradeSql } from '../../../dist/index.js'
+import { withDatabase } from '../../../dist/runtime/session/with-database.js'
+import { withRunLock } from '../../../dist/runtime/session/with-run-lock.js'
 import { createPostgresDatabase, createSqliteDatabase, type TestDatabase } from '../../support/databases.ts'
 import { createProject, type Project } from '../../support/project.ts'
 import { versionsOf } from '../../support/revisions.ts'
@@ -107,7 +110,44 @@ describe('tenants in schemas of one PostgreSQL database', () => {
 
   test('versionTableSchema still places the version table', async () => {
     await upgrade({ ...tenant('one'), versionTableSchema: 'ops' })
-    expect(await tables()).toEqual(['one.users', 'ops.hub_version', 'ops.hub_version_log', 'public.users'])
+    const after = ['one.users', 'ops.hub_version', 'ops.hub_version_log', 'public.users']
+    expect(await tables()).toEqual(after)
+    // A second tenant has not been upgraded because the first was.
+    const two = { ...tenant('two'), versionTableSchema: 'ops' }
+    for (const command of [upgrade, status])
+      await expect(command(two)).rejects.toMatchObject({ code: 'SCHEMA_MISSING', facts: { schema: 'two' } })
+    expect(await tables()).toEqual(after)
+  })
+
+  test('a schema is made where the version table is in another one that exists', async () => {
+    await database.query('CREATE SCHEMA ops')
+    await ensureVersion({ ...tenant('one'), versionTableSchema: 'ops' })
+    await database.query('DROP SCHEMA one CASCADE')
+    await upgrade({ ...tenant('one'), versionTableSchema: 'ops' })
+    expect(await tables()).toContain('one.users')
+  })
+
+  test('a run that another one has made the schema for finds what is in the schemas behind it', async () => {
+    await database.query("CREATE FUNCTION public.answer() RETURNS int LANGUAGE sql AS 'SELECT 42'")
+    const asking = createProject(versionsOf({ id: 'aaaa00000001', up: "await op.execute('SELECT answer()')" }))
+    const environment = { ...tenant('one'), versions: asking.path('versions') }
+    const tries = "SELECT 1 FROM pg_stat_activity WHERE query LIKE '%pg_try_advisory_lock%' AND pid <> pg_backend_pid()"
+    const running = await withDatabase(resolveEnvironment(environment), {}, (other) =>
+      withRunLock(other, async () => {
+        const before = (await database.query(tries)).length
+        const started = upgrade(environment)
+        await expect.poll(async () => (await database.query(tries)).length, { timeout: 10_000 }).toBe(before + 1)
+        await database.query('CREATE SCHEMA one')
+        return { started }
+      }),
+    )
+    expect(await running.started).toMatchObject({ heads: ['aaaa00000001'] })
+  })
+
+  test("the schema '$user' is refused", async () => {
+    await expect(upgrade(tenant('$user'))).rejects.toMatchObject({ code: 'USER_SCHEMA' })
+    await expect(upgradeSql(tenant('$user'), 'heads')).rejects.toMatchObject({ code: 'USER_SCHEMA' })
+    expect(await tables()).toEqual(['public.users'])
   })
 })
 
