@@ -1,4 +1,4 @@
-import type { EnterSchema } from '../port/enter-schema.ts'
+import type { EnteredSchema, EnterSchema } from '../port/enter-schema.ts'
 import { doBlock } from './do-block.ts'
 import { PooledSchemaError, UserSchemaError } from './errors.ts'
 import { literal } from './literal.ts'
@@ -13,10 +13,13 @@ export const enterSchema: EnterSchema = async (connection, schema) => {
   checkSchema(schema)
   const isFound = `to_regnamespace(${literal(quote(schema))}) IS NOT NULL AS found`
   const { rows } = await connection.query(
-    `SELECT pg_backend_pid() AS pid, current_setting('search_path') AS path, ${isFound}`,
+    `SELECT pg_backend_pid() AS pid, current_setting('search_path') AS path, current_schema() AS current, ${isFound}`,
   )
-  const { pid, path, found } = rows[0] ?? {}
-  if (isOtherProcess(connection, pid)) throw new PooledSchemaError(schema)
+  const { pid, path, current, found } = rows[0] ?? {}
+  if (isOtherProcess(connection, pid)) {
+    if (current === schema) return asItIs(schema)
+    throw new PooledSchemaError(schema)
+  }
   const before = String(path)
   const setPath = (value: string) => `SELECT set_config('search_path', ${literal(value)}, false)`
   const enter = () => connection.query(setPath([quote(schema), before].filter((each) => each !== '').join(', ')))
@@ -35,6 +38,11 @@ export const enterSchema: EnterSchema = async (connection, schema) => {
     },
     leave: async () => void (await connection.query(setPath(before))),
   }
+}
+
+/** Of a session that has it by its user's settings, as every session of a pooler then does. */
+function asItIs(schema: string): EnteredSchema {
+  return { schema, isThere: () => true, lookAgain: async () => true, leave: async () => {} }
 }
 
 /** The same at the head of a script, which creates the schema later if it does not exist. */

@@ -52,7 +52,7 @@ export class CommitRolledBackError extends HubError {
 export class PooledSchemaError extends HubError<{ readonly schema: string }> {
   constructor(schema: string) {
     super(
-      `The data source sets the schema '${schema}', but the connection goes through a pooler, where the next statement may get another session with another schema. Connect to the server itself, or set the schema for the user: ALTER ROLE … SET search_path = ….`,
+      `The data source sets the schema '${schema}', but the connection goes through a pooler, where the next statement may get another session with another schema. Connect to the server itself, or set the schema for the user, so that every session has it: ALTER ROLE … SET search_path = ….`,
       { schema },
     )
   }

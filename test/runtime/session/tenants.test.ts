@@ -6,6 +6,7 @@ import { autogenerate, check, downgrade, ensureVersion, status, upgrade, upgrade
 import { withDatabase } from '../../../dist/runtime/session/with-database.js'
 import { withRunLock } from '../../../dist/runtime/session/with-run-lock.js'
 import { createPostgresDatabase, createSqliteDatabase, type TestDatabase } from '../../support/databases.ts'
+import { hasPgbouncer, startPgbouncer } from '../../support/pgbouncer.ts'
 import { createProject, type Project } from '../../support/project.ts'
 import { versionsOf } from '../../support/revisions.ts'
 import { byStatement, inOneCall, shellOf } from '../../support/scripts.ts'
@@ -142,6 +143,17 @@ describe('tenants in schemas of one PostgreSQL database', () => {
       }),
     )
     expect(await running.started).toMatchObject({ heads: ['aaaa00000001'] })
+  })
+
+  test.skipIf(!hasPgbouncer)('behind a pooler, only the schema that every session has is used', async () => {
+    const pooler = await startPgbouncer(database.url)
+    onTestFinished(() => pooler.close())
+    const pooled = (schema: string) => tenant(schema, { url: pooler.url })
+    await expect(upgrade(pooled('one'))).rejects.toMatchObject({ code: 'POOLED_SCHEMA' })
+    expect(await tables()).toEqual(['public.users'])
+    await database.query('DROP TABLE public.users')
+    await upgrade(pooled('public'))
+    expect(await tables()).toEqual(tablesOf('public'))
   })
 
   test("the schema '$user' is refused", async () => {
