@@ -56,8 +56,9 @@ export async function stamp(
           replaced ?? rows ?? [],
           plan,
         )
-        log.info(`Stamped ${rowsText(destination)}`)
-        return { steps: [], heads: destination, note: null }
+        const stamped = read.at({ rows: destination, targets: wanted }).map.readRows(destination)
+        log.info(`Stamped ${rowsText(stamped)}`)
+        return { steps: [], heads: stamped, note: null }
       }),
     )
   })

@@ -7,6 +7,7 @@ import { areRecorded, readAppliedLog, readMarks } from './shared/applied-log.ts'
 import { type ChangedRevision, changedRevisions } from './shared/changed.ts'
 import { describeRevision } from './shared/describe-revision.ts'
 import { readGraph } from './shared/graph.ts'
+import { seenGraph } from './shared/seen-graph.ts'
 import { checkAgainstLog, warnOfNeverRun, warnOfReplaced } from './shared/log-check.ts'
 import { type CommandOptions, type Logger, logOf, warnOf } from './shared/logger.ts'
 import type { RevisionResult } from './shared/results.ts'
@@ -51,7 +52,7 @@ export async function status(environment: EnvironmentInput, options: CommandOpti
   return withDatabase(resolved, { ...options, readOnly: true }, async (database) => {
     const state = await database.readState()
     const { rows, tables } = state
-    const graph = read.at({ rows })
+    const graph = await seenGraph(read, database, state)
     const standing = await readStanding(graph.map, database, state)
     const { appliedIds, pending, unknown } = standing
     warnOfOverlap(standing, log)

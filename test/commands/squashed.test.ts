@@ -385,6 +385,31 @@ describe.each(eachDatabase)('a squash ($kind)', ({ create }) => {
     expect(await versionRows(database)).toEqual([c])
   })
 
+  test('of which a member was interrupted outside its transaction goes on with it', async () => {
+    const interrupted = (up: string) =>
+      `await op.autocommitBlock(async () => { await op.execute("INSERT INTO effects VALUES ('begun')"); ${up} })`
+    const begun = (name: Release, up: string) =>
+      environmentOf(
+        projectOf(
+          database,
+          revisionsOf(name).map((each) =>
+            each.id === m1
+              ? { ...each, head: 'export const repeatable = true', up: `${interrupted(up)}\n${each.up ?? ''}` }
+              : each,
+          ),
+        ),
+      )
+    expect(await codeOf(upgrade(begun('members', `throw new Error('stop')`)))).toBe('REVISION_FAILED')
+    expect(await versionRows(database)).toEqual([a])
+    expect(await status(begun('both', ''))).toMatchObject({
+      pending: [{ revision: m1 }, { revision: m2 }, { revision: m3 }, { revision: c }],
+      unfinished: [{ revision: m1, goesOn: true }],
+    })
+    expect(await codeOf(upgrade(release('squash')))).toBe('SQUASHED_FILES_MISSING')
+    expect((await upgrade(begun('both', ''))).steps.map((each) => each.revision)).toEqual([m1, m2, m3, c])
+    expect(await effects(database)).toEqual([...allEffects, 'begun', 'begun'].toSorted())
+  })
+
   test('of a squash is read in every release', async () => {
     const outer: RevisionText = { ...effect('7777bbbbbbbb', a, [m1, m2, m3, c]), replaces: [s, c] }
     const after = effect('ffff00000006', c)

@@ -9,6 +9,7 @@ import { shownData } from '../../shown.ts'
 import type { Adoption } from '../adoption/adoption.ts'
 import type { Graph } from '../shared/graph.ts'
 import type { Logger } from '../shared/logger.ts'
+import { seenGraph } from '../shared/seen-graph.ts'
 
 /** The starting point of a run. */
 export interface RunStart {
@@ -36,7 +37,7 @@ interface StartRequest {
 export async function findStart({ environment, graph, targets, database, log }: StartRequest): Promise<RunStart> {
   const state = await database.readState()
   const start = async (at: DatabaseState, adoption: Adoption | null): Promise<RunStart> => {
-    const seen = graph.at({ rows: at.rows, targets })
+    const seen = await seenGraph(graph, database, at, targets)
     return { graph: seen, state: at, standing: await readStanding(seen.map, database, at), adoption }
   }
   if (state.rows !== null || state.tables.length === 0) return start(state, null)

@@ -7,6 +7,7 @@ import { type InterruptedRevision, interruptedRevisions, readUnfinished } from '
 import { type Graph, readGraph } from './graph.ts'
 import { type CommandOptions, type Logger, logOf, warnOf } from './logger.ts'
 import { warnOfOverlap } from './overlap.ts'
+import { seenGraph } from './seen-graph.ts'
 import { directionText } from '../../words.ts'
 
 /** The current revisions of a database, and its interrupted ones. */
@@ -24,7 +25,7 @@ export async function readCurrent(environment: Environment, options: CommandOpti
   const read = await readGraph(environment, options)
   return withDatabase(environment, { ...options, readOnly: true }, async (database) => {
     const state = await database.readState()
-    const graph = read.at({ rows: state.rows })
+    const graph = await seenGraph(read, database, state)
     const standing = standingOf(graph.map, state.rows)
     warnOfOverlap(standing, log)
     const unfinished = await readUnfinished(state, database, log)
