@@ -74,6 +74,7 @@ const rich = `
   CREATE VIEW a_first AS SELECT * FROM happy;
   CREATE MATERIALIZED VIEW totals AS SELECT count(*) AS n FROM users; CREATE UNIQUE INDEX totals_n ON totals (n);
   CREATE FUNCTION all_users() RETURNS SETOF users LANGUAGE sql AS $$ SELECT * FROM users $$;
+  CREATE FUNCTION label(u users) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT u."Full Name" $$; CREATE INDEX users_label ON users (label(users.*));
   CREATE FUNCTION of_view() RETURNS SETOF a_first LANGUAGE sql AS $$ SELECT * FROM a_first $$;
   CREATE PROCEDURE tidy() LANGUAGE plpgsql AS $$ BEGIN DELETE FROM nothing_yet; END $$;
   CREATE AGGREGATE app.longest(text) (SFUNC = textcat, STYPE = text, INITCOND = '');
@@ -103,6 +104,9 @@ describe('revision --from-database on PostgreSQL', () => {
     expect(await other.query('SELECT id, ticket, mail, shouted FROM users')).toEqual([
       { id: 10, ticket: '100', mail: 'x@y', shouted: 'BOB' },
     ])
+    expect(stdout).not.toContain('multirange AS')
+    const local = `SELECT attname FROM pg_attribute WHERE attrelid = 'audited_more'::regclass AND attnum > 0 AND attislocal`
+    expect(await other.query(local)).toEqual([{ attname: 'more' }])
     expect(await other.query('SELECT name FROM a_first')).toEqual([{ name: 'BOB$1 \\n `x`' }])
     expect(await other.query('SELECT tableoid::regclass::text AS t FROM logs ORDER BY id')).toEqual([
       { t: 'logs_2025_1' },

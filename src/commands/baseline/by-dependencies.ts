@@ -29,3 +29,31 @@ export function byDependencies<Item extends OrderedItem>(
   for (const item of given) visit(item)
   return sorted
 }
+
+/**
+ * The dependencies without those of a relation on a routine that needs the relation itself, as an index over a function
+ * of its rows has; and the relations of such circles.
+ */
+export function withoutCircles(dependencies: readonly Dependency[]): {
+  readonly dependencies: readonly Dependency[]
+  readonly circular: ReadonlySet<string>
+} {
+  const needsOf = groupBy(dependencies, ({ of }) => of)
+  const reaches = (from: string, wanted: string): boolean => {
+    const seen = new Set<string>()
+    const waiting = [from]
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+      if (node === wanted) return true
+      if (seen.has(node)) continue
+      seen.add(node)
+      waiting.push(...(needsOf.get(node) ?? []).map(({ on }) => on))
+    }
+    return false
+  }
+  const isCircle = ({ of, on }: Dependency) =>
+    of.startsWith('relation ') && on.startsWith('routine ') && reaches(on, of)
+  return {
+    dependencies: dependencies.filter((each) => !isCircle(each)),
+    circular: new Set(dependencies.filter(isCircle).map(({ of }) => of)),
+  }
+}

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+
 import { difference } from '../../autogenerate/difference.ts'
 import { ownEnum } from '../../autogenerate/enums/own-enum.ts'
 import { reverseOperations } from '../../autogenerate/reverse/reverse-operations.ts'
@@ -7,7 +9,7 @@ import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { OtherObject, SequenceState } from '../../dialects/port/contents.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Table } from '../../schema/table.ts'
-import { byDependencies, type OrderedItem } from './by-dependencies.ts'
+import { byDependencies, type OrderedItem, withoutCircles } from './by-dependencies.ts'
 import type { Whole } from './read-whole.ts'
 
 /** What creates everything, and what drops it again. */
@@ -42,14 +44,22 @@ export async function wholeOperations(
   const { operations } = await difference(
     {
       current: { tables: [], views: [], enums: [] },
-      target: { ...schema, tables: schema.tables.filter(({ name }) => !byOperations.has(name)) },
+      target: {
+        ...schema,
+        tables: schema.tables
+          .filter(({ name }) => !byOperations.has(name))
+          .map((table) => ownColumns(table, schema.tables)),
+      },
       schemas: whole.schemas,
     },
     { tables: new Map(), columns: new Map() },
     { dialect },
     connection,
   )
-  const made = operations.map((operation) => itemOf(operation, dialect, dialects))
+  const { dependencies, circular } = withoutCircles(whole.dependencies)
+  const made = operations
+    .flatMap((operation) => withLateIndexes(operation, circular))
+    .map((operation) => itemOf(operation, dialect, dialects))
   const other = ({ definition, drop, node }: OtherObject): Item =>
     item([execute(definition)], lines(drop), node === null ? [] : [node])
   const staged = (stage: OtherObject['stage']) => others.filter((each) => each.stage === stage).map(other)
@@ -59,17 +69,19 @@ export async function wholeOperations(
       lines(sequenceSql(each).drop),
       each.table === null ? [`relation ${each.name}`] : [],
     )
-  const isView = ({ up: [first] }: Item) => first?.kind === 'createView'
+  const isOf = (kind: Operation['kind']) => (each: Item) => each.up[0]?.kind === kind
+  const [isEnum, isView, isIndex] = [isOf('createEnum'), isOf('createView'), isOf('createIndex')]
   const ordered = byDependencies(
     [
-      ...made.filter(({ up: [first] }) => first?.kind === 'createEnum'),
+      ...made.filter(isEnum),
       ...staged('ordered'),
       ...sequences.filter(({ table }) => table === null).map(sequence),
       ...stated.map(({ name, definition }) => statedItem(name, definition, schema.tables)),
-      ...made.filter((each) => each.up[0]?.kind !== 'createEnum' && !isView(each)),
+      ...made.filter((each) => !isEnum(each) && !isView(each) && !isIndex(each)),
       ...made.filter(isView),
+      ...made.filter(isIndex),
     ],
-    whole.dependencies,
+    dependencies,
   )
   const items: readonly Item[] = [
     ...whole.schemas.slice(1).flatMap((name) => (schemas.includes(name) ? [] : [schemaItem(name)])),
@@ -92,6 +104,16 @@ function item(
   needs: readonly string[] = [],
 ): Item {
   return { up, down, nodes, needs }
+}
+
+/** The indexes of a table whose rows a function takes that they use, apart: they are created last. */
+function withLateIndexes(operation: Operation, circular: ReadonlySet<string>): readonly Operation[] {
+  if (operation.kind !== 'createTable' || !circular.has(`relation ${operation.table.name}`)) return [operation]
+  const { indexes = [], ...table } = operation.table
+  return [
+    { ...operation, table },
+    ...indexes.map((index): Operation => ({ kind: 'createIndex', table: table.name, index })),
+  ]
 }
 
 /** An operation with the names of what it creates, and of the tables that its foreign keys need. */
@@ -142,6 +164,16 @@ function statedItem(name: string, definition: string, tables: readonly Table[]):
     [{ kind: 'dropTable', table: name }],
     [`relation ${name}`],
   )
+}
+
+/** Without the columns that a table has from those that it inherits from. */
+function ownColumns(table: Table, all: readonly Table[]): Table {
+  const inherited = all.filter(({ name }) => table.inherits?.includes(name)).flatMap(({ columns }) => columns)
+  if (inherited.length === 0) return table
+  return {
+    ...table,
+    columns: table.columns.filter((column) => !inherited.some((each) => isDeepStrictEqual(each, column))),
+  }
 }
 
 function schemaItem(schema: string): Item {

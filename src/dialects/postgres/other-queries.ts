@@ -209,5 +209,5 @@ export const UNSTATED = `
           UNION ALL SELECT 'pg_class'::regclass::oid, oid FROM pg_class WHERE relkind = 'f') o
     CROSS JOIN LATERAL pg_identify_object(o.class, o.oid, 0) i
    WHERE coalesce(i.schema, '') <> 'information_schema'
-     AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = o.class AND e.objid = o.oid AND e.deptype = 'e')
+     AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = o.class AND e.objid = o.oid AND e.deptype IN ('e', 'i'))
    ORDER BY 1`
