@@ -142,7 +142,7 @@ export async function others() {}
     const { code, stdout } = await run(project)
     expect(code).toBe(0)
     expect(stdout).toContain("no way back: its 'down' fails at DROP TABLE temporary_users: SqliteError: no such table")
-    expect(await project.read('versions/2.ts')).toMatch(/export const down = null/)
+    expect(await project.read('versions/2.ts')).not.toContain(' down(')
     // With rows it may do what it says.
     expect(await project.read('versions/3.ts')).toContain('new Rows1700000000002().down(op.queryRunner)')
   })
