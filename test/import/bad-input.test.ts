@@ -125,6 +125,42 @@ export async function others() {}
     expect(await project.read('versions/2.ts')).toContain(`op.execute('ALTER TABLE users ADD "nick" varchar')`)
   })
 
+  test('records a migration that asks the catalog, and says so', async () => {
+    const project = application({
+      'migration/1.ts': create,
+      'migration/2.ts': migration(
+        'Nick1700000000001',
+        `const columns = await queryRunner.query('PRAGMA table_info(users)')
+         if (!columns.some(({ name }) => name === 'nick')) await queryRunner.query('ALTER TABLE users ADD nick varchar')
+         if (!columns.some(({ name }) => name === 'id')) await queryRunner.query('ALTER TABLE users ADD id varchar')`,
+        "await queryRunner.query('ALTER TABLE users DROP COLUMN nick')",
+      ),
+    })
+    const { code, stdout } = await run(project)
+    expect(code).toBe(0)
+    expect(stdout).toContain('note: it asks PRAGMA table_info(users); the answers are those after the migrations')
+    const text = await project.read('versions/2.ts')
+    expect(text.match(/op\.execute\(.*\)/g)).toEqual([
+      "op.execute('ALTER TABLE users ADD nick varchar')",
+      "op.execute('ALTER TABLE users DROP COLUMN nick')",
+    ])
+  })
+
+  test('calls a method as it is declared, with or without the query runner', async () => {
+    const project = application({
+      'migration/1.ts': create,
+      'migration/2.ts': `export class Rows1700000000001 {
+  async up(queryRunner) { for (const { id } of await queryRunner.query('SELECT id FROM users')) void id }
+  async down() {}
+}
+`,
+    })
+    expect(await run(project)).toMatchObject({ code: 0 })
+    const text = await project.read('versions/2.ts')
+    expect(text).toContain('new Rows1700000000001().up(op.queryRunner)')
+    expect(text).toContain('new Rows1700000000001().down()')
+  })
+
   test('records a migration whose down fails at its own SQL, without a way back', async () => {
     const project = application({
       'migration/1.ts': create,

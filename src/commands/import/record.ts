@@ -2,7 +2,7 @@ import type { QueryRunner } from 'typeorm'
 
 import type { Operation } from '../../operations/operation.ts'
 import type { MigrationClass, MigrationInstance } from '../../typeorm/migrations/migration-class.ts'
-import { Recorder } from '../../typeorm/migrations/recorder.ts'
+import { type AroundBuilder, Recorder } from '../../typeorm/migrations/recorder.ts'
 import { failureText, type Recording, recordingText } from '../../typeorm/migrations/recording.ts'
 import { callUserCode } from '../../user-code.ts'
 import { MigrationFailedError } from './errors.ts'
@@ -111,14 +111,19 @@ class Rehearsal {
     }
   }
 
+  #recorder(around?: AroundBuilder): Recorder {
+    const { session, dialect } = this.#work.database
+    const { readsCatalog } = dialect
+    return new Recorder(session.queryRunner(), { readsCatalog, ...(around && { around }) })
+  }
+
   async #run(direction: Direction): Promise<Recording> {
-    const recorder = new Recorder(this.#work.database.session.queryRunner())
-    return this.#record(direction, recorder)
+    return this.#record(direction, this.#recorder())
   }
 
   async #observe(direction: Direction): Promise<RecordedDirection> {
     const operations: (readonly Operation[])[] = []
-    const recorder = new Recorder(this.#work.database.session.queryRunner(), async (call, make) => {
+    const recorder = this.#recorder(async (call, make) => {
       const before = await this.#work.schema()
       await make()
       operations.push(await operationsOf({ ...call, before, after: await this.#work.schema() }, this.#work.database))

@@ -63,7 +63,7 @@ function ofClass(
   const { line, expression } = importOf({ ...migration, file }, folder, isCommonJs)
   const made = `new ${/^[\w$]+$/.test(expression) ? expression : `(${expression})`}()`
   const call = (direction: 'up' | 'down') => {
-    const own = `await ${made}.${direction}(op.queryRunner)`
+    const own = `await ${made}.${direction}(${migration.bare.includes(direction) ? '' : 'op.queryRunner'})`
     // As TypeORM calls one that ends the transaction that it begins in.
     return around === 'own' ? [...asTypeormBegins, own, ...asTypeormEnds] : [own]
   }

@@ -115,6 +115,8 @@ export interface Dialect {
   readonly script: ScriptDialect
   /** What TypeORM's driver makes when it connects, for migrations that take it as given. */
   readonly typeormNeeds: readonly TypeormNeed[]
+  /** Whether a query reads the catalog alone: its answer follows from the schema. False where that is not plain to see. */
+  readsCatalog(sql: string): boolean
   /** Null if the SQL of an operation does not depend on existing tables. */
   readonly replica: ReplicaDialect | null
 }

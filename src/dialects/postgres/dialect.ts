@@ -16,6 +16,7 @@ import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
 import { names } from './names.ts'
 import { normalize } from './normalize.ts'
+import { readsCatalog } from './reads-catalog.ts'
 import { rowQueries } from './row-queries.ts'
 import { rules } from './rules.ts'
 import { createScratch } from './scratch.ts'
@@ -56,6 +57,7 @@ export const postgres: Dialect = {
   createScratch,
   backup,
   typeormNeeds,
+  readsCatalog,
   script,
   replica: null,
 }

@@ -14,6 +14,7 @@ import { literal } from './literal.ts'
 import { ownTables } from './own-tables.ts'
 import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
+import { readsCatalog } from './reads-catalog.ts'
 import { replica } from './replica.ts'
 import { names } from './names.ts'
 import { rowQueries } from './row-queries.ts'
@@ -60,6 +61,7 @@ export const sqlite: Dialect = {
   createScratch: null,
   backup,
   typeormNeeds: [],
+  readsCatalog,
   script,
   replica,
 }

@@ -30,6 +30,8 @@ export interface MigrationClass extends ExportedClass {
   /** What it says itself; null if it says nothing. */
   readonly transaction: boolean | null
   readonly hasDown: boolean
+  /** Its methods that declare no parameter. */
+  readonly bare: readonly ('up' | 'down')[]
 }
 
 /**
@@ -93,5 +95,10 @@ export async function readMigration(exported: ExportedClass): Promise<MigrationC
     timestamp,
     transaction: typeof transaction === 'boolean' ? transaction : null,
     hasDown: typeof instance.down === 'function',
+    bare: (['up', 'down'] as const).filter((direction) => declaresNone(instance[direction])),
   }
+}
+
+function declaresNone(method: unknown): boolean {
+  return typeof method === 'function' && method.length === 0 && /^[^(]*\(\s*\)/.test(String(method))
 }

@@ -11,9 +11,16 @@ export type AroundBuilder = (
   make: () => Promise<void>,
 ) => Promise<void>
 
+interface RecorderOptions {
+  /** Whether the answer of a query follows from the schema. */
+  readonly readsCatalog: (sql: string) => boolean
+  readonly around?: AroundBuilder
+}
+
 /** Records the calls that are made on a query runner; what that calls in itself does not count. */
 export class Recorder {
   readonly #runner: QueryRunner
+  readonly #readsCatalog: RecorderOptions['readsCatalog']
   readonly #around: AroundBuilder
   readonly #calls: RecordedCall[] = []
   readonly #reasons = new Set<string>()
@@ -24,8 +31,9 @@ export class Recorder {
   /** Where the statements of the current builder call go. */
   #sent: SentStatement[] | null = null
 
-  constructor(runner: QueryRunner, around: AroundBuilder = (_call, make) => make()) {
+  constructor(runner: QueryRunner, { readsCatalog, around = (_call, make) => make() }: RecorderOptions) {
     this.#runner = runner
+    this.#readsCatalog = readsCatalog
     this.#around = around
   }
 
@@ -80,6 +88,10 @@ export class Recorder {
       sql: String(this.#plain(sql)),
       parameters: Array.isArray(given) ? given : [],
     } as const
+    if (this.#readsCatalog(call.sql)) {
+      this.#asked.add(onOneLine(call.sql))
+      return this.#turn(call.sql, () => this.#call('query', [call.sql, given, ...rest]))
+    }
     return this.#turn(call.sql, async () => {
       this.#calls.push(call)
       const result: unknown = await this.#call('query', [call.sql, given, ...rest])
@@ -130,10 +142,14 @@ export class Recorder {
   #turn<Result>(words: string, work: () => Promise<Result>): Promise<Result> {
     const result = this.#last.then(work)
     this.#last = result.catch((error: unknown) => {
-      this.#failed ??= { call: words.trim().replaceAll(/\s+/g, ' '), error }
+      this.#failed ??= { call: onOneLine(words), error }
     })
     return result
   }
+}
+
+function onOneLine(sql: string): string {
+  return sql.trim().replace(/;$/, '').replaceAll(/\s+/g, ' ')
 }
 
 /** What tells nothing of a database. */

@@ -64,6 +64,7 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
     errors: databaseErrors,
     backup,
     typeormNeeds: [],
+    readsCatalog: () => false,
     script,
     replica: null,
     createScratch,
