@@ -1,16 +1,17 @@
 import type { Move } from '../../revision/plan-rebase.ts'
+import { replacedName } from '../../revision/replaced-names.ts'
 import type { Graph } from '../shared/graph.ts'
 
 /** These revisions with all that those of them that are squashes replace, whether it has files or not. */
 export function withMembers(graph: Graph, ids: readonly string[]): readonly string[] {
-  const within = (id: string): readonly string[] => [id, ...(graph.filesFor(id)[0]?.replaces ?? []).flatMap(within)]
+  const within = (id: string): readonly string[] => [id, ...replacedBy(graph, id).flatMap(within)]
   return [...new Set(ids.flatMap(within))]
 }
 
 /** The moves, where a squash moves together with those files of its members that begin the line. */
 export function squashedMoves(graph: Graph, moves: readonly Move[]): readonly Move[] {
   const firstOf = (id: string): string => {
-    const first = graph.filesFor(id)[0]?.replaces[0]
+    const [first] = replacedBy(graph, id)
     return first === undefined ? id : firstOf(first)
   }
   return moves.flatMap((move) => {
@@ -24,4 +25,8 @@ export function squashedMoves(graph: Graph, moves: readonly Move[]): readonly Mo
     })
     return [move, ...members]
   })
+}
+
+function replacedBy(graph: Graph, id: string): readonly string[] {
+  return (graph.filesFor(id)[0]?.replaces ?? []).map((text) => replacedName(text).id)
 }
