@@ -10,6 +10,7 @@ import type { ScriptRevision } from '../../script/read-versions.ts'
 import { printValue } from '../../operations/print-value.ts'
 import { messageOf } from '../../words.ts'
 import { SquashRefusedError } from './errors.ts'
+import { atOtherTime } from './other-time.ts'
 
 /** What one direction of a member becomes in the squash. */
 export type Part =
@@ -66,7 +67,7 @@ export async function recordMembers(
   const first = await record()
   // What depends on the clock or on chance is another one then.
   await sleep(20)
-  const again = await record()
+  const again = await atOtherTime(record)
   const members = files.flatMap((file, index): readonly RecordedMember[] => {
     const [one, two] = [first[index], again[index]]
     const partOf = (direction: 'up' | 'down') =>

@@ -35,6 +35,18 @@ describe('refused by name', () => {
     })
   })
 
+  test('what an imported function takes from the clock, though it is the same all day', async () => {
+    const head = `import { today } from '../lib/today.ts'`
+    const rows = { head, up: `await op.execute("SELECT '" + today() + "'")` }
+    const { project, squash } = createHistory([sqlite], [table, rows], {
+      'lib/today.ts': 'export const today = () => new Date().toISOString().slice(0, 10)\n',
+    })
+    await expect(squash('0001:0002')).rejects.toThrow('0002 does something else each time')
+    expect(await project.list('versions')).toHaveLength(2)
+    expect(new Date()).toBeInstanceOf(Date)
+    expect(Math.abs(Date.now() - performance.timeOrigin - performance.now())).toBeLessThan(60_000)
+  })
+
   test('what leaves its transaction', async () => {
     const block = `await op.autocommitBlock(async () => {\n  await op.execute('SELECT 1')\n})`
     const { message } = await refusal([table, { up: block, downBody: block }, {}])
