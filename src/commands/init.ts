@@ -93,5 +93,6 @@ function importOf(
 ): { readonly path: string; readonly name: string } {
   const path = file.startsWith('.') ? file : `./${file}`
   const written = isCommonJs ? path.replace(/\.[cm]?[jt]s$/, '') : path.replace(/(\.[cm]?)ts$/, '$1js')
-  return { path: written, name: name === 'default' ? 'dataSource' : name }
+  // Within quotes in the templates.
+  return { path: written.replaceAll("'", String.raw`\'`), name: name === 'default' ? 'dataSource' : name }
 }

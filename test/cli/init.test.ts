@@ -111,3 +111,10 @@ test.each([
 ])('%s exports %s', (text, name) => {
   expect(exportOf(text)).toBe(name)
 })
+
+test('the path of a data source may have any character of a file name', async () => {
+  const file = "src/the team's source.ts"
+  const project = createProject({ 'src/user.ts': user, [file]: dataSource('sqlite:./app.db'), ...settings })
+  expect((await runHub(project, ['init', '--data-source', file])).code).toBe(0)
+  expect(await runHub(project, ['status'])).toMatchObject({ code: 0, stderr: '' })
+})
