@@ -7,6 +7,8 @@ import type {
   RecordsMismatchError,
   SeveralSourcesError,
 } from '../commands/adoption/errors.ts'
+import type { ConfirmationNeededError } from '../commands/shared/breaking-revision.ts'
+import type { ReplacedRevisionError } from '../commands/shared/replaced-revision.ts'
 import type { DatabasesNotAskedError, NoOntoError, RebasedElsewhereError } from '../commands/rebase/errors.ts'
 import type {
   MigrationFailedError,
@@ -15,7 +17,6 @@ import type {
 } from '../commands/import/errors.ts'
 import type {
   BootstrapFailedError,
-  ConfirmationNeededError,
   DownwardRangeError,
   ManyDropsError,
   NoRevisionsError,
@@ -23,7 +24,6 @@ import type {
   NotAtHeadsError,
   NotEmptyError,
   NotFirstRevisionError,
-  ReplacedRevisionError,
   TooManyHeadsError,
 } from '../commands/shared/errors.ts'
 import type { ConfigMissingError } from '../config/errors.ts'

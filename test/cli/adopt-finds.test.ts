@@ -213,7 +213,7 @@ test("on PostgreSQL, in the data source's schema and in the tool's own", async (
     CREATE TABLE app.migrations (id int, "timestamp" bigint, name varchar(99)); INSERT INTO app.migrations VALUES (1, 1, 'hash1')`)
   const dataSource = { type: 'postgres' as const, url: database.url, schema: 'app' }
   const found = await adopt({ dataSource, versions }, { dryRun: true })
-  expect(found).toMatchObject({ heads: ['001'], table: { tool: 'TypeORM', table: 'app.migrations' } })
+  expect(found).toMatchObject({ heads: ['001'], table: { tool: 'TypeORM', table: 'migrations' } })
   await database.exec(`DROP TABLE app.migrations; CREATE SCHEMA drizzle;
     CREATE TABLE drizzle.__drizzle_migrations (id int, hash text, created_at bigint);
     INSERT INTO drizzle.__drizzle_migrations VALUES (1, 'hash1', 1), (2, 'hash2', 2)`)

@@ -1,5 +1,5 @@
 import type { BreakingRevision } from '../shared/breaking-revision.ts'
-import { ConfirmationNeededError } from '../shared/errors.ts'
+import { ConfirmationNeededError } from '../shared/breaking-revision.ts'
 import type { PreparedSteps } from './prepare-steps.ts'
 
 /**

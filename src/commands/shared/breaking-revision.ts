@@ -1,3 +1,5 @@
+import { HubError } from '../../errors.ts'
+
 /** A revision whose file gives a reason why its upgrade must be confirmed. */
 export interface BreakingRevision {
   readonly revision: string
@@ -17,4 +19,11 @@ export function breakingText(revisions: readonly BreakingRevision[]): string {
       ? 'This revision needs confirmation before it runs:'
       : 'These revisions need confirmation before they run:'
   return [head, ...lines].join('\n')
+}
+
+/** A breaking revision that was not confirmed. */
+export class ConfirmationNeededError extends HubError<{ readonly revisions: readonly BreakingRevision[] }> {
+  constructor(revisions: readonly BreakingRevision[]) {
+    super(`${breakingText(revisions)}\nNothing was run. In the library, { confirm: true } confirms.`, { revisions })
+  }
 }

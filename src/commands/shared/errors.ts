@@ -1,7 +1,5 @@
 import { HubError } from '../../errors.ts'
 import { nearest } from '../../nearest.ts'
-import { type ReplacedRevision, replacedText } from './replaced-revision.ts'
-import { type BreakingRevision, breakingText } from './breaking-revision.ts'
 import { messageOf, rowsText, someOf } from '../../words.ts'
 
 /** The database is not at the heads of the versions folder. */
@@ -124,13 +122,6 @@ export class NoRevisionsError extends HubError<{ readonly versions: readonly str
   }
 }
 
-/** A sequential id that belonged to another revision when it was applied. */
-export class ReplacedRevisionError extends HubError<{ readonly revisions: readonly ReplacedRevision[] }> {
-  constructor(revisions: readonly ReplacedRevision[]) {
-    super(replacedText(revisions), { revisions })
-  }
-}
-
 /** There are more heads than `--max` allows: a branch was not merged. */
 export class TooManyHeadsError extends HubError<{ readonly heads: readonly string[]; readonly max: number }> {
   constructor(heads: readonly string[], max: number) {
@@ -228,12 +219,5 @@ export class NotVerifiedError extends HubError<{ readonly problems: readonly str
 export class FixtureError extends HubError<{ readonly path: string }> {
   constructor(path: string, problem: string) {
     super(`${path}: ${problem}`, { path })
-  }
-}
-
-/** A breaking revision that was not confirmed. */
-export class ConfirmationNeededError extends HubError<{ readonly revisions: readonly BreakingRevision[] }> {
-  constructor(revisions: readonly BreakingRevision[]) {
-    super(`${breakingText(revisions)}\nNothing was run. In the library, { confirm: true } confirms.`, { revisions })
   }
 }

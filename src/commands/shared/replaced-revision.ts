@@ -1,3 +1,5 @@
+import { HubError } from '../../errors.ts'
+
 /** A revision whose id belonged to another one when it was applied, since two branches used the same number. */
 export interface ReplacedRevision {
   readonly revision: string
@@ -20,4 +22,11 @@ export function replacedText(revisions: readonly ReplacedRevision[]): string {
     'These files have the ids of other revisions, which the database has: two branches took the same number.',
     ...lines,
   ].join('\n')
+}
+
+/** A sequential id that belonged to another revision when it was applied. */
+export class ReplacedRevisionError extends HubError<{ readonly revisions: readonly ReplacedRevision[] }> {
+  constructor(revisions: readonly ReplacedRevision[]) {
+    super(replacedText(revisions), { revisions })
+  }
 }
