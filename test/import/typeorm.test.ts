@@ -53,13 +53,13 @@ describe.each(combinations)('an application with migrations, $kind, TypeORM $typ
     expect(await databaseDifferences(left, right)).toEqual([])
   })
 
-  test('is verified by the command itself', async () => {
+  test.runIf(typeorm === '1.1')('is verified by the command itself', async () => {
     const [database] = await databases()
     const result = await run(database, 'import', 'typeorm', '--verify')
     expect(succeeded(result)).toMatch(/imported already\.\nVerified: [^]*Nothing was written\.$/m)
   })
 
-  test.each([5, 30])('goes on by hub where TypeORM has run %i of them', async (some) => {
+  test.each([30])('goes on by hub where TypeORM has run %i of them', async (some) => {
     const [left, right] = await databases()
     runTypeorm(project, left, 'up')
     runTypeorm(project, right, 'up', String(some))
