@@ -129,7 +129,7 @@ class Rehearsal {
       operations.push(await operationsOf({ ...call, before, after: await this.#work.schema() }, this.#work.database))
     })
     const recording = await this.#record(direction, recorder)
-    return { ...recording, operations, schema: await this.#work.schema() }
+    return { ...recording, operations, schema: isPlain(recording) ? null : await this.#work.schema() }
   }
 
   async #record(direction: Direction, recorder: Recorder): Promise<Recording> {
@@ -163,6 +163,11 @@ class UnknownStateError extends Error {
 
 function differing(direction: Direction, one: Recording, other: Recording): readonly string[] {
   return recordingText(one) === recordingText(other) ? [] : [`its '${direction}' did something else when it ran again`]
+}
+
+/** Whether it is SQL alone, without a word that may end a transaction. */
+function isPlain({ calls }: Recording): boolean {
+  return calls.every((call) => call.kind === 'query' && !/\b(?:BEGIN|START|COMMIT|END|ROLLBACK)\b/i.test(call.sql))
 }
 
 function unique(texts: readonly string[]): readonly string[] {

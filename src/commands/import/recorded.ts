@@ -6,8 +6,8 @@ import type { Recording } from '../../typeorm/migrations/recording.ts'
 export interface RecordedDirection extends Recording {
   /** The operations of each call of the schema builder, in their order. */
   readonly operations: readonly (readonly Operation[])[]
-  /** The schema afterwards. */
-  readonly schema: DatabaseSchema
+  /** The schema afterwards; null where nothing but SQL was sent, whose texts are compared instead. */
+  readonly schema: DatabaseSchema | null
 }
 
 /** What a migration does, as it was recorded. */

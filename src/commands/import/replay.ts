@@ -13,12 +13,17 @@ import type { ScratchWork } from './scratch-work.ts'
 /** A function of a revision. */
 export type RevisionFunction = (op: Operations) => unknown
 
-/** Calls a function of a revision on a scratch database, in the transaction that is open there. */
-export async function replay(work: ScratchWork, revision: RevisionFunction): Promise<void> {
-  const op = new Operations(new ScratchPort(work))
+/**
+ * Calls a function of a revision on a scratch database, in the transaction that is open there. Returns the SQL of its
+ * operations.
+ */
+export async function replay(work: ScratchWork, revision: RevisionFunction): Promise<readonly string[]> {
+  const port = new ScratchPort(work)
+  const op = new Operations(port)
   try {
     await callUserCode('The imported revision', () => revision(op))
     await op.settle()
+    return port.performed
   } finally {
     op.end()
   }
@@ -46,6 +51,7 @@ class ScratchPort implements OperationsPort {
   readonly log = { debug() {}, info() {}, warn() {}, error() {} }
   readonly dialect
   readonly inspector
+  readonly performed: string[] = []
   readonly #work: ScratchWork
 
   constructor(work: ScratchWork) {
@@ -58,8 +64,10 @@ class ScratchPort implements OperationsPort {
   async perform(operation: Operation): Promise<readonly Row[]> {
     let rows: readonly Row[] = []
     for (const part of this.dialect.parts(operation)) {
-      for (const { sql, parameters } of await this.dialect.compile(part, this.#work.database.connection))
+      for (const { sql, parameters } of await this.dialect.compile(part, this.#work.database.connection)) {
+        this.performed.push(sql)
         rows = await this.query(sql, parameters)
+      }
     }
     return rows
   }

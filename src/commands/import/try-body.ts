@@ -1,14 +1,20 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 
+import type { Dialect } from '../../dialects/port/dialect.ts'
 import { loadModule } from '../../load/load-module.ts'
-import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import { block } from '../../script/source-text.ts'
+import { splitStatements } from '../../sql/split-statements.ts'
 import { failureText } from '../../typeorm/migrations/recording.ts'
+import type { RecordedDirection } from './recorded.ts'
 import type { RenderedBody } from './render-recorded.ts'
 import { replay, type RevisionFunction, schemaDifference } from './replay.ts'
 import type { ScratchWork } from './scratch-work.ts'
+
+/** What a body must come to: that schema, or where it is null, the SQL that was recorded, at its end. */
+export type Wanted = Pick<RecordedDirection, 'schema' | 'calls'>
 
 /** The schema is another one. */
 class OtherSchemaError extends Error {}
@@ -20,14 +26,17 @@ class OtherSchemaError extends Error {}
 export async function tryBody(
   work: ScratchWork,
   body: RenderedBody,
-  wanted: DatabaseSchema,
+  wanted: Wanted,
   end: 'commit' | 'rollback',
 ): Promise<string | null> {
   try {
     const run = await loadBody(body)
     await work.inTransaction(end, async () => {
-      await replay(work, run)
-      const difference = await schemaDifference(work, wanted)
+      const performed = await replay(work, run)
+      const difference =
+        wanted.schema === null
+          ? statementDifference(performed, wanted, work.database.dialect)
+          : await schemaDifference(work, wanted.schema)
       if (difference !== null) throw new OtherSchemaError(difference)
     })
     return null
@@ -49,4 +58,12 @@ async function loadBody({ lines, imports }: RenderedBody): Promise<RevisionFunct
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** How the SQL of a body differs from what was recorded. From the same schema, the same SQL leads to the same one. */
+function statementDifference(performed: readonly string[], { calls }: Wanted, { syntax }: Dialect): string | null {
+  const statements = (sql: string) => splitStatements(sql, syntax).map(({ text }) => text.trim())
+  const recorded = calls.flatMap((call) => (call.kind === 'query' ? statements(call.sql) : []))
+  const last = performed.flatMap(statements).slice(-recorded.length)
+  return isDeepStrictEqual(recorded, recorded.length === 0 ? [] : last) ? null : `its SQL would be ${last.join('; ')}`
 }

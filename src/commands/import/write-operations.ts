@@ -58,7 +58,7 @@ async function holding(
         ? { ...body, notes: [...body.notes, `the SQL that TypeORM sends for its schema builder, ${why}`] }
         : body
     if (around !== 'transaction') return noted
-    const found = await tryBody(places.hub, body, direction.schema, end)
+    const found = await tryBody(places.hub, body, direction, end)
     if (found === null) return noted
     problem = found
   }
