@@ -1,4 +1,6 @@
 import type { Environment } from '../../config/environment.ts'
+import { replacedName } from '../../revision/replaced-names.ts'
+import type { Revision } from '../../revision/revision.ts'
 import { loadRevision } from '../../script/load-revision.ts'
 import { isChangedSinceProof } from '../proof/proof-note.ts'
 import { proveSquashed } from '../proof/prove-squashed.ts'
@@ -28,9 +30,9 @@ export async function verifySquash(
   signal: AbortSignal | undefined,
 ): Promise<SquashFindings | null> {
   const file = graph.fileOf(id)
-  const { replaces } = file
-  if (replaces.length === 0) return null
+  if (file.replaces.length === 0) return null
   const there = new Map(graph.filesFor(id).map((each) => [each.id, each]))
+  const replaces = membersOf(file, there)
   const members = replaces.flatMap((member) => there.get(member) ?? [])
   const isProven = members.length === replaces.length
   const squash = { replaces, isProven, isChanged: isProven ? isChangedSinceProof(file, members) : null }
@@ -45,4 +47,17 @@ export async function verifySquash(
     signal,
   })
   return { squash, problems: differences.map((text) => `not equal to the revisions that it replaces: ${text}`) }
+}
+
+/** What a squash was made of: a squash among them that has a file stands for what that replaces. */
+function membersOf({ replaces }: Revision, there: ReadonlyMap<string, Revision>): readonly string[] {
+  const members: string[] = []
+  for (const { id, end } of replaces.map(replacedName)) {
+    const own = end === null ? [] : (there.get(id)?.replaces ?? [])
+    if (end !== null && own.length === 0) continue
+    const inner = new Set(own.map((name) => replacedName(name).id))
+    while (inner.has(members.at(-1) ?? '')) members.pop()
+    members.push(id)
+  }
+  return members
 }
