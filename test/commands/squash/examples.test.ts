@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { describe, expect, inject, test } from 'vitest'
 
-import { squash } from '../../../dist/commands/squash.js'
+import { squash } from '../../../dist/index.js'
 import { createProject, repository } from '../../support/project.ts'
 
 /**

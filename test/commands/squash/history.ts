@@ -1,5 +1,4 @@
-import { squash, type SquashOptions } from '../../../dist/commands/squash.js'
-import { loadConfig } from '../../../dist/index.js'
+import { loadConfig, squash, type SquashOptions } from '../../../dist/index.js'
 import { createProject, type Project } from '../../support/project.ts'
 import { configText, type RevisionText, versionsOf } from '../../support/revisions.ts'
 

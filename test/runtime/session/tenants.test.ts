@@ -1,10 +1,10 @@
 import { DataSource, EntitySchema } from 'typeorm'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
-import { resolveEnvironment } from '../../../dist/config/environment.js'
+import { resolveEnvironment } from '../../../src/config/environment.ts'
 import { autogenerate, check, downgrade, ensureVersion, status, upgrade, upgradeSql } from '../../../dist/index.js'
-import { withDatabase } from '../../../dist/runtime/session/with-database.js'
-import { withRunLock } from '../../../dist/runtime/session/with-run-lock.js'
+import { withDatabase } from '../../../src/runtime/session/with-database.ts'
+import { withRunLock } from '../../../src/runtime/session/with-run-lock.ts'
 import { createPostgresDatabase, createSqliteDatabase, type TestDatabase } from '../../support/databases.ts'
 import { hasPgbouncer, startPgbouncer } from '../../support/pgbouncer.ts'
 import { createProject, type Project } from '../../support/project.ts'
