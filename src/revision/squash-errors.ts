@@ -73,7 +73,7 @@ export class SquashedFilesMissingError extends HubError<{
         ? ['run', 'Upgrade it with a release that still has them, or restore the files']
         : ['be undone', 'Downgrade it with a release that still has them, or restore the files']
     super(
-      `${revisions.join(', ')} must ${what}, but ${revisions.length === 1 ? 'its file is' : 'their files are'} gone: ${squash} replaces them, and the database is at ${rowsText(current)}. Nothing was run. ${way}.`,
+      `${revisions.join(', ')} must ${what}, but ${revisions.length === 1 ? 'its file is' : 'their files are'} gone: ${squash} replaces ${revisions.length === 1 ? 'it' : 'them'}, and the database is at ${rowsText(current)}. Nothing was run. ${way}.`,
       { revisions, squash, direction, current },
     )
   }

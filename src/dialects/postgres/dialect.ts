@@ -41,7 +41,8 @@ export const postgres: Dialect = {
   types,
   attributes: noAttributes,
   normalize,
-  parts: (operation) => [operation],
+  // Each change is compiled from the table as the changes before it have left it.
+  parts: (operation) => (operation.kind === 'batchAlterTable' ? operation.changes : [operation]),
   compile: async (operation, connection) =>
     handle(compiler, operation, { inspector: connection && new PostgresInspector(connection) }),
   inspector: (connection) => new PostgresInspector(connection),
