@@ -53,11 +53,13 @@ describe.each(combinations)('an application with migrations, $kind, TypeORM $typ
     expect(await databaseDifferences(left, right)).toEqual([])
   })
 
-  test.runIf(typeorm === '1.1')('is verified by the command itself', async () => {
-    const [database] = await databases()
-    const result = await run(database, 'import', 'typeorm', '--verify')
-    expect(succeeded(result)).toMatch(/imported already\.\nVerified: [^]*Nothing was written\.$/m)
-  })
+  // One of both TypeORMs shows it; the comparisons above are the same for both.
+  if (typeorm === '1.1')
+    test('is verified by the command itself', async () => {
+      const [database] = await databases()
+      const result = await run(database, 'import', 'typeorm', '--verify')
+      expect(succeeded(result)).toMatch(/imported already\.\nVerified: [^]*Nothing was written\.$/m)
+    })
 
   test.each([30])('goes on by hub where TypeORM has run %i of them', async (some) => {
     const [left, right] = await databases()
