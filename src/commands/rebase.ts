@@ -13,7 +13,7 @@ import {
 } from './rebase/errors.ts'
 import { editedFiles } from './rebase/edit-files.ts'
 import { squashedMoves, withMembers } from './rebase/squashed-moves.ts'
-import { writeAll } from './rebase/write-all.ts'
+import { changeFiles } from './rebase/change-files.ts'
 import { type Graph, readGraph } from './shared/graph.ts'
 import { type CommandOptions, logOf } from './shared/logger.ts'
 
@@ -83,7 +83,7 @@ export async function rebase(
       )
   }
   if (notAsked.length > 0 && !options.confirm && !options.unsafe) throw new DatabasesNotAskedError(notAsked)
-  if (!options.dryRun) await writeAll(files)
+  if (!options.dryRun) await changeFiles(files)
   return { onto, moves: found, asked, notAsked, upstream: upstream?.name ?? null }
 }
 

@@ -1,7 +1,6 @@
-import { relative } from 'node:path'
-
 import type { ImportedSql, ImportSqlResult } from '../../commands/import-sql.ts'
 import { plural } from '../../words.ts'
+import { shownPath } from './shown-path.ts'
 
 /** Each revision and what should be known of it; then what to do next. */
 export function importSqlText({ tool, isWritten, revisions, alreadyImported }: ImportSqlResult): string {
@@ -24,7 +23,5 @@ export function importSqlText({ tool, isWritten, revisions, alreadyImported }: I
 }
 
 function lineOf({ revision, file, importedFrom, isOutside }: ImportedSql): string {
-  const short = relative(process.cwd(), file)
-  const path = short.startsWith('..') ? file : short
-  return `${revision} ${path}: ${importedFrom[0] ?? ''}${isOutside ? ' (outside a transaction)' : ''}`
+  return `${revision} ${shownPath(file)}: ${importedFrom[0] ?? ''}${isOutside ? ' (outside a transaction)' : ''}`
 }

@@ -1,7 +1,6 @@
-import { relative } from 'node:path'
-
 import type { ImportedRevision, ImportResult, ImportVerification } from '../../commands/import/import-result.ts'
 import { plural } from '../../words.ts'
+import { shownPath } from './shown-path.ts'
 
 /** Each revision, how it was written and what should be known of it; then what to do next. */
 export function importText(result: ImportResult): string {
@@ -45,13 +44,8 @@ function nextLines({ recordsTable }: ImportResult): readonly string[] {
 
 function linesOf({ revision, file, importedFrom, why, notes }: ImportedRevision): readonly string[] {
   return [
-    `${revision} ${shown(file)}: ${importedFrom}`,
+    `${revision} ${shownPath(file)}: ${importedFrom}`,
     ...(why === null ? [] : [`  calls the class: ${why}`]),
     ...notes.map((note) => `  note: ${note}`),
   ]
-}
-
-function shown(path: string): string {
-  const short = relative(process.cwd(), path)
-  return short.startsWith('..') ? path : short
 }

@@ -1,15 +1,14 @@
-import { relative } from 'node:path'
-
 import type { InitResult } from '../../commands/init.ts'
 import type { Survey } from '../../commands/init/survey.ts'
 import { plural } from '../../words.ts'
+import { shownPath } from './shown-path.ts'
 
 /** The files that `init` created, what was found, and the next commands. */
 export function initText({ files, folder, survey, otherDataSources }: InitResult): string {
-  const where = shown(folder)
+  const where = shownPath(folder)
   const inFolder = where === '.' ? '' : ` (in ${where})`
   return [
-    ...files.map((file) => `Wrote ${shown(file)}`),
+    ...files.map((file) => `Wrote ${shownPath(file)}`),
     ...(survey === null ? otherText(otherDataSources) : foundText(survey)),
     `Next${inFolder}:`,
     ...(survey === null ? newProject : wayOf(survey)).map((line) => `  ${line}`),
@@ -56,9 +55,4 @@ function wayOf({ hasMigrations, hasEntities, tables, hasVersionTable }: Survey):
         : 'hub stamp head                                         records it',
     ]
   return hasEntities ? ['hub revision --autogenerate -m initial', 'hub upgrade head'] : newProject
-}
-
-function shown(path: string): string {
-  const short = relative(process.cwd(), path)
-  return short === '' ? '.' : short.startsWith('..') ? path : short
 }

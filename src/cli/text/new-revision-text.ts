@@ -1,14 +1,13 @@
-import { relative } from 'node:path'
-
 import type { AutogenerateResult } from '../../commands/autogenerate.ts'
 import type { NewRevisionResult } from '../../commands/shared/new-revision.ts'
 import { leftAloneText } from './left-alone-text.ts'
 import { otherNamesText } from './other-names-text.ts'
 import type { NeededFillIn } from '../../commands/shared/write-parts.ts'
+import { shownPath } from './shown-path.ts'
 
 /** The file that was written, relative to the working folder. */
 export function newRevisionText({ revision, downRevisions, file }: NewRevisionResult): string {
-  return `Wrote ${shown(file)}: revision ${revision} on ${downRevisions.join(', ') || '<base>'}.`
+  return `Wrote ${shownPath(file)}: revision ${revision} on ${downRevisions.join(', ') || '<base>'}.`
 }
 
 /**
@@ -47,11 +46,8 @@ function fillInLines(
 ): readonly string[] {
   const lines = all
     .filter(({ direction }) => direction === wanted)
-    .map(({ column, kind, file }) => `  ${column}: ${FILL_INS[kind]}; replace fillIn('${column}') in ${shown(file)}`)
+    .map(
+      ({ column, kind, file }) => `  ${column}: ${FILL_INS[kind]}; replace fillIn('${column}') in ${shownPath(file)}`,
+    )
   return lines.length === 0 ? [] : [title, ...lines]
-}
-
-function shown(path: string): string {
-  const short = relative(process.cwd(), path)
-  return short === '' ? '.' : short.startsWith('..') ? path : short
 }

@@ -1,7 +1,6 @@
-import { relative } from 'node:path'
-
 import type { RebaseResult } from '../../commands/rebase.ts'
 import { rowsText } from '../../words.ts'
+import { shownPath } from './shown-path.ts'
 
 /** The files that changed or, for a plan, would change, and who was asked whether the revisions are applied. */
 export function rebaseText(
@@ -13,7 +12,7 @@ export function rebaseText(
     `${isPlan ? 'Would put on' : 'Put on'} ${onto}:`,
     ...moves.map(
       ({ revision, from, to, file }) =>
-        `  ${relative(process.cwd(), file)}: ${revision} revises ${rowsText(to)} (was ${rowsText(from)})`,
+        `  ${shownPath(file)}: ${revision} revises ${rowsText(to)} (was ${rowsText(from)})`,
     ),
     ...asked.map(({ database, revisions }) => `${revisions.length === 0 ? 'Not applied' : 'Applied'} in ${database}.`),
     upstream === null

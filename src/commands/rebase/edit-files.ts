@@ -7,7 +7,7 @@ import { otherForm } from '../../script/other-form.ts'
 import type { Graph } from '../shared/graph.ts'
 import type { Logger } from '../shared/logger.ts'
 import { RebaseImpossibleError } from './errors.ts'
-import type { ChangedFile } from './write-all.ts'
+import type { ChangedFile } from './change-files.ts'
 
 /** What is to be edited. */
 export interface Edit {
@@ -18,7 +18,10 @@ export interface Edit {
   readonly log: Logger
 }
 
-/** The files, in all their forms, with their new headers, once the graph was checked that they make. Throws RebaseImpossibleError, RevisionHeaderError. */
+/**
+ * The files, in all their forms, with their new headers, once the graph that they make was checked. Throws
+ * RebaseImpossibleError, RevisionHeaderError.
+ */
 export async function editedFiles({ graph, tips, onto, moves, log }: Edit): Promise<readonly ChangedFile[]> {
   try {
     await graph.checkParents(new Map(moves.map(({ revision, to }) => [revision, to])))

@@ -11,7 +11,7 @@ export interface ChangedFile {
 }
 
 /** Writes all files; if one cannot be written, the others get back what they had. Throws VersionsFileError. */
-export async function writeAll(files: readonly ChangedFile[]): Promise<void> {
+export async function changeFiles(files: readonly ChangedFile[]): Promise<void> {
   const written: ChangedFile[] = []
   try {
     for (const each of files) {
