@@ -6,12 +6,11 @@ import type { SqlOptions } from '../commands/run/run-offline.ts'
 import type { RunOptions } from '../commands/run/run-options.ts'
 import type { Environment } from '../config/environment.ts'
 import { shownData } from '../shown.ts'
-import { confirm, hasTerminal } from './confirm.ts'
 import { withConsoleOn } from './console-on.ts'
 import type { GlobalArguments } from './global-options.ts'
 import { commandOptions, environmentOf, type Invocation } from './invocation.ts'
 import { printResult, printScript } from './output.ts'
-import type { Streams } from './streams.ts'
+import { hasTerminal } from './streams.ts'
 import { runText } from './text/run-text.ts'
 
 /** The values of `runOptions`, with the target. */
@@ -52,7 +51,7 @@ export async function handleRun(
     dryRun,
     retry,
     backup: backup === '' || (backup ?? false),
-    confirm: confirmationOf(given, invocation.streams),
+    confirm: confirmationOf(given, invocation),
     // As text, the result is the summary.
     summary: given.json ?? false,
     onReplaced: 'refuse' as const,
@@ -62,9 +61,11 @@ export async function handleRun(
 }
 
 /** Confirmed beforehand, or asked on the terminal; without either, breaking revisions are refused. */
-function confirmationOf({ yes }: RunArguments, streams: Streams): Confirmation {
+function confirmationOf({ yes }: RunArguments, invocation: Invocation): Confirmation {
   if (yes || process.env['HUB_AUTO_MIGRATE'] === 'true') return true
-  if (!hasTerminal(streams)) return false
-  return (revisions) =>
-    confirm(breakingText(shownData(revisions)), revisions.length === 1 ? 'Run it?' : 'Run them?', streams)
+  if (!hasTerminal(invocation.streams)) return false
+  return async (revisions) => {
+    const { confirm } = await import('./ask/confirm.ts')
+    await confirm(breakingText(shownData(revisions)), revisions.length === 1 ? 'Run it?' : 'Run them?', invocation)
+  }
 }

@@ -6,3 +6,8 @@ export interface Streams {
   readonly stdout: Writable & { readonly isTTY?: boolean }
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number; hasColors?(): boolean }
 }
+
+/** Whether the program runs on a terminal, where it can ask. */
+export function hasTerminal({ stdin, stderr }: Streams): boolean {
+  return Boolean(stdin.isTTY && stderr.isTTY)
+}

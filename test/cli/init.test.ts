@@ -91,9 +91,9 @@ test('without a terminal it is named, and not used', async () => {
 test.runIf(hasTerminals)('on a terminal it is asked for', async () => {
   const files = { 'src/user.ts': user, 'src/data-source.ts': dataSource('sqlite:./app.db'), ...settings }
   const project = createProject(files)
-  const { code, stdout } = await hubOnTerminal(project, ['init'], 'y')
+  const { code, stdout } = await hubOnTerminal(project, ['init'], '')
   expect(code).toBe(0)
-  expect(stdout).toContain('Use the TypeORM DataSource in src/data-source.ts?')
+  expect(stdout).toContain('Which TypeORM DataSource does the application use?')
   expect(await project.read('migrate.config.ts')).toContain('dataSource: AppDataSource')
 })
 

@@ -11,14 +11,17 @@ import { isOnPath } from './scripts.ts'
 export const hasTerminals = process.platform === 'linux' && isOnPath('script')
 export const terminalCommand = 'apt-get install bsdutils'
 
+/** What the library of the questions writes when it begins to ask one: it hides the cursor. */
+const asks = '\u001b[?25l'
+
 /**
- * Runs the built program in a terminal of its own, and types `answer` once it prompts. Both outputs are returned as
- * one.
+ * Runs the built program in a terminal of its own, and types an answer and Enter at each question, the last one also at
+ * all that follow. Both outputs are returned as one.
  */
 export function hubOnTerminal(
   project: Pick<Project, 'path'>,
   words: readonly string[],
-  answer: string,
+  answers: string | readonly string[],
   { colours = false }: { readonly colours?: boolean } = {},
 ): Promise<Pick<HubResult, 'code' | 'stdout'>> {
   const command = [process.execPath, join(repository, 'dist', 'cli', 'hub.cjs'), ...words]
@@ -28,11 +31,12 @@ export function hubOnTerminal(
     env: environmentFor(colours ? { NO_COLOR: undefined, CI: undefined, TERM: 'xterm' } : {}),
     stdio: 'pipe',
   })
-  let stdout = ''
+  const all = [answers].flat()
+  let [stdout, answered] = ['', 0]
   child.stdout.on('data', (part: Buffer) => {
-    const hasAsked = stdout.includes('(y/N)')
     stdout += part.toString('utf8')
-    if (!hasAsked && stdout.includes('(y/N)')) child.stdin.write(`${answer}\r`)
+    const asked = stdout.split(asks).length - 1
+    for (; answered < asked; answered++) child.stdin.write(`${all[answered] ?? all.at(-1) ?? ''}\r`)
   })
   return new Promise((resolve, reject) => {
     child.on('error', reject)

@@ -23,7 +23,7 @@ export const adoptCommand = defineCommand({
   async handler(given, invocation) {
     const { adopt } = await import('../../commands/adopt.ts')
     const { adoptionText } = await import('../../commands/adoption/adoption-text.ts')
-    const { confirm } = await import('../confirm.ts')
+    const { confirm } = await import('../ask/confirm.ts')
     const { adoptText } = await import('../text/adopt-text.ts')
     const environment = await environmentOf(given)
     const options = commandOptions(given, invocation)
@@ -36,7 +36,7 @@ export const adoptCommand = defineCommand({
       async accept(adoption) {
         const text = adoptionText(shownData(adoption))
         if (given.yes) for (const line of text.split('\n')) options.log.info(line)
-        else if (!given.baseline) await confirm(text, 'Stamp this?', invocation.streams)
+        else if (!given.baseline) await confirm(text, 'Stamp this?', invocation)
       },
     })
     printResult(given, invocation, result, (shown) => adoptText(shown, { isPlan: given.dryRun ?? false }))

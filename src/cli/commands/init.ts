@@ -16,14 +16,14 @@ export const initCommand = defineCommand({
   },
   async handler(given, invocation) {
     const { init } = await import('../../commands/init.ts')
-    const { askDataSource } = await import('../ask-data-source.ts')
-    const { hasTerminal } = await import('../confirm.ts')
+    const { askDataSource } = await import('../ask/data-source.ts')
+    const { hasTerminal } = await import('../streams.ts')
     const { initText } = await import('../text/init-text.ts')
     const result = await init(given.folder, {
       template: given.template ?? 'typescript',
       ...(given.dataSource === undefined ? {} : { dataSource: given.dataSource }),
       ...(hasTerminal(invocation.streams) && !given.json
-        ? { choose: (found) => askDataSource(found, invocation.streams) }
+        ? { choose: (found) => askDataSource(found, invocation) }
         : {}),
     })
     printResult(given, invocation, result, initText)

@@ -17,7 +17,7 @@ export const repairCommand = defineCommand({
   options: { yes: { alias: 'y', type: 'boolean', describe: 'Do not ask for confirmation' } },
   async handler(given, invocation) {
     const { repair } = await import('../../commands/repair.ts')
-    const { confirm } = await import('../confirm.ts')
+    const { confirm } = await import('../ask/confirm.ts')
     const { changedText, repairText } = await import('../text/repair-text.ts')
     const environment = await environmentOf(given)
     const result = await repair(environment, given.revisions, {
@@ -26,7 +26,7 @@ export const repairCommand = defineCommand({
         ? {}
         : {
             accept: (changed) =>
-              confirm(changedText(shownData(changed)), 'Accept the files as they are now?', invocation.streams),
+              confirm(changedText(shownData(changed)), 'Accept the files as they are now?', invocation),
           }),
     })
     printResult(given, invocation, result, repairText)

@@ -71,11 +71,11 @@ export const revisionCommand = defineCommand({
   },
   hintFor: (argument) => `The message of a revision is an option: hub revision -m ${JSON.stringify(argument)}`,
   async handler(given, invocation) {
-    const { askMessage } = await import('../ask-message.ts')
-    const { askRename } = await import('../ask-rename.ts')
-    const { hasTerminal } = await import('../confirm.ts')
+    const { askMessage } = await import('../ask/message.ts')
+    const { askRename } = await import('../ask/rename.ts')
+    const { hasTerminal } = await import('../streams.ts')
     const { autogenerateText, newRevisionText } = await import('../text/new-revision-text.ts')
-    const message = given.message ?? (await askMessage(invocation.streams))
+    const message = given.message ?? (await askMessage(invocation))
     const environment = await environmentOf(given)
     const options = {
       ...commandOptions(given, invocation),
@@ -97,7 +97,7 @@ export const revisionCommand = defineCommand({
         strictNames: given.strictNames ?? false,
         ...(given.batched || given.noBatched ? { batched: given.batched ?? false } : {}),
         ...(!given.noRenames && hasTerminal(invocation.streams)
-          ? { confirmRename: (candidate) => askRename(candidate, invocation.streams) }
+          ? { confirmRename: (candidate) => askRename(candidate, invocation) }
           : {}),
       })
       printResult(given, invocation, result, (shown) => autogenerateText(shown, given.verbose ?? false))
