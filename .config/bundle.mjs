@@ -22,7 +22,7 @@ const groups = {
   library:
     /^((?!index|sqlite3|testing|close-after|connection|dialect-name|failed-statement|group-by|poll)[^/]+|config\/define-config|schema\/sql-text|load\/own-entries)\.ts$/,
   main: /^cli\/(end-process|system-error)\.ts$/,
-  start: /^cli\/(?!main|advice|allow-drops|console-|editor|help-|run-|load-)[^/]+$/,
+  start: /^cli\/((?!main|advice|allow-drops|console-|editor|help-|run-|load-)[^/]+|terminal\/(terminal|colours)\.ts)$/,
   versions: /^(config\/|cli\/load-|commands\/shared\/(graph|describe-revision|errors|logger)\.|script\/read-)/,
   revision: /^revision\//,
   typescript: /^load\/(swc|typescript-hook|read-tsconfig)\./,

@@ -1,4 +1,5 @@
 import type { OptionDefinition, OptionDefinitions } from './option-definition.ts'
+import { type ColorMode, colorModes } from './terminal/colours.ts'
 
 /** The options of every command that reads a config. */
 export const environmentOptions = {
@@ -13,6 +14,12 @@ export const outputOptions = {
   quiet: { alias: 'q', type: 'boolean', describe: 'Print only the result, warnings and errors' },
   verbose: { alias: 'v', type: 'boolean', describe: 'Print details' },
   trace: { type: 'boolean', describe: 'Print the stack trace of an error' },
+  color: {
+    type: 'string',
+    choices: colorModes,
+    describe: 'When to use colours (default: auto, on a terminal without NO_COLOR)',
+  },
+  'no-color': { type: 'boolean', conflicts: 'color', describe: 'The same as --color=never' },
 } as const satisfies OptionDefinitions
 
 /** The options that are no part of a command. */
@@ -36,4 +43,6 @@ export interface GlobalArguments {
   readonly quiet?: boolean | undefined
   readonly verbose?: boolean | undefined
   readonly trace?: boolean | undefined
+  readonly color?: ColorMode | undefined
+  readonly noColor?: boolean | undefined
 }

@@ -1,16 +1,18 @@
 import type { Logger } from '../commands/shared/logger.ts'
 import type { Environment } from '../config/environment.ts'
-import { coloursFor } from './colours.ts'
 import { UsageError } from './errors.ts'
 import type { GlobalArguments } from './global-options.ts'
 import { logText } from './log-text.ts'
 import { noticeAdviceOf } from './notice-advice.ts'
 import { ProgressLine } from './progress-line.ts'
 import type { Streams } from './streams.ts'
+import type { Terminals } from './terminal/terminal.ts'
 
 /** One run of the program, as its command's handler sees it. */
 export interface Invocation {
   readonly streams: Streams
+  /** What is known of the output streams: width, colours, Unicode. */
+  readonly terminals: Terminals
   /** Aborted when the program is told to stop. */
   readonly signal: AbortSignal
   /** Sets the exit code of a run that does not fail: 1 if a check did not pass. */
@@ -32,23 +34,23 @@ export async function environmentOf(given: GlobalArguments): Promise<Environment
 }
 
 /** The options that every command of the library takes. */
-export function commandOptions(given: GlobalArguments, { signal, streams }: Invocation) {
-  return { log: loggerTo(streams, given), signal }
+export function commandOptions(given: GlobalArguments, invocation: Invocation) {
+  return { log: loggerTo(invocation, given), signal: invocation.signal }
 }
 
 /** The log goes to stderr, so that stdout holds only the result. */
-function loggerTo({ stderr }: Streams, { quiet, verbose }: GlobalArguments): Logger {
-  const colours = coloursFor(stderr)
+function loggerTo({ streams: { stderr }, terminals }: Invocation, { quiet, verbose }: GlobalArguments): Logger {
+  const { colours } = terminals.stderr
   const progressLine = new ProgressLine(stderr)
   const write = (text: string, decorate: (text: string) => string = (plain) => plain) =>
     progressLine.above(`${decorate(logText(text))}\n`)
-  const warn = (message: string) => write(message, (text) => `${colours.yellow('warning:')} ${text}`)
+  const warn = (message: string) => write(message, (text) => `${colours.warning('warning:')} ${text}`)
   return {
     debug: (message) => void (verbose && write(message, colours.dim)),
     info: (message) => void (!quiet && write(message)),
     warn,
     onNotice: (notice) => warn(`${notice.message}\n${noticeAdviceOf(notice)}`),
-    error: (message) => write(message, (text) => `${colours.red('error:')} ${text}`),
+    error: (message) => write(message, (text) => `${colours.failed('error:')} ${text}`),
     ...(stderr.isTTY && !quiet && { progress: (message: string) => progressLine.show(logText(message)) }),
   }
 }

@@ -6,6 +6,7 @@ import { builtInOptions, environmentOptions, outputOptions } from './global-opti
 import type { OptionDefinition, OptionDefinitions } from './option-definition.ts'
 import { commandSynonym } from './command-synonyms.ts'
 import { type ParsedArguments, type ParsedOption, parseArguments } from './parse-arguments.ts'
+import { type ColorMode, colorModes } from './terminal/colours.ts'
 
 /** What a command line asks for. */
 export type Request =
@@ -41,6 +42,14 @@ export function namedCommand(args: readonly string[], commands: readonly Command
 export function hasFlag(name: keyof typeof outputOptions, args: readonly string[], commands: readonly Command[]) {
   const { options } = parseArguments(args, allOptions(commands))
   return options.some((option) => option.name === name && option.value !== 'false')
+}
+
+/** What a command line says of colours, whatever else is wrong with it. */
+export function colorMode(args: readonly string[]): ColorMode {
+  const { options } = parseArguments(args, outputOptions)
+  if (options.some(({ name, value }) => name === 'no-color' && value !== 'false')) return 'never'
+  const given = options.find(({ name }) => name === 'color')?.value
+  return colorModes.find((mode) => mode === given) ?? 'auto'
 }
 
 /** Options of the same name have the same type in all commands. */

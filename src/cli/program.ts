@@ -6,9 +6,10 @@ import { UsageError } from './errors.ts'
 import { type Failure, failureOf } from './failure.ts'
 import type { Invocation } from './invocation.ts'
 import { printFailure } from './output.ts'
-import { hasFlag, namedCommand, parseCommandLine, type Request } from './parse-command-line.ts'
+import { colorMode, hasFlag, namedCommand, parseCommandLine, type Request } from './parse-command-line.ts'
 import { trapSignals } from './signals.ts'
 import type { Streams } from './streams.ts'
+import { terminalsOf } from './terminal/terminal.ts'
 import { watchPromises } from './watch-promises.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
   const signals = trapSignals(streams)
   const watch = watchPromises(signals.stop)
   const output = watchOutput(streams)
+  const terminals = await terminalsOf(streams, colorMode(args))
   let found: 0 | 1 = 0
   let request: Request | null = null
   let failure: Failure | null = null
@@ -27,7 +29,7 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
     found = code
   }
   try {
-    const invocation = { streams, signal: signals.signal, exitWith, requireOutput: output.requireOutput }
+    const invocation = { streams, terminals, signal: signals.signal, exitWith, requireOutput: output.requireOutput }
     request = await parse(args)
     await Promise.race([answer(request, invocation), watch.stuck])
   } catch (error) {
@@ -36,7 +38,7 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
     signals.release()
     watch.end()
   }
-  if (failure !== null) printFailure(streams, failure, await outputFlags(request, args))
+  if (failure !== null) printFailure(streams, failure, terminals, await outputFlags(request, args))
   const code = failure === null ? found : (signals.exitCode() ?? failure.exitCode)
   const lost = await output.end()
   if (lost !== null) {

@@ -3,9 +3,12 @@ import type { Readable, Writable } from 'node:stream'
 /** The streams that the program reads and writes: those of the process, or of a caller. */
 export interface Streams {
   readonly stdin: Readable & { readonly isTTY?: boolean }
-  readonly stdout: Writable & { readonly isTTY?: boolean }
-  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number; hasColors?(): boolean }
+  readonly stdout: OutputStream
+  readonly stderr: OutputStream
 }
+
+/** A terminal also tells its width and whether it has colours. */
+export type OutputStream = Writable & { readonly isTTY?: boolean; readonly columns?: number; hasColors?(): boolean }
 
 /** Whether the program runs on a terminal, where it can ask. */
 export function hasTerminal({ stdin, stderr }: Streams): boolean {

@@ -42,8 +42,7 @@ function misuses(name: string, definition: OptionDefinition, all: OptionDefiniti
   const withPartner = (partner: string) => [...once, ...typed(partner, all[partner] as OptionDefinition)]
   const needed = partners(implies).flatMap((partner) => typed(partner, all[partner] as OptionDefinition))
   return [
-    [`--no-${name}`],
-    [`--no-${name}=true`],
+    ...(Object.hasOwn(all, `no-${name}`) ? [] : [[`--no-${name}`], [`--no-${name}=true`]]),
     [`--${name}x`],
     [`--${name.replaceAll('-', '_')}_`],
     ...(type === 'boolean' ? switchMisuses(name, once) : valueMisuses(name, definition)),

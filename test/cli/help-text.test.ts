@@ -17,12 +17,14 @@ Options:
   -q, --quiet        Print only the result, warnings and errors  [boolean]
   -v, --verbose      Print details  [boolean]
       --trace        Print the stack trace of an error  [boolean]
+      --color        When to use colours (default: auto, on a terminal without NO_COLOR)  [string] [choices: "auto", "always", "never"]
+      --no-color     The same as --color=never  [boolean]
   -V, --version      Show version number  [boolean]
   -h, --help         Show help  [boolean]
       --template     The language of config and revisions (default: typescript)  [string] [choices: "typescript", "javascript"]
       --data-source  The file that exports your application's TypeORM DataSource  [string]`)
   expect(await helpText(stamp, stamp ? [stamp] : [])).toMatch(
-    /^ {2}targets {2}Revisions, heads, or base {2}\[array\] \[required\]\n[^]*^ {2}-c, --config [^]*^ {2}-x {13}key=value/m,
+    /^ {2}targets {2}Revisions, heads, or base {2}\[array\] \[required\]\n[^]*^ {2}-c, --config [^]*^ {2}-x {14}key=value/m,
   )
 })
 
@@ -38,6 +40,6 @@ test('a list of arguments that may be empty has no default in the help', async (
 test('the help of the program has all commands, and the options of most of them', async () => {
   const init = await commandNamed('init')
   expect(await helpText(null, init ? [init] : [])).toMatch(
-    /^hub <command>\n\nSchema migrations[^\n]*\n\nCommands:\n {2}hub init \[folder\] {2}Create[^]*\n\nOptions:\n {6}--json {5}Print[^]*\n {2}-h, --help {5}Show help {2}\[boolean\]$/,
+    /^hub <command>\n\nSchema migrations[^\n]*\n\nCommands:\n {2}hub init \[folder\] {2}Create[^]*\n\nOptions:\n {6}--json {6}Print[^]*\n {2}-h, --help {6}Show help {2}\[boolean\]$/,
   )
 })

@@ -10,6 +10,7 @@ import { type RevisionText, revisionText, versionsOf } from '../support/revision
 import { runHub } from '../support/run-hub.ts'
 
 const commands = await allCommands()
+const escape = '\u001b'
 
 /** What shows that an option does something: the command with it and without it must not come to the same. */
 interface Effect {
@@ -332,6 +333,11 @@ describe.each(commands.map((command) => [nameOf(command), command] as const))('h
       expect((await run('-c', 'missing.ts')).stderr).not.toMatch(/\n +at /)
       expect((await run('-c', 'missing.ts', '--trace')).stderr).toMatch(/\n +at /)
     }
+    // Colours are in what is said of an error, whatever comes of the command itself.
+    const wrong = command.isWithoutConfig ? [] : ['-c', 'missing.ts']
+    expect((await run('--color=always', ...wrong)).stderr).toContain(`${escape}[31merror:`)
+    for (const never of ['--color=never', '--no-color'])
+      expect((await runHub(project, [...words, never, ...wrong], { hasColors: true })).stderr).not.toContain(escape)
     const { stdout } = await run('--json')
     expect(JSON.parse(stdout)).toEqual(expect.any(Object))
   })

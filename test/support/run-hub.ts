@@ -8,6 +8,9 @@ import type { Project } from './project.ts'
 export interface RunHubOptions extends Omit<HubOptions, 'nodeArguments'> {
   /** Whether stdin and stderr are a terminal, so that the user can be prompted. */
   readonly isTerminal?: boolean
+  /** The width of the terminal that stdout and stderr then are, one without colours unless told. */
+  readonly columns?: number
+  readonly hasColors?: boolean
 }
 
 let current: readonly string[] | null = null
@@ -35,8 +38,10 @@ export function startRun(
   words: readonly string[],
   options: RunHubOptions = {},
 ): StartedRun {
-  const stdout = collector()
-  const stderr = Object.assign(collector(), { isTTY: options.isTerminal ?? false })
+  const { columns, isTerminal = columns !== undefined, hasColors = false } = options
+  const screen = { columns, hasColors: () => hasColors }
+  const stdout = Object.assign(collector(), columns === undefined ? {} : { isTTY: true, ...screen })
+  const stderr = Object.assign(collector(), { isTTY: isTerminal, ...screen })
   return { said: stderr.text, ended: runWith({ stdout, stderr }, project, words, options) }
 }
 
