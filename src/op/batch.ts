@@ -30,12 +30,15 @@ type BatchMethods = Readonly<Record<TableChangeOperation['kind'], (...values: ne
  */
 export class Batch implements BatchMethods {
   readonly #table: string
+  readonly #made: (change: TableChangeOperation) => void
   readonly #changes: TableChangeOperation[] = []
   #failure: { readonly error: unknown } | null = null
   #isEnded = false
 
-  constructor(table: string) {
+  /** `made` is called with each change, in the stack of the call that made it. */
+  constructor(table: string, made: (change: TableChangeOperation) => void) {
     this.#table = table
+    this.#made = made
   }
 
   addColumn(column: Column, options: AddColumnOptions = {}): Promise<void> {
@@ -123,7 +126,9 @@ export class Batch implements BatchMethods {
   async #add<Given>(make: Builder<Given, TableChangeOperation>, given: Given): Promise<void> {
     if (this.#isEnded) throw new OperationAfterEndError(make.kind, 'batch')
     try {
-      this.#changes.push(make(given))
+      const change = make(given)
+      this.#made(change)
+      this.#changes.push(change)
     } catch (error) {
       // Thrown at the end, whether or not the call was awaited.
       this.#failure ??= { error }

@@ -217,7 +217,7 @@ export class Operations implements OperationMethods {
     return this.#calls.call('batchAlterTable', async (queue) => {
       const empty = operation()
       await requireCopy(empty)
-      const batch = new Batch(table)
+      const batch = new Batch(table, (change) => this.#port.made?.(change))
       await this.#calls.runBatch(table, () => work(batch))
       const changes = batch.end()
       if (changes.length > 0) await this.#runner.perform({ ...empty, changes }, queue)
@@ -367,7 +367,11 @@ export class Operations implements OperationMethods {
     ...rest: Rest
   ): Promise<void> {
     // Built now, from the arguments as they are now; refused when the call's turn comes, so that failures keep their order.
-    const operations = settled(() => [make(given, ...rest)].flat())
+    const operations = settled(() => {
+      const made = [make(given, ...rest)].flat()
+      for (const each of made) this.#port.made?.(each)
+      return made
+    })
     return this.#calls.call(make.kind, async (queue) => {
       for (const operation of operations()) await this.#runner.perform(operation, queue)
     })

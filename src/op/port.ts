@@ -30,6 +30,8 @@ export interface OperationsPort {
   readonly inspector: Inspector
   /** TypeORM's runner on the run's own connection and transaction. Throws a HubError offline. */
   queryRunner(): QueryRunner
+  /** Called in the stack of the call that made an operation, or a change of a batch: for a recording of its place. */
+  made?(operation: Operation): void
   /** Performs one operation, or writes its SQL to the script. Returns the rows of its last statement; none in a script. */
   perform(operation: Operation): Promise<readonly Row[]>
   /** Rows of one statement. Throws a HubError offline. */

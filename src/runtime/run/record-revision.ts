@@ -8,6 +8,10 @@ import { RecordingPort } from './recording-port.ts'
 export interface Recording {
   /** Those that came before the error, if there is one. */
   readonly operations: readonly Operation[]
+  /** Whether one of them would run outside a transaction because of the autocommit block around it. */
+  isOutside(operation: Operation): boolean
+  /** The stack of the call that made one of them, or a change of a batch; empty if hub made it. */
+  stackOf(operation: Operation): string
   /** What it asked for that depends on the database or on the run, in the words of a revision file: `op.query`. */
   readonly asked: readonly string[]
   /** Whether it asked which database it runs on. */
@@ -42,12 +46,20 @@ export async function recordRevision(
   }
   return {
     operations: port.operations,
+    isOutside: (operation) => port.outside.has(operation),
+    stackOf: (operation) => stackOf(port, operation),
     asked: [...new Set([...port.refused, ...seen.asked])],
     asksForDialect: seen.asksForDialect,
     leavesTransaction: port.leavesTransaction,
     isCounted,
     failure,
   }
+}
+
+/** A batch is called where its first change is, for who looks for it. */
+function stackOf({ stacks }: RecordingPort, operation: Operation): string {
+  const first = operation.kind === 'batchAlterTable' ? operation.changes[0] : undefined
+  return stacks.get(operation) ?? (first === undefined ? '' : (stacks.get(first) ?? ''))
 }
 
 /** Notices what is read of the run itself. */

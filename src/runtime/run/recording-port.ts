@@ -10,6 +10,10 @@ import { offlineInspector } from '../sink/offline-inspector.ts'
  */
 export class RecordingPort implements OperationsPort {
   readonly operations: Operation[] = []
+  /** Those of `operations` that would run outside a transaction because of an autocommit block. */
+  readonly outside = new WeakSet<Operation>()
+  /** The stacks of the calls that made operations, and changes of batches. */
+  readonly stacks = new WeakMap<Operation, string>()
   /** What was asked for and refused, also where the revision handled the error. */
   readonly refused: string[] = []
   leavesTransaction = false
@@ -25,8 +29,17 @@ export class RecordingPort implements OperationsPort {
     this.inspector = noticing(offlineInspector, () => this.refused.push('op.inspector'))
   }
 
+  #blocks = 0
+
+  made(operation: Operation): void {
+    const site: { readonly stack?: string } = {}
+    Error.captureStackTrace(site)
+    this.stacks.set(operation, site.stack ?? '')
+  }
+
   async perform(operation: Operation): Promise<readonly Row[]> {
     this.operations.push(operation)
+    if (this.#blocks > 0) this.outside.add(operation)
     return []
   }
 
@@ -46,9 +59,14 @@ export class RecordingPort implements OperationsPort {
     return 'open' as const
   }
 
-  autocommitBlock(work: () => Promise<void>): Promise<void> {
+  async autocommitBlock(work: () => Promise<void>): Promise<void> {
     this.leavesTransaction = true
-    return work()
+    this.#blocks += 1
+    try {
+      await work()
+    } finally {
+      this.#blocks -= 1
+    }
   }
 
   #refuse(what: string): OfflineError {
