@@ -7,7 +7,7 @@ const floors = [
   ['operations'],
   ['dialects', 'load'],
   ['op', 'typeorm'],
-  ['autogenerate', 'script', 'config'],
+  ['autogenerate', 'script', 'config', 'lint'],
   ['runtime'],
   ['commands'],
   ['cli'],

@@ -28,6 +28,7 @@ const breaches: Readonly<Record<string, readonly [file: string, imports: string]
   'floor-5-autogenerate': ['src/autogenerate/bad.ts', "import '../script/good.ts'"],
   'floor-5-script': ['src/script/bad.ts', "import '../config/good.ts'"],
   'floor-5-config': ['src/config/bad.ts', "import '../runtime/good.ts'"],
+  'floor-5-lint': ['src/lint/bad.ts', "import '../config/good.ts'"],
   'floor-6-runtime': ['src/runtime/bad.ts', "import '../commands/good.ts'"],
   'floor-7-commands': ['src/commands/bad.ts', "import '../cli/good.ts'"],
   'floor-8-cli': ['src/cli/bad.ts', "import '../sqlite3.ts'"],
@@ -61,6 +62,7 @@ const touching = [
   'autogenerate',
   'script',
   'config',
+  'lint',
 ]
 const folders = [...pure, ...touching, 'runtime', 'commands/shared', 'commands/run', 'cli']
 const packages = ['typeorm', 'pg', 'yargs', 'nanoid', 'publint']

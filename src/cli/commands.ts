@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.ts')).checkCommand,
   bootstrap: async () => (await import('./commands/bootstrap.ts')).bootstrapCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  lint: async () => (await import('./commands/lint.ts')).lintCommand,
   upgrade: async () => (await import('./commands/upgrade.ts')).upgradeCommand,
   downgrade: async () => (await import('./commands/downgrade.ts')).downgradeCommand,
   stamp: async () => (await import('./commands/stamp.ts')).stampCommand,

@@ -22,9 +22,29 @@ export async function findUpstream(folders: readonly string[], ids: readonly str
   const [folder] = folders
   const branch = folder === undefined ? null : await mainBranch(folder)
   if (branch === null) return null
+  const revisions = (await revisionsAt(folders, ids, branch)) ?? []
+  return { name: branch.replace('refs/remotes/', ''), revisions }
+}
+
+/**
+ * Which of these revisions a commit, branch or tag has, by the same rules. Null if the first folder is in no git
+ * repository, git is not installed, or it does not know the name.
+ */
+export async function revisionsAt(
+  folders: readonly string[],
+  ids: readonly string[],
+  ref: string,
+): Promise<readonly string[] | null> {
+  const [folder] = folders
+  // A name that begins with a dash would be an option of git.
+  const isKnown =
+    folder !== undefined &&
+    !ref.startsWith('-') &&
+    (await git(folder, 'rev-parse', '-q', '--verify', `${ref}^{commit}`)) !== null
+  if (!isKnown) return null
   const found = new Set<string>()
-  for (const each of folders) for (const id of await idsIn(each, branch)) found.add(id)
-  return { name: branch.replace('refs/remotes/', ''), revisions: ids.filter((id) => found.has(id)) }
+  for (const each of folders) for (const id of await idsIn(each, ref)) found.add(id)
+  return ids.filter((id) => found.has(id))
 }
 
 async function mainBranch(folder: string): Promise<string | null> {

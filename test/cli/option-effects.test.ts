@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 
 import Database from 'better-sqlite3'
@@ -33,6 +34,17 @@ const filled = configOf("'./versions'", entity('Note', 'notes', 'title').replace
 function inFolder(folder: string, ...revisions: readonly RevisionText[]): Record<string, string> {
   const files = Object.entries(versionsOf(...revisions))
   return Object.fromEntries(files.map(([path, text]) => [path.replace('versions/', `${folder}/`), text]))
+}
+
+/** All files in a commit. */
+function committed(project: Project): void {
+  const who = ['-c', 'user.name=a', '-c', 'user.email=a@b.c']
+  for (const words of [
+    ['init', '-q'],
+    ['add', '.'],
+    ['commit', '-qm', 'all'],
+  ])
+    execFileSync('git', ['-C', project.path(), ...who, ...words], { stdio: 'pipe' })
 }
 
 /** Fails the first time, outside a transaction. */
@@ -171,6 +183,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     'no-down': { words: ['squash', 'r1:r2'], option: ['--no-down'] },
     'dry-run': { words: ['squash', 'r1:r2'], option: ['--dry-run'] },
   },
+  lint: { since: { words: ['lint'], option: ['--since', 'HEAD'], prepare: committed } },
   check: {
     rename: { words: ['check'], option: ['--rename', 'notes.body:title'], before: applied },
     'no-renames': { words: ['check'], option: ['--no-renames'], before: applied },

@@ -1,11 +1,10 @@
-import { allEnvironments } from '../../config/load-config.ts'
 import type { Environment } from '../../config/environment.ts'
 import type { DialectName } from '../../dialect-name.ts'
 import { allDialects, memoryOptions } from '../../dialects/dialects.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import { HubError } from '../../errors.ts'
 import { openScratch } from '../../runtime/scratch/scratch-environment.ts'
-import { dialectOf } from '../../runtime/session/dialect-of.ts'
+import { environmentsByDialect } from '../shared/environments-by-dialect.ts'
 import type { AnyDataSourceOptions } from '../../typeorm/source.ts'
 import { NotProvableError, NothingToProveOnError } from './errors.ts'
 
@@ -35,7 +34,7 @@ export interface Places {
  */
 export async function choosePlaces(environment: Environment, options: PlaceOptions): Promise<Places> {
   const { dialects = [], unproven = [] } = options
-  const { found, notAsked } = await findEnvironments(environment)
+  const { found, notAsked } = await environmentsByDialect(environment)
   const all = await allDialects()
   const wanted = all.filter(({ name }) => found.has(name) || dialects.includes(name) || unproven.includes(name))
   const places: Place[] = []
@@ -59,30 +58,6 @@ export async function choosePlaces(environment: Environment, options: PlaceOptio
   if (places.every((each) => each.environment === null))
     throw new NothingToProveOnError(notAsked.map((each) => `environment ${each.environment}: ${each.reason}`))
   return { places, notAsked }
-}
-
-/** The environments of the config by their dialects, the given one first; with the versions folders of the given one. */
-async function findEnvironments(environment: Environment) {
-  const found = new Map<DialectName, Environment[]>()
-  const notAsked: { environment: string; reason: string }[] = []
-  const all = await allEnvironments(environment)
-  const sorted = all.toSorted((a, b) => Number(b.name === environment.name) - Number(a.name === environment.name))
-  for (const each of sorted) {
-    const name = each.name ?? '(none)'
-    if (each.environment === null) {
-      notAsked.push({ environment: name, reason: each.reason })
-      continue
-    }
-    try {
-      const dialect = await dialectOf(each.environment)
-      const { versions, x } = environment
-      found.set(dialect.name, [...(found.get(dialect.name) ?? []), { ...each.environment, versions, x }])
-    } catch (error) {
-      if (!(error instanceof HubError)) throw error
-      notAsked.push({ environment: name, reason: error.message })
-    }
-  }
-  return { found, notAsked }
 }
 
 function memoryEnvironments(environment: Environment, name: DialectName): readonly Environment[] {

@@ -8,6 +8,7 @@ import type { BackupDialect } from './backup.ts'
 import type { ContentsDialect } from './contents.ts'
 import type { DatabaseErrors } from './database-errors.ts'
 import type { EnterSchema } from './enter-schema.ts'
+import type { ImpactDialect } from './impact.ts'
 import type { KeptSession } from './kept-session.ts'
 import type { Look } from './look.ts'
 import type { Names } from './names.ts'
@@ -107,6 +108,8 @@ export interface Dialect {
   readonly ownTables: OwnTablesDialect
   /** How the database's errors are interpreted. */
   readonly errors: DatabaseErrors
+  /** Loads what changes do to a database that others use meanwhile, which only a few commands ask. */
+  loadImpact(): Promise<ImpactDialect>
   /** Creates a scratch database on a server; null if an in-memory database is used instead. */
   readonly createScratch: CreateScratch | null
   /** How a database is copied to a file. */

@@ -55,6 +55,7 @@ export const postgres: Dialect = {
   transactions,
   ownTables,
   errors: databaseErrors,
+  loadImpact: async () => (await import('./impact/impact.ts')).impact,
   createScratch,
   backup,
   typeormNeeds,

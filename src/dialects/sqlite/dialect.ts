@@ -58,6 +58,7 @@ export const sqlite: Dialect = {
   transactions,
   ownTables,
   errors: databaseErrors,
+  loadImpact: async () => (await import('./impact/impact.ts')).impact,
   createScratch: null,
   backup,
   typeormNeeds: [],

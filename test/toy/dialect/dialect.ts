@@ -67,6 +67,7 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
     readsCatalog: () => false,
     script,
     replica: null,
+    loadImpact: async () => (await import('../../../src/dialects/sqlite/impact/impact.ts')).impact,
     createScratch,
   }
 }

@@ -1,0 +1,51 @@
+import type { Table } from '../../schema/table.ts'
+import type { Change } from './sql-change.ts'
+
+/** What others cannot do with a table while a change holds its lock on it. */
+export type Blocked = 'everything' | 'writes' | 'changes' | 'nothing'
+
+/**
+ * What a change does with the rows of a table while it holds its lock on it: nothing (`catalog`), writes some of them
+ * (`rows`), reads all (`scan`), builds an index (`index`), writes all again (`rewrite`).
+ */
+export type Work = 'catalog' | 'rows' | 'scan' | 'index' | 'rewrite'
+
+/** What a change does to one table. */
+export interface TableImpact {
+  readonly table: string
+  /** The strongest lock that it takes on the table, by the database's own name: `ACCESS EXCLUSIVE`. */
+  readonly lock: string
+  readonly blocked: Blocked
+  readonly work: Work
+}
+
+/** What is known of the database before a change. */
+export interface Known {
+  /** The server's major version; null if it is not known. */
+  readonly version: number | null
+  /** A table as the revisions before have made it; null if it is not known. */
+  table(name: string): Table | null
+  /** The tables with a foreign key that references this one. */
+  referencing(table: string): readonly string[]
+}
+
+/** Text that is not SQL of this database. */
+export class UnreadableSqlError extends Error {
+  override readonly name = 'UnreadableSqlError'
+}
+
+/** What changes do to a database that others use meanwhile. */
+export interface ImpactDialect {
+  /**
+   * The tables that a change locks, reads or writes, by the database's documentation and as measured, each once. A table
+   * that the change itself creates is not among them.
+   */
+  impactOf(change: Change, known: Known): readonly TableImpact[]
+  /**
+   * Loads what reads raw SQL; null if the package that does is not installed. The reader gives the changes that a text's
+   * statements make, in their order, and throws UnreadableSqlError.
+   */
+  loadReader(): Promise<((sql: string) => readonly Change[]) | null>
+  /** The package to install for `loadReader`. */
+  readonly readerPackage: string
+}

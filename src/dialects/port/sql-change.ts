@@ -1,0 +1,49 @@
+import type { Operation } from '../../operations/operation.ts'
+
+/** An operation that changes one thing: a batch is its changes, raw SQL is what its statements do. */
+export type SingleOperation = Exclude<Operation, { readonly kind: 'batchAlterTable' | 'execute' }>
+
+/** One change of a database, as a revision makes it: by an operation, or by a statement of raw SQL. */
+export type Change = SingleOperation | SqlChange
+
+/**
+ * What a statement of raw SQL does that no operation does. Names of tables are as in operations: see `parseTableName`.
+ */
+export type SqlChange =
+  | { readonly kind: 'truncate'; readonly tables: readonly string[]; readonly cascade: boolean }
+  | { readonly kind: 'updateRows' | 'deleteRows'; readonly table: string; readonly hasWhere: boolean }
+  | { readonly kind: 'insertRows'; readonly table: string; readonly isFromQuery: boolean }
+  /** A unique or primary key made of an index that is there. */
+  | { readonly kind: 'constraintFromIndex'; readonly table: string; readonly index: string }
+  | {
+      readonly kind: 'reindex'
+      readonly of: 'index' | 'table' | 'schema' | 'database'
+      readonly name: string
+      readonly concurrently: boolean
+    }
+  /** VACUUM FULL, CLUSTER, SET TABLESPACE and others that write the table again. Null: every table. */
+  | { readonly kind: 'rewriteTable'; readonly table: string | null; readonly by: string }
+  | {
+      readonly kind: 'detachPartition' | 'attachPartition'
+      readonly table: string
+      readonly partition: string
+      readonly concurrently?: boolean
+    }
+  | { readonly kind: 'refreshView'; readonly view: string; readonly concurrently: boolean }
+  | { readonly kind: 'createTrigger' | 'dropTrigger' | 'setTrigger'; readonly table: string; readonly trigger: string }
+  | { readonly kind: 'rowSecurity'; readonly table: string; readonly change: 'enable' | 'disable' | 'policy' }
+  | { readonly kind: 'domainConstraint'; readonly domain: string; readonly isNew: boolean; readonly notValid: boolean }
+  | { readonly kind: 'createExtension'; readonly name: string }
+  /** Roles and privileges, which belong to the server and not to one database. */
+  | { readonly kind: 'accessControl'; readonly what: string; readonly hasPassword: boolean }
+  | { readonly kind: 'setSetting'; readonly name: string; readonly isLocal: boolean }
+  | { readonly kind: 'transactionControl'; readonly what: string }
+  | { readonly kind: 'lockTable'; readonly table: string; readonly lock: string }
+  | { readonly kind: 'renameSchema'; readonly schema: string }
+  | { readonly kind: 'dropDatabase'; readonly name: string }
+  /** Must stand outside a transaction, and does nothing that another kind says. */
+  | { readonly kind: 'outsideOnly'; readonly what: string }
+  /** It touches no row and no table that others use. */
+  | { readonly kind: 'harmless' }
+  /** What it does cannot be told from it: code that runs in the database. */
+  | { readonly kind: 'opaque'; readonly what: string }

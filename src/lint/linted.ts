@@ -1,0 +1,95 @@
+import type { Dialect } from '../dialects/port/dialect.ts'
+import type { ImpactDialect, Known, TableImpact } from '../dialects/port/impact.ts'
+import type { Change } from '../dialects/port/sql-change.ts'
+import type { Operation } from '../operations/operation.ts'
+
+/** A call of `op` as it was recorded. */
+export interface RecordedCall {
+  readonly operation: Operation
+  /** The line of the call in the revision's file, counted from 1; null if hub made it. */
+  readonly line: number | null
+  readonly isOutside: boolean
+}
+
+/** A revision as it is linted, for one database. */
+export interface RecordedRevision {
+  readonly id: string
+  readonly file: string
+  readonly source: string
+  readonly calls: readonly RecordedCall[]
+  /** False if its file says `transaction = false`. */
+  readonly isInTransaction: boolean
+  readonly isReversible: boolean
+  /** What the recording could not follow, in words; null if it is whole. */
+  readonly notRecorded: string | null
+  /** False for one that is only read for what it makes: it was linted before, or is applied. */
+  readonly isLinted: boolean
+}
+
+/** A change of a revision, with what is known where it is made. */
+export interface LintedChange {
+  readonly revision: RecordedRevision
+  readonly dialect: Dialect
+  readonly impact: ImpactDialect
+  readonly change: Change
+  readonly line: number | null
+  /** The table's impacts, those on tables of the same plan left out: no one uses them yet. */
+  readonly impacts: readonly TableImpact[]
+  /** Whether it runs outside a transaction, so that its locks are released at its end. */
+  readonly isOutside: boolean
+  /** The database before the change. */
+  readonly known: Known
+  /** Those that came before it in the same transaction. */
+  readonly before: readonly LintedChange[]
+  /** Whether the same plan creates that table. */
+  isNew(table: string): boolean
+  /** How many rows a table has; null if it is not known. */
+  rowsOf(table: string): number | null
+  /** Whether a table is small enough for what takes long on a large one. */
+  isSmall(table: string): boolean
+}
+
+/** How much a finding matters. */
+export type Severity = 'error' | 'warning' | 'hint'
+
+/** What a rule says of a change. */
+export interface Problem {
+  /** What happens to whom, in a sentence or two. */
+  readonly what: string
+  /** The operations to write instead, as they stand in a revision file, or what to do; null if there is no better way. */
+  readonly instead: string | null
+}
+
+/** A rule of `hub lint`. Rules are asked in the order of the changes. */
+export interface Rule {
+  /** Such as `index-not-concurrent`; the heading of its page. */
+  readonly code: string
+  readonly severity: Severity
+  /** What it looks for, in half a sentence. */
+  readonly title: string
+  /** Null if the change is none of its business. */
+  readonly judge: (linted: LintedChange) => Problem | null
+}
+
+/** A rule that judges a revision as a whole. */
+export interface RevisionRule extends Omit<Rule, 'judge'> {
+  readonly judgeRevision: (revision: RecordedRevision, changes: readonly LintedChange[]) => readonly RevisionProblem[]
+}
+
+/** A problem of a revision, at a line if it has one. */
+export interface RevisionProblem extends Problem {
+  readonly line: number | null
+}
+
+/** One finding, merged over the databases that it is about. */
+export interface Finding {
+  readonly code: string
+  readonly severity: Severity
+  readonly revision: string
+  readonly file: string
+  /** Counted from 1. */
+  readonly line: number | null
+  readonly databases: readonly string[]
+  readonly message: string
+  readonly instead: string | null
+}
