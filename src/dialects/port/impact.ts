@@ -49,3 +49,17 @@ export interface ImpactDialect {
   /** The package to install for `loadReader`. */
   readonly readerPackage: string
 }
+
+type Of<Kind extends Change['kind']> = Extract<Change, { readonly kind: Kind }>
+
+/** A handler for each kind of change: a new kind does not compile until every dialect says what it does. */
+export type ImpactHandlers<Result> = {
+  readonly [Kind in Change['kind']]: (change: Of<Kind>, known: Known) => Result
+}
+
+/** Calls the handler of the change's kind. */
+export function handleChange<Result>(handlers: ImpactHandlers<Result>, change: Change, known: Known): Result {
+  // The table gives each kind the handler of that very kind; TypeScript does not follow the index.
+  const handler = handlers[change.kind] as (change: Change, known: Known) => Result
+  return handler(change, known)
+}

@@ -1,18 +1,12 @@
-import type { Known, TableImpact } from '../../port/impact.ts'
+import { handleChange, type ImpactHandlers, type Known, type TableImpact } from '../../port/impact.ts'
 import type { Change } from '../../port/sql-change.ts'
 import { changeWork } from './change-work.ts'
 import { exclusive, impact, isLock } from './locks.ts'
 import { addColumnWork } from './new-column-work.ts'
 
-type Of<Kind extends Change['kind']> = Extract<Change, { readonly kind: Kind }>
-
-type ImpactTable = { readonly [Kind in Change['kind']]: (change: Of<Kind>, known: Known) => readonly TableImpact[] }
-
 /** The tables that a change locks, and what it does with their rows meanwhile. */
 export function impactOf(change: Change, known: Known): readonly TableImpact[] {
-  // The table gives each kind the handler of that very kind; TypeScript does not follow the index.
-  const handler = IMPACTS[change.kind] as (change: Change, known: Known) => readonly TableImpact[]
-  return strongest(handler(change, known))
+  return strongest(handleChange(IMPACTS, change, known))
 }
 
 const none = () => []
@@ -24,7 +18,7 @@ const rows = ({ table }: { readonly table: string }) => [impact(table, 'ROW EXCL
  * As measured by `hub lint --trace` and as the manual says for each command:
  * https://www.postgresql.org/docs/current/sql-altertable.html
  */
-const IMPACTS: ImpactTable = {
+const IMPACTS: ImpactHandlers<readonly TableImpact[]> = {
   createTable: ({ table: { foreignKeys = [], name } }) => referencedBy(name, foreignKeys),
   dropTable: ({ table }, known) => [
     exclusive(table),

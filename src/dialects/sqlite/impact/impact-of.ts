@@ -1,4 +1,4 @@
-import type { Known, TableImpact, Work } from '../../port/impact.ts'
+import { handleChange, type ImpactHandlers, type Known, type TableImpact, type Work } from '../../port/impact.ts'
 import type { Change } from '../../port/sql-change.ts'
 import { canAdd } from '../alter-table.ts'
 
@@ -7,53 +7,76 @@ import { canAdd } from '../alter-table.ts'
  * https://www.sqlite.org/lockingv3.html
  */
 export function impactOf(change: Change, known: Known): readonly TableImpact[] {
-  const work = workOf(change, known)
+  const work = handleChange(WORKS, change, known)
   return work === null || !('table' in change) || typeof change.table !== 'string'
     ? []
     : [{ table: change.table, lock: 'RESERVED', blocked: 'writes', work }]
 }
 
-/** Null for what touches no table that is there. */
-function workOf(change: Change, _known: Known): Work | null {
-  switch (change.kind) {
-    case 'dropTable':
-      return 'rows'
-    case 'renameTable':
-    case 'validateConstraint':
-    case 'dropIndex':
-    case 'commentTable':
-    case 'createTrigger':
-    case 'dropTrigger':
-      return 'catalog'
-    case 'addColumn':
-      return canAdd(change.column) ? 'catalog' : 'rewrite'
-    case 'alterColumn':
-      return isRename(change.changes) ? 'catalog' : 'rewrite'
-    case 'dropColumn':
-    case 'createPrimaryKey':
-    case 'createUnique':
-    case 'createCheck':
-    case 'createForeignKey':
-    case 'dropConstraint':
-    case 'renameConstraint':
-      return 'rewrite'
-    case 'createIndex':
-      return 'index'
-    case 'backfill':
-    case 'bulkInsert':
-    case 'updateRows':
-    case 'deleteRows':
-    case 'insertRows':
-      return 'rows'
-    default:
-      return null
-  }
-}
+const none = () => null
+const catalog = (): Work => 'catalog'
+const rows = (): Work => 'rows'
+/** SQLite's ALTER TABLE cannot do it, or writes the rows again itself: https://www.sqlite.org/lang_altertable.html */
+const rewrite = (): Work => 'rewrite'
 
-function isRename({
-  name: _name,
-  comment: _comment,
-  ...others
-}: object & { name?: unknown; comment?: unknown }): boolean {
-  return Object.values(others).every((value) => value === undefined)
+/** Null for what touches no table that is there. */
+const WORKS: ImpactHandlers<Work | null> = {
+  createTable: none,
+  dropTable: rows,
+  renameTable: catalog,
+  addColumn: ({ column }) => (canAdd(column) ? 'catalog' : 'rewrite'),
+  dropColumn: rewrite,
+  alterColumn: ({ changes: { name: _name, comment: _comment, ...others } }) =>
+    Object.values(others).every((value) => value === undefined) ? 'catalog' : 'rewrite',
+  createPrimaryKey: rewrite,
+  createUnique: rewrite,
+  createCheck: rewrite,
+  createExclusion: none,
+  createForeignKey: rewrite,
+  dropConstraint: rewrite,
+  renameConstraint: rewrite,
+  validateConstraint: none,
+  createIndex: (): Work => 'index',
+  dropIndex: catalog,
+  renameIndex: (): Work => 'index',
+  commentTable: none,
+  createEnum: none,
+  alterEnum: none,
+  renameEnum: none,
+  addEnumValue: none,
+  renameEnumValue: none,
+  dropEnum: none,
+  createView: none,
+  dropView: none,
+  createSchema: none,
+  dropSchema: none,
+  renameSequence: none,
+  backfill: rows,
+  bulkInsert: rows,
+
+  truncate: none,
+  updateRows: rows,
+  deleteRows: rows,
+  insertRows: rows,
+  constraintFromIndex: none,
+  reindex: none,
+  rewriteTable: none,
+  detachPartition: none,
+  attachPartition: none,
+  refreshView: none,
+  createTrigger: catalog,
+  dropTrigger: catalog,
+  setTrigger: none,
+  rowSecurity: none,
+  domainConstraint: none,
+  createExtension: none,
+  accessControl: none,
+  setSetting: none,
+  transactionControl: none,
+  lockTable: none,
+  renameSchema: none,
+  dropDatabase: none,
+  outsideOnly: none,
+  harmless: none,
+  opaque: none,
 }
