@@ -23,6 +23,7 @@ const PLACES: Readonly<Record<string, string>> = {
   'src/dialects/postgres/compiler.ts compiler': 'createNew, newChange, newStatement',
   'src/dialects/postgres/constraint-sql.ts actionOf': '',
   'src/dialects/postgres/impact/impact-of.ts IMPACTS': 'createNew, newChange, newStatement',
+  'src/dialects/sqlite/impact/impact-of.ts WORKS': 'createNew, newChange, newStatement',
   'src/dialects/sqlite/change-table.ts IS_NATIVE': 'newChange',
   'src/dialects/sqlite/change-table.ts PLANS': 'newChange',
   'src/dialects/sqlite/change-table.ts STATEMENTS': 'newChange',
