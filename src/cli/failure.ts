@@ -1,5 +1,7 @@
 import { WorkingFolderError } from '../config/errors.ts'
 import { HubError } from '../errors.ts'
+import type { PlaceOfError } from '../load/errors.ts'
+import { UsageError } from './errors.ts'
 import { isSystemError, systemAdvice, systemErrorText } from './system-error.ts'
 import { messageOf } from '../words.ts'
 
@@ -10,7 +12,10 @@ export interface Failure {
   readonly message: string
   /** What to type next, in lines; null where the message says all there is. */
   readonly advice: string | null
+  /** With `file`, `line` and `column` where a place is known. */
   readonly facts: Readonly<Record<string, unknown>>
+  /** Where in a file of the user; null if that is not known. */
+  readonly place: PlaceOfError | null
   readonly error: unknown
 }
 
@@ -23,7 +28,8 @@ export async function failureOf(error: unknown): Promise<Failure> {
     const { exitCode, code, message, facts } = error
     // Loaded for a failure alone.
     const { adviceOf } = await import('./advice.ts')
-    return { exitCode, code, message, advice: adviceOf(error) ?? systemAdvice(error.cause), facts, error }
+    const advice = adviceOf(error) ?? systemAdvice(error.cause)
+    return { exitCode, code, message, advice, ...(await placed(facts, error)), error }
   }
   const message = messageOf(error)
   if (isSystemError(error)) {
@@ -34,6 +40,7 @@ export async function failureOf(error: unknown): Promise<Failure> {
       message: systemErrorText(error),
       advice: null,
       facts: { system: error.code },
+      place: null,
       error,
     }
   }
@@ -42,7 +49,18 @@ export async function failureOf(error: unknown): Promise<Failure> {
     code: 'INTERNAL',
     message: `${message}\nThis is a bug in hub; please report it with the output of --trace.`,
     advice: null,
-    facts: {},
+    ...(await placed({}, error)),
     error,
   }
+}
+
+/** The facts of an error with the place where it happened. */
+async function placed(facts: Failure['facts'], error: unknown): Promise<Pick<Failure, 'facts' | 'place'>> {
+  if (error instanceof UsageError) return { facts, place: null }
+  const { placeOfFailure } = await import('./failure/place-of-failure.ts')
+  const place = await placeOfFailure(error)
+  if (place === null) return { facts, place }
+  const { file, line, column } = place
+  const isOther = typeof facts['file'] === 'string' && facts['file'] !== file
+  return { facts: { ...facts, ...(isOther ? { thrownIn: place } : { file, line, column }) }, place }
 }

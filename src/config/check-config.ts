@@ -81,18 +81,27 @@ export function checkConfig(config: unknown, file: string | null, where = ''): a
   for (const [key, value] of Object.entries(config as object)) {
     if (value === undefined) continue
     if (!Object.hasOwn(checks, key) || (where !== '' && key === 'environments'))
-      throw new ConfigError(file, unknownKey(`${where}${key}`, key))
+      throw new ConfigError(file, unknownKey(`${where}${key}`, key), undefined, `${where}${key}`)
     const allowed = checks[key as keyof Config](value)
-    if (allowed) throw new ConfigError(file, `'${where}${key}' must be ${allowed}, not ${nameOf(value)}.`)
+    if (allowed) {
+      const reason = `'${where}${key}' must be ${allowed}, not ${nameOf(value)}.`
+      throw new ConfigError(file, reason, undefined, `${where}${key}`)
+    }
   }
   for (const [index, hook] of ((config as Config).afterRevision ?? []).entries()) {
     const unknown = typeof hook === 'object' ? Object.keys(hook).find((key) => !hookKeys.includes(key)) : undefined
     if (unknown !== undefined)
-      throw new ConfigError(file, unknownKey(`${where}afterRevision[${index}].${unknown}`, unknown, hookKeys))
+      throw new ConfigError(
+        file,
+        unknownKey(`${where}afterRevision[${index}].${unknown}`, unknown, hookKeys),
+        undefined,
+        `${where}afterRevision`,
+      )
   }
   const { environments = {}, url, dataSource } = config as Config
   if (url !== undefined && dataSource !== undefined) {
-    throw new ConfigError(file, `'${where}url' and '${where}dataSource' are both set; keep one of them.`)
+    const reason = `'${where}url' and '${where}dataSource' are both set; keep one of them.`
+    throw new ConfigError(file, reason, undefined, `${where}dataSource`)
   }
   for (const [name, overlay] of Object.entries(environments)) checkConfig(overlay, file, `environments.${name}.`)
 }

@@ -107,10 +107,11 @@ export function environmentFrom(config: Config, origin: Origin): Environment {
 }
 
 /** The url with a relative path made absolute. */
-function absoluteUrl(url: string, { folder, configFile }: Origin): string {
+function absoluteUrl(url: string, { folder, configFile, name }: Origin): string {
   const parsed = parseUrl(url, folder)
-  if (parsed === null) throw new ConfigError(configFile, noUrl('url', url))
-  if (parsed.fault !== null) throw new ConfigError(configFile, parsed.fault)
+  const setting = name === null ? 'url' : `environments.${name}.url`
+  if (parsed === null) throw new ConfigError(configFile, noUrl('url', url), undefined, setting)
+  if (parsed.fault !== null) throw new ConfigError(configFile, parsed.fault, undefined, setting)
   return parsed.url
 }
 

@@ -1,4 +1,5 @@
-import { HubError } from '../errors.ts'
+import { type Facts, HubError } from '../errors.ts'
+import { type PlaceFacts, type PlaceOfError, placeFacts } from '../load/errors.ts'
 
 /** No config file was found. */
 export class ConfigMissingError extends HubError<{ readonly folder: string }> {
@@ -15,9 +16,24 @@ export class WorkingFolderError extends HubError {
 }
 
 /** The config is invalid. */
-export class ConfigError extends HubError<{ readonly file: string | null; readonly reason: string }> {
-  constructor(file: string | null, reason: string, cause?: unknown) {
-    super(`${file ?? 'The environment'}: ${reason}`, { file, reason }, { cause })
+export class ConfigError extends HubError<
+  Facts & PlaceFacts & {
+    readonly file: string | null
+    readonly reason: string
+  }
+> {
+  /** The setting that is rejected, such as `environments.test.url`; null if it is not one of them. */
+  readonly setting: string | null
+
+  constructor(
+    file: string | null,
+    reason: string,
+    cause?: unknown,
+    setting: string | null = null,
+    place: PlaceOfError | null = null,
+  ) {
+    super(`${file ?? 'The environment'}: ${reason}`, { file, reason, ...placeFacts(file, place) }, { cause })
+    this.setting = setting
   }
 }
 

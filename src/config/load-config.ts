@@ -103,7 +103,9 @@ async function asConfigError(file: string, error: unknown): Promise<unknown> {
     const { driverErrorOf } = await import('../typeorm/driver-error.ts')
     const driver = driverErrorOf(error.cause, dirname(file))
     if (driver) return driver
-    return new ConfigError(file, `it cannot be loaded: ${redactUrls(error.facts.reason)}`, error.cause)
+    const { reason, thrownIn, line, column } = error.facts
+    const place = line === null ? thrownIn : { file, line, column }
+    return new ConfigError(file, `it cannot be loaded: ${redactUrls(reason)}`, error.cause, null, place)
   }
   if (error instanceof HubError) return error
   return new ConfigError(file, `it threw: ${redactUrls(messageOf(error))}`, error)
@@ -126,7 +128,12 @@ function checkOverlay(over: Config, where: string, file: string): void {
   const unset = (['url', 'dataSource'] as const).filter((key) => Object.hasOwn(over, key))
   const [key] = unset
   if (key !== undefined && unset.every((each) => over[each] === undefined))
-    throw new ConfigError(file, `'${where}.${key}' is undefined; is its environment variable set?`)
+    throw new ConfigError(
+      file,
+      `'${where}.${key}' is undefined; is its environment variable set?`,
+      undefined,
+      `${where}.${key}`,
+    )
 }
 
 /** An overlay's data source replaces that of the config, whichever of the two settings either of them uses. */

@@ -20,8 +20,8 @@ export async function loadModule(file: string, program = file): Promise<Record<s
   } catch (error) {
     // An error of hub itself, thrown while the module ran, has its own message.
     if (error instanceof HubError) throw error
-    const { loadReason } = await import('./load-reason.ts')
-    throw new ModuleLoadError(file, loadReason(file, error), error)
+    const { loadFailure } = await import('./load-reason.ts')
+    throw new ModuleLoadError(file, loadFailure(file, error), error)
   }
 }
 

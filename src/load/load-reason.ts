@@ -3,18 +3,25 @@ import { fileURLToPath } from 'node:url'
 import { isError } from '../is-error.ts'
 import { brokenImport } from './broken-import.ts'
 import { compilerOptionsFor } from './compiler-options.ts'
+import type { LoadFailure, PlaceOfError } from './errors.ts'
 import { ModuleSyntaxError } from './module-syntax-error.ts'
+import { placeInStack } from './place-in-file.ts'
 import { type SyntaxErrorText, swcErrorText } from './syntax-error-text.ts'
 
 /**
  * Why a module could not be loaded, in one paragraph: the place of a syntax error in it or in one of its imports, the
- * import that was not found and the file that has it, or the error that was thrown.
+ * import that was not found and the file that has it, or the error that was thrown. With its place, where that is known.
  */
-export function loadReason(file: string, error: unknown): string {
-  return syntaxReason(file, error) ?? importReason(file, error) ?? thrownReason(error)
+export function loadFailure(file: string, error: unknown): LoadFailure {
+  return (
+    syntaxFailure(file, error) ?? {
+      reason: importReason(file, error) ?? thrownReason(error),
+      place: isError(error) ? placeInStack(error.stack ?? '') : null,
+    }
+  )
 }
 
-function syntaxReason(file: string, error: unknown): string | null {
+function syntaxFailure(file: string, error: unknown): LoadFailure | null {
   if (error instanceof ModuleSyntaxError) return placed(error.file, error.text)
   const own = swcErrorText(error)
   if (own) return placed(file, own)
@@ -27,8 +34,10 @@ function syntaxReason(file: string, error: unknown): string | null {
   return place && placed(place.file, { message: error.message, line: place.line, column: null })
 }
 
-function placed(file: string, { line, column, message }: SyntaxErrorText): string {
-  return `syntax error at ${file}${line === null ? '' : `:${line}${column === null ? '' : `:${column}`}`}: ${message}`
+function placed(file: string, { line, column, message }: SyntaxErrorText): LoadFailure {
+  const where = line === null ? '' : `:${line}${column === null ? '' : `:${column}`}`
+  const place: PlaceOfError | null = line === null ? null : { file, line, column }
+  return { reason: `syntax error at ${file}${where}: ${message}`, place }
 }
 
 /** Node writes `file:line` before the stack of an error in a file that it could not compile or link. */

@@ -1,4 +1,5 @@
-import { HubError } from '../errors.ts'
+import { type Facts, HubError } from '../errors.ts'
+import { type PlaceFacts, type PlaceOfError, placeFacts } from '../load/errors.ts'
 
 /** The versions folder does not exist. */
 export class VersionsFolderMissingError extends HubError<{ readonly folder: string }> {
@@ -24,9 +25,18 @@ export class NotARevisionError extends HubError<{ readonly file: string; readonl
 }
 
 /** The header of a revision file cannot be read, or has an invalid value. */
-export class RevisionHeaderError extends HubError<{ readonly file: string; readonly reason: string }> {
-  constructor(file: string, reason: string, cause?: unknown) {
-    super(`${file}: ${reason}`, { file, reason }, { cause })
+export class RevisionHeaderError extends HubError<
+  Facts & PlaceFacts & {
+    readonly file: string
+    readonly reason: string
+  }
+> {
+  constructor(
+    file: string,
+    reason: string,
+    { place = null, cause }: { readonly place?: PlaceOfError | null; readonly cause?: unknown } = {},
+  ) {
+    super(`${file}: ${reason}`, { file, reason, ...placeFacts(file, place) }, { cause })
   }
 }
 
@@ -55,9 +65,14 @@ export class FileTemplateError extends HubError<{ readonly part: string; readonl
 }
 
 /** A template could not be rendered, or its output is not a revision file. */
-export class TemplateError extends HubError<{ readonly template: string; readonly reason: string }> {
-  constructor(template: string, reason: string, cause?: unknown) {
-    super(`The template ${template} ${reason}`, { template, reason }, { cause })
+export class TemplateError extends HubError<{
+  readonly template: string
+  readonly reason: string
+  /** The line in the template; null if it is not known. */
+  readonly line: number | null
+}> {
+  constructor(template: string, reason: string, cause?: unknown, line: number | null = null) {
+    super(`The template ${template} ${reason}`, { template, reason, line }, { cause })
   }
 }
 

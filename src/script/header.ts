@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+
+import type { PlaceOfError } from '../load/errors.ts'
 import { nearest } from '../nearest.ts'
 import { NotARevisionError, RevisionHeaderError } from './errors.ts'
 
@@ -34,13 +37,15 @@ export function readHeader(
   const { revision } = values
   if (revision === undefined) throw new NotARevisionError(file, names, nearName('revision', names))
   if (typeof revision !== 'string') {
-    throw new RevisionHeaderError(file, `'revision' must be a string, not ${nameOf(revision)}.`)
+    const reason = `'revision' must be a string, not ${nameOf(revision)}.`
+    throw new RevisionHeaderError(file, reason, { place: placeOfExport(file, 'revision') })
   }
   if (values['downRevision'] === undefined) {
     const near = nearName('downRevision', names)
     const hint = near === undefined ? '' : ` (it exports '${near}')`
     const way = 'Set it to the id of the previous revision, or to null for a first one.'
-    throw new RevisionHeaderError(file, `it exports no 'downRevision'${hint}. ${way}`)
+    const place = placeOfExport(file, near ?? 'revision')
+    throw new RevisionHeaderError(file, `it exports no 'downRevision'${hint}. ${way}`, { place })
   }
   return {
     revision,
@@ -57,7 +62,20 @@ function listOf(values: Readonly<Record<string, unknown>>, name: string, file: s
   if (value === undefined || value === null) return []
   if (typeof value === 'string') return [value]
   if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value
-  throw new RevisionHeaderError(file, `'${name}' must be a string, a list of strings or null, not ${nameOf(value)}.`)
+  const reason = `'${name}' must be a string, a list of strings or null, not ${nameOf(value)}.`
+  throw new RevisionHeaderError(file, reason, { place: placeOfExport(file, name) })
+}
+
+/** Where a file exports a name; null if that cannot be found. Never throws, since it only makes a message better. */
+function placeOfExport(file: string, name: string): PlaceOfError | null {
+  try {
+    const lines = readFileSync(file, 'utf8').split('\n')
+    const exported = new RegExp(String.raw`^\s*(?:export\s+(?:const|let|var)\s+|(?:module\.)?exports\.)${name}\b`)
+    const index = lines.findIndex((line) => exported.test(line))
+    return index === -1 ? null : { file, line: index + 1, column: (lines[index]?.indexOf(name) ?? 0) + 1 }
+  } catch {
+    return null
+  }
 }
 
 /** The export that was probably intended: `Revision`, `down_revision`. */

@@ -122,13 +122,13 @@ async function parseExports(source: string, file: string) {
     return literalExports(source, file, headerNames)
   } catch (error) {
     const line = source.split('\n').findIndex((each) => each.startsWith('<<<<<<< ')) + 1
-    if (line > 0)
-      throw new RevisionHeaderError(
-        file,
-        `it has a conflict of git that is not resolved, in line ${line}. Resolve it first.`,
-      )
-    const { loadReason } = await import('../load/load-reason.ts')
-    throw new RevisionHeaderError(file, loadReason(file, error), error)
+    if (line > 0) {
+      const reason = `it has a conflict of git that is not resolved, in line ${line}. Resolve it first.`
+      throw new RevisionHeaderError(file, reason, { place: { file, line, column: null } })
+    }
+    const { loadFailure } = await import('../load/load-reason.ts')
+    const { reason, place } = loadFailure(file, error)
+    throw new RevisionHeaderError(file, reason, { place, cause: error })
   }
 }
 

@@ -106,7 +106,8 @@ export function render(template: string, values: Record<string, unknown>): strin
     }
     return ejs.render(readFileSync(template, 'utf8'), values, options)
   } catch (error) {
-    throw new TemplateError(template, `failed: ${placeOf(error)}`, error)
+    const { line, words } = placeOf(error)
+    throw new TemplateError(template, `failed: ${line === null ? '' : `line ${line}: `}${words}`, error, line)
   }
 }
 
@@ -149,9 +150,8 @@ function same(header: Header, facts: NewRevision): boolean {
 /**
  * EJS reports the location first, then an excerpt, then the message; the marked line of the excerpt is the useful part.
  */
-function placeOf(error: unknown): string {
+function placeOf(error: unknown): { readonly line: number | null; readonly words: string } {
   const text = messageOf(error)
   const line = /:(\d+)\n/.exec(text)?.[1]
-  const words = text.trim().split('\n').at(-1) ?? text
-  return line === undefined ? words : `line ${line}: ${words}`
+  return { line: line === undefined ? null : Number(line), words: text.trim().split('\n').at(-1) ?? text }
 }

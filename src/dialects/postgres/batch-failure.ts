@@ -1,5 +1,8 @@
 import type { EventEmitter } from 'node:events'
 
+import type { FailedStatement } from '../../failed-statement.ts'
+import { isError } from '../../is-error.ts'
+
 /** Which statements of a batch the server has completed when an error arrives. */
 export interface BatchWatch {
   /** The number of statements that were completed before this error; null if it is not known. */
@@ -28,10 +31,8 @@ export function watchBatch(messages: EventEmitter | undefined): BatchWatch {
 
 /** What is known of the error of a batch. */
 export interface BatchFailure {
-  /** PostgreSQL's position of the error, counted in characters from 1, in the text as it was sent. */
-  readonly position: unknown
-  /** How many characters stand before the statements. */
-  readonly offset: number
+  /** The position of the error in the statements, counted in characters from 1; null if it has none. */
+  readonly position: number | null
   /** How many statements were completed; null if it is not known. */
   readonly completed: number | null
 }
@@ -43,11 +44,24 @@ export interface BatchFailure {
 export function failedIn(
   statements: readonly string[],
   separator: string,
-  { position, offset, completed }: BatchFailure,
-): string | null {
-  const at = position === undefined ? Number.NaN : Number(position) - offset
+  { position, completed }: BatchFailure,
+): FailedStatement | null {
+  const at = position ?? Number.NaN
   let end = 0
-  const inText = statements.findIndex((statement) => at <= (end += Array.from(statement + separator).length))
+  const ends = statements.map((statement) => (end += Array.from(statement + separator).length))
+  const inText = ends.findIndex((each) => at <= each)
   const index = Math.max(inText, completed ?? -1)
-  return statements[index] ?? null
+  const statement = statements[index]
+  return statement === undefined
+    ? null
+    : { statement, position: index === inText ? at - (ends[index - 1] ?? 0) : null }
+}
+
+/**
+ * PostgreSQL's position of an error, counted in characters from 1, in a text before which so many characters were sent;
+ * null if the error has none.
+ */
+export function positionOf(error: unknown, offset: number): number | null {
+  const position = isError(error) && 'position' in error ? Number(error.position) - offset : Number.NaN
+  return position > 0 ? position : null
 }

@@ -5,7 +5,7 @@ import { setFailedStatement } from '../../failed-statement.ts'
 import { isError } from '../../is-error.ts'
 import { ConnectionLostError } from '../port/connection-errors.ts'
 import type { DriverConnection, OpenPooled } from '../port/driver-connection.ts'
-import { failedIn, watchBatch } from './batch-failure.ts'
+import { failedIn, watchBatch, positionOf } from './batch-failure.ts'
 import { cancel, type Cancellable } from './cancel-request.ts'
 import { keepWhileBusy } from './idle-connection.ts'
 import { markQueries } from './mark-queries.ts'
@@ -69,7 +69,10 @@ function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
   return {
     processId: client.processID ?? null,
     async query(sql, parameters = []) {
-      const result = await run(sql, parameters)
+      const result = await run(sql, parameters).catch((error: unknown) => {
+        setFailedStatement(error, sql, positionOf(error, mark.length))
+        throw error
+      })
       return resultOf(Array.isArray(result) ? result.at(-1) : result)
     },
     async batch(statements) {
@@ -81,11 +84,10 @@ function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
         return (Array.isArray(result) ? result : [result]).map(resultOf)
       } catch (error) {
         const failed = failedIn(sqls, separator, {
-          position: isError(error) && 'position' in error ? error.position : undefined,
-          offset: mark.length,
+          position: positionOf(error, mark.length),
           completed: watch.completedBefore(error),
         })
-        if (failed !== null) setFailedStatement(error, failed)
+        if (failed !== null) setFailedStatement(error, failed.statement, failed.position)
         throw error
       } finally {
         watch.stop()

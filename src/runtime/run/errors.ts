@@ -11,13 +11,14 @@ export class SignatureFailedError extends HubError<{
   readonly file: string
   /** The line of the file where it failed; null if unknown. */
   readonly line: number | null
+  readonly column: number | null
   readonly reason: string
 }> {
   constructor(revision: string, file: string, place: Place | null, reason: string, cause?: unknown) {
     const where = place === null ? file : `${file}:${place.line}:${place.column}`
     super(
       `The signature of ${revision} could not be checked: 'isApplied' in ${where} failed: ${reason}. Nothing was stamped.`,
-      { revision, file, line: place?.line ?? null, reason },
+      { revision, file, line: place?.line ?? null, column: place?.column ?? null, reason },
       { cause },
     )
   }

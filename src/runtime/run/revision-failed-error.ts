@@ -1,6 +1,6 @@
 import type { DatabaseErrors } from '../../dialects/port/database-errors.ts'
 import { HubError } from '../../errors.ts'
-import type { Place } from '../../load/place-in-file.ts'
+import type { FilePlace, Place } from '../../load/place-in-file.ts'
 import type { Step } from '../../revision/plan.ts'
 import { shown, shownLines } from '../../shown.ts'
 import { StatementFailedError, reasonOf, shorten } from '../sink/statement-failed-error.ts'
@@ -11,6 +11,8 @@ export interface RevisionFailure {
   readonly step: Step
   /** The location in its file where it failed; null if unknown. */
   readonly place?: Place | null
+  /** Where it was thrown, if that is in another file: in one that the revision imports. */
+  readonly thrownIn?: FilePlace | null
   /** A description of the operation that was running, if there was one. */
   readonly operation: string | null
   /** Revisions of this run that remain applied, in the order in which they ran. */
@@ -44,10 +46,15 @@ export class RevisionFailedError extends HubError<{
   readonly revision: string
   readonly direction: 'up' | 'down'
   readonly file: string | null
-  /** The line in the file; null if unknown. */
+  /** The line and the column in the file, counted from 1; null if unknown. */
   readonly line: number | null
+  readonly column: number | null
+  /** Where it was thrown, if that is in another file: in one that the revision imports. */
+  readonly thrownIn: FilePlace | null
   readonly operation: string | null
   readonly statement: string | null
+  /** The place of the database's error in the statement, counted in characters from 1; null if it gave none. */
+  readonly position: number | null
   readonly reason: string
   readonly heldBy: readonly string[]
   readonly applied: readonly string[]
@@ -58,7 +65,8 @@ export class RevisionFailedError extends HubError<{
 }> {
   constructor(failure: RevisionFailure, cause: unknown) {
     const { revision, direction } = failure.step
-    const statement = cause instanceof StatementFailedError ? cause.facts.statement : null
+    const { statement, position } =
+      cause instanceof StatementFailedError ? cause.facts : { statement: null, position: null }
     const reason = reasonOf(cause, failure.errors)
     super(
       failureText(failure, shownReason(cause, reason), statement),
@@ -67,8 +75,11 @@ export class RevisionFailedError extends HubError<{
         direction,
         file: revision.file,
         line: failure.place?.line ?? null,
+        column: failure.place?.column ?? null,
+        thrownIn: failure.thrownIn ?? null,
         operation: failure.operation,
         statement,
+        position,
         reason,
         heldBy: failure.heldBy,
         applied: failure.applied,
@@ -89,14 +100,15 @@ function failureText(failure: RevisionFailure, reason: string, statement: string
     failure.operation === null ? null : `  operation: ${failure.operation}`,
     statement === null ? null : `  statement: ${shorten(statement)}`,
     ...failure.heldBy.map((holder) => `  held by: ${holder}`),
-    revision.file === null ? null : `  file: ${revision.file}${placeText(failure)}`,
+    revision.file === null ? null : `  file: ${revision.file}${placeText(failure.place)}`,
+    failure.thrownIn ? `  thrown in: ${failure.thrownIn.file}${placeText(failure.thrownIn)}` : null,
     ...(failure.isOffline ? ['  No script was written.'] : afterwards(failure)),
   ]
     .filter((line) => line !== null)
     .join('\n')
 }
 
-function placeText({ place }: RevisionFailure): string {
+function placeText(place: Place | null | undefined): string {
   return place ? `:${place.line}:${place.column}` : ''
 }
 

@@ -3,7 +3,7 @@ import type { RunContext } from './run-context.ts'
 import { RunLockLostError } from '../../dialects/port/transaction-errors.ts'
 import type { RunLock } from '../../dialects/port/transactions.ts'
 import { isError } from '../../is-error.ts'
-import { type Place, placeInFile } from '../../load/place-in-file.ts'
+import { type FilePlace, type Place, isSameFile, placeInFile, placeInStack } from '../../load/place-in-file.ts'
 import { addCounts, readCounts } from '../../operations/counts.ts'
 import { Operations } from '../../op/operations.ts'
 import type { OperationLog } from '../../op/port.ts'
@@ -30,6 +30,8 @@ export interface StepProgress {
   operation: string | null
   /** The location in the revision's file; null if unknown. */
   place?: Place | null
+  /** Where it was thrown, if that is in another file: in one that the revision imports. */
+  thrownIn?: FilePlace | null
   isPartly: boolean
   /** Whether what was committed of it may simply run again. */
   isRepeatable: boolean
@@ -107,7 +109,7 @@ export async function takeStep(
     return { milliseconds, counts }
   } catch (error) {
     progress.operation = port.operationOf(error)
-    progress.place = placeOf(error, step, op)
+    Object.assign(progress, placesOf(error, step, op))
     progress.isLastUncertain = port.isOutside && error instanceof ConnectionLostError
     throw error
   } finally {
@@ -175,10 +177,12 @@ export function prefixed(log: OperationLog, revision: string): OperationLog {
 }
 
 /** The location in the revision's file of the failure: where it threw, or else where it called what failed. */
-function placeOf(error: unknown, { revision: { file } }: Step, op: Operations): Place | null {
-  if (file === null) return null
-  const own = isError(error) ? placeInFile(file, error.stack ?? '') : null
-  return own ?? placeInFile(file, op.stackOf(error))
+function placesOf(error: unknown, { revision: { file } }: Step, op: Operations): Pick<StepProgress, 'place' | 'thrownIn'> {
+  if (file === null) return {}
+  const stacks = [isError(error) ? (error.stack ?? '') : '', op.stackOf(error)]
+  const [place = null] = stacks.flatMap((stack) => placeInFile(file, stack) ?? [])
+  const [innermost = null] = stacks.flatMap((stack) => placeInStack(stack) ?? [])
+  return { place, thrownIn: innermost === null || isSameFile(innermost.file, file) ? null : innermost }
 }
 
 /** Calls the revision's function and waits for operations that it did not await. */

@@ -53,7 +53,7 @@ function reporter(errors: DatabaseErrors) {
   return <Result>(sql: string | (() => string), work: () => Promise<Result>): Promise<Result> =>
     work().catch((error: unknown) => {
       if (error instanceof HubError) throw error
-      const text = failedStatement(error) ?? (typeof sql === 'string' ? sql : sql())
-      throw new StatementFailedError(text, error, errors)
+      const text = () => (typeof sql === 'string' ? sql : sql())
+      throw new StatementFailedError(failedStatement(error) ?? { statement: text(), position: null }, error, errors)
     })
 }

@@ -44,5 +44,7 @@ async function callFunction(
   throw new ConfigError(
     configFile,
     `its 'dataSource' function gave ${what}; it must give TypeORM's options or a DataSource.`,
+    undefined,
+    'dataSource',
   )
 }

@@ -1,5 +1,6 @@
 import type { DatabaseErrors } from '../../dialects/port/database-errors.ts'
 import { HubError } from '../../errors.ts'
+import type { FailedStatement } from '../../failed-statement.ts'
 import { isError } from '../../is-error.ts'
 import { shown } from '../../shown.ts'
 
@@ -9,13 +10,15 @@ export class StatementFailedError extends HubError<{
   readonly reason: string
   /** The database's code for the failure; null if it has none. */
   readonly sqlState: string | null
+  /** The place of the error in the statement, counted in characters from 1; null if the database gave none. */
+  readonly position: number | null
 }> {
-  constructor(statement: string, cause: unknown, errors: DatabaseErrors) {
+  constructor({ statement, position }: FailedStatement, cause: unknown, errors: DatabaseErrors) {
     const hint = errors.hint(cause)
     const reason = `${reasonOf(cause, errors)}${hint === null ? '' : ` (${hint})`}`
     super(
       `The database refused a statement: ${shown(reason)}\n  statement: ${shorten(statement)}`,
-      { statement, reason, sqlState: errors.code(cause) },
+      { statement, reason, sqlState: errors.code(cause), position },
       { cause },
     )
   }

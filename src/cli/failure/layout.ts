@@ -1,0 +1,48 @@
+/** The parts of a failure's text, in the order in which they are printed. */
+export interface Layout {
+  /** What failed, in one sentence. */
+  readonly headline: string
+  /** The reason and what is known, in lines. */
+  readonly reason: readonly string[]
+  /** What to do, in lines. */
+  readonly wayOut: readonly string[]
+}
+
+/** A first sentence that is longer is divided at its first colon. */
+const longest = 72
+
+/** How a sentence begins that says what to do. */
+const imperative =
+  /^(?:Add|Change|Check|Choose|Connect|Correct|Create|Deploy|Did you mean|Downgrade|Drop|Export|Finish|For|Free|Give|If|Install|Keep|Leave|Look|Make|Move|Name|Or|Pass|Put|Raise|Rebuild|Reinstall|Remove|Rename|Replace|Reset|Restart|Restore|Review|Run|Save|See|Set|Squash|State|Such as|Switch|Throw|To|Upgrade|Use|Wait|Write|'hub)(?![\w-])/
+
+/**
+ * Divides a message, which is one text with the fact first, then the reason and the way out, and the advice of the
+ * command line. Nothing of either is left out, changed or moved: only lines are broken, at the ends of sentences.
+ */
+export function layoutOf(message: string, advice: string | null): Layout {
+  const [first = '', ...lines] = message.split('\n')
+  const [head = '', ...sentences] = sentencesOf(first)
+  const [headline, rest] = divided(head)
+  const reason = rest === '' ? [] : [rest]
+  const wayOut: string[] = []
+  for (const paragraph of [sentences, ...lines.map((line) => (line.startsWith(' ') ? [line] : sentencesOf(line)))]) {
+    const start = wayOut.length > 0 ? 0 : paragraph.findIndex((sentence) => imperative.test(sentence))
+    const end = start === -1 ? paragraph.length : start
+    if (end > 0) reason.push(paragraph.slice(0, end).join(' '))
+    if (end < paragraph.length) wayOut.push(paragraph.slice(end).join(' '))
+  }
+  return { headline, reason, wayOut: advice === null ? wayOut : [...wayOut, ...advice.split('\n')] }
+}
+
+/** A sentence ends with its mark, before a space and the start of another; `e.g.` and names with points go on. */
+function sentencesOf(line: string): readonly string[] {
+  return line.split(/(?<=[^.\s][.?!])\s+(?=['"`(]?[A-Z])/)
+}
+
+/** What is before the colon is the headline, unless that is a path alone, which says nothing. */
+function divided(sentence: string): readonly [headline: string, rest: string] {
+  if (sentence.length <= longest) return [sentence, '']
+  const [, headline, rest] = /^((?:'[^']*'|\([^)]*\)|[^'(:]|:(?! ))+:) (.*)$/.exec(sentence) ?? []
+  if (headline === undefined || rest === undefined || !/\s/.test(headline)) return [sentence, '']
+  return [headline, rest]
+}

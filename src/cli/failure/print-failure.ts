@@ -1,0 +1,91 @@
+import { inspect } from 'node:util'
+
+import { redactUrls } from '../../redact-urls.ts'
+import { shownJson, shownLines } from '../../shown.ts'
+import type { Failure } from '../failure.ts'
+import type { Streams } from '../streams.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { codeLine } from './code-line.ts'
+import { layoutOf } from './layout.ts'
+import { masked } from './mask.ts'
+import { wrapLine } from './wrap.ts'
+
+/**
+ * Prints a failure on stderr: its headline, the reason, the lines of the file and of the SQL where it happened, the way
+ * out, its code; and with `--json` also a document on stdout. The stack only if asked for.
+ */
+export async function printFailure(
+  { stdout, stderr }: Pick<Streams, 'stdout' | 'stderr'>,
+  failure: Failure,
+  terminal: Terminal,
+  options: { readonly isJson: boolean; readonly isTrace: boolean },
+): Promise<void> {
+  const { code, message, advice, facts, error } = failure
+  stderr.write(`${await failureText(failure, terminal)}\n`)
+  if (options.isTrace && error !== null) stderr.write(`${redactUrls(shownLines(inspect(error, { depth: 4 })))}\n`)
+  const document = { error: { code, message, ...(advice !== null && { advice }), ...facts } }
+  if (options.isJson) stdout.write(`${shownJson(redactUrls(JSON.stringify(document)))}\n`)
+}
+
+async function failureText(failure: Failure, terminal: Terminal): Promise<string> {
+  const { code, message, advice, facts } = failure
+  const { colours, columns } = terminal
+  const width = columns === Infinity ? null : columns
+  const safe = (text: string) => redactUrls(shownLines(text))
+  const { headline, reason, wayOut } = layoutOf(safe(message), advice === null ? null : safe(advice))
+  const [first = '', ...more] = wrapLine(headline, width, { first: 'error: '.length, hang: 2 })
+  const isInMessage = (text: string) => message.includes(text)
+  const frames = await framesOf(failure, colours.isOn, isInMessage)
+  const lines = reason.map(indented).map((line) => (line.startsWith('  statement: ') ? masked(line) : line))
+  const details = [...lines, ...(frames.place === null ? [] : [`  file: ${safe(frames.place)}`])]
+  const shown = frames.statement === null ? details : withStatement(details, frames.statement)
+  const paragraphs = [
+    [
+      `${colours.failed('error:')} ${colours.bold(first)}`,
+      ...more.map(colours.bold),
+      ...shown.flatMap((line) => wrapLine(line, line.includes('\n') ? null : width, { hang: 2 })),
+    ],
+    frames.file === null ? [] : [inward(frames.file)],
+    wayOut.flatMap((line) => wrapLine(line, width, { hang: line.startsWith(' ') ? 4 : 0 })),
+    codeLine(code, terminal) ?? [],
+  ]
+  return paragraphs
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
+}
+
+/** The frames of the file and of the statement, and the place where the message does not name it. */
+async function framesOf(
+  { facts, place }: Failure,
+  isColoured: boolean,
+  isInMessage: (text: string) => boolean,
+): Promise<{ readonly file: string | null; readonly place: string | null; readonly statement: string | null }> {
+  const { statement, position } = facts
+  const hasPosition = typeof statement === 'string' && typeof position === 'number'
+  if (place === null && !hasPosition) return { file: null, place: null, statement: null }
+  const { fileFrame, statementFrame } = await import('./frame.ts')
+  const where = place && `${place.file}:${place.line}${place.column === null ? '' : `:${place.column}`}`
+  return {
+    file: place && fileFrame(place, isColoured),
+    place: where === null || isInMessage(where) ? null : where,
+    statement: hasPosition ? statementFrame(statement, position) : null,
+  }
+}
+
+/** The line of the statement, with the statement itself below it as it was written. */
+function withStatement(lines: readonly string[], frame: string): readonly string[] {
+  return lines.map((line) => (line.startsWith('  statement: ') ? `  statement:\n${inward(frame)}` : line))
+}
+
+function inward(frame: string): string {
+  return frame.replaceAll(/^/gm, '  ')
+}
+
+/** As far in as the lines of a message that begin with two spaces. */
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line === '' || line.startsWith('  ') ? line : `  ${line}`))
+    .join('\n')
+}
