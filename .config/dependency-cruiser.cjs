@@ -133,7 +133,7 @@ module.exports = {
       comment: 'An application that imports the library loads neither yargs nor colours nor questions.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli/' },
-      to: { path: npm('yargs', 'picocolors', '@clack', 'fast-(string|wrap)[a-z-]*') },
+      to: { path: npm('@babel/code-frame', 'yargs', 'picocolors', '@clack', 'fast-(string|wrap)[a-z-]*') },
     },
     {
       name: 'no-development-package',
@@ -143,7 +143,7 @@ module.exports = {
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: [...typesOnly, 'npm-peer'],
-        pathNot: npm('node', 'yargs', 'picocolors', '@clack', 'fast-(string|wrap)[a-z-]*'),
+        pathNot: npm('node', '@babel/code-frame', 'yargs', 'picocolors', '@clack', 'fast-(string|wrap)[a-z-]*'),
       },
     },
     { name: 'no-circular', severity: 'error', from: { path: '^src/' }, to: { circular: true } },

@@ -33,8 +33,8 @@ import type { RevisionFailedError } from '../runtime/run/revision-failed-error.t
 import type { UnversionedDatabaseError } from '../runtime/version/errors.ts'
 import type { VersionsFolderMissingError } from '../script/errors.ts'
 import { shownData } from '../shown.ts'
+import { choices, failedAdvice } from './failure/failed-advice.ts'
 import { replacedAdvice } from './notice-advice.ts'
-import { directionText, targetsText } from '../words.ts'
 
 /** The errors for which the command line knows a way out, by their codes. */
 interface Advised {
@@ -115,7 +115,7 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
       ? `If these rows mean these revisions, run 'hub adopt --from ${from}'. Otherwise correct the rows or the ids of the revisions, or ${stampByHand}.`
       : `Correct the rows or the ids of the revisions, or ${stampByHand}.`,
   REPLACED_REVISION: () => replacedAdvice,
-  REVISION_FAILED: ({ direction, unfinished }) => (unfinished === null ? null : choices(direction, unfinished)),
+  REVISION_FAILED: (facts) => failedAdvice(facts),
   SEVERAL_SOURCES: ({ from }) =>
     ['Name the one that counts:', ...from.map((source) => `  hub adopt --from ${source}`)].join('\n'),
   SIGNATURE_FAILED: () => `Correct it, or ${stampByHand}.`,
@@ -136,19 +136,6 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
 export function severalHeadsAdvice(heads: readonly string[], target = 'heads'): string {
   const own = heads.length === 2 ? 'the one of them that is yours alone' : 'yours'
   return `'hub merge ${target}' merges them. Or 'hub rebase <revision>' puts ${own} on top of the other, while nobody else has applied it.`
-}
-
-/** What resolves a revision that was interrupted outside a transaction. */
-function choices(
-  direction: 'up' | 'down',
-  { ifDone, ifUndone }: { readonly ifDone: readonly string[]; readonly ifUndone: readonly string[] },
-): string {
-  return [
-    'Look at the database, then choose:',
-    `  hub ${directionText(direction)} --retry   run it again from its beginning`,
-    `  hub stamp ${targetsText(ifDone)}   it is done; continue after it`,
-    `  hub stamp ${targetsText(ifUndone)}   it is as before; the database was put back by hand`,
-  ].join('\n')
 }
 
 /** The codes for which there is advice. */

@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   edit: async () => (await import('./commands/edit.ts')).editCommand,
   'ensure-version': async () => (await import('./commands/ensure-version.ts')).ensureVersionCommand,
   repair: async () => (await import('./commands/repair.ts')).repairCommand,
+  explain: async () => (await import('./commands/explain.ts')).explainCommand,
 }
 
 /** The command of that name; null if there is none. No other command is loaded. */

@@ -1,4 +1,5 @@
 import { HubError } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 
 /** Wrong usage of the command line. */
 export class UsageError extends HubError {
@@ -6,6 +7,15 @@ export class UsageError extends HubError {
 
   constructor(message: string) {
     super(message, {})
+  }
+}
+
+/** No error or warning has the code that is to be explained. */
+export class UnknownCodeError extends HubError<{ readonly unknown: string; readonly nearest: readonly string[] }> {
+  constructor(given: string, name: string, codes: readonly string[]) {
+    const near = nearest(name, codes)
+    const way = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : "See 'hub explain' for all of them."
+    super(`There is no code '${given}'. ${way}`, { unknown: given, nearest: near })
   }
 }
 

@@ -25,7 +25,8 @@ export interface Failure {
  */
 export async function failureOf(error: unknown): Promise<Failure> {
   if (error instanceof HubError) {
-    const { exitCode, code, message, facts } = error
+    const { exitCode, code, message } = error
+    const facts: Failure['facts'] = error.facts
     // Loaded for a failure alone.
     const { adviceOf } = await import('./advice.ts')
     const advice = adviceOf(error) ?? systemAdvice(error.cause)

@@ -1,13 +1,8 @@
-import { inspect } from 'node:util'
-
-import { redactUrls } from '../redact-urls.ts'
-import { shownData, shownJson, shownLines } from '../shown.ts'
-import type { Failure } from './failure.ts'
+import { shownData, shownJson } from '../shown.ts'
 import type { GlobalArguments } from './global-options.ts'
 import type { Invocation } from './invocation.ts'
-import type { Streams } from './streams.ts'
 import { shownColoured } from './terminal/colours.ts'
-import type { Terminal, Terminals } from './terminal/terminal.ts'
+import type { Terminal } from './terminal/terminal.ts'
 
 /**
  * Prints a command's result on stdout: with `--json` as one document, else as the text that `textOf` makes of it for
@@ -33,21 +28,4 @@ export function printResult<Result>(
 export function printScript({ json }: GlobalArguments, invocation: Invocation, script: { readonly sql: string }): void {
   invocation.requireOutput()
   invocation.streams.stdout.write(`${json ? shownJson(JSON.stringify(script)) : script.sql}\n`)
-}
-
-/**
- * Prints a failure: its message on stderr, and with `--json` also a document on stdout. The stack only if asked for.
- */
-export function printFailure(
-  { stdout, stderr }: Streams,
-  { code, message, advice, facts, error }: Failure,
-  terminals: Terminals,
-  options: { isJson: boolean; isTrace: boolean },
-): void {
-  const { colours } = terminals.stderr
-  stderr.write(`${colours.failed('error:')} ${redactUrls(shownLines(message))}\n`)
-  if (advice !== null) stderr.write(`${redactUrls(shownLines(advice))}\n`)
-  if (options.isTrace && error !== null) stderr.write(`${redactUrls(shownLines(inspect(error, { depth: 4 })))}\n`)
-  const document = { error: { code, message, ...(advice !== null && { advice }), ...facts } }
-  if (options.isJson) stdout.write(`${shownJson(redactUrls(JSON.stringify(document)))}\n`)
 }

@@ -5,7 +5,6 @@ import { allCommands, commandNamed } from './commands.ts'
 import { UsageError } from './errors.ts'
 import { type Failure, failureOf } from './failure.ts'
 import type { Invocation } from './invocation.ts'
-import { printFailure } from './output.ts'
 import { colorMode, hasFlag, namedCommand, parseCommandLine, type Request } from './parse-command-line.ts'
 import { trapSignals } from './signals.ts'
 import type { Streams } from './streams.ts'
@@ -38,7 +37,11 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
     signals.release()
     watch.end()
   }
-  if (failure !== null) printFailure(streams, failure, terminals, await outputFlags(request, args))
+  if (failure !== null) {
+    // Loaded for a failure alone.
+    const { printFailure } = await import('./failure/print-failure.ts')
+    await printFailure(streams, failure, terminals.stderr, await outputFlags(request, args))
+  }
   const code = failure === null ? found : (signals.exitCode() ?? failure.exitCode)
   const lost = await output.end()
   if (lost !== null) {

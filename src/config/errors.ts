@@ -17,10 +17,11 @@ export class WorkingFolderError extends HubError {
 
 /** The config is invalid. */
 export class ConfigError extends HubError<
-  Facts & PlaceFacts & {
-    readonly file: string | null
-    readonly reason: string
-  }
+  Facts &
+    PlaceFacts & {
+      readonly file: string | null
+      readonly reason: string
+    }
 > {
   /** The setting that is rejected, such as `environments.test.url`; null if it is not one of them. */
   readonly setting: string | null

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-import type { Expression, ModuleItem, Program, PropertyName } from '@swc/core'
+import type { Expression, Module, ModuleItem, PropertyName } from '@swc/core'
 
 import { swc } from '../load/swc.ts'
 import type { Place } from '../load/place-in-file.ts'
@@ -29,10 +29,12 @@ export function placeOfSetting(file: string, setting: string): Place | null {
   }
 }
 
-function parsed(source: string, file: string): Program & { readonly body: ModuleItem[] } {
+function parsed(source: string, file: string): Module {
   const isTypescript = /\.[mc]?ts$/.test(file)
-  const options = isTypescript ? ({ syntax: 'typescript', decorators: true } as const) : ({ syntax: 'ecmascript' } as const)
-  return swc().parseSync(source, { ...options, target: 'es2022' }) as Program & { readonly body: ModuleItem[] }
+  const options = isTypescript
+    ? ({ syntax: 'typescript', decorators: true } as const)
+    : ({ syntax: 'ecmascript' } as const)
+  return swc().parseSync(source, { ...options, target: 'es2022' })
 }
 
 /** A program's span begins at its first token; comments and white space are before it. */
@@ -51,10 +53,11 @@ function exportedBy(body: readonly ModuleItem[]): Expression | null {
   for (const item of body) {
     if (item.type === 'ExportDefaultExpression') return item.expression
     if (item.type === 'ExportDeclaration' && item.declaration.type === 'VariableDeclaration')
-      return variable('config', [item.declaration as unknown as ModuleItem])
+      return variable('config', [item.declaration])
     if (item.type !== 'ExpressionStatement' || item.expression.type !== 'AssignmentExpression') continue
     const { left, right } = item.expression
-    if (left.type === 'MemberExpression' && left.object.type === 'Identifier' && left.object.value === 'module') return right
+    if (left.type === 'MemberExpression' && left.object.type === 'Identifier' && left.object.value === 'module')
+      return right
   }
   return null
 }
@@ -85,8 +88,7 @@ function objectOf(expression: Expression, body: readonly ModuleItem[], depth = 0
 function variable(name: string, body: readonly ModuleItem[]): Expression | null {
   for (const item of body) {
     if (item.type !== 'VariableDeclaration') continue
-    for (const { id, init } of item.declarations)
-      if (id.type === 'Identifier' && id.value === name) return init ?? null
+    for (const { id, init } of item.declarations) if (id.type === 'Identifier' && id.value === name) return init ?? null
   }
   return null
 }
@@ -96,7 +98,8 @@ function propertyOf(object: Expression | null, name: string) {
   for (const property of object.properties) {
     if (property.type === 'KeyValueProperty' && nameOf(property.key) === name)
       return { key: property.key, value: property.value }
-    if (property.type === 'Identifier' && property.value === name) return { key: property as PropertyName, value: property }
+    if (property.type === 'Identifier' && property.value === name)
+      return { key: property as PropertyName, value: property }
     if (property.type === 'MethodProperty' && nameOf(property.key) === name) return { key: property.key, value: null }
   }
   return null

@@ -4,10 +4,11 @@ import { type Facts, HubError } from '../errors.ts'
  * A module could not be loaded: a syntax error, a missing import, or an exception that it threw, which is the cause.
  */
 export class ModuleLoadError extends HubError<
-  Facts & PlaceFacts & {
-    readonly file: string
-    readonly reason: string
-  }
+  Facts &
+    PlaceFacts & {
+      readonly file: string
+      readonly reason: string
+    }
 > {
   constructor(file: string, { reason, place }: LoadFailure, cause: unknown) {
     super(`${file} cannot be loaded: ${reason}`, { file, reason, ...placeFacts(file, place) }, { cause })

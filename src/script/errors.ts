@@ -26,10 +26,11 @@ export class NotARevisionError extends HubError<{ readonly file: string; readonl
 
 /** The header of a revision file cannot be read, or has an invalid value. */
 export class RevisionHeaderError extends HubError<
-  Facts & PlaceFacts & {
-    readonly file: string
-    readonly reason: string
-  }
+  Facts &
+    PlaceFacts & {
+      readonly file: string
+      readonly reason: string
+    }
 > {
   constructor(
     file: string,

@@ -99,6 +99,7 @@ const cases: Readonly<Record<string, Case>> = {
     refusal: ['repair', 'ffff', '--yes'],
     code: 'UNKNOWN_TARGET',
   },
+  explain: { success: ['explain', 'config'], refusal: ['explain', 'CONFIGG'], code: 'UNKNOWN_CODE' },
 }
 
 describe('as a process of its own', () => {

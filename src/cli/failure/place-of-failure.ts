@@ -1,5 +1,5 @@
 import { ConfigError } from '../../config/errors.ts'
-import { HubError } from '../../errors.ts'
+import { type Facts, HubError } from '../../errors.ts'
 import { isError } from '../../is-error.ts'
 import type { PlaceOfError } from '../../load/errors.ts'
 
@@ -8,11 +8,11 @@ import type { PlaceOfError } from '../../load/errors.ts'
  * it was thrown. Null if nothing tells.
  */
 export async function placeOfFailure(error: unknown): Promise<PlaceOfError | null> {
-  const known = error instanceof HubError ? (placeInFacts(error.facts) ?? (await placeOfRejected(error))) : null
+  const known = placeInFacts(error) ?? (await placeOfRejected(error))
   if (known !== null) return known
   const { isOfUser, placeInStack } = await import('../../load/place-in-file.ts')
   for (const each of causesOf(error)) {
-    const found = each instanceof HubError ? placeInFacts(each.facts) : null
+    const found = placeInFacts(each)
     if (found !== null && isOfUser(found.file)) return found
     const thrown = isError(each) ? placeInStack(each.stack ?? '') : null
     if (thrown !== null) return thrown
@@ -20,7 +20,9 @@ export async function placeOfFailure(error: unknown): Promise<PlaceOfError | nul
   return null
 }
 
-function placeInFacts(facts: Readonly<Record<string, unknown>>): PlaceOfError | null {
+function placeInFacts(error: unknown): PlaceOfError | null {
+  if (!(error instanceof HubError)) return null
+  const facts: Facts = error.facts
   const { thrownIn, file, template, line, column } = facts
   if (isPlace(thrownIn)) return thrownIn
   const name = file ?? template
@@ -33,7 +35,7 @@ function isPlace(value: unknown): value is PlaceOfError {
   return typeof value === 'object' && value !== null && 'file' in value && 'line' in value
 }
 
-async function placeOfRejected(error: HubError): Promise<PlaceOfError | null> {
+async function placeOfRejected(error: unknown): Promise<PlaceOfError | null> {
   if (!(error instanceof ConfigError) || error.setting === null || error.facts.file === null) return null
   const { placeOfSetting } = await import('../../config/place-of-setting.ts')
   const place = placeOfSetting(error.facts.file, error.setting)

@@ -4,6 +4,7 @@ import { redactUrls } from '../../redact-urls.ts'
 import { shownJson, shownLines } from '../../shown.ts'
 import type { Failure } from '../failure.ts'
 import type { Streams } from '../streams.ts'
+import { textWidth } from '../terminal/text-width.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { codeLine } from './code-line.ts'
 import { layoutOf } from './layout.ts'
@@ -28,25 +29,25 @@ export async function printFailure(
 }
 
 async function failureText(failure: Failure, terminal: Terminal): Promise<string> {
-  const { code, message, advice, facts } = failure
+  const { code, message, advice } = failure
   const { colours, columns } = terminal
   const width = columns === Infinity ? null : columns
   const safe = (text: string) => redactUrls(shownLines(text))
   const { headline, reason, wayOut } = layoutOf(safe(message), advice === null ? null : safe(advice))
-  const [first = '', ...more] = wrapLine(headline, width, { first: 'error: '.length, hang: 2 })
+  const [first = '', ...more] = wrapLine(headline, width, { first: 'error: '.length, hang: 2, widthOf: textWidth })
   const isInMessage = (text: string) => message.includes(text)
   const frames = await framesOf(failure, colours.isOn, isInMessage)
-  const lines = reason.map(indented).map((line) => (line.startsWith('  statement: ') ? masked(line) : line))
-  const details = [...lines, ...(frames.place === null ? [] : [`  file: ${safe(frames.place)}`])]
+  const known = reason.map(indented).map((line) => (line.startsWith('  statement: ') ? masked(line) : line))
+  const details = [...known, ...(frames.place === null ? [] : [`  file: ${safe(frames.place)}`])]
   const shown = frames.statement === null ? details : withStatement(details, frames.statement)
   const paragraphs = [
     [
       `${colours.failed('error:')} ${colours.bold(first)}`,
       ...more.map(colours.bold),
-      ...shown.flatMap((line) => wrapLine(line, line.includes('\n') ? null : width, { hang: 2 })),
+      ...shown.flatMap((line) => wrapLine(line, line.includes('\n') ? null : width, { hang: 2, widthOf: textWidth })),
     ],
     frames.file === null ? [] : [inward(frames.file)],
-    wayOut.flatMap((line) => wrapLine(line, width, { hang: line.startsWith(' ') ? 4 : 0 })),
+    wayOut.flatMap((line) => wrapLine(line, width, { hang: line.startsWith(' ') ? 4 : 0, widthOf: textWidth })),
     codeLine(code, terminal) ?? [],
   ]
   return paragraphs

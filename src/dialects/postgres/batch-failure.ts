@@ -52,9 +52,7 @@ export function failedIn(
   const inText = ends.findIndex((each) => at <= each)
   const index = Math.max(inText, completed ?? -1)
   const statement = statements[index]
-  return statement === undefined
-    ? null
-    : { statement, position: index === inText ? at - (ends[index - 1] ?? 0) : null }
+  return statement === undefined ? null : { statement, position: index === inText ? at - (ends[index - 1] ?? 0) : null }
 }
 
 /**

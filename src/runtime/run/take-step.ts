@@ -177,7 +177,11 @@ export function prefixed(log: OperationLog, revision: string): OperationLog {
 }
 
 /** The location in the revision's file of the failure: where it threw, or else where it called what failed. */
-function placesOf(error: unknown, { revision: { file } }: Step, op: Operations): Pick<StepProgress, 'place' | 'thrownIn'> {
+function placesOf(
+  error: unknown,
+  { revision: { file } }: Step,
+  op: Operations,
+): Pick<StepProgress, 'place' | 'thrownIn'> {
   if (file === null) return {}
   const stacks = [isError(error) ? (error.stack ?? '') : '', op.stackOf(error)]
   const [place = null] = stacks.flatMap((stack) => placeInFile(file, stack) ?? [])

@@ -15,11 +15,13 @@ async function connectionWithTable(): Promise<Connection> {
 }
 
 async function failedOf(connection: Connection, statements: readonly string[]): Promise<string | null> {
-  return failedStatement(
-    await connection.batch(statements).then(
-      () => null,
-      (error: unknown) => error,
-    ),
+  return failedStatement(await errorOf(connection.batch(statements)))?.statement ?? null
+}
+
+function errorOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => null,
+    (error: unknown) => error,
   )
 }
 
@@ -42,6 +44,23 @@ test.each(cases)('the statement of a batch that failed is known: %s', async (_wh
   expect(await failedOf(connection, [fill, bad, fill, fill])).toBe(bad)
   connection.annotate?.(null)
   expect(await connection.batch([fill])).toMatchObject([{ rows: [{ x: '🙂 ü' }] }])
+})
+
+test('the place of an error is that in its statement, wherever that stands', async () => {
+  const connection = await connectionWithTable()
+  const bad = "SELECT '🙂', nothing FROM t"
+  const position = Array.from("SELECT '🙂', ").length + 1
+  const placesOf = async () => {
+    const errors = [connection.query(bad), connection.query(`${bad} WHERE x = $1`, [1])]
+    const batches = [[bad], [fill, fill, bad], [fill, bad, fill]].map((statements) => connection.batch(statements))
+    const found = await Promise.all([...errors, ...batches].map(errorOf))
+    return found.map((error) => failedStatement(error)?.position)
+  }
+  expect(await placesOf()).toEqual(Array(5).fill(position))
+  connection.annotate?.('a comment before every text that is sent')
+  expect(await placesOf()).toEqual(Array(5).fill(position))
+  const unplaced = await errorOf(connection.batch([fill, 'DROP TABLE nothing']))
+  expect(failedStatement(unplaced)).toEqual({ statement: 'DROP TABLE nothing', position: null })
 })
 
 test('and also where other statements were sent before and after it without waiting', async () => {
