@@ -22,7 +22,7 @@ const groups = {
   library:
     /^((?!index|sqlite3|testing|close-after|connection|dialect-name|failed-statement|group-by|poll)[^/]+|config\/define-config|schema\/sql-text|load\/own-entries)\.ts$/,
   main: /^cli\/(end-process|system-error)\.ts$/,
-  start: /^cli\/((?!main|advice|allow-drops|console-|editor|help-|run-|load-)[^/]+|terminal\/(terminal|colours)\.ts)$/,
+  start: /^cli\/((?!main|advice|allow-drops|console-|editor|run-|load-)[^/]+|terminal\/(terminal|colours)\.ts)$/,
   versions: /^(config\/|cli\/load-|commands\/shared\/(graph|describe-revision|errors|logger)\.|script\/read-)/,
   revision: /^revision\//,
   typescript: /^load\/(swc|typescript-hook|read-tsconfig)\./,
@@ -36,6 +36,7 @@ const groups = {
   postgres: /^dialects\/postgres\//,
   script: /^(script\/|commands\/shared\/(new|autogen))/,
   texts: /^cli\/text\//,
+  help: /^cli\/help\//,
 }
 
 const together = ['versions']
@@ -87,8 +88,6 @@ async function bundle(names, external, options) {
     external,
     transform: { target: 'es2023' },
     treeshake: false,
-    // The help has no wide characters: the tables of them would take half of its time.
-    resolve: { alias: { 'string-width': join(root, '.config', 'string-width.mjs') } },
     checks: { ineffectiveDynamicImport: false },
   })
   const { output: files } = await build.write({ ...output, ...options })

@@ -1,17 +1,16 @@
-import type { InferredOptionTypes, Options, PositionalOptions } from 'yargs'
+import type { InferredOptionTypes, Options } from 'yargs'
 
 import type { GlobalArguments } from './global-options.ts'
 import type { Invocation } from './invocation.ts'
-import type { OptionDefinitions } from './option-definition.ts'
+import type { OptionDefinitions, PositionalDefinition } from './option-definition.ts'
 
 /** Positional arguments, in their order; only the last may be an array. */
-export type PositionalDefinitions = Readonly<Record<string, PositionalOptions>>
+export type PositionalDefinitions = Readonly<Record<string, PositionalDefinition>>
 
 /** A command of the program: its arguments and options, and what it does with them. */
 export interface CommandDefinition<Positionals, Flags> {
-  /** The command with its arguments, as in its help. */
+  /** The command with its arguments, as in its help. What it does is said in `command-list.ts`. */
   readonly command: string
-  readonly describe: string
   readonly positionals?: Positionals
   readonly options?: Flags
   /** It reads no config, and so does not take the options that choose one. */

@@ -1,7 +1,8 @@
 import type { Command } from './command.ts'
+import { type CommandName, commandNames } from './command-list.ts'
 
-/** The program's commands by their names, in the order of the help: most runs load one of them. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
+/** How each command is loaded: most runs load one of them. */
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   init: async () => (await import('./commands/init.ts')).initCommand,
   revision: async () => (await import('./commands/revision.ts')).revisionCommand,
   merge: async () => (await import('./commands/merge.ts')).mergeCommand,
@@ -30,14 +31,17 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 /** The command of that name; null if there is none. No other command is loaded. */
 export async function commandNamed(name: string): Promise<Command | null> {
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
-  return load ? load() : null
+  return isCommand(name) ? commands[name]() : null
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name)
 }
 
 let all: Promise<readonly Command[]> | null = null
 
 /** All commands, in the order of the help. They are loaded once: wrong usage asks for them several times. */
 export function allCommands(): Promise<readonly Command[]> {
-  all ??= Promise.all(Object.values(commands).map((load) => load()))
+  all ??= Promise.all(commandNames.filter(isCommand).map((name) => commands[name]()))
   return all
 }

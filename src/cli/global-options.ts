@@ -3,9 +3,21 @@ import { type ColorMode, colorModes } from './terminal/colours.ts'
 
 /** The options of every command that reads a config. */
 export const environmentOptions = {
-  config: { alias: 'c', type: 'string', describe: 'Config file (default: migrate.config.* in this folder or above)' },
-  name: { alias: 'n', type: 'string', describe: "Name of an environment in the config's 'environments'" },
-  x: { type: 'string', array: true, describe: 'key=value for the config and for op.x; may be repeated' },
+  config: {
+    alias: 'c',
+    type: 'string',
+    value: 'file',
+    takes: 'file',
+    describe: 'The config (default: migrate.config.* in this folder or above)',
+  },
+  name: {
+    alias: 'n',
+    type: 'string',
+    value: 'environment',
+    takes: 'environment',
+    describe: "One of the config's 'environments'",
+  },
+  x: { type: 'string', array: true, value: 'key=value', describe: 'For the config and for op.x; may be repeated' },
 } as const satisfies OptionDefinitions
 
 /** The options of every command. */
@@ -17,15 +29,16 @@ export const outputOptions = {
   color: {
     type: 'string',
     choices: colorModes,
-    describe: 'When to use colours (default: auto, on a terminal without NO_COLOR)',
+    value: 'when',
+    describe: 'When to use colours',
   },
   'no-color': { type: 'boolean', conflicts: 'color', describe: 'The same as --color=never' },
 } as const satisfies OptionDefinitions
 
 /** The options that are no part of a command. */
 export const builtInOptions = {
-  version: { alias: 'V', type: 'boolean', describe: 'Show version number' },
-  help: { alias: 'h', type: 'boolean', describe: 'Show help' },
+  version: { alias: 'V', type: 'boolean', describe: 'Print the version' },
+  help: { alias: 'h', type: 'boolean', describe: 'Print this help' },
 } as const satisfies OptionDefinitions
 
 /** The option of commands that can write an SQL script. */

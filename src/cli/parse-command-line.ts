@@ -1,5 +1,6 @@
 import { nearest } from '../nearest.ts'
 import { type Command, type Given, nameOf } from './command.ts'
+import { commandNames, helpTopics, type TopicName } from './command-list.ts'
 import { UsageError } from './errors.ts'
 import { commandArguments, type OptionValue } from './command-arguments.ts'
 import { builtInOptions, environmentOptions, outputOptions } from './global-options.ts'
@@ -8,9 +9,12 @@ import { commandSynonym } from './command-synonyms.ts'
 import { type ParsedArguments, type ParsedOption, parseArguments } from './parse-arguments.ts'
 import { type ColorMode, colorModes } from './terminal/colours.ts'
 
+/** What the help is about; null for the program. */
+export type HelpTopic = Command | TopicName | null
+
 /** What a command line asks for. */
 export type Request =
-  | { readonly kind: 'help'; /** Null: the help of the program. */ readonly command: Command | null }
+  | { readonly kind: 'help'; readonly topic: HelpTopic }
   | { readonly kind: 'version' }
   | { readonly kind: 'command'; readonly command: Command; readonly given: Given }
 
@@ -19,10 +23,10 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
   const parsed = parseArguments(args, allOptions(commands))
   const [name, ...positionals] = parsed.positionals
   const isGiven = (option: keyof typeof builtInOptions) => parsed.options.some((each) => each.name === option)
-  if (args.length === 0) return { kind: 'help', command: null }
-  if (name === 'help') return { kind: 'help', command: helpTopic(positionals, commands) }
+  if (args.length === 0) return { kind: 'help', topic: null }
+  if (name === 'help') return { kind: 'help', topic: helpTopic(positionals, commands) }
   const command = name === undefined ? null : commandOf(name, commands)
-  if (isGiven('help')) return { kind: 'help', command }
+  if (isGiven('help')) return { kind: 'help', topic: command }
   if (isGiven('version')) {
     if (args.length > 1) throw new UsageError('--version cannot be combined with other arguments.')
     return { kind: 'version' }
@@ -61,14 +65,26 @@ function allOptions(commands: readonly Command[]): OptionDefinitions {
 function commandOf(name: string, commands: readonly Command[]): Command {
   const command = commands.find((each) => nameOf(each) === name)
   if (command) return command
-  const suggested = commandSynonym(name) ?? nearest(name, commands.map(nameOf), 1)[0]
-  const suggestion = suggested === undefined ? '.' : `; did you mean 'hub ${suggested}'?`
-  throw new UsageError(`There is no command '${name}'${suggestion}`)
+  const suggested = commandSynonym(name) ?? nearest(name, commandNames, 1)[0]
+  throw new UsageError(`There is no command '${name}'${meantText(suggested)}`)
 }
 
-function helpTopic([name, ...others]: readonly string[], commands: readonly Command[]): Command | null {
-  if (others.length > 0) throw new UsageError("'hub help' takes one command.")
-  return name === undefined ? null : commandOf(name, commands)
+function helpTopic([name, ...others]: readonly string[], commands: readonly Command[]): HelpTopic {
+  if (others.length > 0) throw new UsageError("'hub help' takes one command or topic.")
+  if (name === undefined) return null
+  if (isTopic(name)) return name
+  const command = commands.find((each) => nameOf(each) === name)
+  if (command) return command
+  const [suggested] = nearest(name, [...commandNames, ...Object.keys(helpTopics)], 1)
+  throw new UsageError(`There is no help about '${name}'${meantText(suggested && `help ${suggested}`)}`)
+}
+
+function meantText(suggested: string | undefined): string {
+  return suggested === undefined ? '.' : `; did you mean 'hub ${suggested}'?`
+}
+
+function isTopic(name: string): name is TopicName {
+  return Object.hasOwn(helpTopics, name)
 }
 
 function readOptions({ options }: ParsedArguments, command: Command): readonly OptionValue[] {

@@ -5,10 +5,17 @@ import { allCommands, commandNamed } from './commands.ts'
 import { UsageError } from './errors.ts'
 import { type Failure, failureOf } from './failure.ts'
 import type { Invocation } from './invocation.ts'
-import { colorMode, hasFlag, namedCommand, parseCommandLine, type Request } from './parse-command-line.ts'
+import {
+  colorMode,
+  hasFlag,
+  type HelpTopic,
+  namedCommand,
+  parseCommandLine,
+  type Request,
+} from './parse-command-line.ts'
 import { trapSignals } from './signals.ts'
 import type { Streams } from './streams.ts'
-import { terminalsOf } from './terminal/terminal.ts'
+import { type Terminals, terminalsOf } from './terminal/terminal.ts'
 import { watchPromises } from './watch-promises.ts'
 
 /**
@@ -52,13 +59,15 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
 }
 
 /**
- * Parses with the definition of the first argument's command alone, which is enough for correct usage; else with all
+ * Parses with the definition of the command that is named first alone, which is enough for correct usage; else with all
  * commands, to report what is wrong.
  */
 async function parse(args: readonly string[]): Promise<Request> {
-  const command = await commandNamed(args[0] ?? '')
+  const [first = 'help', second = ''] = args
+  const isHelp = first === 'help' || first === '--help' || first === '-h'
+  const command = await commandNamed(first === 'help' ? second : first)
   try {
-    if (command !== null) return parseCommandLine(args, [command])
+    if (command !== null || isHelp) return parseCommandLine(args, command === null ? [] : [command])
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
   }
@@ -67,13 +76,13 @@ async function parse(args: readonly string[]): Promise<Request> {
 
 async function answer(request: Request, invocation: Invocation): Promise<void> {
   if (request.kind === 'command') return request.command.handler(request.given, invocation)
-  invocation.streams.stdout.write(`${request.kind === 'version' ? hubVersion() : await helpFor(request)}\n`)
+  const text = request.kind === 'version' ? hubVersion() : await helpFor(request.topic, invocation.terminals)
+  invocation.streams.stdout.write(`${text}\n`)
 }
 
-/** Only the help loads yargs. */
-async function helpFor({ command }: Extract<Request, { readonly kind: 'help' }>): Promise<string> {
-  const { helpText } = await import('./help-text.ts')
-  return helpText(command, command === null ? await allCommands() : [command])
+async function helpFor(topic: HelpTopic, { stdout }: Terminals): Promise<string> {
+  const { helpText } = await import('./help/help-text.ts')
+  return helpText(topic, stdout)
 }
 
 /** Wrong usage, with a pointer to the help. Its stack would tell nothing. */

@@ -12,13 +12,15 @@ export const runOptions = {
   backup: {
     type: 'string',
     isValueOptional: true,
+    value: 'file',
+    takes: 'file',
     conflicts: 'sql',
-    describe: 'Copy the database first: --backup, --backup=<file>, --backup=<folder>/',
+    describe: 'Copy the database first; to a file, or to a <folder>/',
   },
   sql: sqlOption,
   'transaction-per-revision': {
     type: 'boolean',
     implies: 'sql',
-    describe: 'With --sql: write a separate transaction for each revision',
+    describe: 'With --sql: a transaction for each revision',
   },
 } as const satisfies OptionDefinitions

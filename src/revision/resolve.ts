@@ -46,7 +46,7 @@ export function resolveSymbol(
       if (!rows)
         throw new InvalidTargetError(
           text,
-          "'current' is the revision of the database, which only 'history' and 'show' accept",
+          "'current' is the revision of the database, which only 'history' and 'edit' accept",
         )
       return maximalOf(rows.flatMap((row) => graph.findId(row) ?? [])).filter((node) => !line || line.nodes.has(node))
     default:

@@ -104,7 +104,7 @@ const cases: Readonly<Record<string, Case>> = {
 
 describe('as a process of its own', () => {
   test('every command is shown', () => {
-    expect(Object.keys(cases)).toEqual(names)
+    expect(Object.keys(cases).toSorted()).toEqual(names.toSorted())
   })
 
   test.each(names)('%s ends well, refuses, refuses as JSON, and tells wrong usage', async (name) => {

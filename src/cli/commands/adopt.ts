@@ -5,12 +5,11 @@ import { printResult } from '../output.ts'
 
 export const adoptCommand = defineCommand({
   command: 'adopt',
-  describe: 'Find the revisions that a legacy database already has, and stamp it',
   options: {
     from: {
       type: 'string',
-      describe:
-        "table.column of another tool's history: match its names or ids; needed only if hub does not find the table by itself",
+      value: 'table.column',
+      describe: 'The history of another tool, whose names or ids are matched; needed if hub does not find it by itself',
     },
     baseline: {
       type: 'boolean',

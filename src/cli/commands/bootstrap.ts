@@ -6,7 +6,6 @@ import { plural, rowsText } from '../../words.ts'
 
 export const bootstrapCommand = defineCommand({
   command: 'bootstrap',
-  describe: 'Create the schema of an empty database from the entities and stamp the heads',
   options: {
     'if-empty': { type: 'boolean', describe: 'Do nothing if the database is not empty, instead of failing' },
   },

@@ -4,7 +4,6 @@ import { printResult } from '../output.ts'
 
 export const branchesCommand = defineCommand({
   command: 'branches',
-  describe: 'Show branch points and the revisions that branch from them',
   async handler(given, invocation) {
     const { branches } = await import('../../commands/branches.ts')
     const { branchesText } = await import('../text/revision-text.ts')

@@ -5,11 +5,11 @@ import { printResult } from '../output.ts'
 
 export const checkCommand = defineCommand({
   command: 'check',
-  describe: 'Compare the database with the entities; exit 1 if they differ',
   options: {
     rename: {
       type: 'string',
       array: true,
+      value: 'old:new',
       describe: 'Treat as renamed: table.old:new for a column, old:new for a table; may be repeated',
     },
     'no-renames': { type: 'boolean', describe: 'Do not report possible renames' },

@@ -4,7 +4,6 @@ import { printResult } from '../output.ts'
 
 export const currentCommand = defineCommand({
   command: 'current',
-  describe: 'Show the current revisions of the database',
   options: {
     'check-heads': { type: 'boolean', describe: 'Exit 1 unless all heads are applied' },
   },

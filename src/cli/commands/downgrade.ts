@@ -3,9 +3,8 @@ import { runOptions } from '../run-options.ts'
 
 export const downgradeCommand = defineCommand({
   command: 'downgrade <target>',
-  describe: 'Undo revisions down to the target: -1, base, or a revision, which stays applied',
   positionals: {
-    target: { type: 'string', demandOption: true, describe: 'A revision, a label, base, or -n: n revisions down' },
+    target: { type: 'string', demandOption: true, takes: 'downgrade', describe: 'What to go back to, or how far' },
   },
   options: runOptions,
   async handler(given, invocation) {

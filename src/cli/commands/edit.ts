@@ -4,12 +4,12 @@ import { printResult } from '../output.ts'
 
 export const editCommand = defineCommand({
   command: 'edit <target>',
-  describe: 'Open revision files in $VISUAL or $EDITOR',
   positionals: {
     target: {
       type: 'string',
       demandOption: true,
-      describe: 'A revision, a label, head, or current (reads the database)',
+      takes: 'edit',
+      describe: 'The revisions to open',
     },
   },
   async handler(given, invocation) {

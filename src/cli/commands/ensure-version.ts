@@ -4,7 +4,6 @@ import { printResult } from '../output.ts'
 
 export const ensureVersionCommand = defineCommand({
   command: 'ensure-version',
-  describe: 'Create an empty version table if there is none',
   async handler(given, invocation) {
     const { ensureVersion } = await import('../../commands/ensure-version.ts')
     const environment = await environmentOf(given)

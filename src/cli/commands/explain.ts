@@ -4,9 +4,10 @@ import { printResult } from '../output.ts'
 
 export const explainCommand = defineCommand({
   command: 'explain [code]',
-  describe: 'Explain the code of an error or warning, or list all codes',
   isWithoutConfig: true,
-  positionals: { code: { type: 'string', describe: 'A code, such as REVISION_FAILED (default: list all)' } },
+  positionals: {
+    code: { type: 'string', takes: 'code', describe: 'A code, such as REVISION_FAILED (default: list all)' },
+  },
   async handler(given, invocation) {
     const { readSections } = await import('../explain/pages.ts')
     const { listText, sectionText } = await import('../explain/explain-text.ts')

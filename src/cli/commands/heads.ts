@@ -5,10 +5,9 @@ import { printResult } from '../output.ts'
 
 export const headsCommand = defineCommand({
   command: 'heads',
-  describe: 'Show the heads of the versions folder',
   options: {
     'resolve-dependencies': { type: 'boolean', describe: 'Leave out heads that another revision depends on' },
-    max: { type: 'string', describe: 'Exit 1 if there are more heads than this: --max 1 in CI' },
+    max: { type: 'string', value: 'n', describe: 'Exit 1 if there are more heads than this: --max 1 in CI' },
   },
   async handler(given, invocation) {
     const max = given.max === undefined ? {} : { max: countOf(given.max) }

@@ -4,12 +4,13 @@ import { printResult } from '../output.ts'
 
 export const historyCommand = defineCommand({
   command: 'history',
-  describe: 'List the revisions, newest first',
   options: {
     'rev-range': {
       alias: 'r',
       type: 'string',
-      describe: 'Range a:b, where either end may be left out; also -3: and current:',
+      value: 'range',
+      takes: 'history',
+      describe: 'List only these revisions',
     },
     'indicate-current': { alias: 'i', type: 'boolean', describe: 'Mark the current revisions' },
     applied: {

@@ -6,19 +6,24 @@ import { printResult } from '../output.ts'
 
 export const importCommand = defineCommand({
   command: 'import <source> [patterns..]',
-  describe: "Write revisions from another tool's migrations",
   positionals: {
     source: { type: 'string', choices: ['typeorm', 'sql'], demandOption: true, describe: 'Whose migrations they are' },
     patterns: {
       type: 'string',
       array: true,
+      takes: 'file',
       describe:
         'typeorm: files with migration classes (default: those of the data source); sql: the folder of the files',
     },
   },
   options: {
     'dry-run': { type: 'boolean', describe: 'Print what would be written, write nothing' },
-    out: { type: 'string', describe: 'Folder to write to, instead of the versions folder' },
+    out: {
+      type: 'string',
+      value: 'folder',
+      takes: 'folder',
+      describe: 'Folder to write to, instead of the versions folder',
+    },
     faithful: {
       type: 'boolean',
       conflicts: 'wrap',

@@ -3,16 +3,21 @@ import { printResult } from '../output.ts'
 
 export const initCommand = defineCommand({
   command: 'init [folder]',
-  describe: 'Create a new environment: config, templates, versions folder',
   isWithoutConfig: true,
-  positionals: { folder: { type: 'string', default: '.', describe: 'Folder of the new environment' } },
+  positionals: { folder: { type: 'string', default: '.', takes: 'folder', describe: 'Folder of the new environment' } },
   options: {
     template: {
       type: 'string',
       choices: ['typescript', 'javascript'],
-      describe: 'The language of config and revisions (default: typescript)',
+      value: 'language',
+      describe: 'The language of config and revisions',
     },
-    'data-source': { type: 'string', describe: "The file that exports your application's TypeORM DataSource" },
+    'data-source': {
+      type: 'string',
+      value: 'file',
+      takes: 'file',
+      describe: "The file that exports your application's TypeORM DataSource",
+    },
   },
   async handler(given, invocation) {
     const { init } = await import('../../commands/init.ts')

@@ -4,18 +4,21 @@ import { printResult } from '../output.ts'
 
 export const lintCommand = defineCommand({
   command: 'lint [revisions..]',
-  describe: 'Look for what blocks or breaks a running application, or loses data; exit 1 if there are errors',
   positionals: {
     revisions: {
       type: 'string',
       array: true,
       default: [],
-      describe:
-        'Revisions, or ranges a:b (default: what is pending, else what the main branch does not have, else all)',
+      takes: 'lint',
+      describe: 'Revisions (default: what is pending, else what the main branch does not have, else all)',
     },
   },
   options: {
-    since: { type: 'string', describe: 'Only revisions that this commit, branch or tag of git does not have' },
+    since: {
+      type: 'string',
+      value: 'commit',
+      describe: 'Only revisions that this commit, branch or tag of git does not have',
+    },
   },
   async handler(given, invocation) {
     const { lint } = await import('../../commands/lint.ts')

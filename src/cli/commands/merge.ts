@@ -4,12 +4,18 @@ import { printResult } from '../output.ts'
 
 export const mergeCommand = defineCommand({
   command: 'merge [revisions..]',
-  describe: 'Write a revision that merges heads (default: all of them)',
-  positionals: { revisions: { type: 'string', array: true, default: ['heads'], describe: 'Revisions to merge' } },
+  positionals: {
+    revisions: { type: 'string', array: true, default: ['heads'], takes: 'merge', describe: 'The heads to merge' },
+  },
   options: {
-    message: { alias: 'm', type: 'string', isEmptyAllowed: true, describe: 'Message of the revision' },
-    'rev-id': { type: 'string', describe: 'Id of the revision (default: random)' },
-    'branch-label': { type: 'string', array: true, describe: 'Branch label of the revision; may be repeated' },
+    message: { alias: 'm', type: 'string', value: 'text', isEmptyAllowed: true, describe: 'Message of the revision' },
+    'rev-id': { type: 'string', value: 'id', describe: 'Id of the revision (default: random)' },
+    'branch-label': {
+      type: 'string',
+      array: true,
+      value: 'label',
+      describe: 'Branch label of the revision; may be repeated',
+    },
   },
   async handler(given, invocation) {
     const { merge } = await import('../../commands/merge.ts')

@@ -4,17 +4,22 @@ import { printResult } from '../output.ts'
 
 export const rebaseCommand = defineCommand({
   command: 'rebase <revisions..>',
-  describe: 'Put your own revisions on top of another head, by changing the headers of their files',
   positionals: {
     revisions: {
       type: 'string',
       array: true,
       demandOption: true,
+      takes: 'rebase',
       describe: 'Branch labels or revisions: each with all below it that the other head does not have',
     },
   },
   options: {
-    onto: { type: 'string', describe: 'The revision to put them on (default: the other head)' },
+    onto: {
+      type: 'string',
+      value: 'target',
+      takes: 'onto',
+      describe: 'The revision to put them on (default: the other head)',
+    },
     yes: { alias: 'y', type: 'boolean', describe: 'Go on if a database of the config cannot be asked' },
     unsafe: { type: 'boolean', describe: 'Go on although a revision is applied, or in the upstream main branch' },
     'dry-run': { type: 'boolean', describe: 'Print what would change, change no file' },

@@ -5,12 +5,12 @@ import { printResult } from '../output.ts'
 
 export const repairCommand = defineCommand({
   command: 'repair [revisions..]',
-  describe: 'Accept revision files that were changed after they were applied',
   positionals: {
     revisions: {
       type: 'string',
       array: true,
       default: [],
+      takes: 'repair',
       describe: 'Revisions to accept (default: all that were changed)',
     },
   },

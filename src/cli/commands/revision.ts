@@ -5,23 +5,34 @@ import { printResult } from '../output.ts'
 
 export const revisionCommand = defineCommand({
   command: 'revision',
-  describe: 'Write a new revision file',
   options: {
-    message: { alias: 'm', type: 'string', isEmptyAllowed: true, describe: 'Message of the revision' },
-    'rev-id': { type: 'string', describe: 'Id of the revision (default: random)' },
-    head: { type: 'string', describe: 'Parent of the revision: a head, label@head, base (default: head)' },
+    message: { alias: 'm', type: 'string', value: 'text', isEmptyAllowed: true, describe: 'Message of the revision' },
+    'rev-id': { type: 'string', value: 'id', describe: 'Id of the revision (default: random)' },
+    head: { type: 'string', value: 'target', takes: 'parent', describe: 'The revision to build on (default: head)' },
     splice: {
       type: 'boolean',
       implies: 'head',
       describe: 'With --head: allow a parent that is not a head, which creates a branch',
     },
-    'branch-label': { type: 'string', array: true, describe: 'Branch label of the revision; may be repeated' },
+    'branch-label': {
+      type: 'string',
+      array: true,
+      value: 'label',
+      describe: 'Branch label of the revision; may be repeated',
+    },
     'depends-on': {
       type: 'string',
       array: true,
+      value: 'target',
+      takes: 'dependency',
       describe: 'A revision that must be applied first; may be repeated',
     },
-    'version-path': { type: 'string', describe: "Folder for the file, if 'versions' lists several" },
+    'version-path': {
+      type: 'string',
+      value: 'folder',
+      takes: 'folder',
+      describe: "Folder for the file, if 'versions' lists several",
+    },
     autogenerate: {
       type: 'boolean',
       describe: 'Compare the database with the entities and write the operations that bring it up to date',
@@ -39,6 +50,7 @@ export const revisionCommand = defineCommand({
     rename: {
       type: 'string',
       array: true,
+      value: 'old:new',
       implies: 'autogenerate',
       describe: 'Treat as renamed: table.old:new for a column, old:new for a table; may be repeated',
     },

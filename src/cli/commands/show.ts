@@ -4,9 +4,8 @@ import { printResult } from '../output.ts'
 
 export const showCommand = defineCommand({
   command: 'show [target]',
-  describe: 'Show revisions in detail',
   positionals: {
-    target: { type: 'string', default: 'heads', describe: 'A revision, a label, head, or heads' },
+    target: { type: 'string', default: 'heads', takes: 'show', describe: 'The revisions to show' },
   },
   async handler(given, invocation) {
     const { show } = await import('../../commands/show.ts')

@@ -5,27 +5,29 @@ import { printResult } from '../output.ts'
 
 export const squashCommand = defineCommand({
   command: 'squash <range>',
-  describe: 'Write one revision in place of several, proven equal to them',
   positionals: {
     range: {
       type: 'string',
       demandOption: true,
-      describe: 'The first and the last of them, as a:b; a: is to the head',
+      takes: 'squash',
+      describe: 'The first and the last of them',
     },
   },
   options: {
-    message: { alias: 'm', type: 'string', isEmptyAllowed: true, describe: 'Message of the revision' },
-    'rev-id': { type: 'string', describe: 'Id of the revision (default: random)' },
+    message: { alias: 'm', type: 'string', value: 'text', isEmptyAllowed: true, describe: 'Message of the revision' },
+    'rev-id': { type: 'string', value: 'id', describe: 'Id of the revision (default: random)' },
     dialect: {
       type: 'string',
       array: true,
       choices: dialectNames,
+      value: 'database',
       describe: "A kind of database to prove it on beside those of the config's environments; may be repeated",
     },
     unproven: {
       type: 'string',
       array: true,
       choices: dialectNames,
+      value: 'database',
       describe: 'A kind of database to write it for without a proof, as the file then says; may be repeated',
     },
     'no-down': { type: 'boolean', describe: "Write it without 'down', for revisions whose 'down' does not work" },

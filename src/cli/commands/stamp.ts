@@ -5,8 +5,15 @@ import { printResult, printScript } from '../output.ts'
 
 export const stampCommand = defineCommand({
   command: 'stamp <targets..>',
-  describe: 'Stamp the version table with revisions, without running them',
-  positionals: { targets: { type: 'string', array: true, demandOption: true, describe: 'Revisions, heads, or base' } },
+  positionals: {
+    targets: {
+      type: 'string',
+      array: true,
+      demandOption: true,
+      takes: 'stamp',
+      describe: 'The revisions to record as current',
+    },
+  },
   options: {
     sql: sqlOption,
     purge: { type: 'boolean', describe: 'Delete all rows of the version table first' },

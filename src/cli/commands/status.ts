@@ -4,7 +4,6 @@ import { printResult } from '../output.ts'
 
 export const statusCommand = defineCommand({
   command: 'status',
-  describe: 'Show the current revision, and which revisions are applied and which are pending',
   async handler(given, invocation) {
     const { status } = await import('../../commands/status.ts')
     const { statusText } = await import('../text/status-text.ts')

@@ -3,9 +3,8 @@ import { runOptions } from '../run-options.ts'
 
 export const upgradeCommand = defineCommand({
   command: 'upgrade [target]',
-  describe: 'Apply revisions up to the target (default: heads)',
   positionals: {
-    target: { type: 'string', default: 'heads', describe: 'A revision, a label, head, heads, or +n: n more revisions' },
+    target: { type: 'string', default: 'heads', takes: 'upgrade', describe: 'The last revision to apply' },
   },
   options: {
     ...runOptions,

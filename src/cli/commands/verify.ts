@@ -7,10 +7,11 @@ import { printResult } from '../output.ts'
 
 export const verifyCommand = defineCommand({
   command: 'verify',
-  describe: 'Run every revision up, down and up again on a scratch database; exit 1 if one fails',
   options: {
     fixtures: {
       type: 'string',
+      value: 'folder',
+      takes: 'folder',
       describe: 'Folder of <revision>.ts files that export before(database) and after(database)',
     },
     'several-heads': { type: 'boolean', describe: 'Allow more than one head' },
