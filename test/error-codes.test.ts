@@ -1,39 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-
-import { globSync } from 'tinyglobby'
 import { expect, test } from 'vitest'
 
 import { adviceOf, advisedCodes } from '../src/cli/advice.ts'
 import { noticeCodes } from '../src/cli/notice-advice.ts'
-import { HubError } from '../src/errors.ts'
 import { UnversionedDatabaseError } from '../src/runtime/version/errors.ts'
-import { repository } from './support/project.ts'
-
-const folder = join(repository, 'src')
-const source = globSync(['**/*.ts'], { cwd: folder }).map((file) => readFileSync(join(folder, file), 'utf8'))
-
-/** Every class that extends another one, in all of hub's code: its name and the other's. */
-const classes = source.flatMap((text) =>
-  [...text.matchAll(/^(?:export )?(?:abstract )?class (\w+)(?:<.*>)? extends (\w+)/gm)].map(
-    ([, name = '', base = '']) => ({
-      name,
-      base,
-    }),
-  ),
-)
-
-/** The names of all that hub throws on purpose; a name that two classes have is there twice. */
-function hubErrors(base = 'HubError'): readonly string[] {
-  const own = classes.filter((each) => each.base === base).map(({ name }) => name)
-  return [...own, ...[...new Set(own)].flatMap((name) => hubErrors(name))]
-}
-
-/** As `HubError` makes it, of an error of that name. */
-function codeOf(name: string): string {
-  class NamedError extends HubError {}
-  return Object.assign(new NamedError('', {}), { name }).code
-}
+import { codeOf, hubErrors } from './support/error-classes.ts'
 
 test('every error has a code of its own', () => {
   const codes = hubErrors().map(codeOf)
