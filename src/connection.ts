@@ -91,6 +91,8 @@ export interface ServerAddress {
   readonly port: number
   readonly user: string
   readonly database: string
+  /** The address at the other end of the connection; null where it is a socket of this machine, or not known. */
+  readonly peer: string | null
   /** A function, so that printing an address does not print it; null if none was needed. */
   readonly password: () => string | null
   /** Null: not encrypted. */

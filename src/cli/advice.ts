@@ -26,6 +26,7 @@ import type {
   NotFirstRevisionError,
   TooManyHeadsError,
 } from '../commands/shared/errors.ts'
+import type { GeneratedRevisionFailedError, NotForDevelopmentError } from '../commands/dev/errors.ts'
 import type { ConfigMissingError } from '../config/errors.ts'
 import type { MultipleHeadsError, UnknownRowsError, UnknownTargetError } from '../revision/errors.ts'
 import type { SignatureFailedError, UnfinishedRevisionError } from '../runtime/run/errors.ts'
@@ -45,6 +46,7 @@ interface Advised {
   readonly DATABASES_NOT_ASKED: DatabasesNotAskedError
   readonly DOWNWARD_RANGE: DownwardRangeError
   readonly EMPTY_DATABASE: EmptyDatabaseError
+  readonly GENERATED_REVISION_FAILED: GeneratedRevisionFailedError
   readonly INCONSISTENT_DATABASE: InconsistentDatabaseError
   readonly MANY_DROPS: ManyDropsError
   readonly MIGRATION_FAILED: MigrationFailedError
@@ -53,6 +55,7 @@ interface Advised {
   readonly NOTHING_TO_ADOPT: NothingToAdoptError
   readonly NOT_AT_HEADS: NotAtHeadsError
   readonly NOT_A_HEAD: NotAHeadError
+  readonly NOT_FOR_DEVELOPMENT: NotForDevelopmentError
   readonly NOT_FIRST_REVISION: NotFirstRevisionError
   readonly NOT_EMPTY: NotEmptyError
   readonly NO_ONTO: NoOntoError
@@ -94,6 +97,10 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
   DATABASES_NOT_ASKED: () => 'If they are applied in none of these databases, run the command again with --yes.',
   DOWNWARD_RANGE: ({ range }) => `For a downgrade, use 'hub downgrade ${range} --sql'.`,
   EMPTY_DATABASE: () => "Run 'hub upgrade heads'.",
+  GENERATED_REVISION_FAILED: ({ isUndone, files }) =>
+    isUndone
+      ? `Correct ${files.length === 1 ? 'it' : 'them'}, or delete ${files.length === 1 ? 'it' : 'them'}, then run 'hub dev' again.`
+      : "Look at 'hub status', then at the database, before you run 'hub dev' again.",
   INCONSISTENT_DATABASE: () => `Finish or undo each of them by hand, then run 'hub adopt' again, or ${stampByHand}.`,
   MANY_DROPS: () => 'To drop them, add --allow-drops.',
   MIGRATION_FAILED: () =>
@@ -103,6 +110,10 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
   NOTHING_TO_ADOPT: () => `Name another tool's table with --from, or ${stampByHand}.`,
   NOT_AT_HEADS: () => "Run 'hub upgrade heads'.",
   NOT_A_HEAD: () => 'To start a branch there, add --splice.',
+  NOT_FOR_DEVELOPMENT: ({ isFinal }) =>
+    isFinal
+      ? "Write the revision with 'hub revision --autogenerate', and apply it with 'hub upgrade'."
+      : "If it is one, give it an environment of its own with 'development: true' in the config, and name that with -n. Otherwise write the revision with 'hub revision --autogenerate', and apply it with 'hub upgrade'.",
   NOT_FIRST_REVISION: ({ option }) =>
     `To start a line of its own, add --head base. What changed since the heads, 'hub revision --autogenerate' writes${option === 'fromEmpty' ? ' without --from-empty' : ''}.`,
   NOT_EMPTY: () => "'hub upgrade heads' upgrades a database from its current revision.",

@@ -5,6 +5,7 @@ import { type CommandName, commandNames } from './command-list.ts'
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   init: async () => (await import('./commands/init.ts')).initCommand,
   revision: async () => (await import('./commands/revision.ts')).revisionCommand,
+  dev: async () => (await import('./commands/dev.ts')).devCommand,
   merge: async () => (await import('./commands/merge.ts')).mergeCommand,
   rebase: async () => (await import('./commands/rebase.ts')).rebaseCommand,
   squash: async () => (await import('./commands/squash.ts')).squashCommand,

@@ -61,7 +61,7 @@ export async function handleRun(
 }
 
 /** Confirmed beforehand, or asked on the terminal; without either, breaking revisions are refused. */
-function confirmationOf({ yes }: RunArguments, invocation: Invocation): Confirmation {
+export function confirmationOf({ yes }: Pick<RunArguments, 'yes'>, invocation: Invocation): Confirmation {
   if (yes || process.env['HUB_AUTO_MIGRATE'] === 'true') return true
   if (!hasTerminal(invocation.streams)) return false
   return async (revisions) => {

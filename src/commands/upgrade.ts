@@ -3,7 +3,7 @@ import { planUpgrade } from '../revision/plan.ts'
 import type { SqlResult } from './run/offline.ts'
 import type { SqlOptions } from './run/run-offline.ts'
 import type { RunOptions } from './run/run-options.ts'
-import { run } from './run/run.ts'
+import { runUpgrade } from './run/run-upgrade.ts'
 import { DownwardRangeError } from './shared/errors.ts'
 import type { RunResult } from './shared/results.ts'
 
@@ -17,12 +17,7 @@ export async function upgrade(
   target: string | readonly string[] = 'heads',
   options: RunOptions = {},
 ): Promise<RunResult> {
-  const targets = typeof target === 'string' ? [target] : target
-  return run(
-    resolveEnvironment(environment),
-    { targets, plan: (map, rows) => planUpgrade(map, rows, targets) },
-    options,
-  )
+  return runUpgrade(resolveEnvironment(environment), typeof target === 'string' ? [target] : target, options)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { redactUrls } from '../redact-urls.ts'
 import { nearest } from '../nearest.ts'
 import { NAME_WORDS } from '../schema/naming-convention.ts'
-import type { Config } from './define-config.ts'
+import type { Config, EnvironmentConfig } from './define-config.ts'
 import { ConfigError } from './errors.ts'
 
 /** Returns a description of the allowed values if the value is invalid, null otherwise. */
@@ -40,7 +40,7 @@ const oneOf =
   (value) =>
     allowed.includes(value as string) ? null : allowed.map((each) => `'${each}'`).join(' or ')
 
-const checks: { readonly [Key in keyof Required<Config>]: Check } = {
+const checks: { readonly [Key in keyof Required<Config & EnvironmentConfig>]: Check } = {
   url: (value) => text(value) && `${text(value)}${value === '' ? ' (is its environment variable empty?)' : ''}`,
   dataSource: (value) =>
     typeof value === 'function' ? null : object(value) && "TypeORM's options, a DataSource, or a function",
@@ -53,6 +53,7 @@ const checks: { readonly [Key in keyof Required<Config>]: Check } = {
   versionTable: text,
   versionTableSchema: text,
   environments: object,
+  development: isBoolean,
   revisionIds: oneOf('random', 'sequential'),
   fileTemplate: text,
   prefer: oneOf('ts', 'js'),
@@ -80,13 +81,12 @@ export function checkConfig(config: unknown, file: string | null, where = ''): a
   if (isDataSource(config)) throw new ConfigError(file, `it exports a DataSource; export { dataSource } instead.`)
   for (const [key, value] of Object.entries(config as object)) {
     if (value === undefined) continue
-    if (!Object.hasOwn(checks, key) || (where !== '' && key === 'environments'))
-      throw new ConfigError(file, unknownKey(`${where}${key}`, key), undefined, `${where}${key}`)
-    const allowed = checks[key as keyof Config](value)
-    if (allowed) {
-      const reason = `'${where}${key}' must be ${allowed}, not ${nameOf(value)}.`
-      throw new ConfigError(file, reason, undefined, `${where}${key}`)
-    }
+    const path = `${where}${key}`
+    if (!Object.hasOwn(checks, key)) throw new ConfigError(file, unknownKey(path, key), undefined, path)
+    if (key === misplaced(where)) throw new ConfigError(file, misplacedText(path), undefined, path)
+    const allowed = checks[key as keyof typeof checks](value)
+    if (allowed)
+      throw new ConfigError(file, `'${path}' must be ${allowed}, not ${nameOf(value)}.`, undefined, path)
   }
   for (const [index, hook] of ((config as Config).afterRevision ?? []).entries()) {
     const unknown = typeof hook === 'object' ? Object.keys(hook).find((key) => !hookKeys.includes(key)) : undefined
@@ -104,6 +104,17 @@ export function checkConfig(config: unknown, file: string | null, where = ''): a
     throw new ConfigError(file, reason, undefined, `${where}dataSource`)
   }
   for (const [name, overlay] of Object.entries(environments)) checkConfig(overlay, file, `environments.${name}.`)
+}
+
+/** The one setting that only the config, or only its environments may have. */
+function misplaced(where: string): keyof typeof checks {
+  return where === '' ? 'development' : 'environments'
+}
+
+function misplacedText(path: string): string {
+  return path === 'development'
+    ? "'development' is a setting of one of the 'environments', not of the config itself."
+    : `unknown setting '${path}': an environment has no environments of its own.`
 }
 
 /** Classes of different copies of TypeORM do not share `instanceof`; every copy marks its data sources like this. */

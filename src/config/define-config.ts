@@ -35,6 +35,12 @@ export type AfterRevisionHook =
 /** Entities as TypeORM takes them: classes, schemas, file patterns. */
 export type EntitiesSetting = AnyDataSourceOptions['entities']
 
+/** The settings of one of the environments of a config. */
+export interface EnvironmentConfig extends Omit<Config, 'environments'> {
+  /** Its database is one of a developer's own, wherever it is. */
+  readonly development?: boolean
+}
+
 /** The contents of `migrate.config.ts`. Paths are relative to that file. */
 export interface Config {
   /** `postgres://…`, `sqlite:./file.db`, and SQLAlchemy's forms of both. */
@@ -49,7 +55,7 @@ export interface Config {
   readonly versionTable?: string
   readonly versionTableSchema?: string
   /** Overlays of this config, chosen with `-n`. */
-  readonly environments?: Readonly<Record<string, Omit<Config, 'environments'>>>
+  readonly environments?: Readonly<Record<string, EnvironmentConfig>>
   readonly revisionIds?: 'random' | 'sequential'
   /** File name of a new revision, without its extension: `{year}{month}{day}{hour}{minute}_{rev}_{slug}`. */
   readonly fileTemplate?: string

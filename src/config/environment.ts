@@ -3,7 +3,13 @@ import { isAbsolute, resolve } from 'node:path'
 import { parseUrl, urlForms } from '../dialects/dialects.ts'
 import type { NamingConvention } from '../schema/naming-convention.ts'
 import { checkConfig } from './check-config.ts'
-import type { AfterRevisionHook, Config, DataSourceSetting, EntitiesSetting } from './define-config.ts'
+import type {
+  AfterRevisionHook,
+  DataSourceSetting,
+  EntitiesSetting,
+  Config,
+  EnvironmentConfig,
+} from './define-config.ts'
 import { ConfigError } from './errors.ts'
 import { workingFolder } from './working-folder.ts'
 
@@ -38,6 +44,8 @@ export interface Environment {
   /** Null if not set: the library warns, the command line refuses. */
   readonly onNewer: 'warn' | 'refuse' | null
   readonly allowUntestedServer: boolean
+  /** Whether the config says that the database is one of a developer's own. */
+  readonly development: boolean
   readonly adopt: 'auto' | 'manual'
   readonly fill: 'transaction' | 'batches'
   readonly afterRevision: readonly AfterRevisionHook[]
@@ -72,7 +80,7 @@ export function resolveEnvironment(input: EnvironmentInput, folder = workingFold
 }
 
 /** The environment of a checked config. Throws ConfigError for an invalid url. */
-export function environmentFrom(config: Config, origin: Origin): Environment {
+export function environmentFrom(config: EnvironmentConfig, origin: Origin): Environment {
   const absolute = (path: string) => (isAbsolute(path) ? path : resolve(origin.folder, path))
   const { versions = './versions' } = config
   return {
@@ -93,6 +101,7 @@ export function environmentFrom(config: Config, origin: Origin): Environment {
     tableLockTimeout: config.tableLockTimeout ?? 5_000,
     onNewer: config.onNewer ?? null,
     allowUntestedServer: config.allowUntestedServer ?? false,
+    development: config.development ?? false,
     adopt: config.adopt ?? 'manual',
     fill: config.fill ?? 'transaction',
     afterRevision: config.afterRevision ?? [],

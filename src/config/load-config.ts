@@ -7,7 +7,7 @@ import { callUserCode } from '../user-code.ts'
 import { ModuleLoadError } from '../load/errors.ts'
 import { loadModule } from '../load/load-module.ts'
 import { checkConfig } from './check-config.ts'
-import type { Config } from './define-config.ts'
+import type { Config, EnvironmentConfig } from './define-config.ts'
 import { type Environment, environmentFrom, noUrl } from './environment.ts'
 import { fillFromEnvFile } from './env-file.ts'
 import { ConfigError, UnknownEnvironmentError } from './errors.ts'
@@ -124,7 +124,7 @@ function configAt(path: string): string {
  * An overlay that names its database by an unset variable would make the run use another database: that of the config,
  * or DATABASE_URL.
  */
-function checkOverlay(over: Config, where: string, file: string): void {
+function checkOverlay(over: EnvironmentConfig, where: string, file: string): void {
   const unset = (['url', 'dataSource'] as const).filter((key) => Object.hasOwn(over, key))
   const [key] = unset
   if (key !== undefined && unset.every((each) => over[each] === undefined))
@@ -137,12 +137,12 @@ function checkOverlay(over: Config, where: string, file: string): void {
 }
 
 /** An overlay's data source replaces that of the config, whichever of the two settings either of them uses. */
-function overlay(base: Config, over: Config): Config {
+function overlay(base: Config, over: EnvironmentConfig): EnvironmentConfig {
   const { url: _url, dataSource: _dataSource, ...rest } = base
   return over.url !== undefined || over.dataSource !== undefined ? { ...rest, ...over } : { ...base, ...over }
 }
 
-function withDatabaseUrl(config: Config, file: string): Config {
+function withDatabaseUrl(config: EnvironmentConfig, file: string): EnvironmentConfig {
   const url = process.env['DATABASE_URL']
   if (config.url !== undefined || config.dataSource !== undefined || !url) return config
   if (parseUrl(url, dirname(file)) === null) throw new ConfigError(file, noUrl('DATABASE_URL', url))

@@ -42,6 +42,7 @@ function misuses(name: string, definition: OptionDefinition, all: OptionDefiniti
   const withPartner = (partner: string) => [...once, ...typed(partner, all[partner] as OptionDefinition)]
   const needed = partners(implies).flatMap((partner) => typed(partner, all[partner] as OptionDefinition))
   return [
+    // Where there is such an option, it is another one.
     ...(Object.hasOwn(all, `no-${name}`) ? [] : [[`--no-${name}`], [`--no-${name}=true`]]),
     [`--${name}x`],
     [`--${name.replaceAll('-', '_')}_`],

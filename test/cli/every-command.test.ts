@@ -47,6 +47,7 @@ const cases: Readonly<Record<string, Case>> = {
     refusal: ['revision', '-m', 'next', '--head', 'ffff'],
     code: 'UNKNOWN_TARGET',
   },
+  dev: { success: ['dev'], refusal: ['dev', '-c', 'plain.config.js'], code: 'ENTITIES_MISSING' },
   merge: {
     success: ['merge', '-m', 'both', '-c', 'two.config.js'],
     refusal: ['merge', '-m', 'one'],

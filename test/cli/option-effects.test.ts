@@ -160,6 +160,22 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
       prepare: otherTables,
     },
   },
+  dev: {
+    message: { words: ['dev'], option: ['-m', 'x'] },
+    'version-path': { words: ['dev'], option: ['--version-path', 'more'] },
+    rename: { words: ['dev'], option: ['--rename', 'notes.body:title'] },
+    'no-renames': { words: ['dev'], option: ['--no-renames'] },
+    'allow-drops': { words: ['dev', '-c', 'other.config.js'], option: ['--allow-drops'] },
+    batched: { words: ['dev', '-c', 'filled.config.js'], option: ['--batched'] },
+    'no-batched': { words: ['dev', '-c', 'batches.config.js'], option: ['--no-batched'] },
+    'strict-names': {
+      words: ['dev', '-c', 'named.config.js'],
+      option: ['--strict-names'],
+      before: [['ensure-version'], ...applied],
+      prepare: otherTables,
+    },
+    yes: { words: ['dev', '-c', 'breaking.config.js'], option: ['--yes'] },
+  },
   merge: {
     message: { words: ['merge', '-c', 'two.config.js'], option: ['-m', 'joined'] },
     'rev-id': { words: ['merge', '-c', 'two.config.js'], option: ['--rev-id', 'mine'] },

@@ -28,11 +28,20 @@ export async function askYesNo(question: string, unanswered: string, asking: Ask
   return answered(answer, unanswered)
 }
 
-/** Asks for a text that is not empty. Throws NotConfirmedError after Ctrl-C. */
-export async function askText(question: string, unanswered: string, asking: Asking): Promise<string> {
+/** Asks for a text that is not empty; Enter takes the suggested one. Throws NotConfirmedError after Ctrl-C. */
+export async function askText(
+  question: string,
+  unanswered: string,
+  asking: Asking,
+  suggested?: string,
+): Promise<string> {
   const { text } = await import('@clack/prompts')
   const validate = (value: string | undefined) => (value?.trim() ? undefined : 'Write something, or leave with Ctrl-C.')
-  const answer = await text({ ...given(question, asking), validate })
+  const answer = await text({
+    ...given(question, asking),
+    validate,
+    ...(suggested !== undefined && { initialValue: shown(suggested) }),
+  })
   return answered(answer, unanswered)
 }
 

@@ -1,4 +1,4 @@
-import type { AutogenerateResult } from '../../commands/autogenerate.ts'
+import type { AutogenerateResult } from '../../commands/shared/write-differences.ts'
 import type { NewRevisionResult } from '../../commands/shared/new-revision.ts'
 import { leftAloneText } from './left-alone-text.ts'
 import { otherNamesText } from './other-names-text.ts'

@@ -14,6 +14,13 @@ export function isAtHeads({ realHeads }: RevisionMap, { rows, unknown }: Standin
   return unknown.length === 0 && realHeads.every((head) => rows.includes(head))
 }
 
+/** The same for an open database. */
+export async function isDatabaseAtHeads(graph: Graph, database: Database): Promise<boolean> {
+  const { rows } = await database.readState()
+  const { map } = graph.at({ rows })
+  return isAtHeads(map, standingOf(map, rows))
+}
+
 /**
  * Refuses a database that is not at all real heads. A database without a version table is accepted while there are no
  * revisions, since the first revision may start from it. Throws NotAtHeadsError, UnversionedDatabaseError.

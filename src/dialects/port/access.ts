@@ -1,3 +1,4 @@
+import type { ServerAddress } from '../../connection.ts'
 import type { HubError } from '../../errors.ts'
 import type { DriverConnection, OpenPooled, Packages, PlainConnection } from './driver-connection.ts'
 
@@ -38,6 +39,14 @@ export interface Access {
   file(options: SourceOptions, folder: string): string | null
   /** Options for an empty in-memory database with the same driver; null if the database has no such thing. */
   inMemory(options: SourceOptions): SourceOptions | null
+  /** Whether the database is gone when its connection is closed. */
+  isTemporary(options: SourceOptions): boolean
+  /**
+   * What shows that the database is not on this machine, or may not be, as a whole clause without a password: `its host
+   * is db.example.com`. Null if every place that the options name is a file, a loopback address or a socket of this
+   * machine, and so is the server of the connection that they led to; null for the server where none is open yet.
+   */
+  elsewhere(options: SourceOptions, server: ServerAddress | null): string | null
   /** The name of the database to show to users, without a password. */
   describe(options: SourceOptions): string
   /** A description of a connection failure; null if the driver's own message is enough. */

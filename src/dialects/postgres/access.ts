@@ -1,4 +1,5 @@
 import type { Access, SourceOptions } from '../port/access.ts'
+import { elsewhere } from './elsewhere.ts'
 import { parseUrl } from './url.ts'
 
 /** Access to PostgreSQL with npm `pg`. */
@@ -12,6 +13,8 @@ export const access: Access = {
   fault,
   file: () => null,
   inMemory: () => null,
+  isTemporary: () => false,
+  elsewhere,
   describe,
   connectError: () => null,
   wayOut: (code) => ways[code] ?? null,

@@ -22,7 +22,7 @@ interface PgResult {
 interface PgClient extends EventEmitter, ServerClient, Cancellable {
   query(query: string | { text: string; values: unknown[] }): Promise<PgResult | PgResult[]>
   /** The server's messages as events. */
-  readonly connection?: EventEmitter
+  readonly connection?: EventEmitter & NonNullable<ServerClient['connection']>
 }
 
 /** Between the statements of a batch. */

@@ -9,18 +9,21 @@ export interface ServerClient {
   /** The password itself, if pg asked for one. */
   readonly password?: unknown
   readonly ssl?: unknown
+  readonly connection?: { readonly stream?: { readonly remoteAddress?: string } }
 }
 
 /**
  * The address of a connected client: the URL, options, PG… variables and results of password functions have been
  * combined there.
  */
-export function serverAddress({ host, port, user, database, password, ssl }: ServerClient): ServerAddress {
+export function serverAddress(client: ServerClient): ServerAddress {
+  const { host, port, user, database, password, ssl, connection } = client
   return {
     host: host ?? 'localhost',
     port: port ?? 5432,
     user: user ?? '',
     database: database ?? user ?? '',
+    peer: connection?.stream?.remoteAddress ?? null,
     password: () => (typeof password === 'string' ? password : null),
     tls: tlsOf(ssl),
   }

@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path'
 import type { Access } from '../port/access.ts'
 import { NotADatabaseError } from '../port/connection-errors.ts'
 import { errorCode, isBusy } from './error-code.ts'
-import { pathOfUrl, unnamedFile } from './url.ts'
+import { isTemporary, pathOfUrl, unnamedFile } from './url.ts'
 
 const memory = ':memory:'
 
@@ -23,6 +23,9 @@ export const access: Access = {
   file: ({ database }, folder) => absolute(String(database), folder),
   // Hooks are not copied, since they may attach other files.
   inMemory: ({ nativeBinding }) => ({ ...(nativeBinding !== undefined && { nativeBinding }), database: memory }),
+  isTemporary: ({ database }) => isTemporary(String(database)),
+  // A file of a network share has a path like any other.
+  elsewhere: () => null,
   describe: ({ database }) => String(database),
   connectError: (error, database) =>
     errorCode(error) === 'SQLITE_NOTADB' ? new NotADatabaseError(database, 'an SQLite database', error) : null,

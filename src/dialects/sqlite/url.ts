@@ -21,3 +21,10 @@ export function unnamedFile(path: unknown): string | null {
   const unset = file.split(/[\\/]/).find((part) => /^(?:undefined|null)(?:\.\w+)*$/.test(part))
   return unset === undefined ? null : `it contains '${unset}'`
 }
+
+/** Whether SQLite keeps the database of that path in memory, or in a file that it deletes. */
+export function isTemporary(path: string): boolean {
+  const uri = /^file:(?:\/\/[^/?#]*)?([^?#]*)(.*)$/s.exec(path)
+  const file = uri?.[1] ?? path
+  return file === ':memory:' || file === '' || /[?&]mode=memory\b/.test(uri?.[2] ?? '')
+}

@@ -60,6 +60,8 @@ export class RevisionFailedError extends HubError<{
   readonly applied: readonly string[]
   readonly heads: readonly string[] | null
   readonly backup: string | null
+  /** Whether all of it was rolled back. */
+  readonly isRolledBack: boolean
   /** The version rows to stamp once the database was checked; null if nothing of it has to be resolved by hand. */
   readonly unfinished: { readonly ifDone: readonly string[]; readonly ifUndone: readonly string[] } | null
 }> {
@@ -85,6 +87,7 @@ export class RevisionFailedError extends HubError<{
         applied: failure.applied,
         heads: failure.rows,
         backup: failure.backup,
+        isRolledBack: isRolledBack(failure),
         unfinished: unfinishedOf(failure),
       },
       { cause },
@@ -129,6 +132,10 @@ function stateText(failure: RevisionFailure): string {
   if (failure.isLost)
     return 'Its transaction ended before the revision did: what it ran until then may be committed. Look at the database.'
   return 'All of this revision was rolled back.'
+}
+
+function isRolledBack({ isPartly, isUncertain, isLost, isOffline }: RevisionFailure): boolean {
+  return !isPartly && !isUncertain && !isLost && !isOffline
 }
 
 function partlyText({ step, isRepeatable, isLastUncertain }: RevisionFailure): string {
