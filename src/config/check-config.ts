@@ -85,8 +85,7 @@ export function checkConfig(config: unknown, file: string | null, where = ''): a
     if (!Object.hasOwn(checks, key)) throw new ConfigError(file, unknownKey(path, key), undefined, path)
     if (key === misplaced(where)) throw new ConfigError(file, misplacedText(path), undefined, path)
     const allowed = checks[key as keyof typeof checks](value)
-    if (allowed)
-      throw new ConfigError(file, `'${path}' must be ${allowed}, not ${nameOf(value)}.`, undefined, path)
+    if (allowed) throw new ConfigError(file, `'${path}' must be ${allowed}, not ${nameOf(value)}.`, undefined, path)
   }
   for (const [index, hook] of ((config as Config).afterRevision ?? []).entries()) {
     const unknown = typeof hook === 'object' ? Object.keys(hook).find((key) => !hookKeys.includes(key)) : undefined

@@ -34,9 +34,9 @@ export class GeneratedRevisionFailedError extends HubError<{
   }
 }
 
-/** Between the comparison and the file, another process wrote a revision or migrated the database. */
-export class ComparisonOutdatedError extends HubError {
+/** Ends a comparison after which another process wrote a revision or migrated the database: it is made again. */
+export class ComparisonOutdatedError extends Error {
   constructor() {
-    super('Another process wrote a revision or migrated the database meanwhile. Nothing was written.', {})
+    super('Another process wrote a revision or migrated the database meanwhile.')
   }
 }
