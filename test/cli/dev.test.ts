@@ -189,7 +189,7 @@ describeEachDatabase('hub dev', (create) => {
     const project = createProject({ 'migrate.config.js': configOf(settings), 'no.env': '' })
     const refuse = async (words: readonly string[], env: Readonly<Record<string, string>>) => {
       const result = await hub(project, ['dev', ...words, '--json'], { env })
-      expectJsonRefusal(result, 'NOT_FOR_DEVELOPMENT', [/NODE_ENV is production\. Nothing was changed\./])
+      expectJsonRefusal(result, 'NOT_FOR_DEVELOPMENT', [/NODE_ENV is production\.\s+Nothing was changed\./])
       expect(await tableNames(here.database)).toEqual([])
       expect(await project.list('versions')).toEqual([])
     }
