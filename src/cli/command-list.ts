@@ -19,6 +19,7 @@ export const commandGroups = [
     title: 'Write revisions',
     commands: {
       revision: 'Write a new revision, empty or from your entities',
+      dev: 'Write a revision from your entities and apply it, in one step',
       merge: 'Write a revision that merges heads',
       rebase: 'Put your own revisions on top of another head',
       squash: 'Write one revision in place of several',

@@ -5,18 +5,24 @@ import { printResult } from '../output.ts'
 
 export const devCommand = defineCommand({
   command: 'dev',
-  describe: 'Write a revision from the entities and apply it, in your own database',
   options: {
     message: {
       alias: 'm',
       type: 'string',
+      value: 'text',
       isEmptyAllowed: true,
       describe: 'Message of the revision (default: what it does, such as "add users.email")',
     },
-    'version-path': { type: 'string', describe: "Folder for the file, if 'versions' lists several" },
+    'version-path': {
+      type: 'string',
+      value: 'folder',
+      takes: 'folder',
+      describe: "Folder for the file, if 'versions' lists several",
+    },
     rename: {
       type: 'string',
       array: true,
+      value: 'old:new',
       describe: 'Treat as renamed: table.old:new for a column, old:new for a table; may be repeated',
     },
     'no-renames': { type: 'boolean', describe: 'Treat possible renames as drop and add, without asking' },

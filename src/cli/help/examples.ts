@@ -28,6 +28,11 @@ export const examples: Readonly<Record<string, readonly Row[]>> = {
     ['hub revision -m shop --head base --branch-label shop', 'begin a branch named shop'],
     ['hub revision -m orders --head shop@head', 'continue that branch'],
   ],
+  dev: [
+    ['hub dev', 'write and apply what you changed in the entities'],
+    ['hub dev -m "add phone"', 'with a message of your own'],
+    ['hub dev --no-renames', 'with possible renames as drop and add'],
+  ],
   merge: [
     ['hub merge', 'merge all heads'],
     ['hub merge 5b09 71dd -m "merge tags and stars"', 'merge two of them'],
