@@ -4,7 +4,7 @@ import { UsageError } from './errors.ts'
 import type { GlobalArguments } from './global-options.ts'
 import { logText } from './log-text.ts'
 import { noticeAdviceOf } from './notice-advice.ts'
-import { ProgressLine } from './progress-line.ts'
+import type { Live } from './live.ts'
 import type { Streams } from './streams.ts'
 import type { Terminals } from './terminal/terminal.ts'
 
@@ -13,6 +13,8 @@ export interface Invocation {
   readonly streams: Streams
   /** What is known of the output streams: width, colours, Unicode. */
   readonly terminals: Terminals
+  /** The line of the terminal that shows what is being done. */
+  readonly live: Live
   /** Aborted when the program is told to stop. */
   readonly signal: AbortSignal
   /** Sets the exit code of a run that does not fail: 1 if a check did not pass. */
@@ -39,11 +41,11 @@ export function commandOptions(given: GlobalArguments, invocation: Invocation) {
 }
 
 /** The log goes to stderr, so that stdout holds only the result. */
-function loggerTo({ streams: { stderr }, terminals }: Invocation, { quiet, verbose }: GlobalArguments): Logger {
+function loggerTo({ streams: { stderr }, terminals, live }: Invocation, { quiet, verbose }: GlobalArguments): Logger {
   const { colours } = terminals.stderr
-  const progressLine = new ProgressLine(stderr)
+  const progress = quiet ? null : live.listener()
   const write = (text: string, decorate: (text: string) => string = (plain) => plain) =>
-    progressLine.above(`${decorate(logText(text))}\n`)
+    void stderr.write(`${decorate(logText(text))}\n`)
   const warn = (message: string) => write(message, (text) => `${colours.warning('warning:')} ${text}`)
   return {
     debug: (message) => void (verbose && write(message, colours.dim)),
@@ -51,7 +53,8 @@ function loggerTo({ streams: { stderr }, terminals }: Invocation, { quiet, verbo
     warn,
     onNotice: (notice) => warn(`${notice.message}\n${noticeAdviceOf(notice)}`),
     error: (message) => write(message, (text) => `${colours.failed('error:')} ${text}`),
-    ...(stderr.isTTY && !quiet && { progress: (message: string) => progressLine.show(logText(message)) }),
+    // Where there is no line to show it, the log says it now and then.
+    ...(progress !== undefined && { progress }),
   }
 }
 

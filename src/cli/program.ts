@@ -5,6 +5,7 @@ import { allCommands, commandNamed } from './commands.ts'
 import { UsageError } from './errors.ts'
 import { type Failure, failureOf } from './failure.ts'
 import type { Invocation } from './invocation.ts'
+import { Live } from './live.ts'
 import {
   colorMode,
   hasFlag,
@@ -28,6 +29,7 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
   const watch = watchPromises(signals.stop)
   const output = watchOutput(streams)
   const terminals = await terminalsOf(streams, colorMode(args))
+  const live = new Live(streams, terminals)
   let found: 0 | 1 = 0
   let request: Request | null = null
   let failure: Failure | null = null
@@ -35,12 +37,14 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
     found = code
   }
   try {
-    const invocation = { streams, terminals, signal: signals.signal, exitWith, requireOutput: output.requireOutput }
+    const { requireOutput } = output
+    const invocation = { streams, terminals, live, signal: signals.signal, exitWith, requireOutput }
     request = await parse(args)
     await Promise.race([answer(request, invocation), watch.stuck])
   } catch (error) {
     failure = error instanceof UsageError ? await usageFailure(error, request, args) : await failureOf(error)
   } finally {
+    live.end()
     signals.release()
     watch.end()
   }

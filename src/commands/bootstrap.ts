@@ -5,6 +5,7 @@ import { allDialects } from '../dialects/dialects.ts'
 import { describe } from '../operations/describe.ts'
 import type { Operation } from '../operations/operation.ts'
 import { planStamp } from '../revision/plan.ts'
+import { ProgressTeller } from '../progress.ts'
 import { requireEntities } from '../runtime/entities/load-entities.ts'
 import { readTarget } from '../runtime/entities/read-target.ts'
 import { commitStamp } from '../runtime/run/commit-stamp.ts'
@@ -15,7 +16,8 @@ import { withRunLock } from '../runtime/session/with-run-lock.ts'
 import { ensureVersionTables } from '../runtime/version/version-tables.ts'
 import { BootstrapFailedError, NotEmptyError } from './shared/errors.ts'
 import { type Graph, readGraphOrNone } from './shared/graph.ts'
-import { type CommandOptions, type Logger, logOf } from './shared/logger.ts'
+import type { CommandOptions, Logger } from './shared/logger.ts'
+import { runLogOf } from './shared/run-log.ts'
 import { rowsText } from '../words.ts'
 
 /** Options of `bootstrap`. */
@@ -43,7 +45,7 @@ export async function bootstrap(
   environment: EnvironmentInput,
   options: BootstrapOptions = {},
 ): Promise<BootstrapResult> {
-  const log = logOf(options)
+  const log = runLogOf(options)
   const resolved = resolveEnvironment(environment)
   const graph = await readGraphOrNone(resolved, options)
   return withDatabase(resolved, { ...options, readOnly: true, willWrite: true }, async (looked) => {
@@ -63,7 +65,7 @@ export async function bootstrap(
           if (rows !== null && rows.length > 0) return builtMeanwhile(rows)
           if (!database.transactions.keepsDdlInTransaction) requireLock(lock, ['bootstrap'])
           await ensureVersionTables(database, graph.map.realHeads)
-          const heads = await build(database, graph, operations, log)
+          const heads = await build(database, graph, operations, log).finally(() => log.progress?.(null))
           return { operations: operations.map(describe), heads, note: null }
         }),
       )
@@ -91,11 +93,14 @@ async function build(
 ): Promise<readonly string[]> {
   const sink = database.sink()
   const { keepsDdlInTransaction } = database.transactions
+  const progress = log.progress && new ProgressTeller(log.progress)
   const make = async () => {
     const filled = await notEmpty(database)
     if (filled) throw filled
-    for (const operation of operations) {
-      log.debug(describe(operation))
+    for (const [index, operation] of operations.entries()) {
+      const words = describe(operation)
+      log.debug(words)
+      progress?.begin(`${words} (${index + 1} of ${operations.length})`)
       for (const statement of await sink.compile(operation)) await sink.execute(statement)
     }
   }

@@ -13,7 +13,8 @@ import { withCopies } from './import/with-copies.ts'
 import { type NewFile, requireNew, writeAll } from './import/write-all.ts'
 import { revisionText } from './import/written-revision.ts'
 import { type Graph, readGraphOrNone } from './shared/graph.ts'
-import { type CommandOptions, logOf } from './shared/logger.ts'
+import type { CommandOptions } from './shared/logger.ts'
+import { runLogOf } from './shared/run-log.ts'
 import { languageOf } from './shared/new-revision.ts'
 
 /** Options of `importTypeorm`. */
@@ -44,7 +45,7 @@ export async function importTypeorm(
   patterns: readonly string[] = [],
   options: ImportOptions = {},
 ): Promise<ImportResult> {
-  const log = logOf(options)
+  const log = runLogOf(options)
   const given = resolveEnvironment(environment)
   const resolved = options.out === undefined ? given : { ...given, versions: [resolve(workingFolder(), options.out)] }
   const [folder = resolved.folder] = resolved.versions
@@ -58,7 +59,7 @@ export async function importTypeorm(
   }
   const verify = (versions: string) =>
     options.verify
-      ? verification({ environment: { ...resolved, versions: [versions] }, found, signal: options.signal })
+      ? verification({ environment: { ...resolved, versions: [versions] }, found, log, signal: options.signal })
       : null
   if (pending.length === 0) return { ...result, isWritten: false, revisions: [], verification: await verify(folder) }
   for (const warning of found.warnings) log.warn(warning)

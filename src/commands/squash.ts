@@ -1,7 +1,8 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import type { DialectName } from '../dialect-name.ts'
 import { readGraph } from './shared/graph.ts'
-import { type CommandOptions, logOf } from './shared/logger.ts'
+import type { CommandOptions } from './shared/logger.ts'
+import { runLogOf } from './shared/run-log.ts'
 import type { NewRevisionResult } from './shared/new-revision.ts'
 import { chooseMembers } from './squash/choose-members.ts'
 import { choosePlaces, type Place, type PlaceOptions } from './squash/choose-places.ts'
@@ -103,7 +104,7 @@ async function makeProven(parts: SquashParts, places: readonly Place[], options:
     const text = prepared.render({ replaces: [], branchLabels: [] })
     const { files, members } = parts
     const sides = { squash: revision, members: files.map(({ id }) => id), below: members.below, isReversible }
-    return proveSquash({ ...sides, file, text, signal: options.signal }, places, logOf(options))
+    return proveSquash({ ...sides, file, text, log: runLogOf(options), signal: options.signal }, places)
   }
   const made = await makeSquash(parts, true)
   const proof = await prove(made)

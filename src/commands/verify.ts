@@ -9,7 +9,8 @@ import { findDifferences } from './shared/find-differences.ts'
 import { run } from './run/run.ts'
 import { NoRevisionsError, NotVerifiedError } from './shared/errors.ts'
 import { type Graph, readGraph } from './shared/graph.ts'
-import { type CommandOptions, type Logger, logOf } from './shared/logger.ts'
+import type { CommandOptions, Logger } from './shared/logger.ts'
+import { progressOnly, runLogOf } from './shared/run-log.ts'
 import { compareObjects } from './proof/compare-contents.ts'
 import { compareSchemas } from './proof/compare-schemas.ts'
 import { type Objects, readObjects } from './proof/read-state.ts'
@@ -73,13 +74,13 @@ export async function verifyRevisions(
  * aborted.
  */
 export async function verify(environment: EnvironmentInput, options: VerifyOptions = {}): Promise<VerifyResult> {
-  const log = logOf(options)
+  const log = runLogOf(options)
   const resolved = resolveEnvironment(environment)
   const graph = await readGraph(resolved, options)
   if (graph.map.revisions.length === 0) throw new NoRevisionsError(resolved.versions)
   const place = await openScratch(resolved)
   try {
-    const work: Verification = {
+    const work = {
       graph,
       log,
       environment: place.environment,
@@ -88,8 +89,10 @@ export async function verify(environment: EnvironmentInput, options: VerifyOptio
       signal: options.signal,
     }
     const revisions: VerifiedRevision[] = []
-    for (const { revision } of planUpgrade(graph.map, [], 'heads').steps) {
-      const verified = await verifyRevision(revision, work)
+    const { steps } = planUpgrade(graph.map, [], 'heads')
+    for (const [index, { revision }] of steps.entries()) {
+      const runLog = progressOnly(log, { number: index + 1, of: steps.length })
+      const verified = await verifyRevision(revision, { ...work, runLog })
       revisions.push(verified.found)
       if (!verified.isUp) break
     }
@@ -109,6 +112,8 @@ export async function verify(environment: EnvironmentInput, options: VerifyOptio
 interface Verification {
   readonly graph: Graph
   readonly log: Logger
+  /** For the runs of one revision. */
+  readonly runLog: Logger
   /** The scratch database. */
   readonly environment: Environment
   /** The one for whose database it is. */
@@ -124,7 +129,7 @@ async function verifyRevision(
   const { graph, environment, log, signal } = work
   const problems: string[] = []
   const fixture = work.fixtures[id]
-  const options = { confirm: true, ...(signal && { signal }) }
+  const options = { confirm: true, log: work.runLog, ...(signal && { signal }) }
   const attempt = async (what: string, act: () => Promise<unknown>): Promise<boolean> => {
     try {
       await act()
@@ -165,7 +170,7 @@ async function verifyRevision(
   let squash: VerifiedSquash | null = null
   if (isUp) {
     await attempt('compared with the revisions that it replaces', async () => {
-      const found = await verifySquash(work.source, graph, id, signal)
+      const found = await verifySquash(work.source, graph, id, { log: work.runLog, signal })
       squash = found?.squash ?? null
       problems.push(...(found?.problems ?? []))
     })

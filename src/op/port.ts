@@ -5,6 +5,7 @@ import type { Row } from '../connection.ts'
 import type { AfterFailure } from '../dialects/port/transactions.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import type { Operation } from '../operations/operation.ts'
+import type { ProgressTeller } from '../progress.ts'
 
 /** The `op.log` of a revision: the logger of the run; each line starts with the revision. */
 export interface OperationLog {
@@ -12,8 +13,6 @@ export interface OperationLog {
   info(message: string): void
   warn(message: string): void
   error(message: string): void
-  /** Replaces the line that it showed before; '' removes it. Only given on a terminal. */
-  progress?(message: string): void
 }
 
 /**
@@ -27,6 +26,8 @@ export interface OperationsPort {
   /** What `-x key=value` gave. */
   readonly x: Readonly<Record<string, string>>
   readonly log: OperationLog
+  /** Told how far an operation is; null if nobody listens. */
+  readonly progress?: ProgressTeller | null
   readonly inspector: Inspector
   /** TypeORM's runner on the run's own connection and transaction. Throws a HubError offline. */
   queryRunner(): QueryRunner

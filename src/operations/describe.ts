@@ -116,7 +116,8 @@ function describeKeys({ columns }: Index): string {
     .join(', ')
 }
 
-function shorten(text: string): string {
+/** A text in one line, which is cut if it is long. */
+export function shorten(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim()
   return line.length <= 100 ? line : `${line.slice(0, 99)}…`
 }

@@ -4,7 +4,7 @@ import { eachDatabase } from '../support/databases.ts'
 import { createProject } from '../support/project.ts'
 import { configText, versionsOf } from '../support/revisions.ts'
 import { runHub } from '../support/run-hub.ts'
-import { hasTerminals, hubOnTerminal, terminalCommand } from '../support/terminal.ts'
+import { hasTerminals, hubOnTerminal, leftOnTerminal, shownLive, terminalCommand } from '../support/terminal.ts'
 
 const count = 1000
 
@@ -58,9 +58,11 @@ describe.each(eachDatabase)('a backfill ($kind)', ({ create }) => {
     const { project } = await start()
     const { code, stdout } = await hubOnTerminal(project, ['upgrade'], '')
     expect(code).toBe(0)
-    expect(stdout).toContain('\r\u001b[2Kbbbb00000002: backfill t: 500 of 1,000 rows (50 %)')
-    const lines = stdout.split('\r\n').map((line) => line.split('\u001b[2K').at(-1))
-    expect(lines).toContain('bbbb00000002: backfill t: 1,000 rows')
-    expect(lines.join('\n')).not.toContain('%')
+    const live = shownLive(stdout)
+    expect(live).toContain('[1/2] aaaa00000001 revision aaaa00000001: insert 1,000 rows into t')
+    expect(live).toContain('[2/2] bbbb00000002 revision bbbb00000002: backfill t (a) where a IS NULL')
+    const left = leftOnTerminal(stdout)
+    expect(left).toContain('\nbbbb00000002: backfill t: 1,000 rows\n')
+    expect(left).not.toMatch(/\[\d\/2\]|%/)
   })
 })

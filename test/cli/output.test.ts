@@ -7,7 +7,7 @@ import { current } from '../../dist/index.js'
 import { eachDatabase, type TestDatabase } from '../support/databases.ts'
 import { environmentFor } from '../support/hub.ts'
 import { runHub } from '../support/run-hub.ts'
-import { hasTerminals, hubOnTerminal, terminalCommand } from '../support/terminal.ts'
+import { hasTerminals, hubOnTerminal, leftOnTerminal, terminalCommand } from '../support/terminal.ts'
 import { createProject, type Project, repository } from '../support/project.ts'
 import { configText, versionRows, versionsOf } from '../support/revisions.ts'
 
@@ -171,10 +171,9 @@ describe.each(eachDatabase)('what comes from elsewhere ($kind)', ({ create }) =>
     expect(code).toBe(1)
     expect(stdout).toContain('statement: INSERT INTO keys')
     expect(stdout).toContain('forged')
-    const plain = stdout
-      .replaceAll('\r\n', '\n')
-      .replaceAll(/\u001b\[\d+m|\u001b\]8;;(?:file:[^\u001b]*)?\u001b\\/g, '')
-    expect(plain).not.toBe(stdout.replaceAll('\r\n', '\n'))
+    const left = leftOnTerminal(stdout)
+    const plain = left.replaceAll(/\u001b\[\d+m|\u001b\]8;;(?:file:[^\u001b]*)?\u001b\\/g, '')
+    expect(plain).not.toBe(left)
     expect(plain).not.toMatch(controls)
     // Its own colour is not among those that were taken out.
     expect(plain).toContain('a\\u001b[31mb')

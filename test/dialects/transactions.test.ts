@@ -19,7 +19,7 @@ describeEachDatabase('transactions', (create, kind) => {
     versionTable: kind === 'postgres' ? '"versions"' : null,
     label: 'hub test',
     tableLockTimeout: 200,
-    waiting: { timeout, onWait: () => {} },
+    waiting: { timeout, onWait: () => {}, onNote: () => {} },
   })
 
   beforeEach(async () => {
@@ -71,7 +71,7 @@ describeEachDatabase('transactions', (create, kind) => {
     const begun = begin(first, {
       ...request(60_000),
       reads: ['SELECT id FROM versions', 'SELECT 2 AS two'],
-      waiting: { timeout: 60_000, onWait: isWaiting },
+      waiting: { timeout: 60_000, onWait: isWaiting, onNote: () => {} },
     })
     await waited
     await second.connection.query("UPDATE versions SET id = 'new'")
@@ -133,7 +133,7 @@ describeEachDatabase('transactions', (create, kind) => {
         run: { runId: 'one', who: 'me@here (1)' },
         openBeside: first.openBeside,
         isNeedless: async () => false,
-        waiting: { timeout: 200, onWait: () => {} },
+        waiting: { timeout: 200, onWait: () => {}, onNote: () => {} },
       }
       const held = await transactions.lockRun(first.connection, lock)
       const { rows } = await first.connection.query('SELECT pg_backend_pid() AS pid')
@@ -143,7 +143,7 @@ describeEachDatabase('transactions', (create, kind) => {
       await database.query('SELECT pg_terminate_backend($1)', [rows[0]?.['pid']])
       const next = await transactions.lockRun(second.connection, {
         ...lock,
-        waiting: { timeout: 5_000, onWait: () => {} },
+        waiting: { timeout: 5_000, onWait: () => {}, onNote: () => {} },
       })
       await held?.release()
       await next?.release()

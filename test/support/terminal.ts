@@ -43,3 +43,16 @@ export function hubOnTerminal(
     child.on('close', (code) => resolve({ code, stdout }))
   })
 }
+
+/** What a terminal shows in the end: a line that was erased is gone. */
+export function leftOnTerminal(output: string): string {
+  const lines = output.replaceAll('\r\n', '\n').split('\n')
+  return lines.map((line) => line.split('\r\u001b[2K').at(-1) ?? '').join('\n')
+}
+
+/** What the line that is erased has shown, in order. */
+export function shownLive(output: string): readonly string[] {
+  const parts = output.replaceAll('\r\n', '\n').split('\r\u001b[2K').slice(1)
+  // What was written above it ends with a line break.
+  return parts.filter((part) => part !== '' && !part.includes('\n'))
+}

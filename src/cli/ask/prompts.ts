@@ -4,6 +4,7 @@ import type { CANCEL_SYMBOL } from '@clack/prompts'
 
 import { shown } from '../../shown.ts'
 import { NotConfirmedError } from '../errors.ts'
+import type { Live } from '../live.ts'
 import type { Streams } from '../streams.ts'
 
 /** Where a question is asked, and what ends it. */
@@ -11,6 +12,8 @@ export interface Asking {
   readonly streams: Streams
   /** Ends the question as Ctrl-C does. */
   readonly signal: AbortSignal
+  /** Not shown while there is a question. */
+  readonly live: Pick<Live, 'end'>
 }
 
 /** One of several answers. */
@@ -63,7 +66,8 @@ export async function askOne<Value>(
 }
 
 /** Questions go to stderr, since stdout is for the result. */
-function given(question: string, { streams: { stdin, stderr }, signal }: Asking) {
+function given(question: string, { streams: { stdin, stderr }, signal, live }: Asking) {
+  live.end()
   return { message: shown(question), input: stdin, output: sized(stderr), signal, withGuide: false }
 }
 

@@ -1,6 +1,7 @@
 import { closeAfter } from '../../close-after.ts'
 import type { Environment } from '../../config/environment.ts'
 import { dialectAt } from '../../dialects/dialects.ts'
+import { ProgressTeller } from '../../progress.ts'
 import { loadEntities } from '../../runtime/entities/load-entities.ts'
 import { openScratch } from '../../runtime/scratch/scratch-environment.ts'
 import { resolveSource } from '../../runtime/session/resolve-source.ts'
@@ -41,14 +42,15 @@ export async function convertAll(converting: Converting): Promise<readonly Conve
       hub.leaveOut(needs.metadataTable)
       const places: Places = { typeorm, hub, needs, mode: found.transactionMode, isFaithful }
       const conversions: Conversion[] = []
+      const progress = log.progress && new ProgressTeller(log.progress)
       for (const [index, migration] of found.migrations.entries()) {
         signal?.throwIfAborted()
-        log.progress?.(`${migration.name} (${index + 1} of ${found.migrations.length})`)
+        progress?.begin(`record ${migration.name} (${index + 1} of ${found.migrations.length})`)
         if (pending.includes(migration)) conversions.push(await convert(migration, places))
         else await passBy(migration, places)
       }
       return conversions
-    }).finally(() => log.progress?.('')),
+    }).finally(() => log.progress?.(null)),
   )
 }
 

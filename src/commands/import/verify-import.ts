@@ -11,6 +11,8 @@ import { failureText } from '../../typeorm/migrations/recording.ts'
 import { proveEqual, type Proof, type Way } from '../proof/prove-equal.ts'
 import { run } from '../run/run.ts'
 import { type Graph, readGraph } from '../shared/graph.ts'
+import type { Logger } from '../shared/logger.ts'
+import { progressOnly } from '../shared/run-log.ts'
 import { TypeormRunFailedError } from './errors.ts'
 import type { FoundMigrations } from './find-migrations.ts'
 import { prepareScratch } from './prepare-scratch.ts'
@@ -20,6 +22,7 @@ import { aroundOf } from './reasons.ts'
 export interface Verifying {
   readonly environment: Environment
   readonly found: FoundMigrations
+  readonly log: Logger
   readonly signal: AbortSignal | undefined
 }
 
@@ -139,7 +142,7 @@ class ImportWays {
   }
 
   #options() {
-    const { signal } = this.#verifying
-    return { confirm: true, ...(signal && { signal }) }
+    const { signal, log } = this.#verifying
+    return { confirm: true, log: progressOnly(log), ...(signal && { signal }) }
   }
 }

@@ -2,6 +2,8 @@ import type { Environment } from '../../config/environment.ts'
 import { HubError } from '../../errors.ts'
 import { planUndo, planUpgrade } from '../../revision/plan.ts'
 import { run } from '../run/run.ts'
+import type { Logger } from '../shared/logger.ts'
+import { progressOnly } from '../shared/run-log.ts'
 import { type Leg, type Proof, proveEqual, type Way } from './prove-equal.ts'
 
 /** A squash and its members, by their ids. */
@@ -13,6 +15,7 @@ export interface Squashed {
   readonly below: readonly string[]
   /** Whether the squash has a `down`. */
   readonly isReversible: boolean
+  readonly log: Logger
   readonly signal: AbortSignal | undefined
 }
 
@@ -23,11 +26,11 @@ export interface Squashed {
  */
 export async function proveSquashed(
   environment: Environment,
-  { squash, members, below, isReversible, signal }: Squashed,
+  { squash, members, below, isReversible, log, signal }: Squashed,
   folders: readonly string[] = [],
 ): Promise<Proof> {
   const [first = '', last = ''] = [members.at(0), members.at(-1)]
-  const options = { confirm: true, ...(signal && { signal }) }
+  const options = { confirm: true, log: progressOnly(log), ...(signal && { signal }) }
   // A target that names a member has the members run, and not the squash.
   const up =
     (targets: readonly string[]): Way =>

@@ -4,7 +4,7 @@ import { OneTransactionImpossibleError } from '../../runtime/run/errors.ts'
 import { withDatabase } from '../../runtime/session/with-database.ts'
 import { NoRevisionsError } from '../shared/errors.ts'
 import { readGraph } from '../shared/graph.ts'
-import { logOf } from '../shared/logger.ts'
+import { runLogOf } from '../shared/run-log.ts'
 import type { RunResult } from '../shared/results.ts'
 import { aheadResult } from './ahead.ts'
 import { compareWithLog } from './compare-with-log.ts'
@@ -21,7 +21,7 @@ import { plannedResult } from './run-result.ts'
  * replaces is to be replaced.
  */
 export async function run(environment: Environment, planner: Planner, options: RunOptions): Promise<RunResult> {
-  const log = logOf(options)
+  const log = runLogOf(options)
   const read = await readGraph(environment, options)
   if (read.map.revisions.length === 0) throw new NoRevisionsError(environment.versions)
   return withDatabase(environment, { ...options, readOnly: true, willWrite: !options.dryRun }, async (looked) => {

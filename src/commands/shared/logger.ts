@@ -1,18 +1,19 @@
+import type { ProgressListener } from '../../progress.ts'
 import type { Notice } from './notice.ts'
 
 /** Receives the progress messages of a command. Compatible with common loggers: `console`, pino, winston. */
 export interface Logger {
   /** A warning with its code and facts. If not given, `warn` is called with its message. */
-  onNotice?(notice: Notice): void
+  readonly onNotice?: ((notice: Notice) => void) | undefined
   debug(message: string): void
   info(message: string): void
   warn(message: string): void
   error(message: string): void
   /**
-   * Shows the progress of a long operation, replacing the previous message; '' ends it. If not given, `info` is called
-   * now and then.
+   * Receives what the command is doing and how far it is. If not given, `info` says so whenever nothing was logged for a
+   * few seconds; null: nobody is told.
    */
-  progress?(message: string): void
+  readonly progress?: ProgressListener | null
 }
 
 /** Logs a warning that has a code. */
@@ -22,7 +23,7 @@ export function warnOf(notice: Notice, log: Logger): void {
 }
 
 /** Logs nothing. */
-const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} }
+export const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} }
 
 /** Options common to all commands. */
 export interface CommandOptions {

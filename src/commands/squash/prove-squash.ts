@@ -3,7 +3,6 @@ import { basename, dirname, join } from 'node:path'
 
 import { closeAfter } from '../../close-after.ts'
 import type { Proof } from '../proof/prove-equal.ts'
-import type { Logger } from '../shared/logger.ts'
 import type { Place } from './choose-places.ts'
 import { proveSquashed, type Squashed } from '../proof/prove-squashed.ts'
 
@@ -19,7 +18,7 @@ export interface Trial extends Squashed {
  * Proves on each database, in scratch databases, that the squash does what its members do, up and down. It is loaded from
  * a file in a folder that is removed in any case. What a member throws is thrown.
  */
-export async function proveSquash(trial: Trial, places: readonly Place[], log: Logger): Promise<Proof> {
+export async function proveSquash(trial: Trial, places: readonly Place[]): Promise<Proof> {
   // Beside the members, so that it imports what they would.
   const folder = await mkdtemp(join(dirname(trial.file), '.squash-'))
   return closeAfter(
@@ -30,7 +29,7 @@ export async function proveSquash(trial: Trial, places: readonly Place[], log: L
       for (const { dialect, environment } of places) {
         if (environment === null) continue
         const where = environment.name === null ? '' : ` of environment '${environment.name}'`
-        log.info(`Comparing it with its members on ${dialect.name}, in scratch databases${where}`)
+        trial.log.info(`Comparing it with its members on ${dialect.name}, in scratch databases${where}`)
         const proof = await proveSquashed(environment, trial, [folder])
         for (const column of proof.notCompared) notCompared.add(column)
         if (proof.differences.length > 0)

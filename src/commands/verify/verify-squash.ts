@@ -3,7 +3,7 @@ import { replacedName } from '../../revision/replaced-names.ts'
 import type { Revision } from '../../revision/revision.ts'
 import { loadRevision } from '../../script/load-revision.ts'
 import { isChangedSinceProof } from '../proof/proof-note.ts'
-import { proveSquashed } from '../proof/prove-squashed.ts'
+import { proveSquashed, type Squashed } from '../proof/prove-squashed.ts'
 import type { Graph } from '../shared/graph.ts'
 
 /** A squash compared with what it replaces. */
@@ -27,7 +27,7 @@ export async function verifySquash(
   environment: Environment,
   graph: Graph,
   id: string,
-  signal: AbortSignal | undefined,
+  options: Pick<Squashed, 'log' | 'signal'>,
 ): Promise<SquashFindings | null> {
   const file = graph.fileOf(id)
   if (file.replaces.length === 0) return null
@@ -44,7 +44,7 @@ export async function verifySquash(
     below: graph.map.parents(id),
     // Members that cannot be undone have no way down to compare with.
     isReversible: modules.every(({ down }) => down !== null),
-    signal,
+    ...options,
   })
   return { squash, problems: differences.map((text) => `not equal to the revisions that it replaces: ${text}`) }
 }

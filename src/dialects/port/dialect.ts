@@ -14,6 +14,7 @@ import type { Look } from './look.ts'
 import type { Names } from './names.ts'
 import type { OwnTablesDialect } from './own-tables.ts'
 import type { NormalizedTexts, NormalizeRequest } from './normalize.ts'
+import type { ProgressDialect } from './progress.ts'
 import type { RowQueries } from './row-queries.ts'
 import type { Rules } from './rules.ts'
 import type { CreateScratch } from './scratch.ts'
@@ -27,6 +28,11 @@ import type { Types } from './types.ts'
 export interface Statement {
   readonly sql: string
   readonly parameters?: readonly unknown[]
+  /**
+   * It copies all rows of a table, which takes as long as the table is large: a query for the most that there can be, as
+   * `n`, which the database answers without reading them.
+   */
+  readonly copies?: string
 }
 
 /** The statements of an operation, compiled without a connection to the database. */
@@ -112,6 +118,8 @@ export interface Dialect {
   loadImpact(): Promise<ImpactDialect>
   /** Creates a scratch database on a server; null if an in-memory database is used instead. */
   readonly createScratch: CreateScratch | null
+  /** Where the database tells how far a statement of another session is; null if it tells nothing. */
+  readonly progress: ProgressDialect | null
   /** How a database is copied to a file. */
   readonly backup: BackupDialect
   /** How a script is built. */

@@ -7,6 +7,8 @@ export interface Waiting {
   readonly timeout: number
   /** Called every few seconds while waiting, with a description of the lock holder. */
   readonly onWait: (message: string) => void
+  /** Called with what is to be known of the lock. */
+  readonly onNote: (message: string) => void
   readonly signal?: AbortSignal | undefined
 }
 

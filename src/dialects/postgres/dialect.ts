@@ -13,6 +13,7 @@ import { literal } from './literal.ts'
 import { look } from './look.ts'
 import { ownTables } from './own-tables.ts'
 import { parameter } from './parameter.ts'
+import { progress } from './progress.ts'
 import { quote, quoteTable } from './quote.ts'
 import { names } from './names.ts'
 import { normalize } from './normalize.ts'
@@ -57,6 +58,7 @@ export const postgres: Dialect = {
   errors: databaseErrors,
   loadImpact: async () => (await import('./impact/impact.ts')).impact,
   createScratch,
+  progress,
   backup,
   typeormNeeds,
   readsCatalog,

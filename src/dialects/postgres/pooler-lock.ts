@@ -127,10 +127,10 @@ async function inTime<Result>(work: Promise<Result>): Promise<Result | null> {
 /**
  * Revisions that stay in their transaction need no run lock: each locks the version table, and a crash rolls it back.
  */
-function withoutLock({ waiting: { onWait } }: RunLockRequest): RunLock {
+function withoutLock({ waiting: { onNote } }: RunLockRequest): RunLock {
   const missing =
     'there is a connection pooler between hub and the server, and no second connection for the run lock was available within 5 s'
-  onWait(`${missing}: revisions that run outside a transaction are refused; connect to the server directly to run them`)
+  onNote(`${missing}: revisions that run outside a transaction are refused; connect to the server directly to run them`)
   return {
     missing: `${missing} (connect to the server directly)`,
     mayBeAtWork: async () => true,

@@ -15,9 +15,9 @@ export type Compiler<OwnInspector> = Handlers<
   [CompileContext<OwnInspector>]
 >
 
-/** Statements without parameters. */
-export function statements(...sqls: readonly string[]): readonly Statement[] {
-  return sqls.map((sql) => ({ sql }))
+/** Statements without parameters, some of which may have more to say. */
+export function statements(...given: readonly (string | Statement)[]): readonly Statement[] {
+  return given.map((each) => (typeof each === 'string' ? { sql: each } : each))
 }
 
 /** Joins the words of a statement, leaving out empty ones. */

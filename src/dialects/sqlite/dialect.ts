@@ -60,6 +60,7 @@ export const sqlite: Dialect = {
   errors: databaseErrors,
   loadImpact: async () => (await import('./impact/impact.ts')).impact,
   createScratch: null,
+  progress: null,
   backup,
   typeormNeeds: [],
   readsCatalog,

@@ -218,7 +218,7 @@ class FileLock implements RunLock {
  */
 function withoutLock(file: string, { waiting }: RunLockRequest): RunLock {
   const missing = `the run lock ${file} cannot be written`
-  waiting.onWait(`${missing}: revisions that run outside a transaction are refused`)
+  waiting.onNote(`${missing}: revisions that run outside a transaction are refused`)
   return { ...alone, missing, mayBeAtWork: async () => true }
 }
 

@@ -2,7 +2,6 @@ import type { Row } from '../../connection.ts'
 import { BackfillRefusedError } from '../../operations/errors.ts'
 import type { OperationsPort } from '../port.ts'
 import { type Backfill, backfillCondition, type BackfillRange } from '../../operations/backfill.ts'
-import { Progress, shareText } from './progress.ts'
 import { readRows } from './read-rows.ts'
 import { plural } from '../../words.ts'
 
@@ -34,27 +33,21 @@ export async function performBackfill(
   perform: (batch: Backfill) => Promise<readonly Row[]>,
 ): Promise<void> {
   const { table } = operation
-  const progress = new Progress(port.log)
   let done = 0
   let total: number | null = null
-  try {
-    for (let scan = 1; scan <= SCANS; scan++) {
-      const before = done
-      for await (const { count, after, isLast } of batches(operation, key, port, perform)) {
-        done += count
-        // Not counted if one batch was enough.
-        if (total === null && !isLast) total = done + (await countLeft(operation, key, after, port))
-        const [soFar, all] = [done, total]
-        if (all !== null) progress.tell(() => `backfill ${table}: ${shareText(soFar, all)}`)
-      }
-      if (done === before) break
-      if (scan === SCANS)
-        port.log.warn(
-          `backfill ${table}: rows that match \`where\` are still being written; change the application that writes them to set the new values`,
-        )
+  for (let scan = 1; scan <= SCANS; scan++) {
+    const before = done
+    for await (const { count, after, isLast } of batches(operation, key, port, perform)) {
+      done += count
+      // Not counted if one batch was enough, or nobody is told.
+      if (total === null && !isLast && port.progress) total = done + (await countLeft(operation, key, after, port))
+      port.progress?.tell({ done, total })
     }
-  } finally {
-    progress.end()
+    if (done === before) break
+    if (scan === SCANS)
+      port.log.warn(
+        `backfill ${table}: rows that match \`where\` are still being written; change the application that writes them to set the new values`,
+      )
   }
   port.log.info(`backfill ${table}: ${plural(done, 'row')}`)
 }

@@ -5,6 +5,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path'
 
 import type { WriteBackup } from '../../dialects/port/backup.ts'
 import type { OperationLog } from '../../op/port.ts'
+import { type ProgressListener, ProgressTeller } from '../../progress.ts'
 import type { Database } from '../session/database.ts'
 import { BackupFailedError, BackupFileExistsError } from './errors.ts'
 import { writeNewFile } from './new-file.ts'
@@ -22,7 +23,7 @@ export interface BackupRequest {
   readonly target: BackupTarget
   /** The default location for a database that is not a file. */
   readonly folder: string
-  readonly log: OperationLog
+  readonly log: OperationLog & { readonly progress?: ProgressListener | null }
 }
 
 /** A copy of the database as it is before a run. */
@@ -32,7 +33,7 @@ export class Backup {
   readonly #target: BackupTarget
   readonly #write: WriteBackup
   readonly #folder: string
-  readonly #log: OperationLog
+  readonly #log: BackupRequest['log']
   #rows: readonly string[] = []
 
   private constructor({ target, folder, log }: BackupRequest, write: WriteBackup) {
@@ -58,6 +59,7 @@ export class Backup {
     await this.discard()
     const file = this.#name(database)
     this.#log.info(`Backing up ${database.session.database} to ${file}`)
+    if (this.#log.progress) new ProgressTeller(this.#log.progress).begin(`back up to ${file}`)
     const bytes = await this.#copy(database, file).catch(async (error: unknown) => {
       // If no run lock could be taken, another run may have used the name and changed the rows.
       if (error instanceof BackupFileExistsError && !(await standsAt(database, found))) return null

@@ -2,13 +2,16 @@ import type { Row } from '../../connection.ts'
 import type { Dialect, Statement } from '../../dialects/port/dialect.ts'
 import type { AfterFailure } from '../../dialects/port/transactions.ts'
 import { addCounts, type Counts, countsOf, noCounts } from '../../operations/counts.ts'
-import { describe } from '../../operations/describe.ts'
+import { describe, shorten } from '../../operations/describe.ts'
 import { OutsideTransactionError } from '../../operations/errors.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { OperationLog, OperationsPort } from '../../op/port.ts'
+import type { ProgressTeller } from '../../progress.ts'
 import { type LockWait, runRulesOf } from '../../operations/run-rules.ts'
 import type { StatementSink } from '../sink/statement-sink.ts'
 import { tryAgain } from './try-again.ts'
+import { whileTold } from './while-told.ts'
+import { plural } from '../../words.ts'
 
 /** Receives what a revision does outside its transaction, for the log. */
 export interface OutsideWork {
@@ -29,6 +32,7 @@ export interface OutsideWork {
 export interface RevisionGiven {
   readonly x: Readonly<Record<string, string>>
   readonly log: OperationLog
+  readonly progress: ProgressTeller | null
   readonly signal?: AbortSignal | undefined
 }
 
@@ -39,6 +43,7 @@ export class RevisionPort implements OperationsPort {
   readonly inspector
   readonly x
   readonly log
+  readonly progress
   /** What the operations have done so far. */
   counts: Counts = noCounts
   /** A description of the operation that is running, or that failed last. */
@@ -70,9 +75,13 @@ export class RevisionPort implements OperationsPort {
     this.inspector = sink.inspector
     this.x = given.x
     this.log = given.log
+    this.progress = given.progress
     this.#signal = given.signal
     // It is unknown whether statements from TypeORM's query runner may run again.
-    this.#unwatch = sink.watchQueryRunner(async (sql) => this.#before(sql, false))
+    this.#unwatch = sink.watchQueryRunner(async (sql) => {
+      this.progress?.begin(shorten(sql))
+      await this.#before(sql, false)
+    })
   }
 
   /** A description of the operation that failed with this error, or else of the one that ran last. */
@@ -88,6 +97,7 @@ export class RevisionPort implements OperationsPort {
     const words = describe(operation)
     this.operation = words
     this.log.debug(words)
+    this.progress?.begin(words)
     try {
       const rows = await this.#executeParts(operation)
       this.counts = addCounts(this.counts, countsOf(operation))
@@ -101,6 +111,7 @@ export class RevisionPort implements OperationsPort {
 
   async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
     this.operation = 'query'
+    this.progress?.begin(`query ${shorten(sql)}`)
     await this.#before(sql, false)
     await this.#sink.beforeRaw(sql)
     const rows = await this.#sink.query(
@@ -172,10 +183,21 @@ export class RevisionPort implements OperationsPort {
         else await this.#before(statement.sql, isRepeatable)
         if (part.kind === 'execute') await this.#sink.beforeRaw(statement.sql)
         if (this.isOutside) this.#warnOf(statement)
-        rows = this.isOutside ? await this.#executeOutside(statement, lockWait) : await this.#sink.execute(statement)
+        if (this.progress !== null && statement.copies !== undefined)
+          await this.#tellCopied(statement.copies, this.progress)
+        rows = this.isOutside
+          ? await this.#executeOutside(part, statement, lockWait)
+          : await this.#sink.execute(statement)
       }
     }
     return rows
+  }
+
+  /** A copy of all rows is one statement, of which the database tells nothing before its end. */
+  async #tellCopied(query: string, progress: ProgressTeller): Promise<void> {
+    const [row] = await this.#sink.query(query)
+    const most = Number(row?.['n'] ?? 0)
+    if (most > 0) progress.tell({ phase: `copying up to ${plural(most, 'row')}` })
   }
 
   #warnOf({ sql }: Statement): void {
@@ -184,7 +206,7 @@ export class RevisionPort implements OperationsPort {
   }
 
   /** A statement that only waited for a lock has done nothing, so it can be retried on its own. */
-  async #executeOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
+  async #executeOutside(part: Operation, statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
     const context = {
       transactions: this.dialect.transactions,
       sink: this.#sink,
@@ -194,7 +216,9 @@ export class RevisionPort implements OperationsPort {
     for (let count = 1; ; count++) {
       this.#signal?.throwIfAborted()
       try {
-        return await this.#sink.executeOutside(statement, lockWait)
+        const work = () => this.#sink.executeOutside(statement, lockWait)
+        const source = this.progress && this.#sink.progressOf(part)
+        return await (source && this.progress ? whileTold(work, source, this.progress) : work())
       } catch (error) {
         if (lockWait !== 'bounded' || !(await tryAgain(context, error, count))) throw error
       }

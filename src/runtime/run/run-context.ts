@@ -3,6 +3,7 @@ import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { RunLock } from '../../dialects/port/transactions.ts'
 import type { OperationLog } from '../../op/port.ts'
 import type { Plan, Step } from '../../revision/plan.ts'
+import type { ProgressListener } from '../../progress.ts'
 import type { RevisionModule } from '../../script/load-revision.ts'
 import type { RunIdentity } from '../session/identity.ts'
 import type { StatementSink } from '../sink/statement-sink.ts'
@@ -35,6 +36,8 @@ export interface RunContext {
   readonly lock: Pick<RunLock, 'missing' | 'confirm'> | null
   readonly x: Readonly<Record<string, string>>
   readonly log: OperationLog
+  /** Told what the run is doing; null if nobody listens. */
+  readonly progress: ProgressListener | null
   readonly signal: AbortSignal | undefined
   /** The module of a revision; a plan that was changed may request one that was not in the first plan. */
   readonly moduleOf: (step: Step) => Promise<RevisionModule>
@@ -49,14 +52,18 @@ export interface RunContext {
 }
 
 /** What a run is made from; without a lock, other runs or a backup unless they are given. */
-export type RunRequest = Pick<RunContext, 'target' | 'sink' | 'replan' | 'log' | 'signal' | 'moduleOf'> &
-  Partial<RunContext> & { readonly environment: Pick<Environment, 'transaction' | 'x'> }
+export type RunRequest = Pick<RunContext, 'target' | 'sink' | 'replan' | 'signal' | 'moduleOf'> &
+  Omit<Partial<RunContext>, 'log' | 'progress'> & {
+    readonly environment: Pick<Environment, 'transaction' | 'x'>
+    readonly log: OperationLog & { readonly progress?: ProgressListener | null }
+  }
 
 /** Creates the context of a run. */
 export function runContext({ environment, ...given }: RunRequest): RunContext {
   return {
     transaction: environment.transaction,
     x: environment.x,
+    progress: given.log.progress ?? null,
     lock: null,
     interrupted: null,
     backup: null,

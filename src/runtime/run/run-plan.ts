@@ -43,7 +43,10 @@ interface Progress {
  */
 export function runPlan(context: RunContext, plan: Plan, rows: readonly string[]): Promise<RunOutcome> {
   return closeAfter(
-    () => context.sink.end(),
+    async () => {
+      context.progress?.(null)
+      await context.sink.end()
+    },
     () => commitUnits(context, plan, rows),
   )
 }
@@ -146,7 +149,8 @@ async function tryUnit(
     running.step = step
     const module = await context.moduleOf(step)
     context.onStep(step)
-    done.push({ step, ...(await takeStep(context, { step, module }, rows, running)) })
+    const place = { number: progress.done.length + done.length + 1, of: progress.done.length + progress.steps.length }
+    done.push({ step, ...(await takeStep(context, { step, module, place }, rows, running)) })
     rows = afterStep(rows, step)
   }
   await context.sink.commit().catch((error: unknown) => {

@@ -8,12 +8,13 @@ import { addCounts, readCounts } from '../../operations/counts.ts'
 import { Operations } from '../../op/operations.ts'
 import type { OperationLog } from '../../op/port.ts'
 import { sleep } from '../../poll.ts'
+import { ProgressTeller, type RevisionProgress } from '../../progress.ts'
 import type { Step } from '../../revision/plan.ts'
 import type { RevisionModule } from '../../script/load-revision.ts'
 import { callUserCode } from '../../user-code.ts'
 import { OneTransactionError, RunLockMissingError } from './errors.ts'
 import { VersionRowsMovedError } from '../version/errors.ts'
-import { RevisionPort } from './revision-port.ts'
+import { type RevisionGiven, RevisionPort } from './revision-port.ts'
 import { ConnectionLostError } from '../../dialects/port/connection-errors.ts'
 import { untilAborted } from './until-aborted.ts'
 import { entryFor, type LogEntry, type LogEvent } from '../version/version-log.ts'
@@ -23,6 +24,8 @@ import { rowsText } from '../../words.ts'
 export interface LoadedStep {
   readonly step: Step
   readonly module: RevisionModule
+  /** Which one it is of all steps of the run. */
+  readonly place: Pick<RevisionProgress, 'number' | 'of'>
 }
 
 /** The progress of a step, to be reported after a failure. */
@@ -49,7 +52,7 @@ export interface StepProgress {
  */
 export async function takeStep(
   context: RunContext,
-  { step, module }: LoadedStep,
+  { step, module, place }: LoadedStep,
   rows: readonly string[],
   progress: StepProgress,
 ): Promise<StepOutcome> {
@@ -90,7 +93,7 @@ export async function takeStep(
         if (!sameRows(found.rows, rows)) throw new VersionRowsMovedError(rows.join(', '), found.rows)
       },
     },
-    { x: context.x, log: prefixed(context.log, step.revision.id), signal: context.signal },
+    givenTo(context, step, place),
   )
   const op = new Operations(port)
   try {
@@ -101,6 +104,7 @@ export async function takeStep(
     else await port.autocommitBlock(async () => void (returned = await work()))
     const counts = addCounts(port.counts, readCounts(returned))
     await port.end()
+    port.progress?.begin('commit')
     await sink.putBack()
     const milliseconds = sink.isOffline ? null : Math.round(performance.now() - start)
     // From here on only hub's own statements may run.
@@ -119,6 +123,15 @@ export async function takeStep(
     await atRest(context, op)
     port.close()
   }
+}
+
+function givenTo(context: RunContext, { revision, direction }: Step, place: LoadedStep['place']): RevisionGiven {
+  const { x, signal, sink } = context
+  // A script is written at once.
+  const listener = sink.isOffline ? null : context.progress
+  const { id, message } = revision
+  const progress = listener && new ProgressTeller(listener, { id, message, direction, ...place })
+  return { x, log: prefixed(context.log, id), progress, signal }
 }
 
 /** Throws RunLockMissingError if revisions would leave their transaction without a run lock. */
@@ -172,7 +185,6 @@ export function prefixed(log: OperationLog, revision: string): OperationLog {
     info: (message) => log.info(`${revision}: ${message}`),
     warn: (message) => log.warn(`${revision}: ${message}`),
     error: (message) => log.error(`${revision}: ${message}`),
-    ...(log.progress && { progress: (message) => log.progress?.(message === '' ? '' : `${revision}: ${message}`) }),
   }
 }
 

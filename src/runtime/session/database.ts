@@ -5,6 +5,7 @@ import type { EnteredSchema } from '../../dialects/port/enter-schema.ts'
 import type { UntestedServer } from '../../dialects/port/look.ts'
 import type { RunLock, Transactions, Waiting } from '../../dialects/port/transactions.ts'
 import type { OperationLog } from '../../op/port.ts'
+import { type ProgressListener, waitingProgress } from '../../progress.ts'
 import { formatTableName } from '../../schema/table-name.ts'
 import { requireAccess, typeOf } from '../../typeorm/source.ts'
 import { openSession, type Session } from '../../typeorm/session.ts'
@@ -56,7 +57,7 @@ export interface OpenOptions {
   /** Whether the command is going to write; by default it is, unless `readOnly` is set. */
   readonly willWrite?: boolean
   /** Receives messages about what it waits for and about the server. */
-  readonly log?: Pick<OperationLog, 'info' | 'warn'> | undefined
+  readonly log?: (Pick<OperationLog, 'info' | 'warn'> & { readonly progress?: ProgressListener | null }) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -66,7 +67,9 @@ export async function openDatabase(environment: Environment, options: OpenOption
   const { isBusy } = requireAccess(typeOf(source))
   const waiting: Waiting = {
     timeout: environment.lockTimeout,
-    onWait: (message) => options.log?.info(message),
+    onWait: (message) =>
+      options.log?.progress ? options.log.progress(waitingProgress(message)) : options.log?.info(message),
+    onNote: (message) => options.log?.info(message),
     signal: options.signal,
   }
   const whenFree = <Result>(work: () => Promise<Result>) => pollWhileBusy(work, { isBusy, waiting })

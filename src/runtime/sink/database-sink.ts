@@ -13,6 +13,8 @@ import type { Operation } from '../../operations/operation.ts'
 import type { LockWait } from '../../operations/run-rules.ts'
 import { touchedBy } from '../../operations/touched-by.ts'
 import type { Session } from '../../typeorm/session.ts'
+import type { ProgressSource } from '../run/while-told.ts'
+import { progressBeside } from './progress-beside.ts'
 import { StatementFailedError } from './statement-failed-error.ts'
 import { VersionRowsMovedError } from '../version/errors.ts'
 import { inOwnSchema } from '../version/own-schema.ts'
@@ -163,6 +165,13 @@ export class DatabaseSink implements StatementSink {
   executeOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
     const request = { lockWait, label: this.#label, tableLockTimeout: this.#settings.tableLockTimeout }
     return this.#transactions.runOutside(this.#session.connection, request, () => this.execute(statement))
+  }
+
+  progressOf(operation: Operation): ProgressSource | null {
+    const { progress } = this.#dialect
+    const { processId } = this.#session.connection
+    if (progress === null || !processId || !progress.tellsOf(operation)) return null
+    return progressBeside(this.#session, progress, processId)
   }
 
   async beforeRaw(sql: string): Promise<void> {

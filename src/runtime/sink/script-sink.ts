@@ -132,6 +132,10 @@ export class ScriptSink implements StatementSink {
     return []
   }
 
+  progressOf(): null {
+    return null
+  }
+
   async beforeRaw(sql: string): Promise<void> {
     if (!this.#dialect.script.session?.maySet(sql)) return
     this.#setting.push(sql)

@@ -5,6 +5,7 @@ import type { Statement } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { LockWait } from '../../operations/run-rules.ts'
 import type { Inspector } from '../../schema/inspector.ts'
+import type { ProgressSource } from '../run/while-told.ts'
 import type { OwnStatement } from '../version/own-statement.ts'
 import type { RowChange } from '../version/version-table.ts'
 
@@ -46,6 +47,8 @@ export interface StatementSink {
   execute(statement: Statement): Promise<readonly Row[]>
   /** The same outside a transaction, with the lock timeout that suits the statement. */
   executeOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]>
+  /** Where it can be read how far such a statement of an operation is; null if nowhere. */
+  progressOf(operation: Operation): ProgressSource | null
   /** Called before SQL written by the user in a revision, which may change session settings. */
   beforeRaw(sql: string): Promise<void>
   /** Restores the session settings that the revision changed, before hub's own final statements. */

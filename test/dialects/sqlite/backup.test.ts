@@ -78,7 +78,7 @@ describe('VACUUM INTO', () => {
     await database.exec('BEGIN EXCLUSIVE')
     const write = await backup.find(session.connection)
     const copying = write({ connection: session.connection, server: null }, file, {
-      waiting: { timeout: 10_000, onWait() {} },
+      waiting: { timeout: 10_000, onWait() {}, onNote() {} },
       name: file,
       onWarn() {},
     })

@@ -161,7 +161,7 @@ describe('a rebuild', () => {
           versionTable: null,
           label: 'hub test',
           tableLockTimeout: 0,
-          waiting: { timeout: 0, onWait: () => {} },
+          waiting: { timeout: 0, onWait: () => {}, onNote: () => {} },
         })
       const before = [await dump(), await settings()]
       const operation = { kind: 'dropColumn', table: 'My Table', column: 'owner' } as const

@@ -62,6 +62,7 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
     transactions,
     ownTables,
     errors: databaseErrors,
+    progress: null,
     backup,
     typeormNeeds: [],
     readsCatalog: () => false,

@@ -87,7 +87,7 @@ function copyText(
   after: ParsedTable,
   to: string,
   from: string,
-): string {
+): Statement {
   const copied = after.columns
     .filter(({ constraints }) => !constraints.some(({ kind }) => kind === 'generated'))
     .flatMap(({ name }) => {
@@ -99,7 +99,10 @@ function copyText(
   const all = rowid === undefined ? copied : [{ name: rowid, source: rowid }, ...copied]
   const list = (key: 'name' | 'source') => all.map((each) => each[key]).join(', ')
   // OR ABORT: a constraint's own ON CONFLICT REPLACE or IGNORE would silently drop rows that violate it.
-  return `INSERT OR ABORT INTO ${to} (${list('name')}) SELECT ${list('source')} FROM ${from}`
+  const sql = `INSERT OR ABORT INTO ${to} (${list('name')}) SELECT ${list('source')} FROM ${from}`
+  // The last rowid is found at once; to count the rows, SQLite would read them.
+  const own = freeRowid(before.columns)
+  return withoutRowid || own === undefined ? { sql } : { sql, copies: `SELECT max(${own}) AS n FROM ${from}` }
 }
 
 /** A name for the rowid that no column has. */
