@@ -1,0 +1,107 @@
+import type { Colours } from '../terminal/colours.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { truncated } from '../terminal/text-width.ts'
+import { type CellLine, dashedUpright, down, mirrored, up, upright } from './cells.ts'
+import { ascii, type Characters, unicode } from './characters.ts'
+import { layOut, type PlacedRow } from './layout.ts'
+import type { GraphRow, Mark } from './row.ts'
+
+/** How a graph is drawn. */
+export interface DrawOptions {
+  readonly terminal: Terminal
+  /** Parents above their children. The rows come newest first all the same. */
+  readonly isReversed: boolean
+}
+
+/** The text keeps at least so many columns of a terminal. */
+const roomForText = 30
+
+/** Draws rows, newest first, as lines with the lanes of their edges. Lines fit the width of the terminal. */
+export function drawGraph(rows: readonly GraphRow[], { terminal, isReversed }: DrawOptions): readonly string[] {
+  const { columns, hasUnicode } = terminal
+  const room = Math.max(10, columns - roomForText)
+  const pen = new Pen(hasUnicode ? unicode : ascii, terminal.colours, room)
+  const write = (graph: string, width: number, text: string) =>
+    text === '' ? graph.trimEnd() : `${graph} ${truncated(text, columns - width - 1, hasUnicode)}`
+  const blocks: (readonly string[])[] = []
+  for (const placed of layOut(rows)) {
+    const [first = '', ...others] = placed.row.lines
+    const node = pen.node(placed)
+    const beside = pen.line(besideText(placed, isReversed), node.width)
+    const links = (isReversed ? placed.links.map(mirrored).toReversed() : placed.links).map((line) => pen.line(line, 0))
+    const text = [write(node.text, node.width, first), ...others.map((each) => write(beside.text, beside.width, each))]
+    const drawn = links.map((line) => line.text.trimEnd())
+    blocks.push(isReversed ? [...drawn, ...text] : [...text, ...drawn])
+  }
+  const lines = (isReversed ? blocks.toReversed() : blocks).flat()
+  return pen.isCut ? [...lines, cutText(hasUnicode)] : lines
+}
+
+function cutText(hasUnicode: boolean): string {
+  const mark = (hasUnicode ? unicode : ascii).cut
+  return `The graph is wider than the terminal: lanes right of ${mark} are left out.`
+}
+
+/** The lanes beside the further lines of a row: its own goes on to the row below. */
+function besideText<Row>({ beside, column, lane, edges, colour }: PlacedRow<Row>, isReversed: boolean): CellLine {
+  const line = upright(beside)
+  const isJoined = isReversed ? lane !== null : edges.length > 0
+  const isDashed = isReversed ? (lane?.isDashed ?? false) : edges.every((edge) => edge.isDashed)
+  while (line.cells.length <= 2 * column) {
+    line.cells.push(0)
+    line.colours.push(0)
+  }
+  line.cells[2 * column] = isJoined ? up | down | (isDashed ? dashedUpright : 0) : 0
+  line.colours[2 * column] = colour
+  return line
+}
+
+/** Writes lines of cells as text. */
+class Pen {
+  readonly #characters: Characters
+  readonly #colours: Colours
+  readonly #room: number
+  isCut = false
+
+  constructor(characters: Characters, colours: Colours, room: number) {
+    this.#characters = characters
+    this.#colours = colours
+    this.#room = room
+  }
+
+  node<Row extends { readonly mark: Mark }>({ row, column, beside, colour }: PlacedRow<Row>) {
+    const line = upright(beside)
+    return this.line(line, 2 * column + 1, { at: 2 * column, mark: row.mark, colour })
+  }
+
+  /** A line of at least `minimum` columns. */
+  line({ cells, colours }: CellLine, minimum: number, node?: { at: number; mark: Mark; colour: number }) {
+    const whole = Math.max(minimum, 1 + cells.findLastIndex((cell) => cell !== 0))
+    const width = Math.min(whole, this.#room)
+    let text = ''
+    for (let at = 0; at < width;) {
+      // Neighbours of one colour are painted as one.
+      const colour = colours[at] ?? 0
+      let stretch = ''
+      const isNode = node?.at === at
+      do stretch += this.#characters.of(cells[at] ?? 0, cells[at - 1] ?? 0, cells[at + 1] ?? 0)
+      while (!isNode && ++at < width && at !== node?.at && ((colours[at] ?? 0) === colour || (cells[at] ?? 0) === 0))
+      if (isNode) {
+        text += this.#mark(node.mark, node.colour)
+        at++
+      } else text += stretch.trim() === '' ? stretch : this.#colours.lane(colour, stretch)
+    }
+    if (whole > width) {
+      this.isCut = true
+      return { text: `${text}${this.#characters.cut}`, width: width + 1 }
+    }
+    return { text, width }
+  }
+
+  #mark(mark: Mark, colour: number): string {
+    const { current, pending, unknown, failed, dim, bold } = this.#colours
+    const text = this.#characters.marks[mark]
+    const paints = { current, pending, unknown, interrupted: failed, folded: dim, revision: bold, squash: bold }
+    return mark === 'revision' || mark === 'squash' ? this.#colours.lane(colour, text) : paints[mark](text)
+  }
+}
