@@ -41,6 +41,20 @@ export const builtInOptions = {
   help: { alias: 'h', type: 'boolean', describe: 'Print this help' },
 } as const satisfies OptionDefinitions
 
+/** The options of commands that draw the graph. */
+export const graphOptions = {
+  graph: { type: 'boolean', conflicts: ['no-graph', 'json'], describe: 'Draw the graph (default on a terminal)' },
+  'no-graph': { type: 'boolean', conflicts: 'json', describe: 'One line a revision (default elsewhere)' },
+} as const satisfies OptionDefinitions
+
+/** Whether a command draws the graph: as its options say, else on a terminal. */
+export function isDrawn(
+  { graph, noGraph, json }: GlobalArguments & { readonly graph?: boolean; readonly noGraph?: boolean },
+  isTerminal: boolean,
+): boolean {
+  return !json && !noGraph && (graph ?? isTerminal)
+}
+
 /** The option of commands that can write an SQL script. */
 export const sqlOption = {
   type: 'boolean',

@@ -1,7 +1,8 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { describeRevision } from './shared/describe-revision.ts'
+import type { DrawnGraph } from './shared/drawn-graph.ts'
 import { TooManyHeadsError } from './shared/errors.ts'
-import { readGraph } from './shared/graph.ts'
+import { type Graph, readGraph } from './shared/graph.ts'
 import type { CommandOptions } from './shared/logger.ts'
 import type { RevisionResult } from './shared/results.ts'
 
@@ -20,7 +21,20 @@ export interface HeadsOptions extends CommandOptions {
 
 /** Lists the heads, in the order of their file names. Needs no database. */
 export async function heads(environment: EnvironmentInput, options: HeadsOptions = {}): Promise<HeadsResult> {
+  return headsOf(await readGraph(resolveEnvironment(environment), options), options)
+}
+
+/** The same with the graph, as it is drawn. */
+export async function headsWithGraph(
+  environment: EnvironmentInput,
+  options: HeadsOptions = {},
+): Promise<HeadsResult & DrawnGraph> {
   const graph = await readGraph(resolveEnvironment(environment), options)
+  const { drawnGraph } = await import('./shared/drawn-graph.ts')
+  return { ...headsOf(graph, options), ...drawnGraph(graph) }
+}
+
+function headsOf(graph: Graph, options: HeadsOptions): HeadsResult {
   const ids = options.resolveDependencies ? graph.map.realHeads : graph.map.heads
   if (options.max !== undefined && ids.length > options.max) throw new TooManyHeadsError(ids, options.max)
   return { heads: ids.map((id) => describeRevision(graph, id)) }

@@ -2,6 +2,7 @@ import { type Environment, type EnvironmentInput, resolveEnvironment } from '../
 import { history as historyOf } from '../revision/history.ts'
 import { type Standing, standingOf } from '../revision/standing.ts'
 import { describeRevision } from './shared/describe-revision.ts'
+import { type Dependencies, dependenciesIn } from './shared/dependencies.ts'
 import { type Graph, readGraph } from './shared/graph.ts'
 import { type CommandOptions, logOf } from './shared/logger.ts'
 import type { RevisionResult } from './shared/results.ts'
@@ -31,6 +32,15 @@ export interface HistoryOptions extends CommandOptions {
 
 /** Lists the revisions. Needs a database only if the range or `indicateCurrent` refers to the current revisions. */
 export async function history(environment: EnvironmentInput, options: HistoryOptions = {}): Promise<HistoryResult> {
+  const { dependencies: _none, ...result } = await historyWithGraph(environment, options)
+  return result
+}
+
+/** The same with what is drawn of the graph. */
+export async function historyWithGraph(
+  environment: EnvironmentInput,
+  options: HistoryOptions = {},
+): Promise<HistoryResult & { readonly dependencies: Dependencies }> {
   const resolved = resolveEnvironment(environment)
   const read = await readGraph(resolved, options)
   const needsRows = (options.indicateCurrent ?? false) || /current/.test(options.range ?? '')
@@ -49,6 +59,7 @@ export async function history(environment: EnvironmentInput, options: HistoryOpt
   return {
     revisions: options.reverse ? revisions.toReversed() : revisions,
     unknown: standing?.unknown ?? [],
+    dependencies: dependenciesIn(graph),
   }
 }
 

@@ -6,6 +6,7 @@ import { warnOfOverlap } from './shared/overlap.ts'
 import { areRecorded, readAppliedLog, readMarks } from './shared/applied-log.ts'
 import { type ChangedRevision, changedRevisions } from './shared/changed.ts'
 import { describeRevision } from './shared/describe-revision.ts'
+import { type Dependencies, dependenciesIn } from './shared/dependencies.ts'
 import { readGraph } from './shared/graph.ts'
 import { seenGraph } from './shared/seen-graph.ts'
 import { checkAgainstLog, warnOfNeverRun, warnOfReplaced } from './shared/log-check.ts'
@@ -46,6 +47,15 @@ export interface StatusResult {
 
 /** The state of the database and the versions folder together. Creates nothing. */
 export async function status(environment: EnvironmentInput, options: CommandOptions = {}): Promise<StatusResult> {
+  const { dependencies: _none, ...result } = await statusWithGraph(environment, options)
+  return result
+}
+
+/** The same with what is drawn of the graph. */
+export async function statusWithGraph(
+  environment: EnvironmentInput,
+  options: CommandOptions = {},
+): Promise<StatusResult & { readonly dependencies: Dependencies }> {
   const resolved = resolveEnvironment(environment)
   const log = logOf(options)
   const read = await readGraph(resolved, options)
@@ -83,6 +93,7 @@ export async function status(environment: EnvironmentInput, options: CommandOpti
       unfinished,
       neverRun,
       changed,
+      dependencies: dependenciesIn(graph),
     }
   })
 }

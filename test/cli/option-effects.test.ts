@@ -20,6 +20,8 @@ interface Effect {
   /** What is run before, in both. */
   readonly before?: readonly (readonly string[])[]
   readonly prepare?: (project: Project) => Promise<void> | void
+  /** The width of the terminal that it needs; else its output is piped. */
+  readonly columns?: number
 }
 
 const entity = (name: string, table: string, column: string) =>
@@ -64,6 +66,7 @@ const files = {
     "'./versions'",
     `${entity('Note', 'notes', 'body')}, ${entity('Named', 'named', 'title').replace('} })', "}, uniques: [{ name: 'b', columns: ['title'] }] })")}`,
   ),
+  'fork.config.js': configOf("'./fork'", ''),
   'two.config.js': configOf("'./two'", entity('Note', 'notes', 'body')),
   'away.config.js': configOf("'./two'", entity('Note', 'notes', 'body')).replace(
     'url:',
@@ -85,6 +88,7 @@ const files = {
     },
     { id: 'r2', down: 'r1', up: "await op.execute('SELECT 1')", downBody: "await op.execute('SELECT 2')" },
   ),
+  ...inFolder('fork', { id: 'f1' }, { id: 'f2', down: 'f1' }, { id: 'f3', down: 'f1' }),
   ...inFolder('two', { id: 'x1' }, { id: 'x2', dependsOn: 'x1' }, { id: 'x3' }),
   ...inFolder('breaking', { id: 'b1', head: "export const confirm = 'it takes something away'" }),
   ...inFolder('cut', {
@@ -261,11 +265,15 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     'indicate-current': { words: ['history'], option: ['-i'], before: applied },
     applied: { words: ['history'], option: ['--applied'], before: applied },
     reverse: { words: ['history'], option: ['--reverse'] },
+    ...drawnBy('history'),
   },
   heads: {
     'resolve-dependencies': { words: ['heads', '-c', 'two.config.js'], option: ['--resolve-dependencies'] },
     max: { words: ['heads', '-c', 'two.config.js'], option: ['--max', '1'] },
+    ...drawnBy('heads'),
   },
+  branches: drawnBy('branches', '-c', 'fork.config.js'),
+  status: drawnBy('status'),
   repair: {
     yes: {
       words: ['repair'],
@@ -280,17 +288,26 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
   },
 }
 
+/** The effects of the options of a command that draws the graph on a terminal. */
+function drawnBy(...words: readonly string[]): Record<string, Effect> {
+  return { graph: { words, option: ['--graph'] }, 'no-graph': { words, option: ['--no-graph'], columns: 80 } }
+}
+
 test('what is compared is the same for the same words', async () => {
   for (const words of [['revision', '-m', 'x'], ['upgrade'], ['upgrade', '--sql'], ['merge', '-c', 'two.config.js']])
     expect(await outcome({ words, option: [] }, [])).toBe(await outcome({ words, option: [] }, []))
 })
 
 /** All that a person or a script could tell of a run, without its times and random names. */
-async function outcome({ words, before = [], prepare }: Effect, option: readonly string[]): Promise<string> {
+async function outcome({ words, before = [], prepare, columns }: Effect, option: readonly string[]): Promise<string> {
   const project = createProject(files)
   for (const each of before) await runHub(project, each)
   await prepare?.(project)
-  const { code, stdout, stderr } = await runHub(project, [...words, ...option])
+  const { code, stdout, stderr } = await runHub(
+    project,
+    [...words, ...option],
+    columns === undefined ? {} : { columns },
+  )
   const here = namesIn(project).filter((name) => !/-(wal|shm|journal|hub-lock)$/.test(name))
   const text = [code, stdout, stderr, ...here.toSorted(), ...rowsOf(project)].join('\n')
   return text

@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts'
+import { graphOptions, isDrawn } from '../global-options.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
 
@@ -15,10 +16,11 @@ export const historyCommand = defineCommand({
     'indicate-current': { alias: 'i', type: 'boolean', describe: 'Mark the current revisions' },
     applied: {
       type: 'boolean',
-      conflicts: ['rev-range', 'indicate-current'],
+      conflicts: ['rev-range', 'indicate-current', 'graph', 'no-graph'],
       describe: 'Show the version log: what was run in this database, when and by whom',
     },
     reverse: { type: 'boolean', describe: 'List the oldest first' },
+    ...graphOptions,
   },
   async handler(given, invocation) {
     if (given.applied) {
@@ -31,15 +33,24 @@ export const historyCommand = defineCommand({
       printResult(given, invocation, log, appliedText)
       return
     }
-    const { historyText } = await import('../text/revision-text.ts')
-    const { history } = await import('../../commands/history.ts')
+    const { history, historyWithGraph } = await import('../../commands/history.ts')
     const environment = await environmentOf(given)
-    const result = await history(environment, {
+    const options = {
       ...commandOptions(given, invocation),
       ...(given.revRange === undefined ? {} : { range: given.revRange }),
       indicateCurrent: given.indicateCurrent ?? false,
       reverse: given.reverse ?? false,
-    })
-    printResult(given, invocation, result, (shown) => historyText(shown, { isVerbose: given.verbose ?? false }))
+    }
+    const isVerbose = given.verbose ?? false
+    if (isDrawn(given, invocation.terminals.stdout.isTerminal)) {
+      const { historyGraph } = await import('../graph/history-graph.ts')
+      const result = await historyWithGraph(environment, options)
+      printResult(given, invocation, result, (shown, terminal) =>
+        historyGraph(shown, terminal, { isVerbose, isReversed: options.reverse }),
+      )
+      return
+    }
+    const { historyText } = await import('../text/revision-text.ts')
+    printResult(given, invocation, await history(environment, options), (shown) => historyText(shown, { isVerbose }))
   },
 })

@@ -21,6 +21,7 @@ export const unicode: Characters = {
   },
   marks: {
     revision: '●',
+    applied: '●',
     current: '◉',
     pending: '○',
     unknown: '?',
@@ -45,7 +46,16 @@ export const ascii: Characters = {
     if ((parts & (up | down)) === down) return parts === (down | left | right) ? '+' : '.'
     return '+'
   },
-  marks: { revision: '*', current: '@', pending: 'o', unknown: '?', interrupted: '!', squash: '#', folded: ':' },
+  marks: {
+    revision: '*',
+    applied: '*',
+    current: '@',
+    pending: 'o',
+    unknown: '?',
+    interrupted: '!',
+    squash: '#',
+    folded: ':',
+  },
   cut: '>',
 }
 

@@ -79,18 +79,22 @@ class Pen {
     const whole = Math.max(minimum, 1 + cells.findLastIndex((cell) => cell !== 0))
     const width = Math.min(whole, this.#room)
     let text = ''
-    for (let at = 0; at < width;) {
-      // Neighbours of one colour are painted as one.
-      const colour = colours[at] ?? 0
-      let stretch = ''
-      const isNode = node?.at === at
-      do stretch += this.#characters.of(cells[at] ?? 0, cells[at - 1] ?? 0, cells[at + 1] ?? 0)
-      while (!isNode && ++at < width && at !== node?.at && ((colours[at] ?? 0) === colour || (cells[at] ?? 0) === 0))
-      if (isNode) {
-        text += this.#mark(node.mark, node.colour)
-        at++
-      } else text += stretch.trim() === '' ? stretch : this.#colours.lane(colour, stretch)
+    let run = ''
+    let runColour = 0
+    // Neighbours of one colour are painted as one.
+    const end = () => {
+      text += run.trim() === '' ? run : this.#colours.lane(runColour, run)
+      run = ''
     }
+    for (let at = 0; at < width; at++) {
+      const cell = cells[at] ?? 0
+      const colour = cell === 0 ? runColour : (colours[at] ?? 0)
+      if (at === node?.at || colour !== runColour) end()
+      runColour = colour
+      if (at === node?.at) text += this.#mark(node.mark, node.colour)
+      else run += this.#characters.of(cell, cells[at - 1] ?? 0, cells[at + 1] ?? 0)
+    }
+    end()
     if (whole > width) {
       this.isCut = true
       return { text: `${text}${this.#characters.cut}`, width: width + 1 }
@@ -99,9 +103,19 @@ class Pen {
   }
 
   #mark(mark: Mark, colour: number): string {
-    const { current, pending, unknown, failed, dim, bold } = this.#colours
+    const { applied, current, pending, unknown, failed, dim } = this.#colours
     const text = this.#characters.marks[mark]
-    const paints = { current, pending, unknown, interrupted: failed, folded: dim, revision: bold, squash: bold }
-    return mark === 'revision' || mark === 'squash' ? this.#colours.lane(colour, text) : paints[mark](text)
+    const lane = (each: string) => this.#colours.lane(colour, each)
+    const paints = {
+      revision: lane,
+      squash: lane,
+      applied,
+      current,
+      pending,
+      unknown,
+      interrupted: failed,
+      folded: dim,
+    }
+    return paints[mark](text)
   }
 }

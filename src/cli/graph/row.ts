@@ -1,5 +1,5 @@
 /** What a row of the graph is, which its mark shows. */
-export type Mark = 'revision' | 'current' | 'pending' | 'unknown' | 'interrupted' | 'squash' | 'folded'
+export type Mark = 'revision' | 'applied' | 'current' | 'pending' | 'unknown' | 'interrupted' | 'squash' | 'folded'
 
 /** A row of the graph: a revision, or what stands for several. */
 export interface GraphRow {

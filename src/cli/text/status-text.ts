@@ -6,21 +6,35 @@ import { severalHeadsAdvice, unknownRowsAdvice } from '../advice.ts'
 
 /** The state of the database beside the versions folder. */
 export function statusText(status: StatusResult): string {
+  return statusAround(status, listOf(status))
+}
+
+/** The state of the database, with its revisions as they are listed or drawn. */
+export function statusAround(status: StatusResult, revisions: readonly string[]): string {
   return [
     `Database: ${status.database}`,
     `Current:  ${rowsText(status.current)}`,
     `Heads:    ${status.heads.join(', ') || '(none)'}`,
     '',
-    ...status.applied.map((revision) => `  [x] ${lineOf(revision)}${notesOf(status, revision)}`),
-    ...status.pending.map((revision) => `  [${isGuess(status) ? '?' : ' '}] ${lineOf(revision)}`),
-    ...status.unknown.map(
-      (revision) => `  [${status.isNewer ? 'x' : '?'}] ${revision}, in the database but in no revision file`,
-    ),
+    ...revisions,
     ...status.unfinished.map(interruptedText),
     ...(status.applied.length + status.pending.length + status.unknown.length > 0 ? [''] : []),
     verdict(status),
     ...severalHeads(status),
   ].join('\n')
+}
+
+function listOf(status: StatusResult): readonly string[] {
+  return [
+    ...status.applied.map((revision) => `  [x] ${lineOf(revision)}${notesOf(status, revision)}`),
+    ...status.pending.map((revision) => `  [${isGuess(status) ? '?' : ' '}] ${lineOf(revision)}`),
+    ...status.unknown.map((revision) => `  [${status.isNewer ? 'x' : '?'}] ${unknownLine(revision)}`),
+  ]
+}
+
+/** A version row without a revision file. */
+export function unknownLine(revision: string): string {
+  return `${revision}, in the database but in no revision file`
 }
 
 function verdict(status: StatusResult): string {
@@ -83,11 +97,11 @@ function stuckText({ revision, direction }: InterruptedRevision, { current }: St
 }
 
 /** Whether pending revisions may in fact be applied, below unknown rows. */
-function isGuess({ isNewer, unknown }: StatusResult): boolean {
+export function isGuess({ isNewer, unknown }: StatusResult): boolean {
   return unknown.length > 0 && !isNewer
 }
 
-function notesOf({ changed, neverRun }: StatusResult, { revision }: RevisionResult): string {
+export function notesOf({ changed, neverRun }: StatusResult, { revision }: RevisionResult): string {
   if (neverRun.includes(revision)) return ' (never run: not in the version log)'
   return changed.some((each) => each.revision === revision) ? ' (changed after it was applied)' : ''
 }

@@ -61,7 +61,7 @@ describe.each([
           try {
             return read()
           } catch (error) {
-            throw new Error(`${String(error)}\n${drawing.join('\n')}\n${edgesOf(rows).join(', ')}`)
+            throw new Error(`${String(error)}\n${drawing.join('\n')}\n${edgesOf(rows).join(', ')}`, { cause: error })
           }
         })()
         const edges = found.map(({ from, to, isDashed }) => `${from} ${isDashed ? ': ' : ''}${to}`)

@@ -60,7 +60,7 @@ const upsideDown: Readonly<Record<string, string>> = Object.fromEntries(
 function turned(line: string): string {
   const { graph, id } = partsOf(line)
   // In ASCII a dot between two columns is a dash.
-  const mirror = [...graph].map((each, at) => (at % 2 === 1 && each === '.' ? each : (upsideDown[each] ?? each)))
+  const mirror = graph.split('').map((each, at) => (at % 2 === 1 && each === '.' ? each : (upsideDown[each] ?? each)))
   const dashes = mirror.map((each, at) => (each === "'" && graph[at] === '.' && isDash(graph, at) ? '.' : each))
   return `${dashes.join('')}${id === null ? '' : `=${id}`}`
 }
@@ -86,7 +86,7 @@ function cell(shape: string, id: string | null = null): Cell {
 
 function unicodeCells(line: string): Cell[] {
   const { graph, id } = partsOf(line)
-  return [...graph].map((each) => {
+  return graph.split('').map((each) => {
     const shape = shapes[each]
     if (shape === undefined && id === null) throw new Error(`'${each}' is a mark without a text: ${line}`)
     return shape === undefined ? cell('', id) : cell(shape)
@@ -97,18 +97,18 @@ function unicodeCells(line: string): Cell[] {
 function asciiCells(lines: readonly string[]): Cell[][] {
   const grid = lines.map((line) => {
     const { graph, id } = partsOf(line)
-    const cells = [...graph, ' '].map((each, at) => asciiCell(graph, each, at, id))
-    for (const [at, each] of [...graph].entries()) {
+    const cells = [...graph.split(''), ' '].map((each, at) => asciiCell(graph, each, at, id))
+    for (const [at, each] of graph.split('').entries()) {
       const [before, after] = [cells[at - 1], cells[at + 1]]
-      if (each === '/' && before && after)
-        Object.assign(before, { down: true, right: true }) && Object.assign(after, { up: true, left: true })
-      if (each === '\\' && before && after)
-        Object.assign(before, { up: true, right: true }) && Object.assign(after, { down: true, left: true })
+      if (each !== '/' && each !== '\\') continue
+      const [upper, lower] = each === '/' ? [after, before] : [before, after]
+      if (upper) Object.assign(upper, { up: true, [each === '/' ? 'left' : 'right']: true })
+      if (lower) Object.assign(lower, { down: true, [each === '/' ? 'right' : 'left']: true })
     }
     return cells
   })
   for (const [row, line] of lines.entries())
-    for (const [at, each] of [...partsOf(line).graph].entries()) {
+    for (const [at, each] of partsOf(line).graph.split('').entries()) {
       const here = grid[row]?.[at]
       if (each !== '+' || !here) continue
       const [above, below] = [grid[row - 1]?.[at], grid[row + 1]?.[at]]
