@@ -59,6 +59,7 @@ export const commandGroups = [
     title: 'Help',
     commands: {
       explain: 'Explain the code of an error or warning, or list all codes',
+      completion: 'Print the script by which your shell completes hub',
     },
   },
 ] as const satisfies readonly CommandGroup[]

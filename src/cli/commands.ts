@@ -28,6 +28,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   'ensure-version': async () => (await import('./commands/ensure-version.ts')).ensureVersionCommand,
   repair: async () => (await import('./commands/repair.ts')).repairCommand,
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  completion: async () => (await import('./commands/completion.ts')).completionCommand,
 }
 
 /** The command of that name; null if there is none. No other command is loaded. */

@@ -19,6 +19,14 @@ export class UnknownCodeError extends HubError<{ readonly unknown: string; reado
   }
 }
 
+/** `completion` without a shell, where $SHELL names none that it has a script for. */
+export class UnknownShellError extends HubError<{ readonly shell: string | null }> {
+  constructor(shell: string | null, known: readonly string[]) {
+    const why = shell === null ? '$SHELL is not set.' : `There is no completion for ${shell}, which $SHELL names.`
+    super(`${why} Name your shell: ${known.map((each) => `hub completion ${each}`).join(', ')}.`, { shell })
+  }
+}
+
 /** No editor is configured. */
 export class EditorMissingError extends HubError<{ readonly file: string }> {
   constructor(file: string) {

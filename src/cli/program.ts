@@ -25,6 +25,7 @@ import { watchPromises } from './watch-promises.ts'
  * drivers read them themselves; SIGINT and SIGTERM are handled until the program ends.
  */
 export async function runProgram(args: readonly string[], streams: Streams): Promise<number> {
+  if (args[0] === '__complete') return answerCompletion(args.slice(1), streams)
   const signals = trapSignals(streams)
   const watch = watchPromises(signals.stop)
   const output = watchOutput(streams)
@@ -87,6 +88,13 @@ async function answer(request: Request, invocation: Invocation): Promise<void> {
 async function helpFor(topic: HelpTopic, { stdout }: Terminals): Promise<string> {
   const { helpText } = await import('./help/help-text.ts')
   return helpText(topic, stdout)
+}
+
+/** What the scripts of `hub completion` ask. */
+async function answerCompletion(args: readonly string[], streams: Streams): Promise<number> {
+  const { answerShell } = await import('./completion/answer.ts')
+  await answerShell(args, streams)
+  return 0
 }
 
 /** Wrong usage, with a pointer to the help. Its stack would tell nothing. */

@@ -1,19 +1,11 @@
-import { dirname, join, resolve } from 'node:path'
+import { dirname } from 'node:path'
 
 import { parseUrl } from '../dialects/dialects.ts'
-import { HubError } from '../errors.ts'
-import { redactUrls } from '../redact-urls.ts'
-import { callUserCode } from '../user-code.ts'
-import { ModuleLoadError } from '../load/errors.ts'
-import { loadModule } from '../load/load-module.ts'
-import { checkConfig } from './check-config.ts'
 import type { Config, EnvironmentConfig } from './define-config.ts'
 import { type Environment, environmentFrom, noUrl } from './environment.ts'
-import { fillFromEnvFile } from './env-file.ts'
 import { ConfigError, UnknownEnvironmentError } from './errors.ts'
-import { checkIsFile, fileKind, findConfig } from './find-config.ts'
+import { findAndFill, readConfig } from './read-config.ts'
 import { workingFolder } from './working-folder.ts'
-import { messageOf } from '../words.ts'
 
 /** Options of `loadConfig`. */
 export interface LoadConfigOptions {
@@ -59,10 +51,8 @@ export async function allEnvironments(environment: Environment): Promise<readonl
  * UnknownEnvironmentError.
  */
 export async function loadConfig(path?: string, options: LoadConfigOptions = {}): Promise<Environment> {
-  const cwd = options.cwd ?? workingFolder()
-  const configFile = path === undefined ? findConfig(cwd) : configAt(resolve(cwd, path))
+  const configFile = await findAndFill(path, options.cwd ?? workingFolder())
   const folder = dirname(configFile)
-  await fillFromEnvFile(join(folder, '.env'))
   const { environments = {}, ...base } = await readConfig(configFile)
   const name = options.environment ?? null
   if (name !== null && !Object.hasOwn(environments, name))
@@ -73,51 +63,10 @@ export async function loadConfig(path?: string, options: LoadConfigOptions = {})
   return environmentFrom(config, { configFile, folder, name, x: options.x ?? {} })
 }
 
-async function readConfig(file: string): Promise<Config> {
-  const exports = await loadConfigModule(file)
-  try {
-    const given = exports['default'] ?? exports['config']
-    if (given === undefined)
-      throw new ConfigError(file, "it exports no config; write 'export default defineConfig({ … })'.")
-    const config: unknown = await callUserCode(file, () =>
-      typeof given === 'function' ? (given as () => unknown)() : given,
-    )
-    checkConfig(config, file)
-    // Getters are evaluated once.
-    return { ...config }
-  } catch (error) {
-    throw await asConfigError(file, error)
-  }
-}
-
-async function loadConfigModule(file: string): Promise<Record<string, unknown>> {
-  try {
-    return await loadModule(file)
-  } catch (error) {
-    throw await asConfigError(file, error)
-  }
-}
-
-async function asConfigError(file: string, error: unknown): Promise<unknown> {
-  if (error instanceof ModuleLoadError) {
-    const { driverErrorOf } = await import('../typeorm/driver-error.ts')
-    const driver = driverErrorOf(error.cause, dirname(file))
-    if (driver) return driver
-    const { reason, thrownIn, line, column } = error.facts
-    const place = line === null ? thrownIn : { file, line, column }
-    return new ConfigError(file, `it cannot be loaded: ${redactUrls(reason)}`, error.cause, null, place)
-  }
-  if (error instanceof HubError) return error
-  return new ConfigError(file, `it threw: ${redactUrls(messageOf(error))}`, error)
-}
-
-/** A path given by the caller: the config itself, or the folder that contains it. */
-function configAt(path: string): string {
-  const found = fileKind(path)
-  if (found === null) throw new ConfigError(path, 'there is no such file.')
-  if (found === 'folder') return findConfig(path)
-  checkIsFile(path)
-  return path
+/** The names of the `environments` of a config, which is found as `loadConfig` finds it. */
+export async function environmentNames(path?: string): Promise<readonly string[]> {
+  const { environments = {} } = await readConfig(await findAndFill(path, workingFolder()))
+  return Object.keys(environments)
 }
 
 /**

@@ -19,6 +19,7 @@ interface Case {
   readonly refusal: readonly string[]
   /** The error's code. */
   readonly code: string
+  readonly env?: NodeJS.ProcessEnv
 }
 
 const entity = `new EntitySchema({ name: 'Note', tableName: 'notes', columns: { id: { type: 'int', primary: true } } })`
@@ -100,6 +101,12 @@ const cases: Readonly<Record<string, Case>> = {
     refusal: ['repair', 'ffff', '--yes'],
     code: 'UNKNOWN_TARGET',
   },
+  completion: {
+    success: ['completion', 'bash'],
+    refusal: ['completion'],
+    code: 'UNKNOWN_SHELL',
+    env: { SHELL: '/bin/ksh' },
+  },
   explain: { success: ['explain', 'config'], refusal: ['explain', 'CONFIGG'], code: 'UNKNOWN_CODE' },
 }
 
@@ -109,12 +116,12 @@ describe('as a process of its own', () => {
   })
 
   test.each(names)('%s ends well, refuses, refuses as JSON, and tells wrong usage', async (name) => {
-    const { before = [], success, refusal, code } = cases[name] as Case
+    const { before = [], success, refusal, code, env = {} } = cases[name] as Case
     const project = createProject(files)
     for (const words of before) expect(await runHub(project, words)).toMatchObject({ code: 0 })
     const [refused, refusedJson, misused] = await Promise.all([
-      hub(project, refusal),
-      hub(project, [...refusal, '--json']),
+      hub(project, refusal, { env }),
+      hub(project, [...refusal, '--json'], { env }),
       hub(project, [name, '--nothing-of-the-kind']),
     ])
     expectRefusal(refused, 1, [/^error: /m])

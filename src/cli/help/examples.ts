@@ -117,4 +117,9 @@ export const examples: Readonly<Record<string, readonly Row[]>> = {
     ['hub explain', 'list all codes'],
     ['hub explain MULTIPLE_HEADS', 'what it means, and what to do'],
   ],
+  completion: [
+    ['hub completion bash >> ~/.bashrc', 'for bash'],
+    ['hub completion zsh > "${fpath[1]}/_hub"', 'for zsh'],
+    ['hub completion fish > ~/.config/fish/completions/hub.fish', 'for fish'],
+  ],
 }

@@ -12,9 +12,9 @@ import { runHub } from '../../support/run-hub.ts'
 const commands = await allCommands()
 const lines = commands.flatMap((command) => (examples[nameOf(command)] ?? []).map(([line]) => line))
 
-/** The words of a command line, as a shell splits it. */
+/** The words of a command line, as a shell splits it, without where the output goes. */
 function wordsOf(line: string): string[] {
-  const [program, ...words] = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
+  const [program, ...words] = [...line.replace(/ >.*$/, '').matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
     ([, single, double, bare]) => single ?? double ?? bare ?? '',
   )
   expect(program).toBe('hub')
