@@ -6,6 +6,7 @@ import type { Finding } from '../lint/linted.ts'
 import { mergeFindings } from '../lint/merge-findings.ts'
 import { allRules } from '../lint/rules/all-rules.ts'
 import { planUpgrade } from '../revision/plan.ts'
+import { packagesOf } from '../typeorm/packages.ts'
 import { chooseRevisions, type Choice, type Chosen } from './lint/choose-revisions.ts'
 import { recordRevisions } from './lint/record-revisions.ts'
 import { environmentsByDialect } from './shared/environments-by-dialect.ts'
@@ -41,7 +42,7 @@ export async function lint(environment: EnvironmentInput, options: LintOptions =
   for (const dialect of (await allDialects()).filter(({ name }) => found.has(name))) {
     const impact = await dialect.loadImpact()
     const recorded = await recordRevisions(graph, all, ids, dialect, resolved)
-    const reader = await impact.loadReader()
+    const reader = await impact.loadReader(packagesOf(resolved.folder))
     linted.push(
       lintRevisions(recorded, {
         dialect,

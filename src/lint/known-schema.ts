@@ -1,23 +1,20 @@
-import type { Dialect } from '../dialects/port/dialect.ts'
-import type { Known } from '../dialects/port/impact.ts'
+import type { ImpactDialect, Known } from '../dialects/port/impact.ts'
 import type { Change } from '../dialects/port/sql-change.ts'
-import { changeTable } from '../operations/fold/change-table.ts'
-import type { Operation } from '../operations/operation.ts'
-import { siblingName } from '../schema/table-name.ts'
+import { formatTableName, parseTableName, siblingName } from '../schema/table-name.ts'
 import type { Table } from '../schema/table.ts'
+import { changedTable, indexNames } from './known-table.ts'
 
-/**
- * The tables as the revisions make them, as far as that can be told from their changes. Once a change is not understood,
- * its table is no longer known.
- */
+/** The tables as the revisions make them, as far as that can be told from their changes. */
 export class KnownSchema implements Known {
   readonly version: number | null
-  readonly #dialect: Dialect
+  readonly #key: (name: string) => string
   readonly #tables = new Map<string, Table>()
   readonly #new = new Set<string>()
+  /** The partitions and heirs of tables, by their parents. */
+  readonly #children = new Map<string, readonly string[]>()
 
-  constructor(dialect: Dialect, version: number | null) {
-    this.#dialect = dialect
+  constructor(impact: Pick<ImpactDialect, 'tableKey'>, version: number | null) {
+    this.#key = (name) => impact.tableKey(name)
     this.version = version
   }
 
@@ -25,16 +22,30 @@ export class KnownSchema implements Known {
     return this.#tables.get(this.#key(name)) ?? null
   }
 
+  tables(): readonly Table[] {
+    return [...this.#tables.values()]
+  }
+
+  tableOfIndex(index: string): Table | null {
+    const key = this.#key(index)
+    const isOf = (table: Table) => indexNames(table).some((name) => this.#key(siblingName(table.name, name)) === key)
+    return this.tables().find(isOf) ?? null
+  }
+
+  children(table: string): readonly string[] {
+    return this.#children.get(this.#key(table)) ?? []
+  }
+
   referencing(table: string): readonly string[] {
     const key = this.#key(table)
-    return [...this.#tables.values()]
+    return this.tables()
       .filter(({ name, foreignKeys = [] }) =>
         this.#key(name) === key ? false : foreignKeys.some((each) => this.#key(each.referencedTable) === key),
       )
       .map(({ name }) => name)
   }
 
-  /** Whether a linted revision has created the table. */
+  /** Whether a linted revision has created the table, or the view. */
   isNew(table: string): boolean {
     return this.#new.has(this.#key(table))
   }
@@ -43,45 +54,80 @@ export class KnownSchema implements Known {
   follow(change: Change, isLinted: boolean): void {
     switch (change.kind) {
       case 'createTable':
-        return this.#create(change.table, isLinted)
+        if (!this.#tables.has(this.#key(change.table.name))) this.#create(change.table.name, change.table, isLinted)
+        return
+      case 'createTableFrom':
+        return this.#createFrom(change, isLinted)
+      case 'createView':
+        return void (isLinted && !change.replace && this.#new.add(this.#key(change.view.name)))
       case 'dropTable':
-        this.#tables.delete(this.#key(change.table))
-        return void this.#new.delete(this.#key(change.table))
+        return this.#drop(change.table)
+      case 'dropView':
+        return void this.#new.delete(this.#key(change.view))
       case 'renameTable':
         return this.#rename(change.table, siblingName(change.table, change.name))
+      case 'moveTable':
+        return this.#rename(change.table, inSchema(change.table, change.schema))
+      case 'dropSchema':
+      case 'renameSchema':
+        return this.#forget(change.schema)
+      case 'attachPartition':
+        return this.#adopt(change.table, change.partition)
+      case 'detachPartition':
+        return void this.#children.set(
+          this.#key(change.table),
+          this.children(change.table).filter((each) => this.#key(each) !== this.#key(change.partition)),
+        )
+      case 'dropIndex':
+      case 'renameIndex':
+        return this.#change(change.table ?? this.tableOfIndex(change.index)?.name, change)
       default:
         if ('table' in change && typeof change.table === 'string') this.#change(change.table, change)
     }
   }
 
-  #create(table: Table, isLinted: boolean): void {
-    const key = this.#key(table.name)
-    if (this.#tables.has(key)) return
-    this.#tables.set(key, table)
+  #create(name: string, table: Table | null, isLinted: boolean): void {
+    const key = this.#key(name)
+    if (table) this.#tables.set(key, table)
     if (isLinted) this.#new.add(key)
   }
 
+  /** The columns of another table are known where it is. */
+  #createFrom(change: Extract<Change, { readonly kind: 'createTableFrom' }>, isLinted: boolean): void {
+    const { table: name, from, of } = change
+    const [source] = of.map((each) => this.table(each))
+    const columns = from === 'query' ? undefined : source?.columns
+    this.#create(name, columns && of.length === 1 ? { name, columns } : null, isLinted)
+    if (from === 'partition' || from === 'parent') for (const parent of of) this.#adopt(parent, name)
+  }
+
+  #adopt(parent: string, child: string): void {
+    this.#children.set(this.#key(parent), [...this.children(parent), child])
+  }
+
+  #drop(table: string): void {
+    this.#tables.delete(this.#key(table))
+    this.#new.delete(this.#key(table))
+    this.#children.delete(this.#key(table))
+  }
+
   #rename(from: string, to: string): void {
-    const table = this.table(from)
-    if (table) this.#tables.set(this.#key(to), { ...table, name: to })
-    if (this.#new.delete(this.#key(from))) this.#new.add(this.#key(to))
-    this.#tables.delete(this.#key(from))
+    const [table, isNew, children] = [this.table(from), this.isNew(from), this.children(from)]
+    this.#drop(from)
+    this.#create(to, table && { ...table, name: to }, isNew)
+    if (children.length > 0) this.#children.set(this.#key(to), children)
   }
 
-  #change(name: string, change: Change): void {
-    const table = this.table(name)
-    // What only raw SQL can do leaves the columns and constraints as they are.
-    if (table === null || !isOperation(change)) return
-    const changed = changeTable(table, { ...change, table: table.name } as Operation)
-    if (changed === null) this.#tables.delete(this.#key(name))
-    else this.#tables.set(this.#key(name), changed)
+  #forget(schema: string): void {
+    for (const { name } of this.tables()) if (parseTableName(name)?.schema === schema) this.#drop(name)
   }
 
-  #key(name: string): string {
-    return this.#dialect.names.nameKey('table', name)
+  #change(name: string | undefined, change: Change): void {
+    const table = name === undefined ? null : this.table(name)
+    if (table !== null) this.#tables.set(this.#key(table.name), changedTable(table, change))
   }
 }
 
-function isOperation(change: Change): change is Extract<Change, Operation> {
-  return !['updateRows', 'deleteRows', 'insertRows', 'backfill', 'bulkInsert'].includes(change.kind)
+function inSchema(table: string, schema: string): string {
+  return formatTableName({ schema, name: parseTableName(table)?.name ?? table })
 }

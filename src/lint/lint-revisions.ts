@@ -38,7 +38,7 @@ export interface Linted {
 
 /** Lints revisions, which come in the order in which they are applied. */
 export function lintRevisions(revisions: readonly RecordedRevision[], settings: LintSettings): Linted {
-  const known = new KnownSchema(settings.dialect, settings.version)
+  const known = new KnownSchema(settings.impact, settings.version)
   const all = revisions.map((revision) => lintRevision(revision, known, settings))
   return {
     findings: all.flatMap(({ findings }) => findings),

@@ -1,4 +1,5 @@
 import type { Table } from '../../schema/table.ts'
+import type { Packages } from './driver-connection.ts'
 import type { Change } from './sql-change.ts'
 
 /** What others cannot do with a table while a change holds its lock on it. */
@@ -25,6 +26,12 @@ export interface Known {
   readonly version: number | null
   /** A table as the revisions before have made it; null if it is not known. */
   table(name: string): Table | null
+  /** All tables that are known. */
+  tables(): readonly Table[]
+  /** The table of an index, also of that of a key; null if it is not known. */
+  tableOfIndex(index: string): Table | null
+  /** The partitions of a table, and those that inherit from it. */
+  children(table: string): readonly string[]
   /** The tables with a foreign key that references this one. */
   referencing(table: string): readonly string[]
 }
@@ -41,11 +48,13 @@ export interface ImpactDialect {
    * that the change itself creates is not among them.
    */
   impactOf(change: Change, known: Known): readonly TableImpact[]
+  /** The same for every name of the same table: `users` and `public.users`. */
+  tableKey(name: string): string
   /**
-   * Loads what reads raw SQL; null if the package that does is not installed. The reader gives the changes that a text's
+   * Loads what reads raw SQL, a package of the project; null if it is not installed. The reader gives the changes that a text's
    * statements make, in their order, and throws UnreadableSqlError.
    */
-  loadReader(): Promise<((sql: string) => readonly Change[]) | null>
+  loadReader(packages: Packages): Promise<((sql: string) => readonly Change[]) | null>
   /** The package to install for `loadReader`. */
   readonly readerPackage: string
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '../../operations/operation.ts'
+import type { ForeignKey } from '../../schema/constraints.ts'
 
 /** An operation that changes one thing: a batch is its changes, raw SQL is what its statements do. */
 export type SingleOperation = Exclude<Operation, { readonly kind: 'batchAlterTable' | 'execute' }>
@@ -14,7 +15,13 @@ export type SqlChange =
   | { readonly kind: 'updateRows' | 'deleteRows'; readonly table: string; readonly hasWhere: boolean }
   | { readonly kind: 'insertRows'; readonly table: string; readonly isFromQuery: boolean }
   /** A unique or primary key made of an index that is there. */
-  | { readonly kind: 'constraintFromIndex'; readonly table: string; readonly index: string }
+  | {
+      readonly kind: 'constraintFromIndex'
+      readonly table: string
+      readonly index: string
+      readonly name: string
+      readonly isPrimary: boolean
+    }
   | {
       readonly kind: 'reindex'
       readonly of: 'index' | 'table' | 'schema' | 'database'
@@ -36,14 +43,61 @@ export type SqlChange =
   | { readonly kind: 'createExtension'; readonly name: string }
   /** Roles and privileges, which belong to the server and not to one database. */
   | { readonly kind: 'accessControl'; readonly what: string; readonly hasPassword: boolean }
-  | { readonly kind: 'setSetting'; readonly name: string; readonly isLocal: boolean }
+  /** `isReset`: back to its default, which leaves nothing behind. */
+  | { readonly kind: 'setSetting'; readonly name: string; readonly isLocal: boolean; readonly isReset?: boolean }
   | { readonly kind: 'transactionControl'; readonly what: string }
   | { readonly kind: 'lockTable'; readonly table: string; readonly lock: string }
   | { readonly kind: 'renameSchema'; readonly schema: string }
   | { readonly kind: 'dropDatabase'; readonly name: string }
+  /** A table whose columns, or some of them, come from elsewhere. */
+  | {
+      readonly kind: 'createTableFrom'
+      readonly table: string
+      readonly from: 'query' | 'like' | 'parent' | 'partition' | 'type'
+      /** The tables that it copies, inherits from or becomes a partition of. */
+      readonly of: readonly string[]
+    }
+  /** What changes of a table no row, column or constraint. */
+  | { readonly kind: 'alterTable'; readonly table: string; readonly what: TableSetting }
+  /** Of an index alone: its tablespace (written again), its parent, its parameters. */
+  | { readonly kind: 'alterIndex'; readonly index: string; readonly what: 'rewrite' | 'attach' | 'setting' }
+  /** Into another schema. */
+  | { readonly kind: 'moveTable'; readonly table: string; readonly schema: string }
+  /** The foreign key of a column that is added with it: no row has a value yet, so none is checked. */
+  | { readonly kind: 'addReference'; readonly table: string; readonly foreignKey: ForeignKey }
+  /** A constraint that a column has a value: `ADD CONSTRAINT … NOT NULL email`, which may be NOT VALID. */
+  | {
+      readonly kind: 'createNotNull'
+      readonly table: string
+      readonly column: string
+      readonly name: string
+      readonly notValid: boolean
+    }
+  /** An object that no operation drops: a function, a sequence, an extension. */
+  | { readonly kind: 'dropObject'; readonly of: string; readonly name: string; readonly cascade: boolean }
+  | { readonly kind: 'renameObject'; readonly of: string; readonly name: string; readonly to: string }
+  /** Null: every table. */
+  | { readonly kind: 'maintainTable'; readonly table: string | null; readonly by: 'VACUUM' | 'ANALYZE' }
   /** Must stand outside a transaction, and does nothing that another kind says. */
   | { readonly kind: 'outsideOnly'; readonly what: string }
   /** It touches no row and no table that others use. */
   | { readonly kind: 'harmless' }
   /** What it does cannot be told from it: code that runs in the database. */
   | { readonly kind: 'opaque'; readonly what: string }
+
+/** What `alterTable` changes. */
+export type TableSetting =
+  | 'owner'
+  | 'parameters'
+  | 'statistics'
+  | 'storage'
+  | 'clustering'
+  | 'replica identity'
+  | 'rule'
+  | 'trigger'
+  | 'inheritance'
+  | 'foreign key'
+  | 'identity'
+  | 'publication'
+  | 'type'
+  | 'label'

@@ -1,17 +1,23 @@
 import { handleChange, type ImpactHandlers, type Known, type TableImpact } from '../../port/impact.ts'
-import type { Change } from '../../port/sql-change.ts'
-import { changeWork } from './change-work.ts'
-import { exclusive, impact, isLock } from './locks.ts'
+import type { Change, SingleOperation } from '../../port/sql-change.ts'
+import type { ForeignKey } from '../../../schema/constraints.ts'
+import { primaryKeyOf, type Table } from '../../../schema/table.ts'
+import { alterColumnImpacts } from './column-impacts.ts'
+import { notNullWork } from './change-work.ts'
+import { exclusive, impact } from './locks.ts'
 import { addColumnWork } from './new-column-work.ts'
+import { referencedBy, referencingColumns, tablesIn, tablesOfType, withHeirs, withPartitions } from './relatives.ts'
+import { sqlImpacts } from './sql-impacts.ts'
+import { dearest, strongest } from './strongest.ts'
+import { tableKey } from './table-key.ts'
 
-/** The tables that a change locks, and what it does with their rows meanwhile. */
+/** The tables that a change locks, and what it does with their rows meanwhile. Those that are only read are left out. */
 export function impactOf(change: Change, known: Known): readonly TableImpact[] {
-  return strongest(handleChange(IMPACTS, change, known))
+  return strongest(handleChange(IMPACTS, change, known), tableKey)
 }
 
 const none = () => []
-const catalog = ({ table }: { readonly table: string }) => [exclusive(table)]
-const shared = ({ table }: { readonly table: string }) => [impact(table, 'SHARE UPDATE EXCLUSIVE')]
+const alone = ({ table }: { readonly table: string }) => [exclusive(table)]
 const rows = ({ table }: { readonly table: string }) => [impact(table, 'ROW EXCLUSIVE', 'rows')]
 
 /**
@@ -19,136 +25,101 @@ const rows = ({ table }: { readonly table: string }) => [impact(table, 'ROW EXCL
  * https://www.postgresql.org/docs/current/sql-altertable.html
  */
 const IMPACTS: ImpactHandlers<readonly TableImpact[]> = {
-  createTable: ({ table: { foreignKeys = [], name } }) => referencedBy(name, foreignKeys),
-  dropTable: ({ table }, known) => [
-    exclusive(table),
-    ...(known.table(table)?.foreignKeys ?? []).map(({ referencedTable }) => exclusive(referencedTable)),
-    ...known.referencing(table).map((each) => exclusive(each)),
+  ...sqlImpacts,
+  createTable: ({ table: { foreignKeys = [] } }) =>
+    foreignKeys.map(({ referencedTable }) => impact(referencedTable, 'SHARE ROW EXCLUSIVE')),
+  dropTable: ({ table, cascade }, known) =>
+    withHeirs(table, known).flatMap((each) => [
+      exclusive(each),
+      ...[...referencedBy(each, known), ...(cascade ? known.referencing(each) : [])].map((other) => exclusive(other)),
+    ]),
+  renameTable: alone,
+  addColumn: ({ table, column }, known) =>
+    withHeirs(table, known).map((each) => exclusive(each, addColumnWork(column, known))),
+  dropColumn: ({ table, column, cascade }, known) => [
+    ...withHeirs(table, known).map((each) => exclusive(each)),
+    ...referencedBy(table, known, ({ columns }) => columns.includes(column)).map((each) => exclusive(each)),
+    ...(cascade
+      ? referencingColumns(table, (names) => names.includes(column), known).map((each) => exclusive(each))
+      : []),
   ],
-  renameTable: catalog,
-  addColumn: ({ table, column }, known) => [exclusive(table, addColumnWork(column, known))],
-  dropColumn: ({ table, column }, known) => [
-    exclusive(table),
-    ...(known.table(table)?.foreignKeys ?? [])
-      .filter(({ columns }) => columns.includes(column))
-      .map(({ referencedTable }) => exclusive(referencedTable)),
+  alterColumn: alterColumnImpacts,
+  createPrimaryKey: ({ table, primaryKey }, known) => {
+    const notNull = primaryKey.columns.map((column) => notNullWork(table, column, known))
+    return withPartitions(table, known).map((each) => exclusive(each, dearest('index', ...notNull)))
+  },
+  createUnique: ({ table }, known) => withPartitions(table, known).map((each) => exclusive(each, 'index')),
+  createExclusion: ({ table }, known) => withPartitions(table, known).map((each) => exclusive(each, 'index')),
+  createCheck: ({ table, check }, known) =>
+    withHeirs(table, known).map((each) => exclusive(each, check.notValid ? 'catalog' : 'scan')),
+  createForeignKey: ({ table, foreignKey }, known) => foreignKeyImpacts(table, foreignKey, known),
+  dropConstraint: ({ table, constraint, definition, cascade }, known) => [
+    ...withHeirs(table, known).map((each) => exclusive(each)),
+    ...referencedOf(table, constraint, definition, known).map((each) => exclusive(each)),
+    ...(cascade ? referencingKey(known.table(table), constraint, known).map((each) => exclusive(each)) : []),
   ],
-  alterColumn: (change, known) =>
-    change.concurrently
-      ? [impact(change.table, 'SHARE UPDATE EXCLUSIVE', 'scan')]
-      : [exclusive(change.table, changeWork(change, known))],
-  createPrimaryKey: ({ table }) => [exclusive(table, 'index')],
-  createUnique: ({ table }) => [exclusive(table, 'index')],
-  createExclusion: ({ table }) => [exclusive(table, 'index')],
-  createCheck: ({ table, check }) => [exclusive(table, check.notValid ? 'catalog' : 'scan')],
-  createForeignKey: ({ table, foreignKey }) => [
-    impact(table, 'SHARE ROW EXCLUSIVE', foreignKey.notValid ? 'catalog' : 'scan'),
-    impact(foreignKey.referencedTable, 'SHARE ROW EXCLUSIVE'),
-  ],
-  dropConstraint: ({ table, constraint, definition }, known) => [
-    exclusive(table),
-    ...foreignKeysOf(table, constraint, definition, known).map((each) => exclusive(each)),
-  ],
-  renameConstraint: catalog,
+  renameConstraint: alone,
   validateConstraint: ({ table, constraint }, known) => [
-    impact(table, 'SHARE UPDATE EXCLUSIVE', 'scan'),
-    ...foreignKeysOf(table, constraint, undefined, known).map((each) => impact(each, 'ROW SHARE')),
+    ...withHeirs(table, known).map((each) => impact(each, 'SHARE UPDATE EXCLUSIVE', 'scan')),
+    ...referencedOf(table, constraint, undefined, known).map((each) => impact(each, 'ROW SHARE', 'scan')),
   ],
-  createIndex: ({ table, concurrently }) => [impact(table, concurrently ? 'SHARE UPDATE EXCLUSIVE' : 'SHARE', 'index')],
-  dropIndex: ({ table, concurrently }) =>
-    table === undefined ? [] : [concurrently ? impact(table, 'SHARE UPDATE EXCLUSIVE') : exclusive(table)],
+  createIndex: ({ table, concurrently }, known) =>
+    withPartitions(table, known).map((each) =>
+      impact(each, concurrently ? 'SHARE UPDATE EXCLUSIVE' : 'SHARE', 'index'),
+    ),
+  dropIndex: ({ table: given, index, concurrently }, known) => {
+    const table = given ?? known.tableOfIndex(index)?.name
+    if (table === undefined) return []
+    return withPartitions(table, known).map((each) =>
+      concurrently ? impact(each, 'SHARE UPDATE EXCLUSIVE') : exclusive(each),
+    )
+  },
+  // It locks the index alone, and lets readers and writers of it go on.
   renameIndex: none,
-  commentTable: shared,
+  commentTable: ({ table }) => [impact(table, 'SHARE UPDATE EXCLUSIVE')],
   createEnum: none,
   alterEnum: ({ columns }) => tablesOf(columns).map((table) => exclusive(table, 'rewrite')),
   renameEnum: none,
   addEnumValue: none,
   renameEnumValue: none,
-  dropEnum: none,
-  createView: none,
+  dropEnum: ({ enumType, cascade }, known) =>
+    cascade ? tablesOfType(enumType, known).map((each) => exclusive(each)) : [],
+  createView: ({ view, replace }) => (replace ? [exclusive(view.name)] : []),
   dropView: ({ view }) => [exclusive(view)],
   createSchema: none,
-  dropSchema: none,
+  dropSchema: ({ schema, cascade }, known) => (cascade ? tablesIn(schema, known).map((each) => exclusive(each)) : []),
   renameSequence: none,
   backfill: rows,
   bulkInsert: rows,
+} satisfies Pick<ImpactHandlers<readonly TableImpact[]>, SingleOperation['kind']>
 
-  truncate: ({ tables, cascade }, known) =>
-    [...tables, ...(cascade ? tables.flatMap((table) => known.referencing(table)) : [])].map((table) =>
-      exclusive(table, 'rewrite'),
-    ),
-  updateRows: rows,
-  deleteRows: rows,
-  insertRows: rows,
-  constraintFromIndex: catalog,
-  reindex: ({ of, name, concurrently }) =>
-    of === 'table' ? [impact(name, concurrently ? 'SHARE UPDATE EXCLUSIVE' : 'SHARE', 'index')] : [],
-  rewriteTable: ({ table }) => (table === null ? [] : [exclusive(table, 'rewrite')]),
-  detachPartition: ({ table, partition, concurrently }) =>
-    concurrently
-      ? [impact(table, 'SHARE UPDATE EXCLUSIVE'), impact(partition, 'SHARE UPDATE EXCLUSIVE')]
-      : [exclusive(table), exclusive(partition)],
-  attachPartition: ({ table, partition }) => [impact(table, 'SHARE UPDATE EXCLUSIVE'), exclusive(partition, 'scan')],
-  refreshView: ({ view, concurrently }) => [
-    concurrently ? impact(view, 'EXCLUSIVE', 'rewrite') : exclusive(view, 'rewrite'),
-  ],
-  createTrigger: ({ table }) => [impact(table, 'SHARE ROW EXCLUSIVE')],
-  dropTrigger: catalog,
-  setTrigger: ({ table }) => [impact(table, 'SHARE ROW EXCLUSIVE')],
-  rowSecurity: catalog,
-  domainConstraint: none,
-  createExtension: none,
-  accessControl: none,
-  setSetting: none,
-  transactionControl: none,
-  lockTable: ({ table, lock }) => (isLock(lock) ? [impact(table, lock)] : []),
-  renameSchema: none,
-  dropDatabase: none,
-  outsideOnly: none,
-  harmless: none,
-  opaque: none,
-}
-
-/** A foreign key makes a trigger on the table that it references, also where the referencing table is new. */
-function referencedBy(
-  table: string,
-  foreignKeys: readonly { readonly referencedTable: string }[],
-): readonly TableImpact[] {
-  return foreignKeys
-    .filter(({ referencedTable }) => referencedTable !== table)
-    .map(({ referencedTable }) => impact(referencedTable, 'SHARE ROW EXCLUSIVE'))
+/** The rows of both tables are joined, so both locks are held until that is done. */
+function foreignKeyImpacts(table: string, key: ForeignKey, known: Known): readonly TableImpact[] {
+  const work = key.notValid ? 'catalog' : 'scan'
+  return [table, key.referencedTable].flatMap((each) =>
+    withPartitions(each, known).map((one) => impact(one, 'SHARE ROW EXCLUSIVE', work)),
+  )
 }
 
 /** The table that a constraint references, if it is known to be a foreign key. */
-function foreignKeysOf(
+function referencedOf(
   table: string,
   constraint: string,
   definition: Change | undefined,
   known: Known,
 ): readonly string[] {
   if (definition?.kind === 'createForeignKey') return [definition.foreignKey.referencedTable]
-  const found = known.table(table)?.foreignKeys?.find(({ name }) => name === constraint)
-  return found ? [found.referencedTable] : []
+  return referencedBy(table, known, ({ name }) => name === constraint)
+}
+
+/** The tables with a foreign key that needs this key. */
+function referencingKey(table: Table | null, constraint: string, known: Known): readonly string[] {
+  if (table === null) return []
+  const keys = [primaryKeyOf(table), ...(table.uniques ?? [])]
+  const key = keys.find((each) => each?.name === constraint) ?? keys[0]
+  return key ? referencingColumns(table.name, (names) => names.every((name) => key.columns.includes(name)), known) : []
 }
 
 function tablesOf(columns: readonly string[]): readonly string[] {
   return [...new Set(columns.map((path) => path.slice(0, path.lastIndexOf('.'))))]
-}
-
-const WORKS = ['catalog', 'rows', 'scan', 'index', 'rewrite'] as const
-const STRENGTH = ['nothing', 'changes', 'writes', 'everything'] as const
-
-/** One for each table: its strongest lock and its dearest work. */
-function strongest(impacts: readonly TableImpact[]): readonly TableImpact[] {
-  const byTable = new Map<string, TableImpact>()
-  for (const each of impacts) {
-    const before = byTable.get(each.table)
-    if (before === undefined) byTable.set(each.table, each)
-    else {
-      const stronger = STRENGTH.indexOf(each.blocked) > STRENGTH.indexOf(before.blocked) ? each : before
-      const work = WORKS.indexOf(each.work) > WORKS.indexOf(before.work) ? each.work : before.work
-      byTable.set(each.table, { ...stronger, work })
-    }
-  }
-  return [...byTable.values()]
 }

@@ -1,9 +1,17 @@
+import { formatTableName, parseTableName } from '../../../schema/table-name.ts'
 import type { ImpactDialect } from '../../port/impact.ts'
 import { impactOf } from './impact-of.ts'
 
 /** What changes do to an SQLite database. */
 export const impact: ImpactDialect = {
   impactOf,
+  tableKey,
   readerPackage: 'sql-parser-cst',
   loadReader: async () => null,
+}
+
+/** In lower case, and without the schema of the database file itself. */
+function tableKey(name: string): string {
+  const parsed = parseTableName(name.toLowerCase())
+  return parsed?.schema === 'main' ? formatTableName({ schema: null, name: parsed.name }) : name.toLowerCase()
 }
