@@ -54,8 +54,7 @@ export class KnownSchema implements Known {
   follow(change: Change, isLinted: boolean): void {
     switch (change.kind) {
       case 'createTable':
-        if (!this.#tables.has(this.#key(change.table.name))) this.#create(change.table.name, change.table, isLinted)
-        return
+        return this.#create(change.table.name, this.table(change.table.name) ?? change.table, isLinted)
       case 'createTableFrom':
         return this.#createFrom(change, isLinted)
       case 'createView':
@@ -74,22 +73,24 @@ export class KnownSchema implements Known {
       case 'attachPartition':
         return this.#adopt(change.table, change.partition)
       case 'detachPartition':
-        return void this.#children.set(
-          this.#key(change.table),
-          this.children(change.table).filter((each) => this.#key(each) !== this.#key(change.partition)),
-        )
+        return this.#release(change.table, change.partition)
       case 'dropIndex':
       case 'renameIndex':
         return this.#change(change.table ?? this.tableOfIndex(change.index)?.name, change)
       default:
-        if ('table' in change && typeof change.table === 'string') this.#change(change.table, change)
+        return this.#changeNamed(change)
     }
+  }
+
+  #changeNamed(change: Change): void {
+    if ('table' in change && typeof change.table === 'string') this.#change(change.table, change)
   }
 
   #create(name: string, table: Table | null, isLinted: boolean): void {
     const key = this.#key(name)
+    // One that is there already stays as old as it is: IF NOT EXISTS.
+    if (isLinted && !this.#tables.has(key)) this.#new.add(key)
     if (table) this.#tables.set(key, table)
-    if (isLinted) this.#new.add(key)
   }
 
   /** The columns of another table are known where it is. */
@@ -103,6 +104,11 @@ export class KnownSchema implements Known {
 
   #adopt(parent: string, child: string): void {
     this.#children.set(this.#key(parent), [...this.children(parent), child])
+  }
+
+  #release(parent: string, child: string): void {
+    const others = this.children(parent).filter((each) => this.#key(each) !== this.#key(child))
+    this.#children.set(this.#key(parent), others)
   }
 
   #drop(table: string): void {
