@@ -36,6 +36,7 @@ export { revisionFromDatabase, type FromDatabaseResult } from './commands/revisi
 export type { RevisionOptions } from './commands/shared/revision-options.ts'
 export type { SqlResult } from './commands/run/offline.ts'
 export type { SqlOptions } from './commands/run/run-offline.ts'
+export type { OperationEffect, StepEffects } from './commands/run/plan-effects.ts'
 export type { RunOptions } from './commands/run/run-options.ts'
 export { show, type ShownRevision } from './commands/show.ts'
 export { squash, type SquashOptions, type SquashResult } from './commands/squash.ts'

@@ -52,12 +52,25 @@ export async function handleRun(
     retry,
     backup: backup === '' || (backup ?? false),
     confirm: confirmationOf(given, invocation),
+    ...planOf(given, invocation),
     // As text, the result is the summary.
     summary: given.json ?? false,
     onReplaced: 'refuse' as const,
   }
   const result = await run(environment, target, { ...commandOptions(given, invocation), ...options })
   printResult(given, invocation, result, (shown) => runText(shown, { target, isPlan: dryRun }))
+}
+
+/** On a terminal, what drops or rewrites something is shown before it runs. */
+function planOf({ quiet, json, dryRun }: RunArguments, { streams, terminals }: Invocation): Pick<RunOptions, 'onPlan'> {
+  if (!terminals.stderr.isTerminal || quiet || json || dryRun) return {}
+  return {
+    async onPlan(steps) {
+      if (steps.length === 0) return
+      const { planText } = await import('./text/plan-text.ts')
+      streams.stderr.write(`${planText(shownData(steps), terminals.stderr)}\n`)
+    },
+  }
 }
 
 /** Confirmed beforehand, or asked on the terminal; without either, breaking revisions are refused. */

@@ -1,5 +1,6 @@
 import type { BackupTarget } from '../../runtime/backup/backup.ts'
 import type { CommandOptions } from '../shared/logger.ts'
+import type { StepEffects } from './plan-effects.ts'
 import type { Confirmation } from './confirm-steps.ts'
 
 /** Options of `upgrade` and `downgrade`. */
@@ -18,6 +19,11 @@ export interface RunOptions extends CommandOptions {
    * with a slash), or to a default location. Nothing is copied if there is nothing to do, and nothing is overwritten.
    */
   readonly backup?: BackupTarget | false
+  /**
+   * Called before anything runs, and before a confirmation, with the steps that drop or rewrite something, or may. To
+   * know them, code of revisions that only calls `op` is called without a database.
+   */
+  readonly onPlan?: (steps: readonly StepEffects[]) => Promise<void> | void
   /** Whether the log ends with a summary (default: true); false for callers that print the result themselves. */
   readonly summary?: boolean
   /**

@@ -11,7 +11,7 @@ import { interruptedRevisions, readUnfinished, refuseInterrupted } from '../shar
 import type { Logger } from '../shared/logger.ts'
 import type { RunResult } from '../shared/results.ts'
 import { confirmSteps } from './confirm-steps.ts'
-import { prepareSteps } from './prepare-steps.ts'
+import { type PreparedSteps, prepareSteps } from './prepare-steps.ts'
 import type { RunOptions } from './run-options.ts'
 import { plannedResult } from './run-result.ts'
 import { runToEnd } from './run-to-end.ts'
@@ -55,6 +55,7 @@ export async function runPlanned({
   if (environment.transaction === 'all' && steps.outside.length > 0) throw new OneTransactionError(steps.outside)
   const request = { target: options.backup || true, folder: environment.folder, log } as const
   const backup = options.backup ? await Backup.prepare(looked, request) : null
+  if (options.onPlan) await showPlan(options.onPlan, { planned, graph, looked, environment, steps })
   const moduleOf = await confirmSteps(steps, options.confirm)
   // All checks have passed: only now is the file of a new database created.
   return withWritableDatabase(looked, environment, options, async (database) => {
@@ -73,4 +74,21 @@ export async function runPlanned({
       options,
     })
   })
+}
+
+async function showPlan(
+  show: NonNullable<RunOptions['onPlan']>,
+  {
+    planned,
+    graph,
+    looked,
+    environment,
+    steps,
+  }: Pick<Planned, 'planned' | 'graph' | 'looked' | 'environment'> & {
+    readonly steps: PreparedSteps
+  },
+): Promise<void> {
+  const { planEffects } = await import('./plan-effects.ts')
+  const { dialect } = looked
+  await show(await planEffects(planned, { graph, dialect, x: environment.x, moduleOf: (step) => steps.moduleOf(step) }))
 }

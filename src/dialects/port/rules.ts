@@ -95,6 +95,8 @@ export interface Rules {
   readonly breaksTriggers: boolean
   /** Whether a computed column must be dropped and added again for such a change. */
   needsRecreation(change: ComputedChange): boolean
+  /** Whether an operation may write a whole table anew, by what is known without the table. */
+  rewrites(operation: Operation): boolean
   /** How an operation outside a transaction may wait for locks. */
   lockWait(operation: Operation): LockWait
   /** Whether an operation is not allowed inside a transaction. */

@@ -1,5 +1,6 @@
 import { runRulesOf } from '../../operations/run-rules.ts'
 import type { Rules } from '../port/rules.ts'
+import { rewrites } from './rewrites.ts'
 
 /** https://www.postgresql.org/docs/current/sql-createindex.html */
 export const DEFAULT_INDEX_METHOD = 'btree'
@@ -45,6 +46,7 @@ export const rules: Rules = {
   // "cannot alter type of a column used by a generated column"; SET EXPRESSION exists since 17, for generated columns
   // only.
   needsRecreation: () => true,
+  rewrites,
   lockWait: (operation) => runRulesOf(operation).lockWait,
   mustRunOutside: (operation) => runRulesOf(operation).isOutsideTransaction,
 }

@@ -1,5 +1,6 @@
 import { runRulesOf } from '../../operations/run-rules.ts'
 import type { Rules } from '../port/rules.ts'
+import { rewrites } from './rewrites.ts'
 
 /** How SQLite behaves: tables are changed by a rebuild, and types that it does not have are stored as text. */
 export const rules: Rules = {
@@ -36,6 +37,7 @@ export const rules: Rules = {
   breaksViews: () => false,
   breaksTriggers: false,
   needsRecreation: () => false,
+  rewrites,
   lockWait: (operation) => runRulesOf(operation).lockWait,
   mustRunOutside: () => false,
 }

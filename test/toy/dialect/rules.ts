@@ -30,6 +30,7 @@ export const rules: Rules = {
   breaksViews: (change) => change === 'rename',
   breaksTriggers: true,
   needsRecreation: () => false,
+  rewrites: () => false,
   lockWait: (operation) => runRulesOf(operation).lockWait,
   mustRunOutside: () => false,
 }
