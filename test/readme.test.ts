@@ -46,6 +46,29 @@ test('the first screen of the README takes a newcomer from nothing to a first ap
   })
 })
 
+test('the next part takes entities to an applied revision in one command', async () => {
+  const project = createProject({
+    'src/entities/user.ts': `import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm'
+
+@Entity('users')
+export class User {
+  @PrimaryGeneratedColumn() id!: number
+  @Column({ unique: true }) email!: string
+}
+`,
+  })
+  const [setUp = ''] = blocks('sh')
+  const [init = []] = hubCommands(setUp)
+  expect(await runHub(project, init)).toMatchObject({ code: 0 })
+  const [, entities = ''] = /\n\(`(entities: .*)`\), then:/.exec(readme) ?? []
+  const config = await readFile(join(project.folder, 'migrate.config.ts'), 'utf8')
+  await writeFile(join(project.folder, 'migrate.config.ts'), config.replace(/\/\/ entities: .*/, `${entities},`))
+  const dev = hubCommands(blocks('sh').find((block) => block.includes('hub dev')) ?? '')[0] ?? []
+  const result = await runHub(project, dev)
+  expect(result, result.stderr).toMatchObject({ code: 0 })
+  expect(result.stdout).toMatch(/_create_users\.ts: revision [^]*1 revision applied/)
+})
+
 test('every command that the README names is a command', async () => {
   const project = createProject({})
   const named = new Set([...readme.matchAll(/`hub ([a-z][a-z-]*)/g)].map(([, name = '']) => name))
