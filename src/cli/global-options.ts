@@ -1,4 +1,4 @@
-import type { OptionDefinition, OptionDefinitions } from './option-definition.ts'
+import type { OptionDefinitions } from './option-definition.ts'
 import { type ColorMode, colorModes } from './terminal/colours.ts'
 
 /** The options of every command that reads a config. */
@@ -41,10 +41,21 @@ export const builtInOptions = {
   help: { alias: 'h', type: 'boolean', describe: 'Print this help' },
 } as const satisfies OptionDefinitions
 
+/** The option of commands that print much. */
+export const pagerOption = {
+  'no-pager': { type: 'boolean', conflicts: 'json', describe: 'Print without the pager' },
+} as const satisfies OptionDefinitions
+
+/** The values of the options of a command that prints much. */
+export interface PagedArguments extends GlobalArguments {
+  readonly noPager?: boolean | undefined
+}
+
 /** The options of commands that draw the graph. */
 export const graphOptions = {
   graph: { type: 'boolean', conflicts: ['no-graph', 'json'], describe: 'Draw the graph (default on a terminal)' },
   'no-graph': { type: 'boolean', conflicts: 'json', describe: 'One line a revision (default elsewhere)' },
+  ...pagerOption,
 } as const satisfies OptionDefinitions
 
 /** Whether a command draws the graph: as its options say, else on a terminal. */
@@ -55,11 +66,11 @@ export function isDrawn(
   return !json && !noGraph && (graph ?? isTerminal)
 }
 
-/** The option of commands that can write an SQL script. */
-export const sqlOption = {
-  type: 'boolean',
-  describe: 'Write the SQL to stdout, without connecting to a database',
-} as const satisfies OptionDefinition
+/** The options of commands that can write an SQL script. */
+export const sqlOptions = {
+  sql: { type: 'boolean', describe: 'Write the SQL to stdout, without connecting to a database' },
+  'no-pager': { ...pagerOption['no-pager'], implies: 'sql', describe: 'With --sql: print without the pager' },
+} as const satisfies OptionDefinitions
 
 /** The values of the options of every command. */
 export interface GlobalArguments {

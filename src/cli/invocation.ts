@@ -19,6 +19,8 @@ export interface Invocation {
   readonly signal: AbortSignal
   /** Sets the exit code of a run that does not fail: 1 if a check did not pass. */
   exitWith(code: 0 | 1): void
+  /** Shows a text on the terminal once the command is done, in the pager if it is long. */
+  page(text: string): void
   /** From now on the program fails if stdout cannot be written. */
   requireOutput(): void
 }

@@ -1,5 +1,5 @@
 import { shownData, shownJson } from '../shown.ts'
-import type { GlobalArguments } from './global-options.ts'
+import type { GlobalArguments, PagedArguments } from './global-options.ts'
 import type { Invocation } from './invocation.ts'
 import { shownColoured } from './terminal/colours.ts'
 import type { Terminal } from './terminal/terminal.ts'
@@ -9,10 +9,36 @@ import type { Terminal } from './terminal/terminal.ts'
  * the terminal. Control characters in the result are escaped.
  */
 export function printResult<Result>(
-  { json }: GlobalArguments,
+  given: GlobalArguments,
   invocation: Invocation,
   result: Result,
   textOf: (result: Result, terminal: Terminal) => string,
+): void {
+  print(given, invocation, result, { textOf, write: (text) => invocation.streams.stdout.write(text) })
+}
+
+/** The same for a result that may be long: on a terminal it is shown in the pager. */
+export function printPaged<Result>(
+  given: PagedArguments,
+  invocation: Invocation,
+  result: Result,
+  textOf: (result: Result, terminal: Terminal) => string,
+): void {
+  print(given, invocation, result, { textOf, write: writerOf(given, invocation) })
+}
+
+/** Prints an SQL script on stdout, unescaped, since a database reads it. */
+export function printScript(given: PagedArguments, invocation: Invocation, script: { readonly sql: string }): void {
+  invocation.requireOutput()
+  if (given.json) invocation.streams.stdout.write(`${shownJson(JSON.stringify(script))}\n`)
+  else writerOf(given, invocation)(`${script.sql}\n`)
+}
+
+function print<Result>(
+  { json }: GlobalArguments,
+  invocation: Invocation,
+  result: Result,
+  { textOf, write }: { textOf: (result: Result, terminal: Terminal) => string; write: (text: string) => void },
 ): void {
   if (json) {
     invocation.requireOutput()
@@ -21,11 +47,9 @@ export function printResult<Result>(
   }
   const terminal = invocation.terminals.stdout
   const text = textOf(shownData(result), terminal)
-  if (text !== '') invocation.streams.stdout.write(`${shownColoured(text, terminal.colours)}\n`)
+  if (text !== '') write(`${shownColoured(text, terminal.colours)}\n`)
 }
 
-/** Prints an SQL script on stdout, unescaped, since a database reads it. */
-export function printScript({ json }: GlobalArguments, invocation: Invocation, script: { readonly sql: string }): void {
-  invocation.requireOutput()
-  invocation.streams.stdout.write(`${json ? shownJson(JSON.stringify(script)) : script.sql}\n`)
+function writerOf({ noPager }: PagedArguments, { streams, terminals, page }: Invocation): (text: string) => void {
+  return terminals.stdout.isTerminal && !noPager ? page : (text) => void streams.stdout.write(text)
 }

@@ -34,14 +34,18 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
   let found: 0 | 1 = 0
   let request: Request | null = null
   let failure: Failure | null = null
+  let paged = ''
   const exitWith = (code: 0 | 1) => {
     found = code
   }
+  const page = (text: string) => {
+    paged += text
+  }
   try {
     const { requireOutput } = output
-    const invocation = { streams, terminals, live, signal: signals.signal, exitWith, requireOutput }
+    const invocation = { streams, terminals, live, signal: signals.signal, exitWith, page, requireOutput }
     request = await parse(args)
-    await Promise.race([answer(request, invocation), watch.stuck])
+    await Promise.race([answer(request, args, invocation), watch.stuck])
   } catch (error) {
     failure = error instanceof UsageError ? await usageFailure(error, request, args) : await failureOf(error)
   } finally {
@@ -49,6 +53,7 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
     signals.release()
     watch.end()
   }
+  if (paged !== '') await showPages(paged, streams, failure === null)
   if (failure !== null) {
     // Loaded for a failure alone.
     const { printFailure } = await import('./failure/print-failure.ts')
@@ -79,10 +84,19 @@ async function parse(args: readonly string[]): Promise<Request> {
   return parseCommandLine(args, await allCommands())
 }
 
-async function answer(request: Request, invocation: Invocation): Promise<void> {
+async function answer(request: Request, args: readonly string[], invocation: Invocation): Promise<void> {
   if (request.kind === 'command') return request.command.handler(request.given, invocation)
-  const text = request.kind === 'version' ? hubVersion() : await helpFor(request.topic, invocation.terminals)
-  invocation.streams.stdout.write(`${text}\n`)
+  const { terminals, streams, page } = invocation
+  const text = request.kind === 'version' ? hubVersion() : await helpFor(request.topic, terminals)
+  if (terminals.stdout.isTerminal && !args.includes('--no-pager')) page(`${text}\n`)
+  else streams.stdout.write(`${text}\n`)
+}
+
+/** Shows what is to be paged; the pager is loaded only then. */
+async function showPages(text: string, streams: Streams, hasSucceeded: boolean): Promise<void> {
+  const { showPaged } = await import('./terminal/pager.ts')
+  if (hasSucceeded) await showPaged(text, streams)
+  else streams.stdout.write(text)
 }
 
 async function helpFor(topic: HelpTopic, { stdout }: Terminals): Promise<string> {

@@ -22,6 +22,7 @@ export interface RunArguments extends GlobalArguments {
   readonly backup?: string | undefined
   readonly yes?: boolean | undefined
   readonly sql?: boolean | undefined
+  readonly noPager?: boolean | undefined
   readonly transactionPerRevision?: boolean | undefined
 }
 

@@ -1,4 +1,4 @@
-import { sqlOption } from './global-options.ts'
+import { sqlOptions } from './global-options.ts'
 import type { OptionDefinitions } from './option-definition.ts'
 
 /** The options that `upgrade` and `downgrade` share. */
@@ -17,7 +17,7 @@ export const runOptions = {
     conflicts: 'sql',
     describe: 'Copy the database first; to a file, or to a <folder>/',
   },
-  sql: sqlOption,
+  ...sqlOptions,
   'transaction-per-revision': {
     type: 'boolean',
     implies: 'sql',

@@ -7,8 +7,13 @@ export interface Streams {
   readonly stderr: OutputStream
 }
 
-/** A terminal also tells its width and whether it has colours. */
-export type OutputStream = Writable & { readonly isTTY?: boolean; readonly columns?: number; hasColors?(): boolean }
+/** A terminal also tells its size and whether it has colours. */
+export type OutputStream = Writable & {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  readonly rows?: number
+  hasColors?(): boolean
+}
 
 /** Whether the program runs on a terminal, where it can ask. */
 export function hasTerminal({ stdin, stderr }: Streams): boolean {

@@ -8,7 +8,7 @@ import { nameOf } from '../../src/cli/command.ts'
 import { allCommands } from '../../src/cli/commands.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { type RevisionText, revisionText, versionsOf } from '../support/revisions.ts'
-import { runHub } from '../support/run-hub.ts'
+import { runHub, type RunHubOptions } from '../support/run-hub.ts'
 
 const commands = await allCommands()
 const escape = '\u001b'
@@ -20,8 +20,8 @@ interface Effect {
   /** What is run before, in both. */
   readonly before?: readonly (readonly string[])[]
   readonly prepare?: (project: Project) => Promise<void> | void
-  /** The width of the terminal that it needs; else its output is piped. */
-  readonly columns?: number
+  /** It needs a terminal; else its output is piped. */
+  readonly terminal?: RunHubOptions
 }
 
 const entity = (name: string, table: string, column: string) =>
@@ -224,6 +224,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     retry: { words: ['upgrade', '-c', 'cut.config.js'], option: ['--retry'], before: cutUp },
     backup: { words: ['upgrade'], option: ['--backup=before.db'], before: [['upgrade', 'r1']] },
     sql: { words: ['upgrade'], option: ['--sql'] },
+    ...pagedBy('upgrade', '--sql'),
     'transaction-per-revision': { words: ['upgrade', '--sql'], option: ['--transaction-per-revision'] },
     yes: { words: ['upgrade', '-c', 'breaking.config.js'], option: ['--yes'] },
   },
@@ -232,10 +233,12 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     retry: { words: ['downgrade', 'base', '-c', 'cut.config.js'], option: ['--retry'], before: cutDown },
     backup: { words: ['downgrade', '-1'], option: ['--backup=before.db'], before: applied },
     sql: { words: ['downgrade', 'r2:base'], option: ['--sql'], before: applied },
+    ...pagedBy('downgrade', 'r2:base', '--sql'),
     'transaction-per-revision': { words: ['downgrade', 'r2:base', '--sql'], option: ['--transaction-per-revision'] },
   },
   stamp: {
     sql: { words: ['stamp', 'r1'], option: ['--sql'] },
+    ...pagedBy('stamp', 'r1', '--sql'),
     purge: {
       words: ['stamp', 'x2', '-c', 'two.config.js'],
       option: ['--purge'],
@@ -272,6 +275,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     max: { words: ['heads', '-c', 'two.config.js'], option: ['--max', '1'] },
     ...drawnBy('heads'),
   },
+  show: pagedBy('show'),
   branches: drawnBy('branches', '-c', 'fork.config.js'),
   status: drawnBy('status'),
   repair: {
@@ -290,7 +294,18 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
 
 /** The effects of the options of a command that draws the graph on a terminal. */
 function drawnBy(...words: readonly string[]): Record<string, Effect> {
-  return { graph: { words, option: ['--graph'] }, 'no-graph': { words, option: ['--no-graph'], columns: 80 } }
+  return {
+    graph: { words, option: ['--graph'] },
+    'no-graph': { words, option: ['--no-graph'], terminal: { columns: 80 } },
+    ...pagedBy(...words),
+  }
+}
+
+/** The effect of the option of a command that may print more than a terminal shows. */
+function pagedBy(...words: readonly string[]): Record<string, Effect> {
+  // A terminal of one line, with a pager that shows something else.
+  const terminal = { columns: 80, rows: 1, env: { HUB_PAGER: 'echo paged' } }
+  return { 'no-pager': { words, option: ['--no-pager'], terminal } }
 }
 
 test('what is compared is the same for the same words', async () => {
@@ -299,15 +314,14 @@ test('what is compared is the same for the same words', async () => {
 })
 
 /** All that a person or a script could tell of a run, without its times and random names. */
-async function outcome({ words, before = [], prepare, columns }: Effect, option: readonly string[]): Promise<string> {
+async function outcome(
+  { words, before = [], prepare, terminal = {} }: Effect,
+  option: readonly string[],
+): Promise<string> {
   const project = createProject(files)
   for (const each of before) await runHub(project, each)
   await prepare?.(project)
-  const { code, stdout, stderr } = await runHub(
-    project,
-    [...words, ...option],
-    columns === undefined ? {} : { columns },
-  )
+  const { code, stdout, stderr } = await runHub(project, [...words, ...option], terminal)
   const here = namesIn(project).filter((name) => !/-(wal|shm|journal|hub-lock)$/.test(name))
   const text = [code, stdout, stderr, ...here.toSorted(), ...rowsOf(project)].join('\n')
   return text

@@ -100,8 +100,12 @@ export function environmentFor(given: HubOptions['env'] = {}): NodeJS.ProcessEnv
     NODE_ENV: _mode,
     VITEST: _vitest,
     FORCE_COLOR: _colour,
+    PAGER: _pager,
+    LESS: _less,
     ...rest
   } = process.env
-  const defined = Object.entries({ ...rest, NO_COLOR: '1', ...given }).filter(([, value]) => value !== undefined)
+  const defined = Object.entries({ ...rest, NO_COLOR: '1', HUB_PAGER: 'cat', ...given }).filter(
+    ([, value]) => value !== undefined,
+  )
   return Object.fromEntries(defined)
 }

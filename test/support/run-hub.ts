@@ -10,6 +10,7 @@ export interface RunHubOptions extends Omit<HubOptions, 'nodeArguments'> {
   readonly isTerminal?: boolean
   /** The width of the terminal that stdout and stderr then are, one without colours unless told. */
   readonly columns?: number
+  readonly rows?: number
   readonly hasColors?: boolean
 }
 
@@ -38,8 +39,8 @@ export function startRun(
   words: readonly string[],
   options: RunHubOptions = {},
 ): StartedRun {
-  const { columns, isTerminal = columns !== undefined, hasColors = false } = options
-  const screen = { columns, hasColors: () => hasColors }
+  const { columns, rows, isTerminal = columns !== undefined, hasColors = false } = options
+  const screen = { columns, rows, hasColors: () => hasColors }
   const stdout = Object.assign(collector(), columns === undefined ? {} : { isTTY: true, ...screen })
   const stderr = Object.assign(collector(), { isTTY: isTerminal, ...screen })
   return { said: stderr.text, ended: runWith({ stdout, stderr }, project, words, options) }

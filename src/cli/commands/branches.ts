@@ -1,7 +1,7 @@
 import { defineCommand } from '../command.ts'
 import { graphOptions, isDrawn } from '../global-options.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
-import { printResult } from '../output.ts'
+import { printPaged } from '../output.ts'
 
 export const branchesCommand = defineCommand({
   command: 'branches',
@@ -14,11 +14,11 @@ export const branchesCommand = defineCommand({
     if (isDrawn(given, invocation.terminals.stdout.isTerminal)) {
       const { branchesGraph } = await import('../graph/heads-graph.ts')
       const result = await branchesWithGraph(environment, options)
-      printResult(given, invocation, result, (shown, terminal) => branchesGraph(shown, terminal, isVerbose))
+      printPaged(given, invocation, result, (shown, terminal) => branchesGraph(shown, terminal, isVerbose))
       return
     }
     const { branchesText } = await import('../text/revision-text.ts')
     const result = await branches(environment, options)
-    printResult(given, invocation, result, (shown) => branchesText(shown, { isVerbose }))
+    printPaged(given, invocation, result, (shown) => branchesText(shown, { isVerbose }))
   },
 })

@@ -2,7 +2,7 @@ import { defineCommand } from '../command.ts'
 import { UsageError } from '../errors.ts'
 import { graphOptions, isDrawn } from '../global-options.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
-import { printResult } from '../output.ts'
+import { printPaged } from '../output.ts'
 
 export const headsCommand = defineCommand({
   command: 'heads',
@@ -24,12 +24,12 @@ export const headsCommand = defineCommand({
     if (isDrawn(given, invocation.terminals.stdout.isTerminal)) {
       const { headsGraph } = await import('../graph/heads-graph.ts')
       const result = await headsWithGraph(environment, options)
-      printResult(given, invocation, result, (shown, terminal) => headsGraph(shown, terminal, isVerbose))
+      printPaged(given, invocation, result, (shown, terminal) => headsGraph(shown, terminal, isVerbose))
       return
     }
     const { revisionText } = await import('../text/revision-text.ts')
     const result = await heads(environment, options)
-    printResult(given, invocation, result, (shown) =>
+    printPaged(given, invocation, result, (shown) =>
       shown.heads.map((each) => revisionText(each, { isVerbose })).join('\n'),
     )
   },

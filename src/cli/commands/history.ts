@@ -1,7 +1,7 @@
 import { defineCommand } from '../command.ts'
 import { graphOptions, isDrawn } from '../global-options.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
-import { printResult } from '../output.ts'
+import { printPaged } from '../output.ts'
 
 export const historyCommand = defineCommand({
   command: 'history',
@@ -30,7 +30,7 @@ export const historyCommand = defineCommand({
         ...commandOptions(given, invocation),
         reverse: given.reverse ?? false,
       })
-      printResult(given, invocation, log, appliedText)
+      printPaged(given, invocation, log, appliedText)
       return
     }
     const { history, historyWithGraph } = await import('../../commands/history.ts')
@@ -45,12 +45,12 @@ export const historyCommand = defineCommand({
     if (isDrawn(given, invocation.terminals.stdout.isTerminal)) {
       const { historyGraph } = await import('../graph/history-graph.ts')
       const result = await historyWithGraph(environment, options)
-      printResult(given, invocation, result, (shown, terminal) =>
+      printPaged(given, invocation, result, (shown, terminal) =>
         historyGraph(shown, terminal, { isVerbose, isReversed: options.reverse }),
       )
       return
     }
     const { historyText } = await import('../text/revision-text.ts')
-    printResult(given, invocation, await history(environment, options), (shown) => historyText(shown, { isVerbose }))
+    printPaged(given, invocation, await history(environment, options), (shown) => historyText(shown, { isVerbose }))
   },
 })

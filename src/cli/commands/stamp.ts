@@ -1,5 +1,5 @@
 import { defineCommand } from '../command.ts'
-import { sqlOption } from '../global-options.ts'
+import { sqlOptions } from '../global-options.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult, printScript } from '../output.ts'
 
@@ -15,7 +15,7 @@ export const stampCommand = defineCommand({
     },
   },
   options: {
-    sql: sqlOption,
+    ...sqlOptions,
     purge: { type: 'boolean', describe: 'Delete all rows of the version table first' },
   },
   async handler(given, invocation) {

@@ -1,7 +1,7 @@
 import { defineCommand } from '../command.ts'
 import { graphOptions, isDrawn } from '../global-options.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
-import { printResult } from '../output.ts'
+import { printPaged } from '../output.ts'
 
 export const statusCommand = defineCommand({
   command: 'status',
@@ -16,13 +16,13 @@ export const statusCommand = defineCommand({
     if (isDrawn(given, invocation.terminals.stdout.isTerminal)) {
       const { statusGraph } = await import('../graph/status-graph.ts')
       const result = await statusWithGraph(environment, options)
-      printResult(given, invocation, result, (shown, terminal) => statusGraph(shown, terminal, given.verbose ?? false))
+      printPaged(given, invocation, result, (shown, terminal) => statusGraph(shown, terminal, given.verbose ?? false))
       exitBy(result)
       return
     }
     const { statusText } = await import('../text/status-text.ts')
     const result = await status(environment, options)
-    printResult(given, invocation, result, statusText)
+    printPaged(given, invocation, result, statusText)
     exitBy(result)
   },
 })
