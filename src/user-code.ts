@@ -19,7 +19,10 @@ export class ProcessExitError extends HubError<{ readonly what: string; readonly
 /** A config, a revision, or code that they call, waits for a promise that never settles. */
 export class NeverSettledError extends HubError<{ readonly what: string }> {
   constructor(what: string) {
-    super(`${what} waits for a promise that never settles: nothing is pending that could settle it.`, { what })
+    super(
+      `${what} waits for a promise that never settles: nothing is pending that could settle it. Look for a callback that is never called.`,
+      { what },
+    )
   }
 }
 

@@ -14,7 +14,7 @@ export class UnknownRenameError extends HubError<{ readonly rename: string; read
 export class UncountableColumnError extends HubError<{ readonly table: string; readonly column: string }> {
   constructor(table: string, column: string) {
     super(
-      `This database supports auto-increment only on a single-column primary key, which '${table}.${column}' is not. Remove 'increment' and let the application generate the values, or remove the other columns from the key.`,
+      `'${table}.${column}' cannot be an auto-increment column: this database supports that only on a single-column primary key. Remove 'increment' and let the application generate the values, or remove the other columns from the key.`,
       { table, column },
     )
   }

@@ -45,6 +45,9 @@ export class UnknownEnvironmentError extends HubError<{
 }> {
   constructor(environment: string, known: readonly string[]) {
     const list = known.length === 0 ? "the config has no 'environments'" : `the config has ${known.join(', ')}`
-    super(`No environment '${environment}': ${list}.`, { environment, known })
+    super(`No environment '${environment}': ${list}. Correct the name, or add it to 'environments'.`, {
+      environment,
+      known,
+    })
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 import { isError } from '../is-error.ts'
@@ -16,7 +17,7 @@ export function loadFailure(file: string, error: unknown): LoadFailure {
   return (
     syntaxFailure(file, error) ?? {
       reason: importReason(file, error) ?? thrownReason(error),
-      place: isError(error) ? placeInStack(error.stack ?? '') : null,
+      place: (isError(error) ? placeInStack(error.stack ?? '') : null) ?? placeOfImport(file, error),
     }
   )
 }
@@ -60,6 +61,21 @@ function importReason(file: string, error: unknown): string | null {
   const { fault, tsconfig } = compilerOptionsFor(importer)
   const cause = fault === null ? '' : `; ${tsconfig ?? 'the nearest tsconfig.json'} could not be read: ${fault}`
   return `${message}${importer === file ? '' : `, imported by ${importer}`}${cause}`
+}
+
+/** Where a file imports what was not found, which the stack may be too short for; null if it is not there once. */
+function placeOfImport(file: string, error: unknown): PlaceOfError | null {
+  if (!isError(error) || !('code' in error) || error.code !== 'MODULE_NOT_FOUND') return null
+  const { requireStack } = error as { readonly requireStack?: readonly string[] }
+  const importer = requireStack?.[0] ?? file
+  const request = /^Cannot find (?:module|package) '([^']+)'/.exec(error.message)?.[1]
+  if (request === undefined || !existsSync(importer)) return null
+  const lines = readFileSync(importer, 'utf8').split('\n')
+  const found = lines.flatMap((line, index) => {
+    const at = Math.max(line.indexOf(`'${request}'`), line.indexOf(`"${request}"`))
+    return at === -1 ? [] : [{ file: importer, line: index + 1, column: at + 1 }]
+  })
+  return found.length === 1 ? (found[0] ?? null) : null
 }
 
 function thrownReason(error: unknown): string {

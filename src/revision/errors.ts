@@ -99,10 +99,13 @@ export class AmbiguousWalkError extends HubError<{
 /** While counting steps, the walk went past a head or the base. */
 export class WalkedTooFarError extends HubError<{ readonly target: string; readonly end: string }> {
   constructor(target: string, end: string, steps: number) {
-    super(`'${target}' goes too far: after ${plural(steps, 'step')} it reaches ${end}, and nothing lies beyond.`, {
-      target,
-      end,
-    })
+    super(
+      `'${target}' goes too far: after ${plural(steps, 'step')} it reaches ${end}, and nothing lies beyond. Name a nearer revision.`,
+      {
+        target,
+        end,
+      },
+    )
   }
 }
 

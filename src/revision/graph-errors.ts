@@ -36,7 +36,9 @@ export class MissingRevisionError extends HubError<{
 }> {
   constructor(missing: string, by: 'downRevision' | 'dependsOn', files: readonly string[], nearest: readonly string[]) {
     const wayOut =
-      nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : 'Is a file missing from the versions folder?'
+      nearest.length > 0
+        ? `Did you mean ${nearest.join(' or ')}?`
+        : 'Restore its file in the versions folder, or correct the id.'
     super(`No file has the revision '${missing}', which is named as ${by} in ${files.join(', ')}. ${wayOut}`, {
       missing,
       files,

@@ -67,7 +67,7 @@ describe('a server with TLS', () => {
 
   test('a password that is wrong is refused as with TypeORM, and is not shown', async () => {
     const refused = await bothWays((url) => ({ url: url.replace(/:[^:@]*@/, ':s3cret@') }))
-    expect(refused).toMatch(/Cannot open .*User name or password is wrong/)
+    expect(refused).toMatch(/Cannot open .*Check user name and password/)
     expect(refused).not.toContain('s3cret')
   })
 })

@@ -2,10 +2,18 @@ import { redactUrls } from '../../redact-urls.ts'
 
 /** Names of what must not be printed, as the key of a setting, a variable, or a word of SQL. */
 const secret =
-  /(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|credentials?|api_?key|private_?key|access_?key|cert|auth(?:orization)?)(?![a-z])/i
+  /(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|credentials?|api_?key|private_?key|access_?key|authorization)(?![a-z])/gi
 
 /** A literal, with its quotes; a template may have several lines, and the last one may be cut off. */
 const literal = /'(?:[^'\\\n]|\\[^])*'?|"(?:[^"\\\n]|\\[^])*"?|`(?:[^`\\]|\\[^])*`?/g
+
+/** A part of a line in which literals are secret. */
+interface Hidden {
+  readonly from: number
+  readonly to: number
+  /** Whether it is a part of a literal, whose quote ends it. */
+  readonly isInside: boolean
+}
 
 /**
  * A source text without its secrets: passwords in URLs, and the literals that follow the name of a secret up to the end
@@ -17,47 +25,66 @@ export function masked(source: string): string {
   let at = 0
   while (at < text.length) {
     const end = lineEnd(text, at)
-    const from = secretIn(text.slice(at, end))
-    if (from === null) {
-      result += text.slice(at, end + 1)
-      at = end + 1
-      continue
-    }
-    result += text.slice(at, at + from)
-    const [hidden, next] = hide(text, at + from)
-    result += hidden
+    const hidden = hiddenIn(text.slice(at, end))
+    result += text.slice(at, at + (hidden?.from ?? end - at))
+    const start = at + (hidden?.from ?? end - at)
+    const [shown, next] = hidden === null ? ['', end] : hide(text, start, at + hidden.to, hidden.isInside)
+    result += shown
     at = next
+    // The line break itself; what is left of the line is looked at again.
+    if (at === end && at < text.length) result += text.charAt(at++)
   }
   return result
 }
 
-/** Where in a line literals begin to be secret; null if none is. */
-function secretIn(line: string): number | null {
-  const named = secret.exec(line)
+/** Where literals of a line are secret; null if none is. */
+function hiddenIn(line: string): Hidden | null {
+  for (const { index, 0: name } of line.matchAll(secret)) {
+    const end = index + name.length
+    const around = literalAround(line, index)
+    if (around === null) return { from: end, to: line.length, isInside: false }
+    // A key: 'password': 'x', env['DB_PASSWORD'] ?? 'x'.
+    if (/^[\w.-]+$/.test(around.text)) return { from: around.end, to: line.length, isInside: false }
+    // SQL in a literal: "ALTER ROLE a PASSWORD 'x'". In other texts the word tells nothing.
+    if (/['"]/.test(around.text)) return { from: end, to: around.end, isInside: true }
+  }
   // A URL in several parts: 'postgres://user:' + 'x'.
-  const url = /:\/\/[^\s'"`:@/]*:['"`$]/.exec(line)
-  const starts = [named && named.index + named[0].length, url && url.index + url[0].length - 1].filter(
-    (each) => each !== null,
-  )
-  return starts.length === 0 ? null : Math.min(...starts)
+  const url = /:\/\/[^\s'"`:@/]*:(?:['"`]|\$\{)/.exec(line)
+  return url === null ? null : { from: url.index + url[0].length, to: line.length, isInside: false }
 }
 
-/** The rest of a line with `***` for each literal, and where the next line begins. */
-function hide(text: string, start: number): readonly [hidden: string, next: number] {
-  let hidden = ''
-  let at = start
-  // A quote that belongs to the name itself: 'password': 'x'.
-  if (/^['"`]\s*[:\]]/.test(text.slice(at, at + 4))) hidden += text.charAt(at++)
+/** The literal in which a place of a line is, without its quotes, and where it ends; null if it is in none. */
+function literalAround(line: string, at: number): { readonly text: string; readonly end: number } | null {
+  for (const { index, 0: quoted } of line.matchAll(literal)) {
+    const isClosed = quoted.length > 1 && quoted.endsWith(quoted.charAt(0))
+    const end = index + quoted.length
+    if (index < at && at < end) return { text: quoted.slice(1, isClosed ? -1 : undefined), end }
+  }
+  return null
+}
+
+/** A part of a text with `***` for each literal that begins in it, and where the rest begins. */
+function hide(text: string, from: number, to: number, isInside: boolean): readonly [shown: string, next: number] {
+  const limit = isInside ? to - 1 : to
+  const searched = isInside ? text.slice(0, limit) : text
+  let shown = ''
+  let at = from
   for (;;) {
     literal.lastIndex = at
-    const end = lineEnd(text, at)
-    const found = literal.exec(text)
-    if (found === null || found.index > end) return [hidden + text.slice(at, end + 1), end + 1]
+    const found = literal.exec(searched)
+    if (found === null || found.index >= limit) break
     const [quoted] = found
+    // The quote that ends a template of several lines begins nothing.
+    if (quoted.startsWith('`') && text.slice(0, found.index).split('`').length % 2 === 0) {
+      shown += text.slice(at, found.index + 1)
+      at = found.index + 1
+      continue
+    }
     const breaks = quoted.replaceAll(/[^\n]/g, '')
-    hidden += `${text.slice(at, found.index)}${quoted.charAt(0)}***${breaks}${quoted.charAt(0)}`
+    shown += `${text.slice(at, found.index)}${quoted.charAt(0)}***${breaks}${quoted.charAt(0)}`
     at = found.index + quoted.length
   }
+  return at >= to ? [shown, at] : [shown + text.slice(at, to), to]
 }
 
 /** The next line break, or the end of the text. */

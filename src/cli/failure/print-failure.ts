@@ -36,7 +36,7 @@ async function failureText(failure: Failure, terminal: Terminal): Promise<string
   const { headline, reason, wayOut } = layoutOf(safe(message), advice === null ? null : safe(advice))
   const [first = '', ...more] = wrapLine(headline, width, { first: 'error: '.length, hang: 2, widthOf: textWidth })
   const isInMessage = (text: string) => message.includes(text)
-  const frames = await framesOf(failure, colours.isOn, isInMessage)
+  const frames = await framesOf(failure, { isColoured: colours.isOn, columns }, isInMessage)
   const known = reason.map(indented).map((line) => (line.startsWith('  statement: ') ? masked(line) : line))
   const details = [...known, ...(frames.place === null ? [] : [`  file: ${safe(frames.place)}`])]
   const shown = frames.statement === null ? details : withStatement(details, frames.statement)
@@ -59,7 +59,7 @@ async function failureText(failure: Failure, terminal: Terminal): Promise<string
 /** The frames of the file and of the statement, and the place where the message does not name it. */
 async function framesOf(
   { facts, place }: Failure,
-  isColoured: boolean,
+  options: { readonly isColoured: boolean; readonly columns: number },
   isInMessage: (text: string) => boolean,
 ): Promise<{ readonly file: string | null; readonly place: string | null; readonly statement: string | null }> {
   const { statement, position } = facts
@@ -68,9 +68,9 @@ async function framesOf(
   const { fileFrame, statementFrame } = await import('./frame.ts')
   const where = place && `${place.file}:${place.line}${place.column === null ? '' : `:${place.column}`}`
   return {
-    file: place && fileFrame(place, isColoured),
+    file: place && fileFrame(place, options),
     place: where === null || isInMessage(where) ? null : where,
-    statement: hasPosition ? statementFrame(statement, position) : null,
+    statement: hasPosition ? statementFrame(statement, position, options.columns) : null,
   }
 }
 

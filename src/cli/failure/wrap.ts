@@ -1,5 +1,5 @@
 /** Lines that are copied or read as they are: commands, files and SQL. */
-const whole = /^\s*(?:'?hub |(?:file|thrown in|operation|statement): )/
+const whole = /^\s+'?hub |^\s*(?:file|thrown in|operation|statement): /
 
 /** A quoted text, or a word: none of them is broken. */
 const piece = /(?:[^\s'`]*(?:'[^'\n]{1,60}'|`[^`\n]{1,60}`)[^\s'`]*)+|\S+/g

@@ -4,7 +4,7 @@ import { HubError } from '../../errors.ts'
 export class NoTablesError extends HubError {
   constructor() {
     super(
-      'The database has no tables or views of its own, so there is no first revision to write. Nothing was written.',
+      'The database has no tables or views of its own, so there is no first revision to write. Nothing was written. Check that it is the right database.',
       {},
     )
   }

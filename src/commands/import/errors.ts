@@ -65,7 +65,7 @@ export class MigrationFailedError extends HubError<{
 export class MigrationWithoutFileError extends HubError<{ readonly migration: string; readonly reason: string }> {
   constructor(migration: string, reason: string) {
     super(
-      `${migration} must be called as it is (${reason}), but the data source contains the class itself, so that hub does not know its file. Give file patterns: the revision imports the class from there. Nothing was written.`,
+      `${migration} has no file that hub knows: the data source contains the class itself, and it must be called as it is (${reason}). Give file patterns: the revision imports the class from there. Nothing was written.`,
       { migration, reason },
     )
   }

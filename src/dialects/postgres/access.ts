@@ -65,7 +65,7 @@ function fromUrl(url: string): { host?: string; port?: string; database?: string
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const ways: Readonly<Record<string, string>> = {
-  '28P01': 'User name or password is wrong.',
+  '28P01': 'Check user name and password: one of them is wrong.',
   '28000': "The server rejects this user; check the user and the server's pg_hba.conf.",
   '3D000': 'Create the database first, or check its name in the url.',
   '53300': 'The server has no free connection; try again later or raise max_connections.',

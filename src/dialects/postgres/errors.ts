@@ -15,7 +15,7 @@ export class PgDumpMissingError extends HubError<{ readonly major: number; reado
   constructor(major: number, found: readonly string[]) {
     const there = found.length === 0 ? 'none is on the PATH' : found.join(', ')
     super(
-      `A backup needs the pg_dump of PostgreSQL ${major}, the server's major version, and it is not on this machine (${there}). Nothing was run. Install it (Debian and Ubuntu: apt-get install postgresql-client-${major}; Alpine: apk add postgresql${major}-client; macOS: brew install postgresql@${major}), or back up in another way and run without 'backup'.`,
+      `There is no pg_dump of PostgreSQL ${major} on this machine (${there}), and a backup needs it: that is the server's major version. Nothing was run. Install it (Debian and Ubuntu: apt-get install postgresql-client-${major}; Alpine: apk add postgresql${major}-client; macOS: brew install postgresql@${major}), or back up in another way and run without 'backup'.`,
       { major, found },
     )
   }
@@ -52,7 +52,7 @@ export class CommitRolledBackError extends HubError {
 export class PooledSchemaError extends HubError<{ readonly schema: string }> {
   constructor(schema: string) {
     super(
-      `The data source sets the schema '${schema}', but the connection goes through a pooler, where the next statement may get another session with another schema. Connect to the server itself, or set the schema for the user, so that every session has it: ALTER ROLE … SET search_path = ….`,
+      `The schema '${schema}' of the data source cannot be kept through a pooler: the next statement may get another session with another schema. Connect to the server itself, or set the schema for the user, so that every session has it: ALTER ROLE … SET search_path = ….`,
       { schema },
     )
   }

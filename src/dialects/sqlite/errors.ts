@@ -44,7 +44,7 @@ export class ForeignKeyMismatchError extends HubError<{ readonly mismatches: rea
   constructor(mismatches: readonly Mismatch[]) {
     const list = mismatches.map(({ table, parent }) => `a foreign key of '${table}' to '${parent}'`).join(', ')
     super(
-      `The revision leaves ${list} without a primary key or unique constraint on the columns that it refers to, so SQLite would refuse every write to both tables. Keep or create that key, or drop the foreign key.`,
+      `The revision leaves a foreign key without its key: ${list} refers to columns that have no primary key or unique constraint. SQLite would refuse every write to both tables. Keep or create that key, or drop the foreign key.`,
       { mismatches },
     )
   }

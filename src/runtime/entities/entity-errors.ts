@@ -15,7 +15,7 @@ export class NoFileMatchesError extends HubError<{ readonly patterns: readonly s
   constructor(patterns: readonly string[], folder: string) {
     const list = patterns.map((pattern) => `'${pattern}'`).join(', ')
     super(
-      `No file matches ${list} of 'entities', searched from ${folder}. Nothing was compared, since the tables of entities that are not found would be dropped.`,
+      `No file matches ${list} of 'entities', searched from ${folder}. Nothing was compared, since the tables of entities that are not found would be dropped. Correct the pattern.`,
       { patterns, folder },
     )
   }

@@ -100,7 +100,7 @@ function failureText(failure: RevisionFailure, reason: string, statement: string
   const name = revision.message ? `${revision.id} (${revision.message})` : revision.id
   return [
     `Revision ${name} failed during its ${directionText(direction)}: ${reason}`,
-    failure.operation === null ? null : `  operation: ${failure.operation}`,
+    failure.operation === null ? null : `  operation: ${shorten(failure.operation)}`,
     statement === null ? null : `  statement: ${shorten(statement)}`,
     ...failure.heldBy.map((holder) => `  held by: ${holder}`),
     revision.file === null ? null : `  file: ${revision.file}${placeText(failure.place)}`,
