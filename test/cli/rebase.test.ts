@@ -240,7 +240,7 @@ const refusals: readonly [
   [
     'several other heads',
     ['yyyy'],
-    /several other heads to put yyyy on: bbbb, cccc\.\nName it with --onto/,
+    /several other heads to put yyyy on: bbbb, cccc\.\n\nName it with --onto/,
     [...history, table('cccc', 'aaaa')],
   ],
   [

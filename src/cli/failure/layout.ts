@@ -17,12 +17,13 @@ const imperative =
 
 /**
  * Divides a message, which is one text with the fact first, then the reason and the way out, and the advice of the
- * command line. Nothing of either is left out or changed: only lines are broken, at the ends of sentences.
+ * command line. Nothing of either is left out or changed: only lines are broken, at the ends of sentences, and on a
+ * terminal a long first one at its colon. Elsewhere a sentence stays in its line, where scripts look for it.
  */
-export function layoutOf(message: string, advice: string | null): Layout {
+export function layoutOf(message: string, advice: string | null, isTerminal: boolean): Layout {
   const [first = '', ...lines] = message.split('\n')
   const [head = '', ...sentences] = sentencesOf(first)
-  const [headline, rest] = divided(head)
+  const [headline, rest] = isTerminal ? divided(head) : [head, '']
   const reason = rest === '' ? [] : [rest]
   const wayOut: string[] = []
   for (const paragraph of [sentences, ...lines.map((line) => (isDetail(line) ? [line] : sentencesOf(line)))]) {

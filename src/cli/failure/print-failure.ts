@@ -33,7 +33,7 @@ async function failureText(failure: Failure, terminal: Terminal): Promise<string
   const { colours, columns } = terminal
   const width = columns === Infinity ? null : columns
   const safe = (text: string) => redactUrls(shownLines(text))
-  const { headline, reason, wayOut } = layoutOf(safe(message), advice === null ? null : safe(advice))
+  const { headline, reason, wayOut } = layoutOf(safe(message), advice === null ? null : safe(advice), width !== null)
   const [first = '', ...more] = wrapLine(headline, width, { first: 'error: '.length, hang: 2, widthOf: textWidth })
   const isInMessage = (text: string) => message.includes(text)
   const frames = await framesOf(failure, { isColoured: colours.isOn, columns }, isInMessage)

@@ -70,7 +70,7 @@ describe('pg_dump', () => {
     await unlock()
     expect(result).toMatchObject({ code: 1 })
     expect(result.stderr).toMatch(
-      /The backup to .* failed:\s+.*pg_dump failed: [^]*timeout[^]*LOCK TABLE public.busy[^]*No revision was run/,
+      /The backup to .* failed: .*pg_dump failed: [^]*timeout[^]*LOCK TABLE public.busy[^]*No revision was run/,
     )
     expect(result.stderr).not.toContain('p@ss')
     expect(readdirSync(project.path('backups'))).toEqual(['.keep'])
