@@ -231,7 +231,7 @@ describeEachDatabase('hub revision --autogenerate', (create) => {
     const refused = await runHub(project, ['upgrade', 'head'])
     expect(refused.code).toBe(1)
     expect(refused.stderr).toContain(
-      "users.nick needs a value for existing rows. Replace fillIn('users.nick') in the revision file. Nothing was run.",
+      "users.nick needs a value for existing rows.\n\nReplace fillIn('users.nick') in the revision file. Nothing was run.",
     )
     const text = await project.read(file)
     expect(text).toContain(
