@@ -125,7 +125,8 @@ describe('a word that would have no effect ends the command with 2, and nothing 
       for (const each of words) {
         const line = [...bare(command), ...each]
         const { code, stdout, stderr } = await runHub(project, line)
-        const isTold = /\nSee 'hub (\S+ )?--help'\.\n\nUSAGE . hub explain USAGE\n$/.test(stderr) && !stderr.includes('    at ')
+        const isTold =
+          /\nSee 'hub (\S+ )?--help'\.\n\nUSAGE . hub explain USAGE\n$/.test(stderr) && !stderr.includes('    at ')
         if (code !== 2 || !isTold || (stdout !== '' && !stdout.startsWith('{"error":')))
           taken.push(`${line.join(' ')}: ${code} ${stdout}${stderr}`)
         if (stateOf(project) !== before) taken.push(`${line.join(' ')}: something was changed`)
