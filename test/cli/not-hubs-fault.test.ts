@@ -190,7 +190,7 @@ describe.each(eachDatabase)('on $kind', ({ create }) => {
       // `status` does not read it, since the log has every revision that counts as applied.
       expectRefusal(await runHub(project, ['history', '--applied']), 1, [
         /Row 2 of the version log hub_version_log cannot be read/,
-        new RegExp(`its ${column} is '.*', which hub did not write. Correct it by hand`),
+        new RegExp(`its ${column} is '.*', which hub did not write\\.\\s+Correct it by hand`),
       ])
       await database.query(`UPDATE hub_version_log SET ${column} = '${String(row?.['before'])}' WHERE id = 2`)
     }
