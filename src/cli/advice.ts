@@ -36,6 +36,7 @@ import type { VersionsFolderMissingError } from '../script/errors.ts'
 import { shownData } from '../shown.ts'
 import { choices, failedAdvice } from './failure/failed-advice.ts'
 import { replacedAdvice } from './notice-advice.ts'
+import { severalHeadsAdvice, unknownRowsAdvice } from './shared-advice.ts'
 
 /** The errors for which the command line knows a way out, by their codes. */
 interface Advised {
@@ -79,10 +80,6 @@ interface Advised {
 const firstRevision = `Create the first revision with 'hub revision -m "…"'.`
 
 const stampByHand = "record its revision with 'hub stamp <revision>' ('hub stamp base' if no revision is applied)"
-
-/** What to do about version rows that no revision file has. */
-export const unknownRowsAdvice =
-  "If another branch of your repository has the files, check it out and run 'hub downgrade' there. Otherwise restore the files or, if they are gone for good, record the current revision with 'hub stamp --purge <revision>'."
 
 /**
  * Ways out that are commands or options. A message says what is wrong, for users of the library too; what to type is
@@ -141,12 +138,6 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
     ].join('\n'),
   VERSIONS_FOLDER_MISSING: () => firstRevision,
   VERSIONS_NOT_EMPTY: () => 'Name it with --out.',
-}
-
-/** The two ways out of several heads. */
-export function severalHeadsAdvice(heads: readonly string[], target = 'heads'): string {
-  const own = heads.length === 2 ? 'the one of them that is yours alone' : 'yours'
-  return `'hub merge ${target}' merges them. Or 'hub rebase <revision>' puts ${own} on top of the other, while nobody else has applied it.`
 }
 
 /** The codes for which there is advice. */

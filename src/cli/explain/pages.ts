@@ -16,13 +16,15 @@ export interface Section {
   readonly text: string
 }
 
-/** The sections of all pages, in their order; empty where the package was installed without its docs. */
+/** The sections of all pages, in the order of docs/errors.md; none if the package was installed without its docs. */
 export function readSections(): readonly Section[] {
   const folder = join(packageFolder, 'docs', 'errors')
   if (!existsSync(folder)) return []
+  const overview = readFileSync(`${folder}.md`, 'utf8')
+  const placeOf = (name: string) => overview.indexOf(`(errors/${name})`)
   return readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
-    .toSorted()
+    .toSorted((one, other) => placeOf(one) - placeOf(other))
     .flatMap((name) => sectionsOf(join(folder, name)))
 }
 

@@ -37,7 +37,7 @@ function isPlace(value: unknown): value is PlaceOfError {
 
 async function placeOfRejected(error: unknown): Promise<PlaceOfError | null> {
   if (!(error instanceof ConfigError) || error.setting === null || error.facts.file === null) return null
-  const { placeOfSetting } = await import('../../config/place-of-setting.ts')
+  const { placeOfSetting } = await import('../../load/place-of-setting.ts')
   const place = placeOfSetting(error.facts.file, error.setting)
   return place && { file: error.facts.file, ...place }
 }

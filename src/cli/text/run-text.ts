@@ -1,6 +1,6 @@
 import type { RunResult } from '../../commands/shared/results.ts'
 import { plural, rowsText } from '../../words.ts'
-import { severalHeadsAdvice } from '../advice.ts'
+import { severalHeadsAdvice } from '../shared-advice.ts'
 
 /** What a run did, or with `isPlan` would do. */
 export function runText(

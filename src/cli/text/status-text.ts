@@ -2,7 +2,7 @@ import { directionText, rowsText, targetsText } from '../../words.ts'
 import type { RevisionResult } from '../../commands/shared/results.ts'
 import type { InterruptedRevision } from '../../commands/shared/interrupted.ts'
 import type { StatusResult } from '../../commands/status.ts'
-import { severalHeadsAdvice, unknownRowsAdvice } from '../advice.ts'
+import { severalHeadsAdvice, unknownRowsAdvice } from '../shared-advice.ts'
 
 /** The state of the database beside the versions folder. */
 export function statusText(status: StatusResult): string {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 
 import type { Expression, Module, ModuleItem, PropertyName } from '@swc/core'
 
-import { swc } from '../load/swc.ts'
-import type { Place } from '../load/place-in-file.ts'
+import { swc } from './swc.ts'
+import type { Place } from './place-in-file.ts'
 
 /**
  * Where a config writes a setting, such as `environments.test.url`; null if that cannot be told from its text: if it is
