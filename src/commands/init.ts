@@ -7,14 +7,17 @@ import { isCommonJsFolder } from '../script/module-form.ts'
 import { render } from '../script/render-revision.ts'
 import { configTemplates, packagedTemplate, templateNames, type TemplateLanguage } from '../script/templates.ts'
 import { writeNewText } from '../script/write-new-text.ts'
-import { exportOf, findDataSources, type FoundDataSource } from './init/find-data-sources.ts'
+import { exportsOf, findDataSources, type FoundDataSource } from './init/find-data-sources.ts'
 import { survey, type Survey } from './init/survey.ts'
 import { AlreadyThereError, FolderNotMadeError, NoDataSourceError } from './shared/errors.ts'
 
 /** Options of `init`. */
 export interface InitOptions {
   readonly template?: TemplateLanguage
-  /** The file that exports the application's DataSource, which the config imports; relative to the new folder. */
+  /**
+   * The file that exports the application's DataSource, which the config imports; relative to the new folder. `#name`
+   * after it chooses one of several exports.
+   */
   readonly dataSource?: string
   /** Called with the DataSources that were found, if none is given. Returns the one to use, or null. */
   readonly choose?: (found: readonly FoundDataSource[]) => Promise<FoundDataSource | null>
@@ -68,7 +71,7 @@ export async function init(
   return {
     folder: root,
     files: Object.keys(files),
-    otherDataSources: found.filter(({ file }) => file !== used?.file).map(({ file }) => file),
+    otherDataSources: [...new Set(found.filter(({ file }) => file !== used?.file).map(({ file }) => file))],
     survey: used && (await survey(root)),
   }
 }
@@ -79,10 +82,18 @@ async function chooseDataSource(
   { dataSource, choose }: InitOptions,
 ): Promise<FoundDataSource | null> {
   if (dataSource === undefined) return found.length > 0 && choose ? choose(found) : null
-  const file = resolve(root, dataSource)
+  const [, path = dataSource, wanted] = /^(.*)#(\w+)$/.exec(dataSource) ?? []
+  const file = resolve(root, existsSync(resolve(root, dataSource)) ? dataSource : path)
   if (!existsSync(file)) throw new NoDataSourceError(file, 'there is no such file')
-  const name = exportOf(await readFile(file, 'utf8'))
-  if (name === null) throw new NoDataSourceError(file, "it does not export a 'new DataSource(…)'")
+  const names = exportsOf(await readFile(file, 'utf8'))
+  const name = wanted === undefined ? names[0] : names.find((each) => each === wanted)
+  if (name === undefined)
+    throw new NoDataSourceError(
+      file,
+      names.length === 0
+        ? "it does not export a 'new DataSource(…)'"
+        : `it exports no DataSource '${wanted ?? ''}', but ${names.join(', ')}`,
+    )
   return { file: relative(root, file).replaceAll('\\', '/'), name }
 }
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 
-import { exportOf } from '../../src/commands/init/find-data-sources.ts'
+import { exportsOf } from '../../src/commands/init/find-data-sources.ts'
 import { describeEachDatabase } from '../support/databases.ts'
 import { createProject } from '../support/project.ts'
 import { runHub } from '../support/run-hub.ts'
@@ -69,8 +69,8 @@ test('a database that cannot be asked is said to be so', async () => {
 })
 
 test.each([
-  ['src/none.ts', /none\.ts cannot be used as the data source: there is no such file/],
-  ['src/user.ts', /user\.ts cannot be used as the data source: it does not export a 'new DataSource/],
+  ['src/none.ts', /none\.ts cannot be used as the data source:\s+there is no such file/],
+  ['src/user.ts', /user\.ts cannot be used as the data source:\s+it does not export a 'new DataSource/],
 ])('what is no data source is refused: %s', async (file, message) => {
   const project = createProject({ 'src/user.ts': user })
   const refused = await runHub(project, ['init', '--data-source', file])
@@ -88,13 +88,41 @@ test('without a terminal it is named, and not used', async () => {
   expect(await project.read('migrate.config.ts')).not.toContain('src/data-source')
 })
 
-test.runIf(hasTerminals)('on a terminal it is asked for', async () => {
-  const files = { 'src/user.ts': user, 'src/data-source.ts': dataSource('sqlite:./app.db'), ...settings }
-  const project = createProject(files)
-  const { code, stdout } = await hubOnTerminal(project, ['init'], '')
+test.runIf(hasTerminals)('on a terminal the language and the DataSource are asked for', async () => {
+  const two = `${dataSource('sqlite:./app.db')}export const Other = new DataSource({ type: 'better-sqlite3', database: 'other.db' })\n`
+  const project = createProject({ 'src/user.ts': user, 'src/data-source.ts': two, ...settings })
+  const down = '\u001b[B'
+  const { code, stdout } = await hubOnTerminal(project, ['init'], ['', down])
   expect(code).toBe(0)
+  expect(stdout).toContain('In which language are config and revisions?')
   expect(stdout).toContain('Which TypeORM DataSource does the application use?')
-  expect(await project.read('migrate.config.ts')).toContain('dataSource: AppDataSource')
+  expect(stdout).toMatch(/src\/data-source\.ts, AppDataSource[^]*src\/data-source\.ts, Other[^]*none of them/)
+  expect(stdout).toMatch(/The database has 0 tables\.\s+Next:\s+hub revision/)
+  expect(await project.read('migrate.config.ts')).toContain('dataSource: Other')
+})
+
+test.runIf(hasTerminals)('Ctrl-C at a question writes nothing', async () => {
+  const project = createProject({ ...settings })
+  const { code, stdout } = await hubOnTerminal(project, ['init'], '\u0003')
+  expect(code).toBe(1)
+  expect(stdout).toContain('Nothing was changed')
+  expect(await project.list('.')).not.toContain('versions')
+})
+
+test('every question has an option that answers it', async () => {
+  const two = `${dataSource('sqlite:./app.db')}export const Other = new DataSource({ type: 'better-sqlite3', database: 'other.db' })\n`
+  const project = createProject({ 'src/user.ts': user, 'src/data-source.ts': two, ...settings })
+  const unknown = await runHub(project, [
+    'init',
+    '--template',
+    'typescript',
+    '--data-source',
+    'src/data-source.ts#Third',
+  ])
+  expect(unknown.stderr).toContain("it exports no DataSource 'Third', but AppDataSource, Other")
+  const words = ['init', '--template', 'typescript', '--data-source', 'src/data-source.ts#Other']
+  expect(await runHub(project, words, { isTerminal: true })).toMatchObject({ code: 0 })
+  expect(await project.read('migrate.config.ts')).toContain('dataSource: Other')
 })
 
 test.each([
@@ -109,7 +137,7 @@ test.each([
   ['const a = new DataSource({})', null],
   ['export class MyDataSource {}', null],
 ])('%s exports %s', (text, name) => {
-  expect(exportOf(text)).toBe(name)
+  expect(exportsOf(text)).toEqual(name === null ? [] : [name])
 })
 
 test('the path of a data source may have any character of a file name', async () => {

@@ -41,7 +41,8 @@ describe.each(eachDatabase)('the plan of a run ($kind)', ({ create }) => {
     expect(code, stderr).toBe(0)
     const [plan = ''] = stderr.split('Upgrade of ')
     expect(plan.split('\n')).toEqual([
-      '2 revisions drop or rewrite something (- drops, ~ rewrites a table or its rows):',
+      '2 revisions drop or rewrite something (- drops, ~ rewrites a table or',
+      'its rows):',
       '  bbbb00000002 less',
       '      create index ix on t (a)',
       '    - drop column t.b',

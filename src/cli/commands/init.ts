@@ -16,20 +16,21 @@ export const initCommand = defineCommand({
       type: 'string',
       value: 'file',
       takes: 'file',
-      describe: "The file that exports your application's TypeORM DataSource",
+      describe: "The file that exports your application's TypeORM DataSource; file#name for one of several",
     },
   },
   async handler(given, invocation) {
     const { init } = await import('../../commands/init.ts')
     const { askDataSource } = await import('../ask/data-source.ts')
+    const { askLanguage } = await import('../ask/language.ts')
     const { hasTerminal } = await import('../streams.ts')
     const { initText } = await import('../text/init-text.ts')
+    const isAsked = hasTerminal(invocation.streams) && !given.json
+    const template = given.template ?? (isAsked ? await askLanguage(given.folder, invocation) : 'typescript')
     const result = await init(given.folder, {
-      template: given.template ?? 'typescript',
+      template,
       ...(given.dataSource === undefined ? {} : { dataSource: given.dataSource }),
-      ...(hasTerminal(invocation.streams) && !given.json
-        ? { choose: (found) => askDataSource(found, invocation) }
-        : {}),
+      ...(isAsked ? { choose: (found) => askDataSource(found, invocation) } : {}),
     })
     printResult(given, invocation, result, initText)
   },

@@ -2,7 +2,7 @@ import type { OperationEffect, StepEffects } from '../../commands/run/plan-effec
 import { redactUrls } from '../../redact-urls.ts'
 import { plural, someOf } from '../../words.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { truncated } from '../terminal/text-width.ts'
+import { truncated, wrapped } from '../terminal/text-width.ts'
 
 /** How many steps, and operations of a step, are shown. */
 const most = { steps: 10, operations: 15 }
@@ -14,7 +14,10 @@ export function planText(steps: readonly StepEffects[], terminal: Terminal): str
   const what =
     steps.length === 1 ? 'This revision drops or rewrites' : `${plural(steps.length, 'revision')} drop or rewrite`
   return [
-    `${what} something (${colours.failed('-')} drops, ${colours.warning('~')} rewrites a table or its rows):`,
+    wrapped(
+      `${what} something (${colours.failed('-')} drops, ${colours.warning('~')} rewrites a table or its rows):`,
+      terminal.columns,
+    ),
     ...steps.slice(0, most.steps).flatMap((step) => stepLines(step, terminal)),
     ...(hidden > 0 ? [`  and ${plural(hidden, 'more revision', 'more revisions')}`] : []),
   ].join('\n')

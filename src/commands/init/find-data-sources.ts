@@ -28,29 +28,28 @@ export async function findDataSources(folder: string): Promise<readonly FoundDat
   const files = await glob(patterns, { cwd: folder, ignore })
   const found = await Promise.all(
     files.toSorted().map(async (file) => {
-      const name = exportOf(await readFile(join(folder, file), 'utf8'))
-      return name === null ? [] : [{ file, name }]
+      return exportsOf(await readFile(join(folder, file), 'utf8')).map((name) => ({ file, name }))
     }),
   )
   return found.flat()
 }
 
-/** The name under which a text exports a DataSource; null if it exports none. */
-export function exportOf(text: string): string | null {
+/** The names under which a text exports DataSources, in order. */
+export function exportsOf(text: string): readonly string[] {
   const made = String.raw`new\s+(?:\w+\.)?DataSource\s*\(`
-  if (!new RegExp(made).test(text)) return null
-  if (new RegExp(String.raw`\bexport\s+default\s+${made}|\bmodule\.exports\s*=\s*${made}`).test(text)) return 'default'
-  const named = new RegExp(String.raw`\b(export\s+)?(?:const|let|var)\s+(\w+)\s*(?::[^=\n]+)?=\s*${made}`).exec(text)
-  const assigned = new RegExp(String.raw`\bexports\.(\w+)\s*=\s*${made}`).exec(text)?.[1]
-  const [, isExported, name] = named ?? []
-  if (name === undefined) return assigned ?? null
-  if (isExported !== undefined) return name
+  const all = (pattern: string) => Array.from(text.matchAll(new RegExp(pattern, 'g')))
+  const isDefault = all(String.raw`\bexport\s+default\s+${made}|\bmodule\.exports\s*=\s*${made}`).length > 0
+  const declared = all(String.raw`\b(export\s+)?(?:const|let|var)\s+(\w+)\s*(?::[^=\n]+)?=\s*${made}`)
+  const named = declared.flatMap(([, isExported, name = '']) => (isExported ? [name] : exportedAs(text, name)))
+  const assigned = all(String.raw`\bexports\.(\w+)\s*=\s*${made}`).map(([, name = '']) => name)
+  return [...new Set([...(isDefault ? ['default'] : []), ...named, ...assigned.filter((name) => name !== '')])]
+}
+
+/** How a text exports what it has declared without the word. */
+function exportedAs(text: string, name: string): readonly string[] {
   if (new RegExp(String.raw`\bexport\s+default\s+${name}\b|\bmodule\.exports\s*=\s*${name}\b`).test(text))
-    return 'default'
+    return ['default']
   const listed = new RegExp(String.raw`\bexport\s*\{[^}]*\b${name}\b(?:\s+as\s+(\w+))?[^}]*\}`).exec(text)
-  return listed
-    ? (listed[1] ?? name)
-    : new RegExp(String.raw`\bexports\.${name}\s*=\s*${name}\b`).test(text)
-      ? name
-      : null
+  if (listed) return [listed[1] ?? name]
+  return new RegExp(String.raw`\bexports\.${name}\s*=\s*${name}\b`).test(text) ? [name] : []
 }

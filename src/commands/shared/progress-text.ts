@@ -5,20 +5,30 @@ const million = 1_000_000
 
 /**
  * Progress as one line: `[3/12] 5b09ebe23c76 add email: backfill users (email), 1.2 of 4.0 million rows (30 %), 0:42`.
- * Within `width`, what is less important is left out: the message first, then the end of the operation.
+ * Within `width`, what is less important is left out: the message first, then the operation, then the phase.
  */
 export function progressText(progress: Progress, now: number, width = Infinity): string {
-  const { revision, operation, isWaiting } = progress
+  const { revision, operation, isWaiting, phase, since, done, total, unit } = progress
   const undo = revision?.direction === 'down' ? 'undo ' : ''
   const place = revision === null ? '' : `[${revision.number}/${revision.of}] ${undo}${revision.id}`
   const message = revision === null || revision.message === '' ? '' : ` ${revision.message.replaceAll(/\s+/g, ' ')}`
-  const tail = isWaiting ? '' : tailText(progress, now)
   const head = (name: string) => (place === '' ? '' : `${place}${name}: `)
-  const whole = `${head(message)}${operation}${tail}`
+  const amounts = isWaiting ? [] : [amountText(done, total, unit), timeText(now - since)].filter((text) => text !== '')
+  const all = isWaiting || phase === null ? amounts : [phase, ...amounts]
+  const whole = [`${head(message)}${operation}`, ...all].join(', ')
   if (widthOf(whole) <= width) return whole
-  const room = width - widthOf(head('')) - widthOf(tail)
-  if (room >= 20) return `${head('')}${cut(operation, room)}${tail}`
-  return cut(`${head('')}${tail === '' ? operation : tail.slice(2)}`, width)
+  return (
+    fitted(head(''), operation, all, width) ??
+    (all.length > amounts.length && phase !== null ? fitted(head(''), phase, amounts, width) : null) ??
+    cut(`${head('')}${amounts.length === 0 ? operation : amounts.join(', ')}`, width)
+  )
+}
+
+/** The text between a head and what follows it, cut to the room that they leave; null if that is too little. */
+function fitted(head: string, text: string, after: readonly string[], width: number): string | null {
+  const tail = after.map((part) => `, ${part}`).join('')
+  const room = width - widthOf(head) - widthOf(tail)
+  return room < 10 ? null : `${head}${cut(text, room)}${tail}`
 }
 
 /** `1.2 of 4.0 million rows (30 %)`. The share never exceeds 100 %, even if others add rows meanwhile. */
@@ -35,11 +45,6 @@ export function amountText(done: number | null, total: number | null, unit: stri
 /** A number that is read at a glance: `4.0 million`. */
 export function largeText(count: number): string {
   return count >= million ? `${(count / million).toFixed(1)} million` : countText(count)
-}
-
-function tailText({ phase, since, done, total, unit }: Progress, now: number): string {
-  const parts = [phase ?? '', amountText(done, total, unit), timeText(now - since)]
-  return parts.map((part) => (part === '' ? '' : `, ${part}`)).join('')
 }
 
 /** `0:42`, `1:05:00`; nothing within the first second. */

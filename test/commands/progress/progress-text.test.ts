@@ -46,6 +46,9 @@ test('in a narrow terminal the message goes first, then the end of the operation
     '[3/12] 5b09ebe23c76: backfill users (emai…, 1.2 of 4.0 million rows (30 %), 0:42',
   )
   expect(progressText(long, 43_500, 60)).toBe('[3/12] 5b09ebe23c76: 1.2 of 4.0 million rows (30 %), 0:42')
+  const building = { ...long, phase: 'building index: scanning table', done: 23, total: 100, unit: 'blocks' }
+  expect(progressText(building, 43_500, 65)).toBe('[3/12] 5b09ebe23c76: building in…, 23 of 100 blocks (23 %), 0:42')
+  expect(progressText(building, 43_500, 55)).toBe('[3/12] 5b09ebe23c76: 23 of 100 blocks (23 %), 0:42')
 })
 
 test('it is never wider than the terminal', () => {
