@@ -1,8 +1,9 @@
 import type { Logger } from '../commands/shared/logger.ts'
 import type { Environment } from '../config/environment.ts'
+import { redactUrls } from '../redact-urls.ts'
+import { shownLines } from '../shown.ts'
 import { UsageError } from './errors.ts'
 import type { GlobalArguments } from './global-options.ts'
-import { logText } from './log-text.ts'
 import { noticeAdviceOf } from './notice-advice.ts'
 import type { Live } from './live.ts'
 import type { Streams } from './streams.ts'
@@ -58,6 +59,11 @@ function loggerTo({ streams: { stderr }, terminals, live }: Invocation, { quiet,
     // Where there is no line to show it, the log says it now and then.
     ...(progress !== undefined && { progress }),
   }
+}
+
+/** A message as the log prints it: passwords removed, control characters escaped, further lines indented. */
+function logText(message: string): string {
+  return redactUrls(shownLines(message)).replaceAll(/\n(?! )/g, '\n  ')
 }
 
 function parseX(given: GlobalArguments['x']): Record<string, string> {
