@@ -1,10 +1,11 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import type { DialectName } from '../dialect-name.ts'
 import { allDialects } from '../dialects/dialects.ts'
+import { judgeComments } from '../lint/judge-comments.ts'
 import { lintRevisions, type NotAnalysed } from '../lint/lint-revisions.ts'
-import type { Finding } from '../lint/linted.ts'
+import type { Finding, Severity } from '../lint/linted.ts'
 import { mergeFindings } from '../lint/merge-findings.ts'
-import { allRules } from '../lint/rules/all-rules.ts'
+import { allCodes, allRules } from '../lint/rules/all-rules.ts'
 import { planUpgrade } from '../revision/plan.ts'
 import { packagesOf } from '../typeorm/packages.ts'
 import { chooseRevisions, type Choice, type Chosen } from './lint/choose-revisions.ts'
@@ -14,7 +15,12 @@ import { readGraph } from './shared/graph.ts'
 import type { CommandOptions } from './shared/logger.ts'
 
 /** Options of `lint`. */
-export interface LintOptions extends Choice, CommandOptions {}
+export interface LintOptions extends Choice, CommandOptions {
+  /** Severities by the codes of rules; hints are off unless they have one here. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>
+  /** How many rows tables have. One that is not named counts as large. */
+  readonly rows?: Readonly<Record<string, number>>
+}
 
 /** What `lint` found. */
 export interface LintResult {
@@ -39,6 +45,11 @@ export async function lint(environment: EnvironmentInput, options: LintOptions =
   const all = planUpgrade(graph.map, [], 'heads').steps.map(({ revision }) => revision)
   const { found } = await environmentsByDialect(resolved)
   const linted = []
+  const severityOf = ({ code, severity }: Pick<Finding, 'code' | 'severity'>) => {
+    const given = options.severities?.[code] ?? (severity === 'hint' ? 'off' : severity)
+    return given === 'off' ? null : given
+  }
+  const ofComments = all.filter(({ id }) => ids.has(id)).map(({ id }) => graph.fileOf(id))
   for (const dialect of (await allDialects()).filter(({ name }) => found.has(name))) {
     const impact = await dialect.loadImpact()
     const recorded = await recordRevisions(graph, all, ids, dialect, resolved)
@@ -49,21 +60,29 @@ export async function lint(environment: EnvironmentInput, options: LintOptions =
         impact,
         reader,
         rules: allRules,
-        severityOf: ({ severity }) => severity,
+        severityOf,
         version: null,
-        rowsOf: () => null,
+        rowsOf: (table) => options.rows?.[table] ?? null,
         largeFrom: 10_000,
       }),
     )
   }
-  const findings = mergeFindings(linted.flatMap((each) => each.findings))
+  const notAnalysed = linted.flatMap((each) => each.notAnalysed)
+  const comments = judgeComments(ofComments, {
+    codes: allCodes,
+    severityOf,
+    used: new Set(linted.flatMap((each) => [...each.used])),
+    unsure: new Set(notAnalysed.map(({ file }) => file)),
+    databases: [...found.keys()],
+  })
+  const findings = mergeFindings([...linted.flatMap((each) => each.findings), ...comments])
   const count = (severity: Finding['severity']) => findings.filter((each) => each.severity === severity).length
   return {
     revisions: all.map(({ id }) => id).filter((id) => ids.has(id)),
     chosen,
     databases: [...found.keys()],
     findings,
-    notAnalysed: linted.flatMap((each) => each.notAnalysed),
+    notAnalysed,
     errors: count('error'),
     warnings: count('warning'),
   }

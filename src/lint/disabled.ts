@@ -13,11 +13,12 @@ const COMMENT = /^\s*\/\/\s*hub-lint-disable-next-line\b[ \t]*([^\n]*)$/
 
 /** The comments of a file; those one below another are about the same next line of code. */
 export function readDisabled(source: string): readonly Disabled[] {
+  if (!source.includes('hub-lint-disable-next-line')) return []
   const lines = source.split('\n')
   return lines.flatMap((text, index) => {
     const given = COMMENT.exec(text.trimEnd())?.[1]
     if (given === undefined) return []
-    const [rules = '', ...why] = given.split(/\s+--\s+|\s+--$/)
+    const [rules = '', ...why] = given.split(/\s+--\s+|\s+--$|^--\s+/)
     let next = index + 1
     while (/^\s*(?:\/\/.*)?$/.test(lines[next] ?? 'end')) next++
     return [
@@ -29,4 +30,9 @@ export function readDisabled(source: string): readonly Disabled[] {
       },
     ]
   })
+}
+
+/** The use of a comment for one of its rules, as `Linted.used` has it. */
+export function useOf(file: string, { at }: Disabled, rule: string): string {
+  return `${file}\n${at}\n${rule}`
 }

@@ -1,9 +1,18 @@
 import type { TableImpact } from '../dialects/port/impact.ts'
 import { plural } from '../words.ts'
 
-/** What a lock means for others: `ACCESS EXCLUSIVE on orders while its 2,000,000 rows are read: …`. */
+/**
+ * What a lock means for others: `It takes a lock (ACCESS EXCLUSIVE) on orders while it reads its 2,000,000 rows, and
+ * meanwhile …`. Rows that are not known are said to be assumed.
+ */
 export function impactText({ table, lock, blocked, work }: TableImpact, rows: number | null): string {
-  return `It takes a lock (${lock}) on ${table} ${WORK[work](rowsText(rows))}, and meanwhile ${BLOCKED[blocked]}.`
+  const text = `It takes a lock (${lock}) on ${table} ${WORK[work](rowsText(rows))}, and meanwhile ${BLOCKED[blocked]}.`
+  return rows === null && work !== 'catalog' ? `${text} ${assumedText(table)}` : text
+}
+
+/** Said where a table is taken for a large one. */
+export function assumedText(table: string): string {
+  return `How many rows ${table} has is not known, so it counts as large.`
 }
 
 function rowsText(rows: number | null): string {

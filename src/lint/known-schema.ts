@@ -10,6 +10,8 @@ export class KnownSchema implements Known {
   readonly #key: (name: string) => string
   readonly #tables = new Map<string, Table>()
   readonly #new = new Set<string>()
+  /** Tables with rows that a linted revision has dropped, perhaps to put a copy in their place. */
+  readonly #dropped = new Set<string>()
   /** The partitions and heirs of tables, by their parents. */
   readonly #children = new Map<string, readonly string[]>()
 
@@ -112,6 +114,7 @@ export class KnownSchema implements Known {
   }
 
   #drop(table: string): void {
+    if (!this.isNew(table)) this.#dropped.add(this.#key(table))
     this.#tables.delete(this.#key(table))
     this.#new.delete(this.#key(table))
     this.#children.delete(this.#key(table))
@@ -120,7 +123,7 @@ export class KnownSchema implements Known {
   #rename(from: string, to: string): void {
     const [table, isNew, children] = [this.table(from), this.isNew(from), this.children(from)]
     this.#drop(from)
-    this.#create(to, table && { ...table, name: to }, isNew)
+    this.#create(to, table && { ...table, name: to }, isNew && !this.#dropped.has(this.#key(to)))
     if (children.length > 0) this.#children.set(this.#key(to), children)
   }
 

@@ -1,9 +1,21 @@
 import type { Dialect } from '../dialects/port/dialect.ts'
 import type { ImpactDialect } from '../dialects/port/impact.ts'
-import { changesOf, type SqlReader } from './changes-of.ts'
-import { readDisabled } from './disabled.ts'
+import { messageOf } from '../words.ts'
+import type { SqlReader } from './changes-of.ts'
+import { readDisabled, useOf } from './disabled.ts'
 import { KnownSchema } from './known-schema.ts'
-import type { Finding, LintedChange, Problem, RecordedRevision, RevisionRule, Rule, Severity } from './linted.ts'
+import { leavesTransaction, lintedChange, type Knowledge } from './linted-change.ts'
+import type {
+  Finding,
+  LintedChange,
+  RecordedRevision,
+  RevisionProblem,
+  RevisionRule,
+  Rule,
+  Severity,
+} from './linted.ts'
+import { PlanHistory } from './plan-history.ts'
+import { readCalls, type ReadRevision } from './read-calls.ts'
 
 /** How revisions are linted. */
 export interface LintSettings {
@@ -34,97 +46,100 @@ export interface NotAnalysed {
 export interface Linted {
   readonly findings: readonly Finding[]
   readonly notAnalysed: readonly NotAnalysed[]
+  /** The comments that kept findings away, as `useOf` writes them. */
+  readonly used: ReadonlySet<string>
 }
 
 /** Lints revisions, which come in the order in which they are applied. */
 export function lintRevisions(revisions: readonly RecordedRevision[], settings: LintSettings): Linted {
-  const known = new KnownSchema(settings.impact, settings.version)
-  const all = revisions.map((revision) => lintRevision(revision, known, settings))
+  const knowledge: Knowledge = {
+    ...settings,
+    known: new KnownSchema(settings.impact, settings.version),
+    history: new PlanHistory(settings),
+  }
+  const all = revisions.map((revision) => lintRevision(revision, knowledge, settings))
   return {
     findings: all.flatMap(({ findings }) => findings),
     notAnalysed: all.flatMap(({ notAnalysed }) => notAnalysed),
+    used: new Set(all.flatMap(({ used }) => [...used])),
   }
 }
 
-function lintRevision(revision: RecordedRevision, known: KnownSchema, settings: LintSettings): Linted {
-  const { dialect, reader, rules } = settings
-  const notAnalysed: NotAnalysed[] = []
-  const changes: LintedChange[] = []
+function lintRevision(revision: RecordedRevision, knowledge: Knowledge, settings: LintSettings): Linted {
+  const { id, file } = revision
+  const { dialect, impact } = settings
+  const read = readCalls(revision, settings)
   const problems: Found[] = []
-  const cannot = (line: number | null, reason: string) =>
-    notAnalysed.push({ revision: revision.id, file: revision.file, line, database: dialect.name, reason })
-  for (const { operation, line, isOutside } of revision.calls) {
-    const read = changesOf(operation, reader)
-    if (read.unread === 'no-reader')
-      cannot(line, `raw SQL is not analysed: install ${settings.impact.readerPackage} (npm install -D)`)
-    else if (read.unread !== null) cannot(line, read.unread)
-    for (const change of read.changes) {
-      const linted = lintedChange({ revision, change, line, isOutside, before: [...changes] }, known, settings)
-      if (revision.isLinted)
-        for (const rule of rules) if ('judge' in rule) problems.push(...found(rule, rule.judge(linted), line))
-      known.follow(change, revision.isLinted)
-      changes.push(linted)
+  const failures: NotAnalysed[] = []
+  const cannot = ({ line, reason }: ReadRevision['cannot'][number]): NotAnalysed => ({
+    revision: id,
+    file,
+    line,
+    database: dialect.name,
+    reason,
+  })
+  const ask = (rule: Rule | RevisionRule, judge: () => readonly RevisionProblem[]) => {
+    try {
+      problems.push(...judge().map((problem) => ({ ...problem, rule })))
+    } catch (error) {
+      failures.push(cannot({ line: null, reason: `rule '${rule.code}' failed: ${messageOf(error)}` }))
     }
   }
-  if (!revision.isLinted) return { findings: [], notAnalysed: [] }
-  if (revision.notRecorded !== null) cannot(null, revision.notRecorded)
-  for (const rule of rules)
-    if ('judgeRevision' in rule)
-      for (const problem of rule.judgeRevision(revision, changes)) problems.push(...found(rule, problem, problem.line))
-  return { findings: problems.flatMap((problem) => findingOf(problem, revision, settings)), notAnalysed }
+  const changes = follow(revision, read, knowledge, (linted) => {
+    for (const rule of settings.rules)
+      if ('judge' in rule)
+        ask(rule, () => [rule.judge(linted) ?? []].flat().map((problem) => ({ ...problem, line: linted.line })))
+  })
+  if (!revision.isLinted) return { findings: [], notAnalysed: [], used: new Set() }
+  const whole = { revision, dialect, impact, changes, down: read.down, isWhole: read.cannot.length === 0 }
+  for (const rule of settings.rules) if ('judgeRevision' in rule) ask(rule, () => rule.judgeRevision(whole))
+  return { ...settle(problems, revision, settings), notAnalysed: [...read.cannot.map(cannot), ...failures] }
 }
 
-interface Found extends Problem {
+/** Goes through the changes of a revision, and asks about each of one that is linted. */
+function follow(
+  revision: RecordedRevision,
+  read: ReadRevision,
+  knowledge: Knowledge,
+  judge: (linted: LintedChange) => void,
+): readonly LintedChange[] {
+  const all = read.changes.map(({ change }) => change)
+  const linted: LintedChange[] = []
+  let transaction: LintedChange[] = []
+  for (const [index, { change, sql, line, isOutside: isInBlock }] of read.changes.entries()) {
+    const isOutside = isInBlock || leavesTransaction(change, knowledge.dialect)
+    if (isOutside) transaction = []
+    if (revision.isLinted) {
+      const places = { before: [...transaction], earlier: all.slice(0, index), later: all.slice(index + 1) }
+      const each = lintedChange({ revision, change, sql, line, isOutside, ...places }, knowledge)
+      judge(each)
+      linted.push(each)
+      if (!isOutside) transaction.push(each)
+    }
+    knowledge.history.follow(change, sql, revision.id, revision.isLinted)
+    knowledge.known.follow(change, revision.isLinted)
+  }
+  return linted
+}
+
+interface Found extends RevisionProblem {
   readonly rule: Pick<Rule, 'code' | 'severity'>
-  readonly line: number | null
 }
 
-function found(rule: Pick<Rule, 'code' | 'severity'>, problem: Problem | null, line: number | null): readonly Found[] {
-  return problem === null ? [] : [{ ...problem, rule, line }]
-}
-
-/** None if the rule is off, or disabled for that line with a reason. */
-function findingOf(
-  { rule, line, what, instead }: Found,
+/** The findings of a revision, without those that comments with a reason turn off. */
+function settle(
+  problems: readonly Found[],
   { id, file, source }: RecordedRevision,
   { dialect, severityOf }: LintSettings,
-): readonly Finding[] {
-  const severity = severityOf(rule)
-  if (severity === null) return []
-  const isDisabled = readDisabled(source).some(
-    (each) => each.line === line && each.why !== '' && each.rules.includes(rule.code),
-  )
-  if (isDisabled) return []
-  return [{ code: rule.code, severity, revision: id, file, line, databases: [dialect.name], message: what, instead }]
-}
-
-function lintedChange(
-  {
-    revision,
-    change,
-    line,
-    isOutside,
-    before,
-  }: Pick<LintedChange, 'revision' | 'change' | 'line' | 'isOutside' | 'before'>,
-  known: KnownSchema,
-  { dialect, impact, rowsOf, largeFrom }: LintSettings,
-): LintedChange {
-  const isSmall = (table: string) => {
-    const rows = rowsOf(table)
-    return rows !== null && rows < largeFrom
-  }
-  return {
-    revision,
-    dialect,
-    impact,
-    change,
-    line,
-    isOutside,
-    before: before.filter((each) => !each.isOutside),
-    known,
-    impacts: impact.impactOf(change, known).filter(({ table }) => !known.isNew(table)),
-    isNew: (table) => known.isNew(table),
-    rowsOf,
-    isSmall,
-  }
+): Pick<Linted, 'findings' | 'used'> {
+  const comments = readDisabled(source).filter(({ why }) => why !== '')
+  const used = new Set<string>()
+  const findings = problems.flatMap(({ rule, line, what, instead }): readonly Finding[] => {
+    const comment = comments.find((each) => each.line === line && each.rules.includes(rule.code))
+    if (comment !== undefined) used.add(useOf(file, comment, rule.code))
+    const severity = severityOf(rule)
+    if (severity === null || comment !== undefined) return []
+    return [{ code: rule.code, severity, revision: id, file, line, databases: [dialect.name], message: what, instead }]
+  })
+  return { findings, used }
 }

@@ -20,6 +20,8 @@ export interface RecordedRevision {
   /** False if its file says `transaction = false`. */
   readonly isInTransaction: boolean
   readonly isReversible: boolean
+  /** What `down` does; null if there is none, or it could not be recorded whole. */
+  readonly down: readonly RecordedCall[] | null
   /** What the recording could not follow, in words; null if it is whole. */
   readonly notRecorded: string | null
   /** False for one that is only read for what it makes: it was linted before, or is applied. */
@@ -32,6 +34,8 @@ export interface LintedChange {
   readonly dialect: Dialect
   readonly impact: ImpactDialect
   readonly change: Change
+  /** The statement that makes it; null if an operation does. */
+  readonly sql: string | null
   readonly line: number | null
   /** The table's impacts, those on tables of the same plan left out: no one uses them yet. */
   readonly impacts: readonly TableImpact[]
@@ -41,8 +45,21 @@ export interface LintedChange {
   readonly known: Known
   /** Those that came before it in the same transaction. */
   readonly before: readonly LintedChange[]
+  /** All that the same revision does before it, and after it. */
+  readonly earlier: readonly Change[]
+  readonly later: readonly Change[]
   /** Whether the same plan creates that table. */
   isNew(table: string): boolean
+  /** Whether the same plan adds that column, or its table. */
+  isNewColumn(table: string, column: string): boolean
+  /** Whether an earlier revision copies its values elsewhere, or has made the column nullable: it is given up in steps. */
+  isGivenUpColumn(table: string, column: string): boolean
+  /** Whether an earlier revision copies the table's rows elsewhere. */
+  isGivenUpTable(table: string): boolean
+  /** Whether the same plan creates that enum. */
+  isNewEnum(enumType: string): boolean
+  /** The values of an enum, as the revisions have made it; null if they are not known. */
+  enumValues(enumType: string): readonly string[] | null
   /** How many rows a table has; null if it is not known. */
   rowsOf(table: string): number | null
   /** Whether a table is small enough for what takes long on a large one. */
@@ -68,12 +85,24 @@ export interface Rule {
   /** What it looks for, in half a sentence. */
   readonly title: string
   /** Null if the change is none of its business. */
-  readonly judge: (linted: LintedChange) => Problem | null
+  readonly judge: (linted: LintedChange) => Problem | readonly Problem[] | null
 }
 
 /** A rule that judges a revision as a whole. */
 export interface RevisionRule extends Omit<Rule, 'judge'> {
-  readonly judgeRevision: (revision: RecordedRevision, changes: readonly LintedChange[]) => readonly RevisionProblem[]
+  readonly judgeRevision: (linted: LintedRevision) => readonly RevisionProblem[]
+}
+
+/** A revision with its changes, for one database. */
+export interface LintedRevision {
+  readonly revision: RecordedRevision
+  readonly dialect: Dialect
+  readonly impact: ImpactDialect
+  readonly changes: readonly LintedChange[]
+  /** What `down` does; null if that is not known. */
+  readonly down: readonly { readonly change: Change; readonly line: number | null }[] | null
+  /** Whether all that `up` does is known. */
+  readonly isWhole: boolean
 }
 
 /** A problem of a revision, at a line if it has one. */

@@ -6,7 +6,7 @@ export function mergeFindings(findings: readonly Finding[]): readonly Finding[] 
   for (const finding of findings) {
     const key = [finding.revision, finding.line, finding.code, finding.message].join('\n')
     const same = merged.get(key)
-    merged.set(key, same ? { ...same, databases: [...same.databases, ...finding.databases] } : finding)
+    merged.set(key, same ? { ...same, databases: [...new Set([...same.databases, ...finding.databases])] } : finding)
   }
   return [...merged.values()]
 }

@@ -9,7 +9,7 @@ export function lintText({ findings, notAnalysed, revisions, errors, warnings }:
       [
         `${shownPath(file)}${line === null ? '' : `:${line}`}: ${severity}: ${code}`,
         `  ${message}`,
-        ...(instead === null ? [] : [`  ${instead.replaceAll('\n', '\n  ')}`]),
+        ...(instead === null ? [] : [instead.replaceAll(/^(?=.)/gm, '  ')]),
       ].join('\n'),
     ),
     ...notAnalysed.map(

@@ -3,7 +3,7 @@ import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { RecordedRevision } from '../../lint/linted.ts'
 import { placeInFile } from '../../load/place-in-file.ts'
 import type { Revision } from '../../revision/revision.ts'
-import { recordRevision } from '../../runtime/run/record-revision.ts'
+import { recordRevision, type Recording } from '../../runtime/run/record-revision.ts'
 import { loadRevision } from '../../script/load-revision.ts'
 import { messageOf } from '../../words.ts'
 import type { Graph } from '../shared/graph.ts'
@@ -21,25 +21,30 @@ export async function recordRevisions(
     const { file, source } = graph.fileOf(id)
     const module = await loadRevision(graph.fileOf(id))
     const recording = await recordRevision(module.up, { dialect, x })
+    const isLinted = linted.has(id)
+    const callsOf = (recorded: Recording) =>
+      recorded.operations.map((operation) => ({
+        operation,
+        line: isLinted ? (placeInFile(file, recorded.stackOf(operation))?.line ?? null) : null,
+        isOutside: !module.transaction || recorded.isOutside(operation),
+      }))
+    const back = isLinted && module.down !== null ? await recordRevision(module.down, { dialect, x }) : null
     all.push({
       id,
       file,
       source,
-      calls: recording.operations.map((operation) => ({
-        operation,
-        line: placeInFile(file, recording.stackOf(operation))?.line ?? null,
-        isOutside: !module.transaction || recording.isOutside(operation),
-      })),
+      calls: callsOf(recording),
       isInTransaction: module.transaction,
       isReversible: module.down !== null,
+      down: back === null || notRecorded(back) !== null ? null : callsOf(back),
       notRecorded: notRecorded(recording),
-      isLinted: linted.has(id),
+      isLinted,
     })
   }
   return all
 }
 
-function notRecorded({ asked, failure }: Awaited<ReturnType<typeof recordRevision>>): string | null {
+function notRecorded({ asked, failure }: Recording): string | null {
   if (asked.length > 0) return `it uses ${asked.join(', ')}, which needs a database`
   return failure === null ? null : `it fails when it is recorded: ${messageOf(failure.error)}`
 }

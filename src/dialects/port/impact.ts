@@ -1,5 +1,6 @@
 import type { Table } from '../../schema/table.ts'
 import type { Packages } from './driver-connection.ts'
+import type { LintAdvice } from './lint-advice.ts'
 import type { Change } from './sql-change.ts'
 
 /** What others cannot do with a table while a change holds its lock on it. */
@@ -57,6 +58,8 @@ export interface ImpactDialect {
   loadReader(packages: Packages): Promise<((sql: string) => readonly Change[]) | null>
   /** The package to install for `loadReader`. */
   readonly readerPackage: string
+  /** What else rules ask of it. */
+  readonly advice: LintAdvice
 }
 
 type Of<Kind extends Change['kind']> = Extract<Change, { readonly kind: Kind }>

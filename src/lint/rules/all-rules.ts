@@ -1,5 +1,42 @@
+import { UNUSED, WITHOUT_REASON } from '../judge-comments.ts'
 import type { RevisionRule, Rule } from '../linted.ts'
+import { addColumnRules } from './add-column.ts'
+import { alterColumnRules } from './alter-column.ts'
+import { constraintRules } from './constraints.ts'
+import { downRules } from './down.ts'
+import { dropColumnRules } from './drop-column.ts'
+import { dropRules } from './drops.ts'
+import { enumRules } from './enums.ts'
+import { hygieneRules } from './hygiene.ts'
 import { indexRules } from './indexes.ts'
+import { renameRules } from './renames.ts'
+import { rewriteRules } from './rewrites.ts'
+import { serverRules } from './server.ts'
+import { sourceRules } from './source.ts'
+import { transactionRules } from './transactions.ts'
+import { valueRules } from './values.ts'
 
 /** Every rule of hub, in the order of the docs. */
-export const allRules: readonly (Rule | RevisionRule)[] = [...indexRules]
+export const allRules: readonly (Rule | RevisionRule)[] = [
+  ...indexRules,
+  ...addColumnRules,
+  ...alterColumnRules,
+  ...constraintRules,
+  ...rewriteRules,
+  ...transactionRules,
+  ...dropColumnRules,
+  ...dropRules,
+  ...renameRules,
+  ...enumRules,
+  ...valueRules,
+  ...serverRules,
+  ...sourceRules,
+  ...downRules,
+  ...hygieneRules,
+]
+
+/** Those that are about the comments which turn rules off. */
+export const commentRules = [WITHOUT_REASON, UNUSED] as const
+
+/** The codes of all rules. */
+export const allCodes: readonly string[] = [...allRules, ...commentRules].map(({ code }) => code)

@@ -1,11 +1,13 @@
 import { formatTableName, parseTableName } from '../../../schema/table-name.ts'
 import type { ImpactDialect } from '../../port/impact.ts'
+import { advice } from './advice.ts'
 import { impactOf } from './impact-of.ts'
 
 /** What changes do to an SQLite database. */
 export const impact: ImpactDialect = {
   impactOf,
   tableKey,
+  advice,
   readerPackage: 'sql-parser-cst',
   loadReader: async () => null,
 }

@@ -1,0 +1,26 @@
+import type { CreatePrimaryKey, CreateUnique } from '../../operations/constraints.ts'
+import type { Column } from '../../schema/column.ts'
+
+/** A type that another one serves better. */
+export interface TypeAdvice {
+  /** The rule that says so. */
+  readonly rule: 'add-json' | 'prefer-identity' | 'prefer-text' | 'prefer-timestamptz'
+  /** What is wrong with it, as a sentence. */
+  readonly why: string
+  /** The column as it should be. */
+  readonly better: Column
+}
+
+/** What the rules of `hub lint` ask a database beside the impacts of changes. */
+export interface LintAdvice {
+  /** What a column's type has against it; usually nothing. */
+  typeAdvice(column: Column): readonly TypeAdvice[]
+  /** Whether values that the old type holds are refused or cut by the new one. */
+  isNarrower(before: Column, after: Column): boolean
+  /** Whether whoever owns a database may create that extension in it. */
+  isCommonExtension(name: string): boolean
+  /** Whether a value that is added to an enum can be used before its transaction is committed. */
+  readonly usesNewEnumValues: boolean
+  /** SQL that makes the constraint of an index of its name that is there; null if the database has no such statement. */
+  constraintFromIndex(constraint: CreateUnique | CreatePrimaryKey): string | null
+}

@@ -1,0 +1,41 @@
+import { BATCH_SIZE } from '../operations/backfill.ts'
+import { sql } from '../schema/sql-text.ts'
+import { calls } from './instead.ts'
+
+const CHOICE = /\bwhere\b([^;]*)/i
+/** `id = 5`, `code IN ('a', 'b')`, `id = $1`: such a condition chooses few rows. */
+const OF_KEYS = /^\s*[\w".]+\s*(?:=\s*(?:'|\d|\$|\?|:)|in\s*\(\s*(?:'|\d|\$|\?))/i
+/** `total IS NULL`: true of all rows that were there before the column. */
+const OF_NULLS = /^\s*[\w".]+\s+is\s+null\s*$/i
+
+/** Whether an UPDATE or DELETE names the rows that it is about. */
+export function choosesByKey(statement: string): boolean {
+  const [, condition = ''] = CHOICE.exec(statement) ?? []
+  return OF_KEYS.test(condition)
+}
+
+/** Whether its condition is that a column has no value yet. */
+export function choosesEmpty(statement: string): boolean {
+  const [, condition = ''] = CHOICE.exec(statement) ?? []
+  return OF_NULLS.test(condition)
+}
+
+const UPDATE = /^\s*update\s+(?:only\s+)?[\w".]+\s+set\s+"?([\w$]+)"?\s*=\s*([^;]+?)(?:\s+where\s+([^;]+?))?\s*;?\s*$/i
+
+/** An UPDATE of one column as a backfill in batches; null for any other. */
+export function asBackfill(table: string, statement: string): string | null {
+  const [, column, value, where] = UPDATE.exec(statement) ?? []
+  if (column === undefined || value === undefined || hasMoreColumns(value)) return null
+  const isDone = where ?? `${column} IS DISTINCT FROM (${value})`
+  return calls({ kind: 'backfill', table, set: { [column]: sql.raw(value) }, where: isDone, batchSize: BATCH_SIZE })
+}
+
+/** Whether a comma outside parentheses and strings follows, or another clause. */
+function hasMoreColumns(text: string): boolean {
+  let rest = text.replaceAll(/'(?:[^']|'')*'/g, '')
+  for (let before = ''; before !== rest;) {
+    before = rest
+    rest = rest.replaceAll(/\([^()]*\)/g, '')
+  }
+  return /,|\b(?:from|returning|where)\b/i.test(rest)
+}
