@@ -1,6 +1,7 @@
 import type { Command, Given } from './command.ts'
 import { UsageError } from './errors.ts'
 import type { OptionDefinition } from './option-definition.ts'
+import { meantText } from './unknown-name.ts'
 
 /** An option as it was given: its value, or true for a flag. */
 export interface OptionValue {
@@ -46,7 +47,9 @@ function checkOption(
   names: ReadonlySet<string>,
 ): void {
   if (choices && !choices.some((choice) => choice === value))
-    throw new UsageError(`The option --${name} takes ${choices.join(' or ')}, not '${value}'.`)
+    throw new UsageError(
+      `The option --${name} takes ${choices.join(' or ')}, not '${value}'${meantText(String(value), choices)}`,
+    )
   if (implies !== undefined && !names.has(implies))
     throw new UsageError(`--${name} has no effect without --${implies}.`)
   const other = [conflicts].flat().find((each) => names.has(each))

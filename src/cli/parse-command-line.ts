@@ -6,6 +6,7 @@ import { commandArguments, type OptionValue } from './command-arguments.ts'
 import { builtInOptions, environmentOptions, outputOptions } from './global-options.ts'
 import type { OptionDefinition, OptionDefinitions } from './option-definition.ts'
 import { commandSynonym } from './command-synonyms.ts'
+import { commandText, meantText, unknownOptionText } from './unknown-name.ts'
 import { type ParsedArguments, type ParsedOption, parseArguments } from './parse-arguments.ts'
 import { type ColorMode, colorModes } from './terminal/colours.ts'
 
@@ -32,7 +33,9 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
     return { kind: 'version' }
   }
   if (command === null) throw new UsageError('Missing command.')
-  const given = commandArguments(checkPositionals(positionals, command), readOptions(parsed, command), command)
+  // First the options: what follows an unknown one may be its value.
+  const options = readOptions(parsed, command, commands)
+  const given = commandArguments(checkPositionals(positionals, command), options, command)
   return { kind: 'command', command, given }
 }
 
@@ -66,7 +69,7 @@ function commandOf(name: string, commands: readonly Command[]): Command {
   const command = commands.find((each) => nameOf(each) === name)
   if (command) return command
   const suggested = commandSynonym(name) ?? nearest(name, commandNames, 1)[0]
-  throw new UsageError(`There is no command '${name}'${meantText(suggested)}`)
+  throw new UsageError(`There is no command '${name}'${commandText(suggested)}`)
 }
 
 function helpTopic([name, ...others]: readonly string[], commands: readonly Command[]): HelpTopic {
@@ -76,18 +79,18 @@ function helpTopic([name, ...others]: readonly string[], commands: readonly Comm
   const command = commands.find((each) => nameOf(each) === name)
   if (command) return command
   const [suggested] = nearest(name, [...commandNames, ...Object.keys(helpTopics)], 1)
-  throw new UsageError(`There is no help about '${name}'${meantText(suggested && `help ${suggested}`)}`)
-}
-
-function meantText(suggested: string | undefined): string {
-  return suggested === undefined ? '.' : `; did you mean 'hub ${suggested}'?`
+  throw new UsageError(`There is no help about '${name}'${commandText(suggested && `help ${suggested}`)}`)
 }
 
 function isTopic(name: string): name is TopicName {
   return Object.hasOwn(helpTopics, name)
 }
 
-function readOptions({ options }: ParsedArguments, command: Command): readonly OptionValue[] {
+function readOptions(
+  { options }: ParsedArguments,
+  command: Command,
+  commands: readonly Command[],
+): readonly OptionValue[] {
   const known: OptionDefinitions = {
     ...(command.isWithoutConfig ? {} : environmentOptions),
     ...outputOptions,
@@ -96,7 +99,7 @@ function readOptions({ options }: ParsedArguments, command: Command): readonly O
   const seen = new Set<string>()
   return options.flatMap((option) => {
     const definition = Object.hasOwn(known, option.name) ? known[option.name] : undefined
-    if (!definition) throw new UsageError(unknownText(option, Object.keys(known)))
+    if (!definition) throw new UsageError(unknownOptionText(option, Object.keys(known), commands))
     if (seen.has(option.name) && !definition.array)
       throw new UsageError(`The option --${option.name} is given more than once; give it once.`)
     seen.add(option.name)
@@ -135,13 +138,9 @@ function checkPositionals(args: readonly string[], { positionals, hintFor }: Com
   for (const [at, { choices }] of Object.values(positionals).entries()) {
     const value = args[at]
     if (choices && value !== undefined && !choices.some((choice) => choice === value))
-      throw new UsageError(`The argument <${names[at] ?? ''}> takes ${choices.join(' or ')}, not '${value}'.`)
+      throw new UsageError(
+        `The argument <${names[at] ?? ''}> takes ${choices.join(' or ')}, not '${value}'${meantText(value, choices)}`,
+      )
   }
   return args
-}
-
-function unknownText({ name, rawName }: ParsedOption, known: readonly string[]): string {
-  const [near] = nearest(name, known, 1)
-  const suggestion = near === undefined || name.length === 1 ? '.' : `; did you mean --${near}?`
-  return `There is no option ${rawName}${suggestion}`
 }

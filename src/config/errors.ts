@@ -1,3 +1,4 @@
+import { nearest } from '../nearest.ts'
 import { type Facts, HubError } from '../errors.ts'
 import { type PlaceFacts, type PlaceOfError, placeFacts } from '../load/errors.ts'
 
@@ -45,7 +46,9 @@ export class UnknownEnvironmentError extends HubError<{
 }> {
   constructor(environment: string, known: readonly string[]) {
     const list = known.length === 0 ? "the config has no 'environments'" : `the config has ${known.join(', ')}`
-    super(`No environment '${environment}': ${list}. Correct the name, or add it to 'environments'.`, {
+    const [near] = nearest(environment, known, 1)
+    const way = near === undefined ? "Correct the name, or add it to 'environments'." : `Did you mean '${near}'?`
+    super(`No environment '${environment}': ${list}. ${way}`, {
       environment,
       known,
     })

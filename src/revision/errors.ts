@@ -1,3 +1,4 @@
+import { nearest } from '../nearest.ts'
 import { HubError } from '../errors.ts'
 import { plural, rowsText } from '../words.ts'
 
@@ -10,9 +11,9 @@ export class InvalidTargetError extends HubError<{ readonly target: string }> {
 
 /** A target that is neither a revision nor a label. */
 export class UnknownTargetError extends HubError<{ readonly target: string; readonly nearest: readonly string[] }> {
-  constructor(target: string, nearest: readonly string[]) {
-    const hint = nearest.length > 0 ? ` Did you mean ${nearest.join(' or ')}?` : ''
-    super(`No revision or branch label '${target}'.${hint}`, { target, nearest })
+  constructor(target: string, near: readonly string[]) {
+    const hint = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''
+    super(`No revision or branch label '${target}'.${hint}`, { target, nearest: near })
   }
 }
 
@@ -43,7 +44,8 @@ export class TargetTooShortError extends HubError<{ readonly target: string; rea
 export class UnknownBranchError extends HubError<{ readonly branch: string; readonly labels: readonly string[] }> {
   constructor(branch: string, labels: readonly string[]) {
     const known = labels.length > 0 ? `The branch labels are: ${labels.join(', ')}.` : 'No revision has a branch label.'
-    super(`No branch '${branch}'. ${known}`, { branch, labels })
+    const [near] = nearest(branch, labels, 1)
+    super(`No branch '${branch}'${near === undefined ? '.' : `; did you mean '${near}'?`} ${known}`, { branch, labels })
   }
 }
 

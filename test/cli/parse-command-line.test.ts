@@ -163,7 +163,7 @@ describe('several heads', () => {
       const { code, stderr } = await run(command, 'head')
       expect(code).toBe(1)
       expect(stderr).toMatch(
-        /'head': v1\.beta, cccc00000009; name one, or use 'heads' for all of them [^\n]*\n'hub merge heads' merges them\./,
+        /'head':\s+v1\.beta, cccc00000009; name one, or use 'heads' for all of them [^\n]*\n+'hub merge heads' merges them\./,
       )
     }
     expect(await run('merge', 'heads')).toMatchObject({ code: 0 })
