@@ -1,7 +1,6 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { describeRevision } from './shared/describe-revision.ts'
 import type { DrawnGraph } from './shared/drawn-graph.ts'
-import { TooManyHeadsError } from './shared/errors.ts'
 import { type Graph, readGraph } from './shared/graph.ts'
 import type { CommandOptions } from './shared/logger.ts'
 import type { RevisionResult } from './shared/results.ts'
@@ -31,11 +30,14 @@ export async function headsWithGraph(
 ): Promise<HeadsResult & DrawnGraph> {
   const graph = await readGraph(resolveEnvironment(environment), options)
   const { drawnGraph } = await import('./shared/drawn-graph.ts')
-  return { ...headsOf(graph, options), ...drawnGraph(graph) }
+  return { ...(await headsOf(graph, options)), ...drawnGraph(graph) }
 }
 
-function headsOf(graph: Graph, options: HeadsOptions): HeadsResult {
+async function headsOf(graph: Graph, options: HeadsOptions): Promise<HeadsResult> {
   const ids = options.resolveDependencies ? graph.map.realHeads : graph.map.heads
-  if (options.max !== undefined && ids.length > options.max) throw new TooManyHeadsError(ids, options.max)
+  if (options.max !== undefined && ids.length > options.max) {
+    const { TooManyHeadsError } = await import('./shared/errors.ts')
+    throw new TooManyHeadsError(ids, options.max)
+  }
   return { heads: ids.map((id) => describeRevision(graph, id)) }
 }
