@@ -85,6 +85,7 @@ export class KnownSchema implements Known {
   }
 
   #changeNamed(change: Change): void {
+    if (change.kind === 'alterTable' && change.parent !== undefined) this.#adopt(change.parent, change.table)
     if ('table' in change && typeof change.table === 'string') this.#change(change.table, change)
   }
 

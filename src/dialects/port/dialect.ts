@@ -21,6 +21,7 @@ import type { CreateScratch } from './scratch.ts'
 import type { ScriptDialect } from './script.ts'
 import type { ReadSurvey } from './survey.ts'
 import type { Transactions } from './transactions.ts'
+import type { TraceDialect } from './trace.ts'
 import type { TypeormNeed } from './typeorm-needs.ts'
 import type { Types } from './types.ts'
 
@@ -116,6 +117,8 @@ export interface Dialect {
   readonly errors: DatabaseErrors
   /** Loads what changes do to a database that others use meanwhile, which only a few commands ask. */
   loadImpact(): Promise<ImpactDialect>
+  /** Loads how statements are watched on a scratch database; null if they cannot be. */
+  loadTrace(): Promise<TraceDialect | null>
   /** Creates a scratch database on a server; null if an in-memory database is used instead. */
   readonly createScratch: CreateScratch | null
   /** Where the database tells how far a statement of another session is; null if it tells nothing. */

@@ -58,7 +58,13 @@ export type SqlChange =
       readonly of: readonly string[]
     }
   /** What changes of a table no row, column or constraint. */
-  | { readonly kind: 'alterTable'; readonly table: string; readonly what: TableSetting }
+  | {
+      readonly kind: 'alterTable'
+      readonly table: string
+      readonly what: TableSetting
+      /** The table that it inherits from now on. */
+      readonly parent?: string
+    }
   /** Of an index alone: its tablespace (written again), its parent, its parameters. */
   | { readonly kind: 'alterIndex'; readonly index: string; readonly what: 'rewrite' | 'attach' | 'setting' }
   /** Into another schema. */

@@ -57,6 +57,7 @@ export const postgres: Dialect = {
   ownTables,
   errors: databaseErrors,
   loadImpact: async () => (await import('./impact/impact.ts')).impact,
+  loadTrace: async () => (await import('./trace/trace.ts')).trace,
   createScratch,
   progress,
   backup,

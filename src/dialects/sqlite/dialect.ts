@@ -59,6 +59,7 @@ export const sqlite: Dialect = {
   ownTables,
   errors: databaseErrors,
   loadImpact: async () => (await import('./impact/impact.ts')).impact,
+  loadTrace: async () => null,
   createScratch: null,
   progress: null,
   backup,

@@ -17,11 +17,12 @@ export function alterColumnImpacts(change: AlterColumn, known: Known): readonly 
   const isNumbered = generatedBy({ generated: changes.generated ?? false }) !== null
   const own = tables.map((each) => exclusive(each, isNumbered && work === 'catalog' ? 'scan' : work))
   if (!changesType(changes)) return own
-  return [
-    ...own,
-    ...referencedBy(table, known, ({ columns }) => columns.includes(column)).map((each) => exclusive(each)),
-    ...referencingColumns(table, (names) => names.includes(column), known).map((each) => exclusive(each)),
+  const others = [
+    ...referencedBy(table, known, ({ columns }) => columns.includes(column)),
+    ...referencingColumns(table, (names) => names.includes(column), known),
   ]
+  // Where values are stored and compared as before, the key is not checked again.
+  return [...own, ...others.map((each) => exclusive(each, work === 'rewrite' ? 'scan' : 'catalog'))]
 }
 
 function onlyComment({ changes }: AlterColumn): boolean {

@@ -13,7 +13,10 @@ import { tableKey } from './table-key.ts'
 
 /** The tables that a change locks, and what it does with their rows meanwhile. Those that are only read are left out. */
 export function impactOf(change: Change, known: Known): readonly TableImpact[] {
-  return strongest(handleChange(IMPACTS, change, known), tableKey)
+  return strongest(handleChange(IMPACTS, change, known), tableKey).map((each) =>
+    // A partitioned table has no rows of its own.
+    known.table(each.table)?.partitionBy === undefined ? each : { ...each, work: 'catalog' },
+  )
 }
 
 const none = () => []

@@ -58,7 +58,10 @@ export const sqlImpacts: SqlImpacts = {
     if (from === 'partition') return of.map((parent) => exclusive(parent))
     return from === 'parent' ? of.map((parent) => impact(parent, 'SHARE UPDATE EXCLUSIVE')) : []
   },
-  alterTable: ({ table, what }) => [impact(table, SETTING_LOCKS[what])],
+  alterTable: ({ table, what, parent }) => [
+    impact(table, SETTING_LOCKS[what]),
+    ...(parent === undefined ? [] : [impact(parent, 'SHARE UPDATE EXCLUSIVE')]),
+  ],
   alterIndex: ({ index, what }, known) => {
     const table = what === 'rewrite' ? known.tableOfIndex(index)?.name : undefined
     return table === undefined ? [] : [indexAgain(table, false)]

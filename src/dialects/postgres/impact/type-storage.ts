@@ -10,7 +10,8 @@ export type Storage = 'same' | 'otherwise compared' | 'other'
  */
 export function storage(from: string, to: string): Storage {
   if (from === to) return 'same'
-  if (from.endsWith('[]') && to.endsWith('[]')) return storage(from.slice(0, -2), to.slice(0, -2))
+  // The elements of a list are converted one by one, whatever they are.
+  if (from.endsWith('[]') || to.endsWith('[]')) return 'other'
   const [old, now] = [sized(from), sized(to)]
   if (TEXTS.has(old.name) && now.name === 'text') return 'same'
   if (TEXTS.has(old.name) && now.name === 'character varying') return isWider(old, now) ? 'same' : 'other'

@@ -17,6 +17,7 @@ export function readSetting(table: string, { subtype = 'AT_ReAddIndex', name }: 
 }
 
 const SETTINGS: Named<TableSetting> = {
+  AT_AddIdentity: 'identity',
   AT_SetIdentity: 'identity',
   AT_AlterConstraint: 'foreign key',
   AT_SetStatistics: 'statistics',
@@ -30,7 +31,6 @@ const SETTINGS: Named<TableSetting> = {
   AT_SetRelOptions: 'parameters',
   AT_ResetRelOptions: 'parameters',
   AT_ReplicaIdentity: 'replica identity',
-  AT_AddInherit: 'inheritance',
   AT_DropInherit: 'inheritance',
   AT_AddOf: 'type',
   AT_DropOf: 'type',

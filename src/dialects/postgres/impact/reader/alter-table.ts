@@ -97,15 +97,14 @@ const READERS: { readonly [Each in Subtype]?: ReadCommand } = {
   }),
   AT_SetExpression: alter(({ cmd, source }) => ({ asExpression: source.expression(cmd.def) })),
   AT_DropExpression: alter(() => ({ asExpression: null })),
-  AT_AddIdentity: alter(({ cmd }) => ({
-    generated: 'identity',
-    generatedIdentity: as(cmd.def, 'Constraint')?.generated_when === 'a' ? 'ALWAYS' : 'BY DEFAULT',
-  })),
   AT_DropIdentity: alter(() => ({ generated: null })),
   AT_AddConstraint({ table, cmd, source }) {
     const constraint = as(cmd.def, 'Constraint')
     return (constraint && [readConstraint(table, constraint, source)].filter((each) => each !== null)) ?? []
   },
+  AT_AddInherit: ({ table, cmd }) => [
+    { kind: 'alterTable', table, what: 'inheritance', parent: tableOf(as(cmd.def, 'RangeVar') ?? undefined) },
+  ],
   AT_ValidateConstraint: ({ table, cmd }) => [{ kind: 'validateConstraint', table, constraint: cmd.name ?? '' }],
   AT_DropConstraint: ({ table, cmd }) => [
     {
