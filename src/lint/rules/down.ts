@@ -39,7 +39,7 @@ export const downRules: readonly RevisionRule[] = [
         : [
             {
               line: null,
-              what: 'There is no way back past this revision: hub downgrade refuses it. Say why in its comment.',
+              what: 'There is no way back past this revision: a downgrade refuses it. Say why in its comment.',
               instead: null,
             },
           ],

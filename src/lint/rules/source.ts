@@ -109,7 +109,7 @@ interface Read {
   readonly advice: string
 }
 
-const OWN = 'Write the value into the revision, or give it with -x and read op.x.'
+const OWN = 'Write the value into the revision, or read it from op.x, where each run is given it.'
 const OF_DATABASE = 'Let the database make it, by SQL.'
 
 const READ_BY: Readonly<Record<string, (text: string) => Read | null>> = {
