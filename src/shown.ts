@@ -26,7 +26,15 @@ export function shownJson(document: string): string {
 }
 
 /** Fields with texts of several lines. */
-const manyLined: ReadonlySet<string> = new Set(['longMessage', 'confirm', 'reason', 'what', 'problem', 'problems'])
+const manyLined: ReadonlySet<string> = new Set([
+  'longMessage',
+  'confirm',
+  'reason',
+  'what',
+  'problem',
+  'problems',
+  'instead',
+])
 
 /** Data with control characters escaped in all its texts: a copy, or the same where there are none. */
 export function shownData<Data>(data: Data): Data {

@@ -125,5 +125,6 @@ async function usageFailure(
 /** How a failure is printed. A request that was parsed tells it without loading the other commands. */
 async function outputFlags(request: Request | null, args: readonly string[]) {
   const commands = request?.kind === 'command' ? [request.command] : await allCommands()
-  return { isJson: hasFlag('json', args, commands), isTrace: hasFlag('trace', args, commands) }
+  const isFormat = request?.kind === 'command' && request.given['format'] === 'json'
+  return { isJson: isFormat || hasFlag('json', args, commands), isTrace: hasFlag('trace', args, commands) }
 }

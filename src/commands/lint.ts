@@ -3,9 +3,9 @@ import type { DialectName } from '../dialect-name.ts'
 import { allDialects } from '../dialects/dialects.ts'
 import { judgeComments } from '../lint/judge-comments.ts'
 import { lintRevisions, type NotAnalysed } from '../lint/lint-revisions.ts'
-import type { Finding, Severity } from '../lint/linted.ts'
+import type { Finding, Rule, Severity } from '../lint/linted.ts'
 import { mergeFindings } from '../lint/merge-findings.ts'
-import { allCodes, allRules } from '../lint/rules/all-rules.ts'
+import { allCodes, allRules, commentRules } from '../lint/rules/all-rules.ts'
 import { planUpgrade } from '../revision/plan.ts'
 import { packagesOf } from '../typeorm/packages.ts'
 import { chooseRevisions, type Choice, type Chosen } from './lint/choose-revisions.ts'
@@ -33,8 +33,11 @@ export interface LintResult {
   readonly findings: readonly Finding[]
   /** Of which nothing can be said. */
   readonly notAnalysed: readonly NotAnalysed[]
+  /** The rules that found something. */
+  readonly rules: readonly Pick<Rule, 'code' | 'severity' | 'title'>[]
   readonly errors: number
   readonly warnings: number
+  readonly hints: number
 }
 
 /** Looks for what harms an application or its data while it is running, in revisions that are not applied yet. */
@@ -83,7 +86,11 @@ export async function lint(environment: EnvironmentInput, options: LintOptions =
     databases: [...found.keys()],
     findings,
     notAnalysed,
+    rules: [...allRules, ...commentRules]
+      .filter(({ code }) => findings.some((each) => each.code === code))
+      .map(({ code, severity, title }) => ({ code, severity, title })),
     errors: count('error'),
     warnings: count('warning'),
+    hints: count('hint'),
   }
 }

@@ -47,6 +47,11 @@ export async function revisionsAt(
   return ids.filter((id) => found.has(id))
 }
 
+/** The top folder of the git repository that a folder is in, links resolved; null if it is in none. */
+export async function repositoryOf(folder: string): Promise<string | null> {
+  return (await git(folder, 'rev-parse', '--show-toplevel'))?.replace(/\r?\n$/, '') ?? null
+}
+
 async function mainBranch(folder: string): Promise<string | null> {
   const known = await git(folder, 'symbolic-ref', '-q', 'refs/remotes/origin/HEAD')
   for (const name of [known?.trim() ?? '', 'refs/remotes/origin/main', 'refs/remotes/origin/master'])

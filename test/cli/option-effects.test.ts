@@ -73,6 +73,7 @@ const files = {
     "environments: { away: { url: 'postgres://127.0.0.1:1/away' } }, url:",
   ),
   'breaking.config.js': configOf("'./breaking'", entity('Note', 'notes', 'body')),
+  'warned.config.js': configOf("'./warned'", ''),
   'cut.config.js': configOf("'./cut'", entity('Note', 'notes', 'body')),
   'signed.config.js': configOf("'./signed'", entity('Note', 'notes', 'body')),
   'source.js': `import { DataSource } from 'typeorm'\nexport default new DataSource({ type: 'better-sqlite3', database: 'hub.db' })\n`,
@@ -91,6 +92,10 @@ const files = {
   ...inFolder('fork', { id: 'f1' }, { id: 'f2', down: 'f1' }, { id: 'f3', down: 'f1' }),
   ...inFolder('two', { id: 'x1' }, { id: 'x2', dependsOn: 'x1' }, { id: 'x3' }),
   ...inFolder('breaking', { id: 'b1', head: "export const confirm = 'it takes something away'" }),
+  ...inFolder('warned', {
+    id: 'w1',
+    up: "  // hub-lint-disable-next-line drop-table\n  await op.createTable('t', [{ name: 'id', type: 'int', primary: true }])",
+  }),
   ...inFolder('cut', {
     id: 'c1',
     head: "import { existsSync, writeFileSync } from 'node:fs'\nexport const transaction = false",
@@ -203,7 +208,11 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     'no-down': { words: ['squash', 'r1:r2'], option: ['--no-down'] },
     'dry-run': { words: ['squash', 'r1:r2'], option: ['--dry-run'] },
   },
-  lint: { since: { words: ['lint'], option: ['--since', 'HEAD'], prepare: committed } },
+  lint: {
+    since: { words: ['lint'], option: ['--since', 'HEAD'], prepare: committed },
+    format: { words: ['lint'], option: ['--format', 'sarif'] },
+    'max-warnings': { words: ['lint', '-c', 'warned.config.js'], option: ['--max-warnings', '0'] },
+  },
   check: {
     rename: { words: ['check'], option: ['--rename', 'notes.body:title'], before: applied },
     'no-renames': { words: ['check'], option: ['--no-renames'], before: applied },

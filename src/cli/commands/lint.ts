@@ -1,6 +1,7 @@
 import { defineCommand } from '../command.ts'
+import { UsageError } from '../errors.ts'
+import { lintFormats } from '../formats/lint-formats.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
-import { printResult } from '../output.ts'
 
 export const lintCommand = defineCommand({
   command: 'lint [revisions..]',
@@ -19,16 +20,39 @@ export const lintCommand = defineCommand({
       value: 'commit',
       describe: 'Only revisions that this commit, branch or tag of git does not have',
     },
+    format: {
+      type: 'string',
+      choices: lintFormats,
+      value: 'format',
+      describe: 'How to print what is found (default: text)',
+    },
+    'max-warnings': {
+      type: 'string',
+      value: 'number',
+      describe: 'Exit with 1 if there are more warnings than this',
+    },
   },
   async handler(given, invocation) {
+    const { format = given.json ? 'json' : 'text', maxWarnings } = given
+    if (given.json && format !== 'json')
+      throw new UsageError(`--json contradicts --format ${format}; give one of them.`)
+    const most = maxWarnings === undefined ? Infinity : countOf(maxWarnings)
     const { lint } = await import('../../commands/lint.ts')
-    const { lintText } = await import('../text/lint-text.ts')
+    const { printLint } = await import('../formats/print-lint.ts')
+    const options = commandOptions(given, invocation)
     const result = await lint(await environmentOf(given), {
-      ...commandOptions(given, invocation),
+      ...options,
       revisions: given.revisions,
       ...(given.since === undefined ? {} : { since: given.since }),
     })
-    printResult(given, invocation, result, lintText)
-    if (result.errors > 0) invocation.exitWith(1)
+    await printLint(given, invocation, result, format)
+    const isOver = result.warnings > most
+    if (isOver) options.log.error(`--max-warnings ${most}: there are ${result.warnings} warnings.`)
+    if (result.errors > 0 || isOver) invocation.exitWith(1)
   },
 })
+
+function countOf(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--max-warnings takes a number, 0 or greater, not '${text}'.`)
+  return Number(text)
+}

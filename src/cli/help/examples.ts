@@ -100,6 +100,7 @@ export const examples: Readonly<Record<string, readonly Row[]>> = {
   lint: [
     ['hub lint', 'what is pending'],
     ['hub lint --since main', 'in CI: what the branch adds'],
+    ['hub lint --since main --format github', 'the same, with annotations at the lines'],
   ],
   verify: [
     ['hub verify', 'all revisions, on a new database'],
