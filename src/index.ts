@@ -53,6 +53,9 @@ export const init: typeof library.init = async (...given) => (await import('./co
 export const rebase: typeof library.rebase = async (...given) => (await import('./commands/rebase.ts')).rebase(...given)
 export const merge: typeof library.merge = async (...given) => (await import('./commands/merge.ts')).merge(...given)
 
+export const mergeCheck: typeof library.mergeCheck = async (...given) =>
+  (await import('./commands/merge.ts')).mergeCheck(...given)
+
 export const lint: typeof library.lint = async (...given) => (await import('./commands/lint.ts')).lint(...given)
 
 export const repair: typeof library.repair = async (...given) => (await import('./commands/repair.ts')).repair(...given)

@@ -9,6 +9,7 @@ import type {
 } from '../commands/adoption/errors.ts'
 import type { ConfirmationNeededError } from '../commands/shared/breaking-revision.ts'
 import type { ReplacedRevisionError } from '../commands/shared/replaced-revision.ts'
+import type { HeadsDifferError } from '../commands/merge/errors.ts'
 import type { DatabasesNotAskedError, NoOntoError, RebasedElsewhereError } from '../commands/rebase/errors.ts'
 import type {
   MigrationFailedError,
@@ -37,6 +38,7 @@ import { shownData } from '../shown.ts'
 import { choices, failedAdvice } from './failure/failed-advice.ts'
 import { replacedAdvice } from './notice-advice.ts'
 import { severalHeadsAdvice, unknownRowsAdvice } from './shared-advice.ts'
+import { rebaseAdvice } from './text/merge-text.ts'
 
 /** The errors for which the command line knows a way out, by their codes. */
 interface Advised {
@@ -48,6 +50,7 @@ interface Advised {
   readonly DOWNWARD_RANGE: DownwardRangeError
   readonly EMPTY_DATABASE: EmptyDatabaseError
   readonly GENERATED_REVISION_FAILED: GeneratedRevisionFailedError
+  readonly HEADS_DIFFER: HeadsDifferError
   readonly INCONSISTENT_DATABASE: InconsistentDatabaseError
   readonly MANY_DROPS: ManyDropsError
   readonly MIGRATION_FAILED: MigrationFailedError
@@ -98,6 +101,7 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
     isUndone
       ? `Correct ${files.length === 1 ? 'it' : 'them'}, or delete ${files.length === 1 ? 'it' : 'them'}, then run 'hub dev' again.`
       : "Look at 'hub status', then at the database, before you run 'hub dev' again.",
+  HEADS_DIFFER: ({ heads }) => `${rebaseAdvice(heads)} To merge them all the same, add --unchecked.`,
   INCONSISTENT_DATABASE: () => `Finish or undo each of them by hand, then run 'hub adopt' again, or ${stampByHand}.`,
   MANY_DROPS: () => 'To drop them, add --allow-drops.',
   MIGRATION_FAILED: () =>

@@ -1,6 +1,9 @@
-import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import { type Environment, type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
+import type { Revision } from '../revision/revision.ts'
+import type { checkHeads, MergeCheck } from './merge/check-heads.ts'
+import { HeadsDifferError } from './merge/errors.ts'
 import { NothingToMergeError, NotAHeadError } from './shared/errors.ts'
-import { readGraph } from './shared/graph.ts'
+import { type Graph, readGraph } from './shared/graph.ts'
 import type { CommandOptions } from './shared/logger.ts'
 import { type NewRevisionOptions, type NewRevisionResult, writeRevision } from './shared/new-revision.ts'
 
@@ -8,14 +11,61 @@ import { type NewRevisionOptions, type NewRevisionResult, writeRevision } from '
 export interface MergeOptions extends Omit<NewRevisionOptions, 'dependsOn'>, CommandOptions {
   /** `merge <ids>` if not given. */
   readonly message?: string
+  /** Write it without checking whether the heads may be applied in any order. */
+  readonly unchecked?: boolean
 }
 
-/** Writes a revision that merges several heads, by default all of them. Needs no database. */
+/** A merge that was written. */
+export interface MergeResult extends NewRevisionResult {
+  /** Null if it was not checked. */
+  readonly check: MergeCheck | null
+}
+
+/**
+ * Writes a revision that merges several heads, by default all of them. It checks first whether they may be applied in
+ * any order: by what their revisions touch, and where that does not tell in scratch databases of the kinds that the
+ * config's environments have. Throws HeadsDifferError if they may not; where it cannot be shown, the check says so.
+ */
 export async function merge(
   environment: EnvironmentInput,
   revisions: string | readonly string[] = 'heads',
   options: MergeOptions = {},
-): Promise<NewRevisionResult> {
+): Promise<MergeResult> {
+  const { resolved, graph, parents, ids } = await readHeads(environment, revisions, options)
+  const check = options.unchecked ? null : await checked(resolved, graph, ids, options)
+  if (check?.verdict === 'differ') throw new HeadsDifferError(ids, differencesOf(check))
+  const written = await writeRevision(
+    resolved,
+    graph,
+    parents,
+    options.message || `merge ${ids.join(' and ')}`,
+    options,
+  )
+  return { ...written, check }
+}
+
+/** Checks whether several heads may be applied in any order, by default all of them, and writes nothing. */
+export async function mergeCheck(
+  environment: EnvironmentInput,
+  revisions: string | readonly string[] = 'heads',
+  options: CommandOptions = {},
+): Promise<MergeCheck> {
+  const { resolved, graph, ids } = await readHeads(environment, revisions, options)
+  return checked(resolved, graph, ids, options)
+}
+
+interface Heads {
+  readonly resolved: Environment
+  readonly graph: Graph
+  readonly parents: readonly Revision[]
+  readonly ids: readonly string[]
+}
+
+async function readHeads(
+  environment: EnvironmentInput,
+  revisions: string | readonly string[],
+  options: CommandOptions,
+): Promise<Heads> {
   const resolved = resolveEnvironment(environment)
   const graph = await readGraph(resolved, options)
   const { map } = graph
@@ -27,5 +77,14 @@ export async function merge(
   if (ids.length < 2) throw new NothingToMergeError(ids)
   const inner = ids.filter((id) => !map.heads.includes(id))
   if (inner.length > 0) throw new NotAHeadError(inner, map.heads)
-  return writeRevision(resolved, graph, parents, options.message || `merge ${ids.join(' and ')}`, options)
+  return { resolved, graph, parents, ids }
+}
+
+async function checked(...given: Parameters<typeof checkHeads>): Promise<MergeCheck> {
+  // Merging without the check loads nothing of a database.
+  return (await import('./merge/check-heads.ts')).checkHeads(...given)
+}
+
+function differencesOf({ databases }: MergeCheck): readonly string[] {
+  return databases.flatMap(({ database, differences }) => differences.map((text) => `${database}: ${text}`))
 }

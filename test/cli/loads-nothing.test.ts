@@ -78,7 +78,7 @@ const commands: readonly (readonly string[])[] = [
   ['branches', '-v'],
   ['revision', '-m', 'next', '--head', 'bbbb00000002'],
   ['revision', '-m', 'spliced', '--head', 'aaaa00000001', '--splice', '--depends-on', 'bbbb00000002'],
-  ['merge', '-m', 'both'],
+  ['merge', '-m', 'both', '--unchecked'],
 ]
 
 async function record(project: Project, words: readonly string[]) {

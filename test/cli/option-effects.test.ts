@@ -189,6 +189,8 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     message: { words: ['merge', '-c', 'two.config.js'], option: ['-m', 'joined'] },
     'rev-id': { words: ['merge', '-c', 'two.config.js'], option: ['--rev-id', 'mine'] },
     'branch-label': { words: ['merge', '-c', 'two.config.js', '--json'], option: ['--branch-label', 'shop'] },
+    check: { words: ['merge', '-c', 'two.config.js'], option: ['--check'] },
+    unchecked: { words: ['merge', '-c', 'two.config.js', '--rev-id', 'mine'], option: ['--unchecked'] },
   },
   rebase: {
     onto: { words: ['rebase', 'x2', '-c', 'two.config.js'], option: ['--onto', 'x3'] },

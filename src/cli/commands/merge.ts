@@ -16,17 +16,31 @@ export const mergeCommand = defineCommand({
       value: 'label',
       describe: 'Branch label of the revision; may be repeated',
     },
+    check: {
+      type: 'boolean',
+      describe: 'Only check whether the order of the heads matters; exit 1 unless it does not',
+    },
+    unchecked: { type: 'boolean', describe: 'Write it without that check' },
   },
   async handler(given, invocation) {
-    const { merge } = await import('../../commands/merge.ts')
-    const { newRevisionText } = await import('../text/new-revision-text.ts')
+    const { merge, mergeCheck } = await import('../../commands/merge.ts')
+    const { mergeCheckText, mergeText } = await import('../text/merge-text.ts')
     const environment = await environmentOf(given)
+    const options = commandOptions(given, invocation)
+    if (given.check) {
+      const check = await mergeCheck(environment, given.revisions, options)
+      printResult(given, invocation, check, mergeCheckText)
+      if (check.verdict !== 'commute') invocation.exitWith(1)
+      return
+    }
     const result = await merge(environment, given.revisions, {
-      ...commandOptions(given, invocation),
+      ...options,
       ...(given.message === undefined ? {} : { message: given.message }),
       ...(given.revId === undefined ? {} : { revisionId: given.revId }),
       branchLabels: given.branchLabel ?? [],
+      unchecked: given.unchecked ?? false,
     })
-    printResult(given, invocation, result, newRevisionText)
+    if (result.check?.verdict === 'unproven') options.log.warn(mergeCheckText(result.check))
+    printResult(given, invocation, result, mergeText)
   },
 })

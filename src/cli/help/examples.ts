@@ -35,6 +35,7 @@ export const examples: Readonly<Record<string, readonly Row[]>> = {
   ],
   merge: [
     ['hub merge', 'merge all heads'],
+    ['hub merge --check', 'in CI: fail if the order of the heads matters'],
     ['hub merge 5b09 71dd -m "merge tags and stars"', 'merge two of them'],
   ],
   rebase: [

@@ -1,11 +1,11 @@
 import type { Environment } from '../../config/environment.ts'
 import type { DialectName } from '../../dialect-name.ts'
-import { allDialects, memoryOptions } from '../../dialects/dialects.ts'
+import { allDialects } from '../../dialects/dialects.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import { HubError } from '../../errors.ts'
 import { openScratch } from '../../runtime/scratch/scratch-environment.ts'
 import { environmentsByDialect } from '../shared/environments-by-dialect.ts'
-import type { AnyDataSourceOptions } from '../../typeorm/source.ts'
+import { memoryEnvironments } from '../proof/memory-environments.ts'
 import { NotProvableError, NothingToProveOnError } from './errors.ts'
 
 /** A kind of database that the squash is made for. */
@@ -58,15 +58,6 @@ export async function choosePlaces(environment: Environment, options: PlaceOptio
   if (places.every((each) => each.environment === null))
     throw new NothingToProveOnError(notAsked.map((each) => `environment ${each.environment}: ${each.reason}`))
   return { places, notAsked }
-}
-
-function memoryEnvironments(environment: Environment, name: DialectName): readonly Environment[] {
-  return memoryOptions(name).map((options) => ({
-    ...environment,
-    url: null,
-    // By the contract of the dialect, these are options of its type.
-    dataSource: options as unknown as AnyDataSourceOptions,
-  }))
 }
 
 /** The first environment on which a scratch database can be made. */

@@ -1,0 +1,83 @@
+import { isCreateConstraint, nameOfConstraint } from '../constraint-kinds.ts'
+import type { Operation } from '../operation.ts'
+import { singleChanges } from '../single-changes.ts'
+import { touchesOfSql } from './sql-touch.ts'
+import type { Surroundings } from './surroundings.ts'
+import { touchOf } from './touch-of.ts'
+import type { Opaque, Touch } from './touch.ts'
+
+/** What a revision touches, in its surroundings; names are keys of those. */
+export interface Footprint {
+  /** Why it is not known what it touches; null if it is. */
+  readonly opaque: string | null
+  readonly writes: ReadonlySet<string>
+  readonly reads: ReadonlySet<string>
+  /** By table, its parts, if nothing else of the table is touched. */
+  readonly parts: ReadonlyMap<string, ReadonlySet<string>>
+  /** Whether it may reach more than the surroundings tell, where they do not tell all. */
+  readonly reaches: boolean
+}
+
+/** The footprint of operations, which are all that a revision does, up and down. */
+export function footprintOf(operations: readonly Operation[], surroundings: Surroundings): Footprint {
+  const touches: Touch[] = []
+  for (const each of touchesIn(operations, surroundings)) {
+    if ('opaque' in each) return opaqueFootprint(each.opaque)
+    touches.push(each)
+  }
+  const writes = new Set<string>()
+  const reads = new Set<string>()
+  const parts = new Map<string, Set<string>>()
+  const key = (name: string) => surroundings.key(name)
+  for (const each of touches) {
+    const unknown = each.needs.find((name) => !surroundings.objects.has(key(name)))
+    if (unknown !== undefined) return opaqueFootprint(`no revision makes ${unknown}`)
+    const words = each.texts.flatMap((text) => surroundings.wordsOf(text))
+    const called = words.find((word) => surroundings.functions.has(word))
+    if (called !== undefined) return opaqueFootprint(`it uses the function ${called}`)
+    const own = each.writes.map(key)
+    const tables = each.parts.map(({ table }) => key(table))
+    for (const { table, part } of each.parts) parts.set(key(table), (parts.get(key(table)) ?? new Set()).add(part))
+    const how = each.reaches ? 'all' : 'tied'
+    for (const reached of surroundings.reachedBy(own, how)) writes.add(reached)
+    for (const reached of surroundings.reachedBy(tables, how)) if (!tables.includes(reached)) writes.add(reached)
+    for (const name of each.reads) reads.add(key(name))
+    for (const word of words) reads.add(word)
+    const from = each.reaches ? [...own, ...tables, ...words] : words
+    for (const needed of surroundings.neededBy(from)) if (!tables.includes(needed)) reads.add(needed)
+  }
+  const isReaching = touches.some((each) => each.reaches || each.needs.length > 0)
+  return { opaque: null, writes, reads, parts, reaches: isReaching }
+}
+
+/** The footprint of what may do anything. */
+export function opaqueFootprint(why: string): Footprint {
+  return { opaque: why, writes: new Set(), reads: new Set(), parts: new Map(), reaches: true }
+}
+
+function touchesIn(operations: readonly Operation[], surroundings: Surroundings): readonly (Touch | Opaque)[] {
+  const own = new Set(operations.flatMap(singleChanges).flatMap(madeBy))
+  return operations.flatMap(singleChanges).flatMap((operation): readonly (Touch | Opaque)[] => {
+    if (operation.kind === 'execute') return touchesOfSql(operation.sql, surroundings.spelling.syntax)
+    if (operation.kind === 'dropIndex' || operation.kind === 'renameIndex') {
+      if (operation.kind === 'dropIndex' && own.has(`index ${operation.index}`)) return []
+      const table = operation.table ?? surroundings.tableOf(operation.index)
+      return [touchOf({ ...operation, ...(table !== undefined && { table }) })]
+    }
+    const found = touchOf(operation)
+    // Nothing of before depends on what the revision makes itself.
+    return ['opaque' in found || !own.has(undoneBy(operation)) ? found : { ...found, reaches: false }]
+  })
+}
+
+/** What a change makes of a table, so that the revision may undo it. */
+function madeBy(operation: Operation): readonly string[] {
+  if (operation.kind === 'addColumn') return [`column ${operation.column.name} of ${operation.table}`]
+  if (operation.kind === 'createIndex') return [`index ${operation.index.name}`]
+  return isCreateConstraint(operation) ? [`constraint ${nameOfConstraint(operation)} of ${operation.table}`] : []
+}
+
+function undoneBy(operation: Operation): string {
+  if (operation.kind === 'dropColumn') return `column ${operation.column} of ${operation.table}`
+  return operation.kind === 'dropConstraint' ? `constraint ${operation.constraint} of ${operation.table}` : ''
+}
