@@ -130,10 +130,10 @@ module.exports = {
     },
     {
       name: 'terminal-only-in-cli',
-      comment: 'An application that imports the library loads neither yargs nor colours nor questions.',
+      comment: 'An application that imports the library loads neither colours nor questions.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli/' },
-      to: { path: npm('@babel/code-frame', 'yargs', 'picocolors', '@clack', 'fast-(string|wrap)[a-z-]*') },
+      to: { path: npm('@babel/code-frame', 'picocolors', '@clack', 'fast-(string|wrap)[a-z-]*') },
     },
     {
       name: 'no-development-package',
@@ -143,7 +143,7 @@ module.exports = {
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: [...typesOnly, 'npm-peer'],
-        pathNot: npm('node', '@babel/code-frame', 'yargs', 'picocolors', '@clack', 'fast-(string|wrap)[a-z-]*'),
+        pathNot: npm('node', '@babel/code-frame', 'picocolors', '@clack', 'fast-(string|wrap)[a-z-]*'),
       },
     },
     { name: 'no-circular', severity: 'error', from: { path: '^src/' }, to: { circular: true } },

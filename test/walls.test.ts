@@ -43,7 +43,7 @@ const breaches: Readonly<Record<string, readonly [file: string, imports: string]
   'pure-floors-without-packages': ['src/operations/bad.ts', "import 'nanoid'"],
   'typeorm-only-in-typeorm': ['src/runtime/bad.ts', "await import('typeorm')"],
   'no-static-typeorm-or-driver': ['src/typeorm/bad.ts', "import 'pg'"],
-  'terminal-only-in-cli': ['src/commands/bad.ts', "import 'yargs'"],
+  'terminal-only-in-cli': ['src/commands/bad.ts', "import 'picocolors'"],
   'no-development-package': ['src/runtime/bad.ts', "import 'publint'"],
   'no-circular': ['src/script/bad-too.ts', "import './bad.ts'"],
   'no-orphan': ['src/script/alone.ts', ''],
@@ -65,7 +65,7 @@ const touching = [
   'lint',
 ]
 const folders = [...pure, ...touching, 'runtime', 'commands/shared', 'commands/run', 'cli']
-const packages = ['typeorm', 'pg', 'yargs', 'nanoid', 'publint']
+const packages = ['typeorm', 'pg', 'picocolors', 'nanoid', 'publint']
 
 describe('the walls of the house', () => {
   test('stand in src', async () => {
@@ -90,7 +90,7 @@ describe('the walls of the house', () => {
     const project = createProject(
       house({
         'src/runtime/fine.ts': "import './good.ts'\nimport '../dialects/good.ts'\nimport type {} from 'typeorm'\n",
-        'src/cli/fine.ts': "import 'yargs'\nimport '../index.ts'\n",
+        'src/cli/fine.ts': "import 'picocolors'\nimport '../index.ts'\n",
       }),
       { packages },
     )
@@ -108,7 +108,7 @@ function house(files: Readonly<Record<string, string>>): Record<string, string> 
     ...Object.fromEntries(good),
     'package.json': JSON.stringify({
       type: 'module',
-      dependencies: { yargs: '*', nanoid: '*' },
+      dependencies: { picocolors: '*', nanoid: '*' },
       devDependencies: { typeorm: '*', pg: '*', publint: '*' },
       peerDependencies: { typeorm: '*', pg: '*' },
     }),

@@ -36,7 +36,7 @@ import type { UnversionedDatabaseError } from '../runtime/version/errors.ts'
 import type { VersionsFolderMissingError } from '../script/errors.ts'
 import { shownData } from '../shown.ts'
 import { choices, failedAdvice } from './failure/failed-advice.ts'
-import { replacedAdvice } from './notice-advice.ts'
+import { firstRevisionAdvice, replacedAdvice } from './notice-advice.ts'
 import { severalHeadsAdvice, unknownRowsAdvice } from './shared-advice.ts'
 import { rebaseAdvice } from './text/merge-text.ts'
 
@@ -80,8 +80,6 @@ interface Advised {
   readonly VERSIONS_FOLDER_MISSING: VersionsFolderMissingError
 }
 
-const firstRevision = `Create the first revision with 'hub revision -m "…"'.`
-
 const stampByHand = "record its revision with 'hub stamp <revision>' ('hub stamp base' if no revision is applied)"
 
 /**
@@ -120,7 +118,7 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
   NOT_EMPTY: () => "'hub upgrade heads' upgrades a database from its current revision.",
   NO_ONTO: () => 'Name it with --onto.',
   NO_RECORDS: () => `To continue without it, ${stampByHand}.`,
-  NO_REVISIONS: () => firstRevision,
+  NO_REVISIONS: () => firstRevisionAdvice,
   REBASED_ELSEWHERE: () => "'hub merge heads' merges them. --unsafe goes on all the same.",
   RECORDS_MISMATCH: ({ from, byNumber }) =>
     byNumber.length > 0
@@ -140,7 +138,7 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
       `If it was created without hub, 'hub adopt' finds its revision, by the signatures of the revisions ('isApplied') or by another tool's table ('--from'). Or ${stampByHand}.`,
       ...from.map((source) => `  'hub adopt --from ${source}'`),
     ].join('\n'),
-  VERSIONS_FOLDER_MISSING: () => firstRevision,
+  VERSIONS_FOLDER_MISSING: () => firstRevisionAdvice,
   VERSIONS_NOT_EMPTY: () => 'Name it with --out.',
 }
 

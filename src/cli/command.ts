@@ -1,8 +1,6 @@
-import type { InferredOptionTypes, Options } from 'yargs'
-
 import type { GlobalArguments } from './global-options.ts'
 import type { Invocation } from './invocation.ts'
-import type { OptionDefinitions, PositionalDefinition } from './option-definition.ts'
+import type { OptionDefinition, OptionDefinitions, PositionalDefinition } from './option-definition.ts'
 
 /** Positional arguments, in their order; only the last may be an array. */
 export type PositionalDefinitions = Readonly<Record<string, PositionalDefinition>>
@@ -30,7 +28,22 @@ type CamelCaseName<Name> = Name extends `${infer First}-${infer Rest}`
   : Name
 
 type InferredArguments<Definitions> =
-  Definitions extends Record<string, Options> ? InferredOptionTypes<Definitions> : unknown
+  Definitions extends Record<string, OptionDefinition | PositionalDefinition>
+    ? { readonly [Name in keyof Definitions]: InferredArgument<Definitions[Name]> }
+    : unknown
+
+/** Without a default and unless it must be given, an argument may be absent. */
+type InferredArgument<Definition extends OptionDefinition | PositionalDefinition> =
+  | (Definition extends { readonly array: true } ? readonly InferredValue<Definition>[] : InferredValue<Definition>)
+  | (Definition extends { readonly default: unknown } | { readonly demandOption: true } ? never : undefined)
+
+type InferredValue<Definition extends OptionDefinition | PositionalDefinition> = Definition extends {
+  readonly choices: readonly (infer Choice)[]
+}
+  ? Choice
+  : Definition['type'] extends 'boolean'
+    ? boolean
+    : string
 
 /** The arguments and options that were given to a command, by their names in camel case. */
 export type Given = Readonly<Record<string, unknown>>

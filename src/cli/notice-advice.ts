@@ -4,6 +4,9 @@ import type { Notice, NoticeFacts } from '../commands/shared/notice.ts'
 export const replacedAdvice =
   "Switch to the branch that has the applied revisions and undo them there with 'hub downgrade', or give the files other ids. 'hub repair' accepts the files as they are."
 
+/** What to do where there are no revisions. */
+export const firstRevisionAdvice = `Create the first revision with 'hub revision -m "…"'.`
+
 /** Ways out that are commands or options, for each warning that has a code. */
 const advice: { readonly [Code in keyof NoticeFacts]: (facts: NoticeFacts[Code]) => string } = {
   CHANGED_REVISIONS: () => "Restore the files, or accept them with 'hub repair'.",
@@ -13,6 +16,7 @@ const advice: { readonly [Code in keyof NoticeFacts]: (facts: NoticeFacts[Code])
     const [it, has] = revisions.length === 1 ? ['it', 'it does'] : ['them', 'they do']
     return `Put ${it} on top of the heads (downRevision), or downgrade below ${it} and upgrade again. If the database already has what ${has}, 'hub repair' accepts ${it}.`
   },
+  NO_REVISIONS_YET: () => firstRevisionAdvice,
   POSSIBLE_RENAMES: () => 'Pass --rename for those that are renames, or --no-renames if none of them is.',
   REPLACED_REVISION: () => replacedAdvice,
 }

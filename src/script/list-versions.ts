@@ -28,6 +28,12 @@ export function listVersions(folder: string, prefer: 'ts' | 'js' | undefined): r
   return Array.from(chosen.values(), (name) => start + name)
 }
 
+/** Whether a folder has nothing but the file that keeps it in git: it was made by `hub init`, and no revision written. */
+export function isNewFolder(folder: string): boolean {
+  const names = entriesOf(folder).map(({ name }) => name)
+  return names.length === 1 && names[0] === '.gitkeep'
+}
+
 /** The form of a revision file. */
 export function formOf(file: string): 'ts' | 'js' {
   return file.endsWith('ts') ? 'ts' : 'js'

@@ -80,8 +80,8 @@ describe('a bad versions folder', () => {
     ])
   })
 
-  test('empty', async () => {
-    const project = createProject({ 'migrate.config.ts': config, 'versions/.gitkeep': '' })
+  test.each(['versions/README.md', 'versions/more/.gitkeep'])('without revisions: %s', async (file) => {
+    const project = createProject({ 'migrate.config.ts': config, [file]: '' })
     await refused(project, ['upgrade'], 1, [/no revisions?/i, /versions/, /hub revision/])
   })
 

@@ -144,9 +144,15 @@ describe('the message of a revision', () => {
   })
 
   test('is asked for on a terminal', async () => {
-    const { code, stdout } = await runHub(project, ['revision', '--json'], { isTerminal: true, input: 'add x\n' })
+    const { code, stdout } = await runHub(project, ['revision', '--json'], { isTerminal: true, input: 'add x\r' })
     expect(code).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({ message: 'add x' })
+  })
+
+  test('is not waited for where the input ends', async () => {
+    const { code, stderr } = await runHub(project, ['revision'], { isTerminal: true, input: 'add' })
+    expect(code).toBe(1)
+    expect(stderr).toContain('The revision needs a message.')
   })
 })
 

@@ -54,7 +54,7 @@ async function runWith(
 ): Promise<HubResult> {
   if (current !== null) throw new Error(`'hub ${current.join(' ')}' is still running here; use hub() for several.`)
   current = words
-  const stdin = Object.assign(Readable.from([input]), { isTTY: isTerminal })
+  const stdin = Object.assign(Readable.from([input]), { isTTY: isTerminal, ...(isTerminal && { setRawMode() {} }) })
   const open = openResources()
   try {
     freshModules(project.path('.'))

@@ -65,10 +65,13 @@ export async function askOne<Value>(
   return choices[answered(answer, unanswered)]?.value as Value
 }
 
-/** Questions go to stderr, since stdout is for the result. */
+/** Questions go to stderr, since stdout is for the result. Input that ends answers none, as Ctrl-C does. */
 function given(question: string, { streams: { stdin, stderr }, signal, live }: Asking) {
   live.end()
-  return { message: shown(question), input: stdin, output: sized(stderr), signal, withGuide: false }
+  const ended = new AbortController()
+  stdin.once('end', () => ended.abort())
+  const either = AbortSignal.any([signal, ended.signal])
+  return { message: shown(question), input: stdin, output: sized(stderr), signal: either, withGuide: false }
 }
 
 /** A terminal may not know its size, as in a container, and says 0: then the usual one, by which the library wraps. */

@@ -2,7 +2,9 @@ import type { Environment } from '../../config/environment.ts'
 import { replacedRows } from '../../revision/squash-steps.ts'
 import { OneTransactionImpossibleError } from '../../runtime/run/errors.ts'
 import { withDatabase } from '../../runtime/session/with-database.ts'
+import { isNewFolder } from '../../script/list-versions.ts'
 import { NoRevisionsError } from '../shared/errors.ts'
+import { type Logger, warnOf } from '../shared/logger.ts'
 import { readGraph } from '../shared/graph.ts'
 import { runLogOf } from '../shared/run-log.ts'
 import type { RunResult } from '../shared/results.ts'
@@ -23,7 +25,7 @@ import { plannedResult } from './run-result.ts'
 export async function run(environment: Environment, planner: Planner, options: RunOptions): Promise<RunResult> {
   const log = runLogOf(options)
   const read = await readGraph(environment, options)
-  if (read.map.revisions.length === 0) throw new NoRevisionsError(environment.versions)
+  if (read.map.revisions.length === 0) requireNewFolder(environment.versions, log)
   return withDatabase(environment, { ...options, readOnly: true, willWrite: !options.dryRun }, async (looked) => {
     if (environment.transaction === 'all' && !looked.transactions.keepsDdlInTransaction)
       throw new OneTransactionImpossibleError(looked.dialect.name)
@@ -43,4 +45,14 @@ export async function run(environment: Environment, planner: Planner, options: R
     const { runPlanned } = await import('./run-planned.ts')
     return runPlanned({ environment, graph, looked, state, rows, planned, adoption, log, options })
   })
+}
+
+/**
+ * A folder that was just made has no revisions yet, and there is nothing to run. One that is empty otherwise may be the
+ * wrong one, or its files were not copied. Throws NoRevisionsError.
+ */
+function requireNewFolder(versions: readonly string[], log: Logger): void {
+  if (!versions.every(isNewFolder)) throw new NoRevisionsError(versions)
+  const message = `There are no revisions in ${versions.join(', ')} yet.`
+  warnOf({ code: 'NO_REVISIONS_YET', message, facts: { versions } }, log)
 }

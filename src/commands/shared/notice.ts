@@ -6,6 +6,7 @@ export interface NoticeFacts {
   readonly INTERRUPTED_REVISION: { readonly revision: string; readonly direction: 'up' | 'down' }
   readonly MIGRATIONS_RUN: { readonly revisions: readonly string[] }
   readonly NEVER_RUN: { readonly revisions: readonly string[] }
+  readonly NO_REVISIONS_YET: { readonly versions: readonly string[] }
   readonly POSSIBLE_RENAMES: { readonly renames: readonly string[] }
   /** The facts of the error with this code. */
   readonly REPLACED_REVISION: { readonly revisions: readonly ReplacedRevision[] }
