@@ -3,24 +3,20 @@ import type { DialectName } from '../dialect-name.ts'
 import { allDialects } from '../dialects/dialects.ts'
 import { judgeComments } from '../lint/judge-comments.ts'
 import { lintRevisions, type NotAnalysed } from '../lint/lint-revisions.ts'
-import type { Finding, Rule, Severity } from '../lint/linted.ts'
+import type { Finding, Rule } from '../lint/linted.ts'
 import { mergeFindings } from '../lint/merge-findings.ts'
-import { allCodes, allRules, commentRules } from '../lint/rules/all-rules.ts'
+import { commentRules } from '../lint/rules/all-rules.ts'
 import { planUpgrade } from '../revision/plan.ts'
 import { packagesOf } from '../typeorm/packages.ts'
 import { chooseRevisions, type Choice, type Chosen } from './lint/choose-revisions.ts'
+import { type GivenSettings, lintSettings, notLinted } from './lint/lint-settings.ts'
 import { recordRevisions } from './lint/record-revisions.ts'
 import { environmentsByDialect } from './shared/environments-by-dialect.ts'
 import { readGraph } from './shared/graph.ts'
 import type { CommandOptions } from './shared/logger.ts'
 
 /** Options of `lint`. */
-export interface LintOptions extends Choice, CommandOptions {
-  /** Severities by the codes of rules; hints are off unless they have one here. */
-  readonly severities?: Readonly<Record<string, Severity | 'off'>>
-  /** How many rows tables have. One that is not named counts as large. */
-  readonly rows?: Readonly<Record<string, number>>
-}
+export interface LintOptions extends Choice, GivenSettings, CommandOptions {}
 
 /** What `lint` found. */
 export interface LintResult {
@@ -44,14 +40,14 @@ export interface LintResult {
 export async function lint(environment: EnvironmentInput, options: LintOptions = {}): Promise<LintResult> {
   const resolved = resolveEnvironment(environment)
   const graph = await readGraph(resolved, options)
-  const { ids, ...chosen } = await chooseRevisions(resolved, graph, options, options)
+  const { rows, versionOf, ...settings } = lintSettings(resolved, options)
+  const { rules, codes, severityOf } = settings
+  const old = notLinted(resolved.lint, graph.map)
+  const { ids: chosenIds, ...chosen } = await chooseRevisions(resolved, graph, options, options)
+  const ids = new Set([...chosenIds].filter((id) => !old.has(id)))
   const all = planUpgrade(graph.map, [], 'heads').steps.map(({ revision }) => revision)
   const { found } = await environmentsByDialect(resolved)
   const linted = []
-  const severityOf = ({ code, severity }: Pick<Finding, 'code' | 'severity'>) => {
-    const given = options.severities?.[code] ?? (severity === 'hint' ? 'off' : severity)
-    return given === 'off' ? null : given
-  }
   const ofComments = all.filter(({ id }) => ids.has(id)).map(({ id }) => graph.fileOf(id))
   for (const dialect of (await allDialects()).filter(({ name }) => found.has(name))) {
     const impact = await dialect.loadImpact()
@@ -62,17 +58,15 @@ export async function lint(environment: EnvironmentInput, options: LintOptions =
         dialect,
         impact,
         reader,
-        rules: allRules,
-        severityOf,
-        version: null,
-        rowsOf: (table) => options.rows?.[table] ?? null,
-        largeFrom: 10_000,
+        ...settings,
+        version: versionOf(dialect.name),
+        rowsOf: rowsBy(rows, impact.tableKey),
       }),
     )
   }
   const notAnalysed = linted.flatMap((each) => each.notAnalysed)
   const comments = judgeComments(ofComments, {
-    codes: allCodes,
+    codes,
     severityOf,
     used: new Set(linted.flatMap((each) => [...each.used])),
     unsure: new Set(notAnalysed.map(({ file }) => file)),
@@ -86,11 +80,17 @@ export async function lint(environment: EnvironmentInput, options: LintOptions =
     databases: [...found.keys()],
     findings,
     notAnalysed,
-    rules: [...allRules, ...commentRules]
+    rules: [...rules, ...commentRules]
       .filter(({ code }) => findings.some((each) => each.code === code))
       .map(({ code, severity, title }) => ({ code, severity, title })),
     errors: count('error'),
     warnings: count('warning'),
     hints: count('hint'),
   }
+}
+
+/** How many rows a table has, by whatever name for it. */
+function rowsBy(rows: Readonly<Record<string, number>>, keyOf: (name: string) => string) {
+  const byKey = new Map(Object.entries(rows).map(([table, count]) => [keyOf(table), count]))
+  return (table: string) => byKey.get(keyOf(table)) ?? null
 }

@@ -1,6 +1,7 @@
 import { redactUrls } from '../redact-urls.ts'
 import { nearest } from '../nearest.ts'
 import { NAME_WORDS } from '../schema/naming-convention.ts'
+import { checkLint } from './check-lint.ts'
 import type { Config, EnvironmentConfig } from './define-config.ts'
 import { ConfigError } from './errors.ts'
 
@@ -70,6 +71,8 @@ const checks: { readonly [Key in keyof Required<Config & EnvironmentConfig>]: Ch
   compareType: callback,
   compareDefault: callback,
   namingConvention,
+  // What is in it is checked by `checkLint`.
+  lint: () => null,
 }
 
 /**
@@ -97,7 +100,9 @@ export function checkConfig(config: unknown, file: string | null, where = ''): a
         `${where}afterRevision`,
       )
   }
-  const { environments = {}, url, dataSource } = config as Config
+  const { environments = {}, url, dataSource, lint } = config as Config
+  const fault = lint === undefined ? null : checkLint(lint)
+  if (fault) throw new ConfigError(file, `'${where}lint${fault.path}' ${fault.reason}.`, undefined, `${where}lint`)
   if (url !== undefined && dataSource !== undefined) {
     const reason = `'${where}url' and '${where}dataSource' are both set; keep one of them.`
     throw new ConfigError(file, reason, undefined, `${where}dataSource`)

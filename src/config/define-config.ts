@@ -4,6 +4,7 @@ import type { Operation } from '../operations/operation.ts'
 import type { ColumnComparator, ComparedObject } from '../schema/compared.ts'
 import type { NamingConvention } from '../schema/naming-convention.ts'
 import type { AnyDataSourceOptions } from '../typeorm/source.ts'
+import type { LintConfig } from './lint-config.ts'
 
 /** The argument of the `dataSource` function of a config. */
 export interface DataSourceContext {
@@ -91,6 +92,8 @@ export interface Config {
   readonly compareDefault?: ColumnComparator
   /** Names of constraints and indexes for which an entity specifies none; TypeORM's own names if not given. */
   readonly namingConvention?: NamingConvention
+  /** Settings of `hub lint`: severities, sizes of tables, rules of your own. */
+  readonly lint?: LintConfig
 }
 
 /** Returns the config unchanged, with its type checked. */

@@ -11,6 +11,7 @@ import type {
   EnvironmentConfig,
 } from './define-config.ts'
 import { ConfigError } from './errors.ts'
+import type { LintConfig } from './lint-config.ts'
 import { workingFolder } from './working-folder.ts'
 
 // Shared, so that a second copy of hub recognises the environments of the first.
@@ -52,6 +53,7 @@ export interface Environment {
   /** The comparison hooks that were given. */
   readonly comparison: Pick<Config, 'include' | 'process' | 'compareType' | 'compareDefault'>
   readonly namingConvention: NamingConvention
+  readonly lint: LintConfig
   readonly x: Readonly<Record<string, string>>
 }
 
@@ -112,6 +114,7 @@ export function environmentFrom(config: EnvironmentConfig, origin: Origin): Envi
       ...(config.compareDefault && { compareDefault: config.compareDefault }),
     },
     namingConvention: config.namingConvention ?? {},
+    lint: config.lint ?? {},
   }
 }
 

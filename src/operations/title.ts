@@ -78,3 +78,8 @@ const SUBJECTS: Handlers<Subject> = {
   execute: () => ({ verb: 'change', what: 'the database', isMinor: true }),
   bulkInsert: ofTable,
 }
+
+/** Whether something is an operation, by its kind. */
+export function isOperation(change: { readonly kind: string }): change is Operation {
+  return Object.hasOwn(SUBJECTS, change.kind)
+}
