@@ -3,7 +3,7 @@ import { watchOutput } from './watch-output.ts'
 import { nameOf } from './command.ts'
 import { allCommands, commandNamed } from './commands.ts'
 import { UsageError } from './errors.ts'
-import { type Failure, failureOf } from './failure.ts'
+import type { Failure } from './failure.ts'
 import type { Invocation } from './invocation.ts'
 import { Live } from './live.ts'
 import {
@@ -47,7 +47,7 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
     request = await parse(args)
     await Promise.race([answer(request, args, invocation), watch.stuck])
   } catch (error) {
-    failure = error instanceof UsageError ? await usageFailure(error, request, args) : await failureOf(error)
+    failure = error instanceof UsageError ? await usageFailure(error, request, args) : await failureFor(error)
   } finally {
     live.end()
     signals.release()
@@ -119,7 +119,13 @@ async function usageFailure(
 ): Promise<Failure> {
   const command = request?.kind === 'command' ? request.command : namedCommand(args, await allCommands())
   const help = `See 'hub ${command ? `${nameOf(command)} ` : ''}--help'.`
-  return { ...(await failureOf(new UsageError(`${message}\n${help}`))), error: null }
+  return { ...(await failureFor(new UsageError(`${message}\n${help}`))), error: null }
+}
+
+/** Loaded for a failure alone. */
+async function failureFor(error: unknown): Promise<Failure> {
+  const { failureOf } = await import('./failure.ts')
+  return failureOf(error)
 }
 
 /** How a failure is printed. A request that was parsed tells it without loading the other commands. */

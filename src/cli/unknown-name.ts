@@ -1,6 +1,6 @@
 import { nearest } from '../nearest.ts'
 import { type Command, nameOf } from './command.ts'
-import { optionSynonym } from './option-synonyms.ts'
+import { optionSynonym } from './synonyms.ts'
 import type { ParsedOption } from './parse-arguments.ts'
 
 /** What is said of an option that a command does not have: who has it, what another tool means by it, or the nearest. */

@@ -109,13 +109,17 @@ describeEachDatabase('op.createMissing', (create) => {
   it('refuses what is no entity, and a pattern that leads to no file', async () => {
     const { database, project } = await setUp('')
     const file = await project.read('versions/0002_b0.ts')
-    for (const [given, words] of [
-      ['[class Plain {}, Team, undefined]', "'Plain', 'undefined' in 'entities' are not TypeORM entities. Put @Entity"],
+    for (const [given, ...words] of [
+      [
+        '[class Plain {}, Team, undefined]',
+        "'Plain', 'undefined' in 'entities' are not TypeORM entities.",
+        '\n\nPut @Entity',
+      ],
       ["['nowhere/*.ts']", "No file matches 'nowhere/*.ts'"],
     ] as const) {
       await project.write('versions/0002_b0.ts', file.replace('[Team, Member]', given))
       const { code, stderr } = await runHub(project, ['upgrade', 'heads'])
-      expect(stderr).toContain(words)
+      for (const each of words) expect(stderr).toContain(each)
       expect(code).toBe(1)
     }
     await expect(database.query('SELECT 1 FROM teams')).rejects.toThrow(/teams/)

@@ -10,7 +10,7 @@ const unset = "process.env['HUB_TEST_UNSET']"
 const configs: Readonly<Record<string, readonly [text: string, words: RegExp]>> = {
   'a better-sqlite3 database': [
     `{ dataSource: { type: 'better-sqlite3', database: ${unset} } }`,
-    /'database' names no file: it is undefined; is its environment variable set\? A database in memory is ':memory:'/,
+    /'database' names no file: it is undefined; is its environment variable set\?\s+A database in memory is ':memory:'/,
   ],
   'a database of null': ["{ dataSource: { type: 'sqlite', database: null } }", /names no file: it is null/],
   'an empty database': [`{ dataSource: { type: 'sqlite', database: ${unset} ?? '' } }`, /names no file: it is empty/],
@@ -33,7 +33,7 @@ const configs: Readonly<Record<string, readonly [text: string, words: RegExp]>> 
   'an url of undefined': [`{ url: 'sqlite:' + ${unset} }`, /path of 'url' names no file: it contains 'undefined'/],
   'an url of nothing': [
     `{ url: 'sqlite:' + (${unset} ?? '') }`,
-    /path of 'url' names no file: it is empty; .* A database in memory is 'sqlite::memory:'/,
+    /path of 'url' names no file: it is empty; .*\s+A database in memory is 'sqlite::memory:'/,
   ],
   'an url of slashes': [`{ url: \`sqlite:///\${${unset} ?? ''}\` }`, /path of 'url' names no file: it is empty/],
   'a PostgreSQL url': [

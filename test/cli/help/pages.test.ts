@@ -47,7 +47,7 @@ Options
       --template <language>  The language of config and revisions (typescript or
                              javascript)
       --data-source <file>   The file that exports your application's TypeORM
-                             DataSource
+                             DataSource; file#name for one of several
 
 Examples
   hub init                                   in this folder, in TypeScript

@@ -1,0 +1,75 @@
+/** Commands of other tools, with the command of hub that does the same. */
+const commands: Readonly<Record<string, string>> = {
+  migrate: 'upgrade',
+  up: 'upgrade',
+  run: 'upgrade',
+  apply: 'upgrade',
+  deploy: 'upgrade',
+  latest: 'upgrade',
+  update: 'upgrade',
+  'migration:run': 'upgrade',
+  'migrate:latest': 'upgrade',
+  down: 'downgrade -1',
+  undo: 'downgrade -1',
+  revert: 'downgrade -1',
+  rollback: 'downgrade -1',
+  'migration:revert': 'downgrade -1',
+  'migrate:rollback': 'downgrade -1',
+  reset: 'downgrade base',
+  new: 'revision -m "…"',
+  add: 'revision -m "…"',
+  make: 'revision -m "…"',
+  create: 'revision -m "…"',
+  'migration:create': 'revision -m "…"',
+  'migrate:make': 'revision -m "…"',
+  generate: 'revision --autogenerate -m "…"',
+  'migration:generate': 'revision --autogenerate -m "…"',
+  diff: 'check',
+  'schema:log': 'check',
+  list: 'history',
+  ls: 'history',
+  log: 'history',
+  info: 'status',
+  state: 'status',
+  pending: 'status',
+  'migration:show': 'status',
+  'migrate:status': 'status',
+  version: '--version',
+  baseline: 'stamp',
+  fake: 'stamp',
+  mark: 'stamp',
+  setup: 'init',
+  validate: 'verify',
+  test: 'verify',
+  sync: 'bootstrap',
+  'schema:sync': 'bootstrap',
+  ensure_version: 'ensure-version',
+}
+
+/** The command of hub that does what a command of another tool does. */
+export function commandSynonym(name: string): string | undefined {
+  return Object.hasOwn(commands, name) ? commands[name] : undefined
+}
+
+/** Options of other tools, with what hub has for the same. */
+const options: Readonly<Record<string, string>> = {
+  d: "The data source is named in the config, by 'dataSource'; -c names another config.",
+  dataSource: "The data source is named in the config, by 'dataSource'; -c names another config.",
+  knexfile: 'The config is named by --config.',
+  env: "An environment of the config is named by -n: 'hub status -n production'.",
+  environment: "An environment of the config is named by -n: 'hub status -n production'.",
+  url: "The database is named in the config, by 'url', or by the variable DATABASE_URL.",
+  schema: "The entities are named in the config, by 'entities'.",
+  fake: "'hub stamp' records revisions as applied without running them.",
+  'create-only': "'hub revision --autogenerate' writes a revision without running it.",
+  'accept-data-loss': "'hub revision --autogenerate --allow-drops' also drops tables.",
+  transaction: "Transactions are set in the config, by 'transaction'.",
+  outputJs: "'hub init --template javascript' sets the language of revisions.",
+  pretend: '--dry-run prints the plan of upgrade and downgrade, and runs nothing.',
+  force: '--yes answers the questions of upgrade, adopt, repair and rebase.',
+}
+
+/** What hub has for an option of another tool. */
+export function optionSynonym(name: string): string | undefined {
+  return Object.hasOwn(options, name) ? options[name] : undefined
+}
