@@ -9,6 +9,7 @@ import { commentRules } from '../lint/rules/all-rules.ts'
 import { planUpgrade } from '../revision/plan.ts'
 import { packagesOf } from '../typeorm/packages.ts'
 import { chooseRevisions, type Choice, type Chosen } from './lint/choose-revisions.ts'
+import type { Fixed, FixRequest } from './lint/fix/fix-revisions.ts'
 import { type GivenSettings, lintSettings, notLinted } from './lint/lint-settings.ts'
 import { recordRevisions } from './lint/record-revisions.ts'
 import { environmentsByDialect } from './shared/environments-by-dialect.ts'
@@ -16,7 +17,10 @@ import { readGraph } from './shared/graph.ts'
 import type { CommandOptions } from './shared/logger.ts'
 
 /** Options of `lint`. */
-export interface LintOptions extends Choice, GivenSettings, CommandOptions {}
+export interface LintOptions extends Choice, GivenSettings, CommandOptions {
+  /** Rewrite the calls whose safe form is a mechanical one, in the files of revisions that are applied nowhere. */
+  readonly fix?: boolean
+}
 
 /** What `lint` found. */
 export interface LintResult {
@@ -25,12 +29,14 @@ export interface LintResult {
   readonly chosen: Omit<Chosen, 'ids'>
   /** The databases of the config's environments, for each of which the revisions were linted. */
   readonly databases: readonly DialectName[]
-  /** By revision and line. */
+  /** By revision and line; without those that were fixed. */
   readonly findings: readonly Finding[]
   /** Of which nothing can be said. */
   readonly notAnalysed: readonly NotAnalysed[]
   /** The rules that found something. */
   readonly rules: readonly Pick<Rule, 'code' | 'severity' | 'title'>[]
+  /** What `fix` has changed, and what not; null without it. */
+  readonly fixes: Fixed | null
   readonly errors: number
   readonly warnings: number
   readonly hints: number
@@ -48,10 +54,12 @@ export async function lint(environment: EnvironmentInput, options: LintOptions =
   const all = planUpgrade(graph.map, [], 'heads').steps.map(({ revision }) => revision)
   const { found } = await environmentsByDialect(resolved)
   const linted = []
+  const allRecorded = []
   const ofComments = all.filter(({ id }) => ids.has(id)).map(({ id }) => graph.fileOf(id))
   for (const dialect of (await allDialects()).filter(({ name }) => found.has(name))) {
     const impact = await dialect.loadImpact()
     const recorded = await recordRevisions(graph, all, ids, dialect, resolved)
+    allRecorded.push(...recorded)
     const reader = await impact.loadReader(packagesOf(resolved.folder))
     linted.push(
       lintRevisions(recorded, {
@@ -72,7 +80,11 @@ export async function lint(environment: EnvironmentInput, options: LintOptions =
     unsure: new Set(notAnalysed.map(({ file }) => file)),
     databases: [...found.keys()],
   })
-  const findings = mergeFindings([...linted.flatMap((each) => each.findings), ...comments])
+  const problems = mergeFindings([...linted.flatMap((each) => each.findings), ...comments])
+  const fixes = options.fix
+    ? await fix({ environment: resolved, graph, findings: problems, recorded: allRecorded, options })
+    : null
+  const findings = problems.filter((each) => !fixes?.fixed.includes(each))
   const count = (severity: Finding['severity']) => findings.filter((each) => each.severity === severity).length
   return {
     revisions: all.map(({ id }) => id).filter((id) => ids.has(id)),
@@ -83,6 +95,7 @@ export async function lint(environment: EnvironmentInput, options: LintOptions =
     rules: [...rules, ...commentRules]
       .filter(({ code }) => findings.some((each) => each.code === code))
       .map(({ code, severity, title }) => ({ code, severity, title })),
+    fixes,
     errors: count('error'),
     warnings: count('warning'),
     hints: count('hint'),
@@ -93,4 +106,9 @@ export async function lint(environment: EnvironmentInput, options: LintOptions =
 function rowsBy(rows: Readonly<Record<string, number>>, keyOf: (name: string) => string) {
   const byKey = new Map(Object.entries(rows).map(([table, count]) => [keyOf(table), count]))
   return (table: string) => byKey.get(keyOf(table)) ?? null
+}
+
+async function fix(request: FixRequest): Promise<Fixed> {
+  const { fixRevisions } = await import('./lint/fix/fix-revisions.ts')
+  return fixRevisions(request)
 }

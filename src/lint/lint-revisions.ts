@@ -134,12 +134,24 @@ function settle(
 ): Pick<Linted, 'findings' | 'used'> {
   const comments = readDisabled(source).filter(({ why }) => why !== '')
   const used = new Set<string>()
-  const findings = problems.flatMap(({ rule, line, what, instead }): readonly Finding[] => {
+  const findings = problems.flatMap(({ rule, line, what, instead, fix }): readonly Finding[] => {
     const comment = comments.find((each) => each.line === line && each.rules.includes(rule.code))
     if (comment !== undefined) used.add(useOf(file, comment, rule.code))
     const severity = severityOf(rule)
     if (severity === null || comment !== undefined) return []
-    return [{ code: rule.code, severity, revision: id, file, line, databases: [dialect.name], message: what, instead }]
+    return [
+      {
+        code: rule.code,
+        severity,
+        revision: id,
+        file,
+        line,
+        databases: [dialect.name],
+        message: what,
+        instead,
+        ...(fix && { fix }),
+      },
+    ]
   })
   return { findings, used }
 }

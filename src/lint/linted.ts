@@ -75,6 +75,19 @@ export interface Problem {
   readonly what: string
   /** The operations to write instead, as they stand in a revision file, or what to do; null if there is no better way. */
   readonly instead: string | null
+  /** How the call itself is rewritten, if that is mechanical. */
+  readonly fix?: Fix
+}
+
+/** A mechanical change of a revision's file. */
+export interface Fix {
+  readonly method: 'createIndex' | 'createCheck' | 'createForeignKey' | 'alterColumn'
+  /** The option that the call gets; null if it has it. */
+  readonly option: 'concurrently' | 'notValid' | null
+  /** What leaves the transaction then: the whole file, the operation by itself, or nothing. */
+  readonly leaves: 'file' | 'operation' | 'nothing'
+  /** What the next revision does. */
+  readonly later: Operation | null
 }
 
 /** A rule of `hub lint`. Rules are asked in the order of the changes. */
@@ -121,4 +134,5 @@ export interface Finding {
   readonly databases: readonly string[]
   readonly message: string
   readonly instead: string | null
+  readonly fix?: Fix
 }

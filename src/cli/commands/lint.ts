@@ -31,6 +31,11 @@ export const lintCommand = defineCommand({
       value: 'number',
       describe: 'Exit with 1 if there are more warnings than this',
     },
+    fix: {
+      type: 'boolean',
+      default: false,
+      describe: 'Rewrite the calls whose safe form is a mechanical one, in revisions that are applied nowhere',
+    },
   },
   async handler(given, invocation) {
     const { format = given.json ? 'json' : 'text', maxWarnings } = given
@@ -43,6 +48,7 @@ export const lintCommand = defineCommand({
     const result = await lint(await environmentOf(given), {
       ...options,
       revisions: given.revisions,
+      fix: given.fix,
       ...(given.since === undefined ? {} : { since: given.since }),
     })
     await printLint(given, invocation, result, format)

@@ -3,7 +3,7 @@ import { plural } from '../../words.ts'
 import { shownPath } from './shown-path.ts'
 
 /** The findings, each with its place, what happens, and what to write instead. */
-export function lintText({ findings, notAnalysed, revisions, errors, warnings }: LintResult): string {
+export function lintText({ findings, notAnalysed, revisions, errors, warnings, fixes }: LintResult): string {
   return [
     ...findings.map(({ file, line, severity, code, message, instead }) =>
       [
@@ -16,6 +16,26 @@ export function lintText({ findings, notAnalysed, revisions, errors, warnings }:
       ({ file, line, database, reason }) =>
         `${shownPath(file)}${line === null ? '' : `:${line}`}: not analysed (${database}): ${reason}`,
     ),
+    ...(fixes === null ? [] : fixLines(fixes)),
     `${plural(revisions.length, 'revision')} linted: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}.`,
   ].join('\n')
+}
+
+/** What was rewritten, and what not. */
+function fixLines({ fixed, notFixed, written }: NonNullable<LintResult['fixes']>): readonly string[] {
+  const place = ({ file, line, code }: LintResult['findings'][number]) =>
+    `${shownPath(file)}${line === null ? '' : `:${line}`}: ${code}`
+  if (fixed.length + notFixed.length === 0) return ['Nothing to fix.']
+  return [
+    ...fixed.map((finding) => {
+      const { option = null, leaves } = finding.fix ?? {}
+      const parts = [
+        ...(option === null ? [] : [`${option}: true`]),
+        ...(leaves === 'file' ? ['export const transaction = false'] : []),
+      ]
+      return `fixed ${place(finding)}: ${parts.join(', ')}`
+    }),
+    ...written.map((file) => `wrote ${shownPath(file)}`),
+    ...notFixed.map(({ finding, reason }) => `not fixed ${place(finding)}: ${reason}`),
+  ]
 }

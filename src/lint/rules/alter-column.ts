@@ -3,6 +3,7 @@ import { changesType, isNarrower, otherColumn } from '../change-of-type.ts'
 import { impactText } from '../impact-text.ts'
 import { calls, inSteps, requireValues } from '../instead.ts'
 import type { LintedChange, Rule } from '../linted.ts'
+import { ofCall } from '../of-call.ts'
 import { isGentler, longStop } from '../long-work.ts'
 
 /** Rules about changes of columns that have values. */
@@ -25,6 +26,9 @@ export const alterColumnRules: readonly Rule[] = [
       return {
         what: `${impactText(locked, rowsOf(locked.table))} A row without a value makes it fail.`,
         instead: calls(requireValues(change.table, change.column)),
+        // The concurrent form changes nothing else.
+        ...(Object.values(change.changes).filter((each) => each !== undefined).length === 1 &&
+          ofCall(linted, { method: 'alterColumn', option: 'concurrently', leaves: 'operation', later: null })),
       }
     },
   },

@@ -3,6 +3,7 @@ import type { Operation } from '../../operations/operation.ts'
 import { impactText } from '../impact-text.ts'
 import { calls, inSteps, outsideTransaction } from '../instead.ts'
 import type { LintedChange, Problem, Rule } from '../linted.ts'
+import { ofCall } from '../of-call.ts'
 import { isGentler, longStop, longWait } from '../long-work.ts'
 
 /** Rules about constraints on tables that have rows. */
@@ -82,11 +83,13 @@ function inTwoSteps(linted: LintedChange, constraint: string, safe: CreateCheck 
   // The rows are those of the table itself, whatever else is locked.
   const locked = linted.isNew(safe.table) ? null : longWait(linted)
   if (locked === null || !isGentler(linted, safe, locked)) return null
+  const later = { kind: 'validateConstraint', table: safe.table, constraint } as const
   const other = linted.impacts.find(({ table, blocked }) => table !== locked.table && blocked !== 'nothing')
   const others = other === undefined ? '' : ` Writers of ${other.table} wait as well.`
   return {
     what: `${impactText(locked, linted.rowsOf(locked.table))}${others} A row that does not comply makes it fail.`,
-    instead: inSteps(calls(safe), calls({ kind: 'validateConstraint', table: safe.table, constraint })),
+    instead: inSteps(calls(safe), calls(later)),
+    ...ofCall(linted, { method: safe.kind, option: 'notValid', leaves: 'nothing', later }),
   }
 }
 

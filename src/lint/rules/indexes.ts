@@ -1,6 +1,7 @@
 import type { Operation } from '../../operations/operation.ts'
 import { impactText } from '../impact-text.ts'
 import { inSteps, outsideTransaction } from '../instead.ts'
+import { ofCall } from '../of-call.ts'
 import type { LintedChange, Rule } from '../linted.ts'
 import { isGentler, longWait } from '../long-work.ts'
 
@@ -16,7 +17,16 @@ export const indexRules: readonly Rule[] = [
       const locked = longWait(linted)
       const safe = { ...change, concurrently: true }
       if (locked === null || !isGentler(linted, safe, locked)) return null
-      return { what: impactText(locked, rowsOf(locked.table)), instead: outsideTransaction(withoutCheck(safe)) }
+      return {
+        what: impactText(locked, rowsOf(locked.table)),
+        instead: outsideTransaction(withoutCheck(safe)),
+        ...ofCall(linted, {
+          method: 'createIndex',
+          option: 'concurrently',
+          leaves: linted.isOutside ? 'nothing' : 'file',
+          later: null,
+        }),
+      }
     },
   },
   {
@@ -44,6 +54,8 @@ export const indexRules: readonly Rule[] = [
       return {
         what: `${name} cannot run inside a transaction, and the revision runs in one, so it fails. ${rest}`,
         instead: 'export const transaction = false',
+        ...(change.kind === 'createIndex' &&
+          ofCall(linted, { method: 'createIndex', option: null, leaves: 'file', later: null })),
       }
     },
   },

@@ -43,7 +43,11 @@ function repository(): { readonly root: string; readonly file: string; readonly 
   const chosen = { by: 'heads', against: null, notAsked: null } as const
   const counts = { errors: 1, warnings: 2, hints: 1 }
   const databases = ['postgres'] as const
-  return { root, file, result: { revisions: ['aaaa'], chosen, databases, findings, notAnalysed, rules, ...counts } }
+  return {
+    root,
+    file,
+    result: { revisions: ['aaaa'], chosen, databases, findings, notAnalysed, rules, fixes: null, ...counts },
+  }
 }
 
 const json = (document: unknown) => `${JSON.stringify(document, null, 2)}\n`
