@@ -42,7 +42,7 @@ function meetings(
   const footprints = new Map<string, Footprint>(
     sides.map(({ id, up, down, notRecorded }) => [
       id,
-      notRecorded === null ? footprintOf([...up, ...down], surroundings) : opaqueFootprint(notRecorded),
+      notRecorded === null ? footprintOf(up, down, surroundings) : opaqueFootprint(notRecorded),
     ]),
   )
   const meeting = meetingOf([...footprints.values()], surroundings)

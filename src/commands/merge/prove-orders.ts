@@ -2,8 +2,9 @@ import { closeAfter } from '../../close-after.ts'
 import type { Environment } from '../../config/environment.ts'
 import type { Scratch } from '../../runtime/scratch/scratch-environment.ts'
 import { openScratch } from '../../runtime/scratch/scratch-environment.ts'
-import type { State } from '../proof/read-state.ts'
+import { readState, type State } from '../proof/read-state.ts'
 import { compareReached } from './compare-orders.ts'
+import { ScratchPlaces } from './scratch-places.ts'
 import { type FailedAt, isFailed, upTo, type Walking, walk } from './walk-order.ts'
 
 /** Orders to go from the same database. */
@@ -42,6 +43,19 @@ export async function goOrders(
   orders: readonly (readonly string[])[],
   going: Going,
 ): Promise<WentOrders> {
+  const places = new ScratchPlaces(base, await readState(base.environment), () => copyOf(environment, base, going))
+  return closeAfter(
+    () => places.close(),
+    () => goIn(places, environment, orders, going),
+  )
+}
+
+async function goIn(
+  places: ScratchPlaces,
+  environment: Environment,
+  orders: readonly (readonly string[])[],
+  going: Going,
+): Promise<WentOrders> {
   const notCompared = new Set<string>()
   const failed: { readonly text: string; readonly at: FailedAt; readonly isAlone: boolean }[] = []
   let first: { readonly order: readonly string[]; readonly up: State; down: Ended | null } | null = null
@@ -56,9 +70,8 @@ export async function goOrders(
     `by ${going.nameOf(order)}, ${at.revision} fails: ${at.message}`
   for (const order of orders) {
     gone += 1
-    const copied = gone === orders.length ? null : await copyOf(environment, base, going)
-    const differences = await disposing(copied, async (): Promise<readonly string[]> => {
-      const place = (copied ?? base).environment
+    const place = await places.next(gone === orders.length)
+    const inOrder = async (): Promise<readonly string[]> => {
       const up = await walk(place, order, 'up', going)
       if (isFailed(up)) {
         failed.push({ text: `up: ${failure(order, up)}`, at: up, isAlone: isAlone(order, up.revision, going) })
@@ -74,6 +87,7 @@ export async function goOrders(
       const byUp = first === null ? [] : await compared(first.up, up, 'up', first.order)
       if (byUp.length > 0) return byUp
       const down = going.isReversible ? await walk(place, order, 'down', going) : null
+      if (down !== null && !isFailed(down)) places.isAt(down)
       if (first === null) first = { order, up, down }
       const before: Ended | null = first.down
       if (down === null || before === null || before === down) return []
@@ -83,7 +97,8 @@ export async function goOrders(
         ...(isFailed(before) ? [`down: ${failure(first.order, before)}`] : []),
         ...(isFailed(down) ? [`down: ${failure(order, down)}`] : []),
       ]
-    })
+    }
+    const differences = await inOrder()
     if (differences.length > 0) return end(differences)
     if (first === null && gone === Math.min(going.sides, orders.length)) {
       const alone = failed.find((each) => each.isAlone)
@@ -106,12 +121,15 @@ async function once(
   going: Going,
 ): Promise<State | null> {
   const scratch = await openScratch(environment)
-  return disposing(scratch, async () => {
-    await upTo(going.base, going)(scratch.environment)
-    const up = await walk(scratch.environment, order, 'up', going)
-    const end = direction === 'up' ? up : await walk(scratch.environment, order, 'down', going)
-    return isFailed(end) ? null : end
-  })
+  return closeAfter(
+    () => scratch.dispose(),
+    async () => {
+      if (going.base.length > 0) await upTo(going.base, going)(scratch.environment)
+      const up = await walk(scratch.environment, order, 'up', going)
+      const end = direction === 'up' ? up : await walk(scratch.environment, order, 'down', going)
+      return isFailed(end) ? null : end
+    },
+  )
 }
 
 async function copyOf(environment: Environment, base: Scratch, going: Going): Promise<Scratch> {
@@ -124,8 +142,4 @@ async function copyOf(environment: Environment, base: Scratch, going: Going): Pr
     await scratch.dispose()
     throw error
   }
-}
-
-function disposing<Result>(scratch: Scratch | null, work: () => Promise<Result>): Promise<Result> {
-  return scratch === null ? work() : closeAfter(() => scratch.dispose(), work)
 }

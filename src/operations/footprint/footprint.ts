@@ -13,21 +13,26 @@ export interface Footprint {
   readonly writes: ReadonlySet<string>
   readonly reads: ReadonlySet<string>
   /** By table, its parts, if nothing else of the table is touched. */
-  readonly parts: ReadonlyMap<string, ReadonlySet<string>>
+  readonly parts: ReadonlyMap<string, ReadonlyMap<string, 'changed' | 'used'>>
   /** Whether it may reach more than the surroundings tell, where they do not tell all. */
   readonly reaches: boolean
 }
 
-/** The footprint of operations, which are all that a revision does, up and down. */
-export function footprintOf(operations: readonly Operation[], surroundings: Surroundings): Footprint {
+/** The footprint of a revision of which these operations are all that it does. */
+export function footprintOf(
+  up: readonly Operation[],
+  down: readonly Operation[],
+  surroundings: Surroundings,
+): Footprint {
   const touches: Touch[] = []
-  for (const each of touchesIn(operations, surroundings)) {
+  const undone = new Set(up.flatMap(singleChanges).flatMap(madeBy))
+  for (const each of [...touchesIn(up, new Set(), surroundings), ...touchesIn(down, undone, surroundings)]) {
     if ('opaque' in each) return opaqueFootprint(each.opaque)
     touches.push(each)
   }
   const writes = new Set<string>()
   const reads = new Set<string>()
-  const parts = new Map<string, Set<string>>()
+  const parts = new Map<string, Map<string, 'changed' | 'used'>>()
   const key = (name: string) => surroundings.key(name)
   for (const each of touches) {
     const unknown = each.needs.find((name) => !surroundings.objects.has(key(name)))
@@ -37,7 +42,10 @@ export function footprintOf(operations: readonly Operation[], surroundings: Surr
     if (called !== undefined) return opaqueFootprint(`it uses the function ${called}`)
     const own = each.writes.map(key)
     const tables = each.parts.map(({ table }) => key(table))
-    for (const { table, part } of each.parts) parts.set(key(table), (parts.get(key(table)) ?? new Set()).add(part))
+    for (const { table, part, isUsed } of each.parts) {
+      const some = parts.get(key(table)) ?? new Map<string, 'changed' | 'used'>()
+      parts.set(key(table), some.set(part, isUsed && some.get(part) !== 'changed' ? 'used' : 'changed'))
+    }
     const how = each.reaches ? 'all' : 'tied'
     for (const reached of surroundings.reachedBy(own, how)) writes.add(reached)
     for (const reached of surroundings.reachedBy(tables, how)) if (!tables.includes(reached)) writes.add(reached)
@@ -55,8 +63,12 @@ export function opaqueFootprint(why: string): Footprint {
   return { opaque: why, writes: new Set(), reads: new Set(), parts: new Map(), reaches: true }
 }
 
-function touchesIn(operations: readonly Operation[], surroundings: Surroundings): readonly (Touch | Opaque)[] {
-  const own = new Set(operations.flatMap(singleChanges).flatMap(madeBy))
+/** `own`: what the revision made itself and may take back, on which nothing of before depends. */
+function touchesIn(
+  operations: readonly Operation[],
+  own: ReadonlySet<string>,
+  surroundings: Surroundings,
+): readonly (Touch | Opaque)[] {
   return operations.flatMap(singleChanges).flatMap((operation): readonly (Touch | Opaque)[] => {
     if (operation.kind === 'execute') return touchesOfSql(operation.sql, surroundings.spelling.syntax)
     if (operation.kind === 'dropIndex' || operation.kind === 'renameIndex') {
@@ -65,7 +77,6 @@ function touchesIn(operations: readonly Operation[], surroundings: Surroundings)
       return [touchOf({ ...operation, ...(table !== undefined && { table }) })]
     }
     const found = touchOf(operation)
-    // Nothing of before depends on what the revision makes itself.
     return ['opaque' in found || !own.has(undoneBy(operation)) ? found : { ...found, reaches: false }]
   })
 }

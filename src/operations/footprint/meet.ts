@@ -19,7 +19,8 @@ export function meetingOf(all: readonly Footprint[], { unknown }: Surroundings):
     const shared = writesOf(left).find((name) => touches(right, name))
     if (shared !== undefined) return `both touch ${shared}`
     for (const [table, own] of left.parts)
-      for (const part of right.parts.get(table) ?? []) if (own.has(part)) return `both touch ${part} of ${table}`
+      for (const [part, how] of right.parts.get(table) ?? [])
+        if (own.has(part) && (how === 'changed' || own.get(part) === 'changed')) return `both touch ${part} of ${table}`
     return null
   }
   return (left, right) => {

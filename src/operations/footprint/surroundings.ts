@@ -107,6 +107,9 @@ export class Surroundings {
       for (const other of others) if (center !== undefined) both(this.#tied, center, other)
       return
     }
+    // A sequence counts on with the rows of its table.
+    const [table, ...others] = own
+    for (const other of others) if (table !== undefined && other.endsWith('_seq')) both(this.#tied, table, other)
     for (const one of own)
       for (const other of needed) {
         add(this.#dependencies, one, other)

@@ -102,7 +102,11 @@ const TOUCHES: Handlers<Touch | Opaque, [], Handled> = {
     const columns = index.columns.map(indexKey).map(({ column }) => column)
     if (index.unique || columns.includes(undefined) || index.where !== undefined)
       return { ...whole(table, { ...facts, writes: [index.name] }), needs: [table] }
-    const parts = [...columns, ...(index.include ?? [])].map((column) => ({ table, part: `column ${column}` }))
+    const parts = [...columns, ...(index.include ?? [])].map((column) => ({
+      table,
+      part: `column ${column}`,
+      isUsed: true,
+    }))
     return touch({ ...facts, writes: [index.name], parts })
   },
   dropIndex: ({ index, table }) => ofIndex(index, table),

@@ -23,6 +23,8 @@ export interface Touch {
 export interface TablePart {
   readonly table: string
   readonly part: string
+  /** It must only be as it is. */
+  readonly isUsed?: boolean
 }
 
 /** An operation of which it cannot be told what it touches, and why. */
