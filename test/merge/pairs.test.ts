@@ -19,7 +19,7 @@ describeEachDatabase('random pairs of branches', (create, name) => {
   const unlike: string[] = []
 
   it('are said to commute only if all interleavings lead to the same database', { timeout: 3_600_000 }, async () => {
-    const wanted = pairs > 0 ? pairs : name === 'sqlite' ? 14 : 6
+    const wanted = pairs > 0 ? pairs : name === 'sqlite' ? 16 : 4
     for (let seed = from, valid = 0; valid < wanted; seed++) {
       const pair = randomPair(seed)
       const project = createProject(versionsOf(pair.base, ...pair.left, ...pair.right))
