@@ -1,16 +1,16 @@
 import { handleChange, type ImpactHandlers, type Known, type TableImpact, type Work } from '../../port/impact.ts'
 import type { Change } from '../../port/sql-change.ts'
 import { canAdd } from '../alter-table.ts'
+import { touchedTables } from './touched-tables.ts'
 
 /**
- * The table whose rows a change reads or writes. Any write locks the whole database until the transaction ends:
- * https://www.sqlite.org/lockingv3.html
+ * The tables whose rows a change reads or writes. Any write locks the whole database until the transaction ends, and
+ * readers wait only for its commit, or with a write-ahead log not at all: https://www.sqlite.org/lockingv3.html
  */
 export function impactOf(change: Change, known: Known): readonly TableImpact[] {
   const work = handleChange(WORKS, change, known)
-  return work === null || !('table' in change) || typeof change.table !== 'string'
-    ? []
-    : [{ table: change.table, lock: 'RESERVED', blocked: 'writes', work }]
+  if (work === null) return []
+  return touchedTables(change, known).map((table) => ({ table, lock: 'RESERVED', blocked: 'writes', work }))
 }
 
 const none = () => null
@@ -24,7 +24,8 @@ const WORKS: ImpactHandlers<Work | null> = {
   createTable: none,
   dropTable: rows,
   renameTable: catalog,
-  addColumn: ({ column }) => (canAdd(column) ? 'catalog' : 'rewrite'),
+  // An enum is a check, which all rows must pass.
+  addColumn: ({ column }) => (canAdd(column) ? (column.enum ? 'scan' : 'catalog') : 'rewrite'),
   dropColumn: rewrite,
   alterColumn: ({ changes: { name: _name, comment: _comment, ...others } }) =>
     Object.values(others).every((value) => value === undefined) ? 'catalog' : 'rewrite',
@@ -41,10 +42,10 @@ const WORKS: ImpactHandlers<Work | null> = {
   renameIndex: (): Work => 'index',
   commentTable: none,
   createEnum: none,
-  alterEnum: none,
+  alterEnum: rewrite,
   renameEnum: none,
-  addEnumValue: none,
-  renameEnumValue: none,
+  addEnumValue: rewrite,
+  renameEnumValue: rewrite,
   dropEnum: none,
   createView: none,
   dropView: none,
@@ -59,8 +60,8 @@ const WORKS: ImpactHandlers<Work | null> = {
   deleteRows: rows,
   insertRows: rows,
   constraintFromIndex: none,
-  reindex: none,
-  rewriteTable: none,
+  reindex: (): Work => 'index',
+  rewriteTable: rewrite,
   detachPartition: none,
   attachPartition: none,
   refreshView: none,
@@ -81,10 +82,10 @@ const WORKS: ImpactHandlers<Work | null> = {
   alterIndex: none,
   moveTable: none,
   createNotNull: rewrite,
-  addReference: none,
+  addReference: catalog,
   dropObject: none,
   renameObject: none,
-  maintainTable: none,
+  maintainTable: ({ by }) => (by === 'VACUUM' ? 'rewrite' : 'scan'),
   outsideOnly: none,
   harmless: none,
   opaque: none,

@@ -2,14 +2,15 @@ import { formatTableName, parseTableName } from '../../../schema/table-name.ts'
 import type { ImpactDialect } from '../../port/impact.ts'
 import { advice } from './advice.ts'
 import { impactOf } from './impact-of.ts'
+import { loadReader, READER_PACKAGE } from './reader/load-reader.ts'
 
 /** What changes do to an SQLite database. */
 export const impact: ImpactDialect = {
   impactOf,
   tableKey,
   advice,
-  readerPackage: 'sql-parser-cst',
-  loadReader: async () => null,
+  readerPackage: READER_PACKAGE,
+  loadReader,
 }
 
 /** In lower case, and without the schema of the database file itself. */
