@@ -7,6 +7,7 @@ import type {
   RecordsMismatchError,
   SeveralSourcesError,
 } from '../commands/adoption/errors.ts'
+import type { PlanChangedError, PlanNeededError } from '../commands/guard/errors.ts'
 import type { ConfirmationNeededError } from '../commands/shared/breaking-revision.ts'
 import type { ReplacedRevisionError } from '../commands/shared/replaced-revision.ts'
 import type { HeadsDifferError } from '../commands/merge/errors.ts'
@@ -65,6 +66,8 @@ interface Advised {
   readonly NO_ONTO: NoOntoError
   readonly NO_RECORDS: NoRecordsError
   readonly NO_REVISIONS: NoRevisionsError
+  readonly PLAN_CHANGED: PlanChangedError
+  readonly PLAN_NEEDED: PlanNeededError
   readonly REBASED_ELSEWHERE: RebasedElsewhereError
   readonly RECORDS_MISMATCH: RecordsMismatchError
   readonly REPLACED_REVISION: ReplacedRevisionError
@@ -119,6 +122,10 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
   NO_ONTO: () => 'Name it with --onto.',
   NO_RECORDS: () => `To continue without it, ${stampByHand}.`,
   NO_REVISIONS: () => firstRevisionAdvice,
+  PLAN_CHANGED: () =>
+    'Run the same command with --dry-run instead of --plan, review what it prints, then run it with --plan and the new hash.',
+  PLAN_NEEDED: () =>
+    'Run the same command with --dry-run, review what it prints, then run it with --plan and the hash at its end. --yes and HUB_AUTO_MIGRATE do not stand for it (HUB_GUARD=plan).',
   REBASED_ELSEWHERE: () => "'hub merge heads' merges them. --unsafe goes on all the same.",
   RECORDS_MISMATCH: ({ from, byNumber }) =>
     byNumber.length > 0

@@ -56,6 +56,16 @@ export class NotConfirmedError extends HubError<{ readonly what: string }> {
   }
 }
 
+/** A command that HUB_GUARD=plan does not allow at all. */
+export class GuardedCommandError extends HubError<{ readonly command: string }> {
+  constructor(command: string) {
+    super(
+      `With HUB_GUARD=plan, 'hub ${command}' is refused: it has no plan whose hash could be checked. Whoever answers for the database runs it without HUB_GUARD. Nothing was changed.`,
+      { command },
+    )
+  }
+}
+
 /** A run that was stopped by Ctrl-C or SIGTERM. */
 export class InterruptedError extends HubError<{ readonly signal: string }> {
   constructor(signal: string) {

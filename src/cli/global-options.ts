@@ -72,6 +72,14 @@ export const sqlOptions = {
   'no-pager': { ...pagerOption['no-pager'], implies: 'sql', describe: 'With --sql: print without the pager' },
 } as const satisfies OptionDefinitions
 
+/** The option of commands whose dry run prints the hash of a plan. */
+export const planOption = {
+  type: 'string',
+  value: 'hash',
+  conflicts: 'sql',
+  describe: 'Run only the plan with this hash, which --dry-run prints',
+} as const satisfies OptionDefinitions[string]
+
 /** The values of the options of every command. */
 export interface GlobalArguments {
   readonly config?: string | undefined

@@ -35,6 +35,8 @@ export async function environmentOf(given: GlobalArguments): Promise<Environment
     x: parseX(given.x),
     ...(given.name === undefined ? {} : { environment: given.name }),
   })
+  // A wrong value is an error for every command.
+  if (process.env['HUB_GUARD'] !== undefined) (await import('./guard.ts')).guardOf()
   return { ...environment, onNewer: environment.onNewer ?? 'refuse' }
 }
 

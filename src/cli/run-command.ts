@@ -7,6 +7,7 @@ import type { RunOptions } from '../commands/run/run-options.ts'
 import type { Environment } from '../config/environment.ts'
 import { shownData } from '../shown.ts'
 import { withConsoleOn } from './console-on.ts'
+import { guardOf } from './guard.ts'
 import type { GlobalArguments } from './global-options.ts'
 import { commandOptions, environmentOf, type Invocation } from './invocation.ts'
 import { printResult, printScript } from './output.ts'
@@ -17,6 +18,7 @@ import { runText } from './text/run-text.ts'
 export interface RunArguments extends GlobalArguments {
   readonly target: string
   readonly dryRun?: boolean | undefined
+  readonly plan?: string | undefined
   readonly retry?: boolean | undefined
   /** Empty if no file was named. */
   readonly backup?: string | undefined
@@ -51,6 +53,8 @@ export async function handleRun(
   const options = {
     dryRun,
     retry,
+    ...(given.plan !== undefined && { plan: given.plan }),
+    guard: guardOf(),
     backup: backup === '' || (backup ?? false),
     confirm: confirmationOf(given, invocation),
     ...planOf(given, invocation),

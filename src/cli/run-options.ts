@@ -1,9 +1,10 @@
-import { sqlOptions } from './global-options.ts'
+import { planOption, sqlOptions } from './global-options.ts'
 import type { OptionDefinitions } from './option-definition.ts'
 
 /** The options that `upgrade` and `downgrade` share. */
 export const runOptions = {
   'dry-run': { type: 'boolean', conflicts: ['sql', 'backup'], describe: 'Print the plan and run nothing' },
+  plan: planOption,
   retry: {
     type: 'boolean',
     conflicts: 'sql',

@@ -7,6 +7,7 @@ import { withDatabase, withWritableDatabase } from '../runtime/session/with-data
 import { withRunLock } from '../runtime/session/with-run-lock.ts'
 import { stampFirst } from '../runtime/version/stamp-first.ts'
 import { ensureVersionTables } from '../runtime/version/version-tables.ts'
+import type { StampedPlan, StampGuard } from './guard/guard-stamp.ts'
 import { offlineRange, openOffline, type SqlResult, startRows } from './run/offline.ts'
 import { type Graph, readGraph } from './shared/graph.ts'
 import { type CommandOptions, logOf } from './shared/logger.ts'
@@ -18,6 +19,12 @@ import { rowsText } from '../words.ts'
 export interface StampOptions extends CommandOptions {
   /** Delete all rows first, including those without a revision file. */
   readonly purge?: boolean
+  /** Only report what would be stamped. */
+  readonly dryRun?: boolean
+  /** Stamp only by the plan with this hash, as a dry run gave it; see `RunOptions`. */
+  readonly plan?: string
+  /** 'plan': refuse to stamp without `plan`. */
+  readonly guard?: 'plan' | undefined
 }
 
 /**
@@ -36,14 +43,21 @@ export async function stamp(
   const purge = options.purge ?? false
   const seen = (rows: readonly string[] | null): Graph => read.at({ rows, targets: wanted })
   const plan = (rows: readonly string[]): StampPlan => planStamp(seen(rows).map, rows, wanted, { purge })
-  return withDatabase(resolved, { ...options, readOnly: true, willWrite: true }, async (looked) => {
-    const { rows, isUnfinished } = await looked.readState()
+  const willWrite = !options.dryRun
+  return withDatabase(resolved, { ...options, readOnly: true, willWrite }, async (looked) => {
+    const state = await looked.readState()
+    const { rows, isUnfinished } = state
     const first = plan(rows ?? [])
+    const guard = await guardStamp({ environment: resolved, graph: read, planned: first, purge }, options)
+    await guard?.check(looked, state)
     const isReplaced = rows !== null && replacedRows(seen(rows).map, rows) !== null
-    if (rows !== null && isNothing(first) && !isUnfinished && !isReplaced)
-      return { steps: [], heads: first.destination, note: 'already stamped' }
+    const note = rows !== null && isNothing(first) && !isUnfinished && !isReplaced ? 'already stamped' : null
+    if (options.dryRun) return { steps: [], heads: first.destination, note, ...(await guard?.hash(looked, state)) }
+    if (note !== null) return { steps: [], heads: first.destination, note }
+    guard?.require()
     return withWritableDatabase(looked, resolved, options, (database) =>
       withRunLock(database, async (lock) => {
+        await guard?.check(database, await database.readState())
         // A version table without rows would mean that no revision is applied.
         if (rows === null) await stampFirst(database, seen(rows).map, first.destination)
         await ensureVersionTables(database, first.destination)
@@ -54,7 +68,10 @@ export async function stamp(
         const { destination } = await commitStamp(
           { target: database, sink: database.sink(), unfinished },
           replaced ?? rows ?? [],
-          plan,
+          (now) => {
+            guard?.refuseMoved(now, replaced ?? rows ?? [])
+            return plan(now)
+          },
         )
         const stamped = read.at({ rows: destination, targets: wanted }).map.readRows(destination)
         log.info(`Stamped ${rowsText(stamped)}`)
@@ -62,6 +79,13 @@ export async function stamp(
       }),
     )
   })
+}
+
+/** Null if there is nothing to check, and nothing of it is loaded. */
+async function guardStamp(stamped: StampedPlan, options: StampOptions): Promise<StampGuard | null> {
+  if (!options.dryRun && options.plan === undefined && options.guard === undefined) return null
+  const { StampGuard } = await import('./guard/guard-stamp.ts')
+  return new StampGuard(stamped, options)
 }
 
 /**

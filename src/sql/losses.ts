@@ -15,6 +15,21 @@ export function lossOfSql(sql: string, syntax: Syntax): Loss {
   return worst(losses)
 }
 
+/**
+ * Whether each statement only creates something, describes it or inserts rows, by its words: it neither replaces anything
+ * nor calls what is not known. False for SQL that cannot be read.
+ */
+export function isPlainSql(sql: string, syntax: Syntax): boolean {
+  const statements = statementsOf(sql, syntax).map((text) => tokensOf(text, syntax).map(keyword))
+  return statements.length > 0 && statements.every(isPlain)
+}
+
+function isPlain(words: readonly string[]): boolean {
+  if (words[0] === 'COMMENT') return true
+  if (words[0] === 'INSERT') return !['REPLACE', 'CONFLICT', 'SELECT', 'WITH'].some((word) => words.includes(word))
+  return words[0] === 'CREATE' && !['REPLACE', 'SELECT', 'RULE'].some((word) => words.includes(word))
+}
+
 /** The one that matters most. */
 export function worst(losses: readonly Loss[]): Loss {
   return losses.includes('drops') ? 'drops' : losses.includes('rewrites') ? 'rewrites' : null

@@ -232,6 +232,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     'several-heads': { words: ['verify', '-c', 'two.config.js'], option: ['--several-heads'] },
   },
   upgrade: {
+    plan: { words: ['upgrade'], option: ['--plan', '0f1e2d3c-4b5a6978-8796a5b4-c3d2e1f0-01234567'] },
     'dry-run': { words: ['upgrade'], option: ['--dry-run'] },
     retry: { words: ['upgrade', '-c', 'cut.config.js'], option: ['--retry'], before: cutUp },
     backup: { words: ['upgrade'], option: ['--backup=before.db'], before: [['upgrade', 'r1']] },
@@ -242,6 +243,11 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
   },
   downgrade: {
     'dry-run': { words: ['downgrade', '-1'], option: ['--dry-run'], before: applied },
+    plan: {
+      words: ['downgrade', '-1'],
+      option: ['--plan', '0f1e2d3c-4b5a6978-8796a5b4-c3d2e1f0-01234567'],
+      before: applied,
+    },
     retry: { words: ['downgrade', 'base', '-c', 'cut.config.js'], option: ['--retry'], before: cutDown },
     backup: { words: ['downgrade', '-1'], option: ['--backup=before.db'], before: applied },
     sql: { words: ['downgrade', 'r2:base'], option: ['--sql'], before: applied },
@@ -249,6 +255,8 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     'transaction-per-revision': { words: ['downgrade', 'r2:base', '--sql'], option: ['--transaction-per-revision'] },
   },
   stamp: {
+    'dry-run': { words: ['stamp', 'r1'], option: ['--dry-run'] },
+    plan: { words: ['stamp', 'r1'], option: ['--plan', '0f1e2d3c-4b5a6978-8796a5b4-c3d2e1f0-01234567'] },
     sql: { words: ['stamp', 'r1'], option: ['--sql'] },
     ...pagedBy('stamp', 'r1', '--sql'),
     purge: {

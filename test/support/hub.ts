@@ -96,6 +96,7 @@ export function environmentFor(given: HubOptions['env'] = {}): NodeJS.ProcessEnv
   const {
     DATABASE_URL: _url,
     HUB_AUTO_MIGRATE: _yes,
+    HUB_GUARD: _guard,
     NODE_OPTIONS: _options,
     NODE_ENV: _mode,
     VITEST: _vitest,

@@ -1,5 +1,6 @@
 import { shownData } from '../../shown.ts'
 import { defineCommand } from '../command.ts'
+import { refuseUnderGuard } from '../guard.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
 
@@ -25,6 +26,7 @@ export const adoptCommand = defineCommand({
     const { confirm } = await import('../ask/confirm.ts')
     const { adoptText } = await import('../text/adopt-text.ts')
     const environment = await environmentOf(given)
+    if (!given.dryRun) refuseUnderGuard('adopt')
     const options = commandOptions(given, invocation)
     const result = await adopt(environment, {
       ...options,

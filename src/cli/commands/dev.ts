@@ -56,8 +56,11 @@ export const devCommand = defineCommand({
     const { hasTerminal } = await import('../streams.ts')
     const { confirmationOf } = await import('../run-command.ts')
     const { devText } = await import('../text/dev-text.ts')
+    const { refuseUnderGuard } = await import('../guard.ts')
     const isAsking = hasTerminal(invocation.streams)
-    const result = await dev(await environmentOf(given), {
+    const environment = await environmentOf(given)
+    refuseUnderGuard('dev')
+    const result = await dev(environment, {
       ...commandOptions(given, invocation),
       ...(given.message !== undefined && { message: given.message }),
       ...(given.message === undefined &&

@@ -1,5 +1,6 @@
 import { shownData } from '../../shown.ts'
 import { defineCommand } from '../command.ts'
+import { refuseUnderGuard } from '../guard.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
 
@@ -20,6 +21,7 @@ export const repairCommand = defineCommand({
     const { confirm } = await import('../ask/confirm.ts')
     const { changedText, repairText } = await import('../text/repair-text.ts')
     const environment = await environmentOf(given)
+    refuseUnderGuard('repair')
     const result = await repair(environment, given.revisions, {
       ...commandOptions(given, invocation),
       ...(given.yes

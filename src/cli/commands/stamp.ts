@@ -1,5 +1,5 @@
 import { defineCommand } from '../command.ts'
-import { sqlOptions } from '../global-options.ts'
+import { planOption, sqlOptions } from '../global-options.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult, printScript } from '../output.ts'
 
@@ -15,6 +15,8 @@ export const stampCommand = defineCommand({
     },
   },
   options: {
+    'dry-run': { type: 'boolean', conflicts: 'sql', describe: 'Print what would be stamped, write nothing' },
+    plan: planOption,
     ...sqlOptions,
     purge: { type: 'boolean', describe: 'Delete all rows of the version table first' },
   },
@@ -33,7 +35,15 @@ export const stampCommand = defineCommand({
       return
     }
     const environment = await environmentOf(given)
-    const result = await stamp(environment, given.targets, { ...commandOptions(given, invocation), purge: given.purge })
-    printResult(given, invocation, result, stampText)
+    const { guardOf } = await import('../guard.ts')
+    const isPlan = given.dryRun ?? false
+    const result = await stamp(environment, given.targets, {
+      ...commandOptions(given, invocation),
+      purge: given.purge,
+      dryRun: isPlan,
+      ...(given.plan !== undefined && { plan: given.plan }),
+      guard: guardOf(),
+    })
+    printResult(given, invocation, result, (shown) => stampText(shown, isPlan))
   },
 })

@@ -67,6 +67,7 @@ export const examples: Readonly<Record<string, readonly Row[]>> = {
     ['hub stamp heads', 'the database has everything already'],
     ['hub stamp 5b09', 'it has all up to 5b09'],
     ['hub stamp --purge 5b09', 'forget what the table has now'],
+    ['hub stamp heads --dry-run', 'print what would be recorded, and the hash of this plan'],
   ],
   status: [
     ['hub status', 'of the database of the config'],

@@ -9,11 +9,14 @@ export function runText(
 ): string {
   const { length } = result.adopted ?? []
   const found = `${plural(length, 'revision')} found in the database and ${isPlan ? 'to be ' : ''}stamped.`
-  return [...(length > 0 ? [found] : []), stepsText(result, isPlan), ...severalHeads(result, target)].join('\n')
+  const lines = [...(length > 0 ? [found] : []), stepsText(result, isPlan), ...severalHeads(result, target)]
+  return [...lines, ...(result.steps.length > 0 ? planLine(result.plan) : [])].join('\n')
 }
 
 /** The current revisions after a stamp. */
-export function stampText({ heads, note }: RunResult): string {
+export function stampText({ heads, note, plan }: RunResult, isPlan = false): string {
+  if (isPlan && note === null)
+    return `The database would be stamped as ${rowsText(heads)}. Nothing was written.\n${planLine(plan).join('\n')}`
   return note === null
     ? `Stamped: the database is at ${rowsText(heads)}.`
     : `Already stamped: the database is at ${rowsText(heads)}.`
@@ -48,4 +51,8 @@ function stepText(
   return confirm === undefined
     ? step
     : `${step}\n     needs confirmation: ${confirm.trim().replaceAll('\n', '\n     ')}`
+}
+
+function planLine(plan: string | undefined): readonly string[] {
+  return plan === undefined ? [] : [`Plan: ${plan}`]
 }

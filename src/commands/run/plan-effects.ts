@@ -6,7 +6,7 @@ import { singleChanges } from '../../operations/single-changes.ts'
 import type { Plan, Step } from '../../revision/plan.ts'
 import { recordRevision } from '../../runtime/run/record-revision.ts'
 import type { RevisionModule } from '../../script/load-revision.ts'
-import type { Loss } from '../../sql/losses.ts'
+import { isPlainSql, type Loss } from '../../sql/losses.ts'
 import type { Graph } from '../shared/graph.ts'
 
 /** An operation of a step that has not run yet. */
@@ -36,6 +36,8 @@ interface Effects {
   readonly dialect: Dialect
   readonly x: Readonly<Record<string, string>>
   readonly moduleOf: (step: Step) => Promise<RevisionModule>
+  /** Whether what cannot be judged counts: SQL that may do anything, and code that does more than call `op`. */
+  readonly isStrict?: boolean
 }
 
 /**
@@ -45,7 +47,7 @@ interface Effects {
  */
 export async function planEffects(
   { steps }: Plan,
-  { graph, dialect, x, moduleOf }: Effects,
+  { graph, dialect, x, moduleOf, isStrict = false }: Effects,
 ): Promise<readonly StepEffects[]> {
   const found: StepEffects[] = []
   for (const step of steps) {
@@ -54,9 +56,9 @@ export async function planEffects(
     const work = module[direction]
     const { source } = graph.fileOf(revision.id)
     const names = namesIn(source, module, direction)
-    if (work === null || names.length === 0) continue
+    if (work === null || (names.length === 0 && !isStrict)) continue
     const does = doesMore(source, module, direction)
-    const known = does === null ? await record(work, dialect, x) : { operations: [], unknown: does }
+    const known = does === null ? await record(work, { dialect, x, isStrict }) : { operations: [], unknown: does }
     const { id, message } = revision
     const isHarmless = known.unknown === null && known.operations.every(({ effect }) => effect === null)
     if (!isHarmless) found.push({ revision: id, message, direction, ...known, names })
@@ -66,14 +68,23 @@ export async function planEffects(
 
 async function record(
   work: RevisionModule['up'],
-  dialect: Dialect,
-  x: Effects['x'],
+  { dialect, x, isStrict }: Pick<Effects, 'dialect' | 'x' | 'isStrict'>,
 ): Promise<Pick<StepEffects, 'operations' | 'unknown'>> {
   const { operations, asked, failure } = await recordRevision(work, { dialect, x })
   const reads = asked.filter((what) => what !== 'op.x')
+  const single = operations.flatMap(singleChanges)
+  const isOpaque = (each: Operation) => each.kind === 'execute' && !isPlainSql(each.sql, dialect.syntax)
+  const opaque = isStrict ? single.find(isOpaque) : undefined
   return {
-    operations: operations.flatMap(singleChanges).map((operation) => effectOf(operation, dialect)),
-    unknown: reads.length > 0 ? `it uses ${reads.join(', ')}` : failure === null ? null : 'it fails without a database',
+    operations: single.map((operation) => effectOf(operation, dialect)),
+    unknown:
+      reads.length > 0
+        ? `it uses ${reads.join(', ')}`
+        : failure !== null
+          ? 'it fails without a database'
+          : opaque === undefined
+            ? null
+            : `what its SQL does: ${describe(opaque)}`,
   }
 }
 

@@ -1,18 +1,15 @@
 import type { Environment } from '../../config/environment.ts'
-import { UnknownRowsError } from '../../revision/errors.ts'
 import type { Plan } from '../../revision/plan.ts'
-import { SquashedFilesMissingError } from '../../revision/squash-errors.ts'
 import { replacedRows } from '../../revision/squash-steps.ts'
 import type { Backup } from '../../runtime/backup/backup.ts'
 import { loadEntities } from '../../runtime/entities/load-entities.ts'
 import { InterruptedRevisions, findInterrupted } from '../../runtime/run/interrupted.ts'
-import { readProgress } from '../../runtime/run/locked-state.ts'
 import { runContext } from '../../runtime/run/run-context.ts'
 import { runPlan } from '../../runtime/run/run-plan.ts'
 import { requireLock, stepText } from '../../runtime/run/take-step.ts'
 import type { Database } from '../../runtime/session/database.ts'
+import type { DatabaseState } from '../../runtime/session/read-state.ts'
 import { withRunLockUnless } from '../../runtime/session/with-run-lock.ts'
-import { StatementFailedError } from '../../runtime/sink/statement-failed-error.ts'
 import { stampFirst } from '../../runtime/version/stamp-first.ts'
 import type { Unfinished } from '../../runtime/version/unfinished.ts'
 import { ensureVersionTables } from '../../runtime/version/version-tables.ts'
@@ -22,7 +19,9 @@ import type { Graph } from '../shared/graph.ts'
 import type { Logger } from '../shared/logger.ts'
 import type { RunResult } from '../shared/results.ts'
 import { interruptedRevisions, refuseInterrupted } from '../shared/interrupted.ts'
+import { PlanChangedError } from '../guard/errors.ts'
 import { replaceRows } from '../shared/replace-rows.ts'
+import { isDoneElsewhere } from './done-elsewhere.ts'
 import { replanAt } from './plan-at.ts'
 import { noteText } from './plan-note.ts'
 import type { PreparedSteps } from './prepare-steps.ts'
@@ -56,12 +55,16 @@ export async function runLocked(run: PlannedRun): Promise<RunResult> {
     isAsked: run.asksForTypeorm,
     warn: (message) => log.warn(message),
   })
-  const isDone = () => isDoneElsewhere(database, graph, planned)
+  // Who has named a plan is told that it was another run that did it.
+  const isDone = async () => options.plan === undefined && (await isDoneElsewhere(database, graph, planned))
+  let done = 0
   const result = await withRunLockUnless(database, isDone, async (lock) => {
     requireLock(lock, outside)
     const interrupted = new InterruptedRevisions(() => findInterrupted(database, lock), acceptUnfinished(run))
     // Checked under the lock, since a revision that was running before may have been interrupted meanwhile.
-    const { isUnfinished, shapes, rows: inside } = await database.readState()
+    const state = await database.readState()
+    const { isUnfinished, shapes, rows: inside } = state
+    await checkGiven(run, state)
     if (isUnfinished) await interrupted.settle()
     if (planned.steps.length > 0) await backup?.take(database, rows, adoption === null ? rows : [])
     const isAdopted = adoption !== null && (await stampFirst(database, graph.map, adoption.heads))
@@ -74,7 +77,7 @@ export async function runLocked(run: PlannedRun): Promise<RunResult> {
         environment,
         target: database,
         sink: database.sink(),
-        replan: (now, before) => replanAt(graph, now, before),
+        replan: (now, before) => replanUnlessGiven(run, { now, before, done }),
         lock,
         interrupted,
         log,
@@ -83,7 +86,10 @@ export async function runLocked(run: PlannedRun): Promise<RunResult> {
         backup,
         beforeFirst: async (now) => backup?.take(database, now),
         onStep: (step) => log.info(stepText(step)),
-        onDone: (done) => log.info(doneLine(done)),
+        onDone(each) {
+          done++
+          log.info(doneLine(each))
+        },
       }),
       replaced.planned,
       replaced.rows,
@@ -123,23 +129,6 @@ function shownRows(graph: Graph, rows: readonly string[]): readonly string[] {
   return graph.at({ rows }).map.readRows(rows)
 }
 
-/** What the run itself reports, or meets again. */
-const isForTheRun = [StatementFailedError, UnknownRowsError, SquashedFilesMissingError]
-
-/** Whether another run has brought the database to the target of this one, with no unfinished revision. */
-async function isDoneElsewhere(database: Database, graph: Graph, planned: Plan): Promise<boolean> {
-  const { versionTable, versionLog, connection, transactions } = database
-  try {
-    const { rows, isUnfinished } = await readProgress(connection, { versionTable, versionLog })
-    if (isUnfinished || replacedRows(graph.at({ rows }).map, rows) !== null) return false
-    return replanAt(graph, rows, planned).steps.length === 0
-  } catch (error) {
-    // The tables do not exist yet, the database is locked for a moment, or the run itself has to report the rows.
-    if (isForTheRun.some((type) => error instanceof type) || transactions.isBusy(error)) return false
-    throw error
-  }
-}
-
 /** Reports that an interrupted revision runs again. Throws UnfinishedRevisionError if it must not. */
 function acceptUnfinished({ rows, planned, log, options }: PlannedRun): (unfinished: Unfinished) => void {
   return (unfinished) => {
@@ -147,4 +136,20 @@ function acceptUnfinished({ rows, planned, log, options }: PlannedRun): (unfinis
     const why = options.retry ? 'as asked' : 'everything it had committed may run again'
     log.warn(`${unfinished.started.revision} was interrupted outside a transaction; running it again: ${why}.`)
   }
+}
+
+/** Throws PlanChangedError if the hash of a plan was given, and this is no longer that plan. */
+async function checkGiven(run: PlannedRun, state: DatabaseState): Promise<void> {
+  if (run.options.plan === undefined) return
+  const { checkRunHash } = await import('../guard/guard-run.ts')
+  await checkRunHash(run.options.plan, { ...run, state })
+}
+
+/** The rest of the plan from other version rows; one that was given by its hash has no other. */
+function replanUnlessGiven(
+  { graph, options: { plan } }: PlannedRun,
+  { now, before, done }: { readonly now: readonly string[]; readonly before: Plan; readonly done: number },
+): Plan {
+  if (plan !== undefined) throw new PlanChangedError(plan, ['rows'], { rows: now, done })
+  return replanAt(graph, now, before)
 }

@@ -7,6 +7,16 @@ import type { Confirmation } from './confirm-steps.ts'
 export interface RunOptions extends CommandOptions {
   /** Only report what would run. */
   readonly dryRun?: boolean
+  /**
+   * Run only the plan with this hash, as a dry run gave it. Throws PlanChangedError if anything it is made of has changed
+   * since: the database, its version rows, interrupted revisions, the steps, the files. Checked again under the run lock.
+   */
+  readonly plan?: string
+  /**
+   * 'plan': what undoes, drops or rewrites something, or may, is refused without `plan`, whatever else confirms it. Throws
+   * PlanNeededError.
+   */
+  readonly guard?: 'plan' | undefined
   /** Run a revision again that was interrupted outside a transaction. */
   readonly retry?: boolean
   /**

@@ -56,7 +56,11 @@ export async function runPlanned({
   const request = { target: options.backup || true, folder: environment.folder, log } as const
   const backup = options.backup ? await Backup.prepare(looked, request) : null
   if (options.onPlan) await showPlan(options.onPlan, { planned, graph, looked, environment, steps })
-  const moduleOf = await confirmSteps(steps, options.confirm)
+  const judged = {
+    ...steps,
+    moduleOf: await guarded({ environment, graph, looked, state, planned, adoption }, steps, options),
+  }
+  const moduleOf = await confirmSteps(judged, options.confirm)
   // All checks have passed: only now is the file of a new database created.
   return withWritableDatabase(looked, environment, options, async (database) => {
     return runToEnd({
@@ -74,6 +78,17 @@ export async function runPlanned({
       options,
     })
   })
+}
+
+/** Under the guard, and without the hash of a plan, only what is harmless runs. */
+async function guarded(
+  { looked, ...change }: Pick<Planned, 'environment' | 'graph' | 'looked' | 'state' | 'planned' | 'adoption'>,
+  steps: PreparedSteps,
+  { guard, plan }: RunOptions,
+): Promise<PreparedSteps['moduleOf']> {
+  if (guard !== 'plan' || plan !== undefined) return steps.moduleOf
+  const { requireHarmless } = await import('../guard/guard-run.ts')
+  return requireHarmless({ ...change, database: looked }, steps)
 }
 
 async function showPlan(

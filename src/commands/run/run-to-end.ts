@@ -1,12 +1,15 @@
+import type { Plan } from '../../revision/plan.ts'
 import { UnknownRowsError } from '../../revision/errors.ts'
 import { CommitAnswerLostError } from '../../runtime/run/run-plan.ts'
 import { readStanding } from '../../runtime/version/read-standing.ts'
+import { PlanChangedError } from '../guard/errors.ts'
 import type { RunResult } from '../shared/results.ts'
 import { aheadResult } from './ahead.ts'
 import { afterLostCommit } from './lost-commit.ts'
 import { replanAt } from './plan-at.ts'
 import { doneLine } from './run-lines.ts'
 import { type PlannedRun, runLocked } from './run-locked.ts'
+import type { RunOptions } from './run-options.ts'
 import { runResult } from './run-result.ts'
 
 /**
@@ -40,7 +43,26 @@ async function goOn(run: PlannedRun, lost: CommitAnswerLostError): Promise<RunRe
     const remaining = replanAt(graph, rows, planned)
     const before = runResult({ done, rows }, { note: null, backup: backup?.file })
     if (remaining.steps.length === 0) return before
-    const after = await runToEnd({ ...run, database, rows, adoption: null, planned: remaining, backup: null })
+    const rest = { ...run, database, rows, adoption: null, planned: remaining, backup: null }
+    const after = await runToEnd({
+      ...rest,
+      options: { ...options, ...(await restOfPlan(rest, planned, done.length)) },
+    })
     return { ...after, ...before, steps: [...before.steps, ...after.steps], heads: after.heads }
   })
+}
+
+/** Where the plan was named by its hash: the hash of its rest. Throws PlanChangedError if this is not its rest. */
+async function restOfPlan(
+  { planned, database, environment, graph, options }: PlannedRun,
+  before: Plan,
+  done: number,
+): Promise<Pick<RunOptions, 'plan'>> {
+  if (options.plan === undefined) return {}
+  const state = await database.readState()
+  const idsOf = ({ steps }: Plan) => steps.map(({ revision }) => revision.id)
+  if (idsOf(planned).join() !== idsOf(before).slice(done).join())
+    throw new PlanChangedError(options.plan, ['rows'], { rows: state.rows ?? [], done })
+  const { runHash } = await import('../guard/guard-run.ts')
+  return { plan: await runHash({ environment, graph, database, state, adoption: null, planned }) }
 }

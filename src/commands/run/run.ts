@@ -8,6 +8,7 @@ import { type Logger, warnOf } from '../shared/logger.ts'
 import { readGraph } from '../shared/graph.ts'
 import { runLogOf } from '../shared/run-log.ts'
 import type { RunResult } from '../shared/results.ts'
+import type { PlannedChange } from '../guard/guard-run.ts'
 import { aheadResult } from './ahead.ts'
 import { compareWithLog } from './compare-with-log.ts'
 import { findStart } from './find-start.ts'
@@ -40,10 +41,14 @@ export async function run(environment: Environment, planner: Planner, options: R
     await compareWithLog({ environment, graph, database: looked, state, standing, planned, log, onReplaced })
     const isNothing = planned.steps.length === 0 && adoption === null && replacedRows(graph.map, rows) === null
     // Checked before locking: an unfinished revision may still be running.
-    if (isNothing && !state.isUnfinished) return plannedResult(planned, log)
+    const isDone = isNothing && !state.isUnfinished
+    if (isDone && !options.dryRun && options.plan === undefined) return plannedResult(planned, log)
     // Most starts of an application end above, and load nothing of this.
+    const hash = await hashOf({ environment, graph, database: looked, state, adoption, planned }, options)
+    if (isDone) return { ...plannedResult(planned, log), ...hash }
     const { runPlanned } = await import('./run-planned.ts')
-    return runPlanned({ environment, graph, looked, state, rows, planned, adoption, log, options })
+    const result = await runPlanned({ environment, graph, looked, state, rows, planned, adoption, log, options })
+    return { ...result, ...hash }
   })
 }
 
@@ -55,4 +60,17 @@ function requireNewFolder(versions: readonly string[], log: Logger): void {
   if (!versions.every(isNewFolder)) throw new NoRevisionsError(versions)
   const message = `There are no revisions in ${versions.join(', ')} yet.`
   warnOf({ code: 'NO_REVISIONS_YET', message, facts: { versions } }, log)
+}
+
+/** The hash of the plan, for a dry run; where one was given, it is checked before anything else. */
+async function hashOf(
+  { state: start, ...change }: PlannedChange,
+  { dryRun, plan }: RunOptions,
+): Promise<Pick<RunResult, 'plan'>> {
+  if (!dryRun && plan === undefined) return {}
+  const { checkRunHash, runHash } = await import('../guard/guard-run.ts')
+  // An adoption reads the rows that it will stamp.
+  const state = change.adoption === null ? start : { ...start, rows: null }
+  if (plan !== undefined) await checkRunHash(plan, { ...change, state })
+  return dryRun ? { plan: await runHash({ ...change, state }) } : {}
 }

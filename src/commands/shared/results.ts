@@ -47,6 +47,8 @@ export interface RunResult {
   readonly adopted?: readonly string[]
   /** For a plan that was not run: interrupted revisions that it would run again. Absent if there are none. */
   readonly unfinished?: readonly InterruptedRevision[]
+  /** For a dry run: the hash of its plan. */
+  readonly plan?: string
   /** The backup of the database before the run; absent if none was made. */
   readonly backup?: string
 }

@@ -103,6 +103,11 @@ export interface Dialect {
   readonly enterSchema: EnterSchema | null
   /** The first query on a connection: which server answers, and which schema holds a table of that name. */
   look(connection: Connection, table: string): Promise<Look>
+  /**
+   * What tells this database from every other, and is the same after a restart; null if it cannot be read. Must be called
+   * outside a transaction.
+   */
+  identify(connection: Connection): Promise<string | null>
   /** Reads which tables there are and what hub's own look like, in few round trips. */
   readonly survey: ReadSurvey
   /** Whether the server rolls back DDL with its transaction, tried in that schema. Leaves nothing behind. */

@@ -17,6 +17,7 @@ import { progress } from './progress.ts'
 import { quote, quoteTable } from './quote.ts'
 import { names } from './names.ts'
 import { normalize } from './normalize.ts'
+import { identify } from './identify.ts'
 import { readsCatalog } from './reads-catalog.ts'
 import { rowQueries } from './row-queries.ts'
 import { rules } from './rules.ts'
@@ -62,6 +63,7 @@ export const postgres: Dialect = {
   progress,
   backup,
   typeormNeeds,
+  identify,
   readsCatalog,
   script,
   replica: null,

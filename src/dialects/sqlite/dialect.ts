@@ -14,6 +14,7 @@ import { literal } from './literal.ts'
 import { ownTables } from './own-tables.ts'
 import { parameter } from './parameter.ts'
 import { quote, quoteTable } from './quote.ts'
+import { identify } from './identify.ts'
 import { readsCatalog } from './reads-catalog.ts'
 import { replica } from './replica.ts'
 import { names } from './names.ts'
@@ -64,6 +65,7 @@ export const sqlite: Dialect = {
   progress: null,
   backup,
   typeormNeeds: [],
+  identify,
   readsCatalog,
   script,
   replica,
