@@ -1,7 +1,6 @@
 import { redactUrls } from '../redact-urls.ts'
 import { nearest } from '../nearest.ts'
 import { NAME_WORDS } from '../schema/naming-convention.ts'
-import { checkLint } from './check-lint.ts'
 import type { Config, EnvironmentConfig } from './define-config.ts'
 import { ConfigError } from './errors.ts'
 
@@ -71,8 +70,8 @@ const checks: { readonly [Key in keyof Required<Config & EnvironmentConfig>]: Ch
   compareType: callback,
   compareDefault: callback,
   namingConvention,
-  // What is in it is checked by `checkLint`.
-  lint: () => null,
+  // What is in it is checked where it is used, by `checkLint`.
+  lint: object,
 }
 
 /**
@@ -100,9 +99,7 @@ export function checkConfig(config: unknown, file: string | null, where = ''): a
         `${where}afterRevision`,
       )
   }
-  const { environments = {}, url, dataSource, lint } = config as Config
-  const fault = lint === undefined ? null : checkLint(lint)
-  if (fault) throw new ConfigError(file, `'${where}lint${fault.path}' ${fault.reason}.`, undefined, `${where}lint`)
+  const { environments = {}, url, dataSource } = config as Config
   if (url !== undefined && dataSource !== undefined) {
     const reason = `'${where}url' and '${where}dataSource' are both set; keep one of them.`
     throw new ConfigError(file, reason, undefined, `${where}dataSource`)

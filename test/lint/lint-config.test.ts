@@ -1,6 +1,8 @@
 import { describe, expect, it, test } from 'vitest'
 
-import { checkConfig } from '../../src/config/check-config.ts'
+import { resolveEnvironment } from '../../src/config/environment.ts'
+import type { LintConfig } from '../../src/config/lint-config.ts'
+import { lintSettings } from '../../src/commands/lint/lint-settings.ts'
 import { createProject } from '../support/project.ts'
 import { versionsOf } from '../support/revisions.ts'
 import { runHub } from '../support/run-hub.ts'
@@ -95,7 +97,9 @@ test.each([
   [{ custom: [{ code: 'A B', judge: () => null }] }, "'lint.custom' must be a list of { code"],
   [[], "'lint' must be an object"],
 ])('%j is refused: %s', (lint, message) => {
-  expect(() => checkConfig({ lint }, 'migrate.config.ts')).toThrow(message)
+  // What a config in JavaScript may have.
+  const environment = () => resolveEnvironment({ lint: lint as LintConfig })
+  expect(() => lintSettings(environment(), {})).toThrow(message)
 })
 
 test('a rule that does not exist is refused, with the nearest', async () => {

@@ -1,3 +1,4 @@
+import { checkLint } from '../../config/check-lint.ts'
 import type { Environment } from '../../config/environment.ts'
 import { ConfigError } from '../../config/errors.ts'
 import type { LintConfig } from '../../config/lint-config.ts'
@@ -28,8 +29,10 @@ export interface ChosenSettings {
   versionOf(dialect: DialectName): number | null
 }
 
-/** Throws ConfigError for a rule that does not exist, or exists twice. */
+/** Throws ConfigError for a setting that is wrong, and for a rule that does not exist, or exists twice. */
 export function lintSettings({ lint, configFile }: Environment, given: GivenSettings): ChosenSettings {
+  const wrong = checkLint(lint)
+  if (wrong) throw new ConfigError(configFile, `'lint${wrong.path}' ${wrong.reason}.`, undefined, 'lint')
   const { custom = [], tables, largeFrom = 10_000, targetVersion } = lint
   const codes = [...allCodes]
   for (const { code } of custom) {
