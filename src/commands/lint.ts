@@ -12,6 +12,9 @@ import { chooseRevisions, type Choice, type Chosen } from './lint/choose-revisio
 import type { Fixed, FixRequest } from './lint/fix/fix-revisions.ts'
 import { type GivenSettings, lintSettings, notLinted } from './lint/lint-settings.ts'
 import { recordRevisions } from './lint/record-revisions.ts'
+import { restOnTrace, type TracedStatement } from './lint/rest-on-trace.ts'
+import { tryTrace } from './lint/try-trace.ts'
+import type { Fixture } from './verify/fixture.ts'
 import { environmentsByDialect } from './shared/environments-by-dialect.ts'
 import { readGraph } from './shared/graph.ts'
 import type { CommandOptions } from './shared/logger.ts'
@@ -20,6 +23,12 @@ import type { CommandOptions } from './shared/logger.ts'
 export interface LintOptions extends Choice, GivenSettings, CommandOptions {
   /** Rewrite the calls whose safe form is a mechanical one, in the files of revisions that are applied nowhere. */
   readonly fix?: boolean
+  /** Runs the revisions on a scratch database and measures what they do there. */
+  readonly trace?: boolean
+  /** With `trace`: rows to load before a revision, by its id. */
+  readonly fixtures?: Readonly<Record<string, Fixture>>
+  /** With `trace`: how long one revision may run, in milliseconds. */
+  readonly timeout?: number
 }
 
 /** What `lint` found. */
@@ -37,6 +46,10 @@ export interface LintResult {
   readonly rules: readonly Pick<Rule, 'code' | 'severity' | 'title'>[]
   /** What `fix` has changed, and what not; null without it. */
   readonly fixes: Fixed | null
+  /** What the calls of linted revisions did on a scratch database; empty if none was asked for. */
+  readonly measured: readonly TracedStatement[]
+  /** The databases for which there is no scratch database, and why. */
+  readonly notTraced: readonly { readonly database: DialectName; readonly reason: string }[]
   readonly errors: number
   readonly warnings: number
   readonly hints: number
@@ -55,11 +68,21 @@ export async function lint(environment: EnvironmentInput, options: LintOptions =
   const { found } = await environmentsByDialect(resolved)
   const linted = []
   const allRecorded = []
+  const measured: TracedStatement[] = []
+  const notMeasured: NotAnalysed[] = []
+  const notTraced: { database: DialectName; reason: string }[] = []
+  const { fixtures = {}, timeout = null, signal } = options
+  const trace = options.trace ? { fixtures, timeout, signal } : null
   const ofComments = all.filter(({ id }) => ids.has(id)).map(({ id }) => graph.fileOf(id))
   for (const dialect of (await allDialects()).filter(({ name }) => found.has(name))) {
     const impact = await dialect.loadImpact()
-    const recorded = await recordRevisions(graph, all, ids, dialect, resolved)
-    allRecorded.push(...recorded)
+    const onPaper = await recordRevisions(graph, all, ids, dialect, resolved)
+    const traced = await tryTrace(found.get(dialect.name) ?? [], graph, ids, dialect, trace)
+    if (traced.notTraced !== null) notTraced.push({ database: dialect.name, reason: traced.notTraced })
+    const { recorded, ...ofTrace } = restOnTrace(onPaper, traced, dialect.name)
+    measured.push(...ofTrace.measured)
+    notMeasured.push(...ofTrace.notAnalysed)
+    allRecorded.push(...onPaper)
     const reader = await impact.loadReader(packagesOf(resolved.folder))
     linted.push(
       lintRevisions(recorded, {
@@ -72,7 +95,7 @@ export async function lint(environment: EnvironmentInput, options: LintOptions =
       }),
     )
   }
-  const notAnalysed = linted.flatMap((each) => each.notAnalysed)
+  const notAnalysed = [...linted.flatMap((each) => each.notAnalysed), ...notMeasured]
   const comments = judgeComments(ofComments, {
     codes,
     severityOf,
@@ -96,6 +119,8 @@ export async function lint(environment: EnvironmentInput, options: LintOptions =
       .filter(({ code }) => findings.some((each) => each.code === code))
       .map(({ code, severity, title }) => ({ code, severity, title })),
     fixes,
+    measured,
+    notTraced,
     errors: count('error'),
     warnings: count('warning'),
     hints: count('hint'),

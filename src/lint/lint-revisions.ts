@@ -106,12 +106,12 @@ function follow(
   const all = read.changes.map(({ change }) => change)
   const linted: LintedChange[] = []
   let transaction: LintedChange[] = []
-  for (const [index, { change, sql, line, isOutside: isInBlock }] of read.changes.entries()) {
+  for (const [index, { change, sql, line, measured, isOutside: isInBlock }] of read.changes.entries()) {
     const isOutside = isInBlock || leavesTransaction(change, knowledge.dialect)
     if (isOutside) transaction = []
     if (revision.isLinted) {
       const places = { before: [...transaction], earlier: all.slice(0, index), later: all.slice(index + 1) }
-      const each = lintedChange({ revision, change, sql, line, isOutside, ...places }, knowledge)
+      const each = lintedChange({ revision, change, sql, line, isOutside, ...places }, knowledge, measured)
       judge(each)
       linted.push(each)
       if (!isOutside) transaction.push(each)

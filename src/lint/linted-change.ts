@@ -1,6 +1,8 @@
 import type { Dialect } from '../dialects/port/dialect.ts'
 import type { ImpactDialect } from '../dialects/port/impact.ts'
 import type { Change } from '../dialects/port/sql-change.ts'
+import { measuredImpactsOf } from './measured-impacts.ts'
+import type { MeasuredCall } from './read-calls.ts'
 import type { KnownSchema } from './known-schema.ts'
 import type { LintedChange } from './linted.ts'
 import type { PlanHistory } from './plan-history.ts'
@@ -25,9 +27,13 @@ export interface Knowledge {
 export function lintedChange(
   standing: Standing,
   { dialect, impact, known, history, rowsOf, largeFrom }: Knowledge,
+  traced: MeasuredCall | null,
 ): LintedChange {
   const { revision, change } = standing
-  const impacts = impact.impactOf(change, known).filter(({ table }) => !known.isNew(table))
+  const said = impact.impactOf(change, known)
+  const keyOf = (table: string) => impact.tableKey(table)
+  const rested = traced === null ? said : measuredImpactsOf(said, traced.measured, traced.isOnly, keyOf)
+  const impacts = rested.filter(({ table }) => !known.isNew(table))
   return {
     ...standing,
     dialect,

@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialects/port/dialect.ts'
 import type { ImpactDialect, Known, TableImpact } from '../dialects/port/impact.ts'
 import type { Change } from '../dialects/port/sql-change.ts'
+import type { Measured } from '../dialects/port/trace.ts'
 import type { Operation } from '../operations/operation.ts'
 
 /** A call of `op` as it was recorded. */
@@ -9,6 +10,8 @@ export interface RecordedCall {
   /** The line of the call in the revision's file, counted from 1; null if hub made it. */
   readonly line: number | null
   readonly isOutside: boolean
+  /** What it did on a scratch database, if it ran there. */
+  readonly measured?: Measured
 }
 
 /** A revision as it is linted, for one database. */

@@ -1,5 +1,6 @@
 import type { Change } from '../dialects/port/sql-change.ts'
 import type { ImpactDialect } from '../dialects/port/impact.ts'
+import type { Measured } from '../dialects/port/trace.ts'
 import { changesOf, type SqlReader } from './changes-of.ts'
 import type { RecordedCall, RecordedRevision } from './linted.ts'
 
@@ -10,6 +11,13 @@ export interface ReadChange {
   readonly sql: string | null
   readonly line: number | null
   readonly isOutside: boolean
+  readonly measured: MeasuredCall | null
+}
+
+/** What a call did on a scratch database, and whether it makes one change alone. */
+export interface MeasuredCall {
+  readonly measured: Measured
+  readonly isOnly: boolean
 }
 
 /** What a revision's calls do. */
@@ -41,14 +49,15 @@ export function readCalls({ calls, down, notRecorded }: RecordedRevision, settin
 function read(calls: readonly RecordedCall[], { reader, impact }: Reading): Pick<ReadRevision, 'changes' | 'cannot'> {
   const changes: ReadChange[] = []
   const cannot: { line: number | null; reason: string }[] = []
-  for (const { operation, line, isOutside } of calls) {
+  for (const { operation, line, isOutside, measured } of calls) {
     const found = changesOf(operation, reader)
     if (found.unread === 'no-reader')
       cannot.push({ line, reason: `raw SQL is not analysed: install ${impact.readerPackage} (npm install -D)` })
     else if (found.unread !== null) cannot.push({ line, reason: found.unread })
     const sql = operation.kind === 'execute' ? operation.sql : null
+    const isOnly = found.changes.length === 1
     for (const change of found.changes) {
-      changes.push({ change, sql, line, isOutside })
+      changes.push({ change, sql, line, isOutside, measured: measured === undefined ? null : { measured, isOnly } })
       if (change.kind === 'opaque') cannot.push({ line, reason: `what ${change.what} does cannot be told from it` })
     }
   }

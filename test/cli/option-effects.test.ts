@@ -80,6 +80,7 @@ const files = {
   'more/.gitkeep': '',
   'migrations/1700000000000-Start.js':
     "export class Start1700000000000 { async up(runner) { await runner.query('CREATE TABLE start (a text)') } }\n",
+  'before/r1.ts': "export const before = () => { throw new Error('no rows to load') }\n",
   'fixtures/r1.ts': "export const after = () => { throw new Error('not what it should be') }\n",
   ...versionsOf(
     {
@@ -215,6 +216,9 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     format: { words: ['lint'], option: ['--format', 'sarif'] },
     'max-warnings': { words: ['lint', '-c', 'warned.config.js'], option: ['--max-warnings', '0'] },
     fix: { words: ['lint'], option: ['--fix'] },
+    trace: { words: ['lint'], option: ['--trace'] },
+    fixtures: { words: ['lint', '--trace'], option: ['--fixtures', 'before'] },
+    timeout: { words: ['lint', '--trace'], option: ['--timeout', '0.001'] },
   },
   check: {
     rename: { words: ['check'], option: ['--rename', 'notes.body:title'], before: applied },

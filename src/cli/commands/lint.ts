@@ -1,5 +1,6 @@
 import { defineCommand } from '../command.ts'
 import { UsageError } from '../errors.ts'
+import { fixturesFolder } from '../fixtures-folder.ts'
 import { lintFormats } from '../formats/lint-formats.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 
@@ -36,6 +37,21 @@ export const lintCommand = defineCommand({
       default: false,
       describe: 'Rewrite the calls whose safe form is a mechanical one, in revisions that are applied nowhere',
     },
+    trace: {
+      type: 'boolean',
+      describe: 'Run the revisions on a scratch database, and measure what they lock, read and write there',
+    },
+    fixtures: {
+      type: 'string',
+      value: 'folder',
+      takes: 'folder',
+      describe: 'With --trace: rows to load before a revision, as for verify',
+    },
+    timeout: {
+      type: 'string',
+      value: 'seconds',
+      describe: 'With --trace: how long one revision may run',
+    },
   },
   async handler(given, invocation) {
     const { format = given.json ? 'json' : 'text', maxWarnings } = given
@@ -45,11 +61,15 @@ export const lintCommand = defineCommand({
     const { lint } = await import('../../commands/lint.ts')
     const { printLint } = await import('../formats/print-lint.ts')
     const options = commandOptions(given, invocation)
+    const { readFixtures } = await import('../../commands/verify/read-fixtures.ts')
     const result = await lint(await environmentOf(given), {
       ...options,
       revisions: given.revisions,
       fix: given.fix,
       ...(given.since === undefined ? {} : { since: given.since }),
+      trace: given.trace ?? false,
+      ...(given.timeout === undefined ? {} : { timeout: millisecondsOf(given.timeout) }),
+      ...(given.fixtures === undefined ? {} : { fixtures: await readFixtures(fixturesFolder(given.fixtures)) }),
     })
     await printLint(given, invocation, result, format)
     const isOver = result.warnings > most
@@ -61,4 +81,11 @@ export const lintCommand = defineCommand({
 function countOf(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--max-warnings takes a number, 0 or greater, not '${text}'.`)
   return Number(text)
+}
+
+/** Throws UsageError for what is no number of seconds. */
+function millisecondsOf(seconds: string): number {
+  const number = Number(seconds)
+  if (!(number > 0)) throw new UsageError(`--timeout takes a number of seconds, but got '${seconds}'.`)
+  return number * 1000
 }

@@ -1,7 +1,5 @@
-import { statSync } from 'node:fs'
-
 import { defineCommand } from '../command.ts'
-import { UsageError } from '../errors.ts'
+import { fixturesFolder } from '../fixtures-folder.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
 
@@ -24,16 +22,9 @@ export const verifyCommand = defineCommand({
     const result = await verify(environment, {
       ...commandOptions(given, invocation),
       severalHeads: given.severalHeads ?? false,
-      ...(given.fixtures === undefined ? {} : { fixtures: await readFixtures(folderOf(given.fixtures)) }),
+      ...(given.fixtures === undefined ? {} : { fixtures: await readFixtures(fixturesFolder(given.fixtures)) }),
     })
     printResult(given, invocation, result, verifyText)
     if (!result.isVerified) invocation.exitWith(1)
   },
 })
-
-/** Throws UsageError for a file. */
-function folderOf(path: string): string {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile())
-    throw new UsageError(`--fixtures takes a folder, but '${path}' is a file.`)
-  return path
-}

@@ -3,7 +3,7 @@ import { plural } from '../../words.ts'
 import { shownPath } from './shown-path.ts'
 
 /** The findings, each with its place, what happens, and what to write instead. */
-export function lintText({ findings, notAnalysed, revisions, errors, warnings, fixes }: LintResult): string {
+export function lintText({ findings, notAnalysed, notTraced, revisions, errors, warnings, fixes }: LintResult): string {
   return [
     ...findings.map(({ file, line, severity, code, message, instead }) =>
       [
@@ -17,6 +17,7 @@ export function lintText({ findings, notAnalysed, revisions, errors, warnings, f
         `${shownPath(file)}${line === null ? '' : `:${line}`}: not analysed (${database}): ${reason}`,
     ),
     ...(fixes === null ? [] : fixLines(fixes)),
+    ...notTraced.map(({ database, reason }) => `not measured (${database}): ${reason}`),
     `${plural(revisions.length, 'revision')} linted: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}.`,
   ].join('\n')
 }

@@ -1,7 +1,7 @@
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 
 import { serverMajor } from '../../support/postgres-programs.ts'
-import { postgresDatabase } from './database.ts'
+import { createPostgresDatabase } from '../../support/databases.ts'
 import { cases, excluded } from './cases.ts'
 import { measureAll, type Result, titleOf } from './measure.ts'
 import { tableText, withWork, writeTable, writtenTable } from './table.ts'
@@ -13,11 +13,11 @@ let results: readonly Result[]
 let major: number
 beforeAll(async () => {
   major = await serverMajor()
-  const database = await postgresDatabase(inject('postgresUrl'))
+  const database = await createPostgresDatabase()
   try {
     results = await measureAll(database.url)
   } finally {
-    await database.drop()
+    await database.close()
   }
   // Written by HUB_WRITE_DOCS=1 npx vitest run … test/lint/trace, on the version that the page names.
   if (process.env['HUB_WRITE_DOCS'] === '1') writeTable(tableText(results))

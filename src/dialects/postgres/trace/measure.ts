@@ -10,6 +10,8 @@ export interface Moments {
   readonly after: Snapshot
   /** The locks that it has taken beyond those that were held. */
   readonly taken: HeldLocks
+  /** The locks that its transaction held already. */
+  readonly held: HeldLocks
   /** Whether its reads and writes were counted: in a transaction. */
   readonly isCounted: boolean
   /** The numbers of tables that do not count. */
@@ -18,16 +20,18 @@ export interface Moments {
 
 /** What a statement did to the tables that were there before it. Those that it only read are left out. */
 export function measuredImpacts(moments: Moments): readonly MeasuredImpact[] {
-  const { before, taken, without } = moments
+  const { before, taken, held, without } = moments
   const tables = [...before.relations].filter(([, { isIndex, name }]) => !isIndex && !without.has(name))
   return tables.flatMap(([oid, table]) => {
     const lock = taken.get(oid)
     const indexLock = [...taken].some(
-      ([index, held]) => held === 'ACCESS EXCLUSIVE' && isIndexOf(before.relations.get(index), oid),
+      ([index, each]) => each === 'ACCESS EXCLUSIVE' && isIndexOf(before.relations.get(index), oid),
     )
     const work = workOf(oid, table, moments)
-    if ((lock === undefined || lock === 'ACCESS SHARE') && !indexLock && (work === 'catalog' || work === 'scan'))
-      return []
+    const isLocked = (lock !== undefined && lock !== 'ACCESS SHARE') || indexLock
+    // Under a lock that was held already, reading it is a matter of the statement too.
+    const isWorked = work === null ? isReplaced(oid, moments) : work !== 'catalog' && (work !== 'scan' || held.has(oid))
+    if (!isLocked && !isWorked) return []
     const measured = impact(table.name, lock ?? 'ACCESS SHARE')
     return [
       {
@@ -38,6 +42,10 @@ export function measuredImpacts(moments: Moments): readonly MeasuredImpact[] {
       },
     ]
   })
+}
+
+function isReplaced(oid: number, { before, after }: Moments): boolean {
+  return before.relations.get(oid)?.file !== after.relations.get(oid)?.file
 }
 
 function isIndexOf(relation: Relation | undefined, table: number): boolean {

@@ -39,12 +39,12 @@ class PostgresTracer implements Tracer {
     const { connection } = this.#request
     const processId = await this.#processId()
     const before = await readSnapshot(connection)
-    const held = isOutside ? new Map() : (await locksOf(this.#watcher, processId)).locks
+    const held: HeldLocks = isOutside ? new Map() : (await locksOf(this.#watcher, processId)).locks
     const seen = isOutside ? await this.#whileOutside(before, processId, run) : await this.#inside(processId, run)
     const after = await readSnapshot(connection)
     const taken = takenBeyond(held, seen)
     return {
-      impacts: measuredImpacts({ before, after, taken, isCounted: !isOutside, without: this.#without }),
+      impacts: measuredImpacts({ before, after, taken, held, isCounted: !isOutside, without: this.#without }),
       held: heldImpacts(held, before),
       invalidIndexes: invalidIn(after).filter((name) => !invalidIn(before).includes(name)),
     }
