@@ -25,6 +25,12 @@ describe('what statements of SQLite do', () => {
         { kind: 'dropTable', table: 'b' },
       ],
     ],
+    [
+      'ALTER TABLE t ALTER COLUMN a SET NOT NULL',
+      [{ kind: 'alterColumn', table: 't', column: 'a', changes: { nullable: false } }],
+    ],
+    ['ALTER TABLE t DROP CONSTRAINT c', [{ kind: 'dropConstraint', table: 't', constraint: 'c' }]],
+    ['SAVEPOINT s; ROLLBACK TO s', [{ kind: 'harmless' }, { kind: 'harmless' }]],
     ['DROP INDEX i', [{ kind: 'dropIndex', index: 'i' }]],
     ['UPDATE users SET a = 1 WHERE b = ?', [{ kind: 'updateRows', table: 'users', hasWhere: true }]],
     ['WITH x AS (SELECT 1) DELETE FROM users', [{ kind: 'deleteRows', table: 'users', hasWhere: false }]],
@@ -108,7 +114,7 @@ describe('what statements of SQLite do', () => {
     ])
   })
 
-  test.each(['garbage', 'ALTER TABLE t ALTER COLUMN a SET NOT NULL', 'SELECT (', "SELECT 'open"])(
+  test.each(['garbage', 'ALTER TABLE t ALTER COLUMN a TYPE int', 'SELECT (', "SELECT 'open"])(
     '%s is refused',
     (sql) => {
       expect(() => changes(sql)).toThrow(UnreadableSqlError)
@@ -128,7 +134,7 @@ test('hub lint reads raw SQL of a project that has the parser', async () => {
       readonly findings: readonly { readonly code: string }[]
     }
   }
-  const found = await lintIn(['hub-migrate', 'better-sqlite3', 'sql-parser-cst'])
+  const found = await lintIn(['hub-migrate', 'better-sqlite3', 'sqlite3-parser'])
   expect(found.notAnalysed).toEqual([])
   expect(found.findings.map(({ code }) => code)).toContain('drop-column')
 })

@@ -1,14 +1,13 @@
-import { isError } from '../../../../is-error.ts'
 import type { Packages } from '../../../port/driver-connection.ts'
 import { UnreadableSqlError } from '../../../port/impact.ts'
 import type { Change } from '../../../port/sql-change.ts'
 import { readStatement } from './statements.ts'
 
-/** A parser of SQLite's SQL in JavaScript. */
-export const READER_PACKAGE = 'sql-parser-cst'
+/** A parser of SQLite's SQL in JavaScript, made from SQLite's own grammar. */
+export const READER_PACKAGE = 'sqlite3-parser'
 
 /** The part of the parser that is used here. */
-type Parser = Pick<typeof import('sql-parser-cst'), 'parse'>
+type Parser = Pick<typeof import('sqlite3-parser'), 'parse'>
 
 /** Loads the parser from the project; null if it is not installed. */
 export async function loadReader(packages: Packages): Promise<((sql: string) => readonly Change[]) | null> {
@@ -19,20 +18,8 @@ export async function loadReader(packages: Packages): Promise<((sql: string) => 
 }
 
 /** The changes of all statements of a text. Throws UnreadableSqlError with the parser's words. */
-function readSql(sql: string, parser: Parser): readonly Change[] {
-  return parse(sql, parser).statements.flatMap((statement) => readStatement(statement, sql))
-}
-
-function parse(sql: string, { parse: parseText }: Parser) {
-  try {
-    return parseText(sql, {
-      dialect: 'sqlite',
-      includeRange: true,
-      paramTypes: ['?', '?nr', ':name', '$name', '@name'],
-    })
-  } catch (error) {
-    // The lines after the first show the place in the text.
-    const message = isError(error) ? (error.message.split('\n')[0] ?? '') : String(error)
-    throw new UnreadableSqlError(message, { cause: error })
-  }
+function readSql(sql: string, { parse }: Parser): readonly Change[] {
+  const parsed = parse(sql)
+  if (parsed.status === 'ok') return parsed.root.cmds.flatMap((statement) => readStatement(statement, sql))
+  throw new UnreadableSqlError(parsed.errors[0]?.message ?? 'the parser does not say why')
 }

@@ -1,31 +1,13 @@
-import type { Node } from 'sql-parser-cst'
+import type { QualifiedName, Span } from 'sqlite3-parser'
 
 import { formatTableName } from '../../../../schema/table-name.ts'
 
 /** The name of a table, an index or a view, as operations have it. */
-export function nameOf(node: Node): string {
-  const [name, schema] = partsOf(node)
-  return formatTableName({ schema: schema ?? null, name: name ?? '' })
+export function nameOf({ dbName, objName }: QualifiedName): string {
+  return formatTableName({ schema: dbName?.text ?? null, name: objName.text })
 }
 
-/** The last part of a name first. */
-function partsOf(node: Node): readonly string[] {
-  switch (node.type) {
-    case 'identifier':
-      return [node.name]
-    case 'member_expr':
-      return [...partsOf(node.property), ...partsOf(node.object)]
-    case 'alias':
-      return partsOf(node.expr)
-    case 'indexed_table':
-    case 'not_indexed_table':
-      return partsOf(node.table)
-    default:
-      return []
-  }
-}
-
-/** The text of a node, which the parser gives with its range. */
-export function textOf({ range }: Pick<Node, 'range'>, sql: string): string {
-  return range === undefined ? '' : sql.slice(...range)
+/** The text of a node, or from its start to the end of another. */
+export function textOf({ span }: { readonly span: Span }, sql: string, { span: last } = { span }): string {
+  return sql.slice(span.offset, last.offset + last.length)
 }

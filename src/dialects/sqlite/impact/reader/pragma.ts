@@ -1,7 +1,6 @@
-import type { PragmaStmt } from 'sql-parser-cst'
+import type { PragmaStmt } from 'sqlite3-parser'
 
 import type { Change } from '../../../port/sql-change.ts'
-import { nameOf } from './names.ts'
 
 /** Those that stay with the connection after the transaction. */
 const SETTINGS = new Set([
@@ -20,9 +19,9 @@ const SETTINGS = new Set([
 const OUTSIDE = new Set(['journal_mode', 'foreign_keys', 'wal_checkpoint', 'incremental_vacuum', 'auto_vacuum'])
 
 /** A pragma that sets something; one that asks does nothing. */
-export function readPragma({ pragma }: PragmaStmt): readonly Change[] {
-  if (pragma.type !== 'pragma_assignment') return [{ kind: 'harmless' }]
-  const name = nameOf(pragma.name).toLowerCase().replace(/^.*\./, '')
+export function readPragma({ name: { objName }, body }: PragmaStmt): readonly Change[] {
+  if (body === undefined) return [{ kind: 'harmless' }]
+  const name = objName.text.toLowerCase()
   const setting: readonly Change[] = SETTINGS.has(name)
     ? // It ends with the transaction by itself.
       [{ kind: 'setSetting', name, isLocal: name === 'defer_foreign_keys' }]

@@ -1,116 +1,95 @@
-import type { AlterTableStmt, Node, Statement } from 'sql-parser-cst'
+import type { Stmt } from 'sqlite3-parser'
 
+import { formatTableName } from '../../../../schema/table-name.ts'
 import type { Change } from '../../../port/sql-change.ts'
-import { readAddedColumn, readDefinition, readIndexDefinition } from './definitions.ts'
+import { readAction } from './actions.ts'
+import { readDefinition, readIndexDefinition } from './definitions.ts'
 import { nameOf, textOf } from './names.ts'
 import { readPragma } from './pragma.ts'
-import { readRows } from './rows.ts'
 
-const HARMLESS: readonly Change[] = [{ kind: 'harmless' }]
+type Of<Kind extends Stmt['type']> = Extract<Stmt, { readonly type: Kind }>
+type Readers = { readonly [Kind in Stmt['type']]: (stmt: Of<Kind>, sql: string) => readonly Change[] }
 
-type Of<Kind extends Statement['type']> = Extract<Statement, { readonly type: Kind }>
-type Readers = { readonly [Kind in Statement['type']]?: (stmt: Of<Kind>, sql: string) => readonly Change[] }
-
-/** The changes that a statement makes. One that SQLite does not have, but the parser reads, is not known. */
-export function readStatement(stmt: Statement, sql: string): readonly Change[] {
+/** The changes that a statement makes. */
+export function readStatement(stmt: Stmt, sql: string): readonly Change[] {
   // The table gives each kind the reader of that very kind; TypeScript does not follow the index.
-  const reader = READERS[stmt.type] as ((stmt: Statement, sql: string) => readonly Change[]) | undefined
-  return reader?.(stmt, sql) ?? [{ kind: 'opaque', what: textOf(stmt, sql) }]
+  const reader = READERS[stmt.type] as (stmt: Stmt, sql: string) => readonly Change[]
+  return reader(stmt, sql)
 }
 
 const control = (what: string) => (): readonly Change[] => [{ kind: 'transactionControl', what }]
 const only = (what: string) => (): readonly Change[] => [{ kind: 'outsideOnly', what }]
-const harmless = () => HARMLESS
+const harmless = (): readonly Change[] => [{ kind: 'harmless' }]
 
 const READERS: Readers = {
-  empty: () => [],
-  alter_table_stmt: (stmt, sql) => stmt.actions.items.flatMap((action) => readAction(nameOf(stmt.table), action, sql)),
-  create_table_stmt: ({ name, clauses, ifNotExistsKw, range }, sql) => {
-    const table = nameOf(name)
-    const definition = readDefinition(table, textOf({ range }, sql))
-    const ifNotExists = ifNotExistsKw !== undefined && { ifNotExists: true }
-    if (definition !== null) return [{ kind: 'createTable', table: definition, ...ifNotExists }]
-    return [{ kind: 'createTableFrom', table, from: clauses.some(isQuery) ? 'query' : 'type', of: [] }]
+  AlterTableStmt: ({ tblName, body, span }, sql) => readAction(nameOf(tblName), body, { span }, sql),
+  CreateTableStmt: ({ tblName, body, ifNotExists, span }, sql) => {
+    const table = nameOf(tblName)
+    if (body.type === 'AsSelectCreateTableBody') return [{ kind: 'createTableFrom', table, from: 'query', of: [] }]
+    const definition = readDefinition(table, textOf({ span }, sql))
+    if (definition === null) return [{ kind: 'createTableFrom', table, from: 'type', of: [] }]
+    return [{ kind: 'createTable', table: definition, ...(ifNotExists && { ifNotExists: true }) }]
   },
-  drop_table_stmt: ({ tables, ifExistsKw }) =>
-    tables.items.map((table) => ({ kind: 'dropTable', table: nameOf(table), ...(ifExistsKw && { ifExists: true }) })),
-  create_index_stmt: ({ name, table, indexTypeKw, columns, ifNotExistsKw, range }, sql) => {
-    const items = columns.expr.type === 'list_expr' ? columns.expr.items : []
-    const keys = items.map(({ expr }) => (expr?.type === 'identifier' ? expr.name : null))
-    const index = readIndexDefinition(bare(name), indexTypeKw !== undefined, textOf({ range }, sql), keys)
-    return [{ kind: 'createIndex', table: nameOf(table), index, ...(ifNotExistsKw && { ifNotExists: true }) }]
+  CreateVirtualTableStmt: ({ tblName }) => [{ kind: 'createTableFrom', table: nameOf(tblName), from: 'type', of: [] }],
+  DropTableStmt: ({ tblName, ifExists }) => [
+    { kind: 'dropTable', table: nameOf(tblName), ...(ifExists && { ifExists: true }) },
+  ],
+  CreateIndexStmt: ({ idxName, tblName, unique, columns, ifNotExists, span }, sql) => {
+    const keys = columns.map(({ expr }) => (expr.type === 'Id' ? expr.name : null))
+    const index = readIndexDefinition(idxName.objName.text, unique, textOf({ span }, sql), keys)
+    // An index is in the schema of its table.
+    const table = formatTableName({ schema: idxName.dbName?.text ?? null, name: tblName.text })
+    return [{ kind: 'createIndex', table, index, ...(ifNotExists && { ifNotExists: true }) }]
   },
-  drop_index_stmt: ({ indexes, ifExistsKw }) =>
-    indexes.items.map((index) => ({ kind: 'dropIndex', index: nameOf(index), ...(ifExistsKw && { ifExists: true }) })),
-  create_view_stmt: ({ name, clauses }, sql) => {
-    const query = clauses.find((each) => each.type === 'as_clause')
-    return [{ kind: 'createView', view: { name: nameOf(name), definition: query ? textOf(query.expr, sql) : '' } }]
+  DropIndexStmt: ({ idxName, ifExists }) => [
+    { kind: 'dropIndex', index: nameOf(idxName), ...(ifExists && { ifExists: true }) },
+  ],
+  CreateViewStmt: ({ viewName, select, span }, sql) => {
+    const end = span.offset + span.length
+    const definition = sql.slice(select.span.offset, end).trim()
+    return [{ kind: 'createView', view: { name: nameOf(viewName), definition } }]
   },
-  drop_view_stmt: ({ views }) => views.items.map((view) => ({ kind: 'dropView', view: nameOf(view) })),
-  create_trigger_stmt: ({ name, target }) => [
-    { kind: 'createTrigger', table: nameOf(target.table), trigger: nameOf(name) },
+  DropViewStmt: ({ viewName }) => [{ kind: 'dropView', view: nameOf(viewName) }],
+  CreateTriggerStmt: ({ triggerName, tblName }) => [
+    { kind: 'createTrigger', table: nameOf(tblName), trigger: nameOf(triggerName) },
   ],
   // Its table is not named.
-  drop_trigger_stmt: ({ trigger }) => [{ kind: 'dropObject', of: 'trigger', name: nameOf(trigger), cascade: false }],
-  insert_stmt: readRows,
-  update_stmt: readRows,
-  delete_stmt: readRows,
-  select_stmt: harmless,
-  compound_select_stmt: harmless,
-  explain_stmt: harmless,
-  pragma_stmt: readPragma,
-  vacuum_stmt: () => [
+  DropTriggerStmt: ({ triggerName }) => [
+    { kind: 'dropObject', of: 'trigger', name: nameOf(triggerName), cascade: false },
+  ],
+  InsertStmt: ({ tblName, body }) => {
+    const isFromQuery = body.type === 'SelectInsertBody' && body.select.select.type !== 'SelectValues'
+    return [{ kind: 'insertRows', table: nameOf(tblName), isFromQuery }]
+  },
+  UpdateStmt: ({ tblName, whereClause }) => [
+    { kind: 'updateRows', table: nameOf(tblName), hasWhere: whereClause !== undefined },
+  ],
+  DeleteStmt: ({ tblName, whereClause }) => [
+    { kind: 'deleteRows', table: nameOf(tblName), hasWhere: whereClause !== undefined },
+  ],
+  SelectStmt: harmless,
+  ExplainStmt: harmless,
+  PragmaStmt: readPragma,
+  VacuumStmt: () => [
     { kind: 'rewriteTable', table: null, by: 'VACUUM' },
     { kind: 'outsideOnly', what: 'VACUUM' },
   ],
-  reindex_stmt: ({ name }) => [
+  ReindexStmt: ({ objName }) => [
     {
       kind: 'reindex',
-      of: name === undefined ? 'database' : 'table',
-      name: name ? nameOf(name) : '',
+      of: objName === undefined ? 'database' : 'table',
+      name: objName === undefined ? '' : nameOf(objName),
       concurrently: false,
     },
   ],
-  analyze_stmt: ({ tables }) => {
-    // Without a name the parser gives an empty list in place of the node.
-    const named = (tables as Partial<typeof tables>).items?.map(nameOf) ?? []
-    return (named.length > 0 ? named : [null]).map((table) => ({ kind: 'maintainTable', table, by: 'ANALYZE' }))
-  },
-  attach_database_stmt: only('ATTACH'),
-  detach_database_stmt: only('DETACH'),
-  start_transaction_stmt: control('BEGIN'),
-  commit_transaction_stmt: control('COMMIT'),
-  rollback_transaction_stmt: control('ROLLBACK'),
-  savepoint_stmt: harmless,
-  release_savepoint_stmt: harmless,
-}
-
-function readAction(table: string, action: AlterTableStmt['actions']['items'][number], sql: string): readonly Change[] {
-  switch (action.type) {
-    case 'alter_action_rename':
-      return [{ kind: 'renameTable', table, name: bare(action.newName) }]
-    case 'alter_action_rename_column':
-      return [{ kind: 'alterColumn', table, column: action.oldName.name, changes: { name: action.newName.name } }]
-    case 'alter_action_drop_column':
-      return [{ kind: 'dropColumn', table, column: action.column.name }]
-    case 'alter_action_add_column': {
-      const added = readAddedColumn(table, textOf(action.column, sql))
-      if (added === null) break
-      return [
-        { kind: 'addColumn', table, column: added.column },
-        ...added.foreignKeys.map((foreignKey): Change => ({ kind: 'addReference', table, foreignKey })),
-      ]
-    }
-    default:
-  }
-  return [{ kind: 'opaque', what: textOf(action, sql) }]
-}
-
-function bare(node: Node | undefined): string {
-  if (node === undefined) return ''
-  return node.type === 'member_expr' && node.property.type === 'identifier' ? node.property.name : nameOf(node)
-}
-
-function isQuery({ type }: Node): boolean {
-  return type === 'as_clause'
+  AnalyzeStmt: ({ objName }) => [
+    { kind: 'maintainTable', table: objName === undefined ? null : nameOf(objName), by: 'ANALYZE' },
+  ],
+  AttachStmt: only('ATTACH'),
+  DetachStmt: only('DETACH'),
+  BeginStmt: control('BEGIN'),
+  CommitStmt: control('COMMIT'),
+  RollbackStmt: ({ savepointName }) => (savepointName === undefined ? control('ROLLBACK')() : harmless()),
+  SavepointStmt: harmless,
+  ReleaseStmt: harmless,
 }
