@@ -109,6 +109,14 @@ test.runIf(hasTerminals)('Ctrl-C at a question writes nothing', async () => {
   expect(await project.list('.')).not.toContain('versions')
 })
 
+test('upgrade right after it has nothing to do, and says how to go on', async () => {
+  const project = createProject({ ...settings })
+  expect(await runHub(project, ['init'])).toMatchObject({ code: 0 })
+  const { code, stdout, stderr } = await runHub(project, ['upgrade'])
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'Nothing to do; the database is at (base).\n' })
+  expect(stderr).toMatch(/^warning: There are no revisions in .*versions yet\.\n.*hub revision -m/m)
+})
+
 test('every question has an option that answers it', async () => {
   const two = `${dataSource('sqlite:./app.db')}export const Other = new DataSource({ type: 'better-sqlite3', database: 'other.db' })\n`
   const project = createProject({ 'src/user.ts': user, 'src/data-source.ts': two, ...settings })
