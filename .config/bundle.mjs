@@ -20,10 +20,11 @@ const library = ['index', 'sqlite3', 'testing']
 const groups = {
   // What a config or a revision loads by importing hub-migrate.
   library:
-    /^((?!index|sqlite3|testing|close-after|connection|dialect-name|failed-statement|group-by|poll)[^/]+|config\/define-config|schema\/sql-text|load\/own-entries)\.ts$/,
+    /^((?!index|sqlite3|testing|close-after|connection|dialect-name|failed-statement|group-by|poll|progress)[^/]+|config\/define-config|schema\/sql-text|load\/own-entries)\.ts$/,
   main: /^cli\/(end-process|system-error)\.ts$/,
-  start: /^cli\/((?!main|advice|allow-drops|console-|editor|run-|load-)[^/]+|terminal\/(terminal|colours)\.ts)$/,
-  versions: /^(config\/|cli\/load-|commands\/shared\/(graph|describe-revision|errors|logger)\.|script\/read-)/,
+  start:
+    /^cli\/((?!main|advice|allow-drops|console-|editor|fixtures-|guard|run-|load-|shared-advice|streams)[^/]+|terminal\/(terminal|colours)\.ts)$/,
+  versions: /^(config\/(?!check-lint)|cli\/load-|commands\/shared\/(graph|describe-revision|logger)\.|script\/read-)/,
   revision: /^revision\//,
   typescript: /^load\/(swc|typescript-hook|read-tsconfig)\./,
   // What reads where a database stands: nothing more runs where nothing is to do.
@@ -35,7 +36,7 @@ const groups = {
   sqlite: /^dialects\/sqlite\//,
   postgres: /^dialects\/postgres\//,
   script: /^(script\/|commands\/shared\/(new|autogen))/,
-  texts: /^cli\/text\//,
+  texts: /^cli\/text\/(?!revision-text)/,
   help: /^cli\/help\//,
 }
 
