@@ -10,11 +10,12 @@ import { UnversionedDatabaseError } from '../runtime/version/errors.ts'
 import { applyGenerated } from './dev/apply-generated.ts'
 import { ComparisonOutdatedError } from './dev/errors.ts'
 import { requireDevelopment, requireDevelopmentServer } from './dev/require-development.ts'
-import { whileUnchanged } from './dev/while-unchanged.ts'
+import { isOutdated, whileUnchanged } from './dev/while-unchanged.ts'
 import type { RunOptions } from './run/run-options.ts'
 import { runUpgrade } from './run/run-upgrade.ts'
 import { chooseParents } from './shared/choose-parents.ts'
 import type { CompareOptions } from './shared/compare.ts'
+import { NotAtHeadsError } from './shared/errors.ts'
 import { readGraphOrNone } from './shared/graph.ts'
 import { type CommandOptions, logOf } from './shared/logger.ts'
 import type { NewRevisionOptions } from './shared/new-revision.ts'
@@ -72,8 +73,10 @@ export async function dev(given: EnvironmentInput, options: DevOptions = {}): Pr
       const after = written.revision === null || needsValues ? before : await applyGenerated(environment, written, run)
       return { pending, ...written, applied: after === before ? [] : (after?.steps ?? []), heads: after?.heads ?? [] }
     } catch (error) {
-      if (!(error instanceof ComparisonOutdatedError)) throw error
-      log.info(`${error.message} Comparing again.`)
+      // A revision that was written and applied meanwhile is unknown to the graph that was read before.
+      const isBehind = error instanceof NotAtHeadsError && (await isOutdated({ environment, graph, options }))
+      if (!(error instanceof ComparisonOutdatedError) && !isBehind) throw error
+      log.info(`${new ComparisonOutdatedError().message} Comparing again.`)
     }
   }
 }

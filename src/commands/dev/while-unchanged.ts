@@ -24,9 +24,17 @@ export async function whileUnchanged<Result>(
   return withDatabase(environment, options, (database) =>
     withRunLock(database, async () => {
       const now = await readGraphOrNone(environment, options)
-      const isSame = now.ids.length === graph.ids.length && now.ids.every((id) => graph.ids.includes(id))
-      if (!isSame || !(await isDatabaseAtHeads(now, database))) throw new ComparisonOutdatedError()
+      if (!haveSameIds(now, graph) || !(await isDatabaseAtHeads(now, database))) throw new ComparisonOutdatedError()
       return write()
     }),
   )
+}
+
+/** Whether there are other revisions now than when this graph was read. */
+export async function isOutdated({ environment, graph, options }: Compared): Promise<boolean> {
+  return !haveSameIds(await readGraphOrNone(environment, options), graph)
+}
+
+function haveSameIds(now: Graph, before: Graph): boolean {
+  return now.ids.length === before.ids.length && now.ids.every((id) => before.ids.includes(id))
 }
