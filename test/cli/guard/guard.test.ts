@@ -87,12 +87,14 @@ describe.each(eachDatabase)('HUB_GUARD=plan ($kind)', ({ create }) => {
   })
 
   test('of two processes with one hash, one runs, and the other is told what changed', async () => {
+    // A database that is not there yet is another one once it is made.
+    expect(await run('upgrade', 'aaaa00000001')).toMatchObject({ code: 0 })
     const hash = await planOf('upgrade')
     const started = [1, 2].map(() => startHub(project, ['upgrade', '--plan', hash], { env: guard }))
     const results = await Promise.all(started.map(({ ended }) => ended))
     expect(results.map(({ code }) => code)).toEqual(expect.arrayContaining([0, 1]))
     // It may look while the other one is at work.
-    const rows = /the version rows have changed: .* (aaaa00000001|bbbb00000002|cccc00000003)/
+    const rows = /the version rows have changed: .* (bbbb00000002|cccc00000003)/
     refused(results.find(({ code }) => code === 1) as HubResult, rows)
     expect(await versionRows(database)).toEqual(['cccc00000003'])
   })
