@@ -1,11 +1,8 @@
-import type { Blocked, TableImpact, Work } from '../dialects/port/impact.ts'
+import { type Blocked, type TableImpact, type Work, STRENGTHS, WORKS } from '../dialects/port/impact.ts'
 import type { Measured, MeasuredImpact } from '../dialects/port/trace.ts'
 import { groupBy } from '../group-by.ts'
 
-const STRENGTH: readonly Blocked[] = ['nothing', 'changes', 'writes', 'everything']
-const WORKS: readonly Work[] = ['catalog', 'rows', 'scan', 'index', 'rewrite']
-
-const strength = (blocked: Blocked) => STRENGTH.indexOf(blocked)
+const strength = (blocked: Blocked) => STRENGTHS.indexOf(blocked)
 
 /** What several statements of one call did: together in a transaction, else the one that took the most work. */
 export function together(measured: readonly Measured[], isOutside: boolean): Measured {

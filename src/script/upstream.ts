@@ -22,8 +22,7 @@ export async function findUpstream(folders: readonly string[], ids: readonly str
   const [folder] = folders
   const branch = folder === undefined ? null : await mainBranch(folder)
   if (branch === null) return null
-  const revisions = (await revisionsAt(folders, ids, branch)) ?? []
-  return { name: branch.replace('refs/remotes/', ''), revisions }
+  return { name: branch.replace('refs/remotes/', ''), revisions: await thoseIn(folders, ids, branch) }
 }
 
 /**
@@ -41,7 +40,11 @@ export async function revisionsAt(
     folder !== undefined &&
     !ref.startsWith('-') &&
     (await git(folder, 'rev-parse', '-q', '--verify', `${ref}^{commit}`)) !== null
-  if (!isKnown) return null
+  return isKnown ? thoseIn(folders, ids, ref) : null
+}
+
+/** Those of the revisions that a commit has, which git is known to know. */
+async function thoseIn(folders: readonly string[], ids: readonly string[], ref: string): Promise<readonly string[]> {
   const found = new Set<string>()
   for (const each of folders) for (const id of await idsIn(each, ref)) found.add(id)
   return ids.filter((id) => found.has(id))

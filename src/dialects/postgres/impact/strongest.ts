@@ -1,7 +1,4 @@
-import type { Blocked, TableImpact, Work } from '../../port/impact.ts'
-
-const WORKS: readonly Work[] = ['catalog', 'rows', 'scan', 'index', 'rewrite']
-const STRENGTH: readonly Blocked[] = ['nothing', 'changes', 'writes', 'everything']
+import { type TableImpact, type Work, STRENGTHS, WORKS } from '../../port/impact.ts'
 
 /** The dearest of these works. */
 export function dearest(...works: readonly Work[]): Work {
@@ -16,7 +13,7 @@ export function strongest(impacts: readonly TableImpact[], keyOf: (table: string
     const before = byTable.get(key)
     if (before === undefined) byTable.set(key, each)
     else {
-      const stronger = STRENGTH.indexOf(each.blocked) > STRENGTH.indexOf(before.blocked) ? each : before
+      const stronger = STRENGTHS.indexOf(each.blocked) > STRENGTHS.indexOf(before.blocked) ? each : before
       byTable.set(key, { ...stronger, table: before.table, work: dearest(before.work, each.work) })
     }
   }

@@ -1,6 +1,7 @@
 import type { Node, TransactionStmt, VariableSetStmt } from 'libpg-query'
 
 import type { Change } from '../../../port/sql-change.ts'
+import { LOCKS } from '../locks.ts'
 import { allOf, as } from './nodes.ts'
 
 /** The change of SET and RESET. Those of the transaction itself end with it. */
@@ -39,19 +40,7 @@ export function accessControl(what: string, options?: readonly Node[]): readonly
   return [{ kind: 'accessControl', what, hasPassword }]
 }
 
-/** The lock modes of LOCK TABLE, by their numbers. */
-const MODES = [
-  'ACCESS SHARE',
-  'ROW SHARE',
-  'ROW EXCLUSIVE',
-  'SHARE UPDATE EXCLUSIVE',
-  'SHARE',
-  'SHARE ROW EXCLUSIVE',
-  'EXCLUSIVE',
-  'ACCESS EXCLUSIVE',
-]
-
-/** The name of a lock mode. */
+/** The name of a lock mode of LOCK TABLE, which are numbered from weak to strong. */
 export function lockMode(mode: number | undefined): string {
-  return MODES[(mode ?? 8) - 1] ?? 'ACCESS EXCLUSIVE'
+  return LOCKS[(mode ?? LOCKS.length) - 1] ?? 'ACCESS EXCLUSIVE'
 }
