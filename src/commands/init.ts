@@ -8,6 +8,7 @@ import { render } from '../script/render-revision.ts'
 import { configTemplates, packagedTemplate, templateNames, type TemplateLanguage } from '../script/templates.ts'
 import { writeNewText } from '../script/write-new-text.ts'
 import { exportsOf, findDataSources, type FoundDataSource } from './init/find-data-sources.ts'
+import { hasConfig, skillPlace, skillText } from './init/skill.ts'
 import { survey, type Survey } from './init/survey.ts'
 import { AlreadyThereError, FolderNotMadeError, NoDataSourceError } from './shared/errors.ts'
 
@@ -19,6 +20,11 @@ export interface InitOptions {
    * after it chooses one of several exports.
    */
   readonly dataSource?: string
+  /**
+   * Also write SKILL.md, which tells an agent how to work with hub: in `.agents/skills`, or in another folder of skills,
+   * relative to the new folder. Where there is a config already, and nothing else is asked for, it is written alone.
+   */
+  readonly agents?: boolean | string
   /** Called with the DataSources that were found, if none is given. Returns the one to use, or null. */
   readonly choose?: (found: readonly FoundDataSource[]) => Promise<FoundDataSource | null>
 }
@@ -26,6 +32,8 @@ export interface InitOptions {
 /** What `init` wrote. */
 export interface InitResult {
   readonly folder: string
+  /** Whether it made an environment; else there was one, and only SKILL.md was written. */
+  readonly isNew: boolean
   readonly files: readonly string[]
   /** DataSources that were found and are not used. */
   readonly otherDataSources: readonly string[]
@@ -37,11 +45,16 @@ export interface InitResult {
  * Creates a new environment in a folder: config, templates, versions. With a DataSource of the application, looks at what
  * that has already. Overwrites nothing; throws AlreadyThereError, FolderNotMadeError, NoDataSourceError.
  */
-export async function init(
-  folder = '.',
-  { template = 'typescript', ...options }: InitOptions = {},
-): Promise<InitResult> {
+export async function init(folder = '.', options: InitOptions = {}): Promise<InitResult> {
+  const { template = 'typescript', agents = false } = options
   const root = resolve(folder)
+  const skill = agents === false ? null : skillPlace(root, agents)
+  if (skill !== null && existsSync(skill)) throw new AlreadyThereError([skill])
+  const isMore = options.template !== undefined || options.dataSource !== undefined
+  if (skill !== null && !isMore && hasConfig(root)) {
+    await writeNewText(skill, await skillText())
+    return { folder: root, isNew: false, files: [skill], otherDataSources: [], survey: null }
+  }
   const isCommonJs = isCommonJsFolder(root)
   const config = configTemplates[template].replace(/\.ejs$/, '')
   const places = [
@@ -63,6 +76,7 @@ export async function init(
       'utf8',
     ),
     [join(root, 'versions', '.gitkeep')]: '',
+    ...(skill !== null && { [skill]: await skillText() }),
   }
   await mkdir(root, { recursive: true }).catch((error: unknown) => {
     throw new FolderNotMadeError(root, error)
@@ -70,6 +84,7 @@ export async function init(
   for (const [file, text] of Object.entries(files)) await writeNewText(file, text)
   return {
     folder: root,
+    isNew: true,
     files: Object.keys(files),
     otherDataSources: [...new Set(found.filter(({ file }) => file !== used?.file).map(({ file }) => file))],
     survey: used && (await survey(root)),

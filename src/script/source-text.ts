@@ -59,3 +59,11 @@ function linesInsideStrings(source: string): ReadonlySet<number> {
   }
   return inside
 }
+
+/** A TypeScript or JavaScript text with a space in place of each comment and all white space. */
+export function withoutComments(source: string): string {
+  const tokens = new Tokens(source)
+  let text = ''
+  for (let end = 0; tokens.next(); end = tokens.end) text += (tokens.start > end ? ' ' : '') + tokens.text
+  return text
+}

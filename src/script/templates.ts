@@ -15,3 +15,6 @@ export const configTemplates = { typescript: 'migrate.config.ts.ejs', javascript
 export function packagedTemplate(language: TemplateLanguage, name: string): string {
   return join(packageFolder, 'templates', language, name)
 }
+
+/** What tells an agent how to work with hub. */
+export const packagedSkill = join(packageFolder, 'templates', 'agents', 'SKILL.md')

@@ -144,6 +144,7 @@ const cutDown = [...cutUp, ['upgrade', '-c', 'cut.config.js', '--retry'], ['down
 
 const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
   init: {
+    agents: { words: ['init', 'new'], option: ['--agents'] },
     template: { words: ['init', 'new'], option: ['--template', 'javascript'] },
     'data-source': { words: ['init', 'new'], option: ['--data-source', '../source.js'] },
   },

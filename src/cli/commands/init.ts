@@ -18,17 +18,27 @@ export const initCommand = defineCommand({
       takes: 'file',
       describe: "The file that exports your application's TypeORM DataSource; file#name for one of several",
     },
+    agents: {
+      type: 'string',
+      isValueOptional: true,
+      value: 'folder',
+      describe:
+        'Also write SKILL.md, from which an agent learns how to use hub, or only that if there is a config (default: .agents/skills)',
+    },
   },
   async handler(given, invocation) {
     const { init } = await import('../../commands/init.ts')
+    const { hasConfig } = await import('../../commands/init/skill.ts')
     const { askDataSource } = await import('../ask/data-source.ts')
     const { askLanguage } = await import('../ask/language.ts')
     const { hasTerminal } = await import('../streams.ts')
     const { initText } = await import('../text/init-text.ts')
-    const isAsked = hasTerminal(invocation.streams) && !given.json
-    const template = given.template ?? (isAsked ? await askLanguage(given.folder, invocation) : 'typescript')
+    const isThere = given.agents !== undefined && hasConfig(given.folder)
+    const isAsked = hasTerminal(invocation.streams) && !given.json && !isThere
+    const template = given.template ?? (isAsked ? await askLanguage(given.folder, invocation) : undefined)
     const result = await init(given.folder, {
-      template,
+      ...(template === undefined ? {} : { template }),
+      agents: given.agents === undefined ? false : given.agents || true,
       ...(given.dataSource === undefined ? {} : { dataSource: given.dataSource }),
       ...(isAsked ? { choose: (found) => askDataSource(found, invocation) } : {}),
     })

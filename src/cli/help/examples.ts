@@ -6,6 +6,7 @@ export const examples: Readonly<Record<string, readonly Row[]>> = {
     ['hub init', 'in this folder, in TypeScript'],
     ['hub init db --template javascript', 'in the folder db, in JavaScript'],
     ['hub init --data-source src/data-source.ts', "with your application's DataSource"],
+    ['hub init --agents', 'with SKILL.md for an agent'],
   ],
   adopt: [
     ['hub adopt --dry-run', 'print what was found'],

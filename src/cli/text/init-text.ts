@@ -4,7 +4,8 @@ import { plural } from '../../words.ts'
 import { shownPath } from './shown-path.ts'
 
 /** The files that `init` created, what was found, and the next commands. */
-export function initText({ files, folder, survey, otherDataSources }: InitResult): string {
+export function initText({ files, folder, isNew, survey, otherDataSources }: InitResult): string {
+  if (!isNew) return files.map((file) => `Wrote ${shownPath(file)}`).join('\n')
   const where = shownPath(folder)
   const inFolder = where === '.' ? '' : ` (in ${where})`
   return [

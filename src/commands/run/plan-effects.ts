@@ -6,6 +6,7 @@ import { singleChanges } from '../../operations/single-changes.ts'
 import type { Plan, Step } from '../../revision/plan.ts'
 import { recordRevision } from '../../runtime/run/record-revision.ts'
 import type { RevisionModule } from '../../script/load-revision.ts'
+import { withoutComments } from '../../script/source-text.ts'
 import { isPlainSql, type Loss } from '../../sql/losses.ts'
 import type { Graph } from '../shared/graph.ts'
 
@@ -105,12 +106,12 @@ function namesIn(source: string, module: RevisionModule, direction: 'up' | 'down
 }
 
 const more =
-  /\b(?:fetch|require|import|setTimeout|setInterval|randomUUID|randomBytes)\s*\(|\b(?:process|console|Date|Math\.random)\b\s*[.(]|\bnew (?:Date|WebSocket)\b|\bglobalThis\b/g
+  /\b(?:fetch|require|import|setTimeout|setInterval|randomUUID|randomBytes)\s*\((?!\s*['"](?:hub-migrate|typeorm)['"])|\b(?:process|console|Date|Math\.random)\b\s*[.(]|\bnew (?:Date|WebSocket)\b|\bglobalThis\b/g
 const imports = /\bfrom\s*['"]([^'"]+)['"]|\bimport\s*['"]([^'"]+)['"]/g
 
 /** What its code does beside calling `op`, which may have an effect of its own; null for nothing. */
 function doesMore(source: string, module: RevisionModule, direction: 'up' | 'down'): string | null {
-  const imported = Array.from(source.matchAll(imports), ([, from, bare]) => from ?? bare ?? '')
+  const imported = Array.from(withoutComments(source).matchAll(imports), ([, from, bare]) => from ?? bare ?? '')
   const foreign = imported.find((name) => name !== 'hub-migrate' && name !== 'typeorm')
   if (foreign !== undefined) return `it imports '${foreign}'`
   const [used] = inOwnCode(source, module, direction, (text) => text.match(more) ?? [])
@@ -124,7 +125,8 @@ function inOwnCode(
   direction: 'up' | 'down',
   find: (text: string) => readonly string[],
 ): readonly string[] {
-  const [inUp, inDown] = [find(String(up)), find(String(down ?? ''))]
-  const all = find(source)
+  const [all = [], inUp = [], inDown = []] = [source, String(up), String(down ?? '')].map((text) =>
+    find(text).length === 0 ? [] : find(withoutComments(text)),
+  )
   return all.length > inUp.length + inDown.length ? all : direction === 'up' ? inUp : inDown
 }

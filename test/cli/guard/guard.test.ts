@@ -50,6 +50,28 @@ describe.each(eachDatabase)('HUB_GUARD=plan ($kind)', ({ create }) => {
     expect(await run('upgrade')).toMatchObject({ code: 0 })
   })
 
+  test('what hub itself writes into JavaScript, and what stands in a comment, is nothing that it does', async () => {
+    const head = (revision: string, down: string) =>
+      `exports.revision = '${revision}'\nexports.downRevision = ${down}\nexports.branchLabels = exports.dependsOn = null\n`
+    await project.write(
+      'plain/1_a.cjs',
+      `const { sql } = require('hub-migrate')\n${head('a1', 'null')}
+/** @param {import('hub-migrate').Operations} op */
+exports.up = async function up(op) {
+  // Not op.dropTable('t'), nor fetch('http://example.com')
+  await op.createTable('made', [${id}, { name: 'at', type: 'timestamp', default: sql\`CURRENT_TIMESTAMP\` }])
+}
+exports.down = null\n`,
+    )
+    await project.write(
+      'plain/2_b.cjs',
+      `${head('b2', "'a1'")}exports.up = () => void fetch('x')\nexports.down = null\n`,
+    )
+    await project.write('migrate.config.ts', configText({ url: database.url, versions: './plain' }))
+    expect(await run('upgrade', 'a1')).toMatchObject({ code: 0 })
+    refused(await run('upgrade'), /b2 is not known before it runs: it uses fetch/)
+  })
+
   test('a downgrade and a stamp need it', async () => {
     await upgrade({ url: database.url, versions: project.path('versions') })
     refused(await run('downgrade', 'bbbb00000002'), /it undoes revisions/)

@@ -48,11 +48,15 @@ Options
                              javascript)
       --data-source <file>   The file that exports your application's TypeORM
                              DataSource; file#name for one of several
+      --agents[=<folder>]    Also write SKILL.md, from which an agent learns how
+                             to use hub, or only that if there is a config
+                             (default: .agents/skills)
 
 Examples
   hub init                                   in this folder, in TypeScript
   hub init db --template javascript          in the folder db, in JavaScript
   hub init --data-source src/data-source.ts  with your application's DataSource
+  hub init --agents                          with SKILL.md for an agent
 
 Options of every command
       --json                 Print the result as one JSON document
