@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { downgrade, HubError, upgrade } from '../../../dist/index.js'
-import { type HubResult, startHub } from '../../support/hub.ts'
+import { type HubResult, startHub, startNode } from '../../support/hub.ts'
 import { eachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { createProject, type Project } from '../../support/project.ts'
 import { configText, tableNames, versionRows, versionsOf } from '../../support/revisions.ts'
@@ -119,6 +119,29 @@ exports.down = null\n`,
     const rows = /the version rows have changed: .* (bbbb00000002|cccc00000003)/
     refused(results.find(({ code }) => code === 1) as HubResult, rows)
     expect(await versionRows(database)).toEqual(['cccc00000003'])
+  })
+
+  test('the library reads no environment variable', async () => {
+    await upgrade({ url: database.url, versions: project.path('versions') }, 'aaaa00000001')
+    await project.write(
+      'app.mjs',
+      `import { stamp, upgrade } from 'hub-migrate'
+const environment = { url: ${JSON.stringify(database.url)}, versions: './versions' }
+const { steps } = await upgrade(environment)
+await stamp(environment, 'base')
+console.log(steps.length)\n`,
+    )
+    const ran = await startNode(project, ['app.mjs'], { env: guard }).ended
+    expect(ran, ran.stderr).toMatchObject({ code: 0, stdout: '2\n' })
+  })
+
+  test('what only reads, or only creates, needs no plan', async () => {
+    const commands = ['ensure-version', 'status', 'current', 'heads', 'history', 'verify', 'lint', 'adopt --dry-run']
+    for (const command of commands) {
+      const { code, stderr } = await run(...command.split(' '))
+      expect({ code, stderr }, command).toEqual({ code: 0, stderr: expect.not.stringContaining('plan') })
+    }
+    expect(await run('revision', '-m', 'next')).toMatchObject({ code: 0 })
   })
 
   test('another database is refused, and a value of HUB_GUARD that is none', async () => {
