@@ -1,62 +1,86 @@
 import { describe, expect } from 'vitest'
 
-import { catalogOf } from '../support/catalog.ts'
-import { eachDatabase, type TestDatabase } from '../support/databases.ts'
 import { startHub } from '../support/hub.ts'
-import { createLastingProject } from '../support/project.ts'
-import { contents, doneSteps, versionRows } from '../support/revisions.ts'
+import { type Started, type Unharmed, type Way, wayOf } from './frame/mixed-way.ts'
+import { places } from './frame/places.ts'
+import { stateOf } from './frame/state.ts'
+import { diesAt, momentsOf } from './frame/statements.ts'
 import { succeed } from './frame/succeed.ts'
-import { torture, type Round, type Work } from './frame/torture.ts'
-import { mixedProject } from './plans/mixed.ts'
+import { torture, type Round } from './frame/torture.ts'
 
-describe.each(eachDatabase)('kill -9 ($kind)', ({ create, kind }) => {
-  let unharmed: Promise<Unharmed> | undefined
+/** PostgreSQL as often as SQLite in all its forms. */
+const share = (name: string, all: number) => (name === 'PostgreSQL' ? all : all / (places.length - 1))
 
-  torture('crash', `at any moment of an upgrade on ${kind}`, {
-    rounds: { short: 1, long: 1000 },
+const inShort = [
+  'PostgreSQL',
+  'SQLite with sqlite3 and a DELETE journal',
+  'SQLite with better-sqlite3 and a WAL journal',
+]
+
+describe.each(places)('kill -9 ($name)', (place) => {
+  const up = wayOf(place, 'up')
+  const down = wayOf(place, 'down')
+
+  torture('crash', `at any moment of an upgrade, ${place.name}`, {
+    rounds: { short: inShort.includes(place.name) ? 1 : 0, long: share(place.name, 1000) },
     async round(round) {
-      const { state, milliseconds } = await (unharmed ??= runUnharmed(create))
-      const { database, project } = await start(create, round)
-      const started = startHub(project, ['upgrade', 'head'])
-      const timer = setTimeout(() => started.child.kill('SIGKILL'), round.random.next() * milliseconds * 1.1)
-      const { signal } = await started.ended
-      clearTimeout(timer)
-      round.note('killed', signal === 'SIGKILL' ? 1 : 0)
-      await succeed(project, ['upgrade', 'head'])
-      expect(await stateOf(database)).toEqual(state)
+      const { database } = await killAndFinish(up, round)
+      expect(await stateOf(database)).toEqual((await up.unharmed()).state)
+    },
+  })
+
+  torture('crash', `at any moment of a downgrade, ${place.name}`, {
+    rounds: { short: 0, long: share(place.name, 300) },
+    async round(round) {
+      const { database, project } = await killAndFinish(down, round)
+      expect(await stateOf(database)).toEqual((await down.unharmed()).state)
+      if (round.number % 5 > 0) return
+      await succeed(project, up.words)
+      const { done: _done, ...again } = await stateOf(database)
+      expect((await up.unharmed()).state).toMatchObject(again)
     },
   })
 })
 
-interface Unharmed {
-  readonly state: unknown
-  /** How long the whole program ran. */
-  readonly milliseconds: number
-}
-
-/** What an upgrade ends with that no one disturbs. */
-async function runUnharmed(create: () => Promise<TestDatabase>): Promise<Unharmed> {
-  const afterwards: Work[] = []
-  try {
-    const { database, project } = await start(create, { after: (work) => void afterwards.unshift(work) })
-    const begun = performance.now()
-    await succeed(project, ['upgrade', 'head'])
-    return { milliseconds: performance.now() - begun, state: await stateOf(database) }
-  } finally {
-    for (const work of afterwards) await work()
+/** One to three runs that are killed, and one that must do what they left. */
+async function killAndFinish(way: Way, round: Round): Promise<Started> {
+  const unharmed = await way.unharmed()
+  const started = await way.start(round)
+  const kills = round.random.between(1, 3)
+  for (let kill = 1; kill <= kills; kill++) {
+    const died =
+      round.random.next() < 0.5
+        ? await killLater(way, started, { ...unharmed, kill }, round)
+        : await killAt(way, started, { ...unharmed, kill }, round)
+    round.note('killed', died ? 1 : 0)
   }
+  await succeed(started.project, way.words)
+  return started
 }
 
-async function start(create: () => Promise<TestDatabase>, { after }: Pick<Round, 'after'>) {
-  const database = await create()
-  after(() => database.close())
-  const project = createLastingProject(mixedProject(database))
-  after(project.dispose)
-  return { database, project }
+/** A kill, counted from 1: the later, the less there may be left to do. */
+interface Next extends Unharmed {
+  readonly kill: number
 }
 
-/** All that must be the same after a crash: catalog, rows, version rows, and each step done once. */
-async function stateOf(database: TestDatabase) {
-  const { hub_version_log: _log, ...rows } = await contents(database)
-  return { catalog: await catalogOf(database), rows, at: await versionRows(database), done: await doneSteps(database) }
+/** At a moment between the first statement and the end. */
+async function killLater({ words }: Way, { project }: Started, { statements, kill }: Next, { random }: Round) {
+  const first = statements[0]?.milliseconds ?? 0
+  const last = statements.at(-1)?.milliseconds ?? 0
+  const { child, ended } = startHub(project, words)
+  const timer = setTimeout(() => child.kill('SIGKILL'), first + (random.next() * (last - first) * 1.1) / kill)
+  const { signal } = await ended
+  clearTimeout(timer)
+  return signal === 'SIGKILL'
+}
+
+/** At a statement: most take no time, and by time they would not be met. */
+async function killAt({ words, place }: Way, { project }: Started, { statements, kill }: Next, { random }: Round) {
+  const death = {
+    at: random.between(1, Math.ceil(statements.length / kill)),
+    when: random.pick(momentsOf(place.driver)),
+    spin: random.pick([0, random.between(0, 1000)]),
+  }
+  const { signal } = await startHub(project, words, diesAt(place.driver, death)).ended
+  return signal === 'SIGKILL'
 }

@@ -1,0 +1,72 @@
+// Imported before hub (node --import): counts what is sent to the database, and ends the process at one of the statements
+// as `kill -9` does. TORTURE_KILL is { at, when, spin }: the number of the statement; 'before' it is sent, when it is
+// 'sent' and its answer is not there yet, or 'after' its answer; how many microseconds later. TORTURE_TRACE is a file that
+// gets a line for each statement: its time since the start in ms, and its text.
+import { writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+const require = createRequire(import.meta.url)
+const { at = 0, when = '', spin = 0 } = JSON.parse(process.env.TORTURE_KILL ?? '{}')
+const trace = process.env.TORTURE_TRACE
+const lines = []
+let count = 0
+
+if (trace) process.on('exit', () => writeFileSync(trace, lines.map((line) => `${JSON.stringify(line)}\n`).join('')))
+
+function die() {
+  const end = performance.now() + spin / 1000
+  while (performance.now() < end);
+  process.kill(process.pid, 'SIGKILL')
+}
+
+/** Whether this statement is the one, and that is the moment to be met. */
+function begin(sql) {
+  count++
+  if (trace) lines.push([Math.round(performance.now()), String(sql)])
+  if (count === at && when === 'before') die()
+  return count === at ? when : null
+}
+
+/** A method that calls back, or gives a promise. */
+function asynchronous(prototype, name, untilSent, textOf = (first) => first) {
+  const original = prototype[name]
+  prototype[name] = function (...values) {
+    const moment = begin(name === 'close' ? 'close' : textOf(values[0]))
+    const last = values.at(-1)
+    if (moment === 'after' && typeof last === 'function') values[values.length - 1] = die
+    const result = original.apply(this, values)
+    if (moment === 'sent') untilSent(this)
+    if (moment === 'after' && typeof result?.then === 'function') result.then(die, die)
+    return result
+  }
+}
+
+function synchronous(prototype, name, textOf) {
+  const original = prototype[name]
+  prototype[name] = function (...values) {
+    const moment = begin(textOf(this, values))
+    try {
+      return original.apply(this, values)
+    } finally {
+      if (moment !== null) die()
+    }
+  }
+}
+
+const driver = process.env.TORTURE_DRIVER
+if (driver === 'pg') {
+  const flushed = (client) =>
+    setImmediate(() => (client.connection.stream.writableLength === 0 ? die() : flushed(client)))
+  asynchronous(require('pg').Client.prototype, 'query', flushed, (query) => query.text ?? query)
+} else if (driver === 'sqlite3') {
+  const { Database } = require('sqlite3')
+  for (const name of ['all', 'run', 'get', 'exec', 'close']) asynchronous(Database.prototype, name, die)
+} else if (driver === 'better-sqlite3') {
+  const Database = require('better-sqlite3')
+  const memory = new Database(':memory:')
+  const statements = Object.getPrototypeOf(memory.prepare('SELECT 1'))
+  memory.close()
+  for (const name of ['all', 'run', 'get']) synchronous(statements, name, ({ source }) => source)
+  for (const name of ['exec', 'pragma']) synchronous(Database.prototype, name, (_database, [sql]) => sql)
+  synchronous(Database.prototype, 'close', () => 'close')
+}
