@@ -23,8 +23,8 @@ export type Work = () => Promise<void> | void
 
 /** Something done to hub again and again, with what must hold each time. */
 export interface TortureCase {
-  /** How many rounds it goes in `npm test`, and in the long form. */
-  readonly rounds: { readonly short: number; readonly long: number }
+  /** How many rounds it goes in `npm test`, and in the long form, where the number may have to be found out. */
+  readonly rounds: { readonly short: number; readonly long: number | (() => Promise<number>) }
   /** Throws if something is not as it must be. */
   readonly round: (round: Round) => Promise<void>
   /** Bounds of figures, over all rounds; only the long form is held to them. */
@@ -61,13 +61,14 @@ async function runLong(
   settings: TortureSettings,
   section: string,
   name: string,
-  wanted: number,
+  wanted: TortureCase['rounds']['long'],
   round: TortureCase['round'],
 ): Promise<readonly RoundResult[]> {
   const results = new CaseResults(settings, section, name)
   const all = [...results.before]
   const end = settings.minutes === null ? Infinity : Date.now() + settings.minutes * 60_000
-  for (let number = all.length + 1; number <= (settings.rounds ?? wanted) && Date.now() < end; number++) {
+  const rounds = settings.rounds ?? (typeof wanted === 'number' ? wanted : await wanted())
+  for (let number = all.length + 1; number <= rounds && Date.now() < end; number++) {
     const result = await runRound({ section, name, seed: settings.seed, number, isShort: false }, round)
     results.add(result)
     all.push(result)

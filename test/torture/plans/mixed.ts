@@ -6,16 +6,11 @@ import { objects, squashed } from './mixed/objects.ts'
 
 /**
  * Revisions of all kinds: tables, rows, tables that SQLite recreates, blocks outside the transaction, backfills, enums, a
- * squash, branches. On a new database 30 of them run; three are members of the squash.
+ * squash, branches. On a new database 31 of them run; three are members of the squash.
  */
 const bodies: readonly Body[] = [...first, ...objects, ...squashed, ...branches, ...last]
 
 const idOf = (at: number) => `${String(at + 1).padStart(4, '0')}aaaaaaaa`
-
-/** The revisions whose code runs on a new database, each of which leaves a row in the table `runs` if it is listed here. */
-export const countedRevisions: readonly string[] = bodies.flatMap(({ isRepeatable }, at) =>
-  isRepeatable || isMember(at) ? [] : [idOf(at)],
-)
 
 const revisions: readonly RevisionText[] = bodies.map(
   ({ up, downBody, head = '', parents = [-1], replacesLast = 0, isRepeatable }, at) => ({
@@ -38,8 +33,4 @@ const revisions: readonly RevisionText[] = bodies.map(
 /** The files of a project with these revisions. */
 export function mixedProject(config: Readonly<Record<string, unknown>>): Record<string, string> {
   return { 'migrate.config.js': configText(config), ...versionsOf(...revisions) }
-}
-
-function isMember(at: number): boolean {
-  return bodies.some(({ replacesLast = 0 }, squash) => at < squash && at >= squash - replacesLast)
 }

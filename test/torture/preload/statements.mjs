@@ -27,11 +27,14 @@ function begin(sql) {
   return count === at ? when : null
 }
 
+const withParameters = (sql, parameters) =>
+  Array.isArray(parameters) && parameters.length > 0 ? `${sql} ${JSON.stringify(parameters)}` : sql
+
 /** A method that calls back, or gives a promise. */
-function asynchronous(prototype, name, untilSent, textOf = (first) => first) {
+function asynchronous(prototype, name, untilSent, textOf = withParameters) {
   const original = prototype[name]
   prototype[name] = function (...values) {
-    const moment = begin(name === 'close' ? 'close' : textOf(values[0]))
+    const moment = begin(name === 'close' ? 'close' : textOf(...values))
     const last = values.at(-1)
     if (moment === 'after' && typeof last === 'function') values[values.length - 1] = die
     const result = original.apply(this, values)
@@ -57,7 +60,9 @@ const driver = process.env.TORTURE_DRIVER
 if (driver === 'pg') {
   const flushed = (client) =>
     setImmediate(() => (client.connection.stream.writableLength === 0 ? die() : flushed(client)))
-  asynchronous(require('pg').Client.prototype, 'query', flushed, (query) => query.text ?? query)
+  asynchronous(require('pg').Client.prototype, 'query', flushed, (query) =>
+    withParameters(query.text ?? query, query.values),
+  )
 } else if (driver === 'sqlite3') {
   const { Database } = require('sqlite3')
   for (const name of ['all', 'run', 'get', 'exec', 'close']) asynchronous(Database.prototype, name, die)
@@ -66,7 +71,8 @@ if (driver === 'pg') {
   const memory = new Database(':memory:')
   const statements = Object.getPrototypeOf(memory.prepare('SELECT 1'))
   memory.close()
-  for (const name of ['all', 'run', 'get']) synchronous(statements, name, ({ source }) => source)
+  for (const name of ['all', 'run', 'get'])
+    synchronous(statements, name, ({ source }, values) => withParameters(source, values))
   for (const name of ['exec', 'pragma']) synchronous(Database.prototype, name, (_database, [sql]) => sql)
   synchronous(Database.prototype, 'close', () => 'close')
 }
