@@ -10,7 +10,7 @@ export default defineConfig({
       'test/dialects/compile.test.ts',
       'test/dialects/sqlite/parse-table.test.ts',
       'test/typeorm/{entity-metadata,sqlite3-driver}.test.ts',
-      'test/{database-url,nearest}.test.ts',
+      'test/{database-url,nearest,poll}.test.ts',
     ],
     exclude: ['test/script/{after-revision,read-versions}.test.ts'],
     reporters: ['default', './test/support/count-reporter.ts'],

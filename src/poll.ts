@@ -22,14 +22,14 @@ export async function poll<Result>(
   attempt: () => Promise<Result | undefined>,
   { timeout, onWait, signal }: PollOptions,
 ): Promise<Result | undefined> {
-  const start = Date.now()
+  const start = performance.now()
   let pause = firstPause
   let nextNotice = firstNotice
   for (;;) {
     signal?.throwIfAborted()
     const result = await attempt()
     if (result !== undefined) return result
-    const waited = Date.now() - start
+    const waited = performance.now() - start
     if (waited >= timeout) return undefined
     if (waited >= nextNotice) {
       nextNotice = waited + betweenNotices

@@ -28,20 +28,20 @@ export async function afterLostCommit<Result>(
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
   const { lost, environment, options } = run
-  const start = Date.now()
+  const start = performance.now()
   let reason: unknown = lost
   const database = await poll(() => open(run, (error) => (reason = error)), {
     timeout: environment.lockTimeout,
     signal: options.signal,
   })
   const revisions = lost.facts.unit.map(({ step }) => step.revision.id)
-  if (database === undefined) throw new OutcomeUnknownError(revisions, Date.now() - start, reason)
+  if (database === undefined) throw new OutcomeUnknownError(revisions, performance.now() - start, reason)
   return closeAfter(
     () => database.close(),
     async () => {
       const isDone = await isRecorded(database, run).catch((error: unknown) => {
         throw error instanceof ConnectionLostError
-          ? new OutcomeUnknownError(revisions, Date.now() - start, error)
+          ? new OutcomeUnknownError(revisions, performance.now() - start, error)
           : error
       })
       if (!isDone) throw lost.cause

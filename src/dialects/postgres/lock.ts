@@ -17,9 +17,9 @@ import { putBackSql } from './session-settings.ts'
  */
 export async function lockRun(connection: Connection, request: RunLockRequest): Promise<RunLock | null> {
   const key = await lockKey(connection, request.versionTable)
-  const start = Date.now()
+  const start = performance.now()
   const found = await pollLock(connection, key, request, () => tryLock(connection, key))
-  if (found === undefined) throw new LockTimeoutError(Date.now() - start, await holderOf(connection, key))
+  if (found === undefined) throw new LockTimeoutError(performance.now() - start, await holderOf(connection, key))
   if (found === 'needless') return null
   if (found === 'pooled') return lockThroughPooler(connection, key, request)
   const holder = found

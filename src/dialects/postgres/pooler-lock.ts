@@ -25,11 +25,11 @@ export async function lockThroughPooler(
 ): Promise<RunLock | null> {
   const beside = await openInTime(request)
   if (beside === null) return withoutLock(request)
-  const start = Date.now()
+  const start = performance.now()
   let isKept = false
   try {
     const found = await pollLock(connection, key, request, () => tryLock(beside, key))
-    if (found === undefined) throw new LockTimeoutError(Date.now() - start, await holderOf(connection, key))
+    if (found === undefined) throw new LockTimeoutError(performance.now() - start, await holderOf(connection, key))
     if (found === 'needless') return null
     // A pool with one server connection has none left for the run's statements.
     if (!(await answersInTime(connection, beside))) return withoutLock(request)

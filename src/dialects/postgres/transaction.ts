@@ -39,13 +39,13 @@ export const transactions: Transactions = {
 
 async function begin(connection: Connection, request: TransactionRequest): Promise<OpenTransaction> {
   const { waiting } = request
-  const start = Date.now()
+  const start = performance.now()
   const begun = await poll(() => tryBegin(connection, request), {
     timeout: waiting.timeout,
     signal: waiting.signal,
     onWait: (waited) => waiting.onWait(`waiting for the version table, ${Math.round(waited / 1000)} s so far`),
   })
-  if (begun === undefined) throw new LockTimeoutError(Date.now() - start, null)
+  if (begun === undefined) throw new LockTimeoutError(performance.now() - start, null)
   const { id, read } = begun
   return {
     async touches() {},

@@ -8,8 +8,8 @@ export const backup: BackupDialect = {
   find:
     async () =>
     async (source, file, { waiting }) => {
-      const start = Date.now()
+      const start = performance.now()
       const copied = await whenFree(() => source.connection.query('VACUUM INTO ?', [file]), waiting)
-      if (copied === undefined) throw new LockTimeoutError(Date.now() - start, null)
+      if (copied === undefined) throw new LockTimeoutError(performance.now() - start, null)
     },
 }

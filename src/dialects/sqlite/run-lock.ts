@@ -23,7 +23,7 @@ import { numberOfPragma, unlessBusy } from './busy.ts'
 export async function lockRun(connection: Connection, request: RunLockRequest): Promise<RunLock | null> {
   const file = await lockFile(connection)
   if (file === null) return alone
-  const start = Date.now()
+  const start = performance.now()
   const { waiting } = request
   const busyTimeout = await numberOfPragma(connection, 'busy_timeout')
   // Otherwise each attempt by better-sqlite3 would block the event loop for that long while waiting.
@@ -45,7 +45,7 @@ export async function lockRun(connection: Connection, request: RunLockRequest): 
           ),
       },
     )
-    if (found === undefined) throw new LockTimeoutError(Date.now() - start, await lock.holder())
+    if (found === undefined) throw new LockTimeoutError(performance.now() - start, await lock.holder())
     isHeld = found === 'held'
     return isHeld ? lock : null
   } catch (error) {

@@ -69,14 +69,14 @@ PRAGMA legacy_alter_table = ${legacyAlterTable}`,
    * one statement of a rebuild; a failure of that statement that the revision caught would leave it on.
    */
   async #begin({ busyTimeout, legacyAlterTable }: Settings, waiting: Waiting): Promise<void> {
-    const start = Date.now()
+    const start = performance.now()
     const sql = `PRAGMA busy_timeout = 0;
 PRAGMA foreign_keys = OFF;
 PRAGMA legacy_alter_table = ${legacyAlterTable};
 BEGIN IMMEDIATE;
 PRAGMA busy_timeout = ${busyTimeout}`
     const done = await whenFree(async () => (await this.#connection.exec(sql), true), waiting)
-    if (!done) throw new LockTimeoutError(Date.now() - start, null)
+    if (!done) throw new LockTimeoutError(performance.now() - start, null)
   }
 
   async #rollback(): Promise<void> {
@@ -100,7 +100,7 @@ async function readSettings(connection: Connection): Promise<Settings> {
  * meanwhile.
  */
 async function commit(connection: Connection, waiting: Waiting): Promise<void> {
-  const start = Date.now()
+  const start = performance.now()
   const done = await poll(
     () =>
       unlessBusy(async () => {
@@ -112,5 +112,5 @@ async function commit(connection: Connection, waiting: Waiting): Promise<void> {
       }),
     { timeout: waiting.timeout, signal: waiting.signal },
   )
-  if (!done) throw new LockTimeoutError(Date.now() - start, null)
+  if (!done) throw new LockTimeoutError(performance.now() - start, null)
 }

@@ -13,7 +13,7 @@ export async function findInterrupted(
   { versionLog, connection, waiting }: Pick<Database, 'versionLog' | 'connection' | 'waiting'>,
   lock: Pick<RunLock, 'mayBeAtWork' | 'missing'>,
 ): Promise<readonly Unfinished[]> {
-  const start = Date.now()
+  const start = performance.now()
   let atWork: Unfinished | null = null
   const found = await poll(
     async () => {
@@ -35,7 +35,8 @@ export async function findInterrupted(
       },
     },
   )
-  if (found === undefined) throw new StillAtWorkError(atWork as unknown as Unfinished, Date.now() - start, lock.missing)
+  if (found === undefined)
+    throw new StillAtWorkError(atWork as unknown as Unfinished, performance.now() - start, lock.missing)
   return found
 }
 

@@ -10,7 +10,7 @@ export async function pollWhileBusy<Result>(
   work: () => Promise<Result>,
   { isBusy, waiting }: { readonly isBusy: Transactions['isBusy']; readonly waiting: Waiting },
 ): Promise<Result> {
-  const start = Date.now()
+  const start = performance.now()
   let busy: unknown
   const found = await poll(
     async () => {
@@ -31,6 +31,6 @@ export async function pollWhileBusy<Result>(
         ),
     },
   )
-  if (found === undefined) throw new DatabaseBusyError(Date.now() - start, busy)
+  if (found === undefined) throw new DatabaseBusyError(performance.now() - start, busy)
   return found.result
 }
