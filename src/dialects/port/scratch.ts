@@ -26,6 +26,9 @@ export interface ScratchRequest {
   readonly schema: string | null
 }
 
+/** How the names of scratch databases and schemas begin, before twelve hexadecimal digits. */
+export const scratchPrefix = 'hub_verify_'
+
 /** Creates an empty database over a connection to the environment's own database. Throws NoScratchDatabaseError. */
 export type CreateScratch = (admin: Connection, request: ScratchRequest) => Promise<ScratchPlace>
 

@@ -3,7 +3,7 @@ import type { ContentsDialect, OtherObject } from '../port/contents.ts'
 import { DEPENDENCIES } from './dependency-query.ts'
 import * as queries from './other-queries.ts'
 import { quote, quoteTable } from './quote.ts'
-import { ownedByUser } from './relation-queries.ts'
+import { ownedByUser, userSchema } from './relation-queries.ts'
 import { objectName, text } from './row.ts'
 
 /** Sequences of the user, each with the table of the column that it belongs to: of serial and of identity columns. */
@@ -21,7 +21,7 @@ const SEQUENCES = `
      AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
     LEFT JOIN pg_class t ON t.oid = d.refobjid
     LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
-   WHERE ${queries.userSchema} AND ${ownedByUser('pg_class', 'c.oid')}
+   WHERE ${userSchema} AND ${ownedByUser('pg_class', 'c.oid')}
    ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`
 
 /** In the order in which they are created; the ordered ones among themselves by what they need. */

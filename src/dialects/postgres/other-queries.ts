@@ -1,8 +1,7 @@
-import { ownedByUser } from './relation-queries.ts'
+import { ownedByUser, userSchema } from './relation-queries.ts'
 
 /* The objects that hub has no operation for, each query with the statements that create and drop them. */
 
-export const userSchema = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`
 export const isCurrent = 'n.nspname = current_schema() AS is_current'
 
 /** The name as it is written in a statement, with its schema unless that is the current one. */

@@ -1,11 +1,17 @@
+import { scratchPrefix } from '../port/scratch.ts'
+
 /* Which relations the queries of the catalog read, and their names; see catalog-queries.ts for the parameters. */
 
 /** Excludes objects of extensions. `class` is the catalog, `oid` the object. */
 export const ownedByUser = (catalog: string, oid: string) =>
   `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${catalog}'::regclass AND e.objid = ${oid} AND e.deptype = 'e')`
 
-/** Excludes system objects and objects of extensions. */
-const USERS = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND ${ownedByUser('pg_namespace', 'n.oid')}`
+/** Excludes system objects, and the scratch schemas of other runs, which come and go. */
+export const userSchema = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+  AND (n.nspname !~ '^${scratchPrefix}[0-9a-f]{12}$' OR n.nspname = current_schema())`
+
+/** Excludes objects of extensions too. */
+const USERS = `${userSchema} AND ${ownedByUser('pg_namespace', 'n.oid')}`
 
 /** The schemas that a listing covers. */
 export const LISTED = `n.oid IN (SELECT n.oid FROM pg_namespace n WHERE CASE

@@ -40,13 +40,22 @@ function ownDatabase({ name, versionTableSchema }: Omit<ScratchRequest, 'schema'
 }
 
 async function createSchema(admin: Connection, { name, schema }: ScratchRequest): Promise<ScratchPlace> {
+  const { rows } = await admin.query('SELECT current_user AS role, current_database() AS place')
+  const role = String(rows[0]?.['role'])
+  const mayDatabase = `ALTER ROLE ${quote(role)} CREATEDB`
   if (schema !== null)
     throw noScratch(
-      `the user may not create a database, and a scratch schema cannot be used since the data source sets the schema '${schema}'`,
+      `the role '${role}' may not create a database, and a scratch schema cannot be used since the data source sets the schema '${schema}'`,
+      `A superuser can allow it by ${mayDatabase}.`,
     )
   await admin.query(`CREATE SCHEMA ${quote(name)}`).catch((error: unknown) => {
     if (errorCode(error) !== forbidden) throw error
-    throw noScratch('the user may create neither a database nor a schema', error)
+    const place = String(rows[0]?.['place'])
+    throw noScratch(
+      `the role '${role}' may create neither a database nor a schema in '${place}'`,
+      `A superuser can allow the one by ${mayDatabase}, the owner of the database the other by GRANT CREATE ON DATABASE ${quote(place)} TO ${quote(role)}.`,
+      error,
+    )
   })
   return {
     versionTableSchema: null,
@@ -85,10 +94,11 @@ function urlOf({ url }: SourceOptions): URL | null {
 async function checkLeadsTo(connection: Connection, sql: string, name: string): Promise<void> {
   const { rows } = await connection.query(`SELECT ${sql} AS place`)
   const place = rows[0]?.['place'] ?? 'no schema'
-  if (place !== name) throw noScratch(`the connection goes to '${String(place)}' instead of '${name}'`)
+  if (place !== name)
+    throw noScratch(`the connection goes to '${String(place)}' instead of '${name}'`, 'Connect to the server itself.')
 }
 
-function noScratch(reason: string, cause?: unknown): NoScratchDatabaseError {
-  const wayOut = 'Connect to the server itself as a user who may create databases (ALTER ROLE … CREATEDB).'
-  return new NoScratchDatabaseError(reason, wayOut, cause)
+/** Another server always does. */
+function noScratch(reason: string, wayOut: string, cause?: unknown): NoScratchDatabaseError {
+  return new NoScratchDatabaseError(reason, `${wayOut} Or use a server of your own, such as one in a container.`, cause)
 }

@@ -7,7 +7,7 @@ import { closeAfter } from '../../close-after.ts'
 import type { Environment } from '../../config/environment.ts'
 import { isShared } from '../../dialects/dialects.ts'
 import type { SourceOptions } from '../../dialects/port/access.ts'
-import { NoScratchDatabaseError, type ScratchPlace } from '../../dialects/port/scratch.ts'
+import { NoScratchDatabaseError, type ScratchPlace, scratchPrefix } from '../../dialects/port/scratch.ts'
 import { inMemory } from '../../typeorm/in-memory.ts'
 import { type KeptOpen, keepOpen } from '../../typeorm/keep-open.ts'
 import { openSession, type Session } from '../../typeorm/session.ts'
@@ -62,7 +62,7 @@ export async function openScratch(environment: Environment): Promise<Scratch> {
 }
 
 function newName(): string {
-  return `hub_verify_${randomBytes(6).toString('hex')}`
+  return `${scratchPrefix}${randomBytes(6).toString('hex')}`
 }
 
 interface FileSurroundings {

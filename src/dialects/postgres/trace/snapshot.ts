@@ -29,7 +29,7 @@ export interface Snapshot {
 
 const USERS = "n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'"
 
-const RELATIONS = `SELECT c.oid::int8::float8 AS oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind,
+const RELATIONS = `SELECT c.oid::int8::float8 AS oid, CASE WHEN n.nspname IN ('public', current_schema()) THEN NULL ELSE n.nspname END AS schema, c.relname AS name, c.relkind AS kind,
   coalesce(i.indrelid, c.oid)::int8::float8 AS "table", c.relfilenode::int8::float8 AS file,
   CASE WHEN c.relkind IN ('r', 'm') THEN coalesce(pg_relation_size(c.oid), 0) ELSE 0 END::float8 AS size,
   NOT coalesce(i.indisvalid, true) AS invalid
@@ -50,7 +50,7 @@ export async function readSnapshot(connection: Connection): Promise<Snapshot> {
         Number(row['oid']),
         {
           name: formatTableName({
-            schema: row['schema'] === 'public' ? null : String(row['schema']),
+            schema: row['schema'] === null ? null : String(row['schema']),
             name: String(row['name']),
           }),
           table: Number(row['table']),
