@@ -19,6 +19,7 @@ import type { RowQueries } from './row-queries.ts'
 import type { Rules } from './rules.ts'
 import type { CreateScratch } from './scratch.ts'
 import type { ScriptDialect } from './script.ts'
+import type { ReadSizes } from './statistics.ts'
 import type { ReadSurvey } from './survey.ts'
 import type { Transactions } from './transactions.ts'
 import type { TraceDialect } from './trace.ts'
@@ -124,6 +125,8 @@ export interface Dialect {
   loadImpact(): Promise<ImpactDialect>
   /** Loads how statements are watched on a scratch database; null if they cannot be. */
   loadTrace(): Promise<TraceDialect | null>
+  /** Loads what reads how large tables are; null if the database does not tell. */
+  loadSizes(): Promise<ReadSizes | null>
   /** Creates a scratch database on a server; null if an in-memory database is used instead. */
   readonly createScratch: CreateScratch | null
   /** Where the database tells how far a statement of another session is; null if it tells nothing. */

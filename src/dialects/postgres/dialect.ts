@@ -59,6 +59,7 @@ export const postgres: Dialect = {
   errors: databaseErrors,
   loadImpact: async () => (await import('./impact/impact.ts')).impact,
   loadTrace: async () => (await import('./trace/trace.ts')).trace,
+  loadSizes: async () => (await import('./sizes.ts')).readSizes,
   createScratch,
   progress,
   backup,

@@ -61,6 +61,7 @@ export const sqlite: Dialect = {
   errors: databaseErrors,
   loadImpact: async () => (await import('./impact/impact.ts')).impact,
   loadTrace: async () => null,
+  loadSizes: async () => (await import('./sizes.ts')).readSizes,
   createScratch: null,
   progress: null,
   backup,

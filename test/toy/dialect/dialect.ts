@@ -70,6 +70,7 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
     replica: null,
     loadImpact: async () => (await import('../../../src/dialects/sqlite/impact/impact.ts')).impact,
     loadTrace: async () => null,
+    loadSizes: async () => null,
     identify: async () => null,
     createScratch,
   }
