@@ -26,6 +26,8 @@ export const branches: typeof library.branches = async (...given) =>
 
 export const check: typeof library.check = async (...given) => (await import('./commands/check.ts')).check(...given)
 
+export const ci: typeof library.ci = async (...given) => (await import('./commands/ci.ts')).ci(...given)
+
 export const current: typeof library.current = async (...given) =>
   (await import('./commands/current.ts')).current(...given)
 

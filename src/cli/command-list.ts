@@ -50,6 +50,7 @@ export const commandGroups = [
     commands: {
       check: 'Compare the database with the entities, as a check in CI',
       lint: 'Find what blocks or breaks an application, or loses data',
+      ci: 'Tell a pull request all about its new revisions',
       verify: 'Run all revisions up, down and up on a scratch database',
       repair: 'Accept files that were changed after they were applied',
       'ensure-version': 'Create an empty version table if there is none',

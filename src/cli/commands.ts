@@ -12,6 +12,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.ts')).checkCommand,
   bootstrap: async () => (await import('./commands/bootstrap.ts')).bootstrapCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  ci: async () => (await import('./commands/ci.ts')).ciCommand,
   lint: async () => (await import('./commands/lint.ts')).lintCommand,
   upgrade: async () => (await import('./commands/upgrade.ts')).upgradeCommand,
   downgrade: async () => (await import('./commands/downgrade.ts')).downgradeCommand,

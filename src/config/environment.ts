@@ -118,6 +118,12 @@ export function environmentFrom(config: EnvironmentConfig, origin: Origin): Envi
   }
 }
 
+/** The environment on another database. Throws ConfigError for an invalid url. */
+export function onUrl(environment: Environment, url: string): Environment {
+  const origin = { ...environment, configFile: null, name: null, folder: workingFolder() }
+  return { ...environment, url: absoluteUrl(url, origin), dataSource: null }
+}
+
 /** The url with a relative path made absolute. */
 function absoluteUrl(url: string, { folder, configFile, name }: Origin): string {
   const parsed = parseUrl(url, folder)

@@ -67,6 +67,7 @@ const cases: Readonly<Record<string, Case>> = {
   check: { before: applied, success: ['check'], refusal: ['check', '-c', 'plain.config.js'], code: 'ENTITIES_MISSING' },
   bootstrap: { success: ['bootstrap'], refusal: ['bootstrap', '-c', 'plain.config.js'], code: 'ENTITIES_MISSING' },
   verify: { success: ['verify'], refusal: ['verify', ...noConfig], code: 'CONFIG' },
+  ci: { success: ['ci'], refusal: ['ci', 'ffff'], code: 'UNKNOWN_TARGET' },
   lint: { success: ['lint'], refusal: ['lint', 'ffff'], code: 'UNKNOWN_TARGET' },
   upgrade: { success: ['upgrade'], refusal: ['upgrade', 'ffff'], code: 'UNKNOWN_TARGET' },
   downgrade: {

@@ -221,6 +221,15 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     fixtures: { words: ['lint', '--trace'], option: ['--fixtures', 'before'] },
     timeout: { words: ['lint', '--trace'], option: ['--timeout', '0.001'] },
   },
+  ci: {
+    since: { words: ['ci'], option: ['--since', 'HEAD'], prepare: committed },
+    url: { words: ['ci'], option: ['--url', 'sqlite:./hub.db'] },
+    format: { words: ['ci'], option: ['--format', 'github'] },
+    markdown: { words: ['ci'], option: ['--markdown', 'report.md'] },
+    'max-warnings': { words: ['ci', '-c', 'warned.config.js'], option: ['--max-warnings', '0'] },
+    'several-heads': { words: ['ci', '-c', 'two.config.js'], option: ['--several-heads'] },
+    'no-verify': { words: ['ci'], option: ['--no-verify'] },
+  },
   check: {
     rename: { words: ['check'], option: ['--rename', 'notes.body:title'], before: applied },
     'no-renames': { words: ['check'], option: ['--no-renames'], before: applied },

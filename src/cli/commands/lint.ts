@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts'
 import { fixturesFolder } from '../fixtures-folder.ts'
 import { lintFormats } from '../formats/lint-formats.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
+import { maxWarningsOf } from '../max-warnings.ts'
 
 export const lintCommand = defineCommand({
   command: 'lint [revisions..]',
@@ -54,10 +55,10 @@ export const lintCommand = defineCommand({
     },
   },
   async handler(given, invocation) {
-    const { format = given.json ? 'json' : 'text', maxWarnings } = given
+    const { format = given.json ? 'json' : 'text' } = given
     if (given.json && format !== 'json')
       throw new UsageError(`--json contradicts --format ${format}; give one of them.`)
-    const most = maxWarnings === undefined ? Infinity : countOf(maxWarnings)
+    const most = maxWarningsOf(given.maxWarnings)
     const { lint } = await import('../../commands/lint.ts')
     const { printLint } = await import('../formats/print-lint.ts')
     const options = commandOptions(given, invocation)
@@ -77,11 +78,6 @@ export const lintCommand = defineCommand({
     if (result.errors > 0 || isOver) invocation.exitWith(1)
   },
 })
-
-function countOf(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--max-warnings takes a number, 0 or greater, not '${text}'.`)
-  return Number(text)
-}
 
 /** Throws UsageError for what is no number of seconds. */
 function millisecondsOf(seconds: string): number {

@@ -7,7 +7,14 @@ const LEVELS = { error: 'error', warning: 'warning', hint: 'notice' } as const
  * Workflow commands of GitHub Actions, which make annotations at the lines:
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export function githubText({ findings, notAnalysed, revisions, errors, warnings }: Report): string {
+export function githubText(report: Report): string {
+  const { revisions, errors, warnings } = report
+  const counts = `${plural(revisions.length, 'revision')} linted: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}.`
+  return [...annotations(report), counts].join('\n')
+}
+
+/** One for each finding, and for what could not be analysed. */
+export function annotations({ findings, notAnalysed }: Pick<Report, 'findings' | 'notAnalysed'>): readonly string[] {
   return [
     ...findings.map(({ place, severity, code, message, instead }) =>
       command(LEVELS[severity], place, code, instead === null ? message : `${message}\n${instead}`),
@@ -15,8 +22,12 @@ export function githubText({ findings, notAnalysed, revisions, errors, warnings 
     ...notAnalysed.map(({ place, database, reason }) =>
       command('notice', place, 'not-analysed', `Not analysed (${database}): ${reason}`),
     ),
-    `${plural(revisions.length, 'revision')} linted: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}.`,
-  ].join('\n')
+  ]
+}
+
+/** A remark about no file. */
+export function remark(title: string, message: string): string {
+  return `::notice title=${escapedProperty(title)}::${escapedData(message)}`
 }
 
 /** The place stands in the message as well, since the log shows nothing else of it. */

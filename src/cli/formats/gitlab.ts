@@ -5,7 +5,7 @@ import type { Place, Report } from './report.ts'
 const SEVERITIES = { error: 'critical', warning: 'major', hint: 'info' } as const
 
 /** A report of GitLab's code quality: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
-export function gitlabReport({ findings, notAnalysed }: Report): readonly unknown[] {
+export function gitlabReport({ findings, notAnalysed }: Pick<Report, 'findings' | 'notAnalysed'>): readonly unknown[] {
   return [
     ...findings.map(({ place, severity, code, message, instead, fingerprint }) => ({
       description: instead === null ? message : `${message}\n${instead}`,
@@ -25,7 +25,7 @@ export function gitlabReport({ findings, notAnalysed }: Report): readonly unknow
 }
 
 /** GitLab requires a line. */
-function locationOf({ path, line }: Place) {
+export function locationOf({ path, line }: Place) {
   return { path, lines: { begin: line ?? 1 } }
 }
 

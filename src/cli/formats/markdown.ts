@@ -1,11 +1,7 @@
 import type { Severity } from '../../lint/linted.ts'
 import { plural } from '../../words.ts'
-import { type Place, placeText, type PlacedFinding, type Report } from './report.ts'
-
-/** GitHub takes a comment of 65,536 characters. */
-const MOST = 64_000
-/** Of one text; what is longer is cut. */
-const MOST_OF_ONE = 2_000
+import { escaped, MOST, placeMark, short } from './markdown-text.ts'
+import type { PlacedFinding, Report } from './report.ts'
 
 const HEADINGS: Readonly<Record<Severity, string>> = { error: 'Errors', warning: 'Warnings', hint: 'Hints' }
 
@@ -75,17 +71,4 @@ function details(instead: string): readonly string[] {
     '',
     '  </details>',
   ]
-}
-
-function placeMark(place: Place): string {
-  return `<code>${escaped(placeText(place))}</code>`
-}
-
-function short(text: string): string {
-  return text.length > MOST_OF_ONE ? `${text.slice(0, MOST_OF_ONE)}…` : text
-}
-
-/** Text that Markdown and HTML leave as it is: no markup, no mention of a user, no link to an issue. */
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>@#*_`~[\]|\\!$]/g, (character) => `&#${character.charCodeAt(0)};`)
 }

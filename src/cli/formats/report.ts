@@ -21,7 +21,13 @@ export type PlacedFinding = Omit<Finding, 'file' | 'line'> & {
 }
 
 /** The result of linting as formats show it. */
-export interface Report extends Omit<LintResult, 'findings' | 'notAnalysed'> {
+export type Report = Reported<LintResult>
+
+/** What was found, and what could not be analysed. */
+type Found = Pick<LintResult, 'findings' | 'notAnalysed'>
+
+/** A result with its findings as formats show them. */
+export type Reported<Result extends Found> = Omit<Result, keyof Found> & {
   /** Errors first, then warnings, then hints. */
   readonly findings: readonly PlacedFinding[]
   readonly notAnalysed: readonly { readonly place: Place; readonly database: string; readonly reason: string }[]
@@ -30,7 +36,7 @@ export interface Report extends Omit<LintResult, 'findings' | 'notAnalysed'> {
 const ORDER: readonly Severity[] = ['error', 'warning', 'hint']
 
 /** Gives each finding its place in the repository and its fingerprint. */
-export async function reportOf(result: LintResult): Promise<Report> {
+export async function reportOf<Result extends Found>(result: Result): Promise<Reported<Result>> {
   const [any] = [...result.findings, ...result.notAnalysed]
   const root = (any && (await repositoryOf(dirname(any.file)))) ?? process.cwd()
   const lines = new Map<string, readonly string[]>()

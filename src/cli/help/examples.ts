@@ -105,6 +105,11 @@ export const examples: Readonly<Record<string, readonly Row[]>> = {
     ['hub lint --since main', 'in CI: what the branch adds'],
     ['hub lint --since main --format github', 'the same, with annotations at the lines'],
   ],
+  ci: [
+    ['hub ci', 'what the main branch does not have'],
+    ['hub ci --since main --format github', 'with annotations at the lines'],
+    ['hub ci --markdown report.md', 'and a comment in a file'],
+  ],
   verify: [
     ['hub verify', 'all revisions, on a new database'],
     ['hub verify --fixtures test/fixtures', 'with rows of your own'],

@@ -35,20 +35,41 @@ export async function chooseRevisions(
   choice: Choice,
   options: CommandOptions,
 ): Promise<Chosen> {
-  const { revisions = [], since } = choice
-  const all = graph.map.revisions.map(({ id }) => id)
-  if (revisions.length > 0) return { ids: given(graph, revisions), by: 'given', against: null, notAsked: null }
-  if (since !== undefined) {
-    const there = await revisionsAt(environment.versions, all, since)
-    if (there === null) throw new UnknownCommitError(since)
-    return { ids: without(all, there), by: 'since', against: since, notAsked: null }
-  }
+  const chosen = await chooseGiven(environment, graph, choice)
+  if (chosen !== null) return chosen
   const pending = await pendingOn(environment, options)
   if (typeof pending === 'object') return { ids: new Set(pending), by: 'pending', against: null, notAsked: null }
+  return chooseNew(environment, graph, pending)
+}
+
+/** The same without asking the database. */
+export async function chooseOffline(environment: Environment, graph: Graph, choice: Choice): Promise<Chosen> {
+  return (await chooseGiven(environment, graph, choice)) ?? chooseNew(environment, graph, null)
+}
+
+async function chooseGiven(
+  environment: Environment,
+  graph: Graph,
+  { revisions = [], since }: Choice,
+): Promise<Chosen | null> {
+  if (revisions.length > 0) return { ids: given(graph, revisions), by: 'given', against: null, notAsked: null }
+  if (since === undefined) return null
+  const all = idsOf(graph)
+  const there = await revisionsAt(environment.versions, all, since)
+  if (there === null) throw new UnknownCommitError(since)
+  return { ids: without(all, there), by: 'since', against: since, notAsked: null }
+}
+
+/** What the main branch does not have, else everything. */
+async function chooseNew(environment: Environment, graph: Graph, notAsked: string | null): Promise<Chosen> {
+  const all = idsOf(graph)
   const upstream = await findUpstream(environment.versions, all)
-  if (upstream !== null)
-    return { ids: without(all, upstream.revisions), by: 'since', against: upstream.name, notAsked: pending }
-  return { ids: new Set(all), by: 'heads', against: null, notAsked: pending }
+  if (upstream === null) return { ids: new Set(all), by: 'heads', against: null, notAsked }
+  return { ids: without(all, upstream.revisions), by: 'since', against: upstream.name, notAsked }
+}
+
+function idsOf({ map }: Graph): readonly string[] {
+  return map.revisions.map(({ id }) => id)
 }
 
 function given({ map }: Graph, texts: readonly string[]): ReadonlySet<string> {

@@ -42,6 +42,8 @@ export class ScriptSink implements StatementSink {
   #isTouched = false
   /** The heading being written, for the message if the replica cannot follow. */
   #heading = ''
+  /** What each revision does by itself, for whoever reads it. */
+  readonly #steps: string[][] = []
 
   /**
    * The statements that create hub's own tables; written into the first transaction, so that a script that does not
@@ -120,6 +122,7 @@ export class ScriptSink implements StatementSink {
 
   async execute(statement: Statement): Promise<readonly Row[]> {
     const text = this.#textOf(statement)
+    this.#steps.at(-1)?.push(text)
     if (this.#unfollowed.has(statement)) this.#write(text)
     else await this.#add(text)
     return []
@@ -128,7 +131,9 @@ export class ScriptSink implements StatementSink {
   async executeOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
     if (this.#unfollowed.has(statement)) return this.execute(statement)
     const request = { lockWait, tableLockTimeout: this.#tableLockTimeout }
-    for (const sql of this.#dialect.script.outside(this.#textOf(statement), request)) await this.#add(sql)
+    const outside = this.#dialect.script.outside(this.#textOf(statement), request)
+    this.#steps.at(-1)?.push(...outside)
+    for (const sql of outside) await this.#add(sql)
     return []
   }
 
@@ -158,13 +163,13 @@ export class ScriptSink implements StatementSink {
 
   comment(text: string): void {
     this.#heading = text
+    this.#steps.push([])
     for (const line of text.split(/\r\n|[\r\n\u2028\u2029]/)) this.#lines.push(`-- ${shown(line)}`)
     this.#lines.push('')
   }
 
   async finish(changes: readonly RowChange[], log: readonly OwnStatement[]): Promise<void> {
-    for (const statement of [...changes.map((change) => change.statement), ...log])
-      await this.execute({ sql: sqlOf(statement) })
+    for (const statement of [...changes.map((change) => change.statement), ...log]) await this.#add(sqlOf(statement))
   }
 
   async query(): Promise<readonly Row[]> {
@@ -191,6 +196,11 @@ export class ScriptSink implements StatementSink {
   text(): string {
     const keep = this.#setting.length === 0 ? [] : (this.#dialect.script.session?.keep(this.#setting) ?? [])
     return [...[...this.#entering, ...keep].flatMap((sql) => this.#linesOf(sql)), ...this.#lines].join('\n')
+  }
+
+  /** The statements of each revision so far, in order, without those that hub adds: transactions, guards, version rows. */
+  stepTexts(): readonly string[] {
+    return this.#steps.map((statements) => statements.map((sql) => this.#dialect.script.terminate(sql)).join('\n\n'))
   }
 
   async #compile(operation: Operation): Promise<GuardedStatements> {

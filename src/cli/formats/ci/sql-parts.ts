@@ -1,0 +1,35 @@
+import { escaped, fenced, short } from '../markdown-text.ts'
+import type { CiReport } from './ci-report.ts'
+
+/** Of one revision; what is longer is cut at a line. */
+const MOST_SQL = 8_000
+
+/** The SQL of each revision, closed until it is clicked, and those of which there is none. */
+export function sqlParts({ sql, revisions }: Pick<CiReport, 'sql' | 'revisions'>): readonly string[] {
+  const messages = new Map(revisions.map(({ revision, message }) => [revision, message]))
+  return (sql.result ?? []).flatMap(({ database, revisions: all, notWritten }) => [
+    ...all.map(({ revision, sql: text }) => {
+      const title = `${database}: ${revision} ${short(messages.get(revision) ?? '')}`.trim()
+      const code = text === '' ? 'Nothing.' : fenced(cut(text), 'sql')
+      return `<details><summary>${escaped(title)}</summary>\n\n${code}\n\n</details>`
+    }),
+    ...notWritten.map(
+      ({ revision, reason }) =>
+        `- ${escaped(`${database}: ${revision} cannot be written without a database: ${short(reason)}`)}`,
+    ),
+  ])
+}
+
+/** The steps of an upgrade of the database that was asked for. */
+export function planParts({ plan }: Pick<CiReport, 'plan'>): readonly string[] {
+  return (plan.result?.steps ?? []).map(
+    ({ revision, message }) => `- <code>${escaped(revision)}</code> ${escaped(short(message))}`,
+  )
+}
+
+function cut(text: string): string {
+  if (text.length <= MOST_SQL) return text
+  const end = text.lastIndexOf('\n', MOST_SQL)
+  const kept = text.slice(0, end > MOST_SQL / 2 ? end : MOST_SQL)
+  return `${kept}\n-- cut here: ${text.length - kept.length} more characters`
+}

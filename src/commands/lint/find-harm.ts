@@ -1,0 +1,138 @@
+import type { Environment } from '../../config/environment.ts'
+import type { DialectName } from '../../dialect-name.ts'
+import { allDialects } from '../../dialects/dialects.ts'
+import { judgeComments } from '../../lint/judge-comments.ts'
+import { lintRevisions, type NotAnalysed } from '../../lint/lint-revisions.ts'
+import type { Finding, Rule } from '../../lint/linted.ts'
+import { mergeFindings } from '../../lint/merge-findings.ts'
+import { commentRules } from '../../lint/rules/all-rules.ts'
+import { planUpgrade } from '../../revision/plan.ts'
+import { packagesOf } from '../../typeorm/packages.ts'
+import { chooseRevisions, type Choice, type Chosen } from './choose-revisions.ts'
+import type { Fixed, FixRequest } from './fix/fix-revisions.ts'
+import { type GivenSettings, lintSettings, notLinted } from './lint-settings.ts'
+import { recordRevisions } from './record-revisions.ts'
+import { restOnTrace, type TracedStatement } from './rest-on-trace.ts'
+import { tryTrace } from './try-trace.ts'
+import type { Fixture } from '../verify/fixture.ts'
+import { environmentsByDialect } from '../shared/environments-by-dialect.ts'
+import { readGraph } from '../shared/graph.ts'
+import type { CommandOptions } from '../shared/logger.ts'
+
+/** Options of `lint`. */
+export interface LintOptions extends Choice, GivenSettings, CommandOptions {
+  /** Rewrite the calls whose safe form is a mechanical one, in the files of revisions that are applied nowhere. */
+  readonly fix?: boolean
+  /** Runs the revisions on a scratch database and measures what they do there. */
+  readonly trace?: boolean
+  /** With `trace`: rows to load before a revision, by its id. */
+  readonly fixtures?: Readonly<Record<string, Fixture>>
+  /** With `trace`: how long one revision may run, in milliseconds. */
+  readonly timeout?: number
+}
+
+/** What `lint` found. */
+export interface LintResult {
+  /** In upgrade order. */
+  readonly revisions: readonly string[]
+  readonly chosen: Omit<Chosen, 'ids'>
+  /** The databases of the config's environments, for each of which the revisions were linted. */
+  readonly databases: readonly DialectName[]
+  /** By revision and line; without those that were fixed. */
+  readonly findings: readonly Finding[]
+  /** Of which nothing can be said. */
+  readonly notAnalysed: readonly NotAnalysed[]
+  /** The rules that found something. */
+  readonly rules: readonly Pick<Rule, 'code' | 'severity' | 'title'>[]
+  /** What `fix` has changed, and what not; null without it. */
+  readonly fixes: Fixed | null
+  /** What the calls of linted revisions did on a scratch database; empty if none was asked for. */
+  readonly measured: readonly TracedStatement[]
+  /** The databases for which there is no scratch database, and why. */
+  readonly notTraced: readonly { readonly database: DialectName; readonly reason: string }[]
+  readonly errors: number
+  readonly warnings: number
+  readonly hints: number
+}
+
+/** Looks for what harms an application or its data while it is running, in revisions that are not applied yet. */
+export async function findHarm(resolved: Environment, options: LintOptions): Promise<LintResult> {
+  const graph = await readGraph(resolved, options)
+  const { rows, versionOf, ...settings } = lintSettings(resolved, options)
+  const { rules, codes, severityOf } = settings
+  const old = notLinted(resolved.lint, graph.map)
+  const { ids: chosenIds, ...chosen } = await chooseRevisions(resolved, graph, options, options)
+  const ids = new Set([...chosenIds].filter((id) => !old.has(id)))
+  const all = planUpgrade(graph.map, [], 'heads').steps.map(({ revision }) => revision)
+  const { found } = await environmentsByDialect(resolved)
+  const linted = []
+  const allRecorded = []
+  const measured: TracedStatement[] = []
+  const notMeasured: NotAnalysed[] = []
+  const notTraced: { database: DialectName; reason: string }[] = []
+  const { fixtures = {}, timeout = null, signal } = options
+  const trace = options.trace ? { fixtures, timeout, signal } : null
+  const ofComments = all.filter(({ id }) => ids.has(id)).map(({ id }) => graph.fileOf(id))
+  for (const dialect of (await allDialects()).filter(({ name }) => found.has(name))) {
+    const impact = await dialect.loadImpact()
+    const onPaper = await recordRevisions(graph, all, ids, dialect, resolved)
+    const traced = await tryTrace(found.get(dialect.name) ?? [], graph, ids, dialect, trace)
+    if (traced.notTraced !== null) notTraced.push({ database: dialect.name, reason: traced.notTraced })
+    const { recorded, ...ofTrace } = restOnTrace(onPaper, traced, dialect.name)
+    measured.push(...ofTrace.measured)
+    notMeasured.push(...ofTrace.notAnalysed)
+    allRecorded.push(...onPaper)
+    const reader = await impact.loadReader(packagesOf(resolved.folder))
+    linted.push(
+      lintRevisions(recorded, {
+        dialect,
+        impact,
+        reader,
+        ...settings,
+        version: versionOf(dialect.name),
+        rowsOf: rowsBy(rows, impact.tableKey),
+      }),
+    )
+  }
+  const notAnalysed = [...linted.flatMap((each) => each.notAnalysed), ...notMeasured]
+  const comments = judgeComments(ofComments, {
+    codes,
+    severityOf,
+    used: new Set(linted.flatMap((each) => [...each.used])),
+    unsure: new Set(notAnalysed.map(({ file }) => file)),
+    databases: [...found.keys()],
+  })
+  const problems = mergeFindings([...linted.flatMap((each) => each.findings), ...comments])
+  const fixes = options.fix
+    ? await fix({ environment: resolved, graph, findings: problems, recorded: allRecorded, options })
+    : null
+  const findings = problems.filter((each) => !fixes?.fixed.includes(each))
+  const count = (severity: Finding['severity']) => findings.filter((each) => each.severity === severity).length
+  return {
+    revisions: all.map(({ id }) => id).filter((id) => ids.has(id)),
+    chosen,
+    databases: [...found.keys()],
+    findings,
+    notAnalysed,
+    rules: [...rules, ...commentRules]
+      .filter(({ code }) => findings.some((each) => each.code === code))
+      .map(({ code, severity, title }) => ({ code, severity, title })),
+    fixes,
+    measured,
+    notTraced,
+    errors: count('error'),
+    warnings: count('warning'),
+    hints: count('hint'),
+  }
+}
+
+/** How many rows a table has, by whatever name for it. */
+function rowsBy(rows: Readonly<Record<string, number>>, keyOf: (name: string) => string) {
+  const byKey = new Map(Object.entries(rows).map(([table, count]) => [keyOf(table), count]))
+  return (table: string) => byKey.get(keyOf(table)) ?? null
+}
+
+async function fix(request: FixRequest): Promise<Fixed> {
+  const { fixRevisions } = await import('./fix/fix-revisions.ts')
+  return fixRevisions(request)
+}
