@@ -8,7 +8,7 @@ import { readObjects } from '../proof/read-state.ts'
 import type { Graph } from '../shared/graph.ts'
 import type { Logger } from '../shared/logger.ts'
 import { type DatabaseCheck, databaseCheck, type Found, shownOf } from './database-check.ts'
-import { type Meeting, meetingsOf, operationsOf } from './meetings.ts'
+import { baseOf, type Meetings, meetingsOf } from './meetings.ts'
 import { ordersOf } from './orders.ts'
 import { goOrders } from './prove-orders.ts'
 import { type RecordedSide, recordSides } from './record-sides.ts'
@@ -39,15 +39,10 @@ export async function checkOn(
   const below = recorded.filter(({ id }) => sides.base.includes(id))
   const isWhole = below.every(({ notRecorded }) => notRecorded === null)
   const onPaper = isWhole
-    ? meetingsOf(
-        sides.pairs,
-        own,
-        below.flatMap(({ up }) => up),
-        dialect,
-      )
+    ? await meetingsOf(sides.pairs, own, { operations: below.flatMap(({ up }) => up) }, dialect)
     : null
   const check = databaseCheck(dialect.name, own)
-  if (onPaper?.length === 0) return check({ verdict: 'commute', by: 'footprints', notUndone: null })
+  if (onPaper?.found.length === 0) return check({ verdict: 'commute', by: 'footprints', notUndone: null })
   const reasons: string[] = []
   for (const place of [...environments, ...memoryEnvironments(environment, dialect.name)]) {
     // Each revision in a transaction of its own, as they ran.
@@ -63,13 +58,13 @@ export async function checkOn(
       async () => check(await inScratch(each, scratch, { ...checking, dialect, own, onPaper })),
     )
   }
-  return check({ verdict: 'unproven', by: null, meetings: shownOf(onPaper ?? []), reason: reasons.join(' ') })
+  return check({ verdict: 'unproven', by: null, meetings: shownOf(onPaper?.found ?? []), reason: reasons.join(' ') })
 }
 
 interface InScratch extends Checking {
   readonly dialect: Dialect
   readonly own: readonly RecordedSide[]
-  readonly onPaper: readonly Meeting[] | null
+  readonly onPaper: Meetings | null
 }
 
 async function inScratch(environment: Environment, scratch: Scratch, checking: InScratch): Promise<Found> {
@@ -83,8 +78,10 @@ async function inScratch(environment: Environment, scratch: Scratch, checking: I
     if (!(error instanceof HubError)) throw error
     return { verdict: 'unproven', by: null, reason: `What is below the heads cannot be run: ${error.message}` }
   }
-  const meetings =
-    onPaper ?? meetingsOf(sides.pairs, own, operationsOf(await readObjects(scratch.environment)), dialect)
+  // The database tells more than SQL of which it cannot be told what it makes.
+  const { found: meetings } = onPaper?.isKnown
+    ? onPaper
+    : await meetingsOf(sides.pairs, own, baseOf(await readObjects(scratch.environment)), dialect)
   if (meetings.length === 0) return { verdict: 'commute', by: 'footprints' }
   const pairs = meetings.map(({ pair }) => pair)
   const { orders, isAll } = ordersOf({ ...sides, pairs }, sides.usual, LIMIT)

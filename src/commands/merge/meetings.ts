@@ -1,7 +1,8 @@
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import { type Footprint, footprintOf, opaqueFootprint } from '../../operations/footprint/footprint.ts'
 import { meetingOf } from '../../operations/footprint/meet.ts'
-import { Surroundings } from '../../operations/footprint/surroundings.ts'
+import type { Spelling } from '../../operations/footprint/spelling.ts'
+import { type Made, Surroundings } from '../../operations/footprint/surroundings.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { UnclosedSqlError } from '../../sql/errors.ts'
 import type { Objects } from '../proof/read-state.ts'
@@ -14,31 +15,32 @@ export interface Meeting {
   readonly why: string
 }
 
-/** Of these pairs, those that meet. `base`: what made the database that they find. */
-export function meetingsOf(
+/** Pairs that meet. */
+export interface Meetings {
+  readonly found: readonly Meeting[]
+  /** Whether the operations of the base tell all that is in the database. */
+  readonly isKnown: boolean
+}
+
+/** Of these pairs, those that meet. */
+export async function meetingsOf(
   pairs: readonly Pair[],
   sides: readonly RecordedSide[],
-  base: readonly Operation[],
-  dialect: Dialect,
-): readonly Meeting[] {
+  base: Made,
+  { syntax, names, loadReach }: Dialect,
+): Promise<Meetings> {
+  const spelling = { syntax, cut: names.cut, reach: await loadReach() }
   try {
-    return meetings(pairs, sides, base, dialect)
+    return meetings(pairs, sides, base, spelling)
   } catch (error) {
     if (!(error instanceof UnclosedSqlError)) throw error
-    return pairs.map((pair) => ({ pair, why: error.message }))
+    return { found: pairs.map((pair) => ({ pair, why: error.message })), isKnown: false }
   }
 }
 
-function meetings(
-  pairs: readonly Pair[],
-  sides: readonly RecordedSide[],
-  base: readonly Operation[],
-  { syntax, names }: Dialect,
-): readonly Meeting[] {
-  const surroundings = new Surroundings([...base, ...sides.flatMap(({ up, down }) => [...up, ...down])], {
-    syntax,
-    cut: names.cut,
-  })
+function meetings(pairs: readonly Pair[], sides: readonly RecordedSide[], base: Made, spelling: Spelling): Meetings {
+  const own = sides.flatMap(({ up, down }) => [...up, ...down])
+  const surroundings = new Surroundings(base, own, spelling)
   const footprints = new Map<string, Footprint>(
     sides.map(({ id, up, down, notRecorded }) => [
       id,
@@ -46,20 +48,22 @@ function meetings(
     ]),
   )
   const meeting = meetingOf([...footprints.values()], surroundings)
-  return pairs.flatMap((pair) => {
+  const found = pairs.flatMap((pair) => {
     const [one, other] = pair.map((id) => footprints.get(id) ?? opaqueFootprint('it was not recorded'))
     const why = one && other ? meeting(one, other) : null
     return why === null ? [] : [{ pair, why }]
   })
+  return { found, isKnown: surroundings.unknown === null }
 }
 
 /** Operations that would make what is in a database, for what depends on what. */
-export function operationsOf({ schema, others }: Objects): readonly Operation[] {
+export function baseOf({ schema, others, sequences }: Objects): Made {
   const sql = [...others, ...schema.triggers].map(({ definition }) => definition)
-  return [
+  const operations = [
     ...schema.enums.map((enumType): Operation => ({ kind: 'createEnum', enumType })),
     ...schema.tables.map((table): Operation => ({ kind: 'createTable', table })),
     ...schema.views.map((view): Operation => ({ kind: 'createView', view })),
     ...sql.map((text): Operation => ({ kind: 'execute', sql: text })),
   ]
+  return { operations, sequences }
 }

@@ -1,5 +1,6 @@
 import type { DialectName } from '../../dialect-name.ts'
 import type { Connection } from '../../connection.ts'
+import type { SqlReach } from '../../operations/footprint/sql-reach.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import type { Syntax } from '../../sql/syntax.ts'
@@ -123,6 +124,8 @@ export interface Dialect {
   readonly errors: DatabaseErrors
   /** Loads what changes do to a database that others use meanwhile, which only a few commands ask. */
   loadImpact(): Promise<ImpactDialect>
+  /** Loads what SQL does that its words do not say, which only a merge asks. */
+  loadReach(): Promise<SqlReach>
   /** Loads how statements are watched on a scratch database; null if they cannot be. */
   loadTrace(): Promise<TraceDialect | null>
   /** Loads what reads how large tables are; null if the database does not tell. */

@@ -58,6 +58,7 @@ export const postgres: Dialect = {
   ownTables,
   errors: databaseErrors,
   loadImpact: async () => (await import('./impact/impact.ts')).impact,
+  loadReach: async () => (await import('./reach.ts')).reach,
   loadTrace: async () => (await import('./trace/trace.ts')).trace,
   loadSizes: async () => (await import('./sizes.ts')).readSizes,
   createScratch,

@@ -60,6 +60,7 @@ export const sqlite: Dialect = {
   ownTables,
   errors: databaseErrors,
   loadImpact: async () => (await import('./impact/impact.ts')).impact,
+  loadReach: async () => (await import('./reach.ts')).reach,
   loadTrace: async () => null,
   loadSizes: async () => (await import('./sizes.ts')).readSizes,
   createScratch: null,

@@ -35,14 +35,14 @@ export function footprintOf(
   const parts = new Map<string, Map<string, 'changed' | 'used'>>()
   const key = (name: string) => surroundings.key(name)
   for (const each of touches) {
-    const unknown = each.needs.find((name) => !surroundings.objects.has(key(name)))
-    if (unknown !== undefined) return opaqueFootprint(`no revision makes ${unknown}`)
     const words = each.texts.flatMap((text) => surroundings.wordsOf(text))
-    const called = words.find((word) => surroundings.functions.has(word))
-    if (called !== undefined) return opaqueFootprint(`it uses the function ${called}`)
-    const own = each.writes.map(key)
+    const why = whyOpaque(each, words, surroundings)
+    if (why !== null) return opaqueFootprint(why)
+    const named = each.writes.map(key)
+    const own = each.isRows ? surroundings.rowsOf(named) : named
     const tables = each.parts.map(({ table }) => key(table))
-    for (const { table, part, isUsed } of each.parts) {
+    for (const { table, part: name, isUsed } of each.parts) {
+      const part = surroundings.partKey(name)
       const some = parts.get(key(table)) ?? new Map<string, 'changed' | 'used'>()
       parts.set(key(table), some.set(part, isUsed && some.get(part) !== 'changed' ? 'used' : 'changed'))
     }
@@ -58,6 +58,16 @@ export function footprintOf(
   return { opaque: null, writes, reads, parts, reaches: isReaching }
 }
 
+/** Why it cannot be told what this touches; null if it can. */
+function whyOpaque({ needs, texts }: Touch, words: readonly string[], surroundings: Surroundings): string | null {
+  const unknown = needs.find((name) => !surroundings.objects.has(surroundings.key(name)))
+  if (unknown !== undefined) return `no revision makes ${unknown}`
+  const called = words.find((word) => surroundings.functions.has(word))
+  if (called !== undefined) return `it uses the function ${called}`
+  const beyond = texts.map((text) => surroundings.beyond(text)).find((each) => each !== null)
+  return beyond ? `it uses ${beyond}` : null
+}
+
 /** The footprint of what may do anything. */
 export function opaqueFootprint(why: string): Footprint {
   return { opaque: why, writes: new Set(), reads: new Set(), parts: new Map(), reaches: true }
@@ -70,11 +80,11 @@ function touchesIn(
   surroundings: Surroundings,
 ): readonly (Touch | Opaque)[] {
   return operations.flatMap(singleChanges).flatMap((operation): readonly (Touch | Opaque)[] => {
-    if (operation.kind === 'execute') return touchesOfSql(operation.sql, surroundings.spelling.syntax)
+    if (operation.kind === 'execute') return touchesOfSql(operation.sql, surroundings.spelling)
     if (operation.kind === 'dropIndex' || operation.kind === 'renameIndex') {
       if (operation.kind === 'dropIndex' && own.has(`index ${operation.index}`)) return []
-      const table = operation.table ?? surroundings.tableOf(operation.index)
-      return [touchOf({ ...operation, ...(table !== undefined && { table }) })]
+      const tables = operation.table === undefined ? surroundings.tablesOf(operation.index) : [operation.table]
+      return tables.length === 0 ? [touchOf(operation)] : tables.map((table) => touchOf({ ...operation, table }))
     }
     const found = touchOf(operation)
     return ['opaque' in found || !own.has(undoneBy(operation)) ? found : { ...found, reaches: false }]

@@ -9,7 +9,7 @@ export type Meeting = (left: Footprint, right: Footprint) => string | null
  * looks at a whole table sees the order of its columns, so that no two may be exchanged that add some.
  */
 export function meetingOf(all: readonly Footprint[], { unknown }: Surroundings): Meeting {
-  const opaque = all.find((each) => each.opaque !== null)?.opaque ?? unknown
+  const opaque = all.find((each) => each.opaque !== null)?.opaque ?? unknown?.why ?? null
   const isWhole = (name: string) =>
     opaque !== null || all.some(({ writes, reads }) => writes.has(name) || reads.has(name))
   const writesOf = ({ writes, parts }: Footprint) => [...writes, ...[...parts.keys()].filter(isWhole)]
@@ -26,6 +26,7 @@ export function meetingOf(all: readonly Footprint[], { unknown }: Surroundings):
   return (left, right) => {
     const why = left.opaque ?? right.opaque
     if (why !== null) return why
+    if (unknown?.when === 'anything') return unknown.why
     // What depends on what may be made by another one, unseen.
     if (opaque !== null && (left.reaches || right.reaches)) return opaque
     return oneWay(left, right) ?? oneWay(right, left)

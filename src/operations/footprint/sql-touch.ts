@@ -1,27 +1,22 @@
 import { splitStatements } from '../../sql/split-statements.ts'
-import type { Syntax } from '../../sql/syntax.ts'
 import { isSymbol, keyword, nameOf, type Token } from '../../sql/token.ts'
 import { tokensOf } from '../../sql/tokens-of.ts'
+import type { SqlReach } from './sql-reach.ts'
+import type { Spelling } from './spelling.ts'
 import { type Opaque, type Touch, touch } from './touch.ts'
 
 /** What a statement of raw SQL touches, as far as its words tell. */
-export function touchesOfSql(sql: string, syntax: Syntax): readonly (Touch | Opaque)[] {
-  return splitStatements(sql, syntax).map(({ text }) => touchOfStatement(text, tokensOf(text, syntax)))
+export function touchesOfSql(sql: string, { syntax, reach }: Spelling): readonly (Touch | Opaque)[] {
+  return splitStatements(sql, syntax).map(({ text }) => touchOfStatement(text, tokensOf(text, syntax), reach))
 }
-
-/** What is done by calling a function that does more than compute. */
-const CALLS =
-  /^(?:pg_|query_to|table_to|schema_to|dblink|lo_|set_config$|currval$|lastval$|last_insert_rowid$|changes$|total_changes$|load_extension$)/i
 
 /** Words before the name of a table. */
 const BEFORE_TABLE = new Set(['FROM', 'INTO', 'JOIN', 'UPDATE', 'TABLE', 'USING', 'ON'])
 
-function touchOfStatement(text: string, tokens: readonly Token[]): Touch | Opaque {
+function touchOfStatement(text: string, tokens: readonly Token[], { rowWords }: SqlReach): Touch | Opaque {
   const words = tokens.map((token) => keyword(token))
   const [first = '', second = '', third = ''] = words
-  const called = tokens.find((token) => token.kind !== 'symbol' && CALLS.test(nameOf(token)))
-  if (called) return { opaque: `raw SQL with ${nameOf(called)}` }
-  if (['INSERT', 'REPLACE', 'UPDATE', 'DELETE'].includes(first)) return rowsOf(text, tokens)
+  if (rowWords.has(first)) return rowsOf(text, tokens)
   const created = first === 'CREATE' ? createdBy(tokens) : null
   const isIndex = second === 'INDEX' || (second === 'UNIQUE' && third === 'INDEX')
   if (created && (isIndex || second === 'VIEW'))
@@ -46,7 +41,7 @@ function rowsOf(text: string, tokens: readonly Token[]): Touch {
     if (keyword(next) === 'SET') return []
     return [nameOf(isSymbol(after, '.') && last ? last : next)]
   })
-  return touch({ writes: tables, needs: tables, texts: [text], reaches: true, ties: 'no' })
+  return touch({ writes: tables, needs: tables, texts: [text], reaches: true, ties: 'no', isRows: true })
 }
 
 /** What a CREATE statement creates, by the word of its kind and its name without a schema. */

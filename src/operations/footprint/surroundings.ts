@@ -1,48 +1,61 @@
 import { splitStatements } from '../../sql/split-statements.ts'
-import type { Syntax } from '../../sql/syntax.ts'
 import { keyword, nameOf } from '../../sql/token.ts'
 import { tokensOf } from '../../sql/tokens-of.ts'
 import { bareName } from '../../schema/table-name.ts'
 import type { Operation } from '../operation.ts'
 import { singleChanges } from '../single-changes.ts'
+import { addLink, type Links, spread, tie } from './links.ts'
+import type { Spelling } from './spelling.ts'
+import type { Unseen } from './sql-reach.ts'
 import { createdBy } from './sql-touch.ts'
 import { touchOf } from './touch-of.ts'
-import type { Touch } from './touch.ts'
+import { type Touch, touch } from './touch.ts'
 
-/** How a database reads names and SQL. */
-export interface Spelling {
-  readonly syntax: Syntax
-  /** A name as it is cut if it is too long; null if none is cut. */
-  readonly cut: ((kind: 'table', name: string) => string) | null
+/** What made a database. */
+export interface Made {
+  readonly operations: readonly Operation[]
+  /** Sequences, each with the table whose rows it counts with; null for none. */
+  readonly sequences?: readonly { readonly name: string; readonly table: string | null }[]
 }
-
-/** Names that depend on each other. */
-type Links = Map<string, Set<string>>
 
 /** Which objects there are, and what depends on what, by the operations that made them. */
 export class Surroundings {
-  /** Why more may depend on something than is known; null if all is known. */
-  unknown: string | null = null
+  /** What may happen to more than is known; null if all is known. */
+  unknown: Unseen | null = null
   readonly objects = new Set<string>()
   readonly functions = new Set<string>()
+  readonly #views = new Set<string>()
   readonly #dependents: Links = new Map()
   readonly #dependencies: Links = new Map()
   /** Either may change with the other. */
   readonly #tied: Links = new Map()
-  readonly #tables = new Map<string, string>()
+  readonly #tables = new Map<string, Set<string>>()
   readonly spelling: Spelling
 
-  constructor(operations: readonly Operation[], spelling: Spelling) {
+  /** `later`: what revisions do that find that database. */
+  constructor({ operations, sequences = [] }: Made, later: readonly Operation[], spelling: Spelling) {
     this.spelling = spelling
-    const touches = operations.flatMap(singleChanges).flatMap((operation) => this.#read(operation))
+    for (const { name, table } of sequences) {
+      this.objects.add(this.key(name))
+      if (table !== null) tie(this.#tied, this.key(table), this.key(name))
+    }
+    const made = operations.flatMap(singleChanges).flatMap((operation) => this.#read(operation))
+    const { unknown } = this
+    const touches = [...made, ...later.flatMap(singleChanges).flatMap((operation) => this.#read(operation))]
+    // A revision that may do anything meets all others by itself.
+    this.unknown = unknown
     // Only now all names are known.
     for (const each of touches) this.#link(each)
   }
 
   /** One spelling for all that may be the same: without schema and case, and cut. */
   key(name: string): string {
-    const bare = bareName(name)
-    return (this.spelling.cut?.('table', bare) ?? bare).toLowerCase()
+    return this.partKey(bareName(name))
+  }
+
+  /** The same for a part of a table. */
+  partKey(name: string): string {
+    return (this.spelling.cut?.('table', name) ?? name).toLowerCase()
   }
 
   /** The words of SQL, and of strings in it, each as a key. */
@@ -53,9 +66,14 @@ export class Surroundings {
     })
   }
 
-  /** The table of an index, by the name of the index. */
-  tableOf(index: string): string | undefined {
-    return this.#tables.get(this.key(index))
+  /** What SQL does beyond what it names; null if nothing. */
+  beyond(sql: string): string | null {
+    return this.spelling.reach.beyond(tokensOf(sql, this.spelling.syntax))
+  }
+
+  /** The tables that an index of this name has had. */
+  tablesOf(index: string): readonly string[] {
+    return [...(this.#tables.get(this.key(index)) ?? [])]
   }
 
   /** What may change with these: all that depends on them, or for a small change only what was tied to them by SQL. */
@@ -68,31 +86,40 @@ export class Surroundings {
     return spread(keys, [this.#dependencies, this.#tied])
   }
 
+  /** Where rows that are written to these go: a view passes them on. */
+  rowsOf(keys: readonly string[]): readonly string[] {
+    return [...keys, ...this.neededBy(keys.filter((key) => this.#views.has(key)))]
+  }
+
   #read(operation: Operation): readonly Touch[] {
     if (operation.kind === 'execute') return this.#readSql(operation.sql)
     const found = touchOf(operation)
     if ('opaque' in found) return []
     for (const name of found.creates) this.objects.add(this.key(name))
-    if (operation.kind === 'createIndex') this.#tables.set(this.key(operation.index.name), operation.table)
+    if (operation.kind === 'createView') this.#views.add(this.key(operation.view.name))
+    if (operation.kind === 'createIndex') addLink(this.#tables, this.key(operation.index.name), operation.table)
     if (operation.kind === 'createTable')
-      for (const { name } of operation.table.indexes ?? []) this.#tables.set(this.key(name), operation.table.name)
+      for (const { name } of operation.table.indexes ?? []) addLink(this.#tables, this.key(name), operation.table.name)
     return [found]
   }
 
   #readSql(sql: string): readonly Touch[] {
     return splitStatements(sql, this.spelling.syntax).flatMap(({ text }) => {
       const tokens = tokensOf(text, this.spelling.syntax)
+      this.#mayBe(this.spelling.reach.later(tokens, text))
       const first = keyword(tokens[0])
-      if (DYNAMIC.test(text) || /^CREATE\s+EVENT\s+TRIGGER/i.test(text))
-        this.unknown ??= 'SQL that is made while it runs'
-      if (!ORDINARY.has(first)) this.unknown ??= `raw SQL that begins with ${first || 'a symbol'}`
       const created = first === 'CREATE' ? createdBy(tokens) : null
       if (created) this.objects.add(this.key(created.name))
       if (created && ['FUNCTION', 'PROCEDURE', 'AGGREGATE'].includes(created.kind))
         this.functions.add(this.key(created.name))
-      const facts = { writes: [], parts: [], reads: [], needs: [], creates: [], reaches: true }
-      return first === 'CREATE' || first === 'ALTER' ? [{ ...facts, texts: [text], ties: 'by sql' as const }] : []
+      if (created?.kind === 'VIEW') this.#views.add(this.key(created.name))
+      return first === 'CREATE' || first === 'ALTER' ? [touch({ reaches: true, texts: [text], ties: 'by sql' })] : []
     })
+  }
+
+  #mayBe(unseen: Unseen | null): void {
+    if (unseen && this.unknown?.when !== 'anything' && (this.unknown === null || unseen.when === 'anything'))
+      this.unknown = unseen
   }
 
   #link({ writes, parts, reads, texts, ties }: Touch): void {
@@ -101,54 +128,27 @@ export class Surroundings {
     const own = [...writes, ...parts.map(({ table }) => table)].map((name) => this.key(name))
     const needed = [...reads.map((name) => this.key(name)), ...mentioned]
     const all = [...own, ...needed]
+    const beyond =
+      ties === 'by sql' ? null : (texts.map((text) => this.beyond(text)).find((why) => why !== null) ?? null)
+    // Nothing that it names tells what else it does.
+    if (beyond !== null && mentioned.length === 0) this.#mayBe({ why: `it uses ${beyond}`, when: 'rows' })
     // What is called may do more than it says.
-    if (ties === 'by sql' || mentioned.some((word) => this.functions.has(word))) {
+    if (ties === 'by sql' || beyond !== null || mentioned.some((word) => this.functions.has(word))) {
       const [center, ...others] = all
-      for (const other of others) if (center !== undefined) both(this.#tied, center, other)
+      for (const other of others) if (center !== undefined) tie(this.#tied, center, other)
       return
     }
-    // A sequence counts on with the rows of its table.
+    // A sequence counts on with the rows of its table, and a type is that of its columns.
     const [table, ...others] = own
-    for (const other of others) if (table !== undefined && other.endsWith('_seq')) both(this.#tied, table, other)
+    for (const other of others) {
+      if (table === undefined) continue
+      if (other.endsWith('_seq')) tie(this.#tied, table, other)
+      addLink(this.#dependents, other, table)
+    }
     for (const one of own)
       for (const other of needed) {
-        add(this.#dependencies, one, other)
-        add(this.#dependents, other, one)
+        addLink(this.#dependencies, one, other)
+        addLink(this.#dependents, other, one)
       }
   }
-}
-
-/** Statements whose consequences are those of their words. */
-const ORDINARY = new Set([
-  'CREATE',
-  'ALTER',
-  'DROP',
-  'INSERT',
-  'REPLACE',
-  'UPDATE',
-  'DELETE',
-  'COMMENT',
-  'GRANT',
-  'REVOKE',
-])
-
-/** SQL that is put together while it runs. */
-const DYNAMIC = /\bEXECUTE\b(?!\s+(?:FUNCTION|PROCEDURE)\b)|^\s*DO\b/i
-
-function add(links: Links, from: string, to: string): void {
-  const found = links.get(from)
-  if (found) found.add(to)
-  else links.set(from, new Set([to]))
-}
-
-function both(links: Links, one: string, other: string): void {
-  add(links, one, other)
-  add(links, other, one)
-}
-
-function spread(keys: Iterable<string>, all: readonly Links[]): ReadonlySet<string> {
-  const seen = new Set(keys)
-  // Iterating over a set includes elements that are added during the iteration.
-  for (const key of seen) for (const links of all) for (const next of links.get(key) ?? []) seen.add(next)
-  return seen
 }

@@ -24,7 +24,13 @@ type Handled = Exclude<Operation, { readonly kind: 'execute' }>
 
 /** A change of a table of which nothing more is told apart. */
 const whole = (table: string, facts: Partial<Touch> = {}): Touch =>
-  touch({ ...facts, writes: [table, ...(facts.writes ?? [])], needs: [table], reaches: true })
+  touch({
+    ...facts,
+    writes: [table, ...(facts.writes ?? [])],
+    reads: [...inSchema(table), ...(facts.reads ?? [])],
+    needs: [table],
+    reaches: true,
+  })
 
 /** A constraint has a name that may be taken, and SQL. */
 const constraint = (operation: CreateConstraint, texts: readonly string[] = []): Touch => ({
@@ -35,6 +41,9 @@ const constraint = (operation: CreateConstraint, texts: readonly string[] = []):
 /** A schema has a name among schemas. */
 const schemaNamed = (schema: string): string => `schema ${schema}`
 
+/** In raw SQL its name is a word like others. */
+const ofSchema = (schema: string): readonly string[] => [schemaNamed(schema), schema]
+
 const inSchema = (name: string): readonly string[] => {
   const schema = parseTableName(name)?.schema ?? null
   return schema === null ? [] : [schemaNamed(schema)]
@@ -44,9 +53,11 @@ const inSchema = (name: string): readonly string[] => {
 const ofEnum = (enumType: string, columns: readonly string[] = [], names: readonly string[] = []): Touch =>
   touch({
     writes: [enumType, ...names, ...columns.map((column) => column.slice(0, column.lastIndexOf('.')))],
+    reads: inSchema(enumType),
     needs: [enumType],
     creates: names,
     reaches: true,
+    ties: 'no',
   })
 
 const ofIndex = (index: string, table: string | undefined, facts: Partial<Touch> = {}): Touch | Opaque =>
@@ -74,12 +85,12 @@ const TOUCHES: Handlers<Touch | Opaque, [], Handled> = {
     const { name, unique, primary, generated, asExpression, type } = column
     const texts = textsOfColumn(column)
     if (!unique && !primary && !generated && asExpression === undefined && type !== 'enum')
-      return touch({ parts: [{ table, part: `column ${name}` }], needs: [table], texts })
+      return touch({ parts: [{ table, part: `column ${name}` }], reads: inSchema(table), needs: [table], texts })
     const own = namesOfTable({ name: table, columns: [column] })
     return whole(table, { writes: own, creates: namesOfColumn(table, column), texts })
   },
   dropColumn: ({ table, column }) =>
-    touch({ parts: [{ table, part: `column ${column}` }], needs: [table], reaches: true }),
+    touch({ parts: [{ table, part: `column ${column}` }], reads: inSchema(table), needs: [table], reaches: true }),
   alterColumn: ({ table, changes }) => {
     const { enumName } = changes
     return whole(table, { writes: enumName === undefined ? [] : [enumName], texts: textsOfChanges(changes) })
@@ -90,7 +101,7 @@ const TOUCHES: Handlers<Touch | Opaque, [], Handled> = {
   createExclusion: (operation) => constraint(operation, [operation.exclusion.expression]),
   createForeignKey: (operation) => {
     const made = constraint(operation)
-    return { ...made, reads: [operation.foreignKey.referencedTable] }
+    return { ...made, reads: [...made.reads, operation.foreignKey.referencedTable] }
   },
   dropConstraint: ({ table, constraint: name }) => whole(table, { writes: [name] }),
   renameConstraint: ({ table, constraint: name, name: next }) => whole(table, { writes: [name, next] }),
@@ -107,11 +118,11 @@ const TOUCHES: Handlers<Touch | Opaque, [], Handled> = {
       part: `column ${column}`,
       isUsed: true,
     }))
-    return touch({ ...facts, writes: [index.name], parts })
+    return touch({ ...facts, writes: [index.name], reads: inSchema(table), parts })
   },
   dropIndex: ({ index, table }) => ofIndex(index, table),
   renameIndex: ({ index, table, name }) => ofIndex(index, table, { writes: [name], creates: [name] }),
-  commentTable: ({ table }) => touch({ parts: [{ table, part: 'comment' }], needs: [table] }),
+  commentTable: ({ table }) => touch({ parts: [{ table, part: 'comment' }], reads: inSchema(table), needs: [table] }),
   createEnum: ({ enumType }) =>
     touch({ writes: [enumType.name], creates: [enumType.name], reads: inSchema(enumType.name) }),
   alterEnum: ({ enumType, columns }) => ofEnum(enumType, columns),
@@ -127,16 +138,19 @@ const TOUCHES: Handlers<Touch | Opaque, [], Handled> = {
       reads: inSchema(view.name),
       reaches: replace === true,
     }),
-  dropView: ({ view }) => touch({ writes: [view], needs: [view], reaches: true }),
-  createSchema: ({ schema }) => touch({ writes: [schemaNamed(schema)], creates: [schemaNamed(schema)] }),
+  dropView: ({ view }) => touch({ writes: [view], reads: inSchema(view), needs: [view], reaches: true }),
+  createSchema: ({ schema }) => touch({ writes: ofSchema(schema), creates: [schemaNamed(schema)] }),
   dropSchema: ({ schema, cascade }) =>
-    cascade
-      ? { opaque: `it drops the schema ${schema} with everything in it` }
-      : touch({ writes: [schemaNamed(schema)] }),
+    cascade ? { opaque: `it drops the schema ${schema} with everything in it` } : touch({ writes: ofSchema(schema) }),
   renameSequence: ({ sequence }) => ({ opaque: `which column the sequence ${sequence} belongs to is not known` }),
-  backfill: (operation) => ({ ...whole(operation.table, { texts: textsOfBackfill(operation) }), ties: 'no' }),
+  backfill: (operation) => ({
+    ...whole(operation.table, { texts: textsOfBackfill(operation) }),
+    ties: 'no',
+    isRows: true,
+  }),
   bulkInsert: ({ table, rows }) => ({
     ...whole(table, { texts: rows.flatMap((row) => Object.values(row).flatMap(sqlIn)) }),
     ties: 'no',
+    isRows: true,
   }),
 }

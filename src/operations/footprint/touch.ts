@@ -12,9 +12,10 @@ export interface Touch {
   readonly needs: readonly string[]
   /** New objects, by their names. */
   readonly creates: readonly string[]
-  /** Functions among them, which may do anything when they are called. */
   /** Whether what depends on the objects that it writes may change too: views, foreign keys, triggers, columns of a type. */
   readonly reaches: boolean
+  /** It writes rows, which a view passes on to its tables. */
+  readonly isRows: boolean
   /** How what it writes, reads and names depends on each other from then on. */
   readonly ties: 'no' | 'by operation' | 'by sql'
 }
@@ -35,5 +36,5 @@ export interface Opaque {
 /** A touch with these facts; nothing for those that are left out. */
 export function touch(facts: Partial<Touch>): Touch {
   const none = { writes: [], parts: [], reads: [], texts: [], needs: [], creates: [] }
-  return { ...none, reaches: false, ties: 'by operation', ...facts }
+  return { ...none, reaches: false, isRows: false, ties: 'by operation', ...facts }
 }

@@ -69,6 +69,7 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
     script,
     replica: null,
     loadImpact: async () => (await import('../../../src/dialects/sqlite/impact/impact.ts')).impact,
+    loadReach: async () => (await import('../../../src/dialects/sqlite/reach.ts')).reach,
     loadTrace: async () => null,
     loadSizes: async () => null,
     identify: async () => null,
