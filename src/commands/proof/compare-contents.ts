@@ -1,12 +1,10 @@
 import type { SequenceState } from '../../dialects/port/contents.ts'
 import { plural } from '../../words.ts'
+import { compareFacts, type SideNames } from './compare-facts.ts'
 import type { LiteralRow, Objects, State } from './read-state.ts'
 
 /** Columns whose values depend on when they are written, each as `table.column`. */
 export type Volatile = ReadonlySet<string>
-
-/** What the two sides of a comparison are called in messages. */
-export type SideNames = readonly [left: string, right: string]
 
 /**
  * Differences of rows, sequences and other objects, in words; empty if there are none. Tables that only one side has are
@@ -25,14 +23,17 @@ export function compareContents(
     }),
     ...compareSequences(left.sequences, right.sequences, names),
     ...compareOthers(left, right, names),
+    ...compareFacts(left, right, names),
   ]
 }
 
+type Stated = Pick<Objects, 'sequences' | 'others'>
+
 /** What a database would need to have the same sequences and other objects as before, in words. */
-export function compareObjects(wanted: Objects, now: Objects): readonly string[] {
+export function compareObjects(wanted: Stated, now: Stated): readonly string[] {
   const isSame = (one: { readonly name: string; readonly definition: string }) => (other: typeof one) =>
     one.name === other.name && one.definition === other.definition
-  const objects = ({ sequences, others }: Objects) => [
+  const objects = ({ sequences, others }: Stated) => [
     ...sequences.filter(({ table }) => table === null).map((each) => ({ ...each, kind: 'sequence' })),
     ...others,
   ]

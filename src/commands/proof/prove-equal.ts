@@ -1,7 +1,8 @@
 import type { Environment } from '../../config/environment.ts'
 import { closeAfter } from '../../close-after.ts'
 import { openScratch, type Scratch } from '../../runtime/scratch/scratch-environment.ts'
-import { compareContents, type SideNames, volatileColumns } from './compare-contents.ts'
+import { compareContents, volatileColumns } from './compare-contents.ts'
+import type { SideNames } from './compare-facts.ts'
 import { compareSchemas } from './compare-schemas.ts'
 import { readState, type State } from './read-state.ts'
 

@@ -1,5 +1,5 @@
 import type { Environment } from '../../config/environment.ts'
-import type { OtherObject, SequenceState } from '../../dialects/port/contents.ts'
+import type { Fact, OtherObject, SequenceState } from '../../dialects/port/contents.ts'
 import { readSchema, type WholeSchema } from '../../runtime/entities/read-schema.ts'
 import type { Database } from '../../runtime/session/database.ts'
 import { withDatabase } from '../../runtime/session/with-database.ts'
@@ -13,6 +13,8 @@ export interface Objects {
   readonly schema: WholeSchema
   readonly sequences: readonly SequenceState[]
   readonly others: readonly OtherObject[]
+  /** Owners, privileges and settings. */
+  readonly facts: readonly Fact[]
 }
 
 /** Everything in a scratch database: what the revisions created, and what they inserted. */
@@ -35,17 +37,22 @@ export function readState(environment: Environment, without: readonly string[] =
     const objects = await objectsOf(database, without)
     const rows = new Map<string, readonly LiteralRow[]>()
     for (const table of objects.schema.tables) rows.set(table.name, await readRows(table, database))
+    const hasStored = objects.schema.views.some(({ materialized }) => materialized)
+    const stored = hasStored ? await database.dialect.contents.storedViews(database.connection) : []
+    for (const name of stored) rows.set(name, await rowsOfView(name, database))
     return { ...objects, rows }
   })
 }
 
 async function objectsOf({ dialect, connection, ownTables }: Database, without: readonly string[]): Promise<Objects> {
   const left = [...ownTables, ...without]
+  const facts = await dialect.contents.facts(connection)
   const sequences = await dialect.contents.sequences(connection)
   return {
     schema: await readSchema(dialect.inspector(connection), left),
     sequences: sequences.filter(({ table }) => table === null || !left.includes(table)),
     others: await dialect.contents.others(connection),
+    facts: facts.filter(({ table }) => table === null || !left.includes(table)),
   }
 }
 
@@ -55,4 +62,11 @@ async function readRows({ name, columns }: Table, { dialect, connection }: Datab
   const { rows } = await connection.query(`SELECT ${values.join(', ') || 'NULL'} FROM ${quoteTable(name)}`)
   // The query above turns each value into text.
   return rows as readonly LiteralRow[]
+}
+
+/** A view's columns are not known, so that their values are written here. */
+async function rowsOfView(name: string, { dialect, connection }: Database): Promise<readonly LiteralRow[]> {
+  const { rows } = await connection.query(`SELECT * FROM ${dialect.quoteTable(name)}`)
+  const written = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value))
+  return rows.map((row) => Object.fromEntries(Object.entries(row).map(([column, value]) => [column, written(value)])))
 }

@@ -29,6 +29,18 @@ export interface OtherObject {
   readonly node: string | null
 }
 
+/** Something in which two databases with the same objects may differ, such as an owner, privileges or a setting. */
+export interface Fact {
+  /** Of what it is: `relation`, `column`, `routine`. */
+  readonly kind: string
+  readonly name: string
+  readonly definition: string
+  /** The table that it is about; null for others. */
+  readonly table: string | null
+  /** It is about something that is compared by nothing else. */
+  readonly isAlone: boolean
+}
+
 /** That one object needs another, each as `relation <name>`, `type <name>` or the `node` of another object. */
 export interface Dependency {
   readonly of: string
@@ -55,6 +67,10 @@ export interface ContentsDialect {
   sequences(connection: Connection): Promise<readonly SequenceState[]>
   /** In an order in which they can be created, as far as they need nothing else. */
   others(connection: Connection): Promise<readonly OtherObject[]>
+  /** What else counts where two databases are compared whole, in any order. */
+  facts(connection: Connection): Promise<readonly Fact[]>
+  /** The materialized views that have been filled. */
+  storedViews(connection: Connection): Promise<readonly string[]>
   /** What must be created before what, of relations, types and ordered objects, without foreign keys. */
   dependencies(connection: Connection): Promise<readonly Dependency[]>
   /** Tables whose own statement says more than operations can. */

@@ -1,6 +1,7 @@
 import type { Row } from '../../connection.ts'
 import type { ContentsDialect, OtherObject } from '../port/contents.ts'
 import { DEPENDENCIES } from './dependency-query.ts'
+import { FACTS, STORED_VIEWS } from './fact-queries.ts'
 import * as queries from './other-queries.ts'
 import { quote, quoteTable } from './quote.ts'
 import { ownedByUser, userSchema } from './relation-queries.ts'
@@ -51,6 +52,30 @@ export const contents: ContentsDialect = {
     const found = await connection.batch(OTHERS.map(({ sql }) => sql))
     return OTHERS.flatMap(({ stage }, at) => (found[at]?.rows ?? []).map((row) => otherOf(row, stage)))
   },
+  async facts(connection) {
+    const [found, unstated] = await connection.batch([FACTS, queries.UNSTATED])
+    return [
+      ...(found?.rows ?? []).map((row) => ({
+        kind: text(row, 'kind') ?? '',
+        name: objectName(row),
+        definition: text(row, 'definition') ?? '',
+        table: text(row, 'table_name') === null ? null : objectName(row, 'table_'),
+        isAlone: ALONE.has(text(row, 'kind') ?? ''),
+      })),
+      // Of these the catalog tells no more.
+      ...(unstated?.rows ?? []).map((row) => ({
+        kind: 'object',
+        name: text(row, 'text') ?? '',
+        definition: '',
+        table: null,
+        isAlone: true,
+      })),
+    ]
+  },
+  async storedViews(connection) {
+    const { rows } = await connection.query(STORED_VIEWS)
+    return rows.map((row) => objectName(row))
+  },
   async dependencies(connection) {
     const { rows } = await connection.query(DEPENDENCIES)
     return rows.map((row) => ({ of: nodeOf(row), on: nodeOf(row, 'on_') }))
@@ -69,6 +94,9 @@ export const contents: ContentsDialect = {
     return rows.map((row) => text(row, 'text') ?? '')
   },
 }
+
+/** Kinds of facts about what nothing else reads. */
+const ALONE = new Set(['schema', 'inheritance', 'default privileges', 'publication'])
 
 /** How the sequence of a column counts if nothing is said. */
 const usual =

@@ -17,6 +17,30 @@ export const contents: ContentsDialect = {
     }))
   },
   others: async () => [],
+  async facts(connection) {
+    const found = await connection.query(
+      'SELECT (SELECT user_version FROM pragma_user_version) AS user_version, (SELECT application_id FROM pragma_application_id) AS application_id',
+    )
+    const settings = Object.entries(found.rows[0] ?? {})
+    const stated = await contents.statedTables(connection)
+    return [
+      ...settings.map(([name, value]) => ({
+        kind: 'setting',
+        name,
+        definition: String(value),
+        table: null,
+        isAlone: true,
+      })),
+      ...stated.map(({ name, definition }) => ({
+        kind: 'statement',
+        name,
+        definition: /^\s*CREATE\s+VIRTUAL\b/i.test(definition) ? definition : clausesOf(definition),
+        table: name,
+        isAlone: true,
+      })),
+    ]
+  },
+  storedViews: async () => [],
   // A view or trigger finds its tables when it is used.
   dependencies: async () => [],
   async statedTables(connection) {
@@ -31,4 +55,12 @@ export const contents: ContentsDialect = {
   dropTriggerSql: () => null,
   beforeRoutines: null,
   unstated: async () => [],
+}
+
+/** The columns and constraints that say more, in an order of their own. */
+function clausesOf(definition: string): string {
+  return (definition.match(/[^,(]*\b(?:ON\s+CONFLICT|DESC)\b[^,)]*/gi) ?? [])
+    .map((text) => text.trim())
+    .toSorted()
+    .join(', ')
 }
