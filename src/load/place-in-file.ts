@@ -85,11 +85,21 @@ function framesOf(stack: string): readonly Frame[] {
 function asWritten(file: string, { line, column }: Place): Place {
   if (!/^\.[mc]?ts$/.test(extname(file))) return { line, column }
   if ('sourceMapsEnabled' in process && process.sourceMapsEnabled) return { line, column }
-  const code = transpile(readFileSync(file, 'utf8'), file, 'inline')
+  const entry = mapOf(file).findEntry(line - 1, column - 1)
+  return 'originalLine' in entry ? { line: entry.originalLine + 1, column: entry.originalColumn + 1 } : { line, column }
+}
+
+/** The file that was asked last: one is asked for each of its calls, one after another. */
+let last: { readonly file: string; readonly source: string; readonly map: SourceMap } | null = null
+
+function mapOf(file: string): SourceMap {
+  const source = readFileSync(file, 'utf8')
+  if (last?.file === file && last.source === source) return last.map
+  const code = transpile(source, file, 'inline')
   const encoded =
     /\/\/# sourceMappingURL=data:application\/json;(?:charset=utf-?8;)?base64,(\S+)\s*$/.exec(code)?.[1] ?? ''
   // swc writes source maps of version 3.
   const payload = JSON.parse(Buffer.from(encoded, 'base64').toString('utf8')) as SourceMapPayload
-  const entry = new SourceMap(payload).findEntry(line - 1, column - 1)
-  return 'originalLine' in entry ? { line: entry.originalLine + 1, column: entry.originalColumn + 1 } : { line, column }
+  last = { file, source, map: new SourceMap(payload) }
+  return last.map
 }
