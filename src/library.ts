@@ -30,6 +30,13 @@ export { rebase, type RebaseOptions, type RebaseResult } from './commands/rebase
 export { lint, type LintOptions, type LintResult } from './commands/lint.ts'
 export { merge, mergeCheck, type MergeOptions, type MergeResult } from './commands/merge.ts'
 export type { MergeCheck } from './commands/merge/check-heads.ts'
+export type {
+  EstimateSource,
+  LockEstimate,
+  OperationEstimate,
+  StepEstimate,
+  TimeBand,
+} from './commands/shared/estimate.ts'
 export type { RevisionResult, RunResult, StepResult } from './commands/shared/results.ts'
 export type { NewRevisionResult } from './commands/shared/new-revision.ts'
 export { repair, type RepairOptions, type RepairResult } from './commands/repair.ts'

@@ -63,7 +63,10 @@ export async function handleRun(
     onReplaced: 'refuse' as const,
   }
   const result = await run(environment, target, { ...commandOptions(given, invocation), ...options })
-  printResult(given, invocation, result, (shown) => runText(shown, { target, isPlan: dryRun }))
+  const estimates = dryRun ? await import('./text/estimate-text.ts') : null
+  printResult(given, invocation, result, (shown, terminal) =>
+    runText(shown, { target, isPlan: dryRun }, estimates?.estimateText(terminal)),
+  )
 }
 
 /** On a terminal, what drops or rewrites something is shown before it runs. */

@@ -70,7 +70,7 @@ describe.each(eachDatabase)('upgrade of a database without a version table ($kin
     await database.exec('CREATE TABLE a (x int); CREATE TABLE b (x int)')
     const planned = await upgradeIt('--dry-run')
     expect(succeeded(planned)).toMatch(
-      /^2 revisions found in the database and to be stamped\.\nup   cccc00000003, revision cccc00000003\nThe database would be at cccc00000003\. Nothing was run\.\nPlan: \S+\n$/,
+      /^2 revisions found in the database and to be stamped\.\nup   cccc00000003, revision cccc00000003\n     execute CREATE TABLE c \(x int\)\n     time: under 1 s\nThe database would be at cccc00000003\. Nothing was run\.\nPlan: \S+\n$/,
     )
     expect(await tableNames(database)).toEqual(['a', 'b'])
     const result = await upgradeIt('--json')

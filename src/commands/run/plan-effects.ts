@@ -89,7 +89,8 @@ async function record(
   }
 }
 
-function effectOf(operation: Operation, { syntax, rules }: Dialect): OperationEffect {
+/** What an operation drops or rewrites. */
+export function effectOf(operation: Operation, { syntax, rules }: Dialect): OperationEffect {
   const loss = lossOf(operation, syntax)
   return { operation: describe(operation), effect: loss ?? (rules.rewrites(operation) ? 'rewrites' : null) }
 }
@@ -110,7 +111,7 @@ const more =
 const imports = /\bfrom\s*['"]([^'"]+)['"]|\bimport\s*['"]([^'"]+)['"]/g
 
 /** What its code does beside calling `op`, which may have an effect of its own; null for nothing. */
-function doesMore(source: string, module: RevisionModule, direction: 'up' | 'down'): string | null {
+export function doesMore(source: string, module: RevisionModule, direction: 'up' | 'down'): string | null {
   const imported = Array.from(withoutComments(source).matchAll(imports), ([, from, bare]) => from ?? bare ?? '')
   const foreign = imported.find((name) => name !== 'hub-migrate' && name !== 'typeorm')
   if (foreign !== undefined) return `it imports '${foreign}'`

@@ -6,6 +6,7 @@ import type { Database } from '../../runtime/session/database.ts'
 import type { DatabaseState } from '../../runtime/session/read-state.ts'
 import { withWritableDatabase } from '../../runtime/session/with-database.ts'
 import type { Adoption } from '../adoption/adoption.ts'
+import type { PlanEstimate } from '../estimate/estimate-plan.ts'
 import type { Graph } from '../shared/graph.ts'
 import { interruptedRevisions, readUnfinished, refuseInterrupted } from '../shared/interrupted.ts'
 import type { Logger } from '../shared/logger.ts'
@@ -46,8 +47,11 @@ export async function runPlanned({
     const unfinished = await readUnfinished(state, looked, log)
     const interrupted = interruptedRevisions(unfinished, planned.steps, options)
     refuseInterrupted(unfinished, interrupted, rows)
+    const { estimatePlan } = await import('../estimate/estimate-plan.ts')
+    const { moduleOf } = steps
+    const estimate = await estimatePlan(planned, { environment, graph, database: looked, state, moduleOf })
     return {
-      ...plannedResult(planned, log, steps.breaking),
+      ...withEstimate(plannedResult(planned, log, steps.breaking), estimate),
       ...(interrupted.length > 0 && { unfinished: interrupted }),
       ...(adoption && { adopted: adoption.adopted }),
     }
@@ -78,6 +82,14 @@ export async function runPlanned({
       options,
     })
   })
+}
+
+function withEstimate(result: RunResult, { steps, longTransactions }: PlanEstimate): RunResult {
+  return {
+    ...result,
+    steps: result.steps.map((step, index) => ({ ...step, ...(steps[index] && { estimate: steps[index] }) })),
+    ...(longTransactions.length > 0 && { longTransactions }),
+  }
 }
 
 /** Under the guard, and without the hash of a plan, only what is harmless runs. */

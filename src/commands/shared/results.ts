@@ -1,4 +1,5 @@
 import type { Counts } from '../../operations/counts.ts'
+import type { StepEstimate } from './estimate.ts'
 import type { InterruptedRevision } from './interrupted.ts'
 
 /** A revision as shown by commands. */
@@ -31,6 +32,8 @@ export interface StepResult {
   readonly confirm?: string
   /** Absent if the step was only planned. */
   readonly milliseconds?: number
+  /** For a dry run: what it would do, and about how long that takes. */
+  readonly estimate?: StepEstimate
   /** What it did, without zeros. Absent if the step was only planned. */
   readonly counts?: Partial<Counts>
 }
@@ -47,6 +50,8 @@ export interface RunResult {
   readonly adopted?: readonly string[]
   /** For a plan that was not run: interrupted revisions that it would run again. Absent if there are none. */
   readonly unfinished?: readonly InterruptedRevision[]
+  /** For a dry run: sessions whose open transactions may keep the run waiting for a lock, in words. Absent if there are none. */
+  readonly longTransactions?: readonly string[]
   /** For a dry run: the hash of its plan. */
   readonly plan?: string
   /** The backup of the database before the run; absent if none was made. */

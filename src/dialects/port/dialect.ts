@@ -7,6 +7,7 @@ import type { Syntax } from '../../sql/syntax.ts'
 import type { AttributesDialect } from './attributes.ts'
 import type { BackupDialect } from './backup.ts'
 import type { ContentsDialect } from './contents.ts'
+import type { CostDialect } from './cost.ts'
 import type { DatabaseErrors } from './database-errors.ts'
 import type { EnterSchema } from './enter-schema.ts'
 import type { ImpactDialect } from './impact.ts'
@@ -130,6 +131,8 @@ export interface Dialect {
   loadTrace(): Promise<TraceDialect | null>
   /** Loads what reads how large tables are; null if the database does not tell. */
   loadSizes(): Promise<ReadSizes | null>
+  /** Loads how long changes take, which a dry run tells. */
+  loadCost(): Promise<CostDialect>
   /** Creates a scratch database on a server; null if an in-memory database is used instead. */
   readonly createScratch: CreateScratch | null
   /** Where the database tells how far a statement of another session is; null if it tells nothing. */

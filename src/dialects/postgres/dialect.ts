@@ -61,6 +61,7 @@ export const postgres: Dialect = {
   loadReach: async () => (await import('./reach.ts')).reach,
   loadTrace: async () => (await import('./trace/trace.ts')).trace,
   loadSizes: async () => (await import('./sizes.ts')).readSizes,
+  loadCost: async () => (await import('./cost/cost.ts')).cost,
   createScratch,
   progress,
   backup,

@@ -63,6 +63,7 @@ export const sqlite: Dialect = {
   loadReach: async () => (await import('./reach.ts')).reach,
   loadTrace: async () => null,
   loadSizes: async () => (await import('./sizes.ts')).readSizes,
+  loadCost: async () => (await import('./cost/cost.ts')).cost,
   createScratch: null,
   progress: null,
   backup,

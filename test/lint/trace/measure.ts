@@ -2,7 +2,7 @@ import pg from 'pg'
 
 import { postgresReader } from '../postgres-reader/read-statements.ts'
 import { impactOf } from '../../../src/dialects/postgres/impact/impact-of.ts'
-import { strongest } from '../../../src/dialects/postgres/impact/strongest.ts'
+import { strongest } from '../../../src/dialects/port/strongest.ts'
 import { tableKey } from '../../../src/dialects/postgres/impact/table-key.ts'
 import { connect } from '../../../src/dialects/postgres/connection.ts'
 import { postgres as dialect } from '../../../src/dialects/postgres/dialect.ts'

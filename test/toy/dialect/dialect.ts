@@ -72,6 +72,7 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
     loadReach: async () => (await import('../../../src/dialects/sqlite/reach.ts')).reach,
     loadTrace: async () => null,
     loadSizes: async () => null,
+    loadCost: async () => (await import('../../../src/dialects/sqlite/cost/cost.ts')).cost,
     identify: async () => null,
     createScratch,
   }

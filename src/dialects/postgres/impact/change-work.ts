@@ -2,7 +2,7 @@ import type { AlterColumn } from '../../../operations/columns.ts'
 import type { Table } from '../../../schema/table.ts'
 import { primaryKeyOf } from '../../../schema/table.ts'
 import type { Known, Work } from '../../port/impact.ts'
-import { dearest } from './strongest.ts'
+import { dearest } from '../../port/strongest.ts'
 import { typeWork } from './type-work.ts'
 
 /** What changing a column does with the rows. */

@@ -8,7 +8,7 @@ import { exclusive, impact } from './locks.ts'
 import { addColumnWork } from './new-column-work.ts'
 import { referencedBy, referencingColumns, tablesIn, tablesOfType, withHeirs, withPartitions } from './relatives.ts'
 import { sqlImpacts } from './sql-impacts.ts'
-import { dearest, strongest } from './strongest.ts'
+import { dearest, strongest } from '../../port/strongest.ts'
 import { tableKey } from './table-key.ts'
 
 /** The tables that a change locks, and what it does with their rows meanwhile. Those that are only read are left out. */

@@ -6,7 +6,7 @@ import type { Known, Work } from '../../port/impact.ts'
 import { portableType } from '../../../schema/portable-types.ts'
 import { syntax } from '../syntax.ts'
 import { isStable } from './stable-functions.ts'
-import { dearest } from './strongest.ts'
+import { dearest } from '../../port/strongest.ts'
 
 /**
  * What adding a column does with the rows. A default that is the same for all rows is kept in the catalog (PostgreSQL

@@ -1,4 +1,4 @@
-import { type TableImpact, type Work, STRENGTHS, WORKS } from '../../port/impact.ts'
+import { type TableImpact, type Work, STRENGTHS, WORKS } from './impact.ts'
 
 /** The dearest of these works. */
 export function dearest(...works: readonly Work[]): Work {
