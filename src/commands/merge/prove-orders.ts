@@ -43,7 +43,11 @@ export async function goOrders(
   orders: readonly (readonly string[])[],
   going: Going,
 ): Promise<WentOrders> {
-  const places = new ScratchPlaces(base, await readState(base.environment), () => copyOf(environment, base, going))
+  const places = new ScratchPlaces(
+    base,
+    () => readState(base.environment),
+    () => copyOf(environment, base, going),
+  )
   return closeAfter(
     () => places.close(),
     () => goIn(places, environment, orders, going),

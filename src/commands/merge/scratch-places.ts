@@ -10,31 +10,39 @@ import type { State } from '../proof/read-state.ts'
  */
 export class ScratchPlaces {
   readonly #base: Scratch
-  readonly #start: State
+  readonly #readStart: () => Promise<State>
+  #start: State | null = null
   readonly #copy: () => Promise<Scratch>
   #current: Scratch | null = null
-  #isFresh = false
+  #state: State | null = null
 
-  constructor(base: Scratch, start: State, copy: () => Promise<Scratch>) {
+  constructor(base: Scratch, readStart: () => Promise<State>, copy: () => Promise<Scratch>) {
     this.#base = base
-    this.#start = start
+    this.#readStart = readStart
     this.#copy = copy
   }
 
-  /** A database that is as the base; the last one may be the base itself. */
+  /** A database that is as the base; the last one is the base itself. */
   async next(isLast: boolean): Promise<Environment> {
-    if (!this.#isFresh || this.#current === null) {
+    const state = this.#state
+    this.#state = null
+    if (isLast || this.#current === null || state === null || !(await this.#isAsBase(state))) {
       await this.close()
       if (isLast) return this.#base.environment
       this.#current = await this.#copy()
     }
-    this.#isFresh = false
     return this.#current.environment
   }
 
   /** Tells in which state the database is that was given last. */
   isAt(state: State): void {
-    this.#isFresh = isDeepStrictEqual(state, this.#start)
+    this.#state = state
+  }
+
+  /** The base is read only where this is asked: of two orders the second has the base itself. */
+  async #isAsBase(state: State): Promise<boolean> {
+    this.#start ??= await this.#readStart()
+    return isDeepStrictEqual(state, this.#start)
   }
 
   async close(): Promise<void> {

@@ -52,7 +52,9 @@ async function objectsOf({ dialect, connection, ownTables }: Database, without: 
     schema: await readSchema(dialect.inspector(connection), left),
     sequences: sequences.filter(({ table }) => table === null || !left.includes(table)),
     others: await dialect.contents.others(connection),
-    facts: facts.filter(({ table }) => table === null || !left.includes(table)),
+    facts: facts
+      .filter(({ table }) => table === null || !left.includes(table))
+      .toSorted((a, b) => (`${a.kind} ${a.name}` < `${b.kind} ${b.name}` ? -1 : 1)),
   }
 }
 

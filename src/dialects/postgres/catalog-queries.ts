@@ -131,7 +131,8 @@ export const ENUM_ROWS = `
    ORDER BY n.nspname COLLATE "C", t.typname COLLATE "C"`
 
 export const TRIGGER_ROWS = `
-  SELECT g.tgname AS name, pg_get_triggerdef(g.oid) AS definition
-    FROM pg_trigger g
-   WHERE g.tgrelid = $1::oid AND NOT g.tgisinternal
+  SELECT g.tgname AS name, pg_get_triggerdef(g.oid) AS definition,
+         n.nspname AS table_schema, c.relname AS table_name, n.nspname = current_schema() AS table_is_current
+    FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+   WHERE g.tgrelid = to_regclass($1) AND NOT g.tgisinternal
    ORDER BY g.tgname COLLATE "C"`

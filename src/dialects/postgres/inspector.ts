@@ -125,13 +125,11 @@ export class PostgresInspector implements Inspector {
   }
 
   async triggers(table: string): Promise<readonly Trigger[]> {
-    const relation =
-      (await this.#relation(table, relations.FIND_TABLE)) ?? (await this.#relation(table, relations.FIND_VIEW))
-    if (!relation) return []
-    const rows = (await this.#connection.query(queries.TRIGGER_ROWS, [relation['oid']])).rows
+    if (!parseTableName(table)) return []
+    const { rows } = await this.#connection.query(queries.TRIGGER_ROWS, [quoteTable(table)])
     return rows.map((row) => ({
       name: text(row, 'name') ?? '',
-      table: objectName(relation),
+      table: objectName(row, 'table_'),
       definition: text(row, 'definition') ?? '',
     }))
   }
