@@ -2,14 +2,11 @@ import { describe, expect } from 'vitest'
 
 import { startHub } from '../support/hub.ts'
 import { type Started, type Unharmed, type Way, wayOf } from './frame/mixed-way.ts'
-import { places } from './frame/places.ts'
+import { places, roundsOf } from './frame/places.ts'
 import { stateOf } from './frame/state.ts'
-import { diesAt, momentsOf } from './frame/statements.ts'
+import { signalledAt, momentsOf } from './frame/statements.ts'
 import { succeed } from './frame/succeed.ts'
 import { torture, type Round } from './frame/torture.ts'
-
-/** PostgreSQL as often as SQLite in all its forms. */
-const share = (name: string, all: number) => (name === 'PostgreSQL' ? all : all / (places.length - 1))
 
 const inShort = [
   'PostgreSQL',
@@ -22,7 +19,7 @@ describe.each(places)('kill -9 ($name)', (place) => {
   const down = wayOf(place, 'down')
 
   torture('crash', `at any moment of an upgrade, ${place.name}`, {
-    rounds: { short: inShort.includes(place.name) ? 1 : 0, long: share(place.name, 1000) },
+    rounds: { short: inShort.includes(place.name) ? 1 : 0, long: roundsOf(place, 1000) },
     async round(round) {
       const { database } = await killAndFinish(up, round)
       expect(await stateOf(database)).toEqual((await up.unharmed()).state)
@@ -30,7 +27,7 @@ describe.each(places)('kill -9 ($name)', (place) => {
   })
 
   torture('crash', `at any moment of a downgrade, ${place.name}`, {
-    rounds: { short: 0, long: share(place.name, 300) },
+    rounds: { short: 0, long: roundsOf(place, 300) },
     async round(round) {
       const { database, project } = await killAndFinish(down, round)
       expect(await stateOf(database)).toEqual((await down.unharmed()).state)
@@ -81,6 +78,6 @@ async function killAt({ words, place }: Way, { project }: Started, { statements,
     when: random.pick(momentsOf(place.driver)),
     spin: random.pick([0, random.between(0, 1000)]),
   }
-  const { signal } = await startHub(project, words, diesAt(place.driver, death)).ended
+  const { signal } = await startHub(project, words, signalledAt(place.driver, death)).ended
   return signal === 'SIGKILL'
 }

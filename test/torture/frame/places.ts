@@ -24,7 +24,7 @@ export interface Place {
 }
 
 /** PostgreSQL. */
-export const postgresPlace: Place = {
+const postgresPlace: Place = {
   name: 'PostgreSQL',
   driver: 'pg',
   async create() {
@@ -46,6 +46,11 @@ export const sqlitePlaces: readonly Place[] = (['sqlite3', 'better-sqlite3'] as 
 
 /** All of them. */
 export const places: readonly Place[] = [postgresPlace, ...sqlitePlaces]
+
+/** Of as many rounds a database, those of a place: PostgreSQL has as many as SQLite in all its forms. */
+export function roundsOf({ driver }: Place, all: number): number {
+  return driver === 'pg' ? all : Math.ceil(all / sqlitePlaces.length)
+}
 
 /**
  * A file that this process opens for each statement: no other process has it open while hub has it, so that what a dead

@@ -26,19 +26,23 @@ export function momentsOf(driver: Driver): readonly Moment[] {
   return driver === 'better-sqlite3' ? ['before', 'after'] : ['before', 'sent', 'after']
 }
 
-/** At which statement a process is to end, as `kill -9` ends it. */
-export interface DeathAt {
+/** At which statement a process gets a signal. */
+export interface SignalAt {
   readonly at: number
   readonly when: Moment
   /** How much later, in microseconds. */
   readonly spin?: number
+  /** SIGKILL if it is left out; `memory`: it runs out of memory. */
+  readonly by?: NodeJS.Signals | 'memory'
+  /** After how many milliseconds it gets the signal once more. */
+  readonly again?: number
 }
 
 const preload = fileURLToPath(new URL('../preload/statements.mjs', import.meta.url))
 
-/** The options of a run that ends at a statement. */
-export function diesAt(driver: Driver, death: DeathAt): HubOptions {
-  return watching(driver, { TORTURE_KILL: JSON.stringify(death) })
+/** The options of a run that gets a signal at a statement. */
+export function signalledAt(driver: Driver, signal: SignalAt): HubOptions {
+  return watching(driver, { TORTURE_SIGNAL: JSON.stringify(signal) })
 }
 
 /** Runs the program, which must end with 0, and returns what it has sent. */

@@ -1,29 +1,32 @@
-// Imported before hub (node --import): counts what is sent to the database, and ends the process at one of the statements
-// as `kill -9` does. TORTURE_KILL is { at, when, spin }: the number of the statement; 'before' it is sent, when it is
-// 'sent' and its answer is not there yet, or 'after' its answer; how many microseconds later. TORTURE_TRACE is a file that
-// gets a line for each statement: its time since the start in ms, and its text.
+// Imported before hub (node --import): counts what is sent to the database, and at one of the statements sends this
+// process a signal. TORTURE_SIGNAL is { at, when, spin, by, again }: the number of the statement; 'before' it is sent, when
+// it is 'sent' and its answer is not there yet, or 'after' its answer; how many microseconds later; which signal, SIGKILL
+// if there is none, or 'memory', and it takes memory until Node.js ends it; after how many milliseconds once more.
+// TORTURE_TRACE is a file that gets a line for each statement: its time since the start in ms, and its text.
 import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 const require = createRequire(import.meta.url)
-const { at = 0, when = '', spin = 0 } = JSON.parse(process.env.TORTURE_KILL ?? '{}')
+const { at = 0, when = '', spin = 0, by = 'SIGKILL', again = 0 } = JSON.parse(process.env.TORTURE_SIGNAL ?? '{}')
 const trace = process.env.TORTURE_TRACE
 const lines = []
 let count = 0
 
 if (trace) process.on('exit', () => writeFileSync(trace, lines.map((line) => `${JSON.stringify(line)}\n`).join('')))
 
-function die() {
+function meet() {
   const end = performance.now() + spin / 1000
   while (performance.now() < end);
-  process.kill(process.pid, 'SIGKILL')
+  if (by === 'memory') for (const kept = []; ;) kept.push(Array.from({ length: 10_000 }, Math.random))
+  process.kill(process.pid, by)
+  if (again > 0) setTimeout(() => process.kill(process.pid, by), again).unref()
 }
 
 /** Whether this statement is the one, and that is the moment to be met. */
 function begin(sql) {
   count++
   if (trace) lines.push([Math.round(performance.now()), String(sql)])
-  if (count === at && when === 'before') die()
+  if (count === at && when === 'before') meet()
   return count === at ? when : null
 }
 
@@ -36,10 +39,15 @@ function asynchronous(prototype, name, untilSent, textOf = withParameters) {
   prototype[name] = function (...values) {
     const moment = begin(name === 'close' ? 'close' : textOf(...values))
     const last = values.at(-1)
-    if (moment === 'after' && typeof last === 'function') values[values.length - 1] = die
+    if (moment === 'after' && typeof last === 'function') {
+      values[values.length - 1] = function (...answer) {
+        meet()
+        return last.apply(this, answer)
+      }
+    }
     const result = original.apply(this, values)
     if (moment === 'sent') untilSent(this)
-    if (moment === 'after' && typeof result?.then === 'function') result.then(die, die)
+    if (moment === 'after' && typeof result?.then === 'function') result.then(meet, meet)
     return result
   }
 }
@@ -51,7 +59,7 @@ function synchronous(prototype, name, textOf) {
     try {
       return original.apply(this, values)
     } finally {
-      if (moment !== null) die()
+      if (moment !== null) meet()
     }
   }
 }
@@ -59,13 +67,13 @@ function synchronous(prototype, name, textOf) {
 const driver = process.env.TORTURE_DRIVER
 if (driver === 'pg') {
   const flushed = (client) =>
-    setImmediate(() => (client.connection.stream.writableLength === 0 ? die() : flushed(client)))
+    setImmediate(() => (client.connection.stream.writableLength === 0 ? meet() : flushed(client)))
   asynchronous(require('pg').Client.prototype, 'query', flushed, (query) =>
     withParameters(query.text ?? query, query.values),
   )
 } else if (driver === 'sqlite3') {
   const { Database } = require('sqlite3')
-  for (const name of ['all', 'run', 'get', 'exec', 'close']) asynchronous(Database.prototype, name, die)
+  for (const name of ['all', 'run', 'get', 'exec', 'close']) asynchronous(Database.prototype, name, meet)
 } else if (driver === 'better-sqlite3') {
   const Database = require('better-sqlite3')
   const memory = new Database(':memory:')
