@@ -2,24 +2,18 @@ import { describe, expect } from 'vitest'
 
 import { startHub } from '../support/hub.ts'
 import { type Started, type Unharmed, type Way, wayOf } from './frame/mixed-way.ts'
-import { places, roundsOf } from './frame/places.ts'
+import { isInShort, places, roundsOf } from './frame/places.ts'
 import { stateOf } from './frame/state.ts'
 import { signalledAt, momentsOf } from './frame/statements.ts'
 import { succeed } from './frame/succeed.ts'
 import { torture, type Round } from './frame/torture.ts'
-
-const inShort = [
-  'PostgreSQL',
-  'SQLite with sqlite3 and a DELETE journal',
-  'SQLite with better-sqlite3 and a WAL journal',
-]
 
 describe.each(places)('kill -9 ($name)', (place) => {
   const up = wayOf(place, 'up')
   const down = wayOf(place, 'down')
 
   torture('crash', `at any moment of an upgrade, ${place.name}`, {
-    rounds: { short: inShort.includes(place.name) ? 1 : 0, long: roundsOf(place, 1000) },
+    rounds: { short: isInShort(place) ? 1 : 0, long: roundsOf(place, 1000) },
     async round(round) {
       const { database } = await killAndFinish(up, round)
       expect(await stateOf(database)).toEqual((await up.unharmed()).state)

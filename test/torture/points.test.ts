@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { startHub } from '../support/hub.ts'
 import { type Unharmed, type Way, wayOf } from './frame/mixed-way.ts'
 import { namedPoints } from './frame/named-points.ts'
-import { places } from './frame/places.ts'
+import { isInShort, places } from './frame/places.ts'
 import { stateOf } from './frame/state.ts'
 import { type Moment, momentsOf, type SignalAt, signalledAt } from './frame/statements.ts'
 import { succeed } from './frame/succeed.ts'
@@ -24,7 +24,7 @@ describe.each(places)('kill -9 at a statement ($name)', (place) => {
   const points = namedPoints.filter(({ when }) => moments.includes(when))
 
   torture('points', `each named point, ${place.name}`, {
-    rounds: { short: place.name === 'PostgreSQL' ? 2 : 0, long: points.length * repetitions },
+    rounds: { short: isInShort(place) ? 1 : 0, long: points.length * repetitions },
     async round(round) {
       const point = round.isShort ? round.random.pick(points) : points[round.number % points.length]
       if (point === undefined) return
@@ -46,7 +46,7 @@ describe.each(places)('kill -9 at a statement ($name)', (place) => {
       },
     })
 
-  test('each named point is at a statement of a run', { timeout: 120_000 }, async () => {
+  test.runIf(isInShort(place))('each named point is at a statement of a run', { timeout: 120_000 }, async () => {
     const { statements } = await up.unharmed()
     expect(points.filter(({ numbersIn }) => numbersIn(statements).length === 0)).toEqual([])
   })

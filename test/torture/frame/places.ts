@@ -47,6 +47,11 @@ export const sqlitePlaces: readonly Place[] = (['sqlite3', 'better-sqlite3'] as 
 /** All of them. */
 export const places: readonly Place[] = [postgresPlace, ...sqlitePlaces]
 
+/** Those of which `npm test` goes a round: one a database, with different drivers and journals than other tests have. */
+export function isInShort({ name }: Place): boolean {
+  return name === 'PostgreSQL' || name === 'SQLite with better-sqlite3 and a WAL journal'
+}
+
 /** Of as many rounds a database, those of a place: PostgreSQL has as many as SQLite in all its forms. */
 export function roundsOf({ driver }: Place, all: number): number {
   return driver === 'pg' ? all : Math.ceil(all / sqlitePlaces.length)
