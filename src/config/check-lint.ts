@@ -39,6 +39,7 @@ const checks: Readonly<Record<string, Check>> = {
       : 'a major version, or an object of them by database',
   tables: (value) => (isObject(value) ? null : 'an object of numbers of rows by table'),
   largeFrom: count,
+  online: (value) => (typeof value === 'boolean' ? null : 'true or false'),
   custom: rules,
 }
 

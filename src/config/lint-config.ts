@@ -15,8 +15,13 @@ export interface LintConfig {
   readonly targetVersion?: number | Readonly<Partial<Record<DialectName, number>>>
   /** How many rows tables have in production. A table that is not named counts as large. */
   readonly tables?: Readonly<Record<string, number>>
-  /** From how many rows on a table is large; 10,000 if not given. */
+  /** From how many rows on it takes long to write a table again; 100,000 if not given. */
   readonly largeFrom?: number
+  /**
+   * Whether the application runs while revisions are applied: true for rolling releases, false if it is stopped for them. If
+   * not given, locks count for every database, and the release before for servers only.
+   */
+  readonly online?: boolean
   /** Rules of your own. */
   readonly custom?: readonly LintRule[]
 }

@@ -20,7 +20,8 @@ export function isNarrower(
   return impact.advice.isNarrower(before, retyped(before, changes))
 }
 
-function retyped(before: Column, { type, length, precision, scale, array }: ColumnChanges): Column {
+/** The column with another type. */
+export function retyped(before: Column, { type, length, precision, scale, array }: ColumnChanges): Column {
   const { length: _length, precision: _precision, scale: _scale, array: _array, ...rest } = before
   return {
     ...(type === undefined ? before : { ...rest, type }),

@@ -16,6 +16,7 @@ import type {
 } from './linted.ts'
 import { PlanHistory } from './plan-history.ts'
 import { readCalls, type ReadRevision } from './read-calls.ts'
+import { saidIn } from './revision-head.ts'
 
 /** How revisions are linted. */
 export interface LintSettings {
@@ -29,8 +30,10 @@ export interface LintSettings {
   readonly version: number | null
   /** The rows of a table; null if they are not known. */
   rowsOf(table: string): number | null
-  /** From how many rows on a table is large. */
+  /** From how many rows on it takes long to write a table again. */
   readonly largeFrom: number
+  /** Whether the application runs while revisions are applied; null if that is not said. */
+  readonly online: boolean | null
 }
 
 /** A part of a revision of which nothing can be said. */
@@ -88,7 +91,9 @@ function lintRevision(revision: RecordedRevision, knowledge: Knowledge, settings
   const changes = follow(revision, read, knowledge, (linted) => {
     for (const rule of settings.rules)
       if ('judge' in rule)
-        ask(rule, () => [rule.judge(linted) ?? []].flat().map((problem) => ({ ...problem, line: linted.line })))
+        ask(rule, () =>
+          [rule.judge(linted) ?? []].flat().map((problem) => ({ ...problem, line: problem.at ?? linted.line })),
+        )
   })
   if (!revision.isLinted) return { findings: [], notAnalysed: [], used: new Set() }
   const whole = { revision, dialect, impact, changes, down: read.down, isWhole: read.cannot.length === 0 }
@@ -105,13 +110,14 @@ function follow(
 ): readonly LintedChange[] {
   const all = read.changes.map(({ change }) => change)
   const linted: LintedChange[] = []
+  const said = saidIn(revision.source)
   let transaction: LintedChange[] = []
   for (const [index, { change, sql, line, measured, isOutside: isInBlock }] of read.changes.entries()) {
     const isOutside = isInBlock || leavesTransaction(change, knowledge.dialect)
     if (isOutside) transaction = []
     if (revision.isLinted) {
       const places = { before: [...transaction], earlier: all.slice(0, index), later: all.slice(index + 1) }
-      const each = lintedChange({ revision, change, sql, line, isOutside, ...places }, knowledge, measured)
+      const each = lintedChange({ revision, change, sql, line, isOutside, ...places }, knowledge, said, measured)
       judge(each)
       linted.push(each)
       if (!isOutside) transaction.push(each)

@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialects/port/dialect.ts'
-import type { ImpactDialect, Known, TableImpact } from '../dialects/port/impact.ts'
+import type { ImpactDialect, Known, TableImpact, Work } from '../dialects/port/impact.ts'
 import type { Change } from '../dialects/port/sql-change.ts'
 import type { Measured } from '../dialects/port/trace.ts'
 import type { Operation } from '../operations/operation.ts'
@@ -53,20 +53,29 @@ export interface LintedChange {
   readonly later: readonly Change[]
   /** Whether the same plan creates that table. */
   isNew(table: string): boolean
-  /** Whether the same plan adds that column, or its table. */
+  /** Whether the same plan adds it, or its table. */
   isNewColumn(table: string, column: string): boolean
   /** Whether an earlier revision copies its values elsewhere, or has made the column nullable: it is given up in steps. */
   isGivenUpColumn(table: string, column: string): boolean
   /** Whether an earlier revision copies the table's rows elsewhere. */
   isGivenUpTable(table: string): boolean
+  /** The triggers that revisions have made on a table. */
+  triggersOf(table: string): readonly string[]
   /** Whether the same plan creates that enum. */
   isNewEnum(enumType: string): boolean
   /** The values of an enum, as the revisions have made it; null if they are not known. */
   enumValues(enumType: string): readonly string[] | null
   /** How many rows a table has; null if it is not known. */
   rowsOf(table: string): number | null
-  /** Whether a table is small enough for what takes long on a large one. */
-  isSmall(table: string): boolean
+  /**
+   * Whether that work on a table is over before anyone minds: it has few rows for it, or the application is stopped. On a
+   * table of unknown size it takes long. `share`: how much it matters, up to 1.
+   */
+  isShort(table: string, work: Work, share?: number): boolean
+  /** Whether the application of the release before may run while revisions are applied. */
+  readonly hasReleaseBefore: boolean
+  /** Whether the author says that nothing uses any more what the revision drops. */
+  readonly isSaidUnused: boolean
 }
 
 /** How much a finding matters. */
@@ -80,6 +89,8 @@ export interface Problem {
   readonly instead: string | null
   /** How the call itself is rewritten, if that is mechanical. */
   readonly fix?: Fix
+  /** The line of the change that is to be written in another way, if it is not the one that is judged. */
+  readonly at?: number | null
 }
 
 /** A mechanical change of a revision's file. */

@@ -14,13 +14,13 @@ export function isLong(work: Work): boolean {
  * The impact by which a change makes readers or writers of a large table wait for long; null if there is none. A table
  * of unknown size counts as large.
  */
-export function longWait({ impacts, isSmall }: LintedChange, ...works: readonly Work[]): TableImpact | null {
+export function longWait({ impacts, isShort }: LintedChange, ...works: readonly Work[]): TableImpact | null {
   return (
     impacts.find(
       ({ table, blocked, work }) =>
         (blocked === 'writes' || blocked === 'everything') &&
         (works.length === 0 ? isLong(work) : works.includes(work)) &&
-        !isSmall(table),
+        !isShort(table, work),
     ) ?? null
   )
 }

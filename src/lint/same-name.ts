@@ -20,3 +20,9 @@ export function makesTable(linted: Pick<LintedChange, 'impact'>, change: Change,
       return false
   }
 }
+
+/** Whether a change puts the rows of a table elsewhere, or some of them. */
+export function copiesRows(linted: Pick<LintedChange, 'impact'>, change: Change, table: string): boolean {
+  const reads = change.kind === 'insertRows' ? change.reads : change.kind === 'createTableFrom' ? change.of : undefined
+  return reads?.some((each) => isTable(linted, each, table)) ?? false
+}

@@ -2,21 +2,18 @@ import { BATCH_SIZE } from '../operations/backfill.ts'
 import { sql } from '../schema/sql-text.ts'
 import { calls } from './instead.ts'
 
-const CHOICE = /\bwhere\b([^;]*)/i
 /** `id = 5`, `code IN ('a', 'b')`, `id = $1`: such a condition chooses few rows. */
-const OF_KEYS = /^\s*[\w".]+\s*(?:=\s*(?:'|\d|\$|\?|:)|in\s*\(\s*(?:'|\d|\$|\?))/i
+const OF_KEYS = /^\s*(?:[\w"]+\.)*"?(\w+)"?\s*(?:=\s*(?:'|\d|\$|\?|:)|in\s*\(\s*(?:'|\d|\$|\?))/i
 /** `total IS NULL`: true of all rows that were there before the column. */
 const OF_NULLS = /^\s*[\w".]+\s+is\s+null\s*$/i
 
-/** Whether an UPDATE or DELETE names the rows that it is about. */
-export function choosesByKey(statement: string): boolean {
-  const [, condition = ''] = CHOICE.exec(statement) ?? []
-  return OF_KEYS.test(condition)
+/** The column by whose values a condition names the rows that it is about; null if it does not. */
+export function keyOfChoice(condition: string): string | null {
+  return /\bor\b/i.test(condition) ? null : (OF_KEYS.exec(condition)?.[1] ?? null)
 }
 
-/** Whether its condition is that a column has no value yet. */
-export function choosesEmpty(statement: string): boolean {
-  const [, condition = ''] = CHOICE.exec(statement) ?? []
+/** Whether a condition is that a column has no value yet. */
+export function choosesEmpty(condition: string): boolean {
   return OF_NULLS.test(condition)
 }
 

@@ -1,12 +1,14 @@
 import type { Environment } from '../../config/environment.ts'
 import type { DialectName } from '../../dialect-name.ts'
 import { allDialects } from '../../dialects/dialects.ts'
+import type { ImpactDialect } from '../../dialects/port/impact.ts'
 import { judgeComments } from '../../lint/judge-comments.ts'
 import { lintRevisions, type NotAnalysed } from '../../lint/lint-revisions.ts'
 import type { Finding, Rule } from '../../lint/linted.ts'
 import { mergeFindings } from '../../lint/merge-findings.ts'
 import { commentRules } from '../../lint/rules/all-rules.ts'
 import { planUpgrade } from '../../revision/plan.ts'
+import { bareName } from '../../schema/table-name.ts'
 import { packagesOf } from '../../typeorm/packages.ts'
 import { chooseRevisions, type Choice, type Chosen } from './choose-revisions.ts'
 import type { Fixed, FixRequest } from './fix/fix-revisions.ts'
@@ -90,7 +92,7 @@ export async function findHarm(resolved: Environment, options: LintOptions): Pro
         reader,
         ...settings,
         version: versionOf(dialect.name),
-        rowsOf: rowsBy(rows, impact.tableKey),
+        ...sizesFor(impact, rows, settings.largeFrom, found.size > 1),
       }),
     )
   }
@@ -126,10 +128,21 @@ export async function findHarm(resolved: Environment, options: LintOptions): Pro
   }
 }
 
-/** How many rows a table has, by whatever name for it. */
+/** The sizes are those of the server, where there is one beside files for development or for small sites. */
+function sizesFor(
+  { advice, tableKey }: ImpactDialect,
+  rows: Readonly<Record<string, number>>,
+  largeFrom: number,
+  isBesideOthers: boolean,
+) {
+  const isOfOthers = advice.isEmbedded && isBesideOthers
+  return { largeFrom: isOfOthers ? Infinity : largeFrom, rowsOf: rowsBy(rows, tableKey) }
+}
+
+/** How many rows a table has, by whatever name for it. One without a schema is that of the table in any schema. */
 function rowsBy(rows: Readonly<Record<string, number>>, keyOf: (name: string) => string) {
   const byKey = new Map(Object.entries(rows).map(([table, count]) => [keyOf(table), count]))
-  return (table: string) => byKey.get(keyOf(table)) ?? null
+  return (table: string) => byKey.get(keyOf(table)) ?? byKey.get(keyOf(bareName(table))) ?? null
 }
 
 async function fix(request: FixRequest): Promise<Fixed> {

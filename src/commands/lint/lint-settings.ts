@@ -26,6 +26,7 @@ export interface ChosenSettings {
   severityOf(rule: Pick<Rule, 'code' | 'severity'>): Severity | null
   readonly rows: Readonly<Record<string, number>>
   readonly largeFrom: number
+  readonly online: boolean | null
   versionOf(dialect: DialectName): number | null
 }
 
@@ -33,7 +34,7 @@ export interface ChosenSettings {
 export function lintSettings({ lint, configFile }: Environment, given: GivenSettings): ChosenSettings {
   const wrong = checkLint(lint)
   if (wrong) throw new ConfigError(configFile, `'lint${wrong.path}' ${wrong.reason}.`, undefined, 'lint')
-  const { custom = [], tables, largeFrom = 10_000, targetVersion } = lint
+  const { custom = [], tables, largeFrom = 100_000, online = null, targetVersion } = lint
   const codes = [...allCodes]
   for (const { code } of custom) {
     if (codes.includes(code))
@@ -51,6 +52,7 @@ export function lintSettings({ lint, configFile }: Environment, given: GivenSett
     },
     rows: { ...tables, ...given.rows },
     largeFrom,
+    online,
     versionOf: (dialect) => (typeof targetVersion === 'object' ? targetVersion[dialect] : targetVersion) ?? null,
   }
 }

@@ -2,21 +2,15 @@ import type { Table } from '../../schema/table.ts'
 import type { Packages } from './driver-connection.ts'
 import type { LintAdvice } from './lint-advice.ts'
 import type { Change } from './sql-change.ts'
+import type { Work } from './work.ts'
+
+export { type Work, WORKS } from './work.ts'
 
 /** What others cannot do with a table while a change holds its lock on it. */
 export type Blocked = (typeof STRENGTHS)[number]
 
 /** What locks block, from weak to strong. */
 export const STRENGTHS = ['nothing', 'changes', 'writes', 'everything'] as const
-
-/**
- * What a change does with the rows of a table while it holds its lock on it: nothing (`catalog`), writes some of them
- * (`rows`), reads all (`scan`), builds an index (`index`), writes all again (`rewrite`).
- */
-export type Work = (typeof WORKS)[number]
-
-/** From cheap to dear. */
-export const WORKS = ['catalog', 'rows', 'scan', 'index', 'rewrite'] as const
 
 /** What a change does to one table. */
 export interface TableImpact {

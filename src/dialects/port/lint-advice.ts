@@ -1,3 +1,4 @@
+import type { Work } from './work.ts'
 import type { CreatePrimaryKey, CreateUnique } from '../../operations/constraints.ts'
 import type { Column } from '../../schema/column.ts'
 
@@ -19,6 +20,16 @@ export interface LintAdvice {
   isNarrower(before: Column, after: Column): boolean
   /** Whether whoever owns a database may create that extension in it. */
   isCommonExtension(name: string): boolean
+  /** How much a row counts in work during which others wait: 1 where the table is written again on a server. */
+  readonly weights: Readonly<Record<Work, number>>
+  /** Whether a column may hold values of many kilobytes, by which a table is far larger than its rows tell. */
+  holdsFiles(column: Column): boolean
+  /** Whether the database is a file that comes with its application, of which seldom two releases run at a time. */
+  readonly isEmbedded: boolean
+  /** Whether ON DELETE and ON UPDATE of foreign keys act while a revision runs. */
+  readonly foreignKeysAct: boolean
+  /** Whether a change of type without `using` takes times of day for those of the session's time zone. */
+  dependsOnTimeZone(before: Column, after: Column): boolean
   /** Whether a value that is added to an enum can be used before its transaction is committed. */
   readonly usesNewEnumValues: boolean
   /** SQL that makes the constraint of an index of its name that is there; null if the database has no such statement. */

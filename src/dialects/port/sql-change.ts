@@ -12,8 +12,23 @@ export type Change = SingleOperation | SqlChange
  */
 export type SqlChange =
   | { readonly kind: 'truncate'; readonly tables: readonly string[]; readonly cascade: boolean }
-  | { readonly kind: 'updateRows' | 'deleteRows'; readonly table: string; readonly hasWhere: boolean }
-  | { readonly kind: 'insertRows'; readonly table: string; readonly isFromQuery: boolean }
+  | {
+      readonly kind: 'updateRows' | 'deleteRows'
+      readonly table: string
+      readonly hasWhere: boolean
+      /** Its condition, as it is written, perhaps with what follows it. */
+      readonly where?: string
+      /** The tables that it reads beside the rows that it writes; the same one, if rows are chosen by others of it. */
+      readonly reads?: readonly string[]
+    }
+  | {
+      readonly kind: 'insertRows'
+      readonly table: string
+      readonly isFromQuery: boolean
+      readonly reads?: readonly string[]
+      /** The table of a `SELECT *` whose columns go into this one by their places: the INSERT names none. */
+      readonly starOf?: string
+    }
   /** A unique or primary key made of an index that is there. */
   | {
       readonly kind: 'constraintFromIndex'

@@ -2,6 +2,7 @@ import { UNUSED, WITHOUT_REASON } from '../judge-comments.ts'
 import type { RevisionRule, Rule } from '../linted.ts'
 import { addColumnRules } from './add-column.ts'
 import { alterColumnRules } from './alter-column.ts'
+import { batchRules } from './batches.ts'
 import { constraintRules } from './constraints.ts'
 import { downRules } from './down.ts'
 import { dropColumnRules } from './drop-column.ts'
@@ -9,7 +10,9 @@ import { dropRules } from './drops.ts'
 import { enumRules } from './enums.ts'
 import { hygieneRules } from './hygiene.ts'
 import { indexRules } from './indexes.ts'
+import { lostRowsRules } from './lost-rows.ts'
 import { renameRules } from './renames.ts'
+import { requiredRules } from './required.ts'
 import { rewriteRules } from './rewrites.ts'
 import { serverRules } from './server.ts'
 import { sourceRules } from './source.ts'
@@ -21,11 +24,14 @@ export const allRules: readonly (Rule | RevisionRule)[] = [
   ...indexRules,
   ...addColumnRules,
   ...alterColumnRules,
+  ...requiredRules,
   ...constraintRules,
   ...rewriteRules,
   ...transactionRules,
+  ...batchRules,
   ...dropColumnRules,
   ...dropRules,
+  ...lostRowsRules,
   ...renameRules,
   ...enumRules,
   ...valueRules,

@@ -1,5 +1,5 @@
 import type { AlterColumn } from '../../operations/columns.ts'
-import { changesType, isNarrower, otherColumn } from '../change-of-type.ts'
+import { changesType, isNarrower, otherColumn, retyped } from '../change-of-type.ts'
 import { impactText } from '../impact-text.ts'
 import { calls, inSteps, requireValues } from '../instead.ts'
 import type { LintedChange, Rule } from '../linted.ts'
@@ -71,6 +71,24 @@ export const alterColumnRules: readonly Rule[] = [
           }),
           calls({ kind: 'validateConstraint', table, constraint: name }),
         ),
+      }
+    },
+  },
+  {
+    code: 'time-zone-of-session',
+    severity: 'warning',
+    title: 'times are taken for those of the session that runs the revision',
+    judge(linted) {
+      const { change, impact, known, isNewColumn, rowsOf } = linted
+      if (change.kind !== 'alterColumn' || change.changes.using !== undefined) return null
+      const { table, column, changes } = change
+      const before = change.definition ?? known.table(table)?.columns.find(({ name }) => name === column)
+      if (before === undefined || !changesType(changes) || isNewColumn(table, column) || rowsOf(table) === 0)
+        return null
+      if (!impact.advice.dependsOnTimeZone(before, retyped(before, changes))) return null
+      return {
+        what: `Without using: the values of ${table}.${column} are converted by the time zone of the session that runs the revision, which may be another one than that of the applications that wrote them: then every time is wrong, without an error. Say which zone they are in.`,
+        instead: calls({ ...change, changes: { ...changes, using: `${column} AT TIME ZONE 'UTC'` } }),
       }
     },
   },

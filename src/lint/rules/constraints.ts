@@ -64,8 +64,8 @@ export const constraintRules: readonly Rule[] = [
     severity: 'error',
     title: 'a constraint is validated in the transaction that creates it, whose lock stays',
     judge(linted) {
-      const { change, isSmall, isNew, rowsOf, impacts } = linted
-      if (change.kind !== 'validateConstraint' || isNew(change.table) || isSmall(change.table)) return null
+      const { change, isShort, isNew, rowsOf, impacts } = linted
+      if (change.kind !== 'validateConstraint' || isNew(change.table) || isShort(change.table, 'scan')) return null
       const created = createdHere(linted)
       const held = created?.impacts.find(({ table, blocked }) => table === change.table && blocked !== 'changes')
       const [validation] = impacts

@@ -92,6 +92,8 @@ class Made {
     switch (change.kind) {
       case 'createTable':
         return void this.#tables.add(this.#table(change.table.name))
+      case 'createTableFrom':
+        return void this.#tables.add(this.#table(change.table))
       case 'renameTable': {
         const to = this.#key(siblingName(change.table, change.name))
         return void this.#first.set(to, this.#table(change.table))

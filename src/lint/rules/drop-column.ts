@@ -34,8 +34,8 @@ export const dropColumnRules: readonly Rule[] = [
     severity: 'warning',
     title: 'a column is dropped that the running application may use',
     judge(linted) {
-      const { change, isNewColumn, isGivenUpColumn, known, later } = linted
-      if (change.kind !== 'dropColumn') return null
+      const { change, isNewColumn, isGivenUpColumn, hasReleaseBefore, isSaidUnused, known, later } = linted
+      if (change.kind !== 'dropColumn' || !hasReleaseBefore || isSaidUnused) return null
       const { table, column } = change
       if (isNewColumn(table, column) || isGivenUpColumn(table, column) || addedAgain(linted, change)) return null
       if (later.some((each) => each.kind === 'dropTable' && isTable(linted, each.table, table))) return null

@@ -1,6 +1,6 @@
 import { printValue } from '../../operations/print-value.ts'
 import type { Rule } from '../linted.ts'
-import { isTable, makesTable } from '../same-name.ts'
+import { copiesRows, isTable, makesTable } from '../same-name.ts'
 import { someOf } from '../../words.ts'
 
 /** Rules about what an application still uses, and about rows that are gone. */
@@ -10,8 +10,9 @@ export const dropRules: readonly Rule[] = [
     severity: 'warning',
     title: 'a table is dropped that the running application may use',
     judge(linted) {
-      const { change, isNew, isGivenUpTable, later } = linted
+      const { change, isNew, isGivenUpTable, isSaidUnused, rowsOf, later } = linted
       if (change.kind !== 'dropTable' || isNew(change.table) || isGivenUpTable(change.table)) return null
+      if (isSaidUnused || rowsOf(change.table) === 0) return null
       if (later.some((each) => makesTable(linted, each, change.table))) return null
       return {
         what: `The rows of ${change.table} are gone, and an application of the release before fails as soon as it uses the table. Release the application without it first. Renaming it in that release, and dropping it in a later one, leaves a way back.`,
@@ -59,9 +60,12 @@ export const dropRules: readonly Rule[] = [
     code: 'truncate',
     severity: 'warning',
     title: 'all rows of a table are deleted',
-    judge({ change, isNew }) {
+    judge(linted) {
+      const { change, isNew, earlier } = linted
       if (change.kind !== 'truncate' || change.cascade) return null
-      const tables = change.tables.filter((table) => !isNew(table))
+      const tables = change.tables.filter(
+        (table) => !isNew(table) && !earlier.some((each) => copiesRows(linted, each, table)),
+      )
       if (tables.length === 0) return null
       return {
         what: `All rows of ${someOf(tables)} are gone, and nobody can read or write ${tables.length === 1 ? 'it' : 'them'} until the transaction ends.`,

@@ -28,8 +28,8 @@ export const enumRules: readonly Rule[] = [
     code: 'remove-enum-value',
     severity: 'warning',
     title: 'a value of an enum is removed that the running application may write',
-    judge({ change, enumValues, isNewEnum }) {
-      if (change.kind !== 'alterEnum' || isNewEnum(change.enumType)) return null
+    judge({ change, enumValues, isNewEnum, hasReleaseBefore }) {
+      if (change.kind !== 'alterEnum' || isNewEnum(change.enumType) || !hasReleaseBefore) return null
       const previous = change.previous ?? enumValues(change.enumType) ?? Object.keys(change.mapping ?? {})
       const removed = previous.filter((value) => !change.values.includes(value))
       if (removed.length === 0) return null

@@ -76,9 +76,9 @@ export const indexRules: readonly Rule[] = [
     severity: 'error',
     title: 'an index is built again while others wait',
     judge(linted) {
-      const { change, isNew, isSmall } = linted
+      const { change, isNew, isShort } = linted
       if (change.kind !== 'reindex' || change.concurrently) return null
-      if (change.of === 'table' && (isNew(change.name) || isSmall(change.name))) return null
+      if (change.of === 'table' && (isNew(change.name) || isShort(change.name, 'index'))) return null
       return {
         what: `REINDEX builds ${change.of} ${change.name} again, and until it is done every INSERT, UPDATE and DELETE waits, and so does every query that would use the index.`,
         instead: inSteps(

@@ -1,6 +1,6 @@
 import { impactText } from '../impact-text.ts'
 import { calls } from '../instead.ts'
-import type { Rule } from '../linted.ts'
+import type { LintedChange, Rule } from '../linted.ts'
 import { isGentler, longStop } from '../long-work.ts'
 
 /** Rules about statements that write a whole table again, or read it under a lock. */
@@ -13,10 +13,12 @@ export const rewriteRules: readonly Rule[] = [
       const { change, rowsOf } = linted
       if (change.kind !== 'rewriteTable') return null
       if (change.table === null)
-        return {
-          what: `${change.by} writes every table again, one after the other, and nobody can read or write a table meanwhile.`,
-          instead: null,
-        }
+        return areShort(linted)
+          ? null
+          : {
+              what: `${change.by} writes every table again, one after the other, and nobody can read or write a table meanwhile.`,
+              instead: null,
+            }
       const locked = longStop(linted)
       if (locked === null) return null
       return {
@@ -106,13 +108,16 @@ export const rewriteRules: readonly Rule[] = [
     severity: 'warning',
     title: 'writers wait while a large table is read or written again',
     judge(linted) {
-      const { change, impacts, isSmall, rowsOf } = linted
+      const { change, impacts, isShort, rowsOf } = linted
       // Only what is known to be large: there is no gentler form to write.
       const locked = impacts.find(
         ({ table, blocked, work }) =>
-          blocked === 'writes' && (work === 'rewrite' || work === 'index') && rowsOf(table) !== null && !isSmall(table),
+          blocked === 'writes' &&
+          (work === 'rewrite' || work === 'index') &&
+          rowsOf(table) !== null &&
+          !isShort(table, work),
       )
-      if (locked === undefined) return null
+      if (locked === undefined || change.kind === 'rewriteTable') return null
       const safe =
         'concurrently' in change || change.kind === 'createIndex' ? { ...change, concurrently: true } : change
       if (isGentler(linted, safe, locked)) return null
@@ -123,3 +128,10 @@ export const rewriteRules: readonly Rule[] = [
     },
   },
 ]
+
+/** Whether no table is known to be large, of some whose sizes are known. */
+function areShort({ known, isShort, rowsOf }: LintedChange): boolean {
+  const tables = known.tables().map(({ name }) => name)
+  const sized = tables.filter((table) => rowsOf(table) !== null)
+  return (sized.length > 0 ? sized : ['']).every((table) => isShort(table, 'rewrite'))
+}

@@ -39,7 +39,7 @@ export const serverRules: readonly Rule[] = [
   },
   {
     code: 'create-extension',
-    severity: 'warning',
+    severity: 'hint',
     title: 'an extension that needs a superuser',
     judge({ change, impact }) {
       if (change.kind !== 'createExtension' || impact.advice.isCommonExtension(change.name)) return null

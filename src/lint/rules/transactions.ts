@@ -5,7 +5,8 @@ import { calls, fillAndRequire, inSteps } from '../instead.ts'
 import type { LintedChange, Rule } from '../linted.ts'
 import { isLong, longWait } from '../long-work.ts'
 import { createdHere } from './constraints.ts'
-import { asBackfill, choosesByKey, choosesEmpty } from '../update-text.ts'
+import { manyRows } from '../many-rows.ts'
+import { asBackfill } from '../update-text.ts'
 
 /** Rules about work on many rows, and about locks that are kept meanwhile. */
 export const transactionRules: readonly Rule[] = [
@@ -14,12 +15,16 @@ export const transactionRules: readonly Rule[] = [
     severity: 'error',
     title: 'rows are written in the transaction that has changed their table',
     judge(linted) {
-      const table = writtenTable(linted)
-      const held = table === null ? undefined : heldLock(linted, (each) => each === table)
-      if (table === null || held === undefined) return null
+      const rows = manyRows(linted)
+      const held = rows === null ? undefined : heldLock(linted, (each) => each === rows.written)
+      if (rows === null || held === undefined) return null
+      const work =
+        rows.large === rows.written
+          ? 'the rows are written'
+          : `the rows of ${rows.large} are read and those of ${rows.written} written`
       return {
-        what: `The transaction has a lock (${held.lock}) on ${table}, and keeps it while the rows are written: every read and write of the table waits until then.${assumed(linted, table)}`,
-        instead: fillLater(linted, table),
+        what: `The transaction has a lock (${held.lock}) on ${rows.written}, and keeps it while ${work}: every read and write of the table waits until then.${assumed(linted, rows.large)}`,
+        ...insteadOf(held, fillLater(linted, rows.written)),
       }
     },
   },
@@ -28,17 +33,17 @@ export const transactionRules: readonly Rule[] = [
     severity: 'warning',
     title: 'long work in a transaction that keeps others from a table',
     judge(linted) {
-      const { impacts, isSmall, change } = linted
-      const table = writtenTable(linted)
+      const { impacts, isShort, change } = linted
+      const rows = manyRows(linted)
       // What makes others wait itself has a rule of its own.
       if (longWait(linted) !== null || createdHere(linted) !== undefined) return null
-      if (table !== null && heldLock(linted, (each) => each === table)) return null
-      const long = impacts.find((each) => isLong(each.work) && !isSmall(each.table))?.table ?? table
-      const held = long === null ? undefined : heldLock(linted, () => true)
-      if (long === null || held === undefined || change.kind === 'createIndex') return null
+      if (rows !== null && heldLock(linted, (each) => each === rows.written)) return null
+      const long = impacts.find(({ table, work }) => isLong(work) && !isShort(table, work))?.table ?? rows?.large
+      const held = long === undefined ? undefined : heldLock(linted, () => true)
+      if (long === undefined || held === undefined || change.kind === 'createIndex') return null
       return {
         what: `The transaction has a lock (${held.lock}) on ${held.table}, and keeps it while all rows of ${long} are read or written: every read and write of ${held.table} waits until then.${assumed(linted, long)}`,
-        instead: '// move it to the next revision',
+        ...insteadOf(held, '// move it to the next revision'),
       }
     },
   },
@@ -47,40 +52,22 @@ export const transactionRules: readonly Rule[] = [
     severity: 'warning',
     title: 'one statement writes all rows of a large table',
     judge(linted) {
-      const { change, sql } = linted
-      const table = writtenTable(linted)
-      if (table === null || change.kind === 'insertRows' || heldLock(linted, () => true) !== undefined) return null
-      if (isWrittenAnyway(linted, table)) return null
+      const { change, sql, impacts } = linted
+      // Where only those wait who write one of the same rows, it may take longer.
+      const rows = manyRows(linted, impacts.every(({ blocked }) => blocked === 'nothing') ? 0.4 : 1)
+      if (rows === null || rows.large !== rows.written || change.kind === 'insertRows') return null
+      if (heldLock(linted, () => true) !== undefined || isWrittenAnyway(linted, rows.large)) return null
       const isDelete = change.kind === 'deleteRows'
       return {
-        what: `All rows are ${isDelete ? 'deleted' : 'updated'} in one transaction. Whoever writes one of them waits until it ends, and the table keeps the old version of each row beside the new one.${assumed(linted, table)}`,
+        what: `All rows are ${isDelete ? 'deleted' : 'updated'} in one transaction. Whoever writes one of them waits until it ends, and the table keeps the old version of each row beside the new one.${assumed(linted, rows.large)}`,
         instead:
-          change.kind === 'backfill' ? calls({ ...change, batchSize: BATCH_SIZE }) : inBatches(table, sql, isDelete),
+          change.kind === 'backfill'
+            ? calls({ ...change, batchSize: BATCH_SIZE })
+            : inBatches(rows.large, sql, isDelete),
       }
     },
   },
 ]
-
-/** The large table of which a change writes all rows, or perhaps all: those of a query, an UPDATE or a DELETE. */
-function writtenTable({ change, sql, isNew, isSmall, rowsOf, isOutside, before }: LintedChange): string | null {
-  if (isOutside) return null
-  switch (change.kind) {
-    case 'backfill':
-      return change.batchSize !== null || isNew(change.table) || isSmall(change.table) ? null : change.table
-    case 'updateRows':
-    case 'deleteRows': {
-      if (isNew(change.table) || isSmall(change.table)) return null
-      if (!change.hasWhere || sql === null || rowsOf(change.table) !== null) return change.table
-      // How many rows a condition chooses is not known. It counts where it looks like a fill.
-      const isBesideDdl = before.some(({ impacts }) => impacts.some(({ table }) => table === change.table))
-      return isBesideDdl ? (choosesByKey(sql) ? null : change.table) : choosesEmpty(sql) ? change.table : null
-    }
-    case 'insertRows':
-      return change.isFromQuery ? change.table : null
-    default:
-      return null
-  }
-}
 
 function inBatches(table: string, sql: string | null, isDelete: boolean): string {
   if (isDelete)
@@ -89,12 +76,21 @@ function inBatches(table: string, sql: string | null, isDelete: boolean): string
   return `// in a revision of its own\n${backfill ?? `await op.backfill(${printValue(table)}, { set: { … }, where: '…' })`}`
 }
 
-/** A lock of the same transaction that keeps everyone from a table that is not small. */
-function heldLock({ before, isSmall, isOutside }: LintedChange, isWanted: (table: string) => boolean) {
+/** A lock of the same transaction that keeps everyone from a table. */
+function heldLock({ before, isOutside }: LintedChange, isWanted: (table: string) => boolean) {
   if (isOutside) return undefined
   return before
-    .flatMap(({ impacts }) => impacts)
-    .find(({ table, blocked }) => blocked === 'everything' && !isSmall(table) && isWanted(table))
+    .flatMap(({ impacts, change, line }) => impacts.map((each) => ({ ...each, change, line })))
+    .find(({ table, blocked }) => blocked === 'everything' && isWanted(table))
+}
+
+/** What to write instead; a partition can be detached without the lock, and that is the line to change. */
+function insteadOf({ change, line }: Pick<LintedChange, 'change' | 'line'>, instead: string) {
+  if (change.kind !== 'detachPartition') return { instead }
+  return {
+    at: line,
+    instead: `// in a revision of its own; not CONCURRENTLY if the table has a default partition\nexport const transaction = false\nawait op.execute('ALTER TABLE ${change.table} DETACH PARTITION ${change.partition} CONCURRENTLY')`,
+  }
 }
 
 /** Whether another change of the revision writes all rows of the table again: that takes longer. */

@@ -9,14 +9,20 @@ export const valueRules: readonly Rule[] = [
     code: 'drop-default',
     severity: 'warning',
     title: 'a required column loses its default',
-    judge({ change, known, isNewColumn, later }) {
-      if (change.kind !== 'alterColumn' || change.changes.default !== null) return null
+    judge({ change, known, isNewColumn, hasReleaseBefore, later }) {
+      if (change.kind !== 'alterColumn' || change.changes.default !== null || !hasReleaseBefore) return null
       const { table, column } = change
       const before = known.table(table)?.columns.find(({ name }) => name === column)
       const isRequired = before !== undefined && before.nullable !== true && before.default !== undefined
       if (!isRequired || change.changes.nullable || isNewColumn(table, column)) return null
-      if (later.some((each) => each.kind === 'dropColumn' && each.table === table && each.column === column))
-        return null
+      // Gone, or with another default for its new type.
+      const isOver = later.some(
+        (each) =>
+          (each.kind === 'dropColumn' || (each.kind === 'alterColumn' && (each.changes.default ?? null) !== null)) &&
+          each.table === table &&
+          each.column === column,
+      )
+      if (isOver) return null
       return {
         what: `An INSERT that leaves ${table}.${column} out fails from now on, also those of the application of the release before.`,
         instead: `// once every application writes the column\n${calls(change)}`,
@@ -36,7 +42,7 @@ export const valueRules: readonly Rule[] = [
       }
     },
   },
-  typeRule('add-json', 'warning', 'json in place of jsonb'),
+  typeRule('add-json', 'hint', 'json in place of jsonb'),
   typeRule('prefer-timestamptz', 'hint', 'a timestamp without a time zone'),
   typeRule('prefer-text', 'hint', 'a text type with a limit'),
   typeRule('prefer-identity', 'hint', 'a serial column in place of an identity column'),

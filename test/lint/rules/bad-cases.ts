@@ -191,8 +191,8 @@ export const badCases: Readonly<Record<string, readonly BadCase[]>> = {
     },
   ],
   'drop-column': [
-    { up: `await op.dropColumn('orders', 'number')`, on: both },
-    { up: `await op.execute('ALTER TABLE orders DROP COLUMN number')`, isRaw: true, on: both },
+    { up: `await op.dropColumn('orders', 'number')`, on: both, online: true },
+    { up: `await op.execute('ALTER TABLE orders DROP COLUMN number')`, isRaw: true, on: both, online: true },
   ],
   'drop-table': [
     { up: `await op.dropTable('orders')`, on: both },
@@ -219,16 +219,20 @@ export const badCases: Readonly<Record<string, readonly BadCase[]>> = {
     },
   ],
   'rename-column': [
-    { up: `await op.alterColumn('orders', 'note', { name: 'remark' })`, on: both },
-    { up: `await op.execute('ALTER TABLE orders RENAME COLUMN note TO remark')`, isRaw: true, on: both },
+    { up: `await op.alterColumn('orders', 'note', { name: 'remark' })`, on: both, online: true },
+    { up: `await op.execute('ALTER TABLE orders RENAME COLUMN note TO remark')`, isRaw: true, on: both, online: true },
   ],
   'rename-table': [
-    { up: `await op.renameTable('orders', 'purchases')`, on: both },
-    { up: `await op.execute('ALTER TABLE orders RENAME TO purchases')`, isRaw: true, on: both },
+    { up: `await op.renameTable('orders', 'purchases')`, on: both, online: true },
+    { up: `await op.execute('ALTER TABLE orders RENAME TO purchases')`, isRaw: true, on: both, online: true },
   ],
   'rename-schema': [{ up: `await op.execute('ALTER SCHEMA app RENAME TO shop')`, isRaw: true }],
   'rename-enum-value': [
-    { up: `await op.renameEnumValue('state', 'paid', 'settled', { columns: ['orders.state'] })`, on: both },
+    {
+      up: `await op.renameEnumValue('state', 'paid', 'settled', { columns: ['orders.state'] })`,
+      on: both,
+      online: true,
+    },
     { up: `await op.execute("ALTER TYPE state RENAME VALUE 'paid' TO 'settled'")`, isRaw: true },
   ],
   'enum-add-value-and-use': [
@@ -246,9 +250,10 @@ export const badCases: Readonly<Record<string, readonly BadCase[]>> = {
     {
       up: `await op.alterEnum('state', ['new'], { columns: ['orders.state'], mapping: { paid: 'new' } })`,
       on: both,
+      online: true,
     },
   ],
-  'drop-default': [{ up: `await op.alterColumn('orders', 'state', { default: null })`, on: both }],
+  'drop-default': [{ up: `await op.alterColumn('orders', 'state', { default: null })`, on: both, online: true }],
   'drop-not-null': [{ up: `await op.alterColumn('orders', 'number', { nullable: true })`, on: both }],
   'add-json': [
     { up: `await op.addColumn('orders', { name: 'data', type: 'json', nullable: true })` },
@@ -353,4 +358,112 @@ export const badCases: Readonly<Record<string, readonly BadCase[]>> = {
     },
   ],
   'create-table-without-pk': [{ up: `await op.createTable('log', [{ name: 'text', type: 'text' }])`, on: both }],
+  'require-new-column': [
+    {
+      up: `await op.addColumn('orders', { name: 'kind', type: 'text', nullable: true })
+  await op.backfill('orders', { set: { kind: 'web' }, where: 'kind IS NULL', batched: false })
+  await op.alterColumn('orders', 'kind', { nullable: false })`,
+      rows: { orders: 500 },
+      on: both,
+      online: true,
+    },
+  ],
+  'not-null-on-delete-set-null': [
+    {
+      applied: [
+        `await op.createForeignKey('fk', 'orders', 'customers', ['customer'], ['id'], { onDelete: 'SET NULL', notValid: true })`,
+      ],
+      up: `await op.alterColumn('orders', 'customer', { nullable: false })`,
+      on: both,
+    },
+    {
+      up: `await op.createForeignKey('fk', 'orders', 'customers', ['customer'], ['id'], { onDelete: 'SET NULL', notValid: true })`,
+      on: both,
+    },
+    {
+      up: `await op.execute('CREATE TABLE tags (id int primary key, customer int NOT NULL REFERENCES customers (id) ON DELETE SET NULL)')`,
+      isRaw: true,
+      on: both,
+    },
+  ],
+  'time-zone-of-session': [
+    {
+      applied: [`await op.addColumn('orders', { name: 'at', type: 'timestamp', nullable: true })`],
+      up: `await op.alterColumn('orders', 'at', { type: 'timestamptz' })`,
+      rows: { orders: 500 },
+    },
+    {
+      applied: [`await op.addColumn('orders', { name: 'at', type: 'timestamp', nullable: true })`],
+      up: `await op.execute('ALTER TABLE orders ALTER COLUMN at TYPE timestamptz')`,
+      rows: { orders: 500 },
+      isRaw: true,
+    },
+  ],
+  'batches-in-one-transaction': [
+    {
+      up: `for (let from = 0; from < 9; from += 3)
+    await op.execute(\`UPDATE orders SET note = '' WHERE id BETWEEN \${from} AND \${from + 2}\`)`,
+      rows: { orders: 500 },
+      on: both,
+    },
+    {
+      up: `for (;;) {
+    const rows = await op.query('DELETE FROM orders WHERE id IN (SELECT id FROM orders LIMIT 100) RETURNING id')
+    if (rows.length === 0) break
+  }`,
+      on: both,
+    },
+  ],
+  'delete-duplicates': [
+    {
+      up: `await op.execute('DELETE FROM customers WHERE id NOT IN (SELECT min(id) FROM customers GROUP BY lower(email))')`,
+      rows: { customers: 500 },
+      isRaw: true,
+      on: both,
+    },
+    {
+      up: `await op.execute('DELETE FROM customers a USING customers b WHERE a.id > b.id AND a.email = b.email')`,
+      rows: { customers: 500 },
+      isRaw: true,
+    },
+  ],
+  'delete-without-cascade': [
+    {
+      applied: [
+        `await op.createForeignKey('fk', 'orders', 'customers', ['customer'], ['id'], { onDelete: 'CASCADE', notValid: true })`,
+      ],
+      up: `await op.execute("DELETE FROM customers WHERE email = ''")`,
+      rows: { customers: 500 },
+      isRaw: true,
+      on: ['sqlite'],
+    },
+  ],
+  'insert-by-position': [
+    {
+      up: `await op.execute('CREATE TABLE copies (name text, email text, id int)')
+  await op.execute('INSERT INTO copies SELECT * FROM customers')`,
+      isRaw: true,
+      on: both,
+    },
+  ],
+  'rebuild-loses': [
+    {
+      up: `await op.execute('CREATE TABLE orders_new (id integer primary key, note text)')
+  await op.execute('INSERT INTO orders_new (id, note) SELECT id, note FROM orders')
+  await op.execute('DROP TABLE orders')
+  await op.execute('ALTER TABLE orders_new RENAME TO orders')`,
+      isRaw: true,
+      on: both,
+    },
+    {
+      applied: [
+        `if (op.dialect === 'sqlite') await op.execute('CREATE TRIGGER log AFTER INSERT ON customers BEGIN SELECT 1; END')`,
+      ],
+      up: `await op.execute('CREATE TABLE customers_new (id integer primary key, email text)')
+  await op.execute('DROP TABLE customers')
+  await op.execute('ALTER TABLE customers_new RENAME TO customers')`,
+      isRaw: true,
+      on: ['sqlite'],
+    },
+  ],
 }

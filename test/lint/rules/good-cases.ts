@@ -123,10 +123,12 @@ export const goodCases: Readonly<Record<string, LintCase & { readonly isRaw?: bo
   await op.renameTable('purchases', 'orders')`,
   },
   'a table that is rebuilt by hand': {
-    up: `await op.execute('CREATE TABLE orders_new (id integer primary key, number text)')
-  await op.execute('INSERT INTO orders_new SELECT id, number FROM orders')
+    rows: { orders: 500 },
+    up: `await op.execute('CREATE TABLE orders_new (id integer primary key, number text, note text)')
+  await op.execute('INSERT INTO orders_new SELECT id, number, note FROM orders')
   await op.execute('DROP TABLE orders')
-  await op.execute('ALTER TABLE orders_new RENAME TO orders')`,
+  await op.execute('ALTER TABLE orders_new RENAME TO orders')
+  await op.execute('CREATE INDEX ix_orders_note ON orders (note)')`,
     isRaw: true,
   },
   'rows that are chosen by their key': {
@@ -162,8 +164,127 @@ export const goodCases: Readonly<Record<string, LintCase & { readonly isRaw?: bo
   await op.createUnique('uq', 'orders', ['number'])
   await op.addColumn('orders', { name: 'kind', type: 'text', nullable: true })
   await op.backfill('orders', { set: { kind: 'web' }, where: 'kind IS NULL', batched: false })
-  await op.alterColumn('orders', 'kind', { nullable: false })`,
+  await op.alterColumn('orders', 'kind', { nullable: false, default: 'web' })`,
     down: `await op.dropColumn('orders', 'kind')`,
+  },
+  'a change of middling size': {
+    rows: { orders: 90_000, customers: 90_000 },
+    up: `await op.createIndex('ix_orders_total', 'orders', ['total'])
+  await op.alterColumn('orders', 'id', { type: 'bigint' })
+  await op.createForeignKey('fk', 'orders', 'customers', ['customer'], ['id'])
+  await op.createUnique('uq', 'orders', ['number'])`,
+  },
+  'some rows of a large table': {
+    rows: { orders: 9_000_000 },
+    up: `await op.execute("UPDATE orders SET note = 'x' WHERE id IN (5, 6)")
+  await op.execute('DELETE FROM orders WHERE customer = 4471')`,
+    isRaw: true,
+  },
+  'what is said to be out of use': {
+    head: '/** drop orders.note: nothing reads it since 2.4 */',
+    up: `await op.dropColumn('orders', 'note')`,
+  },
+  'a table that is said to be out of use': {
+    head: '// contract: orders',
+    up: `await op.dropTable('orders')`,
+  },
+  'locks in a maintenance': {
+    head: '/**\n * larger ids (maintenance)\n */',
+    up: `await op.alterColumn('orders', 'id', { type: 'bigint' })
+  await op.alterColumn('orders', 'note', { name: 'remark' })
+  await op.execute("UPDATE orders SET remark = ''")`,
+    isRaw: true,
+  },
+  'while the application is stopped': {
+    online: false,
+    up: `await op.alterColumn('orders', 'id', { type: 'bigint' })
+  await op.alterColumn('orders', 'note', { name: 'remark' })
+  await op.renameTable('customers', 'clients')
+  await op.createIndex('ix_orders_total', 'orders', ['total'])`,
+  },
+  'a table that an earlier revision has put aside': {
+    applied: [
+      `await op.createTable('orders_p', [{ name: 'id', type: 'int', primary: true }])
+  await op.renameTable('orders', 'orders_2025')
+  await op.renameTable('orders_p', 'orders')`,
+    ],
+    up: `await op.dropTable('orders_2025')`,
+  },
+  'columns that exchange their names': {
+    applied: [`await op.addColumn('orders', { name: 'id_big', type: 'bigint', nullable: true })`],
+    up: `await op.alterColumn('orders', 'note', { name: 'note_2' })
+  await op.alterColumn('orders', 'number', { name: 'note' })`,
+  },
+  'a partition that is dropped': {
+    applied: [
+      `if (op.dialect === 'postgres') await op.execute('CREATE TABLE days (day int) PARTITION BY RANGE (day); CREATE TABLE days_1 PARTITION OF days FOR VALUES FROM (1) TO (2)')`,
+    ],
+    up: `if (op.dialect === 'postgres') await op.dropTable('days_1')`,
+    isRaw: true,
+  },
+  'tables made of others, and dropped again by down': {
+    up: `await op.execute('CREATE TABLE orders_2025 AS SELECT * FROM orders')`,
+    down: `await op.dropTable('orders_2025')`,
+    isRaw: true,
+  },
+  'a partition that is made, and dropped again by down': {
+    up: `if (op.dialect === 'postgres') await op.execute('CREATE TABLE days_2 PARTITION OF days FOR VALUES FROM (2) TO (3)')`,
+    down: `if (op.dialect === 'postgres') await op.dropTable('days_2')`,
+    isRaw: true,
+  },
+  'a default that is exchanged': {
+    online: true,
+    applied: [`await op.addColumn('orders', { name: 'size', type: 'int', default: 1 })`],
+    rows: { orders: 500 },
+    up: `await op.alterColumn('orders', 'size', { default: null })
+  await op.alterColumn('orders', 'size', { type: 'bigint' })
+  await op.alterColumn('orders', 'size', { default: 2 })`,
+  },
+  'a new column that a trigger fills': {
+    rows: { orders: 500 },
+    up: `if (op.dialect === 'postgres') {
+    await op.addColumn('orders', { name: 'kind', type: 'text', nullable: true })
+    await op.execute('CREATE TRIGGER fill BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION fill()')
+    await op.alterColumn('orders', 'kind', { nullable: false })
+  }`,
+    isRaw: true,
+  },
+  'times of a zone that is said': {
+    applied: [`await op.addColumn('orders', { name: 'at', type: 'timestamp', nullable: true })`],
+    rows: { orders: 500 },
+    up: `await op.alterColumn('orders', 'at', { type: 'timestamptz', using: { postgres: "at AT TIME ZONE 'UTC'" } })`,
+  },
+  'batches that are committed one by one': {
+    up: `for (let from = 0; from < 9; from += 3)
+    await op.autocommitBlock(() => op.execute(\`UPDATE orders SET note = '' WHERE id BETWEEN \${from} AND \${from + 2}\`))`,
+    rows: { orders: 9_000_000 },
+    isRaw: true,
+  },
+  'duplicates of which a copy is kept': {
+    rows: { customers: 500 },
+    up: `await op.execute('CREATE TABLE twice AS SELECT * FROM customers')
+  await op.execute('DELETE FROM customers WHERE id NOT IN (SELECT min(id) FROM customers GROUP BY email)')`,
+    isRaw: true,
+  },
+  'rows that are deleted with what references them': {
+    applied: [
+      `await op.createForeignKey('fk', 'orders', 'customers', ['customer'], ['id'], { onDelete: 'CASCADE', notValid: true })`,
+    ],
+    rows: { customers: 500, orders: 500 },
+    up: `await op.execute('DELETE FROM orders WHERE customer = 5')
+  await op.execute('DELETE FROM customers WHERE id = 5')`,
+    isRaw: true,
+  },
+  'SELECT * between tables with the same columns': {
+    up: `await op.execute('CREATE TABLE copies (id int, email text, name text, more text)')
+  await op.execute('INSERT INTO copies SELECT *, NULL FROM customers')`,
+    isRaw: true,
+  },
+  'rows that are moved, and then truncated': {
+    applied: [`await op.createTable('archive', [{ name: 'id', type: 'int', primary: true }])`],
+    rows: { orders: 500 },
+    up: `if (op.dialect === 'postgres') await op.execute('INSERT INTO archive (id) SELECT id FROM orders; TRUNCATE orders')`,
+    isRaw: true,
   },
   'nothing at all': { up: '' },
 }

@@ -15,6 +15,8 @@ export interface LintCase {
   readonly head?: string
   /** The rows of tables. */
   readonly rows?: Readonly<Record<string, number>>
+  /** Whether the application runs meanwhile; not said if not given. */
+  readonly online?: boolean
 }
 
 /** Tables that are there before the plan, with rows. */
@@ -40,7 +42,7 @@ export const URLS = { postgres: 'postgres://localhost/none', sqlite: 'sqlite:non
 
 /** Lints a case for one database, or for both; no database is connected to. */
 export async function lintCase(
-  { up, plan = [], applied = [], down, head = '', rows }: LintCase,
+  { up, plan = [], applied = [], down, head = '', rows, online }: LintCase,
   databases: readonly (keyof typeof URLS)[] = ['postgres'],
   hints: readonly string[] = [],
 ) {
@@ -62,7 +64,7 @@ export async function lintCase(
   const results = await Promise.all(
     databases.map((database) =>
       lint(
-        { url: URLS[database], versions: project.path('versions') },
+        { url: URLS[database], versions: project.path('versions'), lint: online === undefined ? {} : { online } },
         {
           revisions: [...linted, 'case'],
           severities: Object.fromEntries(hints.map((code) => [code, 'hint'])),

@@ -32,9 +32,32 @@ describe('what statements of SQLite do', () => {
     ['ALTER TABLE t DROP CONSTRAINT c', [{ kind: 'dropConstraint', table: 't', constraint: 'c' }]],
     ['SAVEPOINT s; ROLLBACK TO s', [{ kind: 'harmless' }, { kind: 'harmless' }]],
     ['DROP INDEX i', [{ kind: 'dropIndex', index: 'i' }]],
-    ['UPDATE users SET a = 1 WHERE b = ?', [{ kind: 'updateRows', table: 'users', hasWhere: true }]],
+    ['UPDATE users SET a = 1 WHERE b = ?', [{ kind: 'updateRows', table: 'users', hasWhere: true, where: 'b = ?' }]],
+    [
+      'DELETE FROM users WHERE id NOT IN (SELECT min(u.id) FROM users u JOIN b)',
+      [
+        {
+          kind: 'deleteRows',
+          table: 'users',
+          hasWhere: true,
+          where: 'id NOT IN (SELECT min(u.id) FROM users u JOIN b)',
+          reads: ['users', 'b'],
+        },
+      ],
+    ],
+    [
+      'CREATE TABLE t AS WITH x AS (SELECT 1) SELECT * FROM x, b',
+      [{ kind: 'createTableFrom', table: 't', from: 'query', of: ['b'] }],
+    ],
     ['WITH x AS (SELECT 1) DELETE FROM users', [{ kind: 'deleteRows', table: 'users', hasWhere: false }]],
-    ['INSERT OR REPLACE INTO users SELECT * FROM b', [{ kind: 'insertRows', table: 'users', isFromQuery: true }]],
+    [
+      'INSERT OR REPLACE INTO users SELECT * FROM b',
+      [{ kind: 'insertRows', table: 'users', isFromQuery: true, reads: ['b'], starOf: 'b' }],
+    ],
+    [
+      'INSERT INTO users (a) SELECT * FROM b',
+      [{ kind: 'insertRows', table: 'users', isFromQuery: true, reads: ['b'] }],
+    ],
     ['REPLACE INTO users VALUES (1)', [{ kind: 'insertRows', table: 'users', isFromQuery: false }]],
     [
       'CREATE TRIGGER t AFTER INSERT ON users BEGIN DELETE FROM x; END',
@@ -125,7 +148,7 @@ describe('what statements of SQLite do', () => {
 test('hub lint reads raw SQL of a project that has the parser', async () => {
   const files = {
     'migrate.config.js': configText({ url: 'sqlite:./hub.db' }),
-    ...versionsOf({ id: 'aaaa', down: null, up: "  await op.execute('ALTER TABLE users DROP COLUMN email')" }),
+    ...versionsOf({ id: 'aaaa', down: null, up: "  await op.execute('DROP TABLE users')" }),
   }
   const lintIn = async (packages: readonly string[]) => {
     const { stdout } = await runHub(createProject(files, { packages }), ['lint', '--json'])
@@ -136,5 +159,5 @@ test('hub lint reads raw SQL of a project that has the parser', async () => {
   }
   const found = await lintIn(['hub-migrate', 'better-sqlite3', 'sqlite3-parser'])
   expect(found.notAnalysed).toEqual([])
-  expect(found.findings.map(({ code }) => code)).toContain('drop-column')
+  expect(found.findings.map(({ code }) => code)).toContain('drop-table')
 })

@@ -4,6 +4,7 @@ import type { Change } from '../../../port/sql-change.ts'
 import { allOf, as, objectName, qualified, strings, tableOf } from './nodes.ts'
 import { HARMLESS, opaque, type StatementReaders } from './reading.ts'
 import { wordsOf } from './rename.ts'
+import { tablesRead } from './rows.ts'
 
 /** Statements about what is not a table, but may stand on one: types, views, triggers, policies, comments. */
 export const objects: StatementReaders = {
@@ -41,7 +42,7 @@ export const objects: StatementReaders = {
           view: { name: table, definition: source.restAfter(into?.rel?.location, 'AS'), materialized: true },
         },
       ]
-    return [...written(inner(query)), { kind: 'createTableFrom', table, from: 'query', of: [] }]
+    return [...written(inner(query)), { kind: 'createTableFrom', table, from: 'query', of: tablesRead(query) }]
   },
   CreateTrigStmt: ({ relation, trigname = '' }) => [
     { kind: 'createTrigger', table: tableOf(relation), trigger: trigname },

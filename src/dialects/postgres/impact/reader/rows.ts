@@ -3,19 +3,20 @@ import type { FuncCall, InsertStmt, Node, RangeVar } from 'libpg-query'
 import { isHarmless } from '../stable-functions.ts'
 import type { Change } from '../../../port/sql-change.ts'
 import { allOf, as, strings, tableOf, walk } from './nodes.ts'
+import type { Source } from './source.ts'
 import { isTrue } from './type-of.ts'
 
 /**
  * What a query does: SELECT, INSERT, UPDATE, DELETE, MERGE, also in its WITH queries. One that calls what is not known to
  * be harmless is opaque.
  */
-export function readQuery(stmt: Node): readonly Change[] {
+export function readQuery(stmt: Node, source: Source): readonly Change[] {
   const changes: Change[] = []
   const calls = new Set<string>()
   const isRead = 'SelectStmt' in stmt
   walk(stmt, (kind, node) => {
     if (kind === 'FuncCall' && isRead) noteCall(node, changes, calls)
-    else changes.push(...(WRITES[kind]?.(node) ?? []))
+    else changes.push(...(WRITES[kind]?.(node, source) ?? []))
   })
   if (calls.size > 0) changes.push({ kind: 'opaque', what: `SELECT ${[...calls].join(', ')}` })
   return changes.length > 0 ? changes : [{ kind: 'harmless' }]
@@ -31,10 +32,22 @@ interface Writing extends InsertStmt {
   readonly lockingClause?: Node[]
 }
 
-const WRITES: Readonly<Record<string, (node: Writing) => readonly Change[]>> = {
-  UpdateStmt: (node) => [{ kind: 'updateRows', table: tableOf(node.relation), hasWhere: isLimited(node) }],
-  DeleteStmt: (node) => [{ kind: 'deleteRows', table: tableOf(node.relation), hasWhere: isLimited(node) }],
-  InsertStmt: (node) => [{ kind: 'insertRows', table: tableOf(node.relation), isFromQuery: isFromQuery(node) }],
+const WRITES: Readonly<Record<string, (node: Writing, source: Source) => readonly Change[]>> = {
+  UpdateStmt: (node, source) => [
+    { kind: 'updateRows', table: tableOf(node.relation), ...choiceOf(node, source), ...readBy(node) },
+  ],
+  DeleteStmt: (node, source) => [
+    { kind: 'deleteRows', table: tableOf(node.relation), ...choiceOf(node, source), ...readBy(node) },
+  ],
+  InsertStmt: (node) => [
+    {
+      kind: 'insertRows',
+      table: tableOf(node.relation),
+      isFromQuery: isFromQuery(node),
+      ...readBy(node),
+      ...star(node),
+    },
+  ],
   MergeStmt({ relation, mergeWhenClauses }) {
     const table = tableOf(relation)
     const kinds = new Set(allOf(mergeWhenClauses, 'MergeWhenClause').map(({ commandType }) => commandType))
@@ -52,6 +65,33 @@ const WRITES: Readonly<Record<string, (node: Writing) => readonly Change[]>> = {
       : lockedBy(lockingClause, fromClause).map((table) => ({ kind: 'lockTable', table, lock: 'ROW SHARE' })),
 }
 
+/** The tables that a statement reads, without that whose rows it writes and without its WITH queries. */
+function readBy({ relation: _written, ...rest }: Writing): { readonly reads?: readonly string[] } {
+  const reads = tablesRead(rest)
+  return reads.length > 0 ? { reads } : {}
+}
+
+/** The tables that a query names. */
+export function tablesRead(query: unknown): readonly string[] {
+  const named = new Set<string>()
+  const tables = new Set<string>()
+  walk(query, (kind, node) => {
+    if (kind === 'CommonTableExpr') named.add(String(node['ctename']))
+    if (kind === 'RangeVar') tables.add(tableOf(node))
+  })
+  return [...tables].filter((table) => !named.has(table))
+}
+
+/** `INSERT INTO a SELECT * FROM b`: what goes where is a matter of places. */
+function star({ cols, selectStmt }: Writing): { readonly starOf?: string } {
+  const select = as(selectStmt, 'SelectStmt')
+  const [first] = allOf(select?.targetList, 'ResTarget')
+  const [table, ...more] = select?.fromClause ?? []
+  const source = as(table, 'RangeVar')
+  const isStar = as(as(first?.val, 'ColumnRef')?.fields?.at(-1), 'A_Star') !== null
+  return (cols ?? []).length === 0 && isStar && source !== null && more.length === 0 ? { starOf: tableOf(source) } : {}
+}
+
 /** The tables whose rows a SELECT … FOR UPDATE locks: those that it names, or all that it reads. */
 function lockedBy(clauses: readonly Node[], from: readonly Node[] | undefined): readonly string[] {
   const tables = new Map<string, string>()
@@ -65,8 +105,9 @@ function lockedBy(clauses: readonly Node[], from: readonly Node[] | undefined): 
   return named.flatMap(({ relname = '' }) => tables.get(relname) ?? [])
 }
 
-function isLimited({ whereClause }: Writing): boolean {
-  return whereClause !== undefined && !isTrue(whereClause)
+function choiceOf({ whereClause }: Writing, source: Source): { readonly hasWhere: boolean; readonly where?: string } {
+  if (whereClause === undefined || isTrue(whereClause)) return { hasWhere: false }
+  return { hasWhere: true, where: source.expression(whereClause) }
 }
 
 function isFromQuery({ selectStmt }: InsertStmt): boolean {

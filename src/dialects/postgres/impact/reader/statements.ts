@@ -15,7 +15,7 @@ import { accessControl, lockMode, readSet, readTransaction } from './settings.ts
 /** The changes that one statement makes. One that no reader knows is opaque. */
 export function readStatement(stmt: Node, reading: Reading): readonly Change[] {
   const [[kind, value] = ['']] = Object.entries(stmt)
-  if (QUERIES.has(kind)) return readQuery(stmt)
+  if (QUERIES.has(kind)) return readQuery(stmt, reading.source)
   if (HARMLESS_KINDS.has(kind)) return HARMLESS
   // The table gives each kind the reader of that very kind; TypeScript does not follow the index.
   const reader = READERS[kind as StatementKind] as ((stmt: unknown, reading: Reading) => readonly Change[]) | undefined

@@ -1,5 +1,5 @@
 import type { Column } from '../../../../schema/column.ts'
-import type { ForeignKey } from '../../../../schema/constraints.ts'
+import type { ForeignKey, ReferentialAction } from '../../../../schema/constraints.ts'
 import type { Index } from '../../../../schema/index-definition.ts'
 import { siblingName } from '../../../../schema/table-name.ts'
 import type { Table } from '../../../../schema/table.ts'
@@ -91,9 +91,26 @@ function foreignKeysOf(table: string, parsed: ParsedTable): readonly ForeignKey[
         columns,
         referencedTable: siblingName(table, nameOf(referenced)),
         referencedColumns: listAfter(body, at + 2, true),
+        ...actionOn(body, 'DELETE', 'onDelete'),
+        ...actionOn(body, 'UPDATE', 'onUpdate'),
       },
     ]
   })
+}
+
+const ACTIONS: readonly ReferentialAction[] = ['CASCADE', 'SET NULL', 'SET DEFAULT', 'RESTRICT', 'NO ACTION']
+
+/** The action of `ON DELETE CASCADE`. */
+function actionOn<Key extends string>(
+  body: ParsedConstraint['body'],
+  event: 'DELETE' | 'UPDATE',
+  key: Key,
+): Partial<Record<Key, ReferentialAction>> {
+  const words = body.map(({ text }) => text.toUpperCase())
+  const at = words.findIndex((word, index) => word === 'ON' && words[index + 1] === event)
+  const said = at < 0 ? '' : words.slice(at + 2, at + 4).join(' ')
+  const found = ACTIONS.find((action) => `${said} `.startsWith(`${action} `))
+  return found === undefined ? {} : ({ [key]: found } as Record<Key, ReferentialAction>)
 }
 
 /** The names in the first parentheses from there on; `isNext`: only in those that begin there. */

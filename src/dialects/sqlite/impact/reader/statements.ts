@@ -5,6 +5,7 @@ import type { Change } from '../../../port/sql-change.ts'
 import { readAction } from './actions.ts'
 import { readDefinition, readIndexDefinition } from './definitions.ts'
 import { nameOf, textOf } from './names.ts'
+import { choiceOf, readBy, readInsert, tablesRead } from './rows.ts'
 import { readPragma } from './pragma.ts'
 
 type Of<Kind extends Stmt['type']> = Extract<Stmt, { readonly type: Kind }>
@@ -25,7 +26,8 @@ const READERS: Readers = {
   AlterTableStmt: ({ tblName, body, span }, sql) => readAction(nameOf(tblName), body, { span }, sql),
   CreateTableStmt: ({ tblName, body, ifNotExists, span }, sql) => {
     const table = nameOf(tblName)
-    if (body.type === 'AsSelectCreateTableBody') return [{ kind: 'createTableFrom', table, from: 'query', of: [] }]
+    if (body.type === 'AsSelectCreateTableBody')
+      return [{ kind: 'createTableFrom', table, from: 'query', of: tablesRead(body) }]
     const definition = readDefinition(table, textOf({ span }, sql))
     if (definition === null) return [{ kind: 'createTableFrom', table, from: 'type', of: [] }]
     return [{ kind: 'createTable', table: definition, ...(ifNotExists && { ifNotExists: true }) }]
@@ -57,15 +59,12 @@ const READERS: Readers = {
   DropTriggerStmt: ({ triggerName }) => [
     { kind: 'dropObject', of: 'trigger', name: nameOf(triggerName), cascade: false },
   ],
-  InsertStmt: ({ tblName, body }) => {
-    const isFromQuery = body.type === 'SelectInsertBody' && body.select.select.type !== 'SelectValues'
-    return [{ kind: 'insertRows', table: nameOf(tblName), isFromQuery }]
-  },
-  UpdateStmt: ({ tblName, whereClause }) => [
-    { kind: 'updateRows', table: nameOf(tblName), hasWhere: whereClause !== undefined },
+  InsertStmt: readInsert,
+  UpdateStmt: (stmt, sql) => [
+    { kind: 'updateRows', table: nameOf(stmt.tblName), ...choiceOf(stmt, sql), ...readBy(stmt) },
   ],
-  DeleteStmt: ({ tblName, whereClause }) => [
-    { kind: 'deleteRows', table: nameOf(tblName), hasWhere: whereClause !== undefined },
+  DeleteStmt: (stmt, sql) => [
+    { kind: 'deleteRows', table: nameOf(stmt.tblName), ...choiceOf(stmt, sql), ...readBy(stmt) },
   ],
   SelectStmt: harmless,
   ExplainStmt: harmless,
