@@ -29,7 +29,10 @@ export interface DrawnEdge {
   readonly hidden: number
 }
 
-/** The new revisions, the newest first if there are too many, the heads, and what is next to them. */
+/**
+ * The new revisions, the heads, and what is next to them. Of a long line only its ends are drawn, and of too many the
+ * newest.
+ */
 export function neighbourhoodOf(map: RevisionMap, ids: ReadonlySet<string>, most = 50): Neighbourhood {
   const drawn = chosen(map, ids, most)
   const all = map.revisions.filter(({ id }) => drawn.has(id))
@@ -49,16 +52,30 @@ export function neighbourhoodOf(map: RevisionMap, ids: ReadonlySet<string>, most
 /** Some places are kept for what is around the new ones. */
 function chosen(map: RevisionMap, ids: ReadonlySet<string>, most: number): ReadonlySet<string> {
   const around = Math.ceil(most / 5)
-  const newest = map.revisions.map(({ id }) => id).filter((id) => ids.has(id))
+  const all = map.revisions.map(({ id }) => id).filter((id) => ids.has(id))
+  const newest = all.length > manyNew ? all.filter((id) => isSeen(map, id, ids)) : all
   const drawn = new Set(newest.slice(-(most - around)))
   const add = (id: string) => void (drawn.size < most && drawn.add(id))
-  const below = newest.flatMap((id) => map.parents(id)).filter((id) => !ids.has(id))
+  const below = all.flatMap((id) => map.parents(id)).filter((id) => !ids.has(id))
   for (const id of below.toReversed()) add(id)
   for (const id of map.heads) add(id)
   const first = [...drawn]
   for (const id of first.filter((each) => !ids.has(each))) for (const each of map.children(id)) add(each)
   for (const id of first.filter((each) => !ids.has(each))) for (const each of map.parents(id)) add(each)
   return drawn
+}
+
+/** From how many new revisions on the middle of a line is left out. */
+const manyNew = 12
+
+/** Whether a new revision, or one next to it, is more than one in the middle of a line of new ones. */
+function isSeen(map: RevisionMap, id: string, ids: ReadonlySet<string>): boolean {
+  const isInLine = (one: string) => {
+    const [[below, ...others], [above, ...more]] = [map.parents(one), map.children(one)]
+    const isAlone = others.length + more.length === 0
+    return isAlone && below !== undefined && above !== undefined && ids.has(one) && ids.has(below) && ids.has(above)
+  }
+  return ![id, ...map.parents(id), ...map.children(id)].every(isInLine)
 }
 
 /** From the nearest drawn revisions below one. */

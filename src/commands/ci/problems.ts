@@ -62,7 +62,7 @@ function headProblems(
     const differences = check.databases.flatMap(({ database, differences: all }) =>
       all.map((text) => `${database}: ${text}`),
     )
-    return [problem('heads-differ', revision, [`${there} Their order matters:`, ...differences].join('\n'))]
+    return [problem('heads-differ', revision, [`${there} Their order matters.`, ...differences].join('\n'))]
   }
   const order =
     check?.verdict === 'commute'
