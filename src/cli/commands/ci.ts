@@ -53,7 +53,7 @@ export const ciCommand = defineCommand({
     const most = maxWarningsOf(given.maxWarnings)
     const { ci } = await import('../../commands/ci.ts')
     const { onUrl } = await import('../../config/environment.ts')
-    const { printedCi } = await import('../formats/ci/print-ci.ts')
+    const { printCi } = await import('../formats/ci/print-ci.ts')
     const environment = await environmentOf(given)
     const options = commandOptions(given, invocation)
     const database = url === undefined ? environment : onUrl(environment, url)
@@ -69,8 +69,8 @@ export const ciCommand = defineCommand({
     invocation.requireOutput()
     const { configFile } = environment
     const { markdown, quiet = false } = given
-    const text = await printedCi(result, { format, markdown, isQuiet: quiet, configFile: configFile ?? '' })
-    invocation.streams.stdout.write(text)
+    const write = (text: string) => void invocation.streams.stdout.write(text)
+    await printCi(result, { format, markdown, isQuiet: quiet, configFile: configFile ?? '', write })
     const isOver = result.warnings > most
     if (isOver) options.log.error(`--max-warnings ${most}: there are ${result.warnings} warnings.`)
     if (result.errors > 0 || isOver) invocation.exitWith(1)

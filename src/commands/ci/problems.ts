@@ -32,11 +32,14 @@ export function problemsOf(found: Found): readonly Finding[] {
     return { code, severity, ...at(revision), databases: [], message: first, instead }
   }
   const { lint, losses, verify, check } = found
-  const broken = [lint, losses].flatMap(({ notDone }) => notDone ?? [])
+  const broken = [lint, losses].flatMap((part) => (part.result === null ? [part] : []))
   return [
     // That nothing is new, or no database is known, is told by the part itself.
     ...(ids.size > 0
-      ? [...new Set(broken)].map((reason) => problem('not-linted', null, `It was not linted: ${reason}`))
+      ? [...new Map(broken.map((part) => [part.notDone, part])).values()].map(({ notDone, file }) => {
+          const told = problem('not-linted', null, `It was not linted: ${notDone}`)
+          return file === null ? told : { ...told, file }
+        })
       : []),
     ...headProblems(found, problem),
     ...(verify.result?.revisions ?? []).flatMap(({ revision, problems }) =>

@@ -15,15 +15,15 @@ interface Printing {
   readonly markdown: string | undefined
   readonly isQuiet: boolean
   readonly configFile: string
+  readonly write: (text: string) => void
 }
 
-/** What is printed, in the format that was asked for; writes the file of the Markdown, if one was asked for. */
-export async function printedCi(result: CiResult, printing: Printing): Promise<string> {
-  const { format, markdown, isQuiet, configFile } = printing
+/** Prints the result in the format that was asked for, then writes the Markdown to its file, if there is one. */
+export async function printCi(result: CiResult, printing: Printing): Promise<void> {
+  const { format, markdown, isQuiet, configFile, write } = printing
   const whole = withoutPasswords(result)
   const report = withoutPasswords(await ciReport(isQuiet ? withoutHints(whole) : whole, configFile))
   const shownReport = shownCi(report)
-  if (markdown !== undefined) await writeFile(markdown, `${shownLines(ciMarkdown(shownReport)).trimEnd()}\n`)
   const json = (document: unknown) => shownJson(JSON.stringify(document))
   const printed: Readonly<Record<CiFormat, () => string>> = {
     text: () => ciText(shownReport),
@@ -32,7 +32,12 @@ export async function printedCi(result: CiResult, printing: Printing): Promise<s
     gitlab: () => json(ciGitlab(report)),
     markdown: () => shownLines(ciMarkdown(shownReport)),
   }
-  return `${printed[format]().trimEnd()}\n`
+  write(ended(printed[format]()))
+  if (markdown !== undefined) await writeFile(markdown, ended(printed.markdown()))
+}
+
+function ended(text: string): string {
+  return `${text.trimEnd()}\n`
 }
 
 function withoutHints(result: CiResult): CiResult {
