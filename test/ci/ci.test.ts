@@ -143,6 +143,8 @@ describe('on a database that is named', () => {
     ]) {
       const { stdout, stderr } = await runHub(project, ['ci', '--since', 'main', ...words])
       expect(stdout, stderr).toMatch(/dry run +an upgrade would run 2 revisions\n/)
+      // What a dry run says of a step.
+      expect(stdout).toMatch(/^ {2}base0001 users and posts\n +create table users/m)
       expect(stdout).toMatch(/entities +not done: the config names no entities\n/)
       expect(stdout).toMatch(new RegExp(`verify +2 revisions .*\\(${words[0] === '-n' ? name : 'sqlite'}\\)`))
     }

@@ -3,11 +3,12 @@ import { mergeCheckText } from '../../text/merge-text.ts'
 import { placeText } from '../report.ts'
 import { partLines } from './ci-parts.ts'
 import type { CiReport } from './ci-report.ts'
+import { estimateLines, waitLines } from './estimate-lines.ts'
 import { lossLines } from './loss-lines.ts'
 
 /** For a terminal: the SQL first and the findings last, where they are seen. */
 export function ciText(report: CiReport): string {
-  const { revisions, sql, losses, merge, plan, findings, notAnalysed, errors, warnings } = report
+  const { revisions, sql, losses, merge, findings, notAnalysed, errors, warnings } = report
   const parts = partLines(report)
   const width = Math.max(...parts.map(({ name }) => name.length))
   const sections: readonly (readonly string[])[] = [
@@ -24,7 +25,7 @@ export function ciText(report: CiReport): string {
       ),
     ],
     ['Lost:', ...(losses.result === null ? [] : lossLines(losses.result).map((line) => `  ${line}`))],
-    ['An upgrade would run:', ...(plan.result?.steps ?? []).map(({ revision, message }) => `  ${revision} ${message}`)],
+    ['An upgrade would run:', ...planLines(report)],
     ...(merge?.result ? [[mergeCheckText(merge.result), '']] : []),
     [
       'Found:',
@@ -46,4 +47,13 @@ export function ciText(report: CiReport): string {
   ]
   const shown = sections.filter(({ length }) => length > 1).map((lines) => lines.join('\n').trimEnd())
   return [...shown, `${plural(errors, 'error')}, ${plural(warnings, 'warning')}.`].join('\n\n')
+}
+
+function planLines({ plan }: CiReport): readonly string[] {
+  const { steps = [], longTransactions = [] } = plan.result ?? {}
+  const lines = steps.flatMap((step) => [
+    `  ${step.revision} ${step.message}`,
+    ...estimateLines(step).map((line) => `    ${line}`),
+  ])
+  return steps.length === 0 ? [] : [...lines, ...waitLines(longTransactions).map((line) => `  ${line}`)]
 }

@@ -1,4 +1,5 @@
 import { escaped, fenced, short } from '../markdown-text.ts'
+import { estimateLines, waitLines } from './estimate-lines.ts'
 import type { CiReport } from './ci-report.ts'
 
 /** Of one revision; what is longer is cut at a line. */
@@ -20,11 +21,17 @@ export function sqlParts({ sql, revisions }: Pick<CiReport, 'sql' | 'revisions'>
   ])
 }
 
-/** The steps of an upgrade of the database that was asked for. */
+/** The steps of an upgrade of the database that was asked for, with what each does and about how long that takes. */
 export function planParts({ plan }: Pick<CiReport, 'plan'>): readonly string[] {
-  return (plan.result?.steps ?? []).map(
-    ({ revision, message }) => `- <code>${escaped(revision)}</code> ${escaped(short(message))}`,
-  )
+  const { steps = [], longTransactions = [] } = plan.result ?? {}
+  const waits = steps.length === 0 ? [] : waitLines(longTransactions).map((line) => `- ${escaped(line)}`)
+  const parts = steps.map((step) => {
+    const { revision, message } = step
+    const lines = estimateLines(step)
+    const title = `- <code>${escaped(revision)}</code> ${escaped(short(message))}`
+    return lines.length === 0 ? title : `${title}\n  <pre>${escaped(lines.join('\n')).replaceAll('\n', '\n  ')}</pre>`
+  })
+  return [...waits, ...parts]
 }
 
 function cut(text: string): string {
