@@ -79,8 +79,26 @@ async function search(folder: string, branch: string, path: string) {
   )
 }
 
+/** Why git does not know a commit, branch or tag in the repository of a folder, in words. */
+export async function whyUnknown(folder: string, ref: string): Promise<string> {
+  try {
+    await askGit(folder, 'rev-parse', '--show-toplevel')
+  } catch (error) {
+    const { code, stderr = '' } = error as { readonly code?: unknown; readonly stderr?: string }
+    const said = stderr.trim().split('\n')[0]
+    return code === 'ENOENT' ? 'git is not installed' : `git reads no repository at ${folder}: ${said ?? ''}`
+  }
+  const isShallow = (await git(folder, 'rev-parse', '--is-shallow-repository'))?.trim() === 'true'
+  const what = `git knows no commit '${ref}' here`
+  return isShallow ? `${what}: the clone is shallow, and git fetch --unshallow brings all commits` : `${what}; fetch it`
+}
+
 /** The output of git; null if it fails. */
-async function git(folder: string, ...args: readonly string[]): Promise<string | null> {
+function git(folder: string, ...args: readonly string[]): Promise<string | null> {
+  return askGit(folder, ...args).catch(() => null)
+}
+
+async function askGit(folder: string, ...args: readonly string[]): Promise<string> {
   // Within a hook, git names the repository of the hook in the environment.
   const {
     GIT_DIR: _repository,
@@ -89,10 +107,6 @@ async function git(folder: string, ...args: readonly string[]): Promise<string |
     GIT_PREFIX: _prefix,
     ...env
   } = process.env
-  try {
-    const { stdout } = await run('git', ['-C', folder, ...args], { maxBuffer: 2 ** 28, env })
-    return stdout
-  } catch {
-    return null
-  }
+  const { stdout } = await run('git', ['-C', folder, ...args], { maxBuffer: 2 ** 28, env })
+  return stdout
 }

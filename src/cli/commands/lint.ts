@@ -51,7 +51,7 @@ export const lintCommand = defineCommand({
     timeout: {
       type: 'string',
       value: 'seconds',
-      describe: 'With --trace: how long one revision may run',
+      describe: 'How long one revision may run while it is recorded (default: 10), and with --trace',
     },
   },
   async handler(given, invocation) {

@@ -3,7 +3,8 @@ import { plural } from '../../words.ts'
 import { shownPath } from './shown-path.ts'
 
 /** The findings, each with its place, what happens, and what to write instead. */
-export function lintText({ findings, notAnalysed, notTraced, revisions, errors, warnings, fixes }: LintResult): string {
+export function lintText(result: LintResult): string {
+  const { findings, notAnalysed, notTraced, revisions, errors, warnings, fixes } = result
   return [
     ...findings.map(({ file, line, severity, code, message, instead }) =>
       [
@@ -18,8 +19,16 @@ export function lintText({ findings, notAnalysed, notTraced, revisions, errors, 
     ),
     ...(fixes === null ? [] : fixLines(fixes)),
     ...notTraced.map(({ database, reason }) => `not measured (${database}): ${reason}`),
+    ...chosenLines(result),
     `${plural(revisions.length, 'revision')} linted: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}.`,
   ].join('\n')
+}
+
+/** Which revisions were linted, where the database could not tell what is pending. */
+function chosenLines({ chosen: { by, against, notAsked } }: Pick<LintResult, 'chosen'>): readonly string[] {
+  if (notAsked === null) return []
+  const linted = by === 'since' ? `what ${against ?? ''} does not have is` : 'all revisions are'
+  return [`What is pending is not known, so ${linted} linted: ${notAsked}`]
 }
 
 /** What was rewritten, and what not. */

@@ -1,6 +1,6 @@
 import type { Environment } from '../../config/environment.ts'
 import { history } from '../../revision/history.ts'
-import { findUpstream, revisionsAt } from '../../script/upstream.ts'
+import { findUpstream, revisionsAt, whyUnknown } from '../../script/upstream.ts'
 import { HubError } from '../../errors.ts'
 import type { Graph } from '../shared/graph.ts'
 import type { CommandOptions } from '../shared/logger.ts'
@@ -56,7 +56,8 @@ async function chooseGiven(
   if (since === undefined) return null
   const all = idsOf(graph)
   const there = await revisionsAt(environment.versions, all, since)
-  if (there === null) throw new UnknownCommitError(since)
+  if (there === null)
+    throw new UnknownCommitError(since, await whyUnknown(environment.versions[0] ?? environment.folder, since))
   return { ids: without(all, there), by: 'since', against: since, notAsked: null }
 }
 

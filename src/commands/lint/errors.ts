@@ -1,11 +1,11 @@
 import { HubError } from '../../errors.ts'
 
-/** A commit, branch or tag that git does not know here. */
-export class UnknownCommitError extends HubError<{ readonly since: string }> {
-  constructor(since: string) {
-    super(
-      `git knows no commit '${since}' in the repository of the versions folder, or the folder is in none. Fetch it first, or name another.`,
-      { since },
-    )
+/** A commit, branch or tag that git does not know here, or git cannot be asked. */
+export class UnknownCommitError extends HubError<{ readonly since: string; readonly reason: string }> {
+  constructor(since: string, reason: string) {
+    super(`What '${since}' does not have is not known: ${reason}. Nothing was linted. Name revisions in its place.`, {
+      since,
+      reason,
+    })
   }
 }

@@ -1,21 +1,22 @@
 import type { Environment } from '../../config/environment.ts'
 import type { DialectName } from '../../dialect-name.ts'
 import { allDialects } from '../../dialects/dialects.ts'
-import type { ImpactDialect } from '../../dialects/port/impact.ts'
 import { judgeComments } from '../../lint/judge-comments.ts'
 import { lintRevisions, type NotAnalysed } from '../../lint/lint-revisions.ts'
 import type { Finding, Rule } from '../../lint/linted.ts'
 import { mergeFindings } from '../../lint/merge-findings.ts'
-import { commentRules } from '../../lint/rules/all-rules.ts'
+import { otherRules } from '../../lint/rules/all-rules.ts'
 import { planUpgrade } from '../../revision/plan.ts'
-import { bareName } from '../../schema/table-name.ts'
 import { packagesOf } from '../../typeorm/packages.ts'
 import { chooseRevisions, type Choice, type Chosen } from './choose-revisions.ts'
 import type { Fixed, FixRequest } from './fix/fix-revisions.ts'
 import { type GivenSettings, lintSettings, notLinted } from './lint-settings.ts'
+import { loadRevisions } from './load-revisions.ts'
 import { recordRevisions } from './record-revisions.ts'
 import { restOnTrace, type TracedStatement } from './rest-on-trace.ts'
+import { sizesFor } from './sizes-for.ts'
 import { tryTrace } from './try-trace.ts'
+import { recordingTime } from './within.ts'
 import type { Fixture } from '../verify/fixture.ts'
 import { environmentsByDialect } from '../shared/environments-by-dialect.ts'
 import { readGraph } from '../shared/graph.ts'
@@ -29,7 +30,7 @@ export interface LintOptions extends Choice, GivenSettings, CommandOptions {
   readonly trace?: boolean
   /** With `trace`: rows to load before a revision, by its id. */
   readonly fixtures?: Readonly<Record<string, Fixture>>
-  /** With `trace`: how long one revision may run, in milliseconds. */
+  /** How long one revision may run, in milliseconds: while it is recorded, 10 s if not given, and with `trace`. */
   readonly timeout?: number
 }
 
@@ -74,10 +75,14 @@ export async function findHarm(resolved: Environment, options: LintOptions): Pro
   const notTraced: { database: DialectName; reason: string }[] = []
   const { fixtures = {}, timeout = null, signal } = options
   const trace = options.trace ? { fixtures, timeout, signal } : null
+  const time = timeout ?? recordingTime
+  const databases = [...found.keys()]
+  const loaded = await loadRevisions(all, { graph, linted: ids, databases, severityOf, timeout: time })
   const ofComments = all.filter(({ id }) => ids.has(id)).map(({ id }) => graph.fileOf(id))
   for (const dialect of (await allDialects()).filter(({ name }) => found.has(name))) {
     const impact = await dialect.loadImpact()
-    const onPaper = await recordRevisions(graph, all, ids, dialect, resolved)
+    const recording = { graph, modules: loaded.modules, linted: ids, dialect, x: resolved.x, timeout: time }
+    const onPaper = await recordRevisions(all, recording)
     const traced = await tryTrace(found.get(dialect.name) ?? [], graph, ids, dialect, trace)
     if (traced.notTraced !== null) notTraced.push({ database: dialect.name, reason: traced.notTraced })
     const { recorded, ...ofTrace } = restOnTrace(onPaper, traced, dialect.name)
@@ -96,53 +101,38 @@ export async function findHarm(resolved: Environment, options: LintOptions): Pro
       }),
     )
   }
-  const notAnalysed = [...linted.flatMap((each) => each.notAnalysed), ...notMeasured]
+  const notAnalysed = [...linted.flatMap((each) => each.notAnalysed), ...notMeasured, ...loaded.notAnalysed]
   const comments = judgeComments(ofComments, {
     codes,
     severityOf,
     used: new Set(linted.flatMap((each) => [...each.used])),
     unsure: new Set(notAnalysed.map(({ file }) => file)),
-    databases: [...found.keys()],
+    databases,
   })
-  const problems = mergeFindings([...linted.flatMap((each) => each.findings), ...comments])
+  const problems = mergeFindings([...loaded.findings, ...linted.flatMap((each) => each.findings), ...comments])
   const fixes = options.fix
     ? await fix({ environment: resolved, graph, findings: problems, recorded: allRecorded, options })
     : null
   const findings = problems.filter((each) => !fixes?.fixed.includes(each))
-  const count = (severity: Finding['severity']) => findings.filter((each) => each.severity === severity).length
   return {
     revisions: all.map(({ id }) => id).filter((id) => ids.has(id)),
     chosen,
-    databases: [...found.keys()],
+    databases,
     findings,
     notAnalysed,
-    rules: [...rules, ...commentRules]
+    rules: [...rules, ...otherRules]
       .filter(({ code }) => findings.some((each) => each.code === code))
       .map(({ code, severity, title }) => ({ code, severity, title })),
     fixes,
     measured,
     notTraced,
-    errors: count('error'),
-    warnings: count('warning'),
-    hints: count('hint'),
+    ...countsOf(findings),
   }
 }
 
-/** The sizes are those of the server, where there is one beside files for development or for small sites. */
-function sizesFor(
-  { advice, tableKey }: ImpactDialect,
-  rows: Readonly<Record<string, number>>,
-  largeFrom: number,
-  isBesideOthers: boolean,
-) {
-  const isOfOthers = advice.isEmbedded && isBesideOthers
-  return { largeFrom: isOfOthers ? Infinity : largeFrom, rowsOf: rowsBy(rows, tableKey) }
-}
-
-/** How many rows a table has, by whatever name for it. One without a schema is that of the table in any schema. */
-function rowsBy(rows: Readonly<Record<string, number>>, keyOf: (name: string) => string) {
-  const byKey = new Map(Object.entries(rows).map(([table, count]) => [keyOf(table), count]))
-  return (table: string) => byKey.get(keyOf(table)) ?? byKey.get(keyOf(bareName(table))) ?? null
+function countsOf(findings: readonly Finding[]): Pick<LintResult, 'errors' | 'warnings' | 'hints'> {
+  const count = (severity: Finding['severity']) => findings.filter((each) => each.severity === severity).length
+  return { errors: count('error'), warnings: count('warning'), hints: count('hint') }
 }
 
 async function fix(request: FixRequest): Promise<Fixed> {

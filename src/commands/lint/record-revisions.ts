@@ -4,47 +4,66 @@ import type { RecordedRevision } from '../../lint/linted.ts'
 import { placeInFile } from '../../load/place-in-file.ts'
 import type { Revision } from '../../revision/revision.ts'
 import { recordRevision, type Recording } from '../../runtime/run/record-revision.ts'
-import { loadRevision } from '../../script/load-revision.ts'
+import type { RevisionModule } from '../../script/load-revision.ts'
 import { messageOf } from '../../words.ts'
 import type { Graph } from '../shared/graph.ts'
+import { NotEndedError, within } from './within.ts'
+
+/** How revisions are recorded. */
+export interface RecordingSettings {
+  readonly graph: Graph
+  /** Of those that could be loaded. */
+  readonly modules: ReadonlyMap<string, RevisionModule>
+  readonly linted: ReadonlySet<string>
+  readonly dialect: Dialect
+  readonly x: Environment['x']
+  /** For one direction of a revision, in milliseconds. */
+  readonly timeout: number
+}
 
 /** Records what the `up` of revisions does on a database, in their order; those of `linted` are linted. */
 export async function recordRevisions(
-  graph: Graph,
   revisions: readonly Revision[],
-  linted: ReadonlySet<string>,
-  dialect: Dialect,
-  { x }: Pick<Environment, 'x'>,
+  { graph, modules, linted, dialect, x, timeout }: RecordingSettings,
 ): Promise<readonly RecordedRevision[]> {
   const all: RecordedRevision[] = []
+  const recordingOf = (work: RevisionModule['up']) =>
+    within(timeout, () => recordRevision(work, { dialect, x })).catch((error: unknown) => {
+      if (error instanceof NotEndedError) return error
+      throw error
+    })
   for (const { id } of revisions) {
     const { file, source } = graph.fileOf(id)
-    const module = await loadRevision(graph.fileOf(id))
-    const recording = await recordRevision(module.up, { dialect, x })
+    const module = modules.get(id)
     const isLinted = linted.has(id)
+    const common = { id, file, source, isLinted, isInTransaction: module?.transaction ?? true }
+    if (module === undefined) {
+      all.push({ ...common, calls: [], isReversible: true, down: null, notRecorded: 'it cannot be loaded' })
+      continue
+    }
     const callsOf = (recorded: Recording) =>
       recorded.operations.map((operation) => ({
         operation,
         line: isLinted ? (placeInFile(file, recorded.stackOf(operation))?.line ?? null) : null,
         isOutside: !module.transaction || recorded.isOutside(operation),
       }))
-    const back = isLinted && module.down !== null ? await recordRevision(module.down, { dialect, x }) : null
+    const recording = await recordingOf(module.up)
+    const back = isLinted && module.down !== null ? await recordingOf(module.down) : null
+    const isBackKnown = back !== null && notRecorded(back) === null
     all.push({
-      id,
-      file,
-      source,
-      calls: callsOf(recording),
-      isInTransaction: module.transaction,
+      ...common,
+      calls: recording instanceof NotEndedError ? [] : callsOf(recording),
       isReversible: module.down !== null,
-      down: back === null || notRecorded(back) !== null ? null : callsOf(back),
+      down: isBackKnown && !(back instanceof NotEndedError) ? callsOf(back) : null,
       notRecorded: notRecorded(recording),
-      isLinted,
     })
   }
   return all
 }
 
-function notRecorded({ asked, failure }: Recording): string | null {
+function notRecorded(recording: Recording | NotEndedError): string | null {
+  if (recording instanceof NotEndedError) return `${recording.message} when it was recorded`
+  const { asked, failure } = recording
   if (asked.length > 0) return `it uses ${asked.join(', ')}, which needs a database`
   return failure === null ? null : `it fails when it is recorded: ${messageOf(failure.error)}`
 }

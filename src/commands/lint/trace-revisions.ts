@@ -2,6 +2,7 @@ import type { Environment } from '../../config/environment.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Tracer } from '../../dialects/port/trace.ts'
 import { closeAfter } from '../../close-after.ts'
+import { isError } from '../../is-error.ts'
 import { planUpgrade, type Step } from '../../revision/plan.ts'
 import { loadEntities } from '../../runtime/entities/load-entities.ts'
 import { openScratch } from '../../runtime/scratch/scratch-environment.ts'
@@ -87,7 +88,7 @@ async function traceSteps(steps: readonly Step[], tracer: Tracer | null, run: Ru
     if (isLinted && tracer !== null) revisions.set(id, traced)
     if (traced.failure !== null) {
       const rest = steps.slice(steps.indexOf(step) + 1).filter(({ revision }) => run.linted.has(revision.id))
-      const reason = `it could not be run on a scratch database: ${messageOf(traced.failure.error)}`
+      const reason = reasonOf(traced.failure.error, run.options)
       return {
         revisions,
         isWatched: tracer !== null,
@@ -102,6 +103,12 @@ async function traceSteps(steps: readonly Step[], tracer: Tracer | null, run: Ru
     }
   }
   return { revisions, failures: [], isWatched: tracer !== null }
+}
+
+function reasonOf(error: unknown, { timeout }: TraceOptions): string {
+  if (timeout !== null && isError(error) && error.name === 'TimeoutError')
+    return `it did not end within ${timeout / 1000} s on a scratch database`
+  return `it could not be run on a scratch database: ${messageOf(error)}`
 }
 
 /** Once more without the made-up rows if it fails with them: a real table may not have such rows. */

@@ -1,5 +1,6 @@
 import { UNUSED, WITHOUT_REASON } from '../judge-comments.ts'
 import type { RevisionRule, Rule } from '../linted.ts'
+import { NOT_LOADED } from '../not-loaded.ts'
 import { addColumnRules } from './add-column.ts'
 import { alterColumnRules } from './alter-column.ts'
 import { batchRules } from './batches.ts'
@@ -41,8 +42,8 @@ export const allRules: readonly (Rule | RevisionRule)[] = [
   ...hygieneRules,
 ]
 
-/** Those that are about the comments which turn rules off. */
-export const commentRules = [WITHOUT_REASON, UNUSED] as const
+/** Those that are about files: that they load, and comments which turn rules off. */
+export const otherRules = [WITHOUT_REASON, UNUSED, NOT_LOADED] as const
 
 /** The codes of all rules. */
-export const allCodes: readonly string[] = [...allRules, ...commentRules].map(({ code }) => code)
+export const allCodes: readonly string[] = [...allRules, ...otherRules].map(({ code }) => code)
