@@ -4,6 +4,7 @@ import { redactUrls } from '../redact-urls.ts'
 import { shownLines } from '../shown.ts'
 import { UsageError } from './errors.ts'
 import type { GlobalArguments } from './global-options.ts'
+import { codeText } from './code-text.ts'
 import { noticeAdviceOf } from './notice-advice.ts'
 import type { Live } from './live.ts'
 import type { Streams } from './streams.ts'
@@ -56,7 +57,10 @@ function loggerTo({ streams: { stderr }, terminals, live }: Invocation, { quiet,
     debug: (message) => void (verbose && write(message, colours.dim)),
     info: (message) => void (!quiet && write(message)),
     warn,
-    onNotice: (notice) => warn(`${notice.message}\n${noticeAdviceOf(notice)}`),
+    onNotice(notice) {
+      warn(`${notice.message}\n${noticeAdviceOf(notice)}`)
+      stderr.write(`  ${colours.dim(codeText(notice.code, terminals.stderr))}\n`)
+    },
     error: (message) => write(message, (text) => `${colours.failed('error:')} ${text}`),
     // Where there is no line to show it, the log says it now and then.
     ...(progress !== undefined && { progress }),

@@ -83,7 +83,7 @@ describe.each(eachDatabase)('a revision that was interrupted outside a transacti
     const current = await hub('current')
     expect(current).toMatchObject({ code: 0, stdout: 'aaaa00000001, first\n' })
     expect(current.stderr).toBe(
-      "warning: bbbb00000002 was interrupted during its upgrade, outside a transaction.\n  'hub status' shows how to resolve it.\n",
+      "warning: bbbb00000002 was interrupted during its upgrade, outside a transaction.\n  'hub status' shows how to resolve it.\n  INTERRUPTED_REVISION · hub explain INTERRUPTED_REVISION\n",
     )
     expect(JSON.parse((await hub('current', '--json')).stdout)).toMatchObject({ unfinished: [{ revision: second.id }] })
 

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url'
 
 import type { Terminal } from '../terminal/terminal.ts'
+import { codeText } from '../code-text.ts'
 import { pageOf } from '../explain/pages.ts'
 
 /** Codes whose message says all there is: the program was told to stop. */
@@ -10,9 +11,10 @@ const plain: ReadonlySet<string> = new Set(['INTERRUPTED'])
  * The last line of a failure: its code and how to read about it. On a terminal with colours it leads to the page of the
  * code in the installed package. Null for a code that needs no explanation.
  */
-export function codeLine(code: string, { colours, hasUnicode }: Terminal): readonly string[] | null {
+export function codeLine(code: string, terminal: Terminal): readonly string[] | null {
   if (plain.has(code)) return null
-  const text = `${code} ${hasUnicode ? '·' : '-'} hub explain ${code}`
+  const { colours } = terminal
+  const text = codeText(code, terminal)
   const page = colours.isOn ? pageOf(code) : null
   return [colours.dim(page === null ? text : linked(text, `${pathToFileURL(page).href}#${code.toLowerCase()}`))]
 }
