@@ -9,7 +9,7 @@ export interface Said {
 /** Reads the comment at the top of a revision's file, the message among it, and its `confirm`. */
 export function saidIn(source: string): Said {
   const head = headOf(source)
-  return { isStopped: STOPPED.some((each) => each.test(head)), isUnused: UNUSED.some((each) => each.test(head)) }
+  return { isStopped: saysStopped(head), isUnused: UNUSED.some((each) => each.test(head)) }
 }
 
 const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/[^\n]*$/gm
@@ -27,11 +27,17 @@ function headOf(source: string): string {
 /** A planned time without users: `(maintenance)`, `Maintenance 2024-02-06`, `in the maintenance window`, `the API is down`. */
 const STOPPED = [
   /\((?:planned )?(?:maintenance|downtime)(?: window)?\)/i,
-  /^(?:planned )?(?:maintenance|downtime)(?: window)?(?:[ \t]*[:.,;–-]|[ \t]+(?:on |of )?\d{4}-\d\d|[ \t]*$)/im,
-  /(?<!(?:\bno|\bwithout a?|\boutside|\bbefore|\bafter|\bnot in|n't need)\W+(?:the |a |any )?)\b(?:in|during|needs|for) (?:the |a |our )?(?:\w+ )?(?:maintenance(?: window)?|downtime|(?:maintenance )?window of)\b/i,
-  /\b(?:app|application|api|pods|services?|servers?|site|workers?|clients?|everything)\b[^.;\n]{0,30}\b(?:is|are)(?: all)? (?:down|stopped|offline|shut down|scaled (?:down )?to (?:0|zero))\b/i,
+  /^(?:planned )?(?:maintenance|downtime)(?: window)?(?: *[:,–-]| +(?:on |of )?\d{4}-\d\d|$)/i,
+  /\b(?:in|during) (?:the |a |our )?(?:planned |nightly |weekly )?(?:maintenance window\b|(?:maintenance|downtime)\b(?! \w))/i,
+  /\b(?:app|application|api|pods|services?|servers?|site|workers?|clients?|everything)\b.{0,30}\b(?:is|are)(?: all)? (?:down|stopped|offline|shut down|scaled (?:down )?to (?:0|zero))\b/i,
   /\b(?:in|is|are) read-only(?: mode)?\b/i,
 ]
+const NOT = /\b(?:no|not|without|outside|zero|never)\b|n't\b/i
+
+function saysStopped(head: string): boolean {
+  const sentences = head.split(/[.;\n]+/).map((sentence) => sentence.trim())
+  return sentences.some((sentence) => !NOT.test(sentence) && STOPPED.some((each) => each.test(sentence)))
+}
 
 /** `contract: …`, `unused`, `nothing reads it`, `written by no release`, `since 2.21`. */
 const UNUSED = [

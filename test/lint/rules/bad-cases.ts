@@ -16,6 +16,10 @@ export const badCases: Readonly<Record<string, readonly BadCase[]>> = {
   'index-not-concurrent': [
     { up: `await op.createIndex('ix_orders_total', 'orders', ['total'], { unique: true, where: 'total > 0' })` },
     { up: `await op.execute('CREATE INDEX ix_orders_total ON orders (total)')`, isRaw: true },
+    {
+      up: `await op.createIndex('ix_orders_note', 'orders', ['total'])`,
+      head: '/** for the maintenance report. It must not wait for the maintenance window, and needs no downtime. */',
+    },
   ],
   'drop-index-not-concurrent': [{ up: `await op.dropIndex('ix_orders_note', { table: 'orders' })` }],
   'concurrently-in-transaction': [
