@@ -1,8 +1,11 @@
 import type { ProgressDialect } from '../port/progress.ts'
 
-/** Concurrent indexes: https://www.postgresql.org/docs/current/progress-reporting.html#CREATE-INDEX-PROGRESS-REPORTING */
+/**
+ * Indexes, concurrent or not. No view tells of the rewrites and scans of ALTER TABLE: that of CLUSTER is for CLUSTER and
+ * VACUUM FULL alone. https://www.postgresql.org/docs/current/progress-reporting.html#CREATE-INDEX-PROGRESS-REPORTING
+ */
 export const progress: ProgressDialect = {
-  tellsOf: (operation) => operation.kind === 'createIndex' && operation.concurrently === true,
+  tellsOf: (operation) => operation.kind === 'createIndex',
   async read(beside, processId) {
     const {
       rows: [row],

@@ -187,7 +187,7 @@ export class RevisionPort implements OperationsPort {
           await this.#tellCopied(statement.copies, this.progress)
         rows = this.isOutside
           ? await this.#executeOutside(part, statement, lockWait)
-          : await this.#sink.execute(statement)
+          : await this.#told(part, () => this.#sink.execute(statement))
       }
     }
     return rows
@@ -205,6 +205,12 @@ export class RevisionPort implements OperationsPort {
     if (warning !== null) this.log.warn(warning)
   }
 
+  /** Tells how far a statement is, where the database does. */
+  #told<Result>(part: Operation, work: () => Promise<Result>): Promise<Result> {
+    const source = this.progress && this.#sink.progressOf(part)
+    return source && this.progress ? whileTold(work, source, this.progress) : work()
+  }
+
   /** A statement that only waited for a lock has done nothing, so it can be retried on its own. */
   async #executeOutside(part: Operation, statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
     const context = {
@@ -216,9 +222,7 @@ export class RevisionPort implements OperationsPort {
     for (let count = 1; ; count++) {
       this.#signal?.throwIfAborted()
       try {
-        const work = () => this.#sink.executeOutside(statement, lockWait)
-        const source = this.progress && this.#sink.progressOf(part)
-        return await (source && this.progress ? whileTold(work, source, this.progress) : work())
+        return await this.#told(part, () => this.#sink.executeOutside(statement, lockWait))
       } catch (error) {
         if (lockWait !== 'bounded' || !(await tryAgain(context, error, count))) throw error
       }

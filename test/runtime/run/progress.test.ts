@@ -125,6 +125,29 @@ test('a concurrent index tells its phase, as the server has it', async () => {
   await until(async () => Number((await database.query(activity))[0]?.['n']) === 0)
 })
 
+test('an index in a transaction tells its phase too', async () => {
+  const database = await createPostgresDatabase()
+  onTestFinished(() => database.close())
+  const index = {
+    id: 'bbbb00000002',
+    down: 'aaaa00000001',
+    up: "await op.createIndex('ix', 't', ['a'], { where: 'held(a)' })",
+  }
+  const project = createProject(versionsOf({ id: 'aaaa00000001', up: table }, index))
+  const environment = { url: database.url, versions: project.path('versions') }
+  await upgrade(environment, 'aaaa00000001')
+  await database.exec(`CREATE FUNCTION held(int) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS
+    'BEGIN PERFORM pg_advisory_xact_lock(42); RETURN true; END'`)
+  await database.exec('SELECT pg_advisory_lock(42)')
+  const { told, log } = listen()
+  const running = upgrade(environment, 'heads', { log })
+  const isBuilding = () => told.some(({ phase }) => phase?.startsWith('building index') ?? false)
+  await Promise.race([until(async () => isBuilding()), running])
+  expect(isBuilding()).toBe(true)
+  await database.exec('SELECT pg_advisory_unlock(42)')
+  await running
+})
+
 test('on a terminal it is one line that does not wrap, and is gone in the end; what is logged stays', async () => {
   const project = createProject({ 'migrate.config.ts': "export default { url: 'sqlite:./hub.db' }\n", ...chain })
   const narrow = { columns: 50, isTerminal: true }
