@@ -6,6 +6,7 @@ import type { EstimateRequest } from './estimate-request.ts'
 import { estimateOperation, stepOf } from './estimate-step.ts'
 import { knownDatabase } from './known-database.ts'
 import { learn } from './learn.ts'
+import type { KnownSchema } from '../../lint/known-schema.ts'
 import { readStep, type ReadStep } from './read-step.ts'
 import { Sizes } from './sizes.ts'
 
@@ -49,7 +50,9 @@ async function estimate({ steps }: Plan, request: EstimateRequest): Promise<Plan
   }
   const named = read.flatMap(({ operations }) => operations.flatMap(({ impacts }) => impacts))
   const tables = [...new Set(named.map(({ table }) => table))]
-  const costly = [...new Set(named.filter(({ work }) => work !== 'catalog').map(({ table }) => table))]
+  const checked = read.map((step) => (cost.checkedRow === 0 ? [] : checkedTables(step, known)))
+  const worked = named.filter(({ work }) => work !== 'catalog').map(({ table }) => table)
+  const costly = [...new Set([...worked, ...checked.flat()])]
   const readSizes = await dialect.loadSizes()
   const sizeOf = await cost.bounded(
     connection,
@@ -61,9 +64,17 @@ async function estimate({ steps }: Plan, request: EstimateRequest): Promise<Plan
   const learned = costly.length === 0 || !request.state.hasLog ? null : await learn(request, using)
   const longTransactions =
     tables.length === 0 ? [] : await cost.bounded(connection, LIMIT, () => cost.longTransactions(connection, tables))
-  const estimates = read.map(({ operations, unknown }) => {
+  const estimates = read.map(({ operations, unknown }, index) => {
     const each = operations.map((operation) => estimateOperation(operation, { cost, sizes, learned, impact }))
-    return stepOf(each, unknown, cost)
+    const rows = (checked[index] ?? []).reduce((sum, table) => sum + (sizes.of(table)?.rows ?? 0), 0)
+    return stepOf(each, unknown, { cost, checkedRows: rows })
   })
   return { steps: estimates, longTransactions }
+}
+
+/** The tables with foreign keys that a step may break: those that it changes, and those that refer to one of them. */
+function checkedTables({ operations }: ReadStep, known: KnownSchema): readonly string[] {
+  const changed = operations.flatMap(({ impacts }) => impacts.map(({ table }) => table))
+  const all = [...new Set([...changed, ...changed.flatMap((table) => known.referencing(table))])]
+  return all.filter((table) => (known.table(table)?.foreignKeys ?? []).length > 0)
 }

@@ -36,21 +36,23 @@ export function estimateOperation(operation: ReadOperation, estimating: Estimati
   }
 }
 
-/** A step with its operations, its transaction and its row in the log. */
+/** A step with its operations, its transaction, the check of foreign keys before its commit and its row in the log. */
 export function stepOf(
   operations: readonly OperationEstimate[],
   unknown: readonly string[],
-  { catalogTime }: CostDialect,
+  { cost, checkedRows }: { readonly cost: CostDialect; readonly checkedRows: number },
 ): StepEstimate {
   const times = operations.flatMap(({ time }) => (time === null ? [] : [time]))
   const sources = operations.flatMap(({ source }) => source ?? [])
   const isLogged = sources.length > 0 && sources.every((source) => source === 'log')
+  // The log's time has the check.
+  const check = isLogged ? 0 : checkedRows * cost.checkedRow
   return {
     operations,
     time:
       times.length === 0 && (operations.length > 0 || unknown.length > 0)
         ? null
-        : sumOf([bandOf(catalogTime, 'default'), ...times], isLogged),
+        : sumOf([bandOf(cost.catalogTime + check, 'default'), ...times], isLogged),
     unknown: [...operations.flatMap((each) => each.unknown ?? []), ...unknown],
   }
 }

@@ -29,6 +29,11 @@ export interface Sample {
 export interface CostDialect {
   /** The milliseconds of a change that only writes the catalog, with its part of the commit. */
   readonly catalogTime: number
+  /**
+   * The milliseconds for each row of a table with foreign keys that are checked before a commit, since it or a table that
+   * it refers to was changed; 0 where they are checked with each row.
+   */
+  readonly checkedRow: number
   /** The milliseconds that the work takes where the rates were measured. */
   timeOf(work: CostedWork): number
   /**

@@ -5,4 +5,4 @@ import { sample } from './sample.ts'
 import { timeOf } from './time-of.ts'
 
 /** How long the work of changes takes on PostgreSQL. */
-export const cost: CostDialect = { catalogTime: 4, timeOf, sample, bounded, longTransactions }
+export const cost: CostDialect = { catalogTime: 4, checkedRow: 0, timeOf, sample, bounded, longTransactions }
