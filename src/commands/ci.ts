@@ -55,7 +55,7 @@ export async function ci(environment: EnvironmentInput, options: CiOptions = {})
   const severalHeads = options.severalHeads ?? false
   const parts = {
     merge: map.heads.length < 2 ? null : await partOf(signal, () => checkHeads(resolved, graph, map.heads, shared)),
-    lint: await ofNew(() => findHarm(resolved, { ...shared, revisions: [...ids] })),
+    lint: await ofNew(() => findHarm(resolved, { ...shared, revisions: [...ids], ...databaseOf(options) })),
     losses: await ofNew(() => lossesOf(resolved, graph, ids, dialects)),
     sql: await ofNew(async () => {
       const all = []
@@ -107,6 +107,11 @@ async function onDatabase({ database }: CiOptions, shared: CommandOptions): Prom
         ? notDone('the config names no entities')
         : await partOf(signal, () => findDifferences(place, shared)),
   }
+}
+
+/** Whose sizes of tables are those that matter. */
+function databaseOf({ database }: CiOptions): Pick<CiOptions, 'database'> {
+  return database === undefined ? {} : { database }
 }
 
 function signalOf({ signal }: CommandOptions): Pick<CommandOptions, 'signal'> {

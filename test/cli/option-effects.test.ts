@@ -214,6 +214,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
   },
   lint: {
     since: { words: ['lint'], option: ['--since', 'HEAD'], prepare: committed },
+    url: { words: ['lint'], option: ['--url', 'sqlite:other.sqlite'] },
     format: { words: ['lint'], option: ['--format', 'sarif'] },
     'max-warnings': { words: ['lint', '-c', 'warned.config.js'], option: ['--max-warnings', '0'] },
     fix: { words: ['lint'], option: ['--fix'] },

@@ -22,6 +22,11 @@ export const lintCommand = defineCommand({
       value: 'commit',
       describe: 'Only revisions that this commit, branch or tag of git does not have',
     },
+    url: {
+      type: 'string',
+      value: 'url',
+      describe: 'The database that they will run on: what is pending there, how large its tables are; only read',
+    },
     format: {
       type: 'string',
       choices: lintFormats,
@@ -63,11 +68,14 @@ export const lintCommand = defineCommand({
     const { printLint } = await import('../formats/print-lint.ts')
     const options = commandOptions(given, invocation)
     const { readFixtures } = await import('../../commands/verify/read-fixtures.ts')
-    const result = await lint(await environmentOf(given), {
+    const environment = await environmentOf(given)
+    const { onUrl } = await import('../../config/environment.ts')
+    const result = await lint(environment, {
       ...options,
       revisions: given.revisions,
       fix: given.fix,
       ...(given.since === undefined ? {} : { since: given.since }),
+      ...(given.url === undefined ? {} : { database: onUrl(environment, given.url) }),
       trace: given.trace ?? false,
       ...(given.timeout === undefined ? {} : { timeout: millisecondsOf(given.timeout) }),
       ...(given.fixtures === undefined ? {} : { fixtures: await readFixtures(fixturesFolder(given.fixtures)) }),

@@ -1,10 +1,10 @@
 import type { LintResult } from '../../commands/lint.ts'
-import { plural } from '../../words.ts'
+import { plural, someOf } from '../../words.ts'
 import { shownPath } from './shown-path.ts'
 
 /** The findings, each with its place, what happens, and what to write instead. */
 export function lintText(result: LintResult): string {
-  const { findings, notAnalysed, notTraced, revisions, errors, warnings, fixes } = result
+  const { findings, notAnalysed, notTraced, revisions, errors, warnings, fixes, sizes } = result
   return [
     ...findings.map(({ file, line, severity, code, message, instead }) =>
       [
@@ -20,6 +20,7 @@ export function lintText(result: LintResult): string {
     ...(fixes === null ? [] : fixLines(fixes)),
     ...notTraced.map(({ database, reason }) => `not measured (${database}): ${reason}`),
     ...chosenLines(result),
+    ...sizesLine(sizes),
     `${plural(revisions.length, 'revision')} linted: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}.`,
   ].join('\n')
 }
@@ -29,6 +30,16 @@ function chosenLines({ chosen: { by, against, notAsked } }: Pick<LintResult, 'ch
   if (notAsked === null) return []
   const linted = by === 'since' ? `what ${against ?? ''} does not have is` : 'all revisions are'
   return [`What is pending is not known, so ${linted} linted: ${notAsked}`]
+}
+
+/** Where the sizes of tables come from, if a database was named for them. */
+function sizesLine({ given, database, notRead }: LintResult['sizes']): readonly string[] {
+  if (notRead !== null)
+    return [`Sizes of tables not read, so each counts as large that has none in the config: ${notRead}`]
+  if (database === null) return []
+  const server = database.version === null ? '' : ` (version ${database.version})`
+  const first = given.length === 0 ? '' : `; of ${someOf(given)} from the config`
+  return [`Sizes of tables by the statistics of the database${server}${first}.`]
 }
 
 /** What was rewritten, and what not. */

@@ -1,4 +1,4 @@
-import type { Environment } from '../../config/environment.ts'
+import { type Environment, type EnvironmentInput, resolveEnvironment } from '../../config/environment.ts'
 import type { DialectName } from '../../dialect-name.ts'
 import { allDialects } from '../../dialects/dialects.ts'
 import { judgeComments } from '../../lint/judge-comments.ts'
@@ -12,9 +12,9 @@ import { chooseRevisions, type Choice, type Chosen } from './choose-revisions.ts
 import type { Fixed, FixRequest } from './fix/fix-revisions.ts'
 import { type GivenSettings, lintSettings, notLinted } from './lint-settings.ts'
 import { loadRevisions } from './load-revisions.ts'
+import { readSizes, type SizesSource } from './read-sizes.ts'
 import { recordRevisions } from './record-revisions.ts'
 import { restOnTrace, type TracedStatement } from './rest-on-trace.ts'
-import { sizesFor } from './sizes-for.ts'
 import { tryTrace } from './try-trace.ts'
 import { recordingTime } from './within.ts'
 import type { Fixture } from '../verify/fixture.ts'
@@ -24,6 +24,11 @@ import type { CommandOptions } from '../shared/logger.ts'
 
 /** Options of `lint`. */
 export interface LintOptions extends Choice, GivenSettings, CommandOptions {
+  /**
+   * The environment whose database the revisions will run on. It is read for what is pending there, the sizes of its
+   * tables and the version of its server. Without it, every table counts as large that has no size in the settings.
+   */
+  readonly database?: EnvironmentInput
   /** Rewrite the calls whose safe form is a mechanical one, in the files of revisions that are applied nowhere. */
   readonly fix?: boolean
   /** Runs the revisions on a scratch database and measures what they do there. */
@@ -53,6 +58,8 @@ export interface LintResult {
   readonly measured: readonly TracedStatement[]
   /** The databases for which there is no scratch database, and why. */
   readonly notTraced: readonly { readonly database: DialectName; readonly reason: string }[]
+  /** Where the sizes of tables and the server's version come from. */
+  readonly sizes: SizesSource
   readonly errors: number
   readonly warnings: number
   readonly hints: number
@@ -61,10 +68,13 @@ export interface LintResult {
 /** Looks for what harms an application or its data while it is running, in revisions that are not applied yet. */
 export async function findHarm(resolved: Environment, options: LintOptions): Promise<LintResult> {
   const graph = await readGraph(resolved, options)
-  const { rows, versionOf, ...settings } = lintSettings(resolved, options)
+  const settings = lintSettings(resolved, options)
   const { rules, codes, severityOf } = settings
   const old = notLinted(resolved.lint, graph.map)
-  const { ids: chosenIds, ...chosen } = await chooseRevisions(resolved, graph, options, options)
+  const { database } = options
+  const asked = database === undefined ? resolved : { ...resolveEnvironment(database), versions: resolved.versions }
+  const { ids: chosenIds, ...chosen } = await chooseRevisions(asked, graph, options, options)
+  const sizes = await readSizes(settings, database, options.signal)
   const ids = new Set([...chosenIds].filter((id) => !old.has(id)))
   const all = planUpgrade(graph.map, [], 'heads').steps.map(({ revision }) => revision)
   const { found } = await environmentsByDialect(resolved)
@@ -90,16 +100,8 @@ export async function findHarm(resolved: Environment, options: LintOptions): Pro
     notMeasured.push(...ofTrace.notAnalysed)
     allRecorded.push(...onPaper)
     const reader = await impact.loadReader(packagesOf(resolved.folder))
-    linted.push(
-      lintRevisions(recorded, {
-        dialect,
-        impact,
-        reader,
-        ...settings,
-        version: versionOf(dialect.name),
-        ...sizesFor(impact, rows, settings.largeFrom, found.size > 1),
-      }),
-    )
+    const known = sizes.of(dialect.name, impact, found.size > 1)
+    linted.push(lintRevisions(recorded, { dialect, impact, reader, ...settings, ...known }))
   }
   const notAnalysed = [...linted.flatMap((each) => each.notAnalysed), ...notMeasured, ...loaded.notAnalysed]
   const comments = judgeComments(ofComments, {
@@ -126,6 +128,7 @@ export async function findHarm(resolved: Environment, options: LintOptions): Pro
     fixes,
     measured,
     notTraced,
+    sizes: sizes.source,
     ...countsOf(findings),
   }
 }

@@ -1,3 +1,4 @@
+import type { Connection } from '../../connection.ts'
 import type { Table } from '../../schema/table.ts'
 import type { Packages } from './driver-connection.ts'
 import type { LintAdvice } from './lint-advice.ts'
@@ -56,6 +57,8 @@ export interface ImpactDialect {
    * statements make, in their order, and throws UnreadableSqlError.
    */
   loadReader(packages: Packages): Promise<((sql: string) => readonly Change[]) | null>
+  /** The major version of the server, as `Known` has it; null if the database has none that matters. */
+  serverVersion(connection: Connection): Promise<number | null>
   /** The package to install for `loadReader`. */
   readonly readerPackage: string
   /** What else rules ask of it. */

@@ -41,7 +41,14 @@ function repository(): { readonly root: string; readonly file: string; readonly 
   const rules = findings.map(({ code, severity }) => ({ code, severity, title: `about ${code}` }))
   const notAnalysed = [{ revision: 'aaaa', file, line: 3, database: 'postgres', reason: 'raw SQL: install x' }]
   const chosen = { by: 'heads', against: null, notAsked: null } as const
-  const counts = { errors: 1, warnings: 2, hints: 1, measured: [], notTraced: [] }
+  const counts = {
+    errors: 1,
+    warnings: 2,
+    hints: 1,
+    measured: [],
+    notTraced: [],
+    sizes: { given: [], database: null, notRead: null },
+  }
   const databases = ['postgres'] as const
   return {
     root,

@@ -2,7 +2,15 @@ import type { ImpactDialect } from '../../port/impact.ts'
 import { advice } from './advice.ts'
 import { impactOf } from './impact-of.ts'
 import { loadReader, READER_PACKAGE } from './reader/load-reader.ts'
+import { serverVersion } from './server-version.ts'
 import { tableKey } from './table-key.ts'
 
 /** What changes do to a PostgreSQL database. */
-export const impact: ImpactDialect = { impactOf, tableKey, advice, readerPackage: READER_PACKAGE, loadReader }
+export const impact: ImpactDialect = {
+  impactOf,
+  tableKey,
+  serverVersion,
+  advice,
+  readerPackage: READER_PACKAGE,
+  loadReader,
+}

@@ -9,6 +9,8 @@ export const impact: ImpactDialect = {
   impactOf,
   tableKey,
   advice,
+  // The library is part of the application.
+  serverVersion: async () => null,
   readerPackage: READER_PACKAGE,
   loadReader,
 }
