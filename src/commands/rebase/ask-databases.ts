@@ -40,7 +40,8 @@ export async function askDatabases(
   return { asked, notAsked }
 }
 
-function appliedOf(
+/** Which of these revisions are applied in the database of an environment. */
+export function appliedOf(
   environment: Environment,
   graph: Graph,
   ids: readonly string[],

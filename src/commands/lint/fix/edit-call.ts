@@ -75,10 +75,15 @@ export function withoutTransaction(tree: SourceNode, source: string): Insertion 
 
 const HEADER = /^export\s+const\s+(?:revision|downRevision|branchLabels|dependsOn)\b/
 
-/** A text with all insertions; each position is that of the text before. */
+/** A text with all insertions, which get its ends of lines; each position is that of the text before. */
 export function inserted(source: string, insertions: readonly Insertion[]): string {
+  const isWindows = source.includes('\r\n')
   const unique = new Map(insertions.map((each) => [`${each.at}\n${each.text}`, each]))
   return [...unique.values()]
     .toSorted((a, b) => b.at - a.at)
-    .reduce((text, { at, text: more }) => text.slice(0, at) + more + text.slice(at), source)
+    .reduce(
+      (text, { at, text: more }) =>
+        text.slice(0, at) + (isWindows ? more.replaceAll('\n', '\r\n') : more) + text.slice(at),
+      source,
+    )
 }

@@ -1,8 +1,9 @@
-import type { Environment } from '../../../config/environment.ts'
+import { type Environment, type EnvironmentInput, resolveEnvironment } from '../../../config/environment.ts'
+import { HubError } from '../../../errors.ts'
 import type { Finding, RecordedRevision } from '../../../lint/linted.ts'
 import { toSource } from '../../../operations/to-source.ts'
 import { findUpstream } from '../../../script/upstream.ts'
-import { askDatabases } from '../../rebase/ask-databases.ts'
+import { appliedOf, askDatabases } from '../../rebase/ask-databases.ts'
 import { changeFiles } from '../../rebase/change-files.ts'
 import type { Graph } from '../../shared/graph.ts'
 import type { CommandOptions } from '../../shared/logger.ts'
@@ -25,7 +26,8 @@ export interface FixRequest {
   readonly findings: readonly Finding[]
   /** The linted revisions as recorded, for each database. */
   readonly recorded: readonly RecordedRevision[]
-  readonly options: CommandOptions
+  /** `database`: the one that was named, which need not be in the config. */
+  readonly options: CommandOptions & { readonly database?: EnvironmentInput }
 }
 
 /** Fixes findings in the files of revisions that no database has. */
@@ -83,11 +85,16 @@ async function heldRevisions(
   if (revisions.length === 0) return new Map()
   const upstream = await findUpstream(environment.versions, revisions)
   const { asked, notAsked } = await askDatabases(environment, graph, revisions, options)
+  const { database, ...shared } = options
+  const named =
+    database === undefined ? [] : await appliedInNamed(resolveEnvironment(database), graph, revisions, shared)
+  if (typeof named === 'string')
+    return new Map(revisions.map((each) => [each, `nobody knows whether it is applied in the database: ${named}`]))
   // Where git has what others have, a database that cannot be asked is that of nobody else.
   const [unknown] = upstream === null ? notAsked : []
   return new Map(
     revisions.flatMap((revision): readonly [string, string][] => {
-      const applied = asked.find((each) => each.revisions.includes(revision))
+      const applied = [...asked, ...named].find((each) => each.revisions.includes(revision))
       if (applied !== undefined) return [[revision, `it is applied in ${applied.database}`]]
       if (upstream?.revisions.includes(revision)) return [[revision, `${upstream.name} has it`]]
       if (unknown === undefined) return []
@@ -96,4 +103,14 @@ async function heldRevisions(
       ]
     }),
   )
+}
+
+/** What the database that was named has of these revisions; a reason if it cannot be asked. */
+async function appliedInNamed(...asked: Parameters<typeof appliedOf>) {
+  try {
+    return [await appliedOf(...asked)]
+  } catch (error) {
+    if (!(error instanceof HubError)) throw error
+    return error.message
+  }
 }
