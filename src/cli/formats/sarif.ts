@@ -20,6 +20,8 @@ export function sarifLog({ findings, notAnalysed, rules }: Report): unknown {
             rules: rules.map(({ code, title, severity }) => ({
               id: code,
               shortDescription: { text: title },
+              // GitHub requires it.
+              fullDescription: { text: title },
               help: { text: `${code}: ${title}. The rules are in docs/lint.md of hub-migrate.` },
               defaultConfiguration: { level: LEVELS[severity] },
             })),
