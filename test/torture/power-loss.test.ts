@@ -4,7 +4,9 @@ import { basename, dirname, join } from 'node:path'
 import { describe, expect } from 'vitest'
 
 import { databaseFolder } from '../support/database-folder.ts'
+import type { TestDatabase } from '../support/databases.ts'
 import { createLastingProject } from '../support/project.ts'
+import { versionRows } from '../support/revisions.ts'
 import { afterPowerLoss } from './frame/disk/after-power-loss.ts'
 import { type DiskEvent, recordDisk } from './frame/disk/record.ts'
 import { wayOf } from './frame/mixed-way.ts'
@@ -53,8 +55,7 @@ describe.each(sqlitePlaces)('power loss ($name)', (place) => {
       for (const [path, content] of files) writeFileSync(join(here, basename(path)), content)
       const file = join(here, 'hub.db')
       const database = openSqliteFile(file)
-      if (random.next() < 0.5)
-        expect(await database.query('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+      if (random.next() < 0.5) await checkRecovered(database, openSqliteFile(`${file}-hub-lock`))
       const project = createLastingProject(
         mixedProject({ dataSource: { type: place.driver === 'sqlite3' ? 'sqlite' : place.driver, database: file } }),
       )
@@ -64,6 +65,15 @@ describe.each(sqlitePlaces)('power loss ($name)', (place) => {
     },
   })
 })
+
+/** The run lock must know each run that has been outside a transaction: else it would not be known to be over. */
+async function checkRecovered(database: TestDatabase, lock: TestDatabase): Promise<void> {
+  expect(await database.query('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+  if ((await versionRows(database)) === null) return
+  const begun = await database.query("SELECT DISTINCT run_id FROM hub_version_log WHERE event = 'started'")
+  const known = begun.length === 0 ? [] : await lock.query('SELECT run_id FROM run')
+  expect(known).toEqual(expect.arrayContaining(begun))
+}
 
 function readIfThere(path: string): readonly (readonly [string, Buffer])[] {
   try {
