@@ -4,11 +4,10 @@ import { redactUrls } from '../redact-urls.ts'
 import { shownLines } from '../shown.ts'
 import { UsageError } from './errors.ts'
 import type { GlobalArguments } from './global-options.ts'
-import { codeText } from './code-text.ts'
 import { noticeAdviceOf } from './notice-advice.ts'
 import type { Live } from './live.ts'
 import type { Streams } from './streams.ts'
-import type { Terminals } from './terminal/terminal.ts'
+import { codeText, type Terminals } from './terminal/terminal.ts'
 
 /** One run of the program, as its command's handler sees it. */
 export interface Invocation {

@@ -121,8 +121,8 @@ it('fails at a file that cannot be read as a revision, and says of each part why
   const project = await repositoryWith([{ ...column('aaaa0001', 'posts'), up: null }])
   const { code, stdout } = await runHub(project, ['ci', '--since', 'main', '--format', 'github'])
   expect(code).toBe(1)
-  expect(stdout).toMatch(/^::error file=versions\/0002_aaaa0001\.ts,title=not-linted::.*exports no function 'up'/m)
-  for (const part of ['lint', 'losses', 'SQL', 'verify'])
+  expect(stdout).toMatch(/^::error file=versions\/0002_aaaa0001\.ts,title=not-loaded::.*exports no function 'up'/m)
+  for (const part of ['losses', 'SQL', 'verify'])
     expect(stdout).toMatch(new RegExp(`^::notice title=hub ci::Not done: ${part}: .*exports no function 'up'`, 'm'))
 })
 

@@ -2,7 +2,7 @@ import { defineCommand } from '../command.ts'
 import { UsageError } from '../errors.ts'
 import { ciFormats } from '../formats/ci/ci-formats.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
-import { maxWarningsOf } from '../max-warnings.ts'
+import { maxWarningsOf } from '../formats/max-warnings.ts'
 
 export const ciCommand = defineCommand({
   command: 'ci [revisions..]',

@@ -3,7 +3,7 @@ import { UsageError } from '../errors.ts'
 import { fixturesFolder } from '../fixtures-folder.ts'
 import { lintFormats } from '../formats/lint-formats.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
-import { maxWarningsOf } from '../max-warnings.ts'
+import { maxWarningsOf } from '../formats/max-warnings.ts'
 
 export const lintCommand = defineCommand({
   command: 'lint [revisions..]',

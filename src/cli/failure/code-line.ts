@@ -1,7 +1,6 @@
 import { pathToFileURL } from 'node:url'
 
-import type { Terminal } from '../terminal/terminal.ts'
-import { codeText } from '../code-text.ts'
+import { codeText, type Terminal } from '../terminal/terminal.ts'
 import { pageOf } from '../explain/pages.ts'
 
 /** Codes whose message says all there is: the program was told to stop. */

@@ -64,3 +64,8 @@ function hasColours(stream: OutputStream, mode: ColorMode): boolean {
   const forced = process.env['FORCE_COLOR'] ?? ''
   return forced !== '' && forced !== '0' && forced !== 'false'
 }
+
+/** The code of an error or a warning, and how to read about it. */
+export function codeText(code: string, { hasUnicode: isUnicode }: Pick<Terminal, 'hasUnicode'>): string {
+  return `${code} ${isUnicode ? '·' : '-'} hub explain ${code}`
+}

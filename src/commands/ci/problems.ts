@@ -3,7 +3,7 @@ import type { Graph } from '../shared/graph.ts'
 import type { CiResult } from './ci-result.ts'
 
 /** What the problems are made of. */
-interface Found extends Pick<CiResult, 'merge' | 'lint' | 'losses' | 'verify' | 'check'> {
+interface Found extends Pick<CiResult, 'merge' | 'lint' | 'verify' | 'check'> {
   readonly graph: Graph
   readonly ids: ReadonlySet<string>
   readonly severalHeads: boolean
@@ -31,15 +31,16 @@ export function problemsOf(found: Found): readonly Finding[] {
     const instead = rest.length === 0 ? null : rest.join('\n')
     return { code, severity, ...at(revision), databases: [], message: first, instead }
   }
-  const { lint, losses, verify, check } = found
-  const broken = [lint, losses].flatMap((part) => (part.result === null ? [part] : []))
+  const { lint, verify, check } = found
   return [
     // That nothing is new, or no database is known, is told by the part itself.
-    ...(ids.size > 0
-      ? [...new Map(broken.map((part) => [part.notDone, part])).values()].map(({ notDone, file }) => {
-          const told = problem('not-linted', null, `It was not linted: ${notDone}`)
-          return file === null ? told : { ...told, file }
-        })
+    ...(ids.size > 0 && lint.result === null
+      ? [
+          {
+            ...problem('not-linted', null, `It was not linted: ${lint.notDone}`),
+            ...(lint.file && { file: lint.file }),
+          },
+        ]
       : []),
     ...headProblems(found, problem),
     ...(verify.result?.revisions ?? []).flatMap(({ revision, problems }) =>

@@ -1,4 +1,4 @@
-import { UsageError } from './errors.ts'
+import { UsageError } from '../errors.ts'
 
 /** The value of --max-warnings; unlimited if it was not given. Throws UsageError for what is no number. */
 export function maxWarningsOf(text: string | undefined): number {
