@@ -34,12 +34,18 @@ const manyLined: ReadonlySet<string> = new Set([
   'problem',
   'problems',
   'instead',
+  'differences',
 ])
 
 /** Data with control characters escaped in all its texts: a copy, or the same where there are none. */
 export function shownData<Data>(data: Data): Data {
   // Only texts are changed, so the copy has the same type.
   return hasControls(data) ? (copyOf(data, '') as Data) : data
+}
+
+/** A text of several lines as part of one that is indented: its further lines stand below the first, further in. */
+export function further(text: string, indent: number): string {
+  return text.replaceAll('\n', `\n${' '.repeat(indent)}`)
 }
 
 /** A message, with control characters escaped in the facts that it quotes; its own line breaks stay. */

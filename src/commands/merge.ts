@@ -44,13 +44,16 @@ export async function merge(
   return { ...written, check }
 }
 
-/** Checks whether several heads may be applied in any order, by default all of them, and writes nothing. */
+/**
+ * Checks whether several heads may be applied in any order, by default all of them, and writes nothing. Where there is
+ * only one head, there is nothing to merge: `commute`, with no databases.
+ */
 export async function mergeCheck(
   environment: EnvironmentInput,
   revisions: string | readonly string[] = 'heads',
   options: CommandOptions = {},
 ): Promise<MergeCheck> {
-  const { resolved, graph, ids } = await readHeads(environment, revisions, options)
+  const { resolved, graph, ids } = await readHeads(environment, revisions, options, { isOneEnough: true })
   return checked(resolved, graph, ids, options)
 }
 
@@ -65,6 +68,7 @@ async function readHeads(
   environment: EnvironmentInput,
   revisions: string | readonly string[],
   options: CommandOptions,
+  { isOneEnough } = { isOneEnough: false },
 ): Promise<Heads> {
   const resolved = resolveEnvironment(environment)
   const graph = await readGraph(resolved, options)
@@ -74,7 +78,8 @@ async function readHeads(
   const wanted = [revisions].flat().flatMap((text) => (text === 'heads' ? map.heads : text))
   const parents = map.revisions.length === 0 ? [] : map.resolve(wanted)
   const ids = parents.map(({ id }) => id)
-  if (ids.length < 2) throw new NothingToMergeError(ids)
+  const isAll = map.heads.length < 2 && ids.join() === map.heads.join()
+  if (ids.length < 2 && !(isOneEnough && isAll)) throw new NothingToMergeError(ids)
   const inner = ids.filter((id) => !map.heads.includes(id))
   if (inner.length > 0) throw new NotAHeadError(inner, map.heads)
   return { resolved, graph, parents, ids }

@@ -36,6 +36,32 @@ describeEachDatabase('hub merge --check', (create, name) => {
     return { ...createProject(files), url: database.url }
   }
 
+  it('succeeds where there is one head, while a merge of it is refused', async () => {
+    const project = await projectOf()
+    const checked = await runHub(project, ['merge', '--check'])
+    expect([checked.code, checked.stdout]).toEqual([0, 'One head, root: there is nothing to merge.\n'])
+    const { code, stdout } = await runHub(project, ['merge', '--check', '--json'])
+    const none = { heads: ['root'], revisions: [], verdict: 'commute', databases: [], notAsked: [] }
+    expect([code, JSON.parse(stdout)]).toEqual([0, none])
+    expect(await runHub(project, ['merge'])).toMatchObject({ code: 1 })
+    const two = await projectOf(column('left', 'users', 'a'), column('right', 'tags', 'b'))
+    const named = await runHub(two, ['merge', '--check', 'left'])
+    expect([named.code, named.stderr]).toEqual([1, expect.stringContaining('left is one revision')])
+  })
+
+  it('shows the lines of what differs as lines', async () => {
+    const project = await projectOf(
+      column('left', 'users', 'a'),
+      on('right', `  await op.execute('UPDATE users SET a = 1')`),
+    )
+    const lines = /: by right before left, right fails: .*\n {4,}\S.*\n {4,}\S/
+    const { code, stdout } = await runHub(project, ['merge', '--check'])
+    expect([code, stdout]).toEqual([1, expect.stringMatching(lines)])
+    expect(stdout).not.toContain('\\n')
+    const { stderr } = await runHub(project, ['merge'])
+    expect(stderr).toMatch(lines)
+  })
+
   it('needs no database where the revisions touch nothing in common', async () => {
     const project = await projectOf(column('left', 'users', 'a'), column('right', 'tags', 'b'))
     // A server that is not there.

@@ -1,4 +1,5 @@
 import type { ImportedRevision, ImportResult, ImportVerification } from '../../commands/import/import-result.ts'
+import { further } from '../../shown.ts'
 import { plural } from '../../words.ts'
 import { shownPath } from './shown-path.ts'
 
@@ -28,7 +29,7 @@ function verificationLines({ isVerified, differences, notCompared }: ImportVerif
     isVerified
       ? 'Verified: by hub and by TypeORM the databases are equal, up, down and from the middle on.'
       : 'By hub and by TypeORM the databases differ:',
-    ...differences.map((text) => `  ${text}`),
+    ...differences.map((text) => `  ${further(text, 4)}`),
     ...(notCompared.length === 0 ? [] : [`Not compared, since they differ with each run: ${notCompared.join(', ')}.`]),
   ]
 }

@@ -1,10 +1,13 @@
 import type { MergeResult } from '../../commands/merge.ts'
 import type { MergeCheck } from '../../commands/merge/check-heads.ts'
+import { further } from '../../shown.ts'
 import { plural } from '../../words.ts'
 import { newRevisionText } from './new-revision-text.ts'
 
 /** Whether the heads may be applied in any order, and by what it was found on each kind of database. */
 export function mergeCheckText({ heads, verdict, databases, notAsked }: MergeCheck): string {
+  if (heads.length < 2)
+    return `${heads.length === 0 ? 'There are no revisions' : `One head, ${heads.join('')}`}: there is nothing to merge.`
   const names = heads.join(' and ')
   const title = {
     commute: `${names} may be applied in any order.`,
@@ -36,8 +39,8 @@ function databaseLines(check: MergeCheck['databases'][number]): readonly string[
   const { database, verdict, by, meetings, orders, differences, notCompared, reason, notUndone } = check
   const met = meetings.slice(0, shown).map(({ revisions, why }) => `    ${revisions.join(' and ')}: ${why}`)
   const more = meetings.length > shown ? [`    and ${plural(meetings.length - shown, 'other pair')}`] : []
-  if (verdict === 'differ') return differences.map((text) => `  ${database}: ${text}`)
-  if (verdict === 'unproven') return [`  ${database}: unproven. ${reason ?? ''}`, ...met, ...more]
+  if (verdict === 'differ') return differences.map((text) => `  ${database}: ${further(text, 4)}`)
+  if (verdict === 'unproven') return [`  ${database}: unproven. ${further(reason ?? '', 4)}`, ...met, ...more]
   if (by === 'footprints') return [`  ${database}: they touch nothing in common.`]
   return [
     `  ${database}: ${plural(orders, 'order')} lead to the same database. The schema is proven; of data, only rows that the revisions write themselves were compared.`,

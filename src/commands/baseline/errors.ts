@@ -1,4 +1,5 @@
 import { HubError } from '../../errors.ts'
+import { further } from '../../shown.ts'
 
 /** A revision from a database without tables. */
 export class NoTablesError extends HubError {
@@ -16,7 +17,7 @@ export class FirstRevisionDiffersError extends HubError<{ readonly differences: 
     super(
       [
         'The revision would not create the database again: it ran on a scratch database, which would need:',
-        ...differences.map((text) => `  ${text}`),
+        ...differences.map((text) => `  ${further(text, 4)}`),
         'Nothing was written.',
       ].join('\n'),
       { differences },

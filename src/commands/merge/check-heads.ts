@@ -10,6 +10,7 @@ import { sidesOf } from './sides.ts'
 
 /** Whether what heads have apart from each other may be applied in any order. */
 export interface MergeCheck {
+  /** Fewer than two if there is nothing to merge. */
   readonly heads: readonly string[]
   /** What not all of them have below them, in upgrade order. */
   readonly revisions: readonly string[]

@@ -1,5 +1,6 @@
 import type { DialectName } from '../../dialect-name.ts'
 import { HubError } from '../../errors.ts'
+import { further } from '../../shown.ts'
 
 /** Revisions that cannot be squashed; the reasons name them. */
 export class SquashRefusedError extends HubError<{ readonly range: string; readonly reasons: readonly string[] }> {
@@ -42,5 +43,5 @@ export class NothingToProveOnError extends HubError<{ readonly reasons: readonly
 }
 
 function listed(lines: readonly string[]): string {
-  return lines.map((line) => `\n  ${line}`).join('')
+  return lines.map((line) => `\n  ${further(line, 4)}`).join('')
 }

@@ -47,9 +47,9 @@ function copyOf(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)]))
 }
 
-/** With control characters escaped; SQL, and what differs by the order of heads, keep their lines. */
-export function shownCi<Result extends Pick<CiResult, 'sql' | 'merge'>>(result: Result): Result {
-  const { sql, merge } = result
+/** With control characters escaped; SQL keeps its lines. */
+export function shownCi<Result extends Pick<CiResult, 'sql'>>(result: Result): Result {
+  const { sql } = result
   return {
     ...shownData(result),
     sql: inPart(sql, (all) =>
@@ -58,15 +58,6 @@ export function shownCi<Result extends Pick<CiResult, 'sql' | 'merge'>>(result: 
         revisions: each.revisions.map(({ revision, sql: text }) => ({ revision, sql: shownLines(text) })),
       })),
     ),
-    merge:
-      merge &&
-      inPart(merge, (check) => ({
-        ...shownData(check),
-        databases: check.databases.map((each) => ({
-          ...shownData(each),
-          differences: each.differences.map((text) => shownLines(text).replaceAll('\n', '\n  ')),
-        })),
-      })),
   }
 }
 
