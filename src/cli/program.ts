@@ -57,7 +57,7 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
   if (failure !== null) {
     // Loaded for a failure alone.
     const { printFailure } = await import('./failure/print-failure.ts')
-    await printFailure(streams, failure, terminals.stderr, await outputFlags(request, args))
+    await printFailure(streams, failure, terminals.stderr, await outputFlags(request, args, failure))
   }
   const code = failure === null ? found : (signals.exitCode() ?? failure.exitCode)
   const lost = await output.end()
@@ -129,8 +129,11 @@ async function failureFor(error: unknown): Promise<Failure> {
 }
 
 /** How a failure is printed. A request that was parsed tells it without loading the other commands. */
-async function outputFlags(request: Request | null, args: readonly string[]) {
+async function outputFlags(request: Request | null, args: readonly string[], { exitCode }: Failure) {
   const commands = request?.kind === 'command' ? [request.command] : await allCommands()
+  const command = request?.kind === 'command' ? request.command : namedCommand(args, commands)
+  // A command's own option of that name does not ask for the stack, which a report of a bug needs all the same.
+  const isMeant = command?.options['trace'] === undefined || exitCode === 70
   const isFormat = request?.kind === 'command' && request.given['format'] === 'json'
-  return { isJson: isFormat || hasFlag('json', args, commands), isTrace: hasFlag('trace', args, commands) }
+  return { isJson: isFormat || hasFlag('json', args, commands), isTrace: hasFlag('trace', args, commands) && isMeant }
 }

@@ -353,6 +353,17 @@ describe.each(eachDatabase)('commands that keep the books ($kind)', ({ create })
     expect(traced.stderr).toMatch(/boom[^]*^\s+at .*0002_bbbb00000002\.ts:\d+/m)
     expect(traced.stdout).toBe('')
   })
+
+  test('an option --trace of a command itself does not show it', async () => {
+    for (const words of [
+      ['lint', '--trace', 'ffff'],
+      ['lint', '--trace', '-c', 'missing.ts'],
+    ]) {
+      const { code, stderr } = await runHub(project, words)
+      expect(code).not.toBe(0)
+      expect(stderr).not.toMatch(/^\s+at /m)
+    }
+  })
 })
 
 test("--version is hub's own, not that of the project that it is installed in", async () => {
