@@ -65,5 +65,6 @@ function locationOf({ path, line }: Place) {
   const artifactLocation = isRelative
     ? { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' }
     : { uri: pathToFileURL(path).href }
-  return { physicalLocation: { artifactLocation, ...(line !== null && { region: { startLine: line } }) } }
+  // GitHub wants a line of every result; the first one stands for the whole file.
+  return { physicalLocation: { artifactLocation, region: { startLine: line ?? 1 } } }
 }

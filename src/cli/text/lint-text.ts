@@ -4,7 +4,7 @@ import { shownPath } from './shown-path.ts'
 
 /** The findings, each with its place, what happens, and what to write instead. */
 export function lintText(result: LintResult): string {
-  const { findings, notAnalysed, notTraced, revisions, errors, warnings, fixes, sizes } = result
+  const { findings, notAnalysed, measuredOn, notTraced, revisions, errors, warnings, fixes, sizes } = result
   return [
     ...findings.map(({ file, line, severity, code, message, instead }) =>
       [
@@ -18,6 +18,9 @@ export function lintText(result: LintResult): string {
         `${shownPath(file)}${line === null ? '' : `:${line}`}: not analysed (${database}): ${reason}`,
     ),
     ...(fixes === null ? [] : fixLines(fixes)),
+    ...measuredOn.map(
+      ({ database, version }) => `measured on a scratch database (${database}${version === null ? '' : ` ${version}`})`,
+    ),
     ...notTraced.map(({ database, reason }) => `not measured (${database}): ${reason}`),
     ...chosenLines(result),
     ...sizesLine(sizes),

@@ -56,6 +56,8 @@ export interface LintResult {
   readonly fixes: Fixed | null
   /** What the calls of linted revisions did on a scratch database; empty if none was asked for. */
   readonly measured: readonly TracedStatement[]
+  /** The databases on which they were measured, with the major version of the server, if it has one. */
+  readonly measuredOn: readonly { readonly database: DialectName; readonly version: number | null }[]
   /** The databases for which there is no scratch database, and why. */
   readonly notTraced: readonly { readonly database: DialectName; readonly reason: string }[]
   /** Where the sizes of tables and the server's version come from. */
@@ -82,6 +84,7 @@ export async function findHarm(resolved: Environment, options: LintOptions): Pro
   const allRecorded = []
   const measured: TracedStatement[] = []
   const notMeasured: NotAnalysed[] = []
+  const measuredOn: { database: DialectName; version: number | null }[] = []
   const notTraced: { database: DialectName; reason: string }[] = []
   const { fixtures = {}, timeout = null, signal } = options
   const trace = options.trace ? { fixtures, timeout, signal } : null
@@ -95,6 +98,7 @@ export async function findHarm(resolved: Environment, options: LintOptions): Pro
     const onPaper = await recordRevisions(all, recording)
     const traced = await tryTrace(found.get(dialect.name) ?? [], graph, ids, dialect, trace)
     if (traced.notTraced !== null) notTraced.push({ database: dialect.name, reason: traced.notTraced })
+    else if (trace !== null) measuredOn.push({ database: dialect.name, version: traced.version })
     const { recorded, ...ofTrace } = restOnTrace(onPaper, traced, dialect.name)
     measured.push(...ofTrace.measured)
     notMeasured.push(...ofTrace.notAnalysed)
@@ -127,6 +131,7 @@ export async function findHarm(resolved: Environment, options: LintOptions): Pro
       .map(({ code, severity, title }) => ({ code, severity, title })),
     fixes,
     measured,
+    measuredOn,
     notTraced,
     sizes: sizes.source,
     ...countsOf(findings),

@@ -31,10 +31,12 @@ export interface Traced {
   readonly failures: readonly { readonly revision: string; readonly reason: string }[]
   /** Whether statements could be watched. */
   readonly isWatched: boolean
+  /** The server's major version; null if the database has none, or nothing was traced. */
+  readonly version: number | null
 }
 
 /** Where nothing was asked for. */
-export const nothingTraced: Traced = { revisions: new Map(), failures: [], isWatched: false }
+export const nothingTraced: Traced = { revisions: new Map(), failures: [], isWatched: false, version: null }
 
 /**
  * Runs all revisions on a scratch database, and watches those that are linted, statement by statement, where that can be
@@ -65,7 +67,10 @@ export async function traceRevisions(
         const run = { database, sink, x: environment.x, place: scratch.environment, moduleOf, linted, options }
         return closeAfter(
           async () => tracer?.close(),
-          () => traceSteps(plan.steps, tracer, run),
+          async () => ({
+            ...(await traceSteps(plan.steps, tracer, run)),
+            version: await serverVersion(dialect, database),
+          }),
         )
       }),
   )
@@ -79,7 +84,11 @@ interface Run extends Pick<TraceTarget, 'database' | 'sink' | 'x'> {
   readonly options: TraceOptions
 }
 
-async function traceSteps(steps: readonly Step[], tracer: Tracer | null, run: Run): Promise<Traced> {
+async function serverVersion(dialect: Dialect, { connection }: TraceTarget['database']): Promise<number | null> {
+  return (await dialect.loadImpact()).serverVersion(connection)
+}
+
+async function traceSteps(steps: readonly Step[], tracer: Tracer | null, run: Run): Promise<Omit<Traced, 'version'>> {
   const revisions = new Map<string, TracedRevision>()
   for (const step of steps) {
     const { id } = step.revision

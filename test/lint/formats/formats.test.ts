@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
+import Ajv from 'ajv'
 import { expect, it } from 'vitest'
 
 import { githubText } from '../../../src/cli/formats/github.ts'
@@ -46,6 +48,7 @@ function repository(): { readonly root: string; readonly file: string; readonly 
     warnings: 2,
     hints: 1,
     measured: [],
+    measuredOn: [],
     notTraced: [],
     sizes: { given: [], database: null, notRead: null },
   }
@@ -65,6 +68,24 @@ it('writes SARIF, with rules and places in the repository', async () => {
     '"semanticVersion": "1.2.3"',
   )
   await expect(log).toMatchFileSnapshot('golden/sarif.txt')
+})
+
+it('writes SARIF that the schema of 2.1.0 allows', async () => {
+  const require = createRequire(import.meta.url)
+  const schema = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json') as object
+  const ajv = new Ajv({ schemaId: 'auto', allErrors: true })
+  ajv.addMetaSchema(require('ajv/lib/refs/json-schema-draft-04.json') as object)
+  const isValid = ajv.compile(schema)
+  const faultsOf = (log: unknown) => {
+    void isValid(JSON.parse(JSON.stringify(log)))
+    return isValid.errors ?? []
+  }
+  const { result } = repository()
+  expect(faultsOf(sarifLog(await reportOf(result)))).toEqual([])
+  const nothing: LintResult = { ...result, findings: [], rules: [], notAnalysed: [], errors: 0, warnings: 0, hints: 0 }
+  expect(faultsOf(sarifLog(await reportOf(nothing)))).toEqual([])
+  // It is one that refuses.
+  expect(faultsOf({ version: '2.1.0', runs: [{}] })).not.toEqual([])
 })
 
 it('writes workflow commands of GitHub, escaped', async () => {

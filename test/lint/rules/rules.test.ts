@@ -50,7 +50,9 @@ it('says what happens, and what to write instead', async () => {
     const [database = 'postgres'] = first.on ?? []
     const [result] = await lintCase(first, [database], hintsOf(code))
     if (result)
-      texts.push(`## ${code}\n\n${first.up.trim()}\n\n${lintText({ ...result, measured: [], notTraced: [] })}\n`)
+      texts.push(
+        `## ${code}\n\n${first.up.trim()}\n\n${lintText({ ...result, measured: [], measuredOn: [], notTraced: [] })}\n`,
+      )
   }
   await expect(texts.join('\n')).toMatchFileSnapshot('messages.txt')
 })
