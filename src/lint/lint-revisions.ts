@@ -91,9 +91,10 @@ function lintRevision(revision: RecordedRevision, knowledge: Knowledge, settings
   const changes = follow(revision, read, knowledge, (linted) => {
     for (const rule of settings.rules)
       if ('judge' in rule)
-        ask(rule, () =>
-          [rule.judge(linted) ?? []].flat().map((problem) => ({ ...problem, line: problem.at ?? linted.line })),
-        )
+        ask(rule, () => {
+          const { line, callLine } = linted
+          return [rule.judge(linted) ?? []].flat().map((each) => ({ ...each, line: each.at ?? line, callLine }))
+        })
   })
   if (!revision.isLinted) return { findings: [], notAnalysed: [], used: new Set() }
   const whole = { revision, dialect, impact, changes, down: read.down, isWhole: read.cannot.length === 0 }
@@ -112,12 +113,17 @@ function follow(
   const linted: LintedChange[] = []
   const said = saidIn(revision.source)
   let transaction: LintedChange[] = []
-  for (const [index, { change, sql, line, measured, isOutside: isInBlock }] of read.changes.entries()) {
+  for (const [index, { change, sql, line, callLine, measured, isOutside: isInBlock }] of read.changes.entries()) {
     const isOutside = isInBlock || leavesTransaction(change, knowledge.dialect)
     if (isOutside) transaction = []
     if (revision.isLinted) {
       const places = { before: [...transaction], earlier: all.slice(0, index), later: all.slice(index + 1) }
-      const each = lintedChange({ revision, change, sql, line, isOutside, ...places }, knowledge, said, measured)
+      const each = lintedChange(
+        { revision, change, sql, line, callLine, isOutside, ...places },
+        knowledge,
+        said,
+        measured,
+      )
       judge(each)
       linted.push(each)
       if (!isOutside) transaction.push(each)
@@ -130,6 +136,8 @@ function follow(
 
 interface Found extends RevisionProblem {
   readonly rule: Pick<Rule, 'code' | 'severity'>
+  /** The line of the call, if it is another one: a comment before it counts as well. */
+  readonly callLine?: number | null
 }
 
 /** The findings of a revision, without those that comments with a reason turn off. */
@@ -140,8 +148,8 @@ function settle(
 ): Pick<Linted, 'findings' | 'used'> {
   const comments = readDisabled(source).filter(({ why }) => why !== '')
   const used = new Set<string>()
-  const findings = problems.flatMap(({ rule, line, what, instead, fix }): readonly Finding[] => {
-    const comment = comments.find((each) => each.line === line && each.rules.includes(rule.code))
+  const findings = problems.flatMap(({ rule, line, callLine = line, what, instead, fix }): readonly Finding[] => {
+    const comment = comments.find((each) => [line, callLine].includes(each.line) && each.rules.includes(rule.code))
     if (comment !== undefined) used.add(useOf(file, comment, rule.code))
     const severity = severityOf(rule)
     if (severity === null || comment !== undefined) return []

@@ -14,7 +14,7 @@ const FILES = 10
 /** Where a change stands. */
 export type Standing = Pick<
   LintedChange,
-  'revision' | 'change' | 'sql' | 'line' | 'isOutside' | 'before' | 'earlier' | 'later'
+  'revision' | 'change' | 'sql' | 'line' | 'callLine' | 'isOutside' | 'before' | 'earlier' | 'later'
 >
 
 /** What is known beside the change itself. */

@@ -40,6 +40,8 @@ export interface LintedChange {
   /** The statement that makes it; null if an operation does. */
   readonly sql: string | null
   readonly line: number | null
+  /** The line of the call, which may hold several statements. */
+  readonly callLine: number | null
   /** The table's impacts, those on tables of the same plan left out: no one uses them yet. */
   readonly impacts: readonly TableImpact[]
   /** Whether it runs outside a transaction, so that its locks are released at its end. */

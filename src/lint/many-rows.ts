@@ -45,10 +45,10 @@ function readsMany({ change, isNew, isShort, rowsOf }: LintedChange): ManyRows |
 const OF_ONE = /=\s*(?:\d{3,}\b|'[\da-f]{8}-)/i
 
 function choosesMany(linted: LintedChange, change: Extract<Change, { readonly kind: 'updateRows' | 'deleteRows' }>) {
-  const { rowsOf, before, known, revision, line, isOutside } = linted
+  const { rowsOf, before, known, revision, callLine, isOutside } = linted
   const { table, hasWhere, where = '' } = change
   // In a loop, each by itself: these are batches.
-  if (isOutside && (/\blimit\b/i.test(where) || revision.calls.filter((each) => each.line === line).length > 1))
+  if (isOutside && (/\blimit\b/i.test(where) || revision.calls.filter((each) => each.line === callLine).length > 1))
     return false
   if (!hasWhere) return true
   const key = keyOfChoice(where)

@@ -2,6 +2,7 @@ import type { Change } from '../dialects/port/sql-change.ts'
 import type { ImpactDialect } from '../dialects/port/impact.ts'
 import type { Measured } from '../dialects/port/trace.ts'
 import { changesOf, type SqlReader } from './changes-of.ts'
+import { statementLine } from './statement-line.ts'
 import type { RecordedCall, RecordedRevision } from './linted.ts'
 
 /** A change of a revision, and the call that makes it. */
@@ -10,6 +11,8 @@ export interface ReadChange {
   /** The statement that makes it; null if an operation does. */
   readonly sql: string | null
   readonly line: number | null
+  /** The line of the call, which may hold several statements. */
+  readonly callLine: number | null
   readonly isOutside: boolean
   readonly measured: MeasuredCall | null
 }
@@ -35,9 +38,9 @@ interface Reading {
 }
 
 /** Reads the calls of a revision as changes. */
-export function readCalls({ calls, down, notRecorded }: RecordedRevision, settings: Reading): ReadRevision {
-  const up = read(calls, settings)
-  const back = down === null ? null : read(down, settings)
+export function readCalls({ calls, down, notRecorded, source }: RecordedRevision, settings: Reading): ReadRevision {
+  const up = read(calls, source, settings)
+  const back = down === null ? null : read(down, source, settings)
   const isDownRead = back?.cannot.length === 0
   return {
     changes: up.changes,
@@ -46,18 +49,23 @@ export function readCalls({ calls, down, notRecorded }: RecordedRevision, settin
   }
 }
 
-function read(calls: readonly RecordedCall[], { reader, impact }: Reading): Pick<ReadRevision, 'changes' | 'cannot'> {
+function read(
+  calls: readonly RecordedCall[],
+  source: string,
+  { reader, impact }: Reading,
+): Pick<ReadRevision, 'changes' | 'cannot'> {
   const changes: ReadChange[] = []
   const cannot: { line: number | null; reason: string }[] = []
-  for (const { operation, line, isOutside, measured } of calls) {
+  for (const { operation, line: callLine, isOutside, measured } of calls) {
     const found = changesOf(operation, reader)
+    const sql = operation.kind === 'execute' ? operation.sql : null
+    const line = sql === null ? callLine : statementLine(sql, callLine, source)
     if (found.unread === 'no-reader')
       cannot.push({ line, reason: `raw SQL is not analysed: install ${impact.readerPackage} (npm install -D)` })
     else if (found.unread !== null) cannot.push({ line, reason: found.unread })
-    const sql = operation.kind === 'execute' ? operation.sql : null
-    const isOnly = found.changes.length === 1
+    const ofCall = measured === undefined ? null : { measured, isOnly: found.changes.length === 1 }
     for (const change of found.changes) {
-      changes.push({ change, sql, line, isOutside, measured: measured === undefined ? null : { measured, isOnly } })
+      changes.push({ change, sql, line, callLine, isOutside, measured: ofCall })
       if (change.kind === 'opaque') cannot.push({ line, reason: `what ${change.what} does cannot be told from it` })
     }
   }

@@ -1,5 +1,6 @@
 import type { Work } from './work.ts'
 import type { CreatePrimaryKey, CreateUnique } from '../../operations/constraints.ts'
+import type { Change } from './sql-change.ts'
 import type { Column } from '../../schema/column.ts'
 
 /** A type that another one serves better. */
@@ -30,6 +31,14 @@ export interface LintAdvice {
   readonly foreignKeysAct: boolean
   /** Whether a change of type without `using` takes times of day for those of the session's time zone. */
   dependsOnTimeZone(before: Column, after: Column): boolean
+  /** Whether a setting lets statements wait for locks without a limit. */
+  waitsForever(setting: string, value: string): boolean
+  /** Whether generated keys do not go on behind those that are inserted with a value. */
+  readonly keysAreCounted: boolean
+  /** Whether ALTER TABLE of the database itself refuses to add a column to a table with rows. */
+  refusesToAdd(column: Column): boolean
+  /** Whether an operation must run in a transaction: it builds the table again. */
+  mustRunInside(change: Change): boolean
   /** Whether a value that is added to an enum can be used before its transaction is committed. */
   readonly usesNewEnumValues: boolean
   /** SQL that makes the constraint of an index of its name that is there; null if the database has no such statement. */

@@ -25,6 +25,8 @@ export type SqlChange =
       readonly kind: 'insertRows'
       readonly table: string
       readonly isFromQuery: boolean
+      /** The columns that it names. */
+      readonly columns?: readonly string[]
       readonly reads?: readonly string[]
       /** The table of a `SELECT *` whose columns go into this one by their places: the INSERT names none. */
       readonly starOf?: string
@@ -59,7 +61,13 @@ export type SqlChange =
   /** Roles and privileges, which belong to the server and not to one database. */
   | { readonly kind: 'accessControl'; readonly what: string; readonly hasPassword: boolean }
   /** `isReset`: back to its default, which leaves nothing behind. */
-  | { readonly kind: 'setSetting'; readonly name: string; readonly isLocal: boolean; readonly isReset?: boolean }
+  | {
+      readonly kind: 'setSetting'
+      readonly name: string
+      readonly isLocal: boolean
+      readonly isReset?: boolean
+      readonly value?: string
+    }
   | { readonly kind: 'transactionControl'; readonly what: string }
   | { readonly kind: 'lockTable'; readonly table: string; readonly lock: string }
   | { readonly kind: 'renameSchema'; readonly schema: string }

@@ -9,6 +9,7 @@ import { downRules } from './down.ts'
 import { dropColumnRules } from './drop-column.ts'
 import { dropRules } from './drops.ts'
 import { enumRules } from './enums.ts'
+import { failsThereRules } from './fails-there.ts'
 import { hygieneRules } from './hygiene.ts'
 import { indexRules } from './indexes.ts'
 import { lostRowsRules } from './lost-rows.ts'
@@ -35,6 +36,7 @@ export const allRules: readonly (Rule | RevisionRule)[] = [
   ...lostRowsRules,
   ...renameRules,
   ...enumRules,
+  ...failsThereRules,
   ...valueRules,
   ...serverRules,
   ...sourceRules,

@@ -1,7 +1,7 @@
 import type { AddColumn, DropColumn } from '../../operations/columns.ts'
 import { calls } from '../instead.ts'
-import type { LintedChange, Rule } from '../linted.ts'
-import { isTable } from '../same-name.ts'
+import type { LintedChange, Problem, Rule } from '../linted.ts'
+import { copiesRows, isTable } from '../same-name.ts'
 
 /** Rules about columns that are dropped. */
 export const dropColumnRules: readonly Rule[] = [
@@ -35,7 +35,8 @@ export const dropColumnRules: readonly Rule[] = [
     title: 'a column is dropped that the running application may use',
     judge(linted) {
       const { change, isNewColumn, isGivenUpColumn, hasReleaseBefore, isSaidUnused, known, later } = linted
-      if (change.kind !== 'dropColumn' || !hasReleaseBefore || isSaidUnused) return null
+      if (change.kind !== 'dropColumn' || isSaidUnused) return null
+      if (!hasReleaseBefore) return lostOnTheWay(linted, change)
       const { table, column } = change
       if (isNewColumn(table, column) || isGivenUpColumn(table, column) || addedAgain(linted, change)) return null
       if (later.some((each) => each.kind === 'dropTable' && isTable(linted, each.table, table))) return null
@@ -48,6 +49,25 @@ export const dropColumnRules: readonly Rule[] = [
     },
   },
 ]
+
+/** A column that goes to a new table of the plan, without its values. */
+function lostOnTheWay(linted: LintedChange, { table, column }: DropColumn): Problem | null {
+  const { known, earlier, isNew, isNewColumn, isGivenUpColumn } = linted
+  if (isNewColumn(table, column) || isGivenUpColumn(table, column)) return null
+  const to = known
+    .tables()
+    .find(({ name, columns }) => isNew(name) && name !== table && columns.some((each) => each.name === column))
+  const isCopied = earlier.some(
+    (each) =>
+      copiesRows(linted, each, table) ||
+      (each.kind === 'updateRows' && (each.reads ?? [each.table]).some((read) => isTable(linted, read, table))),
+  )
+  if (to === undefined || isCopied) return null
+  return {
+    what: `The values of ${table}.${column} are gone: ${to.name}.${column} takes its place, and nothing copies them there.`,
+    instead: `// before it\nawait op.execute('INSERT INTO ${to.name} (…, ${column}) SELECT …, ${column} FROM ${table}')`,
+  }
+}
 
 /** The column that takes the place of a dropped one: of the same name, or of the same type if no values were copied. */
 function addedAgain(linted: LintedChange, { table, column }: DropColumn): AddColumn | null {

@@ -195,6 +195,11 @@ export const badCases: Readonly<Record<string, readonly BadCase[]>> = {
     },
   ],
   'drop-column': [
+    {
+      up: `await op.createTable('notes', [{ name: 'id', type: 'int', primary: true }, { name: 'note', type: 'text' }])
+  await op.dropColumn('orders', 'note')`,
+      on: both,
+    },
     { up: `await op.dropColumn('orders', 'number')`, on: both, online: true },
     { up: `await op.execute('ALTER TABLE orders DROP COLUMN number')`, isRaw: true, on: both, online: true },
   ],
@@ -468,6 +473,52 @@ export const badCases: Readonly<Record<string, readonly BadCase[]>> = {
   await op.execute('ALTER TABLE customers_new RENAME TO customers')`,
       isRaw: true,
       on: ['sqlite'],
+    },
+  ],
+  'lock-timeout-off': [
+    { up: `await op.execute('SET lock_timeout = 0')`, isRaw: true },
+    { up: `await op.execute("SET LOCAL lock_timeout = '0s'")`, isRaw: true },
+    { up: `await op.execute("SELECT set_config('lock_timeout', '0', true)")`, isRaw: true },
+  ],
+  'generated-key-values': [
+    { up: `await op.bulkInsert('customers', [{ id: 7, email: 'a' }])` },
+    { up: `await op.execute("INSERT INTO customers (id, email) VALUES (7, 'a')")`, isRaw: true },
+  ],
+  'add-column-refused': [
+    {
+      up: `await op.execute('ALTER TABLE orders ADD COLUMN at text DEFAULT CURRENT_TIMESTAMP')`,
+      isRaw: true,
+      on: ['sqlite'],
+    },
+  ],
+  'rebuild-outside-transaction': [
+    {
+      up: `await op.autocommitBlock(async () => {
+    await op.createCheck('ck', 'orders', 'id > 0', { notValid: true })
+  })`,
+      on: ['sqlite'],
+    },
+  ],
+  'fill-leaves-null': [
+    {
+      up: `await op.execute("UPDATE orders SET note = 'none' WHERE note = ''")
+  await op.alterColumn('orders', 'note', { nullable: false })`,
+      rows: { orders: 500 },
+      isRaw: true,
+      on: both,
+    },
+  ],
+  'unique-by-expression': [
+    {
+      up: `await op.createIndex('ux', 'customers', [sql\`lower(email)\`], { unique: true })`,
+      rows: { customers: 500 },
+      on: both,
+    },
+    {
+      up: `await op.execute('CREATE UNIQUE INDEX ux ON customers (lower(email))')`,
+      rows: { customers: 500 },
+      isRaw: true,
+      on: both,
     },
   ],
 }

@@ -286,5 +286,41 @@ export const goodCases: Readonly<Record<string, LintCase & { readonly isRaw?: bo
     up: `if (op.dialect === 'postgres') await op.execute('INSERT INTO archive (id) SELECT id FROM orders; TRUNCATE orders')`,
     isRaw: true,
   },
+  'limits of waiting': {
+    up: `if (op.dialect === 'postgres') await op.execute("SET LOCAL lock_timeout = '3s'; SET LOCAL statement_timeout = 0")`,
+    isRaw: true,
+  },
+  'values of a key, and its sequence after them': {
+    up: `await op.bulkInsert('customers', [{ id: 7, email: 'a' }])
+  if (op.dialect === 'postgres') await op.execute("SELECT setval(pg_get_serial_sequence('customers', 'id'), 7)")`,
+    isRaw: true,
+  },
+  'a constant default in raw SQL': {
+    up: `await op.execute("ALTER TABLE orders ADD COLUMN kind text NOT NULL DEFAULT 'web'")`,
+    isRaw: true,
+  },
+  'a fill that covers NULL': {
+    rows: { orders: 500 },
+    up: `await op.execute("UPDATE orders SET note = 'none' WHERE note = '' OR note IS NULL")
+  await op.alterColumn('orders', 'note', { nullable: false })`,
+    isRaw: true,
+  },
+  'a unique index of an expression, once the rows differ by it': {
+    rows: { customers: 500 },
+    up: `await op.execute('UPDATE customers SET email = email || id WHERE id IN (5, 6)')
+  await op.createIndex('ux', 'customers', [sql\`lower(email)\`], { unique: true })`,
+    isRaw: true,
+  },
+  'a table that is built again in a transaction': {
+    rows: { orders: 500 },
+    up: `await op.createCheck('ck', 'orders', 'id > 0')`,
+  },
+  'a column that goes to a new table with its values': {
+    online: false,
+    up: `await op.createTable('notes', [{ name: 'id', type: 'int', primary: true }, { name: 'note', type: 'text' }])
+  await op.execute('INSERT INTO notes (id, note) SELECT id, note FROM orders')
+  await op.dropColumn('orders', 'note')`,
+    isRaw: true,
+  },
   'nothing at all': { up: '' },
 }

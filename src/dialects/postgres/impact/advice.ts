@@ -14,6 +14,12 @@ export const advice: LintAdvice = {
   dependsOnTimeZone: (before, after) =>
     isTimestamp(before, 'without') !== isTimestamp(after, 'without') &&
     isTimestamp(before, 'with') !== isTimestamp(after, 'with'),
+  // Such as 0, '0' and '0s'.
+  waitsForever: (setting, value) =>
+    setting.toLowerCase() === 'lock_timeout' && /^0+(?:\.0*)?\s*\w*$/.test(value.trim()),
+  keysAreCounted: true,
+  refusesToAdd: () => false,
+  mustRunInside: () => false,
   typeAdvice,
   isNarrower,
   isCommonExtension: (name) => TRUSTED.includes(name.toLowerCase()),

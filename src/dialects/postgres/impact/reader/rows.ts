@@ -44,6 +44,7 @@ const WRITES: Readonly<Record<string, (node: Writing, source: Source) => readonl
       kind: 'insertRows',
       table: tableOf(node.relation),
       isFromQuery: isFromQuery(node),
+      ...namesOf(node),
       ...readBy(node),
       ...star(node),
     },
@@ -80,6 +81,11 @@ export function tablesRead(query: unknown): readonly string[] {
     if (kind === 'RangeVar') tables.add(tableOf(node))
   })
   return [...tables].filter((table) => !named.has(table))
+}
+
+function namesOf({ cols }: Writing): { readonly columns?: readonly string[] } {
+  const columns = allOf(cols, 'ResTarget').map(({ name = '' }) => name)
+  return columns.length > 0 ? { columns } : {}
 }
 
 /** `INSERT INTO a SELECT * FROM b`: what goes where is a matter of places. */
@@ -126,10 +132,11 @@ function noteCall(call: FuncCall, changes: Change[], calls: Set<string>): void {
 
 /** `set_config('search_path', '', false)`. */
 function settingOf({ args }: FuncCall): Change {
-  const [name, , local] = (args ?? []).map((each) => as(each, 'A_Const'))
+  const [name, value, local] = (args ?? []).map((each) => as(each, 'A_Const'))
   return {
     kind: 'setSetting',
     name: name?.sval?.sval ?? '',
     isLocal: local?.boolval?.boolval === true || local?.sval?.sval === 't' || local?.sval?.sval === 'true',
+    ...(value?.sval?.sval !== undefined && { value: value.sval.sval }),
   }
 }

@@ -5,13 +5,23 @@ import { LOCKS } from '../locks.ts'
 import { allOf, as } from './nodes.ts'
 
 /** The change of SET and RESET. Those of the transaction itself end with it. */
-export function readSet({ kind, name = '', is_local: isLocal = false }: VariableSetStmt): readonly Change[] {
+export function readSet({ kind, name = '', is_local: isLocal = false, args }: VariableSetStmt): readonly Change[] {
   if (kind === 'VAR_SET_MULTI') {
     // SET TRANSACTION, and SET SESSION CHARACTERISTICS AS TRANSACTION.
     return name === 'SESSION CHARACTERISTICS' ? [{ kind: 'setSetting', name, isLocal: false }] : [{ kind: 'harmless' }]
   }
   const isReset = kind === 'VAR_RESET' || kind === 'VAR_RESET_ALL' || kind === 'VAR_SET_DEFAULT'
-  return [{ kind: 'setSetting', name: name === '' ? 'ALL' : name, isLocal, ...(isReset && { isReset }) }]
+  return [
+    { kind: 'setSetting', name: name === '' ? 'ALL' : name, isLocal, ...(isReset && { isReset }), ...valueOf(args) },
+  ]
+}
+
+/** The value of a setting that is one number or word. */
+function valueOf(args: readonly Node[] | undefined): { readonly value?: string } {
+  const [constant, ...more] = allOf(args, 'A_Const')
+  if (constant === undefined || more.length > 0) return {}
+  const value = constant.sval?.sval ?? (constant.ival === undefined ? undefined : String(constant.ival.ival ?? 0))
+  return value === undefined ? {} : { value }
 }
 
 const TRANSACTION: Readonly<Record<NonNullable<TransactionStmt['kind']>, string>> = {

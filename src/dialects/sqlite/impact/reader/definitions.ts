@@ -49,7 +49,7 @@ export function readIndexDefinition(
     name,
     isUnique,
     sql,
-    keys.map((key) => ({ name: key })),
+    keys.map((key) => (key === null ? { cid: -2 } : { name: key })),
   )
 }
 
