@@ -8,6 +8,10 @@ describe('a password is taken out of', () => {
     ['postgresql+psycopg2://me:secret@here', 'postgresql+psycopg2://me:***@here'],
     ['postgres://:secret@here/db', 'postgres://:***@here/db'],
     ['postgres://me:se/cr@et@here/db', 'postgres://me:***@here/db'],
+    ['postgres:/me:secret@here:5432/db', 'postgres:/me:***@here:5432/db'],
+    ['me:secret@here/db', 'me:***@here/db'],
+    ["host=here password='my secret' dbname=db", 'host=here password=*** dbname=db'],
+    ['host=here password=secret dbname=db', 'host=here password=*** dbname=db'],
     ['postgres://here/db?user=me&password=secret&a=b', 'postgres://here/db?user=me&password=***&a=b'],
     [
       "cannot reach 'postgres://me:secret@here/db' or postgres://b:secret@there.",

@@ -1,3 +1,4 @@
+import { masked } from '../masked.ts'
 import type { Column } from '../schema/column.ts'
 import { indexKey } from '../schema/index-definition.ts'
 import type { Index } from '../schema/index-definition.ts'
@@ -71,7 +72,7 @@ const DESCRIPTIONS: Handlers<string> = {
   renameSequence: ({ sequence, name }) => `rename sequence ${sequence} to ${name}`,
   backfill: ({ table, set, where, batchSize }) =>
     shorten(`${batchSize === null ? 'fill' : 'backfill'} ${table} (${Object.keys(set).join(', ')}) where ${where}`),
-  execute: ({ sql }) => `execute ${shorten(sql)}`,
+  execute: ({ sql }) => `execute ${masked(shorten(sql))}`,
   bulkInsert: ({ table, rows }) => `insert ${plural(rows.length, 'row')} into ${table}`,
 }
 

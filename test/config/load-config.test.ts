@@ -208,6 +208,11 @@ describe('DATABASE_URL', () => {
 
 describe('a config is refused', () => {
   const cases: readonly [string, string, RegExp][] = [
+    [
+      'whose url has a port that is no number',
+      "export default { url: 'postgres://here/db?port=x' }\n",
+      /its 'port' is x, which is no number/,
+    ],
     ['that throws', "throw new RangeError('no luck')\n", /cannot be loaded: RangeError: no luck/],
     [
       'that throws with a password',

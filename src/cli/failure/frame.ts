@@ -5,7 +5,7 @@ import { codeFrameColumns } from '@babel/code-frame'
 
 import type { PlaceOfError } from '../../load/errors.ts'
 import { isOfUser } from '../../load/place-in-file.ts'
-import { masked } from './mask.ts'
+import { masked } from '../../masked.ts'
 
 /** A line, and a column if it is known, counted from 1. */
 type LinePlace = Pick<PlaceOfError, 'line' | 'column'>

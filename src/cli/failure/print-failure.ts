@@ -8,7 +8,7 @@ import { textWidth } from '../terminal/text-width.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { codeLine } from './code-line.ts'
 import { layoutOf } from './layout.ts'
-import { masked } from './mask.ts'
+import { masked } from '../../masked.ts'
 import { wrapLine } from './wrap.ts'
 
 /**
@@ -23,9 +23,21 @@ export async function printFailure(
 ): Promise<void> {
   const { code, message, advice, facts, error } = failure
   stderr.write(`${await failureText(failure, terminal)}\n`)
-  if (options.isTrace && error !== null) stderr.write(`${redactUrls(shownLines(inspect(error, { depth: 4 })))}\n`)
-  const document = { error: { code, message, ...(advice !== null && { advice }), ...facts } }
+  if (options.isTrace && error !== null) stderr.write(`${masked(shownLines(inspect(error, { depth: 4 })))}\n`)
+  const document = { error: { code, message, ...(advice !== null && { advice }), ...withoutSecrets(facts) } }
   if (options.isJson) stdout.write(`${shownJson(redactUrls(JSON.stringify(document)))}\n`)
+}
+
+/** A place in a statement counts for the statement as it was sent. */
+function withoutSecrets(facts: Failure['facts']): Failure['facts'] {
+  const { statement, position } = facts
+  if (typeof statement !== 'string') return facts
+  const shown = masked(statement)
+  return {
+    ...facts,
+    statement: shown,
+    ...(position !== undefined && { position: shown === statement ? position : null }),
+  }
 }
 
 async function failureText(failure: Failure, terminal: Terminal): Promise<string> {
@@ -37,7 +49,7 @@ async function failureText(failure: Failure, terminal: Terminal): Promise<string
   const [first = '', ...more] = wrapLine(headline, width, { first: 'error: '.length, hang: 2, widthOf: textWidth })
   const isInMessage = (text: string) => message.includes(text)
   const frames = await framesOf(failure, { isColoured: colours.isOn, columns }, isInMessage)
-  const known = reason.map(indented).map((line) => (line.startsWith('  statement: ') ? masked(line) : line))
+  const known = reason.map(indented)
   const details = [...known, ...(frames.place === null ? [] : [`  file: ${safe(frames.place)}`])]
   const shown = frames.statement === null ? details : withStatement(details, frames.statement)
   const paragraphs = [

@@ -8,7 +8,9 @@ export const access: Access = {
   urlForms: ['postgres://…', 'postgresql://…'],
   parseUrl(url) {
     const normal = parseUrl(url)
-    return normal === null ? null : { url: normal, options: { type: 'postgres', url: normal }, fault: null }
+    return normal === null
+      ? null
+      : { url: normal, options: { type: 'postgres', url: normal }, fault: portFault({ url: normal }) }
   },
   fault,
   file: () => null,
@@ -26,12 +28,21 @@ export const access: Access = {
 /** Missing options are left to the driver, which reads PGHOST, PGDATABASE and the other variables. */
 function fault(options: SourceOptions): string | null {
   const isSet = 'is its environment variable set?'
+  const wrongPort = portFault(options)
+  if (wrongPort !== null) return wrongPort
   if (options['replication'] || isGiven(options, 'url')) return null
   if ('url' in options && !isGiven(options, 'host') && !isGiven(options, 'database'))
     return `its 'url' is ${shown(options['url'])}; ${isSet}`
   if ('database' in options && !isGiven(options, 'database') && !process.env['PGDATABASE'])
     return `its 'database' is ${shown(options['database'])}, so the server would use the user's name instead; ${isSet}`
   return null
+}
+
+/** With such a port the driver waits for a connection that it never begins. Without one, it takes the default. */
+function portFault({ url, port }: SourceOptions): string | null {
+  const given = typeof url === 'string' && URL.canParse(url) ? new URL(url).searchParams.get('port') : null
+  const wrong = [given, port].find((each) => each && !/^\d+$/.test(String(each)))
+  return wrong === undefined ? null : `its 'port' is ${shown(wrong)}, which is no number`
 }
 
 function isGiven(options: SourceOptions, name: string): boolean {

@@ -1,6 +1,7 @@
 import type { DatabaseErrors } from '../../dialects/port/database-errors.ts'
 import { HubError } from '../../errors.ts'
 import type { FilePlace, Place } from '../../load/place-in-file.ts'
+import { masked } from '../../masked.ts'
 import type { Step } from '../../revision/plan.ts'
 import { shown, shownLines } from '../../shown.ts'
 import { StatementFailedError, reasonOf, shorten } from '../sink/statement-failed-error.ts'
@@ -101,7 +102,7 @@ function failureText(failure: RevisionFailure, reason: string, statement: string
   return [
     `Revision ${name} failed during its ${directionText(direction)}: ${reason}`,
     failure.operation === null ? null : `  operation: ${shorten(failure.operation)}`,
-    statement === null ? null : `  statement: ${shorten(statement)}`,
+    statement === null ? null : `  statement: ${masked(shorten(statement))}`,
     ...failure.heldBy.map((holder) => `  held by: ${holder}`),
     revision.file === null ? null : `  file: ${revision.file}${placeText(failure.place)}`,
     failure.thrownIn ? `  thrown in: ${failure.thrownIn.file}${placeText(failure.thrownIn)}` : null,

@@ -2,6 +2,7 @@ import type { DatabaseErrors } from '../../dialects/port/database-errors.ts'
 import { HubError } from '../../errors.ts'
 import type { FailedStatement } from '../../failed-statement.ts'
 import { isError } from '../../is-error.ts'
+import { masked } from '../../masked.ts'
 import { shown } from '../../shown.ts'
 
 /** A statement that the database refused, with the database's message. */
@@ -17,7 +18,7 @@ export class StatementFailedError extends HubError<{
     const hint = errors.hint(cause)
     const reason = `${reasonOf(cause, errors)}${hint === null ? '' : ` (${hint})`}`
     super(
-      `The database refused a statement: ${shown(reason)}\n  statement: ${shorten(statement)}`,
+      `The database refused a statement: ${shown(reason)}\n  statement: ${masked(shorten(statement))}`,
       { statement, reason, sqlState: errors.code(cause), position },
       { cause },
     )

@@ -1,5 +1,6 @@
 import type { BoundValue, Connection, Row } from '../../connection.ts'
 import type { Dialect, Statement } from '../../dialects/port/dialect.ts'
+import { masked } from '../../masked.ts'
 import { formatTableName } from '../../schema/table-name.ts'
 import type { Revision } from '../../revision/revision.ts'
 import type { RunIdentity } from '../session/identity.ts'
@@ -173,7 +174,7 @@ export class VersionLog {
       JSON.stringify(entry.downRevisions),
       JSON.stringify(entry.dependsOn),
       entry.message,
-      entry.statement,
+      entry.statement === null ? null : masked(entry.statement),
       entry.milliseconds,
       entry.checksum,
       entry.form,
@@ -200,7 +201,7 @@ export class VersionLog {
     const own = `run_id = ${this.literal(runId)} AND event = 'statement'`
     const last = `SELECT max(id) FROM ${this.quoted} WHERE ${own}`
     return {
-      sql: `UPDATE ${this.quoted} SET statement = ${this.literal(statement.replaceAll('\0', ''))} WHERE id = (${last})`,
+      sql: `UPDATE ${this.quoted} SET statement = ${this.literal(masked(statement.replaceAll('\0', '')))} WHERE id = (${last})`,
     }
   }
 

@@ -1,4 +1,4 @@
-import { redactUrls } from '../../redact-urls.ts'
+import { redactUrls } from './redact-urls.ts'
 
 /** Names of what must not be printed, as the key of a setting, a variable, or a word of SQL. */
 const secret =
@@ -69,9 +69,11 @@ function hide(text: string, from: number, to: number, isInside: boolean): readon
   const searched = isInside ? text.slice(0, limit) : text
   let shown = ''
   let at = from
+  // One of its own: where it stopped would be where the next search for literals begins.
+  const pattern = new RegExp(literal)
   for (;;) {
-    literal.lastIndex = at
-    const found = literal.exec(searched)
+    pattern.lastIndex = at
+    const found = pattern.exec(searched)
     if (found === null || found.index >= limit) break
     const [quoted] = found
     // The quote that ends a template of several lines begins nothing.
