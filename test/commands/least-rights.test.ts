@@ -91,6 +91,30 @@ test('has its revisions linted without a scratch database, and with one measures
   expect(found.findings.map(({ message }) => message).join('\n')).not.toContain('hub_verify')
 })
 
+test('has its tables as they were after lint --trace, which fills and empties those of the scratch schema', async () => {
+  await allow()
+  expect(await runHub(project, ['upgrade'])).toMatchObject({ code: 0 })
+  await database.exec(`CREATE TABLE ${role}.empty (id int PRIMARY KEY, name text);
+    CREATE TABLE ${role}.referring (id int PRIMARY KEY, empty int REFERENCES ${role}.empty);
+    INSERT INTO ${role}.referring VALUES (1, NULL); ALTER SCHEMA ${role} OWNER TO ${role};
+    ALTER TABLE ${role}.empty OWNER TO ${role}; ALTER TABLE ${role}.referring OWNER TO ${role}`)
+  const rows = async () =>
+    Object.fromEntries(
+      await Promise.all(
+        ['empty', 'referring', 'users', 'hub_version', 'hub_version_log'].map(
+          async (table) => [table, await database.query(`SELECT * FROM ${role}.${table} ORDER BY 1`)] as const,
+        ),
+      ),
+    )
+  const before = await rows()
+  const { stdout } = await runHub(project, ['lint', 'aaaa:', '--trace', '--json'])
+  expect((JSON.parse(stdout) as LintResult).measured.map(({ impacts }) => impacts)).toMatchObject([
+    [],
+    [{ table: 'users', lock: 'SHARE' }],
+  ])
+  expect(await rows()).toEqual(before)
+})
+
 test('is told by merge --check what is missing, and with a schema for each order has the proof', async () => {
   await addOther()
   const without = await runHub(project, ['merge', '--check'])

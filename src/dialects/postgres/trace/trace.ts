@@ -5,7 +5,7 @@ import { quoteTable } from '../quote.ts'
 import { fillTables } from './fill.ts'
 import { type HeldLocks, locksOf } from './held-locks.ts'
 import { heldImpacts, measuredImpacts, takenBeyond } from './measure.ts'
-import { readSnapshot, type Snapshot } from './snapshot.ts'
+import { readSnapshot, scratchSchemaOf, type Snapshot } from './snapshot.ts'
 import { locksWhile } from './watch-outside.ts'
 
 /** Watches statements by what PostgreSQL's views say of their server process. */
@@ -13,7 +13,7 @@ export const trace: TraceDialect = {
   async open(request) {
     const watcher = await request.openBeside()
     try {
-      return new PostgresTracer(request, watcher, await request.openBeside())
+      return new PostgresTracer(request, watcher, await request.openBeside(), await scratchSchemaOf(request.connection))
     } catch (error) {
       await watcher.close()
       throw error
@@ -26,9 +26,11 @@ class PostgresTracer implements Tracer {
   readonly #watcher: OwnConnection
   readonly #holder: OwnConnection
   readonly #without: ReadonlySet<string>
+  readonly #schema: string | null
   #filled: readonly string[] = []
 
-  constructor(request: TraceRequest, watcher: OwnConnection, holder: OwnConnection) {
+  constructor(request: TraceRequest, watcher: OwnConnection, holder: OwnConnection, schema: string | null) {
+    this.#schema = schema
     this.#request = request
     this.#watcher = watcher
     this.#holder = holder
@@ -38,10 +40,10 @@ class PostgresTracer implements Tracer {
   async watch({ isOutside, run }: Watched): Promise<Measured> {
     const { connection } = this.#request
     const processId = await this.#processId()
-    const before = await readSnapshot(connection)
+    const before = await readSnapshot(connection, this.#schema)
     const held: HeldLocks = isOutside ? new Map() : (await locksOf(this.#watcher, processId)).locks
     const seen = isOutside ? await this.#whileOutside(before, processId, run) : await this.#inside(processId, run)
-    const after = await readSnapshot(connection)
+    const after = await readSnapshot(connection, this.#schema)
     const taken = takenBeyond(held, seen)
     return {
       impacts: measuredImpacts({ before, after, taken, held, isCounted: !isOutside, without: this.#without }),
@@ -68,14 +70,14 @@ class PostgresTracer implements Tracer {
 
   async fill(): Promise<readonly string[]> {
     const { connection } = this.#request
-    const filled = await fillTables(connection, await readSnapshot(connection), this.#without)
+    const filled = await fillTables(connection, await readSnapshot(connection, this.#schema), this.#without)
     this.#filled = [...this.#filled, ...filled]
     return filled
   }
 
   async empty(): Promise<void> {
     const { connection } = this.#request
-    const { relations } = await readSnapshot(connection)
+    const { relations } = await readSnapshot(connection, this.#schema)
     const there = [...relations.values()].map(({ name }) => name)
     const tables = this.#filled.filter((name) => there.includes(name))
     if (tables.length > 0) await connection.query(`TRUNCATE ${tables.map(quoteTable).join(', ')} CASCADE`)
