@@ -25,6 +25,12 @@ interface PgClient extends EventEmitter, ServerClient, Cancellable {
   readonly connection?: EventEmitter & NonNullable<ServerClient['connection']>
 }
 
+/**
+ * How long a connection is silent before the other end is asked whether it is there, in milliseconds. Node.js asks every
+ * second from then on, and gives up after ten times.
+ */
+const keepAliveAfter = 10_000
+
 /** Between the statements of a batch. */
 const separator = ';\n'
 
@@ -53,6 +59,8 @@ function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
     lost ??= error
   }
   client.on('error', onError)
+  // A network that is cut without a word would never end the wait for an answer.
+  client.connection?.stream?.setKeepAlive?.(true, keepAliveAfter)
   const letGo = keepWhileBusy(client)
   let mark = ''
   let unmark = () => {}

@@ -9,7 +9,9 @@ export interface ServerClient {
   /** The password itself, if pg asked for one. */
   readonly password?: unknown
   readonly ssl?: unknown
-  readonly connection?: { readonly stream?: { readonly remoteAddress?: string } }
+  readonly connection?: {
+    readonly stream?: { readonly remoteAddress?: string; setKeepAlive?(isOn: boolean, afterMs: number): unknown }
+  }
 }
 
 /**
