@@ -212,7 +212,7 @@ test('a run that waits longer than lockTimeout for another says who holds the lo
   expect(JSON.parse(result.stdout)).toMatchObject({ error: { code: 'LOCK_TIMEOUT' } })
   expect(result.stderr).toMatch(
     new RegExp(
-      `Another run is in progress \\(process ${String(holder?.['pid'])} 'hub bbbb00000002', connected since \\d{4}-`,
+      `Another run is in progress \\(process ${String(holder?.['pid'])} 'hub bbbb00000002' of user \\w+, connected since \\d{4}-`,
     ),
   )
   expect(result.stderr).toContain("'lockTimeout'")

@@ -14,14 +14,21 @@ import { freePort } from './free-port.ts'
 export const hasPgbouncer = isOnPath('pgbouncer')
 export const pgbouncerCommand = 'apt-get install pgbouncer'
 
-/** A pooler in transaction mode in front of a database. */
+/** A pooler in front of a database. */
 export interface Pooler {
   readonly url: string
   close(): Promise<void>
 }
 
-/** Starts pgbouncer in front of the database of a URL, with three server connections unless specified otherwise. */
-export async function startPgbouncer(databaseUrl: string, connections = 3): Promise<Pooler> {
+/**
+ * Starts pgbouncer in front of the database of a URL, with three server connections and in transaction mode unless
+ * specified otherwise.
+ */
+export async function startPgbouncer(
+  databaseUrl: string,
+  connections = 3,
+  mode: 'transaction' | 'session' = 'transaction',
+): Promise<Pooler> {
   const { hostname, port, pathname, username, password } = new URL(databaseUrl)
   const name = pathname.slice(1)
   const folder = mkdtempSync(join(tmpdir(), 'hub-pgbouncer-'))
@@ -37,7 +44,8 @@ listen_addr = 127.0.0.1
 listen_port = ${listen}
 unix_socket_dir =
 auth_type = any
-pool_mode = transaction
+pool_mode = ${mode}
+max_client_conn = 1000
 default_pool_size = ${connections}
 server_round_robin = 1
 ignore_startup_parameters = extra_float_digits

@@ -39,7 +39,7 @@ export function pollLock<Found>(
 /** The holder of the lock, in words; null if it is free. */
 export async function holderOf(connection: Connection, key: Key): Promise<string | null> {
   const { rows } = await connection.query(
-    `SELECT a.pid, a.application_name, to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ') AS since
+    `SELECT a.pid, a.usename, a.application_name, to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ') AS since
        FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
       WHERE l.locktype = 'advisory' AND l.granted AND l.classid = $1 AND l.objid = $2
         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
@@ -47,7 +47,8 @@ export async function holderOf(connection: Connection, key: Key): Promise<string
   )
   const [holder] = rows
   if (!holder) return null
-  return `process ${String(holder['pid'])} '${String(holder['application_name'])}', connected since ${String(holder['since'])}`
+  const { pid, usename, application_name: name, since } = holder
+  return `process ${String(pid)} '${String(name)}' of user ${String(usename)}, connected since ${String(since)}`
 }
 
 /** Whether a pooler is between: it gives its clients process ids of its own. */

@@ -27,6 +27,8 @@ export interface TortureCase {
   readonly rounds: { readonly short: number; readonly long: number | (() => Promise<number>) }
   /** Throws if something is not as it must be. */
   readonly round: (round: Round) => Promise<void>
+  /** What the machine lacks for it: the case is then not run, and says so by its name. */
+  readonly missing?: string | null
   /** Bounds of figures, over all rounds; only the long form is held to them. */
   readonly bounds?: Readonly<Record<string, (values: readonly number[]) => string | null>>
 }
@@ -37,11 +39,16 @@ export interface TortureCase {
  *
  * @param section The name of the file, by which `npm run torture -- <section>` runs it.
  */
-export function torture(section: string, name: string, { rounds, round, bounds = {} }: TortureCase): void {
+export function torture(
+  section: string,
+  name: string,
+  { rounds, round, missing = null, bounds = {} }: TortureCase,
+): void {
   const settings = tortureSettings()
   // A file or a group without any test is a failure.
   const isLeftOut = rounds.short === 0 && settings === null
-  test.skipIf(isLeftOut)(name, { timeout: settings === null ? 120_000 : 0 }, async () => {
+  const shown = missing === null ? name : `${name}: not run, ${missing}`
+  test.skipIf(isLeftOut || missing !== null)(shown, { timeout: settings === null ? 120_000 : 0 }, async () => {
     if (settings === null) {
       for (let number = 1; number <= rounds.short; number++) {
         const { failed } = await runRound({ section, name, seed: 'short', number, isShort: true }, round)
@@ -51,8 +58,8 @@ export function torture(section: string, name: string, { rounds, round, bounds =
     }
     const all = await runLong(settings, section, name, rounds.long, round)
     const failures = all.filter(({ failed }) => failed !== null)
-    const shown = failures.slice(0, 5).map((each) => `round ${each.round}: ${each.failed}`)
-    expect(failures.length, `${shown.join('\n\n')}\nseed ${settings.seed}`).toBe(0)
+    const first = failures.slice(0, 5).map((each) => `round ${each.round}: ${each.failed}`)
+    expect(failures.length, `${first.join('\n\n')}\nseed ${settings.seed}`).toBe(0)
     const exceeded = Object.entries(bounds).flatMap(([figure, bound]) => bound(valuesOf(all, figure)) ?? [])
     expect(exceeded).toEqual([])
   })
