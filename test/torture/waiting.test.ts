@@ -124,7 +124,7 @@ describe('the key of the run lock, taken by another tool (PostgreSQL)', () => {
     async round(round) {
       const database = await createPostgresDatabase()
       round.after(() => database.close())
-      const project = projectFor(round, { url: database.url, lockTimeout: 1200 }, staying)
+      const project = projectFor(round, { url: database.url, lockTimeout: 3000 }, staying)
       const started = await startStaying(round, project)
       const key = await lockKeyIn(database)
       await project.write('go-first', '')
