@@ -363,21 +363,28 @@ describe(`a pooler in transaction mode (postgres)${hasPgbouncer ? '' : `: skippe
     expect(await kept()).toEqual([1])
   })
 
-  test.skipIf(!hasPgbouncer)('of one connection runs no revision that leaves its transaction', async () => {
-    const up = "await op.autocommitBlock(async () => { await op.execute('INSERT INTO kept VALUES (2)') })"
-    const project = await throughPooler({ up }, 1)
-    const result = await runHub(project, ['upgrade'])
-    expect(result.code).toBe(1)
-    expect(result.stderr).toMatch(/no second connection for the run lock was available within 5 s/)
-    expect(result.stderr).toMatch(/bbbb00000002 must run outside a transaction, but no run lock can be held/)
-    expect(result.stderr).toMatch(/connect to the server directly/)
-    expect(await kept()).toEqual([])
-    expect(await doneSteps(database)).toEqual(['up aaaa00000001'])
-  })
+  test.skipIf(!hasPgbouncer).each(['transaction', 'session'] as const)(
+    'of one connection, in %s mode, runs no revision that leaves its transaction',
+    async (mode) => {
+      const up = "await op.autocommitBlock(async () => { await op.execute('INSERT INTO kept VALUES (2)') })"
+      const project = await throughPooler({ up }, 1, mode)
+      const result = await runHub(project, ['upgrade'])
+      expect(result.code).toBe(1)
+      expect(result.stderr).toMatch(/no second connection for the run lock was available within 5 s/)
+      expect(result.stderr).toMatch(/bbbb00000002 must run outside a transaction, but no run lock can be held/)
+      expect(result.stderr).toMatch(/connect to the server directly/)
+      expect(await kept()).toEqual([])
+      expect(await doneSteps(database)).toEqual(['up aaaa00000001'])
+    },
+  )
 })
 
-async function throughPooler(revision: Partial<RevisionText>, connections = 3): Promise<Project> {
-  const pooler = await startPgbouncer(database.url, connections)
+async function throughPooler(
+  revision: Partial<RevisionText>,
+  connections = 3,
+  mode: 'transaction' | 'session' = 'transaction',
+): Promise<Project> {
+  const pooler = await startPgbouncer(database.url, connections, mode)
   onTestFinished(() => pooler.close())
   return createProject({
     'migrate.config.ts': configText({ url: pooler.url }),

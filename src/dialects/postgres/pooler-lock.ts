@@ -102,8 +102,18 @@ async function openInTime({ openBeside }: RunLockRequest): Promise<OwnConnection
   const opening = openBeside(null)
   const beside = await inTime(opening.catch(() => null))
   // The connection may open later, when it is no longer needed.
-  if (beside === null) void opening.then((late) => late.close()).catch(() => {})
-  return beside
+  if (beside === null) {
+    void opening.then((late) => late.close()).catch(() => {})
+    return null
+  }
+  // A pooler accepts a connection before it has one to the server: in session mode, a pool of one has none left.
+  const answers = beside.query('SELECT 1').then(
+    () => true,
+    () => false,
+  )
+  if ((await inTime(answers)) === true) return beside
+  await beside.close()
+  return null
 }
 
 async function answersInTime(connection: Connection, beside: OwnConnection): Promise<boolean> {
