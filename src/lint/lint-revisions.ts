@@ -1,7 +1,8 @@
 import type { Dialect } from '../dialects/port/dialect.ts'
 import type { ImpactDialect } from '../dialects/port/impact.ts'
+import type { Change } from '../dialects/port/sql-change.ts'
 import { messageOf } from '../words.ts'
-import type { SqlReader } from './changes-of.ts'
+import type { Declared } from './declared.ts'
 import { readDisabled, useOf } from './disabled.ts'
 import { KnownSchema } from './known-schema.ts'
 import { leavesTransaction, lintedChange, type Knowledge } from './linted-change.ts'
@@ -15,14 +16,13 @@ import type {
   Severity,
 } from './linted.ts'
 import { PlanHistory } from './plan-history.ts'
-import { readCalls, type ReadRevision } from './read-calls.ts'
+import type { ReadRevision } from './read-calls.ts'
 import { saidIn } from './revision-head.ts'
 
 /** How revisions are linted. */
 export interface LintSettings {
   readonly dialect: Dialect
   readonly impact: ImpactDialect
-  readonly reader: SqlReader
   readonly rules: readonly (Rule | RevisionRule)[]
   /** The severity of a rule; null if it is off. */
   severityOf(rule: Pick<Rule, 'code' | 'severity'>): Severity | null
@@ -32,6 +32,8 @@ export interface LintSettings {
   rowsOf(table: string): number | null
   /** From how many rows on it takes long to write a table again. */
   readonly largeFrom: number
+  /** What the entities of the config declare. */
+  readonly declared: Declared
   /** Whether the application runs while revisions are applied; null if that is not said. */
   readonly online: boolean | null
 }
@@ -54,13 +56,16 @@ export interface Linted {
 }
 
 /** Lints revisions, which come in the order in which they are applied. */
-export function lintRevisions(revisions: readonly RecordedRevision[], settings: LintSettings): Linted {
+export function lintRevisions(revisions: readonly ReadRevision[], settings: LintSettings): Linted {
   const knowledge: Knowledge = {
     ...settings,
     known: new KnownSchema(settings.impact, settings.version),
     history: new PlanHistory(settings),
   }
-  const all = revisions.map((revision) => lintRevision(revision, knowledge, settings))
+  const all = revisions.map((read, index) => {
+    const after = () => revisions.slice(index + 1).flatMap(({ changes }) => changes.map(({ change }) => change))
+    return lintRevision(read, after, knowledge, settings)
+  })
   return {
     findings: all.flatMap(({ findings }) => findings),
     notAnalysed: all.flatMap(({ notAnalysed }) => notAnalysed),
@@ -68,10 +73,15 @@ export function lintRevisions(revisions: readonly RecordedRevision[], settings: 
   }
 }
 
-function lintRevision(revision: RecordedRevision, knowledge: Knowledge, settings: LintSettings): Linted {
+function lintRevision(
+  read: ReadRevision,
+  after: () => readonly Change[],
+  knowledge: Knowledge,
+  settings: LintSettings,
+): Linted {
+  const { revision } = read
   const { id, file } = revision
   const { dialect, impact } = settings
-  const read = readCalls(revision, settings)
   const problems: Found[] = []
   const failures: NotAnalysed[] = []
   const cannot = ({ line, reason }: ReadRevision['cannot'][number]): NotAnalysed => ({
@@ -88,7 +98,7 @@ function lintRevision(revision: RecordedRevision, knowledge: Knowledge, settings
       failures.push(cannot({ line: null, reason: `rule '${rule.code}' failed: ${messageOf(error)}` }))
     }
   }
-  const changes = follow(revision, read, knowledge, (linted) => {
+  const changes = follow(read, after, knowledge, (linted) => {
     for (const rule of settings.rules)
       if ('judge' in rule)
         ask(rule, () => {
@@ -104,20 +114,22 @@ function lintRevision(revision: RecordedRevision, knowledge: Knowledge, settings
 
 /** Goes through the changes of a revision, and asks about each of one that is linted. */
 function follow(
-  revision: RecordedRevision,
-  read: ReadRevision,
+  { revision, changes }: ReadRevision,
+  after: () => readonly Change[],
   knowledge: Knowledge,
   judge: (linted: LintedChange) => void,
 ): readonly LintedChange[] {
-  const all = read.changes.map(({ change }) => change)
+  const all = changes.map(({ change }) => change)
   const linted: LintedChange[] = []
   const said = saidIn(revision.source)
   let transaction: LintedChange[] = []
-  for (const [index, { change, sql, line, callLine, measured, isOutside: isInBlock }] of read.changes.entries()) {
+  for (const [index, { change, sql, line, callLine, measured, isOutside: isInBlock }] of changes.entries()) {
     const isOutside = isInBlock || leavesTransaction(change, knowledge.dialect)
     if (isOutside) transaction = []
     if (revision.isLinted) {
-      const places = { before: [...transaction], earlier: all.slice(0, index), later: all.slice(index + 1) }
+      const later = all.slice(index + 1)
+      const laterInPlan = () => [...later, ...after()]
+      const places = { before: [...transaction], earlier: all.slice(0, index), later, laterInPlan }
       const each = lintedChange(
         { revision, change, sql, line, callLine, isOutside, ...places },
         knowledge,

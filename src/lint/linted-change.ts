@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialects/port/dialect.ts'
 import type { ImpactDialect } from '../dialects/port/impact.ts'
 import type { Change } from '../dialects/port/sql-change.ts'
+import type { Declared } from './declared.ts'
 import { measuredImpactsOf } from './measured-impacts.ts'
 import type { MeasuredCall } from './read-calls.ts'
 import type { KnownSchema } from './known-schema.ts'
@@ -14,7 +15,7 @@ const FILES = 10
 /** Where a change stands. */
 export type Standing = Pick<
   LintedChange,
-  'revision' | 'change' | 'sql' | 'line' | 'callLine' | 'isOutside' | 'before' | 'earlier' | 'later'
+  'revision' | 'change' | 'sql' | 'line' | 'callLine' | 'isOutside' | 'before' | 'earlier' | 'later' | 'laterInPlan'
 >
 
 /** What is known beside the change itself. */
@@ -26,6 +27,7 @@ export interface Knowledge {
   rowsOf(table: string): number | null
   /** From how many rows on it takes long to write a table again. */
   readonly largeFrom: number
+  readonly declared: Declared
   /** Whether the application runs while revisions are applied; null if that is not said. */
   readonly online: boolean | null
 }
@@ -33,7 +35,7 @@ export interface Knowledge {
 /** A change with what rules ask about it, as the database is before it. */
 export function lintedChange(
   standing: Standing,
-  { dialect, impact, known, history, rowsOf: sizeOf, largeFrom, online }: Knowledge,
+  { dialect, impact, known, history, rowsOf: sizeOf, largeFrom, online, declared }: Knowledge,
   { isStopped, isUnused }: Said,
   traced: MeasuredCall | null,
 ): LintedChange {
@@ -52,6 +54,7 @@ export function lintedChange(
     impact,
     known,
     impacts,
+    declaredBy: (table, column) => declared.by(table, column),
     isNew: (table) => known.isNew(table),
     isNewColumn: (table, column) => known.isNew(table) || history.isNewColumn(table, column),
     isGivenUpColumn: (table, column) => history.isGivenUpColumn({ table, column, revision: revision.id, known }),

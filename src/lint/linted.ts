@@ -53,6 +53,10 @@ export interface LintedChange {
   /** All that the same revision does before it, and after it. */
   readonly earlier: readonly Change[]
   readonly later: readonly Change[]
+  /** All that comes after it, in this revision and in those above it, linted or not. */
+  laterInPlan(): readonly Change[]
+  /** The entity that declares a table, or the property that declares a column of it: `User.email`; null if none does. */
+  declaredBy(table: string, column: string | null): string | null
   /** Whether the same plan creates that table. */
   isNew(table: string): boolean
   /** Whether the same plan adds it, or its table. */

@@ -25,6 +25,7 @@ export interface MeasuredCall {
 
 /** What a revision's calls do. */
 export interface ReadRevision {
+  readonly revision: RecordedRevision
   readonly changes: readonly ReadChange[]
   /** What `down` does; null if that is not wholly known. */
   readonly down: readonly ReadChange[] | null
@@ -38,11 +39,13 @@ interface Reading {
 }
 
 /** Reads the calls of a revision as changes. */
-export function readCalls({ calls, down, notRecorded, source }: RecordedRevision, settings: Reading): ReadRevision {
+export function readCalls(revision: RecordedRevision, settings: Reading): ReadRevision {
+  const { calls, down, notRecorded, source } = revision
   const up = read(calls, source, settings)
   const back = down === null ? null : read(down, source, settings)
   const isDownRead = back?.cannot.length === 0
   return {
+    revision,
     changes: up.changes,
     down: isDownRead ? back.changes : null,
     cannot: [...up.cannot, ...(notRecorded === null ? [] : [{ line: null, reason: notRecorded }])],

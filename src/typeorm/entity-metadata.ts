@@ -56,7 +56,7 @@ export function findElsewhere(
 }
 
 /** The key of an entity in its metadata: the class, or the name of a schema without one. */
-function targetOf(entity: unknown): unknown {
+export function targetOf(entity: unknown): unknown {
   // By TypeORM's contract, schemas have it and classes do not.
   const { options } = entity as { readonly options?: { readonly name?: string; readonly target?: unknown } }
   return typeof entity === 'function' ? entity : (options?.target ?? options?.name)

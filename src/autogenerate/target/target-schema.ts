@@ -65,7 +65,7 @@ export function targetSchema(surroundings: TargetSurroundings): TargetSchema {
 }
 
 /** The name as the inspector would give it: without a schema where that is the current one. */
-function metadataName(
+export function metadataName(
   { schema, tableName }: EntityMetadata,
   { dataSource, dialect, currentSchema }: TargetSurroundings,
 ): string {

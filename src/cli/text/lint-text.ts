@@ -4,7 +4,8 @@ import { shownPath } from './shown-path.ts'
 
 /** The findings, each with its place, what happens, and what to write instead. */
 export function lintText(result: LintResult): string {
-  const { findings, notAnalysed, measuredOn, notTraced, revisions, errors, warnings, fixes, sizes } = result
+  const { findings, notAnalysed, measuredOn, notTraced, notCompared, revisions, errors, warnings, fixes, sizes } =
+    result
   return [
     ...findings.map(({ file, line, severity, code, message, instead }) =>
       [
@@ -22,6 +23,7 @@ export function lintText(result: LintResult): string {
       ({ database, version }) => `measured on a scratch database (${database}${version === null ? '' : ` ${version}`})`,
     ),
     ...notTraced.map(({ database, reason }) => `not measured (${database}): ${reason}`),
+    ...notCompared.map(({ database, reason }) => `not compared with the entities (${database}): ${reason}`),
     ...chosenLines(result),
     ...sizesLine(sizes),
     `${plural(revisions.length, 'revision')} linted: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}.`,

@@ -2,13 +2,16 @@ import { type Environment, type EnvironmentInput, resolveEnvironment } from '../
 import type { DialectName } from '../../dialect-name.ts'
 import { allDialects } from '../../dialects/dialects.ts'
 import { judgeComments } from '../../lint/judge-comments.ts'
+import { Declared } from '../../lint/declared.ts'
 import { lintRevisions, type NotAnalysed } from '../../lint/lint-revisions.ts'
 import type { Finding, Rule } from '../../lint/linted.ts'
 import { mergeFindings } from '../../lint/merge-findings.ts'
+import { readCalls } from '../../lint/read-calls.ts'
 import { otherRules } from '../../lint/rules/all-rules.ts'
 import { planUpgrade } from '../../revision/plan.ts'
 import { packagesOf } from '../../typeorm/packages.ts'
 import { chooseRevisions, type Choice, type Chosen } from './choose-revisions.ts'
+import { type NotCompared, readEntities } from './compare-entities.ts'
 import type { Fixed, FixRequest } from './fix/fix-revisions.ts'
 import { type GivenSettings, lintSettings, notLinted } from './lint-settings.ts'
 import { loadRevisions } from './load-revisions.ts'
@@ -60,11 +63,18 @@ export interface LintResult {
   readonly measuredOn: readonly { readonly database: DialectName; readonly version: number | null }[]
   /** The databases for which there is no scratch database, and why. */
   readonly notTraced: readonly { readonly database: DialectName; readonly reason: string }[]
+  /** The databases for which what is dropped was not compared with the entities, and why. */
+  readonly notCompared: readonly NotCompared[]
   /** Where the sizes of tables and the server's version come from. */
   readonly sizes: SizesSource
   readonly errors: number
   readonly warnings: number
   readonly hints: number
+}
+
+/** What is noted while the databases are gone through. */
+type Noted = {
+  readonly [Name in 'measured' | 'measuredOn' | 'notTraced' | 'notCompared']: LintResult[Name][number][]
 }
 
 /** Looks for what harms an application or its data while it is running, in revisions that are not applied yet. */
@@ -82,10 +92,8 @@ export async function findHarm(resolved: Environment, options: LintOptions): Pro
   const { found } = await environmentsByDialect(resolved)
   const linted = []
   const allRecorded = []
-  const measured: TracedStatement[] = []
+  const noted: Noted = { measured: [], measuredOn: [], notTraced: [], notCompared: [] }
   const notMeasured: NotAnalysed[] = []
-  const measuredOn: { database: DialectName; version: number | null }[] = []
-  const notTraced: { database: DialectName; reason: string }[] = []
   const { fixtures = {}, timeout = null, signal } = options
   const trace = options.trace ? { fixtures, timeout, signal } : null
   const time = timeout ?? recordingTime
@@ -97,15 +105,19 @@ export async function findHarm(resolved: Environment, options: LintOptions): Pro
     const recording = { graph, modules: loaded.modules, linted: ids, dialect, x: resolved.x, timeout: time }
     const onPaper = await recordRevisions(all, recording)
     const traced = await tryTrace(found.get(dialect.name) ?? [], graph, ids, dialect, trace)
-    if (traced.notTraced !== null) notTraced.push({ database: dialect.name, reason: traced.notTraced })
-    else if (trace !== null) measuredOn.push({ database: dialect.name, version: traced.version })
+    if (traced.notTraced !== null) noted.notTraced.push({ database: dialect.name, reason: traced.notTraced })
+    else if (trace !== null) noted.measuredOn.push({ database: dialect.name, version: traced.version })
     const { recorded, ...ofTrace } = restOnTrace(onPaper, traced, dialect.name)
-    measured.push(...ofTrace.measured)
+    noted.measured.push(...ofTrace.measured)
     notMeasured.push(...ofTrace.notAnalysed)
     allRecorded.push(...onPaper)
     const reader = await impact.loadReader(packagesOf(resolved.folder))
     const known = sizes.of(dialect.name, impact, found.size > 1)
-    linted.push(lintRevisions(recorded, { dialect, impact, reader, ...settings, ...known }))
+    const read = recorded.map((each) => readCalls(each, { impact, reader }))
+    const entities = await readEntities(found.get(dialect.name) ?? [], dialect, read, time)
+    if (entities.notCompared !== null) noted.notCompared.push(entities.notCompared)
+    const declared = new Declared(entities.tables, dialect, impact)
+    linted.push(lintRevisions(read, { dialect, impact, declared, ...settings, ...known }))
   }
   const notAnalysed = [...linted.flatMap((each) => each.notAnalysed), ...notMeasured, ...loaded.notAnalysed]
   const comments = judgeComments(ofComments, {
@@ -130,9 +142,7 @@ export async function findHarm(resolved: Environment, options: LintOptions): Pro
       .filter(({ code }) => findings.some((each) => each.code === code))
       .map(({ code, severity, title }) => ({ code, severity, title })),
     fixes,
-    measured,
-    measuredOn,
-    notTraced,
+    ...noted,
     sizes: sizes.source,
     ...countsOf(findings),
   }

@@ -8,6 +8,7 @@ import { constraintRules } from './constraints.ts'
 import { downRules } from './down.ts'
 import { dropColumnRules } from './drop-column.ts'
 import { dropRules } from './drops.ts'
+import { entityRules } from './entities.ts'
 import { enumRules } from './enums.ts'
 import { failsThereRules } from './fails-there.ts'
 import { hygieneRules } from './hygiene.ts'
@@ -33,6 +34,7 @@ export const allRules: readonly (Rule | RevisionRule)[] = [
   ...batchRules,
   ...dropColumnRules,
   ...dropRules,
+  ...entityRules,
   ...lostRowsRules,
   ...renameRules,
   ...enumRules,

@@ -50,6 +50,7 @@ function repository(): { readonly root: string; readonly file: string; readonly 
     measured: [],
     measuredOn: [],
     notTraced: [],
+    notCompared: [],
     sizes: { given: [], database: null, notRead: null },
   }
   const databases = ['postgres'] as const

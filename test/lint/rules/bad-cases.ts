@@ -227,6 +227,10 @@ export const badCases: Readonly<Record<string, readonly BadCase[]>> = {
       isRaw: true,
     },
   ],
+  'dropped-still-declared': [
+    { up: `await op.dropColumn('orders', 'note')`, entities: ['note'], on: both, also: ['drop-column'] },
+    { up: `await op.execute('ALTER TABLE orders RENAME note TO remark')`, entities: ['note'], isRaw: true, on: both },
+  ],
   'rename-column': [
     { up: `await op.alterColumn('orders', 'note', { name: 'remark' })`, on: both, online: true },
     { up: `await op.execute('ALTER TABLE orders RENAME COLUMN note TO remark')`, isRaw: true, on: both, online: true },

@@ -1,3 +1,5 @@
+import { EntitySchema } from 'typeorm'
+
 import { lint } from '../../../dist/index.js'
 import { createProject } from '../../support/project.ts'
 import { versionsOf } from '../../support/revisions.ts'
@@ -15,6 +17,8 @@ export interface LintCase {
   readonly head?: string
   /** The rows of tables. */
   readonly rows?: Readonly<Record<string, number>>
+  /** The columns of `orders` that an entity declares beside its key. */
+  readonly entities?: readonly string[]
   /** Whether the application runs meanwhile; not said if not given. */
   readonly online?: boolean
 }
@@ -40,9 +44,15 @@ const there = `
 
 export const URLS = { postgres: 'postgres://localhost/none', sqlite: 'sqlite:none.db' } as const
 
+function entityOf(columns: readonly string[]) {
+  const own = Object.fromEntries(columns.map((name) => [name, { type: 'text', nullable: true }] as const))
+  const id = { type: 'int', primary: true, generated: 'increment' } as const
+  return new EntitySchema({ name: 'Order', tableName: 'orders', columns: { id, ...own } })
+}
+
 /** Lints a case for one database, or for both; no database is connected to. */
 export async function lintCase(
-  { up, plan = [], applied = [], down, head = '', rows, online }: LintCase,
+  { up, plan = [], applied = [], down, head = '', rows, online, entities }: LintCase,
   databases: readonly (keyof typeof URLS)[] = ['postgres'],
   hints: readonly string[] = [],
 ) {
@@ -64,7 +74,12 @@ export async function lintCase(
   const results = await Promise.all(
     databases.map((database) =>
       lint(
-        { url: URLS[database], versions: project.path('versions'), lint: online === undefined ? {} : { online } },
+        {
+          url: URLS[database],
+          versions: project.path('versions'),
+          lint: online === undefined ? {} : { online },
+          ...(entities && { entities: [entityOf(entities)] }),
+        },
         {
           revisions: [...linted, 'case'],
           severities: Object.fromEntries(hints.map((code) => [code, 'hint'])),
