@@ -7,12 +7,18 @@ const strength = (blocked: Blocked) => STRENGTHS.indexOf(blocked)
 /** What several statements of one call did: together in a transaction, else the one that took the most work. */
 export function together(measured: readonly Measured[], isOutside: boolean): Measured {
   const impacts = measured.flatMap((each) => each.impacts)
+  const rows = measured.flatMap((each) => each.rows ?? [])
+  const triggers = measured.flatMap((each) => each.triggers ?? [])
+  const foreignKeys = measured.flatMap((each) => each.foreignKeys ?? [])
   return {
     impacts: [...groupBy(impacts, ({ table }) => table).values()].map((all) =>
       isOutside ? dearestOf(all) : sumOf(all),
     ),
     held: measured[0]?.held ?? [],
     invalidIndexes: measured.flatMap((each) => each.invalidIndexes),
+    ...(rows.length > 0 && { rows: rows.reduce((sum, each) => sum + each, 0) }),
+    ...(triggers.length > 0 && { triggers: [...new Set(triggers)] }),
+    ...(foreignKeys.length > 0 && { foreignKeys: [...new Set(foreignKeys)] }),
   }
 }
 
@@ -22,7 +28,13 @@ function dearestOf(all: readonly MeasuredImpact[]): MeasuredImpact {
 
 function sumOf(all: readonly MeasuredImpact[]): MeasuredImpact {
   const strongest = all.toSorted((one, other) => strength(other.blocked) - strength(one.blocked))[0] as MeasuredImpact
-  return { ...strongest, work: dearestOf(all).work, isEmpty: all.every(({ isEmpty }) => isEmpty) }
+  const pages = all.flatMap((each) => each.pages ?? [])
+  return {
+    ...strongest,
+    work: dearestOf(all).work,
+    isEmpty: all.every(({ isEmpty }) => isEmpty),
+    ...(pages.length > 0 && { pages: pages.reduce((sum, each) => sum + each, 0) }),
+  }
 }
 
 function rank(work: Work | null): number {
@@ -53,7 +65,10 @@ export function measuredImpactsOf(
   })
   const others = impacts.filter(({ table, blocked }) => blocked !== 'nothing' && of(said, table) === undefined)
   return isOnly
-    ? [...own, ...others.map(({ isEmpty: _isEmpty, ...each }) => ({ ...each, work: each.work ?? 'catalog' }))]
+    ? [
+        ...own,
+        ...others.map(({ isEmpty: _isEmpty, pages: _pages, ...each }) => ({ ...each, work: each.work ?? 'catalog' })),
+      ]
     : own
 }
 

@@ -61,7 +61,7 @@ export const sqlite: Dialect = {
   errors: databaseErrors,
   loadImpact: async () => (await import('./impact/impact.ts')).impact,
   loadReach: async () => (await import('./reach.ts')).reach,
-  loadTrace: async () => null,
+  loadTrace: async () => (await import('./trace/trace.ts')).trace,
   loadSizes: async () => (await import('./sizes.ts')).readSizes,
   loadCost: async () => (await import('./cost/cost.ts')).cost,
   createScratch: null,

@@ -10,6 +10,7 @@ export class TracingSink extends DatabaseSink {
   #note: (measured: Measured) => void = () => {}
   /** Whether the statement that runs is in no transaction, not even one of its own. */
   #isOutside = false
+  #isWatching = false
 
   /** From now on statements are watched, and what they did is noted; null: no longer. */
   watchWith(tracer: Tracer | null, note: (measured: Measured) => void): void {
@@ -21,9 +22,21 @@ export class TracingSink extends DatabaseSink {
     if (this.#tracer === null) return super.execute(statement)
     let rows: readonly Row[] = []
     const run = async () => {
-      rows = await super.execute(statement)
+      this.#isWatching = true
+      try {
+        rows = await super.execute(statement)
+      } finally {
+        this.#isWatching = false
+      }
     }
-    this.#note(await this.#tracer.watch({ sql: statement.sql, isOutside: this.#isOutside, run }))
+    const { sql, parameters = [] } = statement
+    this.#note(await this.#tracer.watch({ sql, parameters, isOutside: this.#isOutside, run }))
+    return rows
+  }
+
+  override async query(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
+    const rows = await super.query(sql, parameters)
+    if (!this.#isWatching) await this.#tracer?.follow({ sql, parameters })
     return rows
   }
 

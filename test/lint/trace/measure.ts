@@ -64,7 +64,7 @@ export async function measureAll(url: string): Promise<readonly Result[]> {
       }
       try {
         if (!isOutside) await connection.query('BEGIN')
-        const { impacts } = await tracer.watch({ sql: titleOf(given), isOutside, run })
+        const { impacts } = await tracer.watch({ sql: titleOf(given), parameters: [], isOutside, run })
         results.push({ given, said, measured: compared(impacts, given), error: null })
       } catch (error) {
         results.push({ given, said, measured: [], error: String(error) })

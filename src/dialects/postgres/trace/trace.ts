@@ -11,9 +11,14 @@ import { locksWhile } from './watch-outside.ts'
 /** Watches statements by what PostgreSQL's views say of their server process. */
 export const trace: TraceDialect = {
   async open(request) {
-    const watcher = await request.openBeside()
+    const watcher = await request.openBeside(null)
     try {
-      return new PostgresTracer(request, watcher, await request.openBeside(), await scratchSchemaOf(request.connection))
+      return new PostgresTracer(
+        request,
+        watcher,
+        await request.openBeside(null),
+        await scratchSchemaOf(request.connection),
+      )
     } catch (error) {
       await watcher.close()
       throw error
@@ -36,6 +41,10 @@ class PostgresTracer implements Tracer {
     this.#holder = holder
     this.#without = new Set(request.ownTables)
   }
+
+  async begin(): Promise<void> {}
+
+  async follow(): Promise<void> {}
 
   async watch({ isOutside, run }: Watched): Promise<Measured> {
     const { connection } = this.#request

@@ -36,7 +36,8 @@ const WORKS: ImpactHandlers<Work | null> = {
   createForeignKey: rewrite,
   dropConstraint: rewrite,
   renameConstraint: rewrite,
-  validateConstraint: none,
+  // Without a name it is the check of a column that is added; what op.validateConstraint names is valid already.
+  validateConstraint: ({ constraint }) => (constraint === '' ? 'scan' : null),
   createIndex: (): Work => 'index',
   dropIndex: catalog,
   renameIndex: (): Work => 'index',

@@ -31,6 +31,8 @@ export function readAction(
       return [
         { kind: 'addColumn', table, column: added.column },
         ...added.foreignKeys.map((foreignKey): Change => ({ kind: 'addReference', table, foreignKey })),
+        // All rows are read: https://www.sqlite.org/lang_altertable.html#alter_table_add_column
+        ...(added.isChecked ? [{ kind: 'validateConstraint', table, constraint: '' } as const] : []),
       ]
     }
     default:

@@ -26,7 +26,7 @@ export function readDefinition(name: string, sql: string): Table | null {
   }
 }
 
-/** A column of ALTER TABLE … ADD, and its foreign keys. */
+/** A column of ALTER TABLE … ADD, its foreign keys, and whether it has a check other than that of an enum. */
 export function readAddedColumn(table: string, definition: string) {
   const parsed = parseTable(`CREATE TABLE t (${definition})`)
   const [column] = parsed?.columns ?? []
@@ -35,6 +35,7 @@ export function readAddedColumn(table: string, definition: string) {
   return {
     column: { ...columnOf(column, parsed, keyOf(parsed)), ...(isUnique && { unique: true }) },
     foreignKeys: foreignKeysOf(table, parsed),
+    isChecked: readChecks(parsed).length > 0,
   }
 }
 
