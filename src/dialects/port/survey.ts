@@ -14,6 +14,8 @@ export interface Relation {
   readonly kind: 'table' | 'view'
   /** Those of a table, in their order. */
   readonly columns: readonly RelationColumn[]
+  /** Whether this user may see only some of its rows, by a rule of the database. */
+  readonly isFiltered?: boolean
 }
 
 /** A column as an inspector reads it. */

@@ -6,7 +6,7 @@ import { errorCode } from './error-code.ts'
 export const databaseErrors: DatabaseErrors = {
   code: errorCode,
   text,
-  hint: (error) => hints[errorCode(error) ?? ''] ?? pendingHint(error) ?? hintOf(error),
+  hint: (error) => privilegeHint(error) ?? hints[errorCode(error) ?? ''] ?? pendingHint(error) ?? hintOf(error),
 }
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
@@ -27,6 +27,27 @@ function text(error: Error): string {
   const words = error.message || error.name
   const detail = 'detail' in error && typeof error.detail === 'string' ? error.detail : ''
   return detail === '' || detailsWithRows.has(errorCode(error)) ? words : `${words}: ${detail.replaceAll('\n', ' ')}`
+}
+
+/** insufficient_privilege, with the statement by which the owner can allow it. */
+function privilegeHint(error: unknown): string | null {
+  if (errorCode(error) !== '42501' || !isError(error)) return null
+  if (error.message.startsWith('must be owner of'))
+    return 'only the owner may do that; run as the owner, or as a member of its role: GRANT <owner> TO <this role>'
+  const [, kind = '', name = ''] = /^permission denied for (\w+) (\S+)$/.exec(error.message) ?? []
+  const rights = grants[kind]
+  return rights === undefined ? null : `${hints['42501']}: GRANT ${rights} ${name} TO <this role>`
+}
+
+/** By the kinds of objects as the server names them. */
+const grants: Readonly<Record<string, string | undefined>> = {
+  schema: 'USAGE, CREATE ON SCHEMA',
+  table: 'SELECT, INSERT, UPDATE, DELETE ON',
+  view: 'SELECT ON',
+  sequence: 'USAGE, SELECT ON SEQUENCE',
+  database: 'CONNECT, CREATE ON DATABASE',
+  function: 'EXECUTE ON FUNCTION',
+  type: 'USAGE ON TYPE',
 }
 
 /** object_in_use: usually by rows changed in the same transaction. The server names other users and cursors. */

@@ -27,7 +27,7 @@ function relationRows(names: readonly string[]): string {
     const path = parseTableName(name) ? `to_regclass(${literal(quoteTable(name))})` : 'NULL::regclass'
     return `(${position}, ${path})`
   })
-  return `SELECT w.position, c.relkind AS kind, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type
+  return `SELECT w.position, c.relkind AS kind, c.relkind IN ('r', 'p') AND row_security_active(c.oid) AS filtered, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type
   FROM (VALUES ${asked.join(', ')}) w (position, oid)
   JOIN pg_class c ON c.oid = w.oid AND c.relkind IN ('r', 'p', 'v', 'm')
   LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -41,5 +41,6 @@ function relationOf(rows: readonly Row[]): Relation | null {
     const name = text(row, 'name')
     return name === null ? [] : [{ name, ...readType(text(row, 'type') ?? '') }]
   })
-  return /^[rp]$/.test(text(first, 'kind') ?? '') ? { kind: 'table', columns } : { kind: 'view', columns: [] }
+  if (!/^[rp]$/.test(text(first, 'kind') ?? '')) return { kind: 'view', columns: [] }
+  return { kind: 'table', columns, isFiltered: first['filtered'] === true }
 }

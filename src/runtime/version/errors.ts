@@ -84,6 +84,16 @@ export class VersionTableIsViewError extends HubError<{ readonly view: string }>
   }
 }
 
+/** Row level security may hide rows of one of hub's tables: what is applied would count as not applied. */
+export class VersionRowsHiddenError extends HubError<{ readonly table: string }> {
+  constructor(table: string) {
+    super(
+      `Row level security is on for '${table}', so this user may not see all its rows, and it is unknown which revisions are applied. Its owner can turn it off by ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY; or run as the owner, without FORCE ROW LEVEL SECURITY.`,
+      { table },
+    )
+  }
+}
+
 /** A table has the name of the version log but another shape. */
 export class VersionLogShapeError extends HubError<{ readonly table: string; readonly missing: readonly string[] }> {
   constructor(table: string, missing: readonly string[]) {
