@@ -36,6 +36,8 @@ export function restOnTrace(
     if (failure !== undefined) notAnalysed.push({ ...place, line: null, reason: failure.reason })
     const traced = revisions.get(revision)
     if (traced === undefined || traced.failure !== null) return each
+    if (traced.usesRunner)
+      notAnalysed.push({ ...place, line: null, reason: 'what it does with op.queryRunner is not watched' })
     const calls = traced.calls.map(({ operation, stack, isOutside, measured: all }) => {
       const line = placeInFile(file, stack)?.line ?? null
       const of = together(all, isOutside)

@@ -49,7 +49,7 @@ export async function traceStep(step: Step, tracer: Tracer | null, run: Run): Pr
     if (fixture !== undefined) await withFixtureDatabase(place, options.signal, fixture)
   } catch (error) {
     options.signal?.throwIfAborted()
-    return { traced: { calls: [], isPartly: false, failure: { error } }, isMade: false }
+    return { traced: { calls: [], usesRunner: false, isPartly: false, failure: { error } }, isMade: false }
   }
   const filled = tracer === null || fixture !== undefined ? [] : await tracer.fill()
   let traced = await attempt(tracer)

@@ -24,6 +24,8 @@ export interface TracedCall {
 /** A revision that ran on a scratch database. */
 export interface TracedRevision {
   readonly calls: readonly TracedCall[]
+  /** Whether it used TypeORM's query runner, whose statements are not watched. */
+  readonly usesRunner: boolean
   /** Whether it has committed something and then failed, so that it cannot run again here. */
   readonly isPartly: boolean
   /** What it threw; null if it ran to its end. */
@@ -46,6 +48,7 @@ export async function traceRevision(step: Step, module: RevisionModule, target: 
   const port = new TracePort(step, target)
   const op = new Operations(port)
   sink.watchWith(tracer, (measured) => port.note(measured))
+  sink.takeRunnerGiven()
   try {
     await sink.begin(labelOf(step))
     await untilAborted({ signal, cancel: () => sink.cancel() }, async () => {
@@ -60,14 +63,14 @@ export async function traceRevision(step: Step, module: RevisionModule, target: 
     await sink.putBack()
     await sink.finish(database.versionTable.changes(step.changes), [])
     await sink.commit()
-    return { calls: port.calls, isPartly: false, failure: null }
+    return { calls: port.calls, usesRunner: sink.takeRunnerGiven(), isPartly: false, failure: null }
   } catch (error) {
     sink.watchWith(null, () => {})
     op.end()
     // A call that still runs would be in the way of the rollback.
     await Promise.race([op.settle().catch(() => {}), sleep(2_000)])
     await sink.rollback()
-    return { calls: port.calls, isPartly: port.isPartly, failure: { error } }
+    return { calls: port.calls, usesRunner: sink.takeRunnerGiven(), isPartly: port.isPartly, failure: { error } }
   } finally {
     op.end()
     port.close()

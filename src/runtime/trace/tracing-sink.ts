@@ -11,6 +11,7 @@ export class TracingSink extends DatabaseSink {
   /** Whether the statement that runs is in no transaction, not even one of its own. */
   #isOutside = false
   #isWatching = false
+  #isRunnerGiven = false
 
   /** From now on statements are watched, and what they did is noted; null: no longer. */
   watchWith(tracer: Tracer | null, note: (measured: Measured) => void): void {
@@ -38,6 +39,18 @@ export class TracingSink extends DatabaseSink {
     const rows = await super.query(sql, parameters)
     if (!this.#isWatching) await this.#tracer?.follow({ sql, parameters })
     return rows
+  }
+
+  /** Whether statements may have run on a query runner, which is not watched, since this was asked last. */
+  takeRunnerGiven(): boolean {
+    const isGiven = this.#isRunnerGiven
+    this.#isRunnerGiven = false
+    return isGiven
+  }
+
+  override queryRunner() {
+    this.#isRunnerGiven = true
+    return super.queryRunner()
   }
 
   override async executeOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {

@@ -93,6 +93,14 @@ describe.each(['better-sqlite3', 'sqlite3'])('hub lint --trace on SQLite, with %
     expect(worksOf(result)).toContainEqual(['users: index'])
   })
 
+  test('says that the query runner is not watched', async () => {
+    const up = `  await op.queryRunner.query('DROP TABLE orders')
+  await op.createIndex('i', 'users', ['email'])`
+    const result = await traced([made, next('bbbb', up)], { words: ['bbbb'] })
+    expect(result.notAnalysed.map(({ reason }) => reason)).toEqual(['what it does with op.queryRunner is not watched'])
+    expect(worksOf(result)).toEqual([['users: index']])
+  })
+
   test('says why a revision fails, and lints it', async () => {
     const up = `  await op.execute('ALTER TABLE users FROB')\n  await op.dropTable('orders')`
     const result = await traced([made, next('bbbb', up)], { words: ['bbbb'] })
