@@ -23,7 +23,7 @@ const groups = {
     /^((?!index|sqlite3|testing|close-after|connection|dialect-name|failed-statement|group-by|poll|progress)[^/]+|config\/define-config|schema\/sql-text|load\/own-entries)\.ts$/,
   main: /^cli\/(end-process|system-error)\.ts$/,
   start:
-    /^cli\/((?!main|advice|allow-drops|console-|editor|fixtures-|guard|run-|load-|shared-advice|streams)[^/]+|terminal\/(terminal|colours)\.ts)$/,
+    /^cli\/((?!main|advice|allow-drops|console-|editor|fixtures-|guard|run-|load-|shared-advice|streams|watchdog|watcher)[^/]+|terminal\/(terminal|colours)\.ts)$/,
   versions: /^(config\/(?!check-lint)|cli\/load-|commands\/shared\/(graph|describe-revision|logger)\.|script\/read-)/,
   revision: /^revision\//,
   typescript: /^load\/(swc|typescript-hook|read-tsconfig)\./,

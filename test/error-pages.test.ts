@@ -16,7 +16,7 @@ const sections = readSections()
 const commands = await allCommands()
 
 /** What the program reports beside the classes of errors. */
-const others = ['SYSTEM', 'INTERNAL']
+const others = ['SYSTEM', 'INTERNAL', 'ENDLESS_LOOP']
 
 test('every code of an error or warning has one section, and every section its code', () => {
   const codes = [...new Set([...hubErrors().map(codeOf), ...noticeCodes, ...others])]

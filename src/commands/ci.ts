@@ -7,7 +7,7 @@ import { neighbourhoodOf } from './ci/neighbourhood.ts'
 import { notDone, type Part, partOf } from './ci/part.ts'
 import { problemsOf } from './ci/problems.ts'
 import { sqlOfRevisions } from './ci/revision-sql.ts'
-import { findHarm } from './lint/find-harm.ts'
+import { findHarm, type LintOptions } from './lint/find-harm.ts'
 import { type Choice, chooseOffline } from './lint/choose-revisions.ts'
 import { checkHeads } from './merge/check-heads.ts'
 import { describeRevision } from './shared/describe-revision.ts'
@@ -19,7 +19,7 @@ import { findDifferences } from './shared/find-differences.ts'
 import { verifyAll } from './verify/verify-all.ts'
 
 /** Options of `ci`. */
-export interface CiOptions extends Choice, CommandOptions {
+export interface CiOptions extends Choice, Pick<LintOptions, 'watch'>, CommandOptions {
   /**
    * The environment whose database the revisions will run on, to say what an upgrade of it would do and whether it has
    * what the entities describe. It is only read. Without it no database of the config is read.
@@ -54,8 +54,9 @@ export async function ci(environment: EnvironmentInput, options: CiOptions = {})
   const revisions = map.revisions.filter(({ id }) => ids.has(id)).map(({ id }) => describeRevision(graph, id))
   const severalHeads = options.severalHeads ?? false
   const parts = {
+    // First, since it runs the code of revisions with a limit.
+    lint: await ofNew(() => findHarm(resolved, { ...shared, revisions: [...ids], ...ofLint(options) })),
     merge: map.heads.length < 2 ? null : await partOf(signal, () => checkHeads(resolved, graph, map.heads, shared)),
-    lint: await ofNew(() => findHarm(resolved, { ...shared, revisions: [...ids], ...databaseOf(options) })),
     losses: await ofNew(() => lossesOf(resolved, graph, ids, dialects)),
     sql: await ofNew(async () => {
       const all = []
@@ -109,9 +110,9 @@ async function onDatabase({ database }: CiOptions, shared: CommandOptions): Prom
   }
 }
 
-/** Whose sizes of tables are those that matter. */
-function databaseOf({ database }: CiOptions): Pick<CiOptions, 'database'> {
-  return database === undefined ? {} : { database }
+/** Whose sizes of tables are those that matter, and what watches the code of revisions. */
+function ofLint({ database, watch }: CiOptions): Pick<CiOptions, 'database' | 'watch'> {
+  return { ...(database === undefined ? {} : { database }), ...(watch && { watch }) }
 }
 
 function signalOf({ signal }: CommandOptions): Pick<CommandOptions, 'signal'> {

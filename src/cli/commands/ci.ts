@@ -55,11 +55,13 @@ export const ciCommand = defineCommand({
     const { onUrl } = await import('../../config/environment.ts')
     const { printCi } = await import('../formats/ci/print-ci.ts')
     const environment = await environmentOf(given)
+    const { watchdog } = await import('../watchdog.ts')
     const options = commandOptions(given, invocation)
     const database = url === undefined ? environment : onUrl(environment, url)
     const result = await ci(environment, {
       ...options,
       revisions: given.revisions,
+      watch: watchdog(given, invocation, 'Correct it.'),
       ...(given.since === undefined ? {} : { since: given.since }),
       // Without one of the two, no database is meant.
       ...(url === undefined && given.name === undefined ? {} : { database }),

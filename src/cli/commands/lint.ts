@@ -66,6 +66,7 @@ export const lintCommand = defineCommand({
     const most = maxWarningsOf(given.maxWarnings)
     const { lint } = await import('../../commands/lint.ts')
     const { printLint } = await import('../formats/print-lint.ts')
+    const { watchdog } = await import('../watchdog.ts')
     const options = commandOptions(given, invocation)
     const { readFixtures } = await import('../../commands/verify/read-fixtures.ts')
     const environment = await environmentOf(given)
@@ -73,6 +74,7 @@ export const lintCommand = defineCommand({
     const result = await lint(environment, {
       ...options,
       revisions: given.revisions,
+      watch: watchdog(given, invocation, 'Correct it, or allow it more time with --timeout.'),
       fix: given.fix,
       ...(given.since === undefined ? {} : { since: given.since }),
       ...(given.url === undefined ? {} : { database: onUrl(environment, given.url) }),

@@ -5,7 +5,7 @@ import { HubError } from '../../errors.ts'
 import type { ReadRevision } from '../../lint/read-calls.ts'
 import { dropsName } from '../../lint/rules/entities.ts'
 import type { DeclaredTable } from '../../schema/declared-table.ts'
-import { NotEndedError, within } from './within.ts'
+import { NotEndedError, type Watch, within } from './within.ts'
 
 /** A database for which revisions were not compared with the entities, and why. */
 export interface NotCompared {
@@ -25,15 +25,16 @@ export async function readEntities(
   [environment]: readonly Environment[],
   dialect: Dialect,
   revisions: readonly ReadRevision[],
-  timeout: number,
+  { timeout, watch }: { readonly timeout: number; readonly watch: Watch | undefined },
 ): Promise<ReadEntities> {
   const isAsked = revisions.some(
     ({ revision, changes }) => revision.isLinted && changes.some(({ change }) => dropsName(change)),
   )
   if (environment === undefined || !isAsked) return { tables: [], notCompared: null }
   const { readDeclared } = await import('../../runtime/entities/read-declared.ts')
+  const read = () => readDeclared(environment, dialect)
   try {
-    return { tables: (await within(timeout, () => readDeclared(environment, dialect))) ?? [], notCompared: null }
+    return { tables: (await within(timeout, 'Loading the entities', watch, read)) ?? [], notCompared: null }
   } catch (error) {
     if (!(error instanceof HubError || error instanceof NotEndedError)) throw error
     return { tables: [], notCompared: { database: dialect.name, reason: error.message } }

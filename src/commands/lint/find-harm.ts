@@ -19,7 +19,7 @@ import { readSizes, type SizesSource } from './read-sizes.ts'
 import { recordRevisions } from './record-revisions.ts'
 import { restOnTrace, type TracedStatement } from './rest-on-trace.ts'
 import { tryTrace } from './try-trace.ts'
-import { recordingTime } from './within.ts'
+import { recordingTime, type Watch } from './within.ts'
 import type { Fixture } from '../verify/fixture.ts'
 import { environmentsByDialect } from '../shared/environments-by-dialect.ts'
 import { readGraph } from '../shared/graph.ts'
@@ -40,6 +40,8 @@ export interface LintOptions extends Choice, GivenSettings, CommandOptions {
   readonly fixtures?: Readonly<Record<string, Fixture>>
   /** How long one revision may run, in milliseconds: while it is recorded, 10 s if not given, and with `trace`. */
   readonly timeout?: number
+  /** Told of the code of each revision before it runs with that limit: see Watch. */
+  readonly watch?: Watch
 }
 
 /** What `lint` found. */
@@ -94,15 +96,15 @@ export async function findHarm(resolved: Environment, options: LintOptions): Pro
   const allRecorded = []
   const noted: Noted = { measured: [], measuredOn: [], notTraced: [], notCompared: [] }
   const notMeasured: NotAnalysed[] = []
-  const { fixtures = {}, timeout = null, signal } = options
-  const trace = options.trace ? { fixtures, timeout, signal } : null
+  const { fixtures = {}, timeout = null, signal, watch } = options
+  const trace = options.trace ? { fixtures, timeout, signal, watch } : null
   const time = timeout ?? recordingTime
   const databases = [...found.keys()]
-  const loaded = await loadRevisions(all, { graph, linted: ids, databases, severityOf, timeout: time })
+  const loaded = await loadRevisions(all, { graph, linted: ids, databases, severityOf, timeout: time, watch })
   const ofComments = all.filter(({ id }) => ids.has(id)).map(({ id }) => graph.fileOf(id))
   for (const dialect of (await allDialects()).filter(({ name }) => found.has(name))) {
     const impact = await dialect.loadImpact()
-    const recording = { graph, modules: loaded.modules, linted: ids, dialect, x: resolved.x, timeout: time }
+    const recording = { graph, modules: loaded.modules, linted: ids, dialect, x: resolved.x, timeout: time, watch }
     const onPaper = await recordRevisions(all, recording)
     const traced = await tryTrace(found.get(dialect.name) ?? [], graph, ids, dialect, trace)
     if (traced.notTraced !== null) noted.notTraced.push({ database: dialect.name, reason: traced.notTraced })
@@ -114,7 +116,7 @@ export async function findHarm(resolved: Environment, options: LintOptions): Pro
     const reader = await impact.loadReader(packagesOf(resolved.folder))
     const known = sizes.of(dialect.name, impact, found.size > 1)
     const read = recorded.map((each) => readCalls(each, { impact, reader }))
-    const entities = await readEntities(found.get(dialect.name) ?? [], dialect, read, time)
+    const entities = await readEntities(found.get(dialect.name) ?? [], dialect, read, { timeout: time, watch })
     if (entities.notCompared !== null) noted.notCompared.push(entities.notCompared)
     const declared = new Declared(entities.tables, dialect, impact)
     linted.push(lintRevisions(read, { dialect, impact, declared, ...settings, ...known }))

@@ -6,7 +6,7 @@ import type { Revision } from '../../revision/revision.ts'
 import { loadRevision, type RevisionModule } from '../../script/load-revision.ts'
 import { messageOf } from '../../words.ts'
 import type { Graph } from '../shared/graph.ts'
-import { within } from './within.ts'
+import { type Watch, within } from './within.ts'
 
 /** The modules of revisions, as far as they can be loaded. */
 export interface LoadedRevisions {
@@ -24,11 +24,12 @@ interface Loading {
   severityOf(rule: { readonly code: string; readonly severity: Severity }): Severity | null
   /** For one file, in milliseconds. */
   readonly timeout: number
+  readonly watch: Watch | undefined
 }
 
 /** Loads the files of revisions. One that cannot be loaded is a finding, and the others are linted. */
 export async function loadRevisions(revisions: readonly Revision[], loading: Loading): Promise<LoadedRevisions> {
-  const { graph, linted, databases, timeout } = loading
+  const { graph, linted, databases, timeout, watch } = loading
   const severity = loading.severityOf(NOT_LOADED)
   const modules = new Map<string, RevisionModule>()
   const findings: Finding[] = []
@@ -36,7 +37,7 @@ export async function loadRevisions(revisions: readonly Revision[], loading: Loa
   for (const { id } of revisions) {
     const { file } = graph.fileOf(id)
     try {
-      modules.set(id, await within(timeout, () => loadRevision(graph.fileOf(id))))
+      modules.set(id, await within(timeout, `The file ${file}`, watch, () => loadRevision(graph.fileOf(id))))
     } catch (error) {
       const { reason, line } = failureOf(error)
       const message = `The file cannot be loaded: ${reason}`

@@ -7,7 +7,7 @@ import { recordRevision, type Recording } from '../../runtime/run/record-revisio
 import type { RevisionModule } from '../../script/load-revision.ts'
 import { messageOf } from '../../words.ts'
 import type { Graph } from '../shared/graph.ts'
-import { NotEndedError, within } from './within.ts'
+import { NotEndedError, upOf, type Watch, within } from './within.ts'
 
 /** How revisions are recorded. */
 export interface RecordingSettings {
@@ -19,16 +19,17 @@ export interface RecordingSettings {
   readonly x: Environment['x']
   /** For one direction of a revision, in milliseconds. */
   readonly timeout: number
+  readonly watch: Watch | undefined
 }
 
 /** Records what the `up` of revisions does on a database, in their order; those of `linted` are linted. */
 export async function recordRevisions(
   revisions: readonly Revision[],
-  { graph, modules, linted, dialect, x, timeout }: RecordingSettings,
+  { graph, modules, linted, dialect, x, timeout, watch }: RecordingSettings,
 ): Promise<readonly RecordedRevision[]> {
   const all: RecordedRevision[] = []
-  const recordingOf = (work: RevisionModule['up']) =>
-    within(timeout, () => recordRevision(work, { dialect, x })).catch((error: unknown) => {
+  const recordingOf = (what: string, work: RevisionModule['up']) =>
+    within(timeout, what, watch, () => recordRevision(work, { dialect, x })).catch((error: unknown) => {
       if (error instanceof NotEndedError) return error
       throw error
     })
@@ -47,8 +48,9 @@ export async function recordRevisions(
         line: isLinted ? (placeInFile(file, recorded.stackOf(operation))?.line ?? null) : null,
         isOutside: !module.transaction || recorded.isOutside(operation),
       }))
-    const recording = await recordingOf(module.up)
-    const back = isLinted && module.down !== null ? await recordingOf(module.down) : null
+    const recording = await recordingOf(upOf(id), module.up)
+    const back =
+      isLinted && module.down !== null ? await recordingOf(`The 'down' of revision ${id}`, module.down) : null
     const isBackKnown = back !== null && notRecorded(back) === null
     all.push({
       ...common,

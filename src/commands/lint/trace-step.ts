@@ -5,6 +5,7 @@ import type { Step } from '../../revision/plan.ts'
 import { traceRevision, type TracedRevision, type TraceTarget } from '../../runtime/trace/trace-revision.ts'
 import type { prepareSteps } from '../run/prepare-steps.ts'
 import { type Fixture, withFixtureDatabase } from '../verify/fixture.ts'
+import { upOf, type Watch, watched } from './within.ts'
 
 /** How revisions are traced. */
 export interface TraceOptions {
@@ -13,6 +14,7 @@ export interface TraceOptions {
   /** For one revision, in milliseconds; null: as long as it takes. */
   readonly timeout: number | null
   readonly signal: AbortSignal | undefined
+  readonly watch: Watch | undefined
 }
 
 /** What the revisions run on. */
@@ -42,7 +44,10 @@ export async function traceStep(step: Step, tracer: Tracer | null, run: Run): Pr
     const limits = [options.signal, options.timeout === null ? undefined : AbortSignal.timeout(options.timeout)]
     const signals = limits.filter((each) => each !== undefined)
     const signal = signals.length === 0 ? undefined : AbortSignal.any(signals)
-    return traceRevision(step, module, { ...run, tracer: by, signal })
+    const trace = () => traceRevision(step, module, { ...run, tracer: by, signal })
+    const { timeout, watch } = options
+    if (timeout === null) return trace()
+    return watched({ what: upOf(step.revision.id), milliseconds: timeout, isOnScratch: true }, watch, trace)
   }
   const fixture = options.fixtures[step.revision.id]?.before
   try {

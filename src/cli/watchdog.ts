@@ -1,0 +1,68 @@
+import { Worker } from 'node:worker_threads'
+
+import type { TimedWork, Watch } from '../commands/lint/within.ts'
+import { scratchPrefix } from '../dialects/port/scratch.ts'
+import { hasDebugger } from '../load/has-debugger.ts'
+import { placeInStack } from '../load/place-in-file.ts'
+import type { GlobalArguments } from './global-options.ts'
+import type { Invocation } from './invocation.ts'
+import { watcherSource } from './watcher-source.ts'
+
+/**
+ * What is shared with the watcher: which work runs (0: none), its limit in milliseconds, the bytes of its message;
+ * behind them whether the main thread was interrupted, and the message.
+ */
+const [work, limit, size] = [0, 1, 2] as const
+const head = 16
+const most = 4096
+/** The symbol by which the watcher asks the main thread, which it has interrupted, for a place in a file as written. */
+const placeOfStack = 'hub.place-of-stack'
+
+/**
+ * Ends the process where code of a revision never gives control back, as in an endless loop: then no timer of this
+ * thread runs and no signal is heard, so another thread waits for it. It says what does not return, and in which file
+ * and line. The thread starts with the first work, and ends with the process. Under a debugger nothing is watched,
+ * since a breakpoint looks the same.
+ */
+export function watchdog(given: GlobalArguments, { streams: { stderr } }: Invocation, wayOut: string): Watch {
+  let shared: SharedArrayBuffer | null = null
+  let count = 0
+  return (timed) => {
+    if (!process.features.inspector || hasDebugger()) return () => {}
+    shared ??= startWatcher({ isJson: given.json ?? false, isTerminal: stderr.isTTY ?? false })
+    const state = new Int32Array(shared, 0, 4)
+    const text = new TextEncoder().encodeInto(messageOf(timed, wayOut), new Uint8Array(shared, head))
+    Atomics.store(state, size, text.written)
+    Atomics.store(state, limit, timed.milliseconds)
+    set(state, ++count)
+    return () => set(state, 0)
+  }
+}
+
+function set(state: Int32Array, value: number): void {
+  Atomics.store(state, work, value)
+  Atomics.notify(state, work)
+}
+
+function startWatcher(settings: { readonly isJson: boolean; readonly isTerminal: boolean }): SharedArrayBuffer {
+  Object.assign(globalThis, { [Symbol.for(placeOfStack)]: placeOf })
+  const shared = new SharedArrayBuffer(head + most)
+  new Worker(watcherSource, {
+    eval: true,
+    workerData: { shared, head, placeOfStack, source: watcherSource, ...settings },
+  }).unref()
+  return shared
+}
+
+function messageOf({ what, milliseconds, isOnScratch }: TimedWork, wayOut: string): string {
+  const seconds = milliseconds / 1000
+  const left = isOnScratch
+    ? ` If it ran on a server, its scratch database stays there: drop what is called ${scratchPrefix}….`
+    : ''
+  return `${what} does not return: it has been running for more than ${seconds} s without waiting for anything, as an endless loop does. hub ends here, without a result.${left}\n${wayOut}`
+}
+
+function placeOf(stack: string): string | null {
+  const place = placeInStack(stack)
+  return place && `${place.file}:${place.line}`
+}
