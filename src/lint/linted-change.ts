@@ -54,6 +54,7 @@ export function lintedChange(
     impact,
     known,
     impacts,
+    usedBefore: (table, column) => declared.before(table, column),
     declaredBy: (table, column) => declared.by(table, column),
     isNew: (table) => known.isNew(table),
     isNewColumn: (table, column) => known.isNew(table) || history.isNewColumn(table, column),

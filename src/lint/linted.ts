@@ -2,6 +2,7 @@ import type { Dialect } from '../dialects/port/dialect.ts'
 import type { ImpactDialect, Known, TableImpact, Work } from '../dialects/port/impact.ts'
 import type { Change } from '../dialects/port/sql-change.ts'
 import type { Measured } from '../dialects/port/trace.ts'
+import type { UseBefore } from './declared.ts'
 import type { Operation } from '../operations/operation.ts'
 
 /** A call of `op` as it was recorded. */
@@ -57,6 +58,8 @@ export interface LintedChange {
   laterInPlan(): readonly Change[]
   /** The entity that declares a table, or the property that declares a column of it: `User.email`; null if none does. */
   declaredBy(table: string, column: string | null): string | null
+  /** What the release before has of a column that no entity declares any more; null if that is not known. */
+  usedBefore(table: string, column: string): UseBefore | null
   /** Whether the same plan creates that table. */
   isNew(table: string): boolean
   /** Whether the same plan adds it, or its table. */

@@ -99,6 +99,12 @@ function git(folder: string, ...args: readonly string[]): Promise<string | null>
 }
 
 async function askGit(folder: string, ...args: readonly string[]): Promise<string> {
+  const { stdout } = await run('git', ['-C', folder, ...args], { maxBuffer: 2 ** 28, env: gitEnvironment() })
+  return stdout
+}
+
+/** The environment in which git reads the repository of a folder, and no other. */
+export function gitEnvironment(): NodeJS.ProcessEnv {
   // Within a hook, git names the repository of the hook in the environment.
   const {
     GIT_DIR: _repository,
@@ -107,6 +113,5 @@ async function askGit(folder: string, ...args: readonly string[]): Promise<strin
     GIT_PREFIX: _prefix,
     ...env
   } = process.env
-  const { stdout } = await run('git', ['-C', folder, ...args], { maxBuffer: 2 ** 28, env })
-  return stdout
+  return env
 }

@@ -17,6 +17,7 @@ import { type GivenSettings, lintSettings, notLinted } from './lint-settings.ts'
 import { loadRevisions } from './load-revisions.ts'
 import { readSizes, type SizesSource } from './read-sizes.ts'
 import { recordRevisions } from './record-revisions.ts'
+import { readUsesBefore } from './release-before.ts'
 import { restOnTrace, type TracedStatement } from './rest-on-trace.ts'
 import { tryTrace } from './try-trace.ts'
 import { recordingTime, type Watch } from './within.ts'
@@ -119,6 +120,7 @@ export async function findHarm(resolved: Environment, options: LintOptions): Pro
     const entities = await readEntities(found.get(dialect.name) ?? [], dialect, read, { timeout: time, watch })
     if (entities.notCompared !== null) noted.notCompared.push(entities.notCompared)
     const declared = new Declared(entities.tables, dialect, impact)
+    declared.usesBefore = await readUsesBefore(resolved, options.since, read, declared)
     linted.push(lintRevisions(read, { dialect, impact, declared, ...settings, ...known }))
   }
   const notAnalysed = [...linted.flatMap((each) => each.notAnalysed), ...notMeasured, ...loaded.notAnalysed]

@@ -40,8 +40,14 @@ export const dropColumnRules: readonly Rule[] = [
       const { table, column } = change
       if (isNewColumn(table, column) || isGivenUpColumn(table, column) || addedAgain(linted, change)) return null
       if (later.some((each) => each.kind === 'dropTable' && isTable(linted, each.table, table))) return null
+      const used = linted.usedBefore(table, column)
+      if (used !== null && used.file === null) return null
+      const who =
+        used === null
+          ? 'an application of the release before fails'
+          : `the release that runs now still declares it, since ${used.file} of ${used.at} names it, and fails`
       return {
-        what: `The values of ${table}.${column} are gone, and an application of the release before fails: TypeORM names every column of an entity in each SELECT and INSERT. Release the application without the column first, then drop it.`,
+        what: `The values of ${table}.${column} are gone, and ${who}: TypeORM names every column of an entity in each SELECT and INSERT. Release the application without the column first, then drop it.`,
         instead: known.table(table)?.columns.find(({ name }) => name === column)?.nullable
           ? null
           : `// in a release before: out of the entity, and no longer required\n${calls({ kind: 'alterColumn', table, column, changes: { nullable: true } })}`,
