@@ -83,7 +83,9 @@ describe.each(kinds)('a full disk, SQLite with $driver and a $journal journal', 
     rounds: { short: 0, long: canMount ? 5 : 0 },
     async round(round) {
       const folder = await smallDisk(round)
-      const { project, state } = await start(await mkdtemp(join(tmpdir(), 'hub-full-')), round)
+      const own = await mkdtemp(join(tmpdir(), 'hub-full-'))
+      round.after(() => rm(own, { recursive: true, force: true }))
+      const { project, state } = await start(own, round)
       const before = await state()
       await run('sh', [
         '-c',
