@@ -14,6 +14,8 @@ export interface PasswordPlace {
   readonly env?: Readonly<Record<string, string>>
   /** Other files of the user's. */
   readonly files?: Readonly<Record<string, string>>
+  /** Whether it overrides the name of a scratch database: what needs one refuses it. */
+  readonly isFixed?: true
   /** What follows the words of a command that takes a config. */
   readonly words?: readonly string[]
 }
@@ -49,6 +51,7 @@ export function placesOf(server: Server, password: string): readonly PasswordPla
     { name: "the driver's options", config: `dataSource: ${literal({ ...options, extra: { password } })}` },
     {
       name: "a url in the driver's options",
+      isFixed: true,
       config: `dataSource: ${literal({ type: 'postgres', database, extra: { connectionString: url } })}`,
     },
     {
