@@ -1,6 +1,6 @@
 import type { DialectName } from '../../dialect-name.ts'
 import type { Finding } from '../../lint/linted.ts'
-import type { LintResult } from '../lint/find-harm.ts'
+import type { LintResult } from '../lint/lint-result.ts'
 import type { Chosen } from '../lint/choose-revisions.ts'
 import type { MergeCheck } from '../merge/check-heads.ts'
 import type { CheckResult } from '../shared/find-differences.ts'
