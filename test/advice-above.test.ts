@@ -21,6 +21,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'dialects/postgres/script.ts': 'an option of psql',
   'runtime/run/commit-stamp.ts': 'the label of its transaction',
   'runtime/run/take-step.ts': 'the label of its transaction: the id of the revision',
+  'script/at-commit.ts': 'arguments of git',
   'script/upstream.ts': 'arguments of git',
   'typeorm/package-manager.ts': 'a command of Yarn',
 }

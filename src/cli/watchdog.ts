@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 
 import type { TimedWork, Watch } from '../commands/lint/within.ts'
 import { scratchPrefix } from '../dialects/port/scratch.ts'
-import { hasDebugger } from '../load/has-debugger.ts'
+import { hasDebugger } from '../load/transpiled.ts'
 import { placeInStack } from '../load/place-in-file.ts'
 import type { GlobalArguments } from './global-options.ts'
 import type { Invocation } from './invocation.ts'

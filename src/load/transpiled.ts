@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 
-import { hasDebugger } from './has-debugger.ts'
 import { ModuleSyntaxError } from './module-syntax-error.ts'
 import { swcErrorText } from './syntax-error-text.ts'
 import { transpile } from './transpile.ts'
@@ -66,4 +66,12 @@ function toCode(source: string, file: string): string {
 function isMapRead(): boolean {
   const { sourceMapsEnabled } = process as { readonly sourceMapsEnabled?: boolean }
   return sourceMapsEnabled === true || process.env['NODE_V8_COVERAGE'] !== undefined || hasDebugger()
+}
+
+/** Whether a debugger is attached to this process. */
+export function hasDebugger(): boolean {
+  if (!process.features.inspector) return false
+  // Node may be built without this module.
+  const { url } = createRequire(import.meta.url)('node:inspector') as typeof import('node:inspector')
+  return url() !== undefined
 }

@@ -82,6 +82,7 @@ describe('width', () => {
     expect(truncated('日本語のテスト', 6, true)).toBe('日本…')
     expect(truncated('add storage', 0, true)).toBe('')
     expect(truncated('add storage', 2, false)).toBe('..')
+    expect(truncated('日aa', 3, false)).toBe('...')
   })
 
   test('a truncated text is never wider than its room, and has no half characters', () => {

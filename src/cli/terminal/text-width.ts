@@ -15,8 +15,16 @@ export function truncated(text: string, columns: number, hasUnicode: boolean): s
   const { index, ellipsed, truncated: isCut } = truncatedWidth(text, limits)
   // Less room than the dots take: only the first of them.
   if (isCut && !ellipsed) return ellipsis.slice(0, room)
-  // Some characters are two units of a string; half of one is nothing.
-  return isCut ? `${text.slice(0, index).replace(/[\ud800-\udbff]$/, '')}${ellipsis}` : text
+  if (!isCut) return text
+  let head = wholeCharacters(text.slice(0, index))
+  // A wide character where there is no room but for the dots is counted among what fits.
+  while (head !== '' && textWidth(head) + ellipsis.length > room) head = wholeCharacters(head.slice(0, -1))
+  return `${head}${ellipsis}`
+}
+
+/** Some characters are two units of a string; half of one is nothing. */
+function wholeCharacters(text: string): string {
+  return text.replace(/[\ud800-\udbff]$/, '')
 }
 
 /** A text in lines of at most so many columns, broken at spaces; a longer word is not broken. */

@@ -1,5 +1,4 @@
 import type { Connection, OwnConnection } from '../../connection.ts'
-import { HubError } from '../../errors.ts'
 import type { Work, TableImpact } from './impact.ts'
 
 /** What a statement was seen to do to a table that was there before it. */
@@ -28,9 +27,11 @@ export interface Measured {
 }
 
 /** A statement ran, and what it did could not be seen. */
-export class NotWatchedError extends HubError<{ readonly reason: string }> {
+export class NotWatchedError extends Error {
+  override readonly name = 'NotWatchedError'
+
   constructor(reason: string, cause: unknown) {
-    super(`what its statements do could not be seen: ${reason}`, { reason }, { cause })
+    super(`what its statements do could not be seen: ${reason}`, { cause })
   }
 }
 
