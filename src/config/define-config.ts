@@ -64,7 +64,7 @@ export interface Config {
   readonly prefer?: 'ts' | 'js'
   /** One transaction for each revision, or one for the whole run. */
   readonly transaction?: 'revision' | 'all'
-  /** How long to wait for another run, in milliseconds; 10 minutes if not given. */
+  /** How long to wait for another run, or to read tables that are locked, in milliseconds; 10 minutes if not given. */
   readonly lockTimeout?: number
   /** How long a statement waits for a lock on the user's tables, in milliseconds; 5,000 if not given. PostgreSQL. */
   readonly tableLockTimeout?: number

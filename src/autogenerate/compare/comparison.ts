@@ -12,6 +12,8 @@ export interface Comparison {
   readonly compareDefault?: ColumnComparator | undefined
   /** Whether constraints of a table whose names alone differ are renamed; where it is not given, all are. */
   readonly renamesConstraints?: (table: string) => boolean
+  /** How long the database, where it is asked, may wait for locks of other sessions, in milliseconds. */
+  readonly lockLimit?: number | undefined
 }
 
 /** A table that both sides have. */

@@ -23,7 +23,9 @@ export async function normalizeTexts(plan: Plan, connection: Connection): Promis
   const currentOf = ({ name }: View) => viewsOfDatabase.get(name)
   const askedViews = plan.target.views.filter((view) => currentOf(view) !== undefined)
   if (ask === null) return { ...plan, normalizedViews: askedViews }
-  const normalize = (tables: readonly Table[], ofViews: readonly View[]) => ask(connection, { tables, views: ofViews })
+  const { lockLimit } = comparison
+  const normalize = (tables: readonly Table[], ofViews: readonly View[]) =>
+    ask(connection, { tables, views: ofViews, lockLimit })
   const asked = pairs.filter((pair) => hasTexts(pair.wanted) && mayBeOfText(compareAlone(pair, comparison)))
   const first = await normalize(
     asked.map(({ wanted }) => wanted),

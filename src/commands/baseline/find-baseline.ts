@@ -8,7 +8,7 @@ import type { Database } from '../../runtime/session/database.ts'
 import type { DatabaseState } from '../../runtime/session/read-state.ts'
 import { compareObjects } from '../proof/compare-contents.ts'
 import { compareSchemas } from '../proof/compare-schemas.ts'
-import { type Objects, readObjects } from '../proof/read-state.ts'
+import { type Objects, readObjects, readSharedObjects } from '../proof/read-state.ts'
 import { run } from '../run/run.ts'
 import { compareWithEntities } from '../shared/compare.ts'
 import type { Graph } from '../shared/graph.ts'
@@ -59,10 +59,10 @@ async function fromEntities(
 async function fromRevisions(
   environment: Environment,
   { toolTables }: DatabaseState,
-  { signal }: CommandOptions,
+  options: CommandOptions,
 ): Promise<readonly string[]> {
-  const wanted = await afterRevisions(environment, signal)
-  const now = await readObjects(environment, toolTables)
+  const wanted = await afterRevisions(environment, options.signal)
+  const now = await readSharedObjects(environment, toolTables, options)
   return [...(await compareSchemas(environment, now.schema, wanted.schema)), ...compareObjects(wanted, now)]
 }
 

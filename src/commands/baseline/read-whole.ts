@@ -1,6 +1,7 @@
 import type { Dependency, OtherObject, SequenceState, StatedTable } from '../../dialects/port/contents.ts'
 import { readSchema, type WholeSchema } from '../../runtime/entities/read-schema.ts'
 import type { Database } from '../../runtime/session/database.ts'
+import { readPatiently } from '../../runtime/session/read-patiently.ts'
 import { toolOf } from '../../runtime/tools/tool-tables.ts'
 import { parseTableName } from '../../schema/table-name.ts'
 
@@ -19,8 +20,12 @@ export interface Whole {
   readonly unstated: readonly string[]
 }
 
-/** Reads the whole database. */
-export async function readWhole({ dialect, connection, ownTables }: Database): Promise<Whole> {
+/** Reads the whole database. Throws TablesLockedError. */
+export function readWhole(database: Database): Promise<Whole> {
+  return readPatiently(database, () => readAll(database))
+}
+
+async function readAll({ dialect, connection, ownTables }: Database): Promise<Whole> {
   const inspector = dialect.inspector(connection)
   const all = await readSchema(inspector, ownTables)
   const { contents } = dialect

@@ -1,7 +1,8 @@
 import type { Environment } from '../../config/environment.ts'
 import type { Fact, OtherObject, SequenceState } from '../../dialects/port/contents.ts'
 import { readSchema, type WholeSchema } from '../../runtime/entities/read-schema.ts'
-import type { Database } from '../../runtime/session/database.ts'
+import type { Database, OpenOptions } from '../../runtime/session/database.ts'
+import { readPatiently } from '../../runtime/session/read-patiently.ts'
 import { withDatabase } from '../../runtime/session/with-database.ts'
 import type { Table } from '../../schema/table.ts'
 
@@ -26,6 +27,20 @@ export interface State extends Objects {
 /** Reads the objects of an environment's database, without hub's own tables and those of these names. */
 export function readObjects(environment: Environment, without: readonly string[] = []): Promise<Objects> {
   return withDatabase(environment, { readOnly: true }, (database) => objectsOf(database, without))
+}
+
+/**
+ * The same of a database that other sessions use, waiting for their locks on tables up to `lockTimeout`. Throws
+ * TablesLockedError.
+ */
+export function readSharedObjects(
+  environment: Environment,
+  without: readonly string[],
+  options: Pick<OpenOptions, 'log' | 'signal'>,
+): Promise<Objects> {
+  return withDatabase(environment, { ...options, readOnly: true }, (database) =>
+    readPatiently(database, () => objectsOf(database, without)),
+  )
 }
 
 /**

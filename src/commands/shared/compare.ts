@@ -10,6 +10,7 @@ import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { requireEntities } from '../../runtime/entities/load-entities.ts'
 import type { Database } from '../../runtime/session/database.ts'
+import { askPatiently } from '../../runtime/session/read-patiently.ts'
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import type { Graph } from './graph.ts'
 import { guardHooks } from './guard-hooks.ts'
@@ -75,7 +76,9 @@ export async function compareWithEntities(
   const sides = { ...read, kept }
   const dialects = await allDialects()
   const comparison = { dialect: database.dialect, dialects, ...hooks, strictNames: options.strictNames }
-  const compare = (given: Renames) => difference(sides, given, comparison, database.connection)
+  const differenceOf = (between: Sides, given: Renames) =>
+    askPatiently(database, (lockLimit) => difference(between, given, { ...comparison, lockLimit }, database.connection))
+  const compare = (given: Renames) => differenceOf(sides, given)
   const { renames, found } = await chooseRenames(sides, options, compare)
   const possibleRenames = options.noRenames || options.confirmRename ? [] : found.candidates.map(renameText)
   const { dialect } = database
@@ -89,12 +92,7 @@ export async function compareWithEntities(
   const rest =
     fills.operations.length === 0
       ? found
-      : await difference(
-          { ...sides, current: withFills(sides.current, fills) },
-          renames,
-          comparison,
-          database.connection,
-        )
+      : await differenceOf({ ...sides, current: withFills(sides.current, fills) }, renames)
   const renamed = new Set(renames.tables.values())
   const untouched = (kind: 'table' | 'view', names: ReadonlySet<string>) =>
     [...names]

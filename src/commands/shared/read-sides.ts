@@ -5,6 +5,7 @@ import type { Sides } from '../../autogenerate/plan.ts'
 import type { Environment } from '../../config/environment.ts'
 import { readTarget } from '../../runtime/entities/read-target.ts'
 import type { Database } from '../../runtime/session/database.ts'
+import { readPatiently } from '../../runtime/session/read-patiently.ts'
 import type { ComparedObject } from '../../schema/compared.ts'
 import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import { schemasOf } from '../../schema/visit.ts'
@@ -28,11 +29,11 @@ export async function readSides(
   const { schema: target, schemas } = await readTarget(dataSource, environment, dialect, inspector)
   const wanted = schemasOf(target)
   const listed = { schemas: schemas.filter((schema, at) => at === 0 || wanted.has(schema)) }
-  const all: DatabaseSchema = {
+  const all = await readPatiently(database, async (): Promise<DatabaseSchema> => ({
     tables: await inspector.tables(listed),
     views: await inspector.views(listed),
     enums: await inspector.enums(listed),
-  }
+  }))
   const leftAlone: LeftAlone[] = []
   const reasonFor = leftAloneFor(database, dataSource, target)
   const columnsOf = new Map(all.tables.map(({ name, columns }) => [name, columns.map((column) => column.name)]))

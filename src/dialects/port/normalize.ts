@@ -5,6 +5,8 @@ import type { View } from '../../schema/view.ts'
 export interface NormalizeRequest {
   readonly tables: readonly Table[]
   readonly views: readonly View[]
+  /** How long a statement may wait for locks of other sessions, in milliseconds; as the session has it if not given. */
+  readonly lockLimit?: number | undefined
 }
 
 /** The same tables and views with the expressions as the database normalized them. */

@@ -33,6 +33,18 @@ export class DatabaseBusyError extends HubError<{ readonly waited: number }> {
   }
 }
 
+/** Other sessions locked tables against reading longer than hub was allowed to wait. */
+export class TablesLockedError extends HubError<{ readonly waited: number; readonly holders: readonly string[] }> {
+  constructor(waited: number, holders: readonly string[], cause: unknown) {
+    const who = holders.length === 0 ? 'a session that has ended by now' : holders.join(', ')
+    super(
+      `The tables cannot be read, because another session has locked one of them: ${who}; gave up after ${Math.round(waited / 100) / 10} s. Wait for it to end and try again, or raise 'lockTimeout'.`,
+      { waited, holders },
+      { cause },
+    )
+  }
+}
+
 /** The open transaction is not the one that hub began: a revision ended it. */
 export class TransactionLostError extends HubError {
   constructor(cause?: unknown) {

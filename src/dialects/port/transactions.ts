@@ -154,6 +154,16 @@ export interface Transactions {
   runOutside<Result>(connection: Connection, request: OutsideRequest, work: () => Promise<Result>): Promise<Result>
   /** Sessions that may have blocked a statement until its lock timeout; none if it failed for another reason. */
   lockHolders(connection: Connection, error: unknown, statement: string): Promise<readonly string[]>
+  /**
+   * Does work that only reads, outside any other transaction. Each of its statements waits at most that many
+   * milliseconds for locks of other sessions on tables, and nothing of that stays in the session.
+   */
+  readWithin<Result>(connection: Connection, milliseconds: number, work: () => Promise<Result>): Promise<Result>
+  /**
+   * Whether a statement of `readWithin`, or of normalizing, gave up its wait for a lock: the sessions that lock tables
+   * against reading, in words. Null if it failed for another reason.
+   */
+  readBlockers(connection: Connection, error: unknown): Promise<readonly string[] | null>
   /** Whether the whole transaction can be retried: a lock timeout, a deadlock, a serialization failure. */
   isTransient(error: unknown): boolean
   /**

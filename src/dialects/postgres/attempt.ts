@@ -5,6 +5,7 @@ import { terminate } from '../sql/terminate.ts'
 import { compiler } from './compiler.ts'
 import { errorCode } from './error-code.ts'
 import { PostgresInspector } from './inspector.ts'
+import { lockNotAvailable } from './lock-timeout.ts'
 
 /**
  * Runs all of the operations or none, in a transaction; whether PostgreSQL accepted them. They are sent in one round
@@ -40,6 +41,8 @@ export async function attempt(connection: Connection, operations: readonly Opera
     await send()
     return true
   } catch (error) {
+    // It is not known whether PostgreSQL accepts them.
+    if (errorCode(error) === lockNotAvailable) throw error
     // Without a code, hub itself refused, or the connection was lost: then the rollback fails too.
     if (!(error instanceof HubError) && errorCode(error) === null) throw error
     if (isBegun) await connection.query('ROLLBACK TO SAVEPOINT hub_scratch')

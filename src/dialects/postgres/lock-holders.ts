@@ -1,4 +1,4 @@
-import type { Connection } from '../../connection.ts'
+import type { Connection, Row } from '../../connection.ts'
 
 /** The maximum number of sessions listed. */
 const SHOWN = 3
@@ -22,13 +22,42 @@ export async function lockHolders(connection: Connection, statement: string): Pr
       ORDER BY a.xact_start NULLS LAST`,
     [namesIn(statement)],
   )
+  return shown(rows)
+}
+
+/**
+ * Sessions that lock tables against reading, longest transaction first, in words: those that hold ACCESS EXCLUSIVE, and
+ * where one still waits for that, also those that it waits for, since a reader waits behind both. Called after the wait
+ * has ended; no statement names the tables, since the server locks those under a view when it prints the view.
+ */
+export async function readBlockers(connection: Connection): Promise<readonly string[]> {
+  const { rows } = await connection.query(
+    `SELECT l.pid, coalesce(nullif(a.application_name, ''), a.backend_type) AS name, a.usename, a.state,
+            to_char(a.xact_start, 'YYYY-MM-DD HH24:MI:SS TZ') AS begun,
+            string_agg(DISTINCT CASE WHEN l.granted THEN '' ELSE 'waits for ' END || l.mode || ' on ' || c.oid::regclass, ', ') AS locks
+       FROM pg_locks l
+       JOIN pg_class c ON c.oid = l.relation AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relpersistence <> 't'
+       LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+      WHERE l.locktype = 'relation' AND l.pid IS DISTINCT FROM pg_backend_pid()
+        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND (l.mode = 'AccessExclusiveLock'
+          OR l.granted AND EXISTS (SELECT FROM pg_locks w WHERE w.locktype = 'relation' AND w.database = l.database
+               AND w.relation = l.relation AND w.mode = 'AccessExclusiveLock' AND NOT w.granted))
+      GROUP BY l.pid, a.application_name, a.backend_type, a.usename, a.state, a.xact_start
+      ORDER BY a.xact_start NULLS LAST`,
+  )
+  return shown(rows)
+}
+
+function shown(rows: readonly Row[]): readonly string[] {
   const others = rows.length > SHOWN ? [`${rows.length - SHOWN} more`] : []
   return [...rows.slice(0, SHOWN).map(holderText), ...others]
 }
 
 /** Other roles' session state and times are not visible to every role; a prepared transaction has no process. */
-function holderText({ pid, name, state, begun, locks }: Readonly<Record<string, unknown>>): string {
-  const who = pid === null ? 'a prepared transaction' : `process ${String(pid)} '${String(name)}'`
+function holderText({ pid, name, usename, state, begun, locks }: Row): string {
+  const user = typeof usename === 'string' ? ` of user ${usename}` : ''
+  const who = pid === null ? 'a prepared transaction' : `process ${String(pid)} '${String(name)}'${user}`
   const doing = [state, begun === null ? null : `begun ${String(begun)}`].filter((part) => part !== null).join(', ')
   return `${who} (${doing === '' ? '' : `${doing}; `}${String(locks)})`
 }

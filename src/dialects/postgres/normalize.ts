@@ -10,6 +10,7 @@ import { withTextsOf } from '../../schema/with-texts-of.ts'
 import type { NormalizedTexts, NormalizeRequest } from '../port/normalize.ts'
 import { errorCode } from './error-code.ts'
 import { PostgresInspector } from './inspector.ts'
+import { lockTimeout } from './lock-timeout.ts'
 import { quote } from './quote.ts'
 import { makeTables, makeViews } from './scratch-objects.ts'
 import { ScratchSchemas } from './scratch-schemas.ts'
@@ -25,7 +26,8 @@ const forbidden = new Set<string | null>(['42501', '25006', '55000'])
  */
 export async function normalize(connection: Connection, request: NormalizeRequest): Promise<NormalizedTexts> {
   if (request.tables.length + request.views.length === 0) return { ...request, refused: null }
-  await connection.query('BEGIN')
+  const { lockLimit } = request
+  await connection.batch(['BEGIN', ...(lockLimit === undefined ? [] : [lockTimeout(lockLimit)])])
   try {
     const scratch = new ScratchSchemas(`hub_${randomBytes(6).toString('hex')}`)
     const refused = await makeSchemas(connection, scratch.schemasFor(request))

@@ -4,12 +4,12 @@ import { LockTimeoutError, TransactionLostError } from '../port/transaction-erro
 import type { OpenTransaction, TransactionRequest, Transactions } from '../port/transactions.ts'
 import { errorCode } from './error-code.ts'
 import { CommitRolledBackError } from './errors.ts'
-import { lockHolders } from './lock-holders.ts'
+import { lockHolders, readBlockers } from './lock-holders.ts'
 import { lockRun, runLockHolder } from './lock.ts'
+import { lockNotAvailable, readWithin } from './lock-timeout.ts'
 import { runOutside, localSettings } from './outside.ts'
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const lockNotAvailable = '55P03'
 const transient = new Set<string | null>([lockNotAvailable, '40P01', '40001'])
 /** unique_violation in the catalog, duplicate_object, duplicate_table, duplicate_schema. */
 const races = new Set<string | null>(['23505', '42710', '42P07', '42P06'])
@@ -31,6 +31,8 @@ export const transactions: Transactions = {
   runOutside,
   lockHolders: async (connection, error, statement) =>
     errorCode(error) === lockNotAvailable ? lockHolders(connection, statement) : [],
+  readWithin,
+  readBlockers: async (connection, error) => (errorCode(error) === lockNotAvailable ? readBlockers(connection) : null),
   isTransient: (error) => transient.has(errorCode(error)),
   // No lock covers a whole database here.
   isBusy: () => false,

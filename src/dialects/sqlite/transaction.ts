@@ -19,6 +19,9 @@ export const transactions: Transactions = {
   series: (connection) => new SqliteSeries(connection),
   runOutside: (_connection, _request, work) => work(),
   lockHolders: async () => [],
+  // Only the whole database is locked.
+  readWithin: (_connection, _milliseconds, work) => work(),
+  readBlockers: async () => null,
   isTransient: (error) => isBusy(error) || error instanceof ForeignKeysUncertainError,
   isBusy,
   isRace: (error) => isError(error) && /already exists/.test(error.message),

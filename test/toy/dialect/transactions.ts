@@ -20,6 +20,8 @@ export const transactions: Transactions = {
       throw isLost(error) ? new ConnectionLostError('the toy was switched off', error) : error
     }),
   lockHolders: async () => [],
+  readWithin: (_connection, _milliseconds, work) => work(),
+  readBlockers: async () => null,
   isTransient: isBusy,
   isBusy,
   isRace: (error) => error instanceof Error && /already exists/.test(error.message),
