@@ -78,7 +78,8 @@ export async function ci(environment: EnvironmentInput, options: CiOptions = {})
             })),
     ...(await onDatabase(options, shared)),
   }
-  const problems = problemsOf({ ...parts, graph, ids, severalHeads, configFile: resolved.configFile })
+  const hasDatabase = options.database !== undefined
+  const problems = problemsOf({ ...parts, graph, ids, severalHeads, hasDatabase, configFile: resolved.configFile })
   const count = (severity: 'error' | 'warning') => problems.filter((each) => each.severity === severity).length
   return {
     revisions,

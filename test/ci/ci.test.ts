@@ -117,6 +117,15 @@ it('says that nothing was linted where no database of the config is known, and f
   expect(stdout).toContain('error: not-linted')
 })
 
+it('fails where the database that was named cannot be reached', async () => {
+  const project = await repositoryWith([column('aaaa0001', 'posts')])
+  const url = 'postgres://me:secret-word@127.0.0.1:1/none'
+  const { code, stdout, stderr } = await runHub(project, ['ci', '--since', 'main', '--no-verify', '--url', url])
+  expect(code).toBe(1)
+  expect(stdout).toMatch(/error: no-dry-run/)
+  expect(stdout + stderr).not.toContain('secret-word')
+})
+
 it('fails at a file that cannot be read as a revision, and says of each part why it was not done', async () => {
   const project = await repositoryWith([{ ...column('aaaa0001', 'posts'), up: null }])
   const { code, stdout } = await runHub(project, ['ci', '--since', 'main', '--format', 'github'])

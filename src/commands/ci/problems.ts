@@ -3,7 +3,9 @@ import type { Graph } from '../shared/graph.ts'
 import type { CiResult } from './ci-result.ts'
 
 /** What the problems are made of. */
-interface Found extends Pick<CiResult, 'merge' | 'lint' | 'verify' | 'check'> {
+interface Found extends Pick<CiResult, 'merge' | 'lint' | 'verify' | 'plan' | 'check'> {
+  /** Whether a database was named for the dry run. */
+  readonly hasDatabase: boolean
   readonly graph: Graph
   readonly ids: ReadonlySet<string>
   readonly severalHeads: boolean
@@ -31,7 +33,7 @@ export function problemsOf(found: Found): readonly Finding[] {
     const instead = rest.length === 0 ? null : rest.join('\n')
     return { code, severity, ...at(revision), databases: [], message: first, instead }
   }
-  const { lint, verify, check } = found
+  const { lint, verify, plan, check } = found
   return [
     // That nothing is new, or no database is known, is told by the part itself.
     ...(ids.size > 0 && lint.result === null
@@ -47,6 +49,9 @@ export function problemsOf(found: Found): readonly Finding[] {
       problems.map((text) => problem('verify', revision, text)),
     ),
     ...(verify.result?.problems ?? []).map((text) => problem('verify', null, text)),
+    ...(found.hasDatabase && plan.result === null
+      ? [problem('no-dry-run', null, `What an upgrade of the database would run is not known: ${plan.notDone}`)]
+      : []),
     ...(check.result === null ? [] : [...check.result.differences, ...check.result.otherNames]).map(({ text }) =>
       problem('entities', null, `The database and the entities differ: ${text}`),
     ),
