@@ -168,29 +168,30 @@ describeEachDatabase('hub merge --check', (create, name) => {
     expect(check.databases[0]?.notUndone).toContain('cannot be undone')
   })
 
-  it('compares privileges, and what a materialized view shows', { skip: name === 'sqlite' }, async () => {
-    const cases = [
-      [
-        on('left', `  await op.execute('GRANT SELECT ON ALL TABLES IN SCHEMA public TO PUBLIC')`, null),
-        on('right', `  await op.createTable('late', [{ name: 'id', type: 'int', primary: true }])`),
-      ],
-      [
-        on('left', `  await op.execute('ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC')`, null),
-        on('right', `  await op.createTable('late', [{ name: 'id', type: 'int', primary: true }])`),
-      ],
-      [
-        on(
-          'left',
-          `  await op.createView('m', 'SELECT age FROM users', { materialized: true })`,
-          `  await op.dropView('m')`,
-        ),
-        on('right', age('7'), age('5')),
-      ],
-    ] as const
-    for (const revisions of cases) {
-      const project = await projectOf(...revisions)
-      const check = await mergeCheck({ url: project.url, versions: project.path('versions') })
-      expect(check, String(revisions[0].up)).toMatchObject({ verdict: 'differ' })
-    }
-  })
+  if (name === 'postgres')
+    it('compares privileges, and what a materialized view shows', async () => {
+      const cases = [
+        [
+          on('left', `  await op.execute('GRANT SELECT ON ALL TABLES IN SCHEMA public TO PUBLIC')`, null),
+          on('right', `  await op.createTable('late', [{ name: 'id', type: 'int', primary: true }])`),
+        ],
+        [
+          on('left', `  await op.execute('ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC')`, null),
+          on('right', `  await op.createTable('late', [{ name: 'id', type: 'int', primary: true }])`),
+        ],
+        [
+          on(
+            'left',
+            `  await op.createView('m', 'SELECT age FROM users', { materialized: true })`,
+            `  await op.dropView('m')`,
+          ),
+          on('right', age('7'), age('5')),
+        ],
+      ] as const
+      for (const revisions of cases) {
+        const project = await projectOf(...revisions)
+        const check = await mergeCheck({ url: project.url, versions: project.path('versions') })
+        expect(check, String(revisions[0].up)).toMatchObject({ verdict: 'differ' })
+      }
+    })
 })
