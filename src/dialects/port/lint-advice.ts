@@ -13,6 +13,14 @@ export interface TypeAdvice {
   readonly better: Column
 }
 
+/** What counts the values of a generated key. */
+export interface KeyCounter {
+  /** Whether the source of a revision sets one. */
+  isSetIn(source: string): boolean
+  /** SQL that sets it to the greatest value that is there. */
+  setBehind(table: string, column: string): string
+}
+
 /** What the rules of `hub lint` ask a database beside the impacts of changes. */
 export interface LintAdvice {
   /** What a column's type has against it; usually nothing. */
@@ -33,8 +41,8 @@ export interface LintAdvice {
   dependsOnTimeZone(before: Column, after: Column): boolean
   /** Whether a setting lets statements wait for locks without a limit. */
   waitsForever(setting: string, value: string): boolean
-  /** Whether generated keys do not go on behind those that are inserted with a value. */
-  readonly keysAreCounted: boolean
+  /** The counter of a generated key that rows inserted with a value do not move; null if there is none. */
+  readonly keyCounter: KeyCounter | null
   /** Whether ALTER TABLE of the database itself refuses to add a column to a table with rows. */
   refusesToAdd(column: Column): boolean
   /** Whether an operation must run in a transaction: it builds the table again. */

@@ -23,7 +23,8 @@ export const failsThereRules: readonly Rule[] = [
     judge(linted) {
       const { change, impact, known, revision } = linted
       if (change.kind !== 'bulkInsert' && change.kind !== 'insertRows') return null
-      if (!impact.advice.keysAreCounted || /\b(?:setval|restart)\b/i.test(revision.source)) return null
+      const counter = impact.advice.keyCounter
+      if (counter === null || counter.isSetIn(revision.source)) return null
       const given =
         change.kind === 'bulkInsert' ? change.rows.flatMap((row) => Object.keys(row)) : (change.columns ?? [])
       const key = known
@@ -34,7 +35,7 @@ export const failsThereRules: readonly Rule[] = [
       if (key === undefined || isBelow(linted, key.name)) return null
       return {
         what: `The sequence of ${change.table}.${key.name} does not go on behind these values: when it comes to one of them, an INSERT of the application fails on a duplicate key. Leave the column out, or set the sequence after it.`,
-        instead: `// after it\nawait op.execute("SELECT setval(pg_get_serial_sequence('${change.table}', '${key.name}'), (SELECT max(${key.name}) FROM ${change.table}))")`,
+        instead: `// after it\nawait op.execute("${counter.setBehind(change.table, key.name)}")`,
       }
     },
   },

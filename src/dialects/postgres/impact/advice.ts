@@ -17,7 +17,11 @@ export const advice: LintAdvice = {
   // Such as 0, '0' and '0s'.
   waitsForever: (setting, value) =>
     setting.toLowerCase() === 'lock_timeout' && /^0+(?:\.0*)?\s*\w*$/.test(value.trim()),
-  keysAreCounted: true,
+  keyCounter: {
+    isSetIn: (source) => /\b(?:setval|restart)\b/i.test(source),
+    setBehind: (table, column) =>
+      `SELECT setval(pg_get_serial_sequence('${table}', '${column}'), (SELECT max(${column}) FROM ${table}))`,
+  },
   refusesToAdd: () => false,
   mustRunInside: () => false,
   typeAdvice,

@@ -12,7 +12,7 @@ export const advice: LintAdvice = {
   foreignKeysAct: false,
   dependsOnTimeZone: () => false,
   waitsForever: () => false,
-  keysAreCounted: false,
+  keyCounter: null,
   refusesToAdd: (column) => !canAdd(column),
   mustRunInside: rebuilds,
   typeAdvice: () => [],
