@@ -2,7 +2,7 @@ import { defineCommand } from '../command.ts'
 import { UsageError } from '../errors.ts'
 import { ciFormats } from '../formats/ci/ci-formats.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
-import { maxWarningsOf } from '../formats/max-warnings.ts'
+import { exitByFindings, maxWarningsOf, maxWarningsOption } from '../formats/max-warnings.ts'
 
 export const ciCommand = defineCommand({
   command: 'ci [revisions..]',
@@ -38,11 +38,7 @@ export const ciCommand = defineCommand({
       takes: 'file',
       describe: 'Also write the result to this file as Markdown, for a comment',
     },
-    'max-warnings': {
-      type: 'string',
-      value: 'number',
-      describe: 'Exit with 1 if there are more warnings than this',
-    },
+    'max-warnings': maxWarningsOption,
     'several-heads': { type: 'boolean', describe: 'Allow more than one head if their order does not matter' },
     'no-verify': { type: 'boolean', describe: 'Do not run the revisions on a scratch database' },
   },
@@ -73,8 +69,6 @@ export const ciCommand = defineCommand({
     const { markdown, quiet = false } = given
     const write = (text: string) => void invocation.streams.stdout.write(text)
     await printCi(result, { format, markdown, isQuiet: quiet, configFile: configFile ?? '', write })
-    const isOver = result.warnings > most
-    if (isOver) options.log.error(`--max-warnings ${most}: there are ${result.warnings} warnings.`)
-    if (result.errors > 0 || isOver) invocation.exitWith(1)
+    exitByFindings(result, most, options.log, invocation)
   },
 })

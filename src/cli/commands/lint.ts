@@ -3,7 +3,7 @@ import { UsageError } from '../errors.ts'
 import { fixturesFolder } from '../fixtures-folder.ts'
 import { lintFormats } from '../formats/lint-formats.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
-import { maxWarningsOf } from '../formats/max-warnings.ts'
+import { exitByFindings, maxWarningsOf, maxWarningsOption } from '../formats/max-warnings.ts'
 
 export const lintCommand = defineCommand({
   command: 'lint [revisions..]',
@@ -33,11 +33,7 @@ export const lintCommand = defineCommand({
       value: 'format',
       describe: 'How to print what is found (default: text)',
     },
-    'max-warnings': {
-      type: 'string',
-      value: 'number',
-      describe: 'Exit with 1 if there are more warnings than this',
-    },
+    'max-warnings': maxWarningsOption,
     fix: {
       type: 'boolean',
       default: false,
@@ -83,9 +79,7 @@ export const lintCommand = defineCommand({
       ...(given.fixtures === undefined ? {} : { fixtures: await readFixtures(fixturesFolder(given.fixtures)) }),
     })
     await printLint(given, invocation, result, format)
-    const isOver = result.warnings > most
-    if (isOver) options.log.error(`--max-warnings ${most}: there are ${result.warnings} warnings.`)
-    if (result.errors > 0 || isOver) invocation.exitWith(1)
+    exitByFindings(result, most, options.log, invocation)
   },
 })
 
