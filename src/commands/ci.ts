@@ -112,9 +112,13 @@ async function onDatabase({ database }: CiOptions, shared: CommandOptions): Prom
   }
 }
 
-/** Whose sizes of tables are those that matter, and what watches the code of revisions. */
-function ofLint({ database, watch }: CiOptions): Pick<CiOptions, 'database' | 'watch'> {
-  return { ...(database === undefined ? {} : { database }), ...(watch && { watch }) }
+/** Whose sizes of tables are those that matter, what the release before is, and what watches the code of revisions. */
+function ofLint({ database, since, watch }: CiOptions): Pick<CiOptions, 'database' | 'since' | 'watch'> {
+  return {
+    ...(database === undefined ? {} : { database }),
+    ...(since === undefined ? {} : { since }),
+    ...(watch && { watch }),
+  }
 }
 
 function signalOf({ signal }: CommandOptions): Pick<CommandOptions, 'signal'> {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 
 import { expect, it } from 'vitest'
 
+import type { CiResult } from '../../src/commands/ci/ci-result.ts'
 import type { LintResult } from '../../src/commands/lint.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, versionsOf } from '../support/revisions.ts'
@@ -87,4 +88,14 @@ it('does not take a column for given up where columns are not named after their 
   git(two, 'update-ref', 'refs/remotes/origin/main', 'HEAD')
   await two.write('src/user.mjs', entity("phone: { type: 'int', name: 'c_1' }"))
   expect(await dropped(two)).toEqual(columns.map(unknown))
+})
+
+it('says it in hub ci by the commit of --since, where no main branch was fetched', async () => {
+  const one = await project("nickName: { type: 'int', name: 'nick_name' }", 'author: {}')
+  git(one, 'tag', 'v1')
+  const { stdout, stderr } = await runHub(one, ['ci', '--since', 'v1', '--no-verify', '--json'])
+  expect(stdout, stderr).toMatch(/^\{/)
+  const { lint } = JSON.parse(stdout) as CiResult
+  const found = lint.result?.findings.filter(({ code }) => code === 'drop-column').map(({ message }) => message)
+  expect(found).toEqual([declares('nick_name', 'v1'), unknown('author_id'), unknown('note')])
 })
