@@ -9,19 +9,8 @@ import { createPostgresDatabase, createSqliteDatabase, type TestDatabase } from 
 import { createProject } from '../../support/project.ts'
 import { configText, versionsOf, type RevisionText } from '../../support/revisions.ts'
 import { runHub } from '../../support/run-hub.ts'
+import { made } from './made-tables.ts'
 
-const made: RevisionText = {
-  id: 'aaaa',
-  down: null,
-  up: `  await op.createTable('customers', [{ name: 'id', type: 'int', primary: true }])
-  await op.createTable('orders', [
-    { name: 'id', type: 'int', primary: true },
-    { name: 'customer', type: 'int' },
-    { name: 'note', type: 'text', nullable: true },
-  ])
-  await op.bulkInsert('customers', [{ id: 1 }])
-  await op.bulkInsert('orders', [{ id: 1, customer: 1, note: 'x' }])`,
-}
 /** One revision for each rule that has a fix. */
 const fixable: readonly RevisionText[] = [
   {

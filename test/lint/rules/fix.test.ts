@@ -4,21 +4,7 @@ import { describeEachDatabase } from '../../support/databases.ts'
 import { createProject } from '../../support/project.ts'
 import { configText, versionsOf, type RevisionText } from '../../support/revisions.ts'
 import { runHub } from '../../support/run-hub.ts'
-
-const made: RevisionText = {
-  id: 'aaaa',
-  down: null,
-  up: `  await op.createTable('customers', [{ name: 'id', type: 'int', primary: true }])
-  await op.createTable('orders', [
-    { name: 'id', type: 'int', primary: true },
-    { name: 'customer', type: 'int' },
-    { name: 'note', type: 'text', nullable: true },
-  ])
-  await op.bulkInsert('customers', [{ id: 1 }])
-  await op.bulkInsert('orders', [{ id: 1, customer: 1, note: 'x' }])`,
-  downBody: `  await op.dropTable('orders')
-  await op.dropTable('customers')`,
-}
+import { made } from './made-tables.ts'
 
 interface Linted {
   readonly findings: readonly { readonly code: string }[]
