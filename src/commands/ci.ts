@@ -16,6 +16,7 @@ import { environmentsByDialect } from './shared/environments-by-dialect.ts'
 import { readGraph } from './shared/graph.ts'
 import type { CommandOptions } from './shared/logger.ts'
 import { runUpgrade } from './run/run-upgrade.ts'
+import { NotAtHeadsError } from './shared/errors.ts'
 import { findDifferences } from './shared/find-differences.ts'
 import { verifyAll } from './verify/verify-all.ts'
 
@@ -76,10 +77,9 @@ export async function ci(environment: EnvironmentInput, options: CiOptions = {})
               ...(await verifyAll(resolved, { ...shared, severalHeads: true })),
               database: (await dialectOf(resolved)).name,
             })),
-    ...(await onDatabase(options, shared)),
+    ...(await onDatabase(map.revisions.length > 0, options, shared)),
   }
-  const hasDatabase = options.database !== undefined
-  const problems = problemsOf({ ...parts, graph, ids, severalHeads, hasDatabase, configFile: resolved.configFile })
+  const problems = problemsOf({ ...parts, graph, ids, severalHeads, configFile: resolved.configFile })
   const count = (severity: 'error' | 'warning') => problems.filter((each) => each.severity === severity).length
   return {
     revisions,
@@ -96,7 +96,11 @@ export async function ci(environment: EnvironmentInput, options: CiOptions = {})
 }
 
 /** What is found on the database that was asked for. */
-async function onDatabase({ database }: CiOptions, shared: CommandOptions): Promise<Pick<CiResult, 'plan' | 'check'>> {
+async function onDatabase(
+  hasRevisions: boolean,
+  { database }: CiOptions,
+  shared: CommandOptions,
+): Promise<Pick<CiResult, 'plan' | 'check'>> {
   if (database === undefined) {
     const reason = notDone('no database was named')
     return { plan: reason, check: reason }
@@ -104,11 +108,17 @@ async function onDatabase({ database }: CiOptions, shared: CommandOptions): Prom
   const { signal } = shared
   const place: Environment = resolveEnvironment(database)
   return {
-    plan: await partOf(signal, () => runUpgrade(place, ['heads'], { ...shared, dryRun: true, summary: false })),
+    plan: hasRevisions
+      ? await partOf(signal, () => runUpgrade(place, ['heads'], { ...shared, dryRun: true, summary: false }))
+      : notDone('there are no revisions'),
     check:
       place.entities === undefined && place.dataSource === null
         ? notDone('the config names no entities')
-        : await partOf(signal, () => findDifferences(place, shared)),
+        : await partOf(
+            signal,
+            () => findDifferences(place, shared),
+            (error) => error instanceof NotAtHeadsError,
+          ),
   }
 }
 

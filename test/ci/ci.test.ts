@@ -161,6 +161,13 @@ describe('on a database that is named', () => {
     expect(await database.query(`SELECT * FROM ${tables}`)).toEqual([])
   })
 
+  it('has nothing to say of it while there is no revision', async () => {
+    const project = createProject({ 'versions/.keep': '', 'migrate.config.js': 'export default {}\n' })
+    const { code, stdout, stderr } = await runHub(project, ['ci', '--url', 'sqlite:./hub.db'])
+    expect(code, stdout + stderr).toBe(0)
+    expect(stdout).toMatch(/dry run +not done: there are no revisions\n/)
+  })
+
   it('compares it with the entities once it is at the heads', async () => {
     const project = await repositoryWith([])
     const entity = `new EntitySchema({ name: 'User', tableName: 'users', columns: { id: { type: 'int', primary: true }, name: { type: 'varchar' } } })`

@@ -4,8 +4,6 @@ import type { CiResult } from './ci-result.ts'
 
 /** What the problems are made of. */
 interface Found extends Pick<CiResult, 'merge' | 'lint' | 'verify' | 'plan' | 'check'> {
-  /** Whether a database was named for the dry run. */
-  readonly hasDatabase: boolean
   readonly graph: Graph
   readonly ids: ReadonlySet<string>
   readonly severalHeads: boolean
@@ -49,8 +47,12 @@ export function problemsOf(found: Found): readonly Finding[] {
       problems.map((text) => problem('verify', revision, text)),
     ),
     ...(verify.result?.problems ?? []).map((text) => problem('verify', null, text)),
-    ...(found.hasDatabase && plan.result === null
+    ...(plan.result === null && plan.failed
       ? [problem('no-dry-run', null, `What an upgrade of the database would run is not known: ${plan.notDone}`)]
+      : []),
+    // What keeps both from being done is said once.
+    ...(check.result === null && check.failed && check.notDone !== plan.notDone
+      ? [problem('not-compared', null, `The database was not compared with the entities: ${check.notDone}`)]
       : []),
     ...(check.result === null ? [] : [...check.result.differences, ...check.result.otherNames]).map(({ text }) =>
       problem('entities', null, `The database and the entities differ: ${text}`),
