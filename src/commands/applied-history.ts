@@ -1,7 +1,7 @@
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { standingOf } from '../revision/standing.ts'
 import { withDatabase } from '../runtime/session/with-database.ts'
-import type { LoggedEntry } from '../runtime/version/version-log.ts'
+import type { LoggedEntry } from '../runtime/version/log-entry.ts'
 import { readGraph } from './shared/graph.ts'
 import { checkAgainstLog, warnOfNeverRun } from './shared/log-check.ts'
 import { type CommandOptions, logOf } from './shared/logger.ts'

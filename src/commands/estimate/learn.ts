@@ -1,7 +1,7 @@
 import { KnownSchema } from '../../lint/known-schema.ts'
 import { checksum } from '../../script/checksum.ts'
 import { loadRevision } from '../../script/load-revision.ts'
-import type { LoggedEntry } from '../../runtime/version/version-log.ts'
+import type { LoggedEntry } from '../../runtime/version/log-entry.ts'
 import type { EstimateRequest } from './estimate-request.ts'
 import { type Reading, readStep } from './read-step.ts'
 import { workKey } from './work-key.ts'

@@ -1,7 +1,7 @@
 import type { Standing } from '../../revision/standing.ts'
 import type { Database } from '../../runtime/session/database.ts'
 import type { DatabaseState } from '../../runtime/session/read-state.ts'
-import type { AppliedEntry, AppliedMark } from '../../runtime/version/version-log.ts'
+import type { AppliedEntry, AppliedMark } from '../../runtime/version/log-entry.ts'
 
 /** What records that revisions were applied or undone. */
 const isRecord = "event IN ('done', 'repair', 'stamp')"

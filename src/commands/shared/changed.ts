@@ -1,6 +1,6 @@
 import type { Standing } from '../../revision/standing.ts'
 import type { Database } from '../../runtime/session/database.ts'
-import type { AppliedMark } from '../../runtime/version/version-log.ts'
+import type { AppliedMark } from '../../runtime/version/log-entry.ts'
 import { checksum } from '../../script/checksum.ts'
 import type { ScriptRevision } from '../../script/read-versions.ts'
 import { latestOf, whoApplied } from './applied-log.ts'

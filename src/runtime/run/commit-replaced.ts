@@ -1,6 +1,6 @@
 import type { ReplacedRows } from '../../revision/squash-steps.ts'
 import type { StatementSink } from '../sink/statement-sink.ts'
-import { entryForReplaced } from '../version/version-log.ts'
+import { entryForReplaced } from '../version/log-entry.ts'
 import type { InterruptedRevisions } from './interrupted.ts'
 import type { RunTarget } from './run-context.ts'
 

@@ -2,7 +2,7 @@ import type { StampPlan } from '../../revision/plan.ts'
 import type { Revision } from '../../revision/revision.ts'
 import type { StatementSink } from '../sink/statement-sink.ts'
 import type { Unfinished } from '../version/unfinished.ts'
-import { entryFor } from '../version/version-log.ts'
+import { entryFor } from '../version/log-entry.ts'
 import type { RunTarget } from './run-context.ts'
 import { rowsText } from '../../words.ts'
 

@@ -17,7 +17,7 @@ import { VersionRowsMovedError } from '../version/errors.ts'
 import { type RevisionGiven, RevisionPort } from './revision-port.ts'
 import { ConnectionLostError } from '../../dialects/port/connection-errors.ts'
 import { untilAborted } from './until-aborted.ts'
-import { entryFor, type LogEntry, type LogEvent } from '../version/version-log.ts'
+import { entryFor, type LogEntry, type LogEvent } from '../version/log-entry.ts'
 import { rowsText } from '../../words.ts'
 
 /** A step with its module, ready to run. */

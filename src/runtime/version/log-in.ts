@@ -1,5 +1,5 @@
 import type { RevisionMap } from '../../revision/revision-map.ts'
-import type { AppliedEntry } from './version-log.ts'
+import type { AppliedEntry } from './log-entry.ts'
 
 /**
  * The rows of the log as they read in a graph with squashes: where a squash stands, the row of its last member is its own

@@ -1,6 +1,6 @@
 import type { RevisionMap } from '../../revision/revision-map.ts'
 import type { Standing } from '../../revision/standing.ts'
-import type { LoggedEntry } from './version-log.ts'
+import type { LoggedEntry } from './log-entry.ts'
 
 /** The parts of a log row that show whether its revision was applied here. */
 export type SeenEntry = Pick<LoggedEntry, 'runId' | 'event' | 'revision' | 'direction' | 'downRevisions' | 'dependsOn'>

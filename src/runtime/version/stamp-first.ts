@@ -1,6 +1,6 @@
 import type { RevisionMap } from '../../revision/revision-map.ts'
 import type { Database } from '../session/database.ts'
-import { entryFor } from './version-log.ts'
+import { entryFor } from './log-entry.ts'
 import { ensureVersionTables } from './version-tables.ts'
 
 /**

@@ -5,7 +5,8 @@ import {
   VersionTableIsViewError,
   VersionTableShapeError,
 } from './errors.ts'
-import { essentialLogColumns, type VersionLog } from './version-log.ts'
+import type { VersionLog } from './version-log.ts'
+import { essentialLogColumns } from './log-columns.ts'
 import type { VersionTable } from './version-table.ts'
 
 /** hub's tables as they are in a database; null for one that does not exist. */

@@ -1,5 +1,6 @@
 import type { Connection } from '../../connection.ts'
-import type { LoggedEntry, VersionLog } from './version-log.ts'
+import type { LoggedEntry } from './log-entry.ts'
+import type { VersionLog } from './version-log.ts'
 
 /** A revision that began outside a transaction and whose end is not in the log. */
 export interface Unfinished {
