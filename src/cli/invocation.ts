@@ -1,5 +1,6 @@
 import type { Logger } from '../commands/shared/logger.ts'
 import type { Environment } from '../config/environment.ts'
+import type { Notice } from '../notice.ts'
 import { redactUrls } from '../redact-urls.ts'
 import { shownLines } from '../shown.ts'
 import { UsageError } from './errors.ts'
@@ -18,6 +19,8 @@ export interface Invocation {
   readonly live: Live
   /** Aborted when the program is told to stop. */
   readonly signal: AbortSignal
+  /** The warnings so far, each once. */
+  readonly notices: Notice[]
   /** Sets the exit code of a run that does not fail: 1 if a check did not pass. */
   exitWith(code: 0 | 1): void
   /** Shows a text on the terminal once the command is done, in the pager if it is long. */
@@ -46,7 +49,10 @@ export function commandOptions(given: GlobalArguments, invocation: Invocation) {
 }
 
 /** The log goes to stderr, so that stdout holds only the result. */
-function loggerTo({ streams: { stderr }, terminals, live }: Invocation, { quiet, verbose }: GlobalArguments): Logger {
+function loggerTo(
+  { streams: { stderr }, terminals, live, notices }: Invocation,
+  { quiet, verbose }: GlobalArguments,
+): Logger {
   const { colours } = terminals.stderr
   const progress = quiet ? null : live.listener()
   const write = (text: string, decorate: (text: string) => string = (plain) => plain) =>
@@ -57,7 +63,11 @@ function loggerTo({ streams: { stderr }, terminals, live }: Invocation, { quiet,
     info: (message) => void (!quiet && write(message)),
     warn,
     onNotice(notice) {
-      warn(`${notice.message}\n${noticeAdviceOf(notice)}`)
+      // Several runs of one command meet the same.
+      if (notices.some(({ code, message }) => code === notice.code && message === notice.message)) return
+      notices.push(notice)
+      const advice = noticeAdviceOf(notice)
+      warn(advice === null ? notice.message : `${notice.message}\n${advice}`)
       stderr.write(`  ${colours.dim(codeText(notice.code, terminals.stderr))}\n`)
     },
     error: (message) => write(message, (text) => `${colours.failed('error:')} ${text}`),

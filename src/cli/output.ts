@@ -1,5 +1,6 @@
 import { shownData, shownJson } from '../shown.ts'
 import type { GlobalArguments, PagedArguments } from './global-options.ts'
+import { shownNotices } from './notice-advice.ts'
 import type { Invocation } from './invocation.ts'
 import { shownColoured } from './terminal/colours.ts'
 import type { Terminal } from './terminal/terminal.ts'
@@ -30,7 +31,7 @@ export function printPaged<Result>(
 /** Prints an SQL script on stdout, unescaped, since a database reads it. */
 export function printScript(given: PagedArguments, invocation: Invocation, script: { readonly sql: string }): void {
   invocation.requireOutput()
-  if (given.json) invocation.streams.stdout.write(`${shownJson(JSON.stringify(script))}\n`)
+  if (given.json) invocation.streams.stdout.write(`${shownJson(JSON.stringify(withNotices(script, invocation)))}\n`)
   else writerOf(given, invocation)(`${script.sql}\n`)
 }
 
@@ -42,12 +43,18 @@ function print<Result>(
 ): void {
   if (json) {
     invocation.requireOutput()
-    invocation.streams.stdout.write(`${shownJson(JSON.stringify(result))}\n`)
+    invocation.streams.stdout.write(`${shownJson(JSON.stringify(withNotices(result, invocation)))}\n`)
     return
   }
   const terminal = invocation.terminals.stdout
   const text = textOf(shownData(result), terminal)
   if (text !== '') write(`${shownColoured(text, terminal.colours)}\n`)
+}
+
+/** A result that is an object has the warnings as `notices`; there is no such member where there were none. */
+function withNotices(result: unknown, { notices }: Pick<Invocation, 'notices'>): unknown {
+  const isObject = typeof result === 'object' && result !== null && !Array.isArray(result)
+  return isObject && notices.length > 0 ? { ...result, notices: shownNotices(notices) } : result
 }
 
 function writerOf({ noPager }: PagedArguments, { streams, terminals, page }: Invocation): (text: string) => void {

@@ -1,3 +1,4 @@
+import type { Notice } from '../notice.ts'
 import { hubVersion } from '../own-package.ts'
 import { watchOutput } from './watch-output.ts'
 import { nameOf } from './command.ts'
@@ -35,6 +36,7 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
   let request: Request | null = null
   let failure: Failure | null = null
   let paged = ''
+  const notices: Notice[] = []
   const exitWith = (code: 0 | 1) => {
     found = code
   }
@@ -43,7 +45,7 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
   }
   try {
     const { requireOutput } = output
-    const invocation = { streams, terminals, live, signal: signals.signal, exitWith, page, requireOutput }
+    const invocation = { streams, terminals, live, signal: signals.signal, notices, exitWith, page, requireOutput }
     request = await parse(args)
     await Promise.race([answer(request, args, invocation), watch.stuck])
   } catch (error) {
@@ -57,7 +59,7 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
   if (failure !== null) {
     // Loaded for a failure alone.
     const { printFailure } = await import('./failure/print-failure.ts')
-    await printFailure(streams, failure, terminals.stderr, await outputFlags(request, args, failure))
+    await printFailure(streams, failure, terminals.stderr, { ...(await outputFlags(request, args, failure)), notices })
   }
   const code = failure === null ? found : (signals.exitCode() ?? failure.exitCode)
   const lost = await output.end()

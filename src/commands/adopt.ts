@@ -1,3 +1,4 @@
+import { warnOf } from '../notice.ts'
 import { type Environment, type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import type { Database } from '../runtime/session/database.ts'
 import type { DatabaseState } from '../runtime/session/read-state.ts'
@@ -83,7 +84,7 @@ async function stampAdoption(
   options: AdoptOptions,
 ): Promise<AdoptResult> {
   const log = logOf(options)
-  for (const warning of adoption.warnings) log.warn(warning)
+  for (const notice of adoption.notices) warnOf(notice, log)
   if (options.dryRun) return { steps: [], note: null, ...adoption }
   await options.accept?.(adoption)
   options.signal?.throwIfAborted()
@@ -121,6 +122,6 @@ function nothing({ rows }: DatabaseState, note: string, log: Logger): AdoptResul
     records: [],
     table: null,
     differences: [],
-    warnings: [],
+    notices: [],
   }
 }

@@ -1,3 +1,4 @@
+import { type Notice, warnOf } from '../notice.ts'
 import { join, resolve } from 'node:path'
 
 import { renderOperations } from '../autogenerate/render/render-operations.ts'
@@ -50,7 +51,8 @@ export interface ImportSqlResult {
   readonly revisions: readonly ImportedSql[]
   /** Migrations that were imported before, by the names under which the tool records them. */
   readonly alreadyImported: readonly string[]
-  readonly warnings: readonly string[]
+  /** The warnings that were logged. */
+  readonly notices: readonly Notice[]
 }
 
 /**
@@ -70,9 +72,9 @@ export async function importSql(
   const source = await resolveSource(resolved)
   requireAccess(typeOf(source))
   const { syntax } = await dialectAt(optionsOf(source), null)
-  const { tool, migrations, warnings } = findSqlMigrations(resolve(workingFolder(), folder))
+  const { tool, migrations, notices } = findSqlMigrations(resolve(workingFolder(), folder))
   requireNames(migrations)
-  for (const warning of warnings) log.warn(warning)
+  for (const notice of notices) warnOf(notice, log)
   const graph = await readGraphOrNone(resolved, options)
   const { pending, imported, parents } = pendingMigrations(graph, migrations)
   const template = findTemplate(resolved.templates, languageOf(resolved, graph))
@@ -110,7 +112,7 @@ export async function importSql(
   requireNew(files, graph)
   const isWritten = files.length > 0 && !options.dryRun
   if (isWritten) await writeAll(files, resolved, options.signal)
-  return { tool, isWritten, revisions, alreadyImported: imported.map(({ name }) => name), warnings }
+  return { tool, isWritten, revisions, alreadyImported: imported.map(({ name }) => name), notices }
 }
 
 /** Two files that a tool would record alike: it runs one of them alone. */

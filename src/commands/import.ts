@@ -1,3 +1,4 @@
+import { warnOf } from '../notice.ts'
 import { join, resolve } from 'node:path'
 
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
@@ -55,14 +56,14 @@ export async function importTypeorm(
   const result = {
     alreadyImported: imported.map(({ name }) => name),
     recordsTable: found.recordsTable,
-    warnings: found.warnings,
+    notices: found.notices,
   }
   const verify = (versions: string) =>
     options.verify
       ? verification({ environment: { ...resolved, versions: [versions] }, found, log, signal: options.signal })
       : null
   if (pending.length === 0) return { ...result, isWritten: false, revisions: [], verification: await verify(folder) }
-  for (const warning of found.warnings) log.warn(warning)
+  for (const notice of found.notices) warnOf(notice, log)
   const converting = {
     environment: resolved,
     found,

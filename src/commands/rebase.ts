@@ -1,3 +1,4 @@
+import { warnOf } from '../notice.ts'
 import { type EnvironmentInput, resolveEnvironment } from '../config/environment.ts'
 import { planRebase, type Move } from '../revision/plan-rebase.ts'
 import type { RevisionMap } from '../revision/revision-map.ts'
@@ -15,7 +16,7 @@ import { editedFiles } from './rebase/edit-files.ts'
 import { squashedMoves, withMembers } from './rebase/squashed-moves.ts'
 import { changeFiles } from './rebase/change-files.ts'
 import { type Graph, readGraph } from './shared/graph.ts'
-import { type CommandOptions, logOf } from './shared/logger.ts'
+import { type CommandOptions, type Logger, logOf } from './shared/logger.ts'
 
 /** Options of `rebase`. */
 export interface RebaseOptions extends CommandOptions {
@@ -73,18 +74,31 @@ export async function rebase(
   const known = upstream !== null && upstream.revisions.length > 0 ? upstream : null
   if (known !== null || applied.length > 0) {
     if (!options.unsafe) throw new RebasedElsewhereError(known, applied)
-    for (const { database, revisions: ids } of applied)
-      log.warn(
-        `${database} has ${ids.join(', ')} applied. What is below it now counts as applied there too, and never runs. Downgrade that database before, or stamp it and bring its schema up by hand.`,
-      )
-    if (known !== null)
-      log.warn(
-        `${known.name} has ${known.revisions.join(', ')}. Whoever has applied it gets the same problem, and whoever pulls gets a conflict.`,
-      )
+    warnOfElsewhere(known, applied, log)
   }
   if (notAsked.length > 0 && !options.confirm && !options.unsafe) throw new DatabasesNotAskedError(notAsked)
   if (!options.dryRun) await changeFiles(files)
   return { onto, moves: found, asked, notAsked, upstream: upstream?.name ?? null }
+}
+
+/** Warns of what others have, of which nobody asks any more. */
+function warnOfElsewhere(
+  upstream: { readonly name: string; readonly revisions: readonly string[] } | null,
+  applied: readonly AppliedIn[],
+  log: Logger,
+): void {
+  const lines = [
+    ...applied.map(
+      ({ database, revisions }) =>
+        `${database} has ${revisions.join(', ')} applied. What is below it now counts as applied there too, and never runs.`,
+    ),
+    ...(upstream === null
+      ? []
+      : [
+          `${upstream.name} has ${upstream.revisions.join(', ')}. Whoever has applied it gets the same problem, and whoever pulls gets a conflict.`,
+        ]),
+  ]
+  warnOf({ code: 'REBASED_ELSEWHERE', message: lines.join('\n'), facts: { upstream, applied } }, log)
 }
 
 /** The heads of a label's branch, or the revisions themselves. */

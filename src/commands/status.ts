@@ -10,7 +10,8 @@ import { type Dependencies, dependenciesIn } from './shared/dependencies.ts'
 import { readGraph } from './shared/graph.ts'
 import { seenGraph } from './shared/seen-graph.ts'
 import { checkAgainstLog, warnOfNeverRun, warnOfReplaced } from './shared/log-check.ts'
-import { type CommandOptions, type Logger, logOf, warnOf } from './shared/logger.ts'
+import { type CommandOptions, type Logger, logOf } from './shared/logger.ts'
+import { warnOf } from '../notice.ts'
 import type { RevisionResult } from './shared/results.ts'
 
 /** Applied and pending revisions, and the current state of the database. */

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
+import { type NoticeLog, warnOf } from '../notice.ts'
 import { CallInsideBatchError } from '../operations/errors.ts'
 import { CallQueue } from './call-queue.ts'
 
@@ -25,13 +26,14 @@ interface OpenBatch {
  * block), and it is remembered where it was made.
  */
 export class Calls {
-  readonly #warn: (message: string) => void
+  readonly #log: NoticeLog
   readonly #revision: CallQueue
   /** Where the calls were made that failed, by their errors. */
   readonly #sites = new WeakMap<object, { readonly stack?: string }>()
 
-  constructor(warn: (message: string) => void) {
-    this.#warn = warn
+  /** `log` is told of calls that come too late. */
+  constructor(log: NoticeLog) {
+    this.#log = log
     this.#revision = this.#queue('revision')
   }
 
@@ -106,7 +108,9 @@ export class Calls {
   }
 
   #queue(scope: string): CallQueue {
-    return new CallQueue(scope, (error) => this.#warn(error.message))
+    return new CallQueue(scope, ({ message, facts }) =>
+      warnOf({ code: 'OPERATION_AFTER_END', message, facts }, this.#log),
+    )
   }
 
   get #scope(): Scope | undefined {

@@ -66,7 +66,7 @@ export class Operations implements OperationMethods {
     this.x = port.x
     this.log = port.log
     this.#port = port
-    this.#calls = new Calls((message) => this.log.warn(message))
+    this.#calls = new Calls(port.log)
     this.#runner = new OperationRunner(port, this.#calls)
   }
 

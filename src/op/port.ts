@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialects/port/dialect.ts'
 import type { QueryRunner } from 'typeorm'
 
+import type { NoticeLog } from '../notice.ts'
 import type { Row } from '../connection.ts'
 import type { AfterFailure } from '../dialects/port/transactions.ts'
 import type { Inspector } from '../schema/inspector.ts'
@@ -8,10 +9,9 @@ import type { Operation } from '../operations/operation.ts'
 import type { ProgressTeller } from '../progress.ts'
 
 /** The `op.log` of a revision: the logger of the run; each line starts with the revision. */
-export interface OperationLog {
+export interface OperationLog extends NoticeLog {
   debug(message: string): void
   info(message: string): void
-  warn(message: string): void
   error(message: string): void
 }
 

@@ -160,7 +160,9 @@ describeEachDatabase('adopt finds the table by itself', (create) => {
     ])
     const result = await adopt(withThem.given)
     expect(result).toMatchObject({ heads: ['001'], table: null, records: [] })
-    expect(result.warnings[0]).toMatch(/knex_migrations.name.*do not match.*signatures of the revisions were used/)
+    expect(result.notices[0]?.message).toMatch(
+      /knex_migrations.name.*do not match.*signatures of the revisions were used/,
+    )
   })
 
   test('a table that matches wins over signatures, and is named', async () => {

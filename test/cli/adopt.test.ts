@@ -140,7 +140,7 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
         { revision: quotas.id, answer: { user: true, organization: true }, verdict: 'holds', isApplied: true },
         { revision: '001_repository_schema', answer: null, verdict: 'none', isApplied: true },
       ],
-      warnings: [],
+      notices: [],
       note: null,
     })
     await refused(['adopt'], 'NOT_CONFIRMED', /\[x\] 002_user_org_quotas[^]*--yes/)
@@ -168,7 +168,7 @@ describe.each(eachDatabase)('adopt ($kind)', ({ create }) => {
       heads: [merged.id],
       adopted: ids,
       signatures: [{ verdict: 'holds' }, { verdict: 'holds' }, { verdict: 'partly', isApplied: true }, {}],
-      warnings: [expect.stringContaining(quotas.id) as string],
+      notices: [{ code: 'OUTDATED_SIGNATURE', facts: { revision: quotas.id } }],
     })
     expect(result.stderr).toMatch(/warning: 002_user_org_quotas counts as applied[^]*a later revision removed/)
     expect(await versionRows(database)).toEqual([merged.id])

@@ -97,8 +97,8 @@ describe.each(eachDatabase)('Cockpit ($kind)', ({ kind, create }) => {
     await database.exec(ownRunner(kind))
     const from = 'schema_migrations.migration_name'
     await database.exec(`UPDATE schema_migrations SET migration_name = '002_sessions' WHERE id = 2`)
-    const [warning] = (await adopt(environment, { from, dryRun: true })).warnings
-    expect(warning).toContain("'002_sessions' matches 002 by its number only")
+    const [notice] = (await adopt(environment, { from, dryRun: true })).notices
+    expect(notice?.message).toContain("'002_sessions' matches 002 by its number only")
     await database.exec(`UPDATE schema_migrations SET migration_name = '012_sessions' WHERE id = 2`)
     const before = await contents(database)
     const refused: unknown = await adopt(environment, { from }).catch((error: unknown) => error)

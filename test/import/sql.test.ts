@@ -204,7 +204,7 @@ describe.each(Object.keys(forms))('import sql, files of %s', (tool) => {
       onTestFinished(() => database.close())
       const { environment, ...work } = start(database, form.files)
       const result = await work.import()
-      expect(result).toMatchObject({ tool, isWritten: true, alreadyImported: [], warnings: [] })
+      expect(result).toMatchObject({ tool, isWritten: true, alreadyImported: [], notices: [] })
       expect(result.revisions.map(({ revision }) => revision)).toEqual(form.ids)
       expect(result.revisions.every(({ isUndoable }) => isUndoable === form.isUndoable)).toBe(true)
       const byTool = form.steps.map((step) => step.sql)
@@ -317,7 +317,7 @@ describeEachDatabase('import sql', (create, kind) => {
     })
     expect(result).toMatchObject({
       revisions: [{ revision: '1' }, { revision: '2' }, { revision: 'R_views' }],
-      warnings: [expect.stringMatching(/R__views.sql is a repeatable migration/)],
+      notices: [{ code: 'REPEATABLE_MIGRATION', facts: { file: 'R__views.sql' } }],
     })
   })
 

@@ -1,3 +1,4 @@
+import { warnOf } from '../../notice.ts'
 import { defineCommand } from '../command.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
@@ -40,7 +41,10 @@ export const mergeCommand = defineCommand({
       branchLabels: given.branchLabel ?? [],
       unchecked: given.unchecked ?? false,
     })
-    if (result.check?.verdict === 'unproven') options.log.warn(mergeCheckText(result.check))
+    if (result.check?.verdict === 'unproven') {
+      const { heads } = result.check
+      warnOf({ code: 'ORDER_UNPROVEN', message: mergeCheckText(result.check), facts: { heads } }, options.log)
+    }
     printResult(given, invocation, result, mergeText)
   },
 })

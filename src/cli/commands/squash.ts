@@ -1,3 +1,4 @@
+import { warnOf } from '../../notice.ts'
 import { dialectNames } from '../../dialect-name.ts'
 import { defineCommand } from '../command.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
@@ -35,7 +36,7 @@ export const squashCommand = defineCommand({
   },
   async handler(given, invocation) {
     const { squash } = await import('../../commands/squash.ts')
-    const { squashText, squashWarnings } = await import('../text/squash-text.ts')
+    const { squashNotices, squashText } = await import('../text/squash-text.ts')
     const environment = await environmentOf(given)
     const options = commandOptions(given, invocation)
     const result = await squash(environment, given.range, {
@@ -47,7 +48,7 @@ export const squashCommand = defineCommand({
       noDown: given.noDown ?? false,
       dryRun: given.dryRun ?? false,
     })
-    for (const warning of squashWarnings(result)) options.log.warn(warning)
+    for (const notice of squashNotices(result)) warnOf(notice, options.log)
     printResult(given, invocation, result, squashText)
   },
 })

@@ -1,11 +1,13 @@
 import { inspect } from 'node:util'
 
+import type { Notice } from '../../notice.ts'
 import { redactUrls } from '../../redact-urls.ts'
 import { shownJson, shownLines } from '../../shown.ts'
 import type { Failure } from '../failure.ts'
 import type { Streams } from '../streams.ts'
 import { textWidth } from '../terminal/text-width.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { shownNotices } from '../notice-advice.ts'
 import { codeLine } from './code-line.ts'
 import { layoutOf } from './layout.ts'
 import { masked } from '../../masked.ts'
@@ -19,12 +21,15 @@ export async function printFailure(
   { stdout, stderr }: Pick<Streams, 'stdout' | 'stderr'>,
   failure: Failure,
   terminal: Terminal,
-  options: { readonly isJson: boolean; readonly isTrace: boolean },
+  options: { readonly isJson: boolean; readonly isTrace: boolean; readonly notices: readonly Notice[] },
 ): Promise<void> {
   const { code, message, advice, facts, error } = failure
   stderr.write(`${await failureText(failure, terminal)}\n`)
   if (options.isTrace && error !== null) stderr.write(`${masked(shownLines(inspect(error, { depth: 4 })))}\n`)
-  const document = { error: { code, message, ...(advice !== null && { advice }), ...withoutSecrets(facts) } }
+  const document = {
+    error: { code, message, ...(advice !== null && { advice }), ...withoutSecrets(facts) },
+    ...(options.isJson && options.notices.length > 0 && { notices: shownNotices(options.notices) }),
+  }
   if (options.isJson) stdout.write(`${shownJson(redactUrls(JSON.stringify(document)))}\n`)
 }
 

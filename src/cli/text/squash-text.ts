@@ -1,3 +1,4 @@
+import type { Notice } from '../../notice.ts'
 import type { SquashResult } from '../../commands/squash.ts'
 import { plural } from '../../words.ts'
 import { newRevisionText } from './new-revision-text.ts'
@@ -22,15 +23,27 @@ export function squashText(result: SquashResult): string {
 }
 
 /** What a person should know about the proof. */
-export function squashWarnings({ proof, notFolded, notAsked }: SquashResult): readonly string[] {
+export function squashNotices({ proof, notFolded, notAsked }: SquashResult): readonly Notice[] {
+  const notFoldedText = 'Operations that cancel are all in it: without them it was not equal.'
   return [
-    ...proof.unproven.map((name) => `It is not proven on ${name}.`),
-    ...notAsked.map(
-      ({ environment, reason }) =>
-        `The database of environment '${environment}' is not known here (${reason}); name its kind with --dialect.`,
-    ),
+    ...proof.unproven.map((database): Notice => ({
+      code: 'NOT_PROVEN',
+      message: `It is not proven on ${database}.`,
+      facts: { database },
+    })),
+    ...notAsked.map(({ environment, reason }): Notice => ({
+      code: 'DATABASE_NOT_KNOWN',
+      message: `The database of environment '${environment}' is not known here (${reason}).`,
+      facts: { environment, reason },
+    })),
     ...(notFolded === null
       ? []
-      : [`Operations that cancel are all in it: without them it was not equal. ${notFolded.join('; ')}`]),
+      : [
+          {
+            code: 'NOT_FOLDED',
+            message: `${notFoldedText} ${notFolded.join('; ')}`,
+            facts: { differences: notFolded },
+          } satisfies Notice,
+        ]),
   ]
 }

@@ -1,3 +1,4 @@
+import type { Notice } from '../../notice.ts'
 import { gapsIn } from '../../revision/adoption.ts'
 import { idsOf } from '../../revision/node.ts'
 import type { Database } from '../../runtime/session/database.ts'
@@ -100,7 +101,7 @@ export function adoptionOf(
     records: matched.toSorted((left, right) => place(left) - place(right)),
     table: null,
     differences: [],
-    warnings: [...byNumber.map(byNumberText), ...failed.map(failedText)],
+    notices: [...byNumber.map(differentName), ...failed.map(failedRecord)],
   }
 }
 
@@ -115,12 +116,14 @@ function isByNumberAlone({ record, by }: RecordResult): boolean {
   return by === 'number' && /\p{L}{2}/u.test(record)
 }
 
-function byNumberText({ record, revision }: RecordResult): string {
-  return `'${record}' matches ${revision} by its number only; the names differ. Check that it is the same migration.`
+function differentName({ record, revision }: RecordResult): Notice {
+  const message = `'${record}' matches ${revision} by its number only; the names differ.`
+  return { code: 'DIFFERENT_NAME', message, facts: { record, revision } }
 }
 
-function failedText(record: string): string {
-  return `'${record}' is recorded as failed, so it does not count as applied. Check that nothing of it is in the database.`
+function failedRecord(record: string): Notice {
+  const message = `'${record}' is recorded as failed, so it does not count as applied.`
+  return { code: 'FAILED_RECORD', message, facts: { record } }
 }
 
 function matchedOne({ record, by, revisions }: RecordMatch & { readonly record: string }): readonly RecordResult[] {

@@ -51,10 +51,11 @@ export async function adoptBySignatures(graph: Graph, database: Database): Promi
     records: [],
     table: null,
     differences: [],
-    warnings: namesOf(place.outdated).map(
-      (id) =>
-        `${id} counts as applied, since a later revision's signature holds, but its own signature does not. That is expected if a later revision removed what it checks.`,
-    ),
+    notices: namesOf(place.outdated).map((id) => ({
+      code: 'OUTDATED_SIGNATURE',
+      message: `${id} counts as applied, since a later revision's signature holds, but its own signature does not. That is expected if a later revision removed what it checks.`,
+      facts: { revision: id },
+    })),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Notice } from '../../notice.ts'
 import type { SignatureVerdict } from '../../revision/adoption.ts'
 import type { RecordSource } from '../../runtime/tools/record-source.ts'
 import type { AppliedAnswer } from '../../script/load-revision.ts'
@@ -38,8 +39,8 @@ export interface Adoption {
   readonly table: RecordSource | null
   /** What the database lacks or has too much of, compared with what the stamp says of it; only of a baseline. */
   readonly differences: readonly string[]
-  /** Messages about what should be checked by hand. */
-  readonly warnings: readonly string[]
+  /** What should be checked by hand. */
+  readonly notices: readonly Notice[]
 }
 
 /** Where a database is whose furthest revisions these are, in the view that they need. */

@@ -42,7 +42,8 @@ async function adoptByItself(
     const found = await adoptBySignatures(graph, database)
     if (mismatch === null) return found
     const [line = ''] = mismatch.message.split('\n', 1)
-    return { ...found, warnings: [`${line} The signatures of the revisions were used.`, ...found.warnings] }
+    const message = `${line} The signatures of the revisions were used.`
+    return { ...found, notices: [{ code: 'RECORDS_NOT_USED', message, facts: { reason: line } }, ...found.notices] }
   } catch (error) {
     if (!(error instanceof NothingToAdoptError)) throw error
     throw mismatch ?? new NothingToAdoptError(error.facts.asked, strange)

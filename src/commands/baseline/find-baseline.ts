@@ -34,7 +34,7 @@ export async function findBaseline(
     signatures: [],
     records: [],
     table: null,
-    warnings: [],
+    notices: [],
     differences,
   }
 }

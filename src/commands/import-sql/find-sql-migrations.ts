@@ -30,15 +30,15 @@ export function findSqlMigrations(folder: string): SqlMigrations {
     })
   if (files.length === 0) throw new NoSqlMigrationsError(folder, 'has no SQL files')
   const journal = drizzleJournal(folder)
-  if (journal !== null) return { tool: 'Drizzle', migrations: readDrizzle(folder, journal, files), warnings: [] }
-  if (hasPrisma(files)) return { tool: 'Prisma', migrations: readPrisma(files), warnings: [] }
+  if (journal !== null) return { tool: 'Drizzle', migrations: readDrizzle(folder, journal, files), notices: [] }
+  if (hasPrisma(files)) return { tool: 'Prisma', migrations: readPrisma(files), notices: [] }
   const nested = files.find(({ path }) => path.includes('/'))
   if (hasFlyway(files)) return readFlyway(files)
   if (nested)
     throw new SqlMigrationError(nested.file, 'it is in a folder of its own, and its place among the others is unknown')
-  if (hasUpDown(files)) return { tool: 'golang-migrate', migrations: readUpDown(files), warnings: [] }
+  if (hasUpDown(files)) return { tool: 'golang-migrate', migrations: readUpDown(files), notices: [] }
   const form = sectionForms.find(({ up }) => files.some(({ text }) => up.test(text)))
-  if (form) return { tool: form.tool, migrations: readSections(files, form), warnings: [] }
+  if (form) return { tool: form.tool, migrations: readSections(files, form), notices: [] }
   return readPlain(files)
 }
 

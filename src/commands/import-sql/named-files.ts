@@ -1,3 +1,4 @@
+import type { Notice } from '../../notice.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 
@@ -100,10 +101,11 @@ export function readFlyway(files: readonly SqlFile[]): SqlMigrations {
   return {
     tool: 'Flyway',
     migrations: [...versions, ...repeatable].map(migrationOf),
-    warnings: repeatable.map(
-      ({ path }) =>
-        `${path} is a repeatable migration: as a revision it runs once, also where Flyway has run it. Write a new revision when it changes.`,
-    ),
+    notices: repeatable.map(({ path }) => ({
+      code: 'REPEATABLE_MIGRATION',
+      message: `${path} is a repeatable migration: as a revision it runs once, also where Flyway has run it.`,
+      facts: { file: path },
+    })),
   }
 }
 
@@ -142,14 +144,12 @@ export function readPlain(files: readonly SqlFile[]): SqlMigrations {
   })
   const byName = migrations.toSorted((left, right) => (left.base < right.base ? -1 : 1))
   if (!byName.every(({ version }) => /^\d+$/.test(version)))
-    return { tool: 'plain SQL', migrations: byName, warnings: [] }
+    return { tool: 'plain SQL', migrations: byName, notices: [] }
   const byNumber = byName.toSorted((left, right) => Number(BigInt(left.version) - BigInt(right.version)))
   const at = byNumber.findIndex((each, index) => each !== byName[index])
-  const warnings =
-    at < 0
-      ? []
-      : [
-          `The files are put in the order of their numbers: ${byNumber[at]?.base ?? ''} comes before ${byName[at]?.base ?? ''}.`,
-        ]
-  return { tool: 'plain SQL', migrations: byNumber, warnings }
+  if (at < 0) return { tool: 'plain SQL', migrations: byNumber, notices: [] }
+  const [first, second] = [byNumber[at]?.base ?? '', byName[at]?.base ?? '']
+  const message = `The files are put in the order of their numbers: ${first} comes before ${second}.`
+  const notice: Notice = { code: 'NUMBER_ORDER', message, facts: { first, second } }
+  return { tool: 'plain SQL', migrations: byNumber, notices: [notice] }
 }

@@ -1,3 +1,5 @@
+import type { Notice } from '../../notice.ts'
+
 /** A migration in SQL, as its tool keeps it. */
 export interface SqlMigration {
   /** The name by which the tool records it. */
@@ -24,7 +26,7 @@ export interface SqlMigrations {
   /** The tool whose form they have. */
   readonly tool: string
   readonly migrations: readonly SqlMigration[]
-  readonly warnings: readonly string[]
+  readonly notices: readonly Notice[]
 }
 
 /** A file of a migrations folder, with its text. */

@@ -79,7 +79,7 @@ async function inScratch<Result>(
       return withDatabase(scratch.environment, { signal }, async (database) => {
         await loadEntities(database.session, scratch.environment, {
           isAsked: true,
-          warn: (message) => log.debug(message),
+          log: { warn: (message) => log.debug(message) },
         })
         return work(new ScratchWork(database))
       })

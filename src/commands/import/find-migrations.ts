@@ -1,3 +1,4 @@
+import type { Notice } from '../../notice.ts'
 import { basename, join, resolve } from 'node:path'
 
 import type { Environment } from '../../config/environment.ts'
@@ -25,7 +26,7 @@ export interface FoundMigrations {
   readonly transactionMode: 'all' | 'each' | 'none' | null
   /** The table in which TypeORM records them, as `adopt --from` takes it. */
   readonly recordsTable: string
-  readonly warnings: readonly string[]
+  readonly notices: readonly Notice[]
 }
 
 const scripts = /\.[mc]?[jt]s$/
@@ -64,7 +65,7 @@ export async function findMigrations(environment: Environment, patterns: readonl
       typeof options['migrationsTableName'] === 'string' ? options['migrationsTableName'] : 'migrations',
       'name',
     ].join('.'),
-    warnings: [...leftOut(helpers), ...sameTimes(ordered), ...(mode === 'all' ? [oneTransaction] : [])],
+    notices: [...leftOut(helpers), ...sameTimes(ordered), ...(mode === 'all' ? [oneTransaction] : [])],
   }
 }
 
@@ -103,29 +104,30 @@ function requireNames(migrations: readonly MigrationClass[]): void {
   }
 }
 
-const oneTransaction =
-  "The data source has 'migrationsTransactionMode: all', one transaction for all migrations that are pending. An upgrade has one for each revision, unless the config has transaction: 'all'."
+const oneTransaction: Notice = {
+  code: 'SEPARATE_TRANSACTIONS',
+  message:
+    "The data source has 'migrationsTransactionMode: all', one transaction for all migrations that are pending. An upgrade has one for each revision, unless the config has transaction: 'all'.",
+  facts: { setting: 'migrationsTransactionMode' },
+}
 
-function leftOut(helpers: readonly ExportedClass[]): readonly string[] {
+function leftOut(helpers: readonly ExportedClass[]): readonly Notice[] {
   const names = helpers.map(
     ({ create, file }) => `${create.name || 'a function without a name'} in ${basename(file ?? '')}`,
   )
-  return names.length === 0
-    ? []
-    : [
-        `${plural(names.length, 'exported function')} ${names.length === 1 ? 'is no migration and is' : 'are no migrations and are'} left out: ${someOf(names)}.`,
-      ]
+  if (names.length === 0) return []
+  const message = `${plural(names.length, 'exported function')} ${names.length === 1 ? 'is no migration and is' : 'are no migrations and are'} left out: ${someOf(names)}.`
+  return [{ code: 'FUNCTIONS_LEFT_OUT', message, facts: { functions: names } }]
 }
 
 /** TypeORM leaves their order to the order of the files. */
-function sameTimes(migrations: readonly MigrationClass[]): readonly string[] {
+function sameTimes(migrations: readonly MigrationClass[]): readonly Notice[] {
   const times = [...new Set(migrations.map(({ timestamp }) => timestamp))]
   return times.flatMap((time) => {
     const names = migrations.filter(({ timestamp }) => timestamp === time).map(({ name }) => name)
     if (names.length < 2) return []
-    return [
-      `${plural(names.length, 'migration')} have the timestamp ${time}; they run in the order of their names: ${names.join(', ')}.`,
-    ]
+    const message = `${plural(names.length, 'migration')} have the timestamp ${time}; they run in the order of their names: ${names.join(', ')}.`
+    return [{ code: 'SAME_TIMESTAMP', message, facts: { timestamp: time, migrations: names } }]
   })
 }
 

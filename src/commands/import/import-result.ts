@@ -1,3 +1,4 @@
+import type { Notice } from '../../notice.ts'
 /** What `import` made of one migration. */
 export interface ImportedRevision {
   readonly revision: string
@@ -23,7 +24,8 @@ export interface ImportResult {
   readonly alreadyImported: readonly string[]
   /** The table and column in which TypeORM records its migrations, as `adopt --from` takes it. */
   readonly recordsTable: string
-  readonly warnings: readonly string[]
+  /** The warnings that were logged. */
+  readonly notices: readonly Notice[]
   /** What a verification found; null if none was asked for. */
   readonly verification: ImportVerification | null
 }

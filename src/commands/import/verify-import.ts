@@ -1,3 +1,4 @@
+import { silent } from '../shared/logger.ts'
 import type { Environment } from '../../config/environment.ts'
 import { HubError } from '../../errors.ts'
 import { planDowngrade, planUpgrade } from '../../revision/plan.ts'
@@ -103,7 +104,7 @@ class ImportWays {
         const sources = this.#graph.map.revisions.map(({ id }) => this.#graph.fileOf(id).source)
         for (const { sql } of dialect.typeormNeeds)
           if (sources.some((source) => source.includes(sql))) await connection.exec(sql)
-        await loadEntities(session, place, { isAsked: true, warn() {} })
+        await loadEntities(session, place, { isAsked: true, log: silent })
         const queryRunner = session.queryRunner()
         await createMetadataTable(queryRunner)
         await work(typeormRunner({ dataSource: session.dataSource(), queryRunner }, place.folder)).catch(

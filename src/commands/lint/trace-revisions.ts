@@ -1,3 +1,4 @@
+import { silent } from '../shared/logger.ts'
 import type { Environment } from '../../config/environment.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { TraceDialect, Tracer } from '../../dialects/port/trace.ts'
@@ -49,7 +50,7 @@ export async function traceRevisions(
         const plan = planUpgrade(graph.map, [], 'heads')
         await ensureVersionTables(database, graph.ids)
         const { moduleOf, asksForTypeorm } = await prepareSteps(graph, plan)
-        await loadEntities(session, scratch.environment, { isAsked: asksForTypeorm, warn() {} })
+        await loadEntities(session, scratch.environment, { isAsked: asksForTypeorm, log: silent })
         const openBeside = (file: string | null) => session.openBeside(file)
         const tracer = await trace.open({ connection, openBeside, ownTables: database.ownTables })
         const run = { database, sink, x: environment.x, place: scratch.environment, moduleOf, linted, options }

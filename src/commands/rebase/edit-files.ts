@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 import { HubError } from '../../errors.ts'
+import { warnOf } from '../../notice.ts'
 import type { Move } from '../../revision/plan-rebase.ts'
 import { withParents } from '../../script/edit-header.ts'
 import { otherForm } from '../../script/other-form.ts'
@@ -48,7 +49,8 @@ function otherEdited(file: string, parents: readonly string[], log: Logger): rea
     return [edited(file, parents)]
   } catch (error) {
     if (!(error instanceof HubError)) throw error
-    log.warn(`${file} still has the old downRevision; build it again. ${error.message}`)
+    const message = `${file} still has the old downRevision; build it again. ${error.message}`
+    warnOf({ code: 'OUTDATED_COPY', message, facts: { file, reason: error.message } }, log)
     return []
   }
 }

@@ -2,6 +2,7 @@ import type { Environment } from '../../config/environment.ts'
 import { UnknownRowsError } from '../../revision/errors.ts'
 import type { Standing } from '../../revision/standing.ts'
 import { NewerDatabaseError } from '../../runtime/version/errors.ts'
+import { warnOf } from '../../notice.ts'
 import type { Logger } from '../shared/logger.ts'
 import type { RunResult } from '../shared/results.ts'
 
@@ -18,6 +19,6 @@ export function aheadResult(
   if (!isAhead) throw new UnknownRowsError(unknown)
   if (onNewer === 'refuse' || pending.length > 0) throw new NewerDatabaseError(unknown, pending)
   const note = `The database is ahead of this code: a newer release applied ${unknown.join(', ')}. All that this code knows is applied; nothing to do.`
-  log.warn(note)
+  warnOf({ code: 'NEWER_DATABASE', message: note, facts: { rows: unknown, missing: [] } }, log)
   return { steps: [], heads: found, note }
 }

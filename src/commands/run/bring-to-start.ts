@@ -34,7 +34,7 @@ export async function bringToStart(database: Database, start: ScriptStart): Prom
   const plan = planUpgrade(graph.map, [], rows)
   log.info(`Running the revisions up to ${rows.join(', ')} in memory (${plan.steps.length}), to see their tables`)
   const { moduleOf, asksForTypeorm } = await prepareSteps(graph, plan)
-  await loadEntities(session, environment, { isAsked: asksForTypeorm, warn: (message) => log.debug(message) })
+  await loadEntities(session, environment, { isAsked: asksForTypeorm, log: { warn: (message) => log.debug(message) } })
   await runPlan(
     runContext({
       environment,

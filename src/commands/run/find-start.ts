@@ -1,3 +1,4 @@
+import { warnOf } from '../../notice.ts'
 import type { Environment } from '../../config/environment.ts'
 import type { Standing } from '../../revision/standing.ts'
 import type { Database } from '../../runtime/session/database.ts'
@@ -48,6 +49,6 @@ export async function findStart({ environment, graph, targets, database, log }: 
   if (found === null) return start(await database.readState(), null)
   const { adoptionText } = await import('../adoption/adoption-text.ts')
   for (const line of adoptionText(shownData(found)).split('\n')) log.info(line)
-  for (const warning of found.warnings) log.warn(warning)
+  for (const notice of found.notices) warnOf(notice, log)
   return start({ ...state, rows: found.heads }, found)
 }

@@ -1,4 +1,5 @@
 import type { Environment } from '../../config/environment.ts'
+import { warnOf } from '../../notice.ts'
 import type { Plan } from '../../revision/plan.ts'
 import { replacedRows } from '../../revision/squash-steps.ts'
 import type { Backup } from '../../runtime/backup/backup.ts'
@@ -51,10 +52,7 @@ export interface PlannedRun {
 export async function runLocked(run: PlannedRun): Promise<RunResult> {
   const { environment, graph, database, rows, adoption, planned, outside, moduleOf, backup, log, options } = run
   if (planned.steps.length > 0) for (const line of startLines(planned, graph.map, database.session)) log.info(line)
-  await loadEntities(database.session, environment, {
-    isAsked: run.asksForTypeorm,
-    warn: (message) => log.warn(message),
-  })
+  await loadEntities(database.session, environment, { isAsked: run.asksForTypeorm, log })
   // Who has named a plan is told that it was another run that did it.
   const isDone = async () => options.plan === undefined && (await isDoneElsewhere(database, graph, planned))
   let done = 0
@@ -134,7 +132,9 @@ function acceptUnfinished({ rows, planned, log, options }: PlannedRun): (unfinis
   return (unfinished) => {
     refuseInterrupted([unfinished], interruptedRevisions([unfinished], planned.steps, options), rows)
     const why = options.retry ? 'as asked' : 'everything it had committed may run again'
-    log.warn(`${unfinished.started.revision} was interrupted outside a transaction; running it again: ${why}.`)
+    const { revision } = unfinished.started
+    const message = `${revision} was interrupted outside a transaction; running it again: ${why}.`
+    warnOf({ code: 'REVISION_RUNS_AGAIN', message, facts: { revision, isAsked: options.retry ?? false } }, log)
   }
 }
 

@@ -1,3 +1,4 @@
+import { warnOf } from '../../notice.ts'
 import type { Plan } from '../../revision/plan.ts'
 import { UnknownRowsError } from '../../revision/errors.ts'
 import { CommitAnswerLostError } from '../../runtime/run/run-plan.ts'
@@ -36,7 +37,9 @@ async function goOn(run: PlannedRun, lost: CommitAnswerLostError): Promise<RunRe
   const { environment, graph, planned, log, options, backup } = run
   const done = [...lost.facts.done, ...lost.facts.unit]
   const { runId } = run.database.identity
-  log.warn('The connection was lost during a COMMIT; connecting again to see whether it succeeded.')
+  const message = 'The connection was lost during a COMMIT; connecting again to see whether it succeeded.'
+  const facts = { revisions: lost.facts.unit.map(({ step }) => step.revision.id) }
+  warnOf({ code: 'LOST_COMMIT', message, facts }, log)
   return afterLostCommit({ environment, runId, lost, options }, async (database) => {
     for (const each of lost.facts.unit) log.info(doneLine(each))
     const rows = (await database.readState()).rows ?? []

@@ -15,7 +15,8 @@ import type { DatabaseSchema } from '../../schema/database-schema.ts'
 import type { Graph } from './graph.ts'
 import { guardHooks } from './guard-hooks.ts'
 import type { LeftAlone } from './left-alone.ts'
-import { type Logger, warnOf } from './logger.ts'
+import type { Logger } from './logger.ts'
+import { warnOf } from '../../notice.ts'
 import { notMade, requireKnownDrops } from './not-made.ts'
 import { readSides } from './read-sides.ts'
 
@@ -151,19 +152,18 @@ function warnOfComparison(
     warnOf({ code: 'POSSIBLE_RENAMES', message, facts: { renames: possibleRenames } }, log)
   }
   if (notCompared !== null) {
-    log.warn(
-      `Expressions whose texts differ were not compared, because the database could not normalize them: ${notCompared}.`,
-    )
+    const message = `Expressions whose texts differ were not compared, because the database could not normalize them: ${notCompared}.`
+    warnOf({ code: 'NOT_NORMALIZED', message, facts: { reason: notCompared } }, log)
   }
   if (triggers.length > 0) {
-    log.warn(
-      `Triggers keep the old names of what is renamed, and fail when they are executed next: ${triggers.join(', ')}. Drop and create them again in the revision.`,
-    )
+    const message = `Triggers keep the old names of what is renamed, and fail when they are executed next: ${triggers.join(', ')}.`
+    warnOf({ code: 'TRIGGERS_NAME_OLD', message, facts: { triggers } }, log)
   }
   for (const { name, columns } of target.tables) {
-    for (const column of columns.filter((each) => types.isFixedMoment(each)))
-      log.warn(
-        `The default ${String(column.default)} of ${name}.${column.name} is a string, which the database evaluates once, when the column is created: every row gets the same time. For the time of each insert write SQL: default: () => 'now()'.`,
-      )
+    for (const column of columns.filter((each) => types.isFixedMoment(each))) {
+      const text = String(column.default)
+      const message = `The default ${text} of ${name}.${column.name} is a string, which the database evaluates once, when the column is created: every row gets the same time.`
+      warnOf({ code: 'FIXED_DEFAULT', message, facts: { table: name, column: column.name, default: text } }, log)
+    }
   }
 }

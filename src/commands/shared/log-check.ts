@@ -7,7 +7,8 @@ import type { AppliedEntry } from '../../runtime/version/log-entry.ts'
 import { checksum } from '../../script/checksum.ts'
 import { latestOf, whoApplied } from './applied-log.ts'
 import type { Graph } from './graph.ts'
-import { type Logger, warnOf } from './logger.ts'
+import type { Logger } from './logger.ts'
+import { warnOf } from '../../notice.ts'
 import { type ReplacedRevision, replacedText } from './replaced-revision.ts'
 
 /** What the log contradicts about the revisions that count as applied. */

@@ -1,25 +1,16 @@
 import type { ProgressListener } from '../../progress.ts'
-import type { Notice } from './notice.ts'
+import type { NoticeLog } from '../../notice.ts'
 
 /** Receives the progress messages of a command. Compatible with common loggers: `console`, pino, winston. */
-export interface Logger {
-  /** A warning with its code and facts. If not given, `warn` is called with its message. */
-  readonly onNotice?: ((notice: Notice) => void) | undefined
+export interface Logger extends NoticeLog {
   debug(message: string): void
   info(message: string): void
-  warn(message: string): void
   error(message: string): void
   /**
    * Receives what the command is doing and how far it is. If not given, `info` says so whenever nothing was logged for a
    * few seconds; null: nobody is told.
    */
   readonly progress?: ProgressListener | null
-}
-
-/** Logs a warning that has a code. */
-export function warnOf(notice: Notice, log: Logger): void {
-  if (log.onNotice) log.onNotice(notice)
-  else log.warn(notice.message)
 }
 
 /** Logs nothing. */

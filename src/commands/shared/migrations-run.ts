@@ -1,5 +1,6 @@
 import type { Graph } from './graph.ts'
-import { type Logger, warnOf } from './logger.ts'
+import type { Logger } from './logger.ts'
+import { warnOf } from '../../notice.ts'
 
 /** Warns where TypeORM would run migrations, of which hub has imported some, when the application connects. */
 export function warnOfMigrationsRun({ map, fileOf }: Graph, log: Logger): void {

@@ -1,4 +1,5 @@
 import type { Standing } from '../../revision/standing.ts'
+import { warnOf } from '../../notice.ts'
 import type { Logger } from './logger.ts'
 
 /**
@@ -7,7 +8,6 @@ import type { Logger } from './logger.ts'
  */
 export function warnOfOverlap({ known, rows }: Standing, log: Logger): void {
   if (rows.length === known.length) return
-  log.warn(
-    `The version rows overlap (${known.join(', ')}); they are read as ${rows.join(', ')}, and the next run corrects them.`,
-  )
+  const message = `The version rows overlap (${known.join(', ')}); they are read as ${rows.join(', ')}, and the next run corrects them.`
+  warnOf({ code: 'OVERLAPPING_ROWS', message, facts: { rows: known, readAs: rows } }, log)
 }

@@ -1,3 +1,4 @@
+import type { Notice } from '../../notice.ts'
 import type { Progress } from '../../progress.ts'
 import type { Logger } from './logger.ts'
 import { progressText } from './progress-text.ts'
@@ -26,10 +27,12 @@ export function withPlainProgress(log: Logger, clock: Clock = systemClock): Logg
   let current: Progress | null = null
   let said = 0
   let stop: (() => void) | null = null
-  const noticing = (write: (message: string) => void) => (message: string) => {
-    said = clock.now()
-    write(message)
-  }
+  const noticing =
+    <What>(write: (what: What) => void) =>
+    (what: What) => {
+      said = clock.now()
+      write(what)
+    }
   const look = () => {
     if (current === null) return
     const now = clock.now()
@@ -43,7 +46,7 @@ export function withPlainProgress(log: Logger, clock: Clock = systemClock): Logg
     info: noticing((message) => log.info(message)),
     warn: noticing((message) => log.warn(message)),
     error: noticing((message) => log.error(message)),
-    onNotice: log.onNotice ? (notice) => log.onNotice?.(notice) : undefined,
+    onNotice: log.onNotice && noticing((notice: Notice) => log.onNotice?.(notice)),
     progress(progress) {
       current = progress
       if (progress === null) {

@@ -1,5 +1,6 @@
 import type { Row } from '../../connection.ts'
 import { BackfillRefusedError } from '../../operations/errors.ts'
+import { warnOf } from '../../notice.ts'
 import type { OperationsPort } from '../port.ts'
 import { type Backfill, backfillCondition, type BackfillRange } from '../../operations/backfill.ts'
 import { readRows } from './read-rows.ts'
@@ -44,10 +45,10 @@ export async function performBackfill(
       port.progress?.tell({ done, total })
     }
     if (done === before) break
-    if (scan === SCANS)
-      port.log.warn(
-        `backfill ${table}: rows that match \`where\` are still being written; change the application that writes them to set the new values`,
-      )
+    if (scan === SCANS) {
+      const message = `backfill ${table}: rows that match \`where\` are still being written; change the application that writes them to set the new values`
+      warnOf({ code: 'BACKFILL_BEHIND', message, facts: { table } }, port.log)
+    }
   }
   port.log.info(`backfill ${table}: ${plural(done, 'row')}`)
 }

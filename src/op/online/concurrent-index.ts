@@ -2,6 +2,7 @@ import { indexKey } from '../../schema/index-definition.ts'
 import type { Index } from '../../schema/index-definition.ts'
 import type { Rules } from '../../dialects/port/rules.ts'
 import type { CreateIndex } from '../../operations/indexes.ts'
+import { warnOf } from '../../notice.ts'
 import type { OperationsPort } from '../port.ts'
 import type { Operation } from '../../operations/operation.ts'
 
@@ -17,7 +18,8 @@ export async function concurrentIndexOperations(
   const found = (await inspector.indexes(table)).find(({ name }) => name === index.name)
   if (!found) return [operation]
   if (found.invalid) {
-    log.warn(`index ${index.name} of ${table} is INVALID, left by a failed build; it is dropped and rebuilt`)
+    const message = `index ${index.name} of ${table} is INVALID, left by a failed build; it is dropped and rebuilt`
+    warnOf({ code: 'INVALID_INDEX', message, facts: { table, index: index.name } }, log)
     return [{ kind: 'dropIndex', index: index.name, table, concurrently: true, ifExists: true }, operation]
   }
   // A different index of that name is left for the database to refuse.

@@ -1,6 +1,7 @@
 import type { AlterColumn } from '../../operations/columns.ts'
 import { notNullCheckName } from '../../operations/not-null-check.ts'
 import type { Operation } from '../../operations/operation.ts'
+import { warnOf } from '../../notice.ts'
 import type { OperationLog } from '../port.ts'
 
 /**
@@ -17,11 +18,10 @@ export async function setNotNullConcurrently(
   } catch (error) {
     const { table, column } = operation
     const constraint = notNullCheckName(operation)
-    await perform({ kind: 'dropConstraint', table, constraint, ifExists: true }).catch(() =>
-      log.warn(
-        `check ${constraint} on ${table} could not be dropped; it refuses rows without '${column}' until this revision runs again`,
-      ),
-    )
+    await perform({ kind: 'dropConstraint', table, constraint, ifExists: true }).catch(() => {
+      const message = `check ${constraint} on ${table} could not be dropped; it refuses rows without '${column}' until this revision runs again`
+      warnOf({ code: 'CHECK_LEFT_BEHIND', message, facts: { table, column, constraint } }, log)
+    })
     throw error
   }
 }

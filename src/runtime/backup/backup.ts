@@ -1,3 +1,4 @@
+import { warnOf } from '../../notice.ts'
 import { randomBytes } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
@@ -84,7 +85,7 @@ export class Backup {
     waiting.signal?.addEventListener('abort', cancel, { once: true })
     try {
       return await writeNewFile(file, async (part) => {
-        const onWarn = (message: string) => this.#log.warn(message)
+        const onWarn = (message: string) => warnOf({ code: 'BACKUP_WARNING', message, facts: { file } }, this.#log)
         await this.#write({ connection, server: session.server() }, part, { waiting, name: file, onWarn })
       })
     } catch (error) {

@@ -3,7 +3,9 @@ import type { DataSource, DataSourceOptions } from 'typeorm'
 import type { EntitiesSetting } from '../../config/define-config.ts'
 import type { Environment } from '../../config/environment.ts'
 import { findElsewhere, withEntities } from '../../typeorm/entity-metadata.ts'
+import { type NoticeLog, warnOf } from '../../notice.ts'
 import type { Session } from '../../typeorm/session.ts'
+import { messageOf } from '../../words.ts'
 import { checkEntities } from './check-entities.ts'
 import { EntitiesMissingError, NoEntityInFileError, OtherDatabaseError } from './entity-errors.ts'
 import { classesOf, findEntities } from './find-entities.ts'
@@ -16,11 +18,14 @@ import { classesOf, findEntities } from './find-entities.ts'
 export async function loadEntities(
   session: Session,
   environment: Environment,
-  { isAsked, warn }: { readonly isAsked: boolean; readonly warn: (message: string) => void },
+  { isAsked, log }: { readonly isAsked: boolean; readonly log: NoticeLog },
 ): Promise<void> {
   const named = namedEntities(session, environment)
   if (!isAsked && !session.hasTypeorm()) {
-    if (named !== null) session.onTypeorm(() => warn(unknownEntities))
+    if (named !== null)
+      session.onTypeorm(() =>
+        warnOf({ code: 'ENTITIES_NOT_LOADED', message: unknownEntities, facts: { reason: null } }, log),
+      )
     return
   }
   // If TypeORM cannot be built, this is the time to find out.
@@ -32,9 +37,9 @@ export async function loadEntities(
     // Protected in TypeORM's types. `initialize` calls it, but hub initializes without entities, which is faster.
     await (session.dataSource() as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas()
   } catch (error) {
-    warn(
-      `The entities could not be loaded, so 'op.queryRunner.manager' does not know them: ${(error as Error).message}`,
-    )
+    const reason = messageOf(error)
+    const message = `The entities could not be loaded, so 'op.queryRunner.manager' does not know them: ${reason}`
+    warnOf({ code: 'ENTITIES_NOT_LOADED', message, facts: { reason } }, log)
   }
 }
 

@@ -4,6 +4,7 @@ import type { AfterFailure } from '../../dialects/port/transactions.ts'
 import { addCounts, type Counts, countsOf, noCounts } from '../../operations/counts.ts'
 import { describe, shorten } from '../../operations/describe.ts'
 import { OutsideTransactionError } from '../../operations/errors.ts'
+import { warnOf } from '../../notice.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { OperationLog, OperationsPort } from '../../op/port.ts'
 import type { ProgressTeller } from '../../progress.ts'
@@ -201,8 +202,9 @@ export class RevisionPort implements OperationsPort {
   }
 
   #warnOf({ sql }: Statement): void {
-    const warning = this.dialect.transactions.doesNothingOutside(sql)
-    if (warning !== null) this.log.warn(warning)
+    const message = this.dialect.transactions.doesNothingOutside(sql)
+    if (message !== null)
+      warnOf({ code: 'EFFECTLESS_STATEMENT', message, facts: { statement: shorten(sql) } }, this.log)
   }
 
   /** Tells how far a statement is, where the database does. */

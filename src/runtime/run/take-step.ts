@@ -184,6 +184,7 @@ export function prefixed(log: OperationLog, revision: string): OperationLog {
     debug: (message) => log.debug(`${revision}: ${message}`),
     info: (message) => log.info(`${revision}: ${message}`),
     warn: (message) => log.warn(`${revision}: ${message}`),
+    onNotice: log.onNotice && ((notice) => log.onNotice?.({ ...notice, message: `${revision}: ${notice.message}` })),
     error: (message) => log.error(`${revision}: ${message}`),
   }
 }

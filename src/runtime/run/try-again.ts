@@ -1,5 +1,6 @@
 import type { Transactions } from '../../dialects/port/transactions.ts'
 import type { OperationLog } from '../../op/port.ts'
+import { warnOf } from '../../notice.ts'
 import { sleep } from '../../poll.ts'
 import type { StatementSink } from '../sink/statement-sink.ts'
 import { messageOf } from '../../words.ts'
@@ -28,7 +29,8 @@ export async function tryAgain(request: TryAgainRequest, error: unknown, count: 
     ...holders.map((holder) => `  held by: ${holder}`),
     `  trying again (${count + 1} of ${attempts})`,
   ]
-  log.warn(lines.join('\n'))
+  const facts = { attempt: count + 1, of: attempts, heldBy: holders }
+  warnOf({ code: 'TRYING_AGAIN', message: lines.join('\n'), facts }, log)
   await sleep(100 * 2 ** count * (0.5 + Math.random()), signal)
   return true
 }

@@ -1,3 +1,4 @@
+import { warnOf } from '../../notice.ts'
 import type { Environment } from '../../config/environment.ts'
 import type { Connection } from '../../connection.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
@@ -170,7 +171,8 @@ async function databaseOf(session: Session, { waiting, environment, options }: O
 function warnOfServer(untested: UntestedServer, { allowUntestedServer }: Environment, options: OpenOptions): void {
   const willWrite = options.willWrite ?? !options.readOnly
   if (willWrite && !allowUntestedServer) throw new UntestedServerError(untested)
-  options.log?.warn(
-    `The server is ${untested.server}, not ${untested.inPlaceOf}, with which hub has never been tested. ${willWrite ? "It is used at your own risk ('allowUntestedServer')." : 'The result may be wrong, and commands that write refuse this server.'}`,
-  )
+  if (options.log === undefined) return
+  const { server, inPlaceOf } = untested
+  const message = `The server is ${server}, not ${inPlaceOf}, with which hub has never been tested. ${willWrite ? "It is used at your own risk ('allowUntestedServer')." : 'The result may be wrong, and commands that write refuse this server.'}`
+  warnOf({ code: 'UNTESTED_SERVER', message, facts: { server } }, options.log)
 }
