@@ -101,6 +101,8 @@ async function compile(): Promise<readonly string[]> {
           allowImportingTsExtensions: true,
           noEmit: true,
           skipLibCheck: true,
+          experimentalDecorators: true,
+          emitDecoratorMetadata: true,
           types: ['node'],
         },
         include: ['pages', 'surroundings.d.ts', 'uses.ts'],
