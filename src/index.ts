@@ -42,6 +42,8 @@ export const edit: typeof library.edit = async (...given) => (await import('./co
 export const ensureVersion: typeof library.ensureVersion = async (...given) =>
   (await import('./commands/ensure-version.ts')).ensureVersion(...given)
 
+export const graph: typeof library.graph = async (...given) => (await import('./commands/graph.ts')).graph(...given)
+
 export const heads: typeof library.heads = async (...given) => (await import('./commands/heads.ts')).heads(...given)
 
 export const history: typeof library.history = async (...given) =>

@@ -18,6 +18,15 @@ export { current, type CurrentOptions, type CurrentResult, type CurrentRevision 
 export { downgrade, downgradeSql } from './commands/downgrade.ts'
 export { edit, type EditOptions, type EditResult } from './commands/edit.ts'
 export { ensureVersion, type EnsureVersionResult } from './commands/ensure-version.ts'
+export { graph, type GraphOptions } from './commands/graph.ts'
+export type {
+  EnvironmentState,
+  GraphEdge,
+  GraphResult,
+  GraphRevision,
+  LoggedUpgrade,
+  SquashMember,
+} from './commands/graph/graph-result.ts'
 export { heads, type HeadsOptions, type HeadsResult } from './commands/heads.ts'
 export { history, type HistoryEntry, type HistoryOptions, type HistoryResult } from './commands/history.ts'
 export { importTypeorm, type ImportOptions } from './commands/import.ts'

@@ -21,6 +21,7 @@ export interface NoticeFacts {
   readonly DIFFERENT_NAME: { readonly record: string; readonly revision: string }
   readonly EFFECTLESS_STATEMENT: { readonly statement: string }
   readonly ENTITIES_NOT_LOADED: { readonly reason: string | null }
+  readonly ENVIRONMENT_NOT_READ: { readonly environment: string; readonly reason: string }
   readonly FAILED_RECORD: { readonly record: string }
   readonly FIXED_DEFAULT: { readonly table: string; readonly column: string; readonly default: string }
   readonly FUNCTIONS_LEFT_OUT: { readonly functions: readonly string[] }

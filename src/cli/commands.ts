@@ -22,6 +22,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   status: async () => (await import('./commands/status.ts')).statusCommand,
   current: async () => (await import('./commands/current.ts')).currentCommand,
   history: async () => (await import('./commands/history.ts')).historyCommand,
+  graph: async () => (await import('./commands/graph.ts')).graphCommand,
   heads: async () => (await import('./commands/heads.ts')).headsCommand,
   branches: async () => (await import('./commands/branches.ts')).branchesCommand,
   show: async () => (await import('./commands/show.ts')).showCommand,

@@ -19,6 +19,7 @@ const advice: { readonly [Code in keyof NoticeFacts]: ((facts: NoticeFacts[Code]
   DIFFERENT_NAME: () => 'Check that it is the same migration.',
   EFFECTLESS_STATEMENT: null,
   ENTITIES_NOT_LOADED: null,
+  ENVIRONMENT_NOT_READ: () => 'Give its state as a file with --state, written where its database can be reached.',
   FAILED_RECORD: () => 'Check that nothing of it is in the database.',
   FIXED_DEFAULT: () => "For the time of each insert write SQL: default: () => 'now()'.",
   FUNCTIONS_LEFT_OUT: () => 'If one of them is a migration, give it a name that ends in a timestamp, and a method up.',

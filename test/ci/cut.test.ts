@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import { ci, loadConfig } from '../../dist/index.js'
 import { neighbourhoodOf } from '../../src/commands/ci/neighbourhood.ts'
-import { mermaidText } from '../../src/cli/formats/ci/mermaid.ts'
+import { mermaidText } from '../../src/cli/formats/ci/ci-mermaid.ts'
 import { sectionsText } from '../../src/cli/formats/ci/sections.ts'
 import type { Revision } from '../../src/revision/revision.ts'
 import { RevisionMap } from '../../src/revision/revision-map.ts'

@@ -91,6 +91,7 @@ const cases: Readonly<Record<string, Case>> = {
     code: 'NOT_AT_HEADS',
   },
   history: { success: ['history'], refusal: ['history', '-r', 'ffff:'], code: 'UNKNOWN_TARGET' },
+  graph: { success: ['graph'], refusal: ['graph', '-r', 'ffff:'], code: 'UNKNOWN_TARGET' },
   heads: { success: ['heads'], refusal: ['heads', '--max', '1', '-c', 'two.config.js'], code: 'TOO_MANY_HEADS' },
   branches: { success: ['branches', '-c', 'two.config.js'], refusal: ['branches', ...noConfig], code: 'CONFIG' },
   show: { success: ['show', 'head'], refusal: ['show', 'ffff'], code: 'UNKNOWN_TARGET' },

@@ -75,6 +75,7 @@ const commands: readonly (readonly string[])[] = [
   ['history'],
   ['history', '-v', '-r', 'aaaa00000001:'],
   ['show', 'heads'],
+  ...['text', 'mermaid', 'dot', 'svg', 'json'].map((format) => ['graph', '--format', format]),
   ['branches', '-v'],
   ['revision', '-m', 'next', '--head', 'bbbb00000002'],
   ['revision', '-m', 'spliced', '--head', 'aaaa00000001', '--splice', '--depends-on', 'bbbb00000002'],

@@ -305,6 +305,19 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     reverse: { words: ['history'], option: ['--reverse'] },
     ...drawnBy('history'),
   },
+  graph: {
+    'rev-range': { words: ['graph'], option: ['-r', 'r2:'] },
+    format: { words: ['graph'], option: ['--format', 'dot'] },
+    environments: { words: ['graph'], option: ['--environments', 'default'], before: applied },
+    state: {
+      words: ['graph'],
+      option: ['--state', 'there.json'],
+      before: applied,
+      prepare: async (project) =>
+        project.write('there.json', (await runHub(project, ['graph', '--environments', 'all', '--json'])).stdout),
+    },
+    ...pagedBy('graph'),
+  },
   heads: {
     'resolve-dependencies': { words: ['heads', '-c', 'two.config.js'], option: ['--resolve-dependencies'] },
     max: { words: ['heads', '-c', 'two.config.js'], option: ['--max', '1'] },

@@ -1,4 +1,4 @@
-import { backslash, dashedAcross, dashedUpright, down, left, right, slash, up } from './cells.ts'
+import { backslash, dashedAcross, dashedUpright, down, left, right, slash, up } from '../../revision/lanes/cells.ts'
 import type { Mark } from './row.ts'
 
 /** The characters of a drawing. */

@@ -1,9 +1,9 @@
 import type { Colours } from '../terminal/colours.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { truncated } from '../terminal/text-width.ts'
-import { type CellLine, dashedUpright, down, mirrored, up, upright } from './cells.ts'
+import { type CellLine, dashedUpright, down, mirrored, up, upright } from '../../revision/lanes/cells.ts'
 import { ascii, type Characters, unicode } from './characters.ts'
-import { layOut, type PlacedRow } from './layout.ts'
+import { layOut, type PlacedRow } from '../../revision/lanes/layout.ts'
 import type { GraphRow, Mark } from './row.ts'
 
 /** How a graph is drawn. */

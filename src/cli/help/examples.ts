@@ -84,6 +84,11 @@ export const examples: Readonly<Record<string, readonly Row[]>> = {
     ['hub history -i -r -3:', 'the last of them, with the current one marked'],
     ['hub history --applied', 'what was run in this database, and when'],
   ],
+  graph: [
+    ['hub graph --format mermaid', 'for a page of Markdown'],
+    ['hub graph --format svg -r -3: > graph.svg', 'a drawing of the newest'],
+    ['hub graph --environments all', 'what is applied where'],
+  ],
   heads: [
     ['hub heads', 'list them'],
     ['hub heads --max 1', 'in CI: fail until somebody merges'],

@@ -63,6 +63,7 @@ export const steps = (backup: string | null): readonly Step[] => [
   { words: ['init', 'new'], code: 0 },
   { words: ['init'], code: 1 },
   { words: ['heads'], code: 0 },
+  { words: ['graph', '--environments', 'all'], code: 0 },
   { words: ['branches', ...two], code: 0 },
   { words: ['show', 'head'], code: 0 },
   { words: ['explain', 'CONNECTION_FAILED'], code: 0 },

@@ -5,7 +5,7 @@ import type { PlacedFinding } from '../report.ts'
 import { type Outcome, partLines } from './ci-parts.ts'
 import type { CiReport } from './ci-report.ts'
 import { lossLines } from './loss-lines.ts'
-import { mermaidText, notDrawnText } from './mermaid.ts'
+import { mermaidText, notDrawnText } from './ci-mermaid.ts'
 import { type Section, sectionsText } from './sections.ts'
 import { planParts, sqlParts } from './sql-parts.ts'
 

@@ -1,6 +1,5 @@
 import type { CellLine, Lane, Lanes } from './cells.ts'
 import { type Edge, LaneLines } from './lane-lines.ts'
-import type { GraphRow } from './row.ts'
 
 /** Where a row stands among the lanes. */
 export interface PlacedRow<Row> {
@@ -18,7 +17,14 @@ export interface PlacedRow<Row> {
   readonly links: readonly CellLine[]
 }
 
-type Linked = Pick<GraphRow, 'id' | 'parents' | 'dependencies'>
+/** What is placed: something with an id, above what it leads to. */
+export interface Linked {
+  readonly id: string
+  /** Edges that are drawn solid: downRevision. */
+  readonly parents: readonly string[]
+  /** Edges that are drawn dashed: dependsOn, by ids. */
+  readonly dependencies: readonly string[]
+}
 
 /**
  * Places rows, children above their parents, in lanes as git does. A lane keeps its column, a new one takes the nearest
