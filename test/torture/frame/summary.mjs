@@ -8,7 +8,7 @@ export function printSummary(out) {
     .filter((entry) => entry.isDirectory())
     .flatMap(({ name: section }) => readdirSync(join(out, section)).map((file) => rowOf(join(out, section, file))))
   process.stdout.write(
-    `| section | case | rounds | failed | figures: median, 95 of 100, most |\n|---|---|---|---|---|\n${rows.join('\n')}\n`,
+    `| section | case | rounds | failed | figures: how many of how many, or median, 95 of 100, most |\n|---|---|---|---|---|\n${rows.join('\n')}\n`,
   )
 }
 
@@ -21,6 +21,9 @@ function rowOf(file) {
   const names = [...new Set(rounds.flatMap(({ figures }) => Object.keys(figures)))]
   const figures = names.map((name) => {
     const values = rounds.flatMap((round) => round.figures[name] ?? []).toSorted((left, right) => left - right)
+    if (values.every((value) => value === 0 || value === 1)) {
+      return `${name}: ${values.filter((value) => value === 1).length} of ${values.length}`
+    }
     const at = (share) => rounded(values[Math.min(values.length - 1, Math.floor(values.length * share))])
     return `${name}: ${at(0.5)}, ${at(0.95)}, ${rounded(values.at(-1))} (of ${values.length})`
   })

@@ -76,7 +76,8 @@ async function runLong(
   const results = new CaseResults(settings, section, name)
   const all = [...results.before]
   const end = settings.minutes === null ? Infinity : Date.now() + settings.minutes * 60_000
-  const rounds = settings.rounds ?? (typeof wanted === 'number' ? wanted : await wanted())
+  const asked = typeof wanted === 'number' ? wanted : await wanted()
+  const rounds = asked === 0 ? 0 : (settings.rounds ?? asked)
   for (let number = all.length + 1; number <= rounds && Date.now() < end; number++) {
     const result = await runRound({ section, name, seed: settings.seed, number, isShort: false }, round)
     results.add(result)
