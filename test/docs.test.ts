@@ -10,9 +10,8 @@ import { resolveEnvironment } from '../src/config/environment.ts'
 import { loadConfig } from '../src/config/load-config.ts'
 import { createSqliteDatabase } from './support/databases.ts'
 import { installPrograms, startShell } from './support/example.ts'
-import { startNode } from './support/hub.ts'
-import { blocksOf } from './support/pages.ts'
-import { createLastingProject, createProject, repository } from './support/project.ts'
+import { blocksOf, rowsOf } from './support/pages.ts'
+import { createProject, repository } from './support/project.ts'
 import { revisionText } from './support/revisions.ts'
 import { runHub } from './support/run-hub.ts'
 
@@ -22,18 +21,6 @@ const under = (folder: string) =>
     .filter((name) => name.endsWith('.md') && !name.includes('node_modules'))
     .map((name) => `${folder}/${name}`)
 const pages = ['README.md', 'CHANGELOG.md', ...under('docs'), ...under('examples')]
-
-/** The cells of the first table of a page whose header begins so, without the header. */
-function rowsOf(text: string, header: string): string[][] {
-  const [, table = ''] = new RegExp(`^\\| ${header} \\|.*\\n\\|[-|]+\\n((?:\\|.*\\n)+)`, 'm').exec(text) ?? []
-  const rows = table.trimEnd().split('\n')
-  return rows.map((row) =>
-    row
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  )
-}
 
 const coded = (cell: string | undefined) => /^`([^`]+)`$/.exec(cell ?? '')?.[1]
 
@@ -59,83 +46,8 @@ test.each(pages)('every link of %s leads to a file that npm installs, and to a h
   }
 })
 
-/** The TypeScript blocks of the pages, as files: those that name themselves keep their name. */
-const blockFiles = Object.fromEntries(
-  pages
-    .filter((name) => !name.startsWith('docs/operations'))
-    .flatMap((page) =>
-      blocksOf(read(page), 'ts').map((block, index) => {
-        const [, name = `block-${index + 1}.ts`] = /^\/\/ (\S+\.ts)\n/.exec(block) ?? []
-        return [join('pages', page.replaceAll(/\W/g, '-'), name), block] as const
-      }),
-    ),
-)
-
 const libraryRows = rowsOf(read('docs/library.md'), 'function')
 const nameOfFunction = ([call = '']: readonly string[]) => /^`(\w+)\(/.exec(call)?.[1] ?? ''
-
-/** Each option that the page names, as a use of it by its function. */
-const usesOfOptions = `import type * as library from 'hub-migrate'
-type Last<All extends readonly unknown[]> = All extends [...unknown[], infer One] ? One : never
-type Options<Command extends (...given: never) => unknown> = Last<Required<Parameters<Command>>>
-${libraryRows
-  .flatMap((row) =>
-    [...(row[2] ?? '').matchAll(/`(\w+)`/g)].map(
-      ([, option]) => `'${option}' satisfies keyof Options<typeof library.${nameOfFunction(row)}>`,
-    ),
-  )
-  .join('\n')}
-`
-
-/** The compiler's errors in all TypeScript of the pages, and in `uses.ts`: it starts once for both. */
-async function compile(): Promise<readonly string[]> {
-  const project = createLastingProject(
-    {
-      'tsconfig.json': JSON.stringify({
-        compilerOptions: {
-          target: 'es2022',
-          module: 'nodenext',
-          moduleDetection: 'force',
-          strict: true,
-          noUncheckedIndexedAccess: true,
-          allowImportingTsExtensions: true,
-          noEmit: true,
-          skipLibCheck: true,
-          experimentalDecorators: true,
-          emitDecoratorMetadata: true,
-          types: ['node'],
-        },
-        include: ['pages', 'surroundings.d.ts', 'uses.ts'],
-      }),
-      // What the pages say that the reader has.
-      'surroundings.d.ts': `
-        declare const dataSource: import('typeorm').DataSource
-        declare const log: import('hub-migrate').Logger
-        declare const op: import('hub-migrate').Operations
-        declare module '*/models/session.js' { export class Session {} }`,
-      'uses.ts': usesOfOptions,
-      ...blockFiles,
-    },
-    { packages: ['hub-migrate', 'typeorm', 'vitest', '@types/node'] },
-  )
-  try {
-    const tsc = join(repository, 'node_modules/typescript/bin/tsc')
-    const { code, stdout, stderr } = await startNode(project, [tsc, '-p', '.']).ended
-    const lines = stdout.split('\n').filter((line) => line !== '')
-    if ((code === 0) !== (lines.length === 0)) throw new Error(`tsc ended with ${code}: ${stdout}${stderr}`)
-    return lines
-  } finally {
-    await project.dispose()
-  }
-}
-
-let errors: Promise<readonly string[]> | null = null
-const typeErrors = () => (errors ??= compile())
-
-test('every TypeScript block is whole: it can be copied, and its types are right', async () => {
-  expect(Object.keys(blockFiles).filter((name) => name.includes('/block-')).length).toBeGreaterThan(15)
-  expect((await typeErrors()).filter((error) => !error.startsWith('uses.ts'))).toEqual([])
-})
 
 describe('docs/config.md', () => {
   const rows = rowsOf(read('docs/config.md'), 'key')
@@ -306,10 +218,5 @@ describe('docs/library.md', () => {
         .filter((name) => !others.has(name))
         .toSorted(),
     )
-  })
-
-  test('has options that the functions take', async () => {
-    expect(usesOfOptions.match(/ satisfies /g)?.length).toBeGreaterThan(30)
-    expect((await typeErrors()).filter((error) => error.startsWith('uses.ts'))).toEqual([])
   })
 })

@@ -3,17 +3,13 @@ import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { allCommands } from '../src/cli/commands.ts'
 import { readSections } from '../src/cli/explain/pages.ts'
 import { noticeCodes } from '../src/cli/notice-advice.ts'
-import { parseCommandLine } from '../src/cli/parse-command-line.ts'
 import { codeOf, hubErrors } from './support/error-classes.ts'
-import { blocksOf } from './support/pages.ts'
 import { createProject, repository } from './support/project.ts'
 import { runHub } from './support/run-hub.ts'
 
 const sections = readSections()
-const commands = await allCommands()
 
 /** What the program reports beside the classes of errors. */
 const others = ['SYSTEM', 'INTERNAL', 'ENDLESS_LOOP']
@@ -28,7 +24,7 @@ test.each(sections.map((section) => [section.code, section] as const))(
   (_code, { summary, text }) => {
     expect(summary).toMatch(/^[A-Zgh`].*\.$/)
     expect(text).toMatch(/^- \*\*When:\*\* .+\n- \*\*Database:\*\* .+\n- \*\*Way out:\*\* .+$/m)
-    expect(text).toMatch(/\n```(sh|js|sql)\n[^]+?\n```$/)
+    expect(text).toMatch(/\n```(sh|js|ts|ejs|sql)\n[^]+?\n```$/)
   },
 )
 
@@ -36,30 +32,6 @@ test('the overview names every page', () => {
   const overview = readFileSync(join(repository, 'docs/errors.md'), 'utf8')
   const pages = readdirSync(join(repository, 'docs/errors'))
   expect(pages.filter((page) => !overview.includes(`(errors/${page})`))).toEqual([])
-})
-
-/** The words of each command of hub in the examples. */
-const lines = sections.flatMap(({ code, text }) =>
-  blocksOf(`${text}\n`, 'sh')
-    .flatMap((block) => block.split('\n'))
-    .flatMap((line) => {
-      const words = /^(?:[A-Z_]+=(?:"[^"]*"|\S+) )*hub (.*)$/.exec(line)?.[1]
-      return words === undefined ? [] : [[code, wordsOf(words)] as const]
-    }),
-)
-
-function wordsOf(line: string): readonly string[] {
-  return [...line.replace(/\s+#.*$/, '').matchAll(/'([^']*)'|"([^"]*)"|\S+/g)].map(
-    ([word, one, two]) => one ?? two ?? word,
-  )
-}
-
-test.each(lines)('the command in %s is one of the program: %j', (_code, words) => {
-  expect(() => parseCommandLine(words, commands)).not.toThrow()
-})
-
-test('the examples have commands', () => {
-  expect(lines.length).toBeGreaterThan(100)
 })
 
 test('explain prints a section, whichever way its code is written, and the list', async () => {

@@ -105,6 +105,8 @@ const INTRODUCTION = [
   'A revision changes the schema by calling methods of `op`. hub turns each call into the SQL of the database:',
   '',
   '```ts',
+  "import type { Operations } from 'hub-migrate'",
+  '',
   'export async function up(op: Operations): Promise<void> {',
   "  await op.createTable('tags', [",
   "    { name: 'id', type: 'int', primary: true, generated: 'increment' },",

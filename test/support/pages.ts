@@ -29,6 +29,18 @@ export function blocksOf(text: string, language: string): string[] {
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, code = '']) => code)
 }
 
+/** The cells of the first table of a page whose header begins so, without the header. */
+export function rowsOf(text: string, header: string): string[][] {
+  const [, table = ''] = new RegExp(`^\\| ${header} \\|.*\\n\\|[-|]+\\n((?:\\|.*\\n)+)`, 'm').exec(text) ?? []
+  const rows = table.trimEnd().split('\n')
+  return rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
+}
+
 /** The output shown on a page, as a pattern: process ids and times match any number, and `…` the rest of a line. */
 export function asShown(output: string): RegExp {
   const pattern = output
