@@ -23,6 +23,7 @@ import type { CreateScratch } from './scratch.ts'
 import type { ScriptDialect } from './script.ts'
 import type { ReadSizes } from './statistics.ts'
 import type { ReadSurvey } from './survey.ts'
+import type { TakeLocks } from './take-locks.ts'
 import type { Transactions } from './transactions.ts'
 import type { TraceDialect } from './trace.ts'
 import type { TypeormNeed } from './typeorm-needs.ts'
@@ -37,6 +38,8 @@ export interface Statement {
    * `n`, which the database answers without reading them.
    */
   readonly copies?: string
+  /** Takes the locks of the statement, before it and in the same transaction. */
+  readonly locks?: string
 }
 
 /** The statements of an operation, compiled without a connection to the database. */
@@ -119,6 +122,8 @@ export interface Dialect {
   keepSession(connection: Connection): Promise<KeptSession>
   /** The locks and transactions of a run. */
   readonly transactions: Transactions
+  /** How the locks of several tables are taken; null if an operation locks one table at most. */
+  readonly takeLocks: TakeLocks | null
   /** The column types of hub's own tables. */
   readonly ownTables: OwnTablesDialect
   /** How the database's errors are interpreted. */

@@ -69,6 +69,9 @@ export interface ScriptDialect {
   readonly block: ScriptBlock | null
   /** A statement as the client that runs the script finds its end. */
   terminate(sql: string): string
-  /** A statement between two parts, which waits for locks as it does in a run. */
-  outside(sql: string, request: Pick<OutsideRequest, 'lockWait' | 'tableLockTimeout'>): readonly string[]
+  /** A statement between two parts, with what takes its locks before it; it waits for them as it does in a run. */
+  outside(
+    statements: readonly string[],
+    request: Pick<OutsideRequest, 'lockWait' | 'tableLockTimeout'>,
+  ): readonly string[]
 }

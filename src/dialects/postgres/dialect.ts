@@ -25,6 +25,7 @@ import { createScratch } from './scratch.ts'
 import { script } from './script.ts'
 import { survey } from './survey.ts'
 import { syntax } from './syntax.ts'
+import { takeLocks } from './take-locks.ts'
 import { transactions } from './transaction.ts'
 import { typeormNeeds } from './typeorm-needs.ts'
 import { types } from './types.ts'
@@ -55,6 +56,7 @@ export const postgres: Dialect = {
   keepsDdl,
   keepSession,
   transactions,
+  takeLocks,
   ownTables,
   errors: databaseErrors,
   loadImpact: async () => (await import('./impact/impact.ts')).impact,

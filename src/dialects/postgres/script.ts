@@ -32,8 +32,8 @@ export const script: ScriptDialect = {
 END`),
   ],
   session: scriptSession,
-  outside: (sql, { lockWait, tableLockTimeout }) =>
-    lockWait === 'bounded' ? ['BEGIN', lockTimeout(tableLockTimeout), sql, 'COMMIT'] : [sql],
+  outside: (statements, { lockWait, tableLockTimeout }) =>
+    lockWait === 'bounded' ? ['BEGIN', lockTimeout(tableLockTimeout), ...statements, 'COMMIT'] : statements,
 }
 
 function guard(versionTable: string, expected: readonly string[]): string {

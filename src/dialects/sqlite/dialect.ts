@@ -57,6 +57,7 @@ export const sqlite: Dialect = {
   keepsDdl: async () => true,
   keepSession,
   transactions,
+  takeLocks: null,
   ownTables,
   errors: databaseErrors,
   loadImpact: async () => (await import('./impact/impact.ts')).impact,

@@ -43,5 +43,5 @@ FROM (${orphans}) now LEFT JOIN temp.hub_orphans before ON before.child = now.ch
   enterSchema: () => [],
   makeSchema: () => [],
   session: null,
-  outside: (sql) => [sql],
+  outside: (statements) => statements,
 }

@@ -8,14 +8,14 @@ import type {
   Transactions,
   TransactionSeries,
 } from '../../dialects/port/transactions.ts'
-import { isError } from '../../is-error.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { LockWait } from '../../operations/run-rules.ts'
 import { touchedBy } from '../../operations/touched-by.ts'
 import type { Session } from '../../typeorm/session.ts'
 import type { ProgressSource } from '../run/while-told.ts'
+import { LocksFirst } from './locks-first.ts'
 import { progressBeside } from './progress-beside.ts'
-import { StatementFailedError } from './statement-failed-error.ts'
+import { statementOf } from './statement-failed-error.ts'
 import { VersionRowsMovedError } from '../version/errors.ts'
 import { inOwnSchema } from '../version/own-schema.ts'
 import { lockedQuery, lockedState, type OwnTables } from '../run/locked-state.ts'
@@ -42,6 +42,7 @@ export class DatabaseSink implements StatementSink {
   readonly #lockedQuery: (since: number) => BatchStatement
   readonly #missing: StatementSink['missing']
   readonly #series: TransactionSeries
+  readonly #locks: LocksFirst
   #open: OpenTransaction | null = null
   #kept: KeptSession | null = null
   /** Whether nothing has run in the transaction since `finish`. */
@@ -67,6 +68,7 @@ export class DatabaseSink implements StatementSink {
     this.#tables = tables
     this.#transactions = transactions
     this.#series = transactions.series(session.connection)
+    this.#locks = new LocksFirst(dialect.takeLocks)
     this.#settings = settings
     this.#lockedQuery = lockedQuery(tables, settings.runId)
     this.inspector = dialect.inspector(session.connection)
@@ -89,6 +91,7 @@ export class DatabaseSink implements StatementSink {
       reads: [this.#lockedQuery(this.#seen)],
     })
     this.#session.markTransaction(true)
+    this.#locks.transaction(true)
     try {
       return await this.#begun(this.#kept, this.#open)
     } catch (error) {
@@ -119,6 +122,7 @@ export class DatabaseSink implements StatementSink {
     // With the query runner, a revision has the driver's own connection, whose statements nobody sees.
     await this.#open?.commit(this.#isFinished && !this.#isRunnerGiven)
     this.#end()
+    this.#locks.done()
     // What is committed is done, whatever happens to the session.
     if (this.#isEnding) await this.#putBack().catch(() => {})
     this.#isEnding = false
@@ -155,11 +159,15 @@ export class DatabaseSink implements StatementSink {
   async compile(operation: Operation): Promise<readonly Statement[]> {
     const own = inOwnSchema(operation, this.#tables.versionTable)
     if (own !== null) await this.#open?.touches(touchedBy(own))
-    return own === null ? [] : this.#dialect.compile(own, this.#session.connection)
+    if (own === null) return []
+    return this.#locks.before(own, await this.#dialect.compile(own, this.#session.connection))
   }
 
-  execute({ sql, parameters }: Statement): Promise<readonly Row[]> {
-    return this.query(sql, parameters)
+  async execute(statement: Statement): Promise<readonly Row[]> {
+    const { sql, parameters, locks } = statement
+    if (locks === undefined) return this.query(sql, parameters)
+    this.#isFinished = false
+    return this.#locks.take(this.#session.connection, { sql, locks }, this.#dialect.errors)
   }
 
   executeOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
@@ -176,6 +184,7 @@ export class DatabaseSink implements StatementSink {
 
   async beforeRaw(sql: string): Promise<void> {
     this.#isFinished = false
+    this.#locks.unknown()
     await this.#open?.touches(null)
     await this.#kept?.before(sql)
   }
@@ -225,12 +234,7 @@ export class DatabaseSink implements StatementSink {
   #end(): void {
     this.#open = null
     this.#kept?.ended()
+    this.#locks.transaction(false)
     this.#session.markTransaction(false)
   }
-}
-
-/** TypeORM's error has it as `query`. */
-function statementOf(error: unknown): string {
-  if (error instanceof StatementFailedError) return error.facts.statement
-  return isError(error) && 'query' in error && typeof error.query === 'string' ? error.query : ''
 }

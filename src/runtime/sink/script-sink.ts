@@ -6,14 +6,14 @@ import { hasCopy } from '../../operations/batch-alter-table.ts'
 import type { OwnStatement } from '../version/own-statement.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { LockWait } from '../../operations/run-rules.ts'
-import { writeParameters } from '../../sql/placeholders.ts'
-import { shown } from '../../shown.ts'
 import { compileCopy, runCopy } from './compile-copy.ts'
 import { inBlocks } from './in-blocks.ts'
 import { OfflineError } from '../../dialects/port/errors.ts'
+import { LocksFirst } from './locks-first.ts'
 import { offlineInspector } from './offline-inspector.ts'
 import { inOwnSchema } from '../version/own-schema.ts'
 import type { Replica } from './replica.ts'
+import { commentLines, locksOf, textOf } from './script-text.ts'
 import type { Begun, StatementSink } from './statement-sink.ts'
 import type { VersionLog } from '../version/version-log.ts'
 import type { RowChange, VersionTable } from '../version/version-table.ts'
@@ -31,6 +31,7 @@ export class ScriptSink implements StatementSink {
   readonly #replica: Replica | null
   readonly #tableLockTimeout: number
   readonly #lines: string[] = []
+  readonly #locks: LocksFirst
   /** The statements of the part that is being written, for a dialect that keeps them together. */
   readonly #part: string[] = []
   /** Statements that the replica carries out in its own way. */
@@ -64,6 +65,7 @@ export class ScriptSink implements StatementSink {
     sourceSchema: string | null = null,
   ) {
     this.#dialect = dialect
+    this.#locks = new LocksFirst(dialect.takeLocks)
     this.#versionTable = versionTable
     const { schema } = versionTable
     const schemas = [...new Set([schema, sourceSchema])].filter((each) => each !== null)
@@ -87,6 +89,7 @@ export class ScriptSink implements StatementSink {
     this.#tables = []
     this.#settling = []
     this.#isInTransaction = true
+    this.#locks.transaction(true)
     return { rows: expected, unfinished: [] }
   }
 
@@ -99,6 +102,7 @@ export class ScriptSink implements StatementSink {
   async leave(): Promise<void> {
     for (const sql of this.#dialect.script.commit()) await this.#add(sql)
     this.#isInTransaction = false
+    this.#locks.transaction(false)
   }
 
   async end(): Promise<void> {}
@@ -117,12 +121,13 @@ export class ScriptSink implements StatementSink {
       for (const statement of statements) this.#unfollowed.add(statement)
       await this.#follow((replica) => runCopy(operation, this.#dialect, replica))
     }
-    return statements
+    return this.#locks.before(operation, statements)
   }
 
   async execute(statement: Statement): Promise<readonly Row[]> {
-    const text = this.#textOf(statement)
+    const text = textOf(statement, this.#dialect)
     this.#steps.at(-1)?.push(text)
+    for (const sql of locksOf(statement)) await this.#add(sql)
     if (this.#unfollowed.has(statement)) this.#write(text)
     else await this.#add(text)
     return []
@@ -131,7 +136,7 @@ export class ScriptSink implements StatementSink {
   async executeOutside(statement: Statement, lockWait: LockWait): Promise<readonly Row[]> {
     if (this.#unfollowed.has(statement)) return this.execute(statement)
     const request = { lockWait, tableLockTimeout: this.#tableLockTimeout }
-    const outside = this.#dialect.script.outside(this.#textOf(statement), request)
+    const outside = this.#dialect.script.outside([...locksOf(statement), textOf(statement, this.#dialect)], request)
     this.#steps.at(-1)?.push(...outside)
     for (const sql of outside) await this.#add(sql)
     return []
@@ -142,6 +147,7 @@ export class ScriptSink implements StatementSink {
   }
 
   async beforeRaw(sql: string): Promise<void> {
+    this.#locks.unknown()
     if (!this.#dialect.script.session?.maySet(sql)) return
     this.#setting.push(sql)
     this.#isTouched = true
@@ -154,7 +160,7 @@ export class ScriptSink implements StatementSink {
   }
 
   async record(row: Statement): Promise<void> {
-    for (const sql of this.#aside([this.#textOf(row)])) await this.#add(sql)
+    for (const sql of this.#aside([textOf(row, this.#dialect)])) await this.#add(sql)
   }
 
   async lockHolders(): Promise<readonly string[]> {
@@ -164,8 +170,7 @@ export class ScriptSink implements StatementSink {
   comment(text: string): void {
     this.#heading = text
     this.#steps.push([])
-    for (const line of text.split(/\r\n|[\r\n\u2028\u2029]/)) this.#lines.push(`-- ${shown(line)}`)
-    this.#lines.push('')
+    this.#lines.push(...commentLines(text), '')
   }
 
   async finish(changes: readonly RowChange[], log: readonly OwnStatement[]): Promise<void> {
@@ -222,11 +227,6 @@ export class ScriptSink implements StatementSink {
   #aside(statements: readonly string[]): readonly string[] {
     const { session } = this.#dialect.script
     return this.#isTouched && session ? session.aside(statements) : statements
-  }
-
-  #textOf({ sql, parameters = [] }: Statement): string {
-    if (parameters.length === 0) return sql
-    return writeParameters(sql, parameters, this.#dialect.syntax, (value) => this.#dialect.literal(value))
   }
 
   #beginning(expected: readonly string[], tables: readonly string[]): readonly string[] {

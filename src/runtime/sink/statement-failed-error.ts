@@ -32,6 +32,12 @@ export function reasonOf(cause: unknown, errors?: Pick<DatabaseErrors, 'text'>):
   return errors === undefined ? cause.message || cause.name : errors.text(cause)
 }
 
+/** The statement of an error; TypeORM's error has it as `query`. */
+export function statementOf(error: unknown): string {
+  if (error instanceof StatementFailedError) return error.facts.statement
+  return isError(error) && 'query' in error && typeof error.query === 'string' ? error.query : ''
+}
+
 /** A statement, shortened to one readable line. */
 export function shorten(statement: string): string {
   const line = shown(statement.replaceAll(/\s+/g, ' ').trim())

@@ -11,8 +11,11 @@ export const loadTables = `CREATE TABLE accounts (id int PRIMARY KEY, balance in
   INSERT INTO accounts SELECT n, 0, repeat('x', 80) FROM generate_series(1, 100000) n;
   CREATE TABLE moves (id bigserial PRIMARY KEY, account_id int NOT NULL, amount int NOT NULL, at timestamptz DEFAULT now())`
 
+/** Which of the tables its transactions write first: `accounts` is the one that a foreign key references. */
+export type WriteOrder = 'parent first' | 'child first' | 'either'
+
 /** An application with as many connections, each in transactions of a select, an update and an insert, like pgbench's. */
-export async function startLoad(url: string, connections: number): Promise<Load> {
+export async function startLoad(url: string, connections: number, order: WriteOrder = 'parent first'): Promise<Load> {
   const state = { isOver: false }
   let transactions = 0
   let longest = 0
@@ -24,8 +27,12 @@ export async function startLoad(url: string, connections: number): Promise<Load>
       try {
         await client.query('BEGIN')
         await client.query('SELECT balance FROM accounts WHERE id = $1', [id])
-        await client.query('UPDATE accounts SET balance = balance + 1 WHERE id = $1', [id])
-        await client.query('INSERT INTO moves (account_id, amount) VALUES ($1, 1)', [id])
+        const writes = [
+          'UPDATE accounts SET balance = balance + 1 WHERE id = $1',
+          'INSERT INTO moves (account_id, amount) VALUES ($1, 1)',
+        ]
+        if (order === 'child first' || (order === 'either' && Math.random() < 0.5)) writes.reverse()
+        for (const sql of writes) await client.query(sql, [id])
         await client.query('COMMIT')
       } catch (error) {
         failed.push(String(error))

@@ -16,17 +16,21 @@ const ups: readonly string[] = [
   `await op.alterColumn('accounts', 'email', { type: 'varchar', length: 200 })`,
   `await op.autocommitBlock(() => op.createIndex('moves_account_at', 'moves', ['account_id', 'at'], { concurrently: true }))`,
   `await op.alterColumn('accounts', 'filler', { default: 'none' })`,
+  `await op.createForeignKey('moves_account', 'moves', 'accounts', ['account_id'], ['id'], { notValid: true })`,
+  `await op.validateConstraint('moves_account', 'moves')`,
   `await op.createView('rich', 'SELECT id FROM accounts WHERE balance > 10')`,
   `await op.addColumn('moves', { name: 'note', type: 'text', nullable: true })`,
   `await op.dropView('rich')`,
   `await op.autocommitBlock(() => op.dropIndex('accounts_email', { table: 'accounts', concurrently: true }))`,
   `await op.dropColumn('accounts', 'email')`,
+  `await op.dropConstraint('moves_account', 'moves')`,
+  `await op.createForeignKey('notes_account', 'notes', 'accounts', ['account_id'], ['id'])`,
   `await op.dropTable('notes')`,
 ]
 
 const idOf = (at: number) => `${String(at + 1).padStart(4, '0')}bbbbbbbb`
 
-/** 20 of them. */
+/** 24 of them. */
 export const safeVersions: Record<string, string> = versionsOf(
   ...ups.map((up, at): RevisionText => ({
     id: idOf(at),

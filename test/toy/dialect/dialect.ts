@@ -60,6 +60,7 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
       putBack: async () => {},
     }),
     transactions,
+    takeLocks: null,
     ownTables,
     errors: databaseErrors,
     progress: null,

@@ -29,5 +29,5 @@ export const script: ScriptDialect = {
   enterSchema: () => [],
   makeSchema: () => [],
   session: null,
-  outside: (sql) => [sql],
+  outside: (statements) => statements,
 }
