@@ -41,7 +41,8 @@ export interface Inspector {
   tables(options?: ListOptions): Promise<readonly Table[]>
   views(options?: ListOptions): Promise<readonly View[]>
   enums(options?: ListOptions): Promise<readonly EnumType[]>
-  triggers(table: string): Promise<readonly Trigger[]>
+  /** Those of a table or view, or of several. */
+  triggers(...tables: string[]): Promise<readonly Trigger[]>
   /** The SQL that the database stores for a table (SQLite's `sqlite_schema.sql`); null if it stores none. */
   tableSql(table: string): Promise<string | null>
 }

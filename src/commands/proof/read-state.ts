@@ -1,4 +1,5 @@
 import type { Environment } from '../../config/environment.ts'
+import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Fact, OtherObject, SequenceState } from '../../dialects/port/contents.ts'
 import { readSchema, type WholeSchema } from '../../runtime/entities/read-schema.ts'
 import type { Database, OpenOptions } from '../../runtime/session/database.ts'
@@ -51,7 +52,10 @@ export function readState(environment: Environment, without: readonly string[] =
   return withDatabase(environment, { readOnly: true }, async (database) => {
     const objects = await objectsOf(database, without)
     const rows = new Map<string, readonly LiteralRow[]>()
-    for (const table of objects.schema.tables) rows.set(table.name, await readRows(table, database))
+    const { tables } = objects.schema
+    const found = await database.connection.batch(tables.map((table) => rowsQuery(table, database.dialect)))
+    // The query turns each value into text.
+    for (const [at, { name }] of tables.entries()) rows.set(name, (found[at]?.rows ?? []) as readonly LiteralRow[])
     const hasStored = objects.schema.views.some(({ materialized }) => materialized)
     const stored = hasStored ? await database.dialect.contents.storedViews(database.connection) : []
     for (const name of stored) rows.set(name, await rowsOfView(name, database))
@@ -73,12 +77,9 @@ async function objectsOf({ dialect, connection, ownTables }: Database, without: 
   }
 }
 
-async function readRows({ name, columns }: Table, { dialect, connection }: Database): Promise<readonly LiteralRow[]> {
-  const { quote, quoteTable, rowQueries } = dialect
+function rowsQuery({ name, columns }: Table, { quote, quoteTable, rowQueries }: Dialect): string {
   const values = columns.map((column) => `${rowQueries.asLiteral(quote(column.name))} AS ${quote(column.name)}`)
-  const { rows } = await connection.query(`SELECT ${values.join(', ') || 'NULL'} FROM ${quoteTable(name)}`)
-  // The query above turns each value into text.
-  return rows as readonly LiteralRow[]
+  return `SELECT ${values.join(', ') || 'NULL'} FROM ${quoteTable(name)}`
 }
 
 /** A view's columns are not known, so that their values are written here. */

@@ -134,5 +134,6 @@ export const TRIGGER_ROWS = `
   SELECT g.tgname AS name, pg_get_triggerdef(g.oid) AS definition,
          n.nspname AS table_schema, c.relname AS table_name, n.nspname = current_schema() AS table_is_current
     FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-   WHERE g.tgrelid = to_regclass($1) AND NOT g.tgisinternal
-   ORDER BY g.tgname COLLATE "C"`
+    JOIN unnest($1::text[]) WITH ORDINALITY wanted (name, place) ON g.tgrelid = to_regclass(wanted.name)
+   WHERE NOT g.tgisinternal
+   ORDER BY wanted.place, g.tgname COLLATE "C"`

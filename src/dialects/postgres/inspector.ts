@@ -124,9 +124,10 @@ export class PostgresInspector implements Inspector {
     return rows.map((row) => ({ name: objectName(row), values: list(row, 'values') }))
   }
 
-  async triggers(table: string): Promise<readonly Trigger[]> {
-    if (!parseTableName(table)) return []
-    const { rows } = await this.#connection.query(queries.TRIGGER_ROWS, [quoteTable(table)])
+  async triggers(...tables: string[]): Promise<readonly Trigger[]> {
+    const known = tables.filter((table) => parseTableName(table))
+    if (known.length === 0) return []
+    const { rows } = await this.#connection.query(queries.TRIGGER_ROWS, [known.map(quoteTable)])
     return rows.map((row) => ({
       name: text(row, 'name') ?? '',
       table: objectName(row, 'table_'),

@@ -111,7 +111,13 @@ export class SqliteInspector implements Inspector {
     return Promise.resolve([])
   }
 
-  async triggers(table: string): Promise<readonly Trigger[]> {
+  async triggers(...tables: string[]): Promise<readonly Trigger[]> {
+    const found: Trigger[] = []
+    for (const table of tables) found.push(...(await this.#triggersOf(table)))
+    return found
+  }
+
+  async #triggersOf(table: string): Promise<readonly Trigger[]> {
     const found = (await this.#find(table, 'table', 'triggers')) ?? (await this.#find(table, 'view', 'triggers'))
     if (!found) return []
     const rows = await this.#rows(

@@ -12,7 +12,6 @@ export async function readSchema(inspector: Inspector, without: readonly string[
   const all = { schemas: 'all' } as const
   const tables = (await inspector.tables(all)).filter(({ name }) => !without.includes(name))
   const views = await inspector.views(all)
-  const triggers: Trigger[] = []
-  for (const { name } of [...tables, ...views]) triggers.push(...(await inspector.triggers(name)))
+  const triggers = await inspector.triggers(...[...tables, ...views].map(({ name }) => name))
   return { tables, views, enums: await inspector.enums(all), triggers }
 }
