@@ -27,7 +27,7 @@ function meet({ base = [], left, leftDown = [], right }: Sides, spelling = postg
   const surroundings = new Surroundings({ operations }, [...left, ...leftDown, ...right], spelling)
   const one = footprintOf(left, leftDown, surroundings)
   const other = footprintOf(right, [], surroundings)
-  return meetingOf([one, other], surroundings)(one, other)
+  return meetingOf([one, other], surroundings)(one, other, true)
 }
 
 const id = { name: 'id', type: 'int', primary: true }

@@ -36,14 +36,18 @@ export function rebaseAdvice(heads: readonly string[]): string {
 }
 
 function databaseLines(check: MergeCheck['databases'][number]): readonly string[] {
-  const { database, verdict, by, meetings, orders, differences, notCompared, reason, notUndone } = check
+  const { database, verdict, by, meetings, orders, exchanges, differences, notCompared, reason, notUndone } = check
   const met = meetings.slice(0, shown).map(({ revisions, why }) => `    ${revisions.join(' and ')}: ${why}`)
   const more = meetings.length > shown ? [`    and ${plural(meetings.length - shown, 'other pair')}`] : []
   if (verdict === 'differ') return differences.map((text) => `  ${database}: ${further(text, 4)}`)
   if (verdict === 'unproven') return [`  ${database}: unproven. ${further(reason ?? '', 4)}`, ...met, ...more]
   if (by === 'footprints') return [`  ${database}: they touch nothing in common.`]
+  const tried =
+    exchanges > 0
+      ? `${plural(exchanges, 'exchange')} of two revisions make no difference, so no order does.`
+      : `${plural(orders, 'order')} lead to the same database.`
   return [
-    `  ${database}: ${plural(orders, 'order')} lead to the same database. The schema is proven; of data, only rows that the revisions write themselves were compared.`,
+    `  ${database}: ${tried} The schema is proven; of data, only rows that the revisions write themselves were compared.`,
     ...met,
     ...more,
     ...(notCompared.length > 0 ? [`    Not compared, since they differ each time: ${notCompared.join(', ')}`] : []),

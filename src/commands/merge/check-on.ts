@@ -9,14 +9,10 @@ import type { Graph } from '../shared/graph.ts'
 import type { Logger } from '../shared/logger.ts'
 import { type DatabaseCheck, databaseCheck, type Found, shownOf } from './database-check.ts'
 import { baseOf, type Meetings, meetingsOf } from './meetings.ts'
-import { ordersOf } from './orders.ts'
-import { goOrders } from './prove-orders.ts'
+import { proveSides } from './prove-sides.ts'
 import { type RecordedSide, recordSides } from './record-sides.ts'
 import type { Sides } from './sides.ts'
 import { upTo } from './walk-order.ts'
-
-/** Orders of one check at most: three revisions against three have 20. */
-const LIMIT = 24
 
 /** What is to be checked. */
 export interface Checking {
@@ -79,26 +75,32 @@ async function inScratch(environment: Environment, scratch: Scratch, checking: I
     return { verdict: 'unproven', by: null, reason: `What is below the heads cannot be run: ${error.message}` }
   }
   // The database tells more than SQL of which it cannot be told what it makes.
-  const { found: meetings } = onPaper?.isKnown
+  const meetings = onPaper?.isKnown
     ? onPaper
     : await meetingsOf(sides.pairs, own, baseOf(await readObjects(scratch.environment)), dialect)
-  if (meetings.length === 0) return { verdict: 'commute', by: 'footprints' }
-  const pairs = meetings.map(({ pair }) => pair)
-  const { orders, isAll } = ordersOf({ ...sides, pairs }, sides.usual, LIMIT)
-  const went = await goOrders(environment, scratch, orders, {
+  if (meetings.found.length === 0) return { verdict: 'commute', by: 'footprints' }
+  const going = {
     ...walking,
     base,
     sides: sides.heads.length,
-    nameOf: (order) => nameOf(order, sides),
+    nameOf: (order: readonly string[]) => nameOf(order, sides),
     isReversible: own.every(({ irreversible }) => irreversible === null),
+  }
+  const { gone, exchanges, notCompared, differences, broken, isAll } = await proveSides({
+    environment,
+    base: scratch,
+    dialect,
+    sides,
+    own,
+    meetings,
+    going,
   })
-  const found = { by: 'proof' as const, meetings: shownOf(meetings), orders: went.gone, notCompared: went.notCompared }
-  if (went.differences.length > 0) return { ...found, verdict: 'differ', differences: went.differences }
-  const { broken } = went
+  const found = { by: 'proof' as const, meetings: shownOf(meetings.found), orders: gone, exchanges, notCompared }
+  if (differences.length > 0) return { ...found, verdict: 'differ', differences }
   if (broken)
     return { ...found, verdict: 'unproven', reason: `${broken.revision} fails in any order: ${broken.message}` }
   if (isAll) return { ...found, verdict: 'commute' }
-  const reason = `${went.gone} orders lead to the same database, but there are more that may differ.`
+  const reason = `${gone} orders lead to the same database, but there are more that may differ.`
   return { ...found, verdict: 'unproven', reason }
 }
 

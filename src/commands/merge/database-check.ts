@@ -10,8 +10,10 @@ export interface DatabaseCheck {
   readonly by: 'footprints' | 'proof' | null
   /** Revisions of different sides that touch the same, or of which one may touch anything. */
   readonly meetings: readonly { readonly revisions: readonly string[]; readonly why: string }[]
-  /** How many orders were gone. */
+  /** How many orders were gone whole. */
   readonly orders: number
+  /** How often two revisions were tried one way round and the other, where no order was gone whole. */
+  readonly exchanges: number
   /** In words. */
   readonly differences: readonly string[]
   /** Columns, as `table.column`, whose values differ each time and were not compared. */
@@ -29,7 +31,7 @@ export type Found = Pick<DatabaseCheck, 'verdict' | 'by'> & Partial<DatabaseChec
 export function databaseCheck(database: DialectName, own: readonly RecordedSide[]) {
   const fixed = own.find(({ irreversible }) => irreversible !== null)
   const notUndone = fixed ? `${fixed.id} cannot be undone: ${fixed.irreversible}` : null
-  const none = { meetings: [], orders: 0, differences: [], notCompared: [], reason: null, notUndone }
+  const none = { meetings: [], orders: 0, exchanges: 0, differences: [], notCompared: [], reason: null, notUndone }
   return (found: Found): DatabaseCheck => ({ database, ...none, ...found })
 }
 

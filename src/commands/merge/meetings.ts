@@ -18,6 +18,10 @@ export interface Meeting {
 /** Pairs that meet. */
 export interface Meetings {
   readonly found: readonly Meeting[]
+  /** Those that meet only where one of `opaque` was applied before. */
+  readonly hidden: readonly Pair[]
+  /** Revisions of which it is not known what they touch. */
+  readonly opaque: ReadonlySet<string>
   /** Whether the operations of the base tell all that is in the database. */
   readonly isKnown: boolean
 }
@@ -34,7 +38,8 @@ export async function meetingsOf(
     return meetings(pairs, sides, base, spelling)
   } catch (error) {
     if (!(error instanceof UnclosedSqlError)) throw error
-    return { found: pairs.map((pair) => ({ pair, why: error.message })), isKnown: false }
+    const found = pairs.map((pair) => ({ pair, why: error.message }))
+    return { found, hidden: [], opaque: new Set(pairs.flat()), isKnown: false }
   }
 }
 
@@ -48,12 +53,17 @@ function meetings(pairs: readonly Pair[], sides: readonly RecordedSide[], base: 
     ]),
   )
   const meeting = meetingOf([...footprints.values()], surroundings)
-  const found = pairs.flatMap((pair) => {
+  const why = (pair: Pair, isAfterOpaque: boolean): string | null => {
     const [one, other] = pair.map((id) => footprints.get(id) ?? opaqueFootprint('it was not recorded'))
-    const why = one && other ? meeting(one, other) : null
-    return why === null ? [] : [{ pair, why }]
+    return one && other ? meeting(one, other, isAfterOpaque) : null
+  }
+  const found = pairs.flatMap((pair) => {
+    const text = why(pair, false)
+    return text === null ? [] : [{ pair, why: text }]
   })
-  return { found, isKnown: surroundings.unknown === null }
+  const hidden = pairs.filter((pair) => why(pair, false) === null && why(pair, true) !== null)
+  const opaque = new Set([...footprints].flatMap(([id, { opaque: text }]) => (text === null ? [] : [id])))
+  return { found, hidden, opaque, isKnown: surroundings.unknown === null }
 }
 
 /** Operations that would make what is in a database, for what depends on what. */

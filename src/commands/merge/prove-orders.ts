@@ -4,7 +4,7 @@ import type { Scratch } from '../../runtime/scratch/scratch-environment.ts'
 import { openScratch } from '../../runtime/scratch/scratch-environment.ts'
 import { readState, type State } from '../proof/read-state.ts'
 import { compareReached } from './compare-orders.ts'
-import { ScratchPlaces } from './scratch-places.ts'
+import { copyOf, ScratchPlaces } from './scratch-places.ts'
 import { type FailedAt, isFailed, upTo, type Walking, walk } from './walk-order.ts'
 
 /** Orders to go from the same database. */
@@ -134,16 +134,4 @@ async function once(
       return isFailed(end) ? null : end
     },
   )
-}
-
-async function copyOf(environment: Environment, base: Scratch, going: Going): Promise<Scratch> {
-  if (base.copy) return base.copy()
-  const scratch = await openScratch(environment)
-  try {
-    if (going.base.length > 0) await upTo(going.base, going)(scratch.environment)
-    return scratch
-  } catch (error) {
-    await scratch.dispose()
-    throw error
-  }
 }

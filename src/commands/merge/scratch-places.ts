@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 
 import type { Environment } from '../../config/environment.ts'
-import type { Scratch } from '../../runtime/scratch/scratch-environment.ts'
+import { openScratch, type Scratch } from '../../runtime/scratch/scratch-environment.ts'
 import type { State } from '../proof/read-state.ts'
+import { upTo, type Walking } from './walk-order.ts'
 
 /**
  * Scratch databases that each are as one base is. One that is as the base again, to the order of its columns and rows,
@@ -49,5 +50,22 @@ export class ScratchPlaces {
     const current = this.#current
     this.#current = null
     await current?.dispose()
+  }
+}
+
+/** Another scratch database with the same contents as one that has these revisions: a copy, or made anew. */
+export async function copyOf(
+  environment: Environment,
+  scratch: Scratch,
+  { base, ...walking }: Walking & { readonly base: readonly string[] },
+): Promise<Scratch> {
+  if (scratch.copy) return scratch.copy()
+  const other = await openScratch(environment)
+  try {
+    if (base.length > 0) await upTo(base, walking)(other.environment)
+    return other
+  } catch (error) {
+    await other.dispose()
+    throw error
   }
 }

@@ -36,8 +36,7 @@ export async function walk(
   direction: 'up' | 'down',
   walking: Walking,
 ): Promise<State | FailedAt> {
-  const { log, signal, before } = walking
-  const options = { confirm: true, log: progressOnly(log), ...(signal && { signal }) }
+  const { before } = walking
   const steps = direction === 'up' ? order : order.toReversed()
   // One run takes all that follow each other in the graph.
   const chains: string[][] = []
@@ -49,18 +48,31 @@ export async function walk(
     else chains.push([id])
   }
   for (const chain of chains) {
-    const target = chain.at(-1) ?? ''
-    try {
-      if (direction === 'up') await upTo([target], walking)(place)
-      else await run(place, { targets: [target], plan: (map, rows) => planUndo(map, rows, target) }, options)
-    } catch (error) {
-      signal?.throwIfAborted()
-      if (!(error instanceof HubError)) throw error
-      const revision = error instanceof RevisionFailedError ? error.facts.revision : target
-      return { revision, message: error.message }
-    }
+    const failed = await step(place, chain.at(-1) ?? '', direction, walking)
+    if (failed) return failed
   }
   return readState(place)
+}
+
+/** Applies a revision and what it needs, or undoes it and what needs it. Null if that succeeded. */
+export async function step(
+  place: Environment,
+  target: string,
+  direction: 'up' | 'down',
+  walking: Walking,
+): Promise<FailedAt | null> {
+  const { log, signal } = walking
+  const options = { confirm: true, log: progressOnly(log), ...(signal && { signal }) }
+  try {
+    if (direction === 'up') await upTo([target], walking)(place)
+    else await run(place, { targets: [target], plan: (map, rows) => planUndo(map, rows, target) }, options)
+    return null
+  } catch (error) {
+    signal?.throwIfAborted()
+    if (!(error instanceof HubError)) throw error
+    const revision = error instanceof RevisionFailedError ? error.facts.revision : target
+    return { revision, message: error.message }
+  }
 }
 
 /** Whether a walk failed. */

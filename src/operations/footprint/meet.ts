@@ -1,8 +1,11 @@
 import type { Footprint } from './footprint.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** Why two revisions may not be exchanged. */
-export type Meeting = (left: Footprint, right: Footprint) => string | null
+/**
+ * Why two revisions may not be exchanged. `isAfterOpaque`: one of which it is not known what it touches may have been
+ * before them.
+ */
+export type Meeting = (left: Footprint, right: Footprint, isAfterOpaque: boolean) => string | null
 
 /**
  * How to tell of two of these footprints whether they meet. All that may come in any order must be among them: one that
@@ -23,12 +26,13 @@ export function meetingOf(all: readonly Footprint[], { unknown }: Surroundings):
         if (own.has(part) && (how === 'changed' || own.get(part) === 'changed')) return `both touch ${part} of ${table}`
     return null
   }
-  return (left, right) => {
+  return (left, right, isAfterOpaque) => {
     const why = left.opaque ?? right.opaque
     if (why !== null) return why
     if (unknown?.when === 'anything') return unknown.why
     // What depends on what may be made by another one, unseen.
-    if (opaque !== null && (left.reaches || right.reaches)) return opaque
+    const unseen = unknown?.why ?? (isAfterOpaque ? opaque : null)
+    if (unseen !== null && (left.reaches || right.reaches)) return unseen
     return oneWay(left, right) ?? oneWay(right, left)
   }
 }
