@@ -26,6 +26,8 @@ export type Work = () => Promise<void> | void
 export interface TortureCase {
   /** How many rounds it goes in `npm test`, and in the long form, where the number may have to be found out. */
   readonly rounds: { readonly short: number; readonly long: number | (() => Promise<number>) }
+  /** No round of the long form starts after as many minutes: for rounds without number. */
+  readonly minutes?: number
   /** Throws if something is not as it must be. */
   readonly round: (round: Round) => Promise<void>
   /** What the machine lacks for it: the case is then not run, and says so by its name. */
@@ -43,7 +45,7 @@ export interface TortureCase {
 export function torture(
   section: string,
   name: string,
-  { rounds, round, missing = null, bounds = {} }: TortureCase,
+  { rounds, round, minutes = Infinity, missing = null, bounds = {} }: TortureCase,
 ): void {
   const settings = tortureSettings()
   // A file or a group without any test is a failure.
@@ -57,7 +59,7 @@ export function torture(
       }
       return
     }
-    const all = await runLong(settings, section, name, rounds.long, round)
+    const all = await runLong({ ...settings, minutes: settings.minutes ?? minutes }, section, name, rounds.long, round)
     const failures = all.filter(({ failed }) => failed !== null)
     const first = failures.slice(0, 5).map((each) => `round ${each.round}: ${each.failed}`)
     expect(failures.length, `${first.join('\n\n')}\nseed ${settings.seed}`).toBe(0)
