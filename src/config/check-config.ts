@@ -131,5 +131,6 @@ function unknownKey(path: string, key: string, keys: readonly string[] = Object.
 function nameOf(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'function') return 'a function'
   return typeof value === 'object' ? 'an object' : typeof value === 'string' ? `'${redactUrls(value)}'` : String(value)
 }

@@ -51,7 +51,7 @@ export function checkLint(lint: unknown): LintFault | null {
   if (!isObject(lint)) return { path: '', reason: 'must be an object' }
   for (const [key, value] of Object.entries(lint)) {
     if (value === undefined) continue
-    const check = checks[key]
+    const check = Object.hasOwn(checks, key) ? checks[key] : undefined
     if (check === undefined) return { path: `.${key}`, reason: unknownText(key, Object.keys(checks)) }
     const allowed = check(value)
     if (allowed !== null) return { path: `.${key}`, reason: `must be ${allowed}` }

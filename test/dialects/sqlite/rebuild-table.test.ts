@@ -251,6 +251,14 @@ describe('a rebuild', () => {
     expect(await tableSql('t')).toBe('CREATE TABLE "T" (a bigint, b int REFERENCES t (a), CHECK (a > 0 AND b > 0))')
   })
 
+  it('changes a clause that the column has twice: SQLite takes the last one', async () => {
+    await exec(`CREATE TABLE t (a DEFAULT 1 NOT NULL DEFAULT 2 NOT NULL COLLATE nocase COLLATE rtrim)`)
+    await opened.op.alterColumn('t', 'a', { default: 7 })
+    expect(await query(`SELECT dflt_value FROM pragma_table_info('t')`)).toEqual([{ dflt_value: '7' }])
+    await opened.op.alterColumn('t', 'a', { default: null, nullable: true, collation: null })
+    expect(await tableSql('t')).toBe('CREATE TABLE "t" (a)')
+  })
+
   it('computes new values by USING', async () => {
     await exec(`CREATE TABLE t (a TEXT, b); INSERT INTO t VALUES ('12px', 1)`)
     await opened.op.alterColumn('t', 'a', { type: 'int', using: sql`CAST(a AS integer) * 2` })

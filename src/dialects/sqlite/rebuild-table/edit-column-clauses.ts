@@ -63,11 +63,12 @@ function clausesOf(table: string, changes: ColumnChanges): readonly Clause[] {
   return clauses.filter((clause) => clause !== false)
 }
 
-/** Replaces the clause of a kind, appends it if there is none, or removes it. */
+/** Replaces the clause of a kind, appends it if there is none, or removes it. SQLite takes several: the last one counts. */
 function setClause(kind: ConstraintKind, text: string | null): Clause {
   return ({ sql }, { constraints, end }) => {
-    const found = constraints.find((constraint) => constraint.kind === kind)
-    if (text === null) return found ? cutText(sql, found.start, found.end) : sql
+    const all = constraints.filter((constraint) => constraint.kind === kind)
+    if (text === null) return all.toReversed().reduce((rest, found) => cutText(rest, found.start, found.end), sql)
+    const found = all.at(-1)
     if (!found) return insertText(sql, end, text)
     const [first] = found.body
     // NOT NULL ON CONFLICT IGNORE, with its name, already satisfies the request.
