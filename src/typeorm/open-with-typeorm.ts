@@ -2,6 +2,7 @@ import { type DataSourceRequest, obtainDataSource } from './obtain-data-source.t
 import { DataSourceBusyError } from './errors.ts'
 import { connectError } from './connect-error.ts'
 import type { Opened } from './opened.ts'
+import { requireAccess } from './source.ts'
 
 /**
  * Takes one connection of a data source's pool, and keeps it. Throws ConnectionFailedError, DataSourceBusyError and
@@ -9,6 +10,7 @@ import type { Opened } from './opened.ts'
  */
 export async function openWithTypeorm(request: DataSourceRequest): Promise<Opened> {
   const { dataSource, close, ...obtained } = await obtainDataSource(request)
+  const stop = await requireAccess(dataSource.options.type).keepEarlyErrors(dataSource.driver)
   const queryRunner = dataSource.createQueryRunner('master')
   try {
     if (queryRunner.isTransactionActive) throw new DataSourceBusyError()
@@ -27,11 +29,13 @@ export async function openWithTypeorm(request: DataSourceRequest): Promise<Opene
         try {
           await queryRunner.release()
         } finally {
+          stop()
           await close()
         }
       },
     }
   } catch (error) {
+    stop()
     await close()
     throw connectError({ ...dataSource.options }, error, request.folder)
   }

@@ -8,16 +8,26 @@ export interface Rewriting {
   readonly version?: string
   /** Statements of one simple query each, by the statement that the server receives instead. */
   readonly statements?: Readonly<Record<string, string>>
+  /**
+   * Which connection, from 1 on, ends as soon as it is ready, by an error that comes with that message: what
+   * `pg_terminate_backend` does where the client is busy.
+   */
+  readonly ends?: number
 }
 
 /** A proxy for a real PostgreSQL server that rewrites the traffic. Returns the URL of the proxy. */
-export async function rewritingProxy(url: string, { version, statements = {} }: Rewriting): Promise<string> {
+export async function rewritingProxy(url: string, { version, statements = {}, ends }: Rewriting): Promise<string> {
   const target = new URL(url)
   const open = new Set<Socket>()
+  let connections = 0
   const proxy = createServer((client) => {
+    const isEnding = ++connections === ends
     const server = connect(Number(target.port), target.hostname)
     const asked = messages(true, (message) => server.write(rewriteQuery(message, statements)))
-    const answered = messages(false, (message) => client.write(rewriteVersion(message, version)))
+    const answered = messages(false, (message) => {
+      if (isEnding && message.toString('latin1', 0, 1) === 'Z') client.end(Buffer.concat([message, terminated]))
+      else client.write(rewriteVersion(message, version))
+    })
     client.on('data', asked).on('close', () => server.destroy())
     server.on('data', answered).on('close', () => client.destroy())
     for (const socket of [client, server]) {
@@ -74,6 +84,9 @@ function rewriteVersion(message: Buffer, version: string | undefined): Buffer {
   }
   return framed('D', Buffer.concat(columns))
 }
+
+/** The server's error where another session has ended this one. */
+const terminated = framed('E', Buffer.from('SFATAL\0C57P01\0Mterminating connection due to administrator command\0\0'))
 
 function sized(text: Buffer): Buffer {
   const length = Buffer.alloc(4)

@@ -60,6 +60,11 @@ export interface Access {
    * they have more than names a database, so that TypeORM must open it. Throws the errors of the driver.
    */
   openPlain(options: SourceOptions, packages: Packages): Promise<PlainConnection | null>
+  /**
+   * From now on, a connection of the pool of TypeORM's driver does not end the process where it is lost before anyone
+   * listens to it. The function that it returns stops that for connections that are asked for later.
+   */
+  keepEarlyErrors(driver: unknown): Promise<() => void>
   /** hub's connection on top of the driver's connection. */
   connect(raw: unknown, openPooled: OpenPooled): Promise<DriverConnection>
 }

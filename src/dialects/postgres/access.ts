@@ -22,6 +22,8 @@ export const access: Access = {
   wayOut: (code) => ways[code] ?? null,
   isBusy: () => false,
   openPlain: async (options, packages) => (await import('./open-plain.ts')).openPlain(options, packages),
+  keepEarlyErrors: async (driver) =>
+    (await import('./early-errors.ts')).keepEarlyErrors((driver as { readonly master?: unknown }).master),
   connect: async (raw, openPooled) => (await import('./connection.ts')).connect(raw, openPooled),
 }
 

@@ -7,6 +7,7 @@ import { ConnectionLostError } from '../port/connection-errors.ts'
 import type { DriverConnection, OpenPooled } from '../port/driver-connection.ts'
 import { failedIn, watchBatch, positionOf } from './batch-failure.ts'
 import { cancel, type Cancellable } from './cancel-request.ts'
+import { earlyErrorOf } from './early-errors.ts'
 import { keepWhileBusy } from './idle-connection.ts'
 import { markQueries } from './mark-queries.ts'
 import { serverAddress, type ServerClient } from './server-address.ts'
@@ -53,7 +54,7 @@ async function openBeside(openPooled: OpenPooled): Promise<OwnConnection> {
 }
 
 function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
-  let lost: unknown
+  let lost = earlyErrorOf(client)
   // Without a listener, this process would end when the server ends the backend (RUN.md, 2).
   const onError = (error: unknown) => {
     lost ??= error

@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events'
 
 import type { SourceOptions } from '../port/access.ts'
 import type { Packages, PlainConnection } from '../port/driver-connection.ts'
+import { earlyErrorOf, keepEarlyErrors } from './early-errors.ts'
 
 /** The part of npm `pg` that is used here. */
 interface Pg {
@@ -30,9 +31,10 @@ export async function openPlain(options: SourceOptions, packages: Packages): Pro
   const pool = new pg.Pool(poolOptions(options))
   // A connection that is lost while nobody uses it has to stop nothing.
   pool.on('error', () => {})
+  keepEarlyErrors(pool)
   const take = async () => {
     const client = await pool.connect()
-    let lost: unknown
+    let lost = earlyErrorOf(client)
     const onError = (error: unknown) => (lost ??= error)
     client.on('error', onError)
     const release = () => {

@@ -33,6 +33,7 @@ export const access: Access = {
     code === 'SQLITE_CANTOPEN' ? 'Check that the folder exists and that this user may write there.' : null,
   isBusy,
   openPlain: async (options, packages) => (await import('./open-plain.ts')).openPlain(options, packages),
+  keepEarlyErrors: async () => () => {},
   connect: async (raw) => (await import('./connection.ts')).connect(raw),
 }
 
