@@ -236,6 +236,20 @@ describe.each(kinds.slice(1))('a whole SQLite file that another has locked ($kin
     expect(result, result.stderr).toMatchObject({ code: 0 })
   })
 
+  test('to write for longer than lockTimeout is one error of an upgrade, which has done nothing', async () => {
+    const { database, project } = await start(create, options, { lockTimeout: 300 })
+    await database.exec('BEGIN IMMEDIATE')
+    const result = await begin(project, ['upgrade']).ended
+    expect(result).toMatchObject({ code: 1, stdout: '' })
+    expect(result.stderr.match(/^error: .*/gm)).toEqual([
+      expect.stringMatching(
+        /Another process has locked the database.*an application's transaction.*gave up after 0\.\d s/,
+      ),
+    ])
+    await database.exec('ROLLBACK')
+    expect(await database.query("SELECT name FROM sqlite_schema WHERE name = 'account'")).toEqual([])
+  })
+
   test('for too long is an error that says so', async () => {
     const { database, project } = await start(create, options, { lockTimeout: 100 })
     await database.exec('CREATE TABLE hub_version (version_num VARCHAR(255) NOT NULL PRIMARY KEY)')

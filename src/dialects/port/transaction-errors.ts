@@ -1,11 +1,13 @@
 import { HubError } from '../../errors.ts'
 
-/** Another run held the lock longer than this run was allowed to wait. */
+/** Another run, or a transaction of somebody else, held the lock longer than this run was allowed to wait. */
 export class LockTimeoutError extends HubError<{ readonly waited: number; readonly holder: string | null }> {
   constructor(waited: number, holder: string | null) {
-    const who = holder ? ` (${holder})` : ''
+    const who = holder
+      ? `Another run is in progress (${holder})`
+      : "Another process has locked the database or hub's tables (a run, or an application's transaction that is still open)"
     super(
-      `Another run is in progress${who}; gave up after ${Math.round(waited / 100) / 10} s. Wait for it to end and try again, or raise 'lockTimeout'.`,
+      `${who}; gave up after ${Math.round(waited / 100) / 10} s. Wait for it to end and try again, or raise 'lockTimeout'.`,
       { waited, holder },
     )
   }

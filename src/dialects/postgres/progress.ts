@@ -1,3 +1,4 @@
+import type { Row } from '../../connection.ts'
 import type { ProgressDialect } from '../port/progress.ts'
 
 /**
@@ -10,7 +11,12 @@ export const progress: ProgressDialect = {
     const {
       rows: [row],
     } = await beside.query(
-      'SELECT phase, lockers_done, lockers_total, blocks_done, blocks_total, tuples_done, tuples_total FROM pg_catalog.pg_stat_progress_create_index WHERE pid = $1',
+      `SELECT p.phase, p.lockers_done, p.lockers_total, p.blocks_done, p.blocks_total, p.tuples_done, p.tuples_total,
+              a.pid AS locker, coalesce(nullif(a.application_name, ''), a.backend_type) AS name, a.state,
+              to_char(a.xact_start, 'YYYY-MM-DD HH24:MI:SS TZ') AS begun
+         FROM pg_catalog.pg_stat_progress_create_index p
+         LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = p.current_locker_pid
+        WHERE p.pid = $1`,
       [processId],
     )
     if (row === undefined) return null
@@ -20,8 +26,15 @@ export const progress: ProgressDialect = {
       total: unit === undefined ? null : Number(row[`${unit}_total`]),
       unit: unit === 'lockers' ? 'transactions' : unit === 'tuples' ? 'rows' : 'blocks',
     }
-    return { phase: String(row['phase']), ...counted }
+    return { phase: phaseText(row), ...counted }
   },
+}
+
+/** With the session that it waits for now. The state and time of another role's session are not visible to every role. */
+function phaseText({ phase, locker, name, state, begun }: Row): string {
+  if (locker === null) return String(phase)
+  const doing = [state, begun === null ? null : `begun ${String(begun)}`].filter((part) => part !== null).join(', ')
+  return `${String(phase)}: process ${String(locker)} '${String(name)}'${doing === '' ? '' : ` (${doing})`}`
 }
 
 /** Each phase counts one of them; what an earlier phase has counted is 0 again. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { until, untilTrueOf } from '../../support/hanging.ts'
+import { until, untilSays, untilTrueOf } from '../../support/hanging.ts'
 import { asShown, readPage } from '../../support/pages.ts'
 import { doneSteps, versionRows } from '../../support/revisions.ts'
 import { base, ended, openShop, otherSession, type Shop } from './shop.ts'
@@ -30,6 +30,8 @@ describe('a concurrent index beside other sessions (postgres)', () => {
     await untilTrueOf(started, async () => (await phase(shop)) === 'waiting for writers before build')
     await writer.query("UPDATE orders SET customer = 'Eva' WHERE number = 1003; COMMIT")
     await untilTrueOf(started, async () => (await phase(shop)) === 'waiting for old snapshots')
+    // Whoever keeps it waiting is named.
+    await untilSays(started, /waiting for old snapshots: process \d+ 'report' \(idle in transaction, begun \d/)
     await writer.query("INSERT INTO orders (number, customer) VALUES (1004, 'Kim')")
     await writer.query('DELETE FROM orders WHERE number = 1001')
     await report.query('COMMIT')
