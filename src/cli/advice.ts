@@ -35,6 +35,7 @@ import type { SignatureFailedError, UnfinishedRevisionError } from '../runtime/r
 import type { RevisionFailedError } from '../runtime/run/revision-failed-error.ts'
 import type { UnversionedDatabaseError } from '../runtime/version/errors.ts'
 import type { VersionsFolderMissingError } from '../script/errors.ts'
+import type { TimeLimitError } from '../time-limit.ts'
 import { shownData } from '../shown.ts'
 import { choices, failedAdvice } from './failure/failed-advice.ts'
 import { firstRevisionAdvice, replacedAdvice } from './notice-advice.ts'
@@ -54,6 +55,7 @@ interface Advised {
   readonly HEADS_DIFFER: HeadsDifferError
   readonly INCONSISTENT_DATABASE: InconsistentDatabaseError
   readonly MANY_DROPS: ManyDropsError
+  readonly TIME_LIMIT: TimeLimitError
   readonly MIGRATION_FAILED: MigrationFailedError
   readonly MIGRATION_WITHOUT_FILE: MigrationWithoutFileError
   readonly MULTIPLE_HEADS: MultipleHeadsError
@@ -105,6 +107,7 @@ const advice: { readonly [Code in keyof Advised]: (facts: Advised[Code]['facts']
   HEADS_DIFFER: ({ heads }) => `${rebaseAdvice(heads)} To merge them all the same, add --unchecked.`,
   INCONSISTENT_DATABASE: () => `Finish or undo each of them by hand, then run 'hub adopt' again, or ${stampByHand}.`,
   MANY_DROPS: () => 'To drop them, add --allow-drops.',
+  TIME_LIMIT: () => 'Give it more seconds with --timeout.',
   MIGRATION_FAILED: () =>
     'With --wrap, nothing is run: each revision calls the class of its migration. Or leave this one out by file patterns, and write its revision by hand.',
   MIGRATION_WITHOUT_FILE: () => "Such as: hub import typeorm 'src/migration/*.ts'.",

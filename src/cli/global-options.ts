@@ -72,6 +72,13 @@ export const sqlOptions = {
   'no-pager': { ...pagerOption['no-pager'], implies: 'sql', describe: 'With --sql: print without the pager' },
 } as const satisfies OptionDefinitions
 
+/** The option of the commands that run code of revisions without changing a database of the user. */
+export const timeoutOption = {
+  type: 'string',
+  value: 'seconds',
+  describe: 'How long the code of one revision may run (default: 10, on a scratch database 60)',
+} as const satisfies OptionDefinitions[string]
+
 /** The option of commands whose dry run prints the hash of a plan. */
 export const planOption = {
   type: 'string',

@@ -1,4 +1,5 @@
 import type { Notice } from '../notice.ts'
+import { limitTime } from '../time-limit.ts'
 import { hubVersion } from '../own-package.ts'
 import { watchOutput } from './watch-output.ts'
 import { nameOf } from './command.ts'
@@ -52,6 +53,7 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
     failure = error instanceof UsageError ? await usageFailure(error, request, args) : await failureFor(error)
   } finally {
     live.end()
+    limitTime(null)
     signals.release()
     watch.end()
   }

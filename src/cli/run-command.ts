@@ -7,6 +7,7 @@ import type { RunOptions } from '../commands/run/run-options.ts'
 import type { Environment } from '../config/environment.ts'
 import { shownData } from '../shown.ts'
 import { withConsoleOn } from './console-on.ts'
+import { UsageError } from './errors.ts'
 import { guardOf } from './guard.ts'
 import type { GlobalArguments } from './global-options.ts'
 import { commandOptions, environmentOf, type Invocation } from './invocation.ts'
@@ -25,6 +26,7 @@ export interface RunArguments extends GlobalArguments {
   readonly yes?: boolean | undefined
   readonly sql?: boolean | undefined
   readonly noPager?: boolean | undefined
+  readonly timeout?: string | undefined
   readonly transactionPerRevision?: boolean | undefined
 }
 
@@ -41,6 +43,9 @@ export async function handleRun(
   { run, write }: RunCommand,
 ): Promise<void> {
   const { target, dryRun = false, retry = false, backup, transactionPerRevision = false } = given
+  if (given.sql || dryRun) (await import('./limit-code.ts')).limitCode(given, invocation)
+  else if (given.timeout !== undefined)
+    throw new UsageError('--timeout is for --dry-run and --sql: a revision that runs takes as long as it takes.')
   if (given.sql) {
     const options = { ...commandOptions(given, invocation), transactionPerRevision }
     const script = await withConsoleOn(invocation.streams.stderr, async () =>

@@ -1,4 +1,4 @@
-import { planOption, sqlOptions } from './global-options.ts'
+import { planOption, sqlOptions, timeoutOption } from './global-options.ts'
 import type { OptionDefinitions } from './option-definition.ts'
 
 /** The options that `upgrade` and `downgrade` share. */
@@ -19,6 +19,10 @@ export const runOptions = {
     describe: 'Copy the database first; to a file, or to a <folder>/',
   },
   ...sqlOptions,
+  timeout: {
+    ...timeoutOption,
+    describe: 'With --dry-run or --sql: how long the code of one revision may run (default: 10)',
+  },
   'transaction-per-revision': {
     type: 'boolean',
     implies: 'sql',

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 
-import type { TimedWork, Watch } from '../commands/lint/within.ts'
+import type { TimedWork, Watch } from '../time-limit.ts'
 import { scratchPrefix } from '../dialects/port/scratch.ts'
 import { hasDebugger } from '../load/transpiled.ts'
 import { placeInStack } from '../load/place-in-file.ts'
@@ -27,15 +27,27 @@ const placeOfStack = 'hub.place-of-stack'
 export function watchdog(given: GlobalArguments, { streams: { stderr } }: Invocation, wayOut: string): Watch {
   let shared: SharedArrayBuffer | null = null
   let count = 0
+  /** Those that run now, one inside the other; the innermost is watched. */
+  const running: TimedWork[] = []
   return (timed) => {
     if (!process.features.inspector || hasDebugger()) return () => {}
     shared ??= startWatcher({ isJson: given.json ?? false, isTerminal: stderr.isTTY ?? false })
-    const state = new Int32Array(shared, 0, 4)
-    const text = new TextEncoder().encodeInto(messageOf(timed, wayOut), new Uint8Array(shared, head))
-    Atomics.store(state, size, text.written)
-    Atomics.store(state, limit, timed.milliseconds)
-    set(state, ++count)
-    return () => set(state, 0)
+    const memory = shared
+    const state = new Int32Array(memory, 0, 4)
+    const tell = () => {
+      const inner = running.at(-1)
+      if (inner === undefined) return set(state, 0)
+      const text = new TextEncoder().encodeInto(messageOf(inner, wayOut), new Uint8Array(memory, head))
+      Atomics.store(state, size, text.written)
+      Atomics.store(state, limit, inner.milliseconds)
+      set(state, ++count)
+    }
+    running.push(timed)
+    tell()
+    return () => {
+      running.splice(running.indexOf(timed), 1)
+      tell()
+    }
   }
 }
 

@@ -21,7 +21,7 @@ import { findDifferences } from './shared/find-differences.ts'
 import { verifyAll } from './verify/verify-all.ts'
 
 /** Options of `ci`. */
-export interface CiOptions extends Choice, Pick<LintOptions, 'watch'>, CommandOptions {
+export interface CiOptions extends Choice, Pick<LintOptions, 'timeout' | 'watch'>, CommandOptions {
   /**
    * The environment whose database the revisions will run on, to say what an upgrade of it would do and whether it has
    * what the entities describe. It is only read. Without it no database of the config is read.
@@ -123,8 +123,10 @@ async function onDatabase(
 }
 
 /** Whose sizes of tables are those that matter, what the release before is, and what watches the code of revisions. */
-function ofLint({ database, since, watch }: CiOptions): Pick<CiOptions, 'database' | 'since' | 'watch'> {
+function ofLint(options: CiOptions): Pick<CiOptions, 'database' | 'since' | 'timeout' | 'watch'> {
+  const { database, since, timeout, watch } = options
   return {
+    ...(timeout === undefined ? {} : { timeout }),
     ...(database === undefined ? {} : { database }),
     ...(since === undefined ? {} : { since }),
     ...(watch && { watch }),

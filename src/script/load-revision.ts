@@ -1,3 +1,4 @@
+import { endedInTime } from '../time-limit.ts'
 import { isError } from '../is-error.ts'
 import { loadModule } from '../load/load-module.ts'
 import { nearest } from '../nearest.ts'
@@ -33,7 +34,7 @@ export interface RevisionModule {
 /** Loads the file of a revision and checks its exports. Throws ModuleLoadError, RevisionModuleError. */
 export async function loadRevision(revision: ScriptRevision): Promise<RevisionModule> {
   const { file } = revision
-  const exports = await loadFilledIn(file)
+  const exports = await endedInTime(`The file ${file}`, 'paper', () => loadFilledIn(file))
   const names = Object.keys(exports)
   checkSameHeader(readHeader(exports, file, names), revision)
   checkNames(names, file)

@@ -57,6 +57,9 @@ const failsOnce = (mark: string) =>
     throw new Error('no more power')
   }`
 
+/** Longer than the time that it gets. */
+const slow = '  await new Promise((done) => setTimeout(done, 400))'
+
 const files = {
   'migrate.config.js': configOf("['./versions', './more']", entity('Note', 'notes', 'title')),
   'other.config.js': configOf("'./versions'", entity('Other', 'others', 'title')),
@@ -74,6 +77,7 @@ const files = {
   ),
   'breaking.config.js': configOf("'./breaking'", entity('Note', 'notes', 'body')),
   'warned.config.js': configOf("'./warned'", ''),
+  'slow.config.js': configOf("'./slow'", ''),
   'cut.config.js': configOf("'./cut'", entity('Note', 'notes', 'body')),
   'signed.config.js': configOf("'./signed'", entity('Note', 'notes', 'body')),
   'source.js': `import { DataSource } from 'typeorm'\nexport default new DataSource({ type: 'better-sqlite3', database: 'hub.db' })\n`,
@@ -97,6 +101,12 @@ const files = {
     id: 'w1',
     up: "  // hub-lint-disable-next-line drop-table\n  await op.createTable('t', [{ name: 'id', type: 'int', primary: true }])",
   }),
+  ...inFolder(
+    'slow',
+    { id: 'z1', up: slow, downBody: slow },
+    { id: 'z2', down: 'z1', up: slow, downBody: slow },
+    { id: 'z3' },
+  ),
   ...inFolder('cut', {
     id: 'c1',
     head: "import { existsSync, writeFileSync } from 'node:fs'\nexport const transaction = false",
@@ -193,6 +203,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     'branch-label': { words: ['merge', '-c', 'two.config.js', '--json'], option: ['--branch-label', 'shop'] },
     check: { words: ['merge', '-c', 'two.config.js'], option: ['--check'] },
     unchecked: { words: ['merge', '-c', 'two.config.js', '--rev-id', 'mine'], option: ['--unchecked'] },
+    timeout: { words: ['merge', '--check', '-c', 'slow.config.js'], option: ['--timeout', '0.1'] },
   },
   rebase: {
     onto: { words: ['rebase', 'x2', '-c', 'two.config.js'], option: ['--onto', 'x3'] },
@@ -211,6 +222,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     unproven: { words: ['squash', 'r1:r2'], option: ['--unproven', 'postgres'] },
     'no-down': { words: ['squash', 'r1:r2'], option: ['--no-down'] },
     'dry-run': { words: ['squash', 'r1:r2'], option: ['--dry-run'] },
+    timeout: { words: ['squash', 'z1:z2', '-c', 'slow.config.js'], option: ['--timeout', '0.1'] },
   },
   lint: {
     since: { words: ['lint'], option: ['--since', 'HEAD'], prepare: committed },
@@ -230,6 +242,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     'max-warnings': { words: ['ci', '-c', 'warned.config.js'], option: ['--max-warnings', '0'] },
     'several-heads': { words: ['ci', '-c', 'two.config.js'], option: ['--several-heads'] },
     'no-verify': { words: ['ci'], option: ['--no-verify'] },
+    timeout: { words: ['ci', '-c', 'slow.config.js'], option: ['--timeout', '0.1'] },
   },
   check: {
     rename: { words: ['check'], option: ['--rename', 'notes.body:title'], before: applied },
@@ -245,6 +258,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
   verify: {
     fixtures: { words: ['verify'], option: ['--fixtures', 'fixtures'] },
     'several-heads': { words: ['verify', '-c', 'two.config.js'], option: ['--several-heads'] },
+    timeout: { words: ['verify', '-c', 'slow.config.js'], option: ['--timeout', '0.1'] },
   },
   upgrade: {
     plan: { words: ['upgrade'], option: ['--plan', '0f1e2d3c-4b5a6978-8796a5b4-c3d2e1f0-01234567'] },
@@ -254,6 +268,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     sql: { words: ['upgrade'], option: ['--sql'] },
     ...pagedBy('upgrade', '--sql'),
     'transaction-per-revision': { words: ['upgrade', '--sql'], option: ['--transaction-per-revision'] },
+    timeout: { words: ['upgrade', '--sql', '-c', 'slow.config.js'], option: ['--timeout', '0.1'] },
     yes: { words: ['upgrade', '-c', 'breaking.config.js'], option: ['--yes'] },
   },
   downgrade: {
@@ -268,6 +283,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     sql: { words: ['downgrade', 'r2:base'], option: ['--sql'], before: applied },
     ...pagedBy('downgrade', 'r2:base', '--sql'),
     'transaction-per-revision': { words: ['downgrade', 'r2:base', '--sql'], option: ['--transaction-per-revision'] },
+    timeout: { words: ['downgrade', 'z2:base', '--sql', '-c', 'slow.config.js'], option: ['--timeout', '0.1'] },
   },
   stamp: {
     'dry-run': { words: ['stamp', 'r1'], option: ['--dry-run'] },

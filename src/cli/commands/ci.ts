@@ -1,6 +1,7 @@
 import { defineCommand } from '../command.ts'
 import { UsageError } from '../errors.ts'
 import { ciFormats } from '../formats/ci/ci-formats.ts'
+import { timeoutOption } from '../global-options.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { exitByFindings, maxWarningsOf, maxWarningsOption } from '../formats/max-warnings.ts'
 
@@ -41,6 +42,7 @@ export const ciCommand = defineCommand({
     'max-warnings': maxWarningsOption,
     'several-heads': { type: 'boolean', describe: 'Allow more than one head if their order does not matter' },
     'no-verify': { type: 'boolean', describe: 'Do not run the revisions on a scratch database' },
+    timeout: timeoutOption,
   },
   async handler(given, invocation) {
     const { format = given.json ? 'json' : 'text', url } = given
@@ -51,13 +53,16 @@ export const ciCommand = defineCommand({
     const { onUrl } = await import('../../config/environment.ts')
     const { printCi } = await import('../formats/ci/print-ci.ts')
     const environment = await environmentOf(given)
+    const { limitCode, millisecondsOf, timeoutAdvice } = await import('../limit-code.ts')
     const { watchdog } = await import('../watchdog.ts')
+    limitCode(given, invocation)
     const options = commandOptions(given, invocation)
     const database = url === undefined ? environment : onUrl(environment, url)
     const result = await ci(environment, {
       ...options,
       revisions: given.revisions,
-      watch: watchdog(given, invocation, 'Correct it.'),
+      watch: watchdog(given, invocation, timeoutAdvice),
+      ...(given.timeout === undefined ? {} : { timeout: millisecondsOf(given.timeout) }),
       ...(given.since === undefined ? {} : { since: given.since }),
       // Without one of the two, no database is meant.
       ...(url === undefined && given.name === undefined ? {} : { database }),

@@ -62,6 +62,7 @@ export const lintCommand = defineCommand({
     const most = maxWarningsOf(given.maxWarnings)
     const { lint } = await import('../../commands/lint.ts')
     const { printLint } = await import('../formats/print-lint.ts')
+    const { millisecondsOf, timeoutAdvice } = await import('../limit-code.ts')
     const { watchdog } = await import('../watchdog.ts')
     const options = commandOptions(given, invocation)
     const { readFixtures } = await import('../../commands/verify/read-fixtures.ts')
@@ -70,7 +71,7 @@ export const lintCommand = defineCommand({
     const result = await lint(environment, {
       ...options,
       revisions: given.revisions,
-      watch: watchdog(given, invocation, 'Correct it, or allow it more time with --timeout.'),
+      watch: watchdog(given, invocation, timeoutAdvice),
       fix: given.fix,
       ...(given.since === undefined ? {} : { since: given.since }),
       ...(given.url === undefined ? {} : { database: onUrl(environment, given.url) }),
@@ -82,10 +83,3 @@ export const lintCommand = defineCommand({
     exitByFindings(result, most, options.log, invocation)
   },
 })
-
-/** Throws UsageError for what is no number of seconds. */
-function millisecondsOf(seconds: string): number {
-  const number = Number(seconds)
-  if (!(number > 0)) throw new UsageError(`--timeout takes a number of seconds, but got '${seconds}'.`)
-  return number * 1000
-}

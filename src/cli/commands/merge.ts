@@ -1,5 +1,6 @@
 import { warnOf } from '../../notice.ts'
 import { defineCommand } from '../command.ts'
+import { timeoutOption } from '../global-options.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
 
@@ -22,10 +23,13 @@ export const mergeCommand = defineCommand({
       describe: 'Only check whether the order of the heads matters; exit 1 unless it does not',
     },
     unchecked: { type: 'boolean', describe: 'Write it without that check' },
+    timeout: timeoutOption,
   },
   async handler(given, invocation) {
     const { merge, mergeCheck } = await import('../../commands/merge.ts')
     const { mergeCheckText, mergeText } = await import('../text/merge-text.ts')
+    const { limitCode } = await import('../limit-code.ts')
+    limitCode(given, invocation)
     const environment = await environmentOf(given)
     const options = commandOptions(given, invocation)
     if (given.check) {

@@ -1,6 +1,7 @@
 import { warnOf } from '../../notice.ts'
 import { dialectNames } from '../../dialect-name.ts'
 import { defineCommand } from '../command.ts'
+import { timeoutOption } from '../global-options.ts'
 import { commandOptions, environmentOf } from '../invocation.ts'
 import { printResult } from '../output.ts'
 
@@ -33,10 +34,13 @@ export const squashCommand = defineCommand({
     },
     'no-down': { type: 'boolean', describe: "Write it without 'down', for revisions whose 'down' does not work" },
     'dry-run': { type: 'boolean', describe: 'Prove it, and print the file instead of writing it' },
+    timeout: timeoutOption,
   },
   async handler(given, invocation) {
     const { squash } = await import('../../commands/squash.ts')
     const { squashNotices, squashText } = await import('../text/squash-text.ts')
+    const { limitCode } = await import('../limit-code.ts')
+    limitCode(given, invocation)
     const environment = await environmentOf(given)
     const options = commandOptions(given, invocation)
     const result = await squash(environment, given.range, {

@@ -45,8 +45,9 @@ async function estimate({ steps }: Plan, request: EstimateRequest): Promise<Plan
   const known = await cost.bounded(connection, LIMIT, () => knownDatabase(database, impact))
   const read: ReadStep[] = []
   for (const step of steps) {
-    const { source } = graph.fileOf(step.revision.id)
-    read.push(await readStep(step.direction, { source, module: await moduleOf(step) }, { ...using, known }))
+    const { id } = step.revision
+    const { source } = graph.fileOf(id)
+    read.push(await readStep(step.direction, { id, source, module: await moduleOf(step) }, { ...using, known }))
   }
   const named = read.flatMap(({ operations }) => operations.flatMap(({ impacts }) => impacts))
   const tables = [...new Set(named.map(({ table }) => table))]

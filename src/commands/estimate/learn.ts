@@ -44,7 +44,11 @@ async function workOf(
   const module = await loadRevision(file)
   // Without what the database has by now: a column that was made NOT NULL then is NOT NULL.
   const known = new KnownSchema(using.impact, null)
-  const { operations, unknown } = await readStep(direction, { source: file.source, module }, { ...using, known })
+  const { operations, unknown } = await readStep(
+    direction,
+    { id: file.id, source: file.source, module },
+    { ...using, known },
+  )
   if (unknown.length > 0 || operations.some((each) => each.unknown !== null)) return null
   const keys = operations.flatMap(({ changes }) =>
     changes.flatMap(({ change, impacts }) => workKey(change, impacts, using.impact) ?? []),

@@ -1,3 +1,4 @@
+import { workOf } from '../../time-limit.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { ImpactDialect, TableImpact } from '../../dialects/port/impact.ts'
 import type { Change } from '../../dialects/port/sql-change.ts'
@@ -41,13 +42,13 @@ export interface ReadStep {
 /** Records a step, as for a script, if its code does nothing but call `op`. */
 export async function readStep(
   direction: 'up' | 'down',
-  { source, module }: { readonly source: string; readonly module: RevisionModule },
+  { id, source, module }: { readonly id: string; readonly source: string; readonly module: RevisionModule },
   reading: Reading,
 ): Promise<ReadStep> {
   const work = module[direction]
   const more = doesMore(source, module, direction)
   if (work === null || more !== null) return { operations: [], unknown: more === null ? [] : [more] }
-  const { operations, asked, failure } = await recordRevision(work, reading)
+  const { operations, asked, failure } = await recordRevision(work, reading, workOf(direction, id))
   const uses = asked.filter((what) => what !== 'op.x')
   const unknown =
     uses.length > 0

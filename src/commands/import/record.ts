@@ -1,3 +1,4 @@
+import { endedInTime } from '../../time-limit.ts'
 import type { QueryRunner } from 'typeorm'
 
 import type { Operation } from '../../operations/operation.ts'
@@ -135,11 +136,12 @@ class Rehearsal {
   async #record(direction: Direction, recorder: Recorder): Promise<Recording> {
     const { create, name } = this.#migration
     const instance = new create()
+    const what = `The '${direction}' of ${name}`
     // `up` was checked when the class was read, and `down` is only asked for if it is there.
     const method = instance[direction] as (this: MigrationInstance, runner: QueryRunner) => unknown
     try {
       await recorder.record((runner) =>
-        callUserCode(`The '${direction}' of ${name}`, () => method.call(instance, runner)),
+        endedInTime(what, 'scratch', () => callUserCode(what, () => method.call(instance, runner))),
       )
       return recorder.recording
     } catch (error) {

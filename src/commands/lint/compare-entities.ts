@@ -5,7 +5,8 @@ import { HubError } from '../../errors.ts'
 import type { ReadRevision } from '../../lint/read-calls.ts'
 import { dropsName } from '../../lint/rules/entities.ts'
 import type { DeclaredTable } from '../../schema/declared-table.ts'
-import { NotEndedError, type Watch, within } from './within.ts'
+import type { Watch } from '../../time-limit.ts'
+import { NotEndedError, within } from './within.ts'
 
 /** A database for which revisions were not compared with the entities, and why. */
 export interface NotCompared {

@@ -20,7 +20,7 @@ import { recordRevisions } from './record-revisions.ts'
 import { readUsesBefore } from './release-before.ts'
 import { restOnTrace } from './rest-on-trace.ts'
 import { tryTrace } from './try-trace.ts'
-import { recordingTime } from './within.ts'
+import { timeOnPaper } from '../../time-limit.ts'
 import { environmentsByDialect } from '../shared/environments-by-dialect.ts'
 import { readGraph } from '../shared/graph.ts'
 
@@ -48,7 +48,7 @@ export async function findHarm(resolved: Environment, options: LintOptions): Pro
   const notMeasured: NotAnalysed[] = []
   const { fixtures = {}, timeout = null, signal, watch } = options
   const trace = options.trace ? { fixtures, timeout, signal, watch } : null
-  const time = timeout ?? recordingTime
+  const time = timeout ?? timeOnPaper
   const databases = [...found.keys()]
   const loaded = await loadRevisions(all, { graph, linted: ids, databases, severityOf, timeout: time, watch })
   const ofComments = all.filter(({ id }) => ids.has(id)).map(({ id }) => graph.fileOf(id))

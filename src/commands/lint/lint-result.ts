@@ -10,7 +10,7 @@ import type { Fixed } from './fix/fix-revisions.ts'
 import type { GivenSettings } from './lint-settings.ts'
 import type { SizesSource } from './read-sizes.ts'
 import type { TracedStatement } from './rest-on-trace.ts'
-import type { Watch } from './within.ts'
+import type { Watch } from '../../time-limit.ts'
 
 /** Options of `lint`. */
 export interface LintOptions extends Choice, GivenSettings, CommandOptions {

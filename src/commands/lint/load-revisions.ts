@@ -6,7 +6,8 @@ import type { Revision } from '../../revision/revision.ts'
 import { loadRevision, type RevisionModule } from '../../script/load-revision.ts'
 import { messageOf } from '../../words.ts'
 import type { Graph } from '../shared/graph.ts'
-import { type Watch, within } from './within.ts'
+import type { Watch } from '../../time-limit.ts'
+import { within } from './within.ts'
 
 /** The modules of revisions, as far as they can be loaded. */
 export interface LoadedRevisions {

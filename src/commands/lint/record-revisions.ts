@@ -7,7 +7,8 @@ import { recordRevision, type Recording } from '../../runtime/run/record-revisio
 import type { RevisionModule } from '../../script/load-revision.ts'
 import { messageOf } from '../../words.ts'
 import type { Graph } from '../shared/graph.ts'
-import { NotEndedError, upOf, type Watch, within } from './within.ts'
+import { type Watch, workOf } from '../../time-limit.ts'
+import { NotEndedError, within } from './within.ts'
 
 /** How revisions are recorded. */
 export interface RecordingSettings {
@@ -29,7 +30,7 @@ export async function recordRevisions(
 ): Promise<readonly RecordedRevision[]> {
   const all: RecordedRevision[] = []
   const recordingOf = (what: string, work: RevisionModule['up']) =>
-    within(timeout, what, watch, () => recordRevision(work, { dialect, x })).catch((error: unknown) => {
+    within(timeout, what, watch, () => recordRevision(work, { dialect, x }, what)).catch((error: unknown) => {
       if (error instanceof NotEndedError) return error
       throw error
     })
@@ -48,9 +49,8 @@ export async function recordRevisions(
         line: isLinted ? (placeInFile(file, recorded.stackOf(operation))?.line ?? null) : null,
         isOutside: !module.transaction || recorded.isOutside(operation),
       }))
-    const recording = await recordingOf(upOf(id), module.up)
-    const back =
-      isLinted && module.down !== null ? await recordingOf(`The 'down' of revision ${id}`, module.down) : null
+    const recording = await recordingOf(workOf('up', id), module.up)
+    const back = isLinted && module.down !== null ? await recordingOf(workOf('down', id), module.down) : null
     const isBackKnown = back !== null && notRecorded(back) === null
     all.push({
       ...common,

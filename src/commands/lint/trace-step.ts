@@ -5,7 +5,8 @@ import type { Step } from '../../revision/plan.ts'
 import { traceRevision, type TracedRevision, type TraceTarget } from '../../runtime/trace/trace-revision.ts'
 import type { prepareSteps } from '../run/prepare-steps.ts'
 import { type Fixture, withFixtureDatabase } from '../verify/fixture.ts'
-import { upOf, type Watch, watched } from './within.ts'
+import { type Watch, workOf } from '../../time-limit.ts'
+import { watched } from './within.ts'
 
 /** How revisions are traced. */
 export interface TraceOptions {
@@ -47,7 +48,7 @@ export async function traceStep(step: Step, tracer: Tracer | null, run: Run): Pr
     const trace = () => traceRevision(step, module, { ...run, tracer: by, signal })
     const { timeout, watch } = options
     if (timeout === null) return trace()
-    return watched({ what: upOf(step.revision.id), milliseconds: timeout, isOnScratch: true }, watch, trace)
+    return watched({ what: workOf('up', step.revision.id), milliseconds: timeout, isOnScratch: true }, watch, trace)
   }
   const fixture = options.fixtures[step.revision.id]?.before
   try {

@@ -1,3 +1,4 @@
+import { workOf } from '../../time-limit.ts'
 import type { Environment } from '../../config/environment.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
@@ -27,8 +28,8 @@ export async function recordSides(
   const all: RecordedSide[] = []
   for (const id of ids) {
     const module = await loadRevision(graph.fileOf(id))
-    const up = await recordRevision(module.up, { dialect, x })
-    const down = module.down && (await recordRevision(module.down, { dialect, x }))
+    const up = await recordRevision(module.up, { dialect, x }, workOf('up', id))
+    const down = module.down && (await recordRevision(module.down, { dialect, x }, workOf('down', id)))
     const irreversible = down === null ? 'it has no down' : deliberate(down)
     all.push({
       id,

@@ -1,3 +1,4 @@
+import { workOf } from '../../time-limit.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import { describe } from '../../operations/describe.ts'
 import { lossOf } from '../../operations/losses.ts'
@@ -59,7 +60,10 @@ export async function planEffects(
     const names = namesIn(source, module, direction)
     if (work === null || (names.length === 0 && !isStrict)) continue
     const does = doesMore(source, module, direction)
-    const known = does === null ? await record(work, { dialect, x, isStrict }) : { operations: [], unknown: does }
+    const known =
+      does === null
+        ? await record(work, { dialect, x, isStrict, what: workOf(direction, revision.id) })
+        : { operations: [], unknown: does }
     const { id, message } = revision
     const isHarmless = known.unknown === null && known.operations.every(({ effect }) => effect === null)
     if (!isHarmless) found.push({ revision: id, message, direction, ...known, names })
@@ -69,10 +73,10 @@ export async function planEffects(
 
 async function record(
   work: RevisionModule['up'],
-  { dialect, x, isStrict }: Pick<Effects, 'dialect' | 'x' | 'isStrict'>,
+  { dialect, x, isStrict, what }: Pick<Effects, 'dialect' | 'x' | 'isStrict'> & { readonly what: string },
 ): Promise<Pick<StepEffects, 'operations' | 'unknown'>> {
-  const { operations, asked, failure } = await recordRevision(work, { dialect, x })
-  const reads = asked.filter((what) => what !== 'op.x')
+  const { operations, asked, failure } = await recordRevision(work, { dialect, x }, what)
+  const reads = asked.filter((each) => each !== 'op.x')
   const single = operations.flatMap(singleChanges)
   const isOpaque = (each: Operation) => each.kind === 'execute' && !isPlainSql(each.sql, dialect.syntax)
   const opaque = isStrict ? single.find(isOpaque) : undefined

@@ -1,3 +1,4 @@
+import { workOf } from '../../time-limit.ts'
 import type { Environment } from '../../config/environment.ts'
 import type { DialectName } from '../../dialect-name.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
@@ -60,8 +61,13 @@ export async function recordMembers(
   if (reasons.length > 0) throw new SquashRefusedError(range, reasons)
   const record = async () => {
     const all: Recordings[] = []
-    for (const { up, down } of modules)
-      all.push({ up: await recordOn(up, dialects, x), down: down && (await recordOn(down, dialects, x)) })
+    for (const [index, { up, down }] of modules.entries()) {
+      const of = (direction: 'up' | 'down') => ({ x, what: workOf(direction, files[index]?.id ?? '') })
+      all.push({
+        up: await recordOn(up, dialects, of('up')),
+        down: down && (await recordOn(down, dialects, of('down'))),
+      })
+    }
     return all
   }
   const first = await record()
@@ -100,10 +106,11 @@ interface OnDialect extends Recording {
 async function recordOn(
   work: RevisionModule['up'],
   dialects: readonly Dialect[],
-  x: Environment['x'],
+  { x, what }: { readonly x: Environment['x']; readonly what: string },
 ): Promise<readonly OnDialect[]> {
   const all: OnDialect[] = []
-  for (const dialect of dialects) all.push({ ...(await recordRevision(work, { dialect, x })), dialect: dialect.name })
+  for (const dialect of dialects)
+    all.push({ ...(await recordRevision(work, { dialect, x }, what)), dialect: dialect.name })
   return all
 }
 

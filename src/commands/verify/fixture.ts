@@ -1,3 +1,4 @@
+import { inTime } from '../../time-limit.ts'
 import type { DialectName } from '../../dialect-name.ts'
 import type { Environment } from '../../config/environment.ts'
 import type { Row } from '../../connection.ts'
@@ -33,6 +34,10 @@ export async function withFixtureDatabase(
       query: async (sql, parameters) => (await connection.query(sql, parameters)).rows,
       exec: (sql) => connection.exec(sql),
     }
-    await untilAborted({ signal, cancel: () => session.cancel() }, async () => work(database))
+    await inTime('A fixture', 'scratch', (late) => {
+      const both = [signal, late].filter((each) => each !== undefined)
+      const cancel = () => session.cancel()
+      return untilAborted({ signal: AbortSignal.any(both), cancel }, async () => work(database))
+    })
   })
 }

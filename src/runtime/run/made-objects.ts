@@ -1,3 +1,4 @@
+import { workOf } from '../../time-limit.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { formatTableName, parseTableName, siblingName } from '../../schema/table-name.ts'
@@ -47,7 +48,7 @@ async function recordedChanges(revision: ScriptRevision, on: MadeOn): Promise<re
     return null
   })
   if (module === null) return []
-  const { operations, failure } = await recordRevision(module.up, on)
+  const { operations, failure } = await recordRevision(module.up, on, workOf('up', revision.id))
   if (failure) on.onUnrecorded(revision.id, failure.error)
   return operations.flatMap((operation) => changesOf(operation, on))
 }

@@ -1,5 +1,6 @@
 import { readCounts } from '../../operations/counts.ts'
 import type { Operation } from '../../operations/operation.ts'
+import { endedInTime } from '../../time-limit.ts'
 import { Operations } from '../../op/operations.ts'
 import type { OperationsPort } from '../../op/port.ts'
 import { RecordingPort } from './recording-port.ts'
@@ -23,10 +24,11 @@ export interface Recording {
   readonly failure: { readonly error: unknown } | null
 }
 
-/** Calls a revision's `up` or `down` without a database, and records its operations. */
+/** Calls a revision's `up` or `down`, which messages call `what`, without a database, and records its operations. */
 export async function recordRevision(
   work: (op: Operations) => unknown,
   on: Pick<OperationsPort, 'dialect' | 'x'>,
+  what: string,
 ): Promise<Recording> {
   const port = new RecordingPort(on)
   const op = new Operations(port)
@@ -34,8 +36,11 @@ export async function recordRevision(
   let failure: Recording['failure'] = null
   let isCounted = false
   try {
-    const returned = await work(op)
-    await op.settle()
+    const returned = await endedInTime(what, 'paper', async () => {
+      const result = await work(op)
+      await op.settle()
+      return result
+    })
     isCounted = Object.keys(readCounts(returned)).length > 0
   } catch (error) {
     failure = { error }

@@ -11,6 +11,7 @@ import { sleep } from '../../poll.ts'
 import { ProgressTeller, type RevisionProgress } from '../../progress.ts'
 import type { Step } from '../../revision/plan.ts'
 import type { RevisionModule } from '../../script/load-revision.ts'
+import { inTime, workOf } from '../../time-limit.ts'
 import { callUserCode } from '../../user-code.ts'
 import { OneTransactionError, RunLockMissingError } from './errors.ts'
 import { VersionRowsMovedError } from '../version/errors.ts'
@@ -96,9 +97,9 @@ export async function takeStep(
     givenTo(context, step, place),
   )
   const op = new Operations(port)
+  const stopping = stoppable(context, step)
   try {
-    const stopping = { signal: context.signal, cancel: () => sink.cancel() }
-    const work = () => untilAborted(stopping, () => callRevision(step, module, op))
+    const work = () => stopping.run(() => callRevision(step, module, op))
     let returned: unknown
     if (module.transaction) returned = await work()
     else await port.autocommitBlock(async () => void (returned = await work()))
@@ -120,8 +121,23 @@ export async function takeStep(
     progress.isPartly = port.isPartly
     progress.isRepeatable = module.repeatable || port.isRepeatable
     op.end()
-    await atRest(context, op)
+    await atRest(stopping.isStopped(), op)
     port.close()
+  }
+}
+
+/** Runs a revision's function until it ends, the run is stopped, or the time that it has is over. */
+function stoppable({ sink, signal: given }: RunContext, { direction, revision }: Step) {
+  const cancel = () => sink.cancel()
+  let signal = given
+  return {
+    run: <Result>(work: () => Promise<Result>): Promise<Result> =>
+      inTime(workOf(direction, revision.id), sink.isOffline ? 'paper' : 'scratch', (late) => {
+        const signals = [given, late].filter((each) => each !== undefined)
+        signal = signals.length > 1 ? AbortSignal.any(signals) : signals[0]
+        return untilAborted({ signal, cancel }, work)
+      }),
+    isStopped: () => signal?.aborted ?? false,
   }
 }
 
@@ -173,9 +189,9 @@ function scriptText(step: Step, { confirm }: RevisionModule): string {
  * ROLLBACK could overtake the call, whose changes would then be committed on their own. After an abort the wait is
  * limited.
  */
-async function atRest({ signal }: RunContext, op: Operations): Promise<void> {
+async function atRest(isStopped: boolean, op: Operations): Promise<void> {
   const rest = op.settle().catch(() => {})
-  await (signal?.aborted ? Promise.race([rest, sleep(2_000)]) : rest)
+  await (isStopped ? Promise.race([rest, sleep(2_000)]) : rest)
 }
 
 /** The log with the revision as a prefix. */
@@ -205,8 +221,9 @@ function placesOf(
 /** Calls the revision's function and waits for operations that it did not await. */
 async function callRevision({ direction, revision }: Step, module: RevisionModule, op: Operations): Promise<unknown> {
   // A plan to downgrade a revision without `down` was refused before the first statement.
-  const what = `The '${direction}' of revision ${revision.id}`
-  const returned = await callUserCode(what, () => (direction === 'up' ? module.up(op) : module.down?.(op)))
+  const returned = await callUserCode(workOf(direction, revision.id), () =>
+    direction === 'up' ? module.up(op) : module.down?.(op),
+  )
   await op.settle()
   return returned
 }
