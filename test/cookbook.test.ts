@@ -132,6 +132,9 @@ describe.each(eachDatabase)('on $kind', ({ kind, create }) => {
     await run('upgrade')
     if (sql !== undefined) expect(await database.query(sql)).toEqual(rows)
     await run('verify')
+    // Roles are the server's, so they would stay.
+    const roles = [...new Set(recipe.text.match(/\bcookbook_\w+/g))].join(', ')
+    if (roles !== '') await database.exec(`DROP OWNED BY ${roles}; DROP ROLE ${roles}`)
   })
 })
 
