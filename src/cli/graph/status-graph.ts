@@ -23,11 +23,15 @@ export function statusGraph(
     if (current.has(revision)) return 'current'
     return applied.has(revision) ? 'applied' : isGuess(status) ? 'unknown' : 'pending'
   }
+  const warningsOf = (each: RevisionResult) => {
+    const text = notesOf(status, each).trim()
+    return text === '' ? [] : [colours.warning(text)]
+  }
   const notes = (each: RevisionResult): readonly string[] => [
     ...(current.has(each.revision) ? [colours.current('(current)')] : []),
     ...(cutOff.has(each.revision) ? [colours.failed('(interrupted)')] : []),
     ...(applied.has(each.revision) || cutOff.has(each.revision) ? [] : [colours.pending(pendingText(status))]),
-    colours.warning(notesOf(status, each).trim()),
+    ...warningsOf(each),
   ]
   const revisions = [...status.applied, ...status.pending].toReversed()
   const rows = rowsOf(revisions, { dependencies: status.dependencies, colours, isVerbose, markOf, notesOf: notes })
