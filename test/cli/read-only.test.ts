@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { createPostgresDatabase, eachDatabase } from '../support/databases.ts'
 import { createProject, type Project } from '../support/project.ts'
 import { configText, contents, tableNames, versionsOf } from '../support/revisions.ts'
+import { expectJsonRefusal } from '../support/refusal.ts'
 import { runHub } from '../support/run-hub.ts'
 
 const readOnly: readonly (readonly string[])[] = [
@@ -105,6 +106,8 @@ describe('a PostgreSQL database that takes no writes', () => {
     const refused = await runHub(project, ['upgrade'])
     expect(refused.code).toBe(1)
     expect(refused.stderr).toMatch(/read-only/)
+    const unproven = await runHub(project, ['verify', '--json'])
+    expectJsonRefusal(unproven, 'NO_SCRATCH_DATABASE', [/read-only; connect to the primary/])
   })
 })
 

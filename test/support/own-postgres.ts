@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -13,11 +13,14 @@ import { loadPostgres } from './load-postgres.ts'
 export interface RunningServer {
   readonly url: string
   stop(): Promise<void>
-  /**
-   * Ends it, `fast` by ending the sessions, or `immediate` as a crash does, and starts it again: as a standby that only
-   * reads, if asked.
-   */
-  restart(how: 'fast' | 'immediate', asStandby?: boolean): Promise<void>
+  /** Ends it, `fast` by ending the sessions, or `immediate` as a crash does, and starts it again. */
+  restart(how: 'fast' | 'immediate', meanwhile?: () => Promise<unknown>): Promise<void>
+  /** Its files, which belong to the user as whom it runs. */
+  readonly cluster: string
+  /** Ends it as a crash does, and does not start it again. */
+  die(): Promise<void>
+  /** Starts another server of its version on a copy of its files, which has the same users; `stop` of this one ends it. */
+  startCopy(cluster: string): Promise<string>
 }
 
 /**
@@ -50,39 +53,60 @@ export async function startPostgres(more: Readonly<Record<string, string>> = {})
     process.removeAllListeners('beforeExit').removeAllListeners('exit')
     for (const each of listeners.beforeExit) process.on('beforeExit', each)
     for (const each of listeners.exit) process.on('exit', each)
-    const server = new Server({
-      databaseDir: cluster,
-      port,
-      user: 'postgres',
-      password,
-      persistent: true,
-      createPostgresUser: isRoot,
-      initdbFlags: ['--encoding=UTF8', '--no-locale', '--no-sync', '--set=scram_iterations=1'],
-      postgresFlags: Object.entries({ ...settings, ...more }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-      onLog: note,
-      onError: note,
-    })
+    const serverOf = (databaseDir: string, its: number) =>
+      new Server({
+        databaseDir,
+        port: its,
+        user: 'postgres',
+        password,
+        persistent: true,
+        createPostgresUser: isRoot,
+        initdbFlags: ['--encoding=UTF8', '--no-locale', '--no-sync', '--set=scram_iterations=1'],
+        postgresFlags: Object.entries({ ...settings, ...more }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+        onLog: note,
+        onError: note,
+      })
+    const server = serverOf(cluster, port)
+    const running = [server]
     // The binaries are started from the working folder, which the server's user may not be allowed to enter.
     await inFolder(folder, async () => {
       await server.initialise()
       await server.start()
     })
-    const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
+    const urlAt = (its: number) => `postgres://postgres:${password}@127.0.0.1:${its}/postgres`
+    const url = urlAt(port)
+    const kill = async (signal: NodeJS.Signals) => {
+      const pid = Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')[0])
+      process.kill(pid, signal)
+      while (isAlive(pid)) await pause()
+    }
+    const startAgain = async (which: typeof server, its: number) => {
+      // Of a standby it waits for words that never come.
+      void inFolder(folder, () => which.start()).catch(note)
+      while (!(await answers(urlAt(its)))) await pause()
+    }
     return {
       url,
+      cluster,
       async stop() {
-        await server.stop()
+        for (const each of running) await each.stop()
         await remove()
       },
-      async restart(how, asStandby = false) {
-        const pidFile = join(cluster, 'postmaster.pid')
-        const pid = Number((await readFile(pidFile, 'utf8')).split('\n')[0])
-        process.kill(pid, how === 'fast' ? 'SIGINT' : 'SIGQUIT')
-        while (isAlive(pid)) await pause()
-        if (asStandby) await writeFile(join(cluster, 'standby.signal'), '')
-        // Of a standby it waits for words that never come.
-        void inFolder(folder, () => server.start()).catch(note)
-        while (!(await answers(url))) await pause()
+      async restart(how, meanwhile) {
+        await kill(how === 'fast' ? 'SIGINT' : 'SIGQUIT')
+        await meanwhile?.()
+        await startAgain(server, port)
+      },
+      async die() {
+        await kill('SIGQUIT')
+        running.splice(running.indexOf(server), 1)
+      },
+      async startCopy(copied) {
+        const its = await freePort()
+        const copy = serverOf(copied, its)
+        running.push(copy)
+        await startAgain(copy, its)
+        return urlAt(its)
       },
     }
   } catch (error) {

@@ -1,3 +1,6 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
 import pg from 'pg'
 import { afterAll, expect } from 'vitest'
 
@@ -50,7 +53,7 @@ torture('restarts', 'the server is restarted at any moment of an upgrade', {
 torture('restarts', 'a server that only reads, by its setting or as a standby', {
   rounds: { short: 0, long: 1 },
   async round(round) {
-    const { url, restart } = await ownServer()
+    const { url, restart, cluster } = await ownServer()
     await onServer(url, 'CREATE DATABASE hub_read')
     const database = url.replace(/postgres$/, 'hub_read')
     const project = createLastingProject(mixedProject({ url: database }))
@@ -63,7 +66,7 @@ torture('restarts', 'a server that only reads, by its setting or as a standby', 
     await onServer(url, 'ALTER DATABASE hub_read SET default_transaction_read_only = on')
     await refuses(project)
     await onServer(url, 'ALTER DATABASE hub_read RESET default_transaction_read_only')
-    await restart('fast', true)
+    await restart('fast', () => writeFile(join(cluster, 'standby.signal'), ''))
     await refuses(project)
     expect(await stateThere(url, 'hub_read')).toEqual(before)
     for (const words of [['status'], ['current'], ['history', '-i']]) await succeed(project, words)

@@ -1,6 +1,9 @@
 import type { Connection } from '../../connection.ts'
+import { HubError } from '../../errors.ts'
+import { isError } from '../../is-error.ts'
 import type { SourceOptions } from '../port/access.ts'
 import { type CreateScratch, NoScratchDatabaseError, type ScratchPlace, type ScratchRequest } from '../port/scratch.ts'
+import { databaseErrors } from './database-errors.ts'
 import { errorCode } from './error-code.ts'
 import { quote } from './quote.ts'
 
@@ -12,10 +15,17 @@ export const createScratch: CreateScratch = async (admin, request) => {
   try {
     await admin.query(`CREATE DATABASE ${quote(request.name)}`)
   } catch (error) {
-    if (errorCode(error) !== forbidden) throw error
+    if (errorCode(error) !== forbidden) throw refused(error)
     return createSchema(admin, request)
   }
   return ownDatabase(request)
+}
+
+/** A server that only reads, a full disk, a template that others use; not a connection that was lost. */
+function refused(error: unknown): unknown {
+  if (error instanceof HubError || !isError(error) || errorCode(error) === null) return error
+  const hint = databaseErrors.hint(error)
+  return noScratch(`${databaseErrors.text(error)}${hint === null ? '' : ` (${hint})`}`, null, error)
 }
 
 function ownDatabase({ name, versionTableSchema }: Omit<ScratchRequest, 'schema'>): ScratchPlace {
@@ -33,7 +43,9 @@ function ownDatabase({ name, versionTableSchema }: Omit<ScratchRequest, 'schema'
     },
     async copy(admin, copy) {
       // It waits some seconds for a connection that was closed and is still there.
-      await admin.query(`CREATE DATABASE ${quote(copy)} TEMPLATE ${quote(name)}`)
+      await admin.query(`CREATE DATABASE ${quote(copy)} TEMPLATE ${quote(name)}`).catch((error: unknown) => {
+        throw refused(error)
+      })
       return ownDatabase({ name: copy, versionTableSchema })
     },
   }
@@ -49,7 +61,7 @@ async function createSchema(admin: Connection, { name, schema }: ScratchRequest)
       `A superuser can allow it by ${mayDatabase}.`,
     )
   await admin.query(`CREATE SCHEMA ${quote(name)}`).catch((error: unknown) => {
-    if (errorCode(error) !== forbidden) throw error
+    if (errorCode(error) !== forbidden) throw refused(error)
     const place = String(rows[0]?.['place'])
     throw noScratch(
       `the role '${role}' may create neither a database nor a schema in '${place}'`,
@@ -99,6 +111,7 @@ async function checkLeadsTo(connection: Connection, sql: string, name: string): 
 }
 
 /** Another server always does. */
-function noScratch(reason: string, wayOut: string, cause?: unknown): NoScratchDatabaseError {
-  return new NoScratchDatabaseError(reason, `${wayOut} Or use a server of your own, such as one in a container.`, cause)
+function noScratch(reason: string, wayOut: string | null, cause?: unknown): NoScratchDatabaseError {
+  const another = 'se a server of your own, such as one in a container.'
+  return new NoScratchDatabaseError(reason, wayOut === null ? `U${another}` : `${wayOut} Or u${another}`, cause)
 }
