@@ -29,3 +29,10 @@ test('docs/tutorial.md: each command prints what the page shows, and its script 
     ])
   }
 })
+
+test('docs/teams.md: two heads, and the rebase that makes one of them', async () => {
+  const project = createProject({ 'migrate.config.ts': "export default { url: 'sqlite:./shop.db' }\n" })
+  installPrograms(project)
+  await walkPage(project, readFileSync(`${repository}/docs/teams.md`, 'utf8'))
+  expect(await project.read('versions/0002_phone.ts')).toContain("downRevision = 'a30b7d1e6f52'")
+})

@@ -28,7 +28,7 @@ async function filesOf(page: Page): Promise<Readonly<Record<string, string>>> {
   const all: Record<string, string> = {}
   const { files = {}, hasParts = false } = await setUpOf(page.path)
   let current: Record<string, string> = Object.fromEntries(
-    Object.entries(files).filter(([name]) => /\.[cm]?tsx?$/.test(name)),
+    Object.entries(files).filter(([name]) => /(\.[cm]?tsx?|package\.json)$/.test(name)),
   )
   let turn = 0
   const keep = () => {
