@@ -73,13 +73,13 @@ interface Made {
 
 const q = JSON.stringify
 
-interface Dice {
+export interface Dice {
   below(count: number): number
   pick<Item>(items: readonly Item[]): Item
 }
 
 /** The same choices for the same seed (mulberry32). */
-function diceOf(seed: number): Dice {
+export function diceOf(seed: number): Dice {
   let state = Math.imul(seed, 0x9e3779b1)
   const below = (count: number) => {
     state = (state + 0x6d2b79f5) | 0

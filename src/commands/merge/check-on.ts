@@ -35,7 +35,7 @@ export async function checkOn(
   const below = recorded.filter(({ id }) => sides.base.includes(id))
   const isWhole = below.every(({ notRecorded }) => notRecorded === null)
   const onPaper = isWhole
-    ? await meetingsOf(sides.pairs, own, { operations: below.flatMap(({ up }) => up) }, dialect)
+    ? await meetingsOf(sides.pairs, own, { operations: below.flatMap(({ up }) => up) }, dialect, environment.folder)
     : null
   const check = databaseCheck(dialect.name, own)
   if (onPaper?.found.length === 0) return check({ verdict: 'commute', by: 'footprints', notUndone: null })
@@ -77,7 +77,7 @@ async function inScratch(environment: Environment, scratch: Scratch, checking: I
   // The database tells more than SQL of which it cannot be told what it makes.
   const meetings = onPaper?.isKnown
     ? onPaper
-    : await meetingsOf(sides.pairs, own, baseOf(await readObjects(scratch.environment)), dialect)
+    : await meetingsOf(sides.pairs, own, baseOf(await readObjects(scratch.environment)), dialect, environment.folder)
   if (meetings.found.length === 0) return { verdict: 'commute', by: 'footprints' }
   const going = {
     ...walking,

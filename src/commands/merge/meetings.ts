@@ -1,10 +1,13 @@
 import type { Dialect } from '../../dialects/port/dialect.ts'
+import { UnreadableSqlError } from '../../dialects/port/impact.ts'
 import { type Footprint, footprintOf, opaqueFootprint } from '../../operations/footprint/footprint.ts'
 import { meetingOf } from '../../operations/footprint/meet.ts'
+import { type ReadSql, readOperations } from '../../operations/footprint/read-sql.ts'
 import type { Spelling } from '../../operations/footprint/spelling.ts'
 import { type Made, Surroundings } from '../../operations/footprint/surroundings.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { UnclosedSqlError } from '../../sql/errors.ts'
+import { packagesOf } from '../../typeorm/packages.ts'
 import type { Objects } from '../proof/read-state.ts'
 import type { Pair } from './orders.ts'
 import type { RecordedSide } from './record-sides.ts'
@@ -31,15 +34,33 @@ export async function meetingsOf(
   pairs: readonly Pair[],
   sides: readonly RecordedSide[],
   base: Made,
-  { syntax, names, loadReach }: Dialect,
+  dialect: Dialect,
+  folder: string,
 ): Promise<Meetings> {
-  const spelling = { syntax, cut: names.cut, reach: await loadReach() }
+  const plain = { syntax: dialect.syntax, cut: dialect.names.cut, reach: await dialect.loadReach() }
+  const { read, besides } = readOperations(await readerOf(dialect, folder), plain)
   try {
-    return meetings(pairs, sides, base, spelling)
+    const known = sides.map((side) => ({ ...side, up: read(side.up), down: read(side.down) }))
+    return meetings(pairs, known, { ...base, operations: read(base.operations) }, { ...plain, besides })
   } catch (error) {
     if (!(error instanceof UnclosedSqlError)) throw error
     const found = pairs.map((pair) => ({ pair, why: error.message }))
     return { found, hidden: [], opaque: new Set(pairs.flat()), isKnown: false }
+  }
+}
+
+/** What reads raw SQL, by the parser that the project has; null without one. */
+async function readerOf({ loadImpact }: Dialect, folder: string): Promise<ReadSql | null> {
+  const impact = await loadImpact()
+  const reader = await impact.loadReader(packagesOf(folder))
+  if (reader === null) return null
+  return (statement) => {
+    try {
+      return impact.operationsOf(reader(statement))
+    } catch (error) {
+      if (error instanceof UnreadableSqlError) return null
+      throw error
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import type { Connection } from '../../connection.ts'
 import type { Table } from '../../schema/table.ts'
 import type { Packages } from './driver-connection.ts'
 import type { LintAdvice } from './lint-advice.ts'
-import type { Change } from './sql-change.ts'
+import type { Change, SingleOperation } from './sql-change.ts'
 import type { Work } from './work.ts'
 
 export { type Work, WORKS } from './work.ts'
@@ -57,6 +57,11 @@ export interface ImpactDialect {
    * statements make, in their order, and throws UnreadableSqlError.
    */
   loadReader(packages: Packages): Promise<((sql: string) => readonly Change[]) | null>
+  /**
+   * Operations that touch what the changes of one statement touch; null unless they touch all of it, by every name that
+   * the statement gives to something.
+   */
+  operationsOf(changes: readonly Change[]): readonly SingleOperation[] | null
   /** The major version of the server, as `Known` has it; null if the database has none that matters. */
   serverVersion(connection: Connection): Promise<number | null>
   /** The package to install for `loadReader`. */

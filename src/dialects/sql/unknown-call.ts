@@ -11,7 +11,7 @@ const WORDS = new Set(
 )
 
 /** Words before a name that is followed by a list of columns. */
-const BEFORE_LIST = new Set(['INTO', 'VIEW', 'TABLE', 'AS', 'WITH', 'RECURSIVE', 'EXISTS'])
+const BEFORE_LIST = new Set(['INTO', 'VIEW', 'TABLE', 'AS', 'WITH', 'RECURSIVE', 'EXISTS', 'REFERENCES'])
 
 /**
  * The first function that SQL calls, other than those of these names, which only compute. Names of tables, types and
@@ -28,7 +28,7 @@ export function unknownCall(
     if (WORDS.has(keyword(token))) continue
     const isQualified = isSymbol(tokens[at - 1], '.')
     const before = keyword(tokens[isQualified ? at - 3 : at - 1])
-    if (BEFORE_LIST.has(before) || (before === 'ON' && isIndex)) continue
+    if (BEFORE_LIST.has(before) || (isIndex && ['ON', 'USING'].includes(before))) continue
     const schema = isQualified ? tokens[at - 2] : undefined
     const isSystem = schema === undefined || nameOf(schema).toLowerCase() === system
     if (!isSystem || !known.has(nameOf(token).toLowerCase())) return `the function ${nameOf(token)}`

@@ -1,9 +1,10 @@
+import { bareName } from '../../schema/table-name.ts'
 import { isCreateConstraint, nameOfConstraint } from '../constraint-kinds.ts'
 import type { Operation } from '../operation.ts'
 import { singleChanges } from '../single-changes.ts'
 import { touchesOfSql } from './sql-touch.ts'
 import type { Surroundings } from './surroundings.ts'
-import { touchOf } from './touch-of.ts'
+import { touchIn } from './touch-of.ts'
 import type { Opaque, Touch } from './touch.ts'
 
 /** What a revision touches, in its surroundings; names are keys of those. */
@@ -82,23 +83,31 @@ function touchesIn(
   return operations.flatMap(singleChanges).flatMap((operation): readonly (Touch | Opaque)[] => {
     if (operation.kind === 'execute') return touchesOfSql(operation.sql, surroundings.spelling)
     if (operation.kind === 'dropIndex' || operation.kind === 'renameIndex') {
-      if (operation.kind === 'dropIndex' && own.has(`index ${operation.index}`)) return []
+      if (operation.kind === 'dropIndex' && own.has(`index ${bareName(operation.index)}`)) return []
       const tables = operation.table === undefined ? surroundings.tablesOf(operation.index) : [operation.table]
-      return tables.length === 0 ? [touchOf(operation)] : tables.map((table) => touchOf({ ...operation, table }))
+      const { spelling } = surroundings
+      return tables.length === 0
+        ? [touchIn(operation, spelling)]
+        : tables.map((table) => touchIn({ ...operation, table }, spelling, operation))
     }
-    const found = touchOf(operation)
+    const found = touchIn(operation, surroundings.spelling)
     return ['opaque' in found || !own.has(undoneBy(operation)) ? found : { ...found, reaches: false }]
   })
 }
 
 /** What a change makes of a table, so that the revision may undo it. */
 function madeBy(operation: Operation): readonly string[] {
-  if (operation.kind === 'addColumn') return [`column ${operation.column.name} of ${operation.table}`]
-  if (operation.kind === 'createIndex') return [`index ${operation.index.name}`]
-  return isCreateConstraint(operation) ? [`constraint ${nameOfConstraint(operation)} of ${operation.table}`] : []
+  if (operation.kind === 'addColumn') return [partOf('column', operation.column.name, operation.table)]
+  if (operation.kind === 'createIndex') return [`index ${bareName(operation.index.name)}`]
+  return isCreateConstraint(operation) ? [partOf('constraint', nameOfConstraint(operation), operation.table)] : []
 }
 
 function undoneBy(operation: Operation): string {
-  if (operation.kind === 'dropColumn') return `column ${operation.column} of ${operation.table}`
-  return operation.kind === 'dropConstraint' ? `constraint ${operation.constraint} of ${operation.table}` : ''
+  if (operation.kind === 'dropColumn') return partOf('column', operation.column, operation.table)
+  return operation.kind === 'dropConstraint' ? partOf('constraint', operation.constraint, operation.table) : ''
+}
+
+/** With and without its schema, a table is the same. */
+function partOf(kind: string, name: string, table: string): string {
+  return `${kind} ${name} of ${bareName(table)}`
 }

@@ -20,10 +20,26 @@ function touchOfStatement(text: string, tokens: readonly Token[], { rowWords }: 
   const created = first === 'CREATE' ? createdBy(tokens) : null
   const isIndex = second === 'INDEX' || (second === 'UNIQUE' && third === 'INDEX')
   if (created && (isIndex || second === 'VIEW'))
-    return touch({ writes: named(tokens), creates: [created.name], texts: [text], reaches: true, ties: 'by sql' })
+    return touch({
+      writes: named(afterHead(tokens)),
+      creates: [created.name],
+      texts: [text],
+      reaches: true,
+      ties: 'by sql',
+    })
   if (first === 'DROP' && ['TABLE', 'VIEW', 'INDEX'].includes(second))
-    return touch({ writes: named(tokens), texts: [text], reaches: true, ties: 'by sql' })
+    return touch({ writes: named(afterHead(tokens)), texts: [text], reaches: true, ties: 'by sql' })
   return { opaque: `raw SQL that begins with ${[first || 'a symbol', second].join(' ').trim()}` }
+}
+
+/** Without the words with which it begins: CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS, DROP TABLE IF EXISTS. */
+function afterHead(tokens: readonly Token[]): readonly Token[] {
+  const words = tokens.map((token) => keyword(token))
+  let at = words[1] === 'UNIQUE' ? 3 : 2
+  if (words[at] === 'CONCURRENTLY') at += 1
+  if (words[at] === 'IF' && words[at + 1] === 'EXISTS') at += 2
+  if (words[at] === 'IF' && words[at + 1] === 'NOT') at += 3
+  return tokens.slice(at)
 }
 
 function named(tokens: readonly Token[]): readonly string[] {

@@ -8,7 +8,7 @@ import { addLink, type Links, spread, tie } from './links.ts'
 import type { Spelling } from './spelling.ts'
 import type { Unseen } from './sql-reach.ts'
 import { createdBy } from './sql-touch.ts'
-import { touchOf } from './touch-of.ts'
+import { touchIn } from './touch-of.ts'
 import { type Touch, touch } from './touch.ts'
 
 /** What made a database. */
@@ -29,6 +29,8 @@ export class Surroundings {
   readonly #dependencies: Links = new Map()
   /** Either may change with the other. */
   readonly #tied: Links = new Map()
+  /** Tables and the sequences that count with their rows. */
+  readonly #counted: Links = new Map()
   readonly #tables = new Map<string, Set<string>>()
   readonly spelling: Spelling
 
@@ -37,7 +39,7 @@ export class Surroundings {
     this.spelling = spelling
     for (const { name, table } of sequences) {
       this.objects.add(this.key(name))
-      if (table !== null) tie(this.#tied, this.key(table), this.key(name))
+      if (table !== null) tie(this.#counted, this.key(table), this.key(name))
     }
     const made = operations.flatMap(singleChanges).flatMap((operation) => this.#read(operation))
     const { unknown } = this
@@ -78,12 +80,12 @@ export class Surroundings {
 
   /** What may change with these: all that depends on them, or for a small change only what was tied to them by SQL. */
   reachedBy(keys: Iterable<string>, how: 'all' | 'tied'): ReadonlySet<string> {
-    return spread(keys, how === 'all' ? [this.#dependents, this.#tied] : [this.#tied])
+    return spread(keys, how === 'all' ? [this.#dependents, this.#tied, this.#counted] : [this.#tied])
   }
 
   /** What these depend on. */
   neededBy(keys: Iterable<string>): ReadonlySet<string> {
-    return spread(keys, [this.#dependencies, this.#tied])
+    return spread(keys, [this.#dependencies, this.#tied, this.#counted])
   }
 
   /** Where rows that are written to these go: a view passes them on. */
@@ -93,7 +95,7 @@ export class Surroundings {
 
   #read(operation: Operation): readonly Touch[] {
     if (operation.kind === 'execute') return this.#readSql(operation.sql)
-    const found = touchOf(operation)
+    const found = touchIn(operation, this.spelling)
     if ('opaque' in found) return []
     for (const name of found.creates) this.objects.add(this.key(name))
     if (operation.kind === 'createView') this.#views.add(this.key(operation.view.name))
@@ -142,7 +144,7 @@ export class Surroundings {
     const [table, ...others] = own
     for (const other of others) {
       if (table === undefined) continue
-      if (other.endsWith('_seq')) tie(this.#tied, table, other)
+      if (other.endsWith('_seq')) tie(this.#counted, table, other)
       addLink(this.#dependents, other, table)
     }
     for (const one of own)

@@ -13,11 +13,19 @@ import {
   textsOfIndex,
   textsOfTable,
 } from './texts-of.ts'
+import type { Spelling } from './spelling.ts'
 import { type Opaque, type Touch, touch } from './touch.ts'
 
 /** What an operation touches, without raw SQL, which is read by its words. */
 export function touchOf(operation: Exclude<Operation, { readonly kind: 'execute' }>): Touch | Opaque {
   return handle(TOUCHES, operation)
+}
+
+/** The same where the operation may have been read from raw SQL, and is perhaps changed since. */
+export function touchIn(operation: Handled, { besides }: Spelling, read: Operation = operation): Touch | Opaque {
+  const found = touchOf(operation)
+  const more = besides?.(read) ?? null
+  return more === null || 'opaque' in found ? found : { ...found, texts: [...found.texts, more] }
 }
 
 type Handled = Exclude<Operation, { readonly kind: 'execute' }>

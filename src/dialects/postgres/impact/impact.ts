@@ -1,6 +1,7 @@
 import type { ImpactDialect } from '../../port/impact.ts'
 import { advice } from './advice.ts'
 import { impactOf } from './impact-of.ts'
+import { operationsOf } from './operations-of.ts'
 import { loadReader, READER_PACKAGE } from './reader/load-reader.ts'
 import { serverVersion } from './server-version.ts'
 import { tableKey } from './table-key.ts'
@@ -13,4 +14,5 @@ export const impact: ImpactDialect = {
   advice,
   readerPackage: READER_PACKAGE,
   loadReader,
+  operationsOf,
 }

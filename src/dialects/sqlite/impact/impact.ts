@@ -2,6 +2,7 @@ import { formatTableName, parseTableName } from '../../../schema/table-name.ts'
 import type { ImpactDialect } from '../../port/impact.ts'
 import { advice } from './advice.ts'
 import { impactOf } from './impact-of.ts'
+import { operationsOf } from './operations-of.ts'
 import { loadReader, READER_PACKAGE } from './reader/load-reader.ts'
 
 /** What changes do to an SQLite database. */
@@ -13,6 +14,7 @@ export const impact: ImpactDialect = {
   serverVersion: async () => null,
   readerPackage: READER_PACKAGE,
   loadReader,
+  operationsOf,
 }
 
 /** In lower case, and without the schema of the database file itself. */
