@@ -24,7 +24,14 @@ async function sqliteParts(database: TestDatabase): Promise<readonly Part[]> {
   const objects = await query(
     `SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'hub_%' AND name NOT LIKE 'sqlite_%'`,
   )
-  const parts: Part[] = [{ name: 'others', rows: objects.filter(({ type }) => type !== 'table') }]
+  const [counts] = await query(`SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'`)
+  const parts: Part[] = [
+    { name: 'others', rows: objects.filter(({ type }) => type !== 'table') },
+    {
+      name: 'counters',
+      rows: counts ? await query(`SELECT name, seq FROM sqlite_sequence WHERE name NOT LIKE 'hub_%'`) : [],
+    },
+  ]
   for (const { type, name, sql } of objects) {
     if (type !== 'table') continue
     const table = `"${String(name)}"`

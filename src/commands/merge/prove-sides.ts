@@ -1,19 +1,20 @@
 import { closeAfter } from '../../close-after.ts'
 import type { Environment } from '../../config/environment.ts'
 import type { Dialect } from '../../dialects/port/dialect.ts'
-import { mindsColumnOrder } from '../../operations/footprint/column-order.ts'
 import type { Scratch } from '../../runtime/scratch/scratch-environment.ts'
-import { readState, type State } from '../proof/read-state.ts'
-import { type Cells, cellsOf, type Meets } from './cells.ts'
+import { readState } from '../proof/read-state.ts'
+import { type Cells, cellsOf } from './cells.ts'
+import { isBlind, meetsIn } from './what-matters.ts'
 import { Lattice } from './lattice.ts'
 import type { Meetings } from './meetings.ts'
 import { ordersOf } from './orders.ts'
 import { type Going, goOrders, type WentOrders } from './prove-orders.ts'
-import { type TriedCells, tryCells, type TryingCells } from './prove-cells.ts'
+import { tryCells } from './prove-cells.ts'
 import type { RecordedSide } from './record-sides.ts'
 import type { Sameness } from './same-state.ts'
 import { copyOf } from './scratch-places.ts'
 import type { Sides } from './sides.ts'
+import type { TriedCells, TryingCells } from './trying-cells.ts'
 import { isFailed, walk } from './walk-order.ts'
 
 /** Orders that are gone whole at most. */
@@ -79,9 +80,9 @@ interface ByCells {
 
 /** Null if there are too many cells on the way down. */
 async function byCells(proving: Proving, up: Cells): Promise<ByCells | null> {
-  const { environment, base, sides, own, meetings, going } = proving
+  const { environment, base, dialect, sides, own, meetings, going } = proving
   const start = await readState(base.environment)
-  const sameness: Sameness = { notCompared: new Set(), isBlind: isBlind(start, proving) }
+  const sameness: Sameness = { notCompared: new Set(), isBlind: isBlind(start, own, dialect) }
   const canUndo = new Set(own.filter(({ irreversible }) => irreversible === null).map(({ id }) => id))
   const trying = { ...going, ...sameness, isReversible: (id: string) => canUndo.has(id) }
   const upwards = new Lattice(sides, 'up')
@@ -127,26 +128,5 @@ async function fromTop({ environment, base, sides, going }: Proving, trying: Try
       }
       return tryCells(state, () => top.copy?.() ?? again(), trying)
     },
-  )
-}
-
-/** By the meetings; where they tell of some only after others that may do anything, by what is applied. */
-function meetsIn({ found, hidden, opaque }: Meetings, isAlways = false): Meets {
-  const keyOf = (pair: readonly string[]) => pair.toSorted().join(' ')
-  const direct = new Set(found.map(({ pair }) => keyOf(pair)))
-  const after = new Set(hidden.map(keyOf))
-  return (pair, applied) =>
-    direct.has(keyOf(pair)) || (after.has(keyOf(pair)) && (isAlways || applied.some((id) => opaque.has(id))))
-}
-
-/** Whether nothing tells the order of columns: neither a revision nor what is in the database. */
-function isBlind({ schema, others }: State, { own, dialect }: Proving): boolean {
-  const isQuiet =
-    schema.triggers.length === 0 && others.every(({ kind }) => /(?:extension|comment|domain|type)$/.test(kind))
-  return (
-    isQuiet &&
-    own.every(
-      ({ up, down, notRecorded }) => notRecorded === null && !mindsColumnOrder([...up, ...down], dialect.syntax),
-    )
   )
 }
