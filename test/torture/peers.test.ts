@@ -65,6 +65,8 @@ describe.each(cases)('$tool.name on $kind', ({ tool, kind }) => {
         last = await runTool(project, database.env)
       }
       round.note('that or one of two more', last.code === 0 ? 1 : 0)
+      if (last.code !== 0)
+        process.stderr.write(`${name}, round ${round.number}, after the kill:\n${last.said.slice(-1_500)}\n`)
       await untilAlone(database)
       const found = await outcomeOf(database, tool)
       const isEqual = isSame(found, outcome)
