@@ -1,4 +1,5 @@
 // `npm run picture`: runs hub in a folder of its own, and writes what it prints, with its colours, as the picture of README.md.
+// With `--print` it prints the picture instead.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -117,9 +118,8 @@ ${rows.join('\n')}
 </g>
 </svg>
 `
-  mkdirSync(join(repository, 'docs/images'), { recursive: true })
-  writeFileSync(join(repository, 'docs/images/hub.svg'), picture)
-  console.log('Wrote docs/images/hub.svg')
+  if (process.argv.includes('--print')) process.stdout.write(picture)
+  else writeFileSync(join(repository, 'docs/images/hub.svg'), picture)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
