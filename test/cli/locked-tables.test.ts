@@ -2,12 +2,13 @@ import pg from 'pg'
 import { DataSource, EntitySchema } from 'typeorm'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 
-import { check } from '../../dist/index.js'
+import { check, ensureVersion, upgrade } from '../../dist/index.js'
 import { normalize } from '../../src/dialects/postgres/normalize.ts'
 import { createPostgresDatabase, type TestDatabase } from '../support/databases.ts'
 import { until, untilSays } from '../support/hanging.ts'
 import { hasPgbouncer, startPgbouncer } from '../support/pgbouncer.ts'
 import { createProject, type Project } from '../support/project.ts'
+import { configText, versionsOf } from '../support/revisions.ts'
 import { runHub, startRun } from '../support/run-hub.ts'
 import { sessionOn } from '../support/sessions.ts'
 
@@ -91,6 +92,70 @@ describe('a table under a view that another session has locked (postgres)', () =
     await client.query('COMMIT')
     const result = await started.ended
     expect(result, result.stderr).toMatchObject({ code: 0 })
+  })
+})
+
+describe("hub's own tables, which another session has locked (postgres)", () => {
+  const start = async (url = database.url, lockTimeout = 300) => {
+    const project = createProject({
+      'migrate.config.ts': configText({ url, lockTimeout }),
+      ...versionsOf({ id: 'b501' }, { id: 'b502', down: 'b501' }),
+    })
+    // The database has tables, which no revision made.
+    await ensureVersion({ url: database.url })
+    await upgrade({ url: database.url, versions: project.path('versions') }, 'b501')
+    return project
+  }
+  const lock = async (table: string) => {
+    const client = await session('migrator')
+    await client.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`)
+    return client
+  }
+
+  test.each([
+    ['status', 'hub_version'],
+    ['status', 'hub_version_log'],
+    ['current', 'hub_version'],
+    ['history --applied', 'hub_version_log'],
+    ['history -i', 'hub_version'],
+    ['upgrade', 'hub_version'],
+    ['stamp b502', 'hub_version'],
+  ])('%s waits as long as lockTimeout, and names the session that holds %s', async (words, table) => {
+    const project = await start()
+    await lock(table)
+    // It is not named: no reader of hub's tables waits for it.
+    await (await session('other')).query('BEGIN; LOCK TABLE orders IN ACCESS EXCLUSIVE MODE')
+    const result = await runHub(project, words.split(' '))
+    expect(result).toMatchObject({ code: 1 })
+    expect(result.stderr).toMatch(new RegExp(`'migrator' of user [^;]+; AccessExclusiveLock on ${table}\\)`))
+    expect(result.stderr).toMatch(/TABLES_LOCKED/)
+    expect(result.stderr).not.toContain("'other'")
+  })
+
+  test('status says whom it waits for, and goes on when the lock is gone', async () => {
+    const project = await start(database.url, 600_000)
+    const client = await lock('hub_version')
+    const started = startRun(project, ['status'])
+    await untilSays(started, /waiting for a lock on a table \(process \d+ 'migrator'/)
+    await client.query('COMMIT')
+    expect(await started.ended).toMatchObject({ code: 0 })
+  })
+
+  test.skipIf(!hasPgbouncer)('nothing of the limit stays at a pooler', async () => {
+    const pooler = await startPgbouncer(database.url, 1, 'transaction')
+    onTestFinished(() => pooler.close())
+    const project = await start(pooler.url)
+    const next = new pg.Client({ connectionString: pooler.url })
+    await next.connect()
+    onTestFinished(() => next.end())
+    const limit = async () => (await next.query("SELECT current_setting('lock_timeout') AS lock")).rows
+    expect(await runHub(project, ['status'])).toMatchObject({ code: 0 })
+    expect(await limit()).toEqual([{ lock: '0' }])
+    const client = await lock('hub_version')
+    expect((await runHub(project, ['status'])).stderr).toMatch(/'migrator' of user/)
+    expect(await limit()).toEqual([{ lock: '0' }])
+    await client.query('COMMIT')
+    expect(await runHub(project, ['status'])).toMatchObject({ code: 0 })
   })
 })
 

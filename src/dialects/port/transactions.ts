@@ -160,10 +160,15 @@ export interface Transactions {
    */
   readWithin<Result>(connection: Connection, milliseconds: number, work: () => Promise<Result>): Promise<Result>
   /**
-   * Whether a statement of `readWithin`, or of normalizing, gave up its wait for a lock: the sessions that lock tables
-   * against reading, in words. Null if it failed for another reason.
+   * Statements to put before reading ones of a batch outside a transaction: the latter then wait at most that many
+   * milliseconds for locks of other sessions, and nothing of that stays in the session.
    */
-  readBlockers(connection: Connection, error: unknown): Promise<readonly string[] | null>
+  limitBatch(milliseconds: number): readonly string[]
+  /**
+   * Whether a statement of `readWithin`, of such a batch, or of normalizing, gave up its wait for a lock: the sessions
+   * that lock tables, or these alone, against reading, in words. Null if it failed for another reason.
+   */
+  readBlockers(connection: Connection, error: unknown, tables?: readonly string[]): Promise<readonly string[] | null>
   /** Whether the whole transaction can be retried: a lock timeout, a deadlock, a serialization failure. */
   isTransient(error: unknown): boolean
   /**

@@ -1,4 +1,6 @@
 import type { Connection, Row } from '../../connection.ts'
+import { literal } from './literal.ts'
+import { quoteTable } from './quote.ts'
 
 /** The maximum number of sessions listed. */
 const SHOWN = 3
@@ -28,9 +30,10 @@ export async function lockHolders(connection: Connection, statement: string): Pr
 /**
  * Sessions that lock tables against reading, longest transaction first, in words: those that hold ACCESS EXCLUSIVE, and
  * where one still waits for that, also those that it waits for, since a reader waits behind both. Called after the wait
- * has ended; no statement names the tables, since the server locks those under a view when it prints the view.
+ * has ended; without tables, all count: no statement names them where the server prints a view and locks those under it.
  */
-export async function readBlockers(connection: Connection): Promise<readonly string[]> {
+export async function readBlockers(connection: Connection, tables?: readonly string[]): Promise<readonly string[]> {
+  const asked = tables?.map((table) => `to_regclass(${literal(quoteTable(table))})`).join(', ')
   const { rows } = await connection.query(
     `SELECT l.pid, coalesce(nullif(a.application_name, ''), a.backend_type) AS name, a.usename, a.state,
             to_char(a.xact_start, 'YYYY-MM-DD HH24:MI:SS TZ') AS begun,
@@ -40,6 +43,7 @@ export async function readBlockers(connection: Connection): Promise<readonly str
        LEFT JOIN pg_stat_activity a ON a.pid = l.pid
       WHERE l.locktype = 'relation' AND l.pid IS DISTINCT FROM pg_backend_pid()
         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        ${asked === undefined ? '' : `AND l.relation IN (${asked})`}
         AND (l.mode = 'AccessExclusiveLock'
           OR l.granted AND EXISTS (SELECT FROM pg_locks w WHERE w.locktype = 'relation' AND w.database = l.database
                AND w.relation = l.relation AND w.mode = 'AccessExclusiveLock' AND NOT w.granted))

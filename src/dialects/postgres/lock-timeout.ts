@@ -8,6 +8,11 @@ export function lockTimeout(milliseconds: number): string {
   return `SET LOCAL lock_timeout = '${milliseconds}ms'`
 }
 
+/** PostgreSQL takes a batch for one transaction, with which the limit ends, also at a pooler. */
+export function limitBatch(milliseconds: number): readonly string[] {
+  return [`SELECT set_config('lock_timeout', '${milliseconds}ms', true)`]
+}
+
 /** In a transaction that only reads, so that the limit ends with it, also at a pooler. */
 export async function readWithin<Result>(
   connection: Connection,

@@ -6,7 +6,7 @@ import { errorCode } from './error-code.ts'
 import { CommitRolledBackError } from './errors.ts'
 import { lockHolders, readBlockers } from './lock-holders.ts'
 import { lockRun, runLockHolder } from './lock.ts'
-import { lockNotAvailable, readWithin } from './lock-timeout.ts'
+import { limitBatch, lockNotAvailable, readWithin } from './lock-timeout.ts'
 import { runOutside, localSettings } from './outside.ts'
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
@@ -32,7 +32,9 @@ export const transactions: Transactions = {
   lockHolders: async (connection, error, statement) =>
     errorCode(error) === lockNotAvailable ? lockHolders(connection, statement) : [],
   readWithin,
-  readBlockers: async (connection, error) => (errorCode(error) === lockNotAvailable ? readBlockers(connection) : null),
+  limitBatch,
+  readBlockers: async (connection, error, tables) =>
+    errorCode(error) === lockNotAvailable ? readBlockers(connection, tables) : null,
   isTransient: (error) => transient.has(errorCode(error)),
   // No lock covers a whole database here.
   isBusy: () => false,

@@ -21,6 +21,7 @@ export const transactions: Transactions = {
   lockHolders: async () => [],
   // Only the whole database is locked.
   readWithin: (_connection, _milliseconds, work) => work(),
+  limitBatch: () => [],
   readBlockers: async () => null,
   isTransient: (error) => isBusy(error) || error instanceof ForeignKeysUncertainError,
   isBusy,

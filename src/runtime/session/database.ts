@@ -143,7 +143,7 @@ async function databaseOf(session: Session, { waiting, environment, options }: O
         environment,
       ),
     async readState() {
-      const own = { session, versionTable, versionLog, ownTables: listed }
+      const own = { session, versionTable, versionLog, ownTables: listed, waiting }
       const state = await readState(own, environment.versionTableSchema)
       if (state.rows !== null && state.rows.length > 0 && entered !== null && !(await entered.lookAgain()))
         throw new SchemaMissingError(entered.schema, versionTable.name, state.rows)

@@ -1,9 +1,14 @@
+import type { Connection } from '../../connection.ts'
 import { TablesLockedError } from '../../dialects/port/transaction-errors.ts'
+import type { Transactions, Waiting } from '../../dialects/port/transactions.ts'
 import { poll } from '../../poll.ts'
-import type { Database } from './database.ts'
 
 /** The part of a database that is read. */
-type Read = Pick<Database, 'connection' | 'transactions' | 'waiting'>
+export interface Readable {
+  readonly connection: Connection
+  readonly transactions: Transactions
+  readonly waiting: Waiting
+}
 
 /** How long one try waits, in milliseconds: after it, the log names the sessions that hold the locks. */
 const longestTry = 3_000
@@ -12,18 +17,20 @@ const longestTry = 3_000
  * Reads the catalog, which waits for locks on tables where the database prints what depends on them, such as a view.
  * Outside a transaction. Throws TablesLockedError after `lockTimeout`.
  */
-export function readPatiently<Result>(database: Read, work: () => Promise<Result>): Promise<Result> {
+export function readPatiently<Result>(database: Readable, work: () => Promise<Result>): Promise<Result> {
   const { transactions, connection } = database
   return askPatiently(database, (limit) => transactions.readWithin(connection, limit, work))
 }
 
 /**
  * The same for work that changes nothing, but has a transaction of its own, in which each statement waits at most
- * `limit` milliseconds. It is repeated until the locks are gone. Throws TablesLockedError.
+ * `limit` milliseconds. It is repeated until the locks are gone. Throws TablesLockedError, which names sessions that lock
+ * one of the tables, or any table if none is given.
  */
 export async function askPatiently<Result>(
-  { connection, transactions, waiting }: Read,
+  { connection, transactions, waiting }: Readable,
   work: (limit: number) => Promise<Result>,
+  tables?: readonly string[],
 ): Promise<Result> {
   const start = performance.now()
   let holders: readonly string[] = []
@@ -35,7 +42,7 @@ export async function askPatiently<Result>(
         // A limit of 0 would be none.
         return { result: await work(Math.max(1, Math.round(Math.min(longestTry, left)))) }
       } catch (error) {
-        const blockers = await transactions.readBlockers(connection, error)
+        const blockers = await transactions.readBlockers(connection, error, tables)
         if (blockers === null) throw error
         holders = blockers.length === 0 ? holders : blockers
         reason = error

@@ -1,10 +1,11 @@
-import type { Connection } from '../../connection.ts'
 import type { SourceOptions } from '../../dialects/port/access.ts'
+import type { Waiting } from '../../dialects/port/transactions.ts'
 import type { Inspector } from '../../schema/inspector.ts'
 import { bareName } from '../../schema/table-name.ts'
 import type { Session } from '../../typeorm/session.ts'
 import { hasToolName, toolOf, typeormTables } from '../tools/tool-tables.ts'
 import { checkVersionLog, checkVersionTable, type OwnShapes } from '../version/table-shapes.ts'
+import { askPatiently, type Readable } from './read-patiently.ts'
 import { countUnfinishedSql } from '../version/unfinished.ts'
 import type { VersionLog } from '../version/version-log.ts'
 import type { VersionTable } from '../version/version-table.ts'
@@ -32,6 +33,7 @@ interface Looked {
   readonly versionLog: VersionLog
   /** The names under which an inspector lists these two tables. */
   readonly ownTables: readonly string[]
+  readonly waiting: Waiting
 }
 
 /**
@@ -39,7 +41,7 @@ interface Looked {
  * names has another shape.
  */
 export async function readState(
-  { session, versionTable, versionLog, ownTables }: Looked,
+  { session, versionTable, versionLog, ownTables, waiting }: Looked,
   versionTableSchema: string | null,
 ): Promise<DatabaseState> {
   const { connection, dialect, options } = session
@@ -52,10 +54,8 @@ export async function readState(
   const [tableFound = null, logFound = null] = relations
   checkVersionTable(tableFound, versionTable)
   checkVersionLog(logFound, versionLog)
-  const [rows, isUnfinished] = await readRows(connection, {
-    versionTable: tableFound && versionTable,
-    versionLog: logFound && versionLog,
-  })
+  const found = { versionTable: tableFound && versionTable, versionLog: logFound && versionLog }
+  const [rows, isUnfinished] = await readRows({ connection, transactions: dialect.transactions, waiting }, found)
   const inspector = dialect.inspector(connection)
   const tables: string[] = []
   const toolTables: string[] = []
@@ -69,14 +69,29 @@ export async function readState(
   return { rows, hasLog: logFound !== null, isUnfinished, shapes, tables, toolTables }
 }
 
-/** The version rows, sorted, and whether the log has an unfinished revision, of those tables that exist. */
+/**
+ * The version rows, sorted, and whether the log has an unfinished revision, of those tables that exist. Another session
+ * may lock them, such as VACUUM FULL. Throws TablesLockedError.
+ */
 async function readRows(
-  connection: Connection,
+  database: Readable,
   { versionTable, versionLog }: { readonly versionTable: VersionTable | null; readonly versionLog: VersionLog | null },
 ): Promise<readonly [rows: readonly string[] | null, isUnfinished: boolean]> {
   const ofTable = versionTable === null ? [] : [versionTable.readSql]
   const ofLog = versionLog === null ? [] : [countUnfinishedSql(versionLog)]
-  const results = await connection.batch([...ofTable, ...ofLog])
+  const reads = [...ofTable, ...ofLog]
+  const tables = [versionTable, versionLog].flatMap((each) => each?.fullName ?? [])
+  const results =
+    reads.length === 0
+      ? []
+      : await askPatiently(
+          database,
+          async (limit) => {
+            const limiting = database.transactions.limitBatch(limit)
+            return (await database.connection.batch([...limiting, ...reads])).slice(limiting.length)
+          },
+          tables,
+        )
   const isUnfinished = ofLog.length > 0 && Number(results.at(-1)?.rows[0]?.['unfinished']) > 0
   return [versionTable === null ? null : versionTable.rowsOf(results[0]?.rows ?? []), isUnfinished]
 }

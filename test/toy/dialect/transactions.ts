@@ -21,6 +21,7 @@ export const transactions: Transactions = {
     }),
   lockHolders: async () => [],
   readWithin: (_connection, _milliseconds, work) => work(),
+  limitBatch: () => [],
   readBlockers: async () => null,
   isTransient: isBusy,
   isBusy,
