@@ -16,7 +16,8 @@ import { keepTranspiled, transpiled } from './transpiled.ts'
 /** Node's module object, with the internals that every TypeScript loader uses. */
 interface NodeModule {
   readonly filename: string
-  require(request: string): unknown
+  /** Bun's modules have none of their own. */
+  require?: (request: string) => unknown
   _compile(code: string, file: string, format: string): unknown
   [prepareImport]?: (request: unknown) => Promise<string>
   [designType]?: (read: () => unknown, className?: string, property?: string) => unknown
@@ -81,8 +82,9 @@ function compile(module: NodeModule, file: string): void {
   module[designType] = (read, className, property) =>
     readDesignType(read, () => (className && property ? programType(file, className, property) : null))
   const code = transpiled(file)
-  const originalRequire = module.require.bind(module)
-  module.require = (request) => requireFrom(file, request, originalRequire)
+  const originalRequire = module.require?.bind(module) ?? Module.createRequire(file)
+  const ownRequire = (request: string) => requireFrom(file, request, originalRequire)
+  module.require = ownRequire
   module[prepareImport] = async (given) => {
     const request = String(given)
     // Not before the importing file has run: a cycle of imports may depend on that.
@@ -90,7 +92,7 @@ function compile(module: NodeModule, file: string): void {
     const path = request.startsWith('file:') ? fileURLToPath(request) : request
     const target = resolveFrom(file, ownFile(file, path) ?? path)
     // `require` reports what is not found, and has Node's own modules.
-    if (target !== null && isAbsolute(target)) await loader(target, () => module.require(path))
+    if (target !== null && isAbsolute(target)) await loader(target, () => ownRequire(path))
     return path
   }
   try {
