@@ -99,8 +99,9 @@ export function checkLine(words: readonly string[]): void {
   const asked = meaningOf(words)
   if (asked === null) return
   for (const [index, word] of words.entries()) {
-    // What is off unless it is said may be said to be off; `--` ends the options.
-    if (word === '--' || word.endsWith('=false') || word === 'false' || words[index + 1] === 'false') continue
+    // A flag may be written with its value; `--` ends the options.
+    if (word === '--' || word.endsWith('=false') || word === 'true' || word === 'false' || words[index + 1] === 'false')
+      continue
     const without = meaningOf([...words.slice(0, index), ...words.slice(index + 1)])
     if (without === asked && !isDefault(words, word))
       expect.fail(`${JSON.stringify(words)}: ${JSON.stringify(word)} has no effect`)
