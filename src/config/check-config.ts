@@ -79,7 +79,10 @@ const checks: { readonly [Key in keyof Required<Config & EnvironmentConfig>]: Ch
  * is mistyped.
  */
 export function checkConfig(config: unknown, file: string | null, where = ''): asserts config is Config {
-  if (object(config)) throw new ConfigError(file, `${where || 'the config'} must be an object, not ${nameOf(config)}.`)
+  if (object(config)) {
+    const what = where === '' ? 'the config' : `'${where.slice(0, -1)}'`
+    throw new ConfigError(file, `${what} must be an object, not ${nameOf(config)}.`)
+  }
   if (isDataSource(config)) throw new ConfigError(file, `it exports a DataSource; export { dataSource } instead.`)
   for (const [key, value] of Object.entries(config as object)) {
     if (value === undefined) continue
@@ -128,9 +131,13 @@ function unknownKey(path: string, key: string, keys: readonly string[] = Object.
   return `unknown setting '${path}'${near ? `; did you mean '${near}'?` : `. The settings are: ${keys.join(', ')}.`}`
 }
 
+/** A value in words; of an object only its keys, since it may hold a password. */
 function nameOf(value: unknown): string {
   if (value === null) return 'null'
-  if (Array.isArray(value)) return 'a list'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.map(nameOf).join(', ')}`
   if (typeof value === 'function') return 'a function'
-  return typeof value === 'object' ? 'an object' : typeof value === 'string' ? `'${redactUrls(value)}'` : String(value)
+  if (typeof value === 'string') return `'${redactUrls(value)}'`
+  if (typeof value !== 'object') return String(value)
+  const keys = Object.keys(value)
+  return keys.length === 0 ? 'an empty object' : `an object with ${keys.map((key) => `'${key}'`).join(', ')}`
 }

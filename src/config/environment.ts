@@ -136,6 +136,8 @@ function absoluteUrl(url: string, { folder, configFile, name }: Origin): string 
 /** Why a url is invalid for hub. The url itself is not shown, since it may contain a password. */
 export function noUrl(name: 'url' | 'DATABASE_URL', url: string): string {
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? 'no scheme'
+  if (urlForms.some((form) => form.startsWith(`${scheme}//`)))
+    return `'${name}' begins with ${scheme} but is no url: look at its port, and write @ as %40, / as %2F, # as %23 and % as %25 in its user and password`
   const forms = `${urlForms.slice(0, -1).join(', ')} or ${urlForms.at(-1)}`
   return `'${name}' must be ${forms}; this one has ${scheme}`
 }

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
 import { HubError } from '../errors.ts'
@@ -38,6 +40,8 @@ export async function readConfig(file: string): Promise<Config> {
 }
 
 async function loadConfigModule(file: string): Promise<Record<string, unknown>> {
+  // What is not UTF-8 would become another character, in the name of a database too.
+  if (!isUtf8(readFileSync(file))) throw new ConfigError(file, 'it is not UTF-8 text. Save it as UTF-8.')
   try {
     return await loadModule(file)
   } catch (error) {

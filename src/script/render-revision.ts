@@ -149,9 +149,12 @@ function same(header: Header, facts: NewRevision): boolean {
 
 /**
  * EJS reports the location first, then an excerpt, then the message; the marked line of the excerpt is the useful part.
+ * Of a template that is no JavaScript it says the message first, then what else one may try.
  */
 function placeOf(error: unknown): { readonly line: number | null; readonly words: string } {
   const text = messageOf(error)
+  const [, unreadable] = /^(.*) in .* while compiling ejs\n/.exec(text) ?? []
+  if (unreadable !== undefined) return { line: null, words: unreadable }
   const line = /:(\d+)\n/.exec(text)?.[1]
   return { line: line === undefined ? null : Number(line), words: text.trim().split('\n').at(-1) ?? text }
 }

@@ -20,6 +20,7 @@ export const mergeCommand = defineCommand({
     },
     check: {
       type: 'boolean',
+      conflicts: ['message', 'rev-id', 'branch-label', 'unchecked'],
       describe: 'Only check whether the order of the heads matters; exit 1 unless it does not',
     },
     unchecked: { type: 'boolean', describe: 'Write it without that check' },
