@@ -1,0 +1,97 @@
+import type { BadInput, BadInputs } from '../bad-input.ts'
+import { chainProject, withSettings } from '../project.ts'
+
+const settings: readonly (readonly [
+  given: string,
+  settings: Readonly<Record<string, unknown>>,
+  says?: readonly RegExp[],
+])[] = [
+  ['a mistyped setting', { verions: './v' }, [/did you mean 'versions'/]],
+  ['a mistyped version table', { versionTabel: 'x' }, [/did you mean 'versionTable'/]],
+  ['a setting in snake case', { version_table: 'x' }, [/versionTable/]],
+  ['a setting of another tool', { migrationsDirectory: './m' }, [/migrationsDirectory/]],
+  ['a number as url', { url: 5 }, [/'url'/]],
+  ['an empty url', { url: '' }, [/environment variable/]],
+  ['null as url', { url: null }, [/null/]],
+  ['a url and a data source', { dataSource: { type: 'sqlite', database: 'a.db' } }, [/both/]],
+  ['a text as data source', { url: undefined, dataSource: 'app' }, [/dataSource/]],
+  ['a text as entities', { entities: 'src/*.ts' }, [/entities/]],
+  ['a number as versions', { versions: 7 }, [/'versions'/, /folder/, /\b7\b/]],
+  ['no folder among the versions', { versions: [] }, [/versions/]],
+  ['an empty folder among the versions', { versions: ['./versions', ''] }, [/versions/]],
+  ['true as templates', { templates: true }, [/templates/]],
+  ['an empty version table', { versionTable: '' }, [/versionTable/]],
+  ['a list as version table', { versionTable: ['a'] }, [/versionTable/]],
+  ['a number as schema', { versionTableSchema: 1 }, [/versionTableSchema/]],
+  ['ids that there are not', { revisionIds: 'uuid' }, [/random/, /sequential/]],
+  ['a number as file template', { fileTemplate: 3 }, [/fileTemplate/]],
+  ['a form that there is not', { prefer: 'mjs' }, [/'ts'/]],
+  ['a transaction that there is not', { transaction: 'none' }, [/revision/, /all/]],
+  ['a lock timeout below 0', { lockTimeout: -1 }, [/lockTimeout/, /-1/]],
+  ['a lock timeout in words', { lockTimeout: '5s' }, [/milliseconds/, /5s/]],
+  ['a table lock timeout that is true', { tableLockTimeout: true }, [/tableLockTimeout/]],
+  ['an answer to newer releases that there is not', { onNewer: 'ignore' }, [/warn/, /refuse/]],
+  ['yes in place of true', { allowUntestedServer: 'yes' }, [/true or false/]],
+  ['an adoption that there is not', { adopt: 'always' }, [/auto/, /manual/]],
+  ['a fill that there is not', { fill: 'fast' }, [/transaction/, /batches/]],
+  ['a hook that is no list', { afterRevision: 'prettier' }, [/afterRevision/]],
+  ['an empty hook', { afterRevision: [''] }, [/afterRevision/]],
+  ['a hook without a command', { afterRevision: [{ cwd: '.' }] }, [/command/]],
+  ['a hook with a mistyped key', { afterRevision: [{ command: 'a', timeuot: 5 }] }, [/timeout/]],
+  ['a hook with a timeout in words', { afterRevision: [{ command: 'a', timeout: '5s' }] }, [/afterRevision/]],
+  ['a text as include', { include: 'users' }, [/function/]],
+  ['a list as process', { process: [] }, [/function/]],
+  ['a text as compareType', { compareType: 'loose' }, [/function/]],
+  ['a naming convention that is a text', { namingConvention: 'snake' }, [/namingConvention/]],
+  ['a naming convention with an unknown word', { namingConvention: { index: '{tabel}_idx' } }, [/\{table\}/]],
+  ['a naming convention for what has no name', { namingConvention: { column: 'x' } }, [/primaryKey/]],
+  ['environments that are a list', { environments: [] }, [/environments/]],
+  ['an environment that is a text', { environments: { test: 'sqlite:./a.db' } }, [/environments\.test/]],
+  [
+    'a mistyped setting of an environment',
+    { environments: { test: { ulr: 'x' } } },
+    [/environments\.test\.ulr/, /url/],
+  ],
+  [
+    'environments in an environment',
+    { environments: { test: { environments: {} } } },
+    [/environments\.test\.environments/],
+  ],
+  ['development outside an environment', { development: true }, [/development/]],
+  ['lint that is true', { lint: true }, [/lint/]],
+]
+
+const lintSettings: readonly (readonly [given: string, lint: unknown, says: readonly RegExp[]])[] = [
+  ['a mistyped setting of lint', { rule: {} }, [/rules/]],
+  ['rules that are a list', { rules: [] }, [/rules/]],
+  ['a severity that there is not', { rules: { 'add-not-null': 'fatal' } }, [/error/]],
+  ['a number as start of lint', { from: 5 }, [/from/]],
+  ['a version in words', { targetVersion: 'fifteen' }, [/targetVersion/]],
+  ['a version of a database that hub does not know', { targetVersion: { mysql: 8 } }, [/mysql/]],
+  ['a size of a table below 0', { tables: { users: -5 } }, [/users/]],
+  ['a limit in words', { largeFrom: 'million' }, [/largeFrom/]],
+  ['online that is no switch', { online: 'yes' }, [/online/]],
+  ['rules of your own without a judge', { custom: [{ code: 'my-rule' }] }, [/judge/]],
+  ['a name of every object', { constructor: 1 }, [/constructor/]],
+]
+
+/** Settings that are wrong. */
+export const configs: BadInputs = {
+  title: 'Settings of the config',
+  about: 'In `migrate.config.js`, which is checked before anything is opened. `undefined` is as if it were left out.',
+  files: chainProject,
+  cases: [
+    ...settings.map(([given, more, says = []]): BadInput => ({
+      given,
+      words: ['upgrade'],
+      files: withSettings(more),
+      says,
+    })),
+    ...lintSettings.map(([given, lint, says]): BadInput => ({
+      given,
+      words: ['lint'],
+      files: withSettings({ lint }),
+      says,
+    })),
+  ],
+}
