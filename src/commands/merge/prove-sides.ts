@@ -102,7 +102,8 @@ async function byCells(proving: Proving, up: Cells): Promise<ByCells | null> {
       tried.apart.map((path) => upwards.completed(path)),
       0,
     )
-  // Where each step was taken back exactly, the ways down lead through the same places.
+  // Where each step was taken back exactly, the ways down lead through the same places. A step that was left out is of a
+  // revision that meets none of the others there: what its way back may leave is its own, and does not matter to them.
   if (tried.isExact || !going.isReversible) return end([], up.cells.length)
   const downwards = new Lattice(sides, 'down')
   // What a revision leaves behind that was undone may matter to all that come after it.
