@@ -21,7 +21,7 @@ for (const kind of ['sqlite', 'postgres'] as const) {
 
   fuzz('fuzz-runs', `rows of the version table and the log (${kind})`, {
     values: rows,
-    runs: { short: 3, long: 50 },
+    runs: { short: 3, long: 10 },
     start: (round) => startRows(kind, round),
     check: checkRows,
   })
