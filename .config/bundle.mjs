@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 import ts from 'typescript'
 
+import { bundlePage } from './bundle-page.mjs'
+
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -76,6 +78,7 @@ const bundled = [
     },
   )),
 ]
+await bundlePage()
 writeProgram()
 writeDeclarations()
 writeLicences()

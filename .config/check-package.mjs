@@ -41,7 +41,9 @@ function checkFiles(packed) {
  * module by itself, and nothing that an earlier build has left.
  */
 function expectedFiles() {
-  const modules = globSync('**/*.ts', { cwd: join(root, 'src') }).map((path) => path.replace(/\.ts$/, ''))
+  const modules = globSync('**/*.ts', { cwd: join(root, 'src'), ignore: 'page/**' }).map((path) =>
+    path.replace(/\.ts$/, ''),
+  )
   // No entry leads to what these declare.
   const rooms = /^(cli|load|dialects\/(postgres|sql|sqlite))\//
   const commonjs = globSync('dist/commonjs/**/*.{cjs,d.cts}', { cwd: root })
@@ -53,6 +55,8 @@ function expectedFiles() {
     ...globSync('dist/chunks/*.js', { cwd: root }),
     'dist/cli/hub.cjs',
     'dist/licenses.txt',
+    'dist/page/graph.css',
+    'dist/page/graph.js',
     ...modules.filter((path) => !rooms.test(path)).map((path) => `dist/${path}.d.ts`),
     ...commonjs,
     // What the entries lead to has its declarations for CommonJS, and must have them for ES modules.

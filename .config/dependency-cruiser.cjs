@@ -72,6 +72,24 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/typeorm/' },
     },
     {
+      name: 'page-alone',
+      comment: 'The page runs in a browser: it takes types, and how a state is told, and nothing else.',
+      severity: 'error',
+      from: { path: '^src/page/' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(page/|commands/graph/state-of\\.ts$)',
+        dependencyTypesNot: typesOnly,
+      },
+    },
+    {
+      name: 'page-is-bundled',
+      comment: 'The program has the page as a text.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/page/' },
+      to: { path: '^src/page/' },
+    },
+    {
       name: 'one-dialect-not-another',
       comment: 'Adding a database is adding a folder.',
       severity: 'error',

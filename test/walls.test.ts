@@ -35,6 +35,8 @@ const breaches: Readonly<Record<string, readonly [file: string, imports: string]
   'entry-index': ['src/index.ts', "import './cli/good.ts'"],
   'entry-sqlite3': ['src/sqlite3.ts', "import './load/good.ts'"],
   'entry-testing': ['src/testing.ts', "import './load/good.ts'"],
+  'page-alone': ['src/page/bad.ts', "import '../commands/good.ts'"],
+  'page-is-bundled': ['src/cli/bad.ts', "import '../page/good.ts'"],
   'one-dialect-not-another': ['src/dialects/postgres/bad.ts', "import '../sqlite/good.ts'"],
   'port-knows-no-dialect': ['src/dialects/port/bad.ts', "import '../sqlite/good.ts'"],
   'one-command-not-another': ['src/commands/bad.ts', "import './good.ts'"],
@@ -64,7 +66,7 @@ const touching = [
   'config',
   'lint',
 ]
-const folders = [...pure, ...touching, 'runtime', 'commands/shared', 'commands/run', 'cli']
+const folders = [...pure, ...touching, 'runtime', 'commands/shared', 'commands/run', 'cli', 'page']
 const packages = ['typeorm', 'pg', 'picocolors', 'nanoid', 'publint']
 
 describe('the walls of the house', () => {

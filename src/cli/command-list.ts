@@ -40,7 +40,7 @@ export const commandGroups = [
       status: 'Show what is applied and what is pending',
       current: 'Show the current revisions of the database',
       history: 'List the revisions, newest first',
-      graph: 'Draw the graph for other programs: Mermaid, Graphviz, SVG, JSON',
+      graph: 'Write the graph as a page, or as Mermaid, SVG or JSON',
       heads: 'List the heads, the newest revision of each line',
       branches: 'List the branch points and what branches from them',
       show: 'Show revisions in detail',

@@ -324,6 +324,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
   graph: {
     'rev-range': { words: ['graph'], option: ['-r', 'r2:'] },
     format: { words: ['graph'], option: ['--format', 'dot'] },
+    html: { words: ['graph'], option: ['--html', 'graph.html'] },
     environments: { words: ['graph'], option: ['--environments', 'default'], before: applied },
     state: {
       words: ['graph'],

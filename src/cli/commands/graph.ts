@@ -1,8 +1,14 @@
+import { writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+
+import type { GraphOptions } from '../../commands/graph.ts'
+import type { Environment } from '../../config/environment.ts'
+import { plural } from '../../words.ts'
 import { defineCommand } from '../command.ts'
 import { UsageError } from '../errors.ts'
 import { graphFormats } from '../formats/graph/graph-formats.ts'
-import { pagerOption } from '../global-options.ts'
-import { commandOptions, environmentOf } from '../invocation.ts'
+import { type GlobalArguments, pagerOption } from '../global-options.ts'
+import { commandOptions, environmentOf, type Invocation } from '../invocation.ts'
 import { printPaged, printResult } from '../output.ts'
 
 export const graphCommand = defineCommand({
@@ -20,6 +26,13 @@ export const graphCommand = defineCommand({
       choices: graphFormats,
       value: 'format',
       describe: 'How to print the graph (default: text)',
+    },
+    html: {
+      type: 'string',
+      value: 'file',
+      takes: 'file',
+      conflicts: ['format', 'json'],
+      describe: 'Write a page with search, operations and SQL to this file; it is one file and needs no network',
     },
     environments: {
       type: 'string',
@@ -40,14 +53,17 @@ export const graphCommand = defineCommand({
     if (given.json && format !== 'json')
       throw new UsageError(`--json contradicts --format ${format}; give one of them.`)
     const environments = namesOf(given.environments)
-    const { graph } = await import('../../commands/graph.ts')
-    const result = await graph(await environmentOf(given), {
+    const environment = await environmentOf(given)
+    const options = {
       ...commandOptions(given, invocation),
       ...(given.revRange === undefined ? {} : { range: given.revRange }),
       own: given.name !== undefined,
       environments,
       stateFiles: given.state ?? [],
-    })
+    }
+    if (given.html !== undefined) return writePage(given.html, environment, options, given, invocation)
+    const { graph } = await import('../../commands/graph.ts')
+    const result = await graph(environment, options)
     if (format === 'json') return printResult({ ...given, json: true }, invocation, result, () => '')
     if (format === 'text') {
       const { environmentsGraph } = await import('../graph/environments-graph.ts')
@@ -67,4 +83,25 @@ function namesOf(list: string | undefined): readonly string[] {
   if (names.includes(''))
     throw new UsageError(`--environments takes names, separated by commas, or all; not '${list}'.`)
   return [...new Set(names)]
+}
+
+/** Code of revisions is run for it, as for a script: no database is changed by that. */
+async function writePage(
+  file: string,
+  environment: Environment,
+  options: GraphOptions,
+  given: GlobalArguments,
+  invocation: Invocation,
+): Promise<void> {
+  const { graph } = await import('../../commands/graph.ts')
+  const { watchdog } = await import('../watchdog.ts')
+  const { graphHtml } = await import('../formats/graph/graph-html.ts')
+  const { pageData } = await import('../formats/graph/page-data.ts')
+  const { hubVersion } = await import('../../own-package.ts')
+  const watch = watchdog(given, invocation, 'Correct it.')
+  const result = await graph(environment, { ...options, details: true, watch })
+  const { folder } = environment
+  const about = { folder, title: basename(folder), version: hubVersion(), writtenAt: new Date().toISOString() }
+  await writeFile(file, graphHtml(pageData(result, about)))
+  options.log?.info(`${file} has ${plural(result.revisions.length, 'revision')}. Open it in a browser.`)
 }

@@ -85,6 +85,7 @@ export const examples: Readonly<Record<string, readonly Row[]>> = {
     ['hub history --applied', 'what was run in this database, and when'],
   ],
   graph: [
+    ['hub graph --html graph.html', 'a page with search, operations and SQL'],
     ['hub graph --format mermaid', 'for a page of Markdown'],
     ['hub graph --format svg -r -3: > graph.svg', 'a drawing of the newest'],
     ['hub graph --environments all', 'what is applied where'],

@@ -1,3 +1,4 @@
+import type { DialectName } from '../../dialect-name.ts'
 import type { RowLanes } from '../../revision/lanes/row-lanes.ts'
 import type { RevisionResult } from '../shared/results.ts'
 
@@ -18,6 +19,37 @@ export interface GraphRevision extends RevisionResult {
   /** Of a squash: what it replaces, in upgrade order. */
   readonly members: readonly SquashMember[]
   readonly lanes: RowLanes
+  /** Only with the option `details`. */
+  readonly details?: RevisionDetails
+}
+
+/** What a page tells of a revision beside what its header has. */
+export interface RevisionDetails {
+  /** The head comment without the lines that hub writes. */
+  readonly longMessage: string
+  /** Who added the file, as git knows it; else null. */
+  readonly author: string | null
+  /** What `up` does, in words: once if it is the same on all databases. */
+  readonly operations: readonly DescribedOperations[]
+  /** For each kind of database of the config. */
+  readonly sql: readonly RevisionSql[]
+}
+
+/** What a revision does on some databases. */
+export interface DescribedOperations {
+  readonly databases: readonly DialectName[]
+  readonly operations: readonly string[]
+  /** Why more may follow, or another thing; null if that is all. */
+  readonly unknown: string | null
+}
+
+/** The SQL of a revision on a kind of database. */
+export interface RevisionSql {
+  readonly database: DialectName
+  /** Null if it cannot be written without a database. */
+  readonly sql: string | null
+  /** Why it cannot. */
+  readonly reason: string | null
 }
 
 /** A revision that a squash replaces. */

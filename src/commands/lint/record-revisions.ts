@@ -63,7 +63,8 @@ export async function recordRevisions(
   return all
 }
 
-function notRecorded(recording: Recording | NotEndedError): string | null {
+/** Why a recording is not whole, in words; null if it is. */
+export function notRecorded(recording: Recording | NotEndedError): string | null {
   if (recording instanceof NotEndedError) return `${recording.message} when it was recorded`
   const { asked, failure } = recording
   if (asked.length > 0) return `it uses ${asked.join(', ')}, which needs a database`

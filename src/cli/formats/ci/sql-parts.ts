@@ -11,7 +11,7 @@ export function sqlParts({ sql, revisions }: Pick<CiReport, 'sql' | 'revisions'>
   return (sql.result ?? []).flatMap(({ database, revisions: all, notWritten }) => [
     ...all.map(({ revision, sql: text }) => {
       const title = `${database}: ${revision} ${short(messages.get(revision) ?? '')}`.trim()
-      const code = text === '' ? 'Nothing.' : fenced(cut(text), 'sql')
+      const code = text === '' ? 'Nothing.' : fenced(cut(text, MOST_SQL), 'sql')
       return `<details><summary>${escaped(title)}</summary>\n\n${code}\n\n</details>`
     }),
     ...notWritten.map(
@@ -34,9 +34,10 @@ export function planParts({ plan }: Pick<CiReport, 'plan'>): readonly string[] {
   return [...waits, ...parts]
 }
 
-function cut(text: string): string {
-  if (text.length <= MOST_SQL) return text
-  const end = text.lastIndexOf('\n', MOST_SQL)
-  const kept = text.slice(0, end > MOST_SQL / 2 ? end : MOST_SQL)
+/** A text of at most about so many characters, cut at a line. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text
+  const end = text.lastIndexOf('\n', most)
+  const kept = text.slice(0, end > most / 2 ? end : most)
   return `${kept}\n-- cut here: ${text.length - kept.length} more characters`
 }
