@@ -2,7 +2,6 @@ import { type EnvironmentInput, resolveEnvironment } from '../config/environment
 import type { StateOptions } from './graph/environment-states.ts'
 import type { GraphResult } from './graph/graph-result.ts'
 import { revisionsOf } from './graph/revisions-of.ts'
-import type { Watch } from './lint/within.ts'
 import { readHistory } from './shared/read-history.ts'
 
 /** Options of `graph`. */
@@ -11,8 +10,6 @@ export interface GraphOptions extends StateOptions {
   readonly range?: string
   /** Also record what each revision does, write its SQL, and ask git for the author of its file. */
   readonly details?: boolean
-  /** With `details`: watches the code of revisions. */
-  readonly watch?: Watch
 }
 
 /**
@@ -22,7 +19,7 @@ export interface GraphOptions extends StateOptions {
  */
 export async function graph(environment: EnvironmentInput, options: GraphOptions = {}): Promise<GraphResult> {
   const resolved = resolveEnvironment(environment)
-  const { range, own, environments, stateFiles, details = false, watch, ...common } = options
+  const { range, own, environments, stateFiles, details = false, ...common } = options
   const {
     read,
     graph: seen,
@@ -35,7 +32,7 @@ export async function graph(environment: EnvironmentInput, options: GraphOptions
   const drawn = revisionsOf(seen, revisions)
   if (!details) return { ...drawn, environments: states }
   const { detailsOf } = await import('./graph/details-of.ts')
-  const found = await detailsOf(resolved, seen, revisions, { ...common, ...(watch && { watch }) })
+  const found = await detailsOf(resolved, seen, revisions, common)
   const detailed = drawn.revisions.map((each) => ({ ...each, details: found(each.revision) }))
   return { ...drawn, revisions: detailed, environments: states }
 }

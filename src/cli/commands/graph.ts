@@ -94,12 +94,12 @@ async function writePage(
   invocation: Invocation,
 ): Promise<void> {
   const { graph } = await import('../../commands/graph.ts')
-  const { watchdog } = await import('../watchdog.ts')
+  const { limitCode } = await import('../limit-code.ts')
   const { graphHtml } = await import('../formats/graph/graph-html.ts')
   const { pageData } = await import('../formats/graph/page-data.ts')
   const { hubVersion } = await import('../../own-package.ts')
-  const watch = watchdog(given, invocation, 'Correct it.')
-  const result = await graph(environment, { ...options, details: true, watch })
+  limitCode(given, invocation)
+  const result = await graph(environment, { ...options, details: true })
   const { folder } = environment
   const about = { folder, title: basename(folder), version: hubVersion(), writtenAt: new Date().toISOString() }
   await writeFile(file, graphHtml(pageData(result, about)))

@@ -9,8 +9,9 @@ import { partOf } from '../ci/part.ts'
 import { sqlOfRevisions } from '../ci/revision-sql.ts'
 import { environmentsByDialect } from '../shared/environments-by-dialect.ts'
 import type { Graph } from '../shared/graph.ts'
+import type { CommandOptions } from '../shared/logger.ts'
 import { describeOperations } from './describe-operations.ts'
-import { type DetailOptions, withoutFolder } from './detail-options.ts'
+import { withoutFolder } from './without-folder.ts'
 import type { RevisionDetails, RevisionSql } from './graph-result.ts'
 
 /** A function that gives the details of these revisions. Their code is run as for a script: no database is opened. */
@@ -18,38 +19,35 @@ export async function detailsOf(
   environment: Environment,
   graph: Graph,
   revisions: readonly Revision[],
-  options: DetailOptions,
+  options: CommandOptions,
 ): Promise<(id: string) => RevisionDetails> {
   const { found } = await environmentsByDialect(environment)
   const dialects = (await allDialects()).filter(({ name }) => found.has(name))
-  // First, since it runs the code of revisions with a limit.
-  const described = await describeOperations(environment, graph, revisions, dialects, options)
+  const described = await describeOperations(environment, graph, revisions, dialects, options.signal)
   const ids = new Set(revisions.map(({ id }) => id))
   const sql = new Map<string, RevisionSql[]>()
   for (const { name: database } of dialects) {
     const [place = environment] = found.get(database) ?? []
-    const of = await sqlOn(described.endless, place, graph, ids, { database, options })
+    const of = await sqlOn(place, graph, ids, { database, options })
     for (const id of ids) sql.set(id, [...(sql.get(id) ?? []), { database, ...of(id) }])
   }
   const authors = await authorsIn(environment.versions)
   return (id) => ({
     longMessage: masked(graph.fileOf(id).longMessage),
     author: authorOf(authors, graph.fileOf(id).file),
-    operations: described.of(id),
+    operations: described.get(id) ?? [],
     sql: sql.get(id) ?? [],
   })
 }
 
 /** The SQL of each revision, or why there is none. */
 async function sqlOn(
-  notAsked: string | null,
   environment: Environment,
   graph: Graph,
   ids: ReadonlySet<string>,
-  { database, options: { log, signal } }: { database: RevisionSql['database']; options: DetailOptions },
+  { database, options: { log, signal } }: { database: RevisionSql['database']; options: CommandOptions },
 ): Promise<(id: string) => Pick<RevisionSql, 'sql' | 'reason'>> {
   const none = (reason: string) => () => ({ sql: null, reason })
-  if (notAsked !== null) return none(notAsked)
   const shared = { ...(log && { log }), ...(signal && { signal }) }
   const { result, notDone } = await partOf(signal, () => sqlOfRevisions(environment, graph, ids, database, shared))
   if (result === null) return none(withoutFolder(notDone, environment))
