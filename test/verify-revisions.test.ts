@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 
+import { verify } from '../dist/index.js'
 import { verifyRevisions } from '../dist/testing.js'
 import { createPostgresDatabase, describeEachDatabase, type TestDatabase } from './support/databases.ts'
 import { createProject } from './support/project.ts'
@@ -104,6 +105,52 @@ it('uses a schema of its own where the user may make no database, and drops it',
   await expect(verified()).resolves.toMatchObject({ isVerified: true })
   expect(await leftIn(database)).toEqual([])
 })
+
+describe('a revision that is tried in a schema beside the real tables', () => {
+  it.each([
+    "await op.execute('INSERT INTO public.orders VALUES (2)')",
+    `await op.execute('DELETE FROM PUBLIC . "orders"')`,
+    "await op.addColumn('public.orders', { name: 'note', type: 'text', nullable: true })",
+    "await op.createTable('public.made', [{ name: 'id', type: 'int', primary: true }])",
+    "await op.execute('CREATE TABLE public.made (id int)')",
+    "await op.execute('DROP TYPE public.mood')",
+    "await op.execute('CREATE OR REPLACE FUNCTION public.one() RETURNS int LANGUAGE sql AS $$ SELECT 2 $$')",
+    'await op.execute("DO $$ BEGIN EXECUTE \'DELETE FROM public.orders\'; END $$")',
+    "await op.query('DELETE FROM public.orders RETURNING id')",
+    "await op.queryRunner.query('DELETE FROM public.orders')",
+    "await op.autocommitBlock(() => op.execute('DELETE FROM public.orders'))",
+    "await op.execute('SET search_path TO public')",
+    "await op.query(\"SELECT set_config('search_path', 'public', false)\")",
+    "await op.createSchema('made')",
+    "await op.execute('GRANT ALL ON SCHEMA public TO public')",
+  ])('is refused before it writes to another schema: %s', async (up) => {
+    const { database, url } = await withoutDatabases()
+    await database.exec(realTables(url.username))
+    const versions = createProject(versionsOf({ id: 'a0', up })).path('versions')
+    const { isVerified, revisions } = await verify({ url: url.href, versions })
+    expect(isVerified).toBe(false)
+    expect(revisions[0]?.problems.join()).toMatch(/was not run: the revision is tried in the schema 'hub_verify_\w+'/)
+    expect(await database.query('SELECT id FROM public.orders')).toEqual([{ id: 1 }])
+    expect(await database.query('SELECT public.one() AS one')).toEqual([{ one: 1 }])
+    expect(await leftIn(database)).toEqual([{ name: 'orders' }])
+  })
+
+  it('may use types and functions of another schema, and names that only look like it', async () => {
+    const { database, url } = await withoutDatabases()
+    await database.exec(realTables(url.username))
+    const up = `await op.execute("CREATE TABLE t (mood public.mood, n int DEFAULT public.one(), schema text DEFAULT 'made public. So')")
+  await op.execute('SELECT orders.n FROM t AS orders')`
+    const versions = createProject(versionsOf({ id: 'a0', up, downBody: "await op.dropTable('t')" })).path('versions')
+    await expect(verifyRevisions({ url: url.href, versions })).resolves.toMatchObject({ isVerified: true })
+    expect(await leftIn(database)).toEqual([{ name: 'orders' }])
+  })
+})
+
+/** Tables of an application, which that role owns. */
+function realTables(role: string): string {
+  return `SET ROLE ${role}; CREATE TABLE public.orders AS SELECT 1 AS id; CREATE TYPE public.mood AS ENUM ('good');
+    CREATE FUNCTION public.one() RETURNS int LANGUAGE sql AS 'SELECT 1'; RESET ROLE`
+}
 
 it('runs nothing where the connection does not lead to the scratch database', async () => {
   const { database, url, versions } = await withoutDatabases()

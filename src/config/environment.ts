@@ -28,6 +28,8 @@ export interface Environment {
   readonly folder: string
   /** The environment chosen with `-n`; null if none was given. */
   readonly name: string | null
+  /** The schema of a scratch database that no revision may leave; null or absent for any other database. */
+  readonly confinedTo?: string | null
   /** Either `url` or `dataSource` may be given; commands that need no database require neither. */
   readonly url: string | null
   readonly dataSource: DataSourceSetting | null

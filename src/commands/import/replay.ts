@@ -73,7 +73,9 @@ class ScratchPort implements OperationsPort {
   }
 
   async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
-    return (await this.#work.database.connection.query(sql, parameters)).rows
+    const { connection, confine } = this.#work.database
+    await confine?.(sql)
+    return (await connection.query(sql, parameters)).rows
   }
 
   queryRunner() {

@@ -44,8 +44,9 @@ export async function traceRevisions(
     () => scratch.dispose(),
     () =>
       withDatabase(scratch.environment, {}, async (database) => {
-        const { session, dialect, connection, transactions, waiting, identity } = database
-        const settings = { waiting, tableLockTimeout: environment.tableLockTimeout, runId: identity.runId }
+        const { session, dialect, connection, transactions, waiting, identity, confine } = database
+        const { tableLockTimeout } = environment
+        const settings = { waiting, tableLockTimeout, runId: identity.runId, confine }
         const sink = new TracingSink(session, dialect, database, transactions, settings, scratch.environment)
         const plan = planUpgrade(graph.map, [], 'heads')
         await ensureVersionTables(database, graph.ids)

@@ -30,7 +30,7 @@ export async function bringToStart(database: Database, start: ScriptStart): Prom
   await ensureVersionTables(database, rows)
   if (rows.length === 0) return
   const { session, dialect, transactions, waiting, identity } = database
-  const settings = { waiting, tableLockTimeout: environment.tableLockTimeout, runId: identity.runId }
+  const settings = { waiting, tableLockTimeout: environment.tableLockTimeout, runId: identity.runId, confine: null }
   const plan = planUpgrade(graph.map, [], rows)
   log.info(`Running the revisions up to ${rows.join(', ')} in memory (${plan.steps.length}), to see their tables`)
   const { moduleOf, asksForTypeorm } = await prepareSteps(graph, plan)

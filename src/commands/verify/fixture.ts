@@ -28,11 +28,17 @@ export async function withFixtureDatabase(
   signal: AbortSignal | undefined,
   work: (database: FixtureDatabase) => unknown,
 ): Promise<void> {
-  await withDatabase(environment, {}, async ({ session, dialect, connection }) => {
+  await withDatabase(environment, {}, async ({ session, dialect, connection, confine }) => {
     const database: FixtureDatabase = {
       dialect: dialect.name,
-      query: async (sql, parameters) => (await connection.query(sql, parameters)).rows,
-      exec: (sql) => connection.exec(sql),
+      async query(sql, parameters) {
+        await confine?.(sql)
+        return (await connection.query(sql, parameters)).rows
+      },
+      async exec(sql) {
+        await confine?.(sql)
+        await connection.exec(sql)
+      },
     }
     await inTime('A fixture', 'scratch', (late) => {
       const both = [signal, late].filter((each) => each !== undefined)

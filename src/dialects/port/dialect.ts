@@ -19,7 +19,7 @@ import type { NormalizedTexts, NormalizeRequest } from './normalize.ts'
 import type { ProgressDialect } from './progress.ts'
 import type { RowQueries } from './row-queries.ts'
 import type { Rules } from './rules.ts'
-import type { CreateScratch } from './scratch.ts'
+import type { Confine, CreateScratch } from './scratch.ts'
 import type { ScriptDialect } from './script.ts'
 import type { ReadSizes } from './statistics.ts'
 import type { ReadSurvey } from './survey.ts'
@@ -140,6 +140,8 @@ export interface Dialect {
   loadCost(): Promise<CostDialect>
   /** Creates a scratch database on a server; null if an in-memory database is used instead. */
   readonly createScratch: CreateScratch | null
+  /** What keeps a revision in a scratch schema; null if there are none. */
+  readonly confine: Confine | null
   /** Where the database tells how far a statement of another session is; null if it tells nothing. */
   readonly progress: ProgressDialect | null
   /** How a database is copied to a file. */

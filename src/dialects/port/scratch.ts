@@ -6,6 +6,8 @@ import type { SourceOptions } from './access.ts'
 export interface ScratchPlace {
   /** The schema of its version table. */
   readonly versionTableSchema: string | null
+  /** The schema that it is, in the database of the real tables; null for a database of its own. */
+  readonly confinedTo: string | null
   /** Data source options for that database. */
   options(server: SourceOptions): SourceOptions
   /**
@@ -39,6 +41,22 @@ export class NoScratchDatabaseError extends HubError<{ readonly reason: string }
       `No scratch database could be created: ${reason}. No revision was run. ${wayOut}`.trimEnd(),
       { reason },
       { cause },
+    )
+  }
+}
+
+/**
+ * Checks SQL of a revision before it runs in a scratch schema, over a connection to it. Throws OutsideScratchError if it
+ * may reach beyond.
+ */
+export type Confine = (connection: Connection, schema: string) => (sql: string) => Promise<void>
+
+/** A revision reaches beyond the schema that stands for the database in which it is tried. */
+export class OutsideScratchError extends HubError<{ readonly schema: string; readonly named: string }> {
+  constructor(schema: string, named: string) {
+    super(
+      `The statement names ${named}, and was not run: the revision is tried in the schema '${schema}' of the real database, since the role may not create databases, and beyond that schema are real tables. Leave out the schema, let the role create databases (ALTER ROLE … CREATEDB), or try the revision on a server of your own, such as one in a container.`,
+      { schema, named },
     )
   }
 }

@@ -65,6 +65,10 @@ export const postgres: Dialect = {
   loadSizes: async () => (await import('./sizes.ts')).readSizes,
   loadCost: async () => (await import('./cost/cost.ts')).cost,
   createScratch,
+  confine: (connection, schema) => {
+    const loading = import('./confine.ts').then(({ confine }) => confine(connection, schema))
+    return async (sql) => (await loading)(sql)
+  },
   progress,
   backup,
   typeormNeeds,

@@ -31,6 +31,7 @@ function refused(error: unknown): unknown {
 function ownDatabase({ name, versionTableSchema }: Omit<ScratchRequest, 'schema'>): ScratchPlace {
   return {
     versionTableSchema,
+    confinedTo: null,
     options: (server) => ({ ...server, ...inDatabase(server, name) }),
     async enter(connection) {
       await checkLeadsTo(connection, 'current_database()', name)
@@ -71,6 +72,7 @@ async function createSchema(admin: Connection, { name, schema }: ScratchRequest)
   })
   return {
     versionTableSchema: null,
+    confinedTo: name,
     options: (server) => ({ ...server, ...inSchema(server, name) }),
     enter: (connection) => checkLeadsTo(connection, 'current_schema()', name),
     async drop(own) {

@@ -66,6 +66,7 @@ export const sqlite: Dialect = {
   loadSizes: async () => (await import('./sizes.ts')).readSizes,
   loadCost: async () => (await import('./cost/cost.ts')).cost,
   createScratch: null,
+  confine: null,
   progress: null,
   backup,
   typeormNeeds: [],

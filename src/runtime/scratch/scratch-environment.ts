@@ -113,7 +113,8 @@ async function serverScratch(place: ScratchPlace, surroundings: ServerSurroundin
     let kept = await enter(place, server, folder)
     return {
       get environment() {
-        return { ...own, dataSource: kept.source, versionTableSchema: place.versionTableSchema }
+        const { versionTableSchema, confinedTo } = place
+        return { ...own, dataSource: kept.source, versionTableSchema, confinedTo }
       },
       copy: copy
         ? async () => {

@@ -39,6 +39,8 @@ export interface Database {
   readonly identity: RunIdentity
   /** Whether the user accepts the risk of a server that hub was never tested with. */
   readonly allowsUntestedServer: boolean
+  /** Throws OutsideScratchError if SQL of a revision may reach beyond a scratch schema; null for any other database. */
+  readonly confine: ((sql: string) => Promise<void>) | null
   /** A sink for a run's statements. */
   sink(): DatabaseSink
   readState(): Promise<DatabaseState>
@@ -113,6 +115,9 @@ async function databaseOf(session: Session, { waiting, environment, options }: O
     versionTable.place === currentSchema ? formatTableName({ schema: null, name: table }) : fullName,
   )
   const identity = newRunIdentity()
+  const { confinedTo = null } = environment
+  const confine = confinedTo === null ? null : (dialect.confine?.(connection, confinedTo) ?? null)
+  if (confine !== null) session.watchQueryRunner(confine)
   const lockUnless = (isNeedless: () => Promise<boolean>) =>
     transactions.lockRun(connection, {
       versionTable: versionTable.fullName,
@@ -133,13 +138,14 @@ async function databaseOf(session: Session, { waiting, environment, options }: O
     waiting,
     identity,
     allowsUntestedServer: environment.allowUntestedServer,
+    confine,
     sink: () =>
       new DatabaseSink(
         session,
         dialect,
         { versionTable, versionLog },
         transactions,
-        { waiting, tableLockTimeout: environment.tableLockTimeout, runId: identity.runId },
+        { waiting, tableLockTimeout: environment.tableLockTimeout, runId: identity.runId, confine },
         environment,
       ),
     async readState() {

@@ -2,17 +2,13 @@ import type { Environment } from '../../config/environment.ts'
 import type { BatchStatement, Row } from '../../connection.ts'
 import type { Dialect, Statement } from '../../dialects/port/dialect.ts'
 import type { KeptSession } from '../../dialects/port/kept-session.ts'
-import type {
-  OpenTransaction,
-  TransactionRequest,
-  Transactions,
-  TransactionSeries,
-} from '../../dialects/port/transactions.ts'
+import type { OpenTransaction, Transactions, TransactionSeries } from '../../dialects/port/transactions.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { LockWait } from '../../operations/run-rules.ts'
 import { touchedBy } from '../../operations/touched-by.ts'
 import type { Session } from '../../typeorm/session.ts'
 import type { ProgressSource } from '../run/while-told.ts'
+import type { SinkSettings } from './sink-settings.ts'
 import { LocksFirst } from './locks-first.ts'
 import { progressBeside } from './progress-beside.ts'
 import { statementOf } from './statement-failed-error.ts'
@@ -24,11 +20,6 @@ import type { OwnStatement } from '../version/own-statement.ts'
 import type { RowChange } from '../version/version-table.ts'
 
 const endsOrBegins = /^\s*(START TRANSACTION|BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE|SET)\b/i
-
-/** How a sink waits, and the run it belongs to. */
-export interface SinkSettings extends Pick<TransactionRequest, 'tableLockTimeout' | 'waiting'> {
-  readonly runId: string
-}
 
 /** A sink on a database: statements run on the session's one connection. */
 export class DatabaseSink implements StatementSink {
@@ -160,7 +151,9 @@ export class DatabaseSink implements StatementSink {
     const own = inOwnSchema(operation, this.#tables.versionTable)
     if (own !== null) await this.#open?.touches(touchedBy(own))
     if (own === null) return []
-    return this.#locks.before(own, await this.#dialect.compile(own, this.#session.connection))
+    const statements = await this.#dialect.compile(own, this.#session.connection)
+    for (const { sql } of statements) await this.#settings.confine?.(sql)
+    return this.#locks.before(own, statements)
   }
 
   async execute(statement: Statement): Promise<readonly Row[]> {
@@ -185,6 +178,7 @@ export class DatabaseSink implements StatementSink {
   async beforeRaw(sql: string): Promise<void> {
     this.#isFinished = false
     this.#locks.unknown()
+    await this.#settings.confine?.(sql)
     await this.#open?.touches(null)
     await this.#kept?.before(sql)
   }

@@ -76,5 +76,6 @@ export function toyDialect(settings: { readonly foldsTables: boolean }): Dialect
     loadCost: async () => (await import('../../../src/dialects/sqlite/cost/cost.ts')).cost,
     identify: async () => null,
     createScratch,
+    confine: null,
   }
 }

@@ -15,6 +15,7 @@ export const createScratch: CreateScratch = async (admin, { name }) => {
   await admin.exec('DETACH other')
   return {
     versionTableSchema: null,
+    confinedTo: null,
     options: (server) => ({ ...server, database: file }),
     enter: async () => {},
     async drop() {
