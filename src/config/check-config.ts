@@ -22,7 +22,7 @@ const isCommand = ({ command, cwd, timeout }: Readonly<Record<string, unknown>>)
   isText(command) && (cwd === undefined || isText(cwd)) && (timeout === undefined || milliseconds(timeout) === null)
 const hookKeys = ['command', 'cwd', 'timeout']
 const hooks: Check = (value) =>
-  Array.isArray(value) && value.every(isHook)
+  Array.isArray(value) && [...value].every(isHook)
     ? null
     : 'a list of shell commands, functions or { command, cwd, timeout }'
 const callback: Check = (value) => (typeof value === 'function' ? null : 'a function')
@@ -46,7 +46,7 @@ const checks: { readonly [Key in keyof Required<Config & EnvironmentConfig>]: Ch
     typeof value === 'function' ? null : object(value) && "TypeORM's options, a DataSource, or a function",
   entities: (value) => (typeof value === 'object' && value !== null ? null : 'a list of patterns, classes or schemas'),
   versions: (value) =>
-    isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText))
+    isText(value) || (Array.isArray(value) && value.length > 0 && [...value].every(isText))
       ? null
       : 'a folder, or a list of folders',
   templates: text,
@@ -134,10 +134,17 @@ function unknownKey(path: string, key: string, keys: readonly string[] = Object.
 /** A value in words; of an object only its keys, since it may hold a password. */
 function nameOf(value: unknown): string {
   if (value === null) return 'null'
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.map(nameOf).join(', ')}`
+  if (Array.isArray(value)) return listOf(value)
   if (typeof value === 'function') return 'a function'
   if (typeof value === 'string') return `'${redactUrls(value)}'`
   if (typeof value !== 'object') return String(value)
   const keys = Object.keys(value)
   return keys.length === 0 ? 'an empty object' : `an object with ${keys.map((key) => `'${key}'`).join(', ')}`
+}
+
+/** A list in words, as far as it is short and not of lists. */
+function listOf(values: readonly unknown[]): string {
+  if (values.length === 0) return 'an empty list'
+  if (values.length > 5) return `a list of ${values.length}`
+  return `a list of ${[...values].map((each) => (Array.isArray(each) ? 'a list' : nameOf(each))).join(', ')}`
 }
