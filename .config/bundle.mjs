@@ -22,7 +22,7 @@ const library = ['index', 'sqlite3', 'testing']
 const groups = {
   // What a config or a revision loads by importing hub-migrate.
   library:
-    /^((?!index|sqlite3|testing|close-after|connection|dialect-name|failed-statement|group-by|masked|poll|progress)[^/]+|config\/define-config|schema\/sql-text|load\/own-entries)\.ts$/,
+    /^((?!index|sqlite3|testing|close-after|connection|dialect-name|failed-statement|group-by|masked|notice|poll|progress|time-limit)[^/]+|config\/define-config|schema\/sql-text|load\/own-entries)\.ts$/,
   main: /^cli\/(end-process|system-error)\.ts$/,
   start:
     /^cli\/((?!main|advice|allow-drops|console-|editor|fixtures-|guard|run-|load-|shared-advice|streams|watchdog|watcher)[^/]+|terminal\/(terminal|colours)\.ts)$/,

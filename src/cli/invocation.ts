@@ -25,6 +25,8 @@ export interface Invocation {
   exitWith(code: 0 | 1): void
   /** Shows a text on the terminal once the command is done, in the pager if it is long. */
   page(text: string): void
+  /** Calls it when the command has ended, whatever came of it. */
+  atEnd(ending: () => void): void
   /** From now on the program fails if stdout cannot be written. */
   requireOutput(): void
 }

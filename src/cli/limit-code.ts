@@ -18,6 +18,7 @@ export function limitCode(
   given: GlobalArguments & { readonly timeout?: string | undefined },
   invocation: Invocation,
 ): void {
+  invocation.atEnd(() => limitTime(null))
   const asked = given.timeout === undefined ? null : millisecondsOf(given.timeout)
   limitTime({
     onPaper: asked ?? timeOnPaper,

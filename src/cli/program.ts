@@ -1,5 +1,4 @@
 import type { Notice } from '../notice.ts'
-import { limitTime } from '../time-limit.ts'
 import { hubVersion } from '../own-package.ts'
 import { watchOutput } from './watch-output.ts'
 import { nameOf } from './command.ts'
@@ -38,22 +37,25 @@ export async function runProgram(args: readonly string[], streams: Streams): Pro
   let failure: Failure | null = null
   let paged = ''
   const notices: Notice[] = []
+  const endings: (() => void)[] = []
   const exitWith = (code: 0 | 1) => {
     found = code
   }
   const page = (text: string) => {
     paged += text
   }
+  const atEnd = (ending: () => void) => void endings.push(ending)
   try {
     const { requireOutput } = output
-    const invocation = { streams, terminals, live, signal: signals.signal, notices, exitWith, page, requireOutput }
+    const { signal } = signals
+    const invocation = { streams, terminals, live, signal, notices, exitWith, page, atEnd, requireOutput }
     request = await parse(args)
     await Promise.race([answer(request, args, invocation), watch.stuck])
   } catch (error) {
     failure = error instanceof UsageError ? await usageFailure(error, request, args) : await failureFor(error)
   } finally {
     live.end()
-    limitTime(null)
+    for (const ending of endings) ending()
     signals.release()
     watch.end()
   }

@@ -37,7 +37,10 @@ test.each([...new Set(blocks.map(({ language }) => language))])('blocks of the l
   expect(Object.keys(languages), places.join(', ')).toContain(language)
 })
 
-test.each(pages.map((page) => [page.path, page] as const))('the commands of %s are commands', (_, page) => {
+// What docs/bad-inputs.md shows is wrong on purpose; a test of its own runs all of it.
+const right = pages.filter(({ path }) => path !== 'docs/bad-inputs.md')
+
+test.each(right.map((page) => [page.path, page] as const))('the commands of %s are commands', (_, page) => {
   for (const block of page.blocks)
     for (const script of languages[block.language]?.(block) ?? []) check(block, () => checkScript(script))
   for (const { line, text } of page.inline)
