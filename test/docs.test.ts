@@ -7,12 +7,11 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import * as library from '../dist/index.js'
 import { checkConfig } from '../src/config/check-config.ts'
 import { resolveEnvironment } from '../src/config/environment.ts'
-import { loadConfig } from '../src/config/load-config.ts'
 import { createSqliteDatabase } from './support/databases.ts'
 import { installPrograms, startShell } from './support/example.ts'
 import { blocksOf, rowsOf } from './support/pages.ts'
 import { createProject, repository } from './support/project.ts'
-import { revisionText } from './support/revisions.ts'
+import { revisionText, versionsOf } from './support/revisions.ts'
 import { runHub } from './support/run-hub.ts'
 
 const read = (path: string) => readFileSync(join(repository, path), 'utf8')
@@ -77,15 +76,6 @@ describe('docs/config.md', () => {
     }
   })
 
-  test('has blocks that are configs', async () => {
-    const blocks = blocksOf(read('docs/config.md'), 'ts')
-    expect(blocks.length).toBeGreaterThan(3)
-    for (const block of blocks) {
-      const project = createProject({ 'migrate.config.ts': block })
-      await expect(loadConfig(undefined, { cwd: project.folder })).resolves.toMatchObject({ folder: project.folder })
-    }
-  })
-
   test('says what an environment, -x and a hook do', async () => {
     const project = createProject({
       'migrate.config.ts': `export default {
@@ -138,6 +128,25 @@ export const down = (op) => op.dropTable('users')
     expect((await runHub(project, ['downgrade', 'shop@-1'])).code).toBe(0)
     expect((await runHub(project, ['upgrade', '+1'])).code).toBe(0)
     expect((await runHub(project, ['downgrade', '-2'])).code).toBe(0)
+  })
+
+  test('has the graph as it is drawn', async () => {
+    const [graph = ''] = blocksOf(page, 'text')
+    const project = createProject({
+      'migrate.config.ts': "export default { url: 'sqlite:./app.db' }",
+      ...versionsOf(
+        { id: '5b09ebe23c76', message: 'users' },
+        { id: '71dda59686db', down: '5b09ebe23c76', message: 'addresses' },
+        { id: '8c1f0a4472d9', down: '71dda59686db', message: 'user names are unique' },
+        { id: 'a30b7d1e6f52', down: '71dda59686db', message: 'tags' },
+        { id: 'c41e9f8a2b07', down: ['8c1f0a4472d9', 'a30b7d1e6f52'], message: 'merge tags' },
+        { id: 'e9d25c03b1a4', labels: 'shop', dependsOn: '71dda59686db', message: 'orders' },
+        { id: 'f6a8b7c4d021', down: 'e9d25c03b1a4', message: 'invoices' },
+      ),
+    })
+    expect(await runHub(project, ['upgrade', '8c1f'])).toMatchObject({ code: 0 })
+    expect(await runHub(project, ['upgrade', 'e9d2'])).toMatchObject({ code: 0 })
+    expect((await runHub(project, ['history', '-i', '--graph'])).stdout).toBe(graph)
   })
 
   test('has two heads that are merged, and a branch of its own', async () => {

@@ -51,7 +51,8 @@ function folderOf(path: string): string {
   return join('pages', path.replaceAll(/\W/g, '-'))
 }
 
-function completed({ text }: Block): string {
+/** A part of a file, with what it imports. */
+export function completed({ text }: Block): string {
   const missing = known.filter(
     (name) =>
       new RegExp(String.raw`\b${name}\b`).test(text) && !new RegExp(String.raw`import [^\n]*\b${name}\b`).test(text),
