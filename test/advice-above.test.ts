@@ -19,9 +19,11 @@ const exceptions: Readonly<Record<string, string>> = {
   'dialects/postgres/lock-key.ts': 'what the key of the run lock is made of',
   'dialects/postgres/scratch.ts': 'an option of the connection',
   'dialects/postgres/script.ts': 'an option of psql',
+  'page/header.ts': 'the footer of the page: what it was written by',
   'runtime/run/commit-stamp.ts': 'the label of its transaction',
   'runtime/run/take-step.ts': 'the label of its transaction: the id of the revision',
   'script/at-commit.ts': 'arguments of git',
+  'script/authors.ts': 'arguments of git',
   'script/upstream.ts': 'arguments of git',
   'typeorm/package-manager.ts': 'a command of Yarn',
 }

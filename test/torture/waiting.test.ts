@@ -65,7 +65,10 @@ describe.each(places)('a start when nothing is pending ($name)', (place) => {
       const answers = await crowd.run(Array.from({ length: size }, () => task))
       expect(failed(answers)).toEqual([])
       for (const { statements, began, ended } of answers) {
-        expect(statements.filter(([, sql]) => /lock|BEGIN|INSERT|CREATE|UPDATE/.test(sql))).toEqual([])
+        // How long reading waits for locks of others is told to the server.
+        const limit = /^SELECT set_config\('lock_timeout'/
+        const changing = /lock|BEGIN|INSERT|CREATE|UPDATE/
+        expect(statements.filter(([, sql]) => changing.test(sql) && !limit.test(sql))).toEqual([])
         if (place.driver === 'pg') round.note('statements', statements.length)
         round.note(`a start of ${size} at once in ms`, ended - began)
       }

@@ -103,24 +103,26 @@ test('a concurrent index tells its phase, as the server has it', async () => {
   const project = createProject(versionsOf({ id: 'aaaa00000001', up: table }, index))
   const environment = { url: database.url, versions: project.path('versions') }
   await upgrade(environment, 'aaaa00000001')
-  const writer = new pg.Client({ connectionString: database.url })
+  const writer = new pg.Client({ connectionString: database.url, application_name: 'the writer' })
+  onTestFinished(() => writer.end())
   await writer.connect()
   await writer.query('BEGIN; UPDATE t SET a = 2')
   const { told, log } = listen()
   const running = upgrade(environment, 'heads', { log })
   // The writer's transaction holds it there.
-  const isHeld = () => told.some(({ phase }) => phase === 'waiting for writers before build')
+  const isHeld = () =>
+    told.some(({ phase }) => phase?.startsWith('waiting for writers before build: process ') ?? false)
   await Promise.race([until(async () => isHeld()), running])
   expect(told.at(-1)).toMatchObject({
     operation: 'create index ix on t (a) concurrently',
     unit: 'transactions',
     total: 1,
+    phase: expect.stringContaining("'the writer' (idle in transaction, begun "),
   })
   await writer.query('COMMIT')
-  await writer.end()
   await running
-  const activity =
-    'SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()'
+  const activity = `SELECT count(*) AS n FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name <> 'the writer'`
   // The second connection is closed, with or after the run.
   await until(async () => Number((await database.query(activity))[0]?.['n']) === 0)
 })
