@@ -58,6 +58,11 @@ export interface Connection {
    * for none. Absent if the database has no such view.
    */
   annotate?(comment: string | null): void
+  /**
+   * From now on, queries outside transactions that are sent again are kept prepared, until the driver's connection is
+   * closed. For a database that nobody else uses. Absent if the database gains nothing by it.
+   */
+  keepPrepared?(): void
 }
 
 /** `batch` for a database that takes one statement at a time. */

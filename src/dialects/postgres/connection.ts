@@ -10,6 +10,7 @@ import { cancel, type Cancellable } from './cancel-request.ts'
 import { earlyErrorOf } from './early-errors.ts'
 import { keepWhileBusy } from './idle-connection.ts'
 import { markQueries } from './mark-queries.ts'
+import { keepPrepared, sendPrepared } from './prepared-queries.ts'
 import { serverAddress, type ServerClient } from './server-address.ts'
 import { messageOf } from '../../words.ts'
 
@@ -21,7 +22,7 @@ interface PgResult {
 
 /** The part of pg's `Client` that hub uses. */
 interface PgClient extends EventEmitter, ServerClient, Cancellable {
-  query(query: string | { text: string; values: unknown[] }): Promise<PgResult | PgResult[]>
+  query(query: string | { name?: string; text: string; values: unknown[] }): Promise<PgResult | PgResult[]>
   /** The server's messages as events. */
   readonly connection?: EventEmitter & NonNullable<ServerClient['connection']>
 }
@@ -65,9 +66,9 @@ function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
   const letGo = keepWhileBusy(client)
   let mark = ''
   let unmark = () => {}
-  const run = async (text: string, values: readonly unknown[] = []) => {
+  const run = async (text: string, values: readonly unknown[] = [], name: string | null = null) => {
     // With parameters, pg uses the extended protocol, which refuses several statements; without them, callers pass one.
-    const query = values.length > 0 ? { text, values: [...values] } : text
+    const query = values.length > 0 || name !== null ? { text, values: [...values], ...(name && { name }) } : text
     try {
       return await client.query(query)
     } catch (error) {
@@ -78,7 +79,9 @@ function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
   return {
     processId: client.processID ?? null,
     async query(sql, parameters = []) {
-      const result = await run(sql, parameters).catch((error: unknown) => {
+      // The comment of `annotate` changes the text, for which a name stands.
+      const send = (name: string | null) => run(sql, parameters, name)
+      const result = await (mark === '' ? sendPrepared(client, sql, send) : send(null)).catch((error: unknown) => {
         setFailedStatement(error, sql, positionOf(error, mark.length))
         throw error
       })
@@ -110,6 +113,7 @@ function overClient(client: PgClient): Omit<DriverConnection, 'openBeside'> {
       mark = comment === null ? '' : `/* ${comment} */ `
       unmark = mark === '' ? () => {} : markQueries(client, mark)
     },
+    keepPrepared: () => keepPrepared(client),
     // An open connection has been authenticated already.
     async check() {},
     cancel: () => cancel(client),

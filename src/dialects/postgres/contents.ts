@@ -37,6 +37,11 @@ const OTHERS: readonly { readonly sql: string; readonly stage: OtherObject['stag
   { sql: queries.EVENT_TRIGGERS, stage: 'last' },
 ]
 
+/** One statement, which a session can keep prepared. */
+const ALL_OTHERS = `SELECT a.* FROM (
+  ${OTHERS.map(({ sql }, part) => `SELECT ${part} AS part, q.* FROM (${sql}) q`).join('\n  UNION ALL ')}
+  ) a ORDER BY a.part, a.place`
+
 /** Sequences, and what PostgreSQL has besides tables, views and enums. */
 export const contents: ContentsDialect = {
   async sequences(connection) {
@@ -49,28 +54,18 @@ export const contents: ContentsDialect = {
     }))
   },
   async others(connection) {
-    const found = await connection.batch(OTHERS.map(({ sql }) => sql))
-    return OTHERS.flatMap(({ stage }, at) => (found[at]?.rows ?? []).map((row) => otherOf(row, stage)))
+    const { rows } = await connection.query(ALL_OTHERS)
+    return rows.map((row) => otherOf(row, OTHERS[Number(row['part'])]?.stage ?? 'last'))
   },
   async facts(connection) {
-    const [found, unstated] = await connection.batch([FACTS, queries.UNSTATED])
-    return [
-      ...(found?.rows ?? []).map((row) => ({
-        kind: text(row, 'kind') ?? '',
-        name: objectName(row),
-        definition: text(row, 'definition') ?? '',
-        table: text(row, 'table_name') === null ? null : objectName(row, 'table_'),
-        isAlone: ALONE.has(text(row, 'kind') ?? ''),
-      })),
-      // Of these the catalog tells no more.
-      ...(unstated?.rows ?? []).map((row) => ({
-        kind: 'object',
-        name: text(row, 'text') ?? '',
-        definition: '',
-        table: null,
-        isAlone: true,
-      })),
-    ]
+    const { rows } = await connection.query(FACTS)
+    return rows.map((row) => ({
+      kind: text(row, 'kind') ?? '',
+      name: objectName(row),
+      definition: text(row, 'definition') ?? '',
+      table: text(row, 'table_name') === null ? null : objectName(row, 'table_'),
+      isAlone: ALONE.has(text(row, 'kind') ?? ''),
+    }))
   },
   async storedViews(connection) {
     const { rows } = await connection.query(STORED_VIEWS)
@@ -91,12 +86,12 @@ export const contents: ContentsDialect = {
   beforeRoutines: 'SET LOCAL check_function_bodies = off',
   async unstated(connection) {
     const { rows } = await connection.query(queries.UNSTATED)
-    return rows.map((row) => text(row, 'text') ?? '')
+    return rows.map((row) => text(row, 'name') ?? '')
   },
 }
 
 /** Kinds of facts about what nothing else reads. */
-const ALONE = new Set(['schema', 'inheritance', 'default privileges', 'publication'])
+const ALONE = new Set(['schema', 'inheritance', 'default privileges', 'publication', 'object'])
 
 /** How the sequence of a column counts if nothing is said. */
 const usual =

@@ -1,7 +1,10 @@
-import { isCurrent } from './other-queries.ts'
+import { isCurrent, UNSTATED } from './other-queries.ts'
 import { ownedByUser, userSchema } from './relation-queries.ts'
 
-/* What two databases may differ in beside their objects: owners, privileges and settings. Each row has a definition. */
+/*
+ * What two databases may differ in beside their objects: owners, privileges and settings. Each row has a definition, but
+ * for objects for which the catalog has no statement: of these it tells no more than the name.
+ */
 
 const NO_TABLE = 'NULL::text AS table_schema, NULL::text AS table_name, NULL::boolean AS table_is_current'
 const TABLE = `n.nspname AS table_schema, c.relname AS table_name, n.nspname = current_schema() AS table_is_current`
@@ -82,4 +85,6 @@ export const FACTS = `
   UNION ALL
   SELECT 'publication', NULL, p.pubname, true, ${NO_TABLE},
          ((to_jsonb(p) - 'oid') || jsonb_build_object('tables', (SELECT jsonb_agg(r.prrelid::regclass::text ORDER BY r.prrelid::regclass::text COLLATE "C") FROM pg_publication_rel r WHERE r.prpubid = p.oid)))::text
-    FROM pg_publication p`
+    FROM pg_publication p
+  UNION ALL
+  SELECT 'object', NULL, u.name, true, ${NO_TABLE}, '' FROM (${UNSTATED}) u`

@@ -14,9 +14,10 @@ const select = (kind: string, name: string, extra = `''`) =>
 
 const inUserSchema = (catalog: string, oid: string) => `${userSchema} AND ${ownedByUser(catalog, oid)}`
 
-/** The rows of a query in an order that does not depend on the server's collation. */
+/** The rows of a query with their places in an order that does not depend on the server's collation. */
 const sorted = (query: string, first = '') =>
-  `SELECT o.* FROM (${query}) o ORDER BY ${first}o.schema COLLATE "C", o.name COLLATE "C", o.signature COLLATE "C"`
+  `SELECT o.kind, o.schema, o.name, o.is_current, o.signature, o.definition, o.drop,
+         row_number() OVER (ORDER BY ${first}o.schema COLLATE "C", o.name COLLATE "C", o.signature COLLATE "C") AS place FROM (${query}) o`
 
 /** plpgsql is in every database. */
 export const EXTENSIONS = sorted(
@@ -90,14 +91,16 @@ const userTable = inUserSchema('pg_class', 'c.oid')
 const onTable = `' on ' || ${table}`
 
 /** Partitions, which no listing of tables has, with what is theirs alone. */
-export const PARTITIONS = `
-  ${select(`'partition'`, 'c.relname')}
+export const PARTITIONS = sorted(
+  `  ${select(`'partition'`, 'c.relname')}
          'CREATE TABLE ' || ${table} || ' PARTITION OF ' || ${written('m.relname', 'mn.nspname')} || ' ' || pg_get_expr(c.relpartbound, c.oid)
-           || CASE c.relkind WHEN 'p' THEN ' PARTITION BY ' || pg_get_partkeydef(c.oid) ELSE '' END AS definition, NULL AS drop
+           || CASE c.relkind WHEN 'p' THEN ' PARTITION BY ' || pg_get_partkeydef(c.oid) ELSE '' END AS definition, NULL AS drop,
+         (SELECT count(*) FROM pg_partition_ancestors(c.oid)) AS depth
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_inherits h ON h.inhrelid = c.oid
     JOIN pg_class m ON m.oid = h.inhparent JOIN pg_namespace mn ON mn.oid = m.relnamespace
-   WHERE c.relispartition AND c.relkind IN ('r', 'p') AND ${userTable}
-   ORDER BY (SELECT count(*) FROM pg_partition_ancestors(c.oid)), n.nspname COLLATE "C", c.relname COLLATE "C"`
+   WHERE c.relispartition AND c.relkind IN ('r', 'p') AND ${userTable}`,
+  'o.depth, ',
+)
 
 export const PARTITION_PARTS = sorted(
   `  ${select(`'constraint'`, 'o.conname', onTable)}
@@ -201,9 +204,9 @@ export const EVENT_TRIGGERS = sorted(
 const catalogs = ['pg_operator', 'pg_opclass', 'pg_opfamily', 'pg_cast', 'pg_collation', 'pg_ts_config', 'pg_ts_dict']
 const otherCatalogs = ['pg_foreign_data_wrapper', 'pg_foreign_server', 'pg_publication', 'pg_conversion']
 
-/** Objects of kinds for which the catalog has no statement. */
+/** Objects of kinds for which the catalog has no statement, by their names. */
 export const UNSTATED = `
-  SELECT i.type || ' ' || i.identity AS text
+  SELECT i.type || ' ' || i.identity AS name
     FROM (${[...catalogs, ...otherCatalogs].map((name) => `SELECT '${name}'::regclass::oid AS class, oid FROM ${name} WHERE oid >= 16384`).join(' UNION ALL ')}
           UNION ALL SELECT 'pg_class'::regclass::oid, oid FROM pg_class WHERE relkind = 'f') o
     CROSS JOIN LATERAL pg_identify_object(o.class, o.oid, 0) i

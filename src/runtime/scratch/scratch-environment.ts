@@ -142,7 +142,11 @@ async function enter(place: ScratchPlace, server: SourceOptions, folder: string)
     const session = await openSession({ source: kept.source, folder })
     await closeAfter(
       () => session.close(),
-      () => place.enter(session.connection),
+      async () => {
+        await place.enter(session.connection)
+        // The same is read of it after each revision.
+        session.connection.keepPrepared?.()
+      },
     )
     return kept
   } catch (error) {
