@@ -65,7 +65,7 @@ interface InScratch extends Checking {
 
 async function inScratch(environment: Environment, scratch: Scratch, checking: InScratch): Promise<Found> {
   const { sides, own, dialect, onPaper, log, signal, graph } = checking
-  const walking = { log, signal, before: sides.before }
+  const walking = { graph, log, signal, before: sides.before }
   const base = graph.map.maximal(sides.base)
   try {
     if (base.length > 0) await upTo(base, walking)(scratch.environment)

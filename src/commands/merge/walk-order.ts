@@ -5,11 +5,14 @@ import { RevisionFailedError } from '../../runtime/run/revision-failed-error.ts'
 import { readState, type State } from '../proof/read-state.ts'
 import type { Way } from '../proof/prove-equal.ts'
 import { run } from '../run/run.ts'
+import type { Graph } from '../shared/graph.ts'
 import type { Logger } from '../shared/logger.ts'
 import { progressOnly } from '../shared/run-log.ts'
 
 /** How revisions are run in scratch databases. */
 export interface Walking {
+  /** The graph of the environment. */
+  readonly graph: Graph
   readonly log: Logger
   readonly signal: AbortSignal | undefined
   /** What must be applied before a revision, of those that are walked. */
@@ -23,10 +26,10 @@ export interface FailedAt {
 }
 
 /** Upgrades to revisions, with all that they need. */
-export function upTo(targets: readonly string[], { log, signal }: Walking): Way {
+export function upTo(targets: readonly string[], { graph, log, signal }: Walking): Way {
   const options = { confirm: true, log: progressOnly(log), ...(signal && { signal }) }
   return async (place) =>
-    void (await run(place, { targets, plan: (map, rows) => planUpgrade(map, rows, targets) }, options))
+    void (await run(place, { graph, targets, plan: (map, rows) => planUpgrade(map, rows, targets) }, options))
 }
 
 /** Applies revisions in this order, or undoes them in the reverse one, and reads the database then. */
@@ -61,11 +64,11 @@ export async function step(
   direction: 'up' | 'down',
   walking: Walking,
 ): Promise<FailedAt | null> {
-  const { log, signal } = walking
+  const { graph, log, signal } = walking
   const options = { confirm: true, log: progressOnly(log), ...(signal && { signal }) }
   try {
     if (direction === 'up') await upTo([target], walking)(place)
-    else await run(place, { targets: [target], plan: (map, rows) => planUndo(map, rows, target) }, options)
+    else await run(place, { graph, targets: [target], plan: (map, rows) => planUndo(map, rows, target) }, options)
     return null
   } catch (error) {
     signal?.throwIfAborted()

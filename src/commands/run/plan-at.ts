@@ -13,6 +13,8 @@ export interface Planner {
   readonly targets: readonly string[]
   /** The plan from these version rows. */
   readonly plan: (map: RevisionMap, rows: readonly string[]) => Plan
+  /** The graph of the environment if it was read before; else the files are read. */
+  readonly graph?: Graph
 }
 
 /** Where a run starts, and its plan; null if there are rows that this code does not know. */

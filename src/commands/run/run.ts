@@ -26,7 +26,7 @@ import { plannedResult } from './run-result.ts'
  */
 export async function run(environment: Environment, planner: Planner, options: RunOptions): Promise<RunResult> {
   const log = runLogOf(options)
-  const read = await readGraph(environment, options)
+  const read = planner.graph ?? (await readGraph(environment, options))
   if (read.map.revisions.length === 0) requireNewFolder(environment.versions, log)
   return withDatabase(environment, { ...options, readOnly: true, willWrite: !options.dryRun }, async (looked) => {
     if (environment.transaction === 'all' && !looked.transactions.keepsDdlInTransaction)

@@ -73,11 +73,13 @@ export async function verifyAll(resolved: Environment, options: VerifyOptions): 
       signal: options.signal,
     }
     const revisions: VerifiedRevision[] = []
+    let before: Objects | null = null
     const { steps } = planUpgrade(graph.map, [], 'heads')
     for (const [index, { revision }] of steps.entries()) {
       const runLog = progressOnly(log, { number: index + 1, of: steps.length })
-      const verified = await verifyRevision(revision, { ...work, runLog })
+      const verified = await verifyRevision(revision, { ...work, runLog, before })
       revisions.push(verified.found)
+      before = verified.left
       if (!verified.isUp) break
     }
     const isWhole = revisions.length === graph.map.revisions.length
@@ -103,13 +105,19 @@ interface Verification {
   /** The one for whose database it is. */
   readonly source: Environment
   readonly fixtures: Readonly<Record<string, Fixture>>
+  /** What is in the scratch database; null if it was not read since it changed. */
+  readonly before: Objects | null
   readonly signal: AbortSignal | undefined
 }
 
-async function verifyRevision(
-  { id, message }: Revision,
-  work: Verification,
-): Promise<{ readonly found: VerifiedRevision; readonly isUp: boolean }> {
+/** A revision, whether it is applied, and what is in the scratch database then; null if it was not read. */
+interface Verified {
+  readonly found: VerifiedRevision
+  readonly isUp: boolean
+  readonly left: Objects | null
+}
+
+async function verifyRevision({ id, message }: Revision, work: Verification): Promise<Verified> {
   const { graph, environment, log, signal } = work
   const problems: string[] = []
   const fixture = work.fixtures[id]
@@ -130,25 +138,27 @@ async function verifyRevision(
   }
   const attemptFixture = async (what: string, use: ((database: FixtureDatabase) => unknown) | undefined) =>
     use === undefined || (await attempt(`fixture, ${what}`, () => withFixtureDatabase(environment, signal, use)))
-  const up = () => run(environment, { targets: [id], plan: (map, rows) => planUpgrade(map, rows, id) }, options)
+  const up = () => run(environment, { graph, targets: [id], plan: (map, rows) => planUpgrade(map, rows, id) }, options)
   // Not a downgrade to its parent, which would also undo its siblings.
-  const back = () => run(environment, { targets: [id], plan: (map, rows) => planUndo(map, rows, id) }, options)
+  const back = () => run(environment, { graph, targets: [id], plan: (map, rows) => planUndo(map, rows, id) }, options)
   const { down } = await loadRevision(graph.fileOf(id))
   const isReversible = down !== null
-  const before = await readObjects(environment)
+  const before = work.before ?? (await readObjects(environment))
+  let left: Objects | null = null
   let isUp = (await attemptFixture('before', fixture?.before)) && (await attempt('up', up))
   if (isUp) {
     await attemptFixture('after', fixture?.after)
     if (isReversible) {
       const above = await readObjects(environment)
       isUp = await attempt('down', back)
-      if (isUp)
-        problems.push(
-          ...(await changesTo(before, environment, 'after down, the schema differs from the one before up')),
-        )
+      const compare = async (wanted: Objects, what: string) => {
+        const now = await readObjects(environment)
+        problems.push(...(await changes(environment, wanted, now)).map((text) => `${what}: ${text}`))
+        return now
+      }
+      if (isUp) await compare(before, 'after down, the schema differs from the one before up')
       isUp &&= await attempt('up again', up)
-      if (isUp)
-        problems.push(...(await changesTo(above, environment, 'the second upgrade produced a different schema')))
+      if (isUp) left = await compare(above, 'the second upgrade produced a different schema')
     }
   }
   let squash: VerifiedSquash | null = null
@@ -172,14 +182,13 @@ async function verifyRevision(
       problems,
     },
     isUp,
+    left,
   }
 }
 
 /** What would have to change for the database to have the objects that it had. Rows do not count. */
-async function changesTo(wanted: Objects, environment: Environment, what: string): Promise<readonly string[]> {
-  const now = await readObjects(environment)
-  const changes = await compareSchemas(environment, now.schema, wanted.schema)
-  return [...changes, ...compareObjects(wanted, now)].map((text) => `${what}: ${text}`)
+async function changes(environment: Environment, wanted: Objects, now: Objects): Promise<readonly string[]> {
+  return [...(await compareSchemas(environment, now.schema, wanted.schema)), ...compareObjects(wanted, now)]
 }
 
 function headProblems({ map }: Graph, { severalHeads }: VerifyOptions): readonly string[] {
