@@ -25,22 +25,22 @@ const placeOfStack = 'hub.place-of-stack'
  * since a breakpoint looks the same.
  */
 export function watchdog(given: GlobalArguments, { streams: { stderr } }: Invocation, wayOut: string): Watch {
-  let shared: SharedArrayBuffer | null = null
+  let shared: Shared | null = null
   let count = 0
   /** Those that run now, one inside the other; the innermost is watched. */
   const running: TimedWork[] = []
   return (timed) => {
     if (!process.features.inspector || hasDebugger()) return () => {}
     shared ??= startWatcher({ isJson: given.json ?? false, isTerminal: stderr.isTTY ?? false })
-    const memory = shared
-    const state = new Int32Array(memory, 0, 4)
+    const { state, message } = shared
+    // The watcher looks from time to time: waking it for each work would cost more than most works.
     const tell = () => {
       const inner = running.at(-1)
-      if (inner === undefined) return set(state, 0)
-      const text = new TextEncoder().encodeInto(messageOf(inner, wayOut), new Uint8Array(memory, head))
+      if (inner === undefined) return void Atomics.store(state, work, 0)
+      const text = encoder.encodeInto(messageOf(inner, wayOut), message)
       Atomics.store(state, size, text.written)
       Atomics.store(state, limit, inner.milliseconds)
-      set(state, ++count)
+      Atomics.store(state, work, ++count)
     }
     running.push(timed)
     tell()
@@ -51,19 +51,22 @@ export function watchdog(given: GlobalArguments, { streams: { stderr } }: Invoca
   }
 }
 
-function set(state: Int32Array, value: number): void {
-  Atomics.store(state, work, value)
-  Atomics.notify(state, work)
+const encoder = new TextEncoder()
+
+/** The memory that is shared with the watcher. */
+interface Shared {
+  readonly state: Int32Array
+  readonly message: Uint8Array
 }
 
-function startWatcher(settings: { readonly isJson: boolean; readonly isTerminal: boolean }): SharedArrayBuffer {
+function startWatcher(settings: { readonly isJson: boolean; readonly isTerminal: boolean }): Shared {
   Object.assign(globalThis, { [Symbol.for(placeOfStack)]: placeOf })
   const shared = new SharedArrayBuffer(head + most)
   new Worker(watcherSource, {
     eval: true,
     workerData: { shared, head, placeOfStack, source: watcherSource, ...settings },
   }).unref()
-  return shared
+  return { state: new Int32Array(shared, 0, 4), message: new Uint8Array(shared, head) }
 }
 
 function messageOf({ what, milliseconds, isOnScratch }: TimedWork, wayOut: string): string {

@@ -11,6 +11,7 @@ const { shared, head, placeOfStack, isJson, isTerminal, source, interrupt } = wo
 const [work, limit, size, interrupted] = [0, 1, 2, 3]
 const state = new Int32Array(shared, 0, 4)
 const moment = 2000
+const step = 200
 
 if (interrupt) interruptMain()
 else watch()
@@ -26,14 +27,24 @@ function watch() {
 function waitForStuck() {
   for (;;) {
     const now = Atomics.load(state, work)
-    if (now === 0) Atomics.wait(state, work, 0)
+    if (now === 0) sleep(step)
     // The second wait is for a process that was stopped and goes on.
     else if (isOver(now, state[limit]) && isOver(now, moment)) return
   }
 }
 
+// Whether the same work has run all that time. Time in which the process was stopped counts as one step.
 function isOver(now, milliseconds) {
-  return Atomics.wait(state, work, now, milliseconds) === 'timed-out'
+  for (let left = milliseconds; left > 0; left -= step) {
+    sleep(Math.min(step, left))
+    if (Atomics.load(state, work) !== now) return false
+  }
+  return true
+}
+
+// Nobody wakes it.
+function sleep(milliseconds) {
+  Atomics.wait(state, interrupted, 0, milliseconds)
 }
 
 function interruptMain() {

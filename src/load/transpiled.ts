@@ -72,6 +72,8 @@ function isMapRead(): boolean {
 export function hasDebugger(): boolean {
   if (!process.features.inspector) return false
   // Node may be built without this module.
-  const { url } = createRequire(import.meta.url)('node:inspector') as typeof import('node:inspector')
-  return url() !== undefined
+  inspector ??= createRequire(import.meta.url)('node:inspector') as typeof import('node:inspector')
+  return inspector.url() !== undefined
 }
+
+let inspector: typeof import('node:inspector') | null = null
