@@ -113,19 +113,23 @@ export interface Fix {
   readonly later: Operation | null
 }
 
-/** A rule of `hub lint`. Rules are asked in the order of the changes. */
-export interface Rule {
+/** What a report says of a rule. */
+export interface RuleInfo {
   /** Such as `index-not-concurrent`; the heading of its page. */
   readonly code: string
   readonly severity: Severity
   /** What it looks for, in half a sentence. */
   readonly title: string
+}
+
+/** A rule of `hub lint`. Rules are asked in the order of the changes. */
+export interface Rule extends RuleInfo {
   /** Null if the change is none of its business. */
   readonly judge: (linted: LintedChange) => Problem | readonly Problem[] | null
 }
 
 /** A rule that judges a revision as a whole. */
-export interface RevisionRule extends Omit<Rule, 'judge'> {
+export interface RevisionRule extends RuleInfo {
   readonly judgeRevision: (linted: LintedRevision) => readonly RevisionProblem[]
 }
 

@@ -35,7 +35,11 @@ export class Batch implements BatchMethods {
   #failure: { readonly error: unknown } | null = null
   #isEnded = false
 
-  /** `made` is called with each change, in the stack of the call that made it. */
+  /**
+   * `made` is called with each change, in the stack of the call that made it.
+   *
+   * @internal
+   */
   constructor(table: string, made: (change: TableChangeOperation) => void) {
     this.#table = table
     this.#made = made

@@ -60,6 +60,7 @@ export class Operations implements OperationMethods {
   readonly #calls: Calls
   readonly #runner: OperationRunner
 
+  /** @internal */
   constructor(port: OperationsPort) {
     this.dialect = port.dialect.name
     this.isOffline = port.isOffline

@@ -1,7 +1,7 @@
 import type { EnvironmentInput } from '../../config/environment.ts'
 import type { DialectName } from '../../dialect-name.ts'
 import type { NotAnalysed } from '../../lint/lint-revisions.ts'
-import type { Finding, Rule } from '../../lint/linted.ts'
+import type { Finding, RuleInfo } from '../../lint/linted.ts'
 import type { CommandOptions } from '../shared/logger.ts'
 import type { Fixture } from '../verify/fixture.ts'
 import type { Choice, Chosen } from './choose-revisions.ts'
@@ -43,7 +43,7 @@ export interface LintResult {
   /** Of which nothing can be said. */
   readonly notAnalysed: readonly NotAnalysed[]
   /** The rules that found something. */
-  readonly rules: readonly Pick<Rule, 'code' | 'severity' | 'title'>[]
+  readonly rules: readonly RuleInfo[]
   /** What `fix` has changed, and what not; null without it. */
   readonly fixes: Fixed | null
   /** What the calls of linted revisions did on a scratch database; empty if none was asked for. */
