@@ -10,6 +10,7 @@ const manifest = JSON.parse(read('package.json')) as {
   readonly scripts: Readonly<Record<string, string>>
   readonly publishConfig: unknown
   readonly dependencies: Readonly<Record<string, string>>
+  readonly devDependencies: Readonly<Record<string, string>>
   readonly peerDependencies: Readonly<Record<string, string>>
   readonly optionalDependencies?: Readonly<Record<string, string>>
 }
@@ -24,8 +25,8 @@ test('nothing runs when hub is installed', () => {
 })
 
 test('each dependency has its reason in docs/design.md, and no other package is there', () => {
-  const { dependencies, peerDependencies, optionalDependencies } = manifest
-  const names = Object.keys({ ...dependencies, ...peerDependencies, ...optionalDependencies })
+  const { dependencies, devDependencies, peerDependencies, optionalDependencies } = manifest
+  const names = Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies, ...optionalDependencies })
   const section = /\n## Dependencies\n([^]*?)\n## /.exec(read('docs/design.md'))?.[1] ?? ''
   const rows = section.split('\n').filter((line) => line.startsWith('| `'))
   expect(rows.every((row) => /^\| [^|]+ \| \w[^|]+ \|$/.test(row))).toBe(true)

@@ -63,7 +63,7 @@ with the rest, and what is given twice is refused with exit code 2 before anythi
 
 ## Options of every command
 
-${table(['option', ''], [...optionRows(environmentOptions), ...optionRows({ ...outputOptions, ...builtInOptions }).map(withLimits({ ...outputOptions, ...builtInOptions }))])}
+${table(['option', 'what it does'], [...optionRows(environmentOptions), ...optionRows({ ...outputOptions, ...builtInOptions }).map(withLimits({ ...outputOptions, ...builtInOptions }))])}
 
 \`--config\`, \`--name\` and \`-x\` are for commands that read a config. \`--version\` stands alone.
 
@@ -92,10 +92,11 @@ function sectionOf(command: Command): string {
     `${describedAs(name)}: [more](../${explainedIn[name as CommandName]}).`,
     `Usage: \`hub ${usage}${Object.keys(options).length > 0 ? ' [options]' : ''}\`.${isWithoutConfig ? ' It reads no config.' : ''}`,
   ]
-  if (Object.keys(positionals).length > 0) parts.push(table(['argument', ''], positionalRows(positionals)))
-  if (Object.keys(options).length > 0) parts.push(table(['option', ''], optionRows(options).map(withLimits(options))))
+  if (Object.keys(positionals).length > 0) parts.push(table(['argument', 'what it is'], positionalRows(positionals)))
+  if (Object.keys(options).length > 0)
+    parts.push(table(['option', 'what it does'], optionRows(options).map(withLimits(options))))
   parts.push(...targetTables({ ...positionals, ...options }))
-  parts.push(table(['example', ''], examples[name] ?? []))
+  parts.push(table(['example', 'what it does'], examples[name] ?? []))
   return parts.join('\n\n')
 }
 
@@ -121,7 +122,7 @@ function targetTables(
 ): readonly string[] {
   return Object.entries(definitions).flatMap(([name, { takes }]) => {
     if (!isTarget(takes)) return []
-    return [table([`what \`${name}\` can be`, ''], targetForms[takes])]
+    return [table([`what \`${name}\` can be`, 'what that is'], targetForms[takes])]
   })
 }
 
