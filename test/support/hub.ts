@@ -1,6 +1,7 @@
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { join } from 'node:path'
 
+import { withoutPassword } from './no-password.ts'
 import { type Project, repository } from './project.ts'
 
 /** The result of a run of the program. */
@@ -48,11 +49,9 @@ export function startHub(
   words: readonly string[],
   options: HubOptions = {},
 ): StartedHub {
-  return startNode(
-    project,
-    [...(options.nodeArguments ?? []), join(repository, 'dist', 'cli', 'hub.cjs'), ...words],
-    options,
-  )
+  const program = join(repository, 'dist', 'cli', 'hub.cjs')
+  const started = startNode(project, [...(options.nodeArguments ?? []), program, ...words], options)
+  return { ...started, ended: started.ended.then((result) => withoutPassword(result, words)) }
 }
 
 /** Starts node in the project. */

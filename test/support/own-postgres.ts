@@ -8,6 +8,7 @@ import pg from 'pg'
 import { databaseFolder } from './database-folder.ts'
 import { freePort } from './free-port.ts'
 import { loadPostgres } from './load-postgres.ts'
+import { runPassword as password } from './passwords.ts'
 
 /** A server that was started from here. */
 export interface RunningServer {
@@ -33,12 +34,14 @@ export async function startPostgres(more: Readonly<Record<string, string>> = {})
   // As root, the server runs as another user, who must be able to enter this folder; mkdtemp creates it with mode 0700.
   const folder = mkdtempSync(join(tmpdir(), 'hub-postgres-'))
   const databases = mkdtempSync(join(databaseFolder(), 'hub-cluster-'))
-  for (const each of [folder, databases]) {
-    await chmod(each, 0o755)
-    // If the run is interrupted, stop() is never called.
-    process.once('exit', () => rmSync(each, { recursive: true, force: true }))
+  for (const each of [folder, databases]) await chmod(each, 0o755)
+  // If the run is interrupted, stop() is never called.
+  const removeNow = () => {
+    for (const each of [folder, databases]) rmSync(each, { recursive: true, force: true })
   }
+  process.once('exit', removeNow)
   const remove = async () => {
+    process.off('exit', removeNow)
     for (const each of [folder, databases]) await rm(each, { recursive: true, force: true })
   }
   const cluster = join(databases, 'cluster')
@@ -115,9 +118,6 @@ export async function startPostgres(more: Readonly<Record<string, string>> = {})
     throw new Error(`PostgreSQL from npm could not be started. ${hint}\n${log.join('\n')}`, { cause: error })
   }
 }
-
-/** A word that occurs nowhere else, so that tests can check that it is not printed. */
-const password = 'only-of-the-tests'
 
 /** Nothing needs to survive a crash, be replicated or be vacuumed. */
 const settings = {

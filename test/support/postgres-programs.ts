@@ -10,6 +10,7 @@ import { inject } from 'vitest'
 
 import { freePort } from './free-port.ts'
 import { until } from './hanging.ts'
+import { escapedPassword as password } from './passwords.ts'
 
 const run = promisify(execFile)
 
@@ -78,9 +79,6 @@ function isThere(path: string): boolean {
     return false
   }
 }
-
-/** A word that occurs nowhere else and must be escaped in a URL. */
-const password = 'p@ss/w:rd-of-a-test'
 
 async function startServer(programs: string): Promise<ServerWithPrograms> {
   const folder = mkdtempSync(join(tmpdir(), 'hub-server-'))

@@ -3,6 +3,7 @@ import { Readable, Writable } from 'node:stream'
 import { runProgram } from '../../dist/cli/program.js'
 import { freshModules } from './fresh-modules.ts'
 import { environmentFor, type HubOptions, type HubResult, type StartedRun } from './hub.ts'
+import { withoutPassword } from './no-password.ts'
 import type { Project } from './project.ts'
 
 export interface RunHubOptions extends Omit<HubOptions, 'nodeArguments'> {
@@ -61,7 +62,7 @@ async function runWith(
     return await inSurroundings(project.path(folder), environmentFor(env), async () => {
       const code = await runProgram(words, { stdin, stdout, stderr })
       await closed(open, words)
-      return { code, signal: null, stdout: stdout.text(), stderr: stderr.text() }
+      return withoutPassword({ code, signal: null, stdout: stdout.text(), stderr: stderr.text() }, words)
     })
   } finally {
     current = null

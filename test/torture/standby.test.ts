@@ -1,8 +1,9 @@
+import pg from 'pg'
 import { afterAll, expect } from 'vitest'
 
 import { catalogOf } from '../support/catalog.ts'
 import { openPostgresDatabase } from '../support/databases.ts'
-import { hub, startHub } from '../support/hub.ts'
+import { hub, startHub, type StartedHub } from '../support/hub.ts'
 import { createLastingProject } from '../support/project.ts'
 import { contents, doneSteps } from '../support/revisions.ts'
 import { wayOf } from './frame/mixed-way.ts'
@@ -92,26 +93,28 @@ torture('standby', 'every command on a hot standby: before the version table is 
 torture('standby', 'the primary is lost at any moment of an upgrade, and the standby takes its place', {
   rounds: { short: 0, long: 20 },
   async round(round) {
-    const { statements, state } = await up.unharmed()
+    const { state } = await up.unharmed()
     const own = await startPair()
     round.after(own.stop)
     await ask(own.primary, 'CREATE DATABASE hub_pair')
     await own.catchUp()
-    const [there, here] = [own.primary, own.standby].map((url) => url.replace(/postgres$/, 'hub_pair'))
+    const [there, here] = [own.primary, own.standby].map((url) => url.replace(/postgres$/, 'hub_pair')) as [
+      string,
+      string,
+    ]
     const project = createLastingProject({
       ...mixedProject({}),
       'migrate.config.js': 'export default { url: process.env.DATABASE_URL }\n',
     })
     round.after(project.dispose)
-    const first = statements[0]?.milliseconds ?? 0
-    const last = statements.at(-1)?.milliseconds ?? 0
     const run = startHub(project, up.words, { env: { DATABASE_URL: there } })
-    await new Promise((resolve) => setTimeout(resolve, first + round.random.next() * (last - first) * 0.9))
+    await untilDone(there, round.random.between(0, state.done.length - 1), run)
+    await new Promise((resolve) => setTimeout(resolve, round.random.between(0, 20)))
     await own.failOver()
     const result = await run.ended
     expectPlainEnd(result, true)
     round.note('the run had ended', result.code === 0 ? 1 : 0)
-    const database = await openPostgresDatabase(here as string)
+    const database = await openPostgresDatabase(here)
     round.after(() => database.close())
     const done = await doneSteps(database).catch(() => [])
     round.note('revisions that the standby had', done.length)
@@ -119,3 +122,16 @@ torture('standby', 'the primary is lost at any moment of an upgrade, and the sta
     expect(await stateOf(database)).toEqual(state)
   },
 })
+
+/** Waits until so many revisions are done, or the run is over. */
+async function untilDone(connectionString: string, count: number, { ended }: StartedHub): Promise<void> {
+  const client = new pg.Client({ connectionString })
+  client.on('error', () => {})
+  await client.connect()
+  const state = { isOver: false }
+  void ended.then(() => (state.isOver = true))
+  const found = () => client.query("SELECT FROM hub_version_log WHERE event = 'done'").catch(() => ({ rowCount: 0 }))
+  while (!state.isOver && ((await found()).rowCount ?? 0) < count)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  await client.end()
+}
