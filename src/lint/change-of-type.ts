@@ -20,6 +20,21 @@ export function isNarrower(
   return impact.advice.isNarrower(before, retyped(before, changes))
 }
 
+/** Whether `using` is no more than a cast of the column, so that it says nothing of values that do not fit. */
+export function isCut(
+  { known, impact, dialect }: LintedChange,
+  { table, column, changes, definition }: AlterColumn,
+): boolean {
+  const before = definition ?? known.table(table)?.columns.find(({ name }) => name === column)
+  if (before === undefined || typeof changes.using !== 'string' || changes.type === undefined) return false
+  const [, cast, shorthand] = CAST.exec(changes.using) ?? []
+  const cut = cast ?? shorthand
+  const isOwn = cut !== undefined && dialect.names.isSameName('column', cut.replaceAll('"', ''), column)
+  return isOwn && impact.advice.cutsByCast(before, retyped(before, changes))
+}
+
+const CAST = /^\s*(?:cast\s*\(\s*("?\w+"?)\s+as\s+[\w\s(),]+\)|("?\w+"?)\s*::\s*[\w\s(),]+)\s*$/i
+
 /** The column with another type. */
 export function retyped(before: Column, { type, length, precision, scale, array }: ColumnChanges): Column {
   const { length: _length, precision: _precision, scale: _scale, array: _array, ...rest } = before

@@ -58,6 +58,7 @@ export class GivenUp {
     return this.#copies.some(
       (copy) =>
         copy.revision !== revision &&
+        !this.#isBuiltAgain(copy) &&
         [copy.table, ...copy.reads].some((each) => this.#table(each) === this.#table(table)) &&
         copy.sql.some((each) => this.#mentions(each, column, 'column')),
     )
@@ -115,6 +116,14 @@ export class GivenUp {
   /** Whether an earlier revision has given it the name, and its old name to another one. */
   #isRenamed(key: string, revision: string | null, isTaken: (from: string) => boolean): boolean {
     return this.#renames.some(({ from, to, revision: of }) => to === key && of !== revision && isTaken(from))
+  }
+
+  /** Whether the copy got the name of the table that it is made from: then nothing of it is elsewhere. */
+  #isBuiltAgain(copy: Copy): boolean {
+    const reads = copy.reads.map((each) => this.#table(each))
+    return this.#renames.some(
+      ({ from, to, revision }) => revision === copy.revision && from === this.#table(copy.table) && reads.includes(to),
+    )
   }
 
   #mentions(sql: string, name: string, kind: 'table' | 'column'): boolean {

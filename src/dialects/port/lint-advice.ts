@@ -27,6 +27,10 @@ export interface LintAdvice {
   typeAdvice(column: Column): readonly TypeAdvice[]
   /** Whether values that the old type holds are refused or cut by the new one. */
   isNarrower(before: Column, after: Column): boolean
+  /** Whether a cast of the values to the new type cuts some of them, without an error. */
+  cutsByCast(before: Column, after: Column): boolean
+  /** Whether a table is one of the database's own. */
+  isCatalog(table: string): boolean
   /** Whether whoever owns a database may create that extension in it. */
   isCommonExtension(name: string): boolean
   /** How much a row counts in work during which others wait: 1 where the table is written again on a server. */

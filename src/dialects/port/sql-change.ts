@@ -16,6 +16,8 @@ export type SqlChange =
       readonly kind: 'updateRows' | 'deleteRows'
       readonly table: string
       readonly hasWhere: boolean
+      /** The columns that get the same value in each row, whatever they had. */
+      readonly overwrites?: readonly string[]
       /** Its condition, as it is written, perhaps with what follows it. */
       readonly where?: string
       /** The tables that it reads beside the rows that it writes; the same one, if rows are chosen by others of it. */
@@ -25,6 +27,8 @@ export type SqlChange =
       readonly kind: 'insertRows'
       readonly table: string
       readonly isFromQuery: boolean
+      /** Rows that meet a unique key are left out, or others are deleted for them, without an error. */
+      readonly skipsRows?: true
       /** The columns that it names. */
       readonly columns?: readonly string[]
       readonly reads?: readonly string[]

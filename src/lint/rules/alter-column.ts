@@ -1,5 +1,5 @@
 import type { AlterColumn } from '../../operations/columns.ts'
-import { changesType, isNarrower, otherColumn, retyped } from '../change-of-type.ts'
+import { changesType, isCut, isNarrower, otherColumn, retyped } from '../change-of-type.ts'
 import { impactText } from '../impact-text.ts'
 import { calls, inSteps, requireValues } from '../instead.ts'
 import type { LintedChange, Rule } from '../linted.ts'
@@ -41,9 +41,10 @@ export const alterColumnRules: readonly Rule[] = [
       if (change.kind !== 'alterColumn') return null
       const locked = longStop(linted, 'rewrite', 'index')
       if (locked === null) return null
-      const lost = isNarrower(linted, change)
-        ? ' Values that do not fit the new type make it fail, or are rounded.'
-        : ''
+      const lost =
+        isNarrower(linted, change) || isCut(linted, change)
+          ? ' Values that do not fit the new type make it fail, or are rounded.'
+          : ''
       return { what: `${impactText(locked, rowsOf(locked.table))}${lost}`, instead: otherColumn(change, linted) }
     },
   },
@@ -101,6 +102,11 @@ export const alterColumnRules: readonly Rule[] = [
       // Where the table is written again, that finding says it.
       if (change.kind !== 'alterColumn' || longStop(linted, 'rewrite', 'index') !== null) return null
       if (isNewColumn(change.table, change.column) || rowsOf(change.table) === 0) return null
+      if (isCut(linted, change))
+        return {
+          what: `The cast cuts what the new type does not hold of ${change.table}.${change.column}, for every row and without an error: the places behind the point, or a text that is no number. If it is another unit, say so in using: (round(price * 100)), and keep the old column until nobody misses it.`,
+          instead: otherColumn(change, linted),
+        }
       if (!isNarrower(linted, change)) return null
       return {
         what: `Values of ${change.table}.${change.column} that do not fit the new type make it fail, or are rounded, and the application that is still running may write more of them. It works in development, where there are none. Say with using: how such values become new ones, once the application writes none.`,

@@ -69,6 +69,63 @@ export const lostRowsRules: readonly Rule[] = [
     },
   },
   {
+    code: 'overwrite-values',
+    severity: 'warning',
+    title: 'every row gets the same value, and what the rows had is gone',
+    judge(linted) {
+      const { change, known, isNew, isNewColumn, rowsOf, earlier } = linted
+      if (change.kind !== 'updateRows' || change.hasWhere || isNew(change.table) || rowsOf(change.table) === 0)
+        return null
+      const { table, overwrites = [] } = change
+      const columns = known.table(table)?.columns ?? []
+      // One that may be NULL and has no default was often added to be filled now.
+      const lost = overwrites.filter((name) =>
+        columns.some(
+          (column) =>
+            linted.dialect.names.isSameName('column', column.name, name) &&
+            !(column.nullable === true && column.default === undefined) &&
+            !isNewColumn(table, column.name),
+        ),
+      )
+      if (lost.length === 0 || earlier.some((each) => copiesRows(linted, each, table))) return null
+      return {
+        what: `What the rows of ${table} have in ${someOf(lost)} is gone: each row gets the same value, and down cannot bring the old ones back. Say by WHERE which rows it is for, or keep the old values in another column or table.`,
+        instead: `await op.execute('CREATE TABLE ${table}_before AS SELECT * FROM ${table}')`,
+      }
+    },
+  },
+  {
+    code: 'copy-leaves-rows',
+    severity: 'error',
+    title: 'rows that meet a unique key are left out of a copy, and the table that has them is dropped',
+    judge(linted) {
+      const { change, later, isNew } = linted
+      if (change.kind !== 'insertRows' || !change.isFromQuery || !change.skipsRows) return null
+      const dropped = (change.reads ?? []).find(
+        (table) =>
+          !isNew(table) && later.some((each) => each.kind === 'dropTable' && isTable(linted, each.table, table)),
+      )
+      if (dropped === undefined || later.some((each) => copiesRows(linted, each, dropped))) return null
+      return {
+        what: `Rows of ${dropped} that are alike for a unique key of ${change.table} are left out without an error, and are gone with ${dropped}. Find them before, and say which of them stays.`,
+        instead: '// without OR IGNORE, OR REPLACE or ON CONFLICT DO NOTHING: then it fails where rows would be lost',
+      }
+    },
+  },
+  {
+    code: 'edits-catalog',
+    severity: 'error',
+    title: "the database's own catalog is written",
+    judge({ change, impact }) {
+      if (change.kind !== 'updateRows' && change.kind !== 'deleteRows' && change.kind !== 'insertRows') return null
+      if (!impact.advice.isCatalog(change.table)) return null
+      return {
+        what: `${change.table} is the catalog of the database itself: what is written there is not checked, a mistake makes tables unreadable, and what belongs to a deleted entry (pages, indexes, dependencies) stays.`,
+        instead: '// the operation that does the same: op.dropTable, op.alterColumn, op.renameTable',
+      }
+    },
+  },
+  {
     code: 'rebuild-loses',
     severity: 'error',
     title: 'a copy takes the place of a table without its indexes or triggers',

@@ -75,6 +75,16 @@ export const badCases: Readonly<Record<string, readonly BadCase[]>> = {
       // Written again in a moment, and its values do not fit all the same.
       rows: { orders: 10 },
     },
+    {
+      up: `await op.alterColumn('orders', 'total', { type: 'int', using: 'CAST(total AS integer)' })`,
+      rows: { orders: 10 },
+      on: both,
+    },
+    {
+      up: `await op.alterColumn('orders', 'total', { type: 'int', using: 'total::int' })`,
+      rows: { orders: 10 },
+      on: both,
+    },
   ],
   'add-check': [
     { up: `await op.createCheck('ck_orders_number', 'orders', "number <> ''")` },
@@ -457,6 +467,43 @@ export const badCases: Readonly<Record<string, readonly BadCase[]>> = {
   await op.execute('INSERT INTO copies SELECT * FROM customers')`,
       isRaw: true,
       on: both,
+    },
+  ],
+  'overwrite-values': [
+    {
+      up: `await op.execute("UPDATE orders SET number = '', note = 'x'")`,
+      rows: { orders: 10 },
+      isRaw: true,
+      on: both,
+    },
+    { up: `await op.execute('UPDATE orders SET total = 0 WHERE true')`, rows: { orders: 10 }, isRaw: true },
+  ],
+  'copy-leaves-rows': [
+    {
+      up: `await op.execute('CREATE TABLE customers_new (id integer primary key, email text unique, name text)')
+  await op.execute('INSERT INTO customers_new (id, email, name) SELECT id, email, name FROM customers ON CONFLICT DO NOTHING')
+  await op.execute('DROP TABLE customers')
+  await op.execute('ALTER TABLE customers_new RENAME TO customers')`,
+      isRaw: true,
+    },
+    {
+      up: `await op.execute('CREATE TABLE customers_new (id integer primary key, email text unique, name text)')
+  await op.execute('INSERT OR IGNORE INTO customers_new (id, email, name) SELECT id, email, name FROM customers')
+  await op.execute('DROP TABLE customers')
+  await op.execute('ALTER TABLE customers_new RENAME TO customers')`,
+      isRaw: true,
+      on: ['sqlite'],
+    },
+  ],
+  'edits-catalog': [
+    {
+      up: `await op.execute("DELETE FROM sqlite_schema WHERE tbl_name = 'orders'")`,
+      isRaw: true,
+      on: ['sqlite'],
+    },
+    {
+      up: `await op.execute("UPDATE pg_attribute SET atttypmod = 54 WHERE attrelid = 'orders'::regclass AND attname = 'number'")`,
+      isRaw: true,
     },
   ],
   'rebuild-loses': [

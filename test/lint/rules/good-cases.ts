@@ -315,6 +315,24 @@ export const goodCases: Readonly<Record<string, LintCase & { readonly isRaw?: bo
     rows: { orders: 500 },
     up: `await op.createCheck('ck', 'orders', 'id > 0')`,
   },
+  'every row gets the value of another column, or one that it had none of': {
+    rows: { orders: 500, customers: 500 },
+    applied: [`await op.addColumn('customers', { name: 'kind', type: 'text', nullable: true })`],
+    plan: [`await op.addColumn('orders', { name: 'cents', type: 'int', default: 0 })`],
+    up: `await op.execute('UPDATE orders SET cents = total * 100')
+  await op.execute("UPDATE customers SET kind = 'person'")`,
+    isRaw: true,
+  },
+  'rows that are there already are left out, and nothing is dropped': {
+    applied: [`await op.createTable('mails', [{ name: 'email', type: 'varchar', length: 200, primary: true }])`],
+    rows: { customers: 500 },
+    up: `await op.execute('INSERT INTO mails (email) SELECT email FROM customers WHERE true ON CONFLICT DO NOTHING')`,
+    isRaw: true,
+  },
+  'a change of type that says what becomes of each value': {
+    rows: { orders: 10 },
+    up: `await op.alterColumn('orders', 'total', { type: 'bigint', using: 'round(total * 100)' })`,
+  },
   'a column that goes to a new table with its values': {
     online: false,
     up: `await op.createTable('notes', [{ name: 'id', type: 'int', primary: true }, { name: 'note', type: 'text' }])

@@ -32,7 +32,10 @@ describe('what statements of SQLite do', () => {
     ['ALTER TABLE t DROP CONSTRAINT c', [{ kind: 'dropConstraint', table: 't', constraint: 'c' }]],
     ['SAVEPOINT s; ROLLBACK TO s', [{ kind: 'harmless' }, { kind: 'harmless' }]],
     ['DROP INDEX i', [{ kind: 'dropIndex', index: 'i' }]],
-    ['UPDATE users SET a = 1 WHERE b = ?', [{ kind: 'updateRows', table: 'users', hasWhere: true, where: 'b = ?' }]],
+    [
+      'UPDATE users SET a = 1, c = upper(c), d = CAST(date() AS text) WHERE b = ?',
+      [{ kind: 'updateRows', table: 'users', overwrites: ['a', 'd'], hasWhere: true, where: 'b = ?' }],
+    ],
     [
       'DELETE FROM users WHERE id NOT IN (SELECT min(u.id) FROM users u JOIN b)',
       [
@@ -52,13 +55,13 @@ describe('what statements of SQLite do', () => {
     ['WITH x AS (SELECT 1) DELETE FROM users', [{ kind: 'deleteRows', table: 'users', hasWhere: false }]],
     [
       'INSERT OR REPLACE INTO users SELECT * FROM b',
-      [{ kind: 'insertRows', table: 'users', isFromQuery: true, reads: ['b'], starOf: 'b' }],
+      [{ kind: 'insertRows', table: 'users', isFromQuery: true, skipsRows: true, reads: ['b'], starOf: 'b' }],
     ],
     [
       'INSERT INTO users (a) SELECT * FROM b',
       [{ kind: 'insertRows', table: 'users', isFromQuery: true, reads: ['b'] }],
     ],
-    ['REPLACE INTO users VALUES (1)', [{ kind: 'insertRows', table: 'users', isFromQuery: false }]],
+    ['REPLACE INTO users VALUES (1)', [{ kind: 'insertRows', table: 'users', isFromQuery: false, skipsRows: true }]],
     [
       'CREATE TRIGGER t AFTER INSERT ON users BEGIN DELETE FROM x; END',
       [{ kind: 'createTrigger', table: 'users', trigger: 't' }],

@@ -26,6 +26,8 @@ export const advice: LintAdvice = {
   mustRunInside: () => false,
   typeAdvice,
   isNarrower,
+  cutsByCast: isNarrower,
+  isCatalog: (table) => /^(?:pg_catalog\.)?pg_[a-z_]+$/.test(table),
   isCommonExtension: (name) => TRUSTED.includes(name.toLowerCase()),
   // https://www.postgresql.org/docs/current/sql-altertype.html#SQL-ALTERTYPE-NOTES
   usesNewEnumValues: false,

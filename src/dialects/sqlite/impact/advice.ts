@@ -1,5 +1,6 @@
 import type { LintAdvice } from '../../port/lint-advice.ts'
 import type { Change } from '../../port/sql-change.ts'
+import { isCutToInteger } from '../affinity.ts'
 import { canAdd } from '../alter-table.ts'
 
 /** SQLite stores any value in any column, and does not cut one: https://www.sqlite.org/datatype3.html */
@@ -17,6 +18,8 @@ export const advice: LintAdvice = {
   mustRunInside: rebuilds,
   typeAdvice: () => [],
   isNarrower: () => false,
+  cutsByCast: isCutToInteger,
+  isCatalog: (table) => /^(?:(?:main|temp)\.)?sqlite_(?:temp_)?(?:schema|master)$/i.test(table),
   isCommonExtension: () => true,
   usesNewEnumValues: true,
   constraintFromIndex: () => null,

@@ -26,6 +26,7 @@ export function readQuery(stmt: Node, source: Source): readonly Change[] {
 interface Writing extends InsertStmt {
   readonly whereClause?: Node
   readonly mergeWhenClauses?: Node[]
+  readonly targetList?: Node[]
   readonly rel?: RangeVar
   readonly lockedRels?: Node[]
   readonly fromClause?: Node[]
@@ -34,7 +35,13 @@ interface Writing extends InsertStmt {
 
 const WRITES: Readonly<Record<string, (node: Writing, source: Source) => readonly Change[]>> = {
   UpdateStmt: (node, source) => [
-    { kind: 'updateRows', table: tableOf(node.relation), ...choiceOf(node, source), ...readBy(node) },
+    {
+      kind: 'updateRows',
+      table: tableOf(node.relation),
+      ...overwrittenBy(node),
+      ...choiceOf(node, source),
+      ...readBy(node),
+    },
   ],
   DeleteStmt: (node, source) => [
     { kind: 'deleteRows', table: tableOf(node.relation), ...choiceOf(node, source), ...readBy(node) },
@@ -44,6 +51,7 @@ const WRITES: Readonly<Record<string, (node: Writing, source: Source) => readonl
       kind: 'insertRows',
       table: tableOf(node.relation),
       isFromQuery: isFromQuery(node),
+      ...(node.onConflictClause?.action === 'ONCONFLICT_NOTHING' && { skipsRows: true as const }),
       ...namesOf(node),
       ...readBy(node),
       ...star(node),
@@ -64,6 +72,16 @@ const WRITES: Readonly<Record<string, (node: Writing, source: Source) => readonl
     lockingClause === undefined
       ? []
       : lockedBy(lockingClause, fromClause).map((table) => ({ kind: 'lockTable', table, lock: 'ROW SHARE' })),
+}
+
+/** The columns that an UPDATE sets to what reads no column. */
+function overwrittenBy({ targetList }: Writing): { readonly overwrites?: readonly string[] } {
+  const columns = allOf(targetList, 'ResTarget').flatMap(({ name, val }) => {
+    let isReading = false
+    walk(val, (kind) => void (isReading ||= kind === 'ColumnRef' || kind === 'SubLink'))
+    return name === undefined || isReading ? [] : [name]
+  })
+  return columns.length > 0 ? { overwrites: columns } : {}
 }
 
 /** The tables that a statement reads, without that whose rows it writes and without its WITH queries. */

@@ -7,9 +7,12 @@ type Insert = Extract<Stmt, { readonly type: 'InsertStmt' }>
 
 /** The change of an INSERT. */
 export function readInsert(stmt: Insert): readonly Change[] {
-  const { tblName, body } = stmt
+  const { tblName, body, orConflict } = stmt
+  const upsert = 'upsert' in body ? body.upsert : undefined
   const isFromQuery = body.type === 'SelectInsertBody' && body.select.select.type !== 'SelectValues'
-  return [{ kind: 'insertRows', table: nameOf(tblName), isFromQuery, ...readBy(stmt), ...star(stmt) }]
+  const skips = orConflict === 'Ignore' || orConflict === 'Replace' || upsert?.doClause.type === 'NothingUpsertDo'
+  const skipping = skips ? { skipsRows: true as const } : {}
+  return [{ kind: 'insertRows', table: nameOf(tblName), isFromQuery, ...skipping, ...readBy(stmt), ...star(stmt) }]
 }
 
 /** Which rows an UPDATE or DELETE chooses. */
@@ -19,6 +22,29 @@ export function choiceOf(
 ): { readonly hasWhere: boolean; readonly where?: string } {
   return whereClause === undefined ? { hasWhere: false } : { hasWhere: true, where: textOf(whereClause, sql) }
 }
+
+/** The columns that an UPDATE sets to what reads no column. */
+export function overwrittenBy({ sets }: Extract<Stmt, { readonly type: 'UpdateStmt' }>): {
+  readonly overwrites?: readonly string[]
+} {
+  const constant = sets.filter(({ expr }) => !isReading(expr))
+  const columns = constant.flatMap(({ colNames }) => colNames.map(({ text }) => text))
+  return columns.length > 0 ? { overwrites: columns } : {}
+}
+
+/** Whether an expression reads a column, or a query. `Id` is also what true, false and the names of functions are. */
+function isReading(expression: unknown): boolean {
+  const functions = new Set<unknown>()
+  let isFound = false
+  visit(expression, (node) => {
+    const { type = '', name } = node as { readonly type?: string; readonly name?: unknown }
+    if (type === 'FunctionCallExpr') functions.add(name)
+    isFound ||= type === 'Id' ? !functions.has(node) && !/^(?:true|false)$/i.test(String(name)) : READING.test(type)
+  })
+  return isFound
+}
+
+const READING = /Qualified|Column|Select|Subquery|Exists/
 
 /** The tables that a statement reads, without that whose rows it writes. */
 export function readBy(stmt: Stmt): { readonly reads?: readonly string[] } {

@@ -5,7 +5,7 @@ import type { Change } from '../../../port/sql-change.ts'
 import { readAction } from './actions.ts'
 import { readDefinition, readIndexDefinition } from './definitions.ts'
 import { nameOf, textOf } from './names.ts'
-import { choiceOf, readBy, readInsert, tablesRead } from './rows.ts'
+import { choiceOf, overwrittenBy, readBy, readInsert, tablesRead } from './rows.ts'
 import { readPragma } from './pragma.ts'
 
 type Of<Kind extends Stmt['type']> = Extract<Stmt, { readonly type: Kind }>
@@ -61,7 +61,13 @@ const READERS: Readers = {
   ],
   InsertStmt: readInsert,
   UpdateStmt: (stmt, sql) => [
-    { kind: 'updateRows', table: nameOf(stmt.tblName), ...choiceOf(stmt, sql), ...readBy(stmt) },
+    {
+      kind: 'updateRows',
+      table: nameOf(stmt.tblName),
+      ...overwrittenBy(stmt),
+      ...choiceOf(stmt, sql),
+      ...readBy(stmt),
+    },
   ],
   DeleteStmt: (stmt, sql) => [
     { kind: 'deleteRows', table: nameOf(stmt.tblName), ...choiceOf(stmt, sql), ...readBy(stmt) },
