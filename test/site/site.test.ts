@@ -78,7 +78,7 @@ describe.skipIf(noBrowser !== null)(`in a browser (${noBrowser ?? 'Chromium'})`,
     await found.waitFor()
     await found.click()
     await page.waitForURL((url) => url.pathname !== '/')
-    expect(await page.locator('main').textContent()).toMatch(/rebase/i)
+    await page.locator('main', { hasText: /rebase/i }).waitFor()
     expect(wrong).toEqual([])
   })
 
@@ -90,7 +90,7 @@ describe.skipIf(noBrowser !== null)(`in a browser (${noBrowser ?? 'Chromium'})`,
     await page.waitForURL(/\/api\/library/)
     await page.locator('main').getByRole('link', { name: 'upgrade', exact: true }).click()
     await page.waitForURL(/\/functions\/upgrade$/)
-    expect(await page.locator('main').textContent()).toContain('Upgrades the database to the target')
+    await page.locator('main', { hasText: 'Upgrades the database to the target' }).waitFor()
     expect(wrong).toEqual([])
   })
 
