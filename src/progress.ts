@@ -73,8 +73,19 @@ export class ProgressTeller {
   }
 }
 
-/** A wait for another process, which `operation` describes. */
-export function waitingProgress(operation: string): Progress {
+/** A log, perhaps with a listener of its own for progress. */
+interface WaitLog {
+  info(message: string): void
+  readonly progress?: ProgressListener | null | undefined
+}
+
+/** Tells that something is waited for, which `operation` describes. */
+export function tellWaiting(log: WaitLog | undefined, operation: string): void {
+  if (log?.progress) log.progress(waitingProgress(operation))
+  else log?.info(operation)
+}
+
+function waitingProgress(operation: string): Progress {
   return {
     revision: null,
     operation,

@@ -70,12 +70,13 @@ describe('a connection that is lost at a COMMIT (postgres)', () => {
   test.each(['before', 'after'] as const)(
     'and no way back to the server (%s): the outcome is unknown, and said so',
     async (when) => {
-      const project = await throughProxy({ after: done, when, forGood: true }, { lockTimeout: 1_000 })
+      const project = await throughProxy({ after: done, when, forGood: true }, { lockTimeout: 2_500 })
       const result = await runHub(project, ['upgrade', '--json'])
       expect(result.code).toBe(1)
       expect(JSON.parse(result.stdout)).toMatchObject({
         error: { code: 'OUTCOME_UNKNOWN', revisions: ['bbbb00000002'] },
       })
+      expect(result.stderr).toMatch(/waiting for the database, to see whether the COMMIT succeeded, [12] s so far: /i)
       expect(result.stderr).toContain('Run the command again')
       expect(result.stderr).not.toContain('rolled back')
       expect(await versionRows(database)).toEqual([when === 'after' ? 'bbbb00000002' : 'aaaa00000001'])

@@ -104,7 +104,8 @@ torture('standby', 'the primary is lost at any moment of an upgrade, and the sta
     ]
     const project = createLastingProject({
       ...mixedProject({}),
-      'migrate.config.js': 'export default { url: process.env.DATABASE_URL }\n',
+      // Nothing will answer at the address of the primary any more.
+      'migrate.config.js': 'export default { url: process.env.DATABASE_URL, lockTimeout: 3_000 }\n',
     })
     round.after(project.dispose)
     const run = startHub(project, up.words, { env: { DATABASE_URL: there } })

@@ -2,12 +2,14 @@ import { closeAfter } from '../../close-after.ts'
 import type { Environment } from '../../config/environment.ts'
 import { ConnectionLostError } from '../../dialects/port/connection-errors.ts'
 import { poll } from '../../poll.ts'
+import { tellWaiting } from '../../progress.ts'
 import { OutcomeUnknownError } from '../../runtime/run/errors.ts'
 import type { DoneStep } from '../../runtime/run/done-step.ts'
 import type { CommitAnswerLostError } from '../../runtime/run/run-plan.ts'
 import { type Database, openDatabase } from '../../runtime/session/database.ts'
 import { withRunLock } from '../../runtime/session/with-run-lock.ts'
 import { ConnectionFailedError } from '../../typeorm/errors.ts'
+import { messageOf } from '../../words.ts'
 import type { CommandOptions } from '../shared/logger.ts'
 
 /** A run whose connection was lost during a COMMIT. */
@@ -33,6 +35,11 @@ export async function afterLostCommit<Result>(
   const database = await poll(() => open(run, (error) => (reason = error)), {
     timeout: environment.lockTimeout,
     signal: options.signal,
+    onWait: (waited) =>
+      tellWaiting(
+        options.log,
+        `waiting for the database, to see whether the COMMIT succeeded, ${Math.round(waited / 1000)} s so far: ${messageOf(reason)}`,
+      ),
   })
   const revisions = lost.facts.unit.map(({ step }) => step.revision.id)
   if (database === undefined) throw new OutcomeUnknownError(revisions, performance.now() - start, reason)

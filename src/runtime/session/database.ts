@@ -6,7 +6,7 @@ import type { EnteredSchema } from '../../dialects/port/enter-schema.ts'
 import type { UntestedServer } from '../../dialects/port/look.ts'
 import type { RunLock, Transactions, Waiting } from '../../dialects/port/transactions.ts'
 import type { OperationLog } from '../../op/port.ts'
-import { type ProgressListener, waitingProgress } from '../../progress.ts'
+import { type ProgressListener, tellWaiting } from '../../progress.ts'
 import { formatTableName } from '../../schema/table-name.ts'
 import { requireAccess, typeOf } from '../../typeorm/source.ts'
 import { openSession, type Session } from '../../typeorm/session.ts'
@@ -70,8 +70,7 @@ export async function openDatabase(environment: Environment, options: OpenOption
   const { isBusy } = requireAccess(typeOf(source))
   const waiting: Waiting = {
     timeout: environment.lockTimeout,
-    onWait: (message) =>
-      options.log?.progress ? options.log.progress(waitingProgress(message)) : options.log?.info(message),
+    onWait: (message) => tellWaiting(options.log, message),
     onNote: (message) => options.log?.info(message),
     signal: options.signal,
   }
