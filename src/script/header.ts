@@ -61,7 +61,12 @@ function listOf(values: Readonly<Record<string, unknown>>, name: string, file: s
   const value = values[name]
   if (value === undefined || value === null) return []
   if (typeof value === 'string') return [value]
-  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) {
+    const twice = value.find((each, index) => value.indexOf(each) !== index)
+    if (twice === undefined) return value
+    const reason = `'${name}' names '${twice}' twice. Name it once.`
+    throw new RevisionHeaderError(file, reason, { place: placeOfExport(file, name) })
+  }
   const reason = `'${name}' must be a string, a list of strings or null, not ${nameOf(value)}.`
   throw new RevisionHeaderError(file, reason, { place: placeOfExport(file, name) })
 }

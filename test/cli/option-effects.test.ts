@@ -325,6 +325,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
     'rev-range': { words: ['graph'], option: ['-r', 'r2:'] },
     format: { words: ['graph'], option: ['--format', 'dot'] },
     html: { words: ['graph'], option: ['--html', 'graph.html'] },
+    timeout: { words: ['graph', '--html', 'graph.html', '-c', 'slow.config.js'], option: ['--timeout', '0.1'] },
     environments: { words: ['graph'], option: ['--environments', 'default'], before: applied },
     state: {
       words: ['graph'],

@@ -7,7 +7,7 @@ import { plural } from '../../words.ts'
 import { defineCommand } from '../command.ts'
 import { UsageError } from '../errors.ts'
 import { graphFormats } from '../formats/graph/graph-formats.ts'
-import { type GlobalArguments, pagerOption } from '../global-options.ts'
+import { type GlobalArguments, pagerOption, timeoutOption } from '../global-options.ts'
 import { commandOptions, environmentOf, type Invocation } from '../invocation.ts'
 import { printPaged, printResult } from '../output.ts'
 
@@ -46,6 +46,7 @@ export const graphCommand = defineCommand({
       takes: 'file',
       describe: "Show what is applied elsewhere: a file with the output of 'hub status --json' or 'hub graph --json'",
     },
+    timeout: { ...timeoutOption, implies: 'html' },
     ...pagerOption,
   },
   async handler(given, invocation) {
@@ -90,7 +91,7 @@ async function writePage(
   file: string,
   environment: Environment,
   options: GraphOptions,
-  given: GlobalArguments,
+  given: GlobalArguments & { readonly timeout?: string | undefined },
   invocation: Invocation,
 ): Promise<void> {
   const { graph } = await import('../../commands/graph.ts')
@@ -103,5 +104,7 @@ async function writePage(
   const { folder } = environment
   const about = { folder, title: basename(folder), version: hubVersion(), writtenAt: new Date().toISOString() }
   await writeFile(file, graphHtml(pageData(result, about)))
-  options.log?.info(`${file} has ${plural(result.revisions.length, 'revision')}. Open it in a browser.`)
+  const unknown = result.revisions.filter(({ details }) => details?.operations.some((each) => each.unknown !== null))
+  const without = unknown.length === 0 ? '' : ` Of ${unknown.length} it cannot say what they do, and says why.`
+  options.log?.info(`${file} has ${plural(result.revisions.length, 'revision')}.${without} Open it in a browser.`)
 }

@@ -33,9 +33,10 @@ export function environmentsGraph(result: GraphResult, terminal: Terminal, isVer
     },
     notesOf: ({ revision }) => {
       const { state, currentIn, appliedIn } = found.get(revision) ?? unread
+      const below = appliedIn.filter((name) => !currentIn.includes(name))
       return [
         ...(currentIn.length > 0 ? [colours.current(`(current in ${currentIn.join(', ')})`)] : []),
-        ...(state === 'partly' ? [colours.pending(`(in ${appliedIn.join(', ')})`)] : []),
+        ...(state === 'partly' && below.length > 0 ? [colours.pending(`(in ${below.join(', ')})`)] : []),
       ]
     },
   })

@@ -49,6 +49,11 @@ const texts: readonly (readonly [given: string, text: string, says?: readonly Re
     [/'revision'/, /string/, /42/],
   ],
   ['no downRevision', `export const revision = 'cccc00000003'\n${up}`, [/downRevision/, /null/]],
+  [
+    'the same parent twice',
+    revisionText({ ...third, down: ['bbbb00000002', 'bbbb00000002'] }),
+    [/3_bad\.ts/, /'downRevision' names 'bbbb00000002' twice/],
+  ],
   ['an empty parent', revisionText({ ...third, down: '' }), [/3_bad\.ts/]],
   ['an empty list of parents with an empty name', revisionText({ ...third, down: [''] }), [/3_bad\.ts/]],
   [
