@@ -89,3 +89,50 @@ export class CycleError extends HubError<{ readonly path: readonly string[]; rea
 function shorten(names: readonly string[]): readonly string[] {
   return names.length > 24 ? [...names.slice(0, 12), `(${names.length - 18} more)`, ...names.slice(-6)] : names
 }
+
+/** The maximum number of faults that a message tells. */
+const mostShown = 10
+
+/** The revision files have more than one fault, each of which has its own code. */
+export class SeveralFaultsError extends HubError<{
+  readonly faults: readonly { readonly code: string; readonly message: string }[]
+}> {
+  constructor(faults: readonly HubError[]) {
+    const more = faults.length - mostShown
+    const lines = faults.slice(0, mostShown).map(({ code, message }) => `\n  ${code}: ${message.replaceAll('\n', ' ')}`)
+    super(
+      `The revision files have ${faults.length} faults:${lines.join('')}${more > 0 ? `\n  and ${more} more` : ''}`,
+      { faults: faults.map(({ code, message }) => ({ code, message })) },
+      { cause: faults[0] },
+    )
+  }
+}
+
+/** Collects what is wrong with several things, so that all of it is told at once. */
+export class Faults {
+  readonly #found: HubError[] = []
+
+  /** The result of the work; undefined if it throws a HubError, which is kept. */
+  of<Result>(work: () => Result): Result | undefined {
+    try {
+      return work()
+    } catch (error) {
+      this.add(error)
+      return undefined
+    }
+  }
+
+  /** Keeps a HubError once, and throws what is none. */
+  add(error: unknown): void {
+    if (!(error instanceof HubError)) throw error
+    const fault: HubError = error as HubError
+    if (!this.#found.some(({ message }) => message === fault.message)) this.#found.push(fault)
+  }
+
+  /** Throws the only fault as it is, SeveralFaultsError for more; nothing if there is none. */
+  throwAny(): void {
+    const [first, ...others] = this.#found
+    if (first === undefined) return
+    throw others.length === 0 ? first : new SeveralFaultsError(this.#found)
+  }
+}

@@ -3,6 +3,7 @@ import {
   AmbiguousDependencyError,
   DuplicateLabelError,
   DuplicateRevisionError,
+  Faults,
   MissingRevisionError,
   SelfReferenceError,
 } from './graph-errors.ts'
@@ -19,17 +20,23 @@ export interface LinkedRevisions {
   readonly labels: ReadonlyMap<string, Node>
 }
 
-/** Links revisions by their ids. Throws if an id or label is illegal or used twice, or if a parent is missing. */
+/**
+ * Links revisions by their ids. Throws if an id or label is illegal or used twice, or if a parent is missing;
+ * SeveralFaultsError for more than one of these.
+ */
 export function linkRevisions(revisions: readonly Revision[]): LinkedRevisions {
   const nodes = new Map<string, LinkedNode>()
   const labels = new Map<string, LinkedNode>()
-  for (const revision of revisions.toSorted(compare)) addNode(nodes, revision)
+  const faults = new Faults()
+  for (const revision of revisions.toSorted(compare)) faults.of(() => addNode(nodes, revision))
   for (const node of nodes.values())
-    for (const label of node.revision.branchLabels) addLabel(nodes, labels, label, node)
+    for (const label of node.revision.branchLabels) faults.of(() => addLabel(nodes, labels, label, node))
   for (const node of nodes.values()) {
-    for (const id of node.revision.downRevisions) link(node, parentOf(nodes, node, id), 'downRevision')
-    for (const text of node.revision.dependsOn) link(node, dependencyOf({ nodes, labels }, node, text), 'dependsOn')
+    for (const id of node.revision.downRevisions) faults.of(() => link(node, parentOf(nodes, node, id), 'downRevision'))
+    for (const text of node.revision.dependsOn)
+      faults.of(() => link(node, dependencyOf({ nodes, labels }, node, text), 'dependsOn'))
   }
+  faults.throwAny()
   return { nodes, labels }
 }
 

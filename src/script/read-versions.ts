@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 
+import { Faults } from '../revision/graph-errors.ts'
 import type { Revision } from '../revision/revision.ts'
 import { readDocComment } from './doc-comment.ts'
 import { RevisionHeaderError, VersionsFileError } from './errors.ts'
@@ -38,17 +39,26 @@ export interface VersionsOptions {
 /** How many files are read before other work of the process gets a turn: about 5 ms. */
 const atOnce = 256
 
-/** Reads the headers of all revision files, sorted by `sortKey`. Runs only files whose header is not literal. */
+/**
+ * Reads the headers of all revision files, sorted by `sortKey`. Runs only files whose header is not literal. Throws what
+ * is wrong with a file, SeveralFaultsError for several.
+ */
 export async function readVersions(options: VersionsOptions): Promise<readonly ScriptRevision[]> {
   const files = [...new Set(options.folders)].flatMap((folder) => listVersions(folder, options.prefer))
   const revisions: ScriptRevision[] = []
+  const faults = new Faults()
   for (const [index, file] of files.entries()) {
     if (index % atOnce === atOnce - 1) await turn()
-    const source = readText(file)
-    // Awaited only where it must be: a promise takes as long as a file.
-    const header = scan(source, file) ?? (await parse(source, file, options.onLoaded))
-    revisions.push(revisionOf(file, source, header))
+    try {
+      const source = readText(file)
+      // Awaited only where it must be: a promise takes as long as a file.
+      const header = scan(source, file) ?? (await parse(source, file, options.onLoaded))
+      revisions.push(revisionOf(file, source, header))
+    } catch (error) {
+      faults.add(error)
+    }
   }
+  faults.throwAny()
   return revisions.toSorted((left, right) => (left.sortKey < right.sortKey ? -1 : left.sortKey > right.sortKey ? 1 : 0))
 }
 
