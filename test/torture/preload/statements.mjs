@@ -59,7 +59,8 @@ function synchronous(prototype, name, textOf) {
     try {
       return original.apply(this, values)
     } finally {
-      if (moment !== null) meet()
+      // Once: a process that was stopped before it would be stopped again.
+      if (moment !== null && moment !== 'before') meet()
     }
   }
 }
