@@ -29,10 +29,14 @@ function codeOf(error: unknown): string {
   return ''
 }
 
-/** By the error codes of Node's sockets; the dialect handles those of the database. */
+const notAFolder = 'A part of that path is a file, not a folder; correct the path.'
+
+/** By the error codes of Node's sockets and files; the dialect handles those of the database. */
 const ways: Readonly<Record<string, string | undefined>> = {
   ECONNREFUSED: 'Is the server running, and are host and port correct?',
   ENOTFOUND: 'The host name is unknown; check it in the url.',
   EAI_AGAIN: 'The host name could not be looked up; check it and the network.',
   ETIMEDOUT: 'The server did not answer; check host, port and firewall.',
+  EEXIST: notAFolder,
+  ENOTDIR: notAFolder,
 }

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { isAbsolute } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { dirname, isAbsolute } from 'node:path'
 
 import type { Access } from '../dialects/port/access.ts'
 import { describeDatabase } from './describe-database.ts'
@@ -32,8 +32,9 @@ export const quiet = { synchronize: false, migrationsRun: false, dropSchema: fal
 export function prepareOptions(source: AnyDataSourceOptions, access: Access, place: Place): PreparedOptions {
   const given = { ...source }
   const file = access.file(given, place.folder)
-  // A missing file is read as an empty database; opening it would create it.
-  const isStandIn = file !== null && isAbsolute(file) && place.readOnly === true && !existsSync(file)
+  // A missing file is read as an empty database; opening it would create it. One that cannot be made is refused there.
+  const isMissing = file !== null && isAbsolute(file) && !existsSync(file)
+  const isStandIn = isMissing && place.readOnly === true && canBeMade(file)
   const database = file === null ? {} : isStandIn ? access.inMemory(given) : { database: file }
   // Options of the same type.
   const options = { ...given, ...database } as AnyDataSourceOptions
@@ -45,6 +46,12 @@ export function prepareOptions(source: AnyDataSourceOptions, access: Access, pla
     isOwn: Object.values(given).every(isData),
     isStandIn,
   }
+}
+
+/** Whether nothing above a missing file is a file itself. */
+function canBeMade(file: string): boolean {
+  const above = dirname(file)
+  return above === file || (existsSync(above) ? statSync(above).isDirectory() : canBeMade(above))
 }
 
 function isData(option: unknown): boolean {

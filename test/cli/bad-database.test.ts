@@ -75,7 +75,8 @@ describe('a bad file', () => {
 
   test('in a folder that cannot be made', async () => {
     const project = createProject({ 'migrate.config.ts': configText({ url: 'sqlite:./package.json/hub.db' }), ...fine })
-    await refused(project, ['upgrade'], 1, [/package\.json\/hub\.db/])
+    for (const words of [['upgrade'], ['status']])
+      await refused(project, words, 1, [/package\.json\/hub\.db/, /a part of that path is a file/i])
   })
 })
 

@@ -14,7 +14,7 @@ const postgres =
  * arguments is parsed, as everywhere.
  */
 export const otherPrograms: Readonly<Record<string, string>> = {
-  npm: `${network}. What \`npm run\` names must be a script`,
+  npm: `${network}, but for init, pkg, run, start and test, which the shell of a walk runs`,
   npx: `only \`npx hub\` and \`npx tsc\` are run: for others it ${network}`,
   pnpm: network,
   yarn: network,

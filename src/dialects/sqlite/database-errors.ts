@@ -4,8 +4,8 @@ import { errorCode } from './error-code.ts'
 /** SQLite's errors. */
 export const databaseErrors: DatabaseErrors = {
   code: errorCode,
-  // npm sqlite3 puts the code at the start.
-  text: (error) => error.message.replace(/^SQLITE_\w+: /, '') || error.name,
+  // npm sqlite3 puts the code at the start. A table that is built again has its own name in the end.
+  text: (error) => error.message.replace(/^SQLITE_\w+: /, '').replaceAll(/(?<=: |, )_hub_new_/g, '') || error.name,
   hint: (error) => hints[errorCode(error) ?? ''] ?? null,
 }
 
