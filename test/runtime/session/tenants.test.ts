@@ -132,7 +132,9 @@ describe('tenants in schemas of one PostgreSQL database', () => {
     await database.query("CREATE FUNCTION public.answer() RETURNS int LANGUAGE sql AS 'SELECT 42'")
     const asking = createProject(versionsOf({ id: 'aaaa00000001', up: "await op.execute('SELECT answer()')" }))
     const environment = { ...tenant('one'), versions: asking.path('versions') }
-    const tries = "SELECT 1 FROM pg_stat_activity WHERE query LIKE '%pg_try_advisory_lock%' AND pid <> pg_backend_pid()"
+    // Of this database: other tests have runs on the same server.
+    const tries = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+      AND query LIKE '%pg_try_advisory_lock%' AND pid <> pg_backend_pid()`
     const running = await withDatabase(resolveEnvironment(environment), {}, (other) =>
       withRunLock(other, async () => {
         const before = (await database.query(tries)).length
