@@ -7,6 +7,7 @@ import { withDatabase } from '../../../src/runtime/session/with-database.ts'
 import { withRunLock } from '../../../src/runtime/session/with-run-lock.ts'
 import { createPostgresDatabase, createSqliteDatabase, type TestDatabase } from '../../support/databases.ts'
 import { hasPgbouncer, startPgbouncer } from '../../support/pgbouncer.ts'
+import { until } from '../../support/hanging.ts'
 import { createProject, type Project } from '../../support/project.ts'
 import { versionsOf } from '../../support/revisions.ts'
 import { byStatement, inOneCall, shellOf } from '../../support/scripts.ts'
@@ -132,14 +133,13 @@ describe('tenants in schemas of one PostgreSQL database', () => {
     await database.query("CREATE FUNCTION public.answer() RETURNS int LANGUAGE sql AS 'SELECT 42'")
     const asking = createProject(versionsOf({ id: 'aaaa00000001', up: "await op.execute('SELECT answer()')" }))
     const environment = { ...tenant('one'), versions: asking.path('versions') }
-    // Of this database: other tests have runs on the same server.
-    const tries = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
-      AND query LIKE '%pg_try_advisory_lock%' AND pid <> pg_backend_pid()`
+    const told: string[] = []
+    const hear = (message: string) => void told.push(message)
+    const log = { debug: hear, info: hear, warn: hear, error: hear }
     const running = await withDatabase(resolveEnvironment(environment), {}, (other) =>
       withRunLock(other, async () => {
-        const before = (await database.query(tries)).length
-        const started = upgrade(environment)
-        await expect.poll(async () => (await database.query(tries)).length, { timeout: 10_000 }).toBe(before + 1)
+        const started = upgrade(environment, 'heads', { log })
+        await until(async () => told.some((message) => /waiting for another run/i.test(message)))
         await database.query('CREATE SCHEMA one')
         return { started }
       }),
